@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const megabytes = z.coerce.number().positive().max(10_000)
+const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Asia/Ho_Chi_Minh')
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1')
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  SEMIR_DATA: z.string().default('./data'),
+  SEMIR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
+  SEMIR_LANGUAGE: z.enum(['en', 'vi']).default('en'),
+  SEMIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SEMIR_MAX_CSV_MB: megabytes.default(200),
+  SEMIR_MAX_XLSX_MB: megabytes.default(50),
+  SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
+  SEMIR_CHAT_ROLE: z.enum(['none', 'viewer', 'analyst', 'manager', 'admin']).default('manager'),
+  SEMIR_DROP_SENSITIVE: flag.default(false),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
+  SLACK_API_URL: z.url().optional(),
+  OPS_CHANNEL: z.string().optional(),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Without a trailing slash; undefined means http://localhost:PORT. */
+  readonly publicUrl: string | undefined
+  readonly dataDir: string
+  readonly secret: string | undefined
+  readonly timeZone: string
+  readonly language: 'en' | 'vi'
+  readonly logLevel: string
+  readonly maxCsvBytes: number
+  readonly maxXlsxBytes: number
+  readonly linkDays: number
+  /** What a chat person who has no account may do. */
+  readonly chatRole: 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
+  readonly dropSensitive: boolean
+  readonly slack: SlackConfig | undefined
+  readonly opsChannel: string | undefined
+}
+
+export interface SlackConfig {
+  readonly botToken: string
+  /** HTTP mode at /slack/events. */
+  readonly signingSecret: string | undefined
+  /** Socket Mode. */
+  readonly appToken: string | undefined
+  readonly apiUrl: string | undefined
+}
+
+/** Every wrong setting by name, with the reason. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`wrong settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Reads `.env` (when there is one) and the environment; what the environment says wins. Throws ConfigError. */
+export function loadConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readConfig({ ...process.env, ...withoutUndefined(overrides) })
+}
+
+/** Turns an environment into a frozen Config; empty values count as unset. Throws ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const env = parsed.data
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir: resolve(env.SEMIR_DATA),
+    secret: env.SEMIR_SECRET,
+    timeZone: env.SEMIR_TZ,
+    language: env.SEMIR_LANGUAGE,
+    logLevel: env.SEMIR_LOG_LEVEL,
+    maxCsvBytes: env.SEMIR_MAX_CSV_MB * 1_000_000,
+    maxXlsxBytes: env.SEMIR_MAX_XLSX_MB * 1_000_000,
+    linkDays: env.SEMIR_LINK_DAYS,
+    chatRole: env.SEMIR_CHAT_ROLE,
+    dropSensitive: env.SEMIR_DROP_SENSITIVE,
+    slack: slackConfig(env),
+    opsChannel: env.OPS_CHANNEL,
+  })
+}
+
+function slackConfig(env: z.output<typeof Environment>): SlackConfig | undefined {
+  const given = env.SLACK_BOT_TOKEN ?? env.SLACK_SIGNING_SECRET ?? env.SLACK_APP_TOKEN
+  if (given === undefined) return undefined
+  if (!env.SLACK_BOT_TOKEN) throw new ConfigError(['SLACK_BOT_TOKEN: is needed beside the other SLACK_ settings'])
+  if (!env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN) {
+    throw new ConfigError(['SLACK_SIGNING_SECRET: this (HTTP) or SLACK_APP_TOKEN (Socket Mode) is needed'])
+  }
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    appToken: env.SLACK_APP_TOKEN,
+    apiUrl: env.SLACK_API_URL,
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+function withoutUndefined(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  )
+}

@@ -1,0 +1,108 @@
+/** Which sales a report is about. */
+export interface AnalyticsQuery {
+  readonly period: Period
+  readonly filters: AnalyticsFilters
+  readonly seasonScheme: SeasonScheme
+  readonly shopGroupScheme: ShopGroupScheme
+}
+
+export type SeasonScheme = 'half' | 'quarter'
+export type ShopGroupScheme = 'prefix' | 'brand'
+
+/** Days are `YYYY-MM-DD`, inclusive, in the business time zone; null is an open end. */
+export interface Period {
+  readonly from: string | null
+  readonly to: string | null
+  /** How the period was asked for, or its canonical spelling: `2026-10`, `last-month`, `all`. */
+  readonly label: string
+}
+
+export interface AnalyticsFilters {
+  readonly shopGroup?: string
+  readonly brand?: string
+  /** shop_id, or shop name where there is no id. */
+  readonly shop?: string
+  readonly grade?: string
+}
+
+/** The figures of the formulas page. Money is VND, rates are percent with two decimals. */
+export interface AnalyticsOverview extends RowFigures {
+  readonly noVipSalesAmount: number
+  readonly noVipInvoices: number
+  readonly registeredMembers: number
+  readonly conversionRate: number
+  readonly captureRate: number
+  readonly returnRateAllTime: number
+}
+
+export interface RowFigures {
+  readonly salesAmount: number
+  readonly invoices: number
+  readonly memberSalesAmount: number
+  readonly memberInvoices: number
+  readonly customers: number
+  readonly averagePerCustomer: number
+  readonly averagePerInvoice: number
+  readonly newCustomers: number
+  readonly returningCustomers: number
+  readonly returnRate: number
+  readonly returningInvoices: number
+  readonly returningSalesAmount: number
+}
+
+export interface AnalyticsRow extends RowFigures {
+  readonly key: string
+  readonly label: string
+}
+
+export interface GradeRow extends AnalyticsRow {
+  readonly registeredMembers: number
+  readonly conversionRate: number
+}
+
+export interface ShopRow extends AnalyticsRow {
+  readonly byGrade: readonly AnalyticsRow[]
+  readonly bySeason: readonly AnalyticsRow[]
+  readonly byMonth: readonly AnalyticsRow[]
+  readonly byWeek: readonly AnalyticsRow[]
+}
+
+export interface NoVip {
+  readonly invoices: number
+  readonly salesAmount: number
+  /** Percent of all invoices, of all sales. */
+  readonly invoiceShare: number
+  readonly salesShare: number
+  readonly byShop: readonly {
+    readonly key: string
+    readonly label: string
+    readonly invoices: number
+    readonly salesAmount: number
+    readonly invoiceShare: number
+    readonly salesShare: number
+  }[]
+}
+
+/** The whole answer, and exactly what `semir analytics --json` prints. */
+export interface AnalyticsResult {
+  readonly period: Period
+  readonly filters: AnalyticsFilters & {
+    readonly seasonScheme: SeasonScheme
+    readonly shopGroupScheme: ShopGroupScheme
+  }
+  readonly asOf: {
+    readonly salesThrough: string | null
+    /** Keys of the known shops without an invoice in the period. */
+    readonly shopsWithoutSales: readonly string[]
+    readonly knownShops: number
+  }
+  readonly overview: AnalyticsOverview
+  readonly byGrade: readonly GradeRow[]
+  readonly bySeason: readonly AnalyticsRow[]
+  readonly byShopGroup: readonly AnalyticsRow[]
+  readonly byShop: readonly ShopRow[]
+  readonly byMonth: readonly AnalyticsRow[]
+  readonly byWeek: readonly AnalyticsRow[]
+  readonly byYear: readonly AnalyticsRow[]
+  readonly noVip: NoVip
+}

@@ -1,0 +1,24 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Kysely } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+
+export type MigrationSet = 'business' | 'ops'
+
+/** Applies every migration of the set that has not run yet; returns the names of those that ran now. */
+export async function migrate<Schema>(db: Kysely<Schema>, set: MigrationSet): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => loadMigrations(set) } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+async function loadMigrations(set: MigrationSet): Promise<Record<string, Migration>> {
+  const folder = new URL(`../../../migrations/${set}/`, import.meta.url)
+  const files = (await readdir(fileURLToPath(folder))).filter((name) => name.endsWith('.ts')).toSorted()
+  const migrations: Record<string, Migration> = {}
+  for (const file of files) {
+    migrations[file.slice(0, -'.ts'.length)] = (await import(new URL(file, folder).href)) as Migration
+  }
+  return migrations
+}

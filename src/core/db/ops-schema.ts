@@ -1,0 +1,121 @@
+import type { Selectable } from 'kysely'
+
+/** ops.db: what the service needs to run. Instants are UTC ISO-8601 text, structured values JSON text. */
+export interface OpsSchema {
+  inbox_events: InboxEventTable
+  jobs: JobTable
+  chat_posts: ChatPostTable
+  chat_people: ChatPersonTable
+  report_snapshots: ReportSnapshotTable
+  report_links: ReportLinkTable
+  sign_in_links: SignInLinkTable
+  sessions: SessionTable
+  audit_events: AuditEventTable
+}
+
+/** A chat event that was accepted; its key makes a second delivery a no-op. */
+export interface InboxEventTable {
+  key: string
+  job_id: string
+  received_at: string
+}
+
+export type JobStatus = 'queued' | 'running' | 'completed' | 'failed'
+/** chat jobs run in the main process (waiting on the network), bulk jobs in the worker process. */
+export type JobLane = 'chat' | 'bulk'
+
+export interface JobTable {
+  id: string
+  lane: JobLane
+  type: string
+  payload: string
+  status: JobStatus
+  attempts: number
+  max_attempts: number
+  run_at: string
+  /** At most one job that is not finished may carry a given key. */
+  unique_key: string | null
+  locked_by: string | null
+  lease_until: string | null
+  progress: string | null
+  result: string | null
+  error: string | null
+  created_at: string
+  updated_at: string
+  finished_at: string | null
+}
+
+/** A chat message that follows a job: edited while the job moves, delivered once it ends. */
+export interface ChatPostTable {
+  job_id: string
+  platform: string
+  /** JSON, the platform's own address of channel and thread. */
+  place: string
+  person: string
+  /** The platform's id of the message, null until it was posted. */
+  message_id: string | null
+  /** Fingerprint of what the message shows, so that nothing is sent twice. */
+  shown: string | null
+  delivered_at: string | null
+  failed_at: string | null
+  created_at: string
+}
+
+/** A person known from a chat platform, with their choices. */
+export interface ChatPersonTable {
+  platform: string
+  workspace_id: string
+  person_id: string
+  language: string | null
+  role: string | null
+  updated_at: string
+}
+
+/** A report exactly as it was answered: gzip of its JSON. Holds no personal data. */
+export interface ReportSnapshotTable {
+  id: string
+  kind: string
+  query: string
+  data_version: number
+  body: Uint8Array
+  created_at: string
+}
+
+export interface ReportLinkTable {
+  /** SHA-256 of the token; the token itself is only in the link. */
+  token_hash: string
+  snapshot_id: string
+  created_by: string
+  created_at: string
+  expires_at: string
+  revoked_at: string | null
+}
+
+export interface SignInLinkTable {
+  token_hash: string
+  person: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+export interface SessionTable {
+  id_hash: string
+  person: string
+  csrf_token: string
+  created_at: string
+  last_seen_at: string
+  expires_at: string
+}
+
+export interface AuditEventTable {
+  id: string
+  at: string
+  actor: string
+  action: string
+  subject: string
+  details: string
+}
+
+export type Job = Selectable<JobTable>
+export type ChatPost = Selectable<ChatPostTable>

@@ -1,0 +1,24 @@
+import { analyticsMessages } from './messages/analytics.ts'
+import { commandMessages } from './messages/commands.ts'
+import { commonMessages } from './messages/common.ts'
+import { errorMessages } from './messages/errors.ts'
+import { formulaMessages } from './messages/formulas.ts'
+import { importMessages } from './messages/import.ts'
+import { periodMessages } from './messages/periods.ts'
+import { slackMessages } from './messages/slack.ts'
+import { webMessages } from './messages/web.ts'
+
+/** Every text a person reads, in every language. */
+export const catalog = {
+  ...commonMessages,
+  ...errorMessages,
+  ...importMessages,
+  ...periodMessages,
+  ...analyticsMessages,
+  ...formulaMessages,
+  ...commandMessages,
+  ...webMessages,
+  ...slackMessages,
+}
+
+export type MessageKey = keyof typeof catalog

@@ -1,0 +1,67 @@
+import type { Language } from './language.ts'
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-US', vi: 'vi-VN' }
+
+/** What stands for "no value": a ratio over zero, an unknown date. */
+export const NO_VALUE = '–'
+
+/** 1,234 (en), 1.234 (vi). */
+export function formatCount(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value)
+}
+
+/** VND: ₫1,234,567 (en), 1.234.567 ₫ (vi); fractions of a đồng show only where there are any. */
+export function formatMoney(vnd: number, language: Language): string {
+  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(Math.abs(vnd))
+  const sign = vnd < 0 ? '-' : ''
+  return language === 'vi' ? `${sign}${number} ₫` : `${sign}₫${number}`
+}
+
+/** VND where room is short: ₫1.3bn, ₫350m (en); 1,3 tỷ, 350 triệu (vi). */
+export function formatMoneyShort(vnd: number, language: Language): string {
+  const size = Math.abs(vnd)
+  if (size < 1_000_000) return formatMoney(Math.round(vnd), language)
+  const billions = size >= 1_000_000_000
+  const scaled = size / (billions ? 1_000_000_000 : 1_000_000)
+  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: scaled < 100 ? 1 : 0 }).format(
+    scaled,
+  )
+  const sign = vnd < 0 ? '-' : ''
+  if (language === 'vi') return `${sign}${number} ${billions ? 'tỷ' : 'triệu'}`
+  return `${sign}₫${number}${billions ? 'bn' : 'm'}`
+}
+
+/** 12.34% (en), 12,34% (vi). */
+export function formatPercent(percent: number, language: Language): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  return `${new Intl.NumberFormat(locales[language], digits).format(percent)}%`
+}
+
+/** A `YYYY-MM-DD` day as 06/11/2026. */
+export function formatDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${date}/${month}/${year}`
+}
+
+/** An instant as 06/11/2026 14:05 in the business time zone. */
+export function formatInstant(iso: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(iso))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}`
+}
+
+/** Seconds as "42 s", "1 m 12 s", "2 h 5 m". */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} m`
+}

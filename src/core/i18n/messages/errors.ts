@@ -1,0 +1,26 @@
+import type { Messages } from '../language.ts'
+
+export const errorMessages = {
+  'error.unexpected': {
+    en: 'Something went wrong on our side. Try again; if it stays, tell the admin reference {reference}.',
+    vi: 'Có lỗi phía hệ thống. Hãy thử lại; nếu vẫn lỗi, báo quản trị mã {reference}.',
+  },
+  'error.job-unknown': { en: 'No handler for job {type}.', vi: 'Không có bộ xử lý cho tác vụ {type}.' },
+  'error.job-gave-up': {
+    en: 'Given up after {attempts} attempts. Start it again; if it stays, tell the admin.',
+    vi: 'Đã dừng sau {attempts} lần thử. Hãy chạy lại; nếu vẫn lỗi, báo quản trị.',
+  },
+  'error.job-interrupted': { en: 'Interrupted; it goes on by itself.', vi: 'Bị gián đoạn; sẽ tự tiếp tục.' },
+  'error.backup-target-exists': {
+    en: '{file} exists already. Name a new file.',
+    vi: '{file} đã có. Hãy đặt tên tệp mới.',
+  },
+  'error.backup-damaged': {
+    en: 'The copy did not pass its check ({verdict}); {file} was not written.',
+    vi: 'Bản sao không qua kiểm tra ({verdict}); không ghi {file}.',
+  },
+  'error.forbidden': {
+    en: 'You may not do this ({permission}). Ask an admin for the right.',
+    vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
+  },
+} as const satisfies Messages

@@ -1,0 +1,38 @@
+import type { ErrorParams } from '../errors.ts'
+import { catalog, type MessageKey } from './catalog.ts'
+import type { Language, Message, MessageParams } from './language.ts'
+
+/** Renders a message; `{name}` stands for the parameter of that name. */
+export type { MessageKey }
+export type Translate = (key: MessageKey, params?: MessageParams) => string
+
+export function translator(language: Language): Translate {
+  return (key, params = {}) => fill(catalog[key], language, params)
+}
+
+/** The message of an error code (`error.<code>`), or of an unexpected error when the code has none. */
+export function errorText(language: Language, code: string, params: ErrorParams = {}): string {
+  return (
+    byPrefix('error.', language, code, params) ??
+    fill(catalog['error.unexpected'], language, { reference: '–', ...params })
+  )
+}
+
+/** Why a row was rejected or a value left out (`reason.<code>`). */
+export function reasonText(language: Language, code: string, params: MessageParams = {}): string {
+  return byPrefix('reason.', language, code, params) ?? code
+}
+
+/** What to do about a rejected row (`fix.<code>`). */
+export function fixText(language: Language, code: string, params: MessageParams = {}): string {
+  return byPrefix('fix.', language, code, params) ?? ''
+}
+
+function byPrefix(prefix: string, language: Language, code: string, params: MessageParams): string | undefined {
+  const message = (catalog as Readonly<Record<string, Message>>)[prefix + code]
+  return message && fill(message, language, params)
+}
+
+function fill(message: Message, language: Language, params: MessageParams): string {
+  return message[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}

@@ -1,0 +1,72 @@
+export type ImportKind = 'customers' | 'sales' | 'coupons' | 'used-points'
+export const importKinds: readonly ImportKind[] = ['customers', 'sales', 'coupons', 'used-points']
+
+/** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
+export interface ImportJob {
+  readonly path: string
+  readonly fileName: string
+  readonly kind?: ImportKind
+  readonly removeAfter: boolean
+  readonly requestedBy: { readonly platform: string; readonly id: string; readonly name: string }
+}
+
+/** Progress of an `import` job; rows and bytes are counts so far. */
+export interface ImportProgress {
+  readonly phase: 'reading' | 'merging'
+  readonly rows: number
+  readonly bytesRead: number
+  readonly bytesTotal: number
+}
+
+/** Result of an `import` job: the batch to look up. */
+export interface ImportJobResult {
+  readonly importId: number
+}
+
+/** An import as it ended; the figures of its rows add up to `rows`. */
+export interface ImportSummary {
+  readonly id: number
+  readonly file: string
+  readonly kind: ImportKind | null
+  /** failed: the file was refused whole, see `error`. */
+  readonly status: 'completed' | 'duplicate' | 'failed'
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly duplicatesInFile: number
+  /** Rows that carry at least one warning. */
+  readonly warned: number
+  /** Rejected rows by the column that caused it, most first. */
+  readonly rejectedBy: readonly { readonly column: string; readonly rows: number }[]
+  /** Ignored columns, ambiguous dates: message codes of `note.<code>`. */
+  readonly notes: readonly ImportMessage[]
+  readonly error: ImportMessage | null
+  /** For a duplicate: when the same bytes came first. */
+  readonly firstImportedAt: string | null
+  readonly requestedBy: { readonly platform: string; readonly id: string; readonly name: string }
+  readonly startedAt: string
+  readonly finishedAt: string
+}
+
+export interface ImportMessage {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export interface ImportIssueDetail {
+  /** Row number in the file; the header is row 1. */
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  /** Message code of `reason.<code>` and `fix.<code>`. */
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** An import with the first issues of each sort. */
+export interface ImportDetail extends ImportSummary {
+  readonly rejects: readonly ImportIssueDetail[]
+  readonly warnings: readonly ImportIssueDetail[]
+}

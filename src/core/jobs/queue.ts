@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
+
+export interface NewJob {
+  readonly type: string
+  readonly lane: JobLane
+  readonly payload: unknown
+  /** While a job with this key is queued or running, enqueueing it again returns that job. */
+  readonly uniqueKey?: string
+  readonly runAt?: Date
+  readonly maxAttempts?: number
+  readonly id?: string
+}
+
+/** What a failed job remembers: an AppError's code and params, or `unexpected` with a reference id. */
+export interface JobError {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+type Ops = Kysely<OpsSchema> | Transaction<OpsSchema>
+
+/** Adds a job and returns its id; with a unique key that is taken, the id of the job that holds it. */
+export async function enqueue(ops: Ops, job: NewJob, now: Date = new Date()): Promise<string> {
+  const id = job.id ?? randomUUID()
+  const at = now.toISOString()
+  await ops
+    .insertInto('jobs')
+    .values({
+      id,
+      lane: job.lane,
+      type: job.type,
+      payload: JSON.stringify(job.payload),
+      status: 'queued',
+      attempts: 0,
+      max_attempts: job.maxAttempts ?? 5,
+      run_at: (job.runAt ?? now).toISOString(),
+      unique_key: job.uniqueKey ?? null,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  if (job.uniqueKey === undefined) return id
+  const holder = await ops
+    .selectFrom('jobs')
+    .select('id')
+    .where('unique_key', '=', job.uniqueKey)
+    .where('status', 'in', ['queued', 'running'])
+    .executeTakeFirst()
+  return holder?.id ?? id
+}
+
+export interface Claim {
+  readonly lane: JobLane
+  /** Names the process that holds the lease. */
+  readonly owner: string
+  /** Milliseconds until another process may take the job over, unless a heartbeat renews the lease. */
+  readonly lease: number
+  /** Claims this job only. */
+  readonly jobId?: string
+}
+
+/** Takes the next job that is due, or one whose owner's lease ran out; undefined when there is none. */
+export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = new Date()): Promise<Job | undefined> {
+  const at = now.toISOString()
+  return ops
+    .updateTable('jobs')
+    .set({
+      status: 'running',
+      locked_by: wanted.owner,
+      lease_until: new Date(now.getTime() + wanted.lease).toISOString(),
+      attempts: sql<number>`attempts + 1`,
+      updated_at: at,
+    })
+    .where('id', '=', (query) =>
+      query
+        .selectFrom('jobs')
+        .select('id')
+        .where('lane', '=', wanted.lane)
+        .$if(wanted.jobId !== undefined, (only) => only.where('id', '=', wanted.jobId ?? ''))
+        .where((where) =>
+          where.or([
+            where.and([where('status', '=', 'queued'), where('run_at', '<=', at)]),
+            where.and([where('status', '=', 'running'), where('lease_until', '<', at)]),
+          ]),
+        )
+        .orderBy('run_at')
+        .orderBy('created_at')
+        .limit(1),
+    )
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Renews the lease; false when the job is no longer this owner's, whose work must then stop. */
+export async function heartbeat(ops: Kysely<OpsSchema>, job: Job, lease: number, now = new Date()): Promise<boolean> {
+  return updateOwn(ops, job, { lease_until: new Date(now.getTime() + lease).toISOString() })
+}
+
+export async function reportProgress(ops: Kysely<OpsSchema>, job: Job, progress: unknown): Promise<boolean> {
+  return updateOwn(ops, job, { progress: JSON.stringify(progress) })
+}
+
+export async function complete(ops: Kysely<OpsSchema>, job: Job, result: unknown, now = new Date()): Promise<boolean> {
+  const at = now.toISOString()
+  return updateOwn(ops, job, { status: 'completed', result: JSON.stringify(result ?? null), finished_at: at })
+}
+
+/** Ends the attempt: the job is tried again at `retryAt`, or has failed when that is undefined. */
+export async function fail(
+  ops: Kysely<OpsSchema>,
+  job: Job,
+  error: JobError,
+  retryAt?: Date,
+  now = new Date(),
+): Promise<boolean> {
+  const outcome = retryAt
+    ? ({ status: 'queued', run_at: retryAt.toISOString(), locked_by: null, lease_until: null } as const)
+    : ({ status: 'failed', finished_at: now.toISOString() } as const)
+  return updateOwn(ops, job, { ...outcome, error: JSON.stringify(error) })
+}
+
+type JobChanges = Partial<
+  Pick<Job, 'status' | 'run_at' | 'locked_by' | 'lease_until' | 'progress' | 'result' | 'error' | 'finished_at'>
+>
+
+/** Fencing: only the owner of this very attempt may change the job. */
+async function updateOwn(ops: Kysely<OpsSchema>, job: Job, changes: JobChanges): Promise<boolean> {
+  const { numUpdatedRows } = await ops
+    .updateTable('jobs')
+    .set({ ...changes, updated_at: new Date().toISOString() })
+    .where('id', '=', job.id)
+    .where('status', '=', 'running')
+    .where('locked_by', '=', job.locked_by)
+    .where('attempts', '=', job.attempts)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
+import { AppError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { referenceId } from '../reference-id.ts'
+import { claim, complete, fail, heartbeat, reportProgress, type JobError } from './queue.ts'
+
+export interface JobContext {
+  readonly jobId: string
+  readonly attempt: number
+  /** Aborts when the lease is lost or the process is stopping. */
+  readonly signal: AbortSignal
+  /** Stores how far the job is; at most a few writes a second reach the database. */
+  progress(value: unknown): void
+}
+
+/** Handlers may run more than once for one job: each must be idempotent. */
+export type JobHandler = (payload: never, context: JobContext) => Promise<unknown>
+export type JobHandlers = Readonly<Record<string, JobHandler>>
+
+export interface RunnerDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly handlers: JobHandlers
+  readonly log: Log
+}
+
+export interface RunnerOptions {
+  readonly lane: JobLane
+  readonly owner: string
+  readonly concurrency: number
+  readonly signal: AbortSignal
+}
+
+/** Milliseconds. A dead process's job is taken over after LEASE. */
+const LEASE = 15_000
+const HEARTBEAT = 4_000
+const IDLE_POLL = 200
+const PROGRESS_INTERVAL = 250
+
+/** Runs jobs of a lane until the signal aborts, then waits for those in hand. */
+export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
+  const { signal, lane, owner } = options
+  const inHand = new Set<Promise<void>>()
+  while (!signal.aborted) {
+    const job = inHand.size < options.concurrency ? await claim(deps.ops, { lane, owner, lease: LEASE }) : undefined
+    if (!job) {
+      await Promise.race([sleep(IDLE_POLL, undefined, { signal }).catch(() => undefined), ...inHand])
+      continue
+    }
+    const work: Promise<void> = runJob(deps, job, signal).finally(() => inHand.delete(work))
+    inHand.add(work)
+  }
+  await Promise.all(inHand)
+}
+
+/** Claims and runs one given job here and now; false when another process has it. */
+export async function runJobNow(deps: RunnerDeps, jobId: string, options: RunnerOptions): Promise<boolean> {
+  const job = await claim(deps.ops, { lane: options.lane, owner: options.owner, lease: LEASE, jobId })
+  if (!job) return false
+  await runJob(deps, job, options.signal)
+  return true
+}
+
+async function runJob(deps: RunnerDeps, job: Job, stop: AbortSignal): Promise<void> {
+  const lost = new AbortController()
+  const signal = AbortSignal.any([stop, lost.signal])
+  const beat = setInterval(() => {
+    void heartbeat(deps.ops, job, LEASE).then(
+      (mine) => mine || lost.abort(),
+      () => undefined,
+    )
+  }, HEARTBEAT)
+  const progress = throttledProgress(deps, job)
+  try {
+    const handler = deps.handlers[job.type]
+    if (!handler) throw new AppError('job-unknown', { type: job.type })
+    if (job.attempts > job.max_attempts) throw new AppError('job-gave-up', { attempts: job.attempts - 1 })
+    const context: JobContext = { jobId: job.id, attempt: job.attempts, signal, progress: progress.set }
+    const result = await handler(JSON.parse(job.payload) as never, context)
+    await progress.flush()
+    await complete(deps.ops, job, result)
+  } catch (error) {
+    await progress.flush()
+    await settleFailure(deps, job, error, stop.aborted)
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+async function settleFailure(deps: RunnerDeps, job: Job, error: unknown, stopping: boolean): Promise<void> {
+  if (error instanceof AppError) {
+    await fail(deps.ops, job, { code: error.code, params: error.params })
+    return
+  }
+  if (stopping) {
+    await fail(deps.ops, job, { code: 'job-interrupted', params: {} }, new Date())
+    return
+  }
+  const reference = referenceId()
+  deps.log.error({ err: error, reference, job: job.id, type: job.type }, 'job failed')
+  const failure: JobError = { code: 'unexpected', params: { reference } }
+  const again = job.attempts < job.max_attempts ? new Date(Date.now() + backoff(job.attempts)) : undefined
+  await fail(deps.ops, job, failure, again)
+}
+
+/** Milliseconds before attempt n + 1: 1 s, 4 s, 16 s … at most 5 minutes. */
+function backoff(attempt: number): number {
+  return Math.min(300_000, 1_000 * 4 ** (attempt - 1))
+}
+
+function throttledProgress(deps: RunnerDeps, job: Job) {
+  let latest: unknown
+  let written: Promise<unknown> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  const write = () => {
+    timer = undefined
+    const value = latest
+    written = written.then(() => reportProgress(deps.ops, job, value)).catch(() => undefined)
+  }
+  return {
+    set(value: unknown) {
+      latest = value
+      timer ??= setTimeout(write, PROGRESS_INTERVAL)
+    },
+    async flush() {
+      if (timer) {
+        clearTimeout(timer)
+        write()
+      }
+      await written
+    },
+  }
+}

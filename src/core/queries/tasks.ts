@@ -1,0 +1,24 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import { importBatch, importHistory } from '../import/import-history.ts'
+import { analytics } from '../analytics/analytics.ts'
+import { analyticsWorkbook } from '../report/analytics-workbook.ts'
+import { chartPng } from '../report/chart-png.ts'
+import { chartSvg } from '../report/chart-svg.ts'
+
+/** A read that runs in a pool thread over a read-only connection. Input and output cross threads: plain data only. */
+export type QueryTask<Input, Output> = (database: BusinessDatabase, input: Input) => Output | Promise<Output>
+
+/** Every interactive read by name. */
+export const queryTasks = {
+  analytics,
+  analyticsWorkbook,
+  importBatch,
+  importHistory,
+  chartSvg: (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) => chartSvg(input),
+  chartPng: (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) => chartPng(input),
+}
+
+export type QueryTasks = typeof queryTasks
+export type QueryName = keyof QueryTasks
+export type QueryInput<Name extends QueryName> = Parameters<QueryTasks[Name]>[1]
+export type QueryOutput<Name extends QueryName> = Awaited<ReturnType<QueryTasks[Name]>>

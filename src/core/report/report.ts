@@ -1,0 +1,89 @@
+/** Every surface (chat, page, workbook, CSV) renders this; none of them computes a figure of its own. */
+export interface Report {
+  readonly kind: 'analytics'
+  readonly title: string
+  readonly period: ReportPeriod
+  readonly filters: readonly ReportFilter[]
+  readonly asOf: DataStamp
+  readonly kpis: readonly Kpi[]
+  readonly tables: readonly ReportTable[]
+  readonly charts: readonly Chart[]
+  readonly notes: readonly string[]
+}
+
+/** Both ends are `YYYY-MM-DD` and inclusive; null is an open end. */
+export interface ReportPeriod {
+  readonly from: string | null
+  readonly to: string | null
+  readonly label: string
+}
+
+export interface ReportFilter {
+  readonly label: string
+  readonly value: string
+}
+
+/** How fresh the data was when the report was made. */
+export interface DataStamp {
+  /** Newest sales date in the database, null when there are no sales. */
+  readonly salesThrough: string | null
+  readonly shopsWithoutSales: readonly string[]
+  readonly knownShops: number
+}
+
+/** money is VND, percent is 0-100, date is `YYYY-MM-DD`. */
+export type ColumnType = 'text' | 'count' | 'money' | 'percent' | 'date' | 'phone'
+
+/** null shows as "–". */
+export type Cell = string | number | null
+
+export interface Kpi {
+  readonly key: string
+  readonly label: string
+  readonly type: ColumnType
+  readonly value: number | null
+  /** The same figure of the period it is compared with. */
+  readonly previous?: number | null
+  /** Change in percent of the previous figure; for a percent figure the difference in points. */
+  readonly change?: number | null
+}
+
+export interface Column {
+  readonly key: string
+  readonly label: string
+  readonly type: ColumnType
+  /** Shown only to those who may see personal data. */
+  readonly personal?: true
+  /** The total of this column may be a sum of its rows (a workbook then writes a live formula). */
+  readonly summable?: true
+}
+
+export type Row = Readonly<Record<string, Cell>>
+
+export interface ReportTable {
+  readonly key: string
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  /** The figures of all rows together; not always their sum. */
+  readonly totals?: Row
+  /** Why the rows may not add up, in one sentence. */
+  readonly note?: string
+}
+
+export interface Chart {
+  readonly key: string
+  /** Says what the chart shows, with its message: "December sold most: 12.7 % of the year". */
+  readonly title: string
+  readonly kind: 'bar' | 'line' | 'share'
+  readonly unit: 'money' | 'count' | 'percent'
+  readonly categories: readonly string[]
+  readonly series: readonly ChartSeries[]
+  /** The table that holds the same figures. */
+  readonly tableKey: string
+}
+
+export interface ChartSeries {
+  readonly name: string
+  readonly values: readonly (number | null)[]
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Crash and fuzz tests: real processes, killed and fed garbage. SEMIR_TEST_SHORT=1 runs a short form. */
+export default defineConfig({
+  test: {
+    include: ['tests/crash/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 1_800_000,
+    hookTimeout: 120_000,
+  },
+})
