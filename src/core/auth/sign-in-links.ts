@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import type { Person } from './policy.ts'
+import { hashToken, newToken } from './token.ts'
+
+/** Makes a link token that signs `person` in once within `ttlMs` milliseconds. */
+export async function createSignInLink(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  options: { readonly ttlMs: number; readonly now?: Date },
+): Promise<string> {
+  const now = options.now ?? new Date()
+  const token = newToken()
+  await ops
+    .insertInto('sign_in_links')
+    .values({
+      token_hash: hashToken(token),
+      person: JSON.stringify(person),
+      created_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + options.ttlMs).toISOString(),
+    })
+    .execute()
+  return token
+}
+
+/** Uses the link up; undefined when it is unknown, expired or used already. */
+export async function redeemSignInLink(
+  ops: Kysely<OpsSchema>,
+  token: string,
+  now: Date = new Date(),
+): Promise<Person | undefined> {
+  const at = now.toISOString()
+  const link = await ops
+    .updateTable('sign_in_links')
+    .set({ used_at: at })
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at)
+    .returning('person')
+    .executeTakeFirst()
+  return link && (JSON.parse(link.person) as Person)
+}
