@@ -1,46 +1,42 @@
-/** A command line taken apart: `analytics last-month shop-group:HN xlsx`. */
-export interface CommandLine {
-  /** The first word as typed, without a leading slash; empty when nothing was typed. */
-  readonly name: string
-  readonly arguments: CommandArguments
-}
-
+/** The arguments of a command: `last-month shop-group:HN xlsx`. */
 export interface CommandArguments {
-  /** Words that are no options, in order, as typed. */
+  /** Words that are neither options nor flags, in order, as typed. */
   readonly words: readonly string[]
+  /** Words that stand alone and switch something on, such as `xlsx`. */
+  readonly flags: ReadonlySet<string>
   /** Options by lower-case name. A name given twice keeps its last value. */
   readonly options: ReadonlyMap<string, string>
 }
 
-const TOKEN = /(?:[^\s"“”']|"[^"]*"|“[^”]*”|'[^']*')+/gu
-const NAMED = /^(?:--)?([\p{L}][\p{L}\p{M}\p{N}-]*)(?:[:=])(.*)$/su
-const DASHED = /^--([\p{L}][\p{L}\p{M}\p{N}-]*)$/u
+const TOKEN = /(?:[^\s"“”]|"[^"]*"|“[^”]*”)+/gu
+const NAMED = /^(?:--)?(\p{L}[\p{L}\p{M}\p{N}-]*)[:=](.*)$/su
+const DASHED = /^--(\p{L}[\p{L}\p{M}\p{N}-]*)$/u
 
-/**
- * Reads `--name value`, `name:value` and `name=value`; quotes keep spaces together. `flags` are names that take no
- * value, so that `--xlsx last-month` does not swallow the period.
- */
-export function parseCommandLine(text: string, flags: ReadonlySet<string> = new Set()): CommandLine {
+/** Reads `--name value`, `name:value` and `name=value`; quotes keep spaces together. */
+export function parseArguments(text: string, knownFlags: readonly string[] = []): CommandArguments {
   const tokens = text.normalize('NFC').match(TOKEN) ?? []
-  const [name = '', ...rest] = tokens
   const words: string[] = []
+  const flags = new Set<string>()
   const options = new Map<string, string>()
-  for (let at = 0; at < rest.length; at++) {
-    const token = rest[at] ?? ''
-    const named = NAMED.exec(token)
-    const dashed = DASHED.exec(token)
-    if (named?.[1] !== undefined && !looksLikeUrl(token)) options.set(named[1].toLowerCase(), unquote(named[2] ?? ''))
-    else if (dashed?.[1] !== undefined && flags.has(dashed[1].toLowerCase())) words.push(dashed[1].toLowerCase())
-    else if (dashed?.[1] !== undefined) options.set(dashed[1].toLowerCase(), unquote(rest[++at] ?? ''))
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] ?? ''
+    const bare = token.replace(/^--/, '').toLowerCase()
+    const [, name, value] = NAMED.exec(token) ?? []
+    const [, dashed] = DASHED.exec(token) ?? []
+    if (knownFlags.includes(bare)) flags.add(bare)
+    else if (name !== undefined) options.set(name.toLowerCase(), unquote(value ?? ''))
+    else if (dashed !== undefined) options.set(dashed.toLowerCase(), unquote(tokens[++at] ?? ''))
     else words.push(unquote(token))
   }
-  return { name: unquote(name).replace(/^\//, ''), arguments: { words, options } }
+  return { words, flags, options }
+}
+
+/** Writes a value so that it parses back as one: quoted when it holds spaces. */
+export function quoteArgument(value: string): string {
+  const plain = value.replaceAll(/["“”]/gu, '')
+  return /\s/u.test(plain) ? `"${plain}"` : plain
 }
 
 function unquote(token: string): string {
-  return token.replaceAll(/["“”]/g, '').replaceAll(/^'|'$/g, '')
-}
-
-function looksLikeUrl(token: string): boolean {
-  return /^https?:\/\//i.test(token)
+  return token.replaceAll(/["“”]/gu, '')
 }

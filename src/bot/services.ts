@@ -5,9 +5,12 @@ import type { QueryPool } from '../core/queries/query-pool.ts'
 /** What commands work with; made once by the process that runs them. */
 export interface BotServices {
   readonly ops: Kysely<OpsSchema>
-  readonly queries: QueryPool
+  readonly queries: Pick<QueryPool, 'run'>
   readonly timeZone: string
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
+  /** Days a link to a report works. */
   readonly linkDays: number
+  /** Where workbooks and templates are written; swept once they are a day old. */
+  readonly exportsDir: string
 }

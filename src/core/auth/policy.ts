@@ -32,6 +32,10 @@ const admin: readonly Permission[] = [...manager, 'users', 'audit']
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = { none: [], viewer, analyst, manager, admin }
 
+export function permissionsOf(role: Role): readonly Permission[] {
+  return granted[role]
+}
+
 export function may(person: Person, permission: Permission): boolean {
   return granted[person.role].includes(permission)
 }

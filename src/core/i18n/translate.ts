@@ -28,6 +28,11 @@ export function fixText(language: Language, code: string, params: MessageParams 
   return byPrefix('fix.', language, code, params) ?? ''
 }
 
+/** Something worth knowing about an import (`note.<code>`). */
+export function noteText(language: Language, code: string, params: MessageParams = {}): string {
+  return byPrefix('note.', language, code, params) ?? code
+}
+
 function byPrefix(prefix: string, language: Language, code: string, params: MessageParams): string | undefined {
   const message = (catalog as Readonly<Record<string, Message>>)[prefix + code]
   return message && fill(message, language, params)

@@ -122,6 +122,16 @@ export async function fail(
   return updateOwn(ops, job, { ...outcome, error: JSON.stringify(error) })
 }
 
+/** Ends the leases of a process that is known to be dead, so that its jobs go on at once. */
+export async function releaseLeases(ops: Kysely<OpsSchema>, owner: string, now: Date = new Date()): Promise<void> {
+  await ops
+    .updateTable('jobs')
+    .set({ lease_until: new Date(now.getTime() - 1).toISOString() })
+    .where('status', '=', 'running')
+    .where('locked_by', '=', owner)
+    .execute()
+}
+
 type JobChanges = Partial<
   Pick<Job, 'status' | 'run_at' | 'locked_by' | 'lease_until' | 'progress' | 'result' | 'error' | 'finished_at'>
 >

@@ -1,3 +1,131 @@
 import type { Messages } from '../language.ts'
 
-export const commandMessages = {} as const satisfies Messages
+export const commandMessages = {
+  'dispatch.unknown-near': {
+    en: 'I don\'t know "{typed}". Did you mean *{suggestion}*? Try: {example}',
+    vi: 'Tôi không biết "{typed}". Có phải bạn muốn *{suggestion}*? Thử: {example}',
+  },
+  'dispatch.unknown': {
+    en: 'I don\'t know "{typed}". Type help to see what I can do.',
+    vi: 'Tôi không biết "{typed}". Gõ help để xem tôi làm được gì.',
+  },
+  'error.not-admitted': {
+    en: 'You have no access to Semir yet. Ask an admin to let you in.',
+    vi: 'Bạn chưa được dùng Semir. Hãy nhờ quản trị cấp quyền.',
+  },
+  'error.option-unknown': {
+    en: '{command} has no option "{option}". Try: {example}',
+    vi: '{command} không có tuỳ chọn "{option}". Thử: {example}',
+  },
+  'error.option-unknown-near': {
+    en: '{command} has no option "{option}". Did you mean {suggestion}? Try: {example}',
+    vi: '{command} không có tuỳ chọn "{option}". Có phải {suggestion}? Thử: {example}',
+  },
+  'error.option-value-unknown': {
+    en: '"{typed}" does not fit {option}. Choose one of: {choices}',
+    vi: '"{typed}" không hợp với {option}. Chọn một trong: {choices}',
+  },
+  'error.period-unknown': {
+    en: 'I don\'t know the period "{typed}". Try last-month, 2026-10, 2026-Q3 or 2026-10-01..2026-10-15.',
+    vi: 'Tôi không hiểu kỳ "{typed}". Thử tháng-trước, 2026-10, 2026-Q3 hoặc 2026-10-01..2026-10-15.',
+  },
+  'error.period-twice': {
+    en: 'Give either a period ("{typed}") or from and to, not both.',
+    vi: 'Chỉ dùng kỳ ("{typed}") hoặc from và to, không dùng cả hai.',
+  },
+  'help.summary': { en: 'what you can ask', vi: 'bạn có thể hỏi gì' },
+  'help.intro': {
+    en: 'Ask in plain commands. These are yours:',
+    vi: 'Hãy hỏi bằng lệnh ngắn. Bạn dùng được:',
+  },
+  'help.group.answers': { en: 'Answers', vi: 'Số liệu' },
+  'help.group.data': { en: 'Data', vi: 'Dữ liệu' },
+  'help.group.you': { en: 'You', vi: 'Bạn' },
+  'help.drop-files': {
+    en: 'Drop a POS export (.csv or .xlsx) here and it is imported.',
+    vi: 'Thả tệp xuất từ POS (.csv hoặc .xlsx) vào đây để nhập.',
+  },
+  'help.example': { en: 'an example', vi: 'ví dụ' },
+  'help.option': { en: 'option with a value', vi: 'tuỳ chọn có giá trị' },
+  'help.flag': { en: 'word that switches this on', vi: 'từ để bật' },
+  'help.alias': { en: 'other names', vi: 'tên khác' },
+  'error.help-unknown': {
+    en: 'There is no command "{typed}". Did you mean {suggestion}?',
+    vi: 'Không có lệnh "{typed}". Có phải {suggestion}?',
+  },
+  'whoami.summary': { en: 'who you are here and what you may do', vi: 'bạn là ai và được làm gì' },
+  'whoami.text': { en: 'You are {name}, {role}.', vi: 'Bạn là {name}, vai trò {role}.' },
+  'whoami.role': { en: 'Role', vi: 'Vai trò' },
+  'whoami.platform': { en: 'Signed in from', vi: 'Đăng nhập từ' },
+  'whoami.rights': { en: 'May use', vi: 'Được dùng' },
+  'language.summary': { en: 'answer me in Vietnamese or English', vi: 'trả lời tôi bằng tiếng Việt hoặc tiếng Anh' },
+  'language.done': { en: 'I answer you in English from now on.', vi: 'Từ giờ tôi trả lời bạn bằng tiếng Việt.' },
+  'error.language-unknown': {
+    en: 'I speak Vietnamese and English, not "{typed}". Try: language vi',
+    vi: 'Tôi nói tiếng Việt và tiếng Anh, không biết "{typed}". Thử: language en',
+  },
+  'analytics-command.summary': {
+    en: 'sales, customers and return visits of a period',
+    vi: 'doanh thu, khách hàng và khách quay lại trong kỳ',
+  },
+  'analytics-command.against.previous': { en: 'on the period before', vi: 'so với kỳ trước' },
+  'analytics-command.against.last-year': { en: 'on last year', vi: 'so với năm trước' },
+  'analytics-command.no-data': {
+    en: 'There are no sales yet: drop the POS sales export (.csv or .xlsx) here first.',
+    vi: 'Chưa có dữ liệu bán hàng: hãy thả tệp bán hàng xuất từ POS (.csv hoặc .xlsx) vào đây.',
+  },
+  'analytics-command.open': { en: 'Open report', vi: 'Mở báo cáo' },
+  'analytics-command.share': { en: 'Share', vi: 'Chia sẻ' },
+  'analytics-command.period': { en: 'Period', vi: 'Kỳ' },
+  'analytics-command.workbook': { en: 'Sales analytics, {period}', vi: 'Phân tích bán hàng, {period}' },
+  'import-command.summary': {
+    en: 'imports so far, one in progress, or an empty template',
+    vi: 'các lần nhập, lần đang chạy, hoặc tệp mẫu',
+  },
+  'import-command.running': { en: 'Imports under way: {count}', vi: 'Đang nhập: {count}' },
+  'import-command.history': { en: 'Latest imports', vi: 'Các lần nhập gần đây' },
+  'import-command.failed': { en: 'refused', vi: 'bị từ chối' },
+  'import-command.none': {
+    en: 'Nothing was imported yet. Drop a POS export here, or take a template.',
+    vi: 'Chưa nhập tệp nào. Hãy thả tệp từ POS vào đây, hoặc lấy tệp mẫu.',
+  },
+  'import-command.template-which': { en: 'A template of which kind?', vi: 'Tệp mẫu loại nào?' },
+  'import-command.template': {
+    en: 'Template for {kind}: keep the header row, replace the example.',
+    vi: 'Tệp mẫu {kind}: giữ dòng tiêu đề, thay dòng ví dụ.',
+  },
+  'import-command.retried': { en: '{file} is imported again as {kind}.', vi: '{file} đang được nhập lại dạng {kind}.' },
+  'import-command.ignored': { en: '{file} is left alone.', vi: 'Bỏ qua {file}.' },
+  'error.import-word-unknown': {
+    en: 'import does not know "{typed}". Did you mean import {suggestion}?',
+    vi: 'import không biết "{typed}". Có phải import {suggestion}?',
+  },
+  'error.import-kind-wrong': {
+    en: '"{typed}" is no kind of file. Choose one of: {kinds}',
+    vi: '"{typed}" không phải loại tệp. Chọn một trong: {kinds}',
+  },
+  'error.import-file-gone': {
+    en: 'That file is no longer here. Drop it again.',
+    vi: 'Tệp đó không còn ở đây. Hãy thả lại.',
+  },
+  'import-kind.customers': { en: 'customers', vi: 'khách hàng' },
+  'import-kind.sales': { en: 'sales', vi: 'bán hàng' },
+  'import-kind.coupons': { en: 'coupons', vi: 'phiếu giảm giá' },
+  'import-kind.used-points': { en: 'used points', vi: 'điểm đã dùng' },
+  'import-reply.queued': { en: '{file}: queued', vi: '{file}: đang chờ' },
+  'import-reply.reading': { en: '{file}: {percent}% · {rows} rows read', vi: '{file}: {percent}% · đã đọc {rows} dòng' },
+  'import-reply.merging': { en: '{file}: {rows} rows read, saving', vi: '{file}: đã đọc {rows} dòng, đang lưu' },
+  'import-reply.rows': { en: '{rows} rows of {kind}', vi: '{rows} dòng {kind}' },
+  'import-reply.created': { en: '{rows} new', vi: '{rows} mới' },
+  'import-reply.updated': { en: '{rows} updated', vi: '{rows} cập nhật' },
+  'import-reply.unchanged': { en: '{rows} unchanged', vi: '{rows} không đổi' },
+  'import-reply.rejected': { en: '{rows} rejected', vi: '{rows} bị loại' },
+  'import-reply.repeated': { en: '{rows} repeated in the file', vi: '{rows} trùng trong tệp' },
+  'import-reply.warned': { en: '{rows} with a warning', vi: '{rows} có cảnh báo' },
+  'import-reply.duplicate': {
+    en: 'this very file came on {at}; nothing changed',
+    vi: 'tệp này đã được nhập lúc {at}; không có gì thay đổi',
+  },
+  'import-reply.ignore': { en: 'Ignore', vi: 'Bỏ qua' },
+  'explain.summary': { en: 'how a figure is worked out', vi: 'cách tính một chỉ số' },
+} as const satisfies Messages

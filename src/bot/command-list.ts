@@ -1,0 +1,12 @@
+import type { Command } from './command.ts'
+import { analyticsCommand } from './commands/analytics.ts'
+import { explainCommand } from './commands/explain.ts'
+import { helpCommand } from './commands/help.ts'
+import { importCommand } from './commands/import.ts'
+import { languageCommand } from './commands/language.ts'
+import { whoamiCommand } from './commands/whoami.ts'
+
+const answering: readonly Command[] = [analyticsCommand, explainCommand, importCommand, whoamiCommand, languageCommand]
+
+/** Every command, in the order help shows them. */
+export const commands: readonly Command[] = [helpCommand(answering), ...answering]

@@ -1,0 +1,143 @@
+import { periodPresets, periodQueryText, periodTitle } from '../../core/analytics/period.ts'
+import { createReportLink } from '../../core/auth/report-links.ts'
+import { demand } from '../../core/auth/policy.ts'
+import type { AnalyticsResult } from '../../core/analytics/analytics-result.ts'
+import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
+import { dataStampText } from '../../core/report/data-stamp.ts'
+import type { Report } from '../../core/report/report.ts'
+import type { Reply, ReplyAction, ReplyFile, ReplyPart } from '../../core/reply.ts'
+import { analyticsLine, analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { kpiFields } from '../kpi-fields.ts'
+
+/** Chat shows the columns people decide by; the page and the workbook have them all. */
+const CHAT_COLUMNS: ReadonlySet<string> = new Set(['label', 'salesAmount', 'invoices', 'customers', 'returnRate'])
+const CHAT_TABLES: readonly string[] = ['byGrade', 'bySeason', 'byShopGroup']
+const HEADLINES = 8
+const CHAT_ROWS = 15
+
+export const analyticsCommand: Command = {
+  name: 'analytics',
+  aliases: ['doanh-thu', 'phân-tích', 'sales'],
+  group: 'answers',
+  permission: 'analytics',
+  summary: 'analytics-command.summary',
+  example: 'analytics last-month',
+  options: analyticsOptions,
+  flags: ['xlsx', 'share'],
+  async run(args, context) {
+    const request = readAnalyticsRequest(args, { now: context.now, timeZone: context.services.timeZone })
+    const share = args.flags.has('share')
+    const { dataVersion, result, previous } = await ask(request, context)
+    const report = buildAnalyticsReport(result, { language: context.language, previous })
+    const token = await createReportLink(
+      context.services.ops,
+      { kind: 'analytics', query: request.query, dataVersion, result, previous },
+      { createdBy: `${context.person.platform}:${context.person.id}`, days: context.services.linkDays, now: context.now },
+    )
+    const url = `${context.services.publicUrl}/r/${token}`
+    const files = args.flags.has('xlsx') ? [await workbook(request, context)] : []
+    return render(report, request, { context, url, files, share })
+  },
+}
+
+async function ask(request: AnalyticsRequest, { services }: CommandContext) {
+  const [current, earlier] = await Promise.all([
+    services.queries.run('analytics', request.query),
+    request.previousQuery && services.queries.run('analytics', request.previousQuery),
+  ])
+  const previous: AnalyticsResult | undefined = earlier?.result
+  return { ...current, previous }
+}
+
+/** Without personal data, wherever it goes: the signed-in page hands out the full one. */
+async function workbook(request: AnalyticsRequest, context: CommandContext): Promise<ReplyFile> {
+  demand(context.person, 'export')
+  const { services, language } = context
+  const { path, name } = await services.queries.run('analyticsWorkbook', {
+    query: request.query,
+    language,
+    folder: services.exportsDir,
+    personal: false,
+  })
+  return { path, name, title: context.t('analytics-command.workbook', { period: periodTitle(request.query.period, language) }) }
+}
+
+interface Rendering {
+  readonly context: CommandContext
+  readonly url: string
+  readonly files: readonly ReplyFile[]
+  readonly share: boolean
+}
+
+function render(report: Report, request: AnalyticsRequest, { context, url, files, share }: Rendering): Reply {
+  const { t, language } = context
+  const title = `${report.title} · ${report.period.label}`
+  const fields = kpiFields(report.kpis.slice(0, HEADLINES), language, t(`analytics-command.against.${request.compare}`))
+  const filters = report.filters.map((filter) => `${filter.label}: ${filter.value}`).join(' · ')
+  const text = `${title}: ${fields
+    .slice(0, 3)
+    .map((field) => `${field.label} ${field.value}`)
+    .join(', ')}`
+  const empty = report.asOf.salesThrough === null
+  const parts: ReplyPart[] = [
+    { kind: 'heading', text: title, ...(filters ? { detail: filters } : {}) },
+    { kind: 'fields', fields },
+    ...(request.by ? [] : report.charts.slice(0, 1).map((chart): ReplyPart => ({ kind: 'chart', chart }))),
+    ...tableParts(report, request),
+    { kind: 'note', text: empty ? t('analytics-command.no-data') : dataStampText(report.asOf, language) },
+  ]
+  return {
+    text,
+    tone: 'info',
+    visibility: share ? 'channel' : 'me',
+    parts,
+    actions: actions(request, url, share, context),
+    files,
+  }
+}
+
+function tableParts(report: Report, request: AnalyticsRequest): ReplyPart[] {
+  const wanted = request.by ? [`by${pascal(request.by)}`] : CHAT_TABLES
+  return report.tables
+    .filter((table) => wanted.includes(table.key))
+    .map((table) => {
+      const rows = table.rows.slice(0, CHAT_ROWS)
+      return {
+        kind: 'table',
+        title: table.title,
+        columns: table.columns.filter((column) => CHAT_COLUMNS.has(column.key)),
+        rows,
+        more: table.rows.length - rows.length,
+      }
+    })
+}
+
+function actions(request: AnalyticsRequest, url: string, shared: boolean, context: CommandContext): ReplyAction[] {
+  const { t, language, now, services } = context
+  const line = analyticsLine(request)
+  const open: ReplyAction = { kind: 'link', id: 'open', label: t('analytics-command.open'), url, primary: true }
+  if (shared) return [open]
+  const periods = periodPresets({ now, timeZone: services.timeZone }).map(({ period }) => ({
+    label: periodTitle(period, language),
+    command: analyticsLine({ ...request, query: { ...request.query, period } }),
+  }))
+  const selected = periods.find((each) => each.command === line)
+  const current = { label: periodTitle(request.query.period, language), command: line }
+  return [
+    open,
+    { kind: 'command', id: 'xlsx', label: 'Excel', command: `${line} xlsx` },
+    { kind: 'command', id: 'share', label: t('analytics-command.share'), command: `${line} share` },
+    {
+      kind: 'select',
+      id: 'period',
+      label: t('analytics-command.period'),
+      options: selected ? periods : [current, ...periods],
+      selected: line,
+    },
+  ]
+}
+
+function pascal(breakdown: string): string {
+  return breakdown.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,57 @@
+import { may } from '../../core/auth/policy.ts'
+import type { ReplyPart } from '../../core/reply.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Command, CommandContext, CommandGroup } from '../command.ts'
+import { findCommand, nearestCommand } from '../find-command.ts'
+import { textReply } from '../replies.ts'
+
+const groups: readonly CommandGroup[] = ['answers', 'data', 'you']
+
+/** Help is generated from the commands themselves. */
+export function helpCommand(others: readonly Command[]): Command {
+  const self: Command = {
+    name: 'help',
+    aliases: ['trợ-giúp', 'giúp'],
+    group: 'you',
+    permission: undefined,
+    summary: 'help.summary',
+    example: 'help analytics',
+    options: [],
+    flags: [],
+    async run(args, context) {
+      const all = [...others, self]
+      const wanted = args.words.join(' ')
+      if (wanted === '') return overview(all, context)
+      const found = findCommand(all, wanted)
+      if (found) return detail(found.command, context)
+      const suggestion = nearestCommand(all, wanted)?.name ?? 'help'
+      throw new AppError('help-unknown', { typed: wanted, suggestion })
+    },
+  }
+  return self
+}
+
+function overview(commands: readonly Command[], context: CommandContext) {
+  const { t } = context
+  const allowed = commands.filter((command) => !command.permission || may(context.person, command.permission))
+  const parts = groups.flatMap((group): ReplyPart[] => {
+    const items = allowed
+      .filter((command) => command.group === group)
+      .map((command) => ({ code: command.example, text: t(command.summary) }))
+    return items.length > 0 ? [{ kind: 'list', title: t(`help.group.${group}`), items }] : []
+  })
+  return textReply(t('help.intro'), { parts: [...parts, { kind: 'note', text: t('help.drop-files') }] })
+}
+
+function detail(command: Command, { t }: CommandContext) {
+  const items = [
+    { code: command.example, text: t('help.example') },
+    ...command.options.map((option) => ({ code: `${option}:…`, text: t('help.option') })),
+    ...command.flags.map((flag) => ({ code: flag, text: t('help.flag') })),
+    ...(command.aliases.length > 0 ? [{ code: command.aliases.join(', '), text: t('help.alias') }] : []),
+  ]
+  return textReply(`${command.name}: ${t(command.summary)}`, {
+    parts: [{ kind: 'list', items }],
+    actions: [{ kind: 'command', id: 'try', label: command.example, command: command.example }],
+  })
+}

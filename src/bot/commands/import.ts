@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '../../core/errors.ts'
+import { enqueueImport } from '../../core/import/enqueue-import.ts'
+import { importKinds, type ImportJob, type ImportKind, type ImportProgress } from '../../core/import/import-result.ts'
+import { importTemplate } from '../../core/import/import-template.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+import { findJob, openJobs } from '../../core/jobs/find-jobs.ts'
+import type { Reply, ReplyAction, ReplyListItem } from '../../core/reply.ts'
+import type { CommandArguments } from '../parse.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { nearest } from '../find-command.ts'
+import { countsText, importProgressReply } from '../import-reply.ts'
+import { textReply } from '../replies.ts'
+
+const HISTORY = 10
+
+type Subcommand = (args: CommandArguments, context: CommandContext) => Promise<Reply>
+
+const subcommands: Readonly<Record<string, Subcommand>> = { status, history, template, retry, ignore }
+
+export const importCommand: Command = {
+  name: 'import',
+  aliases: ['nhập', 'nhập-liệu'],
+  group: 'data',
+  permission: 'import',
+  summary: 'import-command.summary',
+  example: 'import history',
+  options: ['kind'],
+  flags: [],
+  async run(args, context) {
+    const [word = 'status', ...words] = args.words
+    const subcommand = subcommands[word.toLowerCase()]
+    if (!subcommand) {
+      const suggestion = nearest(word, Object.keys(subcommands)) ?? 'history'
+      throw new AppError('import-word-unknown', { typed: word, suggestion })
+    }
+    return subcommand({ ...args, words }, context)
+  },
+}
+
+async function status(_: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { t, services, language } = context
+  const jobs = await openJobs(services.ops, 'import')
+  if (jobs.length === 0) return history(_, context)
+  const items = jobs.map((job) => {
+    const payload = JSON.parse(job.payload) as ImportJob
+    const progress = job.progress === null ? undefined : (JSON.parse(job.progress) as ImportProgress)
+    return { text: importProgressReply(payload.fileName, progress, language).text }
+  })
+  return textReply(t('import-command.running', { count: jobs.length }), { parts: [{ kind: 'list', items }] })
+}
+
+async function history(_: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { t, services, language } = context
+  const imports = await services.queries.run('importHistory', { limit: HISTORY })
+  if (imports.length === 0) return textReply(t('import-command.none'), { actions: templateActions(context) })
+  const items = imports.map((each): ReplyListItem => {
+    const counts =
+      each.status === 'failed' ? t('import-command.failed') : countsText(each, { language, timeZone: services.timeZone }, t)
+    return { code: each.file, text: `${formatInstant(each.finishedAt, services.timeZone)} · ${counts}` }
+  })
+  return textReply(t('import-command.history'), { parts: [{ kind: 'list', items }] })
+}
+
+async function template(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  const typed = args.words[0] ?? ''
+  const kind = importKinds.find((each) => each === typed.toLowerCase())
+  if (!kind) {
+    if (typed !== '') throw new AppError('import-kind-wrong', { typed, kinds: importKinds.join(', ') })
+    return textReply(context.t('import-command.template-which'), { actions: templateActions(context) })
+  }
+  const name = `semir-template-${kind}.csv`
+  const path = join(context.services.exportsDir, name)
+  await mkdir(context.services.exportsDir, { recursive: true })
+  await writeFile(path, importTemplate(kind))
+  const text = context.t('import-command.template', { kind: context.t(`import-kind.${kind}`) })
+  return textReply(text, { files: [{ name, path, title: name }] })
+}
+
+/** Runs the import of a kept file again, with the kind its sender named. */
+async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  const kind = importKinds.find((each) => each === args.options.get('kind'))
+  if (!kind) throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: importKinds.join(', ') })
+  const file = await keptFile(args, context)
+  await enqueueImport(context.services.ops, { ...file, kind: kind satisfies ImportKind })
+  return textReply(context.t('import-command.retried', { file: file.fileName, kind: context.t(`import-kind.${kind}`) }))
+}
+
+async function ignore(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  const file = await keptFile(args, context)
+  return textReply(context.t('import-command.ignored', { file: file.fileName }))
+}
+
+async function keptFile(args: CommandArguments, context: CommandContext): Promise<ImportJob> {
+  const job = await findJob(context.services.ops, args.words[0] ?? '')
+  if (job?.type !== 'import') throw new AppError('import-file-gone')
+  return JSON.parse(job.payload) as ImportJob
+}
+
+function templateActions({ t }: CommandContext): ReplyAction[] {
+  return importKinds.map((kind) => ({
+    kind: 'command',
+    id: `template-${kind}`,
+    label: t(`import-kind.${kind}`),
+    command: `import template ${kind}`,
+  }))
+}

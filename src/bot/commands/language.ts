@@ -1,0 +1,36 @@
+import { chooseLanguage } from '../../core/auth/chat-people.ts'
+import { AppError } from '../../core/errors.ts'
+import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import type { Command } from '../command.ts'
+import { textReply } from '../replies.ts'
+
+const spellings: Readonly<Record<string, Language>> = {
+  en: 'en',
+  english: 'en',
+  anh: 'en',
+  'tieng anh': 'en',
+  vi: 'vi',
+  vietnamese: 'vi',
+  viet: 'vi',
+  'tieng viet': 'vi',
+}
+
+export const languageCommand: Command = {
+  name: 'language',
+  aliases: ['ngôn-ngữ', 'tiếng'],
+  group: 'you',
+  permission: undefined,
+  summary: 'language.summary',
+  example: 'language vi',
+  options: [],
+  flags: [],
+  async run(args, { person, services, now }) {
+    const typed = args.words.join(' ')
+    const language = spellings[foldAccents(typed).replaceAll('-', ' ')]
+    if (!language) throw new AppError('language-unknown', { typed: typed || '–' })
+    await chooseLanguage(services.ops, person, language, now)
+    return textReply(translator(language)('language.done'), { tone: 'success' })
+  },
+}

@@ -1,0 +1,29 @@
+import { permissionsOf } from '../../core/auth/policy.ts'
+import type { Command } from '../command.ts'
+import { textReply } from '../replies.ts'
+
+export const whoamiCommand: Command = {
+  name: 'whoami',
+  aliases: ['tôi-là-ai'],
+  group: 'you',
+  permission: undefined,
+  summary: 'whoami.summary',
+  example: 'whoami',
+  options: [],
+  flags: [],
+  async run(_, { person, t }) {
+    const rights = permissionsOf(person.role).join(', ') || t('common.none')
+    return textReply(t('whoami.text', { name: person.name, role: person.role }), {
+      parts: [
+        {
+          kind: 'fields',
+          fields: [
+            { label: t('whoami.role'), value: person.role },
+            { label: t('whoami.platform'), value: person.platform },
+            { label: t('whoami.rights'), value: rights },
+          ],
+        },
+      ],
+    })
+  },
+}

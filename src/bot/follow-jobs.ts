@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { findChatPerson } from '../core/auth/chat-people.ts'
+import type { Person } from '../core/auth/policy.ts'
+import type { ChatPost, Job, OpsSchema } from '../core/db/ops-schema.ts'
+import type { ImportJob, ImportJobResult, ImportProgress } from '../core/import/import-result.ts'
+import type { Language } from '../core/i18n/language.ts'
+import { errorText } from '../core/i18n/translate.ts'
+import type { JobError } from '../core/jobs/queue.ts'
+import { findJob } from '../core/jobs/find-jobs.ts'
+import type { Log } from '../core/log.ts'
+import type { QueryPool } from '../core/queries/query-pool.ts'
+import type { Reply, ReplyFile } from '../core/reply.ts'
+import type { ChatPlace, ChatPort } from './chat-port.ts'
+import { importDoneReply, importProgressReply } from './import-reply.ts'
+import { textReply } from './replies.ts'
+
+export interface FollowDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly ports: readonly ChatPort[]
+  readonly queries: Pick<QueryPool, 'run'>
+  readonly log: Log
+  readonly timeZone: string
+  readonly language: Language
+  readonly exportsDir: string
+}
+
+/** Milliseconds between looks; also keeps edits of one message at about one a second, as chat platforms want. */
+const INTERVAL = 1_200
+/** Milliseconds a result is tried again before it counts as undeliverable. */
+const GIVE_UP_AFTER = 24 * 3_600_000
+
+/** Keeps the chat messages that follow jobs up to date until the signal aborts. */
+export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await followOnce(deps).catch((error: unknown) => deps.log.error({ err: error }, 'following jobs failed'))
+    await sleep(INTERVAL, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/** Brings every open message up to date, each place on its own, so that one that fails holds up no other. */
+export async function followOnce(deps: FollowDeps): Promise<void> {
+  const posts = await deps.ops
+    .selectFrom('chat_posts')
+    .selectAll()
+    .where('delivered_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+  await Promise.all(posts.map((post) => follow(deps, post)))
+}
+
+async function follow(deps: FollowDeps, post: ChatPost): Promise<void> {
+  const port = deps.ports.find((each) => each.platform === post.platform)
+  const job = await findJob(deps.ops, post.job_id)
+  if (!port || !job) return
+  try {
+    await show(deps, port, post, job)
+  } catch (error) {
+    deps.log.warn({ err: error, job: job.id, platform: post.platform }, 'a result could not be delivered yet')
+    if (Date.now() - Date.parse(post.created_at) > GIVE_UP_AFTER) {
+      await change(deps, post, { failed_at: new Date().toISOString() })
+    }
+  }
+}
+
+async function show(deps: FollowDeps, port: ChatPort, post: ChatPost, job: Job): Promise<void> {
+  const language = await languageOf(deps, post)
+  const over = job.status === 'completed' || job.status === 'failed'
+  const reply = await replyOf(deps, job, language)
+  const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
+  if (shown !== post.shown || over) {
+    const place = JSON.parse(post.place) as ChatPlace
+    if (post.message_id === null) {
+      const messageId = await port.post(place, reply, language)
+      await change(deps, post, { message_id: messageId, shown })
+    } else {
+      await port.update(place, post.message_id, reply, language)
+      await change(deps, post, { shown })
+    }
+  }
+  if (over) await change(deps, post, { delivered_at: new Date().toISOString() })
+}
+
+async function replyOf(deps: FollowDeps, job: Job, language: Language): Promise<Reply> {
+  const { fileName } = JSON.parse(job.payload) as ImportJob
+  if (job.status === 'failed') {
+    const { code, params } = JSON.parse(job.error ?? '{"code":"unexpected","params":{}}') as JobError
+    return textReply(`${fileName}: ${errorText(language, code, params)}`, { tone: 'error' })
+  }
+  if (job.status !== 'completed') {
+    const progress = job.progress === null ? undefined : (JSON.parse(job.progress) as ImportProgress)
+    return importProgressReply(fileName, progress, language)
+  }
+  const { importId } = JSON.parse(job.result ?? '{}') as ImportJobResult
+  const detail = await deps.queries.run('importBatch', { id: importId })
+  if (!detail) throw new Error(`import ${importId} of job ${job.id} has no record`)
+  const files = detail.rejected > 0 ? [await rejectsFile(deps, importId, language)] : []
+  return importDoneReply(detail, { language, timeZone: deps.timeZone, files, jobId: job.id })
+}
+
+async function rejectsFile(deps: FollowDeps, importId: number, language: Language): Promise<ReplyFile> {
+  const name = `semir-rejected-rows-${importId}.csv`
+  const path = join(deps.exportsDir, name)
+  await deps.queries.run('writeRejectsFile', { importId, path, language })
+  return { name, path, title: name }
+}
+
+async function languageOf(deps: FollowDeps, post: ChatPost): Promise<Language> {
+  const person = JSON.parse(post.person) as Pick<Person, 'platform' | 'workspaceId' | 'id'>
+  return (await findChatPerson(deps.ops, person)).language ?? deps.language
+}
+
+type PostChanges = Partial<Pick<ChatPost, 'message_id' | 'shown' | 'delivered_at' | 'failed_at'>>
+
+async function change(deps: FollowDeps, post: ChatPost, changes: PostChanges): Promise<void> {
+  await deps.ops.updateTable('chat_posts').set(changes).where('job_id', '=', post.job_id).execute()
+}

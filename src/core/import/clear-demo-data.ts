@@ -1,0 +1,24 @@
+import type { Database as SqliteConnection } from 'better-sqlite3'
+import type { BusinessDatabase } from '../db/open.ts'
+import type { ImportJob } from './import-result.ts'
+
+/** Who asks for the imports of the demo data. */
+export const demoRequester: ImportJob['requestedBy'] = { platform: 'demo', id: 'demo', name: 'demo' }
+
+const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
+const TABLES = ['invoices', 'coupons', 'customers', 'vips', 'shops', 'import_issues', 'import_batches'] as const
+
+/** Whether the database holds the demo data, and with that nothing else. */
+export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
+  return sqlite.prepare(DEMO_BATCH).get() !== undefined
+}
+
+/**
+ * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
+ * never stand beside real ones. Returns whether there was any.
+ */
+export function clearDemoData(sqlite: SqliteConnection): boolean {
+  if (!hasDemoData({ sqlite })) return false
+  for (const table of TABLES) sqlite.exec(`delete from ${table}`)
+  return true
+}

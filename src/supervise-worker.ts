@@ -1,0 +1,56 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Log } from './core/log.ts'
+
+export interface WorkerProcess {
+  alive(): boolean
+  stop(): Promise<void>
+}
+
+export interface SuperviseOptions {
+  readonly dataDir: string
+  readonly log: Log
+  /** Told the process id of a worker that ended unasked, so that its jobs need not wait for their leases. */
+  readonly onDeath: (pid: number) => Promise<void>
+}
+
+/** Milliseconds before a worker that ended is started again: doubled each time it dies young, up to the limit. */
+const RESTART_DELAY = 250
+const RESTART_DELAY_LIMIT = 30_000
+const YOUNG = 10_000
+
+/** Keeps one worker process running beside this one. It ends with this process, however that ends. */
+export function superviseWorker({ dataDir, log, onDeath }: SuperviseOptions): WorkerProcess {
+  let child: ChildProcess | undefined
+  let stopping = false
+  let delay = RESTART_DELAY
+  let timer: NodeJS.Timeout | undefined
+
+  const start = () => {
+    const started = Date.now()
+    child = fork(fileURLToPath(new URL('./cli.ts', import.meta.url)), ['worker', '--data', dataDir], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    const { pid = 0 } = child
+    child.once('exit', (code, signal) => {
+      if (stopping) return
+      log.error({ code, signal }, 'the worker process ended; starting it again')
+      delay = Date.now() - started > YOUNG ? RESTART_DELAY : Math.min(delay * 2, RESTART_DELAY_LIMIT)
+      timer = setTimeout(start, delay)
+      onDeath(pid).catch((error: unknown) => log.error({ err: error }, 'could not free the jobs of the dead worker'))
+    })
+  }
+  start()
+
+  return {
+    alive: () => child?.exitCode === null && child.signalCode === null,
+    async stop() {
+      stopping = true
+      clearTimeout(timer)
+      if (!child || child.exitCode !== null || child.signalCode !== null) return
+      const ended = new Promise((resolve) => child?.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
