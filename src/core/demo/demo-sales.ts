@@ -1,0 +1,122 @@
+import { demoCustomer, loyalPlace, LOYAL_EVERY, vipIdAt, type DemoCustomer } from './demo-customers.ts'
+import { demoShops } from './demo-shops.ts'
+import type { DemoWorld } from './demo-world.ts'
+import { inventPurchase, purchaseCells } from './demo-purchase.ts'
+import { createRandom, cumulate, type Random } from './random.ts'
+
+export interface DemoSale {
+  readonly invoiceNumber: string
+  readonly date: string
+  readonly shopName: string
+  /** undefined: a buyer without a card, or with one the customers file lacks. */
+  readonly customer: DemoCustomer | undefined
+  /** The row of the sales file, in the order of `salesHeader`. */
+  readonly cells: readonly string[]
+}
+
+export const salesHeader = [
+  'Invoice Number',
+  'Shop ID',
+  'Shop Name',
+  'Country',
+  'BU',
+  'Sales Date',
+  'VIP ID',
+  'VIP Name',
+  'Quantity',
+  'Settlement Amount',
+  'Sales Amount',
+  'Tag Amount',
+  'Per Customer Transaction',
+  'Discount',
+  'Rounding',
+] as const
+
+/** A stream apart from those of the customers, whose places count up from 0. */
+const SALES_STREAM = -2
+
+const NO_CARD = 0.15
+/** Cards that were never in the customers file. */
+const UNKNOWN_CARD = 0.005
+const FIRST_VISIT = 0.5
+const LOYAL_BUYER = 0.4
+const HOME_SHOP = 0.8
+
+/** Every invoice, day by day; holds one day's counters in memory and nothing else. */
+export function* demoSales(world: DemoWorld): Generator<DemoSale> {
+  const random = createRandom(world.seed, SALES_STREAM)
+  for (const [day, { date }] of world.days.entries()) {
+    const open = openShops(day / world.days.length)
+    const issued = new Map<string, number>()
+    const newcomers = newcomersOf(world, day)
+    const count = (world.soldBy[day] ?? 0) - (world.soldBy[day - 1] ?? 0)
+    for (let sale = 0; sale < count; sale++) {
+      yield inventSale(random, world, { day, date, open, issued, newcomers })
+    }
+  }
+}
+
+interface SalesDay {
+  readonly day: number
+  readonly date: string
+  readonly open: OpenShops
+  /** Invoices so far by shop. */
+  readonly issued: Map<string, number>
+  /** Places of customers who registered today and have not bought yet. */
+  readonly newcomers: Iterator<number>
+}
+
+function inventSale(random: Random, world: DemoWorld, today: SalesDay): DemoSale {
+  const buyer = inventBuyer(random, world, today)
+  const customer = buyer.place === undefined ? undefined : demoCustomer(world, buyer.place)
+  const shop = inventShop(random, today.open, customer)
+  const sequence = (today.issued.get(shop.id) ?? 0) + 1
+  today.issued.set(shop.id, sequence)
+  const invoiceNumber = `${shop.id}${today.date.slice(2).replaceAll('-', '')}${String(sequence).padStart(5, '0')}`
+  const purchase = inventPurchase(random, Number(today.date.slice(5, 7)))
+  const vip = [customer?.vipId ?? buyer.card, customer?.name ?? '']
+  return {
+    invoiceNumber,
+    date: today.date,
+    shopName: shop.name,
+    customer,
+    cells: [invoiceNumber, shop.id, shop.name, 'Vietnam', shop.bu, today.date, ...vip, ...purchaseCells(purchase)],
+  }
+}
+
+/** A customer's place, or the card number to write for somebody who is none. */
+function inventBuyer(random: Random, world: DemoWorld, today: SalesDay): { place?: number; card: string } {
+  const registered = world.registeredBy[today.day] ?? 0
+  const draw = random.next()
+  if (registered === 0 || draw < NO_CARD) return { card: random.chance(0.5) ? '0' : '' }
+  if (draw < NO_CARD + UNKNOWN_CARD) return { card: String(Number(vipIdAt(random.integer(0, registered))) + 1) }
+  if (random.chance(FIRST_VISIT)) {
+    const newcomer = today.newcomers.next()
+    if (!newcomer.done) return { place: newcomer.value, card: '' }
+  }
+  const tens = Math.floor(registered / LOYAL_EVERY)
+  if (tens > 0 && random.chance(LOYAL_BUYER)) return { place: loyalPlace(random.integer(0, tens - 1)), card: '' }
+  // The square root favours those who registered lately.
+  return { place: Math.floor(Math.sqrt(random.next()) * registered), card: '' }
+}
+
+function* newcomersOf(world: DemoWorld, day: number): Generator<number> {
+  const until = world.registeredBy[day] ?? 0
+  for (let place = world.registeredBy[day - 1] ?? world.oldCustomers; place < until; place++) yield place
+}
+
+interface OpenShops {
+  readonly shops: typeof demoShops
+  readonly weights: readonly number[]
+}
+
+function openShops(shareOfTime: number): OpenShops {
+  const shops = demoShops.filter((shop) => (shop.opensAt ?? 0) <= shareOfTime && shareOfTime < (shop.closesAt ?? 1))
+  return { shops, weights: cumulate(shops.map((shop) => shop.weight)) }
+}
+
+function inventShop(random: Random, open: OpenShops, customer: DemoCustomer | undefined) {
+  const home = customer && demoShops[customer.homeShop]
+  if (home && open.shops.includes(home) && random.chance(HOME_SHOP)) return home
+  return open.shops[random.place(open.weights)] ?? random.pick(open.shops)
+}

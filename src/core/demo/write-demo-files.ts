@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { collectRedemptions, couponHeader, demoCoupons, type Redemption } from './demo-coupons.ts'
+import { customerHeader, demoCustomer } from './demo-customers.ts'
+import { demoSales, salesHeader } from './demo-sales.ts'
+import { demoWorld, type DemoWorld } from './demo-world.ts'
+import { writeCouponWorkbook } from './write-coupon-workbook.ts'
+import { writeCsv } from './write-csv.ts'
+
+export interface DemoOptions {
+  /** Made when missing. */
+  readonly folder: string
+  readonly sales: number
+  /** Default: three for every twenty sales. */
+  readonly customers?: number
+  /** Default: one for every six sales, 20,000 at most. */
+  readonly coupons?: number
+  /** `YYYY-MM-DD`, the last day with sales. */
+  readonly today: string
+  /** Calendar months with sales, this one included; default 14, so that last year's same month is there too. */
+  readonly months?: number
+  /** The same seed writes the same bytes. */
+  readonly seed?: number
+}
+
+/** Paths of the files written. A small set also gets `coupons.xlsx` beside its `coupons.csv`. */
+export interface DemoFiles {
+  readonly customers: string
+  readonly sales: string
+  readonly coupons: string
+}
+
+const WORKBOOK_AT_MOST = 5_000
+
+/** Writes invented customers, sales and coupons as POS files; memory does not grow with the number of sales. */
+export async function writeDemoFiles(options: DemoOptions): Promise<DemoFiles> {
+  const { folder, sales, today, months = 14, seed = 1 } = options
+  const { customers = Math.ceil(sales * 0.15), coupons = Math.min(Math.ceil(sales / 6), 20_000) } = options
+  const world = demoWorld({ sales, customers, coupons }, { today, months, seed })
+  const file = (name: string) => join(folder, name)
+  await mkdir(folder, { recursive: true })
+  await writeCsv(file('customers.csv'), customerHeader, customerRows(world))
+  const redemptions = collectRedemptions(world)
+  await writeCsv(file('sales.csv'), salesHeader, salesRows(world, redemptions))
+  await writeCoupons(world, redemptions.kept, file)
+  return { customers: file('customers.csv'), sales: file('sales.csv'), coupons: file('coupons.csv') }
+}
+
+function* customerRows(world: DemoWorld): Generator<readonly string[]> {
+  for (let place = 0; place < world.customers; place++) yield demoCustomer(world, place).cells
+}
+
+function* salesRows(
+  world: DemoWorld,
+  redemptions: ReturnType<typeof collectRedemptions>,
+): Generator<readonly string[]> {
+  for (const sale of demoSales(world)) {
+    redemptions.see(sale)
+    yield sale.cells
+  }
+}
+
+async function writeCoupons(
+  world: DemoWorld,
+  kept: readonly Redemption[],
+  file: (name: string) => string,
+): Promise<void> {
+  await writeCsv(file('coupons.csv'), couponHeader, demoCoupons(world, kept))
+  if (world.coupons > WORKBOOK_AT_MOST) return
+  await writeCouponWorkbook(file('coupons.xlsx'), demoCoupons(world, kept))
+}
