@@ -1,0 +1,36 @@
+import type { Language } from '../../i18n/language.ts'
+import { formatDay } from '../../i18n/formats.ts'
+import { translator } from '../../i18n/translate.ts'
+import type { Period } from '../analytics-result.ts'
+import { periodShape } from './period-shape.ts'
+
+/** What a person calls the period: "October 2026", "tháng 10/2026", "01/10/2026 – 15/10/2026". */
+export function periodTitle(period: Period, language: Language): string {
+  const t = translator(language)
+  const shape = periodShape(period)
+  switch (shape.kind) {
+    case 'all':
+      return t('period.all')
+    case 'since':
+      return t('period-title.since', { day: formatDay(shape.from) })
+    case 'until':
+      return t('period-title.until', { day: formatDay(shape.to) })
+    case 'day':
+      return formatDay(shape.span.from.toString())
+    case 'range':
+      return `${formatDay(shape.span.from.toString())} – ${formatDay(shape.span.to.toString())}`
+    case 'month':
+      return t('period-title.month', { month: monthName(shape.span.from.month, language), year: shape.span.from.year })
+    case 'quarter':
+      return t('period-title.quarter', { quarter: (shape.span.from.month + 2) / 3, year: shape.span.from.year })
+    case 'half':
+      return t('period-title.half', { season: shape.span.from.month === 1 ? 'SS' : 'AW', year: shape.span.from.year })
+    case 'year':
+      return t('period-title.year', { year: shape.span.from.year })
+  }
+}
+
+function monthName(month: number, language: Language): string {
+  if (language === 'vi') return String(month).padStart(2, '0')
+  return new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))
+}
