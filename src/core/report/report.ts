@@ -78,6 +78,8 @@ export interface Chart {
   readonly kind: 'bar' | 'line' | 'share'
   readonly unit: 'money' | 'count' | 'percent'
   readonly categories: readonly string[]
+  /** The key of each category's row in the table; a grade keeps its colour by it. */
+  readonly categoryKeys?: readonly string[]
   readonly series: readonly ChartSeries[]
   /** The table that holds the same figures. */
   readonly tableKey: string

@@ -1,0 +1,77 @@
+import type { AnalyticsOverview, AnalyticsRow } from '../analytics/analytics-result.ts'
+import type { Language } from '../i18n/language.ts'
+import { translator } from '../i18n/translate.ts'
+import { bucketLabel, type Breakdown } from './bucket-label.ts'
+import { figureTypes, shownFigure, type FigureKey } from './figures.ts'
+import type { Column, ReportTable, Row } from './report.ts'
+import { markSummable } from './summable-columns.ts'
+
+const rowFigures: readonly FigureKey[] = [
+  'salesAmount',
+  'invoices',
+  'averagePerInvoice',
+  'customers',
+  'newCustomers',
+  'returningCustomers',
+  'returnRate',
+  'returningInvoices',
+  'returningSalesAmount',
+  'averagePerCustomer',
+  'memberInvoices',
+  'memberSalesAmount',
+]
+const gradeFigures: readonly FigureKey[] = [...rowFigures, 'registeredMembers', 'conversionRate']
+
+/** The table of one breakdown; `total` holds the figures of all its rows together. */
+export function breakdownTable(
+  breakdown: Breakdown,
+  rows: readonly AnalyticsRow[],
+  total: Partial<AnalyticsOverview>,
+  language: Language,
+): ReportTable {
+  const t = translator(language)
+  const figures = figureColumns(breakdown, language).filter(({ key }) => key in total)
+  const name: Column = { key: 'label', label: t(`column.${breakdown}`), type: 'text' }
+  const shopKey: Column[] = breakdown === 'byShop' ? [{ key: 'key', label: t('column.shopKey'), type: 'text' }] : []
+  const note = noteKey(breakdown)
+  return markSummable({
+    key: breakdown,
+    title: t(`table.${breakdown}`),
+    columns: [name, ...shopKey, ...figures],
+    rows: rows.map((row) => ({
+      key: row.key,
+      label: bucketLabel(breakdown, row, language),
+      ...figureCells(row, figures),
+    })),
+    totals: { label: t('common.total'), ...figureCells(total, figures) },
+    ...(note !== undefined && rows.length > 1 ? { note: t(note) } : {}),
+  })
+}
+
+function noteKey(breakdown: Breakdown): 'note.shop' | 'note.bucket' | undefined {
+  if (breakdown === 'byGrade') return undefined
+  return breakdown === 'byShop' || breakdown === 'byShopGroup' ? 'note.shop' : 'note.bucket'
+}
+
+/** The part of the figures that grades hold: sales to buyers with a card, as in a grade's own row. */
+export function memberFigures<Figures extends Partial<AnalyticsOverview>>(figures: Figures): Figures {
+  const { memberSalesAmount = 0, memberInvoices = 0 } = figures
+  return {
+    ...figures,
+    salesAmount: memberSalesAmount,
+    invoices: memberInvoices,
+    averagePerInvoice: memberInvoices === 0 ? 0 : Math.round((memberSalesAmount / memberInvoices) * 100) / 100,
+  }
+}
+
+/** The columns of figures a breakdown has, with their names in the reader's language. */
+function figureColumns(breakdown: Breakdown, language: Language): Column[] {
+  const t = translator(language)
+  const keys = breakdown === 'byGrade' ? gradeFigures : rowFigures
+  return keys.map((key) => ({ key, label: t(`figure.${key}`), type: figureTypes[key] }))
+}
+
+/** The figures of one row under the keys of `columns`; a ratio over zero is null. */
+function figureCells(figures: Partial<AnalyticsOverview>, columns: readonly Column[]): Row {
+  return Object.fromEntries(columns.map(({ key }) => [key, shownFigure(figures, key as FigureKey)]))
+}
