@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
 import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
 
 export interface NewJob {
@@ -65,6 +65,23 @@ export interface Claim {
 /** Takes the next job that is due, or one whose owner's lease ran out; undefined when there is none. */
 export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = new Date()): Promise<Job | undefined> {
   const at = now.toISOString()
+  const due = (where: ExpressionBuilder<OpsSchema, 'jobs'>) =>
+    where.or([
+      where.and([where('status', '=', 'queued'), where('run_at', '<=', at)]),
+      where.and([where('status', '=', 'running'), where('lease_until', '<', at)]),
+    ])
+  // Looks before it writes: an idle poll must not take the write lock.
+  const next = await ops
+    .selectFrom('jobs')
+    .select('id')
+    .where('lane', '=', wanted.lane)
+    .$if(wanted.jobId !== undefined, (only) => only.where('id', '=', wanted.jobId ?? ''))
+    .where(due)
+    .orderBy('run_at')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (!next) return undefined
   return ops
     .updateTable('jobs')
     .set({
@@ -74,22 +91,8 @@ export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = n
       attempts: sql<number>`attempts + 1`,
       updated_at: at,
     })
-    .where('id', '=', (query) =>
-      query
-        .selectFrom('jobs')
-        .select('id')
-        .where('lane', '=', wanted.lane)
-        .$if(wanted.jobId !== undefined, (only) => only.where('id', '=', wanted.jobId ?? ''))
-        .where((where) =>
-          where.or([
-            where.and([where('status', '=', 'queued'), where('run_at', '<=', at)]),
-            where.and([where('status', '=', 'running'), where('lease_until', '<', at)]),
-          ]),
-        )
-        .orderBy('run_at')
-        .orderBy('created_at')
-        .limit(1),
-    )
+    .where('id', '=', next.id)
+    .where(due)
     .returningAll()
     .executeTakeFirst()
 }

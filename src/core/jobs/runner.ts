@@ -35,7 +35,7 @@ export interface RunnerOptions {
 /** Milliseconds. A dead process's job is taken over after LEASE. */
 const LEASE = 15_000
 const HEARTBEAT = 4_000
-const IDLE_POLL = 200
+const IDLE_POLL = 100
 const PROGRESS_INTERVAL = 250
 
 /** Runs jobs of a lane until the signal aborts, then waits for those in hand. */

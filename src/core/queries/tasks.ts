@@ -1,5 +1,6 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
+import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analytics } from '../analytics/analytics.ts'
 import { analyticsWorkbook } from '../report/analytics-workbook.ts'
 import { chartPng } from '../report/chart-png.ts'
@@ -14,6 +15,7 @@ export const queryTasks = {
   analyticsWorkbook,
   importBatch,
   importHistory,
+  writeRejectsFile,
   chartSvg: (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) => chartSvg(input),
   chartPng: (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) => chartPng(input),
 }

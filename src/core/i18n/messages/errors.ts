@@ -23,4 +23,5 @@ export const errorMessages = {
     en: 'You may not do this ({permission}). Ask an admin for the right.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
   },
+  'error.file-missing': { en: 'There is no file {file}.', vi: 'Không có tệp {file}.' },
 } as const satisfies Messages

@@ -1,0 +1,57 @@
+import { commands } from '../bot/command-list.ts'
+import { createDispatch } from '../bot/dispatch.ts'
+import { replyToText } from '../bot/reply-to-text.ts'
+import type { Config } from '../config.ts'
+import { findChatPerson } from '../core/auth/chat-people.ts'
+import { makeDataDir } from '../core/data-dir.ts'
+import { prepareDatabases } from '../core/db/prepare-databases.ts'
+import { createLog } from '../core/log.ts'
+import { operator } from '../print-sign-in-link.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
+import { directQueries } from './direct-queries.ts'
+
+/** Chat commands that need no options of their own in a terminal. */
+const PLAIN = ['help', 'explain', 'whoami', 'language'] as const
+
+/** The chat's own commands, answered as text. */
+export const chatCli: AddCommands = (program, setCode) => {
+  program.helpCommand(false)
+  for (const name of PLAIN) {
+    program
+      .command(name)
+      .description(`as in chat: ${name}`)
+      .argument('[words...]')
+      .option(...DATA_OPTION)
+      .action(async (words: string[], options: DataOption) => {
+        setCode(await runChatLine(configOf(options), [name, ...words].join(' ')))
+      })
+  }
+}
+
+/** Answers one line of the chat grammar as text on standard output; returns the exit code. */
+export async function runChatLine(config: Config, line: string): Promise<number> {
+  const { exports } = await makeDataDir(config.dataDir)
+  const { business, ops, close } = await prepareDatabases(config.dataDir)
+  try {
+    const dispatch = createDispatch({
+      commands,
+      log: createLog(config.logLevel),
+      services: {
+        ops: ops.db,
+        queries: directQueries(business),
+        timeZone: config.timeZone,
+        publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+        linkDays: config.linkDays,
+        exportsDir: exports,
+      },
+    })
+    const { language } = await findChatPerson(ops.db, operator)
+    const reply = await dispatch(line, operator, language ?? config.language)
+    const text = replyToText(reply, language ?? config.language)
+    if (reply.tone === 'error') process.stderr.write(`${text}\n`)
+    else print(text)
+    return reply.tone === 'error' ? 1 : 0
+  } finally {
+    await close()
+  }
+}

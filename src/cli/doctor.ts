@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import axios from 'axios'
+import type { Config } from '../config.ts'
+import { openBusiness, openOps } from '../core/db/open.ts'
+
+export interface Finding {
+  readonly state: 'ok' | 'missing' | 'wrong'
+  readonly subject: string
+  /** What is so, and what to do about it. */
+  readonly advice: string
+}
+
+const LOW_SPACE = 1_000_000_000
+
+/** Looks at settings, databases, disk and connections without changing any of them. */
+export async function doctor(config: Config): Promise<Finding[]> {
+  return [
+    { state: 'ok', subject: 'Node', advice: process.version },
+    ...(await databaseFindings(config)),
+    await diskFinding(config),
+    ...(await slackFindings(config)),
+    publicUrlFinding(config),
+  ]
+}
+
+async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
+  if (!existsSync(join(dataDir, 'semir.db'))) {
+    return [{ state: 'missing', subject: 'data', advice: `nothing in ${dataDir} yet; npm start makes it` }]
+  }
+  const business = openBusiness(dataDir, { readonly: true })
+  const ops = openOps(dataDir, { readonly: true })
+  try {
+    const count = (table: string) => business.sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
+    const verdict = String(business.sqlite.pragma('quick_check(1)', { simple: true }))
+    const failed = ops.sqlite.prepare(`select count(*) from jobs where status = 'failed'`).pluck().get() as number
+    const undelivered = ops.sqlite
+      .prepare('select count(*) from chat_posts where failed_at is not null')
+      .pluck()
+      .get() as number
+    return [
+      {
+        state: verdict === 'ok' ? 'ok' : 'wrong',
+        subject: 'semir.db',
+        advice:
+          verdict === 'ok'
+            ? `${count('invoices')} sales, ${count('customers')} customers, ${count('coupons')} coupons in ${dataDir}`
+            : `damaged (${verdict}): stop the service and restore a backup`,
+      },
+      {
+        state: failed > 0 ? 'wrong' : 'ok',
+        subject: 'jobs',
+        advice: failed > 0 ? `${failed} failed; see import history` : 'none failed',
+      },
+      {
+        state: undelivered > 0 ? 'wrong' : 'ok',
+        subject: 'deliveries',
+        advice: undelivered > 0 ? `${undelivered} results could not be posted` : 'all results were posted',
+      },
+    ]
+  } finally {
+    await business.close()
+    await ops.close()
+  }
+}
+
+async function diskFinding({ dataDir }: Config): Promise<Finding> {
+  const folder = existsSync(dataDir) ? dataDir : '.'
+  const { bavail, bsize } = await statfs(folder)
+  const free = bavail * bsize
+  const advice = `${(free / 1e9).toFixed(1)} GB free`
+  return free < LOW_SPACE
+    ? { state: 'wrong', subject: 'disk', advice: `${advice}: make room, imports need several times the file's size` }
+    : { state: 'ok', subject: 'disk', advice }
+}
+
+async function slackFindings({ slack }: Config): Promise<Finding[]> {
+  if (!slack) {
+    return [
+      {
+        state: 'missing',
+        subject: 'Slack',
+        advice: 'off: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN',
+      },
+    ]
+  }
+  const url = `${(slack.apiUrl ?? 'https://slack.com/api/').replace(/\/?$/, '/')}auth.test`
+  const headers = { authorization: `Bearer ${slack.botToken}` }
+  try {
+    const { data } = await axios.post<{ ok: boolean; team?: string; error?: string }>(url, undefined, {
+      headers,
+      timeout: 10_000,
+      maxRedirects: 0,
+    })
+    return data.ok
+      ? [{ state: 'ok', subject: 'Slack', advice: `signed in to ${data.team ?? 'a workspace'}` }]
+      : [
+          {
+            state: 'wrong',
+            subject: 'Slack',
+            advice: `the token was refused (${data.error ?? 'no reason'}): reinstall the app`,
+          },
+        ]
+  } catch (error) {
+    const reason = axios.isAxiosError(error) ? (error.code ?? error.message) : 'no answer'
+    return [{ state: 'wrong', subject: 'Slack', advice: `not reachable (${reason}): check the network` }]
+  }
+}
+
+function publicUrlFinding(config: Config): Finding {
+  return config.publicUrl === undefined
+    ? {
+        state: 'missing',
+        subject: 'PUBLIC_URL',
+        advice: `links in chat point to http://localhost:${config.port}; set it to the address people reach`,
+      }
+    : { state: 'ok', subject: 'PUBLIC_URL', advice: config.publicUrl }
+}

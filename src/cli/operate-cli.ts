@@ -1,0 +1,50 @@
+import { backup } from '../core/db/backup.ts'
+import { prepareDatabases } from '../core/db/prepare-databases.ts'
+import { printSignInLink } from '../print-sign-in-link.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
+import { doctor } from './doctor.ts'
+
+/** `semir migrate`, `backup`, `doctor` and `user link`: for whoever runs the service. */
+export const operateCli: AddCommands = (program, setCode) => {
+  program
+    .command('migrate')
+    .description('bring the databases up to date (the service does this when it starts)')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const databases = await prepareDatabases(configOf(options).dataDir)
+      await databases.close()
+      for (const name of databases.migrated) print(`applied ${name}`)
+      print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
+    })
+  program
+    .command('backup')
+    .description('copy the databases to FILE (and FILE.ops) while the service runs')
+    .argument('<file>')
+    .option(...DATA_OPTION)
+    .action(async (file: string, options: DataOption) => {
+      for (const copy of await backup(configOf(options).dataDir, file))
+        print(`${copy.file}: ${copy.bytes} bytes, checked`)
+    })
+  program
+    .command('doctor')
+    .description('say what is set, what is missing and what to do')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const findings = await doctor(configOf(options))
+      for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
+      setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
+    })
+  program
+    .command('user')
+    .description('accounts')
+    .command('link')
+    .description('print a new one-time sign-in link')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const config = configOf(options)
+      const { ops, close } = await prepareDatabases(config.dataDir)
+      const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+      await printSignInLink(ops.db, { port: config.port, publicUrl, print })
+      await close()
+    })
+}

@@ -1,0 +1,72 @@
+import { Command, CommanderError } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { ConfigError, loadConfig, type Config } from '../config.ts'
+import { AppError } from '../core/errors.ts'
+import { errorText } from '../core/i18n/translate.ts'
+import { createLog } from '../core/log.ts'
+import { referenceId } from '../core/reference-id.ts'
+import { analyticsCli } from './analytics-cli.ts'
+import { chatCli } from './chat-cli.ts'
+import { demoCli } from './demo-cli.ts'
+import { importCli } from './import-cli.ts'
+import { operateCli } from './operate-cli.ts'
+import { serviceCli } from './service-cli.ts'
+
+/** Exit codes of the terminal contract. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+
+/** Runs one command line and returns its exit code. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done
+  const setCode = (value: number) => {
+    code = value
+  }
+  const program = new Command('semir')
+    .description('Semir chat-ops: POS files and loyalty data in, answers out')
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void process.stdout.write(text) })
+  for (const add of [serviceCli, importCli, analyticsCli, operateCli, demoCli, chatCli]) add(program, setCode)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explainFailure(error)
+  }
+}
+
+function explainFailure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`)
+    return EXIT.usage
+  }
+  const { language, logLevel } = settingsForErrors()
+  if (error instanceof AppError) {
+    process.stderr.write(`${errorText(language, error.code, error.params)}\n`)
+    return usageErrors.has(error.code) ? EXIT.usage : EXIT.failed
+  }
+  const reference = referenceId()
+  createLog(logLevel).error({ err: error, reference }, 'command failed')
+  process.stderr.write(`${errorText(language, 'unexpected', { reference })}\n`)
+  return EXIT.failed
+}
+
+/** Errors in how the command was typed. */
+const usageErrors: ReadonlySet<string> = new Set([
+  'period-unknown',
+  'period-twice',
+  'option-value-unknown',
+  'option-unknown',
+  'option-unknown-near',
+  'import-kind-wrong',
+  'file-missing',
+])
+
+function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {
+  try {
+    return loadConfig()
+  } catch {
+    return { language: 'en', logLevel: 'info' }
+  }
+}

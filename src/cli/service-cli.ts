@@ -1,0 +1,38 @@
+import { startService } from '../main.ts'
+import { runWorker } from '../worker.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
+
+interface StartOptions extends DataOption {
+  readonly port?: string
+  readonly host?: string
+  readonly demo: boolean
+}
+
+/** `semir start` and `semir worker`. */
+export const serviceCli: AddCommands = (program) => {
+  program
+    .command('start')
+    .description('run the web pages, the bot and a worker')
+    .option('--port <number>', 'port (default 3000, or PORT); 0 takes a free one')
+    .option('--host <address>', 'address to listen on (default 127.0.0.1, or HOST)')
+    .option('--no-demo', 'leave an empty database empty')
+    .option(...DATA_OPTION)
+    .action(async (options: StartOptions) => {
+      const config = configOf(options, { PORT: options.port, HOST: options.host })
+      await startService(config, { demo: options.demo, print }, stopSignal())
+    })
+  program
+    .command('worker')
+    .description('run a worker on its own: imports and other slow jobs')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => runWorker(configOf(options), stopSignal()))
+}
+
+/** Aborts when the process is asked to end, or when the parent that started it is gone. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  process.once('disconnect', stop)
+  return controller.signal
+}

@@ -1,0 +1,37 @@
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { backup } from '../../../src/core/db/backup.ts'
+import { enqueue } from '../../../src/core/jobs/queue.ts'
+import { prepareDatabases } from '../../../src/core/db/prepare-databases.ts'
+import { temporaryDatabases, temporaryDataDir } from '../../support/databases.ts'
+
+it('copies both databases while they are in use, and the copies start a service elsewhere', async () => {
+  const { business, ops, dataDir } = await temporaryDatabases()
+  const insert = business.sqlite.prepare(`insert into coupon_campaigns (name, prefixes) values (?, '[]')`)
+  for (let n = 0; n < 500; n++) insert.run(`campaign ${n}`)
+  await enqueue(ops.db, { type: 'import', lane: 'bulk', payload: {} })
+
+  const file = join(dataDir, 'backup.db')
+  const copying = backup(dataDir, file)
+  insert.run('written meanwhile')
+  const copies = await copying
+  expect(copies.map((copy) => copy.file)).toEqual([file, `${file}.ops`])
+
+  const restored = await temporaryDataDir()
+  await copyFile(file, join(restored, 'semir.db'))
+  await copyFile(`${file}.ops`, join(restored, 'ops.db'))
+  const databases = await prepareDatabases(restored)
+  expect(databases.migrated).toEqual([])
+  const campaigns = await databases.business.db.selectFrom('coupon_campaigns').selectAll().execute()
+  expect(campaigns.length).toBeGreaterThanOrEqual(500)
+  expect(await databases.ops.db.selectFrom('jobs').selectAll().execute()).toHaveLength(1)
+  await databases.close()
+})
+
+it('never writes over an existing file', async () => {
+  const { dataDir } = await temporaryDatabases()
+  const file = join(dataDir, 'precious')
+  await writeFile(file, 'kept')
+  await expect(backup(dataDir, file)).rejects.toMatchObject({ code: 'backup-target-exists', params: { file } })
+})

@@ -1,0 +1,64 @@
+import { sql, type Kysely } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { migrate } from '../../../src/core/db/migrate.ts'
+import { openBusiness, openOps } from '../../../src/core/db/open.ts'
+import { temporaryDataDir } from '../../support/databases.ts'
+
+describe('migrations', () => {
+  it('make every record of the domain and run once', async () => {
+    const dataDir = await temporaryDataDir()
+    const business = openBusiness(dataDir)
+    expect(await migrate(business.db, 'business')).toEqual(['0001-records', '0002-cnv'])
+    expect(await migrate(business.db, 'business')).toEqual([])
+    const names = (await business.db.introspection.getTables()).map((table) => table.name)
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'customers',
+        'sales_transactions',
+        'coupons',
+        'coupon_campaigns',
+        'cnv_customers',
+        'cnv_orders',
+        'cnv_sync_logs',
+        'import_batches',
+        'import_issues',
+      ]),
+    )
+    await business.close()
+  })
+
+  it('make the operations tables', async () => {
+    const ops = openOps(await temporaryDataDir())
+    await migrate(ops.db, 'ops')
+    const names = (await ops.db.introspection.getTables()).map((table) => table.name)
+    expect(names).toEqual(expect.arrayContaining(['inbox_events', 'jobs', 'report_links', 'chat_posts', 'chat_people']))
+    await ops.close()
+  })
+})
+
+describe('the dialect', () => {
+  it('takes the write lock when a transaction begins, so that reading first never fails beside a writer', async () => {
+    const dataDir = await temporaryDataDir()
+    const one = openOps(dataDir)
+    const other = openOps(dataDir)
+    await migrate(one.db, 'ops')
+    other.sqlite.pragma('busy_timeout = 50')
+    await one.db.transaction().execute(async (trx) => {
+      await trx.selectFrom('jobs').selectAll().execute()
+      expect(() => other.sqlite.exec('begin immediate')).toThrow('locked')
+    })
+    await one.close()
+    await other.close()
+  })
+
+  it('rolls a failed migration back whole', async () => {
+    const { db, close } = openOps(await temporaryDataDir())
+    const failing = async (trx: Kysely<never>) => {
+      await trx.schema.createTable('half').addColumn('id', 'integer').execute()
+      await sql`select * from nowhere`.execute(trx)
+    }
+    await expect(db.transaction().execute((trx) => failing(trx as never))).rejects.toThrow('nowhere')
+    expect(await db.introspection.getTables()).toEqual([])
+    await close()
+  })
+})

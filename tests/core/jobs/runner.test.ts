@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it, onTestFinished } from 'vitest'
+import { AppError } from '../../../src/core/errors.ts'
+import { findJob } from '../../../src/core/jobs/find-jobs.ts'
+import { enqueue } from '../../../src/core/jobs/queue.ts'
+import { runJobNow, runJobs, type JobHandlers } from '../../../src/core/jobs/runner.ts'
+import { createLog } from '../../../src/core/log.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+const log = createLog('silent')
+
+async function running(handlers: JobHandlers, concurrency = 1) {
+  const { ops } = await temporaryDatabases()
+  const stop = new AbortController()
+  const options = { lane: 'bulk', owner: 'test', concurrency, signal: stop.signal } as const
+  const done = runJobs({ ops: ops.db, handlers, log }, options)
+  onTestFinished(async () => {
+    stop.abort()
+    await done
+  })
+  const ended = async (id: string) => {
+    for (;;) {
+      const job = await findJob(ops.db, id)
+      if (job?.status === 'completed' || job?.status === 'failed') return job
+      await sleep(10)
+    }
+  }
+  return { ops: ops.db, ended }
+}
+
+it('runs a job with its payload and keeps what it returns and how far it came', async () => {
+  const { ops, ended } = await running({
+    double: async ({ n }: { n: number }, context) => {
+      context.progress({ percent: 50 })
+      return n * 2
+    },
+  })
+  const job = await ended(await enqueue(ops, { type: 'double', lane: 'bulk', payload: { n: 21 } }))
+  expect(job).toMatchObject({ status: 'completed', result: '42', progress: '{"percent":50}', attempts: 1 })
+})
+
+it('fails a job at once on an error a person can act on', async () => {
+  const { ops, ended } = await running({
+    refuse: async () => {
+      throw new AppError('file-missing', { file: 'x.csv' })
+    },
+  })
+  const job = await ended(await enqueue(ops, { type: 'refuse', lane: 'bulk', payload: {} }))
+  expect(job.attempts).toBe(1)
+  expect(JSON.parse(job.error ?? '')).toEqual({ code: 'file-missing', params: { file: 'x.csv' } })
+})
+
+it('tries an unexpected error again, then fails with a reference to look up', async () => {
+  let runs = 0
+  const { ops, ended } = await running({
+    flaky: async () => {
+      runs++
+      throw new Error('boom')
+    },
+  })
+  const job = await ended(await enqueue(ops, { type: 'flaky', lane: 'bulk', payload: {}, maxAttempts: 2 }))
+  expect(runs).toBe(2)
+  expect(JSON.parse(job.error ?? '')).toMatchObject({ code: 'unexpected', params: { reference: expect.any(String) } })
+})
+
+it('fails a job nobody can run', async () => {
+  const { ops, ended } = await running({})
+  const job = await ended(await enqueue(ops, { type: 'nonsense', lane: 'bulk', payload: {} }))
+  expect(JSON.parse(job.error ?? '')).toEqual({ code: 'job-unknown', params: { type: 'nonsense' } })
+})
+
+it('lets a slow job hold up no other where there is room', async () => {
+  const { ops, ended } = await running(
+    {
+      slow: (_, { signal }) => sleep(60_000, undefined, { signal }).catch(() => undefined),
+      quick: async () => 'done',
+    },
+    2,
+  )
+  await enqueue(ops, { type: 'slow', lane: 'bulk', payload: {} })
+  const quick = await ended(await enqueue(ops, { type: 'quick', lane: 'bulk', payload: {} }))
+  expect(quick.result).toBe('"done"')
+})
+
+it('runs one given job on request, unless another process has it', async () => {
+  const { ops } = await temporaryDatabases()
+  const id = await enqueue(ops.db, { type: 'one', lane: 'bulk', payload: {} })
+  const deps = { ops: ops.db, handlers: { one: async () => 1 }, log }
+  const options = { lane: 'bulk', owner: 'cli', concurrency: 1, signal: new AbortController().signal } as const
+  expect(await runJobNow(deps, id, options)).toBe(true)
+  expect(await runJobNow(deps, id, options)).toBe(false)
+})
