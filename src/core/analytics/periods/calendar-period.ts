@@ -13,7 +13,7 @@ export interface CalendarPeriod {
 interface Form {
   readonly pattern: RegExp
   /** Groups of the pattern; an absent year means the latest one that has begun. */
-  read(groups: Readonly<Record<string, string | undefined>>, latest: Latest): CalendarPeriod | undefined
+  readonly read: (groups: Readonly<Record<string, string | undefined>>, latest: Latest) => CalendarPeriod | undefined
 }
 
 /** The year of the latest occurrence of something that begins in the month and has begun by today. */
@@ -24,34 +24,34 @@ const YEAR = String.raw`(?<year>\d{4})`
 const THEN_YEAR = String.raw`(?:[-/ ](?:nam )?${YEAR})?`
 
 const forms: readonly Form[] = [
-  { pattern: form(String.raw`(?:(?:year|nam) )?${YEAR}`), read: ({ year }) => yearPeriod(Number(year)) },
-  { pattern: form(String.raw`${YEAR}[-/](?<month>\d{1,2})`), read: readMonth },
-  { pattern: form(String.raw`(?<month>\d{1,2})[-/]${YEAR}`), read: readMonth },
-  { pattern: form(String.raw`(?:thang|month)[- ](?<month>\d{1,2})${THEN_YEAR}`), read: readMonth },
-  { pattern: form(String.raw`(?<name>${monthNames})[a-z]*${THEN_YEAR}`), read: readMonth },
-  { pattern: form(String.raw`${YEAR}[- ]?q(?<quarter>[1-4])`), read: readQuarter },
-  { pattern: form(String.raw`(?:q|quy[- ]|quarter[- ])(?<quarter>[1-4])${THEN_YEAR}`), read: readQuarter },
-  { pattern: form(String.raw`${YEAR}[- ]?(?<season>ss|aw)`), read: readSeason },
-  { pattern: form(String.raw`(?:mua[- ])?(?<season>ss|aw|xuan[- ]he|thu[- ]dong)${THEN_YEAR}`), read: readSeason },
-  { pattern: form(String.raw`m(?<start>2|5|8)-(?:4|7|10)[- ]${YEAR}`), read: readQuarterSeason },
-  { pattern: form(String.raw`m(?<start>11)-1[- ]${YEAR}-\d{4}`), read: readQuarterSeason },
-  { pattern: form(String.raw`${YEAR}[- ]?w(?<week>\d{1,2})`), read: readWeek },
-  { pattern: form(String.raw`(?:tuan|week)[- ](?<week>\d{1,2})[-/ ](?:nam )?${YEAR}`), read: readWeek },
+  { pattern: whole(String.raw`(?:(?:year|nam) )?${YEAR}`), read: ({ year }) => yearPeriod(Number(year)) },
+  { pattern: whole(String.raw`${YEAR}[-/](?<month>\d{1,2})`), read: readMonth },
+  { pattern: whole(String.raw`(?<month>\d{1,2})[-/]${YEAR}`), read: readMonth },
+  { pattern: whole(String.raw`(?:thang|month)[- ](?<month>\d{1,2})${THEN_YEAR}`), read: readMonth },
+  { pattern: whole(String.raw`(?<name>${monthNames})[a-z]*${THEN_YEAR}`), read: readMonth },
+  { pattern: whole(String.raw`${YEAR}[- ]?q(?<quarter>[1-4])`), read: readQuarter },
+  { pattern: whole(String.raw`(?:q|quy[- ]|quarter[- ])(?<quarter>[1-4])${THEN_YEAR}`), read: readQuarter },
+  { pattern: whole(String.raw`${YEAR}[- ]?(?<season>ss|aw)`), read: readSeason },
+  { pattern: whole(String.raw`(?:mua[- ])?(?<season>ss|aw|xuan[- ]he|thu[- ]dong)${THEN_YEAR}`), read: readSeason },
+  { pattern: whole(String.raw`m(?<start>2|5|8)-(?:4|7|10)[- ]${YEAR}`), read: readQuarterSeason },
+  { pattern: whole(String.raw`m(?<start>11)-1[- ]${YEAR}-\d{4}`), read: readQuarterSeason },
+  { pattern: whole(String.raw`${YEAR}[- ]?w(?<week>\d{1,2})`), read: readWeek },
+  { pattern: whole(String.raw`(?:tuan|week)[- ](?<week>\d{1,2})[-/ ](?:nam )?${YEAR}`), read: readWeek },
 ]
 
 /** Reads `2026`, `2026-10`, `2026-Q1`, `2026-SS`, `2026-W05` and how people say them, in folded words. */
 export function readCalendarPeriod(words: string, today: Temporal.PlainDate): CalendarPeriod | undefined {
   const latest: Latest = (month) => (month <= today.month ? today.year : today.year - 1)
-  for (const { pattern, read } of forms) {
-    const groups = pattern.exec(words)?.groups
+  for (const form of forms) {
+    const groups = form.pattern.exec(words)?.groups
     if (groups === undefined) continue
     if (groups['year'] !== undefined && !isYear(Number(groups['year']))) return undefined
-    return read(groups, latest)
+    return form.read(groups, latest)
   }
   return undefined
 }
 
-function form(source: string): RegExp {
+function whole(source: string): RegExp {
   return new RegExp(`^${source}$`, 'u')
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { monthSpan, shiftDays, shiftMonths, weekSpan, type DaySpan } from './day-span.ts'
-import { today, type PeriodClock } from './period-clock.ts'
+import { currentDay, type PeriodClock } from './period-clock.ts'
 import { seasonBefore, seasonSpan } from './season-span.ts'
 
 type Named = (today: Temporal.PlainDate, clock: PeriodClock) => DaySpan
@@ -29,11 +29,11 @@ const namedPeriods = {
 export type NamedPeriod = keyof typeof namedPeriods
 
 export function namedPeriodSpan(name: NamedPeriod, clock: PeriodClock): DaySpan {
-  return namedPeriods[name](today(clock), clock)
+  return namedPeriods[name](currentDay(clock), clock)
 }
 
 /** The last `days` days, today among them. */
 export function lastDaysSpan(days: number, clock: PeriodClock): DaySpan {
-  const to = today(clock)
+  const to = currentDay(clock)
   return { from: to.subtract({ days: days - 1 }), to }
 }

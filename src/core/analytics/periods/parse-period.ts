@@ -3,7 +3,7 @@ import { foldAccents } from '../../i18n/fold-accents.ts'
 import type { Period } from '../analytics-result.ts'
 import { readCalendarPeriod } from './calendar-period.ts'
 import { lastDaysSpan, namedPeriodSpan } from './named-period.ts'
-import { today, type PeriodClock } from './period-clock.ts'
+import { currentDay, type PeriodClock } from './period-clock.ts'
 import { spanPeriod } from './period-shape.ts'
 import { readPeriodWords } from './period-words.ts'
 import { readDay } from './read-day.ts'
@@ -31,7 +31,7 @@ function single(words: string, clock: PeriodClock): Period | undefined {
   if (named !== undefined) return spanPeriod(lastDaysSpan(named.days, clock), `last-${named.days}-days`)
   const day = readDay(words)
   if (day) return spanPeriod({ from: day, to: day })
-  const calendar = readCalendarPeriod(words, today(clock))
+  const calendar = readCalendarPeriod(words, currentDay(clock))
   return calendar && spanPeriod(calendar.span, calendar.label)
 }
 

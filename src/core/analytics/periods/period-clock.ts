@@ -10,6 +10,6 @@ export interface PeriodClock {
 }
 
 /** The calendar day it is now in the business time zone. */
-export function today(clock: PeriodClock): Temporal.PlainDate {
+export function currentDay(clock: PeriodClock): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(clock.now.getTime()).toZonedDateTimeISO(clock.timeZone).toPlainDate()
 }

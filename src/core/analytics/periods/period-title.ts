@@ -25,7 +25,7 @@ export function periodTitle(period: Period, language: Language): string {
       return t('period-title.quarter', { quarter: (shape.span.from.month + 2) / 3, year: shape.span.from.year })
     case 'half':
       return t('period-title.half', { season: shape.span.from.month === 1 ? 'SS' : 'AW', year: shape.span.from.year })
-    case 'year':
+    default:
       return t('period-title.year', { year: shape.span.from.year })
   }
 }

@@ -1,0 +1,78 @@
+import type { MessageKey } from '../i18n/translate.ts'
+import type { AnalyticsOverview } from './analytics-result.ts'
+
+export type FigureName = keyof AnalyticsOverview
+export type FormulaGroup = 'sales' | 'customers' | 'averages' | 'returning'
+
+/** How one figure is worked out, as message keys: what the formulas page and `explain` show. */
+export interface Formula {
+  readonly key: FigureName
+  readonly group: FormulaGroup
+  /** `formula-group.<group>` */
+  readonly groupTitle: MessageKey
+  /** The figure's name in reports. */
+  readonly name: MessageKey
+  /** One line: what is divided by or counted over what. */
+  readonly definition: MessageKey
+  readonly numerator: MessageKey
+  /** Undefined for a figure that is no ratio. */
+  readonly denominator: MessageKey | undefined
+  readonly leftOut: MessageKey
+}
+
+/** A rule several figures share: return visits, grades, seasons, weeks … */
+export interface FormulaRule {
+  readonly key: RuleName
+  readonly title: MessageKey
+  readonly text: MessageKey
+}
+
+type RuleName = (typeof ruleNames)[number]
+type RatioName = (typeof ratios)[number]
+
+const groups = {
+  sales: ['salesAmount', 'invoices', 'memberSalesAmount', 'memberInvoices', 'noVipSalesAmount', 'noVipInvoices'],
+  customers: ['customers', 'newCustomers', 'registeredMembers', 'conversionRate', 'captureRate'],
+  averages: ['averagePerInvoice', 'averagePerCustomer'],
+  returning: ['returningCustomers', 'returnRate', 'returnRateAllTime', 'returningInvoices', 'returningSalesAmount'],
+} as const satisfies Readonly<Record<FormulaGroup, readonly FigureName[]>>
+
+const ratios = [
+  'conversionRate',
+  'captureRate',
+  'averagePerInvoice',
+  'averagePerCustomer',
+  'returnRate',
+  'returnRateAllTime',
+] as const satisfies readonly FigureName[]
+
+const ruleNames = ['no-vip', 'return-visits', 'rows', 'grade', 'season', 'shop-group', 'week', 'rounding'] as const
+
+/** Every figure of sales analytics, in the order the formulas page shows them. */
+export const formulas: readonly Formula[] = (Object.keys(groups) as FormulaGroup[]).flatMap((group) =>
+  groups[group].map((key) => formula(key, group)),
+)
+
+/** The rules behind the figures, in the order the formulas page shows them. */
+export const formulaRules: readonly FormulaRule[] = ruleNames.map((key) => ({
+  key,
+  title: `formula-rule.${key}.title`,
+  text: `formula-rule.${key}.text`,
+}))
+
+function formula(key: FigureName, group: FormulaGroup): Formula {
+  return {
+    key,
+    group,
+    groupTitle: `formula-group.${group}`,
+    name: `figure.${key}`,
+    definition: `formula.${key}.definition`,
+    numerator: `formula.${key}.numerator`,
+    denominator: isRatio(key) ? `formula.${key}.denominator` : undefined,
+    leftOut: `formula.${key}.left-out`,
+  }
+}
+
+function isRatio(key: FigureName): key is RatioName {
+  return (ratios as readonly FigureName[]).includes(key)
+}
