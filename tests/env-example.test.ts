@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { parseEnv } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+describe('.env.example', () => {
+  test('explains every setting the code reads, and no other', async () => {
+    const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8')
+    const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1])
+    expect(new Set(Object.keys(await example()))).toEqual(new Set(read))
+  })
+
+  test('shows the defaults: uncommenting those of the house changes nothing', async () => {
+    const house = Object.fromEntries(
+      Object.entries(await example()).filter(([name]) => !/^(SLACK_|OPS_CHANNEL|PUBLIC_URL)/.test(name)),
+    )
+    expect(readConfig(house)).toEqual(readConfig({}))
+  })
+})
+
+async function example(): Promise<Record<string, string | undefined>> {
+  const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
+  return parseEnv(text.replaceAll(/^#(?=[A-Z_]+=)/gm, ''))
+}
