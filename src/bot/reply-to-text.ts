@@ -60,13 +60,13 @@ function tableText({ title, columns, rows, more = 0 }: TableText, language: Lang
 
 /** Pads the cells of each column to one width; the last column of text is left as long as it is. */
 function alignText(rows: readonly (readonly string[])[], rightAligned: readonly boolean[]): string {
-  const width = (column: number) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length))
+  const width = (column: number) => Math.max(...rows.map((row) => (row[column] ?? '').length))
   const widths = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) => width(column))
   return rows
     .map((row) =>
       row
         .map((cell, column) => {
-          const gap = ' '.repeat((widths[column] ?? 0) - [...cell].length)
+          const gap = ' '.repeat((widths[column] ?? 0) - cell.length)
           return rightAligned[column] ? gap + cell : cell + gap
         })
         .join('  ')

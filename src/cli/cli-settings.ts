@@ -1,7 +1,8 @@
+import type { Command } from 'commander'
 import { loadConfig, type Config } from '../config.ts'
 
 /** Adds a group of commands to the program; `setCode` decides the exit code of a command that ran. */
-export type AddCommands = (program: import('commander').Command, setCode: (code: number) => void) => void
+export type AddCommands = (program: Command, setCode: (code: number) => void) => void
 
 export interface DataOption {
   readonly data?: string

@@ -1,4 +1,4 @@
-import { periodPresets, periodQueryText, periodTitle } from '../../core/analytics/period.ts'
+import { periodPresets, periodTitle } from '../../core/analytics/period.ts'
 import { createReportLink } from '../../core/auth/report-links.ts'
 import { demand } from '../../core/auth/policy.ts'
 import type { AnalyticsResult } from '../../core/analytics/analytics-result.ts'
@@ -33,7 +33,11 @@ export const analyticsCommand: Command = {
     const token = await createReportLink(
       context.services.ops,
       { kind: 'analytics', query: request.query, dataVersion, result, previous },
-      { createdBy: `${context.person.platform}:${context.person.id}`, days: context.services.linkDays, now: context.now },
+      {
+        createdBy: `${context.person.platform}:${context.person.id}`,
+        days: context.services.linkDays,
+        now: context.now,
+      },
     )
     const url = `${context.services.publicUrl}/r/${token}`
     const files = args.flags.has('xlsx') ? [await workbook(request, context)] : []
@@ -60,7 +64,11 @@ async function workbook(request: AnalyticsRequest, context: CommandContext): Pro
     folder: services.exportsDir,
     personal: false,
   })
-  return { path, name, title: context.t('analytics-command.workbook', { period: periodTitle(request.query.period, language) }) }
+  return {
+    path,
+    name,
+    title: context.t('analytics-command.workbook', { period: periodTitle(request.query.period, language) }),
+  }
 }
 
 interface Rendering {

@@ -57,7 +57,9 @@ async function history(_: CommandArguments, context: CommandContext): Promise<Re
   if (imports.length === 0) return textReply(t('import-command.none'), { actions: templateActions(context) })
   const items = imports.map((each): ReplyListItem => {
     const counts =
-      each.status === 'failed' ? t('import-command.failed') : countsText(each, { language, timeZone: services.timeZone }, t)
+      each.status === 'failed'
+        ? t('import-command.failed')
+        : countsText(each, { language, timeZone: services.timeZone }, t)
     return { code: each.file, text: `${formatInstant(each.finishedAt, services.timeZone)} · ${counts}` }
   })
   return textReply(t('import-command.history'), { parts: [{ kind: 'list', items }] })
@@ -81,7 +83,8 @@ async function template(args: CommandArguments, context: CommandContext): Promis
 /** Runs the import of a kept file again, with the kind its sender named. */
 async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const kind = importKinds.find((each) => each === args.options.get('kind'))
-  if (!kind) throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: importKinds.join(', ') })
+  if (!kind)
+    throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: importKinds.join(', ') })
   const file = await keptFile(args, context)
   await enqueueImport(context.services.ops, { ...file, kind: kind satisfies ImportKind })
   return textReply(context.t('import-command.retried', { file: file.fileName, kind: context.t(`import-kind.${kind}`) }))

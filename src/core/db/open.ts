@@ -10,7 +10,7 @@ import type { OpsSchema } from './ops-schema.ts'
 export interface OpenDatabase<Schema> {
   readonly db: Kysely<Schema>
   readonly sqlite: SqliteConnection
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export type BusinessDatabase = OpenDatabase<BusinessSchema>

@@ -4,7 +4,7 @@ import { openBusiness, openOps, type BusinessDatabase, type OpsDatabase } from '
 export interface Databases {
   readonly business: BusinessDatabase
   readonly ops: OpsDatabase
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Opens both databases of the data folder and brings them up to date; tells which migrations ran. */

@@ -12,7 +12,7 @@ export interface JobContext {
   /** Aborts when the lease is lost or the process is stopping. */
   readonly signal: AbortSignal
   /** Stores how far the job is; at most a few writes a second reach the database. */
-  progress(value: unknown): void
+  readonly progress: (value: unknown) => void
 }
 
 /** Handlers may run more than once for one job: each must be idempotent. */

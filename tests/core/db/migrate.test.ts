@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../../../src/core/db/migrate.ts'
+import type { OpsSchema } from '../../../src/core/db/ops-schema.ts'
 import { openBusiness, openOps } from '../../../src/core/db/open.ts'
 import { temporaryDataDir } from '../../support/databases.ts'
 
@@ -53,12 +54,13 @@ describe('the dialect', () => {
 
   it('rolls a failed migration back whole', async () => {
     const { db, close } = openOps(await temporaryDataDir())
-    const failing = async (trx: Kysely<never>) => {
-      await trx.schema.createTable('half').addColumn('id', 'integer').execute()
-      await sql`select * from nowhere`.execute(trx)
-    }
-    await expect(db.transaction().execute((trx) => failing(trx as never))).rejects.toThrow('nowhere')
+    await expect(db.transaction().execute(failingMigration)).rejects.toThrow('nowhere')
     expect(await db.introspection.getTables()).toEqual([])
     await close()
   })
 })
+
+async function failingMigration(trx: Kysely<OpsSchema>): Promise<void> {
+  await trx.schema.createTable('half').addColumn('id', 'integer').execute()
+  await sql`select * from nowhere`.execute(trx)
+}

@@ -113,7 +113,10 @@ export const commandMessages = {
   'import-kind.coupons': { en: 'coupons', vi: 'phiếu giảm giá' },
   'import-kind.used-points': { en: 'used points', vi: 'điểm đã dùng' },
   'import-reply.queued': { en: '{file}: queued', vi: '{file}: đang chờ' },
-  'import-reply.reading': { en: '{file}: {percent}% · {rows} rows read', vi: '{file}: {percent}% · đã đọc {rows} dòng' },
+  'import-reply.reading': {
+    en: '{file}: {percent}% · {rows} rows read',
+    vi: '{file}: {percent}% · đã đọc {rows} dòng',
+  },
   'import-reply.merging': { en: '{file}: {rows} rows read, saving', vi: '{file}: đã đọc {rows} dòng, đang lưu' },
   'import-reply.rows': { en: '{rows} rows of {kind}', vi: '{rows} dòng {kind}' },
   'import-reply.created': { en: '{rows} new', vi: '{rows} mới' },
@@ -128,4 +131,17 @@ export const commandMessages = {
   },
   'import-reply.ignore': { en: 'Ignore', vi: 'Bỏ qua' },
   'explain.summary': { en: 'how a figure is worked out', vi: 'cách tính một chỉ số' },
+  'explain.which': {
+    en: 'Which figure? For example: explain return rate',
+    vi: 'Chỉ số nào? Ví dụ: explain tỷ lệ quay lại',
+  },
+  'explain.numerator': { en: 'On top', vi: 'Tử số' },
+  'explain.counted': { en: 'Counted', vi: 'Tính từ' },
+  'explain.denominator': { en: 'Divided by', vi: 'Mẫu số' },
+  'explain.left-out': { en: 'Left out', vi: 'Không tính' },
+  'explain.all': { en: 'All formulas', vi: 'Mọi công thức' },
+  'error.figure-unknown': {
+    en: 'I know no figure "{typed}". Try one of: {examples}',
+    vi: 'Tôi không biết chỉ số "{typed}". Thử: {examples}',
+  },
 } as const satisfies Messages

@@ -1,0 +1,76 @@
+import { formulaRules, formulas, type Formula } from '../../core/analytics/formulas.ts'
+import { AppError } from '../../core/errors.ts'
+import { translator, type Translate } from '../../core/i18n/translate.ts'
+import { languages } from '../../core/i18n/language.ts'
+import type { Reply, ReplyAction, ReplyPart } from '../../core/reply.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { nearest } from '../find-command.ts'
+import { textReply } from '../replies.ts'
+
+export const explainCommand: Command = {
+  name: 'explain',
+  aliases: ['giải-thích', 'công-thức'],
+  group: 'answers',
+  permission: 'analytics',
+  summary: 'explain.summary',
+  example: 'explain return rate',
+  options: [],
+  flags: [],
+  async run(args, context) {
+    const typed = args.words.join(' ')
+    if (typed === '') return allFigures(context)
+    const formula = findFormula(typed)
+    if (!formula) throw new AppError('figure-unknown', { typed, examples: 'return rate, conversion rate, customers' })
+    return oneFigure(formula, context)
+  },
+}
+
+/** By its key or by its name in any language, spelling mistakes allowed. */
+function findFormula(typed: string): Formula | undefined {
+  const names = formulas.flatMap((formula) =>
+    [formula.key, ...languages.map((language) => translator(language)(formula.name))].map((name) => ({
+      name,
+      formula,
+    })),
+  )
+  const meant = nearest(
+    typed,
+    names.map(({ name }) => name),
+  )
+  return names.find(({ name }) => name === meant)?.formula
+}
+
+function oneFigure(formula: Formula, context: CommandContext): Reply {
+  const { t } = context
+  const items = [
+    { code: t(formula.denominator ? 'explain.numerator' : 'explain.counted'), text: t(formula.numerator) },
+    ...(formula.denominator ? [{ code: t('explain.denominator'), text: t(formula.denominator) }] : []),
+    { code: t('explain.left-out'), text: t(formula.leftOut) },
+  ]
+  const rules: ReplyPart[] = formulaRules
+    .filter((rule) => rule.key === 'return-visits' && formula.group === 'returning')
+    .map((rule) => ({ kind: 'note', text: t(rule.text) }))
+  return textReply(`${t(formula.name)}: ${t(formula.definition)}`, {
+    parts: [{ kind: 'list', items }, ...rules],
+    actions: [formulasLink(context)],
+  })
+}
+
+function allFigures(context: CommandContext): Reply {
+  const { t } = context
+  const groups = [...new Set(formulas.map((formula) => formula.groupTitle))]
+  return textReply(t('explain.which'), {
+    parts: groups.map((title) => ({ kind: 'list', title: t(title), items: itemsOf(title, t) })),
+    actions: [formulasLink(context)],
+  })
+}
+
+function itemsOf(group: Formula['groupTitle'], t: Translate) {
+  return formulas
+    .filter((formula) => formula.groupTitle === group)
+    .map((formula) => ({ code: t(formula.name), text: t(formula.definition) }))
+}
+
+function formulasLink({ services, t }: CommandContext): ReplyAction {
+  return { kind: 'link', id: 'formulas', label: t('explain.all'), url: `${services.publicUrl}/formulas/` }
+}
