@@ -12,6 +12,8 @@ export interface Reply {
   readonly parts: readonly ReplyPart[]
   readonly actions: readonly ReplyAction[]
   readonly files: readonly ReplyFile[]
+  /** A job the answer started: chats that can edit messages show how it moves and ends. */
+  readonly follows?: string
 }
 
 export type ReplyPart =
