@@ -72,14 +72,12 @@ function kindChoices({ jobId }: ImportReplyOptions, t: Translate): ReplyAction[]
   if (jobId === undefined) return []
   const kinds = ['customers', 'sales', 'coupons'] as const
   return [
-    ...kinds.map(
-      (kind): ReplyAction => ({
-        kind: 'command',
-        id: kind,
-        label: t(`import-kind.${kind}`),
-        command: `import retry ${jobId} kind:${kind}`,
-      }),
-    ),
+    ...kinds.map((kind): ReplyAction => ({
+      kind: 'command',
+      id: kind,
+      label: t(`import-kind.${kind}`),
+      command: `import retry ${jobId} kind:${kind}`,
+    })),
     { kind: 'command', id: 'ignore', label: t('import-reply.ignore'), command: `import ignore ${jobId}` },
   ]
 }

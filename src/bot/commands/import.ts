@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { enqueueImport } from '../../core/import/enqueue-import.ts'
-import { importKinds, type ImportJob, type ImportKind, type ImportProgress } from '../../core/import/import-result.ts'
+import { importKinds, type ImportJob, type ImportProgress } from '../../core/import/import-result.ts'
 import { importTemplate } from '../../core/import/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/find-jobs.ts'
@@ -86,8 +86,9 @@ async function retry(args: CommandArguments, context: CommandContext): Promise<R
   if (!kind)
     throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: importKinds.join(', ') })
   const file = await keptFile(args, context)
-  await enqueueImport(context.services.ops, { ...file, kind: kind satisfies ImportKind })
-  return textReply(context.t('import-command.retried', { file: file.fileName, kind: context.t(`import-kind.${kind}`) }))
+  const follows = await enqueueImport(context.services.ops, { ...file, kind })
+  const names = { file: file.fileName, kind: context.t(`import-kind.${kind}`) }
+  return textReply(context.t('import-command.retried', names), { tone: 'progress', follows })
 }
 
 async function ignore(args: CommandArguments, context: CommandContext): Promise<Reply> {

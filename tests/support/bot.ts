@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { commands } from '../../src/bot/command-list.ts'
+import { createDispatch } from '../../src/bot/dispatch.ts'
+import { directQueries } from '../../src/cli/direct-queries.ts'
+import type { Person, Role } from '../../src/core/auth/policy.ts'
+import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import { importHandler } from '../../src/core/import/import-handler.ts'
+import type { ImportJob } from '../../src/core/import/import-result.ts'
+import { findJob } from '../../src/core/jobs/find-jobs.ts'
+import { runJobNow } from '../../src/core/jobs/runner.ts'
+import { createLog } from '../../src/core/log.ts'
+import { temporaryDatabases } from './databases.ts'
+
+export const log = createLog('silent')
+
+export function personWith(role: Role): Person {
+  return { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan', role }
+}
+
+export function fixturePath(name: string): string {
+  return fileURLToPath(new URL(`../fixtures/oracle/${name}`, import.meta.url))
+}
+
+/** The whole bot below a chat platform: real databases, real imports, the real dispatcher. */
+export async function temporaryBot(now = new Date('2026-06-15T05:00:00Z')) {
+  const databases = await temporaryDatabases()
+  const { business, dataDir } = databases
+  const ops = databases.ops.db
+  const services = {
+    ops,
+    queries: directQueries(business),
+    timeZone: 'Asia/Ho_Chi_Minh',
+    publicUrl: 'http://localhost:3000',
+    linkDays: 7,
+    exportsDir: join(dataDir, 'exports'),
+  }
+  const handlers = {
+    import: importHandler({ business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }),
+  }
+  const runImport = async (job: Partial<ImportJob> & Pick<ImportJob, 'path'>) => {
+    const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
+    const fileName = job.path.slice(job.path.lastIndexOf('/') + 1)
+    const jobId = await enqueueImport(ops, { fileName, removeAfter: false, requestedBy, ...job })
+    const options = { lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal } as const
+    await runJobNow({ ops, handlers, log }, jobId, options)
+    const ended = await findJob(ops, jobId)
+    if (ended?.status !== 'completed') throw new Error(`import ended as ${ended?.status}: ${ended?.error}`)
+    return jobId
+  }
+  const dispatch = createDispatch({ commands, services, log, now: () => now })
+  return { ...databases, dispatch, runImport, services }
+}
