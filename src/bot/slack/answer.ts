@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+import type { Person } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { translator, type MessageKey } from '../../core/i18n/translate.ts'
+import type { QueryPool } from '../../core/queries/query-pool.ts'
+import type { Reply } from '../../core/reply.ts'
+import { errorReply } from '../dispatch.ts'
+import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
+import { followPost } from './follow-post.ts'
+import { once } from './once.ts'
+import { fallbackOf, isDirect, targetOf, type SlackQuestion, type Target } from './question.ts'
+import { renderReply } from './render-reply.ts'
+import { ResponseUrlError } from './response-url.ts'
+import { sendFile, sendPicture, type FilePlace } from './send-files.ts'
+import type { SlackApis } from './slack-api.ts'
+import { isOutsideChannel } from './slack-errors.ts'
+
+export interface AnswerDeps extends DeliverDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly apis: SlackApis
+  readonly queries: QueryPool
+  readonly directChannel: (userId: string) => Promise<string>
+}
+
+export interface Answer {
+  readonly question: SlackQuestion
+  readonly reply: Reply
+  readonly person: Person
+  readonly language: Language
+  readonly jobId: string
+}
+
+/** Brings a reply to where it belongs: the message first, then its files, then charts the message could not show. */
+export async function answer(deps: AnswerDeps, { question, reply, person, language, jobId }: Answer): Promise<void> {
+  const channel = question.channel ?? (await deps.directChannel(question.userId))
+  const target = targetOf(question, channel, reply.visibility)
+  const files = await filePlace(deps, question, target)
+  const compose = composer(reply, language, files.channel !== channel)
+  await once(deps.ops, { jobId, name: 'answer' }, async () => {
+    if (reply.follows !== undefined && isOpenMessage(question, channel)) {
+      const place = { channel, thread: question.thread, user: question.userId }
+      await followPost(deps.ops, { jobId: reply.follows, place, person, messageId: question.clicked?.ts })
+      return
+    }
+    const sent = await send(deps, { question, channel, target, compose, language })
+    if (reply.follows === undefined) return
+    const place = { ...files, user: question.userId }
+    await followPost(deps.ops, { jobId: reply.follows, place, person, messageId: sent })
+  })
+  for (const file of reply.files) {
+    await once(deps.ops, { jobId, name: `file:${file.name}` }, () => sendFile(deps.apis.uploads, files, file))
+  }
+  for (const chart of compose(deps.learned.nativeCharts).pictures) {
+    await once(deps.ops, { jobId, name: `chart:${chart.key}` }, () =>
+      sendPicture({ api: deps.apis.uploads, queries: deps.queries }, files, chart, language),
+    )
+  }
+}
+
+/** A message of the bot that everybody in the channel sees: a job it started is followed there, by editing it. */
+function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
+  return clicked !== undefined && !clicked.ephemeral && !isDirect(channel)
+}
+
+/** Files cannot be shown to one person in a channel: what is private goes to their direct message. */
+async function filePlace(deps: AnswerDeps, question: SlackQuestion, target: Target): Promise<FilePlace> {
+  if (target.kind === 'post' || target.kind === 'edit') return { channel: target.channel, thread: target.thread }
+  return { channel: await deps.directChannel(question.userId) }
+}
+
+function composer(reply: Reply, language: Language, elsewhere: boolean): Compose {
+  return (nativeCharts) => {
+    const rendered = renderReply(reply, { language, nativeCharts })
+    const key = elsewhere && noteKey(reply.files.length, rendered.pictures.length)
+    if (!key) return rendered
+    const note = { kind: 'note' as const, text: translator(language)(key) }
+    return renderReply({ ...reply, parts: [...reply.parts, note] }, { language, nativeCharts })
+  }
+}
+
+function noteKey(files: number, pictures: number): MessageKey | undefined {
+  if (files > 0) return 'slack.files-in-direct-message'
+  return pictures > 0 ? 'slack.chart-in-direct-message' : undefined
+}
+
+interface Sending {
+  readonly question: SlackQuestion
+  readonly channel: string
+  readonly target: Target
+  readonly compose: Compose
+  readonly language: Language
+}
+
+async function send(deps: AnswerDeps, sending: Sending): Promise<string | undefined> {
+  const { question, channel, target, compose } = sending
+  try {
+    return await deliverReply(deps, deps.apis.interactive, target, compose)
+  } catch (error) {
+    if (target.kind === 'post' && !isDirect(channel) && isOutsideChannel(error)) return sendNotInChannel(deps, sending)
+    const second = fallbackOf(question, channel, target)
+    if (!second || !(error instanceof ResponseUrlError || isOutsideChannel(error))) throw error
+    return deliverReply(deps, deps.apis.interactive, second, compose)
+  }
+}
+
+async function sendNotInChannel(deps: AnswerDeps, { question, channel, language }: Sending): Promise<undefined> {
+  const reply = errorReply(new AppError('slack-not-in-channel'), language, deps.log)
+  const target = targetOf(question, channel, 'me')
+  await deliverReply(deps, deps.apis.interactive, target, (nativeCharts) =>
+    renderReply(reply, { language, nativeCharts }),
+  )
+}

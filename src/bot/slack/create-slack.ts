@@ -1,0 +1,117 @@
+import type { RequestHandler } from 'express'
+import type { Kysely } from 'kysely'
+import type { Role } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { JobHandlers } from '../../core/jobs/runner.ts'
+import type { Log } from '../../core/log.ts'
+import type { QueryPool } from '../../core/queries/query-pool.ts'
+import type { Dispatch } from '../../core/reply.ts'
+import type { ChatPort } from '../chat-port.ts'
+import { accept } from '../inbox.ts'
+import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
+import { botIdentity } from './bot-identity.ts'
+import { channelPace } from './channel-pace.ts'
+import { jobTypes } from './chat-events.ts'
+import { connectSocket } from './connect-socket.ts'
+import { directChannels } from './direct-channel.ts'
+import { filesHandler } from './handle-files.ts'
+import { homeHandler } from './handle-home.ts'
+import { questionHandler } from './handle-question.ts'
+import { createIdentify } from './identify.ts'
+import { createSlackApis } from './slack-api.ts'
+import { isPermanent, slackErrorCode } from './slack-errors.ts'
+import { createSlackPort } from './slack-port.ts'
+
+export interface SlackDeps {
+  readonly config: SlackSettings
+  readonly ops: Kysely<OpsSchema>
+  readonly dispatch: Dispatch
+  readonly queries: QueryPool
+  readonly dataDir: string
+  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  /** The role of people no admin has given one. */
+  readonly chatRole: Role
+  /** For people who have chosen none. */
+  readonly language: Language
+  readonly log: Log
+  /** Milliseconds between messages that follow jobs in one channel. */
+  readonly paceInterval?: number
+}
+
+export interface SlackSettings {
+  readonly botToken: string
+  /** HTTP mode. */
+  readonly signingSecret?: string | undefined
+  /** Socket Mode. */
+  readonly appToken?: string | undefined
+  /** Instead of Slack's own Web API address. */
+  readonly apiUrl?: string | undefined
+}
+
+export interface Slack {
+  /** HTTP mode: POST /slack/events; to be mounted before any body parser. */
+  readonly routes: RequestHandler | undefined
+  readonly port: ChatPort
+  /** Jobs of the lane `chat`. */
+  readonly handlers: JobHandlers
+  /** Asks who the bot is and opens the socket. Throws `slack-token-refused`. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Joins Slack by HTTP, by Socket Mode, or both: events go to the inbox, jobs do the work, the port says the rest. */
+export function createSlack(deps: SlackDeps): Slack {
+  const { config, ops, queries, log } = deps
+  const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log })
+  const learned = { nativeCharts: true }
+  const directChannel = directChannels(apis.interactive)
+  const bot = botIdentity(apis.interactive)
+  const { chatRole, language } = deps
+  const identify = createIdentify({ ops, api: apis.interactive, chatRole, language, log })
+  const shared = { ops, apis, queries, directChannel, identify, log, learned }
+  const { botToken, apiUrl } = config
+
+  const options: BoltOptions = {
+    botToken,
+    apiUrl,
+    log,
+    accept: async (event) => {
+      if (event) await accept(ops, event)
+    },
+  }
+  const http = config.signingSecret === undefined ? undefined : createHttpApp(options, config.signingSecret)
+  const socket = config.appToken === undefined ? undefined : createSocketApp(options, config.appToken)
+  const stopping = new AbortController()
+
+  return {
+    routes: http?.router as RequestHandler | undefined,
+    port: createSlackPort({ apis, directChannel, log, learned, pace: channelPace(deps.paceInterval) }),
+    handlers: {
+      [jobTypes.question]: questionHandler({ ...shared, dispatch: deps.dispatch }),
+      [jobTypes.files]: filesHandler({
+        ...shared,
+        token: botToken,
+        apiUrl,
+        dataDir: deps.dataDir,
+        limits: deps.limits,
+        botUserId: bot,
+      }),
+      [jobTypes.home]: homeHandler(shared),
+    },
+    async start() {
+      try {
+        await bot()
+        if (socket) await connectSocket(socket, log, stopping.signal)
+      } catch (error) {
+        if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
+        log.warn({ err: error }, 'slack is out of reach; asking again when needed')
+      }
+    },
+    async stop() {
+      stopping.abort()
+      await socket?.stop()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Person } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import type { ChatPlace } from '../chat-port.ts'
+
+export interface FollowedJob {
+  readonly jobId: string
+  readonly place: SlackPlace
+  readonly person: Person
+  /** The message to edit, when there is one already. */
+  readonly messageId?: string | undefined
+}
+
+/** Where a message that follows a job stands. */
+export interface SlackPlace {
+  readonly channel: string
+  readonly thread?: string | undefined
+  /** Whose file it was: what only they may see goes to their direct message. */
+  readonly user: string
+}
+
+/** Has a chat message follow a job from now on; asking twice changes nothing. */
+export async function followPost(
+  ops: Kysely<OpsSchema>,
+  { jobId, place, person, messageId }: FollowedJob,
+): Promise<void> {
+  await ops
+    .insertInto('chat_posts')
+    .values({
+      job_id: jobId,
+      platform: 'slack',
+      place: JSON.stringify(place),
+      person: JSON.stringify(person),
+      message_id: messageId ?? null,
+      created_at: new Date().toISOString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The place as it was written by `followPost`. */
+export function readPlace(place: ChatPlace): SlackPlace {
+  const { channel, thread, user } = place
+  if (channel === undefined || user === undefined) throw new Error('a slack place names a channel and a user')
+  return { channel, thread, user }
+}

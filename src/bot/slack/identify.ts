@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import { findChatPerson } from '../../core/auth/chat-people.ts'
+import type { Person, Role } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { Log } from '../../core/log.ts'
+import type { SlackApi } from './slack-api.ts'
+
+export interface IdentifyDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly api: SlackApi
+  /** The role of people no admin has given one. */
+  readonly chatRole: Role
+  readonly language: Language
+  readonly log: Log
+}
+
+export interface Identified {
+  readonly person: Person
+  readonly language: Language
+}
+
+export type Identify = (who: {
+  readonly workspaceId: string
+  readonly userId: string
+  readonly userName?: string
+}) => Promise<Identified>
+
+/** Turns a Slack user into a person with a role and a language. Names are asked of Slack once a process. */
+export function createIdentify(deps: IdentifyDeps): Identify {
+  const names = new Map<string, string>()
+  return async ({ workspaceId, userId, userName }) => {
+    const key = { platform: 'slack' as const, workspaceId, id: userId }
+    const choices = await findChatPerson(deps.ops, key)
+    const name = userName ?? names.get(userId) ?? (await askName(deps, userId))
+    names.set(userId, name)
+    return {
+      person: { ...key, name, role: choices.role ?? deps.chatRole },
+      language: choices.language ?? deps.language,
+    }
+  }
+}
+
+/** A name is a courtesy: without one the id serves. */
+async function askName({ api, log }: IdentifyDeps, userId: string): Promise<string> {
+  try {
+    const { user } = await api.call('users.info', { user: userId })
+    return user?.profile?.display_name || user?.real_name || user?.name || userId
+  } catch (error) {
+    log.warn({ err: error, userId }, 'slack gave no name')
+    return userId
+  }
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
+import type { Log } from '../../core/log.ts'
+import { boltLogger } from './bolt-logger.ts'
+import type { SlackMethod, SlackMethods } from './slack-methods.ts'
+
+export interface Upload {
+  readonly channel: string
+  readonly thread?: string | undefined
+  readonly name: string
+  readonly title: string
+  /** A path, or the bytes. */
+  readonly file: string | Buffer
+}
+
+/** Slack's Web API over one client: its own connections, its own patience. */
+export interface SlackApi {
+  call<Method extends SlackMethod>(
+    method: Method,
+    args: Readonly<Record<string, unknown>>,
+  ): Promise<SlackMethods[Method]>
+  upload(file: Upload): Promise<void>
+}
+
+export interface SlackApis {
+  /** Answers a person waits for. */
+  readonly interactive: SlackApi
+  /** Progress edits, reactions and other work nobody waits for. */
+  readonly bulk: SlackApi
+  /** Files, which may take their time. */
+  readonly uploads: SlackApi
+}
+
+export interface SlackApiOptions {
+  readonly token: string
+  readonly apiUrl: string | undefined
+  readonly log: Log
+}
+
+/** Milliseconds. */
+const CALL_TIMEOUT = 10_000
+const UPLOAD_TIMEOUT = 120_000
+/** Seconds of a Retry-After that a call waits by itself; longer ones fail and their job comes back later. */
+const LONGEST_WAIT = 30
+const RATE_LIMIT_RETRIES = 3
+
+/** Three separate clients, so that a slow or rate-limited call of one kind holds up none of the others. */
+export function createSlackApis(options: SlackApiOptions): SlackApis {
+  return {
+    interactive: createApi(options, { timeout: CALL_TIMEOUT, retryConfig: retries(1) }),
+    bulk: createApi(options, { timeout: CALL_TIMEOUT, retryConfig: retries(2) }),
+    uploads: createApi(options, { timeout: UPLOAD_TIMEOUT, retryConfig: retries(1), maxRequestConcurrency: 4 }),
+  }
+}
+
+/** Settings every WebClient of ours shares, Bolt's included. */
+export function webClientOptions({ apiUrl, log }: Omit<SlackApiOptions, 'token'>): WebClientOptions {
+  return {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    logger: boltLogger(log),
+    timeout: CALL_TIMEOUT,
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: true,
+  }
+}
+
+function createApi({ token, apiUrl, log }: SlackApiOptions, own: WebClientOptions): SlackApi {
+  const client = new WebClient(token, { ...webClientOptions({ apiUrl, log }), ...own })
+  return {
+    call: (method, args) =>
+      patiently(() => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>),
+    async upload({ channel, thread, name, title, file }) {
+      const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
+      await patiently(() => client.filesUploadV2({ ...place, filename: name, title, file }))
+    },
+  }
+}
+
+/** A 429 makes this call alone wait; the client as a whole would otherwise pause every method. */
+async function patiently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (let tried = 0; ; tried++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const wait = error instanceof WebAPIRateLimitedError ? error.retryAfter : Number.POSITIVE_INFINITY
+      if (wait > LONGEST_WAIT || tried >= RATE_LIMIT_RETRIES) throw error
+      await sleep(wait * 1000)
+    }
+  }
+}
+
+function retries(count: number): NonNullable<WebClientOptions['retryConfig']> {
+  return { retries: count, minTimeout: 300, factor: 2 }
+}

@@ -1,0 +1,40 @@
+import type { ActionsBlock, ContextBlock, HeaderBlock, SectionBlock, TableBlock } from '@slack/types'
+
+/** The native chart block, which @slack/types does not know yet. */
+export interface DataVisualizationBlock {
+  readonly type: 'data_visualization'
+  readonly title: string
+  readonly chart:
+    | { readonly type: 'pie'; readonly segments: readonly ChartPoint[] }
+    | {
+        readonly type: 'bar' | 'line'
+        readonly series: readonly { readonly name: string; readonly data: readonly ChartPoint[] }[]
+        readonly axis_config: { readonly categories: readonly string[]; readonly y_label?: string }
+      }
+}
+
+export interface ChartPoint {
+  readonly label: string
+  readonly value: number
+}
+
+export type SlackBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock | TableBlock | DataVisualizationBlock
+
+/** A message as Slack takes it; `text` is the notification and the fallback. */
+export interface SlackMessage {
+  readonly text: string
+  readonly blocks: readonly SlackBlock[]
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text, emoji: false } }
+}
+
+/** `mrkdwn` is escaped already. */
+export function section(mrkdwn: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: mrkdwn } }
+}
+
+export function context(mrkdwn: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: mrkdwn }] }
+}

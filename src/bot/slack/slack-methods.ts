@@ -1,0 +1,56 @@
+import type {
+  AuthTestResponse,
+  ChatPostEphemeralResponse,
+  ChatPostMessageResponse,
+  ChatUpdateResponse,
+  ConversationsOpenResponse,
+  FilesInfoResponse,
+  ReactionsAddResponse,
+  UsersInfoResponse,
+  ViewsPublishResponse,
+} from '@slack/web-api'
+
+/** Every Web API method the app calls, with what it answers. */
+export interface SlackMethods {
+  'auth.test': AuthTestResponse
+  'chat.postMessage': ChatPostMessageResponse
+  'chat.postEphemeral': ChatPostEphemeralResponse
+  'chat.update': ChatUpdateResponse
+  'conversations.open': ConversationsOpenResponse
+  'files.info': FilesInfoResponse
+  'reactions.add': ReactionsAddResponse
+  'users.info': UsersInfoResponse
+  'views.publish': ViewsPublishResponse
+}
+
+export type SlackMethod = keyof SlackMethods
+
+/** What each call needs; the manifest asks for these and no more. */
+export const methodScopes: Readonly<
+  Record<SlackMethod | 'files.uploadV2' | 'url_private_download', readonly string[]>
+> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.open': ['im:write'],
+  'files.info': ['files:read'],
+  'files.uploadV2': ['files:write'],
+  'reactions.add': ['reactions:write'],
+  url_private_download: ['files:read'],
+  'users.info': ['users:read'],
+  'views.publish': [],
+}
+
+/** What each subscribed event needs. */
+export const eventScopes: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+}
+
+/** The one slash command, and the scope that any slash command needs. */
+export const SLASH_COMMAND = '/semir'
+export const commandScopes: readonly string[] = ['commands']

@@ -1,0 +1,60 @@
+import type { Language } from '../../core/i18n/language.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import type { Reply } from '../../core/reply.ts'
+import type { ChatPlace, ChatPort } from '../chat-port.ts'
+import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
+import { readPlace, type SlackPlace } from './follow-post.ts'
+import { isDirect, type Target } from './question.ts'
+import { renderReply } from './render-reply.ts'
+import { sendFile, type FilePlace } from './send-files.ts'
+import type { SlackApis } from './slack-api.ts'
+
+export interface PortDeps extends DeliverDeps {
+  readonly apis: SlackApis
+  readonly directChannel: (userId: string) => Promise<string>
+  /** Waits for the channel's turn. */
+  readonly pace: (channel: string) => Promise<void>
+}
+
+/**
+ * Messages that follow a job, in the thread where it began. Their files are rejected rows, which carry personal data:
+ * they go to the direct message of whoever dropped the file, and the thread says so.
+ */
+export function createSlackPort(deps: PortDeps): ChatPort {
+  const say = async (where: ChatPlace, messageId: string | undefined, reply: Reply, language: Language) => {
+    const place = readPlace(where)
+    const { channel, thread } = place
+    const target: Target =
+      messageId === undefined ? { kind: 'post', channel, thread } : { kind: 'edit', channel, ts: messageId, thread }
+    await deps.pace(channel)
+    const told = reply.files.length > 0 && !isDirect(channel) ? withFilesNote(reply, language) : reply
+    const sent = await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) =>
+      renderReply(told, { language, nativeCharts }),
+    )
+    if (reply.files.length > 0) {
+      const files = await filePlace(deps, place)
+      for (const file of reply.files) await sendFile(deps.apis.uploads, files, file)
+    }
+    return sent
+  }
+  return {
+    platform: 'slack',
+    async post(place, reply, language) {
+      const sent = await say(place, undefined, reply, language)
+      if (sent === undefined) throw new Error('slack named no message')
+      return sent
+    },
+    async update(place, messageId, reply, language) {
+      await say(place, messageId, reply, language)
+    },
+  }
+}
+
+async function filePlace(deps: PortDeps, { channel, thread, user }: SlackPlace): Promise<FilePlace> {
+  return isDirect(channel) ? { channel, thread } : { channel: await deps.directChannel(user) }
+}
+
+function withFilesNote(reply: Reply, language: Language): Reply {
+  const note = { kind: 'note' as const, text: translator(language)('slack.rejects-in-direct-message') }
+  return { ...reply, parts: [...reply.parts, note] }
+}

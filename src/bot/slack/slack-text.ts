@@ -1,0 +1,37 @@
+/** Slack's three control characters as data: a name such as `<!channel>` then pings nobody. */
+export function escapeMrkdwn(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** Shortens to at most `limit` characters, with an ellipsis where something is missing. */
+export function clip(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1).trimEnd()}…`
+}
+
+/** Escapes and shortens: the limit holds after escaping, and no entity is cut in two. */
+export function clipMrkdwn(text: string, limit: number): string {
+  const escaped = escapeMrkdwn(text)
+  if (escaped.length <= limit) return escaped
+  return `${escaped
+    .slice(0, limit - 1)
+    .replace(/&[a-z]{0,3}$/, '')
+    .trimEnd()}…`
+}
+
+/** Text between backticks; a backtick of the data would end the code span early. */
+export function codeSpan(text: string): string {
+  return `\`${escapeMrkdwn(text.replaceAll('`', "'"))}\``
+}
+
+/** What a person typed, without Slack's markup: mentions go, links become their text, entities their characters. */
+export function readTyped(text: string): string {
+  return text
+    .replaceAll(/<@[^>]*>/g, ' ')
+    .replaceAll(/<[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<([^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/[*`]/g, '')
+    .trim()
+}
