@@ -1,10 +1,12 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDispatch } from './bot/dispatch.ts'
 import { commands } from './bot/command-list.ts'
 import { followJobs } from './bot/follow-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
 import type { Config } from './config.ts'
+import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/prepare-databases.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
@@ -26,77 +28,89 @@ export interface ServiceOptions {
 
 const CHAT_CONCURRENCY = 8
 
-/** Runs the web and bot process until the signal aborts: settings, databases, worker, chat, web, in this order. */
-export async function startService(config: Config, options: ServiceOptions, signal: AbortSignal): Promise<void> {
+/**
+ * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started
+ * is ended in the reverse order, also when a later step fails.
+ */
+export async function startService(config: Config, options: ServiceOptions, stop: AbortSignal): Promise<void> {
+  await using started = new AsyncDisposableStack()
+  const ended = new AbortController()
+  const signal = AbortSignal.any([stop, ended.signal])
   const log = createLog(config.logLevel).child({ process: 'main' })
-  const folders = await makeDataDir(config.dataDir)
-  const { business, ops: opsDatabase, migrated } = await prepareDatabases(config.dataDir)
-  const ops = opsDatabase.db
-  if (migrated.length > 0) log.info({ migrated }, 'databases brought up to date')
+  const { language, timeZone, dataDir } = config
 
+  const folders = await makeDataDir(dataDir)
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(config.port, config.host, resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const port = await listen(server, config)
+  started.defer(() => closeServer(server))
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
-  const worker = superviseWorker({
-    dataDir: config.dataDir,
-    log,
-    onDeath: (pid) => releaseLeases(ops, ownerName('worker', pid)),
-  })
-  const queries = openQueryPool({ dataDir: config.dataDir })
-  const services = {
-    ops,
-    queries,
-    timeZone: config.timeZone,
-    publicUrl,
-    linkDays: config.linkDays,
-    exportsDir: folders.exports,
-  }
-  const dispatch = createDispatch({ commands, services, log })
-  const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
-  const shared = { ops, queries, dispatch, dataDir: config.dataDir, limits, publicUrl, language: config.language, log }
-  const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole: config.chatRole })
+  const databases = await prepareDatabases(dataDir)
+  started.defer(databases.close)
+  const { business, migrated } = databases
+  const ops = databases.ops.db
+  if (migrated.length > 0) log.info({ migrated }, 'databases brought up to date')
 
+  const onDeath = (pid: number) => releaseLeases(ops, ownerName('worker', pid))
+  const worker = superviseWorker({ dataDir, log, onDeath })
+  started.defer(() => worker.stop())
+  const queries = openQueryPool({ dataDir })
+  started.defer(() => queries.close())
+
+  const exportsDir = folders.exports
+  const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir }
+  const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
+  const dispatch = createDispatch({ commands, services, log })
+  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log }
+
+  const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole: config.chatRole })
+  const chat = slack
+    ? [
+        runJobs(
+          { ops, handlers: slack.handlers, log },
+          { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal },
+        ),
+        followJobs({ ops, ports: [slack.port], queries, log, timeZone, language, exportsDir }, signal),
+      ]
+    : []
+  started.defer(async () => {
+    ended.abort()
+    await Promise.all(chat)
+  })
+
+  const demo = () => hasDemoData(business)
   const app = createWebApp({
     ...shared,
-    timeZone: config.timeZone,
+    timeZone,
     chatRoutes: slack?.routes,
-    demo: () => hasDemoData(business),
+    demo,
     workerAlive: () => worker.alive(),
   })
   server.on('request', app)
-
-  const chat = [
-    runJobs(
-      { ops, handlers: slack?.handlers ?? {}, log },
-      { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal },
-    ),
-    followJobs(
-      {
-        ops,
-        ports: slack ? [slack.port] : [],
-        queries,
-        log,
-        timeZone: config.timeZone,
-        language: config.language,
-        exportsDir: folders.exports,
-      },
-      signal,
-    ),
-  ]
-  await slack?.start()
-  if (slack) options.print('Slack: connected')
-  if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone: config.timeZone, print: options.print })
+  if (slack) {
+    await slack.start()
+    started.defer(() => slack.stop())
+    options.print('Slack: connected')
+  }
+  if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print })
   await printSignInLink(ops, { port, publicUrl, print: options.print })
-
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
   log.info('stopping')
-  await slack?.stop()
-  await Promise.all([new Promise((resolve) => server.close(resolve)), ...chat, worker.stop()])
-  await queries.close()
-  await opsDatabase.close()
-  await business.close()
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  const listening = once(server, 'listening')
+  server.listen(port, host)
+  await listening.catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new AppError('port-taken', { port }, { cause: error }) : error
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** Open pages keep connections for live progress: they end with the service. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeAllConnections()
+  await closed
 }

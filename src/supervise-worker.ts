@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Log } from './core/log.ts'
 
@@ -32,6 +33,8 @@ export function superviseWorker({ dataDir, log, onDeath }: SuperviseOptions): Wo
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     const { pid = 0 } = child
+    // An import may take every core: what people wait for goes first.
+    if (pid > 0) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
     child.once('exit', (code, signal) => {
       if (stopping) return
       log.error({ code, signal }, 'the worker process ended; starting it again')

@@ -23,5 +23,9 @@ export const errorMessages = {
     en: 'You may not do this ({permission}). Ask an admin for the right.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
   },
+  'error.port-taken': {
+    en: 'Port {port} is taken. Stop what listens there, or start with --port and another number.',
+    vi: 'Cổng {port} đang được dùng. Hãy dừng chương trình đó, hoặc chạy với --port và số khác.',
+  },
   'error.file-missing': { en: 'There is no file {file}.', vi: 'Không có tệp {file}.' },
 } as const satisfies Messages
