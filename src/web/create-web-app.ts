@@ -1,0 +1,34 @@
+import express, { type Express } from 'express'
+import { assetUrls, loadAssets } from './asset-store.ts'
+import { createDownloadStore } from './download-store.ts'
+import { answerErrors, answerNotFound } from './middleware/answer-errors.ts'
+import { meetVisitor } from './middleware/meet-visitor.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { serveAssets } from './middleware/serve-assets.ts'
+import { mountRoutes } from './mount-routes.ts'
+import { routingTable } from './routing-table.ts'
+import { isHttps } from './session-cookie.ts'
+import type { WebDeps } from './web-deps.ts'
+
+/** The web pages and, before anything reads a body, the chat platforms' endpoints. */
+export function createWebApp(deps: WebDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+  if (deps.chatRoutes) app.use(deps.chatRoutes)
+
+  const assets = loadAssets()
+  const visitors = {
+    deps,
+    assetUrl: assetUrls(assets),
+    downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
+  }
+  app.use(securityHeaders(isHttps(deps)))
+  app.get('/assets/:name', serveAssets(assets))
+  app.use(meetVisitor(visitors))
+  mountRoutes(app, routingTable)
+  app.use(answerNotFound)
+  app.use(answerErrors)
+  return app
+}

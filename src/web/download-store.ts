@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { Person } from '../core/auth/policy.ts'
+import type { ReplyFile } from '../core/reply.ts'
+
+/** Files that answers of the console offer, each for the person who asked and for an hour. */
+export interface DownloadStore {
+  /** Returns the address of the file. */
+  offer(file: ReplyFile, person: Person): string
+  find(id: string, person: Person): ReplyFile | undefined
+}
+
+/** Milliseconds. */
+const OFFERED_FOR = 3_600_000
+const MOST = 500
+
+interface Offer {
+  readonly file: ReplyFile
+  readonly owner: string
+  readonly until: number
+}
+
+export function createDownloadStore(now: () => Date): DownloadStore {
+  const offers = new Map<string, Offer>()
+  return {
+    offer(file, person) {
+      const id = randomBytes(16).toString('base64url')
+      offers.set(id, { file, owner: ownerOf(person), until: now().getTime() + OFFERED_FOR })
+      const oldest = offers.keys().next().value
+      if (offers.size > MOST && oldest !== undefined) offers.delete(oldest)
+      return `/files/${id}/${encodeURIComponent(file.name)}`
+    },
+    find(id, person) {
+      const offer = offers.get(id)
+      if (!offer || offer.until < now().getTime() || offer.owner !== ownerOf(person)) return undefined
+      return offer.file
+    },
+  }
+}
+
+function ownerOf({ platform, workspaceId, id }: Person): string {
+  return JSON.stringify([platform, workspaceId, id])
+}

@@ -1,0 +1,33 @@
+import type { Chart } from '../core/report/report.ts'
+import type { Visit } from './visit.ts'
+
+/** A chart as SVG text of our own making, for wide and for narrow screens. */
+export interface DrawnChart {
+  readonly chart: Chart
+  readonly wide: string
+  readonly narrow: string
+}
+
+/** px: the full width of a page, half of it, a message, a phone. */
+const WIDTHS = { page: 1080, half: 520, message: 720, phone: 340 } as const
+
+type Drawing = Pick<Visit, 'deps' | 'language'>
+
+/** The charts of a report: the first across the page, the others side by side. */
+export function drawCharts(visit: Drawing, charts: readonly Chart[]): Promise<DrawnChart[]> {
+  return Promise.all(charts.map((chart, at) => drawChart(visit, chart, at === 0 ? 'page' : 'half')))
+}
+
+/** The title stands in the page above the drawing. */
+export async function drawChart(
+  { deps, language }: Drawing,
+  chart: Chart,
+  place: 'page' | 'half' | 'message',
+): Promise<DrawnChart> {
+  const input = { chart, language, theme: 'auto', titled: false } as const
+  const [wide, narrow] = await Promise.all([
+    deps.queries.run('chartSvg', { ...input, width: WIDTHS[place] }),
+    deps.queries.run('chartSvg', { ...input, width: WIDTHS.phone }),
+  ])
+  return { chart, wide, narrow }
+}

@@ -1,0 +1,65 @@
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import { demand, type Permission } from '../core/auth/policy.ts'
+import { demandCsrfToken, demandSameOrigin } from './middleware/same-origin.ts'
+import { visitOf } from './middleware/meet-visitor.ts'
+import type { Route } from './routing-table.ts'
+import type { SignedVisit, Visit } from './visit.ts'
+
+/** Opens every door of the table, each behind what the table asks for. */
+export function mountRoutes(app: Express, routes: readonly Route[]): void {
+  const readForm = express.urlencoded({ extended: false, limit: '100kb' })
+  for (const route of routes) {
+    if (route.method === 'post') {
+      const before =
+        route.body === 'form'
+          ? [signedIn(route.access), sameOrigin, readForm, ownForm]
+          : [signedIn(route.access), sameOrigin]
+      app.post(route.path, ...before, async (_request, response) => {
+        await route.run(signedVisit(response))
+      })
+    } else if (route.access === 'open') {
+      app.get(route.path, async (_request, response) => {
+        await route.run(visit(response))
+      })
+    } else {
+      app.get(route.path, signedIn(route.access), async (_request, response) => {
+        await route.run(signedVisit(response))
+      })
+    }
+  }
+}
+
+function signedIn(access: 'signed-in' | Permission): RequestHandler {
+  return (_request, response, next) => {
+    const { session } = visit(response)
+    if (!session) {
+      response.redirect(303, '/login/')
+      return
+    }
+    if (access !== 'signed-in') demand(session.person, access)
+    next()
+  }
+}
+
+const sameOrigin: RequestHandler = (request, response, next) => {
+  demandSameOrigin(request, visit(response).deps.publicUrl)
+  next()
+}
+
+const ownForm: RequestHandler = (request, response, next) => {
+  const fields = request.body as Readonly<Record<string, unknown>> | undefined
+  demandCsrfToken(fields?.['csrf'], signedVisit(response).session.csrfToken)
+  next()
+}
+
+function visit(response: Response): Visit {
+  const found = visitOf(response)
+  if (!found) throw new Error('a route ran before its visitor was met')
+  return found
+}
+
+function signedVisit(response: Response): SignedVisit {
+  const { session, ...rest } = visit(response)
+  if (!session) throw new Error('a route for signed-in people ran without a session')
+  return { ...rest, session }
+}

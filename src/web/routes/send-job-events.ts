@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findJob } from '../../core/jobs/find-jobs.ts'
+import { isOver, readJobState } from '../job-state.ts'
+import { jobStateView } from '../views/job-card.ts'
+import type { SignedVisit } from '../visit.ts'
+
+/** Milliseconds between looks at the job, and between signs of life on a quiet line. */
+const INTERVAL = 400
+const SIGN_OF_LIFE = 15_000
+
+/** Server-sent events: the job's card each time it changed, the last one named `over`. */
+export async function sendJobEvents(visit: SignedVisit): Promise<void> {
+  const { deps, request, response } = visit
+  const id = String(request.params['id'])
+  let state = await readJobState(visit, await findJob(deps.ops, id))
+  response.status(200).set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' })
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  response.flushHeaders()
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  let sent = ''
+  let spokeAt = Date.now()
+  while (!gone.signal.aborted) {
+    const shown = String(jobStateView(state, visit))
+    if (shown !== sent) {
+      response.write(`event: ${isOver(state) ? 'over' : 'progress'}\ndata: ${JSON.stringify(shown)}\n\n`)
+      sent = shown
+      spokeAt = Date.now()
+    } else if (Date.now() - spokeAt > SIGN_OF_LIFE) {
+      response.write(': still here\n\n')
+      spokeAt = Date.now()
+    }
+    if (isOver(state)) break
+    await sleep(INTERVAL, undefined, { signal: gone.signal }).catch(() => undefined)
+    if (!gone.signal.aborted) state = await readJobState(visit, await findJob(deps.ops, id))
+  }
+  response.end()
+}

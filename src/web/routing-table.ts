@@ -1,0 +1,63 @@
+import type { Permission } from '../core/auth/policy.ts'
+import { exportAnalytics } from './routes/export-analytics.ts'
+import { runConsoleLine } from './routes/run-console-line.ts'
+import { chooseOwnLanguage } from './routes/choose-own-language.ts'
+import { sendFile } from './routes/send-file.ts'
+import { sendJobEvents } from './routes/send-job-events.ts'
+import { sendRejects } from './routes/send-rejects.ts'
+import { showAnalytics } from './routes/show-analytics.ts'
+import { showConsole } from './routes/show-console.ts'
+import { showFormulas } from './routes/show-formulas.ts'
+import { showHealth } from './routes/show-health.ts'
+import { showHome } from './routes/show-home.ts'
+import { showImport } from './routes/show-import.ts'
+import { showImports } from './routes/show-imports.ts'
+import { showJob } from './routes/show-job.ts'
+import { showLinkedReport } from './routes/show-linked-report.ts'
+import { signIn } from './routes/sign-in.ts'
+import { signOut } from './routes/sign-out.ts'
+import { takeUpload } from './routes/take-upload.ts'
+import type { SignedVisit, Visit } from './visit.ts'
+
+/**
+ * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
+ * ask the policy. A `form` body is checked for its origin and token before the route runs; `upload` checks its own
+ * token while it reads.
+ */
+export type Route =
+  | { readonly method: 'get'; readonly path: string; readonly access: 'open'; readonly run: (visit: Visit) => unknown }
+  | {
+      readonly method: 'get'
+      readonly path: string
+      readonly access: 'signed-in' | Permission
+      readonly run: (visit: SignedVisit) => unknown
+    }
+  | {
+      readonly method: 'post'
+      readonly path: string
+      readonly access: 'signed-in' | Permission
+      readonly body: 'form' | 'upload'
+      readonly run: (visit: SignedVisit) => unknown
+    }
+
+/** Every address of the web pages, who may use it and what answers. */
+export const routingTable: readonly Route[] = [
+  { method: 'get', path: '/healthz', access: 'open', run: showHealth },
+  { method: 'get', path: '/login/', access: 'open', run: signIn },
+  { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
+  { method: 'get', path: '/', access: 'signed-in', run: showHome },
+  { method: 'get', path: '/console/', access: 'signed-in', run: showConsole },
+  { method: 'post', path: '/console/', access: 'signed-in', body: 'form', run: runConsoleLine },
+  { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendFile },
+  { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
+  { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
+  { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },
+  { method: 'post', path: '/upload/', access: 'import', body: 'upload', run: takeUpload },
+  { method: 'get', path: '/imports/', access: 'import', run: showImports },
+  { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
+  { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
+  { method: 'get', path: '/jobs/:id/', access: 'import', run: showJob },
+  { method: 'get', path: '/jobs/:id/events', access: 'import', run: sendJobEvents },
+  { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
+  { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
+]

@@ -1,0 +1,7 @@
+import { html, type Html } from '../html.ts'
+import type { Visit } from '../visit.ts'
+
+/** Every form that posts carries it; without it the post is refused. */
+export function csrfField({ session }: Pick<Visit, 'session'>): Html {
+  return html`<input type="hidden" name="csrf" value="${session?.csrfToken ?? ''}" />`
+}

@@ -1,0 +1,62 @@
+import { NO_VALUE } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { formatCell } from '../../core/report/format-cell.ts'
+import type { Cell, Column, Row } from '../../core/report/report.ts'
+import { html, type Html } from '../html.ts'
+
+export interface DataTable {
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  readonly totals?: Row | undefined
+  /** Names the table for a screen reader. */
+  readonly caption: string
+  readonly sortable?: boolean
+  /** Leads from a row's first cell to somewhere. */
+  readonly rowUrl?: ((row: Row) => string | undefined) | undefined
+}
+
+/** A table that scrolls in its own frame; its first column names the row and stays in sight. */
+export function dataTable(table: DataTable, language: Language): Html {
+  const { columns, rows, totals } = table
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${table.caption}">
+    <table ${table.sortable ? html`data-sortable` : ''}>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col" ${numberClass(column)}>${column.label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => bodyRow(row, table, language))}
+      </tbody>
+      ${
+        totals
+          ? html`<tfoot>
+              <tr>
+                ${columns.map((column, at) => dataCell(totals[column.key] ?? null, column, at === 0, language))}
+              </tr>
+            </tfoot>`
+          : ''
+      }
+    </table>
+  </div>`
+}
+
+function bodyRow(row: Row, { columns, rowUrl }: DataTable, language: Language): Html {
+  const url = rowUrl?.(row)
+  return html`<tr>
+    ${columns.map((column, at) => dataCell(row[column.key] ?? null, column, at === 0, language, at === 0 ? url : undefined))}
+  </tr>`
+}
+
+function dataCell(cell: Cell, column: Column, first: boolean, language: Language, url?: string): Html {
+  const text = formatCell(cell, column.type, language)
+  const shown = url === undefined ? text : html`<a href="${url}">${text}</a>`
+  if (first) return html`<th scope="row" ${numberClass(column)}>${shown}</th>`
+  if (typeof cell !== 'number') return html`<td ${numberClass(column)}>${shown}</td>`
+  const quiet = text === NO_VALUE || cell === 0
+  return html`<td class="number${quiet ? ' zero' : ''}" data-value="${cell}">${shown}</td>`
+}
+
+function numberClass({ type }: Column): Html | string {
+  return type === 'count' || type === 'money' || type === 'percent' ? html`class="number"` : ''
+}

@@ -1,0 +1,122 @@
+import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
+import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
+import type { ImportDetail, ImportIssueDetail, ImportSummary } from '../../core/import/import-result.ts'
+import { html, type Html } from '../html.ts'
+import type { SignedVisit } from '../visit.ts'
+import { csrfField } from './csrf-field.ts'
+
+interface OutcomeOptions {
+  /** The job to run again with a kind when the file's own was not recognised. */
+  readonly jobId?: string
+  /** Shows every issue at hand instead of the first ones. */
+  readonly full?: boolean
+}
+
+const FIRST_ISSUES = 5
+/** The refusal a person can lift by naming the kind. */
+const KIND_UNKNOWN = 'import-kind-unknown'
+
+/** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
+export function importOutcome(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions = {}): Html {
+  const { t, language, deps } = visit
+  if (detail.error) {
+    const { code, params } = detail.error
+    return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
+      ${code === KIND_UNKNOWN && options.jobId !== undefined ? kindButtons(options.jobId, visit) : ''}`
+  }
+  if (detail.status === 'duplicate') {
+    const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
+    return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
+  }
+  return html`${countList(detail, visit)}
+  ${
+    detail.notes.length === 0
+      ? ''
+      : html`<ul class="import-notes">
+          ${detail.notes.map(({ code, params }) => html`<li>${noteText(language, code, params)}</li>`)}
+        </ul>`
+  }
+  ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
+  ${options.full ? '' : html`<p class="ways"><a href="/imports/${detail.id}/">${t('web.import-details')}</a></p>`}`
+}
+
+function countList(summary: ImportSummary, { t, language }: SignedVisit): Html {
+  const counts = [
+    [t('web.rows'), summary.rows],
+    [t('web.created'), summary.created],
+    [t('web.updated'), summary.updated],
+    [t('web.unchanged'), summary.unchanged],
+    [t('web.rejected'), summary.rejected],
+    [t('web.repeated'), summary.duplicatesInFile],
+  ] as const
+  return html`<dl class="counts">
+    ${counts.map(
+      ([label, count]) =>
+        html`<div class="${count === 0 ? 'zero' : ''}">
+          <dt>${label}</dt>
+          <dd>${formatCount(count, language)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: OutcomeOptions): Html | string {
+  const { t, language } = visit
+  if (detail.rejected === 0) return ''
+  const shown = full ? detail.rejects : detail.rejects.slice(0, FIRST_ISSUES)
+  const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
+  return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
+    ${issueTable(shown, t('web.rejected-rows'), visit)}
+    <p class="ways">
+      <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
+      <span class="hint">${t('web.rejects-hint')}</span>
+    </p>`
+}
+
+function warnings(detail: ImportDetail, visit: SignedVisit): Html | string {
+  if (detail.warnings.length === 0) return ''
+  const title = visit.t('web.warnings', { count: formatCount(detail.warned, visit.language) })
+  return html`<details>
+    <summary>${title}</summary>
+    ${issueTable(detail.warnings, title, visit)}
+  </details>`
+}
+
+function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, language }: SignedVisit): Html {
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}">
+    <table class="issues">
+      <thead>
+        <tr>
+          <th scope="col" class="number">${t('web.row')}</th>
+          <th scope="col">${t('web.column')}</th>
+          <th scope="col">${t('web.value')}</th>
+          <th scope="col">${t('web.reason')}</th>
+          <th scope="col">${t('web.fix')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${issues.map(
+          ({ row, column, value, code, params }) =>
+            html`<tr>
+              <th scope="row" class="number">${row}</th>
+              <td>${column}</td>
+              <td class="value">${value}</td>
+              <td>${reasonText(language, code, params)}</td>
+              <td>${fixText(language, code, params)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function kindButtons(jobId: string, visit: SignedVisit): Html {
+  const kinds = ['customers', 'sales', 'coupons'] as const
+  return html`<form method="post" action="/console/" class="actions" data-console>
+    ${csrfField(visit)} <span>${visit.t('web.which-kind')}</span>
+    ${kinds.map(
+      (kind) =>
+        html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
+    )}
+  </form>`
+}

@@ -1,0 +1,70 @@
+import { dataStampText } from '../../core/report/data-stamp.ts'
+import type { Report, ReportTable } from '../../core/report/report.ts'
+import type { DrawnChart } from '../draw-charts.ts'
+import { html, type Html } from '../html.ts'
+import type { Visit } from '../visit.ts'
+import { chartFigure } from './chart-figure.ts'
+import { dataTable } from './data-table.ts'
+import { kpiList } from './kpi-list.ts'
+
+export interface ReportBody {
+  readonly report: Report
+  readonly charts: readonly DrawnChart[]
+  /** Title of the period the changes are measured against. */
+  readonly comparedWith?: string | undefined
+  /** Put below a table, by the table's key. */
+  readonly below?: Readonly<Record<string, Html>>
+  readonly shopUrl?: (shopKey: string) => string
+}
+
+const HEADLINES = 4
+
+/** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
+export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language'>): Html {
+  const { report, charts, comparedWith } = body
+  const { t, language } = reader
+  return html`<p class="stamp">
+      ${dataStampText(report.asOf, language)}${
+        comparedWith === undefined
+          ? ''
+          : html`<span class="compared"> · ${t('web.compared-with', { period: comparedWith })}</span>`
+      }
+    </p>
+    <section aria-label="${t('web.headline')}">
+      ${kpiList(report.kpis.slice(0, HEADLINES), reader, 'large')}
+      ${kpiList(report.kpis.slice(HEADLINES), reader, 'small')}
+    </section>
+    <div class="charts">${charts.map(chartFigure)}</div>
+    <nav class="contents" aria-label="${t('web.tables')}">
+      <ul>
+        ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
+      </ul>
+    </nav>
+    ${report.tables.map((table) => reportTable(table, body, reader))}
+    ${
+      report.notes.length === 0
+        ? ''
+        : html`<section class="notes">
+            <h2>${t('web.notes')}</h2>
+            <ul>
+              ${report.notes.map((note) => html`<li>${note}</li>`)}
+            </ul>
+            <p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>
+          </section>`
+    }`
+}
+
+function reportTable(table: ReportTable, body: ReportBody, { language }: Pick<Visit, 'language'>): Html {
+  const { shopUrl } = body
+  const rowUrl =
+    table.key === 'byShop' && shopUrl
+      ? (row: ReportTable['rows'][number]) => shopUrl(String(row['key'] ?? ''))
+      : undefined
+  const sortable = table.rows.length > 1
+  return html`<section class="report-table" id="${table.key}">
+    <h2>${table.title}</h2>
+    ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`}
+    ${dataTable({ ...table, totals: table.totals, caption: table.title, sortable, rowUrl }, language)}
+    ${body.below?.[table.key] ?? ''}
+  </section>`
+}
