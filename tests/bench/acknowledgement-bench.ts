@@ -1,0 +1,106 @@
+import { appendFile, copyFile, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+import { BOT_TOKEN, startFakeSlack, type FakeSlack } from '../bot/slack/fake-slack/start-fake-slack.ts'
+import { postForm, SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
+import { importInto } from './import-by-worker.ts'
+import { percentile, timed, type Measure } from './measure.ts'
+import { startProcess } from './service-process.ts'
+
+/** Milliseconds between two commands, whether or not the one before was answered. */
+const EVERY = 50
+/** Milliseconds the load lasts at least; it always ends with a whole import. */
+const AT_LEAST = 20_000
+
+/** Slack's answers from the real service while it imports sales and works out all-time reports without a pause. */
+export async function acknowledgementBench(dataDir: string, salesFile: string): Promise<Measure[]> {
+  const slack = await startFakeSlack()
+  const service = startProcess(['start', '--no-demo', '--port', '0', '--data', dataDir], {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_APP_TOKEN: '',
+    SLACK_API_URL: slack.apiUrl,
+  })
+  try {
+    const link = await service.line(/\/login\/\?token=/)
+    const send = commandSender(`${new URL(link.trim()).origin.replace('localhost', '127.0.0.1')}/slack/events`, slack)
+    const load = new AbortController()
+    const [reports, times] = await Promise.all([
+      askForReports(send, slack, load.signal),
+      sendSteadily(() => send('help', 'help'), load.signal),
+      importAgainAndAgain(dataDir, salesFile).finally(() => load.abort()),
+    ])
+    return lines(times, reports)
+  } finally {
+    await service.stop()
+    await slack.close()
+  }
+}
+
+type Send = (text: string, id: string) => Promise<number>
+
+/** Sends a signed slash command and returns the milliseconds until it was acknowledged. */
+function commandSender(url: string, slack: FakeSlack): Send {
+  let sent = 0
+  return async (text, id) => {
+    const fields = {
+      command: '/semir',
+      text,
+      team_id: 'T1',
+      channel_id: 'C1A',
+      user_id: 'U1',
+      user_name: 'lan',
+      trigger_id: `bench.${++sent}`,
+      response_url: slack.responseUrl(`${id}-${sent}`),
+    }
+    const { result, ms } = await timed(() => postForm(url, fields))
+    if (result.status !== 200) throw new Error(`/semir ${text} was answered ${result.status}`)
+    return ms
+  }
+}
+
+async function sendSteadily(send: () => Promise<number>, signal: AbortSignal): Promise<number[]> {
+  const underWay: Promise<number>[] = []
+  const started = performance.now()
+  while (!signal.aborted) {
+    underWay.push(send())
+    await sleep(Math.max(0, started + underWay.length * EVERY - performance.now()))
+  }
+  return Promise.all(underWay)
+}
+
+/** One all-time report after another, each asked in new words so that no cache answers; returns how many came. */
+async function askForReports(send: Send, slack: FakeSlack, signal: AbortSignal): Promise<number> {
+  for (let asked = 0; ; asked++) {
+    if (signal.aborted) return asked
+    const year = 2024 - Math.floor(asked / 28)
+    await send(`analytics ${year}-01-${String((asked % 28) + 1).padStart(2, '0')}..2026-11-22`, `report-${asked}`)
+    while (!slack.responses.some(({ id }) => id.startsWith(`report-${asked}-`)) && !signal.aborted) await sleep(EVERY)
+  }
+}
+
+/** Imports the file, each time with one row more, because the same bytes again would not be read. */
+async function importAgainAndAgain(dataDir: string, salesFile: string): Promise<void> {
+  const { ops, close } = await prepareDatabases(dataDir)
+  const copy = `${salesFile}.grown.csv`
+  const until = performance.now() + AT_LEAST
+  try {
+    await copyFile(salesFile, copy)
+    for (let round = 1; round === 1 || performance.now() < until; round++) {
+      await appendFile(copy, `BENCH${round},HN01,Bench,Vietnam,OTHER,2026-11-22,,,1,1000,1000,1000,1000,0,0\r\n`)
+      await importInto(ops.db, copy)
+    }
+  } finally {
+    await rm(copy, { force: true })
+    await close()
+  }
+}
+
+function lines(times: readonly number[], reports: number): Measure[] {
+  const what = `slash command acknowledged, of ${times.length} during imports and ${reports} all-time reports`
+  return [
+    { what: `${what}: p50`, value: percentile(times, 50), unit: 'ms' },
+    { what: '… p99', value: percentile(times, 99), unit: 'ms', limit: 250 },
+    { what: '… longest', value: Math.max(...times), unit: 'ms', limit: 1_000 },
+  ]
+}

@@ -1,0 +1,58 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { writeDemoFiles } from '../../src/core/demo/write-demo-files.ts'
+
+export interface BenchSize {
+  readonly sales: number
+  readonly customers: number
+}
+
+export interface BenchData extends BenchSize {
+  /** Where benchmarks may write; removed at the end. */
+  readonly folder: string
+  readonly salesFile: string
+  readonly customersFile: string
+  /** The sales file with every twentieth row changed. */
+  readonly changedFile: string
+  /** The first tenth of the rows. */
+  readonly tenthFile: string
+}
+
+/** The day the data ends, whatever the calendar says, so that runs compare. */
+const TODAY = '2026-11-22'
+export const LAST_MONTH = { from: '2026-10-01', to: '2026-10-31' }
+const CHANGED_EVERY = 20
+
+/** Writes the files of a run: 14 months of sales, the same rows each time. */
+export async function writeBenchData(folder: string, { sales, customers }: BenchSize): Promise<BenchData> {
+  const files = await writeDemoFiles({ folder: join(folder, 'files'), sales, customers, coupons: 0, today: TODAY })
+  const changedFile = join(folder, 'files', 'sales-changed.csv')
+  const tenthFile = join(folder, 'files', 'sales-tenth.csv')
+  await rewrite(files.sales, changedFile, (line, row) => (row % CHANGED_EVERY === 0 ? raiseAmount(line) : line))
+  await rewrite(files.sales, tenthFile, (line, row) => (row <= sales / 10 ? line : undefined))
+  return { sales, customers, folder, salesFile: files.sales, customersFile: files.customers, changedFile, tenthFile }
+}
+
+/** 100 VND more in Sales Amount, the eleventh cell; no cell of a demo sale needs quotes. */
+function raiseAmount(line: string): string {
+  const cells = line.split(',')
+  cells[10] = String(Number(cells[10]) + 100)
+  return cells.join(',')
+}
+
+/** Copies the lines as `change` wants them; the header is row 0 and stays. */
+async function rewrite(from: string, to: string, change: (line: string, row: number) => string | undefined) {
+  const lines = createInterface({ input: createReadStream(from), crlfDelay: Infinity })
+  async function* changed() {
+    let row = 0
+    for await (const line of lines) {
+      const kept = row === 0 ? line : change(line, row)
+      row++
+      if (kept !== undefined) yield `${kept}\r\n`
+    }
+  }
+  await pipeline(Readable.from(changed()), createWriteStream(to))
+}

@@ -1,0 +1,67 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BenchData } from './bench-data.ts'
+import { median, type Measure } from './measure.ts'
+import { runAlone } from './run-alone.ts'
+import { importByWorker, type MeasuredImport } from './import-by-worker.ts'
+
+const RUNS = 3
+
+/** Import by the real worker against csv-parse reading the same file, in turns. */
+export async function importBench(data: BenchData): Promise<Measure[]> {
+  const alone: number[] = []
+  const first: MeasuredImport[] = []
+  const again: MeasuredImport[] = []
+  const tenth: MeasuredImport[] = []
+  for (let run = 0; run < RUNS; run++) {
+    alone.push((await runAlone<{ ms: number }>('parse-csv', data.salesFile)).ms)
+    const dataDir = join(data.folder, `import-${run}`)
+    first.push(await importByWorker(dataDir, data.salesFile))
+    again.push(await importByWorker(dataDir, data.changedFile))
+    await rm(dataDir, { recursive: true })
+    const smallDir = join(data.folder, `import-tenth-${run}`)
+    tenth.push(await importByWorker(smallDir, data.tenthFile))
+    await rm(smallDir, { recursive: true })
+  }
+  return lines(data, { alone: median(alone), first, again, tenth })
+}
+
+interface Runs {
+  readonly alone: number
+  readonly first: readonly MeasuredImport[]
+  readonly again: readonly MeasuredImport[]
+  readonly tenth: readonly MeasuredImport[]
+}
+
+function lines(data: BenchData, { alone, first, again, tenth }: Runs): Measure[] {
+  const rows = data.sales.toLocaleString('en-US')
+  const firstTime = median(first.map((run) => run.ms))
+  const peak = Math.max(...[...first, ...again].map((run) => run.peakMemory))
+  return [
+    {
+      what: `import ${rows} sales into an empty database`,
+      value: firstTime,
+      unit: 'ms',
+      floor: alone,
+      floorIs: 'csv-parse alone, same file',
+      limit: 3,
+    },
+    {
+      what: 'the same file with 5 % of rows changed',
+      value: median(again.map((run) => run.ms)),
+      unit: 'ms',
+      floor: firstTime,
+      floorIs: 'the first import',
+      limit: 1,
+    },
+    { what: 'worker memory, peak of both', value: peak, unit: 'MB', limit: 350 },
+    {
+      what: 'worker memory, first import',
+      value: median(first.map((run) => run.peakMemory)),
+      unit: 'MB',
+      floor: median(tenth.map((run) => run.peakMemory)),
+      floorIs: 'a tenth of the rows',
+      limit: 1.25,
+    },
+  ]
+}

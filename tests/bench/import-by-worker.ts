@@ -1,0 +1,54 @@
+import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import type { Job, OpsSchema } from '../../src/core/db/ops-schema.ts'
+import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import type { ImportJobResult } from '../../src/core/import/import-result.ts'
+import { findJob } from '../../src/core/jobs/find-jobs.ts'
+import { startProcess } from './service-process.ts'
+
+/** Milliseconds between looks at a job; short beside any import worth measuring. */
+const POLL = 20
+
+export interface MeasuredImport {
+  /** From the moment the worker took the job until all was in the database. */
+  readonly ms: number
+  readonly rows: number
+  /** MB. */
+  readonly peakMemory: number
+}
+
+/** Imports a file by a worker process that is started for it, and ended after it. */
+export async function importByWorker(dataDir: string, path: string): Promise<MeasuredImport> {
+  const { business, ops, close } = await prepareDatabases(dataDir)
+  const worker = startProcess(['worker', '--data', dataDir])
+  try {
+    await worker.line(/worker ready/)
+    const job = await importInto(ops.db, path)
+    const { importId } = JSON.parse(job.result ?? '{}') as ImportJobResult
+    const batch = await business.db
+      .selectFrom('import_batches')
+      .select(['status', 'rows', 'rejected', 'started_at'])
+      .where('id', '=', importId)
+      .executeTakeFirstOrThrow()
+    if (batch.status !== 'completed' || batch.rejected > 0) throw new Error(`import of ${path} ended ${batch.status}`)
+    const ms = Date.parse(job.finished_at ?? '') - Date.parse(batch.started_at)
+    return { ms, rows: batch.rows, peakMemory: await worker.peakMemory() }
+  } finally {
+    await worker.stop()
+    await close()
+  }
+}
+
+/** Enqueues the import of a file and waits until some worker has completed it. Throws when it failed. */
+export async function importInto(ops: Kysely<OpsSchema>, path: string): Promise<Job> {
+  const requestedBy = { platform: 'cli', id: 'bench', name: 'bench' }
+  const id = await enqueueImport(ops, { path, fileName: basename(path), removeAfter: false, requestedBy })
+  for (;;) {
+    const job = await findJob(ops, id)
+    if (job?.status === 'completed') return job
+    if (job?.status === 'failed') throw new Error(`import of ${path} failed: ${job.error}`)
+    await sleep(POLL)
+  }
+}

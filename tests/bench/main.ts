@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { acknowledgementBench } from './acknowledgement-bench.ts'
+import { analyticsBench } from './analytics-bench.ts'
+import { writeBenchData, type BenchData } from './bench-data.ts'
+import { importBench } from './import-bench.ts'
+import { isWithin, type Measure } from './measure.ts'
+import { printMeasures } from './print-measures.ts'
+import { workbookBench } from './workbook-bench.ts'
+import { importByWorker } from './import-by-worker.ts'
+
+/** `npm run bench -- [--quick] [--check] [--only import,analytics,acknowledgement,workbook]` */
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } },
+})
+const size = values.quick ? { sales: 100_000, customers: 20_000 } : { sales: 1_000_000, customers: 200_000 }
+const wanted = values.only?.split(',')
+
+const folder = await mkdtemp(join(tmpdir(), 'semir-bench-'))
+try {
+  say(`writing ${size.sales.toLocaleString('en-US')} sales and ${size.customers.toLocaleString('en-US')} customers`)
+  const data = await writeBenchData(folder, size)
+  const measures = await measureAll(data)
+  printMeasures(measures)
+  if (values.check && measures.some((measure) => isWithin(measure) === false)) process.exitCode = 1
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function measureAll(data: BenchData): Promise<Measure[]> {
+  const measures = await measure('import', () => importBench(data))
+  if (wanted && wanted.every((name) => name === 'import')) return measures
+  say('importing the data the other benchmarks ask about')
+  const dataDir = join(data.folder, 'data')
+  for (const file of [data.salesFile, data.customersFile]) await importByWorker(dataDir, file)
+  return [
+    ...measures,
+    ...(await measure('analytics', () => analyticsBench(dataDir))),
+    ...(await measure('workbook', () => workbookBench(dataDir, join(data.folder, 'workbooks')))),
+    ...(await measure('acknowledgement', () => acknowledgementBench(dataDir, data.changedFile))),
+  ]
+}
+
+async function measure(name: string, bench: () => Promise<Measure[]>): Promise<Measure[]> {
+  if (wanted && !wanted.includes(name)) return []
+  say(name)
+  return bench()
+}
+
+function say(text: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${text} …`)
+}

@@ -1,0 +1,39 @@
+/** One line of the table: something measured, and what it is held against. */
+export interface Measure {
+  readonly what: string
+  /** In `unit`. */
+  readonly value: number
+  readonly unit: 'ms' | 'MB' | 'rows/s'
+  /** The floor in the same unit, measured in the same run. */
+  readonly floor?: number
+  readonly floorIs?: string
+  /** What must not be passed: a multiple of the floor where there is one, else `unit`. */
+  readonly limit?: number
+}
+
+/** Runs the work and returns its result with the milliseconds it took. */
+export async function timed<Result>(work: () => Result | Promise<Result>): Promise<{ result: Result; ms: number }> {
+  const started = performance.now()
+  const result = await work()
+  return { result, ms: performance.now() - started }
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 50)
+}
+
+/** The value that `percent` of the values do not pass. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
+}
+
+export function ratioOf(measure: Measure): number | undefined {
+  return measure.floor === undefined ? undefined : measure.value / measure.floor
+}
+
+/** undefined: the line has no limit and only informs. */
+export function isWithin(measure: Measure): boolean | undefined {
+  if (measure.limit === undefined) return undefined
+  return (ratioOf(measure) ?? measure.value) <= measure.limit
+}

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+/** Milliseconds between looks at what it printed. */
+const POLL = 20
+
+/** A real process of the service, started as an operator would. */
+export interface ServiceProcess {
+  /** Resolves with the first line, past or future, that the pattern matches. */
+  line(pattern: RegExp): Promise<string>
+  /** The most memory the process ever held, in MB. */
+  peakMemory(): Promise<number>
+  stop(): Promise<void>
+}
+
+export function startProcess(args: readonly string[], environment: Record<string, string> = {}): ServiceProcess {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, SEMIR_LOG_LEVEL: 'info', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => lines.push(line))
+  const pid = child.pid ?? 0
+  return {
+    line: (pattern) => waitForLine(child, lines, pattern),
+    peakMemory: () => peakMemory(pid),
+    stop: () => stop(child),
+  }
+}
+
+async function waitForLine(child: ChildProcess, lines: readonly string[], pattern: RegExp): Promise<string> {
+  for (;;) {
+    const found = lines.find((line) => pattern.test(line))
+    if (found !== undefined) return found
+    if (child.exitCode !== null) throw new Error(`the process ended before it said ${pattern}:\n${lines.join('\n')}`)
+    await sleep(POLL)
+  }
+}
+
+async function peakMemory(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}

@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openBusiness } from '../../src/core/db/open.ts'
+import { median, type Measure } from './measure.ts'
+import { runAlone } from './run-alone.ts'
+
+const RUNS = 3
+const DETAIL_ROWS = 100_000
+
+/** The analytics workbook with customer details against exceljs's stream writer given the same cells. */
+export async function workbookBench(dataDir: string, folder: string): Promise<Measure[]> {
+  await mkdir(folder, { recursive: true })
+  const { from, customers } = await periodWithCustomers(dataDir, DETAIL_ROWS)
+  const ours: number[] = []
+  const alone: number[] = []
+  let cells = 0
+  for (let run = 0; run < RUNS; run++) {
+    const { ms, path } = await runAlone<{ ms: number; path: string }>(
+      'write-workbook',
+      dataDir,
+      from,
+      join(folder, `${run}`),
+    )
+    const copy = await runAlone<{ ms: number; cells: number }>('copy-workbook', path)
+    ours.push(ms)
+    alone.push(copy.ms)
+    cells = copy.cells
+  }
+  return [
+    {
+      what: `workbook with ${customers.toLocaleString('en-US')} detail rows`,
+      value: median(ours),
+      unit: 'ms',
+      floor: median(alone),
+      floorIs: `exceljs stream writer alone, the same ${cells.toLocaleString('en-US')} cells`,
+      limit: 2,
+    },
+  ]
+}
+
+/** The latest first day from which on at least so many customers bought, or the first of all where fewer did. */
+async function periodWithCustomers(dataDir: string, wanted: number): Promise<{ from: string; customers: number }> {
+  const database = openBusiness(dataDir, { readonly: true })
+  const found = database.sqlite
+    .prepare(
+      `select date(min(last) * 86400, 'unixepoch') as "from", count(*) as customers from (
+         select max(sales_day) as last from invoices where vip_key is not null group by vip_key order by last desc limit ?)`,
+    )
+    .get(wanted) as { from: string; customers: number }
+  await database.close()
+  return found
+}
