@@ -65,7 +65,7 @@ export function memberFigures<Figures extends Partial<AnalyticsOverview>>(figure
 }
 
 /** The columns of figures a breakdown has, with their names in the reader's language. */
-function figureColumns(breakdown: Breakdown, language: Language): Column[] {
+export function figureColumns(breakdown: Breakdown, language: Language): Column[] {
   const t = translator(language)
   const keys = breakdown === 'byGrade' ? gradeFigures : rowFigures
   return keys.map((key) => ({ key, label: t(`figure.${key}`), type: figureTypes[key] }))

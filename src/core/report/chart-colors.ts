@@ -17,10 +17,16 @@ const gradeColors: Readonly<Record<string, string>> = {
 /** The one colour of a grade on every page, chart and picture; an unknown grade gets a steady one by its name. */
 export function gradeColor(key: string): string {
   const name = key.toLowerCase()
-  return gradeColors[name] ?? seriesColor([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 997)
+  return gradeColors[name] ?? seriesColor(steadyNumber(name))
 }
 
 /** The colour of the n-th series. */
 export function seriesColor(index: number): string {
   return SERIES_COLORS[index % SERIES_COLORS.length] ?? SERIES_COLORS[0]
+}
+
+function steadyNumber(text: string): number {
+  let number = 7
+  for (const letter of text) number = (number * 31 + (letter.codePointAt(0) ?? 0)) % 65_521
+  return number
 }

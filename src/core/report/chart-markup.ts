@@ -13,8 +13,9 @@ interface MarkupOptions {
 export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptions): string {
   const plain = svg
     .replace(/<style[\s>][\s\S]*?<\/style>/g, '')
-    .replace(/<defs\s*>\s*<\/defs>/g, '')
-    .replaceAll(/ (?:class|pointer-events|xml:space|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
+    // Clip paths have ids, and ids of two charts on one page would clash.
+    .replace(/<defs[\s>][\s\S]*?<\/defs>/g, '')
+    .replaceAll(/ (?:class|clip-path|pointer-events|xml:space|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
     .replaceAll(/ style="([^"]*)"/g, (_, css: string) => presentation(css))
     .replaceAll(/ ecmeta_ssr_type="[^"]*"/g, '')
     .replaceAll(/<(\w+)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"([^>]*)>/g, (...found) => {

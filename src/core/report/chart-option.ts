@@ -105,8 +105,6 @@ function line(series: ChartSeries, index: number): LineSeriesOption {
   return {
     type: 'line',
     name: series.name,
-    // A clip path has an id, and ids of two charts on one page would clash.
-    clip: false,
     symbol: 'circle',
     symbolSize: series.values.length > 60 ? 3 : 5,
     showAllSymbol: true,

@@ -24,7 +24,7 @@ export function tableToCsv(table: ReportTable, language: Language): string {
 
 /** Any text as one CSV field: hostile beginnings made harmless, quotes doubled. */
 export function csvField(text: string): string {
-  const harmless = /^[\s\u0000-\u001f]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  const harmless = /^[\s\p{Cc}]*[=+\-@]|^\p{Cc}/u.test(text) ? `'${text}` : text
   return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 

@@ -1,0 +1,113 @@
+import { Resvg } from '@resvg/resvg-js'
+import { describe, expect, it } from 'vitest'
+import { buildAnalyticsReport } from '../../../src/core/report/build-analytics-report.ts'
+import { gradeColor, SERIES_COLORS } from '../../../src/core/report/chart-colors.ts'
+import { chartPng } from '../../../src/core/report/chart-png.ts'
+import { chartSvg } from '../../../src/core/report/chart-svg.ts'
+import { BACKGROUNDS } from '../../../src/core/report/chart-theme.ts'
+import type { Chart } from '../../../src/core/report/report.ts'
+import { sampleResult } from './sample-result.ts'
+
+const charts = buildAnalyticsReport(sampleResult(), { language: 'vi' }).charts
+const line: Chart = {
+  key: 'line',
+  title: 'Ca <b>&"khó"</b>',
+  kind: 'line',
+  unit: 'percent',
+  categories: ['a', '<script>alert(1)</script>', 'c'],
+  series: [{ name: 'Tỷ lệ', values: [1, null, 3] }],
+  tableKey: 'byWeek',
+}
+const GRADES = ['No Grade', 'VIP0', 'VIP1', 'VIP2', 'VIP3', 'Member', 'Silver', 'Gold', 'DIAMOND']
+
+describe('a chart as SVG', () => {
+  it.each([...charts, line].map((chart) => [chart.key, chart] as const))(
+    '%s is sound under a strict policy',
+    (_, chart) => {
+      for (const theme of ['light', 'dark', 'auto'] as const) {
+        const svg = chartSvg({ chart, language: 'vi', width: 640, height: 300, theme })
+        expect(svg).not.toMatch(
+          / style=|<style|<script|<foreignObject| on\w+=| id=|url\(|href|font-family|#0[123]0[123]0[123]/,
+        )
+        // resvg refuses markup that is not well formed, a doubled attribute included.
+        expect(new Resvg(svg).width).toBe(640)
+      }
+    },
+  )
+
+  it('tells its title to screen readers and draws it unless told not to', () => {
+    const [chart] = charts
+    if (!chart) throw new Error('no chart')
+    const told = `aria-label="${chart.title}"`
+    const drawn = `>${chart.title}</text>`
+    expect(chartSvg({ chart, language: 'vi', width: 720 })).toContain(told)
+    expect(chartSvg({ chart, language: 'vi', width: 720 })).toContain(drawn)
+    expect(chartSvg({ chart, language: 'vi', width: 720, titled: false })).toContain(told)
+    expect(chartSvg({ chart, language: 'vi', width: 720, titled: false })).not.toContain(drawn)
+  })
+
+  it('gives every column its figure as a tooltip', () => {
+    const [chart] = charts
+    if (!chart) throw new Error('no chart')
+    const svg = chartSvg({ chart, language: 'vi', width: 720 })
+    expect(svg.match(/<title>/g)).toHaveLength(12)
+    expect(svg).toContain('<title>01/2025: 98.701.700 ₫</title>')
+  })
+
+  it('follows the page from light to dark, while series keep their colours', () => {
+    const [, grades] = charts
+    if (!grades) throw new Error('no chart')
+    const [light, dark, auto] = (['light', 'dark', 'auto'] as const).map((theme) =>
+      chartSvg({ chart: grades, language: 'vi', width: 640, theme }),
+    )
+    expect(auto).toContain('currentColor')
+    for (const svg of [light, dark, auto]) {
+      for (const key of grades.categoryKeys ?? []) expect(svg).toContain(`fill="${gradeColor(key)}"`)
+    }
+  })
+
+  it('leaves a gap where there is no value, and never lets data become markup', () => {
+    const svg = chartSvg({ chart: line, language: 'en', width: 400 })
+    expect(svg.match(/<title>/g)).toHaveLength(2)
+    expect(svg).toContain('aria-label="Ca &lt;b&gt;&amp;&quot;khó&quot;&lt;/b&gt;"')
+    expect(svg).not.toContain('<b>')
+  })
+})
+
+describe('the colour of a grade', () => {
+  it('is its own, and the same whatever the case', () => {
+    expect(new Set(GRADES.map(gradeColor)).size).toBe(GRADES.length)
+    expect(gradeColor('GOLD')).toBe(gradeColor('Gold'))
+    expect(gradeColor('Platinum')).toBe(gradeColor('platinum'))
+  })
+
+  it.each(Object.entries(BACKGROUNDS))('stands out 3:1 on the %s page', (_, background) => {
+    const faint = [...GRADES.map(gradeColor), ...SERIES_COLORS].filter((color) => contrast(color, background) < 3)
+    expect(faint).toEqual([])
+  })
+})
+
+describe('a chart as PNG', () => {
+  it('is a picture at twice the size, with Vietnamese letters drawn from the shipped typeface', () => {
+    const [chart] = charts
+    if (!chart) throw new Error('no chart')
+    const accented = Buffer.from(chartPng({ chart, language: 'vi', width: 600, height: 320 }))
+    expect(accented.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect([accented.readUInt32BE(16), accented.readUInt32BE(20)]).toEqual([1200, 640])
+    const bare = { ...chart, title: chart.title.normalize('NFD').replaceAll(/\p{Mn}/gu, '') }
+    expect(accented.equals(chartPng({ chart: bare, language: 'vi', width: 600, height: 320 }))).toBe(false)
+  })
+})
+
+function contrast(one: string, other: string): number {
+  const [darker, lighter] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
+  return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = (hex.match(/[0-9a-f]{2}/g) ?? []).map((pair) => {
+    const part = Number.parseInt(pair, 16) / 255
+    return part <= 0.039_28 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}

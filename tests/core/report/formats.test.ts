@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { formatCell } from '../../../src/core/report/format-cell.ts'
+import { maskPhone } from '../../../src/core/report/mask-phone.ts'
+import type { ReportTable } from '../../../src/core/report/report.ts'
+import { tableToCsv } from '../../../src/core/report/to-csv.ts'
+import { workbookName } from '../../../src/core/report/workbook-name.ts'
+
+describe('a cell as people read it', () => {
+  it('follows its type and the language', () => {
+    expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,567.5')
+    expect(formatCell(1_234_567, 'money', 'vi')).toBe('1.234.567 ₫')
+    expect(formatCell(12.3, 'percent', 'vi')).toBe('12,30%')
+    expect(formatCell('2026-11-06', 'date', 'en')).toBe('06/11/2026')
+    expect(formatCell('0912345678', 'phone', 'en')).toBe('0912345678')
+  })
+
+  it('shows no value as a dash', () => {
+    expect(formatCell(null, 'percent', 'en')).toBe('–')
+  })
+})
+
+describe('a masked phone', () => {
+  it.each([
+    ['0912345678', '09xx xxx 678'],
+    ['02438251234', '02xx xxxx 234'],
+    ['+84 912 345 678', '84xx xxxx 678'],
+    ['12345', 'xxx'],
+    ['', 'xxx'],
+  ])('%s is shown as %s', (phone, shown) => {
+    expect(maskPhone(phone)).toBe(shown)
+  })
+
+  it('stays missing when it is missing', () => {
+    expect(maskPhone(null)).toBeNull()
+  })
+})
+
+describe('a table as CSV', () => {
+  const table: ReportTable = {
+    key: 'shops',
+    title: 'Shops',
+    columns: [
+      { key: 'label', label: 'Cửa hàng', type: 'text' },
+      { key: 'amount', label: 'Doanh thu', type: 'money', summable: true },
+      { key: 'rate', label: 'Tỷ lệ', type: 'percent' },
+    ],
+    rows: [
+      { label: '=cmd|calc', amount: -1500.5, rate: null },
+      { label: 'Bala, "Hà Nội"', amount: 2000, rate: 12.34 },
+    ],
+    totals: { amount: 499.5, rate: 12.34 },
+  }
+
+  it('keeps numbers plain, makes hostile text harmless, and quotes what needs it', () => {
+    expect(tableToCsv(table, 'vi')).toBe(
+      '\uFEFFCửa hàng,Doanh thu,Tỷ lệ\r\n\'=cmd|calc,-1500.5,\r\n"Bala, ""Hà Nội""",2000,12.34\r\nTổng,499.5,12.34\r\n',
+    )
+  })
+
+  it.each(['=1', '+1', '-1', '@x', '\t=1', '\rx', ' =1'])('never begins a field with %j as it stands', (label) => {
+    const csv = tableToCsv({ ...table, rows: [{ label, amount: 1, rate: 1 }] }, 'en')
+    expect(csv.split('\r\n')[1]).toMatch(/^"?'/)
+  })
+})
+
+describe('the name of a workbook', () => {
+  it('tells the days it covers', () => {
+    expect(workbookName('analytics', { from: '2026-10-01', to: '2026-10-31' })).toBe(
+      'semir-analytics-2026-10-01_2026-10-31.xlsx',
+    )
+    expect(workbookName('analytics', { from: null, to: null })).toBe('semir-analytics-all.xlsx')
+    expect(workbookName('analytics', { from: '2026-10-01', to: null })).toBe('semir-analytics-from-2026-10-01.xlsx')
+    expect(workbookName('analytics', { from: null, to: '2026-10-31' })).toBe('semir-analytics-to-2026-10-31.xlsx')
+  })
+})
