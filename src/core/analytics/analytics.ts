@@ -1,0 +1,39 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import type { AnalyticsQuery, AnalyticsResult } from './analytics-result.ts'
+import { chooseShops } from './engine/choose-shops.ts'
+import { dataMemory, type DataMemory } from './engine/data-memory.ts'
+import { newestSale } from './engine/read-invoices.ts'
+import { countRegisteredMembers } from './engine/registered-members.ts'
+import { tallySales } from './engine/tally-sales.ts'
+import { recentResult } from './recent-results.ts'
+import { analyticsResultOf } from './result/analytics-result-of.ts'
+
+export interface AnalyticsAnswer {
+  /** The version of the data the figures are of. */
+  readonly dataVersion: number
+  readonly result: AnalyticsResult
+}
+
+/**
+ * Sales analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
+ * result is VND, rates are percent. A query asked again over the same data is answered from memory.
+ */
+export function analytics(database: BusinessDatabase, query: AnalyticsQuery): AnalyticsAnswer {
+  return database.sqlite.transaction(() => {
+    const memory = dataMemory(database)
+    const result = recentResult(database, memory.version, query, () => compute(database, query, memory))
+    return { dataVersion: memory.version, result }
+  })()
+}
+
+function compute(database: BusinessDatabase, query: AnalyticsQuery, memory: DataMemory): AnalyticsResult {
+  const members = memory.members()
+  const chosen = chooseShops(memory.shops(), query)
+  return analyticsResultOf({
+    query,
+    tally: tallySales(database, query, { members, chosen }),
+    members,
+    registered: countRegisteredMembers(members, query.period.to),
+    salesThrough: newestSale(database),
+  })
+}

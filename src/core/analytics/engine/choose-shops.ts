@@ -1,0 +1,42 @@
+import type { AnalyticsQuery } from '../analytics-result.ts'
+import { brandOf, compareShopGroups, shopGroup } from '../dimensions/shop-group.ts'
+import type { Shop, ShopSpelling } from './load-shops.ts'
+
+/** The shops a query is about; the arrays go by the id of a row of `shops`, -1 where the filters leave it out. */
+export interface ChosenShops {
+  readonly shops: readonly Shop[]
+  readonly groups: readonly string[]
+  readonly shopOf: Int32Array
+  readonly groupOf: Int32Array
+}
+
+export function chooseShops(all: readonly Shop[], query: AnalyticsQuery): ChosenShops {
+  const size = 1 + Math.max(0, ...all.flatMap((shop) => shop.spellings.map(({ id }) => id)))
+  const shopOf = new Int32Array(size).fill(-1)
+  const groupOf = new Int32Array(size).fill(-1)
+  const groupName = (spelling: ShopSpelling) => shopGroup(spelling, query.shopGroupScheme)
+  const shops = all
+    .map((shop) => ({ ...shop, spellings: shop.spellings.filter((each) => isChosen(shop, each, query)) }))
+    .filter((shop) => shop.spellings.length > 0)
+  const groups = Array.from(new Set(shops.flatMap((shop) => shop.spellings.map(groupName)))).toSorted(compareShopGroups)
+  shops.forEach((shop, index) => {
+    for (const spelling of shop.spellings) {
+      shopOf[spelling.id] = index
+      groupOf[spelling.id] = groups.indexOf(groupName(spelling))
+    }
+  })
+  return { shops, groups, shopOf, groupOf }
+}
+
+function isChosen(shop: Shop, spelling: ShopSpelling, { filters, shopGroupScheme }: AnalyticsQuery): boolean {
+  return (
+    matches(filters.shop, shop.key, ...shop.spellings.map((each) => each.shop_name)) &&
+    matches(filters.brand, brandOf(spelling.shop_name)) &&
+    matches(filters.shopGroup, shopGroup(spelling, shopGroupScheme))
+  )
+}
+
+function matches(filter: string | undefined, ...names: readonly string[]): boolean {
+  const wanted = filter?.trim().toLowerCase() ?? ''
+  return wanted === '' || names.some((name) => name.toLowerCase() === wanted)
+}

@@ -1,0 +1,157 @@
+import type { Breakdowns, ShopTimeBreakdown, TimeBreakdown } from './breakdowns.ts'
+import type { InvoicesByCustomer } from './invoice-columns.ts'
+import type { Members } from './load-members.ts'
+import type { DayRange } from './read-invoices.ts'
+import { add, addCustomer, addOnce } from './tally.ts'
+
+/** One customer's invoices, by day, from `from` up to but without `to`. */
+interface Run {
+  readonly vip: number
+  readonly grade: number
+  readonly isNew: boolean
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Fills in the customer figures of every breakdown, customer by customer. `newcomers` are the registration days that
+ * make a customer new. Returns, by grade, the customers the customer file knows.
+ */
+export function countCustomers(
+  breakdowns: Breakdowns,
+  invoices: InvoicesByCustomer,
+  members: Members,
+  newcomers: DayRange,
+): Float64Array {
+  const known = new Float64Array(members.grades.length)
+  const count = createCounter(breakdowns, invoices)
+  for (let vip = 0; vip < members.gradeOf.length; vip++) {
+    const from = invoices.starts[vip] as number
+    const to = invoices.starts[vip + 1] as number
+    if (from === to) continue
+    const registered = members.registeredOn[vip] as number
+    const grade = members.gradeOf[vip] as number
+    const isNew = registered >= newcomers.first && registered <= newcomers.last
+    if (members.isInFile[vip] === 1) add(known, grade, 1)
+    count({ vip, grade, isNew, from, to }, registered - breakdowns.range.first)
+  }
+  return known
+}
+
+function createCounter(breakdowns: Breakdowns, invoices: InvoicesByCustomer): (run: Run, registered: number) => void {
+  const times = Object.values(breakdowns.time)
+  const shopTimes = Object.values(breakdowns.shopTime)
+  const seen = createSeen(breakdowns)
+  const countOnce = createOnceCounter(breakdowns, invoices)
+  return (run, registered) => {
+    addCustomer(breakdowns.overall, 0, run.isNew)
+    addCustomer(breakdowns.grade, run.grade, run.isNew)
+    for (const time of times) countInTime(time, invoices.day, run)
+    countInShops(breakdowns, invoices, run, shopTimes, seen)
+    for (let at = run.from; at < run.to; at++) if (invoices.day[at] === registered) countOnce(run, at)
+  }
+}
+
+/** Days ascend, so a customer leaves a bucket once and for all. */
+function countInTime({ buckets, tally }: TimeBreakdown, days: Int32Array, { from, to, isNew }: Run): void {
+  let last = -1
+  for (let at = from; at < to; at++) {
+    const bucket = buckets.ofDay[days[at] as number] as number
+    if (bucket === last) continue
+    last = bucket
+    addCustomer(tally, bucket, isNew)
+  }
+}
+
+/** By shop and by shop group: the customer who was there last. */
+interface Seen {
+  readonly shop: Int32Array
+  readonly group: Int32Array
+}
+
+function createSeen({ shop, shopGroup }: Breakdowns): Seen {
+  return { shop: new Int32Array(shop.size).fill(-1), group: new Int32Array(shopGroup.size).fill(-1) }
+}
+
+function countInShops(
+  breakdowns: Breakdowns,
+  invoices: InvoicesByCustomer,
+  { vip, grade, isNew, from, to }: Run,
+  shopTimes: readonly ShopTimeBreakdown[],
+  seen: Seen,
+): void {
+  const { chosen, shop: shops, shopGroup: groups, shopGrade } = breakdowns
+  const grades = breakdowns.grade.size
+  for (let at = from; at < to; at++) {
+    const spelling = invoices.shop[at] as number
+    const shop = chosen.shopOf[spelling] as number
+    const group = chosen.groupOf[spelling] as number
+    const amount = invoices.amount[at] as number
+    add(shopGrade.memberInvoices, shop * grades + grade, 1)
+    add(shopGrade.memberAmount, shop * grades + grade, amount)
+    if (seen.group[group] !== vip) {
+      seen.group[group] = vip
+      addCustomer(groups, group, isNew)
+    }
+    if (seen.shop[shop] !== vip) {
+      seen.shop[shop] = vip
+      addCustomer(shops, shop, isNew)
+      addCustomer(shopGrade, shop * grades + grade, isNew)
+      for (const { lastBucket } of shopTimes) lastBucket[shop] = -1
+    }
+    for (const { buckets, tally, lastBucket } of shopTimes) {
+      const bucket = buckets.ofDay[invoices.day[at] as number] as number
+      if (lastBucket[shop] === bucket) continue
+      lastBucket[shop] = bucket
+      addCustomer(tally, shop * buckets.keys.length + bucket, isNew)
+    }
+  }
+}
+
+/**
+ * For an invoice on the registration day: in which scopes it is the customer's only one. There, and nowhere else, the
+ * customer has no return visit. In a bucket an earlier invoice, of that bucket or one before, is a return visit too.
+ */
+function createOnceCounter(breakdowns: Breakdowns, invoices: InvoicesByCustomer): (run: Run, at: number) => void {
+  const { chosen } = breakdowns
+  const times = Object.values(breakdowns.time)
+  const shopTimes = Object.values(breakdowns.shopTime)
+  const { day: days, shop: spellings } = invoices
+  return ({ grade, from, to }, at) => {
+    const amount = invoices.amount[at] as number
+    const bucketOf = ({ buckets }: TimeBreakdown, invoice: number) => buckets.ofDay[days[invoice] as number] as number
+    const isAlone = (breakdown: TimeBreakdown, next: number) =>
+      next === to || bucketOf(breakdown, next) !== bucketOf(breakdown, at)
+
+    if (to - from === 1) {
+      addOnce(breakdowns.overall, 0, amount)
+      addOnce(breakdowns.grade, grade, amount)
+    }
+    if (at === from) {
+      for (const time of times) if (isAlone(time, at + 1)) addOnce(time.tally, bucketOf(time, at), amount)
+    }
+
+    const group = chosen.groupOf[spellings[at] as number] as number
+    const inGroup = otherIn(chosen.groupOf, group, { from, to, at })
+    if (inGroup.earlier === to && inGroup.later === to) addOnce(breakdowns.shopGroup, group, amount)
+
+    const shop = chosen.shopOf[spellings[at] as number] as number
+    const inShop = otherIn(chosen.shopOf, shop, { from, to, at })
+    if (inShop.earlier !== to) return
+    for (const time of shopTimes) {
+      if (isAlone(time, inShop.later)) addOnce(time.tally, shop * time.buckets.keys.length + bucketOf(time, at), amount)
+    }
+    if (inShop.later !== to) return
+    addOnce(breakdowns.shop, shop, amount)
+    addOnce(breakdowns.shopGrade, shop * breakdowns.grade.size + grade, amount)
+  }
+
+  /** The customer's first invoice of the same shop or group before, and the first after; `to` where there is none. */
+  function otherIn(placeOf: Int32Array, place: number, { from, to, at }: { from: number; to: number; at: number }) {
+    let earlier = from
+    while (earlier < at && placeOf[spellings[earlier] as number] !== place) earlier++
+    let later = at + 1
+    while (later < to && placeOf[spellings[later] as number] !== place) later++
+    return { earlier: earlier === at ? to : earlier, later }
+  }
+}

@@ -1,0 +1,36 @@
+import type { BusinessDatabase } from '../../db/open.ts'
+import { loadMembers, type Members } from './load-members.ts'
+import { loadShops, type Shop } from './load-shops.ts'
+
+/** What a thread keeps of one data version, loaded when first asked for. */
+export interface DataMemory {
+  readonly version: number
+  members(): Members
+  shops(): readonly Shop[]
+}
+
+/** The current version of the data; every import raises it. */
+export function readDataVersion({ sqlite }: BusinessDatabase): number {
+  return sqlite.prepare(`select version from data_versions where name = 'business'`).pluck().get() as number
+}
+
+const memories = new WeakMap<BusinessDatabase, DataMemory>()
+
+/** The memory of the data as it is now; that of an older version is dropped. Call it within the reading transaction. */
+export function dataMemory(database: BusinessDatabase): DataMemory {
+  const version = readDataVersion(database)
+  const kept = memories.get(database)
+  if (kept?.version === version) return kept
+  const memory = {
+    version,
+    members: once(() => loadMembers(database)),
+    shops: once(() => loadShops(database)),
+  }
+  memories.set(database, memory)
+  return memory
+}
+
+function once<Value extends object>(load: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= load())
+}

@@ -1,0 +1,83 @@
+/** Invoices of members as columns, in the order they were read: by day. */
+export interface InvoiceColumns {
+  readonly length: number
+  readonly vip: Int32Array
+  /** Days since the first day of the scan. */
+  readonly day: Int32Array
+  /** Id of a row of `shops`. */
+  readonly shop: Int32Array
+  /** 1/100 VND */
+  readonly amount: Float64Array
+}
+
+/** The same with each customer's invoices side by side: those of vip key `v` lie from `starts[v]` to `starts[v + 1]`. */
+export interface InvoicesByCustomer extends Omit<InvoiceColumns, 'vip'> {
+  readonly starts: Int32Array
+}
+
+const FIRST_CAPACITY = 4096
+
+export interface InvoiceCollector {
+  add(vip: number, day: number, shop: number, amount: number): void
+  columns(): InvoiceColumns
+}
+
+/** Columns that grow by doubling. */
+export function collectInvoices(): InvoiceCollector {
+  let capacity = FIRST_CAPACITY
+  let length = 0
+  let vip = new Int32Array(capacity)
+  let day = new Int32Array(capacity)
+  let shop = new Int32Array(capacity)
+  let amount = new Float64Array(capacity)
+  const grow = () => {
+    capacity *= 2
+    vip = copyInto(new Int32Array(capacity), vip)
+    day = copyInto(new Int32Array(capacity), day)
+    shop = copyInto(new Int32Array(capacity), shop)
+    amount = copyInto(new Float64Array(capacity), amount)
+  }
+  return {
+    add(itsVip, itsDay, itsShop, itsAmount) {
+      if (length === capacity) grow()
+      vip[length] = itsVip
+      day[length] = itsDay
+      shop[length] = itsShop
+      amount[length] = itsAmount
+      length++
+    },
+    columns: () => ({ length, vip, day, shop, amount }),
+  }
+}
+
+/** Sorts by customer in one count and one move; within a customer the days stay in order. */
+export function groupByCustomer(columns: InvoiceColumns, vips: number): InvoicesByCustomer {
+  const { length } = columns
+  const starts = new Int32Array(vips + 1)
+  for (let at = 0; at < length; at++) {
+    const next = (columns.vip[at] as number) + 1
+    starts[next] = (starts[next] as number) + 1
+  }
+  for (let vip = 0; vip < vips; vip++) starts[vip + 1] = (starts[vip + 1] as number) + (starts[vip] as number)
+  const places = starts.slice()
+  const grouped = {
+    length,
+    day: new Int32Array(length),
+    shop: new Int32Array(length),
+    amount: new Float64Array(length),
+  }
+  for (let at = 0; at < length; at++) {
+    const vip = columns.vip[at] as number
+    const place = places[vip] as number
+    places[vip] = place + 1
+    grouped.day[place] = columns.day[at] as number
+    grouped.shop[place] = columns.shop[at] as number
+    grouped.amount[place] = columns.amount[at] as number
+  }
+  return { ...grouped, starts }
+}
+
+function copyInto<Column extends Int32Array | Float64Array>(wider: Column, column: Column): Column {
+  wider.set(column)
+  return wider
+}

@@ -1,0 +1,73 @@
+import type { AnalyticsRow, GradeRow, NoVip, ShopRow } from '../analytics-result.ts'
+import type { Breakdowns, TimeBreakdown } from '../engine/breakdowns.ts'
+import type { Members } from '../engine/load-members.ts'
+import type { RegisteredMembers } from '../engine/registered-members.ts'
+import type { Tally } from '../engine/tally.ts'
+import { percentage, vnd } from './ratio.ts'
+import { rowFigures } from './row-figures.ts'
+
+/** Rows of a breakdown by time that hold an invoice; `offset` is where a shop's own rows begin. */
+export function timeRows({ buckets, tally }: TimeBreakdown, offset = 0): AnalyticsRow[] {
+  return buckets.keys.flatMap((key, bucket) => soldRow(tally, offset + bucket, key, buckets.labels[bucket]))
+}
+
+export function shopGroupRows({ chosen, shopGroup }: Breakdowns): AnalyticsRow[] {
+  return chosen.groups.flatMap((group, row) => soldRow(shopGroup, row, group))
+}
+
+/** Shops with an invoice, each with its own breakdowns. */
+export function shopRows({ chosen, shop: shops, shopGrade, shopTime }: Breakdowns, members: Members): ShopRow[] {
+  return chosen.shops.flatMap(({ key, label }, shop) =>
+    soldRow(shops, shop, key, label).map((row) => ({
+      ...row,
+      byGrade: gradeRows(shopGrade, members, shop * members.grades.length),
+      bySeason: timeRows(shopTime.season, shop * shopTime.season.buckets.keys.length),
+      byMonth: timeRows(shopTime.month, shop * shopTime.month.buckets.keys.length),
+      byWeek: timeRows(shopTime.week, shop * shopTime.week.buckets.keys.length),
+    })),
+  )
+}
+
+/** Every grade the customer file uses and every grade that bought. */
+export function memberGradeRows(
+  { grade: tally }: Breakdowns,
+  members: Members,
+  registered: RegisteredMembers,
+  knownCustomers: Float64Array,
+): GradeRow[] {
+  return gradeRows(tally, members).map((row) => {
+    const grade = members.grades.indexOf(row.key)
+    const registeredMembers = registered.byGrade[grade] ?? 0
+    return {
+      ...row,
+      registeredMembers,
+      conversionRate: percentage(knownCustomers[grade] ?? 0, registeredMembers),
+    }
+  })
+}
+
+export function noVip({ chosen, overall, shop: shops }: Breakdowns): NoVip {
+  const figures = (tally: Tally, row: number) => {
+    const invoices = (tally.invoices[row] ?? 0) - (tally.memberInvoices[row] ?? 0)
+    const amount = (tally.amount[row] ?? 0) - (tally.memberAmount[row] ?? 0)
+    return {
+      invoices,
+      salesAmount: vnd(amount),
+      invoiceShare: percentage(invoices, tally.invoices[row] ?? 0),
+      salesShare: percentage(amount, tally.amount[row] ?? 0),
+    }
+  }
+  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...figures(shops, shop) }))
+  return { ...figures(overall, 0), byShop: byShop.filter(({ invoices }) => invoices > 0) }
+}
+
+function gradeRows(tally: Tally, { grades, isGradeInFile }: Members, offset = 0): AnalyticsRow[] {
+  return grades.flatMap((key, grade) => {
+    if (isGradeInFile[grade] !== true) return soldRow(tally, offset + grade, key)
+    return [{ key, label: key, ...rowFigures(tally, offset + grade) }]
+  })
+}
+
+function soldRow(tally: Tally, row: number, key: string, label = key): AnalyticsRow[] {
+  return tally.invoices[row] === 0 ? [] : [{ key, label, ...rowFigures(tally, row) }]
+}
