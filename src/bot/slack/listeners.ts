@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ChatEvent } from '../inbox.ts'
-import { actionEvent, type ActionBody, type ActionPayload } from './action-event.ts'
+import { actionEvent, type ActionPayload } from './action-event.ts'
 import { commandEvent, homeEvent, mentionEvent, messageEvent, type Envelope, type MessageEvent } from './chat-events.ts'
 import { COMMAND_ACTION, LINK_ACTION } from './render-actions.ts'
 import { SLASH_COMMAND } from './slack-methods.ts'
@@ -21,7 +21,7 @@ export function registerListeners(app: App, accept: Accept): void {
   app.event('message', ({ event, body }) => accept(messageEvent(event as unknown as MessageEvent, envelope(body))))
   app.event('app_home_opened', ({ event, body }) => accept(homeEvent(event, envelope(body))))
   app.action(new RegExp(`^${COMMAND_ACTION}`), async ({ action, body, ack }) => {
-    await accept(actionEvent(action as unknown as ActionPayload, body as ActionBody))
+    await accept(actionEvent(action as unknown as ActionPayload, body))
     await ack()
   })
   app.action(new RegExp(`^${LINK_ACTION}`), ({ ack }) => ack())

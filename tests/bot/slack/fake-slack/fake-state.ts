@@ -1,0 +1,75 @@
+import type { Response } from 'express'
+
+export interface SlackCall {
+  readonly method: string
+  readonly args: Readonly<Record<string, unknown>>
+  readonly at: number
+}
+
+export interface ResponsePost {
+  readonly id: string
+  readonly body: { text: string; blocks: Record<string, unknown>[]; response_type: string; replace_original: boolean }
+}
+
+export interface FakeUpload {
+  readonly id: string
+  readonly name: string
+  readonly length: number
+  bytes?: Buffer
+  title?: string
+  channel?: string
+  thread?: string
+}
+
+/** Takes over one answer. */
+export type Fault = (response: Response) => void
+
+/** Everything the stand-in for Slack saw, and what it is told to do. */
+export interface FakeState {
+  readonly calls: SlackCall[]
+  readonly responses: ResponsePost[]
+  readonly uploads: FakeUpload[]
+  /** ts of the messages the bot posted. */
+  readonly posted: Set<string>
+  /** Faults to come, by method (`files` for downloads, `response` for response_url). */
+  readonly faults: Map<string, Fault[]>
+  /** Block types this workspace does not know. */
+  readonly refusedBlocks: Set<string>
+  /** Channels the bot is not in. */
+  readonly outside: Set<string>
+  readonly botToken: string
+}
+
+export function newState(botToken: string): FakeState {
+  return {
+    calls: [],
+    responses: [],
+    uploads: [],
+    posted: new Set(),
+    faults: new Map(),
+    refusedBlocks: new Set(),
+    outside: new Set(),
+    botToken,
+  }
+}
+
+/** Runs the next fault planned for a method; false when there is none. */
+export function takeFault(state: FakeState, method: string, response: Response): boolean {
+  const fault = state.faults.get(method)?.shift()
+  fault?.(response)
+  return fault !== undefined
+}
+
+/** 429 as Slack says it; seconds. */
+export function rateLimited(retryAfter: number): Fault {
+  return (response) => void response.status(429).set('retry-after', String(retryAfter)).send('')
+}
+
+/** Never answers. */
+export function hang(): Fault {
+  return () => undefined
+}
+
+export function slackError(error: string): Fault {
+  return (response) => void response.json({ ok: false, error })
+}

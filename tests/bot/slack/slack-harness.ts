@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import { createSlack, type Slack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
+import { migrate } from '../../../src/core/db/migrate.ts'
+import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
+import type { Role } from '../../../src/core/auth/policy.ts'
+import { runJobs } from '../../../src/core/jobs/runner.ts'
+import { createLog } from '../../../src/core/log.ts'
+import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
+import type { Dispatch, Reply } from '../../../src/core/reply.ts'
+import { BOT_TOKEN, startFakeSlack, type FakeSlack } from './fake-slack/start-fake-slack.ts'
+import { postEvent, postForm, SIGNING_SECRET, type SignOptions } from './fake-slack/signed-request.ts'
+
+export interface Harness {
+  readonly fake: FakeSlack
+  readonly slack: Slack
+  readonly ops: OpsDatabase['db']
+  readonly dataDir: string
+  /** Lines the dispatcher was asked, with who asked. */
+  readonly asked: { line: string; person: string; role: Role; language: string }[]
+  /** Sends a slash command; fields beyond the text overwrite the usual ones. */
+  command(text: string, fields?: Record<string, string>, sign?: SignOptions): Promise<Response>
+  event(event: Record<string, unknown>, id?: string): Promise<Response>
+  click(action: Record<string, unknown>, where: Record<string, unknown>): Promise<Response>
+  /** Waits until the chat lane has nothing left to do. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface HarnessOptions {
+  readonly reply?: (line: string) => Reply
+  readonly chatRole?: Role
+  readonly deps?: Partial<SlackDeps>
+}
+
+export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+
+/** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'semir-slack-'))
+  const database = openOps(dataDir)
+  await migrate(database.db, 'ops')
+  const fake = await startFakeSlack()
+  const log = createLog('silent')
+  const asked: Harness['asked'] = []
+  const dispatch: Dispatch = async (line, person, language) => {
+    asked.push({ line, person: person.id, role: person.role, language })
+    return (options.reply ?? echo)(line)
+  }
+  const slack = createSlack({
+    config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl },
+    ops: database.db,
+    dispatch,
+    queries: stubQueries,
+    dataDir,
+    limits: { csvBytes: 10_000, xlsxBytes: 5_000 },
+    chatRole: options.chatRole ?? 'manager',
+    language: 'en',
+    log,
+    paceInterval: 20,
+    ...options.deps,
+  })
+  const server = createServer(express().use(slack.routes ?? ((_request, _response, next) => next())))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
+  const stop = new AbortController()
+  const running = runJobs(
+    { ops: database.db, handlers: slack.handlers, log },
+    { lane: 'chat', owner: 'test', concurrency: 8, signal: stop.signal },
+  )
+  let events = 0
+  return {
+    fake,
+    slack,
+    ops: database.db,
+    dataDir,
+    asked,
+    command: (text, fields = {}, sign) => postForm(url, { ...commandFields(fake, text, ++events), ...fields }, sign),
+    event: (event, id = `Ev${++events}`) =>
+      postEvent(url, { type: 'event_callback', team_id: 'T1', event_id: id, event_time: 1, event }),
+    click: (action, where) =>
+      postForm(url, { payload: JSON.stringify({ ...clickBody(fake), ...where, actions: [action] }) }),
+    settle: () => settle(database),
+    async close() {
+      stop.abort()
+      await running
+      await slack.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await fake.close()
+      await database.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function echo(line: string): Reply {
+  return { text: `You asked ${line}`, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
+}
+
+const stubQueries: QueryPool = {
+  run: async (name) => (name === 'chartPng' ? PNG : []) as never,
+  close: async () => undefined,
+}
+
+function commandFields(fake: FakeSlack, text: string, at: number): Record<string, string> {
+  return {
+    command: '/semir',
+    text,
+    user_id: 'U1',
+    user_name: 'lan',
+    team_id: 'T1',
+    team_domain: 'test',
+    channel_id: 'C1',
+    channel_name: 'ops',
+    trigger_id: `trigger-${at}`,
+    response_url: fake.responseUrl(`R${at}`),
+    api_app_id: 'A1',
+  }
+}
+
+function clickBody(fake: FakeSlack): Record<string, unknown> {
+  return {
+    type: 'block_actions',
+    user: { id: 'U1', username: 'lan', team_id: 'T1' },
+    team: { id: 'T1' },
+    channel: { id: 'C1' },
+    response_url: fake.responseUrl('click'),
+    trigger_id: 'click',
+  }
+}
+
+async function settle({ db }: OpsDatabase): Promise<void> {
+  const deadline = Date.now() + 15_000
+  while (Date.now() < deadline) {
+    const open = await db
+      .selectFrom('jobs')
+      .select('id')
+      .where('lane', '=', 'chat')
+      .where('status', 'in', ['queued', 'running'])
+      .executeTakeFirst()
+    if (!open) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('chat jobs did not settle')
+}
