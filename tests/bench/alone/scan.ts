@@ -3,29 +3,20 @@ import { dayNumber } from './day-number.ts'
 import { timed } from '../measure.ts'
 
 /**
- * A bare ordered scan of the rows the analytics needs, every column read into JavaScript and nothing done with it.
- * Prints `{ cold, warm, rows }`.
+ * A bare ordered scan of the rows the analytics needs, straight from their index into JavaScript, and nothing done
+ * with them. `all` is the fastest way better-sqlite3 has: `iterate` takes half as long again. Prints `{ cold, warm, rows }`.
  */
 const WARM_RUNS = 7
-const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
+const [dataDir = '', from = '1900-01-01', to = '2999-12-31'] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
-const statement = from
-  ? database.sqlite
-      .prepare(
-        'select sales_day, vip_key, shop_key, sales_amount from invoices where sales_day between ? and ? order by sales_day, vip_key',
-      )
-      .bind(dayNumber(from), dayNumber(to))
-  : database.sqlite.prepare(
-      'select vip_key, sales_day, shop_key, sales_amount from invoices order by vip_key, sales_day',
-    )
-statement.raw()
+const statement = database.sqlite
+  .prepare(
+    `select sales_day, vip_key, shop_key, sales_amount from invoices
+     where sales_day between ? and ? order by sales_day, vip_key`,
+  )
+  .raw()
 
-const scan = () =>
-  timed(() => {
-    let rows = 0
-    for (const row of statement.iterate() as Iterable<(number | null)[]>) rows += row.length === 4 ? 1 : 0
-    return rows
-  })
+const scan = () => timed(() => statement.all(dayNumber(from), dayNumber(to)).length)
 
 const { result: rows, ms: cold } = await scan()
 const warm: number[] = []
