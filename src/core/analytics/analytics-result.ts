@@ -70,7 +70,7 @@ export interface ShopRow extends AnalyticsRow {
 export interface NoVip {
   readonly invoices: number
   readonly salesAmount: number
-  /** Percent of all invoices, of all sales. */
+  /** Percent of all invoices, of all sales; in a shop's row of that shop's. */
   readonly invoiceShare: number
   readonly salesShare: number
   readonly byShop: readonly {

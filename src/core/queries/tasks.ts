@@ -2,6 +2,7 @@ import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analytics } from '../analytics/analytics.ts'
+import { analyticsChoices } from '../analytics/shop-list.ts'
 import { analyticsWorkbook } from '../report/analytics-workbook.ts'
 import { chartPng } from '../report/chart-png.ts'
 import { chartSvg } from '../report/chart-svg.ts'
@@ -12,6 +13,7 @@ export type QueryTask<Input, Output> = (database: BusinessDatabase, input: Input
 /** Every interactive read by name. */
 export const queryTasks = {
   analytics,
+  analyticsChoices: (database: BusinessDatabase, _: object) => analyticsChoices(database),
   analyticsWorkbook,
   importBatch,
   importHistory,

@@ -19,6 +19,9 @@ export function gradeName(written: string | null): string {
 
 /** From the lowest known grade to the highest, then the others A-Z. */
 export function compareGrades(a: string, b: string): number {
-  const rank = (grade: string) => (order.includes(grade) ? order.indexOf(grade) : order.length)
   return rank(a) - rank(b) || a.localeCompare(b, 'en')
+}
+
+function rank(grade: string): number {
+  return order.includes(grade) ? order.indexOf(grade) : order.length
 }

@@ -23,8 +23,11 @@ export function brandOf(shopName: string): Brand {
 
 /** A-Z, then the group of what belongs nowhere. */
 export function compareShopGroups(a: string, b: string): number {
-  const isLast = (group: string) => Number(group === UNKNOWN_GROUP || group === 'Others')
-  return isLast(a) - isLast(b) || a.localeCompare(b, 'en')
+  return Number(isLeftover(a)) - Number(isLeftover(b)) || a.localeCompare(b, 'en')
+}
+
+function isLeftover(group: string): boolean {
+  return group === UNKNOWN_GROUP || group === 'Others'
 }
 
 function prefixOf(shopId: string): string {

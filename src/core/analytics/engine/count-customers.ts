@@ -1,17 +1,9 @@
 import type { Breakdowns, ShopTimeBreakdown, TimeBreakdown } from './breakdowns.ts'
-import type { InvoicesByCustomer } from './invoice-columns.ts'
+import type { CustomerRun, InvoicesByCustomer } from './invoice-columns.ts'
 import type { Members } from './load-members.ts'
 import type { DayRange } from './read-invoices.ts'
-import { add, addCustomer, addOnce } from './tally.ts'
-
-/** One customer's invoices, by day, from `from` up to but without `to`. */
-interface Run {
-  readonly vip: number
-  readonly grade: number
-  readonly isNew: boolean
-  readonly from: number
-  readonly to: number
-}
+import { createOnceCounter } from './count-once.ts'
+import { add, addCustomer } from './tally.ts'
 
 /**
  * Fills in the customer figures of every breakdown, customer by customer. `newcomers` are the registration days that
@@ -38,7 +30,10 @@ export function countCustomers(
   return known
 }
 
-function createCounter(breakdowns: Breakdowns, invoices: InvoicesByCustomer): (run: Run, registered: number) => void {
+function createCounter(
+  breakdowns: Breakdowns,
+  invoices: InvoicesByCustomer,
+): (run: CustomerRun, registered: number) => void {
   const times = Object.values(breakdowns.time)
   const shopTimes = Object.values(breakdowns.shopTime)
   const seen = createSeen(breakdowns)
@@ -53,7 +48,7 @@ function createCounter(breakdowns: Breakdowns, invoices: InvoicesByCustomer): (r
 }
 
 /** Days ascend, so a customer leaves a bucket once and for all. */
-function countInTime({ buckets, tally }: TimeBreakdown, days: Int32Array, { from, to, isNew }: Run): void {
+function countInTime({ buckets, tally }: TimeBreakdown, days: Int32Array, { from, to, isNew }: CustomerRun): void {
   let last = -1
   for (let at = from; at < to; at++) {
     const bucket = buckets.ofDay[days[at] as number] as number
@@ -76,7 +71,7 @@ function createSeen({ shop, shopGroup }: Breakdowns): Seen {
 function countInShops(
   breakdowns: Breakdowns,
   invoices: InvoicesByCustomer,
-  { vip, grade, isNew, from, to }: Run,
+  { vip, grade, isNew, from, to }: CustomerRun,
   shopTimes: readonly ShopTimeBreakdown[],
   seen: Seen,
 ): void {
@@ -105,53 +100,5 @@ function countInShops(
       lastBucket[shop] = bucket
       addCustomer(tally, shop * buckets.keys.length + bucket, isNew)
     }
-  }
-}
-
-/**
- * For an invoice on the registration day: in which scopes it is the customer's only one. There, and nowhere else, the
- * customer has no return visit. In a bucket an earlier invoice, of that bucket or one before, is a return visit too.
- */
-function createOnceCounter(breakdowns: Breakdowns, invoices: InvoicesByCustomer): (run: Run, at: number) => void {
-  const { chosen } = breakdowns
-  const times = Object.values(breakdowns.time)
-  const shopTimes = Object.values(breakdowns.shopTime)
-  const { day: days, shop: spellings } = invoices
-  return ({ grade, from, to }, at) => {
-    const amount = invoices.amount[at] as number
-    const bucketOf = ({ buckets }: TimeBreakdown, invoice: number) => buckets.ofDay[days[invoice] as number] as number
-    const isAlone = (breakdown: TimeBreakdown, next: number) =>
-      next === to || bucketOf(breakdown, next) !== bucketOf(breakdown, at)
-
-    if (to - from === 1) {
-      addOnce(breakdowns.overall, 0, amount)
-      addOnce(breakdowns.grade, grade, amount)
-    }
-    if (at === from) {
-      for (const time of times) if (isAlone(time, at + 1)) addOnce(time.tally, bucketOf(time, at), amount)
-    }
-
-    const group = chosen.groupOf[spellings[at] as number] as number
-    const inGroup = otherIn(chosen.groupOf, group, { from, to, at })
-    if (inGroup.earlier === to && inGroup.later === to) addOnce(breakdowns.shopGroup, group, amount)
-
-    const shop = chosen.shopOf[spellings[at] as number] as number
-    const inShop = otherIn(chosen.shopOf, shop, { from, to, at })
-    if (inShop.earlier !== to) return
-    for (const time of shopTimes) {
-      if (isAlone(time, inShop.later)) addOnce(time.tally, shop * time.buckets.keys.length + bucketOf(time, at), amount)
-    }
-    if (inShop.later !== to) return
-    addOnce(breakdowns.shop, shop, amount)
-    addOnce(breakdowns.shopGrade, shop * breakdowns.grade.size + grade, amount)
-  }
-
-  /** The customer's first invoice of the same shop or group before, and the first after; `to` where there is none. */
-  function otherIn(placeOf: Int32Array, place: number, { from, to, at }: { from: number; to: number; at: number }) {
-    let earlier = from
-    while (earlier < at && placeOf[spellings[earlier] as number] !== place) earlier++
-    let later = at + 1
-    while (later < to && placeOf[spellings[later] as number] !== place) later++
-    return { earlier: earlier === at ? to : earlier, later }
   }
 }

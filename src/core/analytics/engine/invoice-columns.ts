@@ -15,6 +15,15 @@ export interface InvoicesByCustomer extends Omit<InvoiceColumns, 'vip'> {
   readonly starts: Int32Array
 }
 
+/** One customer's invoices, by day, from `from` up to but without `to`. */
+export interface CustomerRun {
+  readonly vip: number
+  readonly grade: number
+  readonly isNew: boolean
+  readonly from: number
+  readonly to: number
+}
+
 const FIRST_CAPACITY = 4096
 
 export interface InvoiceCollector {

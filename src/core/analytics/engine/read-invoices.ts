@@ -27,6 +27,11 @@ export function newestSale(database: BusinessDatabase): number | null {
   return outermostDay(database, 'max', { from: null, to: null })
 }
 
+/** Day of the oldest sale of all, null when there are none. */
+export function oldestSale(database: BusinessDatabase): number | null {
+  return outermostDay(database, 'min', { from: null, to: null })
+}
+
 /** Each end asked for on its own is one step into the index; both in one query would read all of it. */
 function outermostDay(
   { sqlite }: BusinessDatabase,

@@ -1,10 +1,10 @@
 import type { BusinessDatabase } from '../../db/open.ts'
 import type { AnalyticsQuery, Period } from '../analytics-result.ts'
 import { dayNumber } from '../dimensions/day-number.ts'
-import { gradeKey, gradeName } from '../dimensions/grade.ts'
 import { createBreakdowns, type Breakdowns } from './breakdowns.ts'
 import type { ChosenShops } from './choose-shops.ts'
 import { countCustomers } from './count-customers.ts'
+import { gradeFilter } from './grade-filter.ts'
 import { collectInvoices, groupByCustomer, type InvoicesByCustomer } from './invoice-columns.ts'
 import type { Members } from './load-members.ts'
 import { readInvoices, salesRange, type DayRange } from './read-invoices.ts'
@@ -78,14 +78,6 @@ function readSales(
   })
   const invoices = groupByCustomer(collected.columns(), members.gradeOf.length)
   return { invoices, reach: { first, last }, isSelling }
-}
-
-/** Whether a buyer (0: without a card) has the grade asked for. */
-function gradeFilter({ filters }: AnalyticsQuery, members: Members): (vip: number) => boolean {
-  const asked = filters.grade?.trim() ?? ''
-  if (asked === '') return () => true
-  const wanted = members.grades.findIndex((grade) => gradeKey(grade) === gradeKey(gradeName(asked)))
-  return (vip) => vip !== 0 && members.gradeOf[vip] === wanted
 }
 
 /** Seasons and years are whole months, so everything but grades and customers follows from shop × month and week. */

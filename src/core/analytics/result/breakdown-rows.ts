@@ -47,18 +47,21 @@ export function memberGradeRows(
 }
 
 export function noVip({ chosen, overall, shop: shops }: Breakdowns): NoVip {
-  const figures = (tally: Tally, row: number) => {
-    const invoices = (tally.invoices[row] ?? 0) - (tally.memberInvoices[row] ?? 0)
-    const amount = (tally.amount[row] ?? 0) - (tally.memberAmount[row] ?? 0)
-    return {
-      invoices,
-      salesAmount: vnd(amount),
-      invoiceShare: percentage(invoices, tally.invoices[row] ?? 0),
-      salesShare: percentage(amount, tally.amount[row] ?? 0),
-    }
+  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...withoutCard(shops, shop) }))
+  return { ...withoutCard(overall, 0), byShop: byShop.filter(({ invoices }) => invoices > 0) }
+}
+
+/** What buyers without a card bought, and their part of all that the row sold. */
+function withoutCard(tally: Tally, row: number): Omit<NoVip, 'byShop'> {
+  const all = { invoices: tally.invoices[row] ?? 0, amount: tally.amount[row] ?? 0 }
+  const invoices = all.invoices - (tally.memberInvoices[row] ?? 0)
+  const amount = all.amount - (tally.memberAmount[row] ?? 0)
+  return {
+    invoices,
+    salesAmount: vnd(amount),
+    invoiceShare: percentage(invoices, all.invoices),
+    salesShare: percentage(amount, all.amount),
   }
-  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...figures(shops, shop) }))
-  return { ...figures(overall, 0), byShop: byShop.filter(({ invoices }) => invoices > 0) }
 }
 
 function gradeRows(tally: Tally, { grades, isGradeInFile }: Members, offset = 0): AnalyticsRow[] {
