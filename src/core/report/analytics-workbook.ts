@@ -24,11 +24,29 @@ export interface AnalyticsWorkbookInput {
   readonly personal: boolean
 }
 
-/** Writes the workbook of a report and tells its path, and the name to offer it under. */
+/**
+ * Writes the workbook of a report and tells its path, and the name to offer it under. The whole of it shows one
+ * moment: an import that ends meanwhile is not in it.
+ */
 export async function analyticsWorkbook(
   database: BusinessDatabase,
   { query, language, folder, personal }: AnalyticsWorkbookInput,
 ): Promise<{ path: string; name: string }> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, `${randomUUID()}.xlsx`)
+  database.sqlite.exec('begin')
+  try {
+    const report = await writeAnalytics(database, { query, language, personal, path })
+    return { path, name: workbookName(report.kind, report.period) }
+  } finally {
+    database.sqlite.exec('commit')
+  }
+}
+
+async function writeAnalytics(
+  database: BusinessDatabase,
+  { query, language, personal, path }: Omit<AnalyticsWorkbookInput, 'folder'> & { readonly path: string },
+): Promise<Report> {
   const { result } = analytics(database, query)
   const report = buildAnalyticsReport(result, { language })
   const sheets = [
@@ -42,10 +60,8 @@ export async function analyticsWorkbook(
     customerDetailSheet(customerDetails(database, query), { language, personal }),
     tableSheet(report, 'noVip', language),
   ]
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${randomUUID()}.xlsx`)
   await writeReportWorkbook(report, { path, language, sheets })
-  return { path, name: workbookName(report.kind, report.period) }
+  return report
 }
 
 type SheetTable = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byMonth' | 'byWeek' | 'noVip'

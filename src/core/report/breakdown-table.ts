@@ -20,7 +20,12 @@ const rowFigures: readonly FigureKey[] = [
   'memberInvoices',
   'memberSalesAmount',
 ]
-const gradeFigures: readonly FigureKey[] = [...rowFigures, 'registeredMembers', 'conversionRate']
+/** All sales of a grade are member sales, so those columns would say the same twice. */
+const gradeFigures: readonly FigureKey[] = [
+  ...rowFigures.filter((key) => key !== 'memberInvoices' && key !== 'memberSalesAmount'),
+  'registeredMembers',
+  'conversionRate',
+]
 
 /** The table of one breakdown; `total` holds the figures of all its rows together. */
 export function breakdownTable(

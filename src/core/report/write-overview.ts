@@ -1,3 +1,4 @@
+import type { Row as SheetRow, Style } from 'exceljs'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { columnWidth } from './column-width.ts'
@@ -6,10 +7,11 @@ import type { Column, Kpi, Report } from './report.ts'
 import { setCell, setReportCell } from './sheet-cells.ts'
 import { addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
 import { sheetText } from './sheet-value.ts'
-import { factStyle, noteStyle, titleStyle } from './workbook-styles.ts'
+import { changeStyle, factStyle, noteStyle, pointsStyle, titleStyle } from './workbook-styles.ts'
 
 const HEADER = 6
 const TITLE_HEIGHT = 26
+const CHANGE_WIDTH = 16
 
 /** The first sheet: what the report is about, how fresh it is, and its headline figures. */
 export function writeOverview(workbook: Workbook, report: Report, language: Language): void {
@@ -17,7 +19,9 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   const sheet = addSheet(workbook, t('sheet.overview'), HEADER)
   const columns = overviewColumns(report.kpis, language)
   const labels = report.kpis.map((kpi) => ({ figure: kpi.label, value: kpi.value, previous: kpi.previous ?? null }))
-  sheet.columns = columns.map((column) => ({ width: columnWidth(column, labels, language) }))
+  sheet.columns = columns.map((column) => ({
+    width: column.key === 'change' ? CHANGE_WIDTH : columnWidth(column, labels, language),
+  }))
 
   const title = sheet.getRow(1)
   title.height = TITLE_HEIGHT
@@ -29,7 +33,14 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   writeFact(sheet, 4, t('sheet.data'), dataStampText(report.asOf, language))
 
   writeHeader(sheet, columns, HEADER)
-  report.kpis.forEach((kpi, index) => writeKpi(sheet, kpi, columns.length > 2, HEADER + 1 + index))
+  const pointStyle = pointsStyle(t('label.points'))
+  report.kpis.forEach((kpi, index) => {
+    const row = sheet.getRow(HEADER + 1 + index)
+    setCell(row, 0, sheetText(kpi.label), {})
+    setReportCell(row, 1, kpi.value, kpi.type)
+    if (columns.length > 2) writeComparison(row, kpi, pointStyle)
+    row.commit()
+  })
   filterBelow(sheet, HEADER, report.kpis.length, columns.length)
   report.notes.forEach((note, index) => {
     const row = sheet.getRow(HEADER + report.kpis.length + 2 + index)
@@ -61,13 +72,8 @@ function writeFact(sheet: Sheet, at: number, label: string, value: string): void
   row.commit()
 }
 
-function writeKpi(sheet: Sheet, kpi: Kpi, compared: boolean, at: number): void {
-  const row = sheet.getRow(at)
-  setCell(row, 0, sheetText(kpi.label), {})
-  setReportCell(row, 1, kpi.value, kpi.type)
-  if (compared) {
-    setReportCell(row, 2, kpi.previous ?? null, kpi.type)
-    setReportCell(row, 3, kpi.change ?? null, 'percent')
-  }
-  row.commit()
+function writeComparison(row: SheetRow, { previous = null, change = null, type }: Kpi, points: Partial<Style>): void {
+  setReportCell(row, 2, previous, type)
+  if (type === 'percent') setReportCell(row, 3, change, 'count', points)
+  else setReportCell(row, 3, change, 'percent', changeStyle)
 }

@@ -59,7 +59,7 @@ export const analyticsMessages = {
   'label.unknown': { en: 'Unknown', vi: 'Không rõ' },
   'label.others': { en: 'Others', vi: 'Khác' },
   'label.week': { en: 'Week {week}', vi: 'Tuần {week}' },
-  'label.points': { en: '{change} pts', vi: '{change} điểm' },
+  'label.points': { en: 'pts', vi: 'điểm' },
 
   'filter.shopGroup': { en: 'Shop group', vi: 'Nhóm cửa hàng' },
   'filter.brand': { en: 'Brand', vi: 'Thương hiệu' },
