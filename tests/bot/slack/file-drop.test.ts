@@ -1,0 +1,177 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ImportJob } from '../../../src/core/import/import-result.ts'
+import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
+
+let harness: Harness
+const start = async (options?: HarnessOptions) => (harness = await startHarness(options))
+afterEach(() => harness.close())
+
+const CSV = 'Invoice Number,Sales Date,Shop ID,Sales Amount\nHN1,2026-01-01,HN01,1000\n'
+
+function drop(files: unknown[], changes: Record<string, unknown> = {}): Record<string, unknown> {
+  const message = { type: 'message', subtype: 'file_share', channel_type: 'channel', channel: 'C1' }
+  return { ...message, user: 'U1', ts: '20.1', text: '', files, ...changes }
+}
+
+const imports = async () => {
+  const jobs = await harness.ops.selectFrom('jobs').selectAll().where('type', '=', 'import').execute()
+  return jobs.map((job) => ({ ...job, payload: JSON.parse(job.payload) as ImportJob }))
+}
+
+const uploads = () => readdir(join(harness.dataDir, 'uploads')).catch(() => [])
+
+describe('a dropped table', () => {
+  it('is seen, fetched and queued for import, with the thread following', async () => {
+    const { fake, ops, event, settle } = await start()
+    await event(drop([fake.addFile('sales.csv', { content: CSV })]))
+    await settle()
+    expect(fake.called('reactions.add')).toEqual([{ channel: 'C1', timestamp: '20.1', name: 'eyes' }])
+    const [job] = await imports()
+    expect(job).toMatchObject({ lane: 'bulk', status: 'queued' })
+    expect(job?.payload).toMatchObject({
+      fileName: 'sales.csv',
+      removeAfter: true,
+      requestedBy: { platform: 'slack', id: 'U1', name: 'Lan' },
+    })
+    expect(await readFile(job?.payload.path ?? '', 'utf8')).toBe(CSV)
+    const post = await ops.selectFrom('chat_posts').selectAll().executeTakeFirstOrThrow()
+    expect(post).toMatchObject({ job_id: job?.id, platform: 'slack', message_id: null })
+    expect(JSON.parse(post.place)).toEqual({ channel: 'C1', thread: '20.1', user: 'U1' })
+    expect(JSON.parse(post.person)).toMatchObject({ platform: 'slack', workspaceId: 'T1', id: 'U1' })
+  })
+
+  it('is imported once however often Slack tells of it', async () => {
+    const { fake, event, settle } = await start()
+    const message = drop([fake.addFile('sales.csv', { content: CSV })])
+    await event(message, 'Ev-drop')
+    await event(message, 'Ev-drop')
+    await settle()
+    expect(await imports()).toHaveLength(1)
+  })
+
+  it('comes with others: each is imported, pictures are left alone', async () => {
+    const { fake, event, settle } = await start()
+    const files = ['a.csv', 'b.xlsx', 'photo.png'].map((name) => fake.addFile(name, { content: CSV }))
+    await event(drop(files))
+    await settle()
+    expect((await imports()).map(({ payload }) => payload.fileName).toSorted()).toEqual(['a.csv', 'b.xlsx'])
+    expect(fake.called('download')).toHaveLength(2)
+  })
+
+  it('of somebody without the right gets a polite no, and nothing is read', async () => {
+    const { fake, event, settle } = await start({ chatRole: 'viewer' })
+    await event(drop([fake.addFile('sales.csv', { content: CSV })]))
+    await settle()
+    expect(fake.called('download')).toEqual([])
+    expect(await imports()).toEqual([])
+    expect(fake.called('chat.postEphemeral')).toMatchObject([
+      {
+        channel: 'C1',
+        user: 'U1',
+        text: 'You may not import files here, so sales.csv was not read. Ask an admin for the import right.',
+      },
+    ])
+  })
+
+  it('that the bot uploaded itself is not imported', async () => {
+    const { fake, event, settle } = await start()
+    const file = fake.addFile('semir-analytics.xlsx', { content: CSV })
+    await event(drop([file], { user: 'UBOT' }))
+    await event(drop([{ ...file, user: 'UBOT' }]))
+    await event(drop([file], { bot_id: 'BBOT' }))
+    await settle()
+    expect(fake.called('download')).toEqual([])
+    expect(await imports()).toEqual([])
+  })
+
+  it('from another workspace is asked for first', async () => {
+    const { fake, event, settle } = await start()
+    const { id } = fake.addFile('sales.csv', { content: CSV })
+    await event(drop([{ id, file_access: 'check_file_info' }]))
+    await settle()
+    expect(fake.called('files.info')).toEqual([{ file: id }])
+    expect(await imports()).toHaveLength(1)
+  })
+
+  it('that is gone or lives elsewhere is left alone', async () => {
+    const { fake, event, settle } = await start()
+    const file = fake.addFile('sales.csv', { content: CSV })
+    await event(drop([{ ...file, mode: 'tombstone' }]))
+    await event(drop([{ ...file, mode: 'hidden_by_limit' }]))
+    await event(drop([{ ...file, is_external: true }]))
+    await settle()
+    expect(fake.called('download')).toEqual([])
+    expect(fake.called('chat.postMessage')).toEqual([])
+  })
+
+  it('is imported although Slack takes no reaction', async () => {
+    const { fake, event, settle } = await start()
+    fake.fail('reactions.add', (response) => void response.json({ ok: false, error: 'already_reacted' }))
+    await event(drop([fake.addFile('sales.csv', { content: CSV })]))
+    await settle()
+    expect(await imports()).toHaveLength(1)
+  })
+})
+
+describe('a file that cannot be fetched', () => {
+  const saidInThread = () => harness.fake.called('chat.postMessage').map(({ text, thread_ts: ts }) => [ts, text])
+
+  it('because Slack shows its sign-in page is refused', async () => {
+    const { fake, event, settle } = await start()
+    await event(drop([fake.addFile('sales.csv', { content: '<!DOCTYPE html>', contentType: 'text/html' })]))
+    await settle()
+    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('Slack sent a web page instead of sales.csv')]])
+    expect(await imports()).toEqual([])
+    expect(await uploads()).toEqual([])
+  })
+
+  it('because it leads off Slack is refused, and the token stays', async () => {
+    const { fake, event, settle } = await start()
+    const seen: unknown[] = []
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.headers)
+      response.end(CSV)
+    })
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+    const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/sales.csv`
+    await event(drop([fake.addFile('sales.csv', { content: '', location })]))
+    await settle()
+    expect(seen).toEqual([])
+    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('sales.csv leads outside Slack')]])
+    await new Promise((resolve) => elsewhere.close(resolve))
+  })
+
+  it('because it is too large, as told or as sent, leaves nothing behind', async () => {
+    const { fake, event, settle } = await start()
+    const told = fake.addFile('told.csv', { content: 'x'.repeat(10_001) })
+    const sent = { ...fake.addFile('sent.csv', { content: 'x'.repeat(10_001) }), size: 5 }
+    await event(drop([told, sent]))
+    await settle()
+    expect(saidInThread().map(([, text]) => text)).toEqual([
+      expect.stringContaining('told.csv is over'),
+      expect.stringContaining('sent.csv is over'),
+    ])
+    expect(fake.called('download')).toHaveLength(1)
+    expect(await uploads()).toEqual([])
+  })
+
+  it('at once is tried again', async () => {
+    const { fake, event, settle } = await start()
+    fake.fail('files', (response) => void response.status(503).send('busy'))
+    await event(drop([fake.addFile('sales.csv', { content: CSV })]))
+    await settle()
+    expect(await imports()).toHaveLength(1)
+  })
+
+  it('and is no table, sent directly, gets a word about what is', async () => {
+    const { fake, event, settle } = await start()
+    const photo = fake.addFile('photo.png', { content: 'png' })
+    await event(drop([photo], { channel: 'D1', channel_type: 'im' }))
+    await settle()
+    expect(saidInThread()).toEqual([['20.1', 'photo.png is not a table I can read. Send a .csv or .xlsx file.']])
+  })
+})
