@@ -77,6 +77,6 @@ export function figureColumns(breakdown: Breakdown, language: Language): Column[
 }
 
 /** The figures of one row under the keys of `columns`; a ratio over zero is null. */
-function figureCells(figures: Partial<AnalyticsOverview>, columns: readonly Column[]): Row {
+export function figureCells(figures: Partial<AnalyticsOverview>, columns: readonly Column[]): Row {
   return Object.fromEntries(columns.map(({ key }) => [key, shownFigure(figures, key as FigureKey)]))
 }

@@ -1,14 +1,17 @@
 import type { AnalyticsResult, ShopRow } from '../analytics/analytics-result.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
-import { shopTables } from './analytics-tables.ts'
-import { figureColumns } from './breakdown-table.ts'
-import type { Row } from './report.ts'
+import { figureCells, figureColumns } from './breakdown-table.ts'
+import { bucketLabel } from './bucket-label.ts'
+import type { Column, Row } from './report.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
+
+const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const
 
 /** Every shop's grades, seasons, months and weeks, one below the other, to filter and pivot. */
 export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): WorkbookSheet {
   const t = translator(language)
+  const figures = figureColumns('byShop', language)
   return {
     name: t('sheet.shopDetail'),
     columns: [
@@ -16,19 +19,21 @@ export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language)
       { key: 'shopKey', label: t('column.shopKey'), type: 'text' },
       { key: 'breakdown', label: t('column.breakdown'), type: 'text' },
       { key: 'label', label: t('column.bucket'), type: 'text' },
-      ...figureColumns('byShop', language),
+      ...figures,
     ],
-    rows: detailRows(byShop, language),
+    rows: detailRows(byShop, figures, language),
     note: t('note.returning'),
   }
 }
 
-function* detailRows(shops: readonly ShopRow[], language: Language): Generator<Row> {
+function* detailRows(shops: readonly ShopRow[], figures: readonly Column[], language: Language): Generator<Row> {
   const t = translator(language)
   for (const shop of shops) {
-    for (const { key, rows } of shopTables(shop, language)) {
-      const breakdown = t(`column.${key as 'byGrade' | 'bySeason' | 'byMonth' | 'byWeek'}`)
-      for (const row of rows) yield { ...row, shop: shop.label, shopKey: shop.key, breakdown }
+    for (const breakdown of breakdowns) {
+      const names = { shop: shop.label, shopKey: shop.key, breakdown: t(`column.${breakdown}`) }
+      for (const row of shop[breakdown]) {
+        yield { ...names, label: bucketLabel(breakdown, row, language), ...figureCells(row, figures) }
+      }
     }
   }
 }

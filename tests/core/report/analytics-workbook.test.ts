@@ -145,6 +145,11 @@ describe('the analytics workbook', () => {
     expect(new Set(columnOf(workbook, 'Shop detail', 'Breakdown').filter(Boolean))).toEqual(
       new Set(['VIP grade', 'Season', 'Month', 'Week']),
     )
+    const { byShop } = analytics(database, october).result
+    const rows = byShop.flatMap((shop) => [...shop.byGrade, ...shop.bySeason, ...shop.byMonth, ...shop.byWeek])
+    expect(columnOf(workbook, 'Shop detail', 'Member sales').slice(0, rows.length)).toEqual(
+      rows.map((row) => row.memberSalesAmount),
+    )
   })
 
   it('holds no name and no whole phone without the right to them', async () => {
