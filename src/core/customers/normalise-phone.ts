@@ -1,0 +1,79 @@
+/** What was done to a phone number beyond dropping punctuation; empty when it was usable as written. */
+export type PhoneStep = 'country-code' | 'lost-zero' | 'old-prefix'
+
+export interface NormalisedPhone {
+  /** A usable Vietnamese number of 10 or 11 digits, or null: what the file wrote matches nobody. */
+  readonly normalised: string | null
+  readonly steps: readonly PhoneStep[]
+  /** Why it is unusable. */
+  readonly problem?: 'phone-scientific' | 'phone-repeated-digit' | 'phone-unusable'
+}
+
+const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i
+const USABLE = /^(?:0[35789]\d{8}|02\d{9})$/
+const LOST_ZERO = /^[35789]\d{8}$/
+
+/** The prefixes of 11-digit mobile numbers and what replaced them in 2018; the last seven digits stay. */
+const OLD_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['0162', '032'],
+  ['0163', '033'],
+  ['0164', '034'],
+  ['0165', '035'],
+  ['0166', '036'],
+  ['0167', '037'],
+  ['0168', '038'],
+  ['0169', '039'],
+  ['0120', '070'],
+  ['0121', '079'],
+  ['0122', '077'],
+  ['0126', '076'],
+  ['0128', '078'],
+  ['0123', '083'],
+  ['0124', '084'],
+  ['0125', '085'],
+  ['0127', '081'],
+  ['0129', '082'],
+  ['0186', '056'],
+  ['0188', '058'],
+  ['0199', '059'],
+])
+
+/**
+ * Brings a Vietnamese phone number into the form records are matched on (docs/importing.md, Phones): country code
+ * off, the leading zero a spreadsheet lost put back, prefixes of before 2018 renewed.
+ */
+export function normalisePhone(written: string): NormalisedPhone {
+  const text = written.normalize('NFKC').trim().replace(/\.0$/, '')
+  if (SCIENTIFIC.test(text)) return unusable('phone-scientific')
+  const digits = text.replaceAll(/\D/g, '')
+  if (/^(\d)\1+$/.test(digits)) return unusable('phone-repeated-digit')
+  const steps: PhoneStep[] = []
+  const local = renewPrefix(restoreZero(dropCountryCode(digits, steps), steps), steps)
+  return USABLE.test(local) ? { normalised: local, steps } : unusable('phone-unusable')
+}
+
+function unusable(problem: NonNullable<NormalisedPhone['problem']>): NormalisedPhone {
+  return { normalised: null, steps: [], problem }
+}
+
+function dropCountryCode(digits: string, steps: PhoneStep[]): string {
+  const international = digits.startsWith('0084') ? digits.slice(2) : digits
+  if (!/^84\d{9,10}$/.test(international)) return international
+  steps.push('country-code')
+  const national = international.slice(2)
+  return national.startsWith('0') ? national : `0${national}`
+}
+
+function restoreZero(digits: string, steps: PhoneStep[]): string {
+  const lost = LOST_ZERO.test(digits) || (digits.length === 10 && OLD_PREFIXES.has(`0${digits.slice(0, 3)}`))
+  if (!lost) return digits
+  steps.push('lost-zero')
+  return `0${digits}`
+}
+
+function renewPrefix(digits: string, steps: PhoneStep[]): string {
+  const renewed = digits.length === 11 ? OLD_PREFIXES.get(digits.slice(0, 4)) : undefined
+  if (renewed === undefined) return digits
+  steps.push('old-prefix')
+  return renewed + digits.slice(4)
+}

@@ -1,0 +1,104 @@
+import type { SelectQueryBuilder } from 'kysely'
+import type { BusinessDatabase } from '../db/open.ts'
+import type { BusinessSchema, ImportBatch, ImportIssue } from '../db/business-schema.ts'
+import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, ImportSummary } from './import-result.ts'
+
+/** Rejects and warnings that a batch shows; the file of rejected rows has all. */
+const ISSUES_SHOWN = 100
+
+/** The latest imports, newest first. */
+export async function importHistory(
+  { db }: BusinessDatabase,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<ImportSummary[]> {
+  const batches = await db
+    .selectFrom('import_batches')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return Promise.all(batches.map((batch) => summarise({ db }, batch)))
+}
+
+/** One import with its first rejects and warnings; undefined when there is none of that id. */
+export async function importBatch({ db }: BusinessDatabase, { id }: { id: number }): Promise<ImportDetail | undefined> {
+  const batch = await db.selectFrom('import_batches').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!batch) return undefined
+  return {
+    ...(await summarise({ db }, batch)),
+    rejects: await issues({ db }, id, 'reject'),
+    warnings: await issues({ db }, id, 'warning'),
+  }
+}
+
+type Reading = Pick<BusinessDatabase, 'db'>
+
+async function summarise({ db }: Reading, batch: ImportBatch): Promise<ImportSummary> {
+  return {
+    id: batch.id,
+    file: batch.file_name,
+    kind: batch.kind as ImportKind | null,
+    status: batch.status as ImportSummary['status'],
+    rows: batch.rows,
+    created: batch.created,
+    updated: batch.updated,
+    unchanged: batch.unchanged,
+    rejected: batch.rejected,
+    duplicatesInFile: batch.duplicates_in_file,
+    warned: batch.warned,
+    rejectedBy: batch.rejected > 0 ? await rejectedBy({ db }, batch.id) : [],
+    notes: JSON.parse(batch.notes) as ImportMessage[],
+    error: batch.error_code === null ? null : { code: batch.error_code, params: parseParams(batch.error_params) },
+    firstImportedAt: batch.duplicate_of === null ? null : await finishedAt({ db }, batch.duplicate_of),
+    requestedBy: JSON.parse(batch.requested_by) as ImportSummary['requestedBy'],
+    startedAt: batch.started_at,
+    finishedAt: batch.finished_at,
+  }
+}
+
+async function rejectedBy({ db }: Reading, importId: number): Promise<ImportSummary['rejectedBy']> {
+  return issuesOf(db.selectFrom('import_issues'), importId, 'reject')
+    .select(({ fn }) => ['column', fn.countAll<number>().as('rows')])
+    .groupBy('column')
+    .orderBy('rows', 'desc')
+    .orderBy('column')
+    .execute()
+}
+
+async function finishedAt({ db }: Reading, id: number): Promise<string | null> {
+  const batch = await db.selectFrom('import_batches').select('finished_at').where('id', '=', id).executeTakeFirst()
+  return batch?.finished_at ?? null
+}
+
+async function issues(
+  { db }: Reading,
+  importId: number,
+  severity: ImportIssue['severity'],
+): Promise<ImportIssueDetail[]> {
+  const found = await issuesOf(db.selectFrom('import_issues'), importId, severity)
+    .select(['row', 'column', 'value', 'reason', 'params'])
+    .orderBy('row')
+    .orderBy('id')
+    .limit(ISSUES_SHOWN)
+    .execute()
+  return found.map(({ row, column, value, reason, params }) => ({
+    row,
+    column,
+    value,
+    code: reason,
+    params: parseParams(params),
+  }))
+}
+
+function issuesOf<Row>(
+  query: SelectQueryBuilder<BusinessSchema, 'import_issues', Row>,
+  importId: number,
+  severity: ImportIssue['severity'],
+) {
+  return query.where('import_id', '=', importId).where('severity', '=', severity)
+}
+
+function parseParams(json: string | null): ImportMessage['params'] {
+  return json === null ? {} : (JSON.parse(json) as ImportMessage['params'])
+}

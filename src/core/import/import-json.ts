@@ -1,0 +1,50 @@
+import type { Language } from '../i18n/language.ts'
+import { errorText, reasonText } from '../i18n/translate.ts'
+import type { ImportDetail, ImportIssueDetail } from './import-result.ts'
+
+interface IssueJson {
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+/** An import as `--json` prints it. */
+export interface ImportJson extends Pick<ImportDetail, 'id' | 'file' | 'kind' | 'status' | 'rows' | 'warned'> {
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly duplicatesInFile: number
+  readonly warnings: readonly IssueJson[]
+  readonly rejects: readonly IssueJson[]
+  readonly error: { readonly code: string; readonly message: string } | null
+}
+
+/** The terminal's answer for one import; texts in the reader's language. */
+export function importJson(detail: ImportDetail, language: Language): ImportJson {
+  const { id, file, kind, status, rows, created, updated, unchanged, rejected, duplicatesInFile, warned } = detail
+  const issue = ({ row, column, value, code, params }: ImportIssueDetail): IssueJson => ({
+    row,
+    column,
+    value,
+    reason: reasonText(language, code, params),
+  })
+  const { error } = detail
+  return {
+    id,
+    file,
+    kind,
+    status,
+    rows,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    duplicatesInFile,
+    warned,
+    warnings: detail.warnings.map(issue),
+    rejects: detail.rejects.map(issue),
+    error: error && { code: error.code, message: errorText(language, error.code, error.params) },
+  }
+}

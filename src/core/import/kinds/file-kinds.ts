@@ -1,0 +1,13 @@
+import type { ImportKind } from '../import-result.ts'
+import { couponsFile } from './coupons.ts'
+import { customersFile, usedPointsFile } from './customers.ts'
+import type { FileKind } from './file-kind.ts'
+import { salesFile } from './sales.ts'
+
+/** Every kind of file people drop. */
+export const fileKinds: Readonly<Record<ImportKind, FileKind>> = {
+  customers: customersFile,
+  sales: salesFile,
+  coupons: couponsFile,
+  'used-points': usedPointsFile,
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database } from 'better-sqlite3'
+import { AppError } from '../../errors.ts'
+import type { ImportKind, ImportMessage } from '../import-result.ts'
+import type { MatchedHeader } from '../match-header.ts'
+import type { ReadCounts, StagedColumn } from '../read/row-batch.ts'
+import { insertBatch, type BatchRecord } from '../record-batch.ts'
+import { mergeCoupons } from './merge-coupons.ts'
+import { mergeCustomers } from './merge-customers.ts'
+import type { MergeContext } from './merge-context.ts'
+import { mergeSales } from './merge-sales.ts'
+import { mergeUsedPoints } from './merge-used-points.ts'
+import type { MergeCounts } from './upsert.ts'
+
+const mergers: Readonly<Record<ImportKind, (context: MergeContext) => MergeCounts>> = {
+  customers: mergeCustomers,
+  sales: mergeSales,
+  coupons: mergeCoupons,
+  'used-points': mergeUsedPoints,
+}
+
+/** A file that was read to its end and waits in a staging file. */
+export interface StagedFile {
+  readonly path: string
+  readonly header: MatchedHeader
+  readonly labels: readonly string[]
+  readonly columns: readonly StagedColumn[]
+  readonly keptBits: number
+  readonly counts: ReadCounts
+  readonly notes: readonly ImportMessage[]
+}
+
+/** What the batch record says beside the counts. */
+export type BatchOrigin = Omit<BatchRecord, 'kind' | 'status'>
+
+/** Milliseconds to wait for another process that is writing, and between two looks. */
+const PATIENCE = 600_000
+const LOOK = 50
+
+/**
+ * Moves staged rows into the business database and records the batch, in one transaction: all of it or nothing.
+ * Returns the batch's id. Throws `import-busy`.
+ */
+export async function mergeStaged(
+  sqlite: Database,
+  file: StagedFile,
+  origin: BatchOrigin,
+  signal: AbortSignal,
+): Promise<number> {
+  sqlite.prepare('attach ? as stage').run(file.path)
+  try {
+    sqlite.pragma('stage.journal_mode = memory')
+    sqlite.pragma('stage.synchronous = off')
+    await begin(sqlite, signal)
+    try {
+      const importId = mergeAll(sqlite, file, origin)
+      sqlite.exec('commit')
+      return importId
+    } catch (error) {
+      sqlite.exec('rollback')
+      throw error
+    }
+  } finally {
+    sqlite.exec('detach stage')
+  }
+}
+
+/** Takes the write lock without holding up the event loop while somebody else has it. */
+async function begin(sqlite: Database, signal: AbortSignal): Promise<void> {
+  const patience = Date.now() + PATIENCE
+  sqlite.pragma('busy_timeout = 0')
+  for (;;) {
+    try {
+      sqlite.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'SQLITE_BUSY') throw error
+      if (Date.now() > patience) throw new AppError('import-busy', {}, { cause: error })
+    }
+    await sleep(LOOK, undefined, { signal })
+  }
+}
+
+function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): number {
+  const { header, labels, columns, keptBits, counts, notes } = file
+  const importId = insertBatch(sqlite, {
+    ...origin,
+    kind: header.kind,
+    status: 'completed',
+    header: JSON.stringify(labels),
+    notes: JSON.stringify(notes),
+  })
+  const staged = sqlite.prepare('select count(*) from stage.rows').pluck().get() as number
+  const at = origin.finished_at
+  const merged = mergers[header.kind]({ sqlite, header, columns, keptBits, staged, importId, at })
+  const rejected = counts.rejected + merged.rejected
+  sqlite
+    .prepare(
+      `update import_batches set rows = ?, created = ?, updated = ?, unchanged = ?, rejected = ?,
+        duplicates_in_file = ?, warned = ? where id = ?`,
+    )
+    .run(
+      counts.rows,
+      merged.created,
+      merged.updated,
+      merged.unchanged,
+      rejected,
+      counts.rows - counts.rejected - staged,
+      counts.warned,
+      importId,
+    )
+  sqlite
+    .prepare(
+      `insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
+       select ?, severity, "row", "column", value, reason, params, cells from stage.issues order by "row"`,
+    )
+    .run(importId)
+  if (merged.created + merged.updated > 0) {
+    sqlite.exec(`update data_versions set version = version + 1 where name = 'business'`)
+  }
+  return importId
+}

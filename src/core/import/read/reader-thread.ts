@@ -1,0 +1,83 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../errors.ts'
+import type { ImportKind } from '../import-result.ts'
+import type { TextEncoding } from '../sniff/detect-encoding.ts'
+import type { FormatDecisions } from './column-formats.ts'
+import { readCsv, type RowSource } from './read-csv.ts'
+import { createReadPass, WrongGuess } from './read-pass.ts'
+import { readXlsx } from './read-xlsx.ts'
+import type { ReaderMessage } from './row-batch.ts'
+
+/** What a reader thread is started with. */
+export interface ReadRequest {
+  readonly path: string
+  readonly kind: ImportKind | undefined
+  readonly dropSensitive: boolean
+  /** undefined: a workbook. */
+  readonly text: { readonly encoding: TextEncoding; readonly head: Uint8Array } | undefined
+  /** Counts the batches that were taken, so that the thread never runs far ahead. */
+  readonly taken: Int32Array
+}
+
+/** Batches on their way at once. */
+const WINDOW = 6
+/** A guess that fails early, one that fails at the end, and the pass that knows the whole file. */
+const MOST_PASSES = 4
+
+const request = workerData as ReadRequest
+const port = parentPort
+let sent = 0
+
+function send(message: ReaderMessage): void {
+  if (message.type === 'rows') {
+    for (;;) {
+      const taken = Atomics.load(request.taken, 0)
+      if (sent - taken < WINDOW) break
+      Atomics.wait(request.taken, 0, taken, 1_000)
+    }
+    sent++
+  }
+  const values = message.type === 'rows' ? message.batch.columns : []
+  port?.postMessage(
+    message,
+    values.flatMap((column) => (column instanceof Float64Array ? [column.buffer as ArrayBuffer] : [])),
+  )
+}
+
+async function readPass(
+  decided: FormatDecisions | undefined,
+  stopEarly: boolean,
+): Promise<FormatDecisions | undefined> {
+  let bytes = 0
+  const { kind, dropSensitive, path, text } = request
+  const pass = createReadPass({ kind, dropSensitive, decided, stopEarly, bytesRead: () => bytes, send })
+  const source: RowSource = {
+    path,
+    onRow: (cells, row) => pass.row(cells, row),
+    onBytes: (count) => void (bytes += count),
+  }
+  try {
+    await (text ? readCsv(source, text.encoding, text.head) : readXlsx(source))
+    pass.end()
+    return undefined
+  } catch (error) {
+    if (error instanceof WrongGuess) return error.decided
+    throw error
+  }
+}
+
+async function readFile(): Promise<void> {
+  let decided: FormatDecisions | undefined
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    decided = await readPass(decided, pass === 0)
+    if (!decided) return
+  }
+  throw new AppError('import-unreadable')
+}
+
+try {
+  await readFile()
+} catch (error) {
+  if (!(error instanceof AppError)) throw error
+  send({ type: 'refused', code: error.code, params: error.params })
+}

@@ -1,0 +1,90 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { BusinessDatabase } from '../db/open.ts'
+import type { ImportIssue } from '../db/business-schema.ts'
+import type { Language } from '../i18n/language.ts'
+import { fixText, reasonText, translator } from '../i18n/translate.ts'
+
+export interface RejectsFile {
+  readonly importId: number
+  readonly path: string
+  readonly language: Language
+}
+
+/** Issues fetched at once. */
+const PAGE = 500
+/** What a spreadsheet would take for a formula. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const HOSTILE = /^[=+\-@\x00-\x1f]/
+
+/**
+ * Writes the rejected rows of an import as CSV: the original cells, the row number, why, and what to do. The file can
+ * be mended and dropped again. Resolves to the rows written.
+ */
+export async function writeRejectsFile(
+  { db }: Pick<BusinessDatabase, 'db'>,
+  file: RejectsFile,
+): Promise<{ rows: number }> {
+  const batch = await db
+    .selectFrom('import_batches')
+    .select(['header', 'rejected'])
+    .where('id', '=', file.importId)
+    .executeTakeFirst()
+  const header = JSON.parse(batch?.header ?? '[]') as string[]
+  let rows = 0
+  const lines = async function* () {
+    yield `\uFEFF${headerLine(header, file.language)}`
+    let after = 0
+    for (;;) {
+      const page = await db
+        .selectFrom('import_issues')
+        .selectAll()
+        .where('import_id', '=', file.importId)
+        .where('severity', '=', 'reject')
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGE)
+        .execute()
+      const last = page.at(-1)
+      if (!last) return
+      for (const issue of page) yield issueLine(issue, header.length, file.language)
+      rows += page.length
+      after = last.id
+    }
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(file.path, { mode: 0o600 }))
+  return { rows }
+}
+
+function headerLine(header: readonly string[], language: Language): string {
+  const t = translator(language)
+  return csvLine([...header, t('rejects.row'), t('rejects.reason'), t('rejects.fix')])
+}
+
+function issueLine(issue: ImportIssue, width: number, language: Language): string {
+  const params = { column: issue.column, value: issue.value, ...(JSON.parse(issue.params) as Record<string, string>) }
+  const cells = JSON.parse(issue.cells ?? '[]') as string[]
+  const padded = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '')
+  const column = issue.column === '' ? '' : `${issue.column}: `
+  return csvLine([
+    ...padded,
+    String(issue.row),
+    column + reasonText(language, issue.reason, params),
+    fixText(language, issue.reason, params),
+  ])
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(text: string): string {
+  const safe = HOSTILE.test(text) && !isPlainNumber(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** A negative amount is no formula. */
+function isPlainNumber(text: string): boolean {
+  return /^-\d[\d.,]*$/.test(text)
+}
