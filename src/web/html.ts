@@ -1,6 +1,12 @@
-import { html } from 'hono/html'
+import type { html } from 'hono/html'
 
 export { html, raw } from 'hono/html'
 
 /** Markup whose every interpolated text is escaped. */
 export type Html = ReturnType<typeof html>
+
+/** The markup as text to send. Markup of ours never waits for anything. */
+export function htmlText(markup: Html): string {
+  if (markup instanceof Promise) throw new TypeError('markup must not hold promises: await them before')
+  return markup.toString()
+}

@@ -1,4 +1,4 @@
-import type { Html } from './html.ts'
+import { htmlText, type Html } from './html.ts'
 import { layout, type Page } from './views/layout.ts'
 import type { Visit } from './visit.ts'
 
@@ -6,12 +6,12 @@ export function sendPage(visit: Visit, page: Page, status = 200): void {
   visit.response
     .status(status)
     .type('html')
-    .send(String(layout(visit, page)))
+    .send(htmlText(layout(visit, page)))
 }
 
 /** A piece of a page, for a script that puts it in its place. */
 export function sendFragment(visit: Visit, fragment: Html, status = 200): void {
-  visit.response.status(status).type('html').send(String(fragment))
+  visit.response.status(status).type('html').send(htmlText(fragment))
 }
 
 /** Whether a script of ours asked and wants only the piece that changed. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findJob } from '../../core/jobs/find-jobs.ts'
+import { htmlText } from '../html.ts'
 import { isOver, readJobState } from '../job-state.ts'
 import { jobStateView } from '../views/job-card.ts'
 import type { SignedVisit } from '../visit.ts'
@@ -24,7 +25,7 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
   let sent = ''
   let spokeAt = Date.now()
   while (!gone.signal.aborted) {
-    const shown = String(jobStateView(state, visit))
+    const shown = htmlText(jobStateView(state, visit))
     if (shown !== sent) {
       response.write(`event: ${isOver(state) ? 'over' : 'progress'}\ndata: ${JSON.stringify(shown)}\n\n`)
       sent = shown

@@ -22,7 +22,7 @@ export async function showAnalytics(visit: SignedVisit): Promise<void> {
   const title = `${t('web.analytics')}, ${periodTitle(address.query.period, visit.language)}`
   const body = problem ? problemNotice(visit, problem) : await reportOf(visit, address)
   const page = html`<header class="page-head">
-      <h1>${periodTitle(address.query.period, visit.language)}</h1>
+      <h1 class="period">${periodTitle(address.query.period, visit.language)}</h1>
       ${problem ? '' : exportLink(visit, address)}
     </header>
     ${controls} ${choices.salesThrough === null ? emptyNotice(visit) : body}`

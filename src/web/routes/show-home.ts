@@ -43,7 +43,7 @@ async function monthToDate(visit: SignedVisit, salesThrough: string): Promise<Ht
   const report = buildAnalyticsReport(current, { language, previous })
   const [chart] = buildAnalyticsReport(year, { language }).charts
   return html`<header class="page-head">
-      <h1>${periodTitle(period, language)}</h1>
+      <h1 class="period">${periodTitle(period, language)}</h1>
       <p class="stamp">
         ${dataStampText(report.asOf, language)}${
           before

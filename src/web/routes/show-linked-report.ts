@@ -23,7 +23,7 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
     return
   }
   const title = periodTitle(linked.result.period, visit.language)
-  const body = html`<header class="page-head"><h1>${title}</h1></header>
+  const body = html`<header class="page-head"><h1 class="period">${title}</h1></header>
     ${await linkedReportBody(visit, linked)}
     <p class="stamp">
       ${t('web.link-stamp', {

@@ -18,6 +18,10 @@ const KIND_UNKNOWN = 'import-kind-unknown'
 
 /** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
 export function importOutcome(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions = {}): Html {
+  return html`<div class="outcome">${outcomeParts(detail, visit, options)}</div>`
+}
+
+function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions): Html {
   const { t, language, deps } = visit
   if (detail.error) {
     const { code, params } = detail.error

@@ -20,9 +20,9 @@ export interface ReportBody {
 const HEADLINES = 4
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
-export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language'>): Html {
+export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language' | 'session'>): Html {
   const { report, charts, comparedWith } = body
-  const { t, language } = reader
+  const { t, language, session } = reader
   return html`<p class="stamp">
       ${dataStampText(report.asOf, language)}${
         comparedWith === undefined
@@ -49,7 +49,7 @@ export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language
             <ul>
               ${report.notes.map((note) => html`<li>${note}</li>`)}
             </ul>
-            <p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>
+            ${session ? html`<p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>` : ''}
           </section>`
     }`
 }

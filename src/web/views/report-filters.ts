@@ -27,8 +27,8 @@ export function reportFilters({ t }: Visit, address: AnalyticsAddress, choices: 
     { value: 'last-year', label: t('web.compare-last-year') },
   ]
   const all = { value: '', label: t('common.all') }
-  return html`<details class="filters" ${narrowed(address) ? html`open` : ''}>
-    <summary>${t('web.filters')}</summary>
+  return html`<details class="filters">
+    <summary>${[t('web.filters'), ...Object.values(filters)].join(' · ')}</summary>
     <form method="get" action="/analytics/">
       ${dayField('from', t('web.from'), period.from)} ${dayField('to', t('web.to'), period.to)}
       ${selectField('shop-group', t('web.shop-group'), [all, ...plain(choices.shopGroups)], filters.shopGroup)}
@@ -66,8 +66,4 @@ function selectField(name: string, label: string, options: readonly Option[], ch
 
 function plain(values: readonly string[]): Option[] {
   return values.map((value) => ({ value, label: value }))
-}
-
-function narrowed({ query }: AnalyticsAddress): boolean {
-  return Object.keys(query.filters).length > 0
 }

@@ -11,7 +11,8 @@ const MOST_ROWS = 2_000
 export function shopDetails(result: AnalyticsResult, { t, language }: Pick<Visit, 't' | 'language'>): Html {
   const shown = shopsThatFit(result.byShop)
   if (result.byShop.length === 0) return html``
-  return html`<h3>${t('web.shop-details')}</h3>
+  return html`<details class="shops">
+    <summary>${t('web.shop-details')}</summary>
     ${shown.map(
       (shop) =>
         html`<details class="shop">
@@ -27,7 +28,8 @@ export function shopDetails(result: AnalyticsResult, { t, language }: Pick<Visit
       shown.length < result.byShop.length
         ? html`<p class="muted">${t('web.shops-more', { count: result.byShop.length - shown.length })}</p>`
         : ''
-    }`
+    }
+   `
 }
 
 function shopsThatFit(shops: readonly ShopRow[]): ShopRow[] {

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { Person, Role } from '../../../src/core/auth/policy.ts'
+import { createSignInLink } from '../../../src/core/auth/sign-in-links.ts'
+import { createWebApp } from '../../../src/web/create-web-app.ts'
+import type { WebDeps } from '../../../src/web/web-deps.ts'
+import { log, temporaryBot } from '../../support/bot.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+export const NOW = new Date('2026-06-15T05:00:00Z')
+
+/** The real pages over real databases, on a port of their own. */
+export async function temporaryWeb(changes: Partial<WebDeps> = {}) {
+  const bot = await temporaryBot(NOW)
+  const { dataDir, services, dispatch } = bot
+  const deps: WebDeps = {
+    ops: services.ops,
+    queries: services.queries,
+    dispatch,
+    dataDir,
+    timeZone: services.timeZone,
+    language: 'en',
+    publicUrl: 'http://localhost:3000',
+    limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
+    log,
+    now: () => NOW,
+    ...changes,
+  }
+  const server = createServer(createWebApp(deps))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const visitor = () => createVisitor(base)
+  const signInLink = (role: Role = 'manager', changes: Partial<Person> = {}) => {
+    const person: Person = { platform: 'web', workspaceId: 'local', id: role, name: `The ${role}`, role, ...changes }
+    return createSignInLink(services.ops, person, { ttlMs: 60_000, now: NOW })
+  }
+  const signedIn = async (role: Role = 'manager'): Promise<Visitor> => {
+    const visit = visitor()
+    await visit.get(`/login/?token=${await signInLink(role)}`)
+    return visit
+  }
+  return { ...bot, deps, base, visitor, signInLink, signedIn }
+}

@@ -1,0 +1,47 @@
+/** A browser without JavaScript: keeps cookies, follows nothing by itself, posts forms with the token of a page. */
+export interface Visitor {
+  readonly cookies: ReadonlyMap<string, string>
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
+  head(path: string): Promise<Response>
+  text(path: string): Promise<string>
+  /** The token that forms of this session carry. */
+  csrf(): Promise<string>
+  post(path: string, fields: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
+  upload(files: readonly File[], fields?: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
+}
+
+type FormFields = Readonly<Record<string, string>>
+
+export function createVisitor(base: string): Visitor {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, options: RequestInit = {}): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { ...(options.headers as Record<string, string> | undefined), ...(cookie ? { cookie } : {}) }
+    const response = await fetch(base + path, { redirect: 'manual', ...options, headers })
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
+    }
+    return response
+  }
+  const get: Visitor['get'] = (path, headers = {}) => send(path, { headers })
+  const text: Visitor['text'] = async (path) => (await get(path)).text()
+  const csrf = async () => /name="csrf" value="([^"]+)"/.exec(await text('/formulas/'))?.[1] ?? ''
+  return {
+    cookies,
+    get,
+    head: (path) => send(path, { method: 'HEAD' }),
+    text,
+    csrf,
+    post: async (path, fields, headers = {}) => {
+      const body = new URLSearchParams({ csrf: await csrf(), ...fields })
+      return send(path, { method: 'POST', body, headers })
+    },
+    upload: async (files, fields = {}, headers = {}) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries({ csrf: await csrf(), ...fields })) body.set(name, value)
+      for (const file of files) body.append('file', file)
+      return send('/upload/', { method: 'POST', body, headers })
+    },
+  }
+}
