@@ -24,6 +24,8 @@ const imports = async () => {
 
 const uploads = () => readdir(join(harness.dataDir, 'uploads')).catch(() => [])
 
+const saidInThread = () => harness.fake.called('chat.postMessage').map(({ text, thread_ts: ts }) => [ts, text])
+
 describe('a dropped table', () => {
   it('is seen, fetched and queued for import, with the thread following', async () => {
     const { fake, ops, event, settle } = await start()
@@ -118,8 +120,6 @@ describe('a dropped table', () => {
 })
 
 describe('a file that cannot be fetched', () => {
-  const saidInThread = () => harness.fake.called('chat.postMessage').map(({ text, thread_ts: ts }) => [ts, text])
-
   it('because Slack shows its sign-in page is refused', async () => {
     const { fake, event, settle } = await start()
     await event(drop([fake.addFile('sales.csv', { content: '<!DOCTYPE html>', contentType: 'text/html' })]))

@@ -23,12 +23,12 @@ export interface Harness {
   /** Lines the dispatcher was asked, with who asked. */
   readonly asked: { line: string; person: string; role: Role; language: string }[]
   /** Sends a slash command; fields beyond the text overwrite the usual ones. */
-  command(text: string, fields?: Record<string, string>, sign?: SignOptions): Promise<Response>
-  event(event: Record<string, unknown>, id?: string): Promise<Response>
-  click(action: Record<string, unknown>, where: Record<string, unknown>): Promise<Response>
+  readonly command: (text: string, fields?: Record<string, string>, sign?: SignOptions) => Promise<Response>
+  readonly event: (event: Record<string, unknown>, id?: string) => Promise<Response>
+  readonly click: (action: Record<string, unknown>, where: Record<string, unknown>) => Promise<Response>
   /** Waits until the chat lane has nothing left to do. */
-  settle(): Promise<void>
-  close(): Promise<void>
+  readonly settle: () => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface HarnessOptions {

@@ -12,13 +12,13 @@ export interface FakeSlack extends FakeState {
   readonly origin: string
   readonly socket: FakeSocket
   /** Calls of one method, in order. */
-  called(method: string): readonly Readonly<Record<string, unknown>>[]
+  readonly called: (method: string) => readonly Readonly<Record<string, unknown>>[]
   /** Plans faults for the next calls of a method. */
-  fail(method: string, ...faults: Fault[]): void
+  readonly fail: (method: string, ...faults: Fault[]) => void
   /** Stores a file and describes it as Slack does with a message. */
-  addFile(name: string, file: StoredFile): Record<string, unknown>
-  responseUrl(id: string): string
-  close(): Promise<void>
+  readonly addFile: (name: string, file: StoredFile) => Record<string, unknown>
+  readonly responseUrl: (id: string) => string
+  readonly close: () => Promise<void>
 }
 
 export const BOT_TOKEN = 'xoxb-test-token'

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../../src/core/reply.ts'
+import { hang, rateLimited } from './fake-slack/fake-state.ts'
+import { echo, startHarness, type Harness } from './slack-harness.ts'
+
+let harness: Harness
+const start = async () => (harness = await startHarness({ deps: { paceInterval: 150 } }))
+afterEach(() => harness.close())
+
+const place = { channel: 'C1', thread: '20.1', user: 'U1' }
+const progress: Reply = { ...echo('x'), text: 'sales.csv: 40% · 12,300 rows', tone: 'progress' }
+const done: Reply = { ...echo('x'), text: 'sales.csv: 31,204 rows · 41 rejected', tone: 'warning' }
+
+describe('a message that follows a job', () => {
+  it('is posted in the thread and edited as the job moves', async () => {
+    const { fake, slack } = await start()
+    const id = await slack.port.post(place, progress, 'en')
+    await slack.port.update(place, id, done, 'en')
+    expect(fake.called('chat.postMessage')).toMatchObject([{ channel: 'C1', thread_ts: '20.1', text: progress.text }])
+    expect(fake.called('chat.update')).toMatchObject([{ channel: 'C1', ts: id, text: done.text }])
+  })
+
+  it('sends rejected rows to the person who dropped the file, and says so in the channel', async () => {
+    const { fake, slack, dataDir } = await start()
+    const path = join(dataDir, 'rejects.csv')
+    await writeFile(path, 'Row,Reason')
+    const id = await slack.port.post(place, progress, 'en')
+    await slack.port.update(
+      place,
+      id,
+      { ...done, files: [{ name: 'rejects.csv', path, title: 'Rejected rows' }] },
+      'en',
+    )
+    expect(fake.uploads).toMatchObject([{ name: 'rejects.csv', channel: 'D1', thread: undefined }])
+    expect(JSON.stringify(fake.called('chat.update'))).toContain('they carry personal data')
+  })
+
+  it('in a direct message has the rejected rows in its thread', async () => {
+    const { fake, slack, dataDir } = await start()
+    const path = join(dataDir, 'rejects.csv')
+    await writeFile(path, 'Row,Reason')
+    const direct = { ...place, channel: 'D1' }
+    await slack.port.post(direct, { ...done, files: [{ name: 'rejects.csv', path, title: 'Rejected rows' }] }, 'en')
+    expect(fake.uploads).toMatchObject([{ channel: 'D1', thread: '20.1' }])
+    expect(JSON.stringify(fake.called('chat.postMessage'))).not.toContain('personal data')
+  })
+
+  it('keeps Slack’s pace within a channel, and channels apart', async () => {
+    const { fake, slack } = await start()
+    const before = Date.now()
+    await Promise.all(['C1', 'C1', 'C1', 'C2'].map((channel) => slack.port.post({ ...place, channel }, progress, 'en')))
+    const times = fake.calls.filter((call) => call.method === 'chat.postMessage')
+    const last = (channel: string) => (times.findLast((call) => call.args['channel'] === channel)?.at ?? 0) - before
+    expect(last('C1')).toBeGreaterThanOrEqual(290)
+    expect(last('C2')).toBeLessThan(140)
+  })
+
+  it('that hangs or is rate-limited holds up no answer', async () => {
+    const { fake, slack, command, settle } = await start()
+    fake.fail('chat.postMessage', hang(), rateLimited(2))
+    const stuck = slack.port.post(place, progress, 'en').catch((error: unknown) => error)
+    const limited = slack.port.post({ ...place, channel: 'C2' }, progress, 'en')
+    while (fake.called('chat.postMessage').length < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+    const before = Date.now()
+    await command('help', { channel_id: 'D1' })
+    await settle()
+    expect(Date.now() - before).toBeLessThan(1_000)
+    expect(fake.called('chat.postMessage').at(-1)).toMatchObject({ channel: 'D1', text: 'You asked help' })
+    expect(await limited).toMatch(/^\d+\.\d+$/)
+    expect(fake.posted.size).toBe(2)
+    void stuck
+  })
+})

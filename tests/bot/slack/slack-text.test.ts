@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clipMrkdwn, codeSpan, escapeMrkdwn, readTyped } from '../../../src/bot/slack/slack-text.ts'
+
+describe('text for Slack', () => {
+  it('holds no control character, keeps its limit and cuts no entity, whatever the data', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', 'a', ' ', 'ế', '`') }), fc.nat(60), (text, more) => {
+        const limit = more + 10
+        const clipped = clipMrkdwn(text, limit)
+        expect(clipped.length).toBeLessThanOrEqual(limit)
+        expect(clipped.replaceAll(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/)
+      }),
+    )
+  })
+
+  it('comes back as it was typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', 'a', 'b', ';') }), (text) => {
+        expect(readTyped(escapeMrkdwn(text))).toBe(text)
+      }),
+    )
+  })
+
+  it('ends a code span only at its end', () => {
+    expect(codeSpan('a`b<c')).toBe("`a'b&lt;c`")
+  })
+})
