@@ -40,7 +40,7 @@ export interface SlackDeps {
   readonly paceInterval?: number
 }
 
-export interface SlackSettings {
+interface SlackSettings {
   readonly botToken: string
   /** HTTP mode. */
   readonly signingSecret?: string | undefined

@@ -1,9 +1,9 @@
-import type { ActionsBlock, Button, PlainTextOption, StaticSelect } from '@slack/types'
+import type { types } from '@slack/bolt'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../core/reply.ts'
 import { limits } from './block-limits.ts'
-import { context, type SlackBlock } from './slack-message.ts'
+import { context, type ActionsBlock, type SlackBlock } from './slack-message.ts'
 import { clip, escapeMrkdwn } from './slack-text.ts'
 
 /** Prefix of the action_id of buttons and selects that carry a command line. */
@@ -11,6 +11,8 @@ export const COMMAND_ACTION = 'command:'
 /** Prefix of the action_id of buttons that open an address; Slack reports their clicks too. */
 export const LINK_ACTION = 'link:'
 
+type Button = types.Button
+type StaticSelect = types.StaticSelect
 type SelectAction = Extract<ReplyAction, { kind: 'select' }>
 
 /** Rows of selects, then rows of buttons. What Slack cannot carry is counted below them. */
@@ -47,7 +49,7 @@ function button(action: Exclude<ReplyAction, SelectAction>, at: number): Button 
 
 function select(action: SelectAction, at: number): { element: StaticSelect | undefined; left: number } {
   const usable = action.options.filter((option) => option.command.length <= limits.optionValue)
-  const options = usable.slice(0, limits.selectOptions).map((option): PlainTextOption => ({
+  const options = usable.slice(0, limits.selectOptions).map((option): types.PlainTextOption => ({
     text: { type: 'plain_text', text: clip(option.label, limits.optionText), emoji: false },
     value: option.command,
   }))

@@ -1,7 +1,6 @@
-import type { SectionBlock } from '@slack/types'
 import type { ReplyField, ReplyPart } from '../../core/reply.ts'
 import { limits } from './block-limits.ts'
-import { context, header, section, type SlackBlock } from './slack-message.ts'
+import { context, header, section, type SectionBlock, type SlackBlock } from './slack-message.ts'
 import { clip, clipMrkdwn, codeSpan } from './slack-text.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>

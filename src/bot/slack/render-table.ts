@@ -1,11 +1,10 @@
-import type { TableBlock } from '@slack/types'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { ReplyPart } from '../../core/reply.ts'
 import { formatCell } from '../../core/report/format-cell.ts'
 import type { Column } from '../../core/report/report.ts'
 import { limits } from './block-limits.ts'
-import { context, section, type SlackBlock } from './slack-message.ts'
+import { context, section, type SlackBlock, type TableBlock } from './slack-message.ts'
 import { clip, clipMrkdwn, escapeMrkdwn } from './slack-text.ts'
 
 export type TablePart = Extract<ReplyPart, { kind: 'table' }>

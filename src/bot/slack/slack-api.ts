@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 
-export interface Upload {
+interface Upload {
   readonly channel: string
   readonly thread?: string | undefined
   readonly name: string

@@ -1,4 +1,10 @@
-import type { ActionsBlock, ContextBlock, HeaderBlock, SectionBlock, TableBlock } from '@slack/types'
+import type { types } from '@slack/bolt'
+
+export type ActionsBlock = types.ActionsBlock
+export type SectionBlock = types.SectionBlock
+export type TableBlock = types.TableBlock
+type ContextBlock = types.ContextBlock
+type HeaderBlock = types.HeaderBlock
 
 /** The native chart block, which @slack/types does not know yet. */
 export interface DataVisualizationBlock {

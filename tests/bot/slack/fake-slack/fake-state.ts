@@ -1,17 +1,17 @@
 import type { Response } from 'express'
 
-export interface SlackCall {
+interface SlackCall {
   readonly method: string
   readonly args: Readonly<Record<string, unknown>>
   readonly at: number
 }
 
-export interface ResponsePost {
+interface ResponsePost {
   readonly id: string
   readonly body: { text: string; blocks: Record<string, unknown>[]; response_type: string; replace_original: boolean }
 }
 
-export interface FakeUpload {
+interface FakeUpload {
   readonly id: string
   readonly name: string
   readonly length: number
