@@ -1,3 +1,4 @@
+import { csvField } from '../csv-field.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Cell, Column, ReportTable } from './report.ts'
@@ -20,12 +21,6 @@ export function tableToCsv(table: ReportTable, language: Language): string {
     lines.push(columns.map((column) => csvCell(named[column.key] ?? null, column)))
   }
   return BYTE_ORDER_MARK + lines.map((line) => `${line.join(',')}\r\n`).join('')
-}
-
-/** Any text as one CSV field: hostile beginnings made harmless, quotes doubled. */
-export function csvField(text: string): string {
-  const harmless = /^[\s\p{Cc}]*[=+\-@]|^\p{Cc}/u.test(text) ? `'${text}` : text
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
 function csvCell(cell: Cell, { type }: Column): string {
