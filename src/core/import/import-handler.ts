@@ -36,9 +36,19 @@ const CACHE = 48_000
 export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
     const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
-    if (job.removeAfter) await rm(job.path, { force: true })
+    if (job.removeAfter && !(await awaitsKind(deps, importId))) await rm(job.path, { force: true })
     return { importId }
   }
+}
+
+/** A file of no known kind stays, for the person to name one; housekeeping removes what nobody named. */
+async function awaitsKind({ business }: ImportDeps, importId: number): Promise<boolean> {
+  const batch = await business.db
+    .selectFrom('import_batches')
+    .select('error_code')
+    .where('id', '=', importId)
+    .executeTakeFirst()
+  return batch?.error_code === 'import-kind-unknown'
 }
 
 async function findBatch({ business }: ImportDeps, jobId: string): Promise<number | undefined> {
