@@ -15,18 +15,21 @@ import type { SignedVisit } from '../visit.ts'
 
 /** The analytics report of the address, with its filters. */
 export async function showAnalytics(visit: SignedVisit): Promise<void> {
-  const { t, request } = visit
+  const { t } = visit
   const { address, problem } = readOrExplain(visit)
   const choices = await visit.deps.queries.run('analyticsChoices', {})
   const controls = html`${presetLinks(visit, address)} ${reportFilters(visit, address, choices)}`
   const title = `${t('web.analytics')}, ${periodTitle(address.query.period, visit.language)}`
-  const body = problem ? problemNotice(visit, problem) : await reportOf(visit, address)
+  const body = problem
+    ? problemNotice(visit, problem)
+    : choices.salesThrough === null
+      ? emptyNotice(visit)
+      : await reportOf(visit, address)
   const page = html`<header class="page-head">
       <h1 class="period">${periodTitle(address.query.period, visit.language)}</h1>
       ${problem ? '' : exportLink(visit, address)}
     </header>
-    ${controls} ${choices.salesThrough === null ? emptyNotice(visit) : body}`
-  visit.response.set('Link', `<${request.path}>; rel="canonical"`)
+    ${controls} ${body}`
   sendPage(visit, { title, body: page, scripts: ['sort-tables.js'] }, problem ? 400 : 200)
 }
 
