@@ -34,7 +34,8 @@ export interface Harness {
 export interface HarnessOptions {
   readonly reply?: (line: string) => Reply
   readonly chatRole?: Role
-  readonly deps?: Partial<SlackDeps>
+  /** Replaces parts of what the harness gives to the code under test. */
+  readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
 
 export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -62,7 +63,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     language: 'en',
     log,
     paceInterval: 20,
-    ...options.deps,
+    ...options.deps?.({ ops: database.db, dataDir }),
   })
   const server = createServer(express().use(slack.routes ?? ((_request, _response, next) => next())))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -6,7 +6,7 @@ import { hang, rateLimited } from './fake-slack/fake-state.ts'
 import { echo, startHarness, type Harness } from './slack-harness.ts'
 
 let harness: Harness
-const start = async () => (harness = await startHarness({ deps: { paceInterval: 150 } }))
+const start = async () => (harness = await startHarness({ deps: () => ({ paceInterval: 150 }) }))
 afterEach(() => harness.close())
 
 const place = { channel: 'C1', thread: '20.1', user: 'U1' }

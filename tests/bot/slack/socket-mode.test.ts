@@ -15,7 +15,7 @@ async function startSocket() {
   const fake = await startFakeSlack()
   elsewhere = fake
   const config = { botToken: BOT_TOKEN, appToken: 'xapp-test', apiUrl: fake.apiUrl }
-  harness = await startHarness({ deps: { config } })
+  harness = await startHarness({ deps: () => ({ config }) })
   return { ...harness, fake }
 }
 

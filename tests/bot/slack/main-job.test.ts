@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { commands } from '../../../src/bot/command-list.ts'
+import { createDispatch } from '../../../src/bot/dispatch.ts'
+import { followOnce } from '../../../src/bot/follow-jobs.ts'
+import { makeDataDir } from '../../../src/core/data-dir.ts'
+import { migrate } from '../../../src/core/db/migrate.ts'
+import { openBusiness } from '../../../src/core/db/open.ts'
+import { importHandler } from '../../../src/core/import/import-handler.ts'
+import { runJobs } from '../../../src/core/jobs/runner.ts'
+import { createLog } from '../../../src/core/log.ts'
+import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
+import { startHarness, type Harness } from './slack-harness.ts'
+
+const cleanUp: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const each of cleanUp.splice(0).toReversed()) await each()
+})
+
+const log = createLog('silent')
+const timeZone = 'Asia/Ho_Chi_Minh'
+const limits = { csvBytes: 5_000_000, xlsxBytes: 5_000_000 }
+const fixture = (name: string) => readFile(new URL(`../../fixtures/oracle/${name}`, import.meta.url))
+
+/** The service with everything real but Slack: dispatcher, queries, imports, and the messages that follow them. */
+async function startService(): Promise<Harness & { importAll: () => Promise<void> }> {
+  let folder = ''
+  const harness = await startHarness({
+    deps: ({ ops, dataDir }) => {
+      folder = dataDir
+      const queries = openQueryPool({ dataDir, threads: 1 })
+      cleanUp.push(() => queries.close())
+      const exportsDir = `${dataDir}/exports`
+      const services = { ops, queries, timeZone, publicUrl: 'http://localhost:3000', linkDays: 7, exportsDir }
+      return { queries, dispatch: createDispatch({ commands, services, log }), limits }
+    },
+  })
+  const { exports: exportsDir } = await makeDataDir(folder)
+  const business = openBusiness(folder)
+  await migrate(business.db, 'business')
+  const queries = openQueryPool({ dataDir: folder, threads: 1 })
+  const stop = new AbortController()
+  const handlers = { import: importHandler({ business, dataDir: folder, limits, dropSensitive: false, log }) }
+  const runner = { lane: 'bulk' as const, owner: 'worker', concurrency: 1, signal: stop.signal }
+  const working = runJobs({ ops: harness.ops, handlers, log }, runner)
+  cleanUp.push(
+    () => harness.close(),
+    () => business.close(),
+    () => queries.close(),
+    async () => {
+      stop.abort()
+      await working
+    },
+  )
+  const follow = { ops: harness.ops, ports: [harness.slack.port], queries, log, timeZone, exportsDir }
+  const importAll = async () => {
+    for (;;) {
+      await followOnce({ ...follow, language: 'en' })
+      const open = await harness.ops
+        .selectFrom('chat_posts')
+        .select('job_id')
+        .where('delivered_at', 'is', null)
+        .execute()
+      if (open.length === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  return { ...harness, importAll }
+}
+
+const drop = (files: unknown[]) => {
+  const message = { type: 'message', subtype: 'file_share', channel_type: 'channel', channel: 'C1', user: 'U1' }
+  return { ...message, ts: '20.1', text: '', files }
+}
+
+describe('the main job in Slack', () => {
+  it('drops files into a channel, asks for a month, and has the right figures and the workbook', async () => {
+    const { fake, event, command, settle, importAll } = await startService()
+    const files = await Promise.all(['sales.csv', 'customers.csv'].map((name) => fixture(`clean/${name}`)))
+    const names = ['sales.csv', 'customers.csv']
+    await event(drop(files.map((content, at) => fake.addFile(names[at] ?? '', { content }))))
+    await settle()
+    await importAll()
+    const shown = fake.called('chat.update').map(({ text }) => String(text))
+    expect(shown).toContainEqual(expect.stringMatching(/sales\.csv.*5,000 rows.*5,000 new/))
+    expect(shown).toContainEqual(expect.stringMatching(/customers\.csv.*800 rows.*800 new/))
+    expect(fake.called('chat.postMessage').every(({ thread_ts: ts }) => ts === '20.1')).toBe(true)
+
+    await command('analytics 2025-01-01..2025-12-31 xlsx')
+    await settle()
+    const expected = JSON.parse((await fixture('clean/expected.json')).toString()) as Expected
+    const { salesAmount, customers } = expected.periods['2025-01-01..2025-12-31'].analytics.overview
+    const answer = JSON.stringify(fake.responses)
+    expect(answer).toContain(`₫${salesAmount.toLocaleString('en-US')}`)
+    expect(answer).toContain(customers.toLocaleString('en-US'))
+    expect(answer).toContain('http://localhost:3000/r/')
+    expect(fake.uploads).toMatchObject([{ name: 'semir-analytics-2025-01-01_2025-12-31.xlsx', channel: 'D1' }])
+    expect(fake.uploads[0]?.bytes?.subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('gives rejected rows back to the person who dropped the file', async () => {
+    const { fake, event, settle, importAll } = await startService()
+    await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
+    await settle()
+    await importAll()
+    expect(fake.called('chat.update').at(-1)?.['text']).toMatch(/[1-9]\d* rejected \(/)
+    expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
+    expect(fake.uploads[0]?.bytes?.toString()).toContain('Reason')
+  })
+
+  it('asks for the kind of a file it cannot place, and imports it once told', async () => {
+    const { fake, event, click, settle, importAll } = await startService()
+    await event(drop([fake.addFile('odd.csv', { content: 'Colour,Size\nred,XL\n' })]))
+    await settle()
+    await importAll()
+    const blocks = JSON.stringify([...fake.called('chat.update'), ...fake.called('chat.postMessage')])
+    const value = /"value":"(import retry \S+ kind:sales)"/.exec(blocks)?.[1]
+    expect(value).toBeDefined()
+    const ts = [...fake.posted][0]?.split(':')[1]
+    const where = { container: { message_ts: ts, thread_ts: '20.1' } }
+    await click({ type: 'button', action_id: 'command:1:sales', action_ts: '1', value }, where)
+    await settle()
+    await importAll()
+    expect(fake.called('chat.update').at(-1)).toMatchObject({ channel: 'C1', ts })
+    expect(fake.called('chat.update').at(-1)?.['text']).toMatch(/Invoice Number/i)
+  })
+})
+
+interface Expected {
+  readonly periods: {
+    readonly '2025-01-01..2025-12-31': {
+      readonly analytics: { readonly overview: { readonly salesAmount: number; readonly customers: number } }
+    }
+  }
+}
