@@ -19,7 +19,6 @@ export interface ChartFrame {
 }
 
 const TITLE_SIZE = 15
-const SEMIBOLD_WIDENS = 1.08
 const TITLE_LINE = 21
 const LABEL_SIZE = 12
 const SHARE_ROW = 30
@@ -52,7 +51,14 @@ export function chartOption(chart: Chart, frame: ChartFrame): ChartOption {
 function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
   const top = titleHeight(chart, frame) + 10
   return {
-    grid: { left: 0, right: 2, top, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 2,
+      right: roomAtRight(chart, frame),
+      top,
+      bottom: 0,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: {
       type: 'category',
       data: [...chart.categories],
@@ -78,7 +84,7 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
 }
 
 function columns(chart: Chart, series: ChartSeries, index: number, { language }: ChartFrame): BarSeriesOption {
-  const highest = series.values.indexOf(Math.max(...series.values.map((value) => value ?? 0)))
+  const highest = highestOf(series)
   const labelAll = series.values.length <= MOST_LABELS
   return {
     type: 'bar',
@@ -98,6 +104,19 @@ function columns(chart: Chart, series: ChartSeries, index: number, { language }:
       },
     })),
   }
+}
+
+/** The figure above the last column may be wider than its column. */
+function roomAtRight({ kind, unit, series: [series] }: Chart, { width, language }: ChartFrame): number {
+  if (kind !== 'bar' || series === undefined) return 2
+  const last = series.values.length - 1
+  if (series.values.length > MOST_LABELS && highestOf(series) !== last) return 2
+  const label = textWidth(shortValue(series.values[last] ?? 0, unit, language), LABEL_SIZE)
+  return Math.max(2, (label - width / (series.values.length + 2)) / 2 + 4)
+}
+
+function highestOf({ values }: ChartSeries): number {
+  return values.indexOf(Math.max(...values.map((value) => value ?? 0)))
 }
 
 function line(series: ChartSeries, index: number): LineSeriesOption {
@@ -169,7 +188,7 @@ function widest(texts: readonly string[]): number {
 }
 
 function titleLines(chart: Chart, { width }: ChartFrame): string[] {
-  return wrapText(chart.title, width, TITLE_SIZE * SEMIBOLD_WIDENS)
+  return wrapText(chart.title, width, TITLE_SIZE)
 }
 
 function titleHeight(chart: Chart, frame: ChartFrame): number {

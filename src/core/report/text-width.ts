@@ -1,13 +1,16 @@
 const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/
 const NARROW = /[\sfijlrtI.,:;'|()[\]!-]/
 
-/** Estimated width in px of a line in a sans-serif face; there is no canvas to measure on. Accents take no room. */
+/**
+ * Estimated width in px of a line in a sans-serif face, rather too wide than too narrow: there is no canvas to measure
+ * on, and the page may use a wide face. Accents take no room.
+ */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0
   for (const letter of text.normalize('NFD').replaceAll(/\p{Mn}/gu, '')) {
     if (WIDE.test(letter)) ems += 1
     else if (NARROW.test(letter)) ems += 0.36
-    else ems += /[A-ZĐ%mw₫]/.test(letter) ? 0.7 : 0.58
+    else ems += /[A-ZĐ%mw₫]/.test(letter) ? 0.75 : 0.62
   }
   return ems * fontSize
 }
