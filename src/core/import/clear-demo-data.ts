@@ -5,6 +5,11 @@ import type { ImportJob } from './import-result.ts'
 /** Who asks for the imports of the demo data. */
 export const demoRequester: ImportJob['requestedBy'] = { platform: 'demo', id: 'demo', name: 'demo' }
 
+/** Whether a batch belongs to the demo data. */
+export function isDemo(batch: { readonly requested_by: string }): boolean {
+  return (JSON.parse(batch.requested_by) as ImportJob['requestedBy']).platform === demoRequester.platform
+}
+
 const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
 const TABLES = ['invoices', 'coupons', 'customers', 'vips', 'shops', 'import_issues', 'import_batches'] as const
 

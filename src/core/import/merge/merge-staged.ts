@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '../../errors.ts'
+import { clearDemoData, isDemo } from '../clear-demo-data.ts'
 import type { ImportKind, ImportMessage } from '../import-result.ts'
 import type { MatchedHeader } from '../match-header.ts'
 import type { ReadCounts, StagedColumn } from '../read/row-batch.ts'
@@ -82,7 +83,9 @@ async function begin(sqlite: Database, signal: AbortSignal): Promise<void> {
 }
 
 function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): number {
-  const { header, labels, columns, keptBits, counts, notes } = file
+  const { header, labels, columns, keptBits, counts } = file
+  const demoCleared = !isDemo(origin) && clearDemoData(sqlite)
+  const notes = demoCleared ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes
   const importId = insertBatch(sqlite, {
     ...origin,
     kind: header.kind,
@@ -115,7 +118,7 @@ function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): numb
        select ?, severity, "row", "column", value, reason, params, cells from stage.issues order by "row"`,
     )
     .run(importId)
-  if (merged.created + merged.updated > 0) {
+  if (demoCleared || merged.created + merged.updated > 0) {
     sqlite.exec(`update data_versions set version = version + 1 where name = 'business'`)
   }
   return importId

@@ -1,4 +1,4 @@
-import type { Cell } from '../values/cell.ts'
+import { ownText, type Cell } from '../values/cell.ts'
 import { readText } from '../values/read-text.ts'
 import { SHOP_PARTS, type ShopParts } from './row-batch.ts'
 import type { MatchedColumn } from '../match-header.ts'
@@ -21,7 +21,7 @@ export function createNumbering<Value>(kept = CARDS_KEPT): Numbering<Value> {
       const known = numbers.get(key)
       if (known !== undefined) return known
       if (numbers.size >= kept) numbers.clear()
-      numbers.set(key, ++last)
+      numbers.set(ownText(key), ++last)
       fresh.push(value())
       return last
     },

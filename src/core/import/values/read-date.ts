@@ -1,4 +1,4 @@
-import type { Cell } from './cell.ts'
+import { ownText, type Cell } from './cell.ts'
 import { problem, type Problem } from './problem.ts'
 
 export type DateOrder = 'day-first' | 'month-first'
@@ -40,7 +40,7 @@ export function readDate(cell: Cell, format: DateFormat): number | Problem {
   const known = format.known.get(cell)
   if (known !== undefined) return known
   const day = typeof cell === 'number' ? fromSerial(cell) : parseDate(cell.trim(), format)
-  if (format.known.size < REMEMBERED) format.known.set(cell, day)
+  if (format.known.size < REMEMBERED) format.known.set(typeof cell === 'string' ? ownText(cell) : cell, day)
   return day
 }
 

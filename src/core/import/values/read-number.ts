@@ -31,6 +31,10 @@ function role(group: number, decimal: number, otherGroup: number): Role {
   return group > decimal ? 'group' : 'decimal'
 }
 
+const ZERO = 48
+const MINUS = 45
+/** A dot's code, counted from the digit 0. */
+const DOT = -2
 const DIGITS = /^\d+$/
 const UNCLEAR = /^[1-9]\d{0,2}[.,]\d{3}$/
 const COMMA_GROUPS = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
@@ -45,7 +49,8 @@ const LARGEST = 9_000_000_000_000_000
  */
 export function readNumber(cell: Cell, scale: number, format: NumberFormat): number | Problem {
   if (typeof cell === 'number') return inRange(Math.round(cell * 10 ** scale))
-  if (DIGITS.test(cell) && cell.length < 14) return Number(cell) * 10 ** scale
+  const plain = readPlain(cell, scale, format)
+  if (!Number.isNaN(plain)) return plain
   const body = cell.replaceAll(/[\s₫đĐ'’]|VND|VNĐ/gu, '').replace('\u2212', '-')
   const negative = /^\(.*\)$|^-|-$/.test(body)
   const digits = body.replaceAll(/^[(+-]|[)-]$/g, '')
@@ -53,6 +58,25 @@ export function readNumber(cell: Cell, scale: number, format: NumberFormat): num
   if (!parts || (parts.whole === '' && parts.fraction === '')) return problem('number-unreadable')
   const scaled = toScaled(parts.whole, parts.fraction, scale)
   return inRange(negative ? -scaled : scaled)
+}
+
+/** The usual case without regular expressions: digits, at most two decimals. NaN for everything else. */
+function readPlain(text: string, scale: number, format: NumberFormat): number {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  let value = 0
+  let dot = -1
+  for (let at = start; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (digit === DOT && dot < 0 && at > start) dot = at
+    else return Number.NaN
+  }
+  if (text.length === start || text.length > 13) return Number.NaN
+  if (dot < 0) return (start === 1 && value > 0 ? -value : value) * 10 ** scale
+  const decimals = text.length - dot - 1
+  if (decimals < 1 || decimals > Math.min(2, scale)) return Number.NaN
+  format.seen.dotDecimal++
+  return (start === 1 && value > 0 ? -value : value) * 10 ** (scale - decimals)
 }
 
 /** A whole number (points, pieces); `.0` behind it is no harm. */
