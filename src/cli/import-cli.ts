@@ -107,7 +107,7 @@ async function importFile(
     throw new AppError(code, params)
   }
   const { importId } = JSON.parse(job.result ?? '{}') as ImportJobResult
-  const detail = importBatch(databases.business, { id: importId })
+  const detail = await importBatch(databases.business, { id: importId })
   if (!detail) throw new Error(`import ${importId} has no record`)
   return detail
 }

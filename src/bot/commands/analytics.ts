@@ -80,7 +80,7 @@ interface Rendering {
 
 function render(report: Report, request: AnalyticsRequest, { context, url, files, share }: Rendering): Reply {
   const { t, language } = context
-  const title = `${report.title} · ${report.period.label}`
+  const { title } = report
   const fields = kpiFields(report.kpis.slice(0, HEADLINES), language, t(`analytics-command.against.${request.compare}`))
   const filters = report.filters.map((filter) => `${filter.label}: ${filter.value}`).join(' · ')
   const text = `${title}: ${fields

@@ -58,8 +58,9 @@ export function formatInstant(iso: string, timeZone: string): string {
   return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}`
 }
 
-/** Seconds as "42 s", "1 m 12 s", "2 h 5 m". */
+/** Milliseconds as "0.4 s", "42 s", "1 m 12 s", "2 h 5 m". */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`
   const seconds = Math.round(milliseconds / 1000)
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`

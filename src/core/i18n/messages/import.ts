@@ -126,6 +126,10 @@ export const importMessages = {
     vi: 'Hãy nhập khách hàng trước, hoặc sửa VIP ID và số điện thoại.',
   },
 
+  'note.demo-cleared': {
+    en: 'The demo data was removed: from here on everything shown is yours.',
+    vi: 'Dữ liệu mẫu đã được xoá: từ nay mọi số liệu là của bạn.',
+  },
   'note.columns-ignored': { en: 'Columns not used: {columns}', vi: 'Cột không dùng: {columns}' },
   'note.columns-repeated': {
     en: 'Columns that come twice, the first counts: {columns}',
