@@ -55,7 +55,7 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
       left: 2,
       right: roomAtRight(chart, frame),
       top,
-      bottom: 0,
+      bottom: 3,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
