@@ -1,6 +1,8 @@
 import type { AnalyticsQuery } from '../../../../src/core/analytics/analytics-result.ts'
 import type { SmallBusiness, SmallCustomer, SmallInvoice } from './small-business.ts'
 
+const A_DAY = 86_400_000
+
 /** The figures worked out again the slow and obvious way, row by row from the text of the rules. Money is 1/100 VND. */
 export function recompute(business: SmallBusiness, query: AnalyticsQuery) {
   const sale = (invoice: SmallInvoice) => describeInvoice(business, invoice, query)
@@ -128,9 +130,9 @@ export function recompute(business: SmallBusiness, query: AnalyticsQuery) {
         .map((each) => each.day)
         .toSorted()
         .at(-1) ?? null,
-    shopsWithoutSales: shopKeys.filter(
-      (shop) => !inPeriod.some((each) => each.shop === shop && passesShop(each, query)),
-    ),
+    shopsWithoutSales: shopKeys
+      .filter((shop) => !inPeriod.some((each) => each.shop === shop && passesShop(each, query)))
+      .toSorted(),
     knownShops: shopKeys.length,
   }
 }
@@ -209,15 +211,13 @@ function seasonOf(day: string, scheme: 'half' | 'quarter'): string {
   return month === 1 ? `M11-1 ${year - 1}-${year}` : `M11-1 ${year}-${year + 1}`
 }
 
-/** Counts Mondays through the year, as one would on a wall calendar. */
+/** Counts the Mondays of the year up to the day's own, as one would on a wall calendar. */
 function weekOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  while (date.getUTCDay() !== 1) date.setUTCDate(date.getUTCDate() - 1)
-  const year = date.getUTCFullYear()
+  let monday = Date.parse(`${day}T00:00:00Z`)
+  while (new Date(monday).getUTCDay() !== 1) monday -= A_DAY
+  const year = new Date(monday).getUTCFullYear()
   let week = 0
-  for (const each = new Date(Date.UTC(year, 0, 1)); each <= date; each.setUTCDate(each.getUTCDate() + 1)) {
-    if (each.getUTCDay() === 1) week++
-  }
+  for (let each = Date.UTC(year, 0, 1); each <= monday; each += A_DAY) if (new Date(each).getUTCDay() === 1) week++
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 

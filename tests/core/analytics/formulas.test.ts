@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { analytics } from '../../../src/core/analytics/analytics.ts'
+import { formulaRules, formulas } from '../../../src/core/analytics/formulas.ts'
+import { languages } from '../../../src/core/i18n/language.ts'
+import { translator } from '../../../src/core/i18n/translate.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+test('every figure of the overview is explained, and nothing else', async () => {
+  const { business } = await temporaryDatabases()
+  const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
+  const { result } = analytics(business, { ...query, period: { from: null, to: null, label: 'all' } })
+  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(Object.keys(result.overview).toSorted())
+})
+
+test.each(languages)('every formula and rule has its texts (%s)', (language) => {
+  const t = translator(language)
+  for (const { groupTitle, name, definition, numerator, denominator, leftOut } of formulas) {
+    const keys = [groupTitle, name, definition, numerator, leftOut, ...(denominator ? [denominator] : [])]
+    for (const key of keys) expect(t(key)).not.toBe('')
+  }
+  for (const { title, text } of formulaRules) expect([t(title), t(text)]).not.toContain('')
+})
+
+test('a ratio names what it is divided by', () => {
+  const ratios = formulas.filter((formula) => formula.denominator !== undefined).map((formula) => formula.key)
+  const t = translator('en')
+  expect(ratios).toEqual(formulas.filter(({ definition }) => t(definition).includes('÷')).map((formula) => formula.key))
+})

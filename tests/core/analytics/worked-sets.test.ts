@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { analytics } from '../../../src/core/analytics/analytics.ts'
+import type { AnalyticsResult, SeasonScheme } from '../../../src/core/analytics/analytics-result.ts'
+import { periodFromEnds } from '../../../src/core/analytics/period.ts'
+import { fixturePath, temporaryBot } from '../../support/bot.ts'
+
+type Figures = Readonly<Record<string, number>>
+type Rows = Readonly<Record<string, Figures>>
+
+const breakdowns = ['byGrade', 'bySeason', 'byShopGroup', 'byShop', 'byMonth', 'byWeek', 'byYear'] as const
+
+interface Expected {
+  readonly periods: Readonly<
+    Record<
+      string,
+      {
+        readonly analytics: { readonly overview: Figures } & Readonly<Record<(typeof breakdowns)[number], Rows>>
+        /** By season in the quarter scheme. */
+        readonly analyticsQuarter: Rows
+      }
+    >
+  >
+}
+
+describe.each([
+  { set: 'clean', files: ['customers.csv', 'sales.csv'] },
+  // Sales first: cards that sales bring are linked when their customers arrive.
+  { set: 'dirty', files: ['sales.csv', 'customers.csv'] },
+])('the $set worked set, through the real import', ({ set, files }) => {
+  test('has every expected figure of every period, and no row more', async () => {
+    const { business, runImport } = await temporaryBot()
+    for (const file of files) await runImport({ path: fixturePath(`${set}/${file}`) })
+    const expected = JSON.parse(readFileSync(fixturePath(`${set}/expected.json`), 'utf8')) as Expected
+    expect(Object.keys(expected.periods)).toHaveLength(3)
+
+    const compare = comparison()
+    for (const [name, figures] of Object.entries(expected.periods)) {
+      const ask = (scheme: SeasonScheme) => analytics(business, queryOf(name, scheme)).result
+      const result = ask('half')
+      compare.figures(`${name} overview`, result.overview, figures.analytics.overview)
+      for (const by of breakdowns) compare.rows(`${name} ${by}`, result[by], figures.analytics[by])
+      compare.rows(`${name} by quarter season`, ask('quarter').bySeason, figures.analyticsQuarter)
+    }
+    expect(compare.differences).toEqual([])
+    expect(compare.compared()).toBeGreaterThan(6_000)
+  })
+})
+
+test('labels name seasons, weeks and shops as people do', async () => {
+  const { business, runImport } = await temporaryBot()
+  await runImport({ path: fixturePath('clean/sales.csv') })
+  const { bySeason, byWeek, byShop, asOf } = analytics(business, queryOf('2026-05-01..2026-05-31', 'half')).result
+  expect(bySeason.map((row) => row.label)).toEqual(['SS 2026'])
+  expect(byWeek[0]).toMatchObject({ key: '2026-W17', label: 'Week 17 (27/4-3/5)' })
+  expect(byShop[0]).toMatchObject({ key: 'BD01', label: 'Balabala AEON MALL Bình Dương 1' })
+  expect(asOf).toEqual({
+    salesThrough: '2026-06-30',
+    shopsWithoutSales: ['BD05', 'CT03', 'DN07', 'SG14'],
+    knownShops: 60,
+  })
+})
+
+function queryOf(period: string, seasonScheme: SeasonScheme) {
+  const [from, to] = period === 'all' ? [] : period.split('..')
+  return { period: periodFromEnds(from, to), filters: {}, seasonScheme, shopGroupScheme: 'prefix' as const }
+}
+
+/** Collects what differs by more than a hundredth, so that one run shows all of it. */
+function comparison() {
+  const differences: string[] = []
+  let compared = 0
+  const figures = (where: string, actual: object | undefined, expected: Figures) => {
+    for (const [name, value] of Object.entries(expected)) {
+      const found = (actual as Figures | undefined)?.[name]
+      compared++
+      if (found === undefined || Math.abs(found - value) > 0.01 + 1e-9) {
+        differences.push(`${where} ${name}: ${found}, expected ${value}`)
+      }
+    }
+  }
+  const rows = (where: string, actual: AnalyticsResult['byYear'], expected: Rows) => {
+    const surplus = actual.filter((row) => !(row.key in expected)).map((row) => `${where} has ${row.key}`)
+    differences.push(...surplus)
+    for (const [key, row] of Object.entries(expected)) {
+      figures(
+        `${where} ${key}`,
+        actual.find((each) => each.key === key),
+        row,
+      )
+    }
+  }
+  return { differences, figures, rows, compared: () => compared }
+}
