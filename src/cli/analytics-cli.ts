@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { analytics } from '../core/analytics/analytics.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
-import { analyticsWorkbook } from '../core/report/analytics-workbook.ts'
+import { queryTasks } from '../core/queries/tasks.ts'
 import { runChatLine } from './chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
 
@@ -40,7 +40,7 @@ async function answer(config: Config, { query }: AnalyticsRequest, options: Anal
   try {
     if (options.xlsx !== undefined) {
       const input = { query, language: config.language, folder: exports, personal: true }
-      const { path } = await analyticsWorkbook(business, input)
+      const { path } = await queryTasks.analyticsWorkbook(business, input)
       await copyFile(path, options.xlsx)
       await rm(path)
       process.stderr.write(`${options.xlsx}\n`)

@@ -1,5 +1,4 @@
 import { today } from '../core/analytics/today.ts'
-import { writeDemoFiles } from '../core/demo/write-demo-files.ts'
 import { loadConfig } from '../config.ts'
 import { print, type AddCommands } from './cli-settings.ts'
 
@@ -23,6 +22,7 @@ export const demoCli: AddCommands = (program) => {
     .option('--seed <number>', 'another seed makes other people')
     .action(async (options: DemoOptions) => {
       const { timeZone } = loadConfig()
+      const { writeDemoFiles } = await import('../core/demo/write-demo-files.ts')
       const files = await writeDemoFiles({
         folder: options.out,
         sales: Number(options.sales),

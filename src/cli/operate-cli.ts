@@ -2,7 +2,6 @@ import { backup } from '../core/db/backup.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
 import { printSignInLink } from '../print-sign-in-link.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
-import { doctor } from './doctor.ts'
 
 /** `semir migrate`, `backup`, `doctor` and `user link`: for whoever runs the service. */
 export const operateCli: AddCommands = (program, setCode) => {
@@ -30,6 +29,7 @@ export const operateCli: AddCommands = (program, setCode) => {
     .description('say what is set, what is missing and what to do')
     .option(...DATA_OPTION)
     .action(async (options: DataOption) => {
+      const { doctor } = await import('./doctor.ts')
       const findings = await doctor(configOf(options))
       for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
       setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)

@@ -17,6 +17,7 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
 /** Runs one command line and returns its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
+  process.stdout.on('error', endWhenNobodyReads)
   let code: number = EXIT.done
   const setCode = (value: number) => {
     code = value
@@ -33,6 +34,12 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return explainFailure(error)
   }
+}
+
+/** `semir … | head` closes the pipe early: that is no failure. */
+function endWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(EXIT.done)
 }
 
 function explainFailure(error: unknown): number {

@@ -1,5 +1,3 @@
-import { startService } from '../main.ts'
-import { runWorker } from '../worker.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 
 interface StartOptions extends DataOption {
@@ -8,7 +6,7 @@ interface StartOptions extends DataOption {
   readonly demo: boolean
 }
 
-/** `semir start` and `semir worker`. */
+/** `semir start` and `semir worker`; their code is loaded only when they run, so that other commands answer at once. */
 export const serviceCli: AddCommands = (program) => {
   program
     .command('start')
@@ -19,13 +17,17 @@ export const serviceCli: AddCommands = (program) => {
     .option(...DATA_OPTION)
     .action(async (options: StartOptions) => {
       const config = configOf(options, { PORT: options.port, HOST: options.host })
+      const { startService } = await import('../main.ts')
       await startService(config, { demo: options.demo, print }, stopSignal())
     })
   program
     .command('worker')
     .description('run a worker on its own: imports and other slow jobs')
     .option(...DATA_OPTION)
-    .action(async (options: DataOption) => runWorker(configOf(options), stopSignal()))
+    .action(async (options: DataOption) => {
+      const { runWorker } = await import('../worker.ts')
+      await runWorker(configOf(options), stopSignal())
+    })
 }
 
 /** Aborts when the process is asked to end, or when the parent that started it is gone. */

@@ -3,23 +3,26 @@ import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analytics } from '../analytics/analytics.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
-import { analyticsWorkbook } from '../report/analytics-workbook.ts'
-import { chartPng } from '../report/chart-png.ts'
-import { chartSvg } from '../report/chart-svg.ts'
+import type { analyticsWorkbook } from '../report/analytics-workbook.ts'
+import type { chartPng } from '../report/chart-png.ts'
+import type { chartSvg } from '../report/chart-svg.ts'
 
 /** A read that runs in a pool thread over a read-only connection. Input and output cross threads: plain data only. */
 export type QueryTask<Input, Output> = (database: BusinessDatabase, input: Input) => Output | Promise<Output>
 
-/** Every interactive read by name. */
+/** Every interactive read by name. What draws and writes workbooks is loaded when it is first needed: it is large. */
 export const queryTasks = {
   analytics,
   analyticsChoices: (database: BusinessDatabase, _: object) => analyticsChoices(database),
-  analyticsWorkbook,
+  analyticsWorkbook: async (database: BusinessDatabase, input: Parameters<typeof analyticsWorkbook>[1]) =>
+    (await import('../report/analytics-workbook.ts')).analyticsWorkbook(database, input),
   importBatch,
   importHistory,
   writeRejectsFile,
-  chartSvg: (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) => chartSvg(input),
-  chartPng: (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) => chartPng(input),
+  chartSvg: async (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) =>
+    (await import('../report/chart-svg.ts')).chartSvg(input),
+  chartPng: async (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) =>
+    (await import('../report/chart-png.ts')).chartPng(input),
 }
 
 export type QueryTasks = typeof queryTasks
