@@ -32,24 +32,37 @@ const INTERVAL = 1_200
 /** Milliseconds a result is tried again before it counts as undeliverable. */
 const GIVE_UP_AFTER = 24 * 3_600_000
 
-/** Keeps the chat messages that follow jobs up to date until the signal aborts. */
+/**
+ * Keeps the chat messages that follow jobs up to date until the signal aborts. Each message is worked on by itself: one
+ * whose platform is slow or says "wait" holds up no other.
+ */
 export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+  const inHand = new Map<string, Promise<void>>()
+  const take = (post: ChatPost) => {
+    const work = follow(deps, post)
+      .catch((error: unknown) => deps.log.error({ err: error, job: post.job_id }, 'following a job failed'))
+      .finally(() => inHand.delete(post.job_id))
+    inHand.set(post.job_id, work)
+  }
   while (!signal.aborted) {
-    await followOnce(deps).catch((error: unknown) => deps.log.error({ err: error }, 'following jobs failed'))
+    const posts = await openPosts(deps).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'following jobs failed')
+      return []
+    })
+    posts.filter((post) => !inHand.has(post.job_id)).forEach(take)
     await sleep(INTERVAL, undefined, { signal }).catch(() => undefined)
   }
+  await Promise.all(inHand.values())
 }
 
-/** Brings every open message up to date, each place on its own, so that one that fails holds up no other. */
-export async function followOnce(deps: FollowDeps): Promise<void> {
-  const posts = await deps.ops
+function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
+  return ops
     .selectFrom('chat_posts')
     .selectAll()
     .where('delivered_at', 'is', null)
     .where('failed_at', 'is', null)
     .orderBy('created_at')
     .execute()
-  await Promise.all(posts.map((post) => follow(deps, post)))
 }
 
 async function follow(deps: FollowDeps, post: ChatPost): Promise<void> {

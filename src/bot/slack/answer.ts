@@ -8,7 +8,7 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Reply } from '../../core/reply.ts'
 import { errorReply } from '../dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
-import { followPost } from './follow-post.ts'
+import { followPost, isFollowPost } from './follow-post.ts'
 import { once } from './once.ts'
 import { fallbackOf, isDirect, targetOf, type SlackQuestion, type Target } from './question.ts'
 import { renderReply } from './render-reply.ts'
@@ -35,7 +35,8 @@ export interface Answer {
 /** Brings a reply to where it belongs: the message first, then its files, then charts the message could not show. */
 export async function answer(deps: AnswerDeps, { question, reply, person, language, jobId }: Answer): Promise<void> {
   const channel = question.channel ?? (await deps.directChannel(question.userId))
-  const target = targetOf(question, channel, reply.visibility)
+  const target =
+    (await questionMessage(deps, question, channel, reply)) ?? targetOf(question, channel, reply.visibility)
   const files = await filePlace(deps, question, target)
   const compose = composer(reply, language, files.channel !== channel)
   await once(deps.ops, { jobId, name: 'answer' }, async () => {
@@ -62,6 +63,18 @@ export async function answer(deps: AnswerDeps, { question, reply, person, langua
 /** A message of the bot that everybody in the channel sees: a job it started is followed there, by editing it. */
 function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
   return clicked !== undefined && !clicked.ephemeral && !isDirect(channel)
+}
+
+/** A press on a message about a dropped file settles what it asks: the message itself then says how. */
+async function questionMessage(
+  { ops }: AnswerDeps,
+  question: SlackQuestion,
+  channel: string,
+  { tone }: Reply,
+): Promise<Target | undefined> {
+  const { clicked, thread } = question
+  if (!clicked || !isOpenMessage(question, channel) || tone === 'error') return undefined
+  return (await isFollowPost(ops, clicked.ts)) ? { kind: 'edit', channel, ts: clicked.ts, thread } : undefined
 }
 
 /** Files cannot be shown to one person in a channel: what is private goes to their direct message. */

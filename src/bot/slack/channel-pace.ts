@@ -9,6 +9,6 @@ export function channelPace(interval: number = INTERVAL): (channel: string) => P
   return async (channel) => {
     const turn = Math.max(Date.now(), turns.get(channel) ?? 0)
     turns.set(channel, turn + interval)
-    await sleep(turn - Date.now())
+    await sleep(Math.max(0, turn - Date.now()))
   }
 }

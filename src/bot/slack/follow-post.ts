@@ -44,3 +44,14 @@ export function readPlace(place: ChatPlace): SlackPlace {
   if (channel === undefined || user === undefined) throw new Error('a slack place names a channel and a user')
   return { channel, thread, user }
 }
+
+/** Whether a message is one that follows a job. */
+export async function isFollowPost(ops: Kysely<OpsSchema>, messageId: string): Promise<boolean> {
+  const post = await ops
+    .selectFrom('chat_posts')
+    .select('job_id')
+    .where('platform', '=', 'slack')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return post !== undefined
+}

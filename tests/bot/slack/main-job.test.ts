@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/command-list.ts'
 import { createDispatch } from '../../../src/bot/dispatch.ts'
-import { followOnce } from '../../../src/bot/follow-jobs.ts'
+import { followJobs } from '../../../src/bot/follow-jobs.ts'
 import { makeDataDir } from '../../../src/core/data-dir.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
@@ -49,24 +49,23 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
     () => queries.close(),
     async () => {
       stop.abort()
-      await working
+      await Promise.all([working, following])
     },
   )
-  const follow = { ops: harness.ops, ports: [harness.slack.port], queries, log, timeZone, exportsDir }
+  const follow = { ops: harness.ops, ports: [harness.slack.port], queries, log, timeZone, language: 'en' as const }
+  const following = followJobs({ ...follow, exportsDir }, stop.signal)
   const importAll = async () => {
-    for (;;) {
-      await followOnce({ ...follow, language: 'en' })
-      const open = await harness.ops
-        .selectFrom('chat_posts')
-        .select('job_id')
-        .where('delivered_at', 'is', null)
-        .execute()
-      if (open.length === 0) return
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    const open = harness.ops.selectFrom('chat_posts').select('job_id').where('delivered_at', 'is', null)
+    while (await open.executeTakeFirst()) await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return { ...harness, importAll }
 }
+
+/** What the messages in the thread said; a quick import is over before its first message. */
+const said = (fake: Harness['fake']) =>
+  fake.calls
+    .filter(({ method }) => /^chat\.(?:update|postMessage)$/.test(method))
+    .map(({ args }) => args['text'] as string)
 
 const drop = (files: unknown[]) => {
   const message = { type: 'message', subtype: 'file_share', channel_type: 'channel', channel: 'C1', user: 'U1' }
@@ -81,7 +80,7 @@ describe('the main job in Slack', () => {
     await event(drop(files.map((content, at) => fake.addFile(names[at] ?? '', { content }))))
     await settle()
     await importAll()
-    const shown = fake.called('chat.update').map(({ text }) => String(text))
+    const shown = said(fake)
     expect(shown).toContainEqual(expect.stringMatching(/sales\.csv.*5,000 rows.*5,000 new/))
     expect(shown).toContainEqual(expect.stringMatching(/customers\.csv.*800 rows.*800 new/))
     expect(fake.called('chat.postMessage').every(({ thread_ts: ts }) => ts === '20.1')).toBe(true)
@@ -103,9 +102,24 @@ describe('the main job in Slack', () => {
     await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
     await settle()
     await importAll()
-    expect(fake.called('chat.update').at(-1)?.['text']).toMatch(/[1-9]\d* rejected \(/)
+    expect(said(fake).at(-1)).toMatch(/[1-9]\d* rejected \(/)
     expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
     expect(fake.uploads[0]?.bytes?.toString()).toContain('Reason')
+  })
+
+  it('edits its question away when the file is to be ignored', async () => {
+    const { fake, event, click, settle, importAll } = await startService()
+    await event(drop([fake.addFile('odd.csv', { content: 'Colour,Size\nred,XL\n' })]))
+    await settle()
+    await importAll()
+    const [value] = /import ignore [\w-]+/.exec(JSON.stringify(fake.calls)) ?? []
+    const ts = [...fake.posted][0]?.split(':')[1]
+    const where = { container: { message_ts: ts, thread_ts: '20.1' } }
+    await click({ type: 'button', action_id: 'command:3:ignore', action_ts: '1', value }, where)
+    await settle()
+    expect(fake.called('chat.update').at(-1)).toMatchObject({ channel: 'C1', ts })
+    expect(JSON.stringify(fake.called('chat.update').at(-1))).not.toContain('actions')
+    expect(fake.responses).toEqual([])
   })
 
   it('asks for the kind of a file it cannot place, and imports it once told', async () => {

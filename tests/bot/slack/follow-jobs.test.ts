@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { followJobs } from '../../../src/bot/follow-jobs.ts'
+import { followPost } from '../../../src/bot/slack/follow-post.ts'
+import { enqueueImport } from '../../../src/core/import/enqueue-import.ts'
+import { createLog } from '../../../src/core/log.ts'
+import { hang } from './fake-slack/fake-state.ts'
+import { startHarness, type Harness } from './slack-harness.ts'
+
+let harness: Harness
+const stop = new AbortController()
+let following: Promise<void> = Promise.resolve()
+afterEach(async () => {
+  stop.abort()
+  await harness.close()
+  await following
+})
+
+describe('messages that follow jobs', () => {
+  it('move on while Slack leaves one of them unanswered', async () => {
+    harness = await startHarness()
+    const { fake, ops, slack, dataDir } = harness
+    const person = { platform: 'slack' as const, workspaceId: 'T1', id: 'U1', name: 'Lan', role: 'manager' as const }
+    const queries = { run: async () => undefined as never }
+    const log = createLog('silent')
+    const shared = { ops, ports: [slack.port], queries, log, timeZone: 'UTC', language: 'en' as const }
+    const follow = async (channel: string) => {
+      const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
+      const jobId = await enqueueImport(ops, { path: '/x', fileName: `${channel}.csv`, removeAfter: true, requestedBy })
+      await followPost(ops, { jobId, place: { channel, user: 'U1' }, person })
+    }
+    fake.fail('chat.postMessage', hang())
+    await follow('C1')
+    following = followJobs({ ...shared, exportsDir: dataDir }, stop.signal)
+    while (fake.called('chat.postMessage').length < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    await follow('C2')
+    const before = Date.now()
+    while (fake.posted.size < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(Date.now() - before).toBeLessThan(3_000)
+    expect([...fake.posted][0]).toMatch(/^C2:/)
+  })
+})
