@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from '../../src/core/db/migrate.ts'
+import { openBusiness, openOps } from '../../src/core/db/open.ts'
+import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import { writeCrashFiles, type CrashFiles } from './support/crash-files.ts'
+
+/** Kills that must hit while rows are moving, for each kind of file. */
+const KILLS = process.env['SEMIR_TEST_SHORT'] ? 5 : 60
+/** A job is given up after five attempts. */
+const KILLS_A_JOB = 4
+const WORKER = fileURLToPath(new URL('./support/import-worker.ts', import.meta.url))
+const kinds = ['sales', 'customers', 'coupons'] as const
+
+const folder = mkdtempSync(join(tmpdir(), 'semir-crash-'))
+let files: Record<(typeof kinds)[number], CrashFiles>
+
+beforeAll(async () => {
+  files = await writeCrashFiles(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test.each(kinds)('a worker killed at any moment leaves all of a %s file or nothing, and the job ends', async (kind) => {
+  const { before, after, checksum } = files[kind]
+  const base = join(folder, `${kind}-base`)
+  await makeData(base)
+  await finishImport(base, before)
+  const empty = look(base, checksum)
+  const whole = join(folder, `${kind}-whole`)
+  cpSync(base, whole, { recursive: true })
+  const { duration } = await finishImport(whole, after)
+  const full = look(whole, checksum)
+  expect(full).not.toEqual(empty)
+
+  let kills = 0
+  let partial = 0
+  for (let round = 0; kills < KILLS; round++) {
+    const data = join(folder, `${kind}-${round}`)
+    cpSync(base, data, { recursive: true })
+    await queue(data, after)
+    for (let attempt = 0; attempt < KILLS_A_JOB && kills < KILLS; attempt++) {
+      if (await killWorker(data, attempt % 2 === 0 ? duration.reading : duration.merging, attempt % 2 === 0)) kills++
+      const now = JSON.stringify(look(data, checksum))
+      if (now !== JSON.stringify(empty) && now !== JSON.stringify(full)) partial++
+      expireLease(data)
+    }
+    await runToEnd(data)
+    expect(look(data, checksum)).toEqual(full)
+    expect(lastJob(data)).toMatchObject({ status: 'completed' })
+    expect(readdirSync(join(data, 'staging'))).toEqual([])
+    rmSync(data, { recursive: true })
+  }
+  console.log(`${kind}: ${kills} kills while rows moved, ${partial} partial states`)
+  expect(partial).toBe(0)
+})
+
+async function makeData(data: string): Promise<void> {
+  const business = openBusiness(data)
+  const ops = openOps(data)
+  await migrate(business.db, 'business')
+  await migrate(ops.db, 'ops')
+  await business.close()
+  await ops.close()
+}
+
+async function queue(data: string, path: string): Promise<void> {
+  const ops = openOps(data)
+  const requestedBy = { platform: 'cli', id: 'tester', name: 'Tester' }
+  await enqueueImport(ops.db, { path, fileName: 'file', removeAfter: false, requestedBy })
+  await ops.close()
+}
+
+interface Durations {
+  /** Milliseconds. */
+  reading: number
+  merging: number
+}
+
+async function finishImport(data: string, path: string): Promise<{ duration: Durations }> {
+  await queue(data, path)
+  return { duration: await runToEnd(data) }
+}
+
+/** Runs a worker until the job has ended; returns how long its parts took. */
+async function runToEnd(data: string): Promise<Durations> {
+  const worker = startWorker(data)
+  const begun = await worker.told('started')
+  const merging = begun ? await worker.told('merging') : undefined
+  while (lastJob(data).status !== 'completed') await sleep(20)
+  const ended = performance.now()
+  await worker.kill()
+  return { reading: (merging ?? ended) - (begun ?? ended), merging: ended - (merging ?? ended) }
+}
+
+/** Kills a worker at a random moment of reading or merging; false when the import had ended before. */
+async function killWorker(data: string, spread: number, whileReading: boolean): Promise<boolean> {
+  if (lastJob(data).status === 'completed') return false
+  const worker = startWorker(data)
+  await worker.told(whileReading ? 'started' : 'merging')
+  await sleep(Math.random() * spread)
+  await worker.kill()
+  return lastJob(data).status === 'running' && countBatches(data) === 1
+}
+
+function startWorker(data: string) {
+  const child: ChildProcess = spawn(process.execPath, [WORKER, data], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const heard = new Map<string, number>()
+  const lines = child.stdout ? createInterface(child.stdout) : undefined
+  lines?.on('line', (line) => heard.set(line, performance.now()))
+  return {
+    /** When the worker said the word; undefined when it had nothing to do. */
+    async told(word: string): Promise<number | undefined> {
+      while (!heard.has(word) && lastJob(data).status !== 'completed') await sleep(1)
+      return heard.get(word)
+    },
+    async kill(): Promise<void> {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** A dead worker's lease runs out after some seconds; the test does not wait for it. */
+function expireLease(data: string): void {
+  const ops = openOps(data)
+  ops.sqlite.exec(`update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
+  ops.sqlite.close()
+}
+
+function lastJob(data: string): { status: string } {
+  const ops = openOps(data, { readonly: true })
+  const job = ops.sqlite.prepare('select status from jobs order by rowid desc limit 1').get()
+  ops.sqlite.close()
+  return job as { status: string }
+}
+
+function look(data: string, checksum: string): unknown {
+  const business = openBusiness(data)
+  const state = {
+    ...(business.sqlite.prepare(checksum).get() as object),
+    ...(business.sqlite
+      .prepare(
+        `select count(*) as batches, sum(rejected) as rejected, sum(duplicates_in_file) as duplicates,
+         (select count(*) from import_issues) as issues,
+         (select count(*) from sqlite_master where type = 'index') as indexes from import_batches`,
+      )
+      .get() as object),
+  }
+  expect(business.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+  business.sqlite.close()
+  return state
+}
+
+/** The batch of the first file, and one more once the second is in. */
+function countBatches(data: string): number {
+  const business = openBusiness(data)
+  const batches = business.sqlite.prepare('select count(*) from import_batches').pluck().get() as number
+  business.sqlite.close()
+  return batches
+}
