@@ -4,13 +4,13 @@ import { formatCell } from '../core/report/format-cell.ts'
 import type { Kpi } from '../core/report/report.ts'
 import type { ReplyField } from '../core/reply.ts'
 
-/** Headline figures as reply fields; `against` names what the change is measured against. */
-export function kpiFields(kpis: readonly Kpi[], language: Language, against: string): ReplyField[] {
+/** Headline figures as reply fields, with their change. */
+export function kpiFields(kpis: readonly Kpi[], language: Language): ReplyField[] {
   return kpis.map((kpi) => {
     const field = { label: kpi.label, value: formatCell(kpi.value, kpi.type, language) }
     if (kpi.change === undefined || kpi.change === null) return field
     const direction = kpi.change > 0 ? 'up' : kpi.change < 0 ? 'down' : 'flat'
-    return { ...field, change: { text: `${changeText(kpi.change, kpi.type, language)} ${against}`, direction } }
+    return { ...field, change: { text: changeText(kpi.change, kpi.type, language), direction } }
   })
 }
 

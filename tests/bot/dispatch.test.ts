@@ -93,7 +93,7 @@ describe('analytics', () => {
       'note',
     ])
     const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
-    expect(fields[0]?.change?.text).toMatch(/^[+-][\d.]+% on the period before$/)
+    expect(fields[0]?.change?.text).toMatch(/^[+-][\d.]+%$/)
     expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period'])
     expect(reply.actions[0]).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:3000\/r\/[\w-]{43}$/) })
   })

@@ -81,15 +81,18 @@ interface Rendering {
 function render(report: Report, request: AnalyticsRequest, { context, url, files, share }: Rendering): Reply {
   const { t, language } = context
   const { title } = report
-  const fields = kpiFields(report.kpis.slice(0, HEADLINES), language, t(`analytics-command.against.${request.compare}`))
-  const filters = report.filters.map((filter) => `${filter.label}: ${filter.value}`).join(' · ')
+  const fields = kpiFields(report.kpis.slice(0, HEADLINES), language)
+  const detail = [
+    ...report.filters.map((filter) => `${filter.label}: ${filter.value}`),
+    ...comparedText(request, context),
+  ]
   const text = `${title}: ${fields
     .slice(0, 3)
     .map((field) => `${field.label} ${field.value}`)
     .join(', ')}`
   const empty = report.asOf.salesThrough === null
   const parts: ReplyPart[] = [
-    { kind: 'heading', text: title, ...(filters ? { detail: filters } : {}) },
+    { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) },
     { kind: 'fields', fields },
     ...(request.by ? [] : report.charts.slice(0, 1).map((chart): ReplyPart => ({ kind: 'chart', chart }))),
     ...tableParts(report, request),
@@ -103,6 +106,11 @@ function render(report: Report, request: AnalyticsRequest, { context, url, files
     actions: actions(request, url, share, context),
     files,
   }
+}
+
+function comparedText({ previousQuery }: AnalyticsRequest, { t, language }: CommandContext): string[] {
+  if (!previousQuery) return []
+  return [t('analytics-command.compared', { period: periodTitle(previousQuery.period, language) })]
 }
 
 function tableParts(report: Report, request: AnalyticsRequest): ReplyPart[] {

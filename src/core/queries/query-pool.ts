@@ -26,7 +26,8 @@ export function openQueryPool({ dataDir, threads = 2 }: QueryPoolOptions): Query
     minThreads: 1,
     maxThreads: threads,
     maxQueue: MAX_QUEUE,
-    idleTimeout: Number.MAX_SAFE_INTEGER,
+    // A thread keeps its connection and what it remembers of the data.
+    idleTimeout: Infinity,
   })
   return {
     async run(name, input, options = {}) {

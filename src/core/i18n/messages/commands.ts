@@ -68,8 +68,7 @@ export const commandMessages = {
     en: 'sales, customers and return visits of a period',
     vi: 'doanh thu, khách hàng và khách quay lại trong kỳ',
   },
-  'analytics-command.against.previous': { en: 'on the period before', vi: 'so với kỳ trước' },
-  'analytics-command.against.last-year': { en: 'on last year', vi: 'so với năm trước' },
+  'analytics-command.compared': { en: 'compared with {period}', vi: 'so với {period}' },
   'analytics-command.no-data': {
     en: 'There are no sales yet: drop the POS sales export (.csv or .xlsx) here first.',
     vi: 'Chưa có dữ liệu bán hàng: hãy thả tệp bán hàng xuất từ POS (.csv hoặc .xlsx) vào đây.',
