@@ -3,7 +3,6 @@ import type { AnalyticsQuery, AnalyticsResult } from './analytics-result.ts'
 import { chooseShops } from './engine/choose-shops.ts'
 import { dataMemory, type DataMemory } from './engine/data-memory.ts'
 import { newestSale } from './engine/read-invoices.ts'
-import { countRegisteredMembers } from './engine/registered-members.ts'
 import { tallySales } from './engine/tally-sales.ts'
 import { recentResult } from './recent-results.ts'
 import { analyticsResultOf } from './result/analytics-result-of.ts'
@@ -33,7 +32,7 @@ function compute(database: BusinessDatabase, query: AnalyticsQuery, memory: Data
     query,
     tally: tallySales(database, query, { members, chosen }),
     members,
-    registered: countRegisteredMembers(members, query.period.to),
+    registered: memory.registeredMembers(query.period.to),
     salesThrough: newestSale(database),
   })
 }

@@ -1,12 +1,15 @@
 import type { BusinessDatabase } from '../../db/open.ts'
 import { loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './load-shops.ts'
+import { countRegisteredMembers, type RegisteredMembers } from './registered-members.ts'
 
 /** What a thread keeps of one data version, loaded when first asked for. */
 export interface DataMemory {
   readonly version: number
   members(): Members
   shops(): readonly Shop[]
+  /** As of a day (`YYYY-MM-DD`), or of all time (null). */
+  registeredMembers(until: string | null): RegisteredMembers
 }
 
 /** The current version of the data; every import raises it. */
@@ -21,10 +24,12 @@ export function dataMemory(database: BusinessDatabase): DataMemory {
   const version = readDataVersion(database)
   const kept = memories.get(database)
   if (kept?.version === version) return kept
-  const memory = {
+  const members = once(() => loadMembers(database))
+  const memory: DataMemory = {
     version,
-    members: once(() => loadMembers(database)),
+    members,
     shops: once(() => loadShops(database)),
+    registeredMembers: oncePerKey((until) => countRegisteredMembers(members(), until)),
   }
   memories.set(database, memory)
   return memory
@@ -33,4 +38,13 @@ export function dataMemory(database: BusinessDatabase): DataMemory {
 function once<Value extends object>(load: () => Value): () => Value {
   let value: Value | undefined
   return () => (value ??= load())
+}
+
+function oncePerKey<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
 }

@@ -25,19 +25,22 @@ export function loadMembers(database: BusinessDatabase): Members {
   const gradeOf = new Uint16Array(customerOf.length).fill(noGrade)
   const registeredOn = new Int32Array(customerOf.length).fill(UNKNOWN_DAY)
   const isInFile = new Uint8Array(customerOf.length)
+  let linked = 0
   for (let vip = 0; vip < customerOf.length; vip++) {
     const customer = customerOf[vip] ?? 0
     if (customer === 0) continue
+    linked++
     gradeOf[vip] = customers.gradeOf[customer] ?? noGrade
     registeredOn[vip] = customers.registeredOn[customer] ?? UNKNOWN_DAY
     isInFile[vip] = 1
   }
-  const others = loadOthers(database).map(([vip, customer]) => ({
+  const { grades, isGradeInFile, records } = customers
+  const sharing = linked === records ? [] : loadSharing(database)
+  const others = sharing.map(([vip, customer]) => ({
     vip,
     grade: customers.gradeOf[customer] ?? noGrade,
     registeredOn: customers.registeredOn[customer] ?? UNKNOWN_DAY,
   }))
-  const { grades, isGradeInFile, records } = customers
   return { grades, isGradeInFile, records, gradeOf, registeredOn, isInFile, others }
 }
 
@@ -56,7 +59,8 @@ function loadLinks({ sqlite }: BusinessDatabase): Int32Array {
   return customerOf
 }
 
-function loadOthers({ sqlite }: BusinessDatabase): [vip: number, customer: number][] {
+/** Customers that are not the one their card is linked to. */
+function loadSharing({ sqlite }: BusinessDatabase): [vip: number, customer: number][] {
   return sqlite
     .prepare(
       `select vips.id, customers.id
