@@ -36,5 +36,7 @@ function stopSignal(): AbortSignal {
   const stop = () => controller.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   process.once('disconnect', stop)
+  // Listening keeps the channel to the parent open, and an open channel keeps a process that is done from ending.
+  process.channel?.unref()
   return controller.signal
 }

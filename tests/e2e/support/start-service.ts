@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+/** Milliseconds. */
+const PATIENCE = 30_000
+
+/** Starts the real service on a free port and returns the sign-in link it prints; it is stopped when the test ends. */
+export async function startService(dataDir: string): Promise<{ signInLink: string }> {
+  const args = [cli, 'start', '--port', '0', '--no-demo', '--data', dataDir]
+  const service = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  service.stdout.on('data', (text: Buffer) => (said += text.toString()))
+  service.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  onTestFinished(async () => {
+    if (service.exitCode !== null) return
+    service.kill('SIGTERM')
+    await once(service, 'exit')
+  })
+  const giveUp = Date.now() + PATIENCE
+  while (Date.now() < giveUp && service.exitCode === null) {
+    const signInLink = /http:\/\/localhost:\d+\/login\/\?token=\S+/.exec(said)?.[0]
+    if (signInLink) return { signInLink }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`the service printed no sign-in link:\n${said}`)
+}
