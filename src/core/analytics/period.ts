@@ -6,7 +6,7 @@ import { readDay } from './periods/read-day.ts'
 
 export { parsePeriod } from './periods/parse-period.ts'
 export { previousPeriod, lastYearPeriod } from './periods/compared-period.ts'
-export { periodPresets, type PeriodPreset, type PeriodPresetKey } from './periods/period-presets.ts'
+export { periodPresets, type PeriodPresetKey } from './periods/period-presets.ts'
 export { periodTitle } from './periods/period-title.ts'
 
 /**

@@ -259,7 +259,6 @@ export interface DataVersionTable {
   version: number
 }
 
-export type Customer = Selectable<CustomerTable>
 export type ImportBatch = Selectable<ImportBatchTable>
 export type NewImportBatch = Insertable<ImportBatchTable>
 export type ImportIssue = Selectable<ImportIssueTable>

@@ -119,11 +119,11 @@ function throttledProgress(deps: RunnerDeps, job: Job) {
     written = written.then(() => reportProgress(deps.ops, job, value)).catch(() => undefined)
   }
   return {
-    set(value: unknown) {
+    set: (value: unknown) => {
       latest = value
       timer ??= setTimeout(write, PROGRESS_INTERVAL)
     },
-    async flush() {
+    flush: async () => {
       if (timer) {
         clearTimeout(timer)
         write()

@@ -7,13 +7,13 @@ import type { analyticsWorkbook } from '../report/analytics-workbook.ts'
 import type { chartPng } from '../report/chart-png.ts'
 import type { chartSvg } from '../report/chart-svg.ts'
 
-/** A read that runs in a pool thread over a read-only connection. Input and output cross threads: plain data only. */
-export type QueryTask<Input, Output> = (database: BusinessDatabase, input: Input) => Output | Promise<Output>
-
-/** Every interactive read by name. What draws and writes workbooks is loaded when it is first needed: it is large. */
+/**
+ * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
+ * plain data. What draws and writes workbooks is loaded when it is first needed: it is large.
+ */
 export const queryTasks = {
   analytics,
-  analyticsChoices: (database: BusinessDatabase, _: object) => analyticsChoices(database),
+  analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
   analyticsWorkbook: async (database: BusinessDatabase, input: Parameters<typeof analyticsWorkbook>[1]) =>
     (await import('../report/analytics-workbook.ts')).analyticsWorkbook(database, input),
   importBatch,
