@@ -18,6 +18,20 @@ export async function timed<Result>(work: () => Result | Promise<Result>): Promi
   return { result, ms: performance.now() - started }
 }
 
+/** Runs of warm work: so many at least, and for so many milliseconds, until the engine has compiled what is hot. */
+const LEAST_RUNS = 7
+const LEAST_TIME = 1_500
+
+/** The milliseconds of one run after another of work that has run before. */
+export async function repeatedly(work: (run: number) => unknown): Promise<number[]> {
+  const times: number[] = []
+  const until = performance.now() + LEAST_TIME
+  while (times.length < LEAST_RUNS || performance.now() < until) {
+    times.push((await timed(() => work(times.length))).ms)
+  }
+  return times
+}
+
 export function median(values: readonly number[]): number {
   return percentile(values, 50)
 }

@@ -1,12 +1,11 @@
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { dayNumber } from './day-number.ts'
-import { timed } from '../measure.ts'
+import { repeatedly, timed } from '../measure.ts'
 
 /**
  * A bare ordered scan of the rows the analytics needs, straight from their index into JavaScript, and nothing done
  * with them. `all` is the fastest way better-sqlite3 has: `iterate` takes half as long again. Prints `{ cold, warm, rows }`.
  */
-const WARM_RUNS = 7
 const [dataDir = '', from = '1900-01-01', to = '2999-12-31'] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
 const statement = database.sqlite
@@ -16,10 +15,8 @@ const statement = database.sqlite
   )
   .raw()
 
-const scan = () => timed(() => statement.all(dayNumber(from), dayNumber(to)).length)
+const scan = () => statement.all(dayNumber(from), dayNumber(to)).length
 
-const { result: rows, ms: cold } = await scan()
-const warm: number[] = []
-for (let run = 0; run < WARM_RUNS; run++) warm.push((await scan()).ms)
-console.log(JSON.stringify({ cold, warm, rows }))
+const { result: rows, ms: cold } = await timed(scan)
+console.log(JSON.stringify({ cold, warm: await repeatedly(scan), rows }))
 await database.close()
