@@ -64,7 +64,9 @@ export interface Slack {
 /** Joins Slack by HTTP, by Socket Mode, or both: events go to the inbox, jobs do the work, the port says the rest. */
 export function createSlack(deps: SlackDeps): Slack {
   const { config, ops, queries, log } = deps
-  const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log })
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const learned = { nativeCharts: true }
   const directChannel = directChannels(apis.interactive)
   const bot = botIdentity(apis.interactive)
@@ -83,7 +85,6 @@ export function createSlack(deps: SlackDeps): Slack {
   }
   const http = config.signingSecret === undefined ? undefined : createHttpApp(options, config.signingSecret)
   const socket = config.appToken === undefined ? undefined : createSocketApp(options, config.appToken)
-  const stopping = new AbortController()
 
   return {
     routes: http?.router as RequestHandler | undefined,
@@ -103,7 +104,7 @@ export function createSlack(deps: SlackDeps): Slack {
     async start() {
       try {
         await bot()
-        if (socket) await connectSocket(socket, log, stopping.signal)
+        if (socket) await connectSocket(socket, log, signal)
       } catch (error) {
         if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
         log.warn({ err: error }, 'slack is out of reach; asking again when needed')

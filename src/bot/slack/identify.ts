@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { findChatPerson } from '../../core/auth/chat-people.ts'
 import type { Person, Role } from '../../core/auth/policy.ts'
@@ -26,6 +27,9 @@ export type Identify = (who: {
   readonly userName?: string
 }) => Promise<Identified>
 
+/** Milliseconds an answer waits for the name of who asked. */
+const NAME_WAIT = 2_000
+
 /** Turns a Slack user into a person with a role and a language. Names are asked of Slack once a process. */
 export function createIdentify(deps: IdentifyDeps): Identify {
   const names = new Map<string, string>()
@@ -33,21 +37,22 @@ export function createIdentify(deps: IdentifyDeps): Identify {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
     const choices = await findChatPerson(deps.ops, key)
     const name = userName ?? names.get(userId) ?? (await askName(deps, userId))
-    names.set(userId, name)
+    if (name !== undefined) names.set(userId, name)
     return {
-      person: { ...key, name, role: choices.role ?? deps.chatRole },
+      person: { ...key, name: name ?? userId, role: choices.role ?? deps.chatRole },
       language: choices.language ?? deps.language,
     }
   }
 }
 
-/** A name is a courtesy: without one the id serves. */
-async function askName({ api, log }: IdentifyDeps, userId: string): Promise<string> {
-  try {
-    const { user } = await api.call('users.info', { user: userId })
-    return user?.profile?.display_name || user?.real_name || user?.name || userId
-  } catch (error) {
-    log.warn({ err: error, userId }, 'slack gave no name')
-    return userId
-  }
+/** A name is a courtesy: where Slack gives none, or not soon, the id serves. */
+async function askName({ api, log }: IdentifyDeps, userId: string): Promise<string | undefined> {
+  const asked = api.call('users.info', { user: userId }).then(
+    ({ user }) => user?.profile?.display_name || user?.real_name || user?.name,
+    (error: unknown) => {
+      log.warn({ err: error, userId }, 'slack gave no name')
+      return undefined
+    },
+  )
+  return Promise.race([asked, sleep(NAME_WAIT, undefined, { ref: false })])
 }

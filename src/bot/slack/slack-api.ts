@@ -35,6 +35,8 @@ export interface SlackApiOptions {
   readonly token: string
   readonly apiUrl: string | undefined
   readonly log: Log
+  /** Aborts when the service stops: nobody then waits out a rate limit. */
+  readonly signal: AbortSignal
 }
 
 /** Milliseconds. */
@@ -54,7 +56,7 @@ export function createSlackApis(options: SlackApiOptions): SlackApis {
 }
 
 /** Settings every WebClient of ours shares, Bolt's included. */
-export function webClientOptions({ apiUrl, log }: Omit<SlackApiOptions, 'token'>): WebClientOptions {
+export function webClientOptions({ apiUrl, log }: Pick<SlackApiOptions, 'apiUrl' | 'log'>): WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     logger: boltLogger(log),
@@ -64,27 +66,27 @@ export function webClientOptions({ apiUrl, log }: Omit<SlackApiOptions, 'token'>
   }
 }
 
-function createApi({ token, apiUrl, log }: SlackApiOptions, own: WebClientOptions): SlackApi {
+function createApi({ token, apiUrl, log, signal }: SlackApiOptions, own: WebClientOptions): SlackApi {
   const client = new WebClient(token, { ...webClientOptions({ apiUrl, log }), ...own })
   return {
     call: (method, args) =>
-      patiently(() => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>),
+      patiently(signal, () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>),
     async upload({ channel, thread, name, title, file }) {
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
-      await patiently(() => client.filesUploadV2({ ...place, filename: name, title, file }))
+      await patiently(signal, () => client.filesUploadV2({ ...place, filename: name, title, file }))
     },
   }
 }
 
 /** A 429 makes this call alone wait; the client as a whole would otherwise pause every method. */
-async function patiently<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+async function patiently<Answer>(signal: AbortSignal, attempt: () => Promise<Answer>): Promise<Answer> {
   for (let tried = 0; ; tried++) {
     try {
       return await attempt()
     } catch (error) {
       const wait = error instanceof WebAPIRateLimitedError ? error.retryAfter : Number.POSITIVE_INFINITY
       if (wait > LONGEST_WAIT || tried >= RATE_LIMIT_RETRIES) throw error
-      await sleep(wait * 1000)
+      await sleep(wait * 1000, undefined, { signal })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findJob } from '../../../src/core/jobs/find-jobs.ts'
+import { hang } from './fake-slack/fake-state.ts'
 import { echo, startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness
@@ -39,6 +40,18 @@ describe('a mention', () => {
     await event({ ...mention, text: '<@UBOT> *analytics* shop:"H&amp;M &lt;1&gt;" <http://a.vn|a.vn> <#C1|ops>' })
     await settle()
     expect(asked[0]?.line).toBe('analytics shop:"H&M <1>" a.vn ops')
+  })
+})
+
+describe('a person', () => {
+  it('is answered although Slack does not tell their name', async () => {
+    const { fake, event, settle } = await start()
+    fake.fail('users.info', hang())
+    const before = Date.now()
+    await event(mention)
+    await settle()
+    expect(fake.called('chat.postEphemeral')).toHaveLength(1)
+    expect(Date.now() - before).toBeLessThan(5_000)
   })
 })
 
