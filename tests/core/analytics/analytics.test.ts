@@ -113,6 +113,19 @@ test('an empty database answers with zeros', async () => {
   expect(result.asOf).toEqual({ salesThrough: null, shopsWithoutSales: [], knownShops: 0 })
 })
 
+test('an invoice dated a thousand years off makes one more row and no more', async () => {
+  const { business: database } = await temporaryDatabases()
+  const misdated = { day: '2926-02-05', vipId: '1', ...hanoi, amount: 1_00 }
+  fill(database, { ...business, invoices: [...business.invoices, misdated] })
+  const { byYear, byWeek, asOf } = analytics(database, allTime).result
+  expect(byYear.map((row) => [row.key, row.invoices])).toEqual([
+    ['2026', 5],
+    ['2926', 1],
+  ])
+  expect(byWeek.at(-1)).toMatchObject({ key: '2926-W05', invoices: 1 })
+  expect(asOf.salesThrough).toBe('2926-02-05')
+})
+
 test('filters take any case and restrict the shops the data stamp speaks of', async () => {
   const { result } = analytics(await openFilled(), { ...february, filters: { shopGroup: 'hn', grade: 'GOLD' } })
   expect(result.overview).toMatchObject({ invoices: 0, registeredMembers: 3 })

@@ -4,7 +4,7 @@ export const brands = ['Bala', 'Semir', 'Others'] as const
 export type Brand = (typeof brands)[number]
 
 /** The group of a shop without a shop_id. */
-export const UNKNOWN_GROUP = 'Unknown'
+const UNKNOWN_GROUP = 'Unknown'
 
 export interface ShopIdentity {
   readonly shop_id: string

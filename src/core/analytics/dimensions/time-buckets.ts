@@ -7,15 +7,18 @@ import { weekKey, weekLabel } from './week.ts'
 export interface TimeBuckets {
   readonly keys: readonly string[]
   readonly labels: readonly string[]
-  /** Row by day, counted from the first day. */
+  /** Row by place of the day in the list of days. */
   readonly ofDay: Int32Array
 }
 
 export type TimeDimension = 'season' | 'month' | 'week' | 'year'
 
-/** Looked up once per invoice, so every day's row is worked out beforehand. Days are counts since 1970-01-01. */
-export function timeBuckets(first: number, last: number, scheme: SeasonScheme): Record<TimeDimension, TimeBuckets> {
-  const bucket = (key: (day: number) => string, label = key) => bucketDays(first, last, key, label)
+/**
+ * Looked up once per invoice, so every day's row is worked out beforehand. Days are counts since 1970-01-01, ascending:
+ * only those that have sales, so that one invoice dated 2925 by mistake makes one more row and not a thousand years of.
+ */
+export function timeBuckets(days: readonly number[], scheme: SeasonScheme): Record<TimeDimension, TimeBuckets> {
+  const bucket = (key: (day: number) => string, label = key) => bucketDays(days, key, label)
   return {
     season: bucket((day) => seasonKey(civilDay(day), scheme)),
     month: bucket((day) => dayText(day).slice(0, 7)),
@@ -25,21 +28,20 @@ export function timeBuckets(first: number, last: number, scheme: SeasonScheme): 
 }
 
 function bucketDays(
-  first: number,
-  last: number,
+  days: readonly number[],
   keyOf: (day: number) => string,
   labelOf: (day: number) => string,
 ): TimeBuckets {
   const keys: string[] = []
   const labels: string[] = []
-  const ofDay = new Int32Array(Math.max(0, last - first + 1))
-  for (let day = first; day <= last; day++) {
+  const ofDay = new Int32Array(days.length)
+  for (const [place, day] of days.entries()) {
     const key = keyOf(day)
     if (key !== keys.at(-1)) {
       keys.push(key)
       labels.push(labelOf(day))
     }
-    ofDay[day - first] = keys.length - 1
+    ofDay[place] = keys.length - 1
   }
   return { keys, labels, ofDay }
 }

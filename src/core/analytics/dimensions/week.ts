@@ -4,7 +4,7 @@ import { civilDay, firstOfMonth } from './day-number.ts'
 const MONDAY_OFFSET = 3
 
 /** The Monday (in days since 1970-01-01) of the week that holds the day. */
-export function mondayOf(day: number): number {
+function mondayOf(day: number): number {
   return day - ((((day + MONDAY_OFFSET) % 7) + 7) % 7)
 }
 

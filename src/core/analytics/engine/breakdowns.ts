@@ -1,7 +1,6 @@
 import type { SeasonScheme } from '../analytics-result.ts'
 import { timeBuckets, type TimeBuckets, type TimeDimension } from '../dimensions/time-buckets.ts'
 import type { ChosenShops } from './choose-shops.ts'
-import type { DayRange } from './read-invoices.ts'
 import { createTally, type Tally } from './tally.ts'
 
 /** A breakdown by time: whose rows, and which row a day falls in. */
@@ -18,7 +17,6 @@ export interface ShopTimeBreakdown extends TimeBreakdown {
 
 /** Every sum of a report, and what is needed to find the rows an invoice belongs to. */
 export interface Breakdowns {
-  readonly range: DayRange
   readonly chosen: ChosenShops
   readonly overall: Tally
   readonly grade: Tally
@@ -30,18 +28,19 @@ export interface Breakdowns {
   readonly shopTime: Readonly<Record<ShopTimeDimension, ShopTimeBreakdown>>
 }
 
-export type ShopTimeDimension = Exclude<TimeDimension, 'year'>
+type ShopTimeDimension = Exclude<TimeDimension, 'year'>
 
 export interface BreakdownSizes {
-  readonly range: DayRange
+  /** Days that have sales, ascending. */
+  readonly days: readonly number[]
   readonly seasonScheme: SeasonScheme
   readonly chosen: ChosenShops
   readonly grades: number
 }
 
-export function createBreakdowns({ range, seasonScheme, chosen, grades }: BreakdownSizes): Breakdowns {
+export function createBreakdowns({ days, seasonScheme, chosen, grades }: BreakdownSizes): Breakdowns {
   const shops = chosen.shops.length
-  const buckets = timeBuckets(range.first, range.last, seasonScheme)
+  const buckets = timeBuckets(days, seasonScheme)
   const byTime = (dimension: TimeDimension): TimeBreakdown => ({
     buckets: buckets[dimension],
     tally: createTally(buckets[dimension].keys.length),
@@ -52,7 +51,6 @@ export function createBreakdowns({ range, seasonScheme, chosen, grades }: Breakd
     lastBucket: new Int32Array(shops),
   })
   return {
-    range,
     chosen,
     overall: createTally(1),
     grade: createTally(grades),

@@ -1,9 +1,14 @@
 import type { Breakdowns, ShopTimeBreakdown, TimeBreakdown } from './breakdowns.ts'
 import type { CustomerRun, InvoicesByCustomer } from './invoice-columns.ts'
 import type { Members } from './load-members.ts'
-import type { DayRange } from './read-invoices.ts'
 import { createOnceCounter } from './count-once.ts'
 import { add, addCustomer } from './tally.ts'
+
+/** Days since 1970-01-01, both inclusive. */
+export interface RegistrationDays {
+  readonly first: number
+  readonly last: number
+}
 
 /**
  * Fills in the customer figures of every breakdown, customer by customer. `newcomers` are the registration days that
@@ -13,11 +18,12 @@ export function countCustomers(
   breakdowns: Breakdowns,
   invoices: InvoicesByCustomer,
   members: Members,
-  newcomers: DayRange,
+  newcomers: RegistrationDays,
 ): Float64Array {
   const known = new Float64Array(members.grades.length)
   const count = createCounter(breakdowns, invoices)
-  for (let vip = 0; vip < members.gradeOf.length; vip++) {
+  // Key 0 holds the buyers without a card.
+  for (let vip = 1; vip < members.gradeOf.length; vip++) {
     const from = invoices.starts[vip] as number
     const to = invoices.starts[vip + 1] as number
     if (from === to) continue
@@ -25,7 +31,7 @@ export function countCustomers(
     const grade = members.gradeOf[vip] as number
     const isNew = registered >= newcomers.first && registered <= newcomers.last
     if (members.isInFile[vip] === 1) add(known, grade, 1)
-    count({ vip, grade, isNew, from, to }, registered - breakdowns.range.first)
+    count({ vip, grade, isNew, from, to }, registered)
   }
   return known
 }
@@ -38,12 +44,13 @@ function createCounter(
   const shopTimes = Object.values(breakdowns.shopTime)
   const seen = createSeen(breakdowns)
   const countOnce = createOnceCounter(breakdowns, invoices)
+  const dayOf = (at: number) => invoices.days[invoices.day[at] as number]
   return (run, registered) => {
     addCustomer(breakdowns.overall, 0, run.isNew)
     addCustomer(breakdowns.grade, run.grade, run.isNew)
     for (const time of times) countInTime(time, invoices.day, run)
     countInShops(breakdowns, invoices, run, shopTimes, seen)
-    for (let at = run.from; at < run.to; at++) if (invoices.day[at] === registered) countOnce(run, at)
+    for (let at = run.from; at < run.to; at++) if (dayOf(at) === registered) countOnce(run, at)
   }
 }
 

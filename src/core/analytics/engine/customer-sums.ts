@@ -3,7 +3,7 @@ import type { AnalyticsQuery } from '../analytics-result.ts'
 import type { ChosenShops } from './choose-shops.ts'
 import { gradeFilter } from './grade-filter.ts'
 import type { Members } from './load-members.ts'
-import { readInvoices, salesRange } from './read-invoices.ts'
+import { readInvoices } from './read-invoices.ts'
 import { add } from './tally.ts'
 
 /** What each customer of a report bought; all arrays but `vips` go by vip key. */
@@ -33,19 +33,16 @@ export function sumByCustomer(
     visits: new Float64Array(size),
   }
   const isWanted = gradeFilter(query, members)
-  const range = salesRange(database, query.period)
-  if (range) {
-    readInvoices(database, range, (vip, day, spelling, amount) => {
-      if (vip === 0 || (chosen.shopOf[spelling] as number) < 0 || !isWanted(vip)) return
-      const isFirst = sums.invoices[vip] === 0
-      if (isFirst) sums.firstDay[vip] = day
-      // An invoice on the registration day that is the first one is no return visit.
-      if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
-      add(sums.invoices, vip, 1)
-      add(sums.amount, vip, amount)
-      sums.lastDay[vip] = day
-    })
-  }
+  readInvoices(database, query.period, (vip, day, spelling, amount) => {
+    if (vip === 0 || (chosen.shopOf[spelling] as number) < 0 || !isWanted(vip)) return
+    const isFirst = sums.invoices[vip] === 0
+    if (isFirst) sums.firstDay[vip] = day
+    // An invoice on the registration day that is the first one is no return visit.
+    if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
+    add(sums.invoices, vip, 1)
+    add(sums.amount, vip, amount)
+    sums.lastDay[vip] = day
+  })
   const vips = Int32Array.from(sums.invoices.keys().filter((vip) => sums.invoices[vip] !== 0))
   return { vips, ...sums }
 }

@@ -13,7 +13,7 @@ export interface DataMemory {
 }
 
 /** The current version of the data; every import raises it. */
-export function readDataVersion({ sqlite }: BusinessDatabase): number {
+function readDataVersion({ sqlite }: BusinessDatabase): number {
   return sqlite.prepare(`select version from data_versions where name = 'business'`).pluck().get() as number
 }
 

@@ -1,8 +1,11 @@
-/** Invoices of members as columns, in the order they were read: by day. */
+/** The invoices of a report as columns, in the order they were read: by day. */
 export interface InvoiceColumns {
   readonly length: number
+  /** Days that have an invoice, ascending, in days since 1970-01-01. */
+  readonly days: readonly number[]
+  /** Vip key, 0 for a buyer without a card. */
   readonly vip: Int32Array
-  /** Days since the first day of the scan. */
+  /** Place in `days`. */
   readonly day: Int32Array
   /** Id of a row of `shops`. */
   readonly shop: Int32Array
@@ -27,6 +30,7 @@ export interface CustomerRun {
 const FIRST_CAPACITY = 4096
 
 export interface InvoiceCollector {
+  /** Takes invoices by ascending day. */
   add(vip: number, day: number, shop: number, amount: number): void
   columns(): InvoiceColumns
 }
@@ -35,6 +39,8 @@ export interface InvoiceCollector {
 export function collectInvoices(): InvoiceCollector {
   let capacity = FIRST_CAPACITY
   let length = 0
+  let newestDay: number | undefined
+  const days: number[] = []
   let vip = new Int32Array(capacity)
   let day = new Int32Array(capacity)
   let shop = new Int32Array(capacity)
@@ -49,19 +55,23 @@ export function collectInvoices(): InvoiceCollector {
   return {
     add(itsVip, itsDay, itsShop, itsAmount) {
       if (length === capacity) grow()
+      if (itsDay !== newestDay) {
+        newestDay = itsDay
+        days.push(itsDay)
+      }
       vip[length] = itsVip
-      day[length] = itsDay
+      day[length] = days.length - 1
       shop[length] = itsShop
       amount[length] = itsAmount
       length++
     },
-    columns: () => ({ length, vip, day, shop, amount }),
+    columns: () => ({ length, days, vip, day, shop, amount }),
   }
 }
 
 /** Sorts by customer in one count and one move; within a customer the days stay in order. */
 export function groupByCustomer(columns: InvoiceColumns, vips: number): InvoicesByCustomer {
-  const { length } = columns
+  const { length, days } = columns
   const starts = new Int32Array(vips + 1)
   for (let at = 0; at < length; at++) {
     const next = (columns.vip[at] as number) + 1
@@ -69,21 +79,18 @@ export function groupByCustomer(columns: InvoiceColumns, vips: number): Invoices
   }
   for (let vip = 0; vip < vips; vip++) starts[vip + 1] = (starts[vip + 1] as number) + (starts[vip] as number)
   const places = starts.slice()
-  const grouped = {
-    length,
-    day: new Int32Array(length),
-    shop: new Int32Array(length),
-    amount: new Float64Array(length),
-  }
+  const day = new Int32Array(length)
+  const shop = new Int32Array(length)
+  const amount = new Float64Array(length)
   for (let at = 0; at < length; at++) {
     const vip = columns.vip[at] as number
     const place = places[vip] as number
     places[vip] = place + 1
-    grouped.day[place] = columns.day[at] as number
-    grouped.shop[place] = columns.shop[at] as number
-    grouped.amount[place] = columns.amount[at] as number
+    day[place] = columns.day[at] as number
+    shop[place] = columns.shop[at] as number
+    amount[place] = columns.amount[at] as number
   }
-  return { ...grouped, starts }
+  return { length, days, day, shop, amount, starts }
 }
 
 function copyInto<Column extends Int32Array | Float64Array>(wider: Column, column: Column): Column {
