@@ -47,7 +47,7 @@ async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<
     {
       report,
       charts,
-      comparedWith: before && periodTitle(before, language),
+      comparedWith: before,
       below: { byShop: shopDetails(current.result, visit) },
       shopUrl: (shop) => analyticsUrl('/analytics/', address, { shop }),
     },

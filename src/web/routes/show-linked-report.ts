@@ -41,7 +41,7 @@ async function linkedReportBody(visit: Visit, { result, previous }: LinkedReport
   const body = {
     report,
     charts,
-    comparedWith: previous && periodTitle(previous.period, language),
+    comparedWith: previous?.period,
     below: { byShop: shopDetails(result, visit) },
   }
   const filters = report.filters.map(({ label, value }) => html`<li>${label}: ${value}</li>`)

@@ -60,7 +60,7 @@ function partView(part: ReplyPart, { charts }: ReplyExtras, visit: SignedVisit):
 function fieldView({ label, value, change }: ReplyField): Html {
   return html`<div>
     <dt>${label}</dt>
-    <dd><span class="figure">${value}</span> ${change ? changeMark(change.text, change.direction) : ''}</dd>
+    <dd><span class="figure">${value}</span> ${change ? changeMark(change) : ''}</dd>
   </div>`
 }
 

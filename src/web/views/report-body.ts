@@ -1,4 +1,4 @@
-import { dataStampText } from '../../core/report/data-stamp.ts'
+import type { Period } from '../../core/analytics/analytics-result.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
 import type { DrawnChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
@@ -6,12 +6,13 @@ import type { Visit } from '../visit.ts'
 import { chartFigure } from './chart-figure.ts'
 import { dataTable } from './data-table.ts'
 import { kpiList } from './kpi-list.ts'
+import { reportStamp } from './report-stamp.ts'
 
 export interface ReportBody {
   readonly report: Report
   readonly charts: readonly DrawnChart[]
-  /** Title of the period the changes are measured against. */
-  readonly comparedWith?: string | undefined
+  /** The period the changes are measured against. */
+  readonly comparedWith?: Period | undefined
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html>>
   readonly shopUrl?: (shopKey: string) => string
@@ -23,16 +24,10 @@ const HEADLINES = 4
 export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language' | 'session'>): Html {
   const { report, charts, comparedWith } = body
   const { t, language, session } = reader
-  return html`<p class="stamp">
-      ${dataStampText(report.asOf, language)}${
-        comparedWith === undefined
-          ? ''
-          : html`<span class="compared"> · ${t('web.compared-with', { period: comparedWith })}</span>`
-      }
-    </p>
+  return html`${reportStamp(report, comparedWith, reader)}
     <section aria-label="${t('web.headline')}">
-      ${kpiList(report.kpis.slice(0, HEADLINES), reader, 'large')}
-      ${kpiList(report.kpis.slice(HEADLINES), reader, 'small')}
+      ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
+      ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
     </section>
     <div class="charts">${charts.map(chartFigure)}</div>
     <nav class="contents" aria-label="${t('web.tables')}">

@@ -94,8 +94,7 @@ export const webMessages = {
     vi: 'Bạn chưa có quyền nhập tệp. Hãy nhờ quản lý thả các tệp đầu tiên.',
   },
   'web.ways-on': { en: 'Ways on', vi: 'Xem tiếp' },
-  'web.open-last-month': { en: 'Last month’s report', vi: 'Báo cáo tháng trước' },
-  'web.open-this-year': { en: 'This year', vi: 'Năm nay' },
+  'web.open-month': { en: 'Full report', vi: 'Báo cáo đầy đủ' },
   'web.recent-imports': { en: 'Recent imports', vi: 'Các lần nhập gần đây' },
   'web.all-imports': { en: 'All imports', vi: 'Tất cả lần nhập' },
 
@@ -108,7 +107,6 @@ export const webMessages = {
   'web.starters': { en: 'Try one of these', vi: 'Thử một lệnh' },
   'web.before': { en: 'Run again', vi: 'Chạy lại' },
   'web.show': { en: 'Show', vi: 'Xem' },
-  'web.working': { en: 'Working …', vi: 'Đang xử lý …' },
   'web.drop': { en: 'Drop POS files here, or choose them', vi: 'Thả tệp POS vào đây, hoặc chọn tệp' },
   'web.drop-hint': {
     en: 'Customers, sales, coupons or used points, .csv or .xlsx. The kind is read from the headers.',
@@ -117,7 +115,6 @@ export const webMessages = {
   'web.kind': { en: 'Kind', vi: 'Loại' },
   'web.kind-any': { en: 'from the headers', vi: 'theo tiêu đề' },
   'web.import': { en: 'Import', vi: 'Nhập' },
-  'web.sending': { en: 'Sending', vi: 'Đang gửi' },
   'web.connection-lost': {
     en: 'The connection was lost. Load the page again.',
     vi: 'Mất kết nối. Hãy tải lại trang.',
@@ -185,7 +182,6 @@ export const webMessages = {
   'web.reset': { en: 'Reset', vi: 'Đặt lại' },
   'web.excel': { en: 'Excel workbook', vi: 'Tệp Excel' },
   'web.compared-with': { en: 'compared with {period}', vi: 'so với {period}' },
-  'web.points': { en: '{points} pts', vi: '{points} điểm' },
   'web.headline': { en: 'Headline figures', vi: 'Chỉ số chính' },
   'web.tables': { en: 'Tables', vi: 'Các bảng' },
   'web.notes': { en: 'Notes', vi: 'Ghi chú' },
