@@ -10,6 +10,7 @@ import { insertBatch } from './record-batch.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
 import { sniffContainer, type Container } from './sniff/sniff-container.ts'
+import { removeOldStaging, removeStaging } from './stage/staging.ts'
 import { stageFile } from './stage/stage-file.ts'
 
 export interface ImportDeps {
@@ -26,6 +27,7 @@ export interface ImportDeps {
 }
 
 const DEADLINE = 15 * 60_000
+const STAGING = 'staging'
 /** Kilobytes of the business database held in memory while rows are merged. */
 const CACHE = 48_000
 
@@ -35,9 +37,15 @@ const CACHE = 48_000
  */
 export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
-    const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
-    if (job.removeAfter && !(await awaitsKind(deps, importId))) await rm(job.path, { force: true })
-    return { importId }
+    try {
+      await removeOldStaging(join(deps.dataDir, STAGING))
+      const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
+      if (job.removeAfter && !(await awaitsKind(deps, importId))) await rm(job.path, { force: true })
+      return { importId }
+    } finally {
+      // Also what a run left that was killed between its commit and here.
+      removeStaging(stagingPath(deps, context))
+    }
   }
 }
 
@@ -49,6 +57,10 @@ async function awaitsKind({ business }: ImportDeps, importId: number): Promise<b
     .where('id', '=', importId)
     .executeTakeFirst()
   return batch?.error_code === 'import-kind-unknown'
+}
+
+function stagingPath({ dataDir }: ImportDeps, { jobId }: JobContext): string {
+  return join(dataDir, STAGING, `${jobId}.db`)
 }
 
 async function findBatch({ business }: ImportDeps, jobId: string): Promise<number | undefined> {
@@ -138,10 +150,10 @@ async function stageAndMerge(
 ): Promise<number> {
   const text =
     container === 'text' ? { encoding: detectEncoding(identity), head: Uint8Array.from(identity.head) } : undefined
-  const { file, staging } = await stageFile(
+  const file = await stageFile(
     { path: job.path, kind: job.kind, dropSensitive: deps.dropSensitive, text },
     {
-      stagingPath: join(deps.dataDir, 'staging', `${context.jobId}.db`),
+      stagingPath: stagingPath(deps, context),
       bytesTotal: identity.bytes,
       deadline: deps.deadline ?? DEADLINE,
       context,
@@ -154,6 +166,5 @@ async function stageAndMerge(
     return await mergeStaged(own.sqlite, file, origin(identity), context.signal)
   } finally {
     await own.close()
-    staging.remove()
   }
 }

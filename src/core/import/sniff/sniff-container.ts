@@ -17,10 +17,16 @@ export async function sniffContainer(path: string): Promise<Container> {
   if (head.length === 0) throw new AppError('import-empty')
   if (head.subarray(0, 4).equals(ZIP)) return 'zip'
   if (head.subarray(0, 8).equals(COMPOUND)) throw await compoundRefusal(path)
+  if (hasWideMark(head)) return 'text'
   const type = await fileTypeFromBuffer(head)
   if (type && type.mime !== 'application/xml')
     throw new AppError('import-not-a-table', { type: type.ext.toUpperCase() })
   return 'text'
+}
+
+/** The mark of UTF-16 text, which is easily taken for the start of a sound file. */
+function hasWideMark([first, second]: Buffer): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 }
 
 async function readHead(path: string): Promise<Buffer> {

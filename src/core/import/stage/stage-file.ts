@@ -15,11 +15,11 @@ export interface StageOptions {
   readonly context: JobContext
 }
 
-/** Reads a file into a staging file, which the caller removes once it is merged. Throws the file's refusal. */
+/** Reads a file into a staging file, which the caller removes. Throws the file's refusal. */
 export async function stageFile(
   request: Omit<ReadRequest, 'taken'>,
   { stagingPath, bytesTotal, deadline, context }: StageOptions,
-): Promise<{ file: StagedFile; staging: Staging }> {
+): Promise<StagedFile> {
   let staging: Staging | undefined
   let start: Extract<ReaderMessage, { type: 'start' }> | undefined
   const progress = (phase: ImportProgress['phase'], rows: number, bytesRead: number) =>
@@ -27,7 +27,7 @@ export async function stageFile(
   try {
     for await (const message of readFileRows(request, { deadline, signal: context.signal })) {
       if (message.type === 'start') {
-        staging?.remove()
+        staging?.close()
         start = message
         staging = createStaging(stagingPath, message.header.kind, message.columns)
       } else if (message.type === 'rows') {
@@ -39,12 +39,11 @@ export async function stageFile(
         const { header, labels, columns } = start
         const { counts, notes } = message
         const { path, keptBits } = staging
-        return { file: { path, header, labels, columns, keptBits, counts, notes }, staging }
+        return { path, header, labels, columns, keptBits, counts, notes }
       }
     }
     throw new AppError('import-unreadable')
-  } catch (error) {
-    staging?.remove()
-    throw error
+  } finally {
+    staging?.close()
   }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { ImportKind } from '../import-result.ts'
 import { KEPT } from '../read/row-encoder.ts'
@@ -14,10 +15,9 @@ export interface Staging {
   /** Columns with cells that could not be read, by the bits of `kept` that were set. */
   readonly keptBits: number
   add(batch: RowBatch): void
-  /** Closes the file; it can be attached then. */
+  /** Keeps what was added; without it the file is of no use. */
   finish(): void
-  /** Removes the file. */
-  remove(): void
+  close(): void
 }
 
 const keys: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -37,7 +37,7 @@ const CACHE = 24_000
 
 /** Makes the file, over one that an interrupted import left. */
 export function createStaging(path: string, kind: ImportKind, columns: readonly StagedColumn[]): Staging {
-  removeFiles(path)
+  removeStaging(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const sqlite = new Sqlite(path)
   for (const pragma of ['page_size = 8192', 'journal_mode = off', 'synchronous = off', 'locking_mode = exclusive']) {
@@ -60,17 +60,29 @@ export function createStaging(path: string, kind: ImportKind, columns: readonly 
     },
     finish() {
       sqlite.exec('commit')
-      sqlite.close()
     },
-    remove() {
+    close() {
       sqlite.close()
-      removeFiles(path)
     },
   }
 }
 
-function removeFiles(path: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+/** Removes a staging file, when there is one. */
+export function removeStaging(path: string): void {
+  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+/** Milliseconds after which a staging file belongs to a job that was given up. */
+const OLD = 2 * 86_400_000
+
+/** Removes staging files that nobody will come back for. */
+export async function removeOldStaging(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const file = await stat(path).catch(() => undefined)
+    if (file && file.mtimeMs < Date.now() - OLD) await rm(path, { force: true })
+  }
 }
 
 function createTables(sqlite: Database, kind: ImportKind, columns: readonly StagedColumn[]): void {
