@@ -9,7 +9,7 @@ export interface DrawnChart {
 }
 
 /** px: the full width of a page, half of it, a message, a phone. */
-const WIDTHS = { page: 1080, half: 520, message: 720, phone: 340 } as const
+const WIDTHS = { page: 1200, half: 580, message: 720, phone: 340 } as const
 
 type Drawing = Pick<Visit, 'deps' | 'language'>
 

@@ -1,8 +1,7 @@
-import { openReportLink } from '../../core/auth/report-links.ts'
-import { periodTitle } from '../../core/analytics/period.ts'
+import { openReportLink, type LinkedReport } from '../../core/auth/report-links.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
-import type { LinkedReport } from '../../core/auth/report-links.ts'
+import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
@@ -22,35 +21,27 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
     sendPage(visit, { title, body: messagePage(t(`web.link-${state}`), title), unlisted: true }, linked ? 410 : 404)
     return
   }
-  const title = periodTitle(linked.result.period, visit.language)
-  const body = html`<header class="page-head"><h1 class="period">${title}</h1></header>
-    ${await linkedReportBody(visit, linked)}
+  const report = buildAnalyticsReport(linked.result, { language: visit.language, previous: linked.previous })
+  const body = html`<header class="page-head"><h1>${report.title}</h1></header>
+    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, linked)}
     <p class="stamp">
       ${t('web.link-stamp', {
         made: formatInstant(linked.createdAt, deps.timeZone),
         ends: formatInstant(linked.expiresAt, deps.timeZone),
       })}
     </p>`
-  sendPage(visit, { title: `${t('web.analytics')}, ${title}`, body, scripts: ['sort-tables.js'], unlisted: true })
+  sendPage(visit, { title: report.title, body, scripts: ['sort-tables.js'], unlisted: true })
 }
 
-async function linkedReportBody(visit: Visit, { result, previous }: LinkedReport): Promise<Html> {
-  const { language, t } = visit
-  const report = buildAnalyticsReport(result, { language, previous })
+async function linkedReportBody(visit: Visit, report: Report, { result, previous }: LinkedReport): Promise<Html> {
   const charts = await drawCharts(visit, report.charts)
-  const body = {
-    report,
-    charts,
-    comparedWith: previous?.period,
-    below: { byShop: shopDetails(result, visit) },
-  }
-  const filters = report.filters.map(({ label, value }) => html`<li>${label}: ${value}</li>`)
-  return html`${
-    filters.length === 0
-      ? ''
-      : html`<ul class="chosen" aria-label="${t('web.filters')}">
-          ${filters}
-        </ul>`
-  }
-  ${reportBody(body, visit)}`
+  const below = { byShop: shopDetails(result, visit) }
+  return reportBody({ report, charts, comparedWith: previous?.period, below }, visit)
+}
+
+function chosenFilters({ filters }: Report, { t }: Visit): Html | string {
+  if (filters.length === 0) return ''
+  return html`<ul class="chosen" aria-label="${t('web.filters')}">
+    ${filters.map(({ label, value }) => html`<li>${label}: ${value}</li>`)}
+  </ul>`
 }
