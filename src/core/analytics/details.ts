@@ -1,9 +1,11 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayText } from './dimensions/day-number.ts'
+import { NO_GRADE } from './dimensions/grade.ts'
 import { chooseShops } from './engine/choose-shops.ts'
 import { sumByCustomer, type CustomerSums } from './engine/customer-sums.ts'
 import { dataMemory } from './engine/data-memory.ts'
+import { oncePerKey } from './engine/once.ts'
 import { vnd } from './result/ratio.ts'
 
 /** One customer who bought in the period. Personal data: name and phone. */
@@ -25,35 +27,53 @@ export interface CustomerDetailRow {
   readonly visits: number
 }
 
-interface CustomerRecord {
-  readonly vip_id: string
-  readonly name: string | null
-  readonly phone: string | null
-  readonly registration_date: string | null
-}
+type CustomerRecord = readonly [
+  vip: number,
+  vipId: string,
+  name: string | null,
+  phone: string | null,
+  registered: string | null,
+]
 
-/** Every customer of the report, biggest spender first; records are read one by one as the rows are taken. */
+/** Records fetched together: a query for each one alone would cost twenty times as much. */
+const BATCH = 1_000
+
+/** Every customer of the report, biggest spender first; records are fetched batch by batch as the rows are taken. */
 export function* customerDetails(database: BusinessDatabase, query: AnalyticsQuery): Generator<CustomerDetailRow> {
   const { sums, grades, gradeOf } = readSums(database, query)
-  const record = database.sqlite.prepare(
-    `select vips.vip_id, name, phone, registration_date
-     from vips left join customers on customers.id = vips.customer_id where vips.id = ?`,
-  )
-  for (const vip of biggestFirst(sums)) {
-    const { vip_id, name, phone, registration_date } = record.get(vip) as CustomerRecord
-    yield {
-      vipId: vip_id,
-      name,
-      phone,
-      grade: grades[gradeOf[vip] ?? 0] ?? '',
-      registrationDate: registration_date,
-      invoices: sums.invoices[vip] ?? 0,
-      salesAmount: vnd(sums.amount[vip] ?? 0),
-      firstPurchase: dayText(sums.firstDay[vip] ?? 0),
-      lastPurchase: dayText(sums.lastDay[vip] ?? 0),
-      visits: sums.visits[vip] ?? 0,
+  const vips = biggestFirst(sums)
+  const dayName = oncePerKey(dayText)
+  for (let from = 0; from < vips.length; from += BATCH) {
+    const batch = vips.subarray(from, from + BATCH)
+    const records = fetchRecords(database, batch)
+    for (const vip of batch) {
+      const [, vipId, name, phone, registrationDate] = records.get(vip) ?? [vip, '', null, null, null]
+      yield {
+        vipId,
+        name,
+        phone,
+        grade: grades[gradeOf[vip] ?? 0] ?? NO_GRADE,
+        registrationDate,
+        invoices: sums.invoices[vip] ?? 0,
+        salesAmount: vnd(sums.amount[vip] ?? 0),
+        firstPurchase: dayName(sums.firstDay[vip] ?? 0),
+        lastPurchase: dayName(sums.lastDay[vip] ?? 0),
+        visits: sums.visits[vip] ?? 0,
+      }
     }
   }
+}
+
+function fetchRecords({ sqlite }: BusinessDatabase, vips: Int32Array): Map<number, CustomerRecord> {
+  const rows = sqlite
+    .prepare(
+      `select vips.id, vips.vip_id, name, phone, registration_date
+       from json_each(?) as wanted join vips on vips.id = wanted.value
+       left join customers on customers.id = vips.customer_id`,
+    )
+    .raw()
+    .all(JSON.stringify(Array.from(vips))) as CustomerRecord[]
+  return new Map(rows.map((row) => [row[0], row]))
 }
 
 function readSums(database: BusinessDatabase, query: AnalyticsQuery) {

@@ -1,6 +1,7 @@
 import type { BusinessDatabase } from '../../db/open.ts'
 import { loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './load-shops.ts'
+import { once, oncePerKey } from './once.ts'
 import { countRegisteredMembers, type RegisteredMembers } from './registered-members.ts'
 
 /** What a thread keeps of one data version, loaded when first asked for. */
@@ -33,18 +34,4 @@ export function dataMemory(database: BusinessDatabase): DataMemory {
   }
   memories.set(database, memory)
   return memory
-}
-
-function once<Value extends object>(load: () => Value): () => Value {
-  let value: Value | undefined
-  return () => (value ??= load())
-}
-
-function oncePerKey<Key, Value extends object>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    made.set(key, value)
-    return value
-  }
 }
