@@ -65,13 +65,15 @@ function headerLine(header: readonly string[], language: Language): string {
 function issueLine(issue: ImportIssue, width: number, language: Language): string {
   const params = { column: issue.column, value: issue.value, ...(JSON.parse(issue.params) as Record<string, string>) }
   const cells = JSON.parse(issue.cells ?? '[]') as string[]
-  const padded = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? '')
+  const within = Array.from({ length: width }, (_, at) => cells[at] ?? '')
   const column = issue.column === '' ? '' : `${issue.column}: `
   return csvLine([
-    ...padded,
+    ...within,
     String(issue.row),
     column + reasonText(language, issue.reason, params),
     fixText(language, issue.reason, params),
+    // Cells that have no column stand behind, so that the three columns above keep their place.
+    ...cells.slice(width),
   ])
 }
 

@@ -38,17 +38,17 @@ describe('every usable number', () => {
   const mobile = fc
     .tuple(fc.constantFrom('3', '5', '7', '8', '9'), fc.integer({ min: 0, max: 99_999_999 }))
     .map(([lead, rest]) => `0${lead}${String(rest).padStart(8, '0')}`)
-    .filter((phone) => new Set(phone).size > 1)
+    .filter((phone) => new Set(phone.slice(1)).size > 1)
 
   test('stays as it is, with or without its zero, country code and punctuation', () => {
     fc.assert(
       fc.property(mobile, fc.constantFrom('', ' ', '-', '.'), (phone, sign) => {
         const spaced = phone.replace(/^(\d{4})(\d{3})/, `$1${sign}$2${sign}`)
         const national = phone.slice(1)
-        for (const form of [phone, spaced, `+84${national}`, `84${phone}`, `0084${national}`, `${phone}.0`]) {
+        const forms = [phone, spaced, national, `+84${national}`, `84${phone}`, `0084${national}`, `${phone}.0`]
+        for (const form of forms) {
           expect(normalisePhone(form).normalised).toBe(phone)
         }
-        if (new Set(national).size > 1) expect(normalisePhone(national).normalised).toBe(phone)
       }),
     )
   })

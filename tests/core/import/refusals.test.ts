@@ -22,7 +22,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-const manyRows = `<row>${'<c t="inlineStr"><is><t>Coupon ID</t></is></c>'}</row>`
+const header = '<row><c t="inlineStr"><is><t>Coupon ID</t></is></c></row>'
 
 test.each<[string, string | Uint8Array, string]>([
   ['an empty file', '', 'import-empty'],
@@ -36,9 +36,9 @@ test.each<[string, string | Uint8Array, string]>([
   ['a workbook with a password', compound('EncryptedPackage'), 'import-password'],
   ['an encrypted zip', zip({ 'xl/workbook.xml': 'x' }, 1), 'import-password'],
   ['an .xlsb', zip({ 'xl/workbook.bin': 'x' }), 'import-xlsb'],
-  ['a workbook cut short', rawWorkbook({ sheets: [manyRows] }).subarray(0, 700), 'import-workbook-damaged'],
+  ['a workbook cut short', rawWorkbook({ sheets: [header] }).subarray(0, 700), 'import-workbook-damaged'],
   ['a workbook with broken XML', rawWorkbook({ sheets: ['<row><c>'] }), 'import-workbook-damaged'],
-  ['a zip bomb', rawWorkbook({ sheets: [`${manyRows}${' '.repeat(30_000_000)}`] }), 'import-workbook-hostile'],
+  ['a zip bomb', rawWorkbook({ sheets: [`${header}${' '.repeat(30_000_000)}`] }), 'import-workbook-hostile'],
   [
     'a cell without end',
     rawWorkbook({ sheets: [`<row><c t="str"><v>${'ab'.repeat(150_000)}</v></c></row>`] }),
@@ -84,7 +84,7 @@ test('reading stops at its deadline', async () => {
 
 test('a workbook whose texts fill the memory is stopped, and the process lives on', async () => {
   const strings = Array.from({ length: 40_000 }, (_, at) => `<si><t>${String(at).padEnd(6_000, 'x')}</t></si>`).join('')
-  const book = rawWorkbook({ sheets: [manyRows], strings })
+  const book = rawWorkbook({ sheets: [header], strings })
   const roomy = await temporaryImports()
   const detail = await roomy.drop('big.xlsx', book)
   expect(['import-too-complex', 'import-workbook-hostile']).toContain(detail.error?.code)

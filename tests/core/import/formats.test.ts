@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+
+let imports: TemporaryImports
+beforeEach(async () => {
+  imports = await temporaryImports()
+})
+afterEach(() => imports.remove())
+
+const HEADER = 'Invoice Number,Shop ID,Sales Date,Sales Amount\n'
+const days = () => imports.business.sqlite.prepare('select distinct sales_date from sales_transactions').pluck().all()
+
+/** Far more rows than the format is guessed from. */
+const lines = (count: number, date: string, amount = '5') =>
+  Array.from({ length: count }, (_, at) => `A${at},HN01,${date},${amount}\n`).join('')
+
+test('a date late in the file turns the whole column round', async () => {
+  const detail = await imports.drop('s.csv', `${HEADER}${lines(9_000, '03/05/2026')}LAST,HN01,03/25/2026,5\n`)
+  expect(detail).toMatchObject({ created: 9_001, rejected: 0, notes: [] })
+  expect(days()).toEqual(['2026-03-05', '2026-03-25'])
+})
+
+test('a column that stays unclear is read day first, and the reply says so', async () => {
+  const detail = await imports.drop('s.csv', `${HEADER}${lines(3, '03/05/2026')}`)
+  expect(days()).toEqual(['2026-05-03'])
+  expect(detail.notes).toEqual([{ code: 'dates-unclear', params: { column: 'Sales Date' } }])
+})
+
+test('dates of the lesser order in a column that says both are rejected, none is guessed', async () => {
+  const detail = await imports.drop(
+    's.csv',
+    `${HEADER}${lines(2_500, '03/05/2026')}X,HN01,02/25/2026,5\nY,HN01,25/02/2026,5\nZ,HN01,26/02/2026,5\n`,
+  )
+  expect(detail.rejects.map(({ row, value }) => [row, value])).toEqual([[2_502, '02/25/2026']])
+  expect(days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
+})
+
+test('a number late in the file tells what the dots of the column mean', async () => {
+  await imports.drop('s.csv', `${HEADER}${lines(9_000, '2026-05-03', '1.234')}LAST,HN01,2026-05-03,0.5\n`)
+  expect(
+    imports.business.sqlite.prepare('select distinct sales_amount from invoices order by 1').pluck().all(),
+  ).toEqual([50, 123])
+})
+
+test('amounts that could be meant otherwise are read as thousands, and the reply says so', async () => {
+  const detail = await imports.drop('s.csv', `${HEADER}${lines(2, '2026-05-03', '1.234')}`)
+  expect(detail.notes).toEqual([{ code: 'numbers-unclear', params: { column: 'Sales Amount' } }])
+  expect(imports.business.sqlite.prepare('select distinct sales_amount from invoices').pluck().all()).toEqual([123_400])
+})
+
+test('blank rows are no rows, and row numbers are those a spreadsheet shows', async () => {
+  const detail = await imports.drop('s.csv', `${HEADER}\n,,,\nA1,HN01,,5\n`)
+  expect(detail).toMatchObject({ rows: 1, rejected: 1 })
+  expect(detail.rejects[0]).toMatchObject({ row: 4, column: 'Sales Date', value: '', code: 'missing' })
+})
+
+test('text is stored composed and trimmed', async () => {
+  const name = 'Nguyễn Thị Ngọc'
+  await imports.drop('c.csv', `VIP ID,Phone NO.,Name\n 7 ,0912345678,"  ${name.normalize('NFD')}\u00a0"\n`)
+  expect(imports.business.sqlite.prepare('select vip_id, name from customers').get()).toEqual({ vip_id: '7', name })
+})
