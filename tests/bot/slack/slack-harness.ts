@@ -145,6 +145,13 @@ async function settle({ db }: OpsDatabase): Promise<void> {
       .where('status', 'in', ['queued', 'running'])
       .executeTakeFirst()
     if (!open) return
+    // Retries are due at once: tests do not sit out the backoff.
+    await db
+      .updateTable('jobs')
+      .set({ run_at: new Date().toISOString() })
+      .where('lane', '=', 'chat')
+      .where('status', '=', 'queued')
+      .execute()
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('chat jobs did not settle')

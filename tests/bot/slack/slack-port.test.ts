@@ -51,10 +51,14 @@ describe('a message that follows a job', () => {
     const { fake, slack } = await start()
     const before = Date.now()
     await Promise.all(['C1', 'C1', 'C1', 'C2'].map((channel) => slack.port.post({ ...place, channel }, progress, 'en')))
-    const times = fake.calls.filter((call) => call.method === 'chat.postMessage')
-    const last = (channel: string) => (times.findLast((call) => call.args['channel'] === channel)?.at ?? 0) - before
-    expect(last('C1')).toBeGreaterThanOrEqual(290)
-    expect(last('C2')).toBeLessThan(140)
+    const posts = fake.calls.filter((call) => call.method === 'chat.postMessage')
+    expect((posts.at(-1)?.at ?? 0) - before).toBeGreaterThanOrEqual(290)
+    expect(
+      posts
+        .slice(0, 2)
+        .map((call) => call.args['channel'])
+        .toSorted(),
+    ).toEqual(['C1', 'C2'])
   })
 
   it('that hangs or is rate-limited holds up no answer', async () => {
@@ -66,7 +70,7 @@ describe('a message that follows a job', () => {
     const before = Date.now()
     await command('help', { channel_id: 'D1' })
     await settle()
-    expect(Date.now() - before).toBeLessThan(1_000)
+    expect(Date.now() - before).toBeLessThan(1_800)
     expect(fake.called('chat.postMessage').at(-1)).toMatchObject({ channel: 'D1', text: 'You asked help' })
     expect(await limited).toMatch(/^\d+\.\d+$/)
     expect(fake.posted.size).toBe(2)
