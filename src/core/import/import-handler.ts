@@ -93,7 +93,8 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
     return await stageAndMerge(deps, job, context, { container, identity, origin })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    deps.log.info({ job: context.jobId, refusal: error.code }, 'import refused')
+    const unforeseen = error.code === 'import-unreadable' ? { err: error.cause } : {}
+    deps.log.warn({ job: context.jobId, refusal: error.code, ...unforeseen }, 'import refused')
     return insertBatch(deps.business.sqlite, {
       ...origin(identity),
       kind: job.kind ?? null,

@@ -40,7 +40,7 @@ test.each(importKinds)('no two columns of %s share a name', (kind) => {
       const header = importTemplate(kind).replace('\uFEFF', '').split('\r\n')[0]?.split(',') ?? []
       const at = fileKinds[kind].fields.indexOf(field)
       const { columns } = matchHeader(header.with(at, name), kind)
-      expect(columns.find((column) => column.index === at)?.field.name, name).toBe(field.name)
+      expect([name, columns.find((column) => column.index === at)?.field.name]).toEqual([name, field.name])
     }
   }
 })

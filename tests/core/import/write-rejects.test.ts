@@ -18,7 +18,7 @@ async function rejects(importId: number, language: 'en' | 'vi' = 'en') {
   const path = join(imports.folder, 'rejects.csv')
   const { rows } = await writeRejectsFile(imports.business, { importId, path, language })
   const text = readFileSync(path, 'utf8')
-  return { rows, text, cells: parse(text, { bom: true, relax_column_count: true }) as string[][] }
+  return { rows, text, cells: parse(text, { bom: true, relax_column_count: true }) }
 }
 
 test('rejected rows come back as they were, with the row number, why, and what to do', async () => {

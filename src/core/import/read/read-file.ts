@@ -16,8 +16,8 @@ const YOUNG_HEAP = 8
 
 /**
  * Reads a file in a thread of its own, which a hostile file may fill or keep busy without harm: yields its messages
- * in order and lets the thread run only a few batches ahead. Throws the file's refusal, `import-too-slow` and
- * `import-too-complex`.
+ * in order and lets the thread run only a few batches ahead. Throws the file's refusal, `import-too-slow`,
+ * `import-too-complex` and `import-unreadable`.
  */
 export async function* readFileRows(
   request: Omit<ReadRequest, 'taken'>,
@@ -91,8 +91,9 @@ function collect(thread: Worker): MessageQueue {
   }
 }
 
+/** What breaks a parser is the file's fault; what the operating system says is not. */
 function threadFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new AppError('import-too-complex', {}, { cause: error })
-  return error
+  if (!(error instanceof Error) || 'syscall' in error) return error
+  const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return new AppError(full ? 'import-too-complex' : 'import-unreadable', {}, { cause: error })
 }

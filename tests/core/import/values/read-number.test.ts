@@ -77,8 +77,9 @@ test('a count is whole', () => {
   expect(readCount('20.5', newNumberFormat())).toMatchObject({ problem: 'number-not-whole' })
 })
 
+const grouped = (digits: string, sign: string) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, sign)
+
 test('every amount is read back from each way of writing it', () => {
-  const grouped = (digits: string, sign: string) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, sign)
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999_999 }), fc.boolean(), (hundredths, negative) => {
       const whole = String(Math.floor(hundredths / 100))
