@@ -53,12 +53,7 @@ describe('a message that follows a job', () => {
     await Promise.all(['C1', 'C1', 'C1', 'C2'].map((channel) => slack.port.post({ ...place, channel }, progress, 'en')))
     const posts = fake.calls.filter((call) => call.method === 'chat.postMessage')
     expect((posts.at(-1)?.at ?? 0) - before).toBeGreaterThanOrEqual(290)
-    expect(
-      posts
-        .slice(0, 2)
-        .map((call) => call.args['channel'])
-        .toSorted(),
-    ).toEqual(['C1', 'C2'])
+    expect(new Set(posts.slice(0, 2).map((call) => call.args['channel']))).toEqual(new Set(['C1', 'C2']))
   })
 
   it('that hangs or is rate-limited holds up no answer', async () => {
