@@ -4,7 +4,13 @@ import type { Person } from './core/auth/policy.ts'
 import type { OpsSchema } from './core/db/ops-schema.ts'
 
 /** Whoever reads the terminal the service was started in. */
-export const operator: Person = { platform: 'cli', workspaceId: 'local', id: 'operator', name: 'operator', role: 'admin' }
+export const operator: Person = {
+  platform: 'cli',
+  workspaceId: 'local',
+  id: 'operator',
+  name: 'operator',
+  role: 'admin',
+}
 
 const LINK_TTL = 24 * 3_600_000
 
