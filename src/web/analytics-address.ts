@@ -58,7 +58,7 @@ export function comparedPeriod({ query, compare }: AnalyticsAddress): Period | u
 export function analyticsUrl(
   path: string,
   address: AnalyticsAddress,
-  changes: { readonly period?: string; readonly shop?: string } = {},
+  changes: { readonly period?: string; readonly shop?: string; readonly of?: string } = {},
 ): string {
   const { filters, seasonScheme, shopGroupScheme } = address.query
   const parameters = {
@@ -70,6 +70,7 @@ export function analyticsUrl(
     'season-scheme': seasonScheme === 'half' ? undefined : seasonScheme,
     'group-scheme': shopGroupScheme === 'prefix' ? undefined : shopGroupScheme,
     compare: address.compare === 'previous' ? undefined : address.compare,
+    of: changes.of,
   }
   const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return `${path}?${new URLSearchParams(given).toString()}`

@@ -28,8 +28,10 @@ export async function readMonthSoFar(
   const from = `${month}-01`
   const period: Period = { from, to: salesThrough, label: 'mtd' }
   const before = previousPeriod(period)
-  const chartFrom = Temporal.PlainDate.from(from).subtract({ months: MONTHS_CHARTED - 1 })
-  const charted: Period = { from: chartFrom.toString(), to: salesThrough, label: `${chartFrom}..${salesThrough}` }
+  const chartFrom = Temporal.PlainDate.from(from)
+    .subtract({ months: MONTHS_CHARTED - 1 })
+    .toString()
+  const charted: Period = { from: chartFrom, to: salesThrough, label: `${chartFrom}..${salesThrough}` }
   const [current, previous, year] = await Promise.all([
     ask(visit, period),
     before && ask(visit, before),

@@ -14,6 +14,8 @@ import { showImport } from './routes/show-import.ts'
 import { showImports } from './routes/show-imports.ts'
 import { showJob } from './routes/show-job.ts'
 import { showLinkedReport } from './routes/show-linked-report.ts'
+import { showLinkedShop } from './routes/show-linked-shop.ts'
+import { showShop } from './routes/show-shop.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
 import { takeUpload } from './routes/take-upload.ts'
@@ -45,11 +47,13 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/healthz', access: 'open', run: showHealth },
   { method: 'get', path: '/login/', access: 'open', run: signIn },
   { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
+  { method: 'get', path: '/r/:token/shop/', access: 'open', run: showLinkedShop },
   { method: 'get', path: '/', access: 'signed-in', run: showHome },
   { method: 'get', path: '/console/', access: 'signed-in', run: showConsole },
   { method: 'post', path: '/console/', access: 'signed-in', body: 'form', run: runConsoleLine },
   { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendFile },
   { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
+  { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
   { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
   { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },
   { method: 'post', path: '/upload/', access: 'import', body: 'upload', run: takeUpload },

@@ -41,6 +41,11 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     await grades.getByRole('button', { name: 'Sales', exact: true }).click()
     expect(await grades.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending')
 
+    await page.getByText('Each shop in detail').click()
+    const shop = page.locator('details.shop').first()
+    await shop.locator('summary').click()
+    await shop.getByRole('heading', { name: 'By week' }).waitFor()
+
     await page.goto(new URL('/analytics/?period=2026-05', page.url()).href)
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -41,6 +41,19 @@ describe('the analytics page', () => {
     expect(page).toContain('<option value="HN" selected>')
   })
 
+  it('opens each shop with the same period and filters', async () => {
+    const { signedIn } = await webWithSales()
+    const visit = await signedIn('viewer')
+    const page = await visit.text('/analytics/?period=2026-05&shop-group=HN')
+    const address = /data-source="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(address).toMatch(/^\/analytics\/shop\/\?period=2026-05&shop-group=HN&of=HN/)
+    const shop = await visit.text(address)
+    for (const title of ['By VIP grade', 'By season', 'By month', 'By week'])
+      expect(shop).toContain(`<h4>${title}</h4>`)
+    const part = await (await visit.get(address, { 'x-semir-part': 'shop' })).text()
+    expect(part).toMatch(/^<h4>/)
+  })
+
   it('reads days from the filter form, and two empty days as all time', async () => {
     const { signedIn } = await webWithSales()
     const visit = await signedIn()

@@ -38,6 +38,27 @@ describe('security', () => {
     }
   })
 
+  it('closes every element it opens', async () => {
+    const { signedIn, runImport } = await temporaryWeb()
+    await runImport({ path: fixturePath('dirty/sales.csv') })
+    const visit = await signedIn('admin')
+    for (const path of [
+      '/',
+      '/console/',
+      '/analytics/?period=2026-05',
+      '/formulas/',
+      '/imports/1/',
+      '/login/?token=x',
+    ]) {
+      const page = await visit.text(path)
+      for (const tag of ['div', 'section', 'article', 'details', 'table', 'form', 'ul', 'dl', 'p', 'nav', 'label']) {
+        const opened = page.match(new RegExp(`<${tag}[\\s>]`, 'g'))?.length ?? 0
+        const closed = page.match(new RegExp(`</${tag}\\s*>`, 'g'))?.length ?? 0
+        expect([path, tag, closed]).toEqual([path, tag, opened])
+      }
+    }
+  })
+
   it('escapes whatever a file, a person or an address says', async () => {
     const { signedIn, runImport, dataDir } = await temporaryWeb()
     const visit = await signedIn('admin')

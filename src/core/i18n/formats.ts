@@ -7,12 +7,12 @@ export const NO_VALUE = '–'
 
 /** 1,234 (en), 1.234 (vi). */
 export function formatCount(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value)
+  return formatNumber(value, language, 0, 0)
 }
 
 /** VND: ₫1,234,567 (en), 1.234.567 ₫ (vi); fractions of a đồng show only where there are any. */
 export function formatMoney(vnd: number, language: Language): string {
-  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(Math.abs(vnd))
+  const number = formatNumber(Math.abs(vnd), language, 0, 2)
   const sign = vnd < 0 ? '-' : ''
   return language === 'vi' ? `${sign}${number} ₫` : `${sign}₫${number}`
 }
@@ -23,9 +23,7 @@ export function formatMoneyShort(vnd: number, language: Language): string {
   if (size < 1_000_000) return formatMoney(Math.round(vnd), language)
   const billions = size >= 1_000_000_000
   const scaled = size / (billions ? 1_000_000_000 : 1_000_000)
-  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: scaled < 100 ? 1 : 0 }).format(
-    scaled,
-  )
+  const number = formatNumber(scaled, language, 0, scaled < 100 ? 1 : 0)
   const sign = vnd < 0 ? '-' : ''
   if (language === 'vi') return `${sign}${number} ${billions ? 'tỷ' : 'triệu'}`
   return `${sign}₫${number}${billions ? 'bn' : 'm'}`
@@ -33,8 +31,21 @@ export function formatMoneyShort(vnd: number, language: Language): string {
 
 /** 12.34% (en), 12,34% (vi). */
 export function formatPercent(percent: number, language: Language): string {
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-  return `${new Intl.NumberFormat(locales[language], digits).format(percent)}%`
+  return `${formatNumber(percent, language, 2, 2)}%`
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes a hundred times as long as using it, and a report has thousands of cells. */
+function formatNumber(value: number, language: Language, fewestDigits: number, mostDigits: number): string {
+  const key = `${language} ${fewestDigits} ${mostDigits}`
+  let format = numberFormats.get(key)
+  if (!format) {
+    const digits = { minimumFractionDigits: fewestDigits, maximumFractionDigits: mostDigits }
+    format = new Intl.NumberFormat(locales[language], digits)
+    numberFormats.set(key, format)
+  }
+  return format.format(value)
 }
 
 /** A `YYYY-MM-DD` day as 06/11/2026. */

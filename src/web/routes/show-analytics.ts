@@ -8,7 +8,7 @@ import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
 import { presetLinks } from '../views/period-presets.ts'
-import { reportBody } from '../views/report-body.ts'
+import { reportBody, reportScripts } from '../views/report-body.ts'
 import { reportFilters } from '../views/report-filters.ts'
 import { shopDetails } from '../views/shop-details.ts'
 import type { SignedVisit } from '../visit.ts'
@@ -30,7 +30,7 @@ export async function showAnalytics(visit: SignedVisit): Promise<void> {
       ${problem ? '' : exportLink(visit, address)}
     </header>
     ${controls} ${body}`
-  sendPage(visit, { title, body: page, scripts: ['sort-tables.js'] }, problem ? 400 : 200)
+  sendPage(visit, { title, body: page, scripts: reportScripts }, problem ? 400 : 200)
 }
 
 async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<Html> {
@@ -48,7 +48,7 @@ async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<
       report,
       charts,
       comparedWith: before,
-      below: { byShop: shopDetails(current.result, visit) },
+      below: { byShop: shopDetails(current.result, (of) => analyticsUrl('/analytics/shop/', address, { of }), visit) },
       shopUrl: (shop) => analyticsUrl('/analytics/', address, { shop }),
     },
     visit,

@@ -6,7 +6,7 @@ import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
 import { messagePage } from '../views/message-page.ts'
-import { reportBody } from '../views/report-body.ts'
+import { reportBody, reportScripts } from '../views/report-body.ts'
 import { shopDetails } from '../views/shop-details.ts'
 import type { Visit } from '../visit.ts'
 
@@ -30,12 +30,14 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
         ends: formatInstant(linked.expiresAt, deps.timeZone),
       })}
     </p>`
-  sendPage(visit, { title: report.title, body, scripts: ['sort-tables.js'], unlisted: true })
+  sendPage(visit, { title: report.title, body, scripts: reportScripts, unlisted: true })
 }
 
 async function linkedReportBody(visit: Visit, report: Report, { result, previous }: LinkedReport): Promise<Html> {
   const charts = await drawCharts(visit, report.charts)
-  const below = { byShop: shopDetails(result, visit) }
+  const shopUrl = (of: string) =>
+    `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
+  const below = { byShop: shopDetails(result, shopUrl, visit) }
   return reportBody({ report, charts, comparedWith: previous?.period, below }, visit)
 }
 

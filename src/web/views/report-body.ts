@@ -14,11 +14,14 @@ export interface ReportBody {
   /** The period the changes are measured against. */
   readonly comparedWith?: Period | undefined
   /** Put below a table, by the table's key. */
-  readonly below?: Readonly<Record<string, Html>>
+  readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
 }
 
 const HEADLINES = 4
+
+/** What makes a report's page better. */
+export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js']
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
 export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language' | 'session'>): Html {

@@ -187,10 +187,7 @@ export const webMessages = {
   'web.notes': { en: 'Notes', vi: 'Ghi chú' },
   'web.how-figures-are-made': { en: 'How each figure is worked out', vi: 'Cách tính từng chỉ số' },
   'web.shop-details': { en: 'Each shop in detail', vi: 'Chi tiết từng cửa hàng' },
-  'web.shops-more': {
-    en: '+{count} more shops: choose one to see its details.',
-    vi: '+{count} cửa hàng nữa: chọn một cửa hàng để xem chi tiết.',
-  },
+  'web.open-shop': { en: 'Open its breakdowns', vi: 'Mở phân tích chi tiết' },
   'web.no-sales-title': { en: 'No sales yet', vi: 'Chưa có dữ liệu bán hàng' },
   'web.no-sales': {
     en: 'Drop the POS sales export (.csv or .xlsx) in the console; the report fills at once.',

@@ -1,0 +1,15 @@
+// Fetches a shop's own breakdowns when its line is opened for the first time.
+
+for (const shop of document.querySelectorAll('details[data-source]')) {
+  shop.addEventListener('toggle', () => void load(shop), { once: true })
+}
+
+async function load(shop) {
+  const place = shop.querySelector('p')
+  try {
+    const answer = await fetch(shop.dataset.source, { headers: { 'X-Semir-Part': 'shop' } })
+    if (answer.ok && !answer.redirected) place.outerHTML = await answer.text()
+  } catch {
+    // The link that stands there leads to the same page.
+  }
+}

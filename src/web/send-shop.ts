@@ -1,0 +1,24 @@
+import type { AnalyticsResult } from '../core/analytics/analytics-result.ts'
+import { periodTitle } from '../core/analytics/period.ts'
+import { AppError } from '../core/errors.ts'
+import { html } from './html.ts'
+import { sendFragment, sendPage, wantsFragment } from './send-page.ts'
+import { shopDetail } from './views/shop-details.ts'
+import type { Visit } from './visit.ts'
+
+/** Sends the breakdowns of the shop the address names, alone or as a page. Throws `page-unknown`. */
+export function sendShop(visit: Visit, { byShop, period }: AnalyticsResult, page: { unlisted: boolean }): void {
+  const shop = byShop.find(({ key }) => key === visit.request.query['of'])
+  if (!shop) throw new AppError('page-unknown')
+  const detail = shopDetail(shop, visit.language)
+  if (wantsFragment(visit)) {
+    sendFragment(visit, detail)
+    return
+  }
+  const body = html`<header class="page-head">
+      <h1>${shop.label}</h1>
+      <p class="muted">${periodTitle(period, visit.language)}</p>
+    </header>
+    <div class="shop-page">${detail}</div>`
+  sendPage(visit, { title: shop.label, body, ...page })
+}
