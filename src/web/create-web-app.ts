@@ -29,6 +29,6 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(meetVisitor(visitors))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)
-  app.use(answerErrors)
+  app.use(answerErrors(deps))
   return app
 }

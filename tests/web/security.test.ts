@@ -90,6 +90,20 @@ describe('security', () => {
     expect(page).not.toContain('SQLITE')
   })
 
+  it('shows nothing of its inside when even the visitor could not be met', async () => {
+    const { base, ops } = await temporaryWeb()
+    const unreadable = await fetch(`${base}/assets/%ff`)
+    expect([unreadable.status, await unreadable.text()]).toEqual([400, expect.stringMatching(/^The request could not/)])
+    await ops.close()
+    const response = await fetch(`${base}/`, { headers: { cookie: 'semir_session=abcdefghijk' } })
+    expect([response.status, await response.text()]).toEqual([500, expect.stringMatching(/reference [0-9A-F]{8}\.$/)])
+    const health = await fetch(`${base}/healthz`)
+    expect([health.status, await health.json()]).toEqual([
+      503,
+      { ok: false, databases: { business: true, ops: false } },
+    ])
+  })
+
   it('has assets that a browser may keep, at an address that changes with them', async () => {
     const { visitor, base } = await temporaryWeb()
     const page = await visitor().text('/login/')

@@ -14,7 +14,11 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
   const { deps, request, response } = visit
   const id = String(request.params['id'])
   let state = await readJobState(visit, await findJob(deps.ops, id))
-  response.status(200).set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' })
+  response.status(200).set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  })
   if (request.method === 'HEAD') {
     response.end()
     return

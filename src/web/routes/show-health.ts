@@ -6,7 +6,10 @@ import type { Visit } from '../visit.ts'
 
 /** Whether the service can do its work, for a supervisor: 200 or 503, and nothing about the data. */
 export async function showHealth({ deps, response }: Visit): Promise<void> {
-  const [business, ops] = await Promise.all([works(() => readsBusiness(deps)), works(() => writesOps(deps))])
+  const [business, ops] = await Promise.all([
+    works(() => readsBusiness(deps), deps),
+    works(() => writesOps(deps), deps),
+  ])
   const worker = deps.workerAlive?.()
   const ok = business && ops && worker !== false
   response.set('Cache-Control', 'no-store').status(ok ? 200 : 503)
@@ -23,9 +26,12 @@ async function writesOps({ ops }: Visit['deps']): Promise<void> {
   await ops.transaction().execute((trx) => sql`select 1`.execute(trx))
 }
 
-async function works(check: () => Promise<void>): Promise<boolean> {
-  return check().then(
-    () => true,
-    () => false,
-  )
+async function works(check: () => Promise<void>, { log }: Visit['deps']): Promise<boolean> {
+  try {
+    await check()
+    return true
+  } catch (error) {
+    log.warn({ err: error }, 'a health check failed')
+    return false
+  }
 }
