@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AnalyticsQuery, AnalyticsResult, Period } from '../core/analytics/analytics-result.ts'
+import type { AnalyticsQuery, AnalyticsSummary, Period } from '../core/analytics/analytics-result.ts'
 import { previousPeriod } from '../core/analytics/period.ts'
 import { buildAnalyticsReport } from '../core/report/build-analytics-report.ts'
 import type { Chart, Report } from '../core/report/report.ts'
@@ -41,7 +41,7 @@ export async function readMonthSoFar(
   return { month, report, before, chart: buildAnalyticsReport(year, { language }).charts[0] }
 }
 
-async function ask({ deps }: Pick<Visit, 'deps'>, period: Period): Promise<AnalyticsResult> {
+async function ask({ deps }: Pick<Visit, 'deps'>, period: Period): Promise<AnalyticsSummary> {
   const query: AnalyticsQuery = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' }
-  return (await deps.queries.run('analytics', query)).result
+  return (await deps.queries.run('analyticsSummary', query)).result
 }

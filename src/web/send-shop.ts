@@ -1,4 +1,4 @@
-import type { AnalyticsResult } from '../core/analytics/analytics-result.ts'
+import type { Period, ShopRow } from '../core/analytics/analytics-result.ts'
 import { periodTitle } from '../core/analytics/period.ts'
 import { AppError } from '../core/errors.ts'
 import { html } from './html.ts'
@@ -6,9 +6,19 @@ import { sendFragment, sendPage, wantsFragment } from './send-page.ts'
 import { shopDetail } from './views/shop-details.ts'
 import type { Visit } from './visit.ts'
 
-/** Sends the breakdowns of the shop the address names, alone or as a page. Throws `page-unknown`. */
-export function sendShop(visit: Visit, { byShop, period }: AnalyticsResult, page: { unlisted: boolean }): void {
-  const shop = byShop.find(({ key }) => key === visit.request.query['of'])
+/** The shop an address names, by its key. */
+export function shopOf({ request }: Visit): string {
+  return String(request.query['of'] ?? '')
+}
+
+export interface ShopPage {
+  readonly shop: ShopRow | undefined
+  readonly period: Period
+  readonly unlisted: boolean
+}
+
+/** Sends a shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
+export function sendShop(visit: Visit, { shop, period, unlisted }: ShopPage): void {
   if (!shop) throw new AppError('page-unknown')
   const detail = shopDetail(shop, visit.language)
   if (wantsFragment(visit)) {
@@ -20,5 +30,5 @@ export function sendShop(visit: Visit, { byShop, period }: AnalyticsResult, page
       <p class="muted">${periodTitle(period, visit.language)}</p>
     </header>
     <div class="shop-page">${detail}</div>`
-  sendPage(visit, { title: shop.label, body, ...page })
+  sendPage(visit, { title: shop.label, body, unlisted })
 }

@@ -38,8 +38,8 @@ async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<
   const { query } = address
   const before = comparedPeriod(address)
   const [current, previous] = await Promise.all([
-    deps.queries.run('analytics', query),
-    before ? deps.queries.run('analytics', { ...query, period: before }) : undefined,
+    deps.queries.run('analyticsSummary', query),
+    before ? deps.queries.run('analyticsSummary', { ...query, period: before }) : undefined,
   ])
   const report = buildAnalyticsReport(current.result, { language, previous: previous?.result })
   const charts = await drawCharts(visit, report.charts)

@@ -1,4 +1,5 @@
-import { openReportLink, type LinkedReport } from '../../core/auth/report-links.ts'
+import type { AnalyticsSummary, ComparedPeriod } from '../../core/analytics/analytics-result.ts'
+import { openReportLink } from '../../core/auth/report-links.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
 import type { Report } from '../../core/report/report.ts'
@@ -21,9 +22,10 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
     sendPage(visit, { title, body: messagePage(t(`web.link-${state}`), title), unlisted: true }, linked ? 410 : 404)
     return
   }
-  const report = buildAnalyticsReport(linked.result, { language: visit.language, previous: linked.previous })
+  const opened = await deps.queries.run('openSnapshot', linked.body)
+  const report = buildAnalyticsReport(opened.result, { language: visit.language, previous: opened.previous })
   const body = html`<header class="page-head"><h1>${report.title}</h1></header>
-    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, linked)}
+    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, opened)}
     <p class="stamp">
       ${t('web.link-stamp', {
         made: formatInstant(linked.createdAt, deps.timeZone),
@@ -33,7 +35,12 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
   sendPage(visit, { title: report.title, body, scripts: reportScripts, unlisted: true })
 }
 
-async function linkedReportBody(visit: Visit, report: Report, { result, previous }: LinkedReport): Promise<Html> {
+interface OpenedReport {
+  readonly result: AnalyticsSummary
+  readonly previous: ComparedPeriod | undefined
+}
+
+async function linkedReportBody(visit: Visit, report: Report, { result, previous }: OpenedReport): Promise<Html> {
   const charts = await drawCharts(visit, report.charts)
   const shopUrl = (of: string) =>
     `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`

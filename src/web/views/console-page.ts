@@ -10,7 +10,7 @@ const starters = [
   'analytics last-month',
   'analytics this-year by:month',
   'import history',
-  'explain returnRate',
+  'explain return rate',
 ]
 
 export interface ConsolePage {

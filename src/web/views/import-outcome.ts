@@ -1,6 +1,11 @@
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
-import type { ImportDetail, ImportIssueDetail, ImportSummary } from '../../core/import/import-result.ts'
+import {
+  importKinds,
+  type ImportDetail,
+  type ImportIssueDetail,
+  type ImportSummary,
+} from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
 import { csrfField } from './csrf-field.ts'
@@ -33,15 +38,18 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
     return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
   }
   return html`${countList(detail, visit)}
-  ${
-    detail.notes.length === 0
-      ? ''
-      : html`<ul class="import-notes">
-          ${detail.notes.map(({ code, params }) => html`<li>${noteText(language, code, params)}</li>`)}
-        </ul>`
-  }
-  ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
-  ${options.full ? '' : html`<p class="ways"><a href="/imports/${detail.id}/">${t('web.import-details')}</a></p>`}`
+    ${
+      detail.notes.length === 0
+        ? ''
+        : html`<ul class="import-notes">
+            ${detail.notes.map(({ code, params }) => html`<li>${noteText(language, code, params)}</li>`)}
+          </ul>`
+    }
+    ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
+    <p class="ways">
+      ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
+      ${detail.kind === 'sales' ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
+    </p>`
 }
 
 function countList(summary: ImportSummary, { t, language }: SignedVisit): Html {
@@ -67,7 +75,7 @@ function countList(summary: ImportSummary, { t, language }: SignedVisit): Html {
 function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: OutcomeOptions): Html | string {
   const { t, language } = visit
   if (detail.rejected === 0) return ''
-  const shown = full ? detail.rejects : detail.rejects.slice(0, FIRST_ISSUES)
+  const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
     ${issueTable(shown, t('web.rejected-rows'), visit)}
@@ -75,6 +83,16 @@ function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: Outcom
       <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
       <span class="hint">${t('web.rejects-hint')}</span>
     </p>`
+}
+
+/** The first reject of each column and reason: five rows that say the same teach less than one. */
+function oneOfEachSort(rejects: readonly ImportIssueDetail[]): ImportIssueDetail[] {
+  const firsts = new Map<string, ImportIssueDetail>()
+  for (const reject of rejects) {
+    const sort = `${reject.column}\n${reject.code}`
+    if (!firsts.has(sort)) firsts.set(sort, reject)
+  }
+  return [...firsts.values()]
 }
 
 function warnings(detail: ImportDetail, visit: SignedVisit): Html | string {
@@ -115,10 +133,9 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
 }
 
 function kindButtons(jobId: string, visit: SignedVisit): Html {
-  const kinds = ['customers', 'sales', 'coupons'] as const
   return html`<form method="post" action="/console/" class="actions" data-console>
     ${csrfField(visit)} <span>${visit.t('web.which-kind')}</span>
-    ${kinds.map(
+    ${importKinds.map(
       (kind) =>
         html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
     )}

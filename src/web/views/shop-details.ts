@@ -1,4 +1,4 @@
-import type { AnalyticsResult, ShopRow } from '../../core/analytics/analytics-result.ts'
+import type { AnalyticsSummary, ShopRow } from '../../core/analytics/analytics-result.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { shopTables } from '../../core/report/analytics-tables.ts'
 import { html, type Html } from '../html.ts'
@@ -10,7 +10,7 @@ import { dataTable } from './data-table.ts'
  * link leads to them. All of them at once would be thousands of rows that few people open.
  */
 export function shopDetails(
-  { byShop }: AnalyticsResult,
+  { byShop }: AnalyticsSummary,
   urlOf: (shopKey: string) => string,
   { t }: Pick<Visit, 't'>,
 ): Html | string {

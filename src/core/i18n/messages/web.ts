@@ -131,6 +131,7 @@ export const webMessages = {
     vi: 'Đúng tệp này đã được nhập lúc {at}. Không có gì thay đổi.',
   },
   'web.import-details': { en: 'Details of this import', vi: 'Chi tiết lần nhập' },
+  'web.see-figures': { en: 'See the figures', vi: 'Xem số liệu' },
   'web.import-completed': { en: 'imported', vi: 'đã nhập' },
   'web.import-duplicate-badge': { en: 'seen before', vi: 'đã có' },
   'web.import-failed': { en: 'refused', vi: 'bị từ chối' },
