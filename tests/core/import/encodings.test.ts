@@ -55,3 +55,11 @@ test.each([';', '\t', '|'])('cells may be set apart by %j', async (separator) =>
   const detail = await imports.drop('c.csv', vietnamese(`d${separator.codePointAt(0)}-`, separator))
   expect(detail).toMatchObject({ kind: 'customers', created: NAMES.length })
 })
+
+test('a file cut in the middle of a character is still UTF-8', async () => {
+  const whole = Buffer.from('VIP ID,Phone NO.,Name\nu1,0912345678,Đặng Hồng Đạt\nu2,0912345678,Đạ')
+  const detail = await imports.drop('c.csv', whole.subarray(0, -1))
+  expect(detail).toMatchObject({ created: 2 })
+  const name = imports.business.sqlite.prepare(`select name from customers where vip_id = 'u1'`).pluck().get()
+  expect(name).toBe('Đặng Hồng Đạt')
+})

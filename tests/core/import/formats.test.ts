@@ -59,3 +59,39 @@ test('text is stored composed and trimmed', async () => {
   await imports.drop('c.csv', `VIP ID,Phone NO.,Name\n 7 ,0912345678,"  ${name.normalize('NFD')}\u00a0"\n`)
   expect(imports.business.sqlite.prepare('select vip_id, name from customers').get()).toEqual({ vip_id: '7', name })
 })
+
+test('a sale needs a shop: an id or a name', async () => {
+  const rows = 'A1,,Shop,2026-05-03,5\nA2,HN01,,2026-05-03,5\nA3, ,,2026-05-03,5\n'
+  const detail = await imports.drop('s.csv', `Invoice Number,Shop ID,Shop Name,Sales Date,Sales Amount\n${rows}`)
+  expect(detail).toMatchObject({ created: 2, rejected: 1 })
+  expect(detail.rejects[0]).toMatchObject({ row: 4, column: 'Shop ID', code: 'missing' })
+})
+
+test('a phone that is no phone is kept as written with a warning, none at all rejects the row', async () => {
+  const rows = '1,9.1E+08\n2,0000000000\n3,+86 138 0013 8000\n4,\n5,0912345678\n'
+  const detail = await imports.drop('c.csv', `VIP ID,Phone NO.\n${rows}`)
+  expect(detail).toMatchObject({ created: 4, rejected: 1, warned: 3 })
+  expect(detail.warnings.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'phone-scientific'],
+    [3, 'phone-repeated-digit'],
+    [4, 'phone-unusable'],
+  ])
+  expect(
+    imports.business.sqlite.prepare('select phone, phone_normalised from customers order by id').raw().all(),
+  ).toEqual([
+    ['9.1E+08', null],
+    ['0000000000', null],
+    ['+86 138 0013 8000', null],
+    ['0912345678', '0912345678'],
+  ])
+})
+
+test('a customer without a card is a customer all the same, and links to no sale', async () => {
+  await imports.drop('c.csv', 'VIP ID,Phone NO.\n0,0912345678\nNone,0912345679\n')
+  await imports.drop(
+    's.csv',
+    `Invoice Number,Shop ID,Sales Date,Sales Amount,VIP ID\nA1,HN01,2026-05-03,5,0\nA2,HN01,2026-05-03,5,None\n`,
+  )
+  expect(imports.business.sqlite.prepare('select vip_id from customers').pluck().all()).toEqual(['', ''])
+  expect(imports.business.sqlite.prepare('select vip_id from sales_transactions').pluck().all()).toEqual([null, null])
+})

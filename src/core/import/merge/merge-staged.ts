@@ -71,6 +71,7 @@ async function begin(sqlite: Database, signal: AbortSignal): Promise<void> {
   const patience = Date.now() + PATIENCE
   sqlite.pragma('busy_timeout = 0')
   for (;;) {
+    signal.throwIfAborted()
     try {
       sqlite.exec('begin immediate')
       return

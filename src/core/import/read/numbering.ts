@@ -1,10 +1,10 @@
-import { ownText, type Cell } from '../values/cell.ts'
+import type { MatchedColumn } from '../match-header.ts'
+import { isBlank, ownText, type Row } from '../values/cell.ts'
 import { readText } from '../values/read-text.ts'
 import { SHOP_PARTS, type ShopParts } from './row-batch.ts'
-import type { MatchedColumn } from '../match-header.ts'
 
 /** Cards remembered at once; past that they are told again under a new number, which is harmless. */
-const CARDS_KEPT = 300_000
+const KEPT = 300_000
 
 /** Gives things short numbers in the order they come and collects the new ones for the next batch. */
 export interface Numbering<Value> {
@@ -12,7 +12,7 @@ export interface Numbering<Value> {
   takeNew(): Value[]
 }
 
-export function createNumbering<Value>(kept = CARDS_KEPT): Numbering<Value> {
+export function createNumbering<Value>(kept = KEPT): Numbering<Value> {
   const numbers = new Map<string, number>()
   let last = 0
   let fresh: Value[] = []
@@ -33,12 +33,20 @@ export function createNumbering<Value>(kept = CARDS_KEPT): Numbering<Value> {
   }
 }
 
-/** Reads the parts of a shop from a row; null for a column the file lacks. */
-export function createShopReader(columns: readonly MatchedColumn[]) {
+/** Numbers the shops that rows name. */
+export interface ShopReader {
+  /** undefined when the row has neither an id nor a name. */
+  numberOf(shops: Numbering<ShopParts>, cells: Row): number | undefined
+}
+
+export function createShopReader(columns: readonly MatchedColumn[]): ShopReader {
   const places = SHOP_PARTS.map((part) => columns.find((column) => column.field.name === part)?.index ?? -1)
+  const [idAt = -1, nameAt = -1] = places
   return {
-    key: (cells: readonly Cell[]) => places.map((place) => (place < 0 ? '' : String(cells[place] ?? ''))).join('\0'),
-    parts: (cells: readonly Cell[]): ShopParts =>
-      places.map((place) => (place < 0 ? null : readText(cells[place] ?? ''))),
+    numberOf(shops, cells) {
+      if (isBlank(cells[idAt]) && isBlank(cells[nameAt])) return undefined
+      const key = places.map((place) => (place < 0 ? '' : String(cells[place] ?? ''))).join('\0')
+      return shops.numberOf(key, () => places.map((place) => (place < 0 ? null : readText(cells[place] ?? ''))))
+    },
   }
 }

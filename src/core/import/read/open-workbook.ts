@@ -18,7 +18,7 @@ const RATIO_FROM = 20_000_000
  * `import-xlsb`, `import-workbook-hostile` and `import-workbook-damaged`.
  */
 export async function openWorkbook(path: string): Promise<WorkbookZip> {
-  const zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(damaged)
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(damaged)
   const parts = new Map<string, Entry>()
   let bytes = 0
   try {

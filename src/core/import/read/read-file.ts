@@ -11,7 +11,7 @@ export interface ReadLimits {
 }
 
 /** Megabytes the thread's JavaScript heap may take: a workbook's shared strings live there. */
-const HEAP = { text: 96, workbook: 192 } as const
+const HEAP = { text: 96, workbook: 160 } as const
 const YOUNG_HEAP = 8
 
 /**

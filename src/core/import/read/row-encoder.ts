@@ -1,15 +1,14 @@
 import type { MatchedColumn, MatchedHeader } from '../match-header.ts'
-import { cellText, isBlank, type Cell, type Row } from '../values/cell.ts'
-import { problem, type Problem } from '../values/problem.ts'
+import { isBlank, type Row } from '../values/cell.ts'
+import { problem } from '../values/problem.ts'
+import { BATCH_ROWS, createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
 import type { ColumnFormats } from './column-formats.ts'
 import { createFieldReader, type FieldReader, type StagedValue } from './field-readers.ts'
+import { createIssueList, type Fault } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
-import type { ColumnValues, ReadCounts, RowBatch, ShopParts, StagedColumn, StagedIssue } from './row-batch.ts'
+import type { ReadCounts, RowBatch, ShopParts, StagedColumn } from './row-batch.ts'
 
-export const BATCH_ROWS = 2_000
-/** Warnings kept of one import; all of them are counted. */
-const WARNINGS_KEPT = 10_000
-/** Bits of the `kept` column: cells that could not be read, whose old value stays on an update. */
+/** Bits of this column: cells that could not be read, whose old value stays on an update. */
 export const KEPT = 'kept'
 
 export interface RowEncoder {
@@ -19,14 +18,6 @@ export interface RowEncoder {
   add(cells: Row, row: number): void
   full(): boolean
   take(): RowBatch
-}
-
-interface BoundReader {
-  readonly column: MatchedColumn
-  readonly reader: FieldReader
-  readonly first: number
-  readonly bit: number
-  readonly write: (k: number, value: StagedValue) => void
 }
 
 export interface EncoderOptions {
@@ -41,120 +32,132 @@ export interface EncoderOptions {
 
 /** Checks rows and lays them out by column for the staging table. */
 export function createRowEncoder(options: EncoderOptions): RowEncoder {
-  const { header, labels, formats } = options
-  const columns: StagedColumn[] = []
+  const { header, labels, withCells } = options
   const cards = createNumbering<string>()
   const shops = createNumbering<ShopParts>()
-  const cardId = header.kind === 'sales' ? (card: string) => cards.numberOf(card, () => card) : undefined
+  const issues = createIssueList(options.dropped)
+  const plan = planColumns(options, (card) => cards.numberOf(card, () => card))
+  const buffers = createBatchBuffers(plan.columns)
+  const fields = plan.fields.map((field) => bindField(field, buffers))
   const shopColumns = header.columns.filter((column) => column.field.type === 'shop')
-  const shopReader = shopColumns.length > 0 ? createShopReader(shopColumns) : undefined
-  let values: ColumnValues[] = []
-  let size = 0
-  const readers = header.columns
-    .filter((column) => column.field.type !== 'shop')
-    .map((column, at): BoundReader => {
-      const reader = createFieldReader(column.field, formats.get(column.index), cardId)
-      const first = columns.length
-      const bit = 2 ** at
-      columns.push(...reader.columns.map((staged) => ({ ...staged, bit })))
-      const write = (k: number, value: StagedValue) => put(values[first + k], size, value)
-      return { column, reader, first, bit, write }
-    })
-  const shopAt = shopReader ? columns.push({ name: 'shop', type: 'integer' }) - 1 : -1
-  const keptAt = columns.push({ name: KEPT, type: 'integer' }) - 1
-  const rowAt = options.withCells
-    ? columns.push({ name: 'row', type: 'integer' }, { name: 'cells', type: 'text' }) - 2
-    : -1
+  const shopReader = createShopReader(shopColumns)
 
-  let issues: StagedIssue[] = []
-  let warningsKept = 0
-  const counts = { rows: 0, rejected: 0, warned: 0 }
-  values = emptyValues(columns)
-
-  const keptCells = (cells: Row) => cells.map((cell, index) => (options.dropped.has(index) ? '' : cellText(cell)))
-
-  const reject = (cells: Row, row: number, column: string, cell: Cell | undefined, reason: Problem) => {
-    counts.rejected++
-    issues.push({ severity: 'reject', row, column, value: cellText(cell), reason, cells: keptCells(cells) })
+  /** What is wrong with the row as a whole. */
+  const findFault = (cells: Row): Fault | undefined => {
+    const extra =
+      cells.length > labels.length ? cells.findIndex((cell, at) => at >= labels.length && !isBlank(cell)) : -1
+    if (extra < 0) return undefined
+    const reason = problem('too-many-cells', { cells: cells.length, columns: labels.length })
+    return { column: '', cell: cells[extra], reason }
   }
 
-  /** False when the row was rejected. */
-  const readShop = (cells: Row, row: number): boolean => {
-    if (!shopReader) return true
-    const parts = shopReader.parts(cells)
-    const label = shopColumns[0]?.label ?? ''
-    if (!parts[0] && !parts[1]) {
-      reject(cells, row, label, '', problem('missing'))
-      return false
-    }
-    put(
-      values[shopAt],
-      size,
-      shops.numberOf(shopReader.key(cells), () => parts),
-    )
-    return true
+  const readShop = (cells: Row): Fault | undefined => {
+    if (plan.shopAt < 0) return undefined
+    const shop = shopReader.numberOf(shops, cells)
+    if (shop === undefined) return { column: shopColumns[0]?.label ?? '', cell: '', reason: problem('missing') }
+    buffers.put(plan.shopAt, shop)
+    return undefined
   }
 
   const add = (cells: Row, row: number) => {
-    counts.rows++
-    const extra =
-      cells.length > labels.length ? cells.findIndex((cell, at) => at >= labels.length && !isBlank(cell)) : -1
-    if (extra >= 0) {
-      reject(cells, row, '', cells[extra], problem('too-many-cells', { cells: cells.length, columns: labels.length }))
-      return
-    }
+    issues.read()
+    const fault = findFault(cells)
+    if (fault) return issues.reject(cells, row, fault)
     let kept = 0
-    let warnings: StagedIssue[] | undefined
-    for (const { column, reader, first, bit, write } of readers) {
-      const cell = cells[column.index]
-      if (cell === undefined || isBlank(cell)) {
-        if (column.field.required) return reject(cells, row, column.label, cell, problem('missing'))
-        for (let k = 0; k < reader.blank.length; k++) put(values[first + k], size, reader.blank[k] ?? null)
-        continue
-      }
-      const reason = reader.read(cell, write)
-      if (reason === undefined) continue
-      if (column.field.required && !reader.lenient) return reject(cells, row, column.label, cell, reason)
-      if (!reader.lenient) {
-        for (let k = 0; k < reader.blank.length; k++) put(values[first + k], size, reader.blank[k] ?? null)
-        kept += bit
-      }
+    let warnings: Fault[] | undefined
+    for (const field of fields) {
+      const found = field.read(cells)
+      if (found === undefined) continue
+      if (found.decisive) return issues.reject(cells, row, found)
+      kept += field.keeps
       warnings ??= []
-      warnings.push({ severity: 'warning', row, column: column.label, value: cellText(cell), reason, cells: null })
+      warnings.push(found)
     }
-    if (!readShop(cells, row)) return
-    put(values[keptAt], size, kept)
-    if (rowAt >= 0) {
-      put(values[rowAt], size, row)
-      put(values[rowAt + 1], size, JSON.stringify(keptCells(cells)))
+    const shopless = readShop(cells)
+    if (shopless) return issues.reject(cells, row, shopless)
+    buffers.put(plan.keptAt, kept)
+    if (withCells) {
+      buffers.put(plan.keptAt + 1, row)
+      buffers.put(plan.keptAt + 2, JSON.stringify(issues.kept(cells)))
     }
-    size++
-    if (!warnings) return
-    counts.warned++
-    if (warningsKept < WARNINGS_KEPT) issues.push(...warnings)
-    warningsKept += warnings.length
+    buffers.next()
+    if (warnings) issues.warn(row, warnings)
   }
 
   return {
-    columns,
-    counts,
+    columns: plan.columns,
+    counts: issues.counts,
     add,
-    full: () => size >= BATCH_ROWS || issues.length >= BATCH_ROWS,
-    take() {
-      const batch = { size, columns: values, shops: shops.takeNew(), cards: cards.takeNew(), issues }
-      values = emptyValues(columns)
-      size = 0
-      issues = []
-      return batch
-    },
+    full: () => buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS,
+    take: () => ({ ...buffers.take(), shops: shops.takeNew(), cards: cards.takeNew(), issues: issues.take() }),
   }
 }
 
-function emptyValues(columns: readonly StagedColumn[]): ColumnValues[] {
-  return columns.map(({ type }) => (type === 'integer' ? new Float64Array(BATCH_ROWS) : []))
+interface PlannedField {
+  readonly column: MatchedColumn
+  readonly reader: FieldReader
+  /** Place of the reader's first staged column. */
+  readonly first: number
+  readonly bit: number
 }
 
-function put(values: ColumnValues | undefined, at: number, value: StagedValue): void {
-  if (values instanceof Float64Array) values[at] = value === null ? Number.NaN : (value as number)
-  else if (values) values[at] = value as string | null
+interface ColumnPlan {
+  readonly columns: readonly StagedColumn[]
+  readonly fields: readonly PlannedField[]
+  /** -1 when the file has no shops. */
+  readonly shopAt: number
+  readonly keptAt: number
+}
+
+function planColumns({ header, formats, withCells }: EncoderOptions, cardId: (card: string) => number): ColumnPlan {
+  const columns: StagedColumn[] = []
+  const single = header.columns.filter((column) => column.field.type !== 'shop')
+  const fields = single.map((column, at): PlannedField => {
+    const reader = createFieldReader(
+      column.field,
+      formats.get(column.index),
+      header.kind === 'sales' ? cardId : undefined,
+    )
+    const bit = 2 ** at
+    const first = columns.length
+    columns.push(...reader.columns.map((staged) => ({ ...staged, bit })))
+    return { column, reader, first, bit }
+  })
+  const shopAt = single.length < header.columns.length ? columns.push({ name: 'shop', type: 'integer' }) - 1 : -1
+  const keptAt = columns.push({ name: KEPT, type: 'integer' }) - 1
+  if (withCells) columns.push({ name: 'row', type: 'integer' }, { name: 'cells', type: 'text' })
+  return { columns, fields, shopAt, keptAt }
+}
+
+interface FieldFault extends Fault {
+  /** The row is rejected; otherwise the cell is left out, or kept with a warning. */
+  readonly decisive: boolean
+}
+
+interface BoundField {
+  /** The bit a fault sets in `kept`. */
+  readonly keeps: number
+  read(cells: Row): FieldFault | undefined
+}
+
+function bindField({ column, reader, first, bit }: PlannedField, buffers: BatchBuffers): BoundField {
+  const { index, label, field } = column
+  const required = field.required ?? false
+  const write = (k: number, value: StagedValue) => buffers.put(first + k, value)
+  const clear = () => reader.blank.forEach((value, k) => write(k, value))
+  return {
+    keeps: reader.lenient ? 0 : bit,
+    read(cells) {
+      const cell = cells[index]
+      if (cell === undefined || isBlank(cell)) {
+        if (required) return { column: label, cell, reason: problem('missing'), decisive: true }
+        clear()
+        return undefined
+      }
+      const reason = reader.read(cell, write)
+      if (reason === undefined) return undefined
+      if (!reader.lenient) clear()
+      return { column: label, cell, reason, decisive: required && !reader.lenient }
+    },
+  }
 }

@@ -6,6 +6,8 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'wind
 
 /** Share of control characters above which bytes are no text. */
 const CONTROL_SHARE = 0.01
+/** Share of broken characters up to which text still counts as UTF-8. */
+const BROKEN_SHARE = 0.05
 
 /** The encoding of a text file. Throws `import-not-a-table` for binary garbage. */
 export function detectEncoding(identity: FileIdentity): TextEncoding {
@@ -15,7 +17,7 @@ export function detectEncoding(identity: FileIdentity): TextEncoding {
   const wide = wideWithoutMark(head)
   if (wide) return wide
   if (controlShare(head) > CONTROL_SHARE) throw new AppError('import-not-a-table', { type: '?' })
-  if (identity.utf8) return 'utf-8'
+  if (identity.utf8 || mostlyUtf8(identity.sample)) return 'utf-8'
   return looksChinese(identity.sample) ? 'gb18030' : 'windows-1258'
 }
 
@@ -33,6 +35,15 @@ function controlShare(head: Buffer): number {
   let controls = 0
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) controls++
   return controls / Math.max(1, head.length)
+}
+
+/** A character cut in two or a few broken bytes do not make another encoding of a text. */
+function mostlyUtf8(sample: Buffer): boolean {
+  const text = new TextDecoder().decode(sample)
+  const broken = text.match(/\ufffd/gu)?.length ?? 0
+  // oxlint-disable-next-line no-control-regex -- all that is not ASCII is counted
+  const wide = text.match(/[^\x00-\x7f]/gu)?.length ?? 0
+  return broken <= wide * BROKEN_SHARE || broken <= 1
 }
 
 /**

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openBusiness } from '../../../src/core/db/open.ts'
+import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+
+let imports: TemporaryImports
+beforeEach(async () => {
+  imports = await temporaryImports()
+})
+afterEach(() => imports.remove())
+
+const customers = (count: number) =>
+  `VIP ID,Phone NO.\n${Array.from({ length: count }, (_, at) => `${at},09${String(10_000_000 + at)}\n`).join('')}`
+
+test('an import that is told to stop leaves nothing behind, and a second run does the work', async () => {
+  const path = join(imports.folder, 'c.csv')
+  writeFileSync(path, customers(60_000))
+  const stop = new AbortController()
+  const progress = () => stop.abort(new Error('stopping'))
+  await expect(imports.importFile(path, { jobId: 'job', signal: stop.signal, progress })).rejects.toThrow('stopping')
+  expect(readdirSync(join(imports.folder, 'staging'))).toEqual([])
+  expect(imports.business.sqlite.prepare('select count(*) from import_batches').pluck().get()).toBe(0)
+  expect(await imports.importFile(path, { jobId: 'job' })).toMatchObject({ created: 60_000 })
+})
+
+test('an import waits for another process that is writing, without holding up its own', async () => {
+  const other = openBusiness(imports.folder)
+  other.sqlite.exec('begin immediate')
+  let ticks = 0
+  const clock = setInterval(() => ticks++, 5)
+  const done = imports.drop('c.csv', customers(10))
+  await sleep(700)
+  expect(ticks).toBeGreaterThan(20)
+  other.sqlite.exec('commit')
+  await other.close()
+  clearInterval(clock)
+  expect(await done).toMatchObject({ created: 10 })
+})
+
+test('two imports at once do not get into each other', async () => {
+  const files = Array.from({ length: 4 }, (_, at) => imports.drop(`${at}.csv`, customers(3_000 + at)))
+  const details = await Promise.all(files)
+  expect(details.map(({ rows }) => rows)).toEqual([3_000, 3_001, 3_002, 3_003])
+  expect(imports.business.sqlite.prepare('select count(*) from customers').pluck().get()).toBe(3_003)
+})
+
+test('the file of a kind nobody knows stays, so that it can be named', async () => {
+  const detail = await imports.drop('x.csv', 'a,b\n1,2\n', { removeAfter: true })
+  expect(detail.error?.code).toBe('import-kind-unknown')
+  expect(existsSync(join(imports.folder, 'x.csv'))).toBe(true)
+})
