@@ -8,7 +8,8 @@ import type { Visit } from './visit.ts'
 
 /** The shop an address names, by its key. */
 export function shopOf({ request }: Visit): string {
-  return String(request.query['of'] ?? '')
+  const { of } = request.query
+  return typeof of === 'string' ? of : ''
 }
 
 export interface ShopPage {

@@ -1,3 +1,4 @@
+import { recordAudit } from '../../core/auth/record-audit.ts'
 import { redeemSignInLink } from '../../core/auth/sign-in-links.ts'
 import { html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
@@ -19,6 +20,7 @@ export async function signIn(visit: Visit): Promise<void> {
     return
   }
   await openSession(deps, response, person, now)
+  await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
   response.redirect(303, '/')
 }
 
