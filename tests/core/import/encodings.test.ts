@@ -63,3 +63,13 @@ test('a file cut in the middle of a character is still UTF-8', async () => {
   const name = imports.business.sqlite.prepare(`select name from customers where vip_id = 'u1'`).pluck().get()
   expect(name).toBe('Đặng Hồng Đạt')
 })
+
+test('one accented letter is enough to know windows-1258', async () => {
+  await imports.drop('c.csv', iconv.encode('VIP ID,Phone NO.,Name\nw1,0912345678,Trâm\n', 'windows-1258'))
+  expect(imports.business.sqlite.prepare(`select name from customers where vip_id = 'w1'`).pluck().get()).toBe('Trâm')
+})
+
+test('a header that begins like a picture is a header', async () => {
+  const detail = await imports.drop('c.csv', 'BM,VIP ID,Phone NO.\n1,bm1,0912345678\n')
+  expect(detail).toMatchObject({ created: 1 })
+})

@@ -144,11 +144,6 @@ export const importMessages = {
     vi: '{column}: 1.234 và 1,234 được đọc là 1234',
   },
 
-  'import.kind.customers': { en: 'customers', vi: 'khách hàng' },
-  'import.kind.sales': { en: 'sales', vi: 'hóa đơn bán hàng' },
-  'import.kind.coupons': { en: 'coupons', vi: 'phiếu giảm giá' },
-  'import.kind.used-points': { en: 'used points', vi: 'điểm đã dùng' },
-
   'rejects.row': { en: 'Row number', vi: 'Số dòng' },
   'rejects.reason': { en: 'Reason', vi: 'Lý do' },
   'rejects.fix': { en: 'Fix', vi: 'Cách sửa' },

@@ -6,6 +6,9 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'wind
 
 /** Share of control characters above which bytes are no text. */
 const CONTROL_SHARE = 0.01
+/** Shares of two-byte characters among all that are not ASCII. */
+const SURELY_CHINESE = 0.95
+const MAYBE_CHINESE = 0.8
 /** Share of broken characters up to which text still counts as UTF-8. */
 const BROKEN_SHARE = 0.05
 
@@ -40,21 +43,25 @@ function controlShare(head: Buffer): number {
 /** A character cut in two or a few broken bytes do not make another encoding of a text. */
 function mostlyUtf8(sample: Buffer): boolean {
   const text = new TextDecoder().decode(sample)
-  const broken = text.match(/\ufffd/gu)?.length ?? 0
+  const broken = text.slice(0, -1).match(/\ufffd/gu)?.length ?? 0
   // oxlint-disable-next-line no-control-regex -- all that is not ASCII is counted
   const wide = text.match(/[^\x00-\x7f]/gu)?.length ?? 0
-  return broken <= wide * BROKEN_SHARE || broken <= 1
+  return broken <= wide * BROKEN_SHARE
 }
 
 /**
- * Vietnamese in windows-1258 now and then is valid GB18030 by accident, but then decodes to rare characters;
- * chardet's opinion counts where the bytes allow both.
+ * Common Chinese characters are two high bytes; in windows-1258 a high byte is a vowel or a tone mark, and mostly has
+ * an ASCII letter behind it. Between the two, chardet's opinion counts.
  */
 function looksChinese(sample: Buffer): boolean {
-  const text = new TextDecoder('gb18030').decode(sample)
-  const chinese = text.match(/[\u4e00-\u9fff]/gu)?.length ?? 0
-  const broken = text.match(/\ufffd/gu)?.length ?? 0
-  if (chinese === 0 || broken > chinese / 20) return false
-  const opinion = detect(sample)
-  return opinion === 'GB18030' || broken === 0
+  let pairs = 0
+  let others = 0
+  for (let at = 0; at < sample.length; at++) {
+    if ((sample[at] ?? 0) < 0x80) continue
+    if ((sample[at + 1] ?? 0) > 0xa0) pairs++
+    else others++
+    at++
+  }
+  const share = pairs / Math.max(1, pairs + others)
+  return share > SURELY_CHINESE || (share > MAYBE_CHINESE && detect(sample) === 'GB18030')
 }

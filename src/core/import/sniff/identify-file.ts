@@ -38,7 +38,7 @@ export async function identifyFile(path: string): Promise<FileIdentity> {
 }
 
 /** Bytes at the end that begin a character which the next chunk finishes. */
-function incompleteTail(bytes: Buffer): number {
+export function incompleteTail(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if (byte >= 0xc0) return back < characterLength(byte) ? back : 0

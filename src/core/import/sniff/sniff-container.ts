@@ -1,12 +1,17 @@
-import { open, readFile } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { AppError } from '../../errors.ts'
+import { incompleteTail } from './identify-file.ts'
 
 export type Container = 'text' | 'zip'
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const PROBE = 4_100
+/** Bytes. */
+const LONGEST_NAME = 64
 
 /**
  * Tells text from a zip by the first bytes. Throws for what is neither: `import-empty`, `import-password`,
@@ -17,11 +22,15 @@ export async function sniffContainer(path: string): Promise<Container> {
   if (head.length === 0) throw new AppError('import-empty')
   if (head.subarray(0, 4).equals(ZIP)) return 'zip'
   if (head.subarray(0, 8).equals(COMPOUND)) throw await compoundRefusal(path)
-  if (hasWideMark(head)) return 'text'
+  // Text may begin like something else by chance: a header `BM` like a picture.
+  if (hasWideMark(head) || isPlainText(head)) return 'text'
   const type = await fileTypeFromBuffer(head)
-  if (type && type.mime !== 'application/xml')
-    throw new AppError('import-not-a-table', { type: type.ext.toUpperCase() })
+  if (type) throw new AppError('import-not-a-table', { type: type.ext.toUpperCase() })
   return 'text'
+}
+
+function isPlainText(head: Buffer): boolean {
+  return isUtf8(head.subarray(0, head.length - incompleteTail(head))) && !head.some((byte) => byte < 9)
 }
 
 /** The mark of UTF-16 text, which is easily taken for the start of a sound file. */
@@ -41,10 +50,14 @@ async function readHead(path: string): Promise<Buffer> {
 
 /** Old Office files and encrypted new ones share a container; the names inside tell them apart. */
 async function compoundRefusal(path: string): Promise<AppError> {
-  const bytes = await readFile(path)
-  const holds = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'))
-  if (holds('EncryptedPackage')) return new AppError('import-password')
-  return holds('Workbook') || holds('Book')
-    ? new AppError('import-xls')
-    : new AppError('import-not-a-table', { type: 'Office' })
+  const names = ['EncryptedPackage', 'Workbook', 'Book'].map((name) => Buffer.from(name, 'utf16le'))
+  const found = new Set<number>()
+  let tail: Buffer = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([tail, chunk])
+    for (const [at, name] of names.entries()) if (bytes.includes(name)) found.add(at)
+    tail = bytes.subarray(-LONGEST_NAME)
+  }
+  if (found.has(0)) return new AppError('import-password')
+  return found.size > 0 ? new AppError('import-xls') : new AppError('import-not-a-table', { type: 'Office' })
 }
