@@ -29,7 +29,7 @@ export interface ImportDeps {
 const DEADLINE = 15 * 60_000
 const STAGING = 'staging'
 /** Kilobytes of the business database held in memory while rows are merged. */
-const CACHE = 48_000
+const CACHE = 24_000
 
 /**
  * The handler of `import` jobs. Every import leaves a batch record, refused ones too, and a job that runs twice finds
