@@ -39,11 +39,11 @@ export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
     try {
       await removeOldStaging(join(deps.dataDir, STAGING))
+      for (let earlier = 1; earlier < context.attempt; earlier++) removeStaging(stagingPath(deps, context, earlier))
       const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
       if (job.removeAfter && !(await awaitsKind(deps, importId))) await rm(job.path, { force: true })
       return { importId }
     } finally {
-      // Also what a run left that was killed between its commit and here.
       removeStaging(stagingPath(deps, context))
     }
   }
@@ -59,8 +59,9 @@ async function awaitsKind({ business }: ImportDeps, importId: number): Promise<b
   return batch?.error_code === 'import-kind-unknown'
 }
 
-function stagingPath({ dataDir }: ImportDeps, { jobId }: JobContext): string {
-  return join(dataDir, STAGING, `${jobId}.db`)
+/** Each attempt has a file of its own: one that was thought dead may still be at work. */
+function stagingPath({ dataDir }: ImportDeps, { jobId, attempt }: JobContext, of = attempt): string {
+  return join(dataDir, STAGING, `${jobId}-${of}.db`)
 }
 
 async function findBatch({ business }: ImportDeps, jobId: string): Promise<number | undefined> {

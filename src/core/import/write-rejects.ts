@@ -66,11 +66,10 @@ function issueLine(issue: ImportIssue, width: number, language: Language): strin
   const params = { column: issue.column, value: issue.value, ...(JSON.parse(issue.params) as Record<string, string>) }
   const cells = JSON.parse(issue.cells ?? '[]') as string[]
   const within = Array.from({ length: width }, (_, at) => cells[at] ?? '')
-  const column = issue.column === '' ? '' : `${issue.column}: `
   return csvLine([
     ...within,
     String(issue.row),
-    column + reasonText(language, issue.reason, params),
+    `${issue.column}: ${reasonText(language, issue.reason, params)}`,
     fixText(language, issue.reason, params),
     // Cells that have no column stand behind, so that the three columns above keep their place.
     ...cells.slice(width),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -23,6 +23,14 @@ test('an import that is told to stop leaves nothing behind, and a second run doe
   expect(readdirSync(join(imports.folder, 'staging'))).toEqual([])
   expect(imports.business.sqlite.prepare('select count(*) from import_batches').pluck().get()).toBe(0)
   expect(await imports.importFile(path, { jobId: 'job' })).toMatchObject({ created: 60_000 })
+})
+
+test('what earlier attempts of a job left in the staging folder goes, what others are writing stays', async () => {
+  const staging = join(imports.folder, 'staging')
+  mkdirSync(staging)
+  for (const name of ['job-1.db', 'job-2.db', 'other-1.db']) writeFileSync(join(staging, name), 'left')
+  expect(await imports.drop('c.csv', customers(10), { jobId: 'job', attempt: 3 })).toMatchObject({ created: 10 })
+  expect(readdirSync(staging)).toEqual(['other-1.db'])
 })
 
 test('an import waits for another process that is writing, without holding up its own', async () => {

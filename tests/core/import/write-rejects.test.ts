@@ -34,7 +34,7 @@ test('rejected rows come back as they were, with the row number, why, and what t
       "Invoice Number|Shop ID|Sales Date|Sales Amount|Colour|Row number|Reason|Fix",
       "A1|HN01|31/02/2026|5|red, blue|2|Sales Date: there is no day 31/2/2026|Correct the day.",
       "|HN01|2026-01-02|5|y|4|Invoice Number: is empty|Fill it in.",
-      "A4|HN01|2026-01-02|5|z|5|6 cells in a row of 5 columns|A comma inside a cell needs quotes around it.|extra",
+      "A4|HN01|2026-01-02|5|z|5|Colour: 6 cells in a row of 5 columns|A comma inside a cell needs quotes around it.|extra",
     ]
   `)
   expect((await rejects(detail.id, 'vi')).cells[0]?.slice(-3)).toEqual(['Số dòng', 'Lý do', 'Cách sửa'])

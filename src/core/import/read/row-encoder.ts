@@ -48,7 +48,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
       cells.length > labels.length ? cells.findIndex((cell, at) => at >= labels.length && !isBlank(cell)) : -1
     if (extra < 0) return undefined
     const reason = problem('too-many-cells', { cells: cells.length, columns: labels.length })
-    return { column: '', cell: cells[extra], reason }
+    return { column: labels.at(-1) ?? '', cell: cells[extra], reason }
   }
 
   const readShop = (cells: Row): Fault | undefined => {

@@ -13,6 +13,7 @@ import { createLog } from '../../../../src/core/log.ts'
 
 export type ImportOptions = Partial<Pick<ImportJob, 'kind' | 'removeAfter' | 'fileName'>> & {
   jobId?: string
+  attempt?: number
   progress?: (value: unknown) => void
   signal?: AbortSignal
 }
@@ -40,11 +41,17 @@ export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promi
     ...changes,
   })
   const importFile = async (path: string, options: ImportOptions = {}): Promise<ImportDetail> => {
-    const { jobId = randomUUID(), progress = () => undefined, signal = new AbortController().signal, ...rest } = options
+    const {
+      jobId = randomUUID(),
+      attempt = 1,
+      progress = () => undefined,
+      signal = new AbortController().signal,
+      ...rest
+    } = options
     const fileName = path.slice(path.lastIndexOf('/') + 1)
     const requestedBy = { platform: 'cli', id: 'tester', name: 'Tester' }
     const job: ImportJob = { path, fileName, removeAfter: false, requestedBy, ...rest }
-    const context: JobContext = { jobId, attempt: 1, signal, progress }
+    const context: JobContext = { jobId, attempt, signal, progress }
     const { importId } = (await handler(job as never, context)) as ImportJobResult
     const detail = await importBatch(business, { id: importId })
     if (!detail) throw new Error(`import ${importId} left no record`)
