@@ -1,4 +1,5 @@
 import type { MergeContext } from './merge-context.ts'
+import { lastId } from './upsert.ts'
 
 /** New rows from which building indexes anew is worth it. */
 const BULK = 50_000
@@ -24,8 +25,7 @@ export function withoutIndexes<Result>(
     )
     .get() as { probed: number; known: number }
   const fresh = staged * (1 - probe.known / Math.max(1, probe.probed))
-  const held = sqlite.prepare(`select coalesce(max(id), 0) from ${table}`).pluck().get() as number
-  if (fresh < Math.max(BULK, held / 4)) return merge()
+  if (fresh < Math.max(BULK, lastId(sqlite, table) / 4)) return merge()
   const indexes = sqlite
     .prepare(`select name, sql from sqlite_master where type = 'index' and tbl_name = ? and sql not like '%unique%'`)
     .all(table) as { name: string; sql: string }[]
