@@ -36,6 +36,8 @@ interface ImportOptions extends DataOption {
 /** Words of the chat's import command; a file of the same name wins. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
 const REJECTS_SHOWN = 10
+/** Milliseconds between looks at a job that somebody else runs or that waits for its next attempt. */
+const POLL = 100
 
 /** `semir import FILE…`: each file is a job like any other, run here and now. */
 export const importCli: AddCommands = (program, setCode) => {
@@ -99,8 +101,8 @@ async function importFile(
   const { signal } = new AbortController()
   const progress = showProgress(() => findJob(ops, jobId), basename(file), config)
   const options = { lane: 'bulk', owner: ownerName('cli'), concurrency: 1, signal } as const
-  await runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
-  const job = await ended(() => findJob(ops, jobId))
+  const run = () => runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
+  const job = await ended(run, () => findJob(ops, jobId))
   progress.stop()
   if (job.status === 'failed') {
     const { code, params } = JSON.parse(job.error ?? '{"code":"unexpected","params":{}}') as JobError
@@ -112,13 +114,14 @@ async function importFile(
   return detail
 }
 
-/** A running service may have taken the job first: then its worker does the work and this waits for it. */
-async function ended(look: () => Promise<Job | undefined>): Promise<Job> {
+/** Runs the job, again after an attempt that failed, or waits while the worker of a running service has it. */
+async function ended(run: () => Promise<boolean>, look: () => Promise<Job | undefined>): Promise<Job> {
   for (;;) {
+    const ran = await run()
     const job = await look()
     if (!job) throw new Error('the import job is gone')
     if (job.status === 'completed' || job.status === 'failed') return job
-    await sleep(100)
+    if (!ran) await sleep(POLL)
   }
 }
 

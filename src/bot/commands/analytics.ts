@@ -1,7 +1,6 @@
 import { periodPresets, periodTitle } from '../../core/analytics/period.ts'
 import { createReportLink } from '../../core/auth/report-links.ts'
 import { demand } from '../../core/auth/policy.ts'
-import type { AnalyticsResult } from '../../core/analytics/analytics-result.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
 import { dataStampText } from '../../core/report/data-stamp.ts'
 import type { Report } from '../../core/report/report.ts'
@@ -28,30 +27,17 @@ export const analyticsCommand: Command = {
   async run(args, context) {
     const request = readAnalyticsRequest(args, { now: context.now, timeZone: context.services.timeZone })
     const share = args.flags.has('share')
-    const { dataVersion, result, previous } = await ask(request, context)
+    const { query, previousQuery } = request
+    const answer = await context.services.queries.run('analyticsSnapshot', { query, previousQuery })
+    const { result, previous, snapshot } = answer
     const report = buildAnalyticsReport(result, { language: context.language, previous })
-    const token = await createReportLink(
-      context.services.ops,
-      { kind: 'analytics', query: request.query, dataVersion, result, previous },
-      {
-        createdBy: `${context.person.platform}:${context.person.id}`,
-        days: context.services.linkDays,
-        now: context.now,
-      },
-    )
+    const createdBy = `${context.person.platform}:${context.person.id}`
+    const link = { kind: 'analytics', query, snapshot, createdBy, days: context.services.linkDays } as const
+    const token = await createReportLink(context.services.ops, link, context.now)
     const url = `${context.services.publicUrl}/r/${token}`
     const files = args.flags.has('xlsx') ? [await workbook(request, context)] : []
     return render(report, request, { context, url, files, share })
   },
-}
-
-async function ask(request: AnalyticsRequest, { services }: CommandContext) {
-  const [current, earlier] = await Promise.all([
-    services.queries.run('analytics', request.query),
-    request.previousQuery && services.queries.run('analytics', request.previousQuery),
-  ])
-  const previous: AnalyticsResult | undefined = earlier?.result
-  return { ...current, previous }
 }
 
 /** Without personal data, wherever it goes: the signed-in page hands out the full one. */

@@ -106,3 +106,9 @@ export interface AnalyticsResult {
   readonly byYear: readonly AnalyticsRow[]
   readonly noVip: NoVip
 }
+
+/** The answer without each shop's own breakdowns: they are nine tenths of it, and few readers open them. */
+export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly byShop: readonly AnalyticsRow[] }
+
+/** What the headline figures are compared with. */
+export type ComparedPeriod = Pick<AnalyticsResult, 'period' | 'overview'>

@@ -1,67 +1,56 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
-import type { AnalyticsQuery, AnalyticsResult } from '../analytics/analytics-result.ts'
+import type { AnalyticsQuery } from '../analytics/analytics-result.ts'
+import type { AnalyticsSnapshot } from '../analytics/analytics-snapshot.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { hashToken, newToken } from './token.ts'
 
-const compress = promisify(gzip)
-const decompress = promisify(gunzip)
-
-/** A report as it was answered: figures only, no personal data. */
-export interface ReportSnapshot {
+export interface NewReportLink {
   readonly kind: 'analytics'
   readonly query: AnalyticsQuery
-  readonly dataVersion: number
-  readonly result: AnalyticsResult
-  /** The period it was compared with. */
-  readonly previous?: AnalyticsResult | undefined
+  readonly snapshot: AnalyticsSnapshot
+  readonly createdBy: string
+  /** Days the link works. */
+  readonly days: number
 }
 
-export interface LinkedReport extends Omit<ReportSnapshot, 'dataVersion'> {
+/** The report behind a link, still packed. */
+export interface LinkedReport {
+  readonly kind: 'analytics'
+  readonly query: AnalyticsQuery
+  /** The body of an AnalyticsSnapshot. */
+  readonly body: Uint8Array
   readonly createdAt: string
   readonly expiresAt: string
 }
 
 const DAY_MS = 86_400_000
 
-/** Keeps the snapshot and returns the token of a link to it that ends after `days`. */
-export async function createReportLink(
-  ops: Kysely<OpsSchema>,
-  snapshot: ReportSnapshot,
-  options: { readonly createdBy: string; readonly days: number; readonly now?: Date },
-): Promise<string> {
-  const now = options.now ?? new Date()
+/** Keeps the snapshot, once for equal answers, and returns the token of a new link to it. */
+export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLink, now = new Date()): Promise<string> {
   const token = newToken()
-  const query = JSON.stringify(snapshot.query)
-  const body = JSON.stringify({ result: snapshot.result, previous: snapshot.previous })
-  const id = createHash('sha256').update(`${snapshot.dataVersion}\n${query}\n${body}`).digest('hex')
-  const known = await ops.selectFrom('report_snapshots').select('id').where('id', '=', id).executeTakeFirst()
-  const compressed = known ? undefined : await compress(body)
+  const { id, dataVersion, body } = link.snapshot
+  const at = now.toISOString()
   await ops.transaction().execute(async (trx) => {
-    if (compressed) {
-      await trx
-        .insertInto('report_snapshots')
-        .values({
-          id,
-          kind: snapshot.kind,
-          query,
-          data_version: snapshot.dataVersion,
-          body: compressed,
-          created_at: now.toISOString(),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
+    await trx
+      .insertInto('report_snapshots')
+      .values({
+        id,
+        kind: link.kind,
+        query: JSON.stringify(link.query),
+        data_version: dataVersion,
+        body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+        created_at: at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
     await trx
       .insertInto('report_links')
       .values({
         token_hash: hashToken(token),
         snapshot_id: id,
-        created_by: options.createdBy,
-        created_at: now.toISOString(),
-        expires_at: new Date(now.getTime() + options.days * DAY_MS).toISOString(),
+        created_by: link.createdBy,
+        created_at: at,
+        expires_at: new Date(now.getTime() + link.days * DAY_MS).toISOString(),
       })
       .execute()
   })
@@ -83,11 +72,10 @@ export async function openReportLink(
   if (!row) return undefined
   if (row.revoked_at !== null) return 'revoked'
   if (row.expires_at <= now.toISOString()) return 'expired'
-  const body = (await decompress(row.body)).toString('utf8')
   return {
     kind: 'analytics',
     query: JSON.parse(row.query) as AnalyticsQuery,
-    ...(JSON.parse(body) as Pick<ReportSnapshot, 'result' | 'previous'>),
+    body: row.body,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }

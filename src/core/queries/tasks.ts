@@ -1,7 +1,8 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
-import { analytics } from '../analytics/analytics.ts'
+import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
+import { analyticsSnapshot, openSnapshot, openSnapshotShop } from '../analytics/analytics-snapshot.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
 import type { analyticsWorkbook } from '../report/analytics-workbook.ts'
 import type { chartPng } from '../report/chart-png.ts'
@@ -12,7 +13,11 @@ import type { chartSvg } from '../report/chart-svg.ts'
  * plain data. What draws and writes workbooks is loaded when it is first needed: it is large.
  */
 export const queryTasks = {
-  analytics,
+  analyticsSummary,
+  analyticsShop,
+  analyticsSnapshot,
+  openSnapshot: (_: BusinessDatabase, body: Uint8Array) => openSnapshot(body),
+  openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
   analyticsWorkbook: async (database: BusinessDatabase, input: Parameters<typeof analyticsWorkbook>[1]) =>
     (await import('../report/analytics-workbook.ts')).analyticsWorkbook(database, input),

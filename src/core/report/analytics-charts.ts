@@ -1,4 +1,4 @@
-import type { AnalyticsResult, AnalyticsRow } from '../analytics/analytics-result.ts'
+import type { AnalyticsSummary, AnalyticsRow } from '../analytics/analytics-result.ts'
 import { formatMoneyShort } from '../i18n/formats.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator, type MessageKey } from '../i18n/translate.ts'
@@ -19,14 +19,14 @@ interface Slice {
 }
 
 /** Sales over time, by grade and by shop group; a chart that would show a single thing is left out. */
-export function analyticsCharts(result: AnalyticsResult, language: Language): Chart[] {
+export function analyticsCharts(result: AnalyticsSummary, language: Language): Chart[] {
   if (result.overview.invoices === 0) return []
   return [timeChart(result, language), gradeChart(result, language), shopGroupChart(result, language)].filter(
     (chart) => chart !== undefined,
   )
 }
 
-function timeChart(result: AnalyticsResult, language: Language): Chart | undefined {
+function timeChart(result: AnalyticsSummary, language: Language): Chart | undefined {
   const breakdown = result.byMonth.length > 1 ? 'byMonth' : 'byWeek'
   const slices = slicesOf(breakdown, result[breakdown], language)
   if (slices.length < 2) return undefined
@@ -34,14 +34,14 @@ function timeChart(result: AnalyticsResult, language: Language): Chart | undefin
   return chartOf({ breakdown, kind, slices, title: 'chart.peak', total: result.overview.salesAmount }, language)
 }
 
-function gradeChart(result: AnalyticsResult, language: Language): Chart | undefined {
+function gradeChart(result: AnalyticsSummary, language: Language): Chart | undefined {
   const slices = slicesOf('byGrade', result.byGrade, language).filter((slice) => slice.amount > 0)
   if (slices.length < 2) return undefined
   const total = result.overview.memberSalesAmount
   return chartOf({ breakdown: 'byGrade', kind: 'share', slices, title: 'chart.grades', total }, language)
 }
 
-function shopGroupChart(result: AnalyticsResult, language: Language): Chart | undefined {
+function shopGroupChart(result: AnalyticsSummary, language: Language): Chart | undefined {
   const rows = result.byShopGroup.filter((row) => row.salesAmount > 0)
   if (rows.length < 2) return undefined
   const slices = largestFirst(slicesOf('byShopGroup', rows, language), language)

@@ -1,4 +1,4 @@
-import type { AnalyticsResult, ShopRow } from '../analytics/analytics-result.ts'
+import type { AnalyticsSummary, ShopRow } from '../analytics/analytics-result.ts'
 import { formatCount, formatMoney } from '../i18n/formats.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
@@ -8,7 +8,7 @@ import { noVipTable } from './no-vip-table.ts'
 import type { ReportTable } from './report.ts'
 
 /** Every breakdown of the report, in the order of its pages and sheets. */
-export function analyticsTables(result: AnalyticsResult, language: Language): ReportTable[] {
+export function analyticsTables(result: AnalyticsSummary, language: Language): ReportTable[] {
   return [
     gradeTable(result, language),
     breakdownTable('bySeason', result.bySeason, result.overview, language),
@@ -29,7 +29,7 @@ export function shopTables(shop: ShopRow, language: Language): ReportTable[] {
   )
 }
 
-function gradeTable(result: AnalyticsResult, language: Language): ReportTable {
+function gradeTable(result: AnalyticsSummary, language: Language): ReportTable {
   const { overview } = result
   const table = breakdownTable('byGrade', result.byGrade, memberFigures(overview), language)
   if (overview.noVipInvoices === 0) return table

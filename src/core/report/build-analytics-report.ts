@@ -1,4 +1,4 @@
-import type { AnalyticsResult } from '../analytics/analytics-result.ts'
+import type { AnalyticsSummary, ComparedPeriod } from '../analytics/analytics-result.ts'
 import { periodTitle } from '../analytics/period.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
@@ -13,11 +13,11 @@ const MOST_SHOPS_NAMED = 12
 export interface AnalyticsReportOptions {
   readonly language: Language
   /** The period the headline figures are compared with. */
-  readonly previous?: AnalyticsResult | undefined
+  readonly previous?: ComparedPeriod | undefined
 }
 
 /** The sales analytics as every surface shows them; figures are taken over unchanged. */
-export function buildAnalyticsReport(result: AnalyticsResult, { language, previous }: AnalyticsReportOptions): Report {
+export function buildAnalyticsReport(result: AnalyticsSummary, { language, previous }: AnalyticsReportOptions): Report {
   const title = periodTitle(result.period, language)
   return {
     kind: 'analytics',
@@ -32,7 +32,7 @@ export function buildAnalyticsReport(result: AnalyticsResult, { language, previo
   }
 }
 
-function notesOf({ overview, asOf }: AnalyticsResult, language: Language): string[] {
+function notesOf({ overview, asOf }: AnalyticsSummary, language: Language): string[] {
   const t = translator(language)
   if (overview.invoices === 0) return [t('note.no-sales')]
   const notes: string[] = [t('note.returning')]

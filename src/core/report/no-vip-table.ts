@@ -1,11 +1,11 @@
-import type { AnalyticsResult, NoVip } from '../analytics/analytics-result.ts'
+import type { AnalyticsSummary, NoVip } from '../analytics/analytics-result.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Cell, ReportTable, Row } from './report.ts'
 import { markSummable } from './summable-columns.ts'
 
 /** Sales to buyers without a card, shop by shop, and their share of all sales. */
-export function noVipTable({ noVip, overview }: AnalyticsResult, language: Language): ReportTable {
+export function noVipTable({ noVip, overview }: AnalyticsSummary, language: Language): ReportTable {
   const t = translator(language)
   const cells = (figures: Omit<NoVip, 'byShop'>): Row => ({
     salesAmount: figures.salesAmount,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnalyticsQuery, AnalyticsResult } from '../../../src/core/analytics/analytics-result.ts'
+import type { AnalyticsQuery } from '../../../src/core/analytics/analytics-result.ts'
 import type { Person } from '../../../src/core/auth/policy.ts'
 import { createReportLink, openReportLink, revokeReportLink } from '../../../src/core/auth/report-links.ts'
 import { createSession, endSession, findSession } from '../../../src/core/auth/sessions.ts'
@@ -52,15 +52,25 @@ describe('a report link', () => {
     seasonScheme: 'half',
     shopGroupScheme: 'prefix',
   }
-  const result = { period: query.period, overview: { salesAmount: 12.5 } } as unknown as AnalyticsResult
-  const snapshot = { kind: 'analytics', query, dataVersion: 7, result } as const
+  const body = Uint8Array.of(1, 2, 3)
+  const link = {
+    kind: 'analytics',
+    query,
+    snapshot: { id: 'answer', dataVersion: 7, body },
+    createdBy: 'slack:U1',
+    days: 7,
+  } as const
 
   it('opens the very report that was posted, as often as it is fetched', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createReportLink(ops.db, snapshot, { createdBy: 'slack:U1', days: 7, now })
+    const token = await createReportLink(ops.db, link, now)
     const before = await ops.db.selectFrom('report_links').selectAll().execute()
     for (let fetches = 0; fetches < 3; fetches++) {
-      expect(await openReportLink(ops.db, token, after(6))).toMatchObject({ kind: 'analytics', query, result })
+      expect(await openReportLink(ops.db, token, after(6))).toMatchObject({
+        kind: 'analytics',
+        query,
+        body: Buffer.from(body),
+      })
     }
     expect(await ops.db.selectFrom('report_links').selectAll().execute()).toEqual(before)
     expect(JSON.stringify(before)).not.toContain(token)
@@ -68,7 +78,7 @@ describe('a report link', () => {
 
   it('expires, can be revoked, and is unknown when it was made up', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createReportLink(ops.db, snapshot, { createdBy: 'slack:U1', days: 7, now })
+    const token = await createReportLink(ops.db, link, now)
     expect(await openReportLink(ops.db, token, after(7))).toBe('expired')
     expect(await revokeReportLink(ops.db, token, now)).toBe(true)
     expect(await openReportLink(ops.db, token, now)).toBe('revoked')
@@ -77,9 +87,8 @@ describe('a report link', () => {
 
   it('shares one snapshot between links to the same answer', async () => {
     const { ops } = await temporaryDatabases()
-    const options = { createdBy: 'slack:U1', days: 7, now }
-    await createReportLink(ops.db, snapshot, options)
-    await createReportLink(ops.db, snapshot, options)
+    await createReportLink(ops.db, link, now)
+    await createReportLink(ops.db, link, now)
     expect(await ops.db.selectFrom('report_snapshots').select('id').execute()).toHaveLength(1)
     expect(await ops.db.selectFrom('report_links').select('token_hash').execute()).toHaveLength(2)
   })
