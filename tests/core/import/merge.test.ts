@@ -11,18 +11,17 @@ const all = (query: string) => imports.business.sqlite.prepare(query).all()
 const version = () => imports.business.sqlite.prepare('select version from data_versions').pluck().get() as number
 const SALES = 'Invoice Number,Shop ID,Shop Name,Country,BU,Sales Date,VIP ID,VIP Name,Quantity,Sales Amount'
 
+const indexes = () => all(`select name, sql from sqlite_master where type = 'index' order by name`)
+
+const manySales = (amount: number) =>
+  Array.from({ length: 60_000 }, (_, at) => `A${at},HN01,Shop,VN,B,2026-01-02,${at % 9},Ann,1,${at % 3 ? 100 : amount}`)
+
 test('a large file leaves the indexes it found, and finds each invoice again', async () => {
-  const indexes = () => all(`select name, sql from sqlite_master where type = 'index' order by name`)
   const before = indexes()
-  const lines = (amount: number) =>
-    Array.from(
-      { length: 60_000 },
-      (_, at) => `A${at},HN01,Shop,VN,B,2026-01-02,${at % 9},Ann,1,${at % 3 ? 100 : amount}`,
-    )
-  const first = await imports.drop('a.csv', [SALES, ...lines(100)].join('\n'))
+  const first = await imports.drop('a.csv', [SALES, ...manySales(100)].join('\n'))
   expect(counts(first)).toMatchObject({ created: 60_000, duplicatesInFile: 0 })
   expect(indexes()).toEqual(before)
-  const again = await imports.drop('b.csv', [SALES, ...lines(200)].join('\n'))
+  const again = await imports.drop('b.csv', [SALES, ...manySales(200)].join('\n'))
   expect(counts(again)).toMatchObject({ created: 0, updated: 20_000, unchanged: 40_000 })
   expect(imports.business.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
 })
