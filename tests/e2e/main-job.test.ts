@@ -18,6 +18,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const { page, complaints } = await openBrowser()
     await page.goto(signInLink)
+    await page.getByText('Demo data: invented people and sales.').waitFor()
     await page.getByRole('link', { name: 'Console', exact: true }).click()
 
     await dropFiles(page)
@@ -57,7 +58,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
   })
 
   it('does the same without JavaScript, on a phone', { timeout: 90_000 }, async () => {
-    const { signInLink } = await startService(await temporaryDataDir())
+    const { signInLink } = await startService(await temporaryDataDir(), ['--no-demo'])
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const { page } = await openBrowser({ width: 360, script: false })
     await page.goto(signInLink)

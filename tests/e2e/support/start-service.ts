@@ -7,9 +7,12 @@ const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
 /** Milliseconds. */
 const PATIENCE = 30_000
 
-/** Starts the real service on a free port and returns the sign-in link it prints; it is stopped when the test ends. */
-export async function startService(dataDir: string): Promise<{ signInLink: string }> {
-  const args = [cli, 'start', '--port', '0', '--no-demo', '--data', dataDir]
+/**
+ * Starts the real service on a free port, as `npm start` does, and returns the sign-in link it prints. It is stopped
+ * when the test ends.
+ */
+export async function startService(dataDir: string, options: readonly string[] = []): Promise<{ signInLink: string }> {
+  const args = [cli, 'start', '--port', '0', '--data', dataDir, ...options]
   const service = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   service.stdout.on('data', (text: Buffer) => (said += text.toString()))
