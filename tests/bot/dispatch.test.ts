@@ -115,6 +115,8 @@ describe('analytics', () => {
     const tables = reply.parts.filter((part) => part.kind === 'table')
     expect(tables).toHaveLength(1)
     expect(tables[0]).toMatchObject({ more: 45 })
+    const sales = tables.flatMap((table) => table.rows.map((row) => Number(row['salesAmount'])))
+    expect(sales).toEqual(sales.toSorted((a, b) => b - a))
   })
 
   it('says what to do when there are no sales', async () => {

@@ -3,7 +3,7 @@ import { createReportLink } from '../../core/auth/report-links.ts'
 import { demand } from '../../core/auth/policy.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
 import { dataStampText } from '../../core/report/data-stamp.ts'
-import type { Report } from '../../core/report/report.ts'
+import type { Report, ReportTable, Row } from '../../core/report/report.ts'
 import type { Reply, ReplyAction, ReplyFile, ReplyPart } from '../../core/reply.ts'
 import { analyticsLine, analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
 import type { Command, CommandContext } from '../command.ts'
@@ -12,6 +12,7 @@ import { kpiFields } from '../kpi-fields.ts'
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_COLUMNS: ReadonlySet<string> = new Set(['label', 'salesAmount', 'invoices', 'customers', 'returnRate'])
 const CHAT_TABLES: readonly string[] = ['byGrade', 'bySeason', 'byShopGroup']
+const TIME_TABLES: ReadonlySet<string> = new Set(['byMonth', 'byWeek', 'byYear', 'bySeason'])
 const HEADLINES = 8
 const CHAT_ROWS = 15
 
@@ -104,7 +105,7 @@ function tableParts(report: Report, request: AnalyticsRequest): ReplyPart[] {
   return report.tables
     .filter((table) => wanted.includes(table.key))
     .map((table) => {
-      const rows = table.rows.slice(0, CHAT_ROWS)
+      const rows = chatRows(table)
       return {
         kind: 'table',
         title: table.title,
@@ -113,6 +114,13 @@ function tableParts(report: Report, request: AnalyticsRequest): ReplyPart[] {
         more: table.rows.length - rows.length,
       }
     })
+}
+
+/** The rows a message has room for: of a long table of time the latest, of any other those that sold most. */
+function chatRows({ key, rows }: ReportTable): readonly Row[] {
+  if (rows.length <= CHAT_ROWS) return rows
+  if (TIME_TABLES.has(key)) return rows.slice(-CHAT_ROWS)
+  return rows.toSorted((a, b) => Number(b['salesAmount']) - Number(a['salesAmount'])).slice(0, CHAT_ROWS)
 }
 
 function actions(request: AnalyticsRequest, url: string, shared: boolean, context: CommandContext): ReplyAction[] {
