@@ -17,7 +17,8 @@ export interface BenchData extends BenchSize {
   readonly customersFile: string
   /** The sales file with every twentieth row changed. */
   readonly changedFile: string
-  /** The first tenth of the rows. */
+  /** The first half, and the first tenth, of the rows. */
+  readonly halfFile: string
   readonly tenthFile: string
 }
 
@@ -29,11 +30,15 @@ const CHANGED_EVERY = 20
 /** Writes the files of a run: 14 months of sales, the same rows each time. */
 export async function writeBenchData(folder: string, { sales, customers }: BenchSize): Promise<BenchData> {
   const files = await writeDemoFiles({ folder: join(folder, 'files'), sales, customers, coupons: 0, today: TODAY })
-  const changedFile = join(folder, 'files', 'sales-changed.csv')
-  const tenthFile = join(folder, 'files', 'sales-tenth.csv')
+  const file = (name: string) => join(folder, 'files', name)
+  const changedFile = file('sales-changed.csv')
+  const halfFile = file('sales-half.csv')
+  const tenthFile = file('sales-tenth.csv')
   await rewrite(files.sales, changedFile, (line, row) => (row % CHANGED_EVERY === 0 ? raiseAmount(line) : line))
+  await rewrite(files.sales, halfFile, (line, row) => (row <= sales / 2 ? line : undefined))
   await rewrite(files.sales, tenthFile, (line, row) => (row <= sales / 10 ? line : undefined))
-  return { sales, customers, folder, salesFile: files.sales, customersFile: files.customers, changedFile, tenthFile }
+  const own = { folder, salesFile: files.sales, customersFile: files.customers, changedFile, halfFile, tenthFile }
+  return { sales, customers, ...own }
 }
 
 /** 100 VND more in Sales Amount, the eleventh cell; no cell of a demo sale needs quotes. */
