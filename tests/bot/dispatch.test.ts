@@ -94,8 +94,22 @@ describe('analytics', () => {
     ])
     const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
     expect(fields[0]?.change?.text).toMatch(/^[+-][\d.]+%$/)
-    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period'])
+    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period', 'shop-group'])
     expect(reply.actions[0]).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:3000\/r\/[\w-]{43}$/) })
+  })
+
+  it('offers the same question with one thing changed, the present one chosen', async () => {
+    const { dispatch, runImport } = await temporaryBot()
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { actions } = await dispatch('analytics last-month shop-group:HN xlsx', manager, 'en')
+    const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : []))
+    expect(selects.map((select) => select.selected)).toEqual([
+      'analytics 2026-05 shop-group:HN',
+      'analytics 2026-05 shop-group:HN',
+    ])
+    expect(selects[0]?.options).toContainEqual({ label: 'June 2026', command: 'analytics 2026-06 shop-group:HN' })
+    expect(selects[1]?.options).toContainEqual({ label: 'All shop groups', command: 'analytics 2026-05' })
+    for (const { options, selected } of selects) expect(options.map((option) => option.command)).toContain(selected)
   })
 
   it('posts to the channel only when asked to share, and attaches the workbook when asked for it', async () => {

@@ -1,11 +1,12 @@
-import { periodPresets, periodTitle } from '../../core/analytics/period.ts'
+import { periodTitle } from '../../core/analytics/period.ts'
 import { createReportLink } from '../../core/auth/report-links.ts'
 import { demand } from '../../core/auth/policy.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
 import { dataStampText } from '../../core/report/data-stamp.ts'
 import type { Report, ReportTable, Row } from '../../core/report/report.ts'
-import type { Reply, ReplyAction, ReplyFile, ReplyPart } from '../../core/reply.ts'
-import { analyticsLine, analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
+import type { Reply, ReplyFile, ReplyPart } from '../../core/reply.ts'
+import { analyticsActions, openReport } from '../analytics-actions.ts'
+import { analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { kpiFields } from '../kpi-fields.ts'
 
@@ -36,8 +37,9 @@ export const analyticsCommand: Command = {
     const link = { kind: 'analytics', query, snapshot, createdBy, days: context.services.linkDays } as const
     const token = await createReportLink(context.services.ops, link, context.now)
     const url = `${context.services.publicUrl}/r/${token}`
+    const choices = await context.services.queries.run('analyticsChoices', {})
     const files = args.flags.has('xlsx') ? [await workbook(request, context)] : []
-    return render(report, request, { context, url, files, share })
+    return render(report, request, { context, url, files, share, shopGroups: choices.shopGroups })
   },
 }
 
@@ -63,9 +65,11 @@ interface Rendering {
   readonly url: string
   readonly files: readonly ReplyFile[]
   readonly share: boolean
+  readonly shopGroups: readonly string[]
 }
 
-function render(report: Report, request: AnalyticsRequest, { context, url, files, share }: Rendering): Reply {
+function render(report: Report, request: AnalyticsRequest, rendering: Rendering): Reply {
+  const { context, url, files, share, shopGroups } = rendering
   const { t, language } = context
   const { title } = report
   const fields = kpiFields(report.kpis.slice(0, HEADLINES), language)
@@ -90,7 +94,7 @@ function render(report: Report, request: AnalyticsRequest, { context, url, files
     tone: 'info',
     visibility: share ? 'channel' : 'me',
     parts,
-    actions: actions(request, url, share, context),
+    actions: share ? [openReport(url, t)] : analyticsActions(request, { context, url, shopGroups }),
     files,
   }
 }
@@ -121,31 +125,6 @@ function chatRows({ key, rows }: ReportTable): readonly Row[] {
   if (rows.length <= CHAT_ROWS) return rows
   if (TIME_TABLES.has(key)) return rows.slice(-CHAT_ROWS)
   return rows.toSorted((a, b) => Number(b['salesAmount']) - Number(a['salesAmount'])).slice(0, CHAT_ROWS)
-}
-
-function actions(request: AnalyticsRequest, url: string, shared: boolean, context: CommandContext): ReplyAction[] {
-  const { t, language, now, services } = context
-  const line = analyticsLine(request)
-  const open: ReplyAction = { kind: 'link', id: 'open', label: t('analytics-command.open'), url, primary: true }
-  if (shared) return [open]
-  const periods = periodPresets({ now, timeZone: services.timeZone }).map(({ period }) => ({
-    label: periodTitle(period, language),
-    command: analyticsLine({ ...request, query: { ...request.query, period } }),
-  }))
-  const selected = periods.find((each) => each.command === line)
-  const current = { label: periodTitle(request.query.period, language), command: line }
-  return [
-    open,
-    { kind: 'command', id: 'xlsx', label: 'Excel', command: `${line} xlsx` },
-    { kind: 'command', id: 'share', label: t('analytics-command.share'), command: `${line} share` },
-    {
-      kind: 'select',
-      id: 'period',
-      label: t('analytics-command.period'),
-      options: selected ? periods : [current, ...periods],
-      selected: line,
-    },
-  ]
 }
 
 function pascal(breakdown: string): string {

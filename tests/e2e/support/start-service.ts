@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+const cli = fileURLToPath(new URL('../../../bin/semir.js', import.meta.url))
 /** Milliseconds. */
 const PATIENCE = 30_000
 

@@ -76,6 +76,8 @@ export const commandMessages = {
   'analytics-command.open': { en: 'Open report', vi: 'Mở báo cáo' },
   'analytics-command.share': { en: 'Share', vi: 'Chia sẻ' },
   'analytics-command.period': { en: 'Period', vi: 'Kỳ' },
+  'analytics-command.shop-group': { en: 'Shop group', vi: 'Nhóm cửa hàng' },
+  'analytics-command.all-shop-groups': { en: 'All shop groups', vi: 'Mọi nhóm cửa hàng' },
   'analytics-command.workbook': { en: 'Sales analytics, {period}', vi: 'Phân tích bán hàng, {period}' },
   'import-command.summary': {
     en: 'imports so far, one in progress, or an empty template',
