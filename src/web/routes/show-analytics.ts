@@ -3,7 +3,8 @@ import { AppError } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { periodTitle } from '../../core/analytics/period.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
-import { analyticsUrl, comparedPeriod, readAnalyticsAddress, type AnalyticsAddress } from '../analytics-address.ts'
+import { previousQuery } from '../../core/analytics/analytics-options.ts'
+import { analyticsUrl, readAnalyticsAddress, type AnalyticsAddress } from '../analytics-address.ts'
 import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
@@ -36,10 +37,10 @@ export async function showAnalytics(visit: SignedVisit): Promise<void> {
 async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<Html> {
   const { deps, language } = visit
   const { query } = address
-  const before = comparedPeriod(address)
+  const before = previousQuery(address)
   const [current, previous] = await Promise.all([
     deps.queries.run('analyticsSummary', query),
-    before ? deps.queries.run('analyticsSummary', { ...query, period: before }) : undefined,
+    before ? deps.queries.run('analyticsSummary', before) : undefined,
   ])
   const report = buildAnalyticsReport(current.result, { language, previous: previous?.result })
   const charts = await drawCharts(visit, report.charts)
@@ -47,7 +48,7 @@ async function reportOf(visit: SignedVisit, address: AnalyticsAddress): Promise<
     {
       report,
       charts,
-      comparedWith: before,
+      comparedWith: before?.period,
       below: { byShop: shopDetails(current.result, (of) => analyticsUrl('/analytics/shop/', address, { of }), visit) },
       shopUrl: (shop) => analyticsUrl('/analytics/', address, { shop }),
     },
