@@ -12,7 +12,6 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
   SEMIR_DATA: z.string().default('./data'),
-  SEMIR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
   SEMIR_LANGUAGE: z.enum(['en', 'vi']).default('en'),
   SEMIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -25,7 +24,6 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
-  OPS_CHANNEL: z.string().optional(),
 })
 
 export interface Config {
@@ -34,7 +32,6 @@ export interface Config {
   /** Without a trailing slash; undefined means http://localhost:PORT. */
   readonly publicUrl: string | undefined
   readonly dataDir: string
-  readonly secret: string | undefined
   readonly timeZone: string
   readonly language: 'en' | 'vi'
   readonly logLevel: string
@@ -45,7 +42,6 @@ export interface Config {
   readonly chatRole: 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
   readonly dropSensitive: boolean
   readonly slack: SlackConfig | undefined
-  readonly opsChannel: string | undefined
 }
 
 export interface SlackConfig {
@@ -87,7 +83,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: resolve(env.SEMIR_DATA),
-    secret: env.SEMIR_SECRET,
     timeZone: env.SEMIR_TZ,
     language: env.SEMIR_LANGUAGE,
     logLevel: env.SEMIR_LOG_LEVEL,
@@ -97,7 +92,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     chatRole: env.SEMIR_CHAT_ROLE,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     slack: slackConfig(env),
-    opsChannel: env.OPS_CHANNEL,
   })
 }
 
