@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('settings', () => {
+  it('need nothing to be set', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      dataDir: resolve('data'),
+      timeZone: 'Asia/Ho_Chi_Minh',
+      maxCsvBytes: 200_000_000,
+      maxXlsxBytes: 50_000_000,
+      slack: undefined,
+    })
+  })
+
+  it('take an empty value as not set, and an address without its last slash', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: 'https://semir.example.com/' })).toMatchObject({
+      port: 3000,
+      publicUrl: 'https://semir.example.com',
+    })
+  })
+
+  it('name every wrong one, with the reason, at once', () => {
+    expect(problemsOf({ PORT: '99999', SEMIR_TZ: 'Mars/Olympus', SEMIR_LANGUAGE: 'fr' })).toEqual([
+      expect.stringMatching(/^PORT: /),
+      'SEMIR_TZ: is not a time zone such as Asia/Ho_Chi_Minh',
+      expect.stringMatching(/^SEMIR_LANGUAGE: .*"en"\|"vi"/),
+    ])
+  })
+
+  it('cannot be changed once read', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true)
+  })
+
+  it.each([
+    [{ SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN: is needed beside the other SLACK_ settings'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET: this (HTTP) or SLACK_APP_TOKEN (Socket Mode) is needed'],
+    [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN: starts with xoxb-'],
+  ])('refuse half a Slack app: %o', (environment, problem) => {
+    expect(problemsOf(environment)).toEqual([problem])
+  })
+})

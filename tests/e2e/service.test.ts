@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { openBusiness, openOps } from '../../src/core/db/open.ts'
+import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import { fixturePath } from '../support/bot.ts'
+import { temporaryDataDir } from '../support/databases.ts'
+import { runSemir } from '../support/run-semir.ts'
+import { startService } from './support/start-service.ts'
+
+const requestedBy = { platform: 'web', id: 'lan', name: 'Lan' }
+
+describe('the service', () => {
+  it('tells that a port is taken, and ends', async () => {
+    const { signInLink } = await startService(await temporaryDataDir(), ['--no-demo'])
+    const run = await runSemir(['start', '--port', new URL(signInLink).port, '--data', await temporaryDataDir()])
+    expect(run).toMatchObject({ code: 1, stdout: '' })
+    expect(run.stderr).toContain('is taken')
+  })
+
+  it('loses no import when its worker is killed: another worker finishes it', async () => {
+    const dataDir = await temporaryDataDir()
+    const { signInLink, pid } = await startService(dataDir, ['--no-demo'])
+    const ops = openOps(dataDir)
+    const path = join(dataDir, 'sales.csv')
+    await copyFile(fixturePath('clean/sales.csv'), path)
+    await enqueueImport(ops.db, { path, fileName: 'sales.csv', removeAfter: true, requestedBy })
+    const [worker] = await childrenOf(pid)
+    process.kill(Number(worker), 'SIGKILL')
+    await until(
+      async () => (await ops.db.selectFrom('jobs').select('status').executeTakeFirst())?.status === 'completed',
+    )
+    await until(async () => (await fetch(new URL('/healthz', signInLink))).ok)
+    expect(await childrenOf(pid)).not.toContain(worker)
+    const business = openBusiness(dataDir, { readonly: true })
+    expect(business.sqlite.prepare('select count(*) from invoices').pluck().get()).toBe(5_000)
+    await business.close()
+    await ops.close()
+  })
+
+  it('ends its worker with itself, also when it is killed', async () => {
+    const { pid } = await startService(await temporaryDataDir(), ['--no-demo'])
+    const [worker] = await childrenOf(pid)
+    process.kill(pid, 'SIGKILL')
+    await until(async () => !isAlive(Number(worker)))
+  })
+})
+
+async function childrenOf(pid: number): Promise<string[]> {
+  let children: string[] = []
+  await until(async () => {
+    try {
+      children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+    } catch {
+      children = []
+    }
+    return children.length > 0
+  })
+  return children
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const giveUp = Date.now() + 25_000
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > giveUp) throw new Error('waited for 25 s in vain')
+    await sleep(50)
+  }
+}
