@@ -43,6 +43,7 @@ describe('the service', () => {
   it('ends its worker with itself, also when it is killed', async () => {
     const { pid } = await startService(await temporaryDataDir(), ['--no-demo'])
     const [worker] = await childrenOf(pid)
+    expect(isAlive(Number(worker))).toBe(true)
     process.kill(pid, 'SIGKILL')
     await until(async () => !isAlive(Number(worker)))
   })
