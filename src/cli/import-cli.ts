@@ -90,7 +90,7 @@ async function importFile(
   kind: ImportKind | undefined,
 ): Promise<ImportDetail> {
   const ops = databases.ops.db
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel)
   const jobId = await enqueueImport(ops, {
     path: resolve(file),
     fileName: basename(file),

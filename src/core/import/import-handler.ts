@@ -122,12 +122,16 @@ function toMegabytes(bytes: number): number {
   return Math.max(1, Math.round(bytes / 1_000_000))
 }
 
+/** An import of the same bytes that would go no other way now: rows that waited for their customer may fit today. */
 async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
   return business.db
     .selectFrom('import_batches')
     .select(['id', 'kind'])
     .where('sha256', '=', sha256)
     .where('status', '=', 'completed')
+    .where('id', 'not in', (waiting) =>
+      waiting.selectFrom('import_issues').select('import_id').where('reason', '=', 'customer-unknown'),
+    )
     .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
     .orderBy('id')
     .executeTakeFirst()

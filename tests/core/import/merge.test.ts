@@ -109,6 +109,16 @@ test('used points update customers who are there, and reject the rest with their
   ])
 })
 
+test('used points that came before their customers can be dropped again once these are there', async () => {
+  const content = 'VIP ID,Phone NO.,Used Points\n1,0912345678,30\n'
+  expect(counts(await imports.drop('u.csv', content))).toMatchObject({ updated: 0, rejected: 1 })
+  await imports.drop('a.csv', 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n')
+  const again = await imports.drop('u.csv', content)
+  expect(again.status).toBe('completed')
+  expect(counts(again)).toMatchObject({ updated: 1, rejected: 0 })
+  expect((await imports.drop('u.csv', content)).status).toBe('duplicate')
+})
+
 test('the same bytes a second time change nothing and tell when they came first', async () => {
   const content = 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n'
   const first = await imports.drop('a.csv', content)

@@ -28,7 +28,7 @@ test.each<[string, string | Uint8Array, string]>([
   ['an empty file', '', 'import-empty'],
   ['blank lines only', '\n\n  \n', 'import-empty'],
   ['a header without rows', 'VIP ID,Phone NO.\n', 'import-no-rows'],
-  ['binary garbage', randomBytes(5_000), 'import-not-a-table'],
+  ['binary garbage', randomBytes(5_000), 'import-binary'],
   ['a picture', png, 'import-not-a-table'],
   ['a web page', '<html><table><tr><td>VIP ID</td></tr></table></html>', 'import-not-a-table'],
   ['a zip that is no workbook', zip({ 'a.txt': 'hello' }), 'import-not-a-table'],

@@ -10,6 +10,10 @@ export const importMessages = {
     en: 'The file has a header but no rows below it. Export it again with data.',
     vi: 'Tệp chỉ có dòng tiêu đề, không có dữ liệu. Hãy xuất lại tệp có dữ liệu.',
   },
+  'error.import-binary': {
+    en: 'This file holds no text. Drop the POS export as .csv or .xlsx.',
+    vi: 'Tệp này không chứa văn bản. Hãy thả tệp xuất từ POS dạng .csv hoặc .xlsx.',
+  },
   'error.import-not-a-table': {
     en: 'This is no table ({type}). Drop the POS export as .csv or .xlsx.',
     vi: 'Tệp này không phải bảng dữ liệu ({type}). Hãy thả tệp POS xuất ra dạng .csv hoặc .xlsx.',

@@ -12,14 +12,14 @@ const MAYBE_CHINESE = 0.8
 /** Share of broken characters up to which text still counts as UTF-8. */
 const BROKEN_SHARE = 0.05
 
-/** The encoding of a text file. Throws `import-not-a-table` for binary garbage. */
+/** The encoding of a text file. Throws `import-binary`. */
 export function detectEncoding(identity: FileIdentity): TextEncoding {
   const { head } = identity
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const wide = wideWithoutMark(head)
   if (wide) return wide
-  if (controlShare(head) > CONTROL_SHARE) throw new AppError('import-not-a-table', { type: '?' })
+  if (controlShare(head) > CONTROL_SHARE) throw new AppError('import-binary')
   if (identity.utf8 || mostlyUtf8(identity.sample)) return 'utf-8'
   return looksChinese(identity.sample) ? 'gb18030' : 'windows-1258'
 }
