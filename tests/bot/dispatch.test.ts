@@ -12,7 +12,7 @@ describe('the command grammar', () => {
   it('answers an unknown word with the nearest command and one example', async () => {
     const { dispatch } = await temporaryBot()
     const reply = await dispatch('analytcs last-month', manager, 'en')
-    expect(reply.text).toBe('I don\'t know "analytcs". Did you mean *analytics*? Try: analytics last-month')
+    expect(reply.text).toBe('I don\'t know "analytcs". Did you mean *analytics*? Try /semir analytics last-month')
     expect(reply.actions).toMatchObject([{ kind: 'command', command: 'analytics last-month' }])
   })
 
@@ -44,16 +44,14 @@ describe('help', () => {
     const forManager = listed(await dispatch('', manager, 'en')).map((item) => item.code)
     const forViewer = listed(await dispatch('help', viewer, 'en')).map((item) => item.code)
     expect(forManager).toEqual(
-      expect.arrayContaining([
-        'analytics last-month',
-        'import history',
-        'explain return rate',
-        'whoami',
-        'language vi',
-      ]),
+      expect.arrayContaining(
+        ['analytics last-month', 'import history', 'explain return rate', 'whoami', 'language vi'].map(
+          (line) => `/semir ${line}`,
+        ),
+      ),
     )
-    expect(forViewer).toContain('analytics last-month')
-    expect(forViewer).not.toContain('import history')
+    expect(forViewer).toContain('/semir analytics last-month')
+    expect(forViewer).not.toContain('/semir import history')
   })
 
   it('shows the options of one command', async () => {

@@ -87,6 +87,7 @@ describe('the terminal', () => {
     { args: ['import', 'nowhere.csv', '--json'], code: 2, says: 'nowhere.csv' },
     { args: ['import', fixture('clean/cnv_customers.json'), '--json'], code: 1, says: '' },
     { args: ['explode'], code: 2, says: 'explode' },
+    { args: ['demo', '--sales', 'many'], code: 2, says: 'whole number' },
   ])('exits with $code for $args.0 $args.1', async ({ args, code, says }) => {
     const run = await semir(...args)
     expect(run.code).toBe(code)

@@ -1,6 +1,7 @@
 import { may } from '../../core/auth/policy.ts'
 import type { ReplyPart } from '../../core/reply.ts'
 import { AppError } from '../../core/errors.ts'
+import { asTyped } from '../as-typed.ts'
 import type { Command, CommandContext, CommandGroup } from '../command.ts'
 import { findCommand, nearestCommand } from '../find-command.ts'
 import { textReply } from '../replies.ts'
@@ -37,15 +38,15 @@ function overview(commands: readonly Command[], context: CommandContext) {
   const parts = groups.flatMap((group): ReplyPart[] => {
     const items = allowed
       .filter((command) => command.group === group)
-      .map((command) => ({ code: command.example, text: t(command.summary) }))
+      .map((command) => ({ code: asTyped(command.example, context.person), text: t(command.summary) }))
     return items.length > 0 ? [{ kind: 'list', title: t(`help.group.${group}`), items }] : []
   })
   return textReply(t('help.intro'), { parts: [...parts, { kind: 'note', text: t('help.drop-files') }] })
 }
 
-function detail(command: Command, { t }: CommandContext) {
+function detail(command: Command, { t, person }: CommandContext) {
   const items = [
-    { code: command.example, text: t('help.example') },
+    { code: asTyped(command.example, person), text: t('help.example') },
     ...command.options.map((option) => ({ code: `${option}:…`, text: t('help.option') })),
     ...command.flags.map((flag) => ({ code: flag, text: t('help.flag') })),
     ...(command.aliases.length > 0 ? [{ code: command.aliases.join(', '), text: t('help.alias') }] : []),

@@ -2,12 +2,12 @@ import type { Messages } from '../language.ts'
 
 export const commandMessages = {
   'dispatch.unknown-near': {
-    en: 'I don\'t know "{typed}". Did you mean *{suggestion}*? Try: {example}',
-    vi: 'Tôi không biết "{typed}". Có phải bạn muốn *{suggestion}*? Thử: {example}',
+    en: 'I don\'t know "{typed}". Did you mean *{suggestion}*? Try {example}',
+    vi: 'Tôi không biết "{typed}". Có phải bạn muốn *{suggestion}*? Thử {example}',
   },
   'dispatch.unknown': {
-    en: 'I don\'t know "{typed}". Type help to see what I can do.',
-    vi: 'Tôi không biết "{typed}". Gõ help để xem tôi làm được gì.',
+    en: 'I don\'t know "{typed}". Try {example} to see what I can do.',
+    vi: 'Tôi không biết "{typed}". Gõ {example} để xem tôi làm được gì.',
   },
   'error.not-admitted': {
     en: 'You have no access to Semir yet. Ask an admin to let you in.',
