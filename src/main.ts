@@ -52,8 +52,11 @@ export async function startService(config: Config, options: ServiceOptions, stop
   if (migrated.length > 0) log.info({ migrated }, 'databases brought up to date')
 
   const onDeath = (pid: number) => releaseLeases(ops, ownerName('worker', pid))
-  const worker = superviseWorker({ dataDir, log, onDeath })
-  started.defer(() => worker.stop())
+  const worker = superviseWorker({ dataDir, log, onDeath, signal })
+  started.defer(() => {
+    ended.abort()
+    return worker.stop()
+  })
   const queries = openQueryPool({ dataDir })
   started.defer(() => queries.close())
 

@@ -13,6 +13,8 @@ export interface SuperviseOptions {
   readonly log: Log
   /** Told the process id of a worker that ended unasked, so that its jobs need not wait for their leases. */
   readonly onDeath: (pid: number) => Promise<void>
+  /** Once aborted, a worker that ends is not missed: Ctrl-C reaches it as well. */
+  readonly signal: AbortSignal
 }
 
 /** Milliseconds before a worker that ended is started again: doubled each time it dies young, up to the limit. */
@@ -21,9 +23,8 @@ const RESTART_DELAY_LIMIT = 30_000
 const YOUNG = 10_000
 
 /** Keeps one worker process running beside this one. It ends with this process, however that ends. */
-export function superviseWorker({ dataDir, log, onDeath }: SuperviseOptions): WorkerProcess {
+export function superviseWorker({ dataDir, log, onDeath, signal: stop }: SuperviseOptions): WorkerProcess {
   let child: ChildProcess | undefined
-  let stopping = false
   let delay = RESTART_DELAY
   let timer: NodeJS.Timeout | undefined
 
@@ -36,7 +37,7 @@ export function superviseWorker({ dataDir, log, onDeath }: SuperviseOptions): Wo
     // An import may take every core: what people wait for goes first.
     if (pid > 0) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
     child.once('exit', (code, signal) => {
-      if (stopping) return
+      if (stop.aborted) return
       log.error({ code, signal }, 'the worker process ended; starting it again')
       delay = Date.now() - started > YOUNG ? RESTART_DELAY : Math.min(delay * 2, RESTART_DELAY_LIMIT)
       timer = setTimeout(start, delay)
@@ -48,7 +49,6 @@ export function superviseWorker({ dataDir, log, onDeath }: SuperviseOptions): Wo
   return {
     alive: () => child?.exitCode === null && child.signalCode === null,
     async stop() {
-      stopping = true
       clearTimeout(timer)
       if (!child || child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((resolve) => child?.once('exit', resolve))

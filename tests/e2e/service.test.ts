@@ -40,6 +40,14 @@ describe('the service', () => {
     await ops.close()
   })
 
+  it('ends quietly on Ctrl-C, which reaches the worker as well', async () => {
+    const { pid, said, exit } = await startService(await temporaryDataDir(), ['--no-demo'], { detached: true })
+    await childrenOf(pid)
+    process.kill(-pid, 'SIGINT')
+    expect(await exit).toBe(0)
+    expect(said()).not.toContain('starting it again')
+  })
+
   it('ends its worker with itself, also when it is killed', async () => {
     const { pid } = await startService(await temporaryDataDir(), ['--no-demo'])
     const [worker] = await childrenOf(pid)
