@@ -9,6 +9,7 @@ import {
 } from '../core/analytics/analytics-options.ts'
 import type { AnalyticsQuery, Period } from '../core/analytics/analytics-result.ts'
 import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
+import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
 import { AppError } from '../core/errors.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
 
@@ -35,13 +36,8 @@ export interface AnalyticsRequest extends AnalyticsOptions {
   readonly previousQuery: AnalyticsQuery | undefined
 }
 
-export interface Clock {
-  readonly now: Date
-  readonly timeZone: string
-}
-
 /** What the arguments ask for; no period means all. Throws what an unreadable period or value throws. */
-export function readAnalyticsRequest(args: CommandArguments, clock: Clock): AnalyticsRequest {
+export function readAnalyticsRequest(args: CommandArguments, clock: PeriodClock): AnalyticsRequest {
   const option: OptionReader = (name) => args.options.get(name)
   const options = readAnalyticsOptions(option, readPeriod(args, option, clock))
   return { ...options, by: oneOf(option, 'by', breakdowns), previousQuery: previousQuery(options) }
@@ -54,7 +50,7 @@ export function analyticsLine(request: Pick<AnalyticsRequest, 'query' | 'by' | '
   return ['analytics', periodQueryText(request.query.period), ...options, ...by].join(' ')
 }
 
-function readPeriod(args: CommandArguments, option: OptionReader, clock: Clock): Period {
+function readPeriod(args: CommandArguments, option: OptionReader, clock: PeriodClock): Period {
   const from = option('from')
   const to = option('to')
   const typed = args.words.join(' ')

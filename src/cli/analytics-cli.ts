@@ -1,5 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../bot/analytics-request.ts'
+import { analyticsCommand } from '../bot/commands/analytics.ts'
 import { parseArguments, quoteArgument, type CommandArguments } from '../bot/parse.ts'
 import type { Config } from '../config.ts'
 import { analytics } from '../core/analytics/analytics.ts'
@@ -53,7 +54,7 @@ async function answer(config: Config, { query }: AnalyticsRequest, options: Anal
 
 /** Options in either spelling, `--shop-group HN` or `shop-group:HN`, as the chat's arguments. */
 function argumentsOf(words: readonly string[], options: Readonly<Record<string, string>>): CommandArguments {
-  const typed = parseArguments(words.map(quoteArgument).join(' '))
+  const typed = parseArguments(words.map(quoteArgument).join(' '), analyticsCommand.flags)
   const given = new Map(typed.options)
   for (const name of analyticsOptions) {
     const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]
@@ -62,6 +63,11 @@ function argumentsOf(words: readonly string[], options: Readonly<Record<string, 
   return { ...typed, options: given }
 }
 
-function lineOf({ words, options }: CommandArguments): string {
-  return ['analytics', ...words, ...[...options].map(([name, value]) => `${name}:${quoteArgument(value)}`)].join(' ')
+function lineOf({ words, flags, options }: CommandArguments): string {
+  return [
+    'analytics',
+    ...words,
+    ...flags,
+    ...[...options].map(([name, value]) => `${name}:${quoteArgument(value)}`),
+  ].join(' ')
 }

@@ -7,6 +7,7 @@ import {
 } from '../core/analytics/analytics-options.ts'
 import type { Period } from '../core/analytics/analytics-result.ts'
 import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
+import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
 
 /** What the address of a report page asks for. */
 export interface AnalyticsAddress extends AnalyticsOptions {
@@ -19,13 +20,8 @@ export type AddressParameters = Readonly<Record<string, unknown>>
 
 const DEFAULT_PERIOD = 'last-month'
 
-interface Clock {
-  readonly now: Date
-  readonly timeZone: string
-}
-
 /** Reads a report's address; without a period it is last month. Throws what an unreadable period or value throws. */
-export function readAnalyticsAddress(parameters: AddressParameters, clock: Clock): AnalyticsAddress {
+export function readAnalyticsAddress(parameters: AddressParameters, clock: PeriodClock): AnalyticsAddress {
   const option: OptionReader = (name) => word(parameters[name])
   const { period, text } = readPeriod(parameters, option, clock)
   return { ...readAnalyticsOptions(option, period), periodText: text }
@@ -49,7 +45,7 @@ export function analyticsUrl(
 function readPeriod(
   parameters: AddressParameters,
   option: OptionReader,
-  clock: Clock,
+  clock: PeriodClock,
 ): { period: Period; text: string } {
   const from = option('from')
   const to = option('to')

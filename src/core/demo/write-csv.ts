@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { csvLine } from '../csv-line.ts'
 
 /** Characters handed to the file at a time. */
 const CHUNK = 256 * 1024
@@ -23,12 +24,4 @@ function* chunks(header: readonly string[], rows: Iterable<readonly string[]>): 
     chunk = ''
   }
   yield chunk
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { csvLine, unarmed } from '../csv-line.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { ImportIssue } from '../db/business-schema.ts'
 import type { Language } from '../i18n/language.ts'
@@ -14,9 +15,6 @@ export interface RejectsFile {
 
 /** Issues fetched at once. */
 const PAGE = 500
-/** What a spreadsheet would take for a formula. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const HOSTILE = /^[=+\-@\x00-\x1f]/
 
 /**
  * Writes the rejected rows of an import as CSV: the original cells, the row number, why, and what to do. The file can
@@ -59,33 +57,20 @@ export async function writeRejectsFile(
 
 function headerLine(header: readonly string[], language: Language): string {
   const t = translator(language)
-  return csvLine([...header, t('rejects.row'), t('rejects.reason'), t('rejects.fix')])
+  return csvLine([...header.map(unarmed), t('rejects.row'), t('rejects.reason'), t('rejects.fix')])
 }
 
 function issueLine(issue: ImportIssue, width: number, language: Language): string {
   const params = { column: issue.column, value: issue.value, ...(JSON.parse(issue.params) as Record<string, string>) }
   const cells = JSON.parse(issue.cells ?? '[]') as string[]
   const within = Array.from({ length: width }, (_, at) => cells[at] ?? '')
-  return csvLine([
+  const cellsAndAdvice = [
     ...within,
     String(issue.row),
     `${issue.column}: ${reasonText(language, issue.reason, params)}`,
     fixText(language, issue.reason, params),
     // Cells that have no column stand behind, so that the three columns above keep their place.
     ...cells.slice(width),
-  ])
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = HOSTILE.test(text) && !isPlainNumber(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** A negative amount is no formula. */
-function isPlainNumber(text: string): boolean {
-  return /^-\d[\d.,]*$/.test(text)
+  ]
+  return csvLine(cellsAndAdvice.map(unarmed))
 }

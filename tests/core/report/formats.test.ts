@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatCell } from '../../../src/core/report/format-cell.ts'
 import { maskPhone } from '../../../src/core/report/mask-phone.ts'
-import type { ReportTable } from '../../../src/core/report/report.ts'
-import { tableToCsv } from '../../../src/core/report/to-csv.ts'
 import { workbookName } from '../../../src/core/report/workbook-name.ts'
 
 describe('a cell as people read it', () => {
@@ -32,34 +30,6 @@ describe('a masked phone', () => {
 
   it('stays missing when it is missing', () => {
     expect(maskPhone(null)).toBeNull()
-  })
-})
-
-describe('a table as CSV', () => {
-  const table: ReportTable = {
-    key: 'shops',
-    title: 'Shops',
-    columns: [
-      { key: 'label', label: 'Cửa hàng', type: 'text' },
-      { key: 'amount', label: 'Doanh thu', type: 'money', summable: true },
-      { key: 'rate', label: 'Tỷ lệ', type: 'percent' },
-    ],
-    rows: [
-      { label: '=cmd|calc', amount: -1500.5, rate: null },
-      { label: 'Bala, "Hà Nội"', amount: 2000, rate: 12.34 },
-    ],
-    totals: { amount: 499.5, rate: 12.34 },
-  }
-
-  it('keeps numbers plain, makes hostile text harmless, and quotes what needs it', () => {
-    expect(tableToCsv(table, 'vi')).toBe(
-      '\uFEFFCửa hàng,Doanh thu,Tỷ lệ\r\n\'=cmd|calc,-1500.5,\r\n"Bala, ""Hà Nội""",2000,12.34\r\nTổng,499.5,12.34\r\n',
-    )
-  })
-
-  it.each(['=1', '+1', '-1', '@x', '\t=1', '\rx', ' =1'])('never begins a field with %j as it stands', (label) => {
-    const csv = tableToCsv({ ...table, rows: [{ label, amount: 1, rate: 1 }] }, 'en')
-    expect(csv.split('\r\n')[1]).toMatch(/^"?'/)
   })
 })
 
