@@ -29,11 +29,12 @@ describe('signing in', () => {
     const response = await first.get(`/login/?token=${token}`)
     expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
     expect((await first.get('/')).status).toBe(200)
+    expect((await first.get(`/login/?token=${token}`)).headers.get('location')).toBe('/')
 
     const second = visitor()
     const used = await second.get(`/login/?token=${token}`)
     expect(used.status).toBe(410)
-    expect(await used.text()).toContain('npm start')
+    expect(await used.text()).toContain('npm run -s semir -- user link')
     expect((await second.get('/')).status).toBe(303)
   })
 

@@ -12,7 +12,7 @@ export function formatCount(value: number, language: Language): string {
 
 /** VND: ₫1,234,567 (en), 1.234.567 ₫ (vi); fractions of a đồng show only where there are any. */
 export function formatMoney(vnd: number, language: Language): string {
-  const number = formatNumber(Math.abs(vnd), language, 0, 2)
+  const number = formatNumber(Math.abs(vnd), language, Number.isInteger(vnd) ? 0 : 2, 2)
   const sign = vnd < 0 ? '-' : ''
   return language === 'vi' ? `${sign}${number} ₫` : `${sign}₫${number}`
 }

@@ -9,14 +9,12 @@ import type { Visit } from '../visit.ts'
 export async function signIn(visit: Visit): Promise<void> {
   const { request, response, deps, now, session } = visit
   const token = request.query['token']
-  if (typeof token !== 'string' || request.method === 'HEAD') {
-    if (session) response.redirect(303, '/')
-    else sendSignInPage(visit, 'web.sign-in-how', 200)
-    return
-  }
-  const person = await redeemSignInLink(deps.ops, token, now)
+  const isVisit = typeof token !== 'string' || request.method === 'HEAD'
+  const person = isVisit ? undefined : await redeemSignInLink(deps.ops, token, now)
   if (!person) {
-    sendSignInPage(visit, 'web.sign-in-used', 410)
+    // Whoever clicks the link a second time is in already.
+    if (session) response.redirect(303, '/')
+    else sendSignInPage(visit, isVisit ? 'web.sign-in-how' : 'web.sign-in-used', isVisit ? 200 : 410)
     return
   }
   await openSession(deps, response, person, now)
@@ -30,7 +28,7 @@ function sendSignInPage(visit: Visit, reason: 'web.sign-in-how' | 'web.sign-in-u
     <h1>${t(reason === 'web.sign-in-used' ? 'web.sign-in-used-title' : 'web.sign-in')}</h1>
     <p class="lead">${t(reason)}</p>
     <p>${t('web.sign-in-command')}</p>
-    <pre><code>npm start</code></pre>
+    <pre><code>npm run -s semir -- user link</code></pre>
   </div>`
   sendPage(visit, { title: t('web.sign-in'), body, unlisted: true }, status)
 }

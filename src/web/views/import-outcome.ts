@@ -78,11 +78,11 @@ function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: Outcom
   const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
-    ${issueTable(shown, t('web.rejected-rows'), visit)}
     <p class="ways">
       <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
       <span class="hint">${t('web.rejects-hint')}</span>
-    </p>`
+    </p>
+    ${issueTable(shown, t('web.rejected-rows'), visit)}`
 }
 
 /** The first reject of each column and reason: five rows that say the same teach less than one. */

@@ -5,7 +5,7 @@ import { workbookName } from '../../../src/core/report/workbook-name.ts'
 
 describe('a cell as people read it', () => {
   it('follows its type and the language', () => {
-    expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,567.5')
+    expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,567.50')
     expect(formatCell(1_234_567, 'money', 'vi')).toBe('1.234.567 ₫')
     expect(formatCell(12.3, 'percent', 'vi')).toBe('12,30%')
     expect(formatCell('2026-11-06', 'date', 'en')).toBe('06/11/2026')

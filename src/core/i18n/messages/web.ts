@@ -26,8 +26,8 @@ export const webMessages = {
     vi: 'Liên kết đăng nhập chỉ dùng một lần và trong thời gian ngắn. Liên kết này đã hết hiệu lực hoặc không đúng.',
   },
   'web.sign-in-command': {
-    en: 'Start the service again and it prints a new one:',
-    vi: 'Khởi động lại dịch vụ để có liên kết mới:',
+    en: 'A new link, for whoever runs the service:',
+    vi: 'Người vận hành dịch vụ lấy liên kết mới bằng lệnh:',
   },
 
   'web.went-wrong': { en: 'That did not work', vi: 'Chưa thực hiện được' },
