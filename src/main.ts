@@ -49,7 +49,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   started.defer(databases.close)
   const { business, migrated } = databases
   const ops = databases.ops.db
-  if (migrated.length > 0) log.info({ migrated }, 'databases brought up to date')
+  if (migrated.length > 0) log.debug({ migrated }, 'databases brought up to date')
 
   const onDeath = (pid: number) => releaseLeases(ops, ownerName('worker', pid))
   const worker = superviseWorker({ dataDir, log, onDeath, signal })
@@ -93,12 +93,15 @@ export async function startService(config: Config, options: ServiceOptions, stop
   if (slack) {
     await slack.start()
     started.defer(() => slack.stop())
-    options.print('Slack: connected')
+    options.print('Slack is connected.')
   }
   if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print })
+  options.print(
+    `Semir runs at ${publicUrl}. Ctrl-C stops it; npm run -s semir -- doctor tells what is set and what is missing.`,
+  )
   await printSignInLink(ops, { port, publicUrl, print: options.print })
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
-  log.info('stopping')
+  log.debug('stopping')
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {

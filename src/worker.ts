@@ -39,7 +39,7 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
       log.error({ err: error }, 'housekeeping failed'),
     )
   const nightly = schedule(HOUSEKEEPING, clean, { timezone: config.timeZone })
-  log.info('worker ready')
+  log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
   await runJobs({ ops: databases.ops.db, handlers, log }, { lane: 'bulk', owner, concurrency: 1, signal })
