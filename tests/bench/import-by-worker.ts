@@ -22,7 +22,7 @@ export interface MeasuredImport {
 /** Imports a file by a worker process that is started for it, and ended after it. */
 export async function importByWorker(dataDir: string, path: string): Promise<MeasuredImport> {
   const { business, ops, close } = await prepareDatabases(dataDir)
-  const worker = startProcess(['worker', '--data', dataDir])
+  const worker = startProcess(['worker', '--data', dataDir], { SEMIR_LOG_LEVEL: 'debug' })
   try {
     await worker.line(/worker ready/)
     const job = await importInto(ops.db, path)
