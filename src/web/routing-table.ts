@@ -1,5 +1,6 @@
 import type { Permission } from '../core/auth/policy.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
+import { revokeLink } from './routes/revoke-link.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
 import { sendFile } from './routes/send-file.ts'
@@ -48,6 +49,7 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/login/', access: 'open', run: signIn },
   { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
   { method: 'get', path: '/r/:token/shop/', access: 'open', run: showLinkedShop },
+  { method: 'post', path: '/r/:token/revoke/', access: 'export', body: 'form', run: revokeLink },
   { method: 'get', path: '/', access: 'signed-in', run: showHome },
   { method: 'get', path: '/console/', access: 'signed-in', run: showConsole },
   { method: 'post', path: '/console/', access: 'signed-in', body: 'form', run: runConsoleLine },

@@ -96,6 +96,18 @@ describe('a report behind a link', () => {
     expect([response.status, await response.text()]).toEqual([410, expect.stringContaining('was withdrawn')])
   })
 
+  it('is withdrawn from its own page by somebody who may export, and by nobody else', async () => {
+    const { visitor, signedIn, token } = await webWithLink()
+    expect(await visitor().text(`/r/${token}`)).not.toContain('Withdraw')
+    expect(await (await signedIn('viewer')).text(`/r/${token}`)).not.toContain('Withdraw')
+    const analyst = await signedIn('analyst')
+    expect(await analyst.text(`/r/${token}`)).toContain('Withdraw this link')
+    const response = await analyst.post(`/r/${token}/revoke/`, {})
+    expect([response.status, response.headers.get('location')]).toEqual([303, `/r/${token}`])
+    expect((await visitor().get(`/r/${token}`)).status).toBe(410)
+    expect((await analyst.post('/r/made-up/revoke/', {})).status).toBe(404)
+  })
+
   it('tells a made-up link apart, and shows nothing', async () => {
     const { visitor } = await temporaryWeb()
     const response = await visitor().get('/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')

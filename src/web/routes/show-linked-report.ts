@@ -1,4 +1,5 @@
 import type { AnalyticsSummary, ComparedPeriod } from '../../core/analytics/analytics-result.ts'
+import { may } from '../../core/auth/policy.ts'
 import { openReportLink } from '../../core/auth/report-links.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
@@ -6,6 +7,7 @@ import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
+import { csrfField } from '../views/csrf-field.ts'
 import { messagePage } from '../views/message-page.ts'
 import { reportBody, reportScripts } from '../views/report-body.ts'
 import { shopDetails } from '../views/shop-details.ts'
@@ -31,8 +33,18 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
         made: formatInstant(linked.createdAt, deps.timeZone),
         ends: formatInstant(linked.expiresAt, deps.timeZone),
       })}
-    </p>`
+    </p>
+    ${revokeForm(visit)}`
   sendPage(visit, { title: report.title, body, scripts: reportScripts, unlisted: true })
+}
+
+/** For those who could hand the report out themselves. */
+function revokeForm(visit: Visit): Html | string {
+  const { session, request, t } = visit
+  if (!session || !may(session.person, 'export')) return ''
+  return html`<form method="post" action="/r/${encodeURIComponent(String(request.params['token']))}/revoke/">
+    ${csrfField(visit)} <button>${t('web.revoke-link')}</button>
+  </form>`
 }
 
 interface OpenedReport {

@@ -210,6 +210,7 @@ export const webMessages = {
     en: 'Whoever shared the report has withdrawn the link. Ask them for a new one.',
     vi: 'Người chia sẻ đã thu hồi liên kết. Hãy xin liên kết mới.',
   },
+  'web.revoke-link': { en: 'Withdraw this link', vi: 'Thu hồi liên kết này' },
   'web.link-stamp': {
     en: 'As answered on {made}; this link works until {ends}.',
     vi: 'Như đã trả lời lúc {made}; liên kết dùng được đến {ends}.',
