@@ -16,17 +16,28 @@ export interface RunningService {
   readonly exit: Promise<number | null>
 }
 
+export interface StartOptions {
+  /** A process group of its own, as a terminal gives it. */
+  readonly detached?: boolean
+  /** Settings beside those of the test's own environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /**
  * Starts the real service on a free port, as `npm start` does, and waits for the sign-in link it prints. It is stopped
- * when the test ends. `detached` gives it a process group of its own, as a terminal does.
+ * when the test ends.
  */
 export async function startService(
   dataDir: string,
   options: readonly string[] = [],
-  { detached = false } = {},
+  { detached = false, env = {} }: StartOptions = {},
 ): Promise<RunningService> {
   const args = [cli, 'start', '--port', '0', '--data', dataDir, ...options]
-  const service = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], detached })
+  const service = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    detached,
+  })
   const exit = once(service, 'exit').then(([code]) => code as number | null)
   let said = ''
   service.stdout.on('data', (text: Buffer) => (said += text.toString()))
