@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -60,13 +59,7 @@ describe('the service', () => {
 async function childrenOf(pid: number): Promise<string[]> {
   let children: string[] = []
   await until(async () => {
-    try {
-      children = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
-        .trim()
-        .split('\n')
-    } catch {
-      children = []
-    }
+    children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean)
     return children.length > 0
   })
   return children
