@@ -56,7 +56,6 @@ export const importCli: AddCommands = (program, setCode) => {
         return
       }
       const kind = readKind(options.kind)
-      for (const file of files) if (!existsSync(file)) throw new AppError('file-missing', { file })
       const details = await importFiles(config, files, kind)
       if (options.json) printJson({ imports: details.map((detail) => importJson(detail, config.language)) })
       else for (const detail of details) printDetail(detail, config)

@@ -67,7 +67,6 @@ const usageErrors: ReadonlySet<string> = new Set([
   'option-unknown',
   'option-unknown-near',
   'import-kind-wrong',
-  'file-missing',
 ])
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {

@@ -84,7 +84,7 @@ describe('the terminal', () => {
   it.each([
     { args: ['analytics', 'yesteryear', '--json'], code: 2, says: 'yesteryear' },
     { args: ['analytics', '--colour', 'red'], code: 2, says: '--colour' },
-    { args: ['import', 'nowhere.csv', '--json'], code: 2, says: 'nowhere.csv' },
+    { args: ['import', 'nowhere.csv'], code: 1, says: 'nowhere.csv' },
     { args: ['import', fixture('clean/cnv_customers.json'), '--json'], code: 1, says: '' },
     { args: ['explode'], code: 2, says: 'explode' },
     { args: ['demo', '--sales', 'many'], code: 2, says: 'whole number' },
@@ -92,6 +92,27 @@ describe('the terminal', () => {
     const run = await semir(...args)
     expect(run.code).toBe(code)
     expect(run.stderr).toContain(says)
+  })
+
+  it('imports the files that are there and says which one is not', async () => {
+    const { code, stdout } = await semir('import', 'nowhere.csv', fixture('dirty/customers.csv'), '--json')
+    expect(code).toBe(1)
+    expect((JSON.parse(stdout) as ImportJson).imports).toMatchObject([
+      { file: 'nowhere.csv', status: 'failed', rows: 0, error: { code: 'import-file-missing' } },
+      { file: 'customers.csv', status: 'duplicate', error: null },
+    ])
+  })
+
+  it('has an answer before there is any data', async () => {
+    const empty = await runSemir(['analytics', '--json', '--data', join(data, 'new')])
+    expect(JSON.parse(empty.stdout)).toMatchObject({
+      period: { from: null, to: null },
+      asOf: { salesThrough: null, shopsWithoutSales: [] },
+      overview: { salesAmount: 0, invoices: 0, returnRate: 0 },
+      byGrade: [],
+      byShop: [],
+    })
+    expect(empty.code).toBe(0)
   })
 
   it('stops on a wrong setting with its name and the reason', async () => {

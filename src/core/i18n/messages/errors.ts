@@ -27,5 +27,4 @@ export const errorMessages = {
     en: 'Port {port} is taken. Stop what listens there, or start with --port and another number.',
     vi: 'Cổng {port} đang được dùng. Hãy dừng chương trình đó, hoặc chạy với --port và số khác.',
   },
-  'error.file-missing': { en: 'There is no file {file}.', vi: 'Không có tệp {file}.' },
 } as const satisfies Messages

@@ -2,8 +2,8 @@ import type { Messages } from '../language.ts'
 
 export const importMessages = {
   'error.import-file-missing': {
-    en: '{file} is gone. Drop it again.',
-    vi: 'Không còn tệp {file}. Hãy thả lại tệp.',
+    en: 'There is no file {file}. Check its name, or drop it again.',
+    vi: 'Không có tệp {file}. Hãy kiểm tra tên, hoặc thả lại tệp.',
   },
   'error.import-empty': { en: 'The file is empty. Export it again.', vi: 'Tệp rỗng. Hãy xuất lại tệp.' },
   'error.import-no-rows': {
