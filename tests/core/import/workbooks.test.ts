@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(() => imports.remove())
 
 const all = (query: string) => imports.business.sqlite.prepare(query).all()
+const coupon = (id: string) => `<row>${text('Coupon ID')}</row><row>${text(id)}</row>`
 const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
 
 test('all four kinds come as workbooks, with real numbers and dates', async () => {
@@ -85,6 +86,16 @@ test('the first visible sheet that holds anything counts, and rich text reads as
   expect(all('select coupon_id, creator, begin_date from coupons')).toEqual([
     { coupon_id: 'K1', creator: 'a\rb', begin_date: '2026-05-03' },
   ])
+})
+
+test('further sheets that hold rows are told, empty ones are not', async () => {
+  const detail = await imports.drop(
+    'k.xlsx',
+    rawWorkbook({ sheets: ['', coupon('K1'), '', coupon('K2'), coupon('K3')] }),
+  )
+  expect(detail).toMatchObject({ created: 1, notes: [{ code: 'sheets-ignored', params: { sheets: 2 } }] })
+  const single = await imports.drop('l.xlsx', rawWorkbook({ sheets: [coupon('K4'), '', ''] }))
+  expect(single).toMatchObject({ created: 1, notes: [] })
 })
 
 test('1.234 in a number cell is a decimal, in a text cell a thousand', async () => {

@@ -134,6 +134,10 @@ export const importMessages = {
     en: 'The demo data was removed: from here on everything shown is yours.',
     vi: 'Dữ liệu mẫu đã được xoá: từ nay mọi số liệu là của bạn.',
   },
+  'note.sheets-ignored': {
+    en: 'Only the first sheet was read; sheets with rows that were not: {sheets}. Save each as a file of its own.',
+    vi: 'Chỉ đọc trang tính đầu; số trang có dữ liệu chưa đọc: {sheets}. Hãy lưu mỗi trang thành một tệp.',
+  },
   'note.columns-ignored': { en: 'Columns not used: {columns}', vi: 'Cột không dùng: {columns}' },
   'note.columns-repeated': {
     en: 'Columns that come twice, the first counts: {columns}',

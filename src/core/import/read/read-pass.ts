@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import type { ImportKind } from '../import-result.ts'
+import type { ImportKind, ImportMessage } from '../import-result.ts'
 import { matchHeader, type MatchedHeader } from '../match-header.ts'
 import { cellText, isBlank, type Row } from '../values/cell.ts'
 import { createFormats, decideFormats, formatNotes, formatsHold, observe } from './column-formats.ts'
@@ -32,8 +32,11 @@ export class WrongGuess extends Error {
 export interface ReadPass {
   /** Takes the rows of a file in order, the header first; blank rows are passed over. */
   row(cells: Row, row: number): void
-  /** Finishes the pass. Throws WrongGuess when it has to be done again, and `import-no-rows`. */
-  end(): void
+  /**
+   * Finishes the pass; `notes` are what its reader found worth knowing. Throws WrongGuess when it has to be done again,
+   * and `import-no-rows`.
+   */
+  end(notes?: readonly ImportMessage[]): void
 }
 
 /** Rows from which the formats of the columns are guessed. */
@@ -47,16 +50,16 @@ export function createReadPass(options: PassOptions): ReadPass {
       if (state) state.add(cells, row)
       else state = startPass(cells.map(cellText), options)
     },
-    end() {
+    end(notes = []) {
       if (!state) throw new AppError('import-empty')
-      state.end()
+      state.end(notes)
     },
   }
 }
 
 interface PassState {
   add(cells: Row, row: number): void
-  end(): void
+  end(notes: readonly ImportMessage[]): void
 }
 
 function startPass(labels: readonly string[], options: PassOptions): PassState {
@@ -96,12 +99,12 @@ function startPass(labels: readonly string[], options: PassOptions): PassState {
       waiting.push({ cells, row })
       if (waiting.length >= GUESS_ROWS) begin()
     },
-    end() {
+    end(readerNotes) {
       const running = current ?? begin()
       flush(running)
       if (!formatsHold(running.formats)) throw new WrongGuess(decideFormats(running.formats))
       if (running.encoder.counts.rows === 0) throw new AppError('import-no-rows')
-      const notes = [...header.notes, ...formatNotes(running.formats)]
+      const notes = [...header.notes, ...formatNotes(running.formats), ...readerNotes]
       options.send({ type: 'end', counts: running.encoder.counts, notes })
     },
   }

@@ -15,21 +15,47 @@ const SERIAL_ZERO = 25_569
 
 /**
  * Reads the first sheet that holds anything row by row, in memory bounded by the shared strings. Cells without a
- * reference stand behind the one before. Throws what openWorkbook throws.
+ * reference stand behind the one before. Resolves to how many further sheets hold rows, which are not read. Throws
+ * what openWorkbook throws.
  */
-export async function readXlsx(source: RowSource): Promise<void> {
+export async function readXlsx(source: RowSource): Promise<number> {
   const workbook = await openWorkbook(source.path)
   try {
     const parts = await readWorkbookParts(workbook)
-    for (const sheet of parts.sheets) {
-      if (await readSheet(workbook, parts, sheet, source)) return
+    for (const [at, sheet] of parts.sheets.entries()) {
+      if (await readSheet(workbook, parts, sheet, source)) {
+        return await countFilled(workbook, parts, parts.sheets.slice(at + 1))
+      }
     }
+    return 0
   } catch (error) {
     if (isZipError(error)) throw new AppError('import-workbook-damaged', {}, { cause: error })
     throw error
   } finally {
     workbook.zip.close()
   }
+}
+
+class RowFound extends Error {}
+
+const firstRow: RowSource = {
+  path: '',
+  onRow: () => {
+    throw new RowFound()
+  },
+  onBytes: () => undefined,
+}
+
+/** Looks no further into a sheet than its first row. */
+async function countFilled(workbook: WorkbookZip, parts: WorkbookParts, sheets: readonly string[]): Promise<number> {
+  let filled = 0
+  for (const sheet of sheets) {
+    await readSheet(workbook, parts, sheet, firstRow).catch((error: unknown) => {
+      if (!(error instanceof RowFound)) throw error
+      filled++
+    })
+  }
+  return filled
 }
 
 /** True when the sheet holds a row. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { ImportKind } from '../import-result.ts'
+import type { ImportKind, ImportMessage } from '../import-result.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
@@ -49,7 +49,7 @@ async function readPass(
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
-  const { kind, dropSensitive, path, text } = request
+  const { kind, dropSensitive, path } = request
   const pass = createReadPass({ kind, dropSensitive, decided, stopEarly, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,
@@ -57,13 +57,23 @@ async function readPass(
     onBytes: (count) => void (bytes += count),
   }
   try {
-    await (text ? readCsv(source, text.encoding, text.head) : readXlsx(source))
-    pass.end()
+    pass.end(await readRows(source))
     return undefined
   } catch (error) {
     if (error instanceof WrongGuess) return error.decided
     throw error
   }
+}
+
+/** Reads all rows and tells what else is worth knowing about the file. */
+async function readRows(source: RowSource): Promise<ImportMessage[]> {
+  const { text } = request
+  if (text) {
+    await readCsv(source, text.encoding, text.head)
+    return []
+  }
+  const sheets = await readXlsx(source)
+  return sheets > 0 ? [{ code: 'sheets-ignored', params: { sheets } }] : []
 }
 
 async function readFile(): Promise<void> {
