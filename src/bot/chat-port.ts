@@ -1,14 +1,19 @@
 import type { Language } from '../core/i18n/language.ts'
-import type { Reply } from '../core/reply.ts'
+import type { Reply, ReplyFile } from '../core/reply.ts'
 
 /** Where a message goes: the platform's own address of workspace, channel and thread. Opaque to everybody else. */
 export type ChatPlace = Readonly<Record<string, string>>
 
-/** One chat platform's way of saying something in a place, now or long after the question. */
+/**
+ * One chat platform's way of saying something in a place, now or long after the question. Each call throws
+ * `chat-undeliverable` when no repetition can help.
+ */
 export interface ChatPort {
   readonly platform: 'slack' | 'teams'
-  /** Posts a message and returns the platform's id of it. */
+  /** Posts a message, without its files, and returns the platform's id of it. */
   post(place: ChatPlace, reply: Reply, language: Language): Promise<string>
   /** Replaces what an earlier message shows. */
   update(place: ChatPlace, messageId: string, reply: Reply, language: Language): Promise<void>
+  /** Hands a message's files to whom they are for. */
+  sendFiles(place: ChatPlace, files: readonly ReplyFile[]): Promise<void>
 }

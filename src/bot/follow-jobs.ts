@@ -6,6 +6,7 @@ import { findChatPerson } from '../core/auth/chat-people.ts'
 import type { Person } from '../core/auth/policy.ts'
 import type { ChatPost, Job, OpsSchema } from '../core/db/ops-schema.ts'
 import type { ImportJob, ImportJobResult, ImportProgress } from '../core/import/import-result.ts'
+import { AppError } from '../core/errors.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import type { JobError } from '../core/jobs/queue.ts'
@@ -29,6 +30,9 @@ export interface FollowDeps {
 
 /** Milliseconds between looks; also keeps edits of one message at about one a second, as chat platforms want. */
 const INTERVAL = 1_200
+/** Milliseconds before a message that failed is tried again: doubled each time, up to the limit. */
+const RETRY = 2_000
+const RETRY_LIMIT = 5 * 60_000
 /** Milliseconds a result is tried again before it counts as undeliverable. */
 const GIVE_UP_AFTER = 24 * 3_600_000
 
@@ -38,8 +42,17 @@ const GIVE_UP_AFTER = 24 * 3_600_000
  */
 export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise<void> {
   const inHand = new Map<string, Promise<void>>()
+  const resting = new Map<string, { readonly failures: number; readonly until: number }>()
   const take = (post: ChatPost) => {
-    const work = follow(deps, post)
+    const { failures = 0 } = resting.get(post.job_id) ?? {}
+    const work = show(deps, post)
+      .then(
+        () => void resting.delete(post.job_id),
+        (error: unknown) => {
+          resting.set(post.job_id, { failures: failures + 1, until: Date.now() + retryDelay(failures) })
+          return settleFailure(deps, post, error)
+        },
+      )
       .catch((error: unknown) => deps.log.error({ err: error, job: post.job_id }, 'following a job failed'))
       .finally(() => inHand.delete(post.job_id))
     inHand.set(post.job_id, work)
@@ -49,10 +62,15 @@ export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise
       deps.log.error({ err: error }, 'following jobs failed')
       return []
     })
-    posts.filter((post) => !inHand.has(post.job_id)).forEach(take)
+    const isDue = ({ job_id: id }: ChatPost) => !inHand.has(id) && (resting.get(id)?.until ?? 0) <= Date.now()
+    posts.filter(isDue).forEach(take)
     await sleep(INTERVAL, undefined, { signal }).catch(() => undefined)
   }
   await Promise.all(inHand.values())
+}
+
+function retryDelay(failures: number): number {
+  return Math.min(RETRY_LIMIT, RETRY * 2 ** failures)
 }
 
 function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
@@ -65,36 +83,36 @@ function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
     .execute()
 }
 
-async function follow(deps: FollowDeps, post: ChatPost): Promise<void> {
+/** A step that was done is noted before the next begins, so that a failure repeats no message that arrived. */
+async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
   const port = deps.ports.find((each) => each.platform === post.platform)
   const job = await findJob(deps.ops, post.job_id)
   if (!port || !job) return
-  try {
-    await show(deps, port, post, job)
-  } catch (error) {
-    deps.log.warn({ err: error, job: job.id, platform: post.platform }, 'a result could not be delivered yet')
-    if (Date.now() - Date.parse(post.created_at) > GIVE_UP_AFTER) {
-      await change(deps, post, { failed_at: new Date().toISOString() })
-    }
-  }
-}
-
-async function show(deps: FollowDeps, port: ChatPort, post: ChatPost, job: Job): Promise<void> {
+  const place = JSON.parse(post.place) as ChatPlace
   const language = await languageOf(deps, post)
-  const over = job.status === 'completed' || job.status === 'failed'
   const reply = await replyOf(deps, job, language)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
-  if (shown !== post.shown || over) {
-    const place = JSON.parse(post.place) as ChatPlace
-    if (post.message_id === null) {
-      const messageId = await port.post(place, reply, language)
-      await change(deps, post, { message_id: messageId, shown })
-    } else {
-      await port.update(place, post.message_id, reply, language)
-      await change(deps, post, { shown })
-    }
+  if (post.message_id === null) {
+    await change(deps, post, { message_id: await port.post(place, reply, language), shown })
+  } else if (shown !== post.shown) {
+    await port.update(place, post.message_id, reply, language)
+    await change(deps, post, { shown })
   }
-  if (over) await change(deps, post, { delivered_at: new Date().toISOString() })
+  if (job.status !== 'completed' && job.status !== 'failed') return
+  if (reply.files.length > 0) await port.sendFiles(place, reply.files)
+  await change(deps, post, { delivered_at: new Date().toISOString() })
+}
+
+async function settleFailure(deps: FollowDeps, post: ChatPost, error: unknown): Promise<void> {
+  const hopeless = error instanceof AppError && error.code === 'chat-undeliverable'
+  const tooOld = Date.now() - Date.parse(post.created_at) > GIVE_UP_AFTER
+  const { job_id: job, platform } = post
+  if (!hopeless && !tooOld) {
+    deps.log.warn({ err: error, job, platform }, 'a result could not be delivered yet')
+    return
+  }
+  deps.log.error({ err: error, job, platform }, 'a result could not be delivered')
+  await change(deps, post, { failed_at: new Date().toISOString() })
 }
 
 async function replyOf(deps: FollowDeps, job: Job, language: Language): Promise<Reply> {

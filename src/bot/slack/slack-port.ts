@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Reply } from '../../core/reply.ts'
@@ -8,6 +9,7 @@ import { isDirect, type Target } from './question.ts'
 import { renderReply } from './render-reply.ts'
 import { sendFile, type FilePlace } from './send-files.ts'
 import type { SlackApis } from './slack-api.ts'
+import { isPermanent, slackErrorCode } from './slack-errors.ts'
 
 export interface PortDeps extends DeliverDeps {
   readonly apis: SlackApis
@@ -31,22 +33,32 @@ export function createSlackPort(deps: PortDeps): ChatPort {
     const sent = await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) =>
       renderReply(told, { language, nativeCharts }),
     )
-    if (reply.files.length > 0) {
-      const files = await filePlace(deps, place)
-      for (const file of reply.files) await sendFile(deps.apis.uploads, files, file)
-    }
     return sent
   }
   return {
     platform: 'slack',
     async post(place, reply, language) {
-      const sent = await say(place, undefined, reply, language)
+      const sent = await settled(say(place, undefined, reply, language))
       if (sent === undefined) throw new Error('slack named no message')
       return sent
     },
     async update(place, messageId, reply, language) {
-      await say(place, messageId, reply, language)
+      await settled(say(place, messageId, reply, language))
     },
+    async sendFiles(where, files) {
+      const place = await settled(filePlace(deps, readPlace(where)))
+      for (const file of files) await settled(sendFile(deps.apis.uploads, place, file))
+    },
+  }
+}
+
+/** Tells errors that no repetition mends from those that pass. */
+async function settled<Result>(call: Promise<Result>): Promise<Result> {
+  try {
+    return await call
+  } catch (error) {
+    if (!isPermanent(error)) throw error
+    throw new AppError('chat-undeliverable', { reason: slackErrorCode(error) ?? '–' }, { cause: error })
   }
 }
 

@@ -10,6 +10,7 @@ import { importHandler } from '../../../src/core/import/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
+import { slackError } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 
 const cleanUp: (() => Promise<unknown>)[] = []
@@ -105,6 +106,30 @@ describe('the main job in Slack', () => {
     expect(said(fake).at(-1)).toMatch(/[1-9]\d* rejected \(/)
     expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
     expect(fake.uploads[0]?.bytes?.toString()).toContain('Reason')
+  })
+
+  it('posts no message twice when Slack fails to take the rejected rows, and brings them later', async () => {
+    const { fake, event, settle, importAll } = await startService()
+    fake.fail('files.getUploadURLExternal', slackError('internal_error'))
+    await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
+    await settle()
+    await importAll()
+    const finals = said(fake).filter((text) => /rejected \(/.test(text))
+    expect(finals).toHaveLength(1)
+    expect(fake.called('chat.postMessage')).toHaveLength(1)
+    expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
+  })
+
+  it('gives up at once on what Slack will never take, and leaves that for the doctor to see', async () => {
+    const { fake, ops, event, settle } = await startService()
+    fake.fail('files.getUploadURLExternal', slackError('missing_scope'))
+    await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
+    await settle()
+    const failed = ops.selectFrom('chat_posts').select('delivered_at').where('failed_at', 'is not', null)
+    while (!(await failed.executeTakeFirst())) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await failed.execute()).toEqual([{ delivered_at: null }])
+    expect(said(fake).at(-1)).toMatch(/[1-9]\d* rejected \(/)
+    expect(fake.uploads).toEqual([])
   })
 
   it('edits its question away when the file is to be ignored', async () => {

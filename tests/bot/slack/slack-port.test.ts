@@ -27,12 +27,9 @@ describe('a message that follows a job', () => {
     const path = join(dataDir, 'rejects.csv')
     await writeFile(path, 'Row,Reason')
     const id = await slack.port.post(place, progress, 'en')
-    await slack.port.update(
-      place,
-      id,
-      { ...done, files: [{ name: 'rejects.csv', path, title: 'Rejected rows' }] },
-      'en',
-    )
+    const files = [{ name: 'rejects.csv', path, title: 'Rejected rows' }]
+    await slack.port.update(place, id, { ...done, files }, 'en')
+    await slack.port.sendFiles(place, files)
     expect(fake.uploads).toMatchObject([{ name: 'rejects.csv', channel: 'D1', thread: undefined }])
     expect(JSON.stringify(fake.called('chat.update'))).toContain('they carry personal data')
   })
@@ -42,7 +39,9 @@ describe('a message that follows a job', () => {
     const path = join(dataDir, 'rejects.csv')
     await writeFile(path, 'Row,Reason')
     const direct = { ...place, channel: 'D1' }
-    await slack.port.post(direct, { ...done, files: [{ name: 'rejects.csv', path, title: 'Rejected rows' }] }, 'en')
+    const files = [{ name: 'rejects.csv', path, title: 'Rejected rows' }]
+    await slack.port.post(direct, { ...done, files }, 'en')
+    await slack.port.sendFiles(direct, files)
     expect(fake.uploads).toMatchObject([{ channel: 'D1', thread: '20.1' }])
     expect(JSON.stringify(fake.called('chat.postMessage'))).not.toContain('personal data')
   })

@@ -45,6 +45,10 @@ export const slackMessages = {
     en: 'You have no right to ask yet. An admin can give you one.',
     vi: 'Bạn chưa có quyền hỏi. Quản trị có thể cấp quyền cho bạn.',
   },
+  'error.chat-undeliverable': {
+    en: 'The chat does not take this message ({reason}). Invite the bot to the channel, or reinstall the app.',
+    vi: 'Kênh chat không nhận tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',
+  },
   'error.slack-no-import': {
     en: 'You may not import files here, so {file} was not read. Ask an admin for the import right.',
     vi: 'Bạn chưa có quyền nhập tệp, nên {file} chưa được đọc. Hãy xin quản trị cấp quyền nhập.',
