@@ -6,6 +6,7 @@ import { fixturePath, personWith, temporaryBot } from '../support/bot.ts'
 const manager = personWith('manager')
 const viewer = personWith('viewer')
 
+const notesOf = (reply: Reply) => reply.parts.flatMap((part) => (part.kind === 'note' ? [part.text] : []))
 const listed = (reply: Reply) => reply.parts.flatMap((part) => (part.kind === 'list' ? part.items : []))
 
 describe('the command grammar', () => {
@@ -134,10 +135,18 @@ describe('analytics', () => {
   it('says what to do when there are no sales', async () => {
     const { dispatch } = await temporaryBot()
     const reply = await dispatch('analytics', manager, 'en')
-    expect(reply.parts.at(-1)).toMatchObject({
-      kind: 'note',
-      text: expect.stringContaining('drop the POS sales export'),
-    })
+    expect(notesOf(reply)).toContainEqual(expect.stringContaining('drop the POS sales export'))
+  })
+
+  it('says so, instead of showing tables of zeros, when a period has no sales', async () => {
+    const { dispatch, runImport } = await temporaryBot()
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    const reply = await dispatch('analytics 1990', manager, 'en')
+    expect(reply.parts.map((part) => part.kind)).toEqual(['heading', 'fields', 'note', 'note'])
+    expect(notesOf(reply)).toEqual([
+      expect.stringContaining('No sales in this period'),
+      expect.stringContaining('sales to 30/06/2026'),
+    ])
   })
 })
 

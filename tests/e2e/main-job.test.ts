@@ -27,6 +27,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
       await card.getByText(counts[file], { exact: true }).first().waitFor()
     }
 
+    expect(await page.getByText('Demo data: invented people and sales.').count()).toBe(0)
     await page.getByLabel('Command').fill('analytics 2026-05')
     await page.keyboard.press('Enter')
     const answer = page.locator('article.entry').first()

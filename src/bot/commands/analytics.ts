@@ -4,6 +4,7 @@ import { demand } from '../../core/auth/policy.ts'
 import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
 import { dataStampText } from '../../core/report/data-stamp.ts'
 import type { Report, ReportTable, Row } from '../../core/report/report.ts'
+import type { Translate } from '../../core/i18n/translate.ts'
 import type { Reply, ReplyFile, ReplyPart } from '../../core/reply.ts'
 import { analyticsActions, openReport } from '../analytics-actions.ts'
 import { analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
@@ -81,13 +82,11 @@ function render(report: Report, request: AnalyticsRequest, rendering: Rendering)
     .slice(0, 3)
     .map((field) => `${field.label} ${field.value}`)
     .join(', ')}`
-  const empty = report.asOf.salesThrough === null
   const parts: ReplyPart[] = [
     { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) },
     { kind: 'fields', fields },
-    ...(request.by ? [] : report.charts.slice(0, 1).map((chart): ReplyPart => ({ kind: 'chart', chart }))),
-    ...tableParts(report, request),
-    { kind: 'note', text: empty ? t('analytics-command.no-data') : dataStampText(report.asOf, language) },
+    ...(hasSales(report) ? breakdownParts(report, request) : [noSalesNote(report, t)]),
+    { kind: 'note', text: dataStampText(report.asOf, language) },
   ]
   return {
     text,
@@ -102,6 +101,20 @@ function render(report: Report, request: AnalyticsRequest, rendering: Rendering)
 function comparedText({ previousQuery }: AnalyticsRequest, { t, language }: CommandContext): string[] {
   if (!previousQuery) return []
   return [t('analytics-command.compared', { period: periodTitle(previousQuery.period, language) })]
+}
+
+function hasSales({ kpis }: Report): boolean {
+  return kpis.some(({ key, value }) => key === 'invoices' && value !== 0)
+}
+
+/** Instead of tables of zeros. */
+function noSalesNote({ asOf }: Report, t: Translate): ReplyPart {
+  return { kind: 'note', text: t(asOf.salesThrough === null ? 'analytics-command.no-data' : 'note.no-sales') }
+}
+
+function breakdownParts(report: Report, request: AnalyticsRequest): ReplyPart[] {
+  const [chart] = request.by ? [] : report.charts
+  return [...(chart ? [{ kind: 'chart' as const, chart }] : []), ...tableParts(report, request)]
 }
 
 function tableParts(report: Report, request: AnalyticsRequest): ReplyPart[] {

@@ -12,6 +12,7 @@ function follow(card) {
   })
   events.addEventListener('over', (event) => {
     state.innerHTML = JSON.parse(event.data)
+    if (state.querySelector('[data-note="demo-cleared"]')) document.querySelector('.demo-note')?.remove()
     events.close()
   })
 }

@@ -42,7 +42,7 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
       detail.notes.length === 0
         ? ''
         : html`<ul class="import-notes">
-            ${detail.notes.map(({ code, params }) => html`<li>${noteText(language, code, params)}</li>`)}
+            ${detail.notes.map(({ code, params }) => html`<li data-note="${code}">${noteText(language, code, params)}</li>`)}
           </ul>`
     }
     ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
