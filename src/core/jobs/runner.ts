@@ -38,17 +38,27 @@ const HEARTBEAT = 4_000
 const IDLE_POLL = 100
 const PROGRESS_INTERVAL = 250
 
-/** Runs jobs of a lane until the signal aborts, then waits for those in hand. */
+/**
+ * Runs jobs of a lane until the signal aborts, then waits for those in hand. A database that is out of reach for a
+ * while is waited for: the job at hand comes back once its lease has run out.
+ */
 export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
   const { signal, lane, owner } = options
   const inHand = new Set<Promise<void>>()
+  const next = () =>
+    claim(deps.ops, { lane, owner, lease: LEASE }).catch((error: unknown) => {
+      deps.log.error({ err: error, lane }, 'no job could be claimed')
+      return undefined
+    })
   while (!signal.aborted) {
-    const job = inHand.size < options.concurrency ? await claim(deps.ops, { lane, owner, lease: LEASE }) : undefined
+    const job = inHand.size < options.concurrency ? await next() : undefined
     if (!job) {
       await Promise.race([sleep(IDLE_POLL, undefined, { signal }).catch(() => undefined), ...inHand])
       continue
     }
-    const work: Promise<void> = runJob(deps, job, signal).finally(() => inHand.delete(work))
+    const work: Promise<void> = runJob(deps, job, signal)
+      .catch((error: unknown) => deps.log.error({ err: error, job: job.id }, 'how a job ended could not be stored'))
+      .finally(() => inHand.delete(work))
     inHand.add(work)
   }
   await Promise.all(inHand)
@@ -66,9 +76,9 @@ async function runJob(deps: RunnerDeps, job: Job, stop: AbortSignal): Promise<vo
   const lost = new AbortController()
   const signal = AbortSignal.any([stop, lost.signal])
   const beat = setInterval(() => {
-    void heartbeat(deps.ops, job, LEASE).then(
+    heartbeat(deps.ops, job, LEASE).then(
       (mine) => mine || lost.abort(),
-      () => undefined,
+      (error: unknown) => deps.log.warn({ err: error, job: job.id }, 'a heartbeat could not be stored'),
     )
   }, HEARTBEAT)
   const progress = throttledProgress(deps, job)
@@ -116,7 +126,9 @@ function throttledProgress(deps: RunnerDeps, job: Job) {
   const write = () => {
     timer = undefined
     const value = latest
-    written = written.then(() => reportProgress(deps.ops, job, value)).catch(() => undefined)
+    written = written
+      .then(() => reportProgress(deps.ops, job, value))
+      .catch((error: unknown) => deps.log.warn({ err: error, job: job.id }, 'progress could not be stored'))
   }
   return {
     set: (value: unknown) => {

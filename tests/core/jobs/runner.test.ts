@@ -25,7 +25,7 @@ async function running(handlers: JobHandlers, concurrency = 1) {
       await sleep(10)
     }
   }
-  return { ops: ops.db, ended }
+  return { ops: ops.db, sqlite: ops.sqlite, ended }
 }
 
 it('runs a job with its payload and keeps what it returns and how far it came', async () => {
@@ -80,6 +80,15 @@ it('lets a slow job hold up no other where there is room', async () => {
   await enqueue(ops, { type: 'slow', lane: 'bulk', payload: {} })
   const quick = await ended(await enqueue(ops, { type: 'quick', lane: 'bulk', payload: {} }))
   expect(quick.result).toBe('"done"')
+})
+
+it('outlasts a database that is out of reach for a while', async () => {
+  const { ops, sqlite, ended } = await running({ quick: async () => 'done' })
+  sqlite.exec('alter table jobs rename to away')
+  await sleep(300)
+  sqlite.exec('alter table away rename to jobs')
+  const job = await ended(await enqueue(ops, { type: 'quick', lane: 'bulk', payload: {} }))
+  expect(job.result).toBe('"done"')
 })
 
 it('runs one given job on request, unless another process has it', async () => {
