@@ -1,6 +1,10 @@
 import { analyticsMessages } from './messages/analytics.ts'
+import { cnvMessages } from './messages/cnv.ts'
 import { commandMessages } from './messages/commands.ts'
 import { commonMessages } from './messages/common.ts'
+import { comparisonMessages } from './messages/comparison.ts'
+import { couponMessages } from './messages/coupons.ts'
+import { customerMessages } from './messages/customers.ts'
 import { errorMessages } from './messages/errors.ts'
 import { formulaMessages } from './messages/formulas.ts'
 import { importMessages } from './messages/import.ts'
@@ -19,6 +23,10 @@ export const catalog = {
   ...commandMessages,
   ...webMessages,
   ...slackMessages,
+  ...couponMessages,
+  ...customerMessages,
+  ...comparisonMessages,
+  ...cnvMessages,
 }
 
 export type MessageKey = keyof typeof catalog

@@ -9,7 +9,7 @@ describe('migrations', () => {
   it('make every record of the domain and run once', async () => {
     const dataDir = await temporaryDataDir()
     const business = openBusiness(dataDir)
-    expect(await migrate(business.db, 'business')).toEqual(['0001-records', '0002-cnv'])
+    expect(await migrate(business.db, 'business')).toEqual(expect.arrayContaining(['0001-records', '0002-cnv']))
     expect(await migrate(business.db, 'business')).toEqual([])
     const names = (await business.db.introspection.getTables()).map((table) => table.name)
     expect(names).toEqual(

@@ -1,3 +1,4 @@
+import { readDataVersion } from '../../db/data-version.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './load-shops.ts'
@@ -13,16 +14,11 @@ export interface DataMemory {
   registeredMembers(until: string | null): RegisteredMembers
 }
 
-/** The current version of the data; every import raises it. */
-function readDataVersion({ sqlite }: BusinessDatabase): number {
-  return sqlite.prepare(`select version from data_versions where name = 'business'`).pluck().get() as number
-}
-
 const memories = new WeakMap<BusinessDatabase, DataMemory>()
 
 /** The memory of the data as it is now; that of an older version is dropped. Call it within the reading transaction. */
 export function dataMemory(database: BusinessDatabase): DataMemory {
-  const version = readDataVersion(database)
+  const version = readDataVersion(database.sqlite, 'business')
   const kept = memories.get(database)
   if (kept?.version === version) return kept
   const members = once(() => loadMembers(database))

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
+import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData, isDemo } from '../clear-demo-data.ts'
 import type { ImportKind, ImportMessage } from '../import-result.ts'
@@ -120,7 +121,7 @@ function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): numb
     )
     .run(importId)
   if (demoCleared || merged.created + merged.updated > 0) {
-    sqlite.exec(`update data_versions set version = version + 1 where name = 'business'`)
+    raiseDataVersion(sqlite, 'business')
   }
   return importId
 }

@@ -1,0 +1,109 @@
+import type { Period } from '../analytics/analytics-result.ts'
+
+/** The period narrows the "in the period" lists and counts; everything else is of all time. */
+export interface ComparisonQuery {
+  readonly period: Period
+}
+
+/** Counts of records. Period counts are null when the period is all time. */
+export interface ComparisonTotals {
+  /** Customers of the POS with a VIP ID, customers of CNV. */
+  readonly posCustomers: number
+  readonly cnvCustomers: number
+  /** POS customers whose phone a CNV customer has too. */
+  readonly matched: number
+  readonly posOnly: number
+  readonly cnvOnly: number
+  readonly posWithoutPhone: number
+  readonly cnvWithoutPhone: number
+  /** Registered in the POS, created in CNV, in the period. */
+  readonly newPos: number | null
+  readonly newCnv: number | null
+  readonly posOnlyPeriod: number | null
+  readonly cnvOnlyPeriod: number | null
+  /** Matched pairs whose POS points less used points differ from CNV's points. */
+  readonly pointsMismatch: number
+}
+
+/** What had to be mended for a pair's phones to meet. */
+export const matchWays = ['as-written', 'lost-zero', 'country-code', 'old-prefix'] as const
+export type MatchWay = (typeof matchWays)[number]
+
+/** Personal data: name, phone, e-mail. Dates are `YYYY-MM-DD` in the business time zone. */
+export interface PosOnlyRow {
+  readonly vipId: string
+  readonly phone: string
+  readonly name: string | null
+  readonly grade: string
+  readonly email: string | null
+  readonly registrationDate: string | null
+  readonly points: number | null
+}
+
+export interface CnvOnlyRow {
+  readonly customerId: number
+  readonly phone: string
+  readonly name: string | null
+  readonly level: string | null
+  readonly email: string | null
+  readonly registrationDate: string | null
+  /** total_points */
+  readonly points: number | null
+  readonly usedPoints: number | null
+}
+
+export interface PointsMismatchRow {
+  readonly vipId: string
+  readonly customerId: number
+  readonly phone: string
+  readonly name: string | null
+  readonly level: string | null
+  /** POS points less used points. */
+  readonly posPoints: number
+  readonly cnvPoints: number
+  readonly cnvTotalPoints: number | null
+  /** posPoints less cnvPoints, less cnvTotalPoints. */
+  readonly difference: number
+  readonly totalDifference: number | null
+  readonly matchedBy: MatchWay
+}
+
+/** One usable phone that several VIPs of the POS carry. */
+export interface SharedPhoneRow {
+  readonly phone: string
+  readonly vipIds: readonly string[]
+  readonly inCnv: boolean
+}
+
+/** The counts alone: what chat, links and the head of the page show. Holds no personal data. */
+export interface ComparisonSummary {
+  readonly period: Period
+  readonly asOf: {
+    /** Newest registration in the POS, newest creation in CNV (days); when CNV was last read (instant). */
+    readonly posThrough: string | null
+    readonly cnvThrough: string | null
+    readonly cnvSyncedAt: string | null
+  }
+  readonly totals: ComparisonTotals
+  readonly matchedBy: readonly { readonly way: MatchWay; readonly pairs: number }[]
+  readonly sharedPhones: number
+  /** Pairs that differ from CNV's total points; pairs that lack points on a side. */
+  readonly totalPointsMismatch: number
+  readonly pointsUnknown: number
+}
+
+/** The lists by name; the keys of `--json` and of the pages. */
+export interface ComparisonLists {
+  readonly posOnly: PosOnlyRow
+  readonly cnvOnly: CnvOnlyRow
+  readonly posOnlyPeriod: PosOnlyRow
+  readonly cnvOnlyPeriod: CnvOnlyRow
+  readonly pointsMismatch: PointsMismatchRow
+  readonly sharedPhones: SharedPhoneRow
+}
+export type ComparisonListName = keyof ComparisonLists
+
+/** The whole answer, and exactly what `semir compare --json` prints. */
+export type ComparisonResult = Omit<ComparisonSummary, 'sharedPhones'> & {
+  readonly [Name in ComparisonListName]: readonly ComparisonLists[Name][]
+}

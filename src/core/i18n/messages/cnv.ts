@@ -1,0 +1,3 @@
+import type { Messages } from '../language.ts'
+
+export const cnvMessages = {} as const satisfies Messages
