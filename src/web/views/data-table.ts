@@ -13,6 +13,15 @@ export interface DataTable {
   readonly sortable?: boolean
   /** Leads from a row's first cell to somewhere. */
   readonly rowUrl?: ((row: Row) => string | undefined) | undefined
+  /** Sorting by the server, for tables of which the page holds a part. */
+  readonly serverSort?: ServerSort | undefined
+}
+
+export interface ServerSort {
+  readonly key: string
+  readonly descending: boolean
+  /** The address of the same table sorted by a column, or the other way round by the same one. */
+  readonly urlOf: (columnKey: string, descending: boolean) => string | undefined
 }
 
 /** A table that scrolls in its own frame; its first column names the row and stays in sight. */
@@ -22,7 +31,7 @@ export function dataTable(table: DataTable, language: Language): Html {
     <table ${table.sortable ? html`data-sortable` : ''}>
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col" ${numberClass(column)}>${column.label}</th>`)}
+          ${columns.map((column) => headCell(column, table.serverSort))}
         </tr>
       </thead>
       <tbody>
@@ -39,6 +48,21 @@ export function dataTable(table: DataTable, language: Language): Html {
       }
     </table>
   </div>`
+}
+
+function headCell(column: Column, sort: ServerSort | undefined): Html {
+  const sorted = sort?.key === column.key
+  const url = sort?.urlOf(column.key, sorted ? !sort.descending : !isText(column))
+  if (url === undefined) return html`<th scope="col" ${numberClass(column)}>${column.label}</th>`
+  const direction = sorted ? html`aria-sort="${sort?.descending ? 'descending' : 'ascending'}"` : ''
+  return html`<th scope="col" ${numberClass(column)} ${direction}>
+    <a class="sort" href="${url}" rel="nofollow">${column.label}</a>
+  </th>`
+}
+
+/** Names are looked up from A, figures and days from the largest. */
+function isText({ type }: Column): boolean {
+  return type === 'text' || type === 'phone'
 }
 
 function bodyRow(row: Row, { columns, rowUrl }: DataTable, language: Language): Html {

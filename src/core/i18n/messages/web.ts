@@ -225,4 +225,11 @@ export const webMessages = {
   'web.numerator': { en: 'Numerator', vi: 'Tử số' },
   'web.denominator': { en: 'Divided by', vi: 'Mẫu số' },
   'web.left-out': { en: 'Left out', vi: 'Không tính' },
+
+  'web.pager': { en: 'Pages of the table', vi: 'Các trang của bảng' },
+  'web.page-first': { en: 'First', vi: 'Đầu' },
+  'web.page-previous': { en: 'Previous', vi: 'Trước' },
+  'web.page-next': { en: 'Next', vi: 'Sau' },
+  'web.page-last': { en: 'Last', vi: 'Cuối' },
+  'web.rows-shown': { en: '{first}–{last} of {total}', vi: '{first}–{last} trong {total}' },
 } as const satisfies Messages
