@@ -11,12 +11,14 @@ const now = new Date('2026-11-22T20:20:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
 const link = {
-  kind: 'analytics',
-  query: {
-    period: { from: null, to: null, label: 'all' },
-    filters: {},
-    seasonScheme: 'half',
-    shopGroupScheme: 'prefix',
+  question: {
+    kind: 'analytics',
+    query: {
+      period: { from: null, to: null, label: 'all' },
+      filters: {},
+      seasonScheme: 'half',
+      shopGroupScheme: 'prefix',
+    },
   },
   snapshot: { id: 'answer', dataVersion: 1, body: Uint8Array.of(1) },
   createdBy: 'slack:U1',

@@ -13,8 +13,9 @@ async function webWithLink(now = NOW) {
   await web.runImport({ path: fixturePath('clean/customers.csv') })
   const period = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
   const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
-  const { snapshot } = await web.services.queries.run('analyticsSnapshot', { query, previousQuery: undefined })
-  const link = { kind: 'analytics', query, snapshot, createdBy: 'slack:U1', days: 7 } as const
+  const question = { kind: 'analytics', query } as const
+  const { snapshot } = await web.services.queries.run('reportSnapshot', question)
+  const link = { question, snapshot, createdBy: 'slack:U1', days: 7 } as const
   const token = await createReportLink(web.services.ops, link, NOW)
   return { ...web, token }
 }

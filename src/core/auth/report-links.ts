@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { AnalyticsQuery } from '../analytics/analytics-result.ts'
-import type { AnalyticsSnapshot } from '../analytics/analytics-snapshot.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
+import type { ReportQuestion } from '../report/report-kind.ts'
+import type { ReportSnapshot } from '../report/report-snapshot.ts'
 import { hashToken, newToken } from './token.ts'
 
 export interface NewReportLink {
-  readonly kind: 'analytics'
-  readonly query: AnalyticsQuery
-  readonly snapshot: AnalyticsSnapshot
+  readonly question: ReportQuestion
+  readonly snapshot: ReportSnapshot
   readonly createdBy: string
   /** Days the link works. */
   readonly days: number
@@ -15,9 +14,8 @@ export interface NewReportLink {
 
 /** The report behind a link, still packed. */
 export interface LinkedReport {
-  readonly kind: 'analytics'
-  readonly query: AnalyticsQuery
-  /** The body of an AnalyticsSnapshot. */
+  readonly question: ReportQuestion
+  /** The body of a ReportSnapshot. */
   readonly body: Uint8Array
   readonly createdAt: string
   readonly expiresAt: string
@@ -35,8 +33,8 @@ export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLi
       .insertInto('report_snapshots')
       .values({
         id,
-        kind: link.kind,
-        query: JSON.stringify(link.query),
+        kind: link.question.kind,
+        query: JSON.stringify(link.question.query),
         data_version: dataVersion,
         body: Buffer.from(body.buffer, body.byteOffset, body.byteLength),
         created_at: at,
@@ -66,15 +64,14 @@ export async function openReportLink(
   const row = await ops
     .selectFrom('report_links')
     .innerJoin('report_snapshots', 'report_snapshots.id', 'report_links.snapshot_id')
-    .select(['query', 'body', 'report_snapshots.created_at', 'expires_at', 'revoked_at'])
+    .select(['kind', 'query', 'body', 'report_snapshots.created_at', 'expires_at', 'revoked_at'])
     .where('token_hash', '=', hashToken(token))
     .executeTakeFirst()
   if (!row) return undefined
   if (row.revoked_at !== null) return 'revoked'
   if (row.expires_at <= now.toISOString()) return 'expired'
   return {
-    kind: 'analytics',
-    query: JSON.parse(row.query) as AnalyticsQuery,
+    question: { kind: row.kind, query: JSON.parse(row.query) } as ReportQuestion,
     body: row.body,
     createdAt: row.created_at,
     expiresAt: row.expires_at,

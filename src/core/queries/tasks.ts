@@ -2,11 +2,11 @@ import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
-import { analyticsSnapshot, openSnapshot, openSnapshotShop } from '../analytics/analytics-snapshot.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
-import type { analyticsWorkbook } from '../report/analytics-workbook.ts'
 import type { chartPng } from '../report/chart-png.ts'
 import type { chartSvg } from '../report/chart-svg.ts'
+import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
+import type { reportWorkbook } from '../report/report-workbook.ts'
 
 /**
  * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
@@ -15,12 +15,13 @@ import type { chartSvg } from '../report/chart-svg.ts'
 export const queryTasks = {
   analyticsSummary,
   analyticsShop,
-  analyticsSnapshot,
-  openSnapshot: (_: BusinessDatabase, body: Uint8Array) => openSnapshot(body),
+  reportAnswer,
+  reportSnapshot,
+  openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
-  analyticsWorkbook: async (database: BusinessDatabase, input: Parameters<typeof analyticsWorkbook>[1]) =>
-    (await import('../report/analytics-workbook.ts')).analyticsWorkbook(database, input),
+  reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
+    (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
   importBatch,
   importHistory,
   writeRejectsFile,

@@ -6,6 +6,7 @@ import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsFilters } from './analytics-filters.ts'
 import { analyticsKpis } from './analytics-kpis.ts'
 import { analyticsTables } from './analytics-tables.ts'
+import { salesStamp } from './sales-stamp.ts'
 import type { Report } from './report.ts'
 
 const MOST_SHOPS_NAMED = 12
@@ -24,7 +25,8 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
     title: translator(language)('report.analytics', { period: title }),
     period: { from: result.period.from, to: result.period.to, label: title },
     filters: analyticsFilters(result.filters, language),
-    asOf: result.asOf,
+    asOf: salesStamp(result.asOf, language),
+    empty: result.overview.invoices === 0,
     kpis: analyticsKpis(result.overview, previous?.overview, language),
     tables: analyticsTables(result, language),
     charts: analyticsCharts(result, language),
@@ -34,6 +36,7 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
 
 function notesOf({ overview, asOf }: AnalyticsSummary, language: Language): string[] {
   const t = translator(language)
+  if (asOf.salesThrough === null) return [t('note.no-sales-yet')]
   if (overview.invoices === 0) return [t('note.no-sales')]
   const notes: string[] = [t('note.returning')]
   const silent = asOf.shopsWithoutSales

@@ -1,10 +1,15 @@
+import type { ReportName } from './report-kind.ts'
+
 /** Every surface (chat, page, workbook, CSV) renders this; none of them computes a figure of its own. */
 export interface Report {
-  readonly kind: 'analytics'
+  readonly kind: ReportName
   readonly title: string
   readonly period: ReportPeriod
   readonly filters: readonly ReportFilter[]
-  readonly asOf: DataStamp
+  /** How fresh the data was when the report was made, in words. */
+  readonly asOf: string
+  /** Nothing to tabulate or to draw; the notes say why. */
+  readonly empty: boolean
   readonly kpis: readonly Kpi[]
   readonly tables: readonly ReportTable[]
   readonly charts: readonly Chart[]
@@ -21,14 +26,6 @@ export interface ReportPeriod {
 export interface ReportFilter {
   readonly label: string
   readonly value: string
-}
-
-/** How fresh the data was when the report was made. */
-export interface DataStamp {
-  /** Newest sales date in the database, null when there are no sales. */
-  readonly salesThrough: string | null
-  readonly shopsWithoutSales: readonly string[]
-  readonly knownShops: number
 }
 
 /** money is VND, percent is 0-100, date is `YYYY-MM-DD`. */

@@ -2,7 +2,6 @@ import type { Row as SheetRow, Style } from 'exceljs'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { columnWidth } from './column-width.ts'
-import { dataStampText } from './data-stamp.ts'
 import type { Column, Kpi, Report } from './report.ts'
 import { setCell, setReportCell } from './sheet-cells.ts'
 import { addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
@@ -30,7 +29,7 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   const filters = report.filters.map(({ label, value }) => `${label}: ${value}`).join('; ')
   writeFact(sheet, 2, t('sheet.period'), report.period.label)
   writeFact(sheet, 3, t('sheet.filters'), filters || t('sheet.no-filters'))
-  writeFact(sheet, 4, t('sheet.data'), dataStampText(report.asOf, language))
+  writeFact(sheet, 4, t('sheet.data'), report.asOf)
 
   writeHeader(sheet, columns, HEADER)
   const pointStyle = pointsStyle(t('label.points'))

@@ -1,8 +1,8 @@
-import type { AnalyticsSummary, ComparedPeriod } from '../../core/analytics/analytics-result.ts'
 import { may } from '../../core/auth/policy.ts'
 import { openReportLink } from '../../core/auth/report-links.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
-import { buildAnalyticsReport } from '../../core/report/build-analytics-report.ts'
+import { buildReport } from '../../core/report/build-report.ts'
+import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
@@ -24,10 +24,10 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
     sendPage(visit, { title, body: messagePage(t(`web.link-${state}`), title), unlisted: true }, linked ? 410 : 404)
     return
   }
-  const opened = await deps.queries.run('openSnapshot', linked.body)
-  const report = buildAnalyticsReport(opened.result, { language: visit.language, previous: opened.previous })
+  const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
+  const report = buildReport(answer, visit.language)
   const body = html`<header class="page-head"><h1>${report.title}</h1></header>
-    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, opened)}
+    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, answer)}
     <p class="stamp">
       ${t('web.link-stamp', {
         made: formatInstant(linked.createdAt, deps.timeZone),
@@ -47,17 +47,12 @@ function revokeForm(visit: Visit): Html | string {
   </form>`
 }
 
-interface OpenedReport {
-  readonly result: AnalyticsSummary
-  readonly previous: ComparedPeriod | undefined
-}
-
-async function linkedReportBody(visit: Visit, report: Report, { result, previous }: OpenedReport): Promise<Html> {
+async function linkedReportBody(visit: Visit, report: Report, answer: ReportAnswer): Promise<Html> {
   const charts = await drawCharts(visit, report.charts)
   const shopUrl = (of: string) =>
     `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
-  const below = { byShop: shopDetails(result, shopUrl, visit) }
-  return reportBody({ report, charts, comparedWith: previous?.period, below }, visit)
+  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, visit) } : {}
+  return reportBody({ report, charts, comparedWith: answer.previous?.period, below }, visit)
 }
 
 function chosenFilters({ filters }: Report, { t }: Visit): Html | string {

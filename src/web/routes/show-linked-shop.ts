@@ -10,5 +10,5 @@ export async function showLinkedShop(visit: Visit): Promise<void> {
   const linked = await openReportLink(deps.ops, String(request.params['token']), now)
   if (linked === undefined || typeof linked === 'string') throw new AppError('page-unknown')
   const shop = await deps.queries.run('openSnapshotShop', { body: linked.body, shop: shopOf(visit) })
-  sendShop(visit, { shop, period: linked.query.period, unlisted: true })
+  sendShop(visit, { shop, period: linked.question.query.period, unlisted: true })
 }

@@ -8,11 +8,15 @@ import { dataTable } from './data-table.ts'
 import { kpiList } from './kpi-list.ts'
 import { reportStamp } from './report-stamp.ts'
 
-export interface ReportBody {
+export interface ReportBody extends ReportExtras {
   readonly report: Report
   readonly charts: readonly DrawnChart[]
   /** The period the changes are measured against. */
   readonly comparedWith?: Period | undefined
+}
+
+/** What a page has beside what every report has. */
+export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string

@@ -1,6 +1,5 @@
 import type { Period } from '../../core/analytics/analytics-result.ts'
 import { periodTitle } from '../../core/analytics/period.ts'
-import { dataStampText } from '../../core/report/data-stamp.ts'
 import type { Report } from '../../core/report/report.ts'
 import { html, type Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
@@ -12,5 +11,5 @@ export function reportStamp(
   { t, language }: Pick<Visit, 't' | 'language'>,
 ): Html {
   const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
-  return html`<p class="stamp">${[dataStampText(asOf, language), compared].filter(Boolean).join(' · ')}</p>`
+  return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
 }

@@ -1,17 +1,20 @@
 import { openBusiness } from '../../../src/core/db/open.ts'
-import { analyticsWorkbook } from '../../../src/core/report/analytics-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/report-workbook.ts'
 import { timed } from '../measure.ts'
 
 /** Our workbook of the sales from a day on, with customer details. Prints `{ ms, path }`. */
 const [dataDir = '', from = '', folder = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
 const { result, ms } = await timed(() =>
-  analyticsWorkbook(database, {
-    query: {
-      period: { from, to: null, label: `${from}..` },
-      filters: {},
-      seasonScheme: 'half',
-      shopGroupScheme: 'prefix',
+  reportWorkbook(database, {
+    question: {
+      kind: 'analytics',
+      query: {
+        period: { from, to: null, label: `${from}..` },
+        filters: {},
+        seasonScheme: 'half',
+        shopGroupScheme: 'prefix',
+      },
     },
     language: 'en',
     folder,

@@ -54,8 +54,7 @@ describe('a report link', () => {
   }
   const body = Uint8Array.of(1, 2, 3)
   const link = {
-    kind: 'analytics',
-    query,
+    question: { kind: 'analytics', query },
     snapshot: { id: 'answer', dataVersion: 7, body },
     createdBy: 'slack:U1',
     days: 7,
@@ -67,8 +66,7 @@ describe('a report link', () => {
     const before = await ops.db.selectFrom('report_links').selectAll().execute()
     for (let fetches = 0; fetches < 3; fetches++) {
       expect(await openReportLink(ops.db, token, after(6))).toMatchObject({
-        kind: 'analytics',
-        query,
+        question: { kind: 'analytics', query },
         body: Buffer.from(body),
       })
     }

@@ -8,7 +8,7 @@ import type { AnalyticsQuery } from '../../../src/core/analytics/analytics-resul
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { analyticsWorkbook } from '../../../src/core/report/analytics-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/report-workbook.ts'
 
 const october: AnalyticsQuery = {
   period: { from: '2026-10-01', to: '2026-10-31', label: '2026-10' },
@@ -73,7 +73,12 @@ async function fill({ db }: BusinessDatabase): Promise<void> {
 }
 
 async function exported(query: AnalyticsQuery, language: Language, personal: boolean): Promise<Workbook> {
-  const { path, name } = await analyticsWorkbook(database, { query, language, personal, folder })
+  const { path, name } = await reportWorkbook(database, {
+    question: { kind: 'analytics', query },
+    language,
+    personal,
+    folder,
+  })
   expect(name).toMatch(/^semir-analytics-(all|2026-10-01_2026-10-31)\.xlsx$/)
   expect(basename(path)).not.toBe(name)
   const workbook = new exceljs.Workbook()
@@ -163,8 +168,8 @@ describe('the analytics workbook', () => {
   it('leaves the connection free', async () => {
     await exported(october, 'en', true)
     expect(database.sqlite.inTransaction).toBe(false)
-    const broken = analyticsWorkbook(database, {
-      query: october,
+    const broken = reportWorkbook(database, {
+      question: { kind: 'analytics', query: october },
       language: 'en',
       personal: true,
       folder: '/dev/null/x',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnalyticsOverview, AnalyticsRow } from '../../../src/core/analytics/analytics-result.ts'
 import { shopTables } from '../../../src/core/report/analytics-tables.ts'
 import { buildAnalyticsReport } from '../../../src/core/report/build-analytics-report.ts'
-import { dataStampText } from '../../../src/core/report/data-stamp.ts'
+import { salesStamp } from '../../../src/core/report/sales-stamp.ts'
 import type { ReportTable } from '../../../src/core/report/report.ts'
 import { emptyResult, sampleResult } from './sample-result.ts'
 
@@ -131,11 +131,11 @@ describe('what the report is about', () => {
   })
 
   it('stamps how fresh the data is', () => {
-    expect(dataStampText(report.asOf, 'en')).toBe('sales to 30/06/2026; 2 of 62 shops have none this period')
-    expect(dataStampText(report.asOf, 'vi')).toBe('doanh thu đến 30/06/2026; 2/62 cửa hàng chưa có trong kỳ này')
-    const complete = { ...report.asOf, shopsWithoutSales: [] }
-    expect(dataStampText(complete, 'en')).toBe('sales to 30/06/2026; all 62 shops have sales this period')
-    expect(dataStampText({ ...complete, salesThrough: null }, 'en')).toBe('no sales imported yet')
+    expect(report.asOf).toBe('sales to 30/06/2026; 2 of 62 shops have none this period')
+    expect(salesStamp(result.asOf, 'vi')).toBe('doanh thu đến 30/06/2026; 2/62 cửa hàng chưa có trong kỳ này')
+    const complete = { ...result.asOf, shopsWithoutSales: [] }
+    expect(salesStamp(complete, 'en')).toBe('sales to 30/06/2026; all 62 shops have sales this period')
+    expect(salesStamp({ ...complete, salesThrough: null }, 'en')).toBe('no sales imported yet')
   })
 
   it('names the shops without sales', () => {

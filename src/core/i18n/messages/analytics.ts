@@ -101,6 +101,10 @@ export const analyticsMessages = {
     en: 'Each share is the part that buyers without a card have in all invoices and all sales.',
     vi: 'Tỷ trọng là phần của khách không thẻ trong toàn bộ hóa đơn và doanh thu.',
   },
+  'note.no-sales-yet': {
+    en: 'There are no sales yet: drop the POS sales export (.csv or .xlsx) here first.',
+    vi: 'Chưa có dữ liệu bán hàng: hãy thả tệp bán hàng xuất từ POS (.csv hoặc .xlsx) vào đây.',
+  },
   'note.no-sales': {
     en: 'No sales in this period with these filters. Choose another period, or import a sales file.',
     vi: 'Không có doanh thu trong kỳ này với bộ lọc đã chọn. Hãy chọn kỳ khác hoặc nhập tệp doanh thu.',

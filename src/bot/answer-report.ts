@@ -1,0 +1,78 @@
+import { periodTitle } from '../core/analytics/period.ts'
+import { createReportLink } from '../core/auth/report-links.ts'
+import { demand } from '../core/auth/policy.ts'
+import { buildReport } from '../core/report/build-report.ts'
+import type { ReportQuestion } from '../core/report/report-kind.ts'
+import type { Report } from '../core/report/report.ts'
+import type { Reply, ReplyAction, ReplyFile, ReplyPart } from '../core/reply.ts'
+import type { CommandContext } from './command.ts'
+import { kpiFields } from './kpi-fields.ts'
+import type { CommandArguments } from './parse.ts'
+import { openReport, reportActions } from './report-actions.ts'
+
+/** A report command's own part in its answer. */
+export interface ReportRequest {
+  readonly question: ReportQuestion
+  /** The line that asks for the same again, without `xlsx` and `share`. */
+  readonly line: string
+  /** Headline figures shown. */
+  readonly headlines: number
+  /** What stands between the headline figures and the stamp, unless the report is empty. */
+  readonly parts: (report: Report) => readonly ReplyPart[]
+  /** More ways on, after those of every report. */
+  readonly selects: readonly ReplyAction[]
+}
+
+/** Words that stand alone in every report command. */
+export const reportFlags = ['xlsx', 'share'] as const
+
+/**
+ * Answers a report command: figures, table and chart for the person who asked, or for the channel with `share`; a
+ * link to exactly this report; the workbook with `xlsx`, which never holds personal data in chat.
+ */
+export async function answerReport(
+  request: ReportRequest,
+  { flags }: Pick<CommandArguments, 'flags'>,
+  context: CommandContext,
+): Promise<Reply> {
+  const { services, language, person, t } = context
+  const { question } = request
+  const { answer, snapshot } = await services.queries.run('reportSnapshot', question)
+  const report = buildReport(answer, language)
+  const createdBy = `${person.platform}:${person.id}`
+  const link = { question, snapshot, createdBy, days: services.linkDays }
+  const url = `${services.publicUrl}/r/${await createReportLink(services.ops, link, context.now)}`
+  const share = flags.has('share')
+  const files = flags.has('xlsx') ? [await workbook(question, report, context)] : []
+  const fields = kpiFields(report.kpis.slice(0, request.headlines), language)
+  const first = fields.slice(0, 3).map(({ label, value }) => `${label} ${value}`)
+  return {
+    text: `${report.title}: ${first.join(', ')}`,
+    tone: 'info',
+    visibility: share ? 'channel' : 'me',
+    parts: [
+      heading(report, question, context),
+      { kind: 'fields', fields },
+      ...(report.empty ? report.notes.map((text) => ({ kind: 'note' as const, text })) : request.parts(report)),
+      { kind: 'note', text: report.asOf },
+    ],
+    actions: share ? [openReport(url, t)] : [...reportActions(url, request.line, t), ...request.selects],
+    files,
+  }
+}
+
+function heading({ title, filters }: Report, question: ReportQuestion, { t, language }: CommandContext): ReplyPart {
+  const before = question.previousQuery?.period
+  const detail = [
+    ...filters.map(({ label, value }) => `${label}: ${value}`),
+    ...(before ? [t('report-command.compared', { period: periodTitle(before, language) })] : []),
+  ]
+  return { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) }
+}
+
+async function workbook(question: ReportQuestion, { title }: Report, context: CommandContext): Promise<ReplyFile> {
+  demand(context.person, 'export')
+  const { services, language } = context
+  const input = { question, language, folder: services.exportsDir, personal: false }
+  return { ...(await services.queries.run('reportWorkbook', input)), title }
+}

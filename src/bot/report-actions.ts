@@ -1,0 +1,57 @@
+import type { Period } from '../core/analytics/analytics-result.ts'
+import { periodPresets, periodTitle } from '../core/analytics/period.ts'
+import type { Translate } from '../core/i18n/translate.ts'
+import type { ReplyAction } from '../core/reply.ts'
+import type { CommandContext } from './command.ts'
+
+interface Choice {
+  readonly label: string
+  readonly command: string
+}
+
+export function openReport(url: string, t: Translate): ReplyAction {
+  return { kind: 'link', id: 'open', label: t('report-command.open'), url, primary: true }
+}
+
+/** The ways on every report has; each but the link asks `line` again with one thing changed. */
+export function reportActions(url: string, line: string, t: Translate): ReplyAction[] {
+  return [
+    openReport(url, t),
+    { kind: 'command', id: 'xlsx', label: 'Excel', command: `${line} xlsx` },
+    { kind: 'command', id: 'share', label: t('report-command.share'), command: `${line} share` },
+  ]
+}
+
+/** The usual periods, and before them the one at hand when it is none of these. */
+export function periodSelect(
+  chosen: Period,
+  lineOf: (period: Period) => string,
+  { t, language, now, services }: CommandContext,
+): ReplyAction {
+  const choice = (period: Period): Choice => ({ label: periodTitle(period, language), command: lineOf(period) })
+  const current = choice(chosen)
+  const usual = periodPresets({ now, timeZone: services.timeZone }).map(({ period }) => choice(period))
+  const options = usual.some(({ command }) => command === current.command) ? usual : [current, ...usual]
+  return { kind: 'select', id: 'period', label: t('report-command.period'), options, selected: current.command }
+}
+
+/** All of them, or one; nothing where there is no choice. */
+export function shopGroupSelect(
+  { chosen, known, lineOf }: ShopGroupChoice,
+  { t }: Pick<CommandContext, 't'>,
+): ReplyAction[] {
+  if (known.length < 2) return []
+  const groups = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
+  const options: Choice[] = [
+    { label: t('report-command.all-shop-groups'), command: lineOf(undefined) },
+    ...groups.map((shopGroup) => ({ label: shopGroup, command: lineOf(shopGroup) })),
+  ]
+  const label = t('report-command.shop-group')
+  return [{ kind: 'select', id: 'shop-group', label, options, selected: lineOf(chosen) }]
+}
+
+export interface ShopGroupChoice {
+  readonly chosen: string | undefined
+  readonly known: readonly string[]
+  readonly lineOf: (shopGroup: string | undefined) => string
+}

@@ -1,0 +1,27 @@
+import { readNamedPeriod, type OptionReader } from '../core/analytics/analytics-options.ts'
+import type { Period } from '../core/analytics/analytics-result.ts'
+import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
+import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
+import { AppError } from '../core/errors.ts'
+import { quoteArgument, type CommandArguments } from './parse.ts'
+
+/** The period of a report command: in words, or by `from` and `to`; neither means all. Throws `period-unknown`. */
+export function readPeriod(args: CommandArguments, clock: PeriodClock): Period {
+  const option: OptionReader = (name) => args.options.get(name)
+  const from = option('from')
+  const to = option('to')
+  const typed = args.words.join(' ')
+  if (from === undefined && to === undefined && typed !== '') return readNamedPeriod(typed, option, clock)
+  if (typed !== '') throw new AppError('period-twice', { typed })
+  return periodFromEnds(from, to)
+}
+
+/** The line that asks a report command for the same again, in its shortest form. */
+export function reportLine(
+  command: string,
+  period: Period,
+  options: readonly (readonly [name: string, value: string])[],
+): string {
+  const written = options.map(([name, value]) => `${name}:${quoteArgument(value)}`)
+  return [command, periodQueryText(period), ...written].join(' ')
+}

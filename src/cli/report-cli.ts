@@ -1,0 +1,90 @@
+import { copyFile, rm } from 'node:fs/promises'
+import { reportFlags } from '../bot/answer-report.ts'
+import { parseArguments, quoteArgument, type CommandArguments } from '../bot/parse.ts'
+import type { Config } from '../config.ts'
+import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
+import { makeDataDir } from '../core/data-dir.ts'
+import type { BusinessDatabase } from '../core/db/open.ts'
+import { prepareDatabases } from '../core/db/prepare-databases.ts'
+import { queryTasks } from '../core/queries/tasks.ts'
+import type { ReportName, ReportQuestion } from '../core/report/report-kind.ts'
+import { runChatLine } from './chat-cli.ts'
+import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
+
+export interface ReportCommand<Name extends ReportName> {
+  readonly name: Name
+  readonly description: string
+  /** Names of the options, as in chat. */
+  readonly options: readonly string[]
+  readonly read: (args: CommandArguments, clock: PeriodClock) => ReportQuestion<Name>
+  /** The document of `--json`. */
+  readonly json: (database: BusinessDatabase, question: ReportQuestion<Name>) => unknown
+}
+
+interface ReportOptions extends DataOption {
+  readonly json?: true
+  readonly xlsx?: string
+}
+
+/** A report command of the terminal: the chat's answer as text, its figures as JSON, or its workbook. */
+export function reportCli<Name extends ReportName>(report: ReportCommand<Name>): AddCommands {
+  return (program, setCode) => {
+    const command = program
+      .command(report.name)
+      .description(report.description)
+      .argument('[period...]', 'last-month, 2026-10, 2026-Q3, 2026-10-01..2026-10-15, tháng-trước … (default: all)')
+    for (const option of report.options) command.option(`--${option} <value>`)
+    command
+      .option('--json', 'print one JSON document')
+      .option('--xlsx <file>', 'write the workbook to a file')
+      .option(...DATA_OPTION)
+      .action(async (words: string[], options: ReportOptions & Readonly<Record<string, string>>) => {
+        const config = configOf(options)
+        const args = argumentsOf(words, options, report.options)
+        const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
+        if (options.json || options.xlsx !== undefined) await answer(config, report, { question, options })
+        else setCode(await runChatLine(config, lineOf(report.name, args)))
+      })
+  }
+}
+
+async function answer<Name extends ReportName>(
+  config: Config,
+  report: ReportCommand<Name>,
+  { question, options }: { readonly question: ReportQuestion<Name>; readonly options: ReportOptions },
+): Promise<void> {
+  const { exports } = await makeDataDir(config.dataDir)
+  const { business, close } = await prepareDatabases(config.dataDir)
+  try {
+    if (options.xlsx !== undefined) {
+      const input = { question, language: config.language, folder: exports, personal: true }
+      const { path } = await queryTasks.reportWorkbook(business, input)
+      await copyFile(path, options.xlsx)
+      await rm(path)
+      process.stderr.write(`${options.xlsx}\n`)
+    }
+    if (options.json) printJson(report.json(business, question))
+  } finally {
+    await close()
+  }
+}
+
+/** Options in either spelling, `--shop-group HN` or `shop-group:HN`, as the chat's arguments. */
+function argumentsOf(
+  words: readonly string[],
+  options: Readonly<Record<string, string>>,
+  names: readonly string[],
+): CommandArguments {
+  const typed = parseArguments(words.map(quoteArgument).join(' '), reportFlags)
+  const given = new Map(typed.options)
+  for (const name of names) {
+    const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]
+    if (value !== undefined) given.set(name, value)
+  }
+  return { ...typed, options: given }
+}
+
+function lineOf(name: string, { words, flags, options }: CommandArguments): string {
+  const written = [...options].map(([option, value]) => `${option}:${quoteArgument(value)}`)
+  return [name, ...words, ...flags, ...written].join(' ')
+}

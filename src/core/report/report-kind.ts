@@ -1,0 +1,63 @@
+import type {
+  AnalyticsQuery,
+  AnalyticsResult,
+  AnalyticsSummary,
+  ComparedPeriod,
+} from '../analytics/analytics-result.ts'
+import type { BusinessDatabase } from '../db/open.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Report } from './report.ts'
+import type { WorkbookSheet } from './workbook-sheet.ts'
+
+/**
+ * The kinds of report and what each is made of. result: the whole answer, without personal data, as a link keeps it;
+ * summary: as much of it as a page or a message shows; compared: what the headline figures are measured against.
+ */
+export interface ReportShapes {
+  readonly analytics: {
+    readonly query: AnalyticsQuery
+    readonly result: AnalyticsResult
+    readonly summary: AnalyticsSummary
+    readonly compared: ComparedPeriod
+  }
+}
+
+export type ReportName = keyof ReportShapes
+
+type Question<Name extends ReportName> = {
+  readonly kind: Name
+  readonly query: ReportShapes[Name]['query']
+  /** The same over the period to compare with. */
+  readonly previousQuery?: ReportShapes[Name]['query'] | undefined
+}
+/** What a report is asked for; plain data. */
+export type ReportQuestion<Name extends ReportName = ReportName> = { [Each in Name]: Question<Each> }[Name]
+
+type Answer<Name extends ReportName> = {
+  readonly kind: Name
+  readonly result: ReportShapes[Name]['summary']
+  readonly previous: ReportShapes[Name]['compared'] | undefined
+}
+export type ReportAnswer<Name extends ReportName = ReportName> = { [Each in Name]: Answer<Each> }[Name]
+
+export interface SheetOptions {
+  readonly language: Language
+  /** Whether names and whole phones may be in it. */
+  readonly personal: boolean
+}
+
+/** How one kind of report is answered, shown and written out. A new kind is one of these, and its place in the list. */
+export interface ReportKind<Name extends ReportName> {
+  readonly answer: (
+    database: BusinessDatabase,
+    query: ReportShapes[Name]['query'],
+  ) => { readonly dataVersion: number; readonly result: ReportShapes[Name]['result'] }
+  readonly summarise: (result: ReportShapes[Name]['result']) => ReportShapes[Name]['summary']
+  readonly compared: (summary: ReportShapes[Name]['summary']) => ReportShapes[Name]['compared'] | undefined
+  readonly build: (answer: Answer<Name>, language: Language) => Report
+  /** The sheets after the overview; long ones stream their rows from the database while they are written. */
+  readonly sheets: (
+    database: BusinessDatabase,
+    input: SheetOptions & { readonly query: ReportShapes[Name]['query']; readonly report: Report },
+  ) => readonly WorkbookSheet[]
+}

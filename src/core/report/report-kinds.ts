@@ -1,0 +1,7 @@
+import { analyticsReport } from './analytics-report.ts'
+import type { ReportKind, ReportName } from './report-kind.ts'
+
+/** Every kind of report. */
+export const reportKinds: { readonly [Name in ReportName]: ReportKind<Name> } = {
+  analytics: analyticsReport,
+}
