@@ -1,3 +1,6 @@
+import { customerCard, personalDetails } from '../customers/customer-card.ts'
+import { customerCoupons, customerInvoices } from '../customers/customer-history.ts'
+import { findCustomers } from '../customers/find-customers.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
@@ -22,6 +25,11 @@ export const queryTasks = {
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
+  findCustomers,
+  customerCard,
+  personalDetails,
+  customerInvoices,
+  customerCoupons,
   importBatch,
   importHistory,
   writeRejectsFile,

@@ -1,0 +1,8 @@
+import { type Kysely, sql } from 'kysely'
+
+/** One customer's coupons, and the few customers whose phone can be found only as it was written. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create index coupons_member_id on coupons (member_id)`.execute(db)
+  await sql`create index coupons_member_phone on coupons (member_phone_normalised)`.execute(db)
+  await sql`create index customers_unusable_phone on customers (phone_key) where phone_normalised is null`.execute(db)
+}
