@@ -1,9 +1,32 @@
-import { readNamedPeriod, type OptionReader } from '../core/analytics/analytics-options.ts'
+import {
+  previousQuery,
+  readNamedPeriod,
+  readReportOptions,
+  type FilterOptions,
+  type OptionReader,
+  type ReportOptions,
+} from '../core/analytics/report-options.ts'
 import type { Period } from '../core/analytics/analytics-result.ts'
 import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
 import { AppError } from '../core/errors.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
+
+/** What the line of a report command asks for. */
+export interface ReportArguments<Filters> extends ReportOptions<Filters> {
+  /** The same over the period to compare with; undefined when the period is open. */
+  readonly previousQuery: ReportOptions<Filters>['query'] | undefined
+}
+
+/** What the arguments ask for; no period means all. Throws what an unreadable period or value throws. */
+export function readReportArguments<Filters extends object>(
+  filterOptions: FilterOptions<Filters>,
+  args: CommandArguments,
+  clock: PeriodClock,
+): ReportArguments<Filters> {
+  const options = readReportOptions(filterOptions, (name) => args.options.get(name), readPeriod(args, clock))
+  return { ...options, previousQuery: previousQuery(options) }
+}
 
 /** The period of a report command: in words, or by `from` and `to`; neither means all. Throws `period-unknown`. */
 export function readPeriod(args: CommandArguments, clock: PeriodClock): Period {

@@ -1,18 +1,18 @@
-import {
-  previousQuery,
-  readAnalyticsOptions,
-  writeAnalyticsOptions,
-  type AnalyticsOptions,
-} from '../core/analytics/analytics-options.ts'
+import { analyticsFilters } from '../core/analytics/analytics-options.ts'
+import type { AnalyticsFilters } from '../core/analytics/analytics-result.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
-import { addressOption, readAddressPeriod, type AddressParameters, type ReportAddress } from './report-address.ts'
+import {
+  readAddressOptions,
+  type AddressOptions,
+  type AddressParameters,
+  type ReportAddress,
+} from './report-address.ts'
 
-export interface AnalyticsAddress extends AnalyticsOptions, ReportAddress {}
+export interface AnalyticsAddress extends AddressOptions<AnalyticsFilters>, ReportAddress {}
 
 /** Reads the address of the sales report. Throws what an unreadable period or value throws. */
 export function readAnalyticsAddress(parameters: AddressParameters, clock: PeriodClock): AnalyticsAddress {
-  const { period, periodText } = readAddressPeriod(parameters, clock)
-  const options = readAnalyticsOptions(addressOption(parameters), period)
-  const question = { kind: 'analytics', query: options.query, previousQuery: previousQuery(options) } as const
-  return { ...options, question, periodText, options: writeAnalyticsOptions(options) }
+  const address = readAddressOptions(analyticsFilters, parameters, clock)
+  const { query, previousQuery } = address
+  return { ...address, question: { kind: 'analytics', query, previousQuery } }
 }

@@ -1,4 +1,12 @@
-import { readNamedPeriod, type OptionReader } from '../core/analytics/analytics-options.ts'
+import {
+  previousQuery,
+  readNamedPeriod,
+  readReportOptions,
+  writeReportOptions,
+  type FilterOptions,
+  type OptionReader,
+  type ReportOptions,
+} from '../core/analytics/report-options.ts'
 import type { Period } from '../core/analytics/analytics-result.ts'
 import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
@@ -11,6 +19,11 @@ export interface ReportAddress {
   readonly periodText: string
   /** Everything else it says; what is as usual is left out. */
   readonly options: readonly (readonly [name: string, value: string])[]
+}
+
+/** What the address of a report with filters says, before it is known which report. */
+export interface AddressOptions<Filters> extends ReportOptions<Filters>, Omit<ReportAddress, 'question'> {
+  readonly previousQuery: ReportOptions<Filters>['query'] | undefined
 }
 
 /** Parameters of a page address, as the query parser leaves them. */
@@ -26,6 +39,17 @@ export function reportUrl(
 ): string {
   const parameters = { period: periodText, ...Object.fromEntries(options), ...changes }
   return `${path}?${new URLSearchParams(parameters).toString()}`
+}
+
+/** Throws what an unreadable period or value throws. */
+export function readAddressOptions<Filters extends object>(
+  filterOptions: FilterOptions<Filters>,
+  parameters: AddressParameters,
+  clock: PeriodClock,
+): AddressOptions<Filters> {
+  const { period, periodText } = readAddressPeriod(parameters, clock)
+  const read = readReportOptions(filterOptions, addressOption(parameters), period)
+  return { ...read, previousQuery: previousQuery(read), periodText, options: writeReportOptions(filterOptions, read) }
 }
 
 /** Without a period it is last month. Throws what an unreadable period throws. */
