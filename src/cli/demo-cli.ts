@@ -15,7 +15,7 @@ interface DemoOptions {
 export const demoCli: AddCommands = (program) => {
   program
     .command('demo')
-    .description('write files of invented customers, sales and coupons')
+    .description('write files of invented customers, sales, coupons and CNV customers')
     .option('--sales <number>', 'how many invoices', wholeNumber, 6_000)
     .option('--customers <number>', 'how many customers (default: in proportion)', wholeNumber)
     .option('--coupons <number>', 'how many coupons (default: in proportion)', wholeNumber)

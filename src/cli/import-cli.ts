@@ -43,9 +43,9 @@ const POLL = 100
 export const importCli: AddCommands = (program, setCode) => {
   program
     .command('import')
-    .description('import POS files; or: import history, import status, import template KIND')
-    .argument('<file...>', 'CSV or XLSX files as the POS exports them')
-    .option('--kind <kind>', `what the files hold: ${importKinds.join(', ')} (default: found from the headers)`)
+    .description('import POS files and CNV customers; or: import history, import status, import template KIND')
+    .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
+    .option('--kind <kind>', `what the files hold: ${importKinds.join(', ')} (default: found from the file)`)
     .option('--json', 'print one JSON document')
     .option(...DATA_OPTION)
     .action(async (files: string[], options: ImportOptions) => {

@@ -17,7 +17,7 @@ const KILLS = process.env['SEMIR_TEST_SHORT'] ? 5 : 60
 /** A job is given up after five attempts. */
 const KILLS_A_JOB = 4
 const WORKER = fileURLToPath(new URL('./support/import-worker.ts', import.meta.url))
-const kinds = ['sales', 'customers', 'coupons'] as const
+const kinds = ['sales', 'customers', 'coupons', 'cnv'] as const
 
 const folder = mkdtempSync(join(tmpdir(), 'semir-crash-'))
 let files: Record<(typeof kinds)[number], CrashFiles>

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { enqueueImport } from '../../core/import/enqueue-import.ts'
-import { importKinds, type ImportJob, type ImportProgress } from '../../core/import/import-result.ts'
+import { tableKinds, type ImportJob, type ImportProgress } from '../../core/import/import-result.ts'
 import { importTemplate } from '../../core/import/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/find-jobs.ts'
@@ -67,9 +67,9 @@ async function history(_: CommandArguments, context: CommandContext): Promise<Re
 
 async function template(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const typed = args.words[0] ?? ''
-  const kind = importKinds.find((each) => each === typed.toLowerCase())
+  const kind = tableKinds.find((each) => each === typed.toLowerCase())
   if (!kind) {
-    if (typed !== '') throw new AppError('import-kind-wrong', { typed, kinds: importKinds.join(', ') })
+    if (typed !== '') throw new AppError('import-kind-wrong', { typed, kinds: tableKinds.join(', ') })
     return textReply(context.t('import-command.template-which'), { actions: templateActions(context) })
   }
   const name = `semir-template-${kind}.csv`
@@ -82,9 +82,9 @@ async function template(args: CommandArguments, context: CommandContext): Promis
 
 /** Runs the import of a kept file again, with the kind its sender named. */
 async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  const kind = importKinds.find((each) => each === args.options.get('kind'))
+  const kind = tableKinds.find((each) => each === args.options.get('kind'))
   if (!kind)
-    throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: importKinds.join(', ') })
+    throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: tableKinds.join(', ') })
   const file = await keptFile(args, context)
   const follows = await enqueueImport(context.services.ops, { ...file, kind })
   const names = { file: file.fileName, kind: context.t(`import-kind.${kind}`) }
@@ -103,7 +103,7 @@ async function keptFile(args: CommandArguments, context: CommandContext): Promis
 }
 
 function templateActions({ t }: CommandContext): ReplyAction[] {
-  return importKinds.map((kind) => ({
+  return tableKinds.map((kind) => ({
     kind: 'command',
     id: `template-${kind}`,
     label: t(`import-kind.${kind}`),

@@ -23,7 +23,7 @@ export interface FileDrop {
   readonly files: readonly SharedFile[]
 }
 
-const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls)$/i
+const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls|json)$/i
 const NO_FILE_MODES: ReadonlySet<string> = new Set(['tombstone', 'hidden_by_limit', 'external'])
 
 export function isStub(file: SharedFile): boolean {

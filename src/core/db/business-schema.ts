@@ -154,10 +154,13 @@ export interface CnvCustomerTable {
   physical_card_code: string | null
   points: number | null
   exp_points: number | null
+  /** 1/100 VND. */
   total_spending: number | null
   total_points: number | null
   level_name: string | null
   used_points: number | null
+  /** 1: the membership is known, and its points count; 0: the service has none; null: nobody asked yet. */
+  has_membership: number | null
   cnv_created_at: string | null
   cnv_updated_at: string | null
   last_synced_at: string | null

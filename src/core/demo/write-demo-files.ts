@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { demoCnvCustomers } from './demo-cnv.ts'
 import { collectRedemptions, couponHeader, demoCoupons, type Redemption } from './demo-coupons.ts'
 import { customerHeader, demoCustomer } from './demo-customers.ts'
 import { demoSales, salesHeader } from './demo-sales.ts'
 import { demoWorld, type DemoWorld } from './demo-world.ts'
 import { writeCouponWorkbook } from './write-coupon-workbook.ts'
-import { writeCsv } from './write-csv.ts'
+import { writeCsv, writeJsonList } from './write-lines.ts'
 
 export interface DemoOptions {
   /** Made when missing. */
@@ -28,11 +29,13 @@ export interface DemoFiles {
   readonly customers: string
   readonly sales: string
   readonly coupons: string
+  /** The loyalty service's customers, as JSON. */
+  readonly cnv: string
 }
 
 const WORKBOOK_AT_MOST = 5_000
 
-/** Writes invented customers, sales and coupons as POS files; memory does not grow with the number of sales. */
+/** Writes invented customers, sales and coupons as POS files, and customers as CNV has them; memory does not grow with the number of sales. */
 export async function writeDemoFiles(options: DemoOptions): Promise<DemoFiles> {
   const { folder, sales, today, months = 14, seed = 1 } = options
   const { customers = Math.ceil(sales * 0.15), coupons = Math.min(Math.ceil(sales / 6), 20_000) } = options
@@ -43,7 +46,13 @@ export async function writeDemoFiles(options: DemoOptions): Promise<DemoFiles> {
   const redemptions = collectRedemptions(world)
   await writeCsv(file('sales.csv'), salesHeader, salesRows(world, redemptions))
   await writeCoupons(world, redemptions.kept, file)
-  return { customers: file('customers.csv'), sales: file('sales.csv'), coupons: file('coupons.csv') }
+  await writeJsonList(file('cnv.json'), demoCnvCustomers(world))
+  return {
+    customers: file('customers.csv'),
+    sales: file('sales.csv'),
+    coupons: file('coupons.csv'),
+    cnv: file('cnv.json'),
+  }
 }
 
 function* customerRows(world: DemoWorld): Generator<readonly string[]> {

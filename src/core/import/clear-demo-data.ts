@@ -1,4 +1,5 @@
 import type { Database as SqliteConnection } from 'better-sqlite3'
+import { raiseDataVersion } from '../db/data-version.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { ImportJob } from './import-result.ts'
 
@@ -11,7 +12,16 @@ export function isDemo(batch: { readonly requested_by: string }): boolean {
 }
 
 const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
-const TABLES = ['invoices', 'coupons', 'customers', 'vips', 'shops', 'import_issues', 'import_batches'] as const
+const TABLES = [
+  'invoices',
+  'coupons',
+  'customers',
+  'vips',
+  'shops',
+  'cnv_customers',
+  'import_issues',
+  'import_batches',
+] as const
 
 /** Whether the database holds the demo data, and with that nothing else. */
 export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
@@ -25,5 +35,7 @@ export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boole
 export function clearDemoData(sqlite: SqliteConnection): boolean {
   if (!hasDemoData({ sqlite })) return false
   for (const table of TABLES) sqlite.exec(`delete from ${table}`)
+  raiseDataVersion(sqlite, 'business')
+  raiseDataVersion(sqlite, 'cnv')
   return true
 }

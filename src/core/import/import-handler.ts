@@ -130,7 +130,10 @@ async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 
     .where('sha256', '=', sha256)
     .where('status', '=', 'completed')
     .where('id', 'not in', (waiting) =>
-      waiting.selectFrom('import_issues').select('import_id').where('reason', '=', 'customer-unknown'),
+      waiting
+        .selectFrom('import_issues')
+        .select('import_id')
+        .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
     )
     .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
     .orderBy('id')

@@ -1,5 +1,10 @@
-export type ImportKind = 'customers' | 'sales' | 'coupons' | 'used-points'
-export const importKinds: readonly ImportKind[] = ['customers', 'sales', 'coupons', 'used-points']
+/** Kinds of tables, which the POS exports. */
+export type TableKind = 'customers' | 'sales' | 'coupons' | 'used-points'
+export const tableKinds: readonly TableKind[] = ['customers', 'sales', 'coupons', 'used-points']
+
+/** cnv: customers and memberships of the loyalty service, as JSON. */
+export type ImportKind = TableKind | 'cnv'
+export const importKinds: readonly ImportKind[] = [...tableKinds, 'cnv']
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
 export interface ImportJob {
@@ -56,7 +61,7 @@ export interface ImportMessage {
 }
 
 export interface ImportIssueDetail {
-  /** Row number in the file; the header is row 1. */
+  /** Row number in the file; the header is row 1. In a JSON list the place of the record, from 1. */
   readonly row: number
   readonly column: string
   readonly value: string

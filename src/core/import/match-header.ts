@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../errors.ts'
 import { headerKey } from './header-key.ts'
-import { importKinds, type ImportKind, type ImportMessage } from './import-result.ts'
+import { tableKinds, type ImportKind, type ImportMessage, type TableKind } from './import-result.ts'
 import type { FileField, FileKind } from './kinds/file-kind.ts'
 import { fileKinds } from './kinds/file-kinds.ts'
 
@@ -27,9 +27,9 @@ const QUOTED = 20
  * Finds the kind of a file and its columns from its header cells; of two columns for one field the first counts.
  * Throws `import-kind-unknown` and `import-columns-missing` (with what was found and the nearest headers).
  */
-export function matchHeader(header: readonly string[], wanted?: ImportKind): MatchedHeader {
+export function matchHeader(header: readonly string[], wanted?: TableKind): MatchedHeader {
   const labels = header.map((label) => label.trim())
-  const matches = (wanted ? [wanted] : importKinds).map((kind) => matchKind(fileKinds[kind], labels))
+  const matches = (wanted ? [wanted] : tableKinds).map((kind) => matchKind(fileKinds[kind], labels))
   const complete = matches.filter((match) => match.missing.length === 0)
   const best = complete.toSorted(byFit)[0]
   if (best) return { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
@@ -38,7 +38,7 @@ export function matchHeader(header: readonly string[], wanted?: ImportKind): Mat
 
 /** How many header cells are known to any kind: tells delimiters apart. */
 export function countKnownHeaders(header: readonly string[]): number {
-  return Math.max(...importKinds.map((kind) => matchKind(fileKinds[kind], header).columns.length))
+  return Math.max(...tableKinds.map((kind) => matchKind(fileKinds[kind], header).columns.length))
 }
 
 interface KindMatch {
@@ -104,7 +104,7 @@ function columnNotes(match: KindMatch, labels: readonly string[]): ImportMessage
   return notes
 }
 
-function refusal(matches: readonly KindMatch[], labels: readonly string[], wanted?: ImportKind): AppError {
+function refusal(matches: readonly KindMatch[], labels: readonly string[], wanted?: TableKind): AppError {
   const found = list(labels.filter((label) => label !== ''))
   const [best, second] = matches.toSorted(byFit)
   const known = best?.columns.length ?? 0

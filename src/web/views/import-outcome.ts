@@ -1,7 +1,7 @@
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
 import {
-  importKinds,
+  tableKinds,
   type ImportDetail,
   type ImportIssueDetail,
   type ImportSummary,
@@ -135,7 +135,7 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
 function kindButtons(jobId: string, visit: SignedVisit): Html {
   return html`<form method="post" action="/console/" class="actions" data-console>
     ${csrfField(visit)} <span>${visit.t('web.which-kind')}</span>
-    ${importKinds.map(
+    ${tableKinds.map(
       (kind) =>
         html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
     )}

@@ -11,7 +11,7 @@ export function uploadForm(visit: SignedVisit): Html {
     <label class="drop-target">
       <strong>${t('web.drop')}</strong>
       <span class="hint">${t('web.drop-hint')}</span>
-      <input type="file" name="file" multiple accept=".csv,.xlsx,.txt" required />
+      <input type="file" name="file" multiple accept=".csv,.xlsx,.txt,.json" required />
     </label>
     <div class="drop-ways">
       <label

@@ -6,9 +6,16 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { normalisePhone } from '../../../src/core/customers/normalise-phone.ts'
 import { writeDemoFiles, type DemoFiles } from '../../../src/core/demo/write-demo-files.ts'
 
 type Row = Record<string, string>
+
+interface CnvRecord {
+  readonly id: number
+  readonly phone: string
+  readonly membership: { readonly level_name: string; readonly points: number }
+}
 
 const today = '2026-11-22'
 let folder: string
@@ -36,7 +43,7 @@ describe('the demo files', () => {
   test('are the same bytes for the same seed, and others for another', async () => {
     const again = await writeDemoFiles({ folder: join(folder, 'again'), sales: 6_000, today })
     const other = await writeDemoFiles({ folder: join(folder, 'other'), sales: 6_000, today, seed: 2 })
-    for (const name of ['customers', 'sales', 'coupons'] as const) {
+    for (const name of ['customers', 'sales', 'coupons', 'cnv'] as const) {
       expect(await digest(again[name])).toBe(await digest(files[name]))
       expect(await digest(other[name])).not.toBe(await digest(files[name]))
     }
@@ -150,6 +157,29 @@ describe('demo customers and coupons', () => {
     expect(row?.getCell(4).value).toBe(coupons[used]?.['Coupon ID'])
     expect(row?.getCell(5).value).toBe(Number(coupons[used]?.['Face Value']))
     expect(row?.getCell(10).value).toEqual(new Date(`${coupons[used]?.['Using Date']}T00:00:00Z`))
+  })
+})
+
+describe('demo customers of the loyalty service', () => {
+  test('are most of the POS customers and some whom it does not know', async () => {
+    const cnv = JSON.parse(await readFile(files.cnv, 'utf8')) as CnvRecord[]
+    const known = new Map(customers.map((row) => [normalisePhone(row['Phone NO.'] ?? '').normalised, row]))
+    const pairs = cnv.flatMap((each) => {
+      const row = known.get(normalisePhone(each.phone).normalised)
+      return row ? [{ cnv: each.membership.points, pos: Number(row['Points']) }] : []
+    })
+    expect(new Set(cnv.map((each) => each.id)).size).toBe(cnv.length)
+    expect(pairs.length / customers.length).toBeCloseTo(0.95, 2)
+    expect(cnv.length - pairs.length).toBe(27)
+    expect(pairs.filter((pair) => pair.cnv !== pair.pos).length).toBeGreaterThan(20)
+    expect(new Set(cnv.map((each) => each.membership.level_name))).toEqual(
+      new Set(['Member', 'Silver', 'Gold', 'DIAMOND']),
+    )
+  })
+
+  test('are an empty list when there are no customers', async () => {
+    const bare = await writeDemoFiles({ folder: join(folder, 'nobody'), sales: 10, customers: 0, today })
+    expect(JSON.parse(await readFile(bare.cnv, 'utf8'))).toEqual([])
   })
 })
 

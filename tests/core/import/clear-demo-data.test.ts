@@ -22,9 +22,9 @@ describe('the demo data', () => {
     expect(hasDemoData(bot.business)).toBe(true)
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
     expect(hasDemoData(bot.business)).toBe(false)
-    expect(['invoices', 'coupons', 'customers', 'vips', 'shops'].map((table) => rowsOf(bot, table))).toEqual([
-      0, 0, 800, 800, 0,
-    ])
+    expect(
+      ['invoices', 'coupons', 'customers', 'vips', 'shops', 'cnv_customers'].map((table) => rowsOf(bot, table)),
+    ).toEqual([0, 0, 800, 800, 0, 0])
     const notes = await bot.business.db.selectFrom('import_batches').select('notes').execute()
     expect(notes).toMatchObject([{ notes: expect.stringContaining('demo-cleared') }])
   })

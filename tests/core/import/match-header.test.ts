@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { importKinds } from '../../../src/core/import/import-result.ts'
+import { tableKinds } from '../../../src/core/import/import-result.ts'
 import { importTemplate } from '../../../src/core/import/import-template.ts'
 import { fileKinds } from '../../../src/core/import/kinds/file-kinds.ts'
 import { matchHeader } from '../../../src/core/import/match-header.ts'
@@ -10,7 +10,7 @@ const matched = (header: readonly string[]) => {
   return { kind, fields: columns.map(({ field }) => field.name), notes }
 }
 
-test.each(importKinds)(
+test.each(tableKinds)(
   'a %s file is known by the headers of the POS, of the database, in any case and order',
   (kind) => {
     const { fields } = fileKinds[kind]
@@ -34,7 +34,7 @@ test.each(importKinds)(
   },
 )
 
-test.each(importKinds)('no two columns of %s share a name', (kind) => {
+test.each(tableKinds)('no two columns of %s share a name', (kind) => {
   for (const field of fileKinds[kind].fields) {
     for (const name of [field.header, field.name, ...field.aliases]) {
       const header = importTemplate(kind).replace('\uFEFF', '').split('\r\n')[0]?.split(',') ?? []

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importHistory } from '../../../src/core/import/import-history.ts'
 import { importTemplate } from '../../../src/core/import/import-template.ts'
-import { importKinds } from '../../../src/core/import/import-result.ts'
+import { tableKinds } from '../../../src/core/import/import-result.ts'
 import { writeRejectsFile } from '../../../src/core/import/write-rejects.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 
@@ -65,7 +65,7 @@ test('the latest imports come first, page by page', async () => {
   ])
 })
 
-test.each(importKinds)('the %s template can be imported', async (kind) => {
+test.each(tableKinds)('the %s template can be imported', async (kind) => {
   if (kind === 'used-points') await imports.drop('customers.csv', importTemplate('customers'))
   const detail = await imports.drop('template.csv', importTemplate(kind))
   expect(detail).toMatchObject({ kind, status: 'completed', rows: 1, rejected: 0, warned: 0, notes: [] })

@@ -10,7 +10,9 @@ export interface CrashFiles {
   readonly checksum: string
 }
 
-export async function writeCrashFiles(folder: string): Promise<Record<'sales' | 'customers' | 'coupons', CrashFiles>> {
+export async function writeCrashFiles(
+  folder: string,
+): Promise<Record<'sales' | 'customers' | 'coupons' | 'cnv', CrashFiles>> {
   const file = (name: string, content: string | Uint8Array) => {
     const path = join(folder, name)
     writeFileSync(path, content)
@@ -35,6 +37,12 @@ export async function writeCrashFiles(folder: string): Promise<Record<'sales' | 
       checksum: `select count(*) as records, count(distinct coupon_id) as keys, sum(face_value) as amount,
         sum(used) as used from coupons`,
     },
+    cnv: {
+      before: file('cnv-before.json', cnvJson(0, 8_000, 10)),
+      after: file('cnv-after.json', cnvJson(4_000, 24_000, 11)),
+      checksum: `select count(*) as records, count(distinct cnv_id) as keys, sum(points) as amount,
+        count(level_name) as levels from cnv_customers`,
+    },
   }
 }
 
@@ -58,6 +66,17 @@ function customersCsv(from: number, to: number, points: number): string {
     if (at % 500 === 3) lines.push(lines.at(-1) ?? '')
   }
   return lines.join('\n')
+}
+
+function cnvJson(from: number, to: number, points: number): string {
+  const records: object[] = []
+  for (let at = from; at < to; at++) {
+    const id = at % 900 === 5 ? null : at + 1
+    const membership = at % 7 ? { level_name: 'Gold', points, total_points: points } : null
+    records.push({ id, first_name: `Ann ${at}`, phone: `09${String(10_000_000 + at)}`, points: 1, membership })
+    if (at % 500 === 3) records.push(records.at(-1) ?? {})
+  }
+  return JSON.stringify({ customers: records })
 }
 
 async function couponsWorkbook(from: number, to: number, value: number): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../import-result.ts'
+import type { TableKind } from '../import-result.ts'
 
 /**
  * How a column's cells are read. card: a VIP ID, empty for a buyer without one; money: 1/100 VND; face-value:
@@ -34,7 +34,7 @@ export interface FileField {
 }
 
 export interface FileKind {
-  readonly kind: ImportKind
+  readonly kind: TableKind
   readonly fields: readonly FileField[]
   /** Fields of which the file needs at least one. */
   readonly oneOf: readonly string[]

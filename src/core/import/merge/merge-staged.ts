@@ -7,6 +7,7 @@ import type { ImportKind, ImportMessage } from '../import-result.ts'
 import type { MatchedHeader } from '../match-header.ts'
 import type { ReadCounts, StagedColumn } from '../read/row-batch.ts'
 import { insertBatch, type BatchRecord } from '../record-batch.ts'
+import { mergeCnv } from './merge-cnv.ts'
 import { mergeCoupons } from './merge-coupons.ts'
 import { mergeCustomers } from './merge-customers.ts'
 import type { MergeContext } from './merge-context.ts'
@@ -19,6 +20,7 @@ const mergers: Readonly<Record<ImportKind, (context: MergeContext) => MergeCount
   sales: mergeSales,
   coupons: mergeCoupons,
   'used-points': mergeUsedPoints,
+  cnv: mergeCnv,
 }
 
 /** A file that was read to its end and waits in a staging file. */
@@ -120,8 +122,6 @@ function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): numb
        select ?, severity, "row", "column", value, reason, params, cells from stage.issues order by "row"`,
     )
     .run(importId)
-  if (demoCleared || merged.created + merged.updated > 0) {
-    raiseDataVersion(sqlite, 'business')
-  }
+  if (merged.created + merged.updated > 0) raiseDataVersion(sqlite, header.kind === 'cnv' ? 'cnv' : 'business')
   return importId
 }

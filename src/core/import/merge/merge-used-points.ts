@@ -1,6 +1,7 @@
 import { keepOldValues } from './keep-old-values.ts'
 import { keyColumns } from '../stage/staging.ts'
 import type { MergeContext } from './merge-context.ts'
+import { rejectStaged } from './reject-staged.ts'
 import type { MergeCounts } from './upsert.ts'
 
 const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
@@ -10,7 +11,12 @@ const SAME = 'customers.vip_id = rows.vip_id and customers.phone_key = rows.phon
 export function mergeUsedPoints(context: MergeContext): MergeCounts {
   const { sqlite, columns, staged, at, header } = context
   const label = header.columns.find(({ field }) => field.name === 'vip_id')?.label ?? ''
-  const rejected = rejectStrangers(context, label)
+  const rejected = rejectStaged(context, {
+    column: label,
+    value: 'vip_id',
+    reason: 'customer-unknown',
+    where: `not exists (select 1 from customers where ${SAME})`,
+  })
   keepOldValues(context, 'customers', keyColumns('used-points'))
   const names = columns.map(({ name }) => name).filter((name) => UPDATED.has(name))
   const { changes: updated } = sqlite
@@ -21,15 +27,4 @@ export function mergeUsedPoints(context: MergeContext): MergeCounts {
     )
     .run(at)
   return { created: 0, updated, unchanged: staged - rejected - updated, rejected }
-}
-
-function rejectStrangers({ sqlite }: MergeContext, label: string): number {
-  const unknown = `not exists (select 1 from customers where ${SAME})`
-  sqlite
-    .prepare(
-      `insert into stage.issues select 'reject', row, ?, vip_id, 'customer-unknown', '{}', cells
-       from stage.rows as rows where ${unknown}`,
-    )
-    .run(label)
-  return sqlite.prepare(`delete from stage.rows as rows where ${unknown}`).run().changes
 }

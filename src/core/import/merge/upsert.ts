@@ -24,7 +24,7 @@ export interface Upsert {
 /** Inserts what is new and updates what differs, in one statement that leaves equal rows untouched. */
 export function upsert(sqlite: Database, upsert: Upsert): MergeCounts {
   const { table, key, columns, onCreate, touched, staged } = upsert
-  const before = lastId(sqlite, table)
+  const before = countRows(sqlite, table)
   const updated = columns.filter((column) => !key.includes(column.name))
   const names = [...columns.map((column) => column.name), ...Object.keys(onCreate), ...Object.keys(touched)]
   const values = [...columns.map((column) => column.value), ...Object.values(onCreate), ...Object.values(touched)]
@@ -37,10 +37,13 @@ export function upsert(sqlite: Database, upsert: Upsert): MergeCounts {
   const statement = `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} ${upsert.from} where true
     on conflict (${key.join(', ')}) do ${conflict}`
   const { changes: touchedRows } = sqlite.prepare(statement).run(upsert.values)
-  // New rows get the next numbers without gaps, so the last number tells how many there are.
-  const created = lastId(sqlite, table) - before
+  const created = countRows(sqlite, table) - before
   const changed = touchedRows - created
   return { created, updated: changed, unchanged: staged - created - changed, rejected: 0 }
+}
+
+function countRows(sqlite: Database, table: string): number {
+  return sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
 }
 
 export function lastId(sqlite: Database, table: string): number {

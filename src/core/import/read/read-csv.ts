@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { CsvError, parse, type Parser } from 'csv-parse'
 import { AppError } from '../../errors.ts'
 import { sniffDelimiter } from '../sniff/sniff-delimiter.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { Row } from '../values/cell.ts'
+import { decodeFile } from './decode-file.ts'
 
 export interface RowSource {
   readonly path: string
@@ -11,7 +11,6 @@ export interface RowSource {
   readonly onBytes: (bytes: number) => void
 }
 
-const CHUNK = 1 << 18
 /** Characters of the longest row; a longer one has a quote that was never closed. */
 const LONGEST_ROW = 1 << 20
 
@@ -28,7 +27,7 @@ export async function readCsv(source: RowSource, encoding: TextEncoding, head: U
   let rest = ''
   let quoted: QuotedReader | undefined
   try {
-    for await (const text of decoded(source, encoding)) {
+    for await (const text of decodeFile(source, encoding)) {
       if (!quoted && (text.includes('"') || rest.length > LONGEST_ROW)) quoted = readQuoted(delimiter, onRow)
       if (quoted) await quoted.write(rest + text)
       rest = quoted ? '' : splitRows(rest + text, delimiter, onRow)
@@ -38,15 +37,6 @@ export async function readCsv(source: RowSource, encoding: TextEncoding, head: U
   } catch (error) {
     throw error instanceof CsvError ? new AppError('import-quote-open', { row: row + 1 }, { cause: error }) : error
   }
-}
-
-async function* decoded(source: RowSource, encoding: TextEncoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(source.path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-    source.onBytes(chunk.length)
-    yield decoder.decode(chunk, { stream: true })
-  }
-  yield decoder.decode()
 }
 
 /** Splits whole lines of text without quotes; returns the line that is not finished yet. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import type { ImportKind, ImportMessage } from '../import-result.ts'
+import type { ImportMessage, TableKind } from '../import-result.ts'
 import { matchHeader, type MatchedHeader } from '../match-header.ts'
 import { cellText, isBlank, type Row } from '../values/cell.ts'
 import { createFormats, decideFormats, formatNotes, formatsHold, observe } from './column-formats.ts'
@@ -8,7 +8,7 @@ import { createRowEncoder, type RowEncoder } from './row-encoder.ts'
 import type { ReaderMessage } from './row-batch.ts'
 
 export interface PassOptions {
-  readonly kind?: ImportKind | undefined
+  readonly kind?: TableKind | undefined
   readonly dropSensitive: boolean
   /** What an earlier pass over the whole file found; undefined: guess from the first rows. */
   readonly decided: FormatDecisions | undefined

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { ImportKind, ImportMessage } from '../import-result.ts'
+import type { ImportKind, ImportMessage, TableKind } from '../import-result.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
+import { looksLikeJson, readJson } from './read-json.ts'
 import { createReadPass, WrongGuess } from './read-pass.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { ReaderMessage } from './row-batch.ts'
@@ -45,11 +46,12 @@ function send(message: ReaderMessage): void {
 }
 
 async function readPass(
+  kind: TableKind | undefined,
   decided: FormatDecisions | undefined,
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
-  const { kind, dropSensitive, path } = request
+  const { dropSensitive, path } = request
   const pass = createReadPass({ kind, dropSensitive, decided, stopEarly, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,
@@ -76,10 +78,34 @@ async function readRows(source: RowSource): Promise<ImportMessage[]> {
   return sheets > 0 ? [{ code: 'sheets-ignored', params: { sheets } }] : []
 }
 
+/** The loyalty service's records are JSON, all else are tables. */
 async function readFile(): Promise<void> {
+  const { kind, text } = request
+  const isJson = text !== undefined && looksLikeJson(text.head, text.encoding)
+  if (isJson && (kind === undefined || kind === 'cnv')) await readCnv(text)
+  else if (isJson) throw new AppError('import-json-is-cnv')
+  else if (kind === 'cnv') throw new AppError('import-cnv-is-json')
+  else await readTable(kind)
+}
+
+async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>): Promise<void> {
+  // Tables do without, and every import starts this thread.
+  const { createCnvPass } = await import('./cnv-pass.ts')
+  let bytes = 0
+  const pass = createCnvPass({ bytesRead: () => bytes, send })
+  const source = {
+    path: request.path,
+    onItem: (item: unknown, position: number) => pass.item(item, position),
+    onBytes: (count: number) => void (bytes += count),
+  }
+  await readJson(source, encoding, head)
+  pass.end()
+}
+
+async function readTable(kind: TableKind | undefined): Promise<void> {
   let decided: FormatDecisions | undefined
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    decided = await readPass(decided, pass === 0)
+    decided = await readPass(kind, decided, pass === 0)
     if (!decided) return
   }
   throw new AppError('import-unreadable')

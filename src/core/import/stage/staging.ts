@@ -25,6 +25,7 @@ const keys: Readonly<Record<ImportKind, readonly string[]>> = {
   coupons: ['coupon_id'],
   customers: ['vip_id', 'phone_key'],
   'used-points': ['vip_id', 'phone_key'],
+  cnv: ['cnv_id'],
 }
 
 /** Columns by which rows of a kind are the same record. */

@@ -1,0 +1,40 @@
+import { JSONParser } from '@streamparser/json'
+import { AppError } from '../../errors.ts'
+import type { TextEncoding } from '../sniff/detect-encoding.ts'
+import { decodeFile } from './decode-file.ts'
+
+export interface ItemSource {
+  readonly path: string
+  /** `position` is the item's place in the list, from 1. */
+  readonly onItem: (item: unknown, position: number) => void
+  readonly onBytes: (bytes: number) => void
+}
+
+/** Where an object may hold its list. */
+const LISTS = ['$.data.*', '$.customers.*', '$.memberships.*']
+
+/** Whether a text begins like a JSON document. */
+export function looksLikeJson(head: Uint8Array, encoding: TextEncoding): boolean {
+  return /^\s*[[{]/.test(new TextDecoder(encoding).decode(head))
+}
+
+/**
+ * Reads a JSON list item by item, never the whole of it: an array, or one under `data`, `customers` or `memberships`.
+ * Throws `import-json-damaged` with the item.
+ */
+export async function readJson(source: ItemSource, encoding: TextEncoding, head: Uint8Array): Promise<void> {
+  const isArray = /^\s*\[/.test(new TextDecoder(encoding).decode(head))
+  const parser = new JSONParser({ paths: isArray ? ['$.*'] : LISTS, keepStack: false })
+  let position = 0
+  let broken: Error | undefined
+  parser.onError = (error) => void (broken ??= error)
+  parser.onValue = ({ value, key }) => {
+    if (typeof key === 'number') source.onItem(value, ++position)
+  }
+  for await (const text of decodeFile(source, encoding)) {
+    if (text !== '') parser.write(text)
+    if (broken) break
+  }
+  if (!parser.isEnded) parser.end()
+  if (broken) throw new AppError('import-json-damaged', { record: position + 1 }, { cause: broken })
+}
