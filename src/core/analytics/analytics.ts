@@ -1,10 +1,10 @@
 import type { BusinessDatabase } from '../db/open.ts'
+import { recentResults } from '../db/recent-results.ts'
 import type { AnalyticsQuery, AnalyticsResult } from './analytics-result.ts'
 import { chooseShops } from './engine/choose-shops.ts'
 import { dataMemory, type DataMemory } from './engine/data-memory.ts'
 import { newestSale } from './engine/read-invoices.ts'
 import { tallySales } from './engine/tally-sales.ts'
-import { recentResult } from './recent-results.ts'
 import { analyticsResultOf } from './result/analytics-result-of.ts'
 
 export interface AnalyticsAnswer {
@@ -13,6 +13,8 @@ export interface AnalyticsAnswer {
   readonly result: AnalyticsResult
 }
 
+const recentResult = recentResults<AnalyticsResult>()
+
 /**
  * Sales analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
  * result is VND, rates are percent. A query asked again over the same data is answered from memory.
@@ -20,7 +22,7 @@ export interface AnalyticsAnswer {
 export function analytics(database: BusinessDatabase, query: AnalyticsQuery): AnalyticsAnswer {
   return database.sqlite.transaction(() => {
     const memory = dataMemory(database)
-    const result = recentResult(database, memory.version, query, () => compute(database, query, memory))
+    const result = recentResult(database, [memory.version, query], () => compute(database, query, memory))
     return { dataVersion: memory.version, result }
   })()
 }

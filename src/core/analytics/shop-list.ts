@@ -1,5 +1,5 @@
 import type { BusinessDatabase } from '../db/open.ts'
-import { dayText } from './dimensions/day-number.ts'
+import { dayTextOrNull } from './dimensions/day-number.ts'
 import { brandOf, brands, compareShopGroups, shopGroup, type Brand } from './dimensions/shop-group.ts'
 import { dataMemory } from './engine/data-memory.ts'
 import { newestSale, oldestSale } from './engine/read-invoices.ts'
@@ -29,12 +29,8 @@ export function analyticsChoices(database: BusinessDatabase): AnalyticsChoices {
       brands: brands.filter((brand) => used.has(brand)),
       shops: shops.map(({ key, label }) => ({ key, label })),
       grades: grades.filter((_, grade) => isGradeInFile[grade] === true),
-      salesThrough: dayOrNull(newestSale(database)),
-      firstSale: dayOrNull(oldestSale(database)),
+      salesThrough: dayTextOrNull(newestSale(database)),
+      firstSale: dayTextOrNull(oldestSale(database)),
     }
   })()
-}
-
-function dayOrNull(day: number | null): string | null {
-  return day === null ? null : dayText(day)
 }

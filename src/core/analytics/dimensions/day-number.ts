@@ -23,6 +23,10 @@ export function dayText(number: number): string {
   return new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
 }
 
+export function dayTextOrNull(number: number | null): string | null {
+  return number === null ? null : dayText(number)
+}
+
 export function civilDay(number: number): CivilDay {
   const [year, month, day] = dayText(number).split('-')
   return { year: Number(year), month: Number(month), day: Number(day) }

@@ -1,9 +1,17 @@
 import type { SeasonScheme } from '../analytics-result.ts'
 import type { CivilDay } from './day-number.ts'
 
+/** How the seasons of a year are named, of either scheme, in the order they begin. */
+const beginnings = ['SS', 'M2-4', 'M5-7', 'AW', 'M8-10', 'M11-1']
+
 /** Key and label in one: `SS 2026`, `M11-1 2024-2025`. */
 export function seasonKey({ year, month }: CivilDay, scheme: SeasonScheme): string {
   return scheme === 'half' ? `${month <= 6 ? 'SS' : 'AW'} ${year}` : quarterKey(year, month)
+}
+
+/** By time; a key that is no season comes last. */
+export function compareSeasons(a: string, b: string): number {
+  return firstYear(a) - firstYear(b) || placeInYear(a) - placeInYear(b)
 }
 
 function quarterKey(year: number, month: number): string {
@@ -11,4 +19,12 @@ function quarterKey(year: number, month: number): string {
   if (month >= 11) return `M11-1 ${year}-${year + 1}`
   const start = month <= 4 ? 2 : month <= 7 ? 5 : 8
   return `M${start}-${start + 2} ${year}`
+}
+
+function firstYear(key: string): number {
+  return Number(/\d{4}/.exec(key)?.[0] ?? Infinity)
+}
+
+function placeInYear(key: string): number {
+  return beginnings.indexOf(key.split(' ')[0] ?? '')
 }

@@ -4,7 +4,12 @@ export const brands = ['Bala', 'Semir', 'Others'] as const
 export type Brand = (typeof brands)[number]
 
 /** The group of a shop without a shop_id. */
-const UNKNOWN_GROUP = 'Unknown'
+export const UNKNOWN_GROUP = 'Unknown'
+
+/** The group of what has not been in a shop yet: unused coupons. */
+export const UNASSIGNED_GROUP = 'Unassigned'
+
+const leftovers = [UNKNOWN_GROUP, UNASSIGNED_GROUP, 'Others']
 
 export interface ShopIdentity {
   readonly shop_id: string
@@ -21,13 +26,9 @@ export function brandOf(shopName: string): Brand {
   return /semir|森马/iu.test(shopName) ? 'Semir' : 'Others'
 }
 
-/** A-Z, then the group of what belongs nowhere. */
+/** A-Z, then the groups of what belongs nowhere. */
 export function compareShopGroups(a: string, b: string): number {
-  return Number(isLeftover(a)) - Number(isLeftover(b)) || a.localeCompare(b, 'en')
-}
-
-function isLeftover(group: string): boolean {
-  return group === UNKNOWN_GROUP || group === 'Others'
+  return Number(leftovers.includes(a)) - Number(leftovers.includes(b)) || a.localeCompare(b, 'en')
 }
 
 function prefixOf(shopId: string): string {

@@ -36,7 +36,8 @@ function isChosen(shop: Shop, spelling: ShopSpelling, { filters, shopGroupScheme
   )
 }
 
-function matches(filter: string | undefined, ...names: readonly string[]): boolean {
+/** Whether a filter, in any case, is one of the names; a filter that is not set matches everything. */
+export function matches(filter: string | undefined, ...names: readonly string[]): boolean {
   const wanted = filter?.trim().toLowerCase() ?? ''
   return wanted === '' || names.some((name) => name.toLowerCase() === wanted)
 }

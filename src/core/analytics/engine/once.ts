@@ -5,7 +5,9 @@ export function once<Value extends object>(make: () => Value): () => Value {
 }
 
 /** Makes the value of each key when it is first asked for. */
-export function oncePerKey<Key, Value extends object | string>(make: (key: Key) => Value): (key: Key) => Value {
+export function oncePerKey<Key, Value extends object | string | number>(
+  make: (key: Key) => Value,
+): (key: Key) => Value {
   const made = new Map<Key, Value>()
   return (key) => {
     const value = made.get(key) ?? make(key)

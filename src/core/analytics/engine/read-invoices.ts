@@ -1,6 +1,6 @@
 import type { BusinessDatabase } from '../../db/open.ts'
 import type { Period } from '../analytics-result.ts'
-import { dayNumber } from '../dimensions/day-number.ts'
+import { dayRange } from './day-range.ts'
 import { parseNumbers } from './parse-numbers.ts'
 
 /**
@@ -8,9 +8,6 @@ import { parseNumbers } from './parse-numbers.ts'
  * amount is in 1/100 VND.
  */
 export type VisitInvoice = (vip: number, day: number, shop: number, amount: number) => void
-
-/** A day beyond all sales, either way. */
-const UNBOUNDED = 10_000_000
 
 /** Day of the newest sale of all, null when there are none. */
 export function newestSale({ sqlite }: BusinessDatabase): number | null {
@@ -26,9 +23,8 @@ export function oldestSale({ sqlite }: BusinessDatabase): number | null {
  * Visits the invoices of the period by day, straight from the covering index. SQLite hands over each day as three
  * texts, which costs half of what a JavaScript array per row does.
  */
-export function readInvoices({ sqlite }: BusinessDatabase, { from, to }: Period, visit: VisitInvoice): void {
-  const first = from === null ? -UNBOUNDED : dayNumber(from)
-  const last = to === null ? UNBOUNDED : dayNumber(to)
+export function readInvoices({ sqlite }: BusinessDatabase, period: Period, visit: VisitInvoice): void {
+  const { first, last } = dayRange(period)
   const days = sqlite
     .prepare(
       `select sales_day, group_concat(coalesce(vip_key, 0)), group_concat(shop_key), group_concat(sales_amount)

@@ -1,5 +1,5 @@
 import type { AnalyticsOverview, AnalyticsQuery, AnalyticsResult } from '../analytics-result.ts'
-import { dayText } from '../dimensions/day-number.ts'
+import { dayTextOrNull } from '../dimensions/day-number.ts'
 import type { Members } from '../engine/load-members.ts'
 import type { RegisteredMembers } from '../engine/registered-members.ts'
 import type { SalesTally } from '../engine/tally-sales.ts'
@@ -25,7 +25,7 @@ export function analyticsResultOf(parts: ResultParts): AnalyticsResult {
     period: query.period,
     filters: { ...query.filters, seasonScheme: query.seasonScheme, shopGroupScheme: query.shopGroupScheme },
     asOf: {
-      salesThrough: salesThrough === null ? null : dayText(salesThrough),
+      salesThrough: dayTextOrNull(salesThrough),
       shopsWithoutSales: shops.filter((_, shop) => isSelling[shop] === 0).map(({ key }) => key),
       knownShops: shops.length,
     },

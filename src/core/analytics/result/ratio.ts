@@ -26,7 +26,8 @@ function roundedHundredths(part: number, whole: number, factor: number): number 
   return exactHundredths(BigInt(sign * part) * BigInt(factor), BigInt(Math.abs(whole)))
 }
 
-function exactHundredths(part: bigint, whole: bigint): number {
+/** part ÷ whole in hundredths, rounded half up; for what no number holds exactly. */
+export function exactHundredths(part: bigint, whole: bigint): number {
   const numerator = part * 2n + whole
   const denominator = whole * 2n
   const remainder = ((numerator % denominator) + denominator) % denominator
