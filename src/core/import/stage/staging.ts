@@ -88,8 +88,10 @@ export async function removeOldStaging(folder: string): Promise<void> {
 
 function createTables(sqlite: Database, kind: ImportKind, columns: readonly StagedColumn[]): void {
   const definitions = columns.map(({ name, type }) => `${name} ${type}`)
+  // Coupons are merged in the order of their file: of several on one docket the first may count alone.
+  const order = kind === 'coupons' ? '' : 'without rowid'
   sqlite.exec(`
-    create table rows (${definitions.join(', ')}, primary key (${keyColumns(kind).join(', ')})) without rowid;
+    create table rows (${definitions.join(', ')}, primary key (${keyColumns(kind).join(', ')})) ${order};
     create table shops (id integer primary key, shop_id text, shop_name text, country text, bu text, shop_key integer);
     create table cards (id integer primary key, vip_id text, vip_key integer);
     create table issues (severity text, row integer, "column" text, value text, reason text, params text, cells text)`)
