@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { analytics } from '../../../src/core/analytics/analytics.ts'
-import type { AnalyticsResult, SeasonScheme } from '../../../src/core/analytics/analytics-result.ts'
+import type { SeasonScheme } from '../../../src/core/analytics/analytics-result.ts'
 import { periodFromEnds } from '../../../src/core/analytics/period.ts'
 import { fixturePath, temporaryBot } from '../../support/bot.ts'
-
-type Figures = Readonly<Record<string, number>>
-type Rows = Readonly<Record<string, Figures>>
+import { figureComparison, type ExpectedRows } from '../../support/figure-comparison.ts'
 
 const breakdowns = ['byGrade', 'bySeason', 'byShopGroup', 'byShop', 'byMonth', 'byWeek', 'byYear'] as const
 
@@ -15,9 +13,11 @@ interface Expected {
     Record<
       string,
       {
-        readonly analytics: { readonly overview: Figures } & Readonly<Record<(typeof breakdowns)[number], Rows>>
+        readonly analytics: { readonly overview: ExpectedRows[string] } & Readonly<
+          Record<(typeof breakdowns)[number], ExpectedRows>
+        >
         /** By season in the quarter scheme. */
-        readonly analyticsQuarter: Rows
+        readonly analyticsQuarter: ExpectedRows
       }
     >
   >
@@ -34,7 +34,7 @@ describe.each([
     const expected = JSON.parse(readFileSync(fixturePath(`${set}/expected.json`), 'utf8')) as Expected
     expect(Object.keys(expected.periods)).toHaveLength(3)
 
-    const compare = comparison()
+    const compare = figureComparison()
     for (const [name, figures] of Object.entries(expected.periods)) {
       const ask = (scheme: SeasonScheme) => analytics(business, queryOf(name, scheme)).result
       const result = ask('half')
@@ -64,31 +64,4 @@ test('labels name seasons, weeks and shops as people do', async () => {
 function queryOf(period: string, seasonScheme: SeasonScheme) {
   const [from, to] = period === 'all' ? [] : period.split('..')
   return { period: periodFromEnds(from, to), filters: {}, seasonScheme, shopGroupScheme: 'prefix' as const }
-}
-
-/** Collects what differs by more than a hundredth, so that one run shows all of it. */
-function comparison() {
-  const differences: string[] = []
-  let compared = 0
-  const figures = (where: string, actual: object | undefined, expected: Figures) => {
-    for (const [name, value] of Object.entries(expected)) {
-      const found = (actual as Figures | undefined)?.[name]
-      compared++
-      if (found === undefined || Math.abs(found - value) > 0.01 + 1e-9) {
-        differences.push(`${where} ${name}: ${found}, expected ${value}`)
-      }
-    }
-  }
-  const rows = (where: string, actual: AnalyticsResult['byYear'], expected: Rows) => {
-    const surplus = actual.filter((row) => !(row.key in expected)).map((row) => `${where} has ${row.key}`)
-    differences.push(...surplus)
-    for (const [key, row] of Object.entries(expected)) {
-      figures(
-        `${where} ${key}`,
-        actual.find((each) => each.key === key),
-        row,
-      )
-    }
-  }
-  return { differences, figures, rows, compared: () => compared }
 }

@@ -1,0 +1,42 @@
+import { closest } from 'fastest-levenshtein'
+import type { BusinessDatabase } from '../db/open.ts'
+import { AppError } from '../errors.ts'
+
+/** A coupon belongs to every campaign one of whose prefixes its id begins with, in any case. */
+export interface Campaign {
+  readonly name: string
+  /** In upper case. */
+  readonly prefixes: readonly string[]
+  readonly detail: string | null
+}
+
+/** The key of the row of coupons that fit no campaign. */
+export const NO_CAMPAIGN = '(no campaign)'
+
+/** Every campaign, by name. */
+export function readCampaigns({ sqlite }: BusinessDatabase): Campaign[] {
+  const rows = sqlite.prepare('select name, prefixes, detail from coupon_campaigns').all() as {
+    name: string
+    prefixes: string
+    detail: string | null
+  }[]
+  return rows
+    .map((row) => ({ ...row, prefixes: JSON.parse(row.prefixes) as string[] }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+/** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */
+export function findCampaign(campaigns: readonly Campaign[], typed: string): Campaign {
+  const wanted = campaignKey(typed)
+  const campaign = campaigns.find(({ name }) => campaignKey(name) === wanted)
+  if (campaign) return campaign
+  if (campaigns.length === 0) throw new AppError('campaigns-none', { typed })
+  const keys = campaigns.map(({ name }) => campaignKey(name))
+  const nearest = campaigns[keys.indexOf(closest(wanted, keys))]?.name ?? ''
+  throw new AppError('campaign-unknown', { typed, nearest })
+}
+
+/** Two spellings of one campaign's name have the same key. */
+export function campaignKey(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase()
+}

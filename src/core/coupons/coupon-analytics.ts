@@ -1,0 +1,50 @@
+import { dayTextOrNull } from '../analytics/dimensions/day-number.ts'
+import { newestSale } from '../analytics/engine/read-invoices.ts'
+import type { BusinessDatabase } from '../db/open.ts'
+import { recentResults } from '../db/recent-results.ts'
+import type { CouponQuery, CouponResult } from './coupon-result.ts'
+import { chooseCoupons } from './engine/choose-coupons.ts'
+import { couponMemory, type CouponMemory } from './engine/coupon-memory.ts'
+import { duplicateDockets } from './engine/coupon-sums.ts'
+import { tallyCoupons } from './engine/tally-coupons.ts'
+import { allTimeFigures, couponFigures } from './result/coupon-figures.ts'
+import { couponBreakdowns } from './result/coupon-rows.ts'
+import { duplicateInvoices } from './result/duplicate-invoices.ts'
+
+export interface CouponAnswer {
+  /** The version of the data the figures are of. */
+  readonly dataVersion: number
+  readonly result: CouponResult
+}
+
+const recentResult = recentResults<CouponResult>()
+
+/**
+ * Coupon analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
+ * result is VND, rates are percent. Throws `campaign-unknown` and `campaigns-none`.
+ */
+export function coupons(database: BusinessDatabase, query: CouponQuery): CouponAnswer {
+  return database.sqlite.transaction(() => {
+    const memory = couponMemory(database)
+    const { dataVersion, campaignVersion } = memory
+    const key = [dataVersion, campaignVersion, query]
+    return { dataVersion, result: recentResult(database, key, () => compute(database, query, memory)) }
+  })()
+}
+
+function compute(database: BusinessDatabase, query: CouponQuery, memory: CouponMemory): CouponResult {
+  const { period, filters, seasonScheme, shopGroupScheme } = query
+  const all = memory.coupons()
+  const campaigns = memory.campaigns()
+  const chosen = chooseCoupons(all, query, campaigns)
+  const tally = tallyCoupons(all, chosen, query, campaigns)
+  return {
+    period,
+    filters: { ...filters, seasonScheme, shopGroupScheme },
+    asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(newestSale(database)) },
+    overview: { ...couponFigures(tally.overall), duplicateInvoices: duplicateDockets(tally.overall).length },
+    allTime: allTimeFigures(tally.allTime),
+    ...couponBreakdowns(tally, all.shops),
+    duplicates: duplicateInvoices(database, all, chosen, tally),
+  }
+}

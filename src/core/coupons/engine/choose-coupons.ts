@@ -1,0 +1,53 @@
+import { UNASSIGNED_GROUP, UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
+import { matches } from '../../analytics/engine/choose-shops.ts'
+import { dayRange } from '../../analytics/engine/day-range.ts'
+import type { ShopGroupScheme } from '../../analytics/analytics-result.ts'
+import { findCampaign, type Campaign } from '../campaign-list.ts'
+import type { CouponQuery } from '../coupon-result.ts'
+import { splitPrefixes } from '../prefixes.ts'
+import type { CouponPart } from './coupon-sums.ts'
+import type { Coupons } from './load-coupons.ts'
+
+/** The coupons a query is about: those that pass the filters, of whatever time. */
+export interface ChosenCoupons {
+  /** Places in the columns, ascending. */
+  readonly places: Int32Array
+  /** What the coupon is to the period. */
+  readonly partOf: (at: number) => CouponPart
+}
+
+/** Throws `campaign-unknown` and `campaigns-none`. */
+export function chooseCoupons(
+  coupons: Coupons,
+  { period, filters, shopGroupScheme }: CouponQuery,
+  campaigns: readonly Campaign[],
+): ChosenCoupons {
+  const prefixes = splitPrefixes(filters.prefix ?? '')
+  const campaign = filters.campaign?.trim() ? findCampaign(campaigns, filters.campaign) : undefined
+  const isChosen = (at: number) =>
+    beginsWithOne(coupons.key[at] ?? '', prefixes) &&
+    beginsWithOne(coupons.key[at] ?? '', campaign?.prefixes ?? []) &&
+    matches(filters.shopGroup, shopGroupOf(coupons, at, shopGroupScheme)) &&
+    matches(filters.brand, shopGroupOf(coupons, at, 'brand'))
+  const { first, last } = dayRange(period)
+  const isIn = (day: number) => day >= first && day <= last
+  const isAllTime = period.from === null && period.to === null
+  return {
+    places: coupons.id.map((_, at) => at).filter(isChosen),
+    partOf: (at) => ({
+      isIssued: isAllTime || isIn(coupons.beginDay[at] as number),
+      isUsed: isAllTime ? coupons.isUsed[at] === 1 : isIn(coupons.usingDay[at] as number),
+    }),
+  }
+}
+
+/** The group of the shop a coupon was used at; an unused one has been at none. */
+export function shopGroupOf({ isUsed, shop, shops }: Coupons, at: number, scheme: ShopGroupScheme): string {
+  if (isUsed[at] === 0) return UNASSIGNED_GROUP
+  return shops[shop[at] as number]?.groups[scheme] ?? UNKNOWN_GROUP
+}
+
+/** No prefix at all leaves nothing out. */
+function beginsWithOne(key: string, prefixes: readonly string[]): boolean {
+  return prefixes.length === 0 || prefixes.some((prefix) => key.startsWith(prefix))
+}

@@ -1,0 +1,77 @@
+import type { SeasonScheme } from '../../analytics/analytics-result.ts'
+import { civilDay } from '../../analytics/dimensions/day-number.ts'
+import { seasonKey } from '../../analytics/dimensions/season.ts'
+import { UNASSIGNED_GROUP, UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
+import { oncePerKey } from '../../analytics/engine/once.ts'
+import { NO_CAMPAIGN, type Campaign } from '../campaign-list.ts'
+import { campaignMembership } from '../campaign-membership.ts'
+import type { CouponQuery } from '../coupon-result.ts'
+import { shopGroupOf, type ChosenCoupons } from './choose-coupons.ts'
+import { addCoupon, createCouponSums, type CouponPart, type CouponSums } from './coupon-sums.ts'
+import type { Coupons } from './load-coupons.ts'
+
+/** Rows of a breakdown by key. */
+export type CouponRows = ReadonlyMap<string, CouponSums>
+
+/** The sums of a report before anything is divided. */
+export interface CouponTally {
+  readonly overall: CouponSums
+  readonly allTime: CouponSums
+  readonly grade: CouponRows
+  readonly season: CouponRows
+  readonly shopGroup: CouponRows
+  readonly shop: CouponRows
+  readonly campaign: CouponRows
+}
+
+/** The season of a coupon whose day nobody knows. */
+export const UNKNOWN_SEASON = 'Unknown'
+
+/** One pass over the chosen coupons feeds every breakdown at once. */
+export function tallyCoupons(
+  coupons: Coupons,
+  { places, partOf }: ChosenCoupons,
+  { seasonScheme, shopGroupScheme }: CouponQuery,
+  campaigns: readonly Campaign[],
+): CouponTally {
+  const overall = createCouponSums()
+  const allTime = createCouponSums()
+  const rows = { grade: newRows(), season: newRows(), shopGroup: newRows(), shop: newRows(), campaign: newRows() }
+  const campaignsOf = campaignMembership(campaigns)
+  const seasonOf = seasonFinder(seasonScheme)
+  for (const at of places) {
+    const add = (sums: CouponSums, part: CouponPart) => addCoupon(sums, coupons, at, part)
+    add(allTime, { isIssued: true, isUsed: coupons.isUsed[at] === 1 })
+    const part = partOf(at)
+    const { isIssued, isUsed } = part
+    if (!isIssued && !isUsed) continue
+    add(overall, part)
+    add(rowOf(rows.grade, coupons.grades[coupons.grade[at] as number] as string), part)
+    add(rowOf(rows.shopGroup, shopGroupOf(coupons, at, shopGroupScheme)), part)
+    add(rowOf(rows.shop, shopKeyOf(coupons, at)), part)
+    if (isIssued) add(rowOf(rows.season, seasonOf(coupons.beginDay[at] as number)), { isIssued, isUsed: false })
+    if (isUsed) add(rowOf(rows.season, seasonOf(coupons.usingDay[at] as number)), { isIssued: false, isUsed })
+    const its = campaignsOf(coupons.key[at] as string)
+    for (const place of its) add(rowOf(rows.campaign, campaigns[place]?.name ?? NO_CAMPAIGN), part)
+    if (its.length === 0) add(rowOf(rows.campaign, NO_CAMPAIGN), part)
+  }
+  return { overall, allTime, ...rows }
+}
+
+function newRows(): Map<string, CouponSums> {
+  return new Map()
+}
+
+function rowOf(rows: Map<string, CouponSums>, key: string): CouponSums {
+  const sums = rows.get(key) ?? createCouponSums()
+  rows.set(key, sums)
+  return sums
+}
+
+function shopKeyOf({ isUsed, shop, shops }: Coupons, at: number): string {
+  return shops[shop[at] as number]?.key ?? (isUsed[at] === 1 ? UNKNOWN_GROUP : UNASSIGNED_GROUP)
+}
+
+function seasonFinder(scheme: SeasonScheme): (day: number) => string {
+  return oncePerKey((day) => (Number.isNaN(day) ? UNKNOWN_SEASON : seasonKey(civilDay(day), scheme)))
+}

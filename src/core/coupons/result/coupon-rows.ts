@@ -1,0 +1,45 @@
+import { compareGrades } from '../../analytics/dimensions/grade.ts'
+import { compareSeasons } from '../../analytics/dimensions/season.ts'
+import { compareShopGroups } from '../../analytics/dimensions/shop-group.ts'
+import { percentage } from '../../analytics/result/ratio.ts'
+import { NO_CAMPAIGN } from '../campaign-list.ts'
+import type { CouponResult, CouponRow, CouponShopRow } from '../coupon-result.ts'
+import type { CouponShop } from '../engine/coupon-shops.ts'
+import type { CouponSums } from '../engine/coupon-sums.ts'
+import type { CouponRows, CouponTally } from '../engine/tally-coupons.ts'
+import { couponFigures, totalFigures } from './coupon-figures.ts'
+
+type Breakdowns = Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>
+type CompareKeys = (a: string, b: string) => number
+
+/** Every breakdown in its own order, with a row for whatever has a coupon issued or used. */
+export function couponBreakdowns(tally: CouponTally, shops: readonly CouponShop[]): Breakdowns {
+  return {
+    byGrade: figureRows(tally.grade, compareGrades),
+    bySeason: figureRows(tally.season, compareSeasons),
+    byShopGroup: figureRows(tally.shopGroup, compareShopGroups),
+    byShop: shopRows(tally, new Map(shops.map(({ key, label }) => [key, label]))),
+    byCampaign: figureRows(tally.campaign, compareCampaigns),
+  }
+}
+
+function figureRows(rows: CouponRows, compare: CompareKeys): CouponRow[] {
+  return ordered(rows, compare).map(([key, sums]) => ({ key, label: key, ...couponFigures(sums) }))
+}
+
+function shopRows({ shop, overall }: CouponTally, labels: ReadonlyMap<string, string>): CouponShopRow[] {
+  return ordered(shop, compareShopGroups).map(([key, sums]) => ({
+    key,
+    label: labels.get(key) ?? key,
+    ...totalFigures(sums),
+    shareOfUsed: percentage(sums.used, overall.used),
+  }))
+}
+
+function ordered(rows: CouponRows, compare: CompareKeys): [key: string, sums: CouponSums][] {
+  return Array.from(rows).toSorted(([a], [b]) => compare(a, b))
+}
+
+function compareCampaigns(a: string, b: string): number {
+  return Number(a === NO_CAMPAIGN) - Number(b === NO_CAMPAIGN) || a.localeCompare(b, 'vi')
+}

@@ -1,0 +1,42 @@
+import { vnd } from '../../analytics/result/ratio.ts'
+import type { BusinessDatabase } from '../../db/open.ts'
+import { readCouponRecords, type CouponRecord } from '../coupon-records.ts'
+import type { DuplicateInvoice } from '../coupon-result.ts'
+import type { ChosenCoupons } from '../engine/choose-coupons.ts'
+import { couponAmountInVnd, faceValueInVnd } from '../engine/coupon-money.ts'
+import { duplicateDockets } from '../engine/coupon-sums.ts'
+import type { Coupons } from '../engine/load-coupons.ts'
+import type { CouponTally } from '../engine/tally-coupons.ts'
+
+/** The dockets of the report that carry more than one used coupon, each with its coupons. */
+export function duplicateInvoices(
+  database: BusinessDatabase,
+  coupons: Coupons,
+  { places, partOf }: ChosenCoupons,
+  { overall }: CouponTally,
+): DuplicateInvoice[] {
+  const dockets = new Set(duplicateDockets(overall))
+  const used = places.filter((at) => dockets.has(coupons.sharedDocket[at] as number) && partOf(at).isUsed)
+  const ids = Array.from(used, (at) => coupons.id[at] as number)
+  const byDocket = Map.groupBy(readCouponRecords(database, ids), ({ docketNumber }) => docketNumber ?? '')
+  return Array.from(byDocket)
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([docketNumber, records]) => duplicateInvoice(docketNumber, records))
+}
+
+function duplicateInvoice(docketNumber: string, records: readonly CouponRecord[]): DuplicateInvoice {
+  const invoice = records[0]
+  return {
+    docketNumber,
+    invoiceAmount: invoice?.invoiceAmount == null ? null : vnd(invoice.invoiceAmount),
+    salesDate: invoice?.salesDate ?? null,
+    shop: invoice?.invoiceShop ?? null,
+    coupons: records.map((record) => ({
+      couponId: record.couponId,
+      faceValue: faceValueInVnd(record.faceValue),
+      couponAmount: couponAmountInVnd(record.invoiceAmount, record.faceValue),
+      usingDate: record.usingDate,
+      usingShop: record.usingShop,
+    })),
+  }
+}
