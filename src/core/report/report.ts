@@ -28,8 +28,8 @@ export interface ReportFilter {
   readonly value: string
 }
 
-/** money is VND, percent is 0-100, date is `YYYY-MM-DD`. */
-export type ColumnType = 'text' | 'count' | 'money' | 'percent' | 'date' | 'phone'
+/** money is VND, percent is 0-100, date is `YYYY-MM-DD`, grade the name of a grade or level. */
+export type ColumnType = 'text' | 'grade' | 'count' | 'money' | 'percent' | 'date' | 'phone'
 
 /** null shows as "–". */
 export type Cell = string | number | null

@@ -10,7 +10,10 @@ export function setCell(row: SheetRow, column: number, value: CellValue, style: 
   cell.style = style
 }
 
-/** Sets one cell of the report: a ratio over zero is a 0 that shows as a dash, other missing values stay empty. */
+/**
+ * Sets one cell of the report: a ratio over zero is a 0 that shows as a dash; other missing values stay empty, as does a
+ * count that nobody knows.
+ */
 export function setReportCell(
   row: SheetRow,
   column: number,
@@ -18,6 +21,6 @@ export function setReportCell(
   type: ColumnType,
   style: Partial<Style> = cellStyle(type),
 ): void {
-  if (cell === null && isFigure(type)) setCell(row, column, 0, { ...style, ...noValueStyle })
+  if (cell === null && isFigure(type) && type !== 'count') setCell(row, column, 0, { ...style, ...noValueStyle })
   else setCell(row, column, sheetValue(cell, type), style)
 }

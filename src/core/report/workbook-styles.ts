@@ -13,6 +13,7 @@ const numberFormats: Readonly<Record<ColumnType, string>> = {
   percent: '0.00%',
   date: 'dd/mm/yyyy',
   text: '@',
+  grade: '@',
   phone: '@',
 }
 

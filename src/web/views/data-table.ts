@@ -3,6 +3,7 @@ import type { Language } from '../../core/i18n/language.ts'
 import { formatCell } from '../../core/report/format-cell.ts'
 import type { Cell, Column, Row } from '../../core/report/report.ts'
 import { html, type Html } from '../html.ts'
+import { gradeBadge } from './grade-badge.ts'
 
 export interface DataTable {
   readonly columns: readonly Column[]
@@ -15,6 +16,8 @@ export interface DataTable {
   readonly rowUrl?: ((row: Row) => string | undefined) | undefined
   /** Sorting by the server, for tables of which the page holds a part. */
   readonly serverSort?: ServerSort | undefined
+  /** Lays the columns out, by this name in the stylesheet. */
+  readonly layout?: string | undefined
 }
 
 export interface ServerSort {
@@ -27,7 +30,12 @@ export interface ServerSort {
 /** A table that scrolls in its own frame; its first column names the row and stays in sight. */
 export function dataTable(table: DataTable, language: Language): Html {
   const { columns, rows, totals } = table
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${table.caption}">
+  return html`<div
+    class="table-scroll${table.layout ? ` ${table.layout}` : ''}"
+    tabindex="0"
+    role="region"
+    aria-label="${table.caption}"
+  >
     <table ${table.sortable ? html`data-sortable` : ''}>
       <thead>
         <tr>
@@ -62,7 +70,7 @@ function headCell(column: Column, sort: ServerSort | undefined): Html {
 
 /** Names are looked up from A, figures and days from the largest. */
 function isText({ type }: Column): boolean {
-  return type === 'text' || type === 'phone'
+  return type === 'text' || type === 'grade' || type === 'phone'
 }
 
 function bodyRow(row: Row, { columns, rowUrl }: DataTable, language: Language): Html {
@@ -74,11 +82,15 @@ function bodyRow(row: Row, { columns, rowUrl }: DataTable, language: Language): 
 
 function dataCell(cell: Cell, column: Column, first: boolean, language: Language, url?: string): Html {
   const text = formatCell(cell, column.type, language)
-  const shown = url === undefined ? text : html`<a href="${url}">${text}</a>`
+  const shown = url === undefined ? cellText(text, cell, column) : html`<a href="${url}">${text}</a>`
   if (first) return html`<th scope="row" ${numberClass(column)}>${shown}</th>`
   if (typeof cell !== 'number') return html`<td ${numberClass(column)}>${shown}</td>`
   const quiet = text === NO_VALUE || cell === 0
   return html`<td class="number${quiet ? ' zero' : ''}" data-value="${cell}">${shown}</td>`
+}
+
+function cellText(text: string, cell: Cell, { type }: Column): Html | string {
+  return type === 'grade' && cell !== null ? gradeBadge(text) : text
 }
 
 function numberClass({ type }: Column): Html | string {

@@ -20,6 +20,8 @@ export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
+  /** Put below all tables. */
+  readonly lists?: Html
 }
 
 const HEADLINES = 4
@@ -42,7 +44,7 @@ export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
       </ul>
     </nav>
-    ${report.tables.map((table) => reportTable(table, body, reader))}
+    ${report.tables.map((table) => reportTable(table, body, reader))} ${body.lists ?? ''}
     ${
       report.notes.length === 0
         ? ''
