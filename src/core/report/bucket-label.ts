@@ -2,7 +2,15 @@ import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 
 /** The breakdowns of a report whose rows carry a key and a label. */
-export type Breakdown = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byMonth' | 'byWeek' | 'byYear'
+export type Breakdown =
+  | 'byGrade'
+  | 'bySeason'
+  | 'byShopGroup'
+  | 'byShop'
+  | 'byCampaign'
+  | 'byMonth'
+  | 'byWeek'
+  | 'byYear'
 
 interface Bucket {
   readonly key: string
@@ -19,9 +27,9 @@ export function bucketLabel(breakdown: Breakdown, bucket: Bucket, language: Lang
     case 'byGrade':
       return bucket.key === 'No Grade' ? translator(language)('label.no-grade') : bucket.label
     case 'byShopGroup':
-      return shopGroupLabel(bucket, language)
+      return bucket.key === 'Others' ? translator(language)('label.others') : restLabel(bucket, language)
     default:
-      return bucket.label
+      return restLabel(bucket, language)
   }
 }
 
@@ -47,7 +55,14 @@ function weekLabel(bucket: Bucket, language: Language): string {
   return week === undefined ? bucket.label : translator(language)('label.week', { week })
 }
 
-function shopGroupLabel(bucket: Bucket, language: Language): string {
-  if (bucket.key === 'Unknown') return translator(language)('label.unknown')
-  return bucket.key === 'Others' ? translator(language)('label.others') : bucket.label
+/** Rows of what belongs nowhere. */
+const rests: Readonly<Record<string, 'label.unknown' | 'label.unassigned' | 'label.no-campaign'>> = {
+  Unknown: 'label.unknown',
+  Unassigned: 'label.unassigned',
+  '(no campaign)': 'label.no-campaign',
+}
+
+function restLabel({ key, label }: Bucket, language: Language): string {
+  const rest = rests[key]
+  return rest === undefined ? label : translator(language)(rest)
 }

@@ -3,9 +3,10 @@ import { periodTitle } from '../analytics/period.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { analyticsCharts } from './analytics-charts.ts'
-import { analyticsFilters } from './analytics-filters.ts'
-import { analyticsKpis } from './analytics-kpis.ts'
 import { analyticsTables } from './analytics-tables.ts'
+import { chosenFilters } from './chosen-filters.ts'
+import { figureKpis } from './figure-kpis.ts'
+import { figureTypes, shownFigures } from './figures.ts'
 import { salesStamp } from './sales-stamp.ts'
 import type { Report } from './report.ts'
 
@@ -24,10 +25,10 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
     kind: 'analytics',
     title: translator(language)('report.analytics', { period: title }),
     period: { from: result.period.from, to: result.period.to, label: title },
-    filters: analyticsFilters(result.filters, language),
+    filters: chosenFilters(result.filters, language),
     asOf: salesStamp(result.asOf, language),
     empty: result.overview.invoices === 0,
-    kpis: analyticsKpis(result.overview, previous?.overview, language),
+    kpis: figureKpis(figureTypes, shownFigures(result.overview), previous && shownFigures(previous.overview), language),
     tables: analyticsTables(result, language),
     charts: analyticsCharts(result, language),
     notes: notesOf(result, language),

@@ -25,7 +25,7 @@ export const figureTypes = {
   returnRateAllTime: 'percent',
 } as const satisfies Readonly<Record<FigureKey, ColumnType>>
 
-export const figureKeys = Object.keys(figureTypes) as FigureKey[]
+const figureKeys = Object.keys(figureTypes) as FigureKey[]
 
 const denominators: Partial<Record<FigureKey, FigureKey>> = {
   returnRate: 'customers',
@@ -40,4 +40,10 @@ export function shownFigure(figures: Partial<AnalyticsOverview>, key: FigureKey)
   const denominator = denominators[key]
   if (denominator !== undefined && figures[denominator] === 0) return null
   return figures[key] ?? null
+}
+
+/** Every figure as it is shown. */
+export function shownFigures(overview: AnalyticsOverview): Readonly<Record<FigureKey, number | null>> {
+  const shown = figureKeys.map((key) => [key, shownFigure(overview, key)])
+  return Object.fromEntries(shown) as Record<FigureKey, number | null>
 }

@@ -1,3 +1,141 @@
 import type { Messages } from '../language.ts'
 
-export const couponMessages = {} as const satisfies Messages
+export const couponMessages = {
+  'report.coupons': { en: 'Coupons, {period}', vi: 'Phiếu giảm giá, {period}' },
+
+  'figure.issued': { en: 'Issued', vi: 'Phát hành' },
+  'figure.used': { en: 'Used', vi: 'Đã dùng' },
+  'figure.usageRate': { en: 'Usage rate', vi: 'Tỷ lệ sử dụng' },
+  'figure.usedValue': { en: 'Coupon value used', vi: 'Giá trị đã giảm' },
+  'figure.totalFaceValue': { en: 'Face value issued', vi: 'Mệnh giá phát hành' },
+  'figure.invoiceAmount': { en: 'Invoice amount', vi: 'Tiền hóa đơn' },
+  'figure.uniqueInvoiceAmount': { en: 'Unique invoice amount', vi: 'Tiền hóa đơn, không trùng' },
+  'figure.duplicateInvoices': { en: 'Invoices with several coupons', vi: 'Hóa đơn dùng nhiều phiếu' },
+  'figure.issuedUsed': { en: 'Issued and used', vi: 'Phát hành đã dùng' },
+
+  'table.allTime': { en: 'All time', vi: 'Từ trước đến nay' },
+  'table.byCampaign': { en: 'By campaign', vi: 'Theo chiến dịch' },
+  'table.duplicates': { en: 'Invoices with several coupons', vi: 'Hóa đơn dùng nhiều phiếu' },
+
+  'column.allTime': { en: 'Coupons', vi: 'Phiếu' },
+  'column.byCampaign': { en: 'Campaign', vi: 'Chiến dịch' },
+  'column.total': { en: 'Coupons', vi: 'Số phiếu' },
+  'column.unused': { en: 'Not used', vi: 'Chưa dùng' },
+  'column.shareOfUsed': { en: 'Share of used', vi: 'Tỷ trọng đã dùng' },
+  'column.couponAmount': { en: 'Coupon value', vi: 'Giá trị giảm' },
+  'column.docketNumber': { en: 'Invoice', vi: 'Hóa đơn' },
+  'column.salesDate': { en: 'Sold on', vi: 'Ngày bán' },
+  'column.coupons': { en: 'Coupons', vi: 'Các phiếu' },
+  'column.couponCount': { en: 'How many', vi: 'Số phiếu' },
+  'column.couponId': { en: 'Coupon ID', vi: 'Mã phiếu' },
+  'column.faceValue': { en: 'Face value', vi: 'Mệnh giá' },
+  'column.payShare': { en: 'Pay share', vi: 'Phần phải trả' },
+  'column.isUsed': { en: 'Used', vi: 'Đã dùng' },
+  'column.beginDate': { en: 'Begins', vi: 'Bắt đầu' },
+  'column.endDate': { en: 'Ends', vi: 'Hết hạn' },
+  'column.usingDate': { en: 'Used on', vi: 'Ngày dùng' },
+  'column.usingShop': { en: 'Used at', vi: 'Nơi dùng' },
+  'column.invoiceShop': { en: 'Shop of the invoice', vi: 'Cửa hàng trên hóa đơn' },
+  'column.invoiceAmount': { en: 'Invoice amount', vi: 'Tiền hóa đơn' },
+  'column.memberId': { en: 'Member ID', vi: 'Mã hội viên' },
+  'column.memberName': { en: 'Member name', vi: 'Tên hội viên' },
+  'column.memberPhone': { en: 'Member phone', vi: 'Điện thoại hội viên' },
+  'column.notes': { en: 'Notes', vi: 'Ghi chú' },
+
+  'label.all-coupons': { en: 'All coupons', vi: 'Tất cả phiếu' },
+  'label.unassigned': { en: 'Not used yet', vi: 'Chưa dùng' },
+  'label.no-campaign': { en: 'No campaign', vi: 'Ngoài chiến dịch' },
+  'label.yes': { en: 'yes', vi: 'có' },
+  'label.no': { en: 'no', vi: 'không' },
+
+  'filter.prefix': { en: 'Coupon IDs beginning with', vi: 'Mã phiếu bắt đầu bằng' },
+  'filter.campaign': { en: 'Campaign', vi: 'Chiến dịch' },
+
+  'stamp.no-coupons': { en: 'no coupons imported yet', vi: 'chưa nhập phiếu giảm giá' },
+  'stamp.coupons-through': { en: 'coupons to {day}', vi: 'phiếu đến {day}' },
+
+  'note.coupon-days': {
+    en: 'Issued are the coupons that begin in the period, used those used in it, whenever they began. The usage rate is the part of the issued ones that has been used by now.',
+    vi: 'Phát hành là phiếu bắt đầu trong kỳ, đã dùng là phiếu được dùng trong kỳ dù bắt đầu khi nào. Tỷ lệ sử dụng là phần phiếu phát hành đã được dùng tính đến nay.',
+  },
+  'note.coupon-value': {
+    en: 'Coupon value is what the coupons took off: the face value, or the part of the invoice a percentage coupon saves. An invoice that is not known counts with the face value.',
+    vi: 'Giá trị đã giảm là số tiền phiếu giảm được: mệnh giá, hoặc phần hóa đơn được giảm với phiếu theo phần trăm. Hóa đơn không tìm thấy được tính bằng mệnh giá phiếu.',
+  },
+  'note.coupon-shop-filter': {
+    en: 'A coupon gets its shop when it is used. With a shop group or brand chosen, unused coupons are left out, so the usage rate says little.',
+    vi: 'Phiếu chỉ gắn với cửa hàng khi được dùng. Khi chọn nhóm cửa hàng hoặc thương hiệu, phiếu chưa dùng không được tính, nên tỷ lệ sử dụng ít ý nghĩa.',
+  },
+  'note.coupon-invoice': {
+    en: 'An invoice with coupons in several rows counts in each, so unique invoice amounts need not add up to the total.',
+    vi: 'Hóa đơn có phiếu ở nhiều dòng được tính ở từng dòng, nên cộng tiền hóa đơn không trùng có thể không bằng tổng.',
+  },
+  'note.coupon-season': {
+    en: 'Issued coupons stand in the season they begin in, used ones in the season they were used in. An invoice with coupons in several rows counts in each.',
+    vi: 'Phiếu phát hành thuộc mùa bắt đầu, phiếu đã dùng thuộc mùa được dùng. Hóa đơn có phiếu ở nhiều dòng được tính ở từng dòng.',
+  },
+  'note.coupon-shop-group': {
+    en: 'A coupon gets its shop when it is used: those not used yet have a row of their own, and the usage rate of a shop group is 100%.',
+    vi: 'Phiếu chỉ gắn với cửa hàng khi được dùng: phiếu chưa dùng nằm ở dòng riêng, và tỷ lệ sử dụng của nhóm cửa hàng là 100%.',
+  },
+  'note.coupon-shop': {
+    en: 'Coupons issued or used in the period, by the shop they were used at. An invoice with coupons of several shops counts in each.',
+    vi: 'Phiếu phát hành hoặc được dùng trong kỳ, theo cửa hàng đã dùng. Hóa đơn có phiếu của nhiều cửa hàng được tính ở từng nơi.',
+  },
+  'note.coupon-campaign': {
+    en: 'A coupon belongs to every campaign whose prefix its ID begins with. Campaigns share coupons here, so rows do not add up to the total.',
+    vi: 'Phiếu thuộc mọi chiến dịch có tiền tố trùng phần đầu mã phiếu. Các chiến dịch ở đây có phiếu chung, nên cộng các dòng không bằng tổng.',
+  },
+  'note.all-time': {
+    en: 'The same coupons whatever the period, under the same filters.',
+    vi: 'Cùng các phiếu với cùng bộ lọc, không phụ thuộc kỳ.',
+  },
+  'note.duplicates': {
+    en: 'Two or more coupons were used on each of these invoices.',
+    vi: 'Mỗi hóa đơn này đã dùng từ hai phiếu trở lên.',
+  },
+  'note.duplicates-more': {
+    en: 'Two or more coupons were used on each of these invoices. The first {shown} of {count} are shown; the workbook has all.',
+    vi: 'Mỗi hóa đơn này đã dùng từ hai phiếu trở lên. Đang hiện {shown} trên {count} hóa đơn; tệp Excel có đủ.',
+  },
+  'note.no-coupons-yet': {
+    en: 'There are no coupons yet: drop the POS coupon export (.csv or .xlsx) here first.',
+    vi: 'Chưa có phiếu giảm giá: hãy thả tệp phiếu giảm giá xuất từ POS (.csv hoặc .xlsx) vào đây.',
+  },
+  'note.no-coupons': {
+    en: 'No coupon was issued or used in this period with these filters. Choose another period or take a filter away.',
+    vi: 'Không có phiếu nào được phát hành hoặc dùng trong kỳ này với bộ lọc đã chọn. Hãy chọn kỳ khác hoặc bỏ bớt bộ lọc.',
+  },
+
+  'coupon-note.invoice-not-found': { en: 'Invoice {docket} not found', vi: 'Không tìm thấy hóa đơn {docket}' },
+  'coupon-note.shop-mismatch': {
+    en: 'Used at {coupon}, but the invoice is of {invoice}',
+    vi: 'Dùng tại {coupon}, nhưng hóa đơn của {invoice}',
+  },
+  'coupon-note.duplicate-invoice': {
+    en: 'Several coupons on invoice {docket}',
+    vi: 'Nhiều phiếu trên hóa đơn {docket}',
+  },
+
+  'chart.coupon-seasons': {
+    en: 'Coupons took off most in {name}: {amount}, {share} of the period',
+    vi: 'Phiếu giảm nhiều nhất trong {name}: {amount}, {share} cả kỳ',
+  },
+  'chart.coupon-shop-groups': {
+    en: '{name} leads the shop groups: {amount} of coupon value, {share}',
+    vi: '{name} dẫn đầu các nhóm cửa hàng: giảm {amount}, {share}',
+  },
+  'chart.usage-grades': {
+    en: '{name} uses its coupons most: {rate} of {issued} issued',
+    vi: 'Hạng {name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
+  },
+  'chart.usage-campaigns': {
+    en: '{name} is used most: {rate} of {issued} issued',
+    vi: '{name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
+  },
+
+  'sheet.byCampaign': { en: 'By Campaign', vi: 'Theo chiến dịch' },
+  'sheet.couponDetails': { en: 'Coupon details', vi: 'Chi tiết phiếu' },
+  'sheet.duplicates': { en: 'Duplicate invoices', vi: 'Hóa đơn nhiều phiếu' },
+  'sheet.allTime': { en: 'All Time', vi: 'Từ trước đến nay' },
+} as const satisfies Messages
