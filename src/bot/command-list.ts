@@ -1,12 +1,20 @@
 import type { Command } from './command.ts'
 import { analyticsCommand } from './commands/analytics.ts'
+import { customerCommand } from './commands/customer.ts'
 import { explainCommand } from './commands/explain.ts'
 import { helpCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { languageCommand } from './commands/language.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 
-const answering: readonly Command[] = [analyticsCommand, explainCommand, importCommand, whoamiCommand, languageCommand]
+const answering: readonly Command[] = [
+  analyticsCommand,
+  customerCommand,
+  explainCommand,
+  importCommand,
+  whoamiCommand,
+  languageCommand,
+]
 
 /** Every command, in the order help shows them. */
 export const commands: readonly Command[] = [helpCommand(answering), ...answering]

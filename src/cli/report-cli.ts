@@ -1,4 +1,3 @@
-import { copyFile, rm } from 'node:fs/promises'
 import { reportFlags } from '../bot/answer-report.ts'
 import { parseArguments, quoteArgument, type CommandArguments } from '../bot/parse.ts'
 import type { Config } from '../config.ts'
@@ -10,6 +9,7 @@ import { queryTasks } from '../core/queries/tasks.ts'
 import type { ReportName, ReportQuestion } from '../core/report/report-kind.ts'
 import { runChatLine } from './chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
+import { placeFile } from './place-file.ts'
 
 export interface ReportCommand<Name extends ReportName> {
   readonly name: Name
@@ -57,11 +57,9 @@ async function answer<Name extends ReportName>(
   const { business, close } = await prepareDatabases(config.dataDir)
   try {
     if (options.xlsx !== undefined) {
-      const input = { question, language: config.language, folder: exports, personal: true }
+      const input = { question: question as ReportQuestion, language: config.language, folder: exports, personal: true }
       const { path } = await queryTasks.reportWorkbook(business, input)
-      await copyFile(path, options.xlsx)
-      await rm(path)
-      process.stderr.write(`${options.xlsx}\n`)
+      await placeFile(path, options.xlsx)
     }
     if (options.json) printJson(report.json(business, question))
   } finally {

@@ -7,6 +7,7 @@ import { createLog } from '../core/log.ts'
 import { referenceId } from '../core/reference-id.ts'
 import { analyticsCli } from './analytics-cli.ts'
 import { chatCli } from './chat-cli.ts'
+import { customerCli } from './customer-cli.ts'
 import { demoCli } from './demo-cli.ts'
 import { importCli } from './import-cli.ts'
 import { operateCli } from './operate-cli.ts'
@@ -27,7 +28,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => void process.stdout.write(text) })
-  for (const add of [serviceCli, importCli, analyticsCli, operateCli, demoCli, chatCli]) add(program, setCode)
+  for (const add of [serviceCli, importCli, analyticsCli, customerCli, operateCli, demoCli, chatCli])
+    add(program, setCode)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

@@ -6,8 +6,8 @@ export interface CustomerRef {
   readonly id: number
 }
 
-export const readings = ['vip', 'phone', 'name'] as const
-/** What a key was taken for. */
+/** What a key may be taken for; `id`, the number of a record, only when it is said to be one. */
+export const readings = ['vip', 'phone', 'name', 'id'] as const
 export type Reading = (typeof readings)[number]
 
 /** One customer among several. Personal data: name and phone. */
@@ -37,7 +37,7 @@ export interface CustomerSearch {
   /** When nothing matches: VIP IDs and phones one digit off, names one letter off. */
   readonly nearMisses: readonly CustomerMatch[]
   /** When nothing matches: what CNV holds on the phone. */
-  readonly cnv: readonly CnvMember[]
+  readonly cnvOnly: readonly CnvMember[]
 }
 
 /** All a customer bought on their card, whatever the period. Money is VND, days are `YYYY-MM-DD`. */

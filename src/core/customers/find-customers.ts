@@ -28,10 +28,11 @@ export function findCustomers(database: BusinessDatabase, query: CustomerQuery):
 
 function search(database: BusinessDatabase, { key: typed, as }: CustomerQuery): CustomerSearch {
   const key = readKey(typed)
-  const may = (reading: Reading) => key.text !== '' && (as === undefined || as === reading)
+  const may = (reading: Reading) => key.text !== '' && (as === reading || (as === undefined && reading !== 'id'))
   const byVip = may('vip') ? findByVip(database, key.vip) : []
   const byPhone = may('phone') ? findByPhone(database, key) : []
-  const numbered = unique([...byVip, ...byPhone])
+  const byId = may('id') ? refsOf('customer', [Number(key.text)]) : []
+  const numbered = unique([...byVip, ...byPhone, ...byId])
   const names = may('name') && numbered.length === 0 ? findByName(database, key) : undefined
   const refs = names?.refs ?? numbered
   const reading = as ?? (byVip.length > 0 ? 'vip' : byPhone.length > 0 ? 'phone' : likelyReading(key))
@@ -45,7 +46,7 @@ function search(database: BusinessDatabase, { key: typed, as }: CustomerQuery): 
     matches: readMatches(database, refs.slice(0, SHOWN)),
     more: Math.max(0, refs.length - SHOWN),
     nearMisses: refs.length > 0 ? [] : readMatches(database, unique(near()).slice(0, NEAR_MISSES)),
-    cnv: refs.length === 0 && key.phone !== null ? cnvMembers(database, key.phone) : [],
+    cnvOnly: refs.length === 0 && key.phone !== null ? cnvMembers(database, key.phone) : [],
   }
 }
 
@@ -101,8 +102,8 @@ function likelyReading({ nameWords, phone, digits }: CustomerKey): Reading {
 }
 
 function normalisedFor(reading: Reading, { vip, digits, text, nameWords }: CustomerKey): string {
-  if (reading === 'vip') return vip
-  return reading === 'phone' ? digits || text : nameWords.join(' ')
+  const forms = { vip, phone: digits || text, name: nameWords.join(' '), id: text }
+  return forms[reading]
 }
 
 function refsOf(kind: CustomerRef['kind'], ids: readonly unknown[]): CustomerRef[] {

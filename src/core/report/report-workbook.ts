@@ -7,7 +7,7 @@ import { reportKinds } from './report-kinds.ts'
 import { buildReport } from './build-report.ts'
 import { reportAnswer } from './report-snapshot.ts'
 import { workbookName } from './workbook-name.ts'
-import { writeReportWorkbook } from './write-workbook.ts'
+import { writeWorkbook } from './write-workbook.ts'
 
 export interface ReportWorkbookInput extends SheetOptions {
   readonly question: ReportQuestion
@@ -30,7 +30,7 @@ export async function reportWorkbook(
     const answer = reportAnswer(database, question)
     const report = buildReport(answer, language)
     const sheets = sheetsOf(database, question, { report, language, personal })
-    await writeReportWorkbook(report, { path, language, sheets })
+    await writeWorkbook({ path, language, sheets, report })
     return { path, name: workbookName(report.kind, report.period) }
   } finally {
     database.sqlite.exec('commit')

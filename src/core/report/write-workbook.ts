@@ -7,17 +7,18 @@ import type { WorkbookSheet } from './workbook-sheet.ts'
 import { writeOverview } from './write-overview.ts'
 import { writeSheet } from './write-sheet.ts'
 
-export interface ReportWorkbookOptions {
+export interface WorkbookOptions {
   /** A file that does not exist yet. */
   readonly path: string
   readonly language: Language
   /** The sheets after the overview, in order. */
   readonly sheets: readonly WorkbookSheet[]
+  /** What the first sheet is an overview of. */
+  readonly report?: Report
 }
 
-/** Writes the report as an .xlsx file, row by row; leaves no file behind when it fails. */
-export async function writeReportWorkbook(report: Report, options: ReportWorkbookOptions): Promise<void> {
-  const { path, language, sheets } = options
+/** Writes an .xlsx file, row by row; leaves no file behind when it fails. */
+export async function writeWorkbook({ path, language, sheets, report }: WorkbookOptions): Promise<void> {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   const failed = new Promise<never>((_, reject) => file.once('error', reject))
   try {
@@ -32,7 +33,7 @@ export async function writeReportWorkbook(report: Report, options: ReportWorkboo
     const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
     workbook.creator = 'Semir'
     workbook.lastModifiedBy = 'Semir'
-    writeOverview(workbook, report, language)
+    if (report) writeOverview(workbook, report, language)
     for (const sheet of sheets) await writeSheet({ workbook, language, failed }, sheet)
     await workbook.commit()
   }

@@ -118,8 +118,8 @@ describe('when nothing matches', () => {
     const business = await smallShop()
     await addCnvMembers(business, [{ cnv_id: 35, phone: '+84 377 000 111', level_name: 'Silver', points: 5 }])
     const found = findCustomers(business, { key: '0377000111' })
-    expect(found).toMatchObject({ matches: [], cnv: [{ customerId: 35, level: 'Silver', points: 5 }] })
-    expect(findCustomers(business, { key: '0912345678' }).cnv).toEqual([])
+    expect(found).toMatchObject({ matches: [], cnvOnly: [{ customerId: 35, level: 'Silver', points: 5 }] })
+    expect(findCustomers(business, { key: '0912345678' }).cnvOnly).toEqual([])
   })
 
   it('an empty key finds nobody', async () => {

@@ -7,7 +7,7 @@ import { buildAnalyticsReport } from '../../../src/core/report/build-analytics-r
 import { customerDetailSheet } from '../../../src/core/report/customer-detail-sheet.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 import { shopDetailSheet } from '../../../src/core/report/shop-detail-sheet.ts'
-import { writeReportWorkbook } from '../../../src/core/report/write-workbook.ts'
+import { writeWorkbook } from '../../../src/core/report/write-workbook.ts'
 import { HOSTILE_SHOP, sampleResult } from './sample-result.ts'
 
 const result = sampleResult()
@@ -47,7 +47,7 @@ async function written(name: string, language: 'en' | 'vi' = 'en', previous = fa
     { ...customerDetailSheet([customer, stranger], { language, personal: false }), name: 'masked' },
   ]
   const path = join(folder, `${name}.xlsx`)
-  await writeReportWorkbook(report, { path, language, sheets })
+  await writeWorkbook({ path, language, sheets, report })
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(path)
   return workbook
@@ -180,7 +180,7 @@ describe('a workbook', () => {
     const columns = [{ key: 'vipId', label: 'VIP ID', type: 'text' as const }]
     const path = join(folder, 'failed.xlsx')
     const sheets = [{ name: 'x', columns, rows: failing() }]
-    await expect(writeReportWorkbook(report, { path, language: 'en', sheets })).rejects.toThrow('the query failed')
+    await expect(writeWorkbook({ path, language: 'en', sheets, report })).rejects.toThrow('the query failed')
     expect(closed).toBe(true)
     expect(await readdir(folder)).not.toContain('failed.xlsx')
   })
@@ -188,8 +188,8 @@ describe('a workbook', () => {
   it('never writes over a file that is there', async () => {
     const report = buildAnalyticsReport(result, { language: 'en' })
     const path = join(folder, 'taken.xlsx')
-    await writeReportWorkbook(report, { path, language: 'en', sheets: [] })
-    await expect(writeReportWorkbook(report, { path, language: 'en', sheets: [] })).rejects.toThrow('EEXIST')
+    await writeWorkbook({ path, language: 'en', sheets: [], report })
+    await expect(writeWorkbook({ path, language: 'en', sheets: [], report })).rejects.toThrow('EEXIST')
     await expect(access(path)).resolves.toBeUndefined()
   })
 })

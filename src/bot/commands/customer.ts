@@ -1,0 +1,62 @@
+import { may } from '../../core/auth/policy.ts'
+import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
+import type { CustomerQuery } from '../../core/customers/find-customers.ts'
+import { recordCustomerList, recordCustomerLook } from '../../core/customers/record-look.ts'
+import { AppError } from '../../core/errors.ts'
+import type { CustomerReader } from '../../core/report/customer-facts.ts'
+import type { Reply } from '../../core/reply.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { readCustomerQuery } from '../customer-query.ts'
+import { customerReply } from '../customer-reply.ts'
+import { customerListReply } from '../customer-list-reply.ts'
+
+const LATEST_INVOICES = 5
+/** Words that other answers take, with why this one does not. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['share', 'customer-share'],
+  ['xlsx', 'customer-workbook'],
+])
+
+/** One customer, for the person who asked alone: phones masked, names by their right. */
+export const customerCommand: Command = {
+  name: 'customer',
+  aliases: ['khách-hàng', 'khách', 'kh'],
+  group: 'answers',
+  permission: 'customers',
+  summary: 'customer-command.summary',
+  example: 'customer 1000001',
+  options: readings,
+  flags: [],
+  async run(args, context) {
+    const refused = args.words.map((word) => REFUSED.get(word.toLowerCase())).find(Boolean)
+    if (refused !== undefined) throw new AppError(refused)
+    return answerSearch(readCustomerQuery(args), context)
+  },
+}
+
+async function answerSearch(query: CustomerQuery, context: CommandContext): Promise<Reply> {
+  const { services, person, now } = context
+  const found = await services.queries.run('findCustomers', query)
+  const [match] = found.matches
+  if (match && found.matches.length === 1) return openCustomer(match.ref, context)
+  const reader = readerOf(context)
+  const listed = found.matches.length + found.nearMisses.length
+  if (listed > 0 && reader.personal) await recordCustomerList(services.ops, person, listed, now)
+  return customerListReply(found, reader, context)
+}
+
+async function openCustomer(ref: CustomerRef, context: CommandContext): Promise<Reply> {
+  const { services, person, now } = context
+  const card = await services.queries.run('customerCard', ref)
+  if (!card) throw new AppError('customer-unknown')
+  const [invoices, coupons] = await Promise.all([
+    services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES }),
+    services.queries.run('customerCoupons', { ref, limit: 0 }),
+  ])
+  await recordCustomerLook(services.ops, person, card, now)
+  return customerReply({ card, invoices, coupons }, readerOf(context), context)
+}
+
+function readerOf({ person, language }: CommandContext): CustomerReader {
+  return { language, personal: may(person, 'customers-personal') }
+}
