@@ -6,6 +6,8 @@ import type { OpsSchema } from './db/ops-schema.ts'
 const DAY_MS = 86_400_000
 /** Days a finished job, its chat message and the keys of past chat events are kept. */
 const KEEP_JOBS = 30
+/** Days it is remembered how a schedule ran. */
+const KEEP_RUNS = 400
 
 export interface HousekeepingDeps {
   readonly ops: Kysely<OpsSchema>
@@ -16,7 +18,8 @@ export interface HousekeepingDeps {
 /** Removes what nobody can reach any more: ended links and sessions, old jobs, files of past answers. */
 export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date = new Date()): Promise<void> {
   const at = now.toISOString()
-  const before = new Date(now.getTime() - KEEP_JOBS * DAY_MS).toISOString()
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
+  const before = daysAgo(KEEP_JOBS)
   await ops.transaction().execute(async (trx) => {
     await trx.deleteFrom('sessions').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_links').where('expires_at', '<', at).execute()
@@ -27,7 +30,12 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
       .execute()
     await trx.deleteFrom('inbox_events').where('received_at', '<', before).execute()
     await trx.deleteFrom('chat_posts').where('created_at', '<', before).execute()
-    await trx.deleteFrom('jobs').where('finished_at', '<', before).execute()
+    await trx.deleteFrom('schedule_runs').where('slot', '<', daysAgo(KEEP_RUNS)).execute()
+    await trx
+      .deleteFrom('jobs')
+      .where('finished_at', '<', before)
+      .where('id', 'not in', (runs) => runs.selectFrom('schedule_runs').select('job_id'))
+      .execute()
   })
   const inUse = new Set(await filesInUse(ops))
   for (const folder of folders) await sweep(folder, inUse, now)

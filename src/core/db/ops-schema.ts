@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 
 /** ops.db: what the service needs to run. Instants are UTC ISO-8601 text, structured values JSON text. */
 export interface OpsSchema {
@@ -11,6 +11,9 @@ export interface OpsSchema {
   sign_in_links: SignInLinkTable
   sessions: SessionTable
   audit_events: AuditEventTable
+  schedules: ScheduleTable
+  schedule_runs: ScheduleRunTable
+  sync_news: SyncNewsTable
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */
@@ -117,5 +120,40 @@ export interface AuditEventTable {
   details: string
 }
 
+/** What comes again by itself. Removed ones stay, so that defaults which were removed are not made again. */
+export interface ScheduleTable {
+  id: Generated<number>
+  kind: 'sync' | 'report'
+  /** The type of a sync; the command line of a report. */
+  subject: string
+  cadence: string
+  /** JSON of the place a report is posted to; null for syncs. */
+  place: string | null
+  language: string
+  /** JSON of the person, whose present role decides at each run. */
+  created_by: string
+  created_at: string
+  paused_at: string | null
+  removed_at: string | null
+  next_run_at: string
+}
+
+/** One run of a schedule; its job knows how it went. */
+export interface ScheduleRunTable {
+  schedule_id: number
+  /** The instant it was due, or was asked for out of turn. */
+  slot: string
+  job_id: string
+}
+
+/** An ended sync whose news were decided on: each is told once, or deliberately not. */
+export interface SyncNewsTable {
+  log_id: number
+  sync_type: string
+  news: string
+  at: string
+}
+
+export type Schedule = Selectable<ScheduleTable>
 export type Job = Selectable<JobTable>
 export type ChatPost = Selectable<ChatPostTable>

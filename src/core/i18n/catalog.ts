@@ -9,6 +9,7 @@ import { errorMessages } from './messages/errors.ts'
 import { formulaMessages } from './messages/formulas.ts'
 import { importMessages } from './messages/import.ts'
 import { periodMessages } from './messages/periods.ts'
+import { scheduleMessages } from './messages/schedule.ts'
 import { slackMessages } from './messages/slack.ts'
 import { webMessages } from './messages/web.ts'
 
@@ -27,6 +28,7 @@ export const catalog = {
   ...customerMessages,
   ...comparisonMessages,
   ...cnvMessages,
+  ...scheduleMessages,
 }
 
 export type MessageKey = keyof typeof catalog

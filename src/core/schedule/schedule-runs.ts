@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely'
+import type { JobStatus, OpsSchema } from '../db/ops-schema.ts'
+import type { JobError } from '../jobs/queue.ts'
+
+/** How a run went; `empty` was delivered too, and said that there was nothing to report. */
+export type RunOutcome = 'queued' | 'running' | 'completed' | 'delivered' | 'empty' | 'failed'
+
+export interface ScheduleRun {
+  readonly scheduleId: number
+  readonly slot: string
+  readonly outcome: RunOutcome
+  readonly error: JobError | undefined
+  /** When it ended; null while it has not. */
+  readonly finishedAt: string | null
+}
+
+/** What the job of a posted report leaves behind. */
+export interface PostReportResult {
+  readonly outcome: 'delivered' | 'empty'
+}
+
+/** The latest run of every schedule that ever ran, by schedule. */
+export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<number, ScheduleRun>> {
+  const rows = await ops
+    .selectFrom('schedule_runs')
+    .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
+    .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at'])
+    .where('slot', '=', (runs) =>
+      runs
+        .selectFrom('schedule_runs as every_run')
+        .select(({ fn }) => fn.max('every_run.slot').as('latest'))
+        .whereRef('every_run.schedule_id', '=', 'schedule_runs.schedule_id'),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.schedule_id, runOf(row)]))
+}
+
+interface RunRow {
+  readonly schedule_id: number
+  readonly slot: string
+  readonly status: JobStatus
+  readonly result: string | null
+  readonly error: string | null
+  readonly finished_at: string | null
+}
+
+function runOf({ schedule_id, slot, status, result, error, finished_at }: RunRow): ScheduleRun {
+  const posted = result === null ? null : (JSON.parse(result) as Partial<PostReportResult> | null)
+  return {
+    scheduleId: schedule_id,
+    slot,
+    outcome: status === 'completed' ? (posted?.outcome ?? 'completed') : status,
+    error: status === 'failed' && error !== null ? (JSON.parse(error) as JobError) : undefined,
+    finishedAt: finished_at,
+  }
+}
