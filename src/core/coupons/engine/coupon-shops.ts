@@ -15,10 +15,8 @@ export const NO_SHOP = -1
 
 export interface CouponShops {
   readonly shops: readonly CouponShop[]
-  /** Place in `shops` of an invoice's shop, by its id of a row of `shops`. */
-  readonly ofInvoice: (spelling: number) => number
-  /** Place of the shop with that name; a name nobody knows becomes a shop of its own. */
-  readonly named: (name: string) => number
+  /** Place in `shops`, by the id of a row of `shops` or by name; a name nobody knows becomes a shop of its own. */
+  readonly placeOf: (shop: number | string | null) => number
 }
 
 /** The shops of a data set, which grow by the names that coupons bring. */
@@ -37,13 +35,15 @@ export function collectCouponShops(known: readonly Shop[]): CouponShops {
     const name = shopNameKey(shop_name)
     if (name !== '' && !byName.has(name)) byName.set(name, bySpelling.get(id) ?? NO_SHOP)
   }
-  const place = (name: string): number => {
+  const placeOfName = oncePerKey((name: string): number => {
     const groups = { prefix: UNKNOWN_GROUP, brand: brandOf(name) }
     const at = byName.get(shopNameKey(name)) ?? shops.push({ key: name, label: name, groups }) - 1
     byName.set(shopNameKey(name), at)
     return at
-  }
-  return { shops, ofInvoice: (spelling) => bySpelling.get(spelling) ?? NO_SHOP, named: oncePerKey(place) }
+  })
+  const placeOf = (shop: number | string | null) =>
+    typeof shop === 'string' ? placeOfName(shop) : (bySpelling.get(shop ?? NO_SHOP) ?? NO_SHOP)
+  return { shops, placeOf }
 }
 
 /** Two spellings of one shop's name, apart in case and spaces only, have the same key. */

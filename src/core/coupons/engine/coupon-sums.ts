@@ -56,7 +56,7 @@ function addUsed(sums: CouponSums, coupons: Coupons, at: number): void {
   sums.used++
   addCouponAmount(sums.couponAmount, amount, faceValue)
   addInvoiceAmount(sums.invoiceAmount, amount, faceValue)
-  const before = sums.sharedDockets.get(docket) ?? 0
+  const before = docket === 0 ? 0 : (sums.sharedDockets.get(docket) ?? 0)
   if (before === 0) addInvoiceAmount(sums.uniqueInvoiceAmount, amount, faceValue)
   if (docket !== 0) sums.sharedDockets.set(docket, before + 1)
 }

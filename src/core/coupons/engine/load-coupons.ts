@@ -1,11 +1,10 @@
-import { gradeKey, gradeName, NO_GRADE } from '../../analytics/dimensions/grade.ts'
 import { dayNumber } from '../../analytics/dimensions/day-number.ts'
 import type { DataMemory } from '../../analytics/engine/data-memory.ts'
-import type { Members } from '../../analytics/engine/load-members.ts'
 import { oncePerKey } from '../../analytics/engine/once.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { couponKey } from '../prefixes.ts'
-import { collectCouponShops, NO_SHOP, type CouponShop } from './coupon-shops.ts'
+import { collectCouponShops, type CouponShop } from './coupon-shops.ts'
+import { memberGrades } from './member-grades.ts'
 import { numberSharedDockets } from './shared-dockets.ts'
 
 /** Every coupon with what its invoice and its member say of it, as columns in the order they came. */
@@ -40,58 +39,59 @@ type CouponRecord = readonly [
   id: number,
   couponId: string,
   faceValue: number | null,
-  used: number,
+  isUsed: number,
   beginDate: string | null,
   usingDate: string | null,
-  usingShop: string | null,
-  docketNumber: string | null,
   invoiceAmount: number | null,
-  invoiceShop: number | null,
-  invoiceVip: number | null,
-  memberVip: number | null,
-  gradeByPhone: string | null,
+  /** Of the invoice, by its id of a row of `shops`, else the name the coupon gives. */
+  shop: number | string | null,
+  /** The invoice, by its id, else the number that no invoice has; null for an unused coupon. */
+  docket: number | string | null,
+  invoiceCard: number | null,
+  memberCard: number | null,
 ]
 
-/**
- * The member is who holds the card of member_id, else the customer with the member's phone (of several the one
- * registered last). `gradeByPhone` is null when no such customer is known or none is asked for.
- */
 const ALL_COUPONS = `
-  select coupons.id, coupon_id, face_value, used, begin_date, using_date, using_shop, docket_number,
-         sales_amount, shop_key, vip_key, iif(cards.customer_id is null, null, cards.id),
-         iif(cards.customer_id is null, (
-           select coalesce(vip_grade, '') from customers where phone_normalised = member_phone_normalised
-           order by registration_date desc, customers.id desc limit 1), null)
+  select coupons.id, coupon_id, face_value, used = 1 or using_date is not null as is_used, begin_date, using_date,
+         sales_amount, coalesce(shop_key, nullif(using_shop, '')),
+         iif(used = 1 or using_date is not null, coalesce(invoices.id, nullif(docket_number, '')), null),
+         vip_key, cards.id
   from coupons
   left join invoices on invoice_number = docket_number
   left join vips as cards on cards.vip_id = member_id
   order by coupons.id`
 
 /** One pass over the coupons, whatever will be asked of them. */
-export function loadCoupons({ sqlite }: BusinessDatabase, memory: DataMemory): Coupons {
+export function loadCoupons(database: BusinessDatabase, memory: DataMemory): Coupons {
+  const { sqlite } = database
   const length = sqlite.prepare('select count(*) from coupons').pluck().get() as number
   const columns = createColumns(length)
   const key: string[] = []
   const members = memory.members()
-  const { shops, ofInvoice, named } = collectCouponShops(memory.shops())
-  const gradeOf = gradeFinder(members)
+  const { shops, placeOf: placeOfShop } = collectCouponShops(memory.shops())
+  const { noGrade, ofCard, ofPhones } = memberGrades(database, members)
+  const withoutCard: number[] = []
   const shareDocket = numberSharedDockets(columns.sharedDocket)
   const dayOf = oncePerKey(dayNumber)
   const records = sqlite.prepare(ALL_COUPONS).raw().iterate() as Iterable<CouponRecord>
   for (const record of records) {
-    const [id, couponId, faceValue, used, beginDate, usingDate, usingShop, docket, amount, invoiceShop, ...buyer] =
+    const [id, couponId, faceValue, isUsed, beginDate, usingDate, amount, shop, docket, invoiceCard, memberCard] =
       record
     const at = key.push(couponKey(couponId)) - 1
     columns.id[at] = id
     columns.faceValue[at] = faceValue ?? Number.NaN
-    columns.isUsed[at] = used === 1 || usingDate !== null ? 1 : 0
+    columns.isUsed[at] = isUsed
     columns.beginDay[at] = beginDate === null ? Number.NaN : dayOf(beginDate)
     columns.usingDay[at] = usingDate === null ? Number.NaN : dayOf(usingDate)
     columns.invoiceAmount[at] = amount ?? Number.NaN
-    columns.shop[at] = invoiceShop !== null ? ofInvoice(invoiceShop) : usingShop ? named(usingShop) : NO_SHOP
-    columns.grade[at] = gradeOf(...buyer)
-    if (docket && columns.isUsed[at] === 1) shareDocket(docket, at)
+    columns.shop[at] = placeOfShop(shop)
+    if (docket !== null) shareDocket(docket, at)
+    const grade = ofCard(memberCard)
+    columns.grade[at] = grade ?? ofCard(invoiceCard) ?? noGrade
+    if (grade === undefined) withoutCard.push(at)
   }
+  const ids = withoutCard.map((at) => columns.id[at] as number)
+  for (const [place, grade] of ofPhones(ids)) columns.grade[withoutCard[place] as number] = grade
   const newestDay = newest(columns.beginDay, columns.usingDay)
   return { ...columns, length, key, shops, grades: members.grades, newestDay }
 }
@@ -114,18 +114,4 @@ function newest(...days: readonly Float64Array[]): number | null {
   let newestDay = -Infinity
   for (const column of days) for (const day of column) if (day > newestDay) newestDay = day
   return newestDay === -Infinity ? null : newestDay
-}
-
-/** Of the member by card, else by phone, else of whose card is on the invoice. */
-function gradeFinder({ grades, gradeOf, isInFile }: Members) {
-  const noGrade = grades.indexOf(NO_GRADE)
-  const placeOf = oncePerKey((written: string) => {
-    const wanted = gradeKey(gradeName(written))
-    return grades.findIndex((grade) => gradeKey(grade) === wanted)
-  })
-  return (invoiceVip: number | null, memberVip: number | null, gradeByPhone: string | null): number => {
-    if (memberVip !== null) return gradeOf[memberVip] ?? noGrade
-    if (gradeByPhone !== null) return placeOf(gradeByPhone)
-    return invoiceVip !== null && isInFile[invoiceVip] === 1 ? (gradeOf[invoiceVip] ?? noGrade) : noGrade
-  }
 }

@@ -1,6 +1,6 @@
 /** Numbers the dockets, from 1, that are seen more than once; all others keep 0. */
-export function numberSharedDockets(numbers: Int32Array): (docket: string, at: number) => void {
-  const firstSeen = new Map<string, number>()
+export function numberSharedDockets(numbers: Int32Array): (docket: number | string, at: number) => void {
+  const firstSeen = new Map<number | string, number>()
   let last = 0
   return (docket, at) => {
     const earlier = firstSeen.get(docket)

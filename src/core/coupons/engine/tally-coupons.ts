@@ -63,7 +63,9 @@ function newRows(): Map<string, CouponSums> {
 }
 
 function rowOf(rows: Map<string, CouponSums>, key: string): CouponSums {
-  const sums = rows.get(key) ?? createCouponSums()
+  const known = rows.get(key)
+  if (known) return known
+  const sums = createCouponSums()
   rows.set(key, sums)
   return sums
 }
