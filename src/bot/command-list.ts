@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
 import { analyticsCommand } from './commands/analytics.ts'
+import { couponsCommand } from './commands/coupons.ts'
+import { compareCommand } from './commands/compare.ts'
 import { customerCommand } from './commands/customer.ts'
 import { explainCommand } from './commands/explain.ts'
 import { helpCommand } from './commands/help.ts'
@@ -9,7 +11,9 @@ import { whoamiCommand } from './commands/whoami.ts'
 
 const answering: readonly Command[] = [
   analyticsCommand,
+  couponsCommand,
   customerCommand,
+  compareCommand,
   explainCommand,
   importCommand,
   whoamiCommand,

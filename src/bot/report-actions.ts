@@ -35,23 +35,24 @@ export function periodSelect(
   return { kind: 'select', id: 'period', label: t('report-command.period'), options, selected: current.command }
 }
 
-/** All of them, or one; nothing where there is no choice. */
-export function shopGroupSelect(
-  { chosen, known, lineOf }: ShopGroupChoice,
-  { t }: Pick<CommandContext, 't'>,
-): ReplyAction[] {
-  if (known.length < 2) return []
-  const groups = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
-  const options: Choice[] = [
-    { label: t('report-command.all-shop-groups'), command: lineOf(undefined) },
-    ...groups.map((shopGroup) => ({ label: shopGroup, command: lineOf(shopGroup) })),
-  ]
-  const label = t('report-command.shop-group')
-  return [{ kind: 'select', id: 'shop-group', label, options, selected: lineOf(chosen) }]
-}
-
-export interface ShopGroupChoice {
+/** A choice between all values of a filter and one of them. */
+interface ValueChoice {
+  readonly id: string
+  readonly label: string
+  /** What all of them are called. */
+  readonly all: string
   readonly chosen: string | undefined
   readonly known: readonly string[]
-  readonly lineOf: (shopGroup: string | undefined) => string
+  readonly lineOf: (value: string | undefined) => string
+}
+
+/** All of them, or one; nothing where there is no choice. */
+export function valueSelect({ id, label, all, chosen, known, lineOf }: ValueChoice): ReplyAction[] {
+  if (known.length === 0) return []
+  const values = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
+  const options: Choice[] = [
+    { label: all, command: lineOf(undefined) },
+    ...values.map((value) => ({ label: value, command: lineOf(value) })),
+  ]
+  return [{ kind: 'select', id, label, options, selected: lineOf(chosen) }]
 }

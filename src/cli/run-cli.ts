@@ -7,6 +7,8 @@ import { createLog } from '../core/log.ts'
 import { referenceId } from '../core/reference-id.ts'
 import { analyticsCli } from './analytics-cli.ts'
 import { chatCli } from './chat-cli.ts'
+import { couponsCli } from './coupons-cli.ts'
+import { comparisonCli } from './comparison-cli.ts'
 import { customerCli } from './customer-cli.ts'
 import { demoCli } from './demo-cli.ts'
 import { importCli } from './import-cli.ts'
@@ -28,7 +30,17 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => void process.stdout.write(text) })
-  for (const add of [serviceCli, importCli, analyticsCli, customerCli, operateCli, demoCli, chatCli])
+  for (const add of [
+    serviceCli,
+    importCli,
+    analyticsCli,
+    couponsCli,
+    customerCli,
+    comparisonCli,
+    operateCli,
+    demoCli,
+    chatCli,
+  ])
     add(program, setCode)
   try {
     await program.parseAsync(argv, { from: 'user' })

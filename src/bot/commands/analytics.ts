@@ -3,7 +3,7 @@ import type { ReplyPart } from '../../core/reply.ts'
 import { analyticsLine, analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
 import { answerReport, reportFlags } from '../answer-report.ts'
 import type { Command } from '../command.ts'
-import { periodSelect, shopGroupSelect } from '../report-actions.ts'
+import { periodSelect, valueSelect } from '../report-actions.ts'
 import { chatTable } from '../chat-table.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
@@ -21,14 +21,14 @@ export const analyticsCommand: Command = {
   options: analyticsOptions,
   flags: reportFlags,
   async run(args, context) {
-    const { services } = context
+    const { services, t } = context
     const request = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })
     const { query, previousQuery } = request
     const { shopGroups } = await services.queries.run('analyticsChoices', {})
     const { shopGroup: chosen, ...others } = query.filters
     const shopGroupLine = (shopGroup: string | undefined) =>
       analyticsLine(request, { filters: shopGroup === undefined ? others : { ...others, shopGroup } })
-    const known = query.shopGroupScheme === 'prefix' ? shopGroups : []
+    const known = query.shopGroupScheme === 'prefix' && shopGroups.length > 1 ? shopGroups : []
     return answerReport(
       {
         question: { kind: 'analytics', query, previousQuery },
@@ -37,7 +37,14 @@ export const analyticsCommand: Command = {
         parts: (report) => breakdownParts(report, request),
         selects: [
           periodSelect(query.period, (period) => analyticsLine(request, { period }), context),
-          ...shopGroupSelect({ chosen, known, lineOf: shopGroupLine }, context),
+          ...valueSelect({
+            id: 'shop-group',
+            label: t('report-command.shop-group'),
+            all: t('report-command.all-shop-groups'),
+            chosen,
+            known,
+            lineOf: shopGroupLine,
+          }),
         ],
       },
       args,

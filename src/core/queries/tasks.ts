@@ -1,11 +1,13 @@
 import { customerCard, personalDetails } from '../customers/customer-card.ts'
-import { customerCoupons, customerInvoices } from '../customers/customer-history.ts'
+import { customerCoupons } from '../customers/customer-coupons.ts'
+import { customerInvoices } from '../customers/customer-invoices.ts'
 import { findCustomers } from '../customers/find-customers.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
+import { couponChoices } from '../coupons/coupon-choices.ts'
 import type { chartPng } from '../report/chart-png.ts'
 import type { chartSvg } from '../report/chart-svg.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
@@ -23,6 +25,7 @@ export const queryTasks = {
   openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
+  couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
   findCustomers,

@@ -4,8 +4,11 @@ import type {
   AnalyticsSummary,
   ComparedPeriod,
 } from '../analytics/analytics-result.ts'
+import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
+import type { ComparisonQuery } from '../comparison/comparison-result.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { Language } from '../i18n/language.ts'
+import type { ComparisonAnswer } from './build-comparison-report.ts'
 import type { Report } from './report.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
@@ -19,6 +22,18 @@ export interface ReportShapes {
     readonly result: AnalyticsResult
     readonly summary: AnalyticsSummary
     readonly compared: ComparedPeriod
+  }
+  readonly coupons: {
+    readonly query: CouponQuery
+    readonly result: CouponResult
+    readonly summary: CouponResult
+    readonly compared: ComparedCoupons
+  }
+  readonly comparison: {
+    readonly query: ComparisonQuery
+    readonly result: ComparisonAnswer
+    readonly summary: ComparisonAnswer
+    readonly compared: never
   }
 }
 

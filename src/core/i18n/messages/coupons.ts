@@ -134,6 +134,13 @@ export const couponMessages = {
     vi: '{name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
   },
 
+  'coupons-command.summary': {
+    en: 'coupons issued and used, by campaign, grade and shop',
+    vi: 'phiếu giảm giá phát hành và đã dùng, theo chiến dịch, hạng và cửa hàng',
+  },
+  'coupons-command.campaign': { en: 'Campaign', vi: 'Chiến dịch' },
+  'coupons-command.all-campaigns': { en: 'All campaigns', vi: 'Mọi chiến dịch' },
+
   'sheet.byCampaign': { en: 'By Campaign', vi: 'Theo chiến dịch' },
   'sheet.couponDetails': { en: 'Coupon details', vi: 'Chi tiết phiếu' },
   'sheet.duplicates': { en: 'Duplicate invoices', vi: 'Hóa đơn nhiều phiếu' },

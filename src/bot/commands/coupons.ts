@@ -1,0 +1,65 @@
+import type { Report } from '../../core/report/report.ts'
+import type { ReplyPart } from '../../core/reply.ts'
+import { answerReport, reportFlags } from '../answer-report.ts'
+import { chatTable } from '../chat-table.ts'
+import type { Command } from '../command.ts'
+import { couponLine, couponOptions, readCouponRequest } from '../coupon-request.ts'
+import { periodSelect, valueSelect } from '../report-actions.ts'
+
+/** Chat shows the columns people decide by; the page and the workbook have them all. */
+const CHAT_TABLES = {
+  // A coupon gets its shop when it is used, so no rate of use can be told here.
+  byShopGroup: ['label', 'used', 'usedValue', 'uniqueInvoiceAmount'],
+  byCampaign: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
+  byGrade: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export const couponsCommand: Command = {
+  name: 'coupons',
+  aliases: ['phiếu-giảm-giá', 'mã-giảm-giá', 'coupon', 'voucher'],
+  group: 'answers',
+  permission: 'coupons',
+  summary: 'coupons-command.summary',
+  example: 'coupons last-month',
+  options: couponOptions,
+  flags: reportFlags,
+  async run(args, context) {
+    const { services, t } = context
+    const request = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
+    const { query, previousQuery } = request
+    const { campaigns } = await services.queries.run('couponChoices', {})
+    const { campaign: chosen, ...others } = query.filters
+    return answerReport(
+      {
+        question: { kind: 'coupons', query, previousQuery },
+        line: couponLine(request),
+        headlines: 8,
+        parts: couponParts,
+        selects: [
+          periodSelect(query.period, (period) => couponLine(request, { period }), context),
+          ...valueSelect({
+            id: 'campaign',
+            label: t('coupons-command.campaign'),
+            all: t('coupons-command.all-campaigns'),
+            chosen,
+            known: campaigns,
+            lineOf: (campaign) => couponLine(request, { filters: campaign ? { ...others, campaign } : others }),
+          }),
+        ],
+      },
+      args,
+      context,
+    )
+  },
+}
+
+function couponParts(report: Report): ReplyPart[] {
+  const [chart] = report.charts
+  const tables = Object.entries(CHAT_TABLES).flatMap(([key, columns]) => {
+    const table = report.tables.find((each) => each.key === key)
+    // Without campaigns all coupons are in one row.
+    if (!table || (key === 'byCampaign' && table.rows.length < 2)) return []
+    return [chatTable(table, { columns, largest: 'usedValue' })]
+  })
+  return [...(chart ? [{ kind: 'chart' as const, chart }] : []), ...tables]
+}

@@ -1,0 +1,15 @@
+import { couponOptions, readCouponRequest } from '../bot/coupon-request.ts'
+import { coupons } from '../core/coupons/coupon-analytics.ts'
+import { reportCli } from './report-cli.ts'
+
+/** `semir coupons`: the chat's answer as text, its figures as JSON, or its workbook. */
+export const couponsCli = reportCli({
+  name: 'coupons',
+  description: 'coupon analytics of a period',
+  options: couponOptions,
+  read(args, clock) {
+    const { query, previousQuery } = readCouponRequest(args, clock)
+    return { kind: 'coupons', query, previousQuery }
+  },
+  json: (database, { query }) => coupons(database, query).result,
+})
