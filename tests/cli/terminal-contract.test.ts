@@ -85,7 +85,7 @@ describe('the terminal', () => {
     { args: ['analytics', 'yesteryear', '--json'], code: 2, says: 'yesteryear' },
     { args: ['analytics', '--colour', 'red'], code: 2, says: '--colour' },
     { args: ['import', 'nowhere.csv'], code: 1, says: 'nowhere.csv' },
-    { args: ['import', fixture('clean/cnv_customers.json'), '--json'], code: 1, says: '' },
+    { args: ['import', fixture('clean/expected.json'), '--json'], code: 1, says: '' },
     { args: ['explode'], code: 2, says: 'explode' },
     { args: ['demo', '--sales', 'many'], code: 2, says: 'whole number' },
   ])('exits with $code for $args.0 $args.1', async ({ args, code, says }) => {

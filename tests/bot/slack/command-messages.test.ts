@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importDoneReply, importProgressReply } from '../../../src/bot/import-reply.ts'
 import { renderReply } from '../../../src/bot/slack/render-reply.ts'
@@ -53,7 +55,9 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
   })
 
   it('an import tells how it moves and how it ended', async () => {
-    const { runImport, business } = await temporaryBot()
+    const { runImport, business, dataDir } = await temporaryBot()
+    const notes = join(dataDir, 'notes.csv')
+    await writeFile(notes, 'note,colour\n1,red\n')
     const options = { language, timeZone: 'Asia/Ho_Chi_Minh', jobId: 'JOB' }
     const steps = [
       importProgressReply('sales.csv', undefined, language),
@@ -62,12 +66,12 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
     ]
     expect(steps.map((step) => messageOf(step, language))).toMatchSnapshot('progress')
     const ends: Record<string, unknown>[] = []
-    for (const name of ['dirty/sales.csv', 'dirty/sales.csv', 'clean/expected.json']) {
-      await runImport({ path: fixturePath(name) })
+    for (const path of [fixturePath('dirty/sales.csv'), fixturePath('dirty/sales.csv'), notes]) {
+      await runImport({ path })
       const newest = business.sqlite.prepare('select max(id) as id from import_batches').get() as { id: number }
       const detail = await importBatch(business, newest)
       if (!detail) throw new Error('no import recorded')
-      ends.push({ name, message: messageOf(importDoneReply(detail, options), language) })
+      ends.push({ name: basename(path), message: messageOf(importDoneReply(detail, options), language) })
     }
     expect(ends).toMatchSnapshot('ends')
   })
