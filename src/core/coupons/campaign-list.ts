@@ -38,5 +38,5 @@ export function findCampaign(campaigns: readonly Campaign[], typed: string): Cam
 
 /** Two spellings of one campaign's name have the same key. */
 export function campaignKey(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase()
+  return name.normalize('NFC').trim().replaceAll(/\s+/gu, ' ').toLowerCase()
 }

@@ -1,4 +1,5 @@
 import { analyticsMessages } from './messages/analytics.ts'
+import { campaignMessages } from './messages/campaigns.ts'
 import { cnvMessages } from './messages/cnv.ts'
 import { commandMessages } from './messages/commands.ts'
 import { commonMessages } from './messages/common.ts'
@@ -25,6 +26,7 @@ export const catalog = {
   ...webMessages,
   ...slackMessages,
   ...couponMessages,
+  ...campaignMessages,
   ...customerMessages,
   ...comparisonMessages,
   ...cnvMessages,
