@@ -3,6 +3,8 @@ import type { Period } from '../analytics/analytics-result.ts'
 /** The period narrows the "in the period" lists and counts; everything else is of all time. */
 export interface ComparisonQuery {
   readonly period: Period
+  /** Where the days of CNV's instants begin and end. */
+  readonly timeZone: string
 }
 
 /** Counts of records. Period counts are null when the period is all time. */

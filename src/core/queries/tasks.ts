@@ -1,3 +1,4 @@
+import { comparisonPage } from '../comparison/comparison-page.ts'
 import { customerCard, personalDetails } from '../customers/customer-card.ts'
 import { customerCoupons } from '../customers/customer-coupons.ts'
 import { customerInvoices } from '../customers/customer-invoices.ts'
@@ -7,6 +8,8 @@ import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
+import { campaignOverview } from '../coupons/campaign-overview.ts'
+import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-choices.ts'
 import type { chartPng } from '../report/chart-png.ts'
 import type { chartSvg } from '../report/chart-svg.ts'
@@ -25,9 +28,11 @@ export const queryTasks = {
   openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
+  campaignOverview: (database: BusinessDatabase, _input: object) => campaignOverview(database),
   couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
+  comparisonPage,
   findCustomers,
   customerCard,
   personalDetails,
@@ -42,7 +47,14 @@ export const queryTasks = {
     (await import('../report/chart-png.ts')).chartPng(input),
 }
 
-export type QueryTasks = typeof queryTasks
-export type QueryName = keyof QueryTasks
-export type QueryInput<Name extends QueryName> = Parameters<QueryTasks[Name]>[1]
-export type QueryOutput<Name extends QueryName> = Awaited<ReturnType<QueryTasks[Name]>>
+/**
+ * Every change that is made while somebody waits. Each runs in a pool thread over a writable connection of its own, so
+ * that waiting for an import that holds the write lock holds up nobody else.
+ */
+export const changeTasks = { addCampaign, editCampaign, removeCampaign }
+
+/** All a pool thread can do. */
+export type PoolTasks = typeof queryTasks & typeof changeTasks
+export type QueryName = keyof PoolTasks
+export type QueryInput<Name extends QueryName> = Parameters<PoolTasks[Name]>[1]
+export type QueryOutput<Name extends QueryName> = Awaited<ReturnType<PoolTasks[Name]>>

@@ -1,33 +1,24 @@
-import { readDataVersion } from '../../db/data-version.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
+import { perDataVersion, type OfVersion } from '../../db/per-data-version.ts'
 import { loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './load-shops.ts'
 import { once, oncePerKey } from './once.ts'
 import { countRegisteredMembers, type RegisteredMembers } from './registered-members.ts'
 
 /** What a thread keeps of one data version, loaded when first asked for. */
-export interface DataMemory {
-  readonly version: number
+export type DataMemory = OfVersion<{
   members(): Members
   shops(): readonly Shop[]
   /** As of a day (`YYYY-MM-DD`), or of all time (null). */
   registeredMembers(until: string | null): RegisteredMembers
-}
-
-const memories = new WeakMap<BusinessDatabase, DataMemory>()
+}>
 
 /** The memory of the data as it is now; that of an older version is dropped. Call it within the reading transaction. */
-export function dataMemory(database: BusinessDatabase): DataMemory {
-  const version = readDataVersion(database.sqlite, 'business')
-  const kept = memories.get(database)
-  if (kept?.version === version) return kept
+export const dataMemory: (database: BusinessDatabase) => DataMemory = perDataVersion(['business'], (database) => {
   const members = once(() => loadMembers(database))
-  const memory: DataMemory = {
-    version,
+  return {
     members,
     shops: once(() => loadShops(database)),
     registeredMembers: oncePerKey((until) => countRegisteredMembers(members(), until)),
   }
-  memories.set(database, memory)
-  return memory
-}
+})

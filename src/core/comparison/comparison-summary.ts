@@ -1,0 +1,67 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import { comparisonLists, isAllTime } from './comparison-lists.ts'
+import { matchWays, type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
+import { countNewCnv, countNewPos } from './count-new.ts'
+import { dayOfInstant } from './day-of-instant.ts'
+import { comparisonMemory, type ComparisonMemory } from './engine/comparison-memory.ts'
+
+/** The counts of the comparison, and the version of the data they are of. */
+export function comparisonSummary(
+  database: BusinessDatabase,
+  query: ComparisonQuery,
+): { readonly dataVersion: number; readonly result: ComparisonSummary } {
+  return database.sqlite.transaction(() => {
+    const memory = comparisonMemory(database)
+    const { pairsByWay, sharedPhones, totalPointsMismatch, pointsUnknown } = memory.matching
+    const result = {
+      period: query.period,
+      asOf: readAsOf(database, query),
+      totals: { ...allTimeTotals(memory), ...periodTotals(database, memory, query) },
+      matchedBy: matchWays.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
+      sharedPhones: sharedPhones.length,
+      totalPointsMismatch,
+      pointsUnknown,
+    }
+    return { dataVersion: memory.version, result }
+  })()
+}
+
+type PeriodTotal = 'newPos' | 'newCnv' | 'posOnlyPeriod' | 'cnvOnlyPeriod'
+
+function allTimeTotals({ matching }: ComparisonMemory): Omit<ComparisonTotals, PeriodTotal> {
+  return {
+    posCustomers: matching.posCustomers,
+    cnvCustomers: matching.cnvCustomers,
+    matched: matching.pairs,
+    posOnly: matching.posOnly.length,
+    cnvOnly: matching.cnvOnly.length,
+    posWithoutPhone: matching.posWithoutPhone,
+    cnvWithoutPhone: matching.cnvWithoutPhone,
+    pointsMismatch: matching.pointsMismatch.length,
+  }
+}
+
+function periodTotals(
+  database: BusinessDatabase,
+  memory: ComparisonMemory,
+  query: ComparisonQuery,
+): Pick<ComparisonTotals, PeriodTotal> {
+  if (isAllTime(query)) return { newPos: null, newCnv: null, posOnlyPeriod: null, cnvOnlyPeriod: null }
+  return {
+    newPos: countNewPos(database, query),
+    newCnv: countNewCnv(database, query),
+    posOnlyPeriod: comparisonLists.posOnlyPeriod(memory, query).length,
+    cnvOnlyPeriod: comparisonLists.cnvOnlyPeriod(memory, query).length,
+  }
+}
+
+function readAsOf({ sqlite }: BusinessDatabase, { timeZone }: ComparisonQuery): ComparisonSummary['asOf'] {
+  const read = (select: string) => (sqlite.prepare(select).pluck().get() ?? null) as string | null
+  return {
+    posThrough: read(
+      `select registration_date from customers where vip_id <> '' order by registration_date desc limit 1`,
+    ),
+    cnvThrough: dayOfInstant(read('select max(cnv_created_at) from cnv_customers'), timeZone),
+    cnvSyncedAt: read('select max(last_synced_at) from cnv_customers'),
+  }
+}

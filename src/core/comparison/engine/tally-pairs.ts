@@ -1,0 +1,59 @@
+import { matchWays } from '../comparison-result.ts'
+import { NOBODY } from './pair-sides.ts'
+import type { CnvSide, PosSide } from './read-sides.ts'
+
+/** A pair whose points differ. */
+export interface PointsPair {
+  readonly posId: number
+  readonly cnvId: number
+  readonly posPoints: number
+  readonly cnvPoints: number
+  readonly cnvTotalPoints: number | null
+  /** Place in `matchWays`. */
+  readonly way: number
+}
+
+export interface PairTally {
+  readonly pairs: number
+  /** In the order of `matchWays`. */
+  readonly pairsByWay: readonly number[]
+  readonly pointsUnknown: number
+  readonly totalPointsMismatch: number
+  /** Largest difference first. */
+  readonly pointsMismatch: readonly PointsPair[]
+}
+
+export function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTally {
+  const pairsByWay = matchWays.map(() => 0)
+  const pointsMismatch: PointsPair[] = []
+  let pairs = 0
+  let pointsUnknown = 0
+  let totalPointsMismatch = 0
+  for (let place = 0; place < partnerOf.length; place++) {
+    const partner = partnerOf[place] ?? NOBODY
+    if (partner === NOBODY) continue
+    pairs++
+    const way = Math.max(pos.ways[place] ?? 0, cnv.ways[partner] ?? 0)
+    pairsByWay[way] = (pairsByWay[way] ?? 0) + 1
+    const posPoints = pos.points[place] ?? null
+    const cnvPoints = cnv.points[partner] ?? null
+    const cnvTotalPoints = cnv.totalPoints[partner] ?? null
+    if (posPoints === null || cnvPoints === null) pointsUnknown++
+    else if (posPoints !== cnvPoints) {
+      const ids = { posId: pos.ids[place] ?? 0, cnvId: cnv.ids[partner] ?? 0 }
+      pointsMismatch.push({ ...ids, posPoints, cnvPoints, cnvTotalPoints, way })
+    }
+    if (posPoints !== null && cnvTotalPoints !== null && posPoints !== cnvTotalPoints) totalPointsMismatch++
+  }
+  return {
+    pairs,
+    pairsByWay,
+    pointsUnknown,
+    totalPointsMismatch,
+    pointsMismatch: pointsMismatch.toSorted(byDifference),
+  }
+}
+
+function byDifference(a: PointsPair, b: PointsPair): number {
+  return Math.abs(b.posPoints - b.cnvPoints) - Math.abs(a.posPoints - a.cnvPoints) || a.posId - b.posId
+}
