@@ -58,6 +58,7 @@ export async function answerReport(
     ],
     actions: share ? [openReport(url, t)] : [...reportActions(url, request.line, t), ...request.selects],
     files,
+    ...(report.empty ? { empty: true as const } : {}),
   }
 }
 

@@ -7,15 +7,18 @@ import { explainCommand } from './commands/explain.ts'
 import { helpCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { languageCommand } from './commands/language.ts'
+import { scheduleCommand } from './commands/schedule.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 
+const reports: readonly Command[] = [analyticsCommand, couponsCommand]
+
 const answering: readonly Command[] = [
-  analyticsCommand,
-  couponsCommand,
+  ...reports,
   customerCommand,
   compareCommand,
   explainCommand,
   importCommand,
+  scheduleCommand(reports),
   whoamiCommand,
   languageCommand,
 ]

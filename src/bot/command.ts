@@ -1,4 +1,5 @@
 import type { Permission, Person } from '../core/auth/policy.ts'
+import type { ChatAddress } from '../core/chat-place.ts'
 import type { MessageKey, Translate } from '../core/i18n/translate.ts'
 import type { Language } from '../core/i18n/language.ts'
 import type { CommandArguments } from './parse.ts'
@@ -27,6 +28,8 @@ export interface Command {
 export interface CommandContext {
   readonly person: Person
   readonly language: Language
+  /** Where in a chat it was asked; undefined in the console and the terminal. */
+  readonly place: ChatAddress | undefined
   readonly t: Translate
   readonly now: Date
   readonly services: BotServices

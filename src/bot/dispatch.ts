@@ -21,23 +21,37 @@ export interface DispatchDeps {
 
 /** Finds the command of a line, asks the policy, runs it; whatever goes wrong is answered in words. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  return async (line, person, language) => {
+  return async (line, person, language, place) => {
     const t = translator(language)
     const now = deps.now?.() ?? new Date()
-    const context: CommandContext = { person, language, t, now, services: deps.services }
+    const context: CommandContext = { person, language, place, t, now, services: deps.services }
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
-      const found = findCommand(deps.commands, line.trim() === '' ? 'help' : line)
-      if (!found) return unknownCommand(deps.commands, line, context)
-      const { command, rest } = found
-      if (command.permission) demand(person, command.permission)
-      const args = parseArguments(rest, command.flags)
-      refuseUnknownOptions(command, args, person)
-      return await command.run(args, context)
+      const read = readLine(deps.commands, line.trim() === '' ? 'help' : line, person)
+      if (!read) return unknownCommand(deps.commands, line, context)
+      return await read.command.run(read.args, context)
     } catch (error) {
       return errorReply(error, language, deps.log)
     }
   }
+}
+
+/**
+ * The command of a line and its arguments; undefined when there is no such command. Throws when the person may not use
+ * it, or it has no such option.
+ */
+export function readLine(
+  commands: readonly Command[],
+  line: string,
+  person: Person,
+): { readonly command: Command; readonly args: CommandArguments } | undefined {
+  const found = findCommand(commands, line)
+  if (!found) return undefined
+  const { command, rest } = found
+  if (command.permission) demand(person, command.permission)
+  const args = parseArguments(rest, command.flags)
+  refuseUnknownOptions(command, args, person)
+  return { command, args }
 }
 
 /** What a person is told of an error: its own sentence, or a reference that the log knows too. */

@@ -10,6 +10,7 @@ export interface CommandArguments {
 
 const TOKEN = /(?:[^\s"“”]|"[^"]*"|“[^”]*”)+/gu
 const NAMED = /^(?:--)?(\p{L}[\p{L}\p{M}\p{N}-]*)[:=](.*)$/su
+const QUOTED = /^"([^"]*)"$|^“([^”]*)”$/u
 const DASHED = /^--(\p{L}[\p{L}\p{M}\p{N}-]*)$/u
 
 /** Reads `--name value`, `name:value` and `name=value`; quotes keep spaces together. */
@@ -37,6 +38,8 @@ export function quoteArgument(value: string): string {
   return /\s/u.test(plain) ? `"${plain}"` : plain
 }
 
+/** Quotes of the other kind inside are kept: a command line within one may have its own. */
 function unquote(token: string): string {
-  return token.replaceAll(/["“”]/gu, '')
+  const [, straight, curly] = QUOTED.exec(token) ?? []
+  return straight ?? curly ?? token.replaceAll(/["“”]/gu, '')
 }

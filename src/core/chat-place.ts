@@ -7,7 +7,7 @@ export interface ChatAddress {
   readonly label?: string
 }
 
-const SLACK_CHANNEL = /^(?:slack:)?([CDG][A-Z0-9]{2,})(?:\|(.*))?$/u
+const SLACK_CHANNEL = /^(?:slack:)?([CDG][A-Z0-9]+)(?:\|(.*))?$/u
 
 /** Reads `slack:C0123`, `slack:C0123|ops` or a bare Slack channel id; undefined when it is no such thing. */
 export function parseChatAddress(text: string): ChatAddress | undefined {

@@ -1,4 +1,5 @@
 import type { Person } from './auth/policy.ts'
+import type { ChatAddress } from './chat-place.ts'
 import type { Language } from './i18n/language.ts'
 import type { Cell, Chart, Column } from './report/report.ts'
 
@@ -14,6 +15,8 @@ export interface Reply {
   readonly files: readonly ReplyFile[]
   /** A job the answer started: chats that can edit messages show how it moves and ends. */
   readonly follows?: string
+  /** A report with nothing in it. */
+  readonly empty?: true
 }
 
 export type ReplyPart =
@@ -71,5 +74,8 @@ export interface ReplyFile {
   readonly title: string
 }
 
-/** Runs a line of the command grammar for a person and answers; never throws, an error becomes a Reply. */
-export type Dispatch = (line: string, person: Person, language: Language) => Promise<Reply>
+/**
+ * Runs a line of the command grammar for a person and answers; never throws, an error becomes a Reply. The place is
+ * where in a chat it was asked, if in one.
+ */
+export type Dispatch = (line: string, person: Person, language: Language, place?: ChatAddress) => Promise<Reply>

@@ -34,6 +34,7 @@ export interface CommandPayload {
   readonly user_name: string
   readonly team_id: string
   readonly channel_id: string
+  readonly channel_name: string
   readonly response_url: string
   readonly trigger_id: string
 }
@@ -45,6 +46,7 @@ export function commandEvent(command: CommandPayload): ChatEvent {
     userId: command.user_id,
     userName: command.user_name,
     channel: command.channel_id,
+    channelName: command.channel_name,
     responseUrl: command.response_url,
   }
   return { key: `slack:command:${command.trigger_id}`, job: chatJob(jobTypes.question, question) }

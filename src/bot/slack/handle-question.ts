@@ -4,7 +4,7 @@ import type { Dispatch } from '../../core/reply.ts'
 import { errorReply } from '../dispatch.ts'
 import { answer, type AnswerDeps } from './answer.ts'
 import type { Identify } from './identify.ts'
-import type { SlackQuestion } from './question.ts'
+import { placeOfQuestion, type SlackQuestion } from './question.ts'
 import { isPermanent } from './slack-errors.ts'
 
 export interface QuestionDeps extends AnswerDeps {
@@ -20,7 +20,7 @@ export function questionHandler(deps: QuestionDeps): (payload: SlackQuestion, co
   return async (question, { jobId, attempt }) => {
     const { person, language } = await deps.identify(question)
     try {
-      const reply = await deps.dispatch(question.line, person, language)
+      const reply = await deps.dispatch(question.line, person, language, placeOfQuestion(question))
       await answer(deps, { question, reply, person, language, jobId })
     } catch (error) {
       if (isPermanent(error)) {

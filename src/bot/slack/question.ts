@@ -1,3 +1,5 @@
+import type { ChatAddress } from '../../core/chat-place.ts'
+
 /** What a person asked and where, as it lies in the job: everything the answer needs. */
 export interface SlackQuestion {
   /** A line of the command grammar. */
@@ -8,11 +10,23 @@ export interface SlackQuestion {
   readonly userName?: string
   /** Absent when asked from the App Home: the answer then goes to the direct message. */
   readonly channel?: string
+  /** As Slack sent it along, when it did. */
+  readonly channelName?: string
   readonly thread?: string
   readonly responseUrl?: string
   /** The message whose button was pressed. */
   readonly clicked?: { readonly ts: string; readonly ephemeral: boolean }
 }
+
+/** The question's channel as a place to come back to. */
+export function placeOfQuestion({ channel, channelName }: SlackQuestion): ChatAddress | undefined {
+  if (channel === undefined) return undefined
+  const named = channelName !== undefined && !UNNAMED.has(channelName) && !isDirect(channel)
+  return { platform: 'slack', place: { channel }, ...(named ? { label: `#${channelName}` } : {}) }
+}
+
+/** What Slack calls channels whose name it keeps to itself. */
+const UNNAMED: ReadonlySet<string> = new Set(['directmessage', 'privategroup'])
 
 /** Where an answer goes. */
 export type Target =

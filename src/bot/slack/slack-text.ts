@@ -23,9 +23,13 @@ export function codeSpan(text: string): string {
   return `\`${escapeMrkdwn(text.replaceAll('`', "'"))}\``
 }
 
-/** What a person typed, without Slack's markup: mentions go, links become their text, entities their characters. */
+/**
+ * What a person typed, without Slack's markup: mentions of people go, channels become `slack:C0123|ops`, links their
+ * text, entities their characters.
+ */
 export function readTyped(text: string): string {
   return text
+    .replaceAll(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name = '') => `slack:${id}${name && `|${name}`}`)
     .replaceAll(/<@[^>]*>/g, ' ')
     .replaceAll(/<[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll(/<([^>]*)>/g, '$1')

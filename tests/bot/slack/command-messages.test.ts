@@ -35,6 +35,8 @@ const lines = [
   'import template',
   'import template sales',
   'explain returnRate',
+  'schedule add "analytics mtd" mon 08:00 slack:C1|ops',
+  'schedule list',
   'whoami',
   'language vi',
 ]

@@ -39,7 +39,7 @@ describe('a mention', () => {
     const { event, settle, asked } = await start()
     await event({ ...mention, text: '<@UBOT> *analytics* shop:"H&amp;M &lt;1&gt;" <http://a.vn|a.vn> <#C1|ops>' })
     await settle()
-    expect(asked[0]?.line).toBe('analytics shop:"H&M <1>" a.vn ops')
+    expect(asked[0]?.line).toBe('analytics shop:"H&M <1>" a.vn slack:C1|ops')
   })
 })
 

@@ -22,6 +22,11 @@ describe('text for Slack', () => {
     )
   })
 
+  it('names channels by their id, links by their text and nobody at all', () => {
+    const typed = '<@UBOT> schedule add “analytics mtd” mon 08:00 <#C7|ops>, <#C8> <http://a.vn|a.vn> H&amp;M'
+    expect(readTyped(typed)).toBe('schedule add “analytics mtd” mon 08:00 slack:C7|ops, slack:C8 a.vn H&M')
+  })
+
   it('ends a code span only at its end', () => {
     expect(codeSpan('a`b<c')).toBe("`a'b&lt;c`")
   })

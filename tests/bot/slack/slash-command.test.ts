@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Dispatch } from '../../../src/core/reply.ts'
 import { hang, rateLimited, slackError } from './fake-slack/fake-state.ts'
 import { echo, startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
@@ -20,6 +21,26 @@ describe('a slash command', () => {
       ['ephemeral', false, 'You asked analytics last-month'],
     ])
     expect(fake.called('chat.postMessage')).toEqual([])
+  })
+
+  it('says where it was asked, and which channel it names', async () => {
+    const places: unknown[] = []
+    const dispatch: Dispatch = async (line, _person, _language, place) => {
+      places.push([line, place])
+      return echo(line)
+    }
+    const { command, settle } = await start({ deps: () => ({ dispatch }) })
+    await command('schedule add "analytics mtd" mon 08:00 <#C7|ops> shop:H&amp;M')
+    await settle()
+    await command('help', { channel_id: 'D1', channel_name: 'directmessage' })
+    await settle()
+    expect(places).toEqual([
+      [
+        'schedule add "analytics mtd" mon 08:00 slack:C7|ops shop:H&M',
+        { platform: 'slack', place: { channel: 'C1' }, label: '#ops' },
+      ],
+      ['help', { platform: 'slack', place: { channel: 'D1' } }],
+    ])
   })
 
   it('delivered twice runs once', async () => {

@@ -14,4 +14,61 @@ export const scheduleMessages = {
   'cadence.fri': { en: 'Friday', vi: 'thứ sáu' },
   'cadence.sat': { en: 'Saturday', vi: 'thứ bảy' },
   'cadence.sun': { en: 'Sunday', vi: 'chủ nhật' },
+  'schedule.summary': {
+    en: 'reports posted to a channel and syncs, at their times',
+    vi: 'báo cáo gửi vào kênh và đồng bộ, theo lịch',
+  },
+  'schedule.none': {
+    en: 'Nothing is scheduled yet. Try {example}',
+    vi: 'Chưa có lịch nào. Thử {example}',
+  },
+  'schedule.list': { en: 'Schedules', vi: 'Các lịch' },
+  'schedule.nowhere': { en: 'no channel', vi: 'không có kênh' },
+  'schedule.next': { en: 'next {at}', vi: 'lần tới {at}' },
+  'schedule.is-paused': { en: 'paused', vi: 'đang tạm dừng' },
+  'schedule.run-queued': { en: 'due since {at}', vi: 'đang chờ từ {at}' },
+  'schedule.run-running': { en: 'running since {at}', vi: 'đang chạy từ {at}' },
+  'schedule.run-completed': { en: 'ran {at}', vi: 'đã chạy {at}' },
+  'schedule.run-delivered': { en: 'delivered {at}', vi: 'đã gửi {at}' },
+  'schedule.run-empty': { en: 'delivered {at}, without data', vi: 'đã gửi {at}, không có số liệu' },
+  'schedule.run-failed': { en: 'failed {at}', vi: 'lỗi {at}' },
+  'schedule.do-run': { en: 'Run {id} now', vi: 'Chạy {id} ngay' },
+  'schedule.do-pause': { en: 'Pause {id}', vi: 'Tạm dừng {id}' },
+  'schedule.do-resume': { en: 'Resume {id}', vi: 'Tiếp tục {id}' },
+  'schedule.do-remove': { en: 'Remove {id}', vi: 'Xoá {id}' },
+  'schedule.added': {
+    en: 'Scheduled: *{schedule}*, {cadence}, to {place}. Next: {times}.',
+    vi: 'Đã đặt lịch: *{schedule}*, {cadence}, vào {place}. Sắp tới: {times}.',
+  },
+  'schedule.paused': { en: 'Paused: *{schedule}*.', vi: 'Đã tạm dừng: *{schedule}*.' },
+  'schedule.resumed': {
+    en: 'Goes on: *{schedule}*. Next: {times}.',
+    vi: 'Đã tiếp tục: *{schedule}*. Sắp tới: {times}.',
+  },
+  'schedule.removed': { en: 'Removed: *{schedule}*.', vi: 'Đã xoá: *{schedule}*.' },
+  'schedule.runs-now': { en: 'Runs now: *{schedule}*.', vi: 'Đang chạy: *{schedule}*.' },
+  'error.schedule-word-unknown': {
+    en: 'schedule does not know "{typed}". Did you mean schedule {suggestion}?',
+    vi: 'schedule không biết "{typed}". Có phải schedule {suggestion}?',
+  },
+  'error.schedule-unknown': {
+    en: 'There is no schedule {id}. See them all with: schedule list',
+    vi: 'Không có lịch {id}. Xem tất cả bằng: schedule list',
+  },
+  'error.cadence-unknown': {
+    en: 'I do not see when in "{typed}". Write the command in quotes, then the time: mon 08:00, daily 08:00, weekdays 08:00, 1st 08:00 or hourly :05.',
+    vi: 'Tôi không thấy thời điểm trong "{typed}". Hãy viết lệnh trong ngoặc kép rồi đến giờ: t2 08:00, hằng ngày 08:00, ngày thường 08:00, ngày 1 08:00 hoặc mỗi giờ phút 5.',
+  },
+  'error.schedule-not-a-report': {
+    en: 'Only reports can be scheduled, and "{typed}" is none. Choose one of: {reports}',
+    vi: 'Chỉ đặt lịch được cho báo cáo, mà "{typed}" thì không phải. Chọn một trong: {reports}',
+  },
+  'error.schedule-place-needed': {
+    en: 'To which channel? Here I cannot see one: add slack:C0123 with the channel id (in Slack: channel name, About, at the very bottom).',
+    vi: 'Gửi vào kênh nào? Ở đây tôi không thấy kênh: hãy thêm slack:C0123 với mã kênh (trong Slack: bấm tên kênh, Giới thiệu, dòng cuối cùng).',
+  },
+  'error.schedule-channel-unresolved': {
+    en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom).',
+    vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng).',
+  },
 } as const satisfies Messages
