@@ -13,6 +13,8 @@ import { placeFile } from './place-file.ts'
 
 export interface ReportCommand<Name extends ReportName> {
   readonly name: Name
+  /** What is typed, where it is not the report's name. */
+  readonly command?: string
   readonly description: string
   /** Names of the options, as in chat. */
   readonly options: readonly string[]
@@ -29,8 +31,9 @@ interface ReportOptions extends DataOption {
 /** A report command of the terminal: the chat's answer as text, its figures as JSON, or its workbook. */
 export function reportCli<Name extends ReportName>(report: ReportCommand<Name>): AddCommands {
   return (program, setCode) => {
+    const name = report.command ?? report.name
     const command = program
-      .command(report.name)
+      .command(name)
       .description(report.description)
       .argument('[period...]', 'last-month, 2026-10, 2026-Q3, 2026-10-01..2026-10-15, tháng-trước … (default: all)')
     for (const option of report.options) command.option(`--${option} <value>`)
@@ -43,7 +46,7 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
         const args = argumentsOf(words, options, report.options)
         const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
         if (options.json || options.xlsx !== undefined) await answer(config, report, { question, options })
-        else setCode(await runChatLine(config, lineOf(report.name, args)))
+        else setCode(await runChatLine(config, lineOf(name, args)))
       })
   }
 }

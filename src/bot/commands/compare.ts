@@ -1,0 +1,46 @@
+import type { Report } from '../../core/report/report.ts'
+import type { ReplyPart } from '../../core/reply.ts'
+import { answerReport, reportFlags } from '../answer-report.ts'
+import { chatTable } from '../chat-table.ts'
+import type { Command } from '../command.ts'
+import { periodSelect } from '../report-actions.ts'
+import { readPeriod, reportLine } from '../report-request.ts'
+
+/** Names of the options of a comparison, in chat as in a terminal. */
+export const comparisonOptions = ['from', 'to'] as const
+
+/** Counts and rates alone: the lists hold people, and are for the page and the workbook. */
+export const compareCommand: Command = {
+  name: 'compare',
+  aliases: ['so-sánh', 'đối-chiếu'],
+  group: 'answers',
+  permission: 'comparison',
+  summary: 'compare-command.summary',
+  example: 'compare last-month',
+  options: comparisonOptions,
+  flags: reportFlags,
+  run(args, context) {
+    const { timeZone } = context.services
+    const period = readPeriod(args, { now: context.now, timeZone })
+    const lineOf = (chosen: typeof period) => reportLine('compare', chosen, [])
+    return answerReport(
+      {
+        question: { kind: 'comparison', query: { period, timeZone } },
+        line: lineOf(period),
+        headlines: 12,
+        parts: comparisonParts,
+        selects: [periodSelect(period, lineOf, context)],
+      },
+      args,
+      context,
+    )
+  },
+}
+
+function comparisonParts({ charts, tables, notes }: Report): ReplyPart[] {
+  return [
+    ...charts.map((chart) => ({ kind: 'chart' as const, chart })),
+    ...tables.map((table) => chatTable(table, { columns: table.columns.map(({ key }) => key) })),
+    ...notes.map((text) => ({ kind: 'note' as const, text })),
+  ]
+}
