@@ -1,11 +1,14 @@
 import { dayTextOrNull } from '../analytics/dimensions/day-number.ts'
 import { newestSale } from '../analytics/engine/read-invoices.ts'
+import { readDataVersion } from '../db/data-version.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { recentResults } from '../db/recent-results.ts'
+import { readCampaigns } from './campaign-list.ts'
 import type { CouponQuery, CouponResult } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
-import { couponMemory, type CouponMemory } from './engine/coupon-memory.ts'
+import { couponMemory } from './engine/coupon-memory.ts'
 import { duplicateDockets } from './engine/coupon-sums.ts'
+import type { Coupons } from './engine/load-coupons.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
 import { allTimeFigures, couponFigures } from './result/coupon-figures.ts'
 import { couponBreakdowns } from './result/coupon-rows.ts'
@@ -26,25 +29,24 @@ const recentResult = recentResults<CouponResult>()
 export function coupons(database: BusinessDatabase, query: CouponQuery): CouponAnswer {
   return database.sqlite.transaction(() => {
     const memory = couponMemory(database)
-    const { dataVersion, campaignVersion } = memory
-    const key = [dataVersion, campaignVersion, query]
-    return { dataVersion, result: recentResult(database, key, () => compute(database, query, memory)) }
+    const key = [memory.version, readDataVersion(database.sqlite, 'campaigns'), query]
+    const result = recentResult(database, key, () => compute(database, query, memory.coupons()))
+    return { dataVersion: memory.version, result }
   })()
 }
 
-function compute(database: BusinessDatabase, query: CouponQuery, memory: CouponMemory): CouponResult {
+function compute(database: BusinessDatabase, query: CouponQuery, all: Coupons): CouponResult {
   const { period, filters, seasonScheme, shopGroupScheme } = query
-  const all = memory.coupons()
-  const campaigns = memory.campaigns()
+  const campaigns = readCampaigns(database)
   const chosen = chooseCoupons(all, query, campaigns)
   const tally = tallyCoupons(all, chosen, query, campaigns)
   return {
     period,
     filters: { ...filters, seasonScheme, shopGroupScheme },
     asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(newestSale(database)) },
-    overview: { ...couponFigures(tally.overall), duplicateInvoices: duplicateDockets(tally.overall).length },
+    overview: { ...couponFigures(tally.overall), duplicateInvoices: duplicateDockets(tally.overall) },
     allTime: allTimeFigures(tally.allTime),
     ...couponBreakdowns(tally, all.shops),
-    duplicates: duplicateInvoices(database, all, chosen, tally),
+    duplicates: duplicateInvoices(database, all, chosen),
   }
 }

@@ -4,14 +4,14 @@ import type { BusinessDatabase } from './open.ts'
 const KEPT = 12
 
 /** The result kept under the key, or a new one that is kept for the next time. */
-export type RecentResults<Result extends object> = (
+type RecentResults<Result extends object> = (
   database: BusinessDatabase,
   key: readonly unknown[],
   make: () => Result,
 ) => Result
 
 /** A memory of one sort of result. A key names the data version and what was asked, in plain data. */
-export function recentResults<Result extends object>(size = KEPT): RecentResults<Result> {
+export function recentResults<Result extends object>(): RecentResults<Result> {
   const results = new WeakMap<BusinessDatabase, Map<string, Result>>()
   return (database, key, make) => {
     const kept = results.get(database) ?? new Map<string, Result>()
@@ -20,7 +20,7 @@ export function recentResults<Result extends object>(size = KEPT): RecentResults
     const result = kept.get(name) ?? make()
     kept.delete(name)
     kept.set(name, result)
-    if (kept.size > size) kept.delete(kept.keys().next().value ?? name)
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? name)
     return result
   }
 }

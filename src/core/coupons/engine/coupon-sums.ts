@@ -61,7 +61,7 @@ function addUsed(sums: CouponSums, coupons: Coupons, at: number): void {
   if (docket !== 0) sums.sharedDockets.set(docket, before + 1)
 }
 
-/** Dockets of the row that carry more than one used coupon. */
-export function duplicateDockets({ sharedDockets }: CouponSums): number[] {
-  return Array.from(sharedDockets).flatMap(([docket, coupons]) => (coupons > 1 ? [docket] : []))
+/** How many dockets of the row carry more than one used coupon. */
+export function duplicateDockets({ sharedDockets }: CouponSums): number {
+  return Array.from(sharedDockets.values()).filter((coupons) => coupons > 1).length
 }

@@ -25,9 +25,13 @@ export interface Coupons {
   readonly invoiceAmount: Float64Array
   /** The number of a docket that several used coupons carry; 0 for any other. */
   readonly sharedDocket: Int32Array
-  /** Place in `shops`, or NO_SHOP. */
+  /** Place in `shops`; -1 when neither invoice nor coupon names one. */
   readonly shop: Int32Array
   readonly shops: readonly CouponShop[]
+  /** 1 when the coupon names another shop than its invoice does. */
+  readonly isElsewhere: Uint8Array
+  /** 1 when it was used on a docket that no invoice has. */
+  readonly lacksInvoice: Uint8Array
   /** Place in `grades`. */
   readonly grade: Uint16Array
   readonly grades: readonly string[]
@@ -43,8 +47,9 @@ type CouponRecord = readonly [
   beginDate: string | null,
   usingDate: string | null,
   invoiceAmount: number | null,
-  /** Of the invoice, by its id of a row of `shops`, else the name the coupon gives. */
-  shop: number | string | null,
+  /** Id of a row of `shops`. */
+  invoiceShop: number | null,
+  usingShop: string | null,
   /** The invoice, by its id, else the number that no invoice has; null for an unused coupon. */
   docket: number | string | null,
   invoiceCard: number | null,
@@ -53,7 +58,7 @@ type CouponRecord = readonly [
 
 const ALL_COUPONS = `
   select coupons.id, coupon_id, face_value, used = 1 or using_date is not null as is_used, begin_date, using_date,
-         sales_amount, coalesce(shop_key, nullif(using_shop, '')),
+         sales_amount, shop_key, nullif(using_shop, ''),
          iif(used = 1 or using_date is not null, coalesce(invoices.id, nullif(docket_number, '')), null),
          vip_key, cards.id
   from coupons
@@ -68,15 +73,26 @@ export function loadCoupons(database: BusinessDatabase, memory: DataMemory): Cou
   const columns = createColumns(length)
   const key: string[] = []
   const members = memory.members()
-  const { shops, placeOf: placeOfShop } = collectCouponShops(memory.shops())
+  const shopPlaces = collectCouponShops(memory.shops())
   const { noGrade, ofCard, ofPhones } = memberGrades(database, members)
   const withoutCard: number[] = []
   const shareDocket = numberSharedDockets(columns.sharedDocket)
   const dayOf = oncePerKey(dayNumber)
   const records = sqlite.prepare(ALL_COUPONS).raw().iterate() as Iterable<CouponRecord>
-  for (const record of records) {
-    const [id, couponId, faceValue, isUsed, beginDate, usingDate, amount, shop, docket, invoiceCard, memberCard] =
-      record
+  for (const [
+    id,
+    couponId,
+    faceValue,
+    isUsed,
+    beginDate,
+    usingDate,
+    amount,
+    invoiceShop,
+    usingShop,
+    docket,
+    invoiceCard,
+    memberCard,
+  ] of records) {
     const at = key.push(couponKey(couponId)) - 1
     columns.id[at] = id
     columns.faceValue[at] = faceValue ?? Number.NaN
@@ -84,7 +100,9 @@ export function loadCoupons(database: BusinessDatabase, memory: DataMemory): Cou
     columns.beginDay[at] = beginDate === null ? Number.NaN : dayOf(beginDate)
     columns.usingDay[at] = usingDate === null ? Number.NaN : dayOf(usingDate)
     columns.invoiceAmount[at] = amount ?? Number.NaN
-    columns.shop[at] = placeOfShop(shop)
+    columns.shop[at] = shopPlaces.of(invoiceShop ?? usingShop)
+    columns.isElsewhere[at] = invoiceShop !== null && shopPlaces.differ(invoiceShop, usingShop) ? 1 : 0
+    columns.lacksInvoice[at] = typeof docket === 'string' ? 1 : 0
     if (docket !== null) shareDocket(docket, at)
     const grade = ofCard(memberCard)
     columns.grade[at] = grade ?? ofCard(invoiceCard) ?? noGrade
@@ -93,7 +111,7 @@ export function loadCoupons(database: BusinessDatabase, memory: DataMemory): Cou
   const ids = withoutCard.map((at) => columns.id[at] as number)
   for (const [place, grade] of ofPhones(ids)) columns.grade[withoutCard[place] as number] = grade
   const newestDay = newest(columns.beginDay, columns.usingDay)
-  return { ...columns, length, key, shops, grades: members.grades, newestDay }
+  return { ...columns, length, key, shops: shopPlaces.shops, grades: members.grades, newestDay }
 }
 
 function createColumns(length: number) {
@@ -106,6 +124,8 @@ function createColumns(length: number) {
     invoiceAmount: new Float64Array(length),
     sharedDocket: new Int32Array(length),
     shop: new Int32Array(length),
+    isElsewhere: new Uint8Array(length),
+    lacksInvoice: new Uint8Array(length),
     grade: new Uint16Array(length),
   }
 }

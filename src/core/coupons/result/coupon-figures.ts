@@ -34,6 +34,6 @@ export function allTimeFigures(sums: CouponSums): CouponAllTime {
   return {
     ...totalFigures(sums),
     invoiceAmount: moneyInVnd(sums.invoiceAmount),
-    duplicateInvoices: duplicateDockets(sums).length,
+    duplicateInvoices: duplicateDockets(sums),
   }
 }

@@ -4,20 +4,16 @@ import { readCouponRecords, type CouponRecord } from '../coupon-records.ts'
 import type { DuplicateInvoice } from '../coupon-result.ts'
 import type { ChosenCoupons } from '../engine/choose-coupons.ts'
 import { couponAmountInVnd, faceValueInVnd } from '../engine/coupon-money.ts'
-import { duplicateDockets } from '../engine/coupon-sums.ts'
 import type { Coupons } from '../engine/load-coupons.ts'
-import type { CouponTally } from '../engine/tally-coupons.ts'
+import { couponsOnOneDocket } from '../engine/shared-dockets.ts'
 
 /** The dockets of the report that carry more than one used coupon, each with its coupons. */
 export function duplicateInvoices(
   database: BusinessDatabase,
   coupons: Coupons,
-  { places, partOf }: ChosenCoupons,
-  { overall }: CouponTally,
+  chosen: ChosenCoupons,
 ): DuplicateInvoice[] {
-  const dockets = new Set(duplicateDockets(overall))
-  const used = places.filter((at) => dockets.has(coupons.sharedDocket[at] as number) && partOf(at).isUsed)
-  const ids = Array.from(used, (at) => coupons.id[at] as number)
+  const ids = couponsOnOneDocket(coupons, chosen).map((at) => coupons.id[at] as number)
   const byDocket = Map.groupBy(readCouponRecords(database, ids), ({ docketNumber }) => docketNumber ?? '')
   return Array.from(byDocket)
     .toSorted(([a], [b]) => a.localeCompare(b, 'en'))

@@ -1,0 +1,133 @@
+import { NO_GRADE } from '../analytics/dimensions/grade.ts'
+import { vnd } from '../analytics/result/ratio.ts'
+import type { BusinessDatabase } from '../db/open.ts'
+import { readCampaigns } from './campaign-list.ts'
+import { campaignMembership } from './campaign-membership.ts'
+import { readCouponRecords, type CouponRecord } from './coupon-records.ts'
+import type { CouponQuery } from './coupon-result.ts'
+import { orderCoupons, type CouponSort } from './coupon-sort.ts'
+import { chooseCoupons, type ChosenCoupons } from './engine/choose-coupons.ts'
+import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-money.ts'
+import { couponMemory } from './engine/coupon-memory.ts'
+import type { Coupons } from './engine/load-coupons.ts'
+import { couponsOnOneDocket } from './engine/shared-dockets.ts'
+
+export type CouponNote = 'invoice-not-found' | 'shop-mismatch' | 'duplicate-invoice'
+
+/** One coupon issued or used in the period. Personal data: name and phone of the member. */
+export interface CouponDetailRow extends CouponRecord {
+  readonly campaigns: readonly string[]
+  /** VND, or a pay share below 1. */
+  readonly faceValue: number | null
+  /** At any time. */
+  readonly used: boolean
+  readonly grade: string
+  /** VND; null when no such invoice is known. */
+  readonly invoiceAmount: number | null
+  /** VND that the coupon took off; 0 while it is unused. */
+  readonly couponAmount: number
+  readonly notes: readonly CouponNote[]
+}
+
+export interface CouponPageRequest {
+  readonly query: CouponQuery
+  /** From 1; beyond the last page it is the last one. */
+  readonly page: number
+  readonly size: number
+  /** Without it the order of the files. */
+  readonly sort?: CouponSort | undefined
+  readonly descending?: boolean
+  /** used: in the period; unused: the others; noted: those with a note. */
+  readonly show: CouponShow
+}
+
+export type CouponShow = 'all' | 'used' | 'unused' | 'noted'
+
+export interface CouponPage {
+  readonly rows: readonly CouponDetailRow[]
+  /** Rows of all pages. */
+  readonly total: number
+  /** The page it is. */
+  readonly page: number
+}
+
+/** Records fetched together. */
+const BATCH = 1_000
+
+/** Every coupon of the report in the order of the files; records are fetched batch by batch as the rows are taken. */
+export function* couponDetails(database: BusinessDatabase, query: CouponQuery): Generator<CouponDetailRow> {
+  const reported = database.sqlite.transaction(() => reportedCoupons(database, query))()
+  for (let from = 0; from < reported.places.length; from += BATCH) {
+    yield* reported.rows(reported.places.slice(from, from + BATCH))
+  }
+}
+
+/** One page of the same; a query task. */
+export function couponDetailPage(database: BusinessDatabase, request: CouponPageRequest): CouponPage {
+  return database.sqlite.transaction(() => {
+    const { query, size, sort, descending = false, show } = request
+    const { coupons, places, isShown, rows } = reportedCoupons(database, query)
+    const shown = places.filter(isShown[show])
+    const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
+    const ordered = orderCoupons(coupons, shown, { sort, descending })
+    return { rows: rows(ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
+  })()
+}
+
+function reportedCoupons(database: BusinessDatabase, query: CouponQuery) {
+  const coupons = couponMemory(database).coupons()
+  const campaigns = readCampaigns(database)
+  const chosen = chooseCoupons(coupons, query, campaigns)
+  const campaignsOf = campaignMembership(campaigns)
+  const notesOf = noteFinder(coupons, chosen)
+  const isUsed = (at: number) => chosen.partOf(at).isUsed
+  return {
+    coupons,
+    places: Array.from(chosen.places).filter((at) => chosen.partOf(at).isIssued || isUsed(at)),
+    isShown: {
+      all: () => true,
+      used: isUsed,
+      unused: (at: number) => !isUsed(at),
+      noted: (at: number) => notesOf(at).length > 0,
+    } satisfies Record<CouponShow, (at: number) => boolean>,
+    rows: (places: readonly number[]): CouponDetailRow[] => {
+      const ids = places.map((at) => coupons.id[at] as number)
+      const records = new Map(readCouponRecords(database, ids).map((record) => [record.id, record]))
+      return places.flatMap((at) => {
+        const record = records.get(coupons.id[at] as number)
+        const names = campaignsOf(coupons.key[at] ?? '').map((place) => campaigns[place]?.name ?? '')
+        return record ? [detailRow(record, coupons, at, { campaigns: names, notes: notesOf(at) })] : []
+      })
+    },
+  }
+}
+
+function detailRow(
+  record: CouponRecord,
+  { isUsed, grade, grades }: Coupons,
+  at: number,
+  rest: Pick<CouponDetailRow, 'campaigns' | 'notes'>,
+): CouponDetailRow {
+  const { invoiceAmount, faceValue } = record
+  const used = isUsed[at] === 1
+  return {
+    ...record,
+    ...rest,
+    faceValue: faceValueInVnd(faceValue),
+    used,
+    grade: grades[grade[at] as number] ?? NO_GRADE,
+    invoiceAmount: invoiceAmount === null ? null : vnd(invoiceAmount),
+    couponAmount: used ? couponAmountInVnd(invoiceAmount, faceValue) : 0,
+  }
+}
+
+/** What is worth a second look, by a coupon's place. */
+function noteFinder(coupons: Coupons, chosen: ChosenCoupons): (at: number) => CouponNote[] {
+  const sharing = new Set(couponsOnOneDocket(coupons, chosen))
+  const rules: [CouponNote, (at: number) => boolean][] = [
+    ['invoice-not-found', (at) => coupons.lacksInvoice[at] === 1],
+    ['shop-mismatch', (at) => coupons.isElsewhere[at] === 1],
+    ['duplicate-invoice', (at) => sharing.has(at)],
+  ]
+  return (at) => rules.flatMap(([note, applies]) => (applies(at) ? [note] : []))
+}
