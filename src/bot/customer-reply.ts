@@ -1,5 +1,5 @@
 import { customerPath } from '../core/customers/customer-path.ts'
-import type { CustomerCard, CustomerCoupons, CustomerInvoice } from '../core/customers/customer-result.ts'
+import type { CustomerCard, CustomerInvoice } from '../core/customers/customer-result.ts'
 import { formatCount } from '../core/i18n/formats.ts'
 import {
   cnvLines,
@@ -23,8 +23,6 @@ export interface CustomerAnswer {
   readonly card: CustomerCard
   /** The latest ones. */
   readonly invoices: readonly CustomerInvoice[]
-  /** Their counts. */
-  readonly coupons: CustomerCoupons
 }
 
 const OTHERS = 5
@@ -47,7 +45,7 @@ export function customerReply(answer: CustomerAnswer, reader: CustomerReader, co
       { kind: 'fields', fields: [...fields, ...facts] },
       ...otherRecord(card, context),
       invoicePart(invoices, card.purchases.invoices, context),
-      { kind: 'list', items: standing(answer, context) },
+      { kind: 'list', items: standing(card, context) },
       ...otherVips(card, reader, context),
     ],
     actions: [
@@ -83,10 +81,10 @@ function invoicePart(invoices: readonly CustomerInvoice[], total: number, { lang
 }
 
 /** Coupons and CNV, a line or more each. */
-function standing({ card, coupons }: CustomerAnswer, { language, t }: CommandContext): ReplyListItem[] {
+function standing({ couponCounts, cnv }: CustomerCard, { language, t }: CommandContext): ReplyListItem[] {
   return [
-    { code: t('customer.coupons'), text: couponLine(coupons, language) },
-    ...cnvLines(card.cnv, language).map((text) => ({ code: t('customer.cnv'), text })),
+    { code: t('customer.coupons'), text: couponLine(couponCounts, language) },
+    ...cnvLines(cnv, language).map((text) => ({ code: t('customer.cnv'), text })),
   ]
 }
 

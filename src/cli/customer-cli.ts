@@ -3,7 +3,8 @@ import { readCustomerQuery } from '../bot/customer-query.ts'
 import { parseArguments, quoteArgument } from '../bot/parse.ts'
 import type { Config } from '../config.ts'
 import { customerCard } from '../core/customers/customer-card.ts'
-import { customerCoupons, customerInvoices } from '../core/customers/customer-history.ts'
+import { customerCoupons } from '../core/customers/customer-coupons.ts'
+import { customerInvoices } from '../core/customers/customer-invoices.ts'
 import type { CustomerMatch } from '../core/customers/customer-result.ts'
 import { findCustomers, type CustomerQuery } from '../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../core/customers/record-look.ts'
@@ -73,5 +74,5 @@ async function writeWorkbook(config: Config, { customer, target, matches }: Writ
 function wholeCustomer(business: BusinessDatabase, { ref }: CustomerMatch): WholeCustomer | null {
   const card = customerCard(business, ref)
   if (!card) return null
-  return { ...card, invoices: customerInvoices(business, { ref }), coupons: customerCoupons(business, { ref }).rows }
+  return { ...card, invoices: customerInvoices(business, { ref }), coupons: customerCoupons(business, { ref }) }
 }

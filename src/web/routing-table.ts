@@ -1,5 +1,6 @@
 import type { Permission } from '../core/auth/policy.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
+import { findCustomer } from './routes/find-customer.ts'
 import { revokeLink } from './routes/revoke-link.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
@@ -8,6 +9,7 @@ import { sendJobEvents } from './routes/send-job-events.ts'
 import { sendRejects } from './routes/send-rejects.ts'
 import { showAnalytics } from './routes/show-analytics.ts'
 import { showConsole } from './routes/show-console.ts'
+import { showCustomer } from './routes/show-customer.ts'
 import { showFormulas } from './routes/show-formulas.ts'
 import { showHealth } from './routes/show-health.ts'
 import { showHome } from './routes/show-home.ts'
@@ -57,6 +59,8 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
   { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
   { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
+  { method: 'get', path: '/customer-detail/', access: 'customers', run: showCustomer },
+  { method: 'post', path: '/customer-detail/', access: 'customers', body: 'form', run: findCustomer },
   { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },
   { method: 'post', path: '/upload/', access: 'import', body: 'upload', run: takeUpload },
   { method: 'get', path: '/imports/', access: 'import', run: showImports },

@@ -49,12 +49,9 @@ async function openCustomer(ref: CustomerRef, context: CommandContext): Promise<
   const { services, person, now } = context
   const card = await services.queries.run('customerCard', ref)
   if (!card) throw new AppError('customer-unknown')
-  const [invoices, coupons] = await Promise.all([
-    services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES }),
-    services.queries.run('customerCoupons', { ref, limit: 0 }),
-  ])
+  const invoices = await services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES })
   await recordCustomerLook(services.ops, person, card, now)
-  return customerReply({ card, invoices, coupons }, readerOf(context), context)
+  return customerReply({ card, invoices }, readerOf(context), context)
 }
 
 function readerOf({ person, language }: CommandContext): CustomerReader {

@@ -1,5 +1,6 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { cnvStanding } from './cnv-members.ts'
+import { couponCounts } from './customer-coupons.ts'
 import type { CustomerCard, CustomerMatch, CustomerRef, PersonalDetails } from './customer-result.ts'
 import { readRecord, type CustomerRecord } from './customer-record.ts'
 import { purchaseFigures } from './purchase-figures.ts'
@@ -26,6 +27,7 @@ function cardOf(database: BusinessDatabase, match: CustomerMatch, record: Custom
     usedPoints: customer?.used_points ?? null,
     usedPointsNote: customer?.used_points_note ?? null,
     purchases: purchaseFigures(database, vipKey, match.registrationDate),
+    couponCounts: couponCounts(database, record),
     cnv: cnvStanding(database, customer),
     otherVips: readMatches(database, others.slice(0, OTHERS_SHOWN)),
     otherVipCount: others.length,

@@ -85,6 +85,7 @@ export interface CustomerCard extends CustomerMatch {
   readonly usedPoints: number | null
   readonly usedPointsNote: string | null
   readonly purchases: PurchaseFigures
+  readonly couponCounts: CouponCounts
   readonly cnv: CnvStanding
   /** Customers with the same usable phone and another VIP ID, at most a page of them. */
   readonly otherVips: readonly CustomerMatch[]
@@ -134,11 +135,10 @@ export interface CustomerCoupon {
   readonly linkedBy: 'member' | 'phone' | 'invoice'
 }
 
-export interface CustomerCoupons {
+export interface CouponCounts {
   readonly total: number
   readonly used: number
   readonly lastUsed: string | null
-  readonly rows: readonly CustomerCoupon[]
 }
 
 /** A part of a customer's history; without a limit all that follows. */

@@ -2,8 +2,8 @@ import type {
   CnvMember,
   CnvPair,
   CnvStanding,
+  CouponCounts,
   CustomerCard,
-  CustomerCoupons,
   CustomerMatch,
   CustomerSearch,
 } from '../customers/customer-result.ts'
@@ -83,7 +83,6 @@ export function customerFacts(card: CustomerCard, language: Language): Fact[] {
     invoices: formatCount(favouriteShop.invoices, language),
   }
   return [
-    { key: 'grade', label: t('column.byGrade'), type: 'text', value: gradeText(card, language) },
     { key: 'points', label: t('customer.points'), type: 'count', value: card.points },
     { key: 'usedPoints', label: t('customer.used-points'), type: 'count', value: card.usedPoints },
     { key: 'firstPurchase', label: t('column.firstPurchase'), type: 'date', value: purchases.firstPurchase },
@@ -94,13 +93,12 @@ export function customerFacts(card: CustomerCard, language: Language): Fact[] {
       type: 'text',
       value: shop && t('customer.favourite-shop-value', shop),
     },
-    { key: 'registrationDate', label: t('column.registrationDate'), type: 'date', value: card.registrationDate },
     { key: 'registrationStore', label: t('customer.registration-store'), type: 'text', value: card.registrationStore },
   ]
 }
 
 /** "5: 3 used, 2 open; last used on 05/03/2026". */
-export function couponLine({ total, used, lastUsed }: CustomerCoupons, language: Language): string {
+export function couponLine({ total, used, lastUsed }: CouponCounts, language: Language): string {
   const t = translator(language)
   if (total === 0) return t('customer.no-coupons')
   const count = (value: number) => formatCount(value, language)
@@ -164,7 +162,7 @@ function differenceText({ difference }: Pick<CnvPair, 'difference'>, language: L
   return t(difference > 0 ? 'customer.cnv-more' : 'customer.cnv-fewer', { points })
 }
 
-function gradeText({ grade }: Pick<CustomerMatch, 'grade'>, language: Language): string {
+export function gradeText({ grade }: Pick<CustomerMatch, 'grade'>, language: Language): string {
   return bucketLabel('byGrade', { key: grade, label: grade }, language)
 }
 

@@ -1,6 +1,9 @@
-import type { CustomerCoupon, CustomerInvoice } from '../customers/customer-result.ts'
+import { customerPath } from '../customers/customer-path.ts'
+import type { CustomerCoupon, CustomerInvoice, CustomerMatch } from '../customers/customer-result.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
+import { customerName, customerTitle, gradeText, type CustomerReader } from './customer-facts.ts'
+import { maskPhone } from './mask-phone.ts'
 import type { Column, ReportTable, Row } from './report.ts'
 
 /** A customer's invoices as a table. */
@@ -52,5 +55,28 @@ export function couponTable(coupons: readonly CustomerCoupon[], language: Langua
       { key: 'linkedBy', label: t('customer.linked-by'), type: 'text' },
     ],
     rows,
+  }
+}
+
+/** Customers beside each other; a row's `path` leads to its page. */
+export function matchTable(matches: readonly CustomerMatch[], reader: CustomerReader): Omit<ReportTable, 'title'> {
+  const t = translator(reader.language)
+  return {
+    key: 'customers',
+    columns: [
+      { key: 'customer', label: t('customer.customer'), type: 'text' },
+      { key: 'name', label: t('column.name'), type: 'text' },
+      { key: 'phone', label: t('column.phone'), type: 'phone' },
+      { key: 'grade', label: t('column.byGrade'), type: 'text' },
+      { key: 'registrationDate', label: t('column.registrationDate'), type: 'date' },
+    ],
+    rows: matches.map((match) => ({
+      customer: customerTitle(match, reader.language),
+      name: customerName(match, reader),
+      phone: reader.personal ? match.phone : maskPhone(match.phone),
+      grade: match.ref.kind === 'card' ? t('customer.only-sales') : gradeText(match, reader.language),
+      registrationDate: match.registrationDate,
+      path: customerPath(match.ref),
+    })),
   }
 }

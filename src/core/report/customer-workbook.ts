@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CustomerCard, CustomerCoupon, CustomerInvoice } from '../customers/customer-result.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
-import { cnvFacts, customerFacts, customerKpis, type Fact } from './customer-facts.ts'
+import { cnvFacts, customerFacts, customerKpis, gradeText, type Fact } from './customer-facts.ts'
 import { couponTable, invoiceTable } from './customer-tables.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { writeWorkbook } from './write-workbook.ts'
@@ -39,6 +39,8 @@ function cardSheet(customer: WholeCustomer, language: Language): WorkbookSheet {
     { key: 'vipId', label: t('column.vipId'), type: 'text', value: customer.vipId },
     { key: 'name', label: t('column.name'), type: 'text', value: customer.name },
     { key: 'phone', label: t('column.phone'), type: 'phone', value: customer.phone },
+    { key: 'grade', label: t('column.byGrade'), type: 'text', value: gradeText(customer, language) },
+    { key: 'registrationDate', label: t('column.registrationDate'), type: 'date', value: customer.registrationDate },
     ...customerKpis(customer, language),
     ...customerFacts(customer, language),
     ...customer.cnv.members.slice(0, 1).flatMap((member) => cnvFacts(member, language)),

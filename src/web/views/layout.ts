@@ -25,6 +25,7 @@ const places: readonly Place[] = [
   { path: '/', label: 'web.home' },
   { path: '/console/', label: 'web.console' },
   { path: '/analytics/', label: 'web.analytics', permission: 'analytics' },
+  { path: '/customer-detail/', label: 'customer.page', permission: 'customers' },
   { path: '/imports/', label: 'web.imports', permission: 'import' },
   { path: '/formulas/', label: 'web.formulas' },
 ]

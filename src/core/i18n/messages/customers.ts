@@ -29,6 +29,7 @@ export const customerMessages = {
 
   'customer.title-vip': { en: 'VIP {vip}', vi: 'VIP {vip}' },
   'customer.title-none': { en: 'Customer without a VIP ID', vi: 'Khách chưa có mã VIP' },
+  'customer.customer': { en: 'Customer', vi: 'Khách' },
   'customer.registered': { en: 'registered on {day}', vi: 'đăng ký ngày {day}' },
   'customer.only-sales': { en: 'only in sales, not in the customer file', vi: 'chỉ có trong bán hàng, chưa có hồ sơ' },
   'customer.spent': { en: 'Spent', vi: 'Đã mua' },
@@ -46,6 +47,7 @@ export const customerMessages = {
 
   'customer.invoices': { en: 'Invoices', vi: 'Hóa đơn' },
   'customer.latest-invoices': { en: 'Latest invoices', vi: 'Hóa đơn gần nhất' },
+  'customer.none-of-these': { en: 'None yet.', vi: 'Chưa có.' },
   'customer.no-invoices': { en: 'No purchases yet.', vi: 'Chưa có lần mua nào.' },
   'customer.date': { en: 'Date', vi: 'Ngày' },
   'customer.invoice': { en: 'Invoice', vi: 'Số hóa đơn' },
@@ -129,6 +131,10 @@ export const customerMessages = {
   'customer.page': { en: 'Customers', vi: 'Khách hàng' },
   'customer.search': { en: 'VIP ID, phone or name', vi: 'Mã VIP, điện thoại hoặc tên' },
   'customer.find': { en: 'Find', vi: 'Tìm' },
+  'customer.search-lead': {
+    en: 'Everything known of one customer: purchases, coupons, points and whether CNV has them.',
+    vi: 'Mọi thông tin về một khách: mua hàng, phiếu giảm giá, điểm và có trong CNV hay không.',
+  },
   'customer.search-hint': {
     en: 'Phones in any form, names with or without accents. What you type stays out of the address.',
     vi: 'Điện thoại ghi kiểu nào cũng được, tên có dấu hoặc không dấu. Nội dung tìm không nằm trong địa chỉ trang.',
