@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { analyticsCommand } from './commands/analytics.ts'
+import { campaignCommand } from './commands/campaign.ts'
 import { couponsCommand } from './commands/coupons.ts'
 import { compareCommand } from './commands/compare.ts'
 import { customerCommand } from './commands/customer.ts'
@@ -18,6 +19,7 @@ const answering: readonly Command[] = [
   compareCommand,
   explainCommand,
   importCommand,
+  campaignCommand,
   scheduleCommand(reports),
   whoamiCommand,
   languageCommand,

@@ -38,6 +38,12 @@ export function quoteArgument(value: string): string {
   return /\s/u.test(plain) ? `"${plain}"` : plain
 }
 
+/** Writes a word as the shell handed it over, so that it parses back as one: `detail:Lì xì` as `detail:"Lì xì"`. */
+export function quoteShellWord(word: string): string {
+  const [, name = '', value = word] = /^((?:--)?[a-z][a-z-]*[:=])(.*)$/su.exec(word) ?? []
+  return name + quoteArgument(value)
+}
+
 /** Quotes of the other kind inside are kept: a command line within one may have its own. */
 function unquote(token: string): string {
   const [, straight, curly] = QUOTED.exec(token) ?? []

@@ -1,5 +1,6 @@
 import { commands } from '../bot/command-list.ts'
 import { createDispatch } from '../bot/dispatch.ts'
+import { quoteShellWord } from '../bot/parse.ts'
 import { replyToText } from '../bot/reply-to-text.ts'
 import type { Config } from '../config.ts'
 import { findChatPerson } from '../core/auth/chat-people.ts'
@@ -11,7 +12,7 @@ import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from 
 import { directQueries } from './direct-queries.ts'
 
 /** Chat commands that need no options of their own in a terminal. */
-const PLAIN = ['help', 'explain', 'schedule', 'whoami', 'language'] as const
+const PLAIN = ['help', 'explain', 'campaign', 'schedule', 'whoami', 'language'] as const
 
 /** The chat's own commands, answered as text. */
 export const chatCli: AddCommands = (program, setCode) => {
@@ -21,9 +22,10 @@ export const chatCli: AddCommands = (program, setCode) => {
       .command(name)
       .description(`as in chat: ${name}`)
       .argument('[words...]')
+      .allowUnknownOption()
       .option(...DATA_OPTION)
       .action(async (words: string[], options: DataOption) => {
-        setCode(await runChatLine(configOf(options), [name, ...words].join(' ')))
+        setCode(await runChatLine(configOf(options), [name, ...words.map(quoteShellWord)].join(' ')))
       })
   }
 }

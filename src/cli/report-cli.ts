@@ -1,5 +1,5 @@
 import { reportFlags } from '../bot/answer-report.ts'
-import { parseArguments, quoteArgument, type CommandArguments } from '../bot/parse.ts'
+import { parseArguments, quoteArgument, quoteShellWord, type CommandArguments } from '../bot/parse.ts'
 import type { Config } from '../config.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
 import { makeDataDir } from '../core/data-dir.ts'
@@ -76,7 +76,7 @@ function argumentsOf(
   options: Readonly<Record<string, string>>,
   names: readonly string[],
 ): CommandArguments {
-  const typed = parseArguments(words.map(quoteArgument).join(' '), reportFlags)
+  const typed = parseArguments(words.map(quoteShellWord).join(' '), reportFlags)
   const given = new Map(typed.options)
   for (const name of names) {
     const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]

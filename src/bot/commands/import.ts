@@ -9,15 +9,17 @@ import { findJob, openJobs } from '../../core/jobs/find-jobs.ts'
 import type { Reply, ReplyAction, ReplyListItem } from '../../core/reply.ts'
 import type { CommandArguments } from '../parse.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { nearest } from '../find-command.ts'
 import { countsText, importProgressReply } from '../import-reply.ts'
 import { textReply } from '../replies.ts'
+import { runSubcommand, type Subcommands } from '../subcommands.ts'
 
 const HISTORY = 10
 
-type Subcommand = (args: CommandArguments, context: CommandContext) => Promise<Reply>
-
-const subcommands: Readonly<Record<string, Subcommand>> = { status, history, template, retry, ignore }
+const subcommands: Subcommands = {
+  command: 'import',
+  byWord: { status, history, template, retry, ignore },
+  usual: 'status',
+}
 
 export const importCommand: Command = {
   name: 'import',
@@ -28,15 +30,7 @@ export const importCommand: Command = {
   example: 'import history',
   options: ['kind'],
   flags: [],
-  async run(args, context) {
-    const [word = 'status', ...words] = args.words
-    const subcommand = subcommands[word.toLowerCase()]
-    if (!subcommand) {
-      const suggestion = nearest(word, Object.keys(subcommands)) ?? 'history'
-      throw new AppError('import-word-unknown', { typed: word, suggestion })
-    }
-    return subcommand({ ...args, words }, context)
-  },
+  run: (args, context) => runSubcommand(subcommands, args, context),
 }
 
 async function status(_: CommandArguments, context: CommandContext): Promise<Reply> {

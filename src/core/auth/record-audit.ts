@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { Person } from './policy.ts'
 
-export type AuditedAction = 'sign-in' | 'sign-out' | 'export' | 'import' | 'personal-data' | 'revoke-link'
+export type AuditedAction = 'sign-in' | 'sign-out' | 'export' | 'import' | 'personal-data' | 'revoke-link' | 'campaign'
 
 export interface AuditNote {
   /** What it was done to: a page, an import, a file's kind. Holds no personal data. */

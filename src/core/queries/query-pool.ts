@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts'
 import { Piscina } from 'piscina'
+import type { Outcome } from './query-worker.ts'
 import type { QueryInput, QueryName, QueryOutput } from './tasks.ts'
 
-/** Runs interactive reads in worker threads, so that no query ever holds up the event loop. */
+/** Runs interactive reads and small changes in worker threads, so that none of them ever holds up the event loop. */
 export interface QueryPool {
   run<Name extends QueryName>(
     name: Name,
@@ -31,19 +32,10 @@ export function openQueryPool({ dataDir, threads = 2 }: QueryPoolOptions): Query
   })
   return {
     async run(name, input, options = {}) {
-      try {
-        return await pool.run({ name, input }, options)
-      } catch (error) {
-        throw revive(error)
-      }
+      const outcome = (await pool.run({ name, input }, options)) as Outcome
+      if ('refused' in outcome) throw new AppError(outcome.refused.code, outcome.refused.params)
+      return outcome.result as QueryOutput<typeof name>
     },
     close: () => pool.close({ force: true }),
   }
-}
-
-/** An AppError loses its class on the way between threads; its code and params arrive. */
-function revive(error: unknown): unknown {
-  if (!(error instanceof Error) || error.name !== 'AppError') return error
-  const { code, params } = error as Error & { code?: string; params?: AppError['params'] }
-  return code === undefined ? error : new AppError(code, params ?? {}, { cause: error })
 }

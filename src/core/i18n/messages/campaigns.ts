@@ -1,6 +1,45 @@
 import type { Messages } from '../language.ts'
 
 export const campaignMessages = {
+  'campaign.summary': {
+    en: 'coupon campaigns: what they hold, add, edit, remove',
+    vi: 'chiến dịch phiếu giảm giá: xem, thêm, sửa, xóa',
+  },
+  'campaign.none': {
+    en: 'There are no campaigns yet. A campaign gathers the coupons whose IDs begin alike: {example}',
+    vi: 'Chưa có chiến dịch. Chiến dịch gom các phiếu có phần đầu mã giống nhau: {example}',
+  },
+  'campaign.list': { en: 'Campaigns: {count}', vi: 'Chiến dịch: {count}' },
+  'campaign.holds': { en: 'What each holds', vi: 'Mỗi chiến dịch có' },
+  'campaign.added': {
+    en: '{name} is added: {prefixes}. It holds {coupons} coupons, {used} of them used.',
+    vi: 'Đã thêm {name}: {prefixes}. Chiến dịch có {coupons} phiếu, {used} phiếu đã dùng.',
+  },
+  'campaign.edited': {
+    en: '{name} is changed: {prefixes}. It holds {coupons} coupons, {used} of them used.',
+    vi: 'Đã sửa {name}: {prefixes}. Chiến dịch có {coupons} phiếu, {used} phiếu đã dùng.',
+  },
+  'campaign.removed': {
+    en: '{name} is removed. Its coupons stay; campaigns left: {count}.',
+    vi: 'Đã xóa {name}. Các phiếu vẫn còn; số chiến dịch còn lại: {count}.',
+  },
+  'campaign.restore': { en: 'Put it back', vi: 'Khôi phục' },
+  'campaign.figures': { en: 'Its figures', vi: 'Xem số liệu' },
+  'campaign.all': { en: 'All campaigns', vi: 'Mọi chiến dịch' },
+  'campaign.same-prefix': {
+    en: '{a} and {b} both have {prefix} and share {coupons} coupons; each counts them.',
+    vi: '{a} và {b} cùng có {prefix} và có chung {coupons} phiếu; mỗi chiến dịch đều tính các phiếu này.',
+  },
+  'campaign.nested-prefix': {
+    en: '{long} of {inner} begins with {short} of {outer}: they share {coupons} coupons, and each counts them.',
+    vi: '{long} của {inner} bắt đầu bằng {short} của {outer}: hai chiến dịch có chung {coupons} phiếu và đều tính các phiếu này.',
+  },
+  'column.prefixes': { en: 'Prefixes', vi: 'Tiền tố' },
+  'column.detail': { en: 'Detail', vi: 'Chi tiết' },
+  'error.campaign-nothing-changes': {
+    en: 'Say what changes: name:…, prefixes:… or detail:…',
+    vi: 'Hãy nêu phần cần đổi: name:…, prefixes:… hoặc detail:…',
+  },
   'error.campaigns-none': {
     en: 'There is no campaign yet, so none is called "{typed}". Add one with: campaign add "{typed}" prefixes:TET26',
     vi: 'Chưa có chiến dịch nào, nên không có "{typed}". Thêm bằng: campaign add "{typed}" prefixes:TET26',

@@ -92,9 +92,9 @@ export const commandMessages = {
   },
   'import-command.retried': { en: '{file} is imported again as {kind}.', vi: '{file} đang được nhập lại dạng {kind}.' },
   'import-command.ignored': { en: '{file} is left alone.', vi: 'Bỏ qua {file}.' },
-  'error.import-word-unknown': {
-    en: 'import does not know "{typed}". Did you mean import {suggestion}?',
-    vi: 'import không biết "{typed}". Có phải import {suggestion}?',
+  'error.subcommand-unknown': {
+    en: '{command} does not know "{typed}". Did you mean {command} {suggestion}?',
+    vi: '{command} không biết "{typed}". Có phải {command} {suggestion}?',
   },
   'error.import-kind-wrong': {
     en: '"{typed}" is no kind of file. Choose one of: {kinds}',

@@ -23,6 +23,10 @@ export const errorMessages = {
     en: 'You may not do this ({permission}). Ask an admin for the right.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
   },
+  'error.data-busy': {
+    en: 'An import is being saved and nothing was changed. Try again in a moment.',
+    vi: 'Hệ thống đang lưu dữ liệu nhập nên chưa thay đổi gì. Hãy thử lại sau giây lát.',
+  },
   'error.port-taken': {
     en: 'Port {port} is taken. Stop what listens there, or start with --port and another number.',
     vi: 'Cổng {port} đang được dùng. Hãy dừng chương trình đó, hoặc chạy với --port và số khác.',

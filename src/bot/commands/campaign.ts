@@ -1,0 +1,88 @@
+import { demand } from '../../core/auth/policy.ts'
+import { recordAudit } from '../../core/auth/record-audit.ts'
+import type { Campaign } from '../../core/coupons/campaign-list.ts'
+import { AppError } from '../../core/errors.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import type { Reply } from '../../core/reply.ts'
+import { asTyped } from '../as-typed.ts'
+import { addLine, campaignAnswer, campaignTable, overlapNotes } from '../campaign-reply.ts'
+import type { Command, CommandContext } from '../command.ts'
+import type { CommandArguments } from '../parse.ts'
+import { textReply } from '../replies.ts'
+import { runSubcommand, type Subcommands } from '../subcommands.ts'
+
+const EXAMPLE = 'campaign add "Tết 2026" prefixes:TET26,TETVIP'
+
+const subcommands: Subcommands = {
+  command: 'campaign',
+  byWord: { list, add, edit, remove },
+  usual: 'list',
+  vietnamese: { 'danh-sach': 'list', them: 'add', sua: 'edit', xoa: 'remove' },
+}
+
+export const campaignCommand: Command = {
+  name: 'campaign',
+  aliases: ['chiến-dịch', 'campaigns'],
+  group: 'data',
+  permission: 'coupons',
+  summary: 'campaign.summary',
+  example: EXAMPLE,
+  options: ['prefixes', 'detail', 'name'],
+  flags: [],
+  run: (args, context) => runSubcommand(subcommands, args, context),
+}
+
+async function list(_: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { t, services, person, language } = context
+  const overview = await services.queries.run('campaignOverview', {})
+  if (overview.campaigns.length === 0) return textReply(t('campaign.none', { example: asTyped(EXAMPLE, person) }))
+  const parts = [campaignTable(overview.campaigns, t), ...overlapNotes(overview.overlaps, context)]
+  return textReply(t('campaign.list', { count: formatCount(overview.campaigns.length, language) }), { parts })
+}
+
+async function add(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  demand(context.person, 'campaigns')
+  const { prefixes = '', ...rest } = changesOf(args)
+  const campaign = await context.services.queries.run('addCampaign', { ...rest, name: nameOf(args), prefixes })
+  await audit('add', campaign, context)
+  return campaignAnswer('campaign.added', campaign, context)
+}
+
+async function edit(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  demand(context.person, 'campaigns')
+  const changes = changesOf(args)
+  if (Object.keys(changes).length === 0) throw new AppError('campaign-nothing-changes')
+  const campaign = await context.services.queries.run('editCampaign', { campaign: nameOf(args), changes })
+  await audit('edit', campaign, context)
+  return campaignAnswer('campaign.edited', campaign, context)
+}
+
+/** Asks nothing: the answer offers the line that puts it back. */
+async function remove(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { t, services, person, language } = context
+  demand(person, 'campaigns')
+  const campaign = await services.queries.run('removeCampaign', nameOf(args))
+  await audit('remove', campaign, context)
+  const { campaigns } = await services.queries.run('couponChoices', {})
+  return textReply(t('campaign.removed', { name: campaign.name, count: formatCount(campaigns.length, language) }), {
+    tone: 'success',
+    actions: [{ kind: 'command', id: 'restore', label: t('campaign.restore'), command: addLine(campaign) }],
+  })
+}
+
+function nameOf({ words }: CommandArguments): string {
+  return words.join(' ')
+}
+
+function changesOf({ options }: CommandArguments): { name?: string; prefixes?: string; detail?: string } {
+  return Object.fromEntries(options)
+}
+
+function audit(
+  change: 'add' | 'edit' | 'remove',
+  { name, prefixes }: Campaign,
+  context: CommandContext,
+): Promise<void> {
+  const details = { change, prefixes: prefixes.join(',') }
+  return recordAudit(context.services.ops, context.person, 'campaign', { subject: name, details }, context.now)
+}

@@ -1,0 +1,35 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import { AppError } from '../errors.ts'
+import { changeTasks, queryTasks, type QueryInput, type QueryName, type QueryOutput } from './tasks.ts'
+
+/** The connections of a task; `writable` is opened when it is first asked for. */
+export interface TaskDatabases {
+  readonly readable: BusinessDatabase
+  readonly writable: () => BusinessDatabase
+}
+
+/** Runs a read or a change by its name. A change throws `data-busy` when another one lasts longer than it can wait. */
+export async function runTask<Name extends QueryName>(
+  name: Name,
+  input: QueryInput<Name>,
+  { readable, writable }: TaskDatabases,
+): Promise<QueryOutput<Name>> {
+  return (
+    isChange(name)
+      ? await patiently(() => changeTasks[name](writable(), input as never))
+      : await queryTasks[name](readable, input as never)
+  ) as QueryOutput<Name>
+}
+
+function isChange(name: QueryName): name is keyof typeof changeTasks {
+  return Object.hasOwn(changeTasks, name)
+}
+
+async function patiently<Result>(change: () => Result): Promise<Result> {
+  try {
+    return change()
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    throw code === 'SQLITE_BUSY' ? new AppError('data-busy', {}, { cause: error }) : error
+  }
+}

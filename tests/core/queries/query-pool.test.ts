@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+const spring = { name: 'Tết 2026', prefixes: 'TET26' }
+
+async function temporaryPool() {
+  const { business, dataDir } = await temporaryDatabases()
+  const pool = openQueryPool({ dataDir })
+  onTestFinished(() => pool.close())
+  return { business, pool }
+}
+
+describe('the query pool', () => {
+  it('makes a change that the next read of any thread sees', async () => {
+    const { pool } = await temporaryPool()
+    await pool.run('addCampaign', spring)
+    const reads = await Promise.all([1, 2, 3, 4].map(() => pool.run('couponChoices', {})))
+    expect(reads.map(({ campaigns }) => campaigns)).toEqual(Array.from({ length: 4 }, () => ['Tết 2026']))
+  })
+
+  it('hands the reason of a refusal over as it was', async () => {
+    const { pool } = await temporaryPool()
+    await pool.run('addCampaign', spring)
+    const again = pool.run('addCampaign', { ...spring, name: 'TẾT 2026' })
+    await expect(again).rejects.toMatchObject({ code: 'campaign-exists', params: { name: 'Tết 2026' } })
+  })
+
+  it('waits for a writer without holding up this thread or the reads', async () => {
+    const { business, pool } = await temporaryPool()
+    await pool.run('couponChoices', {})
+    business.sqlite.exec('begin immediate')
+    let isDone = false
+    const change = pool.run('addCampaign', spring).then(() => (isDone = true))
+    await sleep(100)
+    expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: [] })
+    expect(isDone).toBe(false)
+    business.sqlite.exec('commit')
+    await change
+    expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: ['Tết 2026'] })
+  })
+})
