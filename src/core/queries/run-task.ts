@@ -12,13 +12,13 @@ export interface TaskDatabases {
 export async function runTask<Name extends QueryName>(
   name: Name,
   input: QueryInput<Name>,
-  { readable, writable }: TaskDatabases,
+  databases: TaskDatabases,
 ): Promise<QueryOutput<Name>> {
-  return (
-    isChange(name)
-      ? await patiently(() => changeTasks[name](writable(), input as never))
-      : await queryTasks[name](readable, input as never)
-  ) as QueryOutput<Name>
+  return (await run(name, input as never, databases)) as QueryOutput<Name>
+}
+
+function run(name: QueryName, input: never, { readable, writable }: TaskDatabases): unknown {
+  return isChange(name) ? patiently(() => changeTasks[name](writable(), input)) : queryTasks[name](readable, input)
 }
 
 function isChange(name: QueryName): name is keyof typeof changeTasks {
