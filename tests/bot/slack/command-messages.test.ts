@@ -31,6 +31,10 @@ const lines = [
   'analytics 1990',
   'analytcs',
   'analytics shp:HN',
+  'customer 1000772',
+  'customer phan gia',
+  'customer 1000773',
+  'customer 1000772 share',
   'import history',
   'import template',
   'import template sales',
@@ -51,6 +55,7 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
       messages[`${role}: /semir ${line}`] = messageOf(reply, language)
     }
     for (const line of lines) await say(line, 'manager')
+    await say('customer 1000772', 'analyst')
     await say('import history', 'viewer')
     await say('help', 'none')
     expect(messages).toMatchSnapshot()
