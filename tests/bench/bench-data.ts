@@ -8,6 +8,7 @@ import { writeDemoFiles } from '../../src/core/demo/write-demo-files.ts'
 export interface BenchSize {
   readonly sales: number
   readonly customers: number
+  readonly coupons: number
 }
 
 export interface BenchData extends BenchSize {
@@ -15,6 +16,9 @@ export interface BenchData extends BenchSize {
   readonly folder: string
   readonly salesFile: string
   readonly customersFile: string
+  readonly couponsFile: string
+  /** Nineteen of twenty customers, as the loyalty service has them. */
+  readonly cnvFile: string
   /** The sales file with every twentieth row changed. */
   readonly changedFile: string
   /** The first half, and the first tenth, of the rows. */
@@ -28,8 +32,9 @@ export const LAST_MONTH = { from: '2026-10-01', to: '2026-10-31' }
 const CHANGED_EVERY = 20
 
 /** Writes the files of a run: 14 months of sales, the same rows each time. */
-export async function writeBenchData(folder: string, { sales, customers }: BenchSize): Promise<BenchData> {
-  const files = await writeDemoFiles({ folder: join(folder, 'files'), sales, customers, coupons: 0, today: TODAY })
+export async function writeBenchData(folder: string, size: BenchSize): Promise<BenchData> {
+  const { sales } = size
+  const files = await writeDemoFiles({ folder: join(folder, 'files'), ...size, today: TODAY })
   const file = (name: string) => join(folder, 'files', name)
   const changedFile = file('sales-changed.csv')
   const halfFile = file('sales-half.csv')
@@ -37,8 +42,17 @@ export async function writeBenchData(folder: string, { sales, customers }: Bench
   await rewrite(files.sales, changedFile, (line, row) => (row % CHANGED_EVERY === 0 ? raiseAmount(line) : line))
   await rewrite(files.sales, halfFile, (line, row) => (row <= sales / 2 ? line : undefined))
   await rewrite(files.sales, tenthFile, (line, row) => (row <= sales / 10 ? line : undefined))
-  const own = { folder, salesFile: files.sales, customersFile: files.customers, changedFile, halfFile, tenthFile }
-  return { sales, customers, ...own }
+  return {
+    ...size,
+    folder,
+    salesFile: files.sales,
+    customersFile: files.customers,
+    couponsFile: files.coupons,
+    cnvFile: files.cnv,
+    changedFile,
+    halfFile,
+    tenthFile,
+  }
 }
 
 /** 100 VND more in Sales Amount, the eleventh cell; no cell of a demo sale needs quotes. */

@@ -5,17 +5,20 @@ import { parseArgs } from 'node:util'
 import { acknowledgementBench } from './acknowledgement-bench.ts'
 import { analyticsBench } from './analytics-bench.ts'
 import { writeBenchData, type BenchData } from './bench-data.ts'
+import { comparisonBench, couponBench } from './coupon-and-comparison-bench.ts'
 import { importBench } from './import-bench.ts'
 import { isWithin, type Measure } from './measure.ts'
 import { printMeasures } from './print-measures.ts'
 import { workbookBench } from './workbook-bench.ts'
 import { importByWorker } from './import-by-worker.ts'
 
-/** `npm run bench -- [--quick] [--check] [--only import,analytics,acknowledgement,workbook]` */
+/** `npm run bench -- [--quick] [--check] [--only import,analytics,coupons,comparison,workbook,acknowledgement]` */
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } },
 })
-const size = values.quick ? { sales: 100_000, customers: 20_000 } : { sales: 1_000_000, customers: 200_000 }
+const size = values.quick
+  ? { sales: 100_000, customers: 20_000, coupons: 10_000 }
+  : { sales: 1_000_000, customers: 200_000, coupons: 100_000 }
 const wanted = values.only?.split(',')
 
 const folder = await mkdtemp(join(tmpdir(), 'semir-bench-'))
@@ -34,10 +37,14 @@ async function measureAll(data: BenchData): Promise<Measure[]> {
   if (wanted && wanted.every((name) => name === 'import')) return measures
   say('importing the data the other benchmarks ask about')
   const dataDir = join(data.folder, 'data')
-  for (const file of [data.salesFile, data.customersFile]) await importByWorker(dataDir, file)
+  for (const file of [data.salesFile, data.customersFile, data.couponsFile, data.cnvFile]) {
+    await importByWorker(dataDir, file)
+  }
   return [
     ...measures,
     ...(await measure('analytics', () => analyticsBench(dataDir))),
+    ...(await measure('coupons', () => couponBench(dataDir))),
+    ...(await measure('comparison', () => comparisonBench(dataDir))),
     ...(await measure('workbook', () => workbookBench(dataDir, join(data.folder, 'workbooks')))),
     ...(await measure('acknowledgement', () => acknowledgementBench(dataDir, data.changedFile))),
   ]

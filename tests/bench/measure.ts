@@ -51,3 +51,17 @@ export function isWithin(measure: Measure): boolean | undefined {
   if (measure.limit === undefined) return undefined
   return (ratioOf(measure) ?? measure.value) <= measure.limit
 }
+
+/** The milliseconds of work on one connection after another, each of which remembers nothing; opening is not timed. */
+export async function onNewConnections<Connection extends { close(): Promise<void> }>(
+  open: () => Connection,
+  work: (connection: Connection) => unknown,
+): Promise<number[]> {
+  const times: number[] = []
+  while (times.length < LEAST_RUNS) {
+    const connection = open()
+    times.push((await timed(() => work(connection))).ms)
+    await connection.close()
+  }
+  return times
+}

@@ -1,26 +1,55 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBusiness } from '../../src/core/db/open.ts'
+import type { ReportQuestion } from '../../src/core/report/report-kind.ts'
+import { LAST_MONTH } from './bench-data.ts'
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
 
 const RUNS = 3
 const DETAIL_ROWS = 100_000
 
-/** The analytics workbook with customer details against exceljs's stream writer given the same cells. */
+/** The workbooks with long sheets against exceljs's stream writer given the same cells. */
 export async function workbookBench(dataDir: string, folder: string): Promise<Measure[]> {
-  await mkdir(folder, { recursive: true })
   const { from, customers } = await periodWithCustomers(dataDir, DETAIL_ROWS)
+  const sales: ReportQuestion = {
+    kind: 'analytics',
+    query: {
+      period: { from, to: null, label: `${from}..` },
+      filters: {},
+      seasonScheme: 'half',
+      shopGroupScheme: 'prefix',
+    },
+  }
+  const comparison: ReportQuestion = {
+    kind: 'comparison',
+    query: { period: { ...LAST_MONTH, label: '2026-10' }, timeZone: 'Asia/Ho_Chi_Minh' },
+  }
+  const rows = customers.toLocaleString('en-US')
+  return [
+    ...(await measureWorkbook(`workbook of ${rows} customers, figures worked out too`, sales, { dataDir, folder })),
+    ...(await measureWorkbook('workbook of the comparison, worked out too', comparison, { dataDir, folder })),
+  ]
+}
+
+interface Places {
+  readonly dataDir: string
+  readonly folder: string
+}
+
+async function measureWorkbook(
+  what: string,
+  question: ReportQuestion,
+  { dataDir, folder }: Places,
+): Promise<Measure[]> {
   const ours: number[] = []
   const styled: Copy[] = []
   const bare: Copy[] = []
   for (let run = 0; run < RUNS; run++) {
-    const { ms, path } = await runAlone<{ ms: number; path: string }>(
-      'write-workbook',
-      dataDir,
-      from,
-      join(folder, `${run}`),
-    )
+    const target = join(folder, `${question.kind}-${run}`)
+    await mkdir(target, { recursive: true })
+    const args = [dataDir, JSON.stringify(question), target]
+    const { ms, path } = await runAlone<{ ms: number; path: string }>('write-workbook', ...args)
     ours.push(ms)
     styled.push(await runAlone<Copy>('copy-workbook', path, 'styled'))
     bare.push(await runAlone<Copy>('copy-workbook', path, 'bare'))
@@ -29,7 +58,7 @@ export async function workbookBench(dataDir: string, folder: string): Promise<Me
   const value = median(ours)
   return [
     {
-      what: `workbook with ${customers.toLocaleString('en-US')} detail rows, figures worked out too`,
+      what,
       value,
       unit: 'ms',
       floor: median(styled.map((copy) => copy.ms)),

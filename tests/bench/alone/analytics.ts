@@ -5,7 +5,7 @@ import { repeatedly, timed } from '../measure.ts'
 
 /**
  * The complete result in a fresh process: `cold` is the first question ever asked, `warm` are the same question put
- * in other words, which the cache of results does not know. Prints `{ cold, warm, invoices }`.
+ * in other words, which the cache of results does not know. Prints `{ cold, warm, rows }`.
  */
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
@@ -20,6 +20,6 @@ const ask = (label: string) => {
   return analytics(database, query).result.overview.invoices
 }
 
-const { result: invoices, ms: cold } = await timed(() => ask('cold'))
-console.log(JSON.stringify({ cold, warm: await repeatedly((run) => ask(`warm ${run}`)), invoices }))
+const { result: rows, ms: cold } = await timed(() => ask('cold'))
+console.log(JSON.stringify({ cold, warm: await repeatedly((run) => ask(`warm ${run}`)), rows }))
 await database.close()

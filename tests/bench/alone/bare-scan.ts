@@ -1,0 +1,25 @@
+import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
+import { onNewConnections, repeatedly, timed } from '../measure.ts'
+
+/** The least any answer must read, into JavaScript, and nothing done with it. */
+const scans: Readonly<Record<string, readonly string[]>> = {
+  coupons: [
+    `select coupon_id, face_value, used, begin_date, using_date, sales_amount, shop_key, vip_key
+     from coupons left join invoices on invoice_number = docket_number`,
+  ],
+  phones: ['select phone_normalised from customers', 'select phone_normalised from cnv_customers'],
+}
+
+/** Runs a scan as the answers are run. Prints `{ cold, anew, warm, rows }`. */
+const [dataDir = '', name = ''] = process.argv.slice(2)
+const open = () => openBusiness(dataDir, { readonly: true })
+const database = open()
+
+const scan = ({ sqlite }: BusinessDatabase) =>
+  (scans[name] ?? []).reduce((rows, text) => rows + sqlite.prepare(text).raw().all().length, 0)
+
+const { result: rows, ms: cold } = await timed(() => scan(database))
+const warm = await repeatedly(() => scan(database))
+const anew = await onNewConnections(open, scan)
+console.log(JSON.stringify({ cold, anew, warm, rows }))
+await database.close()

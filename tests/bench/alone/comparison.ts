@@ -1,0 +1,23 @@
+import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
+import { comparison } from '../../../src/core/comparison/comparison.ts'
+import { LAST_MONTH } from '../bench-data.ts'
+import { onNewConnections, repeatedly, timed } from '../measure.ts'
+
+/**
+ * Both sides compared, with every row of every list: `cold` is the first question ever asked, `anew` come on a new
+ * connection each, which remembers nothing, `warm` are asked again. Prints `{ cold, anew, warm, rows }`.
+ */
+const [dataDir = ''] = process.argv.slice(2)
+const open = () => openBusiness(dataDir, { readonly: true })
+const database = open()
+
+const ask = (of: BusinessDatabase) => {
+  const { totals } = comparison(of, { period: { ...LAST_MONTH, label: '2026-10' }, timeZone: 'Asia/Ho_Chi_Minh' })
+  return totals.posCustomers + totals.cnvCustomers
+}
+
+const { result: rows, ms: cold } = await timed(() => ask(database))
+const warm = await repeatedly(() => ask(database))
+const anew = await onNewConnections(open, ask)
+console.log(JSON.stringify({ cold, anew, warm, rows }))
+await database.close()

@@ -1,0 +1,70 @@
+import { median, type Measure } from './measure.ts'
+import { runAlone } from './run-alone.ts'
+
+/** What the programs of `alone/` print: milliseconds, and the rows they saw. */
+interface Run {
+  readonly cold: number
+  /** The same in a process that has run it before, but over data of which nothing is remembered. */
+  readonly anew?: readonly number[]
+  readonly warm: readonly number[]
+  readonly rows: number
+}
+
+export interface Comparison {
+  readonly what: string
+  readonly program: readonly [name: string, ...args: string[]]
+  readonly floor: readonly [name: string, ...args: string[]]
+  /** Before "of the same … rows". */
+  readonly floorIs: string
+  /** Of the warm ratio, and of the ratio over data of which nothing is remembered. */
+  readonly limit: number
+}
+
+/** Processes of each sort; their medians count. */
+const RUNS = 3
+
+/** A program against its floor, each in processes of its own, in turns. */
+export async function compareAlone(dataDir: string, comparison: Comparison): Promise<Measure[]> {
+  const { what, limit } = comparison
+  const floors: Run[] = []
+  const answers: Run[] = []
+  for (let run = 0; run < RUNS; run++) {
+    floors.push(await runNamed(dataDir, comparison.floor))
+    answers.push(await runNamed(dataDir, comparison.program))
+  }
+  const rows = floors[0]?.rows ?? 0
+  if (rows !== answers[0]?.rows) throw new Error(`${what}: the floor and the answer saw different rows`)
+  const floorIs = `${comparison.floorIs} of the same ${rows.toLocaleString('en-US')} rows`
+  const warmFloor = median(floors.flatMap((run) => run.warm))
+  const line = (times: readonly number[], floor: number): Omit<Measure, 'what'> => ({
+    value: median(times),
+    unit: 'ms',
+    floor,
+    floorIs,
+  })
+  const anew = answers.flatMap((run) => run.anew ?? [])
+  const anewFloor = median(floors.flatMap((run) => run.anew ?? []))
+  return [
+    {
+      what: `${what}, warm`,
+      ...line(
+        answers.flatMap((run) => run.warm),
+        warmFloor,
+      ),
+      limit,
+    },
+    ...(anew.length > 0 ? [{ what: `${what}, nothing remembered`, ...line(anew, anewFloor), limit }] : []),
+    {
+      what: `${what}, first in a fresh process`,
+      ...line(
+        answers.map((run) => run.cold),
+        median(floors.map((run) => run.cold)),
+      ),
+      floorIs: `${floorIs}, fresh process`,
+    },
+  ]
+}
+
+function runNamed(dataDir: string, [name, ...args]: Comparison['program']): Promise<Run> {
+  return runAlone<Run>(name, dataDir, ...args)
+}
