@@ -1,5 +1,6 @@
 import type { Permission } from '../core/auth/policy.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
+import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
 import { revokeLink } from './routes/revoke-link.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
@@ -8,6 +9,7 @@ import { sendFile } from './routes/send-file.ts'
 import { sendJobEvents } from './routes/send-job-events.ts'
 import { sendRejects } from './routes/send-rejects.ts'
 import { showAnalytics } from './routes/show-analytics.ts'
+import { showComparison } from './routes/show-comparison.ts'
 import { showConsole } from './routes/show-console.ts'
 import { showCustomer } from './routes/show-customer.ts'
 import { showFormulas } from './routes/show-formulas.ts'
@@ -59,6 +61,8 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
   { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
   { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
+  { method: 'get', path: '/cnv/customer-comparison/', access: 'comparison', run: showComparison },
+  { method: 'get', path: '/cnv/export-customer-comparison/', access: 'export', run: exportComparison },
   { method: 'get', path: '/customer-detail/', access: 'customers', run: showCustomer },
   { method: 'post', path: '/customer-detail/', access: 'customers', body: 'form', run: findCustomer },
   { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },

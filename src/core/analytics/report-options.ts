@@ -85,7 +85,7 @@ export function previousQuery<Filters>({
   return period && { ...query, period }
 }
 
-/** The option's value, which must be one of `values`; undefined when it was not given. Throws `option-value-unknown`. */
+/** The option's value, which must be one of `values` in any case; undefined when it was not given. Throws `option-value-unknown`. */
 export function oneOf<Value extends string>(
   option: OptionReader,
   name: string,
@@ -93,7 +93,7 @@ export function oneOf<Value extends string>(
 ): Value | undefined {
   const typed = option(name)?.trim().toLowerCase()
   if (typed === undefined || typed === '') return undefined
-  const value = values.find((each) => each === typed)
+  const value = values.find((each) => each.toLowerCase() === typed)
   if (!value) throw new AppError('option-value-unknown', { option: name, typed, choices: values.join(', ') })
   return value
 }

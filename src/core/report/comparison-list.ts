@@ -44,6 +44,8 @@ const columnsOf: { readonly [Name in ComparisonListName]: readonly (keyof Compar
 
 const types: Readonly<Partial<Record<ListColumn, ColumnType>>> = {
   phone: 'phone',
+  grade: 'grade',
+  level: 'grade',
   registrationDate: 'date',
   points: 'count',
   usedPoints: 'count',

@@ -26,6 +26,7 @@ const places: readonly Place[] = [
   { path: '/console/', label: 'web.console' },
   { path: '/analytics/', label: 'web.analytics', permission: 'analytics' },
   { path: '/customer-detail/', label: 'customer.page', permission: 'customers' },
+  { path: '/cnv/customer-comparison/', label: 'web.comparison', permission: 'comparison' },
   { path: '/imports/', label: 'web.imports', permission: 'import' },
   { path: '/formulas/', label: 'web.formulas' },
 ]

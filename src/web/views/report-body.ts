@@ -20,8 +20,8 @@ export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
-  /** Put below all tables. */
-  readonly lists?: Html
+  /** Put below all tables, under a heading of its own. */
+  readonly lists?: { readonly title: string; readonly body: Html }
 }
 
 const HEADLINES = 4
@@ -42,9 +42,18 @@ export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
+        ${body.lists ? html`<li><a href="#lists">${body.lists.title}</a></li>` : ''}
       </ul>
     </nav>
-    ${report.tables.map((table) => reportTable(table, body, reader))} ${body.lists ?? ''}
+    ${report.tables.map((table) => reportTable(table, body, reader))}
+    ${
+      body.lists
+        ? html`<section class="lists" id="lists">
+            <h2>${body.lists.title}</h2>
+            ${body.lists.body}
+          </section>`
+        : ''
+    }
     ${
       report.notes.length === 0
         ? ''
