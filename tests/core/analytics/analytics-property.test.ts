@@ -1,9 +1,9 @@
-import { inspect, isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { analytics } from '../../../src/core/analytics/analytics.ts'
 import type { AnalyticsQuery, AnalyticsResult } from '../../../src/core/analytics/analytics-result.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { byKey, figureDifferences } from '../../support/figure-differences.ts'
 import { recompute } from './support/recompute.ts'
 import { fill, type SmallBusiness } from './support/small-business.ts'
 
@@ -14,7 +14,8 @@ test('every figure of random small data equals a slow recomputation from the rul
   fc.assert(
     fc.property(businesses, queries, (business, query) => {
       fill(database, business)
-      expect(differences(keyed(analytics(database, query).result), recompute(business, query))).toEqual([])
+      const actual = keyed(analytics(database, query).result)
+      expect(figureDifferences(actual, recompute(business, query), moneyFigures)).toEqual([])
     }),
     { numRuns: RUNS },
   )
@@ -84,10 +85,6 @@ const moneyFigures = new Set([
   'averagePerInvoice',
 ])
 
-interface Keyed {
-  readonly key: string
-}
-
 /** The result in the recomputation's shape: rows by key. */
 function keyed(result: AnalyticsResult) {
   return {
@@ -112,30 +109,4 @@ function keyed(result: AnalyticsResult) {
     shopsWithoutSales: result.asOf.shopsWithoutSales.toSorted(),
     knownShops: result.asOf.knownShops,
   }
-}
-
-function byKey(rows: readonly Keyed[]): Record<string, unknown> {
-  return Object.fromEntries(rows.map((row) => [row.key, withoutName(row)]))
-}
-
-function withoutName(row: Keyed): object {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'key' && name !== 'label'))
-}
-
-/** What differs, by path: counts and sums to the digit, ratios to their rounding. */
-function differences(actual: unknown, expected: unknown, path = ''): string[] {
-  if (isRecord(expected) && isRecord(actual)) {
-    const keys = new Set([...Object.keys(expected), ...Object.keys(actual)])
-    return Array.from(keys).flatMap((key) => differences(actual[key], expected[key], `${path}.${key}`))
-  }
-  if (typeof expected !== 'number') {
-    return isDeepStrictEqual(actual, expected) ? [] : [`${path}: ${inspect(actual)}, expected ${inspect(expected)}`]
-  }
-  const wanted = moneyFigures.has(path.slice(path.lastIndexOf('.') + 1)) ? expected / 100 : expected
-  const tolerance = Number.isInteger(expected) ? 1e-9 : 0.005_000_1
-  return Math.abs(Number(actual) - wanted) <= tolerance ? [] : [`${path}: ${inspect(actual)}, expected ${wanted}`]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,6 +4,8 @@ export interface SmallCustomer {
   readonly vipId: string
   readonly grade: string | null
   readonly registrationDate: string | null
+  /** A usable number; null or left out for none. */
+  readonly phone?: string | null
 }
 
 export interface SmallInvoice {
@@ -21,17 +23,21 @@ export interface SmallBusiness {
   readonly invoices: readonly SmallInvoice[]
 }
 
-/** Replaces all records, as an import would: cards linked to their newest customer, data version raised. */
+/**
+ * Replaces all customers and sales (invoices `N0`, `N1` …), as an import would: cards linked to their newest customer,
+ * data versions raised.
+ */
 export function fill({ sqlite }: BusinessDatabase, { customers, invoices }: SmallBusiness): void {
   sqlite.transaction(() => {
     for (const table of ['invoices', 'customers', 'vips', 'shops']) sqlite.exec(`delete from ${table}`)
     const insertCustomer = sqlite.prepare(
-      `insert into customers (vip_id, phone, phone_key, vip_grade, registration_date, created_at, updated_at)
-       values (?, ?, ?, ?, ?, '', '')`,
+      `insert into customers (vip_id, phone, phone_key, phone_normalised, vip_grade, registration_date, created_at,
+                              updated_at)
+       values (?, ?, ?, ?, ?, ?, '', '')`,
     )
     const insertVip = sqlite.prepare(`insert into vips (vip_id) values (?) on conflict do nothing`)
-    customers.forEach(({ vipId, grade, registrationDate }, index) => {
-      insertCustomer.run(vipId, `${index}`, `${index}`, grade, registrationDate)
+    customers.forEach(({ vipId, grade, registrationDate, phone = null }, index) => {
+      insertCustomer.run(vipId, `${index}`, `${index}`, phone, grade, registrationDate)
       insertVip.run(vipId)
     })
     const insertShop = sqlite.prepare(
