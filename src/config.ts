@@ -5,6 +5,7 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Asia/Ho_Chi_Minh')
+const slackChannel = z.string().regex(/^(slack:)?[CG][A-Z0-9]+$/, 'is the id of a channel, such as C0123ABCD')
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1')
 
 const Environment = z.object({
@@ -24,6 +25,12 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
+  OPS_CHANNEL: slackChannel.optional(),
+  OPS_OWNER: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/, 'is the id of a Slack member, such as U0123ABCD')
+    .optional(),
+  OPS_QUIET: flag.default(false),
 })
 
 export interface Config {
@@ -42,6 +49,16 @@ export interface Config {
   readonly chatRole: 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
   readonly dropSensitive: boolean
   readonly slack: SlackConfig | undefined
+  readonly ops: OpsConfig
+}
+
+export interface OpsConfig {
+  /** Where syncs are told of: a Slack channel's id, with or without `slack:`. */
+  readonly channel: string | undefined
+  /** The Slack member who hears of what could not be posted. */
+  readonly owner: string | undefined
+  /** Whether syncs that changed nothing are passed over in silence. */
+  readonly quiet: boolean
 }
 
 export interface SlackConfig {
@@ -92,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     chatRole: env.SEMIR_CHAT_ROLE,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     slack: slackConfig(env),
+    ops: { channel: env.OPS_CHANNEL, owner: env.OPS_OWNER, quiet: env.OPS_QUIET },
   })
 }
 

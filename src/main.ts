@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { createDispatch } from './bot/dispatch.ts'
 import { commands } from './bot/command-list.ts'
 import { followJobs } from './bot/follow-jobs.ts'
+import { postHandlers } from './bot/post-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
 import type { Config } from './config.ts'
+import { slackMember } from './core/chat-place.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/prepare-databases.ts'
@@ -66,16 +68,16 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const dispatch = createDispatch({ commands, services, log })
   const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log }
 
-  const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole: config.chatRole })
-  const chat = slack
-    ? [
-        runJobs(
-          { ops, handlers: slack.handlers, log },
-          { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal },
-        ),
-        followJobs({ ops, ports: [slack.port], queries, log, timeZone, language, exportsDir }, signal),
-      ]
-    : []
+  const { chatRole } = config
+  const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole })
+  const ports = slack ? [slack.port] : []
+  const owner = config.ops.owner === undefined ? undefined : slackMember(config.ops.owner)
+  const handlers = { ...slack?.handlers, ...postHandlers({ ops, ports, dispatch, chatRole, owner, log }) }
+  const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
+  const chat = [
+    runJobs({ ops, handlers, log }, lane),
+    followJobs({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
+  ]
   started.defer(async () => {
     ended.abort()
     await Promise.all(chat)

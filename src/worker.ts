@@ -7,9 +7,13 @@ import { housekeeping } from './core/housekeeping.ts'
 import { importHandler } from './core/import/import-handler.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
+import { enqueueDue } from './core/schedule/enqueue-due.ts'
 
 /** Once a night, in the business time zone, when nobody imports. */
 const HOUSEKEEPING = '20 3 * * *'
+
+/** Looks for schedules that are due, which is all it does: their work is done by jobs. */
+const SCHEDULER = '* * * * *'
 
 /** The jobs this process runs; main refuses to start without the handler of a job that may be enqueued. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
@@ -39,10 +43,18 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
       log.error({ err: error }, 'housekeeping failed'),
     )
   const nightly = schedule(HOUSEKEEPING, clean, { timezone: config.timeZone })
+  const lookForDue = () =>
+    enqueueDue(databases.ops.db, { now: new Date(), timeZone: config.timeZone }).then(
+      (due) => void (due > 0 && log.info({ due }, 'scheduled runs queued')),
+      (error: unknown) => log.error({ err: error }, 'the schedule could not be read'),
+    )
+  await lookForDue()
+  const minutely = schedule(SCHEDULER, lookForDue)
   log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
   await runJobs({ ops: databases.ops.db, handlers, log }, { lane: 'bulk', owner, concurrency: 1, signal })
   await nightly.destroy()
+  await minutely.destroy()
   await databases.close()
 }

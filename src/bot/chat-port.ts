@@ -1,7 +1,10 @@
 import type { Language } from '../core/i18n/language.ts'
-import type { Reply, ReplyFile } from '../core/reply.ts'
+import type { Reply } from '../core/reply.ts'
 
-/** Where a message goes: the platform's own address of workspace, channel and thread. Opaque to everybody else. */
+/**
+ * Where a message goes: the platform's own address of channel and thread, or of a person. Opaque to everybody else. One
+ * that names both is a person's own message in a channel: what only they may see goes to them.
+ */
 export type ChatPlace = Readonly<Record<string, string>>
 
 /**
@@ -14,6 +17,6 @@ export interface ChatPort {
   post(place: ChatPlace, reply: Reply, language: Language): Promise<string>
   /** Replaces what an earlier message shows. */
   update(place: ChatPlace, messageId: string, reply: Reply, language: Language): Promise<void>
-  /** Hands a message's files to whom they are for. */
-  sendFiles(place: ChatPlace, files: readonly ReplyFile[]): Promise<void>
+  /** Hands a message's files, and the charts it could not show, to whom they are for. */
+  sendFiles(place: ChatPlace, reply: Reply, language: Language): Promise<void>
 }

@@ -11,12 +11,11 @@ import { languageCommand } from './commands/language.ts'
 import { scheduleCommand } from './commands/schedule.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 
-const reports: readonly Command[] = [analyticsCommand, couponsCommand]
+const reports: readonly Command[] = [analyticsCommand, couponsCommand, compareCommand]
 
 const answering: readonly Command[] = [
   ...reports,
   customerCommand,
-  compareCommand,
   explainCommand,
   importCommand,
   campaignCommand,

@@ -99,7 +99,7 @@ async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
     await change(deps, post, { shown })
   }
   if (job.status !== 'completed' && job.status !== 'failed') return
-  if (reply.files.length > 0) await port.sendFiles(place, reply.files)
+  if (reply.files.length > 0) await port.sendFiles(place, reply, language)
   await change(deps, post, { delivered_at: new Date().toISOString() })
 }
 

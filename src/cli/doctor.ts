@@ -3,7 +3,10 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import axios from 'axios'
 import type { Config } from '../config.ts'
+import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
+import { errorText } from '../core/i18n/translate.ts'
+import { failedDeliveries } from '../core/posts/failed-deliveries.ts'
 
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'wrong'
@@ -21,6 +24,7 @@ export async function doctor(config: Config): Promise<Finding[]> {
     ...(await databaseFindings(config)),
     await diskFinding(config),
     ...(await slackFindings(config)),
+    opsFinding(config),
     publicUrlFinding(config),
   ]
 }
@@ -32,13 +36,14 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
   const business = openBusiness(dataDir, { readonly: true })
   const ops = openOps(dataDir, { readonly: true })
   try {
+    if ((await needsMigration(business.db, 'business')) || (await needsMigration(ops.db, 'ops'))) {
+      const advice = `older than this version; npm start or semir migrate brings them up to date`
+      return [{ state: 'missing', subject: 'databases', advice }]
+    }
     const count = (table: string) => business.sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
     const verdict = String(business.sqlite.pragma('quick_check(1)', { simple: true }))
     const failed = ops.sqlite.prepare(`select count(*) from jobs where status = 'failed'`).pluck().get() as number
-    const undelivered = ops.sqlite
-      .prepare('select count(*) from chat_posts where failed_at is not null')
-      .pluck()
-      .get() as number
+    const undelivered = await failedDeliveries(ops.db, new Date())
     return [
       {
         state: verdict === 'ok' ? 'ok' : 'wrong',
@@ -54,9 +59,14 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
         advice: failed > 0 ? `${failed} failed; see import history` : 'none failed',
       },
       {
-        state: undelivered > 0 ? 'wrong' : 'ok',
+        state: undelivered.length > 0 ? 'wrong' : 'ok',
         subject: 'deliveries',
-        advice: undelivered > 0 ? `${undelivered} results could not be posted` : 'all results were posted',
+        advice:
+          undelivered.length > 0
+            ? undelivered
+                .map(({ subject, error }) => `${subject}: ${errorText('en', error.code, error.params)}`)
+                .join('; ')
+            : 'everything was posted',
       },
     ]
   } finally {
@@ -106,6 +116,15 @@ async function slackFindings({ slack }: Config): Promise<Finding[]> {
     const reason = axios.isAxiosError(error) ? (error.code ?? error.message) : 'no answer'
     return [{ state: 'wrong', subject: 'Slack', advice: `not reachable (${reason}): check the network` }]
   }
+}
+
+function opsFinding({ ops, slack }: Config): Finding {
+  const subject = 'OPS_CHANNEL'
+  if (ops.channel === undefined)
+    return { state: 'missing', subject, advice: 'nobody is told of syncs; set it to a channel id' }
+  return slack
+    ? { state: 'ok', subject, advice: ops.channel }
+    : { state: 'wrong', subject, advice: 'is set, but Slack is off: make the SLACK_ settings' }
 }
 
 function publicUrlFinding(config: Config): Finding {

@@ -16,6 +16,11 @@ export function parseChatAddress(text: string): ChatAddress | undefined {
   return { platform: 'slack', place: { channel }, ...(name ? { label: `#${name}` } : {}) }
 }
 
+/** The direct message of a Slack member. */
+export function slackMember(user: string): ChatAddress {
+  return { platform: 'slack', place: { user } }
+}
+
 /** How a place stands in text: by its name, else as `slack:C0123`. */
 export function sayChatAddress({ platform, place, label }: ChatAddress): string {
   return label ?? `${platform}:${place['channel'] ?? place['user'] ?? ''}`

@@ -88,7 +88,7 @@ export function createSlack(deps: SlackDeps): Slack {
 
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, directChannel, log, learned, pace: channelPace(deps.paceInterval) }),
+    port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval) }),
     handlers: {
       [jobTypes.question]: questionHandler({ ...shared, dispatch: deps.dispatch }),
       [jobTypes.files]: filesHandler({

@@ -11,13 +11,16 @@ export interface FollowedJob {
   readonly messageId?: string | undefined
 }
 
-/** Where a message that follows a job stands. */
+/** Where a message stands: in a channel, or without one in a person's direct message. */
 export interface SlackPlace {
-  readonly channel: string
+  readonly channel?: string | undefined
   readonly thread?: string | undefined
-  /** Whose file it was: what only they may see goes to their direct message. */
-  readonly user: string
+  /** Whose matter it is: what only they may see goes to their direct message. Without one it is for everybody. */
+  readonly user?: string | undefined
 }
+
+/** A place whose channel is known. */
+export type ReadPlace = SlackPlace & { readonly channel: string }
 
 /** Has a chat message follow a job from now on; asking twice changes nothing. */
 export async function followPost(
@@ -38,11 +41,15 @@ export async function followPost(
     .execute()
 }
 
-/** The place as it was written by `followPost`. */
-export function readPlace(place: ChatPlace): SlackPlace {
+/** Where messages to the place go: `user` alone stands for their direct message. */
+export async function readPlace(
+  place: ChatPlace,
+  directChannel: (userId: string) => Promise<string>,
+): Promise<ReadPlace> {
   const { channel, thread, user } = place
-  if (channel === undefined || user === undefined) throw new Error('a slack place names a channel and a user')
-  return { channel, thread, user }
+  if (channel !== undefined) return { channel, thread, user }
+  if (user === undefined) throw new Error('a slack place names a channel or a user')
+  return { channel: await directChannel(user), user }
 }
 
 /** Whether a message is one that follows a job. */

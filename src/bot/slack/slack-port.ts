@@ -1,35 +1,38 @@
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
+import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { ChatPlace, ChatPort } from '../chat-port.ts'
 import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
-import { readPlace, type SlackPlace } from './follow-post.ts'
+import { readPlace, type ReadPlace } from './follow-post.ts'
 import { isDirect, type Target } from './question.ts'
 import { renderReply } from './render-reply.ts'
-import { sendFile, type FilePlace } from './send-files.ts'
+import { sendFile, sendPicture, type FilePlace } from './send-files.ts'
 import type { SlackApis } from './slack-api.ts'
 import { isPermanent, slackErrorCode } from './slack-errors.ts'
 
 export interface PortDeps extends DeliverDeps {
   readonly apis: SlackApis
+  readonly queries: QueryPool
   readonly directChannel: (userId: string) => Promise<string>
   /** Waits for the channel's turn. */
   readonly pace: (channel: string) => Promise<void>
 }
 
 /**
- * Messages that follow a job, in the thread where it began. Their files are rejected rows, which carry personal data:
- * they go to the direct message of whoever dropped the file, and the thread says so.
+ * Messages that nobody waits for: those that follow a job in the thread where it began, and those that come by
+ * themselves. The files of a person's own message are rejected rows, which carry personal data: they go to the direct
+ * message of whoever dropped the file, and the thread says so. Files for everybody stay in the channel.
  */
 export function createSlackPort(deps: PortDeps): ChatPort {
   const say = async (where: ChatPlace, messageId: string | undefined, reply: Reply, language: Language) => {
-    const place = readPlace(where)
+    const place = await readPlace(where, deps.directChannel)
     const { channel, thread } = place
     const target: Target =
       messageId === undefined ? { kind: 'post', channel, thread } : { kind: 'edit', channel, ts: messageId, thread }
     await deps.pace(channel)
-    const told = reply.files.length > 0 && !isDirect(channel) ? withFilesNote(reply, language) : reply
+    const told = reply.files.length > 0 && filesOnlyFor(place) ? withFilesNote(reply, language) : reply
     const sent = await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) =>
       renderReply(told, { language, nativeCharts }),
     )
@@ -45,9 +48,13 @@ export function createSlackPort(deps: PortDeps): ChatPort {
     async update(place, messageId, reply, language) {
       await settled(say(place, messageId, reply, language))
     },
-    async sendFiles(where, files) {
-      const place = await settled(filePlace(deps, readPlace(where)))
-      for (const file of files) await settled(sendFile(deps.apis.uploads, place, file))
+    async sendFiles(where, reply, language) {
+      const place = await settled(filePlace(deps, where))
+      const { pictures } = renderReply(reply, { language, nativeCharts: deps.learned.nativeCharts })
+      const { queries } = deps
+      const { uploads: api } = deps.apis
+      for (const file of reply.files) await settled(sendFile(api, place, file))
+      for (const chart of pictures) await settled(sendPicture({ api, queries }, place, chart, language))
     },
   }
 }
@@ -62,8 +69,15 @@ async function settled<Result>(call: Promise<Result>): Promise<Result> {
   }
 }
 
-async function filePlace(deps: PortDeps, { channel, thread, user }: SlackPlace): Promise<FilePlace> {
-  return isDirect(channel) ? { channel, thread } : { channel: await deps.directChannel(user) }
+/** The one person its files are for, where others read along. */
+function filesOnlyFor({ channel, user }: ReadPlace): string | undefined {
+  return isDirect(channel) ? undefined : user
+}
+
+async function filePlace({ directChannel }: PortDeps, where: ChatPlace): Promise<FilePlace> {
+  const place = await readPlace(where, directChannel)
+  const only = filesOnlyFor(place)
+  return only === undefined ? place : { channel: await directChannel(only) }
 }
 
 function withFilesNote(reply: Reply, language: Language): Reply {

@@ -22,6 +22,13 @@ export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Pr
   return { language: (row?.language ?? null) as Language | null, role: (row?.role ?? null) as Role | null }
 }
 
+/** Somebody met earlier, with the role they have now; `chatRole` is for chat people whom no admin has given one. */
+export async function presentPerson(ops: Kysely<OpsSchema>, person: Person, chatRole: Role): Promise<Person> {
+  const { role } = await findChatPerson(ops, person)
+  const inChat = person.platform === 'slack' || person.platform === 'teams'
+  return { ...person, role: role ?? (inChat ? chatRole : person.role) }
+}
+
 export async function chooseLanguage(
   ops: Kysely<OpsSchema>,
   key: PersonKey,

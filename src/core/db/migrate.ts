@@ -7,10 +7,19 @@ export type MigrationSet = 'business' | 'ops'
 
 /** Applies every migration of the set that has not run yet; returns the names of those that ran now. */
 export async function migrate<Schema>(db: Kysely<Schema>, set: MigrationSet): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => loadMigrations(set) } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await migratorOf(db, set).migrateToLatest()
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Whether the database is older than the program. */
+export async function needsMigration<Schema>(db: Kysely<Schema>, set: MigrationSet): Promise<boolean> {
+  const migrations = await migratorOf(db, set).getMigrations()
+  return migrations.some(({ executedAt }) => executedAt === undefined)
+}
+
+function migratorOf<Schema>(db: Kysely<Schema>, set: MigrationSet): Migrator {
+  return new Migrator({ db, provider: { getMigrations: () => loadMigrations(set) } })
 }
 
 async function loadMigrations(set: MigrationSet): Promise<Record<string, Migration>> {

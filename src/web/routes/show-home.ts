@@ -1,10 +1,12 @@
 import { parsePeriod, periodTitle } from '../../core/analytics/period.ts'
 import { may } from '../../core/auth/policy.ts'
+import { failedDeliveries } from '../../core/posts/failed-deliveries.ts'
 import { drawChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { readMonthSoFar } from '../month-so-far.ts'
 import { sendPage } from '../send-page.ts'
 import { chartFigure } from '../views/chart-figure.ts'
+import { lostDeliveries } from '../views/lost-deliveries.ts'
 import { importTable } from '../views/import-table.ts'
 import { kpiList } from '../views/kpi-list.ts'
 import { reportStamp } from '../views/report-stamp.ts'
@@ -20,7 +22,8 @@ export async function showHome(visit: SignedVisit): Promise<void> {
   const { salesThrough } = await deps.queries.run('analyticsChoices', {})
   const readsAnalytics = may(session.person, 'analytics')
   const figures = salesThrough !== null && readsAnalytics ? await monthFigures(visit, salesThrough) : ''
-  const body = html`${salesThrough === null ? welcome(visit) : figures} ${await recentImports(visit)}`
+  const body = html`${salesThrough === null ? welcome(visit) : figures} ${await lost(visit)}
+  ${await recentImports(visit)}`
   sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
 
@@ -40,6 +43,11 @@ async function monthFigures(visit: SignedVisit, salesThrough: string): Promise<H
       <a class="button" href="/console/">${t('web.to-console')}</a>
     </nav>
     ${chart ? chartFigure(await drawChart(visit, chart, 'page')) : ''}`
+}
+
+async function lost(visit: SignedVisit): Promise<Html | string> {
+  if (!may(visit.session.person, 'schedule')) return ''
+  return lostDeliveries(await failedDeliveries(visit.deps.ops, visit.now), visit)
 }
 
 async function recentImports(visit: SignedVisit): Promise<Html | string> {

@@ -29,7 +29,7 @@ describe('a message that follows a job', () => {
     const id = await slack.port.post(place, progress, 'en')
     const files = [{ name: 'rejects.csv', path, title: 'Rejected rows' }]
     await slack.port.update(place, id, { ...done, files }, 'en')
-    await slack.port.sendFiles(place, files)
+    await slack.port.sendFiles(place, { ...done, files }, 'en')
     expect(fake.uploads).toMatchObject([{ name: 'rejects.csv', channel: 'D1', thread: undefined }])
     expect(JSON.stringify(fake.called('chat.update'))).toContain('they carry personal data')
   })
@@ -41,7 +41,7 @@ describe('a message that follows a job', () => {
     const direct = { ...place, channel: 'D1' }
     const files = [{ name: 'rejects.csv', path, title: 'Rejected rows' }]
     await slack.port.post(direct, { ...done, files }, 'en')
-    await slack.port.sendFiles(direct, files)
+    await slack.port.sendFiles(direct, { ...done, files }, 'en')
     expect(fake.uploads).toMatchObject([{ channel: 'D1', thread: '20.1' }])
     expect(JSON.stringify(fake.called('chat.postMessage'))).not.toContain('personal data')
   })

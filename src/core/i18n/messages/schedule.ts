@@ -71,4 +71,19 @@ export const scheduleMessages = {
     en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom).',
     vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng).',
   },
+  'post.undelivered': { en: 'Not delivered', vi: 'Chưa gửi được' },
+  'post.scheduled': { en: 'Schedule {schedule}, made by {name}', vi: 'Lịch {schedule}, do {name} đặt' },
+  'post.lost': {
+    en: 'This could not be posted to {place}: *{what}*. {reason}',
+    vi: 'Không đăng được vào {place}: *{what}*. {reason}',
+  },
+  'error.report-refused': { en: '{reason}', vi: '{reason}' },
+  'error.chat-not-connected': {
+    en: 'The service is not connected to {platform}. Make the {platform} settings, then start it again.',
+    vi: 'Hệ thống chưa kết nối với {platform}. Hãy đặt cấu hình {platform} rồi khởi động lại.',
+  },
+  'error.chat-unreachable': {
+    en: 'The chat did not answer for about an hour, so it was given up.',
+    vi: 'Hệ thống chat không phản hồi khoảng một giờ nên đã dừng thử.',
+  },
 } as const satisfies Messages

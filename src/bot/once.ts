@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import type { OpsSchema } from '../core/db/ops-schema.ts'
 
 /** A step of a job: its mark outlives the attempt that made it. */
 export interface Step {

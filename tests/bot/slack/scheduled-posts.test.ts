@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { doctor } from '../../../src/cli/doctor.ts'
+import { readConfig } from '../../../src/config.ts'
+import { failedDeliveries } from '../../../src/core/posts/failed-deliveries.ts'
+import { fixturePath } from '../../support/bot.ts'
+import { postingBot } from '../support/posting-bot.ts'
+import { slackError } from './fake-slack/fake-state.ts'
+
+const MONDAY = '2026-06-22T01:00:00Z'
+const WEEK_LATER = '2026-06-29T01:00:00Z'
+const now = new Date(MONDAY)
+
+async function lostReport() {
+  const bot = await postingBot()
+  await bot.ask('schedule add "analytics mtd" mon 08:00')
+  bot.fake.outside.add('C1')
+  await bot.travelTo(MONDAY)
+  return bot
+}
+
+describe('a scheduled report', () => {
+  it('is asked at its time and stands in the channel for everybody, with its workbook', async () => {
+    const { ask, travelTo, fake, posts, runImport } = await postingBot()
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    await ask('schedule add "analytics 2026-05 xlsx" mon 08:00')
+    await travelTo('2026-06-22T00:59:00Z')
+    expect(posts()).toEqual([])
+    await travelTo(MONDAY)
+    await travelTo('2026-06-22T01:01:00Z')
+    expect(posts()).toEqual([['C1', expect.stringContaining('May 2026: Sales ₫267,214,300')]])
+    expect(JSON.stringify(fake.called('chat.postMessage'))).toContain(
+      'Schedule 1 · analytics 2026-05 xlsx, made by Lan',
+    )
+    expect(fake.uploads.map(({ name, channel }) => [name, channel])).toEqual([
+      ['semir-analytics-2026-05-01_2026-05-31.xlsx', 'C1'],
+    ])
+    expect(JSON.stringify((await ask('schedule list')).parts)).toContain('delivered')
+  })
+
+  it('sends its chart as a picture where the workspace knows no chart block', async () => {
+    const { ask, travelTo, fake, posts, runImport } = await postingBot()
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    fake.refusedBlocks.add('data_visualization')
+    await ask('schedule add "analytics 2026-05" mon 08:00')
+    await travelTo(MONDAY)
+    expect(posts().length).toBeGreaterThan(0)
+    expect(fake.uploads).toMatchObject([{ channel: 'C1', name: expect.stringMatching(/\.png$/) as string }])
+  })
+
+  it('without data is posted all the same, and marked as empty', async () => {
+    const { ask, travelTo, posts } = await postingBot()
+    await ask('schedule add "analytics 1990" mon 08:00')
+    await travelTo(MONDAY)
+    expect(posts()).toHaveLength(1)
+    expect(JSON.stringify((await ask('schedule list')).parts)).toContain('without data')
+  })
+
+  it('that Slack half takes is not posted twice', async () => {
+    const { ask, travelTo, fake, posts } = await postingBot()
+    await ask('schedule add "analytics 1990 xlsx" mon 08:00')
+    fake.fail('files.getUploadURLExternal', slackError('internal_error'), slackError('internal_error'))
+    await travelTo(MONDAY)
+    expect(posts()).toHaveLength(1)
+    expect(fake.uploads).toHaveLength(1)
+  })
+
+  it('is asked with the role its maker has by then', async () => {
+    const { ask, ops, travelTo, posts } = await postingBot()
+    await ask('schedule add "coupons mtd" mon 08:00')
+    const key = { platform: 'slack', workspace_id: 'T1', person_id: 'U1', updated_at: '' }
+    await ops
+      .insertInto('chat_people')
+      .values({ ...key, role: 'viewer' })
+      .execute()
+    await travelTo(MONDAY)
+    expect(posts()).toEqual([
+      [
+        'D1',
+        expect.stringMatching(/could not be posted to #ops: \*1 · coupons mtd\*\. You may not do this \(coupons\)/),
+      ],
+    ])
+    await ops.updateTable('chat_people').set({ role: 'analyst' }).execute()
+    await travelTo(WEEK_LATER)
+    expect(posts().at(-1)).toEqual(['C1', expect.stringContaining('Coupons')])
+  })
+})
+
+describe('a report whose channel is gone', () => {
+  it('is told to its maker by direct message, once', async () => {
+    const { posts, settle } = await lostReport()
+    await settle()
+    expect(posts()).toEqual([
+      ['C1', expect.any(String)],
+      [
+        'D1',
+        'This could not be posted to #ops: *1 · analytics mtd*. ' +
+          'The chat does not take this message (not_in_channel). Invite the bot to the channel, or reinstall the app.',
+      ],
+    ])
+  })
+
+  it('stays in the list of schedules and in doctor until a later run arrives', async () => {
+    const { ask, ops, fake, travelTo, dataDir } = await lostReport()
+    expect(JSON.stringify((await ask('schedule list')).parts)).toContain('failed')
+    expect(await failedDeliveries(ops, now)).toMatchObject([
+      { kind: 'report', subject: 'analytics mtd → #ops', error: { code: 'chat-undeliverable' } },
+    ])
+    const finding = async () =>
+      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === 'deliveries')
+    expect(await finding()).toMatchObject({ state: 'wrong', advice: expect.stringContaining('→ #ops') as string })
+    fake.outside.delete('C1')
+    await travelTo(WEEK_LATER)
+    expect(await failedDeliveries(ops, now)).toEqual([])
+    expect(await finding()).toMatchObject({ state: 'ok' })
+  })
+
+  it('is told to the owner when its maker is in no chat, and to nobody else when there is none', async () => {
+    const { ask, ops, fake, posts, travelTo } = await postingBot()
+    await ask('schedule add "analytics mtd" mon 08:00')
+    const operator = JSON.stringify({
+      platform: 'web',
+      workspaceId: 'local',
+      id: 'operator',
+      name: 'op',
+      role: 'admin',
+    })
+    await ops.updateTable('schedules').set({ created_by: operator }).execute()
+    fake.outside.add('C1')
+    await travelTo(MONDAY)
+    expect(posts().at(-1)?.[0]).toBe('DOWNER')
+    const before = posts().length
+    await travelTo(WEEK_LATER, { owner: undefined as never })
+    expect(posts().slice(before)).toEqual([['C1', expect.any(String)]])
+  })
+})
+
+describe('a chat out of reach', () => {
+  it('is tried again until it answers', async () => {
+    const { ask, fake, posts, travelTo } = await postingBot()
+    await ask('schedule add "analytics mtd" mon 08:00')
+    fake.fail('chat.postMessage', ...Array.from({ length: 4 }, () => slackError('internal_error')))
+    await travelTo(MONDAY)
+    expect(posts()).toHaveLength(5)
+    expect(JSON.stringify((await ask('schedule list')).parts)).toContain('delivered')
+  })
+
+  it('is given up after an hour, and told', async () => {
+    const { ask, fake, posts, ops, travelTo } = await postingBot()
+    await ask('schedule add "analytics mtd" mon 08:00')
+    fake.fail('chat.postMessage', ...Array.from({ length: 15 }, () => slackError('internal_error')))
+    await travelTo(MONDAY)
+    expect(posts().at(-1)).toEqual(['D1', expect.stringContaining('did not answer for about an hour')])
+    expect(await failedDeliveries(ops, now)).toMatchObject([{ subject: 'analytics mtd → #ops' }])
+  })
+
+  it('that was never connected is a failed delivery, not a job that waits for ever', async () => {
+    const { ask, ops, travelTo } = await postingBot()
+    await ask('schedule add "analytics mtd" mon 08:00')
+    await travelTo(MONDAY, { ports: [] })
+    expect(await failedDeliveries(ops, now)).toMatchObject([
+      { kind: 'message', error: { code: 'chat-not-connected' } },
+      { kind: 'report', error: { code: 'chat-not-connected' } },
+    ])
+  })
+})
