@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { comparison } from '../../src/core/comparison/comparison.ts'
 import type { ComparisonQuery, PosOnlyRow } from '../../src/core/comparison/comparison-result.ts'
 import { gradeColor } from '../../src/core/report/chart-colors.ts'
+import { htmlText } from '../../src/web/html.ts'
 import { gradeBadge } from '../../src/web/views/grade-badge.ts'
 import { fixturePath, personWith } from '../support/bot.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
@@ -20,6 +21,10 @@ async function webWithBothSides() {
     await web.runImport({ path: fixturePath(`dirty/${name}`) })
   }
   return { ...web, lists: comparison(web.business, MAY) }
+}
+
+function vipIds(rows: readonly PosOnlyRow[]): string[] {
+  return rows.map(({ vipId }) => vipId)
 }
 
 /** The first cells of the rows of the page's list. */
@@ -61,10 +66,9 @@ describe('the page of POS and CNV', () => {
       const pages = [1, 2, 3, 4].map((page) => visit.text(`${PAGE}?period=2026-05&${address}&page=${page}`))
       return (await Promise.all(pages)).flatMap(firstCells)
     }
-    const ids = (rows: readonly PosOnlyRow[]) => rows.map(({ vipId }) => vipId)
-    expect(await all('list=posOnly')).toEqual(ids(lists.posOnly))
+    expect(await all('list=posOnly')).toEqual(vipIds(lists.posOnly))
     const byPoints = lists.posOnly.toSorted((a, b) => (b.points ?? -1) - (a.points ?? -1))
-    expect(await all('list=posOnly&sort=-points')).toEqual(ids(byPoints))
+    expect(await all('list=posOnly&sort=-points')).toEqual(vipIds(byPoints))
     expect(await all('list=cnvOnly')).toEqual(lists.cnvOnly.map(({ customerId }) => String(customerId)))
     expect(await all('list=cnvOnly&sort=customerId')).toEqual(
       lists.cnvOnly.map(({ customerId }) => String(customerId)).toSorted(),
@@ -213,7 +217,7 @@ describe('the badge of a grade', () => {
         gradeColor(grade),
       ]),
     )
-    expect(String(gradeBadge('DIAMOND'))).toContain('grade-diamond')
-    expect(String(gradeBadge('Bạch kim'))).toBe('<span class="grade">Bạch kim</span>')
+    expect(htmlText(gradeBadge('DIAMOND'))).toContain('grade-diamond')
+    expect(htmlText(gradeBadge('Bạch kim'))).toBe('<span class="grade">Bạch kim</span>')
   })
 })

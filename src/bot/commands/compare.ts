@@ -27,7 +27,7 @@ export const compareCommand: Command = {
       {
         question: { kind: 'comparison', query: { period, timeZone } },
         line: lineOf(period),
-        headlines: 12,
+        headlines: 8,
         parts: comparisonParts,
         selects: [periodSelect(period, lineOf, context)],
       },

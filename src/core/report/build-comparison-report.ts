@@ -16,6 +16,7 @@ export function buildComparisonReport(result: ComparisonAnswer, language: Langua
   const { period, totals } = result
   const title = periodTitle(period, language)
   const empty = totals.cnvCustomers === 0
+  const kpis = comparisonKpis(totals, language)
   return {
     kind: 'comparison',
     title: translator(language)('report.comparison', { period: title }),
@@ -23,7 +24,8 @@ export function buildComparisonReport(result: ComparisonAnswer, language: Langua
     filters: [],
     asOf: stampOf(result, language),
     empty,
-    kpis: comparisonKpis(totals, language),
+    // With nobody to compare with, "POS only" would be a false alarm.
+    kpis: empty ? kpis.slice(0, 2) : kpis,
     tables: empty ? [] : comparisonTables(result, language),
     charts: chartsOf(result, language),
     notes: empty ? [translator(language)('note.no-cnv')] : notesOf(result, language),

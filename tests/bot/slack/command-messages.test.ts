@@ -58,6 +58,12 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
     await say('customer 1000772', 'analyst')
     await say('import history', 'viewer')
     await say('help', 'none')
+    await say('compare this-month', 'manager')
+    for (const name of ['cnv_customers.json', 'cnv_memberships.json']) {
+      await runImport({ path: fixturePath(`clean/${name}`) })
+    }
+    await say('compare 2026-05', 'analyst')
+    await say('compare share', 'analyst')
     expect(messages).toMatchSnapshot()
   })
 

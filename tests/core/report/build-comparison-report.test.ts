@@ -152,6 +152,7 @@ describe('what a comparison says beside its figures', () => {
     const none = { ...totals, cnvCustomers: 0, cnvOnly: 0, cnvWithoutPhone: 0, matched: 0 }
     const report = buildComparisonReport(answer({ totals: none }), 'en')
     expect(report).toMatchObject({ empty: true, tables: [], charts: [] })
+    expect(report.kpis.map(({ key }) => key)).toEqual(['posCustomers', 'cnvCustomers'])
     expect(report.notes).toEqual([expect.stringMatching(/\.json.*CNV_ settings/)])
   })
 })

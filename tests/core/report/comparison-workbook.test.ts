@@ -47,6 +47,10 @@ function cellsOf(workbook: Workbook, sheet: string): unknown[][] {
   )
 }
 
+function day(text: string | null): Date | null {
+  return text === null ? null : new Date(`${text}T00:00:00Z`)
+}
+
 const POS = ['VIP ID', 'Phone', 'Name', 'Grade', 'Email', 'Registration Date', 'Points']
 const CNV = ['Customer ID', 'Phone', 'Name', 'Level', 'Email', 'Registration Date', 'Points', 'Used Points']
 
@@ -64,7 +68,6 @@ describe('the comparison workbook', () => {
     const { business, exported } = await worked()
     const workbook = await exported()
     const lists = comparison(business, may)
-    const day = (text: string | null) => (text === null ? null : new Date(`${text}T00:00:00Z`))
     const pos = lists.posOnly.map((row) => [
       row.vipId,
       row.phone,
