@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { readCampaigns } from '../../../src/core/coupons/campaign-list.ts'
+import { campaignOverview } from '../../../src/core/coupons/campaign-overview.ts'
+import { addCampaign, editCampaign, removeCampaign } from '../../../src/core/coupons/campaigns.ts'
+import { readDataVersion } from '../../../src/core/db/data-version.ts'
+import type { BusinessDatabase } from '../../../src/core/db/open.ts'
+import { languages } from '../../../src/core/i18n/language.ts'
+import { errorText } from '../../../src/core/i18n/translate.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+test('a campaign is kept as people write it, its prefixes in capitals and each once', async () => {
+  const { business } = await temporaryDatabases()
+  addCampaign(business, { name: '  Tết   2026 ', prefixes: 'tet26, TETVIP,,Tet26', detail: ' Lì xì ' })
+  expect(readCampaigns(business)).toEqual([{ name: 'Tết 2026', prefixes: ['TET26', 'TETVIP'], detail: 'Lì xì' }])
+})
+
+test('what an edit does not name stays', async () => {
+  const { business } = await temporaryDatabases()
+  addCampaign(business, { name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
+  editCampaign(business, { campaign: 'TẾT', changes: { name: 'TẾT' } })
+  editCampaign(business, { campaign: 'Tết', changes: { prefixes: 'TET26,TV' } })
+  expect(readCampaigns(business)).toEqual([{ name: 'TẾT', prefixes: ['TET26', 'TV'], detail: 'Lì xì' }])
+  editCampaign(business, { campaign: 'Tết', changes: { detail: '' } })
+  expect(readCampaigns(business)[0]?.detail).toBeNull()
+})
+
+test('removing tells what was there', async () => {
+  const { business } = await temporaryDatabases()
+  addCampaign(business, { name: 'Tết', prefixes: 'TET' })
+  expect(removeCampaign(business, 'tết')).toEqual({ name: 'Tết', prefixes: ['TET'], detail: null })
+  expect(readCampaigns(business)).toEqual([])
+})
+
+test('every change raises the version of the campaigns, a refused one does not', async () => {
+  const { business } = await temporaryDatabases()
+  const version = () => readDataVersion(business.sqlite, 'campaigns')
+  const before = version()
+  addCampaign(business, { name: 'Tết', prefixes: 'TET' })
+  expect(version()).toBe(before + 1)
+  expect(() => addCampaign(business, { name: 'TẾT', prefixes: 'T' })).toThrow('campaign-exists')
+  expect(version()).toBe(before + 1)
+})
+
+describe('what cannot be a campaign is refused, in words', () => {
+  const draft = { name: 'Tết', prefixes: 'TET' }
+  test.each([
+    { code: 'campaign-name-missing', change: { name: ' ' } },
+    { code: 'campaign-name-long', change: { name: 'x'.repeat(81) } },
+    { code: 'campaign-exists', change: { name: 'sinh NHẬT' } },
+    { code: 'campaign-exists', change: { name: '(No Campaign)' } },
+    { code: 'campaign-prefixes-missing', change: { prefixes: ' , ' } },
+    { code: 'campaign-prefixes-many', change: { prefixes: Array.from({ length: 51 }, (_, at) => `P${at}`).join() } },
+    { code: 'campaign-prefix-long', change: { prefixes: 'P'.repeat(41) } },
+  ])('$code', async ({ code, change }) => {
+    const { business } = await temporaryDatabases()
+    addCampaign(business, { name: 'Sinh nhật', prefixes: 'SN' })
+    expect(() => addCampaign(business, { ...draft, ...change })).toThrow(expect.objectContaining({ code }))
+    expect(readCampaigns(business)).toHaveLength(1)
+    for (const language of languages) expect(errorText(language, code)).not.toBe(errorText(language, 'nothing-known'))
+  })
+})
+
+test('the overview counts what each campaign holds and tells which of them overlap', async () => {
+  const { business } = await temporaryDatabases()
+  insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
+  addCampaign(business, { name: 'Tết', prefixes: 'TET,TET2' })
+  addCampaign(business, { name: 'Tết 2026', prefixes: 'TET26' })
+  addCampaign(business, { name: 'VIP', prefixes: 'VIP' })
+  const { campaigns, overlaps } = campaignOverview(business)
+  expect(campaigns.map(({ name, coupons, used }) => [name, coupons, used])).toEqual([
+    ['Tết', 3, 1],
+    ['Tết 2026', 2, 1],
+    ['VIP', 1, 1],
+  ])
+  expect(overlaps).toEqual([
+    {
+      campaigns: ['Tết', 'Tết 2026'],
+      prefixes: [
+        ['TET', 'TET26'],
+        ['TET2', 'TET26'],
+      ],
+      coupons: 2,
+    },
+  ])
+})
+
+function insertCoupons({ sqlite }: BusinessDatabase, ids: readonly string[], used: readonly string[]): void {
+  const insert = sqlite.prepare(`insert into coupons (coupon_id, used, created_at, updated_at) values (?, ?, '', '')`)
+  for (const id of ids) insert.run(id, used.includes(id) ? 1 : 0)
+}
