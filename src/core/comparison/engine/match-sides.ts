@@ -21,21 +21,19 @@ export function matchSides(database: BusinessDatabase): Matching {
   const pos = readPosSide(database)
   const cnv = readCnvSide(database)
   const { partnerOf, cnvOnly, shared } = pairSides(database, pos, cnv)
+  const tally = tallyPairs(pos, cnv, partnerOf)
+  const posOnly = pos.ids.filter((_, place) => partnerOf[place] === NOBODY && pos.phones[place] !== null)
   return {
-    ...tallyPairs(pos, cnv, partnerOf),
+    ...tally,
     posCustomers: pos.ids.length,
     cnvCustomers: cnv.ids.length,
-    posWithoutPhone: countUnknown(pos.phones),
-    cnvWithoutPhone: countUnknown(cnv.phones),
-    posOnly: pos.ids.filter((_, place) => partnerOf[place] === NOBODY && pos.phones[place] !== null),
+    posWithoutPhone: pos.ids.length - tally.pairs - posOnly.length,
+    cnvWithoutPhone: cnv.phones.filter((phone) => phone === null).length,
+    posOnly,
     cnvOnly: cnvOnly.map((place) => cnv.ids[place] ?? 0),
     sharedPhones: shared.map(([first = NOBODY]) => ({
       phone: `0${pos.phones[first]}`,
       inCnv: partnerOf[first] !== NOBODY,
     })),
   }
-}
-
-function countUnknown(numbers: readonly (number | null)[]): number {
-  return numbers.filter((number) => number === null).length
 }

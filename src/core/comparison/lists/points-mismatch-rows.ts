@@ -2,34 +2,34 @@ import type { BusinessDatabase } from '../../db/open.ts'
 import { matchWays, type PointsMismatchRow } from '../comparison-result.ts'
 import type { PointsPair } from '../engine/tally-pairs.ts'
 
-type PairRecord = Pick<PointsMismatchRow, 'vipId' | 'customerId' | 'phone' | 'name' | 'level'> & {
-  /** Among the pairs. */
-  readonly place: number
-}
+type Member = Pick<PointsMismatchRow, 'vipId' | 'phone' | 'name'>
 
 /** The pairs as people read them, in their order. */
 export function pointsMismatchRows({ sqlite }: BusinessDatabase, pairs: readonly PointsPair[]): PointsMismatchRow[] {
-  const records = sqlite
+  const members = sqlite
     .prepare(
-      `select wanted.key as place, vip_id as vipId, cnv_id as customerId, customers.phone_normalised as phone, name,
-         level_name as level
-       from json_each(?) as wanted cross join customers on customers.id = wanted.value ->> 0
-       cross join cnv_customers on cnv_id = wanted.value ->> 1`,
+      `select vip_id as vipId, phone_normalised as phone, name
+       from json_each(?) as wanted left join customers on customers.id = wanted.value`,
     )
-    .all(JSON.stringify(pairs.map(({ posId, cnvId }) => [posId, cnvId]))) as PairRecord[]
-  return records.flatMap(({ place, ...record }) => {
-    const pair = pairs[place]
-    return pair ? { ...record, ...pointsOf(pair) } : []
+    .all(JSON.stringify(pairs.map(({ posId }) => posId))) as Member[]
+  const levels = sqlite
+    .prepare('select level_name from json_each(?) as wanted left join cnv_customers on cnv_id = wanted.value')
+    .pluck()
+    .all(JSON.stringify(pairs.map(({ cnvId }) => cnvId))) as (string | null)[]
+  return members.map((member, at) => {
+    const { cnvId, posPoints, cnvPoints, cnvTotalPoints, way } = pairs[at] as PointsPair
+    return {
+      vipId: member.vipId,
+      customerId: cnvId,
+      phone: member.phone,
+      name: member.name,
+      level: levels[at] ?? null,
+      posPoints,
+      cnvPoints,
+      cnvTotalPoints,
+      difference: posPoints - cnvPoints,
+      totalDifference: cnvTotalPoints === null ? null : posPoints - cnvTotalPoints,
+      matchedBy: matchWays[way] ?? 'as-written',
+    }
   })
-}
-
-function pointsOf({ posPoints, cnvPoints, cnvTotalPoints, way }: PointsPair) {
-  return {
-    posPoints,
-    cnvPoints,
-    cnvTotalPoints,
-    difference: posPoints - cnvPoints,
-    totalDifference: cnvTotalPoints === null ? null : posPoints - cnvTotalPoints,
-    matchedBy: matchWays[way] ?? 'as-written',
-  }
 }
