@@ -77,8 +77,6 @@ function describe(business: SmallCoupons, coupon: SmallCoupon, query: CouponQuer
 
 function passes(coupon: Described, { filters }: CouponQuery): boolean {
   const prefixes = (filters.prefix ?? '').split(',').filter((prefix) => prefix.trim() !== '')
-  const same = (wanted: string | undefined, actual: string) =>
-    wanted === undefined || wanted.toLowerCase() === actual.toLowerCase()
   return (
     (prefixes.length === 0 || isIn(coupon, { name: '', prefixes: prefixes.map((prefix) => prefix.trim()) })) &&
     (filters.campaign === undefined ||
@@ -86,6 +84,10 @@ function passes(coupon: Described, { filters }: CouponQuery): boolean {
     same(filters.shopGroup, coupon.group) &&
     same(filters.brand, coupon.brand)
   )
+}
+
+function same(wanted: string | undefined, actual: string): boolean {
+  return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase()
 }
 
 function figures(issued: readonly Described[], used: readonly Described[]) {
