@@ -32,12 +32,12 @@ const columnsOf: { readonly [Name in ComparisonListName]: readonly (keyof Compar
     'phone',
     'name',
     'level',
+    'matchedBy',
     'posPoints',
     'cnvPoints',
     'difference',
     'cnvTotalPoints',
     'totalDifference',
-    'matchedBy',
   ],
   sharedPhones: ['phone', 'vipIds', 'inCnv'],
 }

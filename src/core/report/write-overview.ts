@@ -28,7 +28,7 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   title.commit()
   const filters = report.filters.map(({ label, value }) => `${label}: ${value}`).join('; ')
   writeFact(sheet, 2, t('sheet.period'), report.period.label)
-  writeFact(sheet, 3, t('sheet.filters'), filters || t('sheet.no-filters'))
+  writeFact(sheet, 3, t('sheet.filters'), filters || t('common.none'))
   writeFact(sheet, 4, t('sheet.data'), report.asOf)
 
   writeHeader(sheet, columns, HEADER)

@@ -94,7 +94,7 @@ describe('the comparison workbook', () => {
     expect(cellsOf(workbook, 'CNV Only - Period').slice(1)).toHaveLength(lists.cnvOnlyPeriod.length)
     const mismatches = cellsOf(workbook, 'Points mismatch')
     expect(lists.pointsMismatch.length).toBeGreaterThan(50)
-    expect(mismatches.slice(1).map((row) => [row[0], row[7]])).toEqual(
+    expect(mismatches.slice(1).map((row) => [row[0], row[8]])).toEqual(
       lists.pointsMismatch.map(({ vipId, difference }) => [vipId, difference]),
     )
   })

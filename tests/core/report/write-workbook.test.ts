@@ -79,7 +79,7 @@ describe('a workbook read back', () => {
     const text = [1, 2, 3, 4].map((row) => [1, 2].map((column) => overview.getRow(row).getCell(column).text).join(' '))
     expect(text[0]).toContain('Sales analytics, 2025')
     expect(text.slice(2)).toEqual([
-      'Filters none, all sales',
+      'Filters none',
       'Data sales to 30/06/2026; 2 of 62 shops have none this period',
     ])
     const figures = new Map(overview.getRows(7, 18)?.map((row) => [row.getCell(1).text, row.getCell(2)]))

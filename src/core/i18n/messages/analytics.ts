@@ -140,6 +140,5 @@ export const analyticsMessages = {
   'sheet.noVip': { en: 'No VIP', vi: 'Khách không thẻ' },
   'sheet.period': { en: 'Period', vi: 'Kỳ' },
   'sheet.filters': { en: 'Filters', vi: 'Bộ lọc' },
-  'sheet.no-filters': { en: 'none, all sales', vi: 'không, toàn bộ doanh thu' },
   'sheet.data': { en: 'Data', vi: 'Dữ liệu' },
 } as const satisfies Messages
