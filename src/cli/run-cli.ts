@@ -81,6 +81,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'option-unknown',
   'option-unknown-near',
   'import-kind-wrong',
+  'customer-key-missing',
 ])
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {

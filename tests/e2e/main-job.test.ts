@@ -75,7 +75,15 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     await page.getByText(formatMoney(expected.salesAmount, 'en')).first().waitFor()
     await page.getByRole('link', { name: 'Open report' }).click()
     await page.getByRole('heading', { level: 1, name: 'May 2026' }).waitFor()
-    for (const path of ['/', '/console/', '/analytics/?period=2026-05', '/imports/', '/imports/1/', '/formulas/']) {
+    for (const path of [
+      '/',
+      '/console/',
+      '/analytics/?period=2026-05',
+      '/imports/',
+      '/imports/1/',
+      '/customer-detail/?id=258',
+      '/formulas/',
+    ]) {
       await page.goto(new URL(path, page.url()).href)
       const width = await page.locator('html').evaluate((root) => root.scrollWidth)
       expect([path, width]).toEqual([path, 360])

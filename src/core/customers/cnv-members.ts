@@ -1,7 +1,6 @@
-import { matchWays, type MatchWay } from '../comparison/comparison-result.ts'
+import { matchWayOf } from '../comparison/match-way.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { CnvMember, CnvPair, CnvStanding } from './customer-result.ts'
-import { normalisePhone } from './normalise-phone.ts'
 
 /** A customer record as far as CNV is concerned. */
 interface PosSide {
@@ -46,10 +45,4 @@ function pairOf(customer: PosSide, { phone, ...member }: CnvRow): CnvPair {
     difference: less(member.points),
     totalDifference: less(member.totalPoints),
   }
-}
-
-/** The strongest mending either side's phone needed. */
-function matchWayOf(...phones: readonly string[]): MatchWay {
-  const steps: readonly string[] = phones.flatMap((phone) => normalisePhone(phone).steps)
-  return matchWays.findLast((way) => steps.includes(way)) ?? 'as-written'
 }
