@@ -1,4 +1,4 @@
-import { formulaRules, formulas, type Formula } from '../../core/analytics/formulas.ts'
+import { formulas, type Formula } from '../../core/report/formulas.ts'
 import { AppError } from '../../core/errors.ts'
 import { translator, type Translate } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
@@ -47,9 +47,7 @@ function oneFigure(formula: Formula, context: CommandContext): Reply {
     ...(formula.denominator ? [{ code: t('explain.denominator'), text: t(formula.denominator) }] : []),
     { code: t('explain.left-out'), text: t(formula.leftOut) },
   ]
-  const rules: ReplyPart[] = formulaRules
-    .filter((rule) => rule.key === 'return-visits' && formula.group === 'returning')
-    .map((rule) => ({ kind: 'note', text: t(rule.text) }))
+  const rules: ReplyPart[] = formula.rule ? [{ kind: 'note', text: t(formula.rule.text) }] : []
   return textReply(`${t(formula.name)}: ${t(formula.definition)}`, {
     parts: [{ kind: 'list', items }, ...rules],
     actions: [formulasLink(context)],

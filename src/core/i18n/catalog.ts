@@ -4,6 +4,7 @@ import { cnvMessages } from './messages/cnv.ts'
 import { commandMessages } from './messages/commands.ts'
 import { commonMessages } from './messages/common.ts'
 import { comparisonMessages } from './messages/comparison.ts'
+import { couponFormulaMessages } from './messages/coupon-formulas.ts'
 import { couponMessages } from './messages/coupons.ts'
 import { customerMessages } from './messages/customers.ts'
 import { errorMessages } from './messages/errors.ts'
@@ -12,6 +13,7 @@ import { importMessages } from './messages/import.ts'
 import { periodMessages } from './messages/periods.ts'
 import { scheduleMessages } from './messages/schedule.ts'
 import { slackMessages } from './messages/slack.ts'
+import { syncMessages } from './messages/sync.ts'
 import { webMessages } from './messages/web.ts'
 
 /** Every text a person reads, in every language. */
@@ -27,10 +29,12 @@ export const catalog = {
   ...slackMessages,
   ...couponMessages,
   ...campaignMessages,
+  ...couponFormulaMessages,
   ...customerMessages,
   ...comparisonMessages,
   ...cnvMessages,
   ...scheduleMessages,
+  ...syncMessages,
 }
 
 export type MessageKey = keyof typeof catalog

@@ -1,4 +1,4 @@
-import { formulaRules, formulas } from '../../core/analytics/formulas.ts'
+import { formulaRules, formulas } from '../../core/report/formulas.ts'
 import { html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
 import { formulaEntry } from '../views/formula-entry.ts'

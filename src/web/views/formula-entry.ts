@@ -1,4 +1,4 @@
-import type { Formula } from '../../core/analytics/formulas.ts'
+import type { Formula } from '../../core/report/formulas.ts'
 import { html, type Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 

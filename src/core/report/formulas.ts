@@ -1,8 +1,9 @@
+import type { AnalyticsOverview } from '../analytics/analytics-result.ts'
+import type { CouponOverview } from '../coupons/coupon-result.ts'
 import type { MessageKey } from '../i18n/translate.ts'
-import type { AnalyticsOverview } from './analytics-result.ts'
 
-export type FigureName = keyof AnalyticsOverview
-export type FormulaGroup = 'sales' | 'customers' | 'averages' | 'returning'
+export type FigureName = keyof AnalyticsOverview | keyof CouponOverview
+export type FormulaGroup = 'sales' | 'customers' | 'averages' | 'returning' | 'issued' | 'used'
 
 /** How one figure is worked out, as message keys: what the formulas page and `explain` show. */
 export interface Formula {
@@ -18,6 +19,8 @@ export interface Formula {
   /** Undefined for a figure that is no ratio. */
   readonly denominator: MessageKey | undefined
   readonly leftOut: MessageKey
+  /** The rule one has to know to follow the figure. */
+  readonly rule: FormulaRule | undefined
 }
 
 /** A rule several figures share: return visits, grades, seasons, weeks … */
@@ -35,6 +38,8 @@ const groups = {
   customers: ['customers', 'newCustomers', 'registeredMembers', 'conversionRate', 'captureRate'],
   averages: ['averagePerInvoice', 'averagePerCustomer'],
   returning: ['returningCustomers', 'returnRate', 'returnRateAllTime', 'returningInvoices', 'returningSalesAmount'],
+  issued: ['issued', 'issuedUsed', 'usageRate', 'totalFaceValue'],
+  used: ['used', 'usedValue', 'invoiceAmount', 'uniqueInvoiceAmount', 'duplicateInvoices'],
 } as const satisfies Readonly<Record<FormulaGroup, readonly FigureName[]>>
 
 const ratios = [
@@ -44,14 +49,28 @@ const ratios = [
   'averagePerCustomer',
   'returnRate',
   'returnRateAllTime',
+  'usageRate',
 ] as const satisfies readonly FigureName[]
 
-const ruleNames = ['no-vip', 'return-visits', 'rows', 'grade', 'season', 'shop-group', 'week', 'rounding'] as const
+const ruleNames = [
+  'no-vip',
+  'return-visits',
+  'rows',
+  'grade',
+  'season',
+  'shop-group',
+  'week',
+  'coupon-amount',
+  'coupon-member',
+  'coupon-shop',
+  'campaign',
+  'rounding',
+] as const
 
-/** Every figure of sales analytics, in the order the formulas page shows them. */
-export const formulas: readonly Formula[] = (Object.keys(groups) as FormulaGroup[]).flatMap((group) =>
-  groups[group].map((key) => formula(key, group)),
-)
+const rulesBehind: Partial<Record<FigureName, RuleName>> = {
+  ...Object.fromEntries(groups.returning.map((figure) => [figure, 'return-visits'])),
+  usedValue: 'coupon-amount',
+}
 
 /** The rules behind the figures, in the order the formulas page shows them. */
 export const formulaRules: readonly FormulaRule[] = ruleNames.map((key) => ({
@@ -59,6 +78,11 @@ export const formulaRules: readonly FormulaRule[] = ruleNames.map((key) => ({
   title: `formula-rule.${key}.title`,
   text: `formula-rule.${key}.text`,
 }))
+
+/** Every figure of the sales and the coupon report, in the order the formulas page shows them. */
+export const formulas: readonly Formula[] = (Object.keys(groups) as FormulaGroup[]).flatMap((group) =>
+  groups[group].map((key) => formula(key, group)),
+)
 
 function formula(key: FigureName, group: FormulaGroup): Formula {
   return {
@@ -70,6 +94,7 @@ function formula(key: FigureName, group: FormulaGroup): Formula {
     numerator: `formula.${key}.numerator`,
     denominator: isRatio(key) ? `formula.${key}.denominator` : undefined,
     leftOut: `formula.${key}.left-out`,
+    rule: formulaRules.find((rule) => rule.key === rulesBehind[key]),
   }
 }
 

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { analytics } from '../../../src/core/analytics/analytics.ts'
-import { formulaRules, formulas } from '../../../src/core/analytics/formulas.ts'
+import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
+import { formulaRules, formulas } from '../../../src/core/report/formulas.ts'
 import { languages } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
-test('every figure of the overview is explained, and nothing else', async () => {
+test('every figure of the sales and the coupon overview is explained, and nothing else', async () => {
   const { business } = await temporaryDatabases()
   const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
-  const { result } = analytics(business, { ...query, period: { from: null, to: null, label: 'all' } })
-  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(Object.keys(result.overview).toSorted())
+  const all = { ...query, period: { from: null, to: null, label: 'all' } }
+  const overviews = { ...analytics(business, all).result.overview, ...coupons(business, all).result.overview }
+  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(Object.keys(overviews).toSorted())
 })
 
 test.each(languages)('every formula and rule has its texts (%s)', (language) => {
