@@ -1,31 +1,22 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { findChatPerson } from '../core/auth/chat-people.ts'
 import type { Person } from '../core/auth/policy.ts'
-import type { ChatPost, Job, OpsSchema } from '../core/db/ops-schema.ts'
-import type { ImportJob, ImportJobResult, ImportProgress } from '../core/import/import-result.ts'
+import type { ChatPost, OpsSchema } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
 import type { Language } from '../core/i18n/language.ts'
-import { errorText } from '../core/i18n/translate.ts'
-import type { JobError } from '../core/jobs/queue.ts'
 import { findJob } from '../core/jobs/find-jobs.ts'
 import type { Log } from '../core/log.ts'
-import type { QueryPool } from '../core/queries/query-pool.ts'
-import type { Reply, ReplyFile } from '../core/reply.ts'
 import type { ChatPlace, ChatPort } from './chat-port.ts'
-import { importDoneReply, importProgressReply } from './import-reply.ts'
-import { textReply } from './replies.ts'
+import { jobReplies, type JobReplyDeps } from './job-replies.ts'
 
-export interface FollowDeps {
+export interface FollowDeps extends JobReplyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly ports: readonly ChatPort[]
-  readonly queries: Pick<QueryPool, 'run'>
   readonly log: Log
-  readonly timeZone: string
+  /** For people who have chosen none. */
   readonly language: Language
-  readonly exportsDir: string
 }
 
 /** Milliseconds between looks; also keeps edits of one message at about one a second, as chat platforms want. */
@@ -90,7 +81,9 @@ async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
   if (!port || !job) return
   const place = JSON.parse(post.place) as ChatPlace
   const language = await languageOf(deps, post)
-  const reply = await replyOf(deps, job, language)
+  const describe = jobReplies[job.type]
+  if (!describe) throw new Error(`no message can follow a job of type ${job.type}`)
+  const reply = await describe(job, language, deps)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
   if (post.message_id === null) {
     await change(deps, post, { message_id: await port.post(place, reply, language), shown })
@@ -113,30 +106,6 @@ async function settleFailure(deps: FollowDeps, post: ChatPost, error: unknown): 
   }
   deps.log.error({ err: error, job, platform }, 'a result could not be delivered')
   await change(deps, post, { failed_at: new Date().toISOString() })
-}
-
-async function replyOf(deps: FollowDeps, job: Job, language: Language): Promise<Reply> {
-  const { fileName } = JSON.parse(job.payload) as ImportJob
-  if (job.status === 'failed') {
-    const { code, params } = JSON.parse(job.error ?? '{"code":"unexpected","params":{}}') as JobError
-    return textReply(`${fileName}: ${errorText(language, code, params)}`, { tone: 'error' })
-  }
-  if (job.status !== 'completed') {
-    const progress = job.progress === null ? undefined : (JSON.parse(job.progress) as ImportProgress)
-    return importProgressReply(fileName, progress, language)
-  }
-  const { importId } = JSON.parse(job.result ?? '{}') as ImportJobResult
-  const detail = await deps.queries.run('importBatch', { id: importId })
-  if (!detail) throw new Error(`import ${importId} of job ${job.id} has no record`)
-  const files = detail.rejected > 0 ? [await rejectsFile(deps, importId, language)] : []
-  return importDoneReply(detail, { language, timeZone: deps.timeZone, files, jobId: job.id })
-}
-
-async function rejectsFile(deps: FollowDeps, importId: number, language: Language): Promise<ReplyFile> {
-  const name = `semir-rejected-rows-${importId}.csv`
-  const path = join(deps.exportsDir, name)
-  await deps.queries.run('writeRejectsFile', { importId, path, language })
-  return { name, path, title: name }
 }
 
 async function languageOf(deps: FollowDeps, post: ChatPost): Promise<Language> {

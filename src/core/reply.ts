@@ -13,8 +13,8 @@ export interface Reply {
   readonly parts: readonly ReplyPart[]
   readonly actions: readonly ReplyAction[]
   readonly files: readonly ReplyFile[]
-  /** A job the answer started: chats that can edit messages show how it moves and ends. */
-  readonly follows?: string
+  /** Jobs the answer started: chats that can edit messages show how each moves and ends. */
+  readonly follows?: readonly string[]
   /** A report with nothing in it. */
   readonly empty?: true
 }

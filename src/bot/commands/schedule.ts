@@ -111,5 +111,5 @@ async function remove(schedule: Schedule, { t, services, now }: CommandContext):
 async function runNow(schedule: Schedule, { t, services, now }: CommandContext): Promise<Reply> {
   const jobId = await enqueueNow(services.ops, schedule, now)
   const text = t('schedule.runs-now', { schedule: scheduleTitle(schedule) })
-  return textReply(text, schedule.kind === 'sync' ? { tone: 'progress', follows: jobId } : {})
+  return textReply(text, schedule.kind === 'sync' ? { tone: 'progress', follows: [jobId] } : {})
 }

@@ -40,15 +40,13 @@ export async function answer(deps: AnswerDeps, { question, reply, person, langua
   const files = await filePlace(deps, question, target)
   const compose = composer(reply, language, files.channel !== channel)
   await once(deps.ops, { jobId, name: 'answer' }, async () => {
-    if (reply.follows !== undefined && isOpenMessage(question, channel)) {
-      const place = { channel, thread: question.thread, user: question.userId }
-      await followPost(deps.ops, { jobId: reply.follows, place, person, messageId: question.clicked?.ts })
-      return
+    const { follows = [] } = reply
+    const edits = follows.length > 0 && isOpenMessage(question, channel)
+    const messageId = edits ? question.clicked?.ts : await send(deps, { question, channel, target, compose, language })
+    const place = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
+    for (const [at, followed] of follows.entries()) {
+      await followPost(deps.ops, { jobId: followed, place, person, messageId: at === 0 ? messageId : undefined })
     }
-    const sent = await send(deps, { question, channel, target, compose, language })
-    if (reply.follows === undefined) return
-    const place = { ...files, user: question.userId }
-    await followPost(deps.ops, { jobId: reply.follows, place, person, messageId: sent })
   })
   for (const file of reply.files) {
     await once(deps.ops, { jobId, name: `file:${file.name}` }, () => sendFile(deps.apis.uploads, files, file))

@@ -69,6 +69,11 @@ export function formatInstant(iso: string, timeZone: string): string {
   return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}`
 }
 
+/** An instant of these days as 06/11 14:05. */
+export function formatInstantShort(iso: string, timeZone: string): string {
+  return formatInstant(iso, timeZone).replace(/\/\d{4}/, '')
+}
+
 /** Milliseconds as "0.4 s", "42 s", "1 m 12 s", "2 h 5 m". */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`

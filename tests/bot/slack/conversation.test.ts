@@ -137,7 +137,7 @@ describe('a press of a button', () => {
   })
 
   it('that starts a job has the pressed message follow it', async () => {
-    const { ops, fake, click, settle } = await start({ reply: (line) => ({ ...echo(line), follows: 'job-7' }) })
+    const { ops, fake, click, settle } = await start({ reply: (line) => ({ ...echo(line), follows: ['job-7'] }) })
     await click(button, { container: { message_ts: '5.1', thread_ts: '4.1' } })
     await settle()
     const post = await ops.selectFrom('chat_posts').selectAll().executeTakeFirstOrThrow()

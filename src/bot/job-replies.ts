@@ -1,0 +1,18 @@
+import type { Job } from '../core/db/ops-schema.ts'
+import type { Language } from '../core/i18n/language.ts'
+import type { QueryPool } from '../core/queries/query-pool.ts'
+import type { Reply } from '../core/reply.ts'
+import { importJobReply } from './import-job-reply.ts'
+
+export interface JobReplyDeps {
+  readonly queries: Pick<QueryPool, 'run'>
+  readonly timeZone: string
+  /** Where files of an answer are written. */
+  readonly exportsDir: string
+}
+
+/** What chat says of a job: while it waits, while it moves, and how it ended. */
+export type JobReply = (job: Job, language: Language, deps: JobReplyDeps) => Promise<Reply>
+
+/** The types of jobs that a message can follow. */
+export const jobReplies: Readonly<Record<string, JobReply>> = { import: importJobReply }
