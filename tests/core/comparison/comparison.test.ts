@@ -134,6 +134,20 @@ test('two empty sides compare to nothing', async () => {
   expect(rest.posOnly).toEqual([])
 })
 
+test('every period has sorted pages of its own', async () => {
+  const { business } = await temporaryDatabases()
+  const months = ['2026-01-10', '2026-02-10'].map((registrationDate, at) =>
+    posCustomer({ vipId: `${at}`, phone: `091234567${at}`, registrationDate }),
+  )
+  fillSides(business, { pos: months, cnv: [] })
+  const pageOf = (query: ComparisonQuery) =>
+    comparisonPage(business, { query, list: 'posOnlyPeriod', page: 1, size: 9, sort: 'vipId' })
+  const vipIds = (query: ComparisonQuery) => pageOf(query).rows.map(({ vipId }) => vipId)
+  expect(vipIds(queryOf('2026-01-01', '2026-01-31'))).toEqual(['0'])
+  expect(vipIds(queryOf('2026-02-01', '2026-02-28'))).toEqual(['1'])
+  expect(vipIds(queryOf('2026-01-01', '2026-02-28'))).toEqual(['0', '1'])
+})
+
 test('a page in an order nobody knows is in the order of the list', async () => {
   const { business } = await temporaryDatabases()
   const days = ['2026-01-02', '2026-01-03', null, '2026-01-01']
