@@ -13,9 +13,10 @@ const WIDTHS = { page: 1200, half: 580, message: 720, phone: 340 } as const
 
 type Drawing = Pick<Visit, 'deps' | 'language'>
 
-/** The charts of a report: the first across the page, the others side by side. */
+/** The charts of a report: the first across the page, the others side by side, and across when one is left over. */
 export function drawCharts(visit: Drawing, charts: readonly Chart[]): Promise<DrawnChart[]> {
-  return Promise.all(charts.map((chart, at) => drawChart(visit, chart, at === 0 ? 'page' : 'half')))
+  const leftOver = charts.length % 2 === 0 ? charts.length - 1 : 0
+  return Promise.all(charts.map((chart, at) => drawChart(visit, chart, at === 0 || at === leftOver ? 'page' : 'half')))
 }
 
 /** The title stands in the page above the drawing. */

@@ -2,6 +2,7 @@ import type { Permission } from '../core/auth/policy.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
 import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
+import { exportCoupons } from './routes/export-coupons.ts'
 import { revokeLink } from './routes/revoke-link.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
@@ -12,6 +13,7 @@ import { showAnalytics } from './routes/show-analytics.ts'
 import { showComparison } from './routes/show-comparison.ts'
 import { showConsole } from './routes/show-console.ts'
 import { showCustomer } from './routes/show-customer.ts'
+import { showCoupons } from './routes/show-coupons.ts'
 import { showFormulas } from './routes/show-formulas.ts'
 import { showHealth } from './routes/show-health.ts'
 import { showHome } from './routes/show-home.ts'
@@ -61,6 +63,8 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
   { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
   { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
+  { method: 'get', path: '/coupons/', access: 'coupons', run: showCoupons },
+  { method: 'get', path: '/coupons/export/', access: 'export', run: exportCoupons },
   { method: 'get', path: '/cnv/customer-comparison/', access: 'comparison', run: showComparison },
   { method: 'get', path: '/cnv/export-customer-comparison/', access: 'export', run: exportComparison },
   { method: 'get', path: '/customer-detail/', access: 'customers', run: showCustomer },

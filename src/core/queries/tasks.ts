@@ -11,6 +11,7 @@ import { analyticsChoices } from '../analytics/shop-list.ts'
 import { campaignOverview } from '../coupons/campaign-overview.ts'
 import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-choices.ts'
+import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/chart-png.ts'
 import type { chartSvg } from '../report/chart-svg.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
@@ -30,6 +31,7 @@ export const queryTasks = {
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
   campaignOverview: (database: BusinessDatabase, _input: object) => campaignOverview(database),
   couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
+  couponDetailPage,
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
   comparisonPage,

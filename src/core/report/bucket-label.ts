@@ -1,3 +1,4 @@
+import { NO_CAMPAIGN } from '../coupons/campaign-list.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 
@@ -59,7 +60,7 @@ function weekLabel(bucket: Bucket, language: Language): string {
 const rests: Readonly<Record<string, 'label.unknown' | 'label.unassigned' | 'label.no-campaign'>> = {
   Unknown: 'label.unknown',
   Unassigned: 'label.unassigned',
-  '(no campaign)': 'label.no-campaign',
+  [NO_CAMPAIGN]: 'label.no-campaign',
 }
 
 function restLabel({ key, label }: Bucket, language: Language): string {

@@ -25,6 +25,8 @@ const SHARE_ROW = 30
 const COLUMN_PLOT = 230
 /** With no more columns than this each carries its figure; otherwise only the highest does. */
 const MOST_LABELS = 6
+/** Above this an axis of its own choice would go past 100 percent. */
+const MOST_FREE_PERCENT = 80
 
 /** The height in px at which the chart has the room it needs and no more. */
 export function chartHeight(chart: Chart, frame: ChartFrame): number {
@@ -70,6 +72,7 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      ...(chart.unit === 'percent' && highestValue(chart) > MOST_FREE_PERCENT ? { max: 100, interval: 25 } : {}),
       axisLabel: {
         color: INK.muted,
         fontSize: LABEL_SIZE,
@@ -113,6 +116,10 @@ function roomAtRight({ kind, unit, series: [series] }: Chart, { width, language 
   if (series.values.length > MOST_LABELS && highestOf(series) !== last) return 2
   const label = textWidth(shortValue(series.values[last] ?? 0, unit, language), LABEL_SIZE)
   return Math.max(2, (label - width / (series.values.length + 2)) / 2 + 4)
+}
+
+function highestValue({ series }: Chart): number {
+  return Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
 }
 
 function highestOf({ values }: ChartSeries): number {

@@ -1,3 +1,4 @@
+import { NO_CAMPAIGN } from '../coupons/campaign-list.ts'
 import type { CouponRow, CouponResult } from '../coupons/coupon-result.ts'
 import { formatCount, formatPercent } from '../i18n/formats.ts'
 import type { Language } from '../i18n/language.ts'
@@ -29,7 +30,7 @@ export function couponCharts(result: CouponResult, language: Language): Chart[] 
       { ...shared, ...groups, key: 'coupons-byShopGroup', slices: largestFirst(amounts('byShopGroup'), language) },
       language,
     ),
-    campaigns.length > 1
+    campaigns.length > 1 && result.filters.campaign === undefined
       ? usageChart('byCampaign', campaigns, language)
       : usageChart('byGrade', result.byGrade, language),
   ].filter((chart) => chart !== undefined)
@@ -43,7 +44,9 @@ function usageChart(
 ): Chart | undefined {
   const issued = all.reduce((sum, row) => sum + row.issued, 0)
   const rows = chartedRows(all)
-  const weighty = rows.filter((row) => row.issued >= issued * LEAST_PART && row.usageRate > 0)
+  const weighty = rows.filter(
+    (row) => row.key !== NO_CAMPAIGN && row.issued >= issued * LEAST_PART && row.usageRate > 0,
+  )
   if (rows.length < 2 || weighty.length === 0) return undefined
   const top = weighty.reduce((a, b) => (b.usageRate > a.usageRate ? b : a))
   const t = translator(language)

@@ -1,5 +1,7 @@
 import { coupons } from '../coupons/coupon-analytics.ts'
+import { couponDetails } from '../coupons/coupon-details.ts'
 import { buildCouponReport } from './build-coupon-report.ts'
+import { couponDetailSheet } from './coupon-detail-list.ts'
 import { duplicateSheet } from './duplicate-table.ts'
 import type { ReportKind } from './report-kind.ts'
 import { tableSheet } from './table-sheet.ts'
@@ -12,7 +14,7 @@ export const couponReport: ReportKind<'coupons'> = {
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
   compared: ({ period, overview }) => ({ period, overview }),
   build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
-  sheets(database, { query, report, language }) {
+  sheets(database, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
       sheet('byGrade'),
@@ -20,6 +22,7 @@ export const couponReport: ReportKind<'coupons'> = {
       sheet('byShopGroup'),
       sheet('byShop'),
       sheet('byCampaign'),
+      couponDetailSheet(() => couponDetails(database, query), { language, personal }),
       duplicateSheet(coupons(database, query).result.duplicates, language),
       sheet('allTime'),
     ]

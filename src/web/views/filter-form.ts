@@ -51,6 +51,13 @@ export function selectField(
   </label>`
 }
 
+/** Free text, with what may stand in it. */
+export function textField(name: string, label: string, value: string | undefined, example: string): Html {
+  return html`<label
+    >${label} <input type="text" name="${name}" value="${value ?? ''}" placeholder="${example}" autocomplete="off"
+  /></label>`
+}
+
 function dayField(name: string, label: string, day: string | null): Html {
   return html`<label>${label} <input type="date" name="${name}" value="${day ?? ''}" /></label>`
 }

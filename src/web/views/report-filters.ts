@@ -1,16 +1,23 @@
-import type { QueryOutput } from '../../core/queries/tasks.ts'
-import type { AnalyticsAddress } from '../analytics-address.ts'
+import type { AddressOptions } from '../report-address.ts'
 import type { Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { filterForm, selectField, type FilterOption } from './filter-form.ts'
 
-type Choices = QueryOutput<'analyticsChoices'>
+export interface ReportFilters<Filters> {
+  /** The page they are of. */
+  readonly path: string
+  readonly address: AddressOptions<Filters>
+  /** The fields of the report's own filters. */
+  readonly fields: readonly Html[]
+}
 
-/** Every filter of the sales report. */
-export function reportFilters(visit: Visit, address: AnalyticsAddress, choices: Choices): Html {
+/** Every filter of a report: its own, how seasons and shops are grouped, what it is compared with. */
+export function reportFilters<Filters extends object>(
+  visit: Visit,
+  { path, address, fields }: ReportFilters<Filters>,
+): Html {
   const { t } = visit
   const { period, filters, seasonScheme, shopGroupScheme } = address.query
-  const shops = choices.shops.map(({ key, label }) => ({ value: key, label }))
   const schemes = [
     { value: 'half', label: t('web.season-half') },
     { value: 'quarter', label: t('web.season-quarter') },
@@ -23,19 +30,21 @@ export function reportFilters(visit: Visit, address: AnalyticsAddress, choices: 
     { value: 'previous', label: t('web.compare-previous') },
     { value: 'last-year', label: t('web.compare-last-year') },
   ]
-  const all = { value: '', label: t('common.all') }
-  const fields = [
-    selectField('shop-group', t('web.shop-group'), [all, ...plain(choices.shopGroups)], filters.shopGroup),
-    selectField('brand', t('web.brand'), [all, ...plain(choices.brands)], filters.brand),
-    selectField('shop', t('web.shop'), [all, ...shops], filters.shop),
-    selectField('grade', t('web.grade'), [all, ...plain(choices.grades)], filters.grade),
+  const shared = [
     selectField('season-scheme', t('web.seasons'), schemes, seasonScheme),
     selectField('group-scheme', t('web.grouping'), groupings, shopGroupScheme),
     selectField('compare', t('web.compare-with'), comparisons, address.compare),
   ]
-  return filterForm({ path: '/analytics/', period, chosen: Object.values(filters), fields }, visit)
+  return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, visit)
 }
 
-function plain(values: readonly string[]): FilterOption[] {
-  return values.map((value) => ({ value, label: value }))
+/** One value of a filter, or all of them. */
+export function valueField(
+  { t }: Pick<Visit, 't'>,
+  name: string,
+  label: string,
+  { values, chosen }: { readonly values: readonly (string | FilterOption)[]; readonly chosen: string | undefined },
+): Html {
+  const options = values.map((value) => (typeof value === 'string' ? { value, label: value } : value))
+  return selectField(name, label, [{ value: '', label: t('common.all') }, ...options], chosen)
 }

@@ -108,14 +108,8 @@ export const couponMessages = {
   },
 
   'coupon-note.invoice-not-found': { en: 'Invoice {docket} not found', vi: 'Không tìm thấy hóa đơn {docket}' },
-  'coupon-note.shop-mismatch': {
-    en: 'Used at {coupon}, but the invoice is of {invoice}',
-    vi: 'Dùng tại {coupon}, nhưng hóa đơn của {invoice}',
-  },
-  'coupon-note.duplicate-invoice': {
-    en: 'Several coupons on invoice {docket}',
-    vi: 'Nhiều phiếu trên hóa đơn {docket}',
-  },
+  'coupon-note.shop-mismatch': { en: 'The invoice is of {shop}', vi: 'Hóa đơn của {shop}' },
+  'coupon-note.duplicate-invoice': { en: 'Several coupons on this invoice', vi: 'Nhiều phiếu trên hóa đơn này' },
 
   'chart.coupon-seasons': {
     en: 'Coupons took off most in {name}: {amount}, {share} of the period',
@@ -140,6 +134,27 @@ export const couponMessages = {
   },
   'coupons-command.campaign': { en: 'Campaign', vi: 'Chiến dịch' },
   'coupons-command.all-campaigns': { en: 'All campaigns', vi: 'Mọi chiến dịch' },
+
+  'web.coupons': { en: 'Coupons', vi: 'Phiếu giảm giá' },
+  'web.no-coupons-title': { en: 'No coupons yet', vi: 'Chưa có phiếu giảm giá' },
+  'web.no-coupons': {
+    en: 'Drop the POS coupon export (.csv or .xlsx) in the console; the report fills at once.',
+    vi: 'Thả tệp phiếu giảm giá xuất từ POS (.csv hoặc .xlsx) vào bảng lệnh; báo cáo sẽ có ngay.',
+  },
+  'web.coupon-prefix': { en: 'ID begins with', vi: 'Mã bắt đầu bằng' },
+  'web.campaigns-how': {
+    en: 'Campaigns are kept by command, in the console or in chat: {example}',
+    vi: 'Quản lý chiến dịch bằng lệnh, tại bảng lệnh hoặc trong chat: {example}',
+  },
+  'web.coupon-details': { en: 'Coupons one by one', vi: 'Từng phiếu' },
+  'web.coupon-details-none': {
+    en: 'No coupon of this report is like that.',
+    vi: 'Không có phiếu nào như vậy trong báo cáo này.',
+  },
+  'web.coupons-all': { en: 'All', vi: 'Tất cả' },
+  'web.coupons-used': { en: 'Used', vi: 'Đã dùng' },
+  'web.coupons-unused': { en: 'Not used', vi: 'Chưa dùng' },
+  'web.coupons-noted': { en: 'With a note', vi: 'Có ghi chú' },
 
   'sheet.byCampaign': { en: 'By Campaign', vi: 'Theo chiến dịch' },
   'sheet.couponDetails': { en: 'Coupon details', vi: 'Chi tiết phiếu' },
