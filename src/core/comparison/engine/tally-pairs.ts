@@ -19,7 +19,7 @@ export interface PairTally {
   readonly pairsByWay: readonly number[]
   readonly pointsUnknown: number
   readonly totalPointsMismatch: number
-  /** Largest difference first. */
+  /** In the order of the POS side. */
   readonly pointsMismatch: readonly PointsPair[]
 }
 
@@ -50,10 +50,6 @@ export function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): P
     pairsByWay,
     pointsUnknown,
     totalPointsMismatch,
-    pointsMismatch: pointsMismatch.toSorted(byDifference),
+    pointsMismatch,
   }
-}
-
-function byDifference(a: PointsPair, b: PointsPair): number {
-  return Math.abs(b.posPoints - b.cnvPoints) - Math.abs(a.posPoints - a.cnvPoints) || a.posId - b.posId
 }

@@ -15,7 +15,7 @@ export function cnvOnlyRows({ sqlite }: BusinessDatabase, ids: readonly number[]
     .prepare(
       `select cnv_id as customerId, phone_normalised as phone, last_name as lastName, first_name as firstName,
          level_name as level, email, cnv_created_at as createdAt, total_points as points, used_points as usedPoints
-       from json_each(?) as wanted cross join cnv_customers on cnv_id = wanted.value
+       from cnv_customers where cnv_id in (select value from json_each(?))
        order by cnv_created_at desc, cnv_id`,
     )
     .all(JSON.stringify(ids)) as CnvRecord[]

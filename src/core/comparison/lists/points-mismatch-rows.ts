@@ -4,7 +4,7 @@ import type { PointsPair } from '../engine/tally-pairs.ts'
 
 type Member = Pick<PointsMismatchRow, 'vipId' | 'phone' | 'name'>
 
-/** The pairs as people read them, in their order. */
+/** The pairs as people read them: the largest difference first. */
 export function pointsMismatchRows({ sqlite }: BusinessDatabase, pairs: readonly PointsPair[]): PointsMismatchRow[] {
   const members = sqlite
     .prepare(
@@ -13,17 +13,18 @@ export function pointsMismatchRows({ sqlite }: BusinessDatabase, pairs: readonly
     )
     .all(JSON.stringify(pairs.map(({ posId }) => posId))) as Member[]
   const levels = sqlite
-    .prepare('select level_name from json_each(?) as wanted left join cnv_customers on cnv_id = wanted.value')
-    .pluck()
-    .all(JSON.stringify(pairs.map(({ cnvId }) => cnvId))) as (string | null)[]
-  return members.map((member, at) => {
+    .prepare('select cnv_id, level_name from cnv_customers where cnv_id in (select value from json_each(?))')
+    .raw()
+    .all(JSON.stringify(pairs.map(({ cnvId }) => cnvId))) as [number, string | null][]
+  const levelOf = new Map(levels)
+  const rows = members.map((member, at) => {
     const { cnvId, posPoints, cnvPoints, cnvTotalPoints, way } = pairs[at] as PointsPair
     return {
       vipId: member.vipId,
       customerId: cnvId,
       phone: member.phone,
       name: member.name,
-      level: levels[at] ?? null,
+      level: levelOf.get(cnvId) ?? null,
       posPoints,
       cnvPoints,
       cnvTotalPoints,
@@ -32,4 +33,5 @@ export function pointsMismatchRows({ sqlite }: BusinessDatabase, pairs: readonly
       matchedBy: matchWays[way] ?? 'as-written',
     }
   })
+  return rows.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
 }

@@ -10,7 +10,7 @@ export function posOnlyRows({ sqlite }: BusinessDatabase, ids: readonly number[]
     .prepare(
       `select vip_id as vipId, phone_normalised as phone, name, vip_grade as grade, email,
          registration_date as registrationDate, points
-       from json_each(?) as wanted cross join customers on customers.id = wanted.value
+       from customers where id in (select value from json_each(?))
        order by registration_date desc, vip_id`,
     )
     .all(JSON.stringify(ids)) as PosRecord[]
