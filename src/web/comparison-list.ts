@@ -2,70 +2,85 @@ import { may } from '../core/auth/policy.ts'
 import { recordAudit } from '../core/auth/record-audit.ts'
 import type { ComparisonListName, ComparisonSummary } from '../core/comparison/comparison-result.ts'
 import { periodQueryText } from '../core/analytics/period.ts'
-import type { QueryInput } from '../core/queries/tasks.ts'
 import { listColumns, listRow } from '../core/report/comparison-list.ts'
-import type { Column, Row } from '../core/report/report.ts'
-import type { ComparisonAddress } from './comparison-address.ts'
+import { listNames, type ComparisonAddress } from './comparison-address.ts'
+import { reportUrl } from './report-address.ts'
+import { LIST_ANCHOR, type ListTab, type LongList } from './views/long-list.ts'
 import { pageNumber } from './views/pager.ts'
 import type { SignedVisit } from './visit.ts'
 
 /** Rows on one page. */
 const SIZE = 50
 
-export interface ListPage {
-  readonly address: ComparisonAddress
-  /** Rows of every list; null: the report has no such list. */
-  readonly counts: Readonly<Record<ComparisonListName, number | null>>
-  readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
-  /** Columns the reader may sort by: not those whose cells stay hidden. */
-  readonly sortable: readonly string[]
-  /** The column the rows are sorted by. */
-  readonly key: string
-  readonly descending: boolean
-  readonly page: number
-  readonly size: number
-  readonly total: number
-  /** Whether the reader sees names and whole phones. */
-  readonly personal: boolean
+const layouts: Partial<Record<ComparisonListName, string>> = {
+  posOnly: 'pos-list',
+  posOnlyPeriod: 'pos-list',
+  cnvOnly: 'cnv-list',
+  cnvOnlyPeriod: 'cnv-list',
 }
 
 /** The part of a list that the address asks for, as far as its reader may see it; who saw people is written down. */
 export async function readComparisonList(
   visit: SignedVisit,
+  path: string,
   address: ComparisonAddress,
   summary: ComparisonSummary,
-): Promise<ListPage> {
-  const { deps, language, session, now } = visit
+): Promise<LongList> {
+  const { deps, language, session, now, t } = visit
   const { list, question } = address
   const { query } = question
   const personal = may(session.person, 'customers-personal')
-  const counts = countsOf(summary)
-  const total = counts[list] ?? 0
+  const total = countsOf(summary)[list] ?? 0
   const page = pageNumber(address.page, { size: SIZE, total })
   const columns = listColumns(list, language)
+  // Sorting by what is hidden would tell it.
   const sortable = columns.filter((column) => personal || !column.personal).map(({ key }) => key)
-  const order = orderOf(address, sortable)
-  const found = await deps.queries.run('comparisonPage', { query, list, page, size: SIZE, ...order })
-  if (personal && found.rows.length > 0) {
+  const request = { query, list, page, size: SIZE, ...orderOf(address, sortable) }
+  const { rows, sort, descending } = await deps.queries.run('comparisonPage', request)
+  if (personal && rows.length > 0) {
     const details = { list, page, period: periodQueryText(query.period) }
     await recordAudit(deps.ops, session.person, 'personal-data', { subject: 'comparison', details }, now)
   }
-  const rows = found.rows.map((row) => listRow(row, { language, personal }))
-  const { sort: key, descending } = found
-  return { address, counts, columns, rows, sortable, key, descending, page, size: SIZE, total, personal }
+  const urlOf = (changes: Readonly<Record<string, string>>) => reportUrl(path, address, changes) + LIST_ANCHOR
+  return {
+    title: t('comparison.lists'),
+    tabs: tabsOf(visit, path, address, summary),
+    note: personal ? undefined : t('comparison.masked'),
+    empty: t('comparison.list-empty'),
+    table: {
+      caption: t(`figure.${list}`),
+      columns,
+      rows: rows.map((row) => listRow(row, { language, personal })),
+      layout: layouts[list],
+      serverSort: { key: sort, descending, urlOf: sortUrl },
+    },
+    paging: { page, size: SIZE, total, urlOf: (to) => urlOf({ page: String(to) }) },
+  }
+
+  function sortUrl(column: string, largestFirst: boolean): string | undefined {
+    return sortable.includes(column) ? urlOf({ sort: `${largestFirst ? '-' : ''}${column}` }) : undefined
+  }
 }
 
-function countsOf({ totals, sharedPhones }: ComparisonSummary): ListPage['counts'] {
+/** Every list the report has; another one begins in its own order. */
+function tabsOf({ t }: SignedVisit, path: string, address: ComparisonAddress, summary: ComparisonSummary): ListTab[] {
+  const counts = countsOf(summary)
+  return listNames.flatMap((list) => {
+    const count = counts[list]
+    if (count === null) return []
+    const url = reportUrl(path, { ...address, options: [] }, { list }) + LIST_ANCHOR
+    return [{ label: t(`figure.${list}`), count, url, isCurrent: list === address.list }]
+  })
+}
+
+/** Rows of every list; null: the report has no such list. */
+function countsOf({ totals, sharedPhones }: ComparisonSummary): Readonly<Record<ComparisonListName, number | null>> {
   const { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch } = totals
   return { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch, sharedPhones }
 }
 
 /** The order asked for; by any other column it is the list's own. */
-function orderOf(
-  { sort = '' }: ComparisonAddress,
-  sortable: readonly string[],
-): Pick<QueryInput<'comparisonPage'>, 'sort' | 'descending'> {
+function orderOf({ sort = '' }: ComparisonAddress, sortable: readonly string[]) {
   const key = sort.replace(/^-/, '')
   return sortable.includes(key) ? { sort: key, descending: sort.startsWith('-') } : {}
 }

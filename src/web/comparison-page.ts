@@ -3,8 +3,9 @@ import { readComparisonAddress, type ComparisonAddress } from './comparison-addr
 import { readComparisonList } from './comparison-list.ts'
 import { html } from './html.ts'
 import type { ReportPage } from './report-page.ts'
-import { comparisonList } from './views/comparison-list.ts'
 import { filterForm } from './views/filter-form.ts'
+import { longList } from './views/long-list.ts'
+import { nothingYet } from './views/nothing-yet.ts'
 
 /** The page that compares the customers of the POS with those of CNV. */
 export const comparisonPage: ReportPage<ComparisonAddress> = {
@@ -12,23 +13,19 @@ export const comparisonPage: ReportPage<ComparisonAddress> = {
   exportPath: '/cnv/export-customer-comparison/',
   title: 'web.comparison',
   read: readComparisonAddress,
-  filters(visit, { question }) {
+  filters(visit, { question, options }) {
     const { period } = question.query
-    return Promise.resolve(filterForm({ path: comparisonPage.path, period, chosen: [], fields: [] }, visit))
+    const fields = options.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
+    return Promise.resolve(filterForm({ path: comparisonPage.path, period, chosen: [], fields }, visit))
   },
   async beforeData({ deps, t }) {
     const query = { period: periodFromEnds(), timeZone: deps.timeZone }
     const answer = await deps.queries.run('reportAnswer', { kind: 'comparison', query })
     if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined
-    return html`<div class="empty">
-      <h2>${t('comparison.no-cnv-title')}</h2>
-      <p>${t('note.no-cnv')}</p>
-      <p><a class="button" href="/console/">${t('web.to-console')}</a></p>
-    </div>`
+    return nothingYet(t('comparison.no-cnv-title'), t('note.no-cnv'), { t })
   },
   async extras(visit, address, answer) {
     if (answer.kind !== 'comparison') return {}
-    const list = await readComparisonList(visit, address, answer.result)
-    return { lists: { title: visit.t('comparison.lists'), body: comparisonList(list, visit) } }
+    return { lists: longList(await readComparisonList(visit, comparisonPage.path, address, answer.result), visit) }
   },
 }

@@ -96,6 +96,7 @@ describe('the page of POS and CNV', () => {
     expect(cnv).toContain(`${PAGE}?period=2026-05&amp;list=cnvOnly&amp;sort=points#lists`)
     expect(cnv).toContain(`${PAGE}?period=this-year&amp;list=cnvOnly&amp;sort=-points`)
     expect(cnv).toContain('aria-sort="descending"')
+    expect(cnv).toContain('<input type="hidden" name="list" value="cnvOnly" />')
   })
 
   it('keeps to the lists and the pages there are', async () => {

@@ -3,6 +3,7 @@ import { campaignMessages } from './messages/campaigns.ts'
 import { cnvMessages } from './messages/cnv.ts'
 import { commandMessages } from './messages/commands.ts'
 import { commonMessages } from './messages/common.ts'
+import { comparisonFormulaMessages } from './messages/comparison-formulas.ts'
 import { comparisonMessages } from './messages/comparison.ts'
 import { couponFormulaMessages } from './messages/coupon-formulas.ts'
 import { couponMessages } from './messages/coupons.ts'
@@ -32,6 +33,7 @@ export const catalog = {
   ...couponFormulaMessages,
   ...customerMessages,
   ...comparisonMessages,
+  ...comparisonFormulaMessages,
   ...cnvMessages,
   ...scheduleMessages,
   ...syncMessages,

@@ -58,7 +58,7 @@ function chartsOf({ totals }: ComparisonSummary, language: Language): Chart[] {
       title,
       kind: 'share',
       unit: 'count',
-      categories: parts.map((part) => t(`comparison.${part}`)),
+      categories: parts.map((part) => t(`figure.${part}`)),
       series: [{ name: t('comparison.side-customers'), values: parts.map((part) => totals[part]) }],
       tableKey: 'sides',
     },

@@ -11,13 +11,13 @@ export function comparisonKpis(totals: ComparisonTotals, language: Language): Kp
   const count = (key: keyof ComparisonTotals): Kpi => ({
     key,
     type: 'count',
-    label: t(`comparison.${key}`),
+    label: t(`figure.${key}`),
     value: totals[key],
   })
   const rate = (key: 'posMatchRate' | 'cnvMatchRate', value: number | null): Kpi => ({
     key,
     type: 'percent',
-    label: t(`comparison.${key}`),
+    label: t(`figure.${key}`),
     value,
   })
   const kpis = [

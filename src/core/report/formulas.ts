@@ -1,9 +1,24 @@
 import type { AnalyticsOverview } from '../analytics/analytics-result.ts'
+import type { ComparisonTotals } from '../comparison/comparison-result.ts'
 import type { CouponOverview } from '../coupons/coupon-result.ts'
 import type { MessageKey } from '../i18n/translate.ts'
 
-export type FigureName = keyof AnalyticsOverview | keyof CouponOverview
-export type FormulaGroup = 'sales' | 'customers' | 'averages' | 'returning' | 'issued' | 'used'
+export type FigureName =
+  | keyof AnalyticsOverview
+  | keyof CouponOverview
+  | keyof ComparisonTotals
+  | 'posMatchRate'
+  | 'cnvMatchRate'
+export type FormulaGroup =
+  | 'sales'
+  | 'customers'
+  | 'averages'
+  | 'returning'
+  | 'issued'
+  | 'used'
+  | 'pos'
+  | 'cnv'
+  | 'pairs'
 
 /** How one figure is worked out, as message keys: what the formulas page and `explain` show. */
 export interface Formula {
@@ -40,6 +55,9 @@ const groups = {
   returning: ['returningCustomers', 'returnRate', 'returnRateAllTime', 'returningInvoices', 'returningSalesAmount'],
   issued: ['issued', 'issuedUsed', 'usageRate', 'totalFaceValue'],
   used: ['used', 'usedValue', 'invoiceAmount', 'uniqueInvoiceAmount', 'duplicateInvoices'],
+  pos: ['posCustomers', 'posOnly', 'posMatchRate', 'newPos', 'posOnlyPeriod', 'posWithoutPhone'],
+  cnv: ['cnvCustomers', 'cnvOnly', 'cnvMatchRate', 'newCnv', 'cnvOnlyPeriod', 'cnvWithoutPhone'],
+  pairs: ['matched', 'pointsMismatch'],
 } as const satisfies Readonly<Record<FormulaGroup, readonly FigureName[]>>
 
 const ratios = [
@@ -50,6 +68,8 @@ const ratios = [
   'returnRate',
   'returnRateAllTime',
   'usageRate',
+  'posMatchRate',
+  'cnvMatchRate',
 ] as const satisfies readonly FigureName[]
 
 const ruleNames = [
@@ -64,12 +84,14 @@ const ruleNames = [
   'coupon-member',
   'coupon-shop',
   'campaign',
+  'pair',
   'rounding',
 ] as const
 
 const rulesBehind: Partial<Record<FigureName, RuleName>> = {
   ...Object.fromEntries(groups.returning.map((figure) => [figure, 'return-visits'])),
   usedValue: 'coupon-amount',
+  ...Object.fromEntries(groups.pairs.map((figure) => [figure, 'pair'])),
 }
 
 /** The rules behind the figures, in the order the formulas page shows them. */
@@ -79,7 +101,7 @@ export const formulaRules: readonly FormulaRule[] = ruleNames.map((key) => ({
   text: `formula-rule.${key}.text`,
 }))
 
-/** Every figure of the sales and the coupon report, in the order the formulas page shows them. */
+/** Every figure of the sales and the coupon report and of the comparison, in the order the formulas page shows them. */
 export const formulas: readonly Formula[] = (Object.keys(groups) as FormulaGroup[]).flatMap((group) =>
   groups[group].map((key) => formula(key, group)),
 )

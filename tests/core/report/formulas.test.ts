@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest'
 import { analytics } from '../../../src/core/analytics/analytics.ts'
+import { comparisonSummary } from '../../../src/core/comparison/comparison-summary.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
+import { comparisonKpis } from '../../../src/core/report/comparison-kpis.ts'
 import { formulaRules, formulas } from '../../../src/core/report/formulas.ts'
 import { languages } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
-test('every figure of the sales and the coupon overview is explained, and nothing else', async () => {
+test('every figure of the sales and the coupon overview and of the comparison is explained, and nothing else', async () => {
   const { business } = await temporaryDatabases()
   const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const all = { ...query, period: { from: null, to: null, label: 'all' } }
   const overviews = { ...analytics(business, all).result.overview, ...coupons(business, all).result.overview }
-  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(Object.keys(overviews).toSorted())
+  const month = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
+  const { totals } = comparisonSummary(business, { period: month, timeZone: 'Asia/Ho_Chi_Minh' }).result
+  const compared = comparisonKpis(totals, 'en').map(({ key }) => key)
+  const figures = [...Object.keys(overviews), ...compared]
+  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(figures.toSorted())
 })
 
 test.each(languages)('every formula and rule has its texts (%s)', (language) => {
