@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Asia/Ho_Chi_Minh')
 const slackChannel = z.string().regex(/^(slack:)?[CG][A-Z0-9]+$/, 'is the id of a channel, such as C0123ABCD')
+/** Passwords travel to it: in the clear on this machine alone. */
+const serviceUrl = z.url().refine(isSafeUrl, 'has to begin with https://').transform(withoutEndSlash)
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1')
 
 const Environment = z.object({
@@ -13,6 +16,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
   SEMIR_DATA: z.string().default('./data'),
+  SEMIR_SECRET: z.string().min(16, 'has to be at least 16 characters').optional(),
   SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
   SEMIR_LANGUAGE: z.enum(['en', 'vi']).default('en'),
   SEMIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -25,6 +29,15 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
+  CNV_USERNAME: z.string().optional(),
+  CNV_PASSWORD: z.string().optional(),
+  CNV_CLIENT_ID: z.string().optional(),
+  CNV_CLIENT_SECRET: z.string().optional(),
+  CNV_REDIRECT_URI: z.url().optional(),
+  CNV_API_URL: serviceUrl.default('https://apis.cnvloyalty.com'),
+  CNV_SSO_URL: serviceUrl.default('https://id.cnv.vn'),
+  CNV_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(8),
+  CNV_PAGE_SIZE: z.coerce.number().int().min(1).max(100).default(100),
   OPS_CHANNEL: slackChannel.optional(),
   OPS_OWNER: z
     .string()
@@ -48,7 +61,10 @@ export interface Config {
   /** What a chat person who has no account may do. */
   readonly chatRole: 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
   readonly dropSensitive: boolean
+  /** Seals stored tokens; undefined: a key made in the data folder does. */
+  readonly secret: string | undefined
   readonly slack: SlackConfig | undefined
+  readonly cnv: CnvSettings | undefined
   readonly ops: OpsConfig
 }
 
@@ -98,7 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
-    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    publicUrl: env.PUBLIC_URL && withoutEndSlash(env.PUBLIC_URL),
     dataDir: resolve(env.SEMIR_DATA),
     timeZone: env.SEMIR_TZ,
     language: env.SEMIR_LANGUAGE,
@@ -108,7 +124,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     linkDays: env.SEMIR_LINK_DAYS,
     chatRole: env.SEMIR_CHAT_ROLE,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
+    secret: env.SEMIR_SECRET,
     slack: slackConfig(env),
+    cnv: cnvConfig(env),
     ops: { channel: env.OPS_CHANNEL, owner: env.OPS_OWNER, quiet: env.OPS_QUIET },
   })
 }
@@ -126,6 +144,44 @@ function slackConfig(env: z.output<typeof Environment>): SlackConfig | undefined
     appToken: env.SLACK_APP_TOKEN,
     apiUrl: env.SLACK_API_URL,
   }
+}
+
+/** Milliseconds one call to CNV may take. */
+const CNV_TIMEOUT = 30_000
+
+function cnvConfig(env: z.output<typeof Environment>): CnvSettings | undefined {
+  const account = {
+    CNV_USERNAME: env.CNV_USERNAME,
+    CNV_PASSWORD: env.CNV_PASSWORD,
+    CNV_CLIENT_ID: env.CNV_CLIENT_ID,
+    CNV_CLIENT_SECRET: env.CNV_CLIENT_SECRET,
+    CNV_REDIRECT_URI: env.CNV_REDIRECT_URI,
+  }
+  if (Object.values(account).every((value) => value === undefined)) return undefined
+  const missing = Object.entries(account).filter(([, value]) => value === undefined)
+  if (missing.length > 0)
+    throw new ConfigError(missing.map(([name]) => `${name}: is needed beside the other CNV_ settings`))
+  return {
+    username: account.CNV_USERNAME ?? '',
+    password: account.CNV_PASSWORD ?? '',
+    clientId: account.CNV_CLIENT_ID ?? '',
+    clientSecret: account.CNV_CLIENT_SECRET ?? '',
+    redirectUri: account.CNV_REDIRECT_URI ?? '',
+    apiUrl: env.CNV_API_URL,
+    ssoUrl: env.CNV_SSO_URL,
+    concurrency: env.CNV_CONCURRENCY,
+    pageSize: env.CNV_PAGE_SIZE,
+    timeout: CNV_TIMEOUT,
+  }
+}
+
+function withoutEndSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
+function isSafeUrl(text: string): boolean {
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,26 +1,20 @@
 import { hostname } from 'node:os'
-import { schedule } from 'node-cron'
 import type { Config } from './config.ts'
-import { dataDirOf } from './core/data-dir.ts'
+import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { prepareDatabases, type Databases } from './core/db/prepare-databases.ts'
-import { housekeeping } from './core/housekeeping.ts'
 import { importHandler } from './core/import/import-handler.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
-import { enqueueDue } from './core/schedule/enqueue-due.ts'
-
-/** Once a night, in the business time zone, when nobody imports. */
-const HOUSEKEEPING = '20 3 * * *'
-
-/** Looks for schedules that are due, which is all it does: their work is done by jobs. */
-const SCHEDULER = '* * * * *'
+import { startClock } from './worker-clock.ts'
 
 /** The jobs this process runs; main refuses to start without the handler of a job that may be enqueued. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
+  const { cnv: settings, secret, dataDir } = config
   return {
+    'cnv-sync': syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
     import: importHandler({
       business: databases.business,
-      dataDir: config.dataDir,
+      dataDir,
       limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
       dropSensitive: config.dropSensitive,
       log,
@@ -37,24 +31,15 @@ export function ownerName(role: string, pid: number = process.pid): string {
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
   const databases = await prepareDatabases(config.dataDir)
-  const { uploads, exports, demo } = dataDirOf(config.dataDir)
-  const clean = () =>
-    housekeeping({ ops: databases.ops.db, folders: [uploads, exports, demo] }).catch((error: unknown) =>
-      log.error({ err: error }, 'housekeeping failed'),
-    )
-  const nightly = schedule(HOUSEKEEPING, clean, { timezone: config.timeZone })
-  const lookForDue = () =>
-    enqueueDue(databases.ops.db, { now: new Date(), timeZone: config.timeZone }).then(
-      (due) => void (due > 0 && log.info({ due }, 'scheduled runs queued')),
-      (error: unknown) => log.error({ err: error }, 'the schedule could not be read'),
-    )
-  await lookForDue()
-  const minutely = schedule(SCHEDULER, lookForDue)
+  const stopClock = await startClock(config, databases, log)
   log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
-  await runJobs({ ops: databases.ops.db, handlers, log }, { lane: 'bulk', owner, concurrency: 1, signal })
-  await nightly.destroy()
-  await minutely.destroy()
+  // A sync waits on the network for long: imports have a lane of their own beside it.
+  const lanes = (['bulk', 'sync'] as const).map((lane) =>
+    runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal }),
+  )
+  await Promise.all(lanes)
+  await stopClock()
   await databases.close()
 }

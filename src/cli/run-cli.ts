@@ -10,10 +10,12 @@ import { chatCli } from './chat-cli.ts'
 import { couponsCli } from './coupons-cli.ts'
 import { comparisonCli } from './comparison-cli.ts'
 import { customerCli } from './customer-cli.ts'
+import { cnvSandboxCli } from './cnv-sandbox-cli.ts'
 import { demoCli } from './demo-cli.ts'
 import { importCli } from './import-cli.ts'
 import { operateCli } from './operate-cli.ts'
 import { serviceCli } from './service-cli.ts'
+import { syncCnvCli } from './sync-cnv-cli.ts'
 
 /** Exit codes of the terminal contract. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -40,6 +42,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     operateCli,
     demoCli,
     chatCli,
+    syncCnvCli,
+    cnvSandboxCli,
   ])
     add(program, setCode)
   try {

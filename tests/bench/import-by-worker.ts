@@ -44,11 +44,15 @@ export async function importByWorker(dataDir: string, path: string): Promise<Mea
 /** Enqueues the import of a file and waits until some worker has completed it. Throws when it failed. */
 export async function importInto(ops: Kysely<OpsSchema>, path: string): Promise<Job> {
   const requestedBy = { platform: 'cli', id: 'bench', name: 'bench' }
-  const id = await enqueueImport(ops, { path, fileName: basename(path), removeAfter: false, requestedBy })
+  return jobEnded(ops, await enqueueImport(ops, { path, fileName: basename(path), removeAfter: false, requestedBy }))
+}
+
+/** Waits until some worker has completed a job. Throws when it failed. */
+export async function jobEnded(ops: Kysely<OpsSchema>, id: string): Promise<Job> {
   for (;;) {
     const job = await findJob(ops, id)
     if (job?.status === 'completed') return job
-    if (job?.status === 'failed') throw new Error(`import of ${path} failed: ${job.error}`)
+    if (job?.status === 'failed') throw new Error(`${job.type} ${job.payload} failed: ${job.error}`)
     await sleep(POLL)
   }
 }

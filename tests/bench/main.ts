@@ -9,10 +9,11 @@ import { comparisonBench, couponBench } from './coupon-and-comparison-bench.ts'
 import { importBench } from './import-bench.ts'
 import { isWithin, type Measure } from './measure.ts'
 import { printMeasures } from './print-measures.ts'
+import { syncBench } from './sync-bench.ts'
 import { workbookBench } from './workbook-bench.ts'
 import { importByWorker } from './import-by-worker.ts'
 
-/** `npm run bench -- [--quick] [--check] [--only import,analytics,coupons,comparison,workbook,acknowledgement]` */
+/** `npm run bench -- [--quick] [--check] [--only import,analytics,coupons,comparison,workbook,acknowledgement,sync]` */
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } },
 })
@@ -33,8 +34,11 @@ try {
 }
 
 async function measureAll(data: BenchData): Promise<Measure[]> {
-  const measures = await measure('import', () => importBench(data))
-  if (wanted && wanted.every((name) => name === 'import')) return measures
+  const measures = [
+    ...(await measure('import', () => importBench(data))),
+    ...(await measure('sync', () => syncBench(data.folder, { records: values.quick ? 2_000 : 20_000 }))),
+  ]
+  if (wanted && wanted.every((name) => ['import', 'sync'].includes(name))) return measures
   say('importing the data the other benchmarks ask about')
   const dataDir = join(data.folder, 'data')
   for (const file of [data.salesFile, data.customersFile, data.couponsFile, data.cnvFile]) {

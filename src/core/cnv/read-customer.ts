@@ -5,6 +5,7 @@ import { problem } from '../import/values/problem.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 import { CustomerPayload, MembershipPayload } from './customer-payload.ts'
 import { CnvId } from './payload-values.ts'
+import { readPayload, shown } from './read-payload.ts'
 
 /** undefined: the record says nothing of it. */
 export type CnvValues = Partial<Record<CnvCustomerColumn, string | number | null | undefined>>
@@ -70,30 +71,4 @@ function keptBits(values: CnvValues): number {
   let bits = 0
   for (const { name, bit } of cnvCustomerColumns) if (values[name] === undefined) bits += bit
   return bits
-}
-
-/** What can be read of a payload; what cannot is a fault, and absent from the values. */
-function readPayload<Schema extends z.ZodObject>(
-  schema: Schema,
-  raw: unknown,
-): { values: z.output<Schema>; faults: Fault[] } {
-  const given = isObject(raw) ? raw : {}
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return { values: parsed.data, faults: [] }
-  const faults = parsed.error.issues.map(({ path, message }): Fault => {
-    const column = String(path[0] ?? '')
-    return { column, cell: shown(given[column]), reason: problem(message) }
-  })
-  const unreadable = new Set(faults.map(({ column }) => column))
-  const readable = Object.fromEntries(Object.entries(given).filter(([key]) => !unreadable.has(key)))
-  return { values: schema.parse(readable), faults }
-}
-
-export function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-}
-
-function shown(raw: unknown): string {
-  if (raw === undefined || raw === null) return ''
-  return typeof raw === 'string' ? raw : JSON.stringify(raw)
 }

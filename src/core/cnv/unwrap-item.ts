@@ -1,5 +1,6 @@
 import { CustomerPayload, MembershipPayload } from './customer-payload.ts'
-import { isObject, type CnvSource } from './read-customer.ts'
+import type { CnvSource } from './read-customer.ts'
+import { isObject } from './read-payload.ts'
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(CustomerPayload.shape),

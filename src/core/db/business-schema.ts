@@ -15,6 +15,7 @@ export interface BusinessSchema {
   cnv_customers: CnvCustomerTable
   cnv_orders: CnvOrderTable
   cnv_sync_logs: CnvSyncLogTable
+  cnv_sync_failures: CnvSyncFailureTable
   import_batches: ImportBatchTable
   import_issues: ImportIssueTable
   data_versions: DataVersionTable
@@ -190,6 +191,7 @@ export interface CnvOrderTable {
   items: string | null
   notes: string | null
   raw_data: string | null
+  cnv_updated_at: string | null
   last_synced_at: string | null
   created_at: string
   updated_at: string
@@ -206,8 +208,23 @@ export interface CnvSyncLogTable {
   created_count: number
   updated_count: number
   failed_count: number
+  /** 1: every record was to be read, not only what changed since the checkpoint. */
+  is_full: number
+  /** Message code of `error.<code>`. */
   error_message: string | null
+  error_params: string | null
+  /** JSON array of {record, reason}: the first records that could not be had. */
   error_details: string | null
+}
+
+/** A record that could not be had; the next sync of the type tries it first. */
+export interface CnvSyncFailureTable {
+  sync_type: string
+  record_id: number
+  reason: string
+  attempts: number
+  first_failed_at: string
+  last_failed_at: string
 }
 
 export interface ImportBatchTable {
@@ -262,6 +279,7 @@ export interface DataVersionTable {
   version: number
 }
 
+export type CnvSyncLog = Selectable<CnvSyncLogTable>
 export type ImportBatch = Selectable<ImportBatchTable>
 export type NewImportBatch = Insertable<ImportBatchTable>
 export type ImportIssue = Selectable<ImportIssueTable>

@@ -11,6 +11,7 @@ export interface OpsSchema {
   sign_in_links: SignInLinkTable
   sessions: SessionTable
   audit_events: AuditEventTable
+  service_tokens: ServiceTokenTable
   schedules: ScheduleTable
   schedule_runs: ScheduleRunTable
   sync_news: SyncNewsTable
@@ -24,8 +25,8 @@ export interface InboxEventTable {
 }
 
 export type JobStatus = 'queued' | 'running' | 'completed' | 'failed'
-/** chat jobs run in the main process (waiting on the network), bulk jobs in the worker process. */
-export type JobLane = 'chat' | 'bulk'
+/** chat jobs run in the main process (waiting on the network), bulk and sync jobs in the worker process. */
+export type JobLane = 'chat' | 'bulk' | 'sync'
 
 export interface JobTable {
   id: string
@@ -155,5 +156,13 @@ export interface SyncNewsTable {
 }
 
 export type Schedule = Selectable<ScheduleTable>
+/** The access token of a service we call, sealed with the installation's key. */
+export interface ServiceTokenTable {
+  service: string
+  sealed: string
+  expires_at: string
+  created_at: string
+}
+
 export type Job = Selectable<JobTable>
 export type ChatPost = Selectable<ChatPostTable>

@@ -1,5 +1,5 @@
 import { customerHeader, demoCustomer } from './demo-customers.ts'
-import type { DemoWorld } from './demo-world.ts'
+import { demoWorld, type DemoWorld } from './demo-world.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** Of so many customers of the POS one never joined the loyalty service. */
@@ -16,6 +16,11 @@ export function* demoCnvCustomers(world: DemoWorld): Generator<object> {
     if (place < known && place % ABSENT_EVERY === 7) continue
     yield cnvCustomer(world, place)
   }
+}
+
+/** The same for a number of customers of its own; `today` is `YYYY-MM-DD`. */
+export function demoCnvWorld(customers: number, today: string): Generator<object> {
+  return demoCnvCustomers(demoWorld({ sales: 0, customers, coupons: 0 }, { today, months: 14, seed: 1 }))
 }
 
 function cnvCustomer(world: DemoWorld, place: number): object {

@@ -3,6 +3,7 @@ import { customerCard, personalDetails } from '../customers/customer-card.ts'
 import { customerCoupons } from '../customers/customer-coupons.ts'
 import { customerInvoices } from '../customers/customer-invoices.ts'
 import { findCustomers } from '../customers/find-customers.ts'
+import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
@@ -42,6 +43,8 @@ export const queryTasks = {
   customerCoupons,
   importBatch,
   importHistory,
+  syncById,
+  syncHistory,
   writeRejectsFile,
   chartSvg: async (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) =>
     (await import('../report/chart-svg.ts')).chartSvg(input),

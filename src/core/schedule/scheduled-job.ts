@@ -16,5 +16,5 @@ export function scheduledJob(schedule: Schedule, slot: string): NewJob {
 }
 
 function syncJob(type: string): NewJob {
-  return { type: 'cnv-sync', lane: 'bulk', payload: { type }, uniqueKey: `cnv-sync:${type}` }
+  return { type: 'cnv-sync', lane: 'sync', payload: { type }, uniqueKey: `cnv-sync:${type}` }
 }

@@ -1,6 +1,62 @@
 import type { Messages } from '../language.ts'
 
 export const cnvMessages = {
+  'cnv.type-customers': { en: 'CNV customers', vi: 'Khách hàng CNV' },
+  'cnv.type-orders': { en: 'CNV orders', vi: 'Đơn hàng CNV' },
+  'cnv.counts': {
+    en: '{total} read · {created} new · {updated} updated · {failed} failed',
+    vi: 'đã đọc {total} · mới {created} · cập nhật {updated} · lỗi {failed}',
+  },
+
+  'error.cnv-not-set-up': {
+    en: 'CNV is not set up. Make the CNV_ settings (.env.example explains them), or import CNV customers as JSON.',
+    vi: 'Chưa thiết lập CNV. Hãy khai báo các mục CNV_ (xem .env.example), hoặc nhập khách hàng CNV từ tệp JSON.',
+  },
+  'error.cnv-sign-in-refused': {
+    en: 'CNV refused the sign-in. Check CNV_USERNAME, CNV_PASSWORD, CNV_CLIENT_ID, CNV_CLIENT_SECRET and CNV_REDIRECT_URI.',
+    vi: 'CNV từ chối đăng nhập. Hãy kiểm tra CNV_USERNAME, CNV_PASSWORD, CNV_CLIENT_ID, CNV_CLIENT_SECRET và CNV_REDIRECT_URI.',
+  },
+  'error.cnv-sign-in-changed': {
+    en: "CNV's sign-in page is not what it used to be ({reason}). Tell the admin; the data stays as it is.",
+    vi: 'Trang đăng nhập CNV đã thay đổi ({reason}). Hãy báo quản trị; dữ liệu vẫn giữ nguyên.',
+  },
+  'error.cnv-token-refused': {
+    en: 'CNV refuses a fresh sign-in. Check that the account may read customers and orders.',
+    vi: 'CNV từ chối phiên đăng nhập mới. Hãy kiểm tra tài khoản có quyền đọc khách hàng và đơn hàng.',
+  },
+  'error.cnv-unreachable': {
+    en: 'CNV does not answer. The next sync goes on from here; if it stays, check the network and CNV.',
+    vi: 'CNV không phản hồi. Lần đồng bộ sau sẽ tiếp tục từ đây; nếu vẫn lỗi, hãy kiểm tra mạng và CNV.',
+  },
+  'error.cnv-list-failed': {
+    en: 'CNV did not give the next page ({reason}). The next sync goes on from here.',
+    vi: 'CNV không trả trang tiếp theo ({reason}). Lần đồng bộ sau sẽ tiếp tục từ đây.',
+  },
+  'error.cnv-stay-away': {
+    en: 'CNV asks to wait {minutes} minutes. The next sync after that goes on from here.',
+    vi: 'CNV yêu cầu chờ {minutes} phút. Lần đồng bộ sau đó sẽ tiếp tục từ đây.',
+  },
+  'error.cnv-list-too-long': {
+    en: 'CNV lists more records than it lets us read from {at} on. Tell the admin.',
+    vi: 'CNV có nhiều bản ghi hơn mức cho phép đọc kể từ {at}. Hãy báo quản trị.',
+  },
+  'error.cnv-list-restless': {
+    en: 'CNV was changing too many records at once to read them. The next sync goes on from here.',
+    vi: 'CNV đang thay đổi quá nhiều bản ghi nên chưa đọc được. Lần đồng bộ sau sẽ tiếp tục từ đây.',
+  },
+  'error.cnv-busy': {
+    en: 'Another process was writing all the time. The next sync goes on from here.',
+    vi: 'Một tiến trình khác đang ghi dữ liệu. Lần đồng bộ sau sẽ tiếp tục từ đây.',
+  },
+  'error.cnv-sync-interrupted': {
+    en: 'Interrupted; the sync after it went on from here.',
+    vi: 'Bị gián đoạn; lần đồng bộ sau đã tiếp tục từ đây.',
+  },
+  'error.cnv-sync-superseded': {
+    en: 'Another sync has taken over.',
+    vi: 'Một lần đồng bộ khác đã tiếp quản.',
+  },
+
   'import-kind.cnv': { en: 'CNV customers', vi: 'khách hàng CNV' },
 
   'error.import-json-damaged': {

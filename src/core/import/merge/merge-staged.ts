@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
+import { beginImmediate } from '../../db/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData, isDemo } from '../clear-demo-data.ts'
@@ -37,9 +37,8 @@ export interface StagedFile {
 /** What the batch record says beside the counts. */
 export type BatchOrigin = Omit<BatchRecord, 'kind' | 'status'>
 
-/** Milliseconds to wait for another process that is writing, and between two looks. */
+/** Milliseconds to wait for another process that is writing. */
 const PATIENCE = 600_000
-const LOOK = 50
 
 /**
  * Moves staged rows into the business database and records the batch, in one transaction: all of it or nothing.
@@ -55,7 +54,7 @@ export async function mergeStaged(
   try {
     sqlite.pragma('stage.journal_mode = memory')
     sqlite.pragma('stage.synchronous = off')
-    await begin(sqlite, signal)
+    if (!(await beginImmediate(sqlite, PATIENCE, signal))) throw new AppError('import-busy')
     try {
       const importId = mergeAll(sqlite, file, origin)
       sqlite.exec('commit')
@@ -66,23 +65,6 @@ export async function mergeStaged(
     }
   } finally {
     sqlite.exec('detach stage')
-  }
-}
-
-/** Takes the write lock without holding up the event loop while somebody else has it. */
-async function begin(sqlite: Database, signal: AbortSignal): Promise<void> {
-  const patience = Date.now() + PATIENCE
-  sqlite.pragma('busy_timeout = 0')
-  for (;;) {
-    signal.throwIfAborted()
-    try {
-      sqlite.exec('begin immediate')
-      return
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'SQLITE_BUSY') throw error
-      if (Date.now() > patience) throw new AppError('import-busy', {}, { cause: error })
-    }
-    await sleep(LOOK, undefined, { signal })
   }
 }
 

@@ -1,5 +1,6 @@
 import { cnvCustomerColumns } from '../../cnv/customer-columns.ts'
-import { isObject, readCnvCustomer } from '../../cnv/read-customer.ts'
+import { readCnvCustomer } from '../../cnv/read-customer.ts'
+import { isObject } from '../../cnv/read-payload.ts'
 import { resemblesCustomer, unwrapItem } from '../../cnv/unwrap-item.ts'
 import { AppError } from '../../errors.ts'
 import { problem } from '../values/problem.ts'

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Config } from '../config.ts'
+import type { Databases } from '../core/db/prepare-databases.ts'
+import type { Job, JobLane } from '../core/db/ops-schema.ts'
+import { AppError } from '../core/errors.ts'
+import { findJob } from '../core/jobs/find-jobs.ts'
+import type { JobError } from '../core/jobs/queue.ts'
+import { runJobNow } from '../core/jobs/runner.ts'
+import { createLog } from '../core/log.ts'
+import { bulkHandlers, ownerName } from '../worker.ts'
+
+export interface JobHere {
+  readonly jobId: string
+  readonly lane: JobLane
+  /** The job's progress in a few words, for the line that moves on a terminal. */
+  readonly describe: (progress: unknown) => string
+}
+
+/** Milliseconds between looks at a job that somebody else runs or that waits for its next attempt. */
+const POLL = 100
+const REDRAW = 250
+
+/**
+ * Runs a job here and now, or waits for the worker of a running service that has it. Resolves to its result; throws the
+ * AppError it failed with.
+ */
+export async function runJobHere<Result>(
+  config: Config,
+  databases: Databases,
+  { jobId, lane, describe }: JobHere,
+): Promise<Result> {
+  const ops = databases.ops.db
+  const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel)
+  const { signal } = new AbortController()
+  const options = { lane, owner: ownerName('cli'), concurrency: 1, signal } as const
+  const look = () => findJob(ops, jobId)
+  const progress = showProgress(look, describe)
+  try {
+    const run = () => runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
+    const job = await ended(run, look)
+    if (job.status === 'completed') return JSON.parse(job.result ?? '{}') as Result
+    const { code, params } = JSON.parse(job.error ?? '{"code":"unexpected","params":{}}') as JobError
+    throw new AppError(code, params)
+  } finally {
+    progress.stop()
+  }
+}
+
+/** Runs the job, again after an attempt that failed, or waits while another process has it. */
+async function ended(run: () => Promise<boolean>, look: () => Promise<Job | undefined>): Promise<Job> {
+  for (;;) {
+    const ran = await run()
+    const job = await look()
+    if (!job) throw new Error('the job is gone')
+    if (job.status === 'completed' || job.status === 'failed') return job
+    if (!ran) await sleep(POLL)
+  }
+}
+
+/** One line that moves, on a terminal only. */
+function showProgress(look: () => Promise<Job | undefined>, describe: JobHere['describe']) {
+  if (!process.stderr.isTTY) return { stop: () => undefined }
+  const timer = setInterval(() => {
+    void look().then((job) => {
+      if (job?.progress) process.stderr.write(`\r\u001B[2K${describe(JSON.parse(job.progress))}`)
+    })
+  }, REDRAW)
+  return {
+    stop() {
+      clearInterval(timer)
+      process.stderr.write('\r\u001B[2K')
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { SandboxRecord } from './sandbox-data.ts'
+
+/** How lists are written and ordered; the real service's own way is not settled. */
+export interface ListShape {
+  readonly wrapping: 'array' | 'data' | 'named'
+  readonly items: 'bare' | 'wrapped'
+  readonly pagination: 'none' | 'has_more' | 'hasMore'
+  readonly order: 'change' | 'id' | 'newest-first'
+  /** Whether `updated_at_from` takes in the moment itself. */
+  readonly fromIncluded: boolean
+  readonly mostPages: number
+}
+
+export const plainShape: ListShape = {
+  wrapping: 'named',
+  items: 'bare',
+  pagination: 'has_more',
+  order: 'change',
+  fromIncluded: true,
+  mostPages: 100,
+}
+
+const LARGEST_PAGE = 100
+
+/** One page of a list, as JSON. */
+export function listAnswer(
+  records: Iterable<SandboxRecord>,
+  name: 'customers' | 'orders',
+  query: URLSearchParams,
+  shape: ListShape,
+): unknown {
+  const page = Number(query.get('page') ?? 1)
+  const size = Math.min(LARGEST_PAGE, Number(query.get('per_page') ?? query.get('limit') ?? LARGEST_PAGE))
+  const matching = inOrder([...records].filter(within(query, shape)), shape.order)
+  const last = Math.min(page * size, shape.mostPages * size)
+  const rows = page > shape.mostPages ? [] : matching.slice((page - 1) * size, last)
+  const items = shape.items === 'bare' ? rows : rows.map((row) => ({ [name.slice(0, -1)]: row }))
+  const more = matching.length > last && page < shape.mostPages
+  return wrap(items, name, more, shape)
+}
+
+function within(query: URLSearchParams, { fromIncluded }: ListShape): (record: SandboxRecord) => boolean {
+  const from = query.get('updated_at_from') ?? ''
+  const to = query.get('updated_at_to') ?? '9'
+  return ({ updated_at: at }) => (fromIncluded ? at >= from : at > from) && at <= to
+}
+
+function inOrder(records: SandboxRecord[], order: ListShape['order']): SandboxRecord[] {
+  if (order === 'id') return records.toSorted(byId)
+  const sign = order === 'change' ? 1 : -1
+  return records.toSorted((one, other) => sign * compare(one.updated_at, other.updated_at) || byId(one, other))
+}
+
+function byId(one: SandboxRecord, other: SandboxRecord): number {
+  return one.id - other.id
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function wrap(items: unknown[], name: string, more: boolean, { wrapping, pagination }: ListShape): unknown {
+  if (wrapping === 'array') return items
+  const list = { [wrapping === 'data' ? 'data' : name]: items }
+  return pagination === 'none' ? list : { ...list, pagination: { [pagination]: more } }
+}

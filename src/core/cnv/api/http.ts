@@ -1,0 +1,78 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import axios from 'axios'
+import { CnvCallError } from './call-error.ts'
+import { readRetryAfter } from './retry-after.ts'
+
+export interface HttpRequest {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly text: string
+}
+
+/** One request, one answer of any status; redirects are never followed. Throws CnvCallError when there is none. */
+export interface Http {
+  readonly send: (request: HttpRequest) => Promise<HttpAnswer>
+  readonly close: () => void
+}
+
+const MOST_BYTES = 20_000_000
+
+/** Connections are kept, one for each call on its way. `timeout` in milliseconds covers the whole answer. */
+export function openHttp({ concurrency, timeout }: { concurrency: number; timeout: number }): Http {
+  const options = { keepAlive: true, maxSockets: concurrency }
+  const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
+  const client = axios.create({
+    ...agents,
+    maxRedirects: 0,
+    maxContentLength: MOST_BYTES,
+    responseType: 'text',
+    transformResponse: (text: unknown) => text,
+    validateStatus: () => true,
+  })
+  return {
+    async send({ url, method = 'GET', headers = {}, body, signal: stop }) {
+      // Not AbortSignal.timeout: its timers outlive the calls, and there are many thousands of those.
+      const ended = new AbortController()
+      const end = () => ended.abort()
+      const timer = setTimeout(end, timeout)
+      stop.addEventListener('abort', end)
+      if (stop.aborted) end()
+      try {
+        const answer = await client.request<string>({ url, method, headers, data: body, signal: ended.signal })
+        return { status: answer.status, headers: answer.headers as HttpAnswer['headers'], text: answer.data }
+      } catch (error) {
+        stop.throwIfAborted()
+        throw new CnvCallError(failureOf(error), { transient: true })
+      } finally {
+        clearTimeout(timer)
+        stop.removeEventListener('abort', end)
+      }
+    },
+    close() {
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+/** An axios error holds the whole request: only its code may leave. */
+function failureOf(error: unknown): string {
+  if (!axios.isAxiosError(error)) return 'no-answer'
+  return error.code === 'ERR_CANCELED' ? 'timeout' : (error.code ?? 'no-answer')
+}
+
+/** The error of an answer that is none of use. */
+export function refusedAnswer({ status, headers }: HttpAnswer, now: Date): CnvCallError {
+  const transient = status === 429 || status >= 500
+  const retryAfter = transient ? readRetryAfter(headers['retry-after'], now) : undefined
+  return new CnvCallError(`http-${status}`, { status, transient, retryAfter })
+}

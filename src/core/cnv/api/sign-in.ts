@@ -1,0 +1,159 @@
+import { CookieJar, getPublicSuffix } from 'tough-cookie'
+import { z } from 'zod'
+import { AppError } from '../../errors.ts'
+import { newToken } from '../../auth/token.ts'
+import { CNV_SCOPE, type CnvSettings } from './cnv-settings.ts'
+import { CnvCallError } from './call-error.ts'
+import { refusedAnswer, type Http, type HttpAnswer } from './http.ts'
+import { fillLoginForm } from './login-form.ts'
+
+export interface CnvToken {
+  readonly token: string
+  /** Seconds. */
+  readonly expiresIn: number
+}
+
+export interface SignInDeps {
+  readonly http: Http
+  readonly settings: CnvSettings
+  readonly now: () => Date
+  readonly signal: AbortSignal
+}
+
+const MOST_REDIRECTS = 10
+const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
+
+/**
+ * Signs in with user name and password through the service's login page, as a browser would (authorization code).
+ * Throws `cnv-sign-in-refused`, `cnv-sign-in-changed`, and CnvCallError for what a later try may mend.
+ */
+export async function signIn(deps: SignInDeps): Promise<CnvToken> {
+  const { settings } = deps
+  const state = newToken()
+  const visit = createVisitor(deps)
+  const page = await visit.open(authorizeUrl(settings, state))
+  const code = page.code ?? (await submitLogin(deps, visit, page))
+  if (code.state !== state) throw new AppError('cnv-sign-in-changed', { reason: 'state' })
+  return exchangeCode(deps, code.code)
+}
+
+async function submitLogin({ settings }: SignInDeps, visit: Visitor, page: Page): Promise<Code> {
+  const form = fillLoginForm(page.text, settings)
+  if (!form) {
+    throw page.status >= 400
+      ? new AppError('cnv-sign-in-refused')
+      : new AppError('cnv-sign-in-changed', { reason: 'form' })
+  }
+  const action = new URL(form.action === '' ? page.url : form.action, page.url)
+  const answer = await visit.open(action, form.values)
+  if (!answer.code) throw new AppError('cnv-sign-in-refused')
+  return answer.code
+}
+
+function authorizeUrl({ ssoUrl, clientId, redirectUri }: CnvSettings, state: string): URL {
+  const url = new URL(`${ssoUrl}/oauth`)
+  const values = { client_id: clientId, redirect_uri: redirectUri, response_type: 'code', scope: CNV_SCOPE, state }
+  for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value)
+  return url
+}
+
+async function exchangeCode({ http, settings, now, signal }: SignInDeps, code: string): Promise<CnvToken> {
+  const url = new URL(`${settings.ssoUrl}/oauth/token`)
+  const values = {
+    grant_type: 'authorization_code',
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    redirect_uri: settings.redirectUri,
+    code,
+  }
+  for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value)
+  const answer = await http.send({ url: url.href, signal })
+  if (answer.status === 429 || answer.status >= 500) throw refusedAnswer(answer, now())
+  if (answer.status !== 200) throw new AppError('cnv-sign-in-refused')
+  const parsed = TokenAnswer.safeParse(parseJson(answer.text))
+  if (!parsed.success) throw new CnvCallError('no-token', { status: 200, transient: true })
+  return { token: parsed.data.access_token, expiresIn: parsed.data.expires_in }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+interface Code {
+  readonly code: string
+  readonly state: string | null
+}
+
+interface Page {
+  readonly url: URL
+  readonly status: number
+  readonly text: string
+  /** Set when a redirect carried the code; the page it leads to is not opened. */
+  readonly code: Code | undefined
+}
+
+interface Visitor {
+  /** Opens an address (with `form`, by POST) and follows its redirects by hand. */
+  readonly open: (url: URL, form?: URLSearchParams) => Promise<Page>
+}
+
+function createVisitor({ http, settings, now, signal }: SignInDeps): Visitor {
+  const jar = new CookieJar()
+  const home = new URL(settings.ssoUrl)
+
+  const send = async (url: URL, form: URLSearchParams | undefined): Promise<HttpAnswer> => {
+    const headers = { accept: 'text/html', cookie: await jar.getCookieString(url.href) }
+    const answer = await http.send({
+      url: url.href,
+      signal,
+      ...(form
+        ? {
+            method: 'POST' as const,
+            body: form.toString(),
+            headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', origin: url.origin },
+          }
+        : { headers }),
+    })
+    for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
+      await jar.setCookie(cookie, url.href, { ignoreError: true })
+    }
+    return answer
+  }
+
+  return {
+    async open(start, startForm) {
+      let url = start
+      let form = startForm
+      for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+        // Password and cookies go to the service's own site, whatever a page says.
+        if (!isSameSite(url, home)) throw new AppError('cnv-sign-in-changed', { reason: url.host })
+        const answer = await send(url, form)
+        const location = answer.headers['location']
+        if (answer.status < 300 || answer.status >= 400 || typeof location !== 'string') {
+          if (answer.status === 429 || answer.status >= 500) throw refusedAnswer(answer, now())
+          return { url, status: answer.status, text: answer.text, code: undefined }
+        }
+        url = new URL(location, url)
+        const code = url.searchParams.get('code')
+        if (code !== null)
+          return { url, status: answer.status, text: '', code: { code, state: url.searchParams.get('state') } }
+        if (url.searchParams.has('error')) throw new AppError('cnv-sign-in-refused')
+        if (answer.status < 307) form = undefined
+      }
+      throw new AppError('cnv-sign-in-changed', { reason: 'redirects' })
+    },
+  }
+}
+
+function isSameSite(one: URL, other: URL): boolean {
+  if (one.protocol !== other.protocol) return false
+  return one.hostname === other.hostname || siteOf(one) === siteOf(other)
+}
+
+function siteOf({ hostname }: URL): string {
+  return getPublicSuffix(hostname, { ignoreError: true }) ?? hostname
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { seal, unseal } from './seal.ts'
+import type { CnvToken } from './sign-in.ts'
+
+/** The access token that all calls share. */
+export interface TokenSource {
+  /** `refused` is a token that the service did not take: it is dropped. Callers that come together sign in once. */
+  readonly token: (refused?: string) => Promise<string>
+}
+
+export interface TokenSourceDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly key: Buffer
+  readonly now: () => Date
+  readonly signIn: () => Promise<CnvToken>
+}
+
+const SERVICE = 'cnv'
+/** Seconds before its end from which a token is not used any more. */
+const MARGIN = 300
+
+/** Keeps the token sealed in the operations database, where other processes find it, for its life less five minutes. */
+export function createTokenSource({ ops, key, now, signIn }: TokenSourceDeps): TokenSource {
+  let current: { token: string; until: number } | undefined
+  let fetching: Promise<string> | undefined
+
+  const load = async () => {
+    const row = await ops.selectFrom('service_tokens').selectAll().where('service', '=', SERVICE).executeTakeFirst()
+    const token = row && unseal(row.sealed, key)
+    return row && token !== undefined ? { token, until: Date.parse(row.expires_at) } : undefined
+  }
+
+  const fetch = async (refused: string | undefined): Promise<string> => {
+    const stored = await load()
+    if (stored && stored.token !== refused && stored.until > now().getTime()) {
+      current = stored
+      return stored.token
+    }
+    const { token, expiresIn } = await signIn()
+    const until = now().getTime() + Math.max(0, expiresIn - MARGIN) * 1000
+    await store(token, until)
+    current = { token, until }
+    return token
+  }
+
+  const store = async (token: string, until: number) => {
+    const row = {
+      sealed: seal(token, key),
+      expires_at: new Date(until).toISOString(),
+      created_at: now().toISOString(),
+    }
+    await ops
+      .insertInto('service_tokens')
+      .values({ service: SERVICE, ...row })
+      .onConflict((conflict) => conflict.column('service').doUpdateSet(row))
+      .execute()
+  }
+
+  return {
+    async token(refused) {
+      if (current && current.token !== refused && current.until > now().getTime()) return current.token
+      fetching ??= fetch(refused).finally(() => (fetching = undefined))
+      return fetching
+    },
+  }
+}

@@ -1,0 +1,168 @@
+import type { Database } from 'better-sqlite3'
+import { AppError } from '../../errors.ts'
+import { CnvCallError } from '../api/call-error.ts'
+import type { CnvClient } from '../api/create-client.ts'
+import { readListPage } from '../api/list-page.ts'
+import { overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
+import { savePage } from './save-page.ts'
+import type { OpenedSync } from './sync-log.ts'
+import type { ListedRecord, PreparedRows, RecordFault, SyncSource } from './sync-source.ts'
+
+/** How far a sync is: counts so far. */
+export interface SyncProgress {
+  readonly type: string
+  readonly records: number
+  readonly failed: number
+  /** UTC ISO-8601. */
+  readonly startedAt: string
+  readonly checkpoint: string | null
+  /** About how much of the way is done, 0 to 1; null when nobody can tell. */
+  readonly share: number | null
+}
+
+export interface RunSyncDeps {
+  /** A connection of its own. */
+  readonly sqlite: Database
+  readonly client: Pick<CnvClient, 'get'>
+  readonly source: SyncSource
+  readonly pageSize: number
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly progress: (value: SyncProgress) => void
+}
+
+/** A listed page with the items that are no records. */
+interface SyncPage extends ListedPage<ListedRecord> {
+  readonly faults: readonly RecordFault[]
+}
+
+/**
+ * Reads everything that changed, after what failed last time. While a page waits for its memberships the next one is
+ * under way, so that no call is left idle. Throws AppError when the service cannot be read any further.
+ */
+export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void> {
+  const { source, sqlite, signal } = deps
+  const faultsOf = new WeakMap<readonly ListedRecord[], readonly RecordFault[]>()
+  const fetch = async (request: PageRequest) => {
+    const { items, more, faults } = await fetchPage(deps, request)
+    faultsOf.set(items, faults)
+    return { items, more }
+  }
+  const progress = createProgress(deps, sync)
+  const save = async (work: Promise<PreparedRows>, reached: string | undefined) => {
+    const prepared = await work
+    const at = deps.now().toISOString()
+    // A record that is dated ahead must not hide what changes until then.
+    const checkpoint = reached !== undefined && reached > at ? at : reached
+    await savePage(sqlite, { source, syncId: sync.id, signal }, { ...prepared, checkpoint, at })
+    progress(prepared, checkpoint)
+  }
+
+  for (const ids of chunks(failedBefore(sqlite, source), deps.pageSize)) await save(source.retry(ids), undefined)
+
+  let saving: Promise<void> = Promise.resolve()
+  let underWay: readonly ListedRecord[] = []
+  for await (const { items, checkpoint } of readPages(fetch, sync.from)) {
+    const fresh = withoutKnown(deps, sync, items, underWay)
+    const work = prepare(source, fresh, faultsOf.get(items) ?? [])
+    // Met when its turn comes.
+    work.catch(() => undefined)
+    await saving
+    saving = save(work, checkpoint)
+    saving.catch(() => undefined)
+    underWay = fresh
+  }
+  await saving
+}
+
+async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page }: PageRequest): Promise<SyncPage> {
+  const since = overlapping(from)
+  const json = await client
+    .get(source.path, {
+      page: String(page),
+      limit: String(pageSize),
+      per_page: String(pageSize),
+      ...(since === undefined ? {} : { updated_at_from: since }),
+    })
+    .catch((error: unknown) => {
+      throw error instanceof CnvCallError ? new AppError('cnv-list-failed', { reason: error.message }) : error
+    })
+  const { items, more } = readListPage(json, source.type, pageSize)
+  const records = items.map(source.identify)
+  const strange = records.filter((record) => record === undefined).length
+  return {
+    items: records.filter((record) => record !== undefined),
+    more,
+    faults: Array.from({ length: strange }, () => ({ id: undefined, reason: 'no-id' })),
+  }
+}
+
+async function prepare(
+  source: SyncSource,
+  records: readonly ListedRecord[],
+  faults: readonly RecordFault[],
+): Promise<PreparedRows> {
+  const prepared = await source.complete(records)
+  return { ...prepared, faults: [...faults, ...prepared.faults] }
+}
+
+/** Leaves out what this sync has brought in already, and what the checkpoint's own moment held when it was read. */
+function withoutKnown(
+  { sqlite, source }: RunSyncDeps,
+  { from, since }: OpenedSync,
+  items: readonly ListedRecord[],
+  underWay: readonly ListedRecord[],
+): ListedRecord[] {
+  const stored = new Map(
+    source
+      .stored(
+        sqlite,
+        items.map(({ key }) => key),
+      )
+      .map((record) => [record.key, record]),
+  )
+  const coming = new Map(underWay.map(({ key, updatedAt }) => [key, updatedAt]))
+  const isKnown = ({ key, updatedAt }: ListedRecord) => {
+    if (updatedAt === null) return false
+    if (coming.get(key) === updatedAt) return true
+    const before = stored.get(key)
+    if (before?.cnv_updated_at !== updatedAt || before.whole !== 1) return false
+    return (before.last_synced_at ?? '') >= since || (from !== undefined && updatedAt <= from)
+  }
+  const latest = new Map<string | number, ListedRecord>()
+  for (const item of items) {
+    const other = latest.get(item.key)
+    if (!other || (item.updatedAt ?? '') >= (other.updatedAt ?? '')) latest.set(item.key, item)
+  }
+  return [...latest.values()].filter((item) => !isKnown(item))
+}
+
+function failedBefore(sqlite: Database, { type }: SyncSource): number[] {
+  return sqlite
+    .prepare('select record_id from cnv_sync_failures where sync_type = ? order by first_failed_at, record_id')
+    .pluck()
+    .all(type) as number[]
+}
+
+function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
+}
+
+function createProgress({ source, sqlite, now, progress }: RunSyncDeps, { from }: OpenedSync) {
+  const startedAt = now().toISOString()
+  const known = sqlite.prepare(`select count(*) from cnv_${source.type}`).pluck().get() as number
+  const shareOf = (checkpoint: string | null) => {
+    if (from === undefined) return known === 0 ? null : Math.min(1, records / known)
+    if (checkpoint === null) return null
+    return (Date.parse(checkpoint) - Date.parse(from)) / Math.max(1, Date.parse(startedAt) - Date.parse(from))
+  }
+  let records = 0
+  let failed = 0
+  let checkpoint: string | null = null
+  return (page: PreparedRows, moved: string | undefined) => {
+    records += page.rows.length
+    failed += page.faults.length
+    checkpoint = moved ?? checkpoint
+    progress({ type: source.type, records, failed, startedAt, checkpoint, share: shareOf(checkpoint) })
+  }
+}

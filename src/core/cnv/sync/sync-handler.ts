@@ -1,0 +1,68 @@
+import { openBusiness } from '../../db/open.ts'
+import type { OpsDatabase } from '../../db/open.ts'
+import { AppError } from '../../errors.ts'
+import type { JobContext, JobHandler } from '../../jobs/runner.ts'
+import type { Log } from '../../log.ts'
+import { createCnvClient, type CnvClientDeps } from '../api/create-client.ts'
+import type { CnvSettings } from '../api/cnv-settings.ts'
+import { secretKey } from '../api/secret-key.ts'
+import { customerSource } from './customer-source.ts'
+import { orderSource } from './order-source.ts'
+import { runSync } from './run-sync.ts'
+import { closeSync, openSync, type SyncFault, type SyncType } from './sync-log.ts'
+
+/** Payload of a `cnv-sync` job. */
+export interface SyncJob {
+  readonly type: SyncType
+  /** Reads every record, not only what changed since the checkpoint. */
+  readonly full?: boolean
+}
+
+/** Result of a `cnv-sync` job: the record in `cnv_sync_logs`, which says how it went. */
+export interface SyncJobResult {
+  readonly syncId: number
+}
+
+export interface SyncDeps {
+  readonly ops: OpsDatabase
+  readonly dataDir: string
+  /** undefined: the service is not set up. */
+  readonly settings: CnvSettings | undefined
+  readonly secret: string | undefined
+  readonly log: Log
+  readonly clock?: Pick<CnvClientDeps, 'now' | 'sleep' | 'random'>
+}
+
+/** The handler of `cnv-sync` jobs. A sync that the service breaks off is a failed sync, not a failed job. */
+export function syncHandler(deps: SyncDeps): JobHandler {
+  return async ({ type, full = false }: SyncJob, context: JobContext): Promise<SyncJobResult> => {
+    const { settings } = deps
+    if (!settings) throw new AppError('cnv-not-set-up')
+    const now = deps.clock?.now ?? (() => new Date())
+    const own = openBusiness(deps.dataDir)
+    const stop = new AbortController()
+    const signal = AbortSignal.any([context.signal, stop.signal])
+    const key = await secretKey(deps.dataDir, deps.secret)
+    const client = createCnvClient({ settings, ops: deps.ops.db, key, signal, ...deps.clock })
+    try {
+      const sync = await openSync(own.db, { type, full, at: now().toISOString() })
+      const source = type === 'customers' ? customerSource(client) : orderSource
+      const { pageSize } = settings
+      const run = { sqlite: own.sqlite, client, source, pageSize, now, signal, progress: context.progress }
+      const fault = await runSync(run, sync).then(() => undefined, expectedFault)
+      if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
+      await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
+      return { syncId: sync.id }
+    } finally {
+      stop.abort()
+      client.close()
+      await own.close()
+    }
+  }
+}
+
+/** Anything else is a bug or a stop, which the job's own retries see to; its record is closed when the sync goes on. */
+function expectedFault(error: unknown): SyncFault {
+  if (!(error instanceof AppError)) throw error
+  return { code: error.code, params: error.params }
+}

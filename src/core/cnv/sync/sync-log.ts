@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely'
+import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
+
+export type SyncType = 'customers' | 'orders'
+export const syncTypes: readonly SyncType[] = ['customers', 'orders']
+
+/** What a sync that begins has to know. */
+export interface OpenedSync {
+  readonly id: number
+  readonly type: SyncType
+  /** Everything changed before it has been read already; undefined: nothing has. */
+  readonly from: string | undefined
+  /** Records brought in since this instant belong to this sync, or to the one it goes on with. */
+  readonly since: string
+}
+
+export interface SyncFault {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
+
+/**
+ * Opens the record of a sync. One that a crash left running is closed as failed, and gone on with: a full sync from
+ * where that one was, any other from the newest checkpoint.
+ */
+export async function openSync(
+  db: Kysely<BusinessSchema>,
+  { type, full, at }: { type: SyncType; full: boolean; at: string },
+): Promise<OpenedSync> {
+  return db.transaction().execute(async (trx) => {
+    const left = await latestLog(trx, type, { status: 'running' })
+    const goesOnWithFull = full && left?.is_full === 1
+    const before = goesOnWithFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
+    const from = before?.checkpoint_updated_at ?? undefined
+    await trx
+      .updateTable('cnv_sync_logs')
+      .set({ ...failedWith(INTERRUPTED), completed_at: at })
+      .where('sync_type', '=', type)
+      .where('status', '=', 'running')
+      .execute()
+    const { id } = await trx
+      .insertInto('cnv_sync_logs')
+      .values({
+        sync_type: type,
+        status: 'running',
+        is_full: full ? 1 : 0,
+        started_at: at,
+        checkpoint_updated_at: from ?? null,
+        total_records: 0,
+        created_count: 0,
+        updated_count: 0,
+        failed_count: 0,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id, type, from, since: left?.started_at ?? at }
+  })
+}
+
+/** Ends a sync that is still running; without a fault it is completed. */
+export async function closeSync(
+  db: Kysely<BusinessSchema>,
+  { id, at, fault }: { id: number; at: string; fault?: SyncFault },
+): Promise<void> {
+  await db
+    .updateTable('cnv_sync_logs')
+    .set({ completed_at: at, ...(fault ? failedWith(fault) : { status: 'completed' }) })
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .execute()
+}
+
+function failedWith(fault: SyncFault) {
+  return { status: 'failed', error_message: fault.code, error_params: JSON.stringify(fault.params) }
+}
+
+async function latestLog(
+  db: Kysely<BusinessSchema>,
+  type: SyncType,
+  { status, withCheckpoint = false }: { status?: string; withCheckpoint?: boolean },
+): Promise<CnvSyncLog | undefined> {
+  return db
+    .selectFrom('cnv_sync_logs')
+    .selectAll()
+    .where('sync_type', '=', type)
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
+    .$if(withCheckpoint, (query) => query.where('checkpoint_updated_at', 'is not', null))
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+}

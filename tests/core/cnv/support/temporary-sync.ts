@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as tick } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../../src/cnv-sandbox/start-sandbox.ts'
+import type { CnvSettings } from '../../../../src/core/cnv/api/cnv-settings.ts'
+import { syncHandler, type SyncJob, type SyncJobResult } from '../../../../src/core/cnv/sync/sync-handler.ts'
+import { syncById, type SyncSummary } from '../../../../src/core/cnv/sync/sync-history.ts'
+import type { Databases } from '../../../../src/core/db/prepare-databases.ts'
+import { createLog } from '../../../../src/core/log.ts'
+import { temporaryDatabases } from '../../../support/databases.ts'
+
+/** A clock that jumps to the end of every pause. */
+export function jumpingClock(start = '2026-06-15T05:00:00.000Z') {
+  let time = Date.parse(start)
+  return {
+    now: () => new Date(time),
+    sleep: async (delay: number) => {
+      time += delay
+      await tick()
+    },
+    pass: (milliseconds: number) => void (time += milliseconds),
+  }
+}
+
+export type JumpingClock = ReturnType<typeof jumpingClock>
+
+export function settingsFor({ url, account }: Sandbox, changes: Partial<CnvSettings> = {}): CnvSettings {
+  const redirectUri = 'https://semir.example.com/callback'
+  const pace = { concurrency: 8, pageSize: 100, timeout: 5_000 }
+  return { ...account, apiUrl: url, ssoUrl: url, redirectUri, ...pace, ...changes }
+}
+
+export interface TemporarySync extends Databases {
+  readonly dataDir: string
+  readonly sandbox: Sandbox
+  readonly clock: JumpingClock
+  readonly sync: (job?: Partial<SyncJob>) => Promise<SyncSummary>
+}
+
+/** A sandbox, empty databases, and the real sync between them. */
+export async function temporarySync(
+  options: Omit<SandboxOptions, 'now'> = {},
+  changes: Partial<CnvSettings> = {},
+): Promise<TemporarySync> {
+  const clock = jumpingClock()
+  const sandbox = await startSandbox({ now: clock.now, ...options })
+  onTestFinished(() => sandbox.close())
+  const databases = await temporaryDatabases()
+  const { dataDir, ops, business } = databases
+  const handler = syncHandler({
+    ops,
+    dataDir,
+    settings: settingsFor(sandbox, changes),
+    secret: 'a secret of the tests',
+    log: createLog('silent'),
+    clock,
+  })
+  const sync = async (job: Partial<SyncJob> = {}) => {
+    clock.pass(60_000)
+    const { signal } = new AbortController()
+    const context = { jobId: randomUUID(), attempt: 1, signal, progress: () => undefined }
+    const { syncId } = (await handler({ type: 'customers', ...job } as never, context)) as SyncJobResult
+    const summary = await syncById(business, { id: syncId })
+    if (!summary) throw new Error('the sync left no record')
+    return summary
+  }
+  return { ...databases, sandbox, clock, sync }
+}
+
+/** A customer with a membership, changed `minute` minutes after the start of 2026. */
+export function addCustomer({ data }: Sandbox, id: number, minute: number, more: object = {}): void {
+  const at = new Date(Date.UTC(2026, 0, 1) + minute * 60_000).toISOString()
+  data.customers.set(id, {
+    id,
+    first_name: `Lan ${id}`,
+    phone: phoneOf(id),
+    points: 1,
+    created_at: at,
+    updated_at: at,
+    ...more,
+  })
+  data.memberships.set(id, { level_name: 'Gold', points: id, total_points: id, used_points: 0 })
+}
+
+function phoneOf(id: number): string {
+  return `09${String(10_000_000 + id)}`
+}
+
+/** What is stored, as far as the service tells it. */
+export function storedCustomers({ business }: Pick<Databases, 'business'>) {
+  return business.sqlite
+    .prepare(
+      `select cnv_id as id, first_name, points, level_name, cnv_updated_at as updated_at from cnv_customers order by cnv_id`,
+    )
+    .all()
+}
+
+/** The same as the service has it. */
+export function servedCustomers({ data }: Sandbox) {
+  return [...data.customers.values()]
+    .toSorted((one, other) => one.id - other.id)
+    .map(({ id, first_name, points, updated_at }) => {
+      const membership = data.memberships.get(id) as { points: number; level_name: string } | undefined
+      return {
+        id,
+        first_name,
+        points: membership?.points ?? points,
+        level_name: membership?.level_name ?? null,
+        updated_at,
+      }
+    })
+}

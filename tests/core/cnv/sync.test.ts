@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest'
+import { openBusiness } from '../../../src/core/db/open.ts'
+import { readDataVersion } from '../../../src/core/db/data-version.ts'
+import { demoRequester, hasDemoData } from '../../../src/core/import/clear-demo-data.ts'
+import { openSync } from '../../../src/core/cnv/sync/sync-log.ts'
+import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
+
+const isList = (path: string) => path.startsWith('/loyalty/customers.json')
+const isMembershipOf = (id: number) => (path: string) => path === `/loyalty/customers/${id}/membership.json`
+
+async function syncOf(customers: number, options = {}, changes = {}) {
+  const found = await temporarySync(options, changes)
+  for (let id = 1; id <= customers; id++) addCustomer(found.sandbox, id, id)
+  return found
+}
+
+test('customers come with their memberships, and a second sync has nothing to do', async () => {
+  const found = await syncOf(250)
+  const checkpoint = '2026-01-01T04:10:00.000Z'
+  expect(await found.sync()).toMatchObject({ status: 'completed', total: 250, created: 250, failed: 0, checkpoint })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  const version = readDataVersion(found.business.sqlite, 'cnv')
+  const calls = found.sandbox.calls.length
+  expect(await found.sync()).toMatchObject({ status: 'completed', total: 0, created: 0, updated: 0, checkpoint })
+  expect(found.sandbox.calls.length - calls).toBe(1)
+  expect(readDataVersion(found.business.sqlite, 'cnv')).toBe(version)
+})
+
+test('only what changed since the checkpoint is asked for again', async () => {
+  const found = await syncOf(250)
+  await found.sync()
+  addCustomer(found.sandbox, 7, 1_000, { first_name: 'Mai' })
+  addCustomer(found.sandbox, 900, 1_001)
+  expect(await found.sync()).toMatchObject({ total: 2, created: 1, updated: 1 })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('a full sync asks for every membership again', async () => {
+  const found = await syncOf(120)
+  await found.sync()
+  found.sandbox.data.memberships.set(50, { level_name: 'DIAMOND', points: 7, total_points: 7, used_points: 0 })
+  expect(await found.sync()).toMatchObject({ total: 0 })
+  expect(await found.sync({ full: true })).toMatchObject({ full: true, total: 120, updated: 1 })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test.each([
+  { wrapping: 'array', pagination: 'none' },
+  { wrapping: 'data', pagination: 'hasMore', items: 'wrapped' },
+  { order: 'id' },
+  { order: 'newest-first' },
+  { fromIncluded: false },
+] as const)('lists are read however they are written and ordered: %j', async (shape) => {
+  const found = await temporarySync({ shape }, { pageSize: 10 })
+  for (let id = 1; id <= 95; id++) addCustomer(found.sandbox, id, (id * 37) % 95)
+  expect(await found.sync()).toMatchObject({ status: 'completed', created: 95 })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('a list of more than a hundred pages is continued from the newest change', async () => {
+  const found = await syncOf(230, {}, { pageSize: 2 })
+  expect(await found.sync()).toMatchObject({ status: 'completed', created: 230, total: 230 })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test.each([true, false])(
+  'records of one moment are neither lost nor looped over (from included: %s)',
+  async (fromIncluded) => {
+    const found = await temporarySync({ shape: { fromIncluded } }, { pageSize: 10 })
+    for (let id = 1; id <= 30; id++) addCustomer(found.sandbox, id, id)
+    for (let id = 31; id <= 95; id++) addCustomer(found.sandbox, id, 31)
+    for (let id = 96; id <= 130; id++) addCustomer(found.sandbox, id, id)
+    for (let id = 131; id <= 160; id++) addCustomer(found.sandbox, id, 200)
+    expect(await found.sync()).toMatchObject({ status: 'completed', created: 160, total: 160 })
+    addCustomer(found.sandbox, 161, 200)
+    expect(await found.sync()).toMatchObject({ status: 'completed', created: 1, total: 1 })
+    expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  },
+)
+
+test.each([10, 100])('records that change while pages of %i are read push none past the reader', async (pageSize) => {
+  const found = await syncOf(250, {}, { pageSize })
+  let minute = 10_000
+  found.sandbox.beforeList(() => {
+    for (const id of [1, 2, 3]) addCustomer(found.sandbox, ((minute * 7 + id) % 250) + 1, ++minute)
+    if (minute > 10_060) found.sandbox.beforeList(undefined)
+  })
+  expect((await found.sync()).status).toBe('completed')
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('a membership that cannot be had leaves the old level, counts as failed and is tried first next time', async () => {
+  const found = await syncOf(30)
+  await found.sync()
+  addCustomer(found.sandbox, 5, 1_000, { first_name: 'Mai' })
+  found.sandbox.data.memberships.set(5, { level_name: 'DIAMOND', points: 9, total_points: 9, used_points: 0 })
+  found.sandbox.setFaults((path) => (isMembershipOf(5)(path) ? { kind: 'error', status: 500 } : undefined))
+  const failed = await found.sync()
+  expect(failed).toMatchObject({ status: 'completed', total: 1, updated: 1, failed: 1 })
+  expect(failed.failures).toEqual([{ record: 5, reason: 'http-500' }])
+  expect(storedCustomers(found)[4]).toMatchObject({ first_name: 'Mai', level_name: 'Gold', points: 5 })
+  found.sandbox.setFaults(undefined)
+  const calls = found.sandbox.calls.length
+  expect(await found.sync()).toMatchObject({ total: 1, updated: 1, failed: 0 })
+  expect(found.sandbox.calls[calls]).toBe('/loyalty/customers/5/membership.json')
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('no membership is no failure: the level is empty and the customer record tells the points', async () => {
+  const found = await syncOf(3)
+  found.sandbox.data.memberships.delete(2)
+  expect(await found.sync()).toMatchObject({ failed: 0 })
+  expect(storedCustomers(found)[1]).toMatchObject({ level_name: null, points: 1 })
+})
+
+test('a page that fails ends the sync as failed, and the next one goes on behind the last page', async () => {
+  const found = await syncOf(250)
+  let lists = 0
+  found.sandbox.setFaults((path) => (isList(path) && ++lists > 2 ? { kind: 'html' } : undefined))
+  const broken = await found.sync()
+  expect(broken).toMatchObject({ status: 'failed', error: { code: 'cnv-list-failed', params: { reason: 'not-json' } } })
+  expect(broken.total).toBeGreaterThanOrEqual(100)
+  found.sandbox.setFaults(undefined)
+  const next = await found.sync()
+  expect(next).toMatchObject({ status: 'completed', total: 250 - broken.total })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('when nothing answers any more the sync ends soon, and no membership counts as failed for it', async () => {
+  const found = await syncOf(250)
+  let calls = 0
+  found.sandbox.setFaults(() => (++calls > 20 ? { kind: 'reset' } : undefined))
+  expect(await found.sync()).toMatchObject({
+    status: 'failed',
+    error: { code: 'cnv-unreachable' },
+    failed: 0,
+    total: 0,
+  })
+  expect(found.sandbox.calls.length).toBeLessThan(120)
+})
+
+test('a sync left running by a crash is closed as failed and gone on with', async () => {
+  const found = await syncOf(20)
+  const left = await openSync(found.business.db, { type: 'customers', full: false, at: '2026-06-15T04:00:00.000Z' })
+  expect(await found.sync()).toMatchObject({ status: 'completed', created: 20 })
+  const logs = await found.business.db.selectFrom('cnv_sync_logs').select(['id', 'status', 'error_message']).execute()
+  expect(logs).toEqual([
+    { id: left.id, status: 'failed', error_message: 'cnv-sync-interrupted' },
+    { id: left.id + 1, status: 'completed', error_message: null },
+  ])
+})
+
+test('a sync that another process has taken over stores nothing any more', async () => {
+  const found = await syncOf(20)
+  const other = openBusiness(found.dataDir)
+  found.sandbox.beforeList(() => {
+    other.sqlite.exec(`update cnv_sync_logs set status = 'failed'`)
+  })
+  await found.sync()
+  await other.close()
+  expect(storedCustomers(found)).toEqual([])
+})
+
+test('a record dated ahead does not hide what changes until then', async () => {
+  const found = await syncOf(5)
+  addCustomer(found.sandbox, 6, 0, { updated_at: '2030-01-01T00:00:00.000Z' })
+  expect(await found.sync()).toMatchObject({ created: 6, checkpoint: found.clock.now().toISOString() })
+})
+
+test('orders come in by their code, with all of it kept beside', async () => {
+  const found = await temporarySync()
+  const order = {
+    id: 9,
+    name: '#DH9',
+    customer: { id: 5, first_name: 'Lan', last_name: '.', phone: '0912345678' },
+    created_at: '2026-02-01T03:00:00Z',
+    updated_at: '2026-02-02T03:00:00Z',
+    financial_status: 'paid',
+    location_id: 7,
+    subtotal_price: 100_000,
+    total_discounts: '10000.5',
+    total_price: 89_999.5,
+    pointsEarned: 8,
+    line_items: [{ name: 'Áo' }],
+  }
+  found.sandbox.data.orders.set(9, order)
+  found.sandbox.data.orders.set(10, { ...order, id: 10, name: null })
+  expect(await found.sync({ type: 'orders' })).toMatchObject({ type: 'orders', created: 2, failed: 0 })
+  const rows = await found.business.db.selectFrom('cnv_orders').selectAll().orderBy('order_code').execute()
+  expect(rows.map((row) => row.order_code)).toEqual(['#10', '#DH9'])
+  expect(rows[1]).toMatchObject({
+    order_id: '9',
+    customer_code: '5',
+    customer_name: 'Lan',
+    order_date: '2026-02-01T03:00:00.000Z',
+    payment_status: 'paid',
+    store_code: '7',
+    subtotal: 10_000_000,
+    discount_amount: 1_000_050,
+    total_amount: 8_999_950,
+    points_earned: 8,
+    items: '[{"name":"Áo"}]',
+  })
+  expect(JSON.parse(rows[1]?.raw_data ?? '')).toEqual(order)
+  expect(await found.sync({ type: 'orders' })).toMatchObject({ total: 0 })
+})
+
+test('real customers drive the demo data out', async () => {
+  const found = await syncOf(3)
+  found.business.sqlite
+    .prepare(
+      `insert into import_batches (job_id, file_name, sha256, size_bytes, status, requested_by, started_at, finished_at)
+       values ('j', 'demo.csv', '', 0, 'completed', ?, '', '')`,
+    )
+    .run(JSON.stringify(demoRequester))
+  expect(hasDemoData(found.business)).toBe(true)
+  await found.sync()
+  expect(hasDemoData(found.business)).toBe(false)
+})

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox, type Sandbox } from '../../src/cnv-sandbox/start-sandbox.ts'
+import { enqueueSync } from '../../src/core/cnv/sync/enqueue-sync.ts'
+import type { Databases } from '../../src/core/db/prepare-databases.ts'
+import { addCustomer, servedCustomers, settingsFor, storedCustomers } from '../core/cnv/support/temporary-sync.ts'
+import { temporaryDatabases } from '../support/databases.ts'
+
+/** Kills that must hit while a sync runs. */
+const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 60
+const WORKER = fileURLToPath(new URL('./support/sync-worker.ts', import.meta.url))
+const CUSTOMERS = 600
+const PAGE = 20
+/** Milliseconds a whole sync takes here, about: kills are spread over it. */
+const SPREAD = 700
+
+test('a worker killed at any moment of a sync loses and doubles nothing, and reads at most a page again', async () => {
+  const sandbox = await startSandbox({ latency: 3 })
+  onTestFinished(() => sandbox.close())
+  for (let id = 1; id <= CUSTOMERS; id++) addCustomer(sandbox, id, id)
+  let kills = 0
+  let again = 0
+  for (let round = 0; kills < KILLS; round++) {
+    const databases = await temporaryDatabases()
+    await enqueueSync(databases.ops.db, { type: 'customers', full: round % 2 === 1 })
+    for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
+      const start = sandbox.calls.length
+      const stored = storedCustomers(databases).length
+      if (!(await killWorker(databases, sandbox))) break
+      kills++
+      const asked = memberships(sandbox.calls.slice(start))
+      const saved = storedCustomers(databases).length - stored
+      // What was fetched and not stored is fetched again: a page being filled, and the one begun behind it.
+      expect(asked - saved).toBeLessThanOrEqual(2 * PAGE)
+      again = Math.max(again, asked - saved)
+      expect(isStraight(databases)).toBe(true)
+      expireLease(databases)
+    }
+    await runToEnd(databases, sandbox)
+    expect(storedCustomers(databases)).toEqual(servedCustomers(sandbox))
+    expect(
+      logs(databases)
+        .map(({ status }) => status)
+        .filter((status) => status === 'running'),
+    ).toEqual([])
+    expect(logs(databases).at(-1)).toMatchObject({ status: 'completed' })
+    expect(logs(databases).reduce((sum, log) => sum + log.created_count, 0)).toBe(CUSTOMERS)
+  }
+  console.log(`${kills} kills while a sync ran, at most ${again} memberships asked for again`)
+})
+
+/** Everything up to the checkpoint is there: a prefix of what the service lists. */
+function isStraight(databases: Databases): boolean {
+  const checkpoint = logs(databases).at(-1)?.checkpoint_updated_at ?? ''
+  const stored = storedCustomers(databases) as { id: number; updated_at: string }[]
+  return stored.every(({ id, updated_at: at }, place) => id === place + 1 && at <= checkpoint)
+}
+
+function memberships(calls: readonly string[]): number {
+  return calls.filter((call) => call.endsWith('membership.json')).length
+}
+
+async function killWorker({ dataDir, ops, business }: DataOf, sandbox: Sandbox): Promise<boolean> {
+  const calls = sandbox.calls.length
+  const child = startWorker(dataDir, sandbox)
+  while (sandbox.calls.length === calls && jobStatus({ ops }) !== 'completed') await sleep(2)
+  await sleep(Math.random() * SPREAD)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  return logs({ business }).at(-1)?.status === 'running'
+}
+
+type DataOf = Databases & { readonly dataDir: string }
+
+async function runToEnd({ dataDir, ops }: DataOf, sandbox: Sandbox): Promise<void> {
+  const child = startWorker(dataDir, sandbox)
+  while (jobStatus({ ops }) !== 'completed') await sleep(20)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+function startWorker(dataDir: string, sandbox: Sandbox) {
+  const settings = JSON.stringify(settingsFor(sandbox, { pageSize: PAGE }))
+  return spawn(process.execPath, [WORKER, dataDir, settings], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+function jobStatus({ ops }: Pick<Databases, 'ops'>): unknown {
+  return ops.sqlite.prepare('select status from jobs').pluck().get()
+}
+
+function logs({ business }: Pick<Databases, 'business'>) {
+  return business.sqlite.prepare('select * from cnv_sync_logs order by id').all() as {
+    status: string
+    created_count: number
+    checkpoint_updated_at: string | null
+  }[]
+}
+
+/** A dead worker's lease runs out after some seconds; the test does not wait for it. */
+function expireLease({ ops }: Databases): void {
+  ops.sqlite.exec(`update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
+}
