@@ -1,5 +1,8 @@
-import type { Schedule } from '../db/ops-schema.ts'
-import type { NewJob } from '../jobs/queue.ts'
+import type { Transaction } from 'kysely'
+import { enqueueSync } from '../cnv/sync/enqueue-sync.ts'
+import type { SyncType } from '../cnv/sync/sync-log.ts'
+import type { OpsSchema, Schedule } from '../db/ops-schema.ts'
+import { enqueue } from '../jobs/queue.ts'
 import { POST_ATTEMPTS, postJobs } from '../posts/post-message.ts'
 
 /** What the job of a scheduled report carries; the schedule itself says the rest when it runs. */
@@ -7,14 +10,15 @@ export interface PostReportJob {
   readonly scheduleId: number
 }
 
-/** The job of one run. */
-export function scheduledJob(schedule: Schedule, slot: string): NewJob {
-  if (schedule.kind === 'sync') return syncJob(schedule.subject)
-  const payload: PostReportJob = { scheduleId: schedule.id }
-  const uniqueKey = `schedule:${schedule.id}:${slot}`
-  return { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS }
-}
-
-function syncJob(type: string): NewJob {
-  return { type: 'cnv-sync', lane: 'sync', payload: { type }, uniqueKey: `cnv-sync:${type}` }
+/** Queues the job of one run, or joins the sync under way; returns the job. */
+export async function enqueueScheduled(
+  trx: Transaction<OpsSchema>,
+  { id, kind, subject }: Schedule,
+  slot: string,
+  now: Date,
+): Promise<string> {
+  if (kind === 'sync') return (await enqueueSync(trx, { type: subject as SyncType })).jobId
+  const payload: PostReportJob = { scheduleId: id }
+  const uniqueKey = `schedule:${id}:${slot}`
+  return enqueue(trx, { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS }, now)
 }

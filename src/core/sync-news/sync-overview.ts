@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely'
+import type { SyncJob } from '../cnv/sync/sync-handler.ts'
+import type { SyncSummary } from '../cnv/sync/sync-history.ts'
+import { syncTypes, type SyncType } from '../cnv/sync/sync-log.ts'
+import type { Job, OpsSchema, Schedule } from '../db/ops-schema.ts'
+import { openJobs } from '../jobs/find-jobs.ts'
+import type { QueryPool } from '../queries/query-pool.ts'
+import { listSchedules } from '../schedule/schedules.ts'
+
+export interface OverviewDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly queries: Pick<QueryPool, 'run'>
+}
+
+/** How the syncs of one type stand. */
+export interface SyncTypeOverview {
+  readonly type: SyncType
+  /** The latest that ended. */
+  readonly last: SyncSummary | undefined
+  /** One that waits or runs. */
+  readonly job: Job | undefined
+  readonly schedule: Schedule | undefined
+}
+
+/** The last sync of each type, what is under way and what comes next. */
+export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<SyncTypeOverview[]> {
+  const jobs = await openJobs(ops, 'cnv-sync')
+  const schedules = await listSchedules(ops)
+  return Promise.all(
+    syncTypes.map(async (type) => {
+      const recent = await queries.run('syncHistory', { type, limit: 2 })
+      const job = jobs.find(({ payload }) => (JSON.parse(payload) as SyncJob).type === type)
+      return {
+        type,
+        last: recent.find(({ status }) => status !== 'running'),
+        job,
+        schedule: schedules.find(({ kind, subject }) => kind === 'sync' && subject === type),
+      }
+    }),
+  )
+}

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely'
+import type { ChatAddress } from '../chat-place.ts'
+import { syncHistory, type SyncSummary } from '../cnv/sync/sync-history.ts'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import { enqueueMessage } from '../posts/post-message.ts'
+import { decideNews, failingRow, type EarlierNews, type EndedSync, type News } from './decide-news.ts'
+import { newsReply, type NewsOptions } from './news-reply.ts'
+
+export interface TellDeps extends NewsOptions {
+  readonly business: { readonly db: Kysely<BusinessSchema> }
+  readonly ops: Kysely<OpsSchema>
+  /** Where it is told; undefined: nowhere. */
+  readonly channel: ChatAddress | undefined
+  /** Who hears of what could not be posted there. */
+  readonly owner: ChatAddress | undefined
+  /** Whether syncs that changed nothing are passed over. */
+  readonly quiet: boolean
+}
+
+/** Syncs looked back on; what ended longer ago than a day is no news. */
+const LOOK_BACK = 200
+const DAY_MS = 86_400_000
+
+/** Queues the message on every sync that ended since the last look, each once, whoever looks and whoever dies. */
+export async function tellSyncs(deps: TellDeps, now: Date): Promise<void> {
+  const history = await syncHistory(deps.business, { limit: LOOK_BACK })
+  const oldest = history.at(-1)
+  if (!oldest) return
+  const decided = await decidedLogs(deps.ops, oldest.id)
+  const open = history.filter((sync) => sync.completedAt !== null && !decided.has(sync.id))
+  for (const sync of open.toReversed()) {
+    const next = history.findLast(({ id, type, completedAt }) => type === sync.type && id > sync.id && completedAt)
+    // One that was broken off is as good as the one that went on from there, and waits for it.
+    const brokenOff = sync.error?.code === 'cnv-sync-interrupted'
+    if (brokenOff && !next) continue
+    const old = now.getTime() - Date.parse(endOf(sync)) > DAY_MS
+    await tell(deps, sync, old || (brokenOff && next?.status === 'completed') ? 'passed-over' : 'news', now)
+  }
+}
+
+async function tell(deps: TellDeps, sync: SyncSummary, as: 'news' | 'passed-over', now: Date): Promise<void> {
+  const { ops, quiet, channel, owner, language } = deps
+  const lastCompletedAt = await lastCompletion(deps.business.db, sync)
+  await ops.transaction().execute(async (trx) => {
+    const earlier = await newsBefore(trx, sync)
+    const news: News = as === 'news' ? decideNews(endedSync(sync), earlier, { quiet }) : as
+    const { numInsertedOrUpdatedRows: added } = await trx
+      .insertInto('sync_news')
+      .values({ log_id: sync.id, sync_type: sync.type, news, at: endOf(sync) })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    const reply = newsReply({ news, sync, row: failingRow(earlier), lastCompletedAt }, deps)
+    if (!added || !reply || !channel) return
+    const message = { to: channel, reply, language, ...(owner ? { owner } : {}) }
+    await enqueueMessage(trx, message, `sync-news:${sync.id}`, now)
+  })
+}
+
+function endedSync(sync: SyncSummary): EndedSync {
+  return { ...sync, status: sync.status === 'completed' ? 'completed' : 'failed', completedAt: endOf(sync) }
+}
+
+function endOf({ completedAt, startedAt }: SyncSummary): string {
+  return completedAt ?? startedAt
+}
+
+async function decidedLogs(ops: Kysely<OpsSchema>, from: number): Promise<ReadonlySet<number>> {
+  const rows = await ops.selectFrom('sync_news').select('log_id').where('log_id', '>=', from).execute()
+  return new Set(rows.map(({ log_id: id }) => id))
+}
+
+async function newsBefore(ops: Kysely<OpsSchema>, { id, type }: SyncSummary): Promise<EarlierNews[]> {
+  const rows = await ops
+    .selectFrom('sync_news')
+    .select(['news', 'at'])
+    .where('sync_type', '=', type)
+    .where('log_id', '<', id)
+    .orderBy('log_id', 'desc')
+    .limit(1_000)
+    .execute()
+  return rows.map(({ news, at }) => ({ news: news as News, at }))
+}
+
+async function lastCompletion(db: Kysely<BusinessSchema>, { id, type }: SyncSummary): Promise<string | null> {
+  const log = await db
+    .selectFrom('cnv_sync_logs')
+    .select('completed_at')
+    .where('sync_type', '=', type)
+    .where('status', '=', 'completed')
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return log?.completed_at ?? null
+}
