@@ -63,10 +63,11 @@ export async function startService(config: Config, options: ServiceOptions, stop
   started.defer(() => queries.close())
 
   const exportsDir = folders.exports
-  const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir }
+  const cnvSetUp = config.cnv !== undefined
+  const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
-  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log }
+  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log, cnvSetUp }
 
   const { chatRole } = config
   const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole })

@@ -9,6 +9,7 @@ import { helpCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { languageCommand } from './commands/language.ts'
 import { scheduleCommand } from './commands/schedule.ts'
+import { syncCommand } from './commands/sync.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 
 const reports: readonly Command[] = [analyticsCommand, couponsCommand, compareCommand]
@@ -19,6 +20,7 @@ const answering: readonly Command[] = [
   explainCommand,
   importCommand,
   campaignCommand,
+  syncCommand,
   scheduleCommand(reports),
   whoamiCommand,
   languageCommand,

@@ -3,6 +3,7 @@ import type { Language } from '../core/i18n/language.ts'
 import type { QueryPool } from '../core/queries/query-pool.ts'
 import type { Reply } from '../core/reply.ts'
 import { importJobReply } from './import-job-reply.ts'
+import { syncJobReply } from './sync-job-reply.ts'
 
 export interface JobReplyDeps {
   readonly queries: Pick<QueryPool, 'run'>
@@ -15,4 +16,4 @@ export interface JobReplyDeps {
 export type JobReply = (job: Job, language: Language, deps: JobReplyDeps) => Promise<Reply>
 
 /** The types of jobs that a message can follow. */
-export const jobReplies: Readonly<Record<string, JobReply>> = { import: importJobReply }
+export const jobReplies: Readonly<Record<string, JobReply>> = { import: importJobReply, 'cnv-sync': syncJobReply }

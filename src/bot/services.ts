@@ -13,4 +13,6 @@ export interface BotServices {
   readonly linkDays: number
   /** Where workbooks and templates are written; swept once they are a day old. */
   readonly exportsDir: string
+  /** Whether the CNV settings are made. */
+  readonly cnvSetUp: boolean
 }

@@ -45,6 +45,7 @@ export async function runChatLine(config: Config, line: string): Promise<number>
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
         linkDays: config.linkDays,
         exportsDir: exports,
+        cnvSetUp: config.cnv !== undefined,
       },
     })
     const { language } = await findChatPerson(ops.db, operator)

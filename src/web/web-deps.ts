@@ -18,6 +18,8 @@ export interface WebDeps {
   /** Base address as people type it, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: UploadLimits
+  /** Whether the CNV settings are made. */
+  readonly cnvSetUp: boolean
   /** Chat platforms' own HTTP endpoints; they must see the request before any body is read. */
   readonly chatRoutes?: RequestHandler | undefined
   readonly log: Log

@@ -34,6 +34,7 @@ export async function temporaryBot(now = new Date('2026-06-15T05:00:00Z')) {
     publicUrl: 'http://localhost:3000',
     linkDays: 7,
     exportsDir: join(dataDir, 'exports'),
+    cnvSetUp: true,
   }
   const handlers = {
     import: importHandler({ business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }),

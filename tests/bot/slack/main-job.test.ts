@@ -32,7 +32,15 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
       const queries = openQueryPool({ dataDir, threads: 1 })
       cleanUp.push(() => queries.close())
       const exportsDir = `${dataDir}/exports`
-      const services = { ops, queries, timeZone, publicUrl: 'http://localhost:3000', linkDays: 7, exportsDir }
+      const services = {
+        ops,
+        queries,
+        timeZone,
+        publicUrl: 'http://localhost:3000',
+        linkDays: 7,
+        exportsDir,
+        cnvSetUp: false,
+      }
       return { queries, dispatch: createDispatch({ commands, services, log }), limits }
     },
   })

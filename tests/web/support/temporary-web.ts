@@ -23,6 +23,7 @@ export async function temporaryWeb(changes: Partial<WebDeps> = {}) {
     language: 'en',
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
+    cnvSetUp: true,
     log,
     now: () => NOW,
     ...changes,

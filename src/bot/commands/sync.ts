@@ -1,0 +1,106 @@
+import { enqueueSync } from '../../core/cnv/sync/enqueue-sync.ts'
+import { syncTypes, type SyncType } from '../../core/cnv/sync/sync-log.ts'
+import { AppError } from '../../core/errors.ts'
+import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+import type { Reply, ReplyAction, ReplyListItem } from '../../core/reply.ts'
+import { readSyncOverview, type SyncTypeOverview } from '../../core/sync-news/sync-overview.ts'
+import { syncTitle } from '../../core/sync-news/sync-line.ts'
+import { syncJobText } from '../../core/sync-news/sync-progress-text.ts'
+import type { CommandArguments } from '../parse.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { nearest } from '../find-command.ts'
+import { textReply } from '../replies.ts'
+import { syncEndedReply } from '../sync-job-reply.ts'
+
+/** The words as typed in Vietnamese, folded. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['khach', 'customers'],
+  ['khach-hang', 'customers'],
+  ['don', 'orders'],
+  ['don-hang', 'orders'],
+  ['toan-bo', 'full'],
+  ['tinh-trang', 'status'],
+])
+
+const known: readonly string[] = [...syncTypes, 'full', 'status']
+
+export const syncCommand: Command = {
+  name: 'sync',
+  aliases: ['đồng-bộ'],
+  group: 'data',
+  permission: 'sync',
+  summary: 'sync.summary',
+  example: 'sync status',
+  options: [],
+  flags: [],
+  async run(args, context) {
+    const typed = readWords(args)
+    if (typed.length === 0 || typed.includes('status')) return status(context)
+    const types = syncTypes.filter((type) => typed.includes(type))
+    return start(types.length > 0 ? types : syncTypes, typed.includes('full'), context)
+  },
+}
+
+function readWords(args: CommandArguments): string[] {
+  return args.words.map((typed) => {
+    const word = words.get(foldAccents(typed)) ?? typed.toLowerCase()
+    if (known.includes(word)) return word
+    throw new AppError('sync-word-unknown', { typed, suggestion: nearest(word, known) ?? 'status' })
+  })
+}
+
+async function start(types: readonly SyncType[], full: boolean, context: CommandContext): Promise<Reply> {
+  const { services, t, language } = context
+  if (!services.cnvSetUp) throw new AppError('cnv-not-set-up')
+  const queued: { readonly title: string; readonly jobId: string; readonly joined: boolean }[] = []
+  for (const type of types) {
+    queued.push({ title: syncTitle({ type, full }, language), ...(await enqueueSync(services.ops, { type, full })) })
+  }
+  const text = queued.map(({ title, joined }) => t(joined ? 'sync.joined' : 'sync.started', { title })).join(' ')
+  const follows = queued.filter(({ joined }) => !joined).map(({ jobId }) => jobId)
+  if (follows.length === 0) return textReply(text, { actions: [statusPage(context)] })
+  return textReply(text, { tone: 'progress', follows })
+}
+
+async function status(context: CommandContext): Promise<Reply> {
+  const { services, t } = context
+  const overview = await readSyncOverview(services)
+  const items = overview.map((each) => statusItem(each, context))
+  const setUp = services.cnvSetUp ? [] : [{ kind: 'note' as const, text: t('error.cnv-not-set-up') }]
+  return textReply(t('sync.status'), {
+    parts: [{ kind: 'list', items }, ...setUp],
+    actions: [...(services.cnvSetUp ? startActions(context) : []), statusPage(context)],
+  })
+}
+
+function statusItem(overview: SyncTypeOverview, { t, language, services }: CommandContext): ReplyListItem {
+  const { timeZone } = services
+  const { type, last, job, schedule } = overview
+  const at = (instant: string) => formatInstant(instant, timeZone)
+  const ended =
+    last && `${at(last.completedAt ?? last.startedAt)} · ${syncEndedReply(last, { language, timeZone }).text}`
+  const next =
+    schedule &&
+    (schedule.paused_at === null ? t('schedule.next', { at: at(schedule.next_run_at) }) : t('schedule.is-paused'))
+  const parts = [ended ?? t('sync.never'), job && syncJobText(job, language), next]
+  return { code: type, text: parts.filter((part) => part !== undefined).join(' · ') }
+}
+
+function startActions({ t }: CommandContext): ReplyAction[] {
+  return ([...syncTypes, 'full'] as const).map((word) => ({
+    kind: 'command',
+    id: word,
+    label: t(`sync.do-${word}`),
+    command: `sync ${word}`,
+  }))
+}
+
+function statusPage({ t, services }: CommandContext): ReplyAction {
+  return {
+    kind: 'link',
+    id: 'sync-status',
+    label: t('sync.open-status'),
+    url: `${services.publicUrl}/cnv/sync-status/`,
+  }
+}
