@@ -1,41 +1,34 @@
+import { demand, type Permission } from '../core/auth/policy.ts'
 import type { Job } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
-import type { ImportDetail, ImportJob, ImportJobResult, ImportProgress } from '../core/import/import-result.ts'
-import type { JobError } from '../core/jobs/queue.ts'
-import type { Visit } from './visit.ts'
+import type { Html } from './html.ts'
+import { readImportJob } from './views/import-job.ts'
+import { readSyncJob } from './views/sync-job.ts'
+import type { SignedVisit } from './visit.ts'
 
-/** How far an import's job is. */
-export type JobState = { readonly jobId: string; readonly fileName: string } & (
-  | { readonly phase: 'waiting' }
-  | { readonly phase: 'running'; readonly progress: ImportProgress | undefined }
-  | { readonly phase: 'done'; readonly detail: ImportDetail }
-  | { readonly phase: 'failed'; readonly error: JobError }
-)
-
-/** Throws `page-unknown` when there is no such import. */
-export async function readJobState({ deps }: Pick<Visit, 'deps'>, job: Job | undefined): Promise<JobState> {
-  if (job?.type !== 'import') throw new AppError('page-unknown')
-  const common = { jobId: job.id, fileName: (JSON.parse(job.payload) as ImportJob).fileName }
-  switch (job.status) {
-    case 'queued':
-      return { ...common, phase: 'waiting' }
-    case 'running':
-      return { ...common, phase: 'running', progress: parse<ImportProgress>(job.progress) }
-    case 'failed':
-      return { ...common, phase: 'failed', error: parse<JobError>(job.error) ?? { code: 'unexpected', params: {} } }
-    case 'completed': {
-      const id = parse<ImportJobResult>(job.result)?.importId
-      const detail = id === undefined ? undefined : await deps.queries.run('importBatch', { id })
-      if (!detail) throw new AppError('page-unknown')
-      return { ...common, phase: 'done', detail }
-    }
-  }
+/** How far a job is, and how that looks. */
+export interface JobState {
+  readonly title: string
+  readonly over: boolean
+  readonly view: Html
 }
 
-export function isOver({ phase }: JobState): boolean {
-  return phase === 'done' || phase === 'failed'
+interface JobKind {
+  /** Who may watch it. */
+  readonly permission: Permission
+  readonly read: (job: Job, visit: SignedVisit) => Promise<JobState>
 }
 
-function parse<Value>(text: string | null): Value | undefined {
-  return text === null ? undefined : (JSON.parse(text) as Value)
+/** The types of jobs that can be watched. */
+const jobKinds: Readonly<Record<string, JobKind>> = {
+  import: { permission: 'import', read: readImportJob },
+  'cnv-sync': { permission: 'comparison', read: readSyncJob },
+}
+
+/** Throws `page-unknown` when there is no such job to watch, and `forbidden`. */
+export async function readJobState(visit: SignedVisit, job: Job | undefined): Promise<JobState> {
+  const kind = job && jobKinds[job.type]
+  if (!kind) throw new AppError('page-unknown')
+  demand(visit.session.person, kind.permission)
+  return kind.read(job, visit)
 }

@@ -4,6 +4,7 @@ import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
 import { exportCoupons } from './routes/export-coupons.ts'
 import { revokeLink } from './routes/revoke-link.ts'
+import { changeSyncSchedule } from './routes/change-sync-schedule.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
 import { sendFile } from './routes/send-file.ts'
@@ -23,8 +24,10 @@ import { showJob } from './routes/show-job.ts'
 import { showLinkedReport } from './routes/show-linked-report.ts'
 import { showLinkedShop } from './routes/show-linked-shop.ts'
 import { showShop } from './routes/show-shop.ts'
+import { showSyncStatus } from './routes/show-sync-status.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
+import { startSync } from './routes/start-sync.ts'
 import { takeUpload } from './routes/take-upload.ts'
 import type { SignedVisit, Visit } from './visit.ts'
 
@@ -74,8 +77,11 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/imports/', access: 'import', run: showImports },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
-  { method: 'get', path: '/jobs/:id/', access: 'import', run: showJob },
-  { method: 'get', path: '/jobs/:id/events', access: 'import', run: sendJobEvents },
+  { method: 'get', path: '/jobs/:id/', access: 'signed-in', run: showJob },
+  { method: 'get', path: '/jobs/:id/events', access: 'signed-in', run: sendJobEvents },
+  { method: 'get', path: '/cnv/sync-status/', access: 'comparison', run: showSyncStatus },
+  { method: 'post', path: '/cnv/sync/', access: 'sync', body: 'form', run: startSync },
+  { method: 'post', path: '/cnv/sync-schedule/', access: 'schedule', body: 'form', run: changeSyncSchedule },
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
   { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
 ]

@@ -1,5 +1,7 @@
 import { formField, formFields } from '../form-field.ts'
+import { html } from '../html.ts'
 import { prepareReply } from '../prepare-reply.ts'
+import { readJobCards } from '../read-job-cards.ts'
 import { sendFragment, sendPage, wantsFragment } from '../send-page.ts'
 import { consoleEntry } from '../views/console-entry.ts'
 import { consolePage } from '../views/console-page.ts'
@@ -14,7 +16,9 @@ export async function runConsoleLine(visit: SignedVisit): Promise<void> {
   const { deps, request, session, language, t } = visit
   const line = formField(request, 'line').trim() || 'help'
   const reply = await deps.dispatch(line, session.person, language)
-  const entry = consoleEntry(line, replyView(reply, await prepareReply(reply, visit), visit), visit)
+  const jobs = await readJobCards(visit, reply.follows ?? [])
+  const answer = html`${replyView(reply, await prepareReply(reply, visit), visit)} ${jobs}`
+  const entry = consoleEntry(line, answer, visit)
   if (wantsFragment(visit)) {
     sendFragment(visit, entry)
     return

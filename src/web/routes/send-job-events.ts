@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findJob } from '../../core/jobs/find-jobs.ts'
 import { htmlText } from '../html.ts'
-import { isOver, readJobState } from '../job-state.ts'
-import { jobStateView } from '../views/job-card.ts'
+import { readJobState } from '../job-state.ts'
 import type { SignedVisit } from '../visit.ts'
 
 /** Milliseconds between looks at the job, and between signs of life on a quiet line. */
@@ -29,16 +28,16 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
   let sent = ''
   let spokeAt = Date.now()
   while (!gone.signal.aborted) {
-    const shown = htmlText(jobStateView(state, visit))
+    const shown = htmlText(state.view)
     if (shown !== sent) {
-      response.write(`event: ${isOver(state) ? 'over' : 'progress'}\ndata: ${JSON.stringify(shown)}\n\n`)
+      response.write(`event: ${state.over ? 'over' : 'progress'}\ndata: ${JSON.stringify(shown)}\n\n`)
       sent = shown
       spokeAt = Date.now()
     } else if (Date.now() - spokeAt > SIGN_OF_LIFE) {
       response.write(': still here\n\n')
       spokeAt = Date.now()
     }
-    if (isOver(state)) break
+    if (state.over) break
     await sleep(INTERVAL, undefined, { signal: gone.signal }).catch(() => undefined)
     if (!gone.signal.aborted) state = await readJobState(visit, await findJob(deps.ops, id))
   }

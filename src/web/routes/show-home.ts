@@ -1,6 +1,7 @@
 import { parsePeriod, periodTitle } from '../../core/analytics/period.ts'
 import { may } from '../../core/auth/policy.ts'
 import { failedDeliveries } from '../../core/posts/failed-deliveries.ts'
+import { readSyncOverview } from '../../core/sync-news/sync-overview.ts'
 import { drawChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { readMonthSoFar } from '../month-so-far.ts'
@@ -8,6 +9,7 @@ import { sendPage } from '../send-page.ts'
 import { chartFigure } from '../views/chart-figure.ts'
 import { lostDeliveries } from '../views/lost-deliveries.ts'
 import { importTable } from '../views/import-table.ts'
+import { lastSyncs } from '../views/last-syncs.ts'
 import { kpiList } from '../views/kpi-list.ts'
 import { reportStamp } from '../views/report-stamp.ts'
 import { welcome } from '../views/welcome.ts'
@@ -22,7 +24,7 @@ export async function showHome(visit: SignedVisit): Promise<void> {
   const { salesThrough } = await deps.queries.run('analyticsChoices', {})
   const readsAnalytics = may(session.person, 'analytics')
   const figures = salesThrough !== null && readsAnalytics ? await monthFigures(visit, salesThrough) : ''
-  const body = html`${salesThrough === null ? welcome(visit) : figures} ${await lost(visit)}
+  const body = html`${salesThrough === null ? welcome(visit) : figures} ${await lost(visit)} ${await recentSyncs(visit)}
   ${await recentImports(visit)}`
   sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
@@ -48,6 +50,11 @@ async function monthFigures(visit: SignedVisit, salesThrough: string): Promise<H
 async function lost(visit: SignedVisit): Promise<Html | string> {
   if (!may(visit.session.person, 'schedule')) return ''
   return lostDeliveries(await failedDeliveries(visit.deps.ops, visit.now), visit)
+}
+
+async function recentSyncs(visit: SignedVisit): Promise<Html | string> {
+  const { deps, session } = visit
+  return may(session.person, 'comparison') ? lastSyncs(await readSyncOverview(deps), visit) : ''
 }
 
 async function recentImports(visit: SignedVisit): Promise<Html | string> {

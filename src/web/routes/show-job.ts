@@ -1,21 +1,22 @@
 import { findJob } from '../../core/jobs/find-jobs.ts'
 import { html } from '../html.ts'
-import { isOver, readJobState } from '../job-state.ts'
+import { readJobState } from '../job-state.ts'
 import { sendPage } from '../send-page.ts'
 import { jobCard } from '../views/job-card.ts'
 import type { SignedVisit } from '../visit.ts'
 
-/** One import while it moves; without JavaScript the page loads itself again until it is over. */
+/** One job while it moves; without JavaScript the page loads itself again until it is over. */
 export async function showJob(visit: SignedVisit): Promise<void> {
   const { deps, request, t } = visit
-  const state = await readJobState(visit, await findJob(deps.ops, String(request.params['id'])))
+  const id = String(request.params['id'])
+  const state = await readJobState(visit, await findJob(deps.ops, id))
   const body = html`<header class="page-head"><h1>${t('web.job')}</h1></header>
-    ${jobCard(state, visit)}
+    ${jobCard(id, state)}
     <p class="ways"><a href="/console/">${t('web.to-console')}</a> <a href="/imports/">${t('web.all-imports')}</a></p>`
   sendPage(visit, {
-    title: state.fileName,
+    title: state.title,
     body,
     scripts: ['follow-jobs.js'],
-    ...(isOver(state) ? {} : { refresh: 2 }),
+    ...(state.over ? {} : { refresh: 2 }),
   })
 }

@@ -2,12 +2,9 @@ import { recordAudit } from '../../core/auth/record-audit.ts'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/import/enqueue-import.ts'
 import { importKinds } from '../../core/import/import-result.ts'
-import { findJob } from '../../core/jobs/find-jobs.ts'
-import { html } from '../html.ts'
-import { readJobState } from '../job-state.ts'
+import { readJobCards } from '../read-job-cards.ts'
 import { receiveUpload } from '../receive-upload.ts'
 import { sendFragment, wantsFragment } from '../send-page.ts'
-import { jobCard } from '../views/job-card.ts'
 import type { SignedVisit } from '../visit.ts'
 
 /** Takes dropped files in and queues an import for each. */
@@ -29,6 +26,5 @@ export async function takeUpload(visit: SignedVisit): Promise<void> {
     response.redirect(303, others.length === 0 ? `/jobs/${only}/` : '/imports/')
     return
   }
-  const cards = jobIds.map(async (jobId) => jobCard(await readJobState(visit, await findJob(deps.ops, jobId)), visit))
-  sendFragment(visit, html`${await Promise.all(cards)}`)
+  sendFragment(visit, await readJobCards(visit, jobIds))
 }

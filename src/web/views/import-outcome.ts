@@ -8,6 +8,7 @@ import {
 } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
+import { countList, type LabelledCount } from './count-list.ts'
 import { csrfField } from './csrf-field.ts'
 
 interface OutcomeOptions {
@@ -37,7 +38,7 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
     const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
     return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
   }
-  return html`${countList(detail, visit)}
+  return html`${countList(importCounts(detail, visit), visit)}
     ${
       detail.notes.length === 0
         ? ''
@@ -52,24 +53,15 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
     </p>`
 }
 
-function countList(summary: ImportSummary, { t, language }: SignedVisit): Html {
-  const counts = [
-    [t('web.rows'), summary.rows],
-    [t('web.created'), summary.created],
-    [t('web.updated'), summary.updated],
-    [t('web.unchanged'), summary.unchanged],
-    [t('web.rejected'), summary.rejected],
-    [t('web.repeated'), summary.duplicatesInFile],
-  ] as const
-  return html`<dl class="counts">
-    ${counts.map(
-      ([label, count]) =>
-        html`<div class="${count === 0 ? 'zero' : ''}">
-          <dt>${label}</dt>
-          <dd>${formatCount(count, language)}</dd>
-        </div>`,
-    )}
-  </dl>`
+function importCounts(summary: ImportSummary, { t }: SignedVisit): LabelledCount[] {
+  return [
+    { label: t('web.rows'), count: summary.rows },
+    { label: t('web.created'), count: summary.created },
+    { label: t('web.updated'), count: summary.updated },
+    { label: t('web.unchanged'), count: summary.unchanged },
+    { label: t('web.rejected'), count: summary.rejected },
+    { label: t('web.repeated'), count: summary.duplicatesInFile },
+  ]
 }
 
 function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: OutcomeOptions): Html | string {

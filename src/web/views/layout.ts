@@ -28,6 +28,7 @@ const places: readonly Place[] = [
   { path: '/coupons/', label: 'web.coupons', permission: 'coupons' },
   { path: '/customer-detail/', label: 'customer.page', permission: 'customers' },
   { path: '/cnv/customer-comparison/', label: 'web.comparison', permission: 'comparison' },
+  { path: '/cnv/sync-status/', label: 'sync.page', permission: 'comparison' },
   { path: '/imports/', label: 'web.imports', permission: 'import' },
   { path: '/formulas/', label: 'web.formulas' },
 ]

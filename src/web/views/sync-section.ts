@@ -1,0 +1,66 @@
+import { may } from '../../core/auth/policy.ts'
+import type { SyncSummary } from '../../core/cnv/sync/sync-history.ts'
+import type { Schedule } from '../../core/db/ops-schema.ts'
+import { formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { sayCadence } from '../../core/schedule/cadence-text.ts'
+import { cadenceOf } from '../../core/schedule/schedules.ts'
+import { syncTitle } from '../../core/sync-news/sync-line.ts'
+import type { SyncTypeOverview } from '../../core/sync-news/sync-overview.ts'
+import { html, type Html } from '../html.ts'
+import type { SignedVisit } from '../visit.ts'
+import { countList } from './count-list.ts'
+import { csrfField } from './csrf-field.ts'
+
+/** How the syncs of one type stand: the last one, what comes next, and the buttons. */
+export function syncSection({ type, last, schedule }: SyncTypeOverview, visit: SignedVisit): Html {
+  const { t, language } = visit
+  return html`<section>
+    <h2>${syncTitle({ type, full: false }, language)}</h2>
+    ${last ? lastSync(last, visit) : html`<p class="muted">${t('sync.never')}</p>`}
+    <p class="stamp">${nextText(schedule, visit)}</p>
+    <div class="actions">
+      ${may(visit.session.person, 'sync') ? startForm(type, visit) : ''}
+      ${schedule && may(visit.session.person, 'schedule') ? scheduleForm(schedule, visit) : ''}
+    </div>
+  </section>`
+}
+
+function lastSync(sync: SyncSummary, visit: SignedVisit): Html {
+  const { t, language, deps } = visit
+  const at = (instant: string | null) => (instant === null ? NO_VALUE : formatInstant(instant, deps.timeZone))
+  const stamp = `${t('sync.last')} ${at(sync.completedAt)} · ${t('sync.read-up-to')} ${at(sync.checkpoint)}`
+  const counts = [
+    { label: t('sync.read'), count: sync.total },
+    { label: t('web.created'), count: sync.created },
+    { label: t('web.updated'), count: sync.updated },
+    { label: t('sync.failed-count'), count: sync.failed },
+  ]
+  return html`<p class="stamp">${stamp}</p>
+    ${sync.error ? html`<p class="notice notice-error">${errorText(language, sync.error.code, sync.error.params)}</p>` : ''}
+    ${countList(counts, visit)}`
+}
+
+function nextText(schedule: Schedule | undefined, { t, language, deps }: SignedVisit): string {
+  if (!schedule) return t('sync.no-schedule')
+  const cadence = sayCadence(cadenceOf(schedule), language)
+  if (schedule.paused_at !== null) return `${cadence} · ${t('schedule.is-paused')}`
+  return `${t('sync.next')} ${formatInstant(schedule.next_run_at, deps.timeZone)} · ${cadence}`
+}
+
+function startForm(type: string, visit: SignedVisit): Html {
+  const { t } = visit
+  return html`<form method="post" action="/cnv/sync/">
+    ${csrfField(visit)}<input type="hidden" name="type" value="${type}" />
+    <button class="primary">${t('sync.run-now')}</button>
+    <button name="full" value="true" title="${t('sync.full-hint')}">${t('sync.do-full')}</button>
+  </form>`
+}
+
+function scheduleForm({ id, paused_at: paused }: Schedule, visit: SignedVisit): Html {
+  const word = paused === null ? 'pause' : 'resume'
+  return html`<form method="post" action="/cnv/sync-schedule/">
+    ${csrfField(visit)}<input type="hidden" name="id" value="${id}" />
+    <button class="quiet" name="do" value="${word}">${visit.t(`sync.${word}`)}</button>
+  </form>`
+}
