@@ -9,7 +9,7 @@ import { periodSelect, valueSelect } from '../report-actions.ts'
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_TABLES = {
   // A coupon gets its shop when it is used, so no rate of use can be told here.
-  byShopGroup: ['label', 'used', 'usedValue', 'uniqueInvoiceAmount'],
+  byShopGroup: ['label', 'issued', 'used', 'usedValue'],
   byCampaign: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
   byGrade: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -41,9 +41,9 @@ function duplicateColumns(language: Language): Column[] {
     { key: 'salesDate', label: t('column.salesDate'), type: 'date' },
     { key: 'shop', label: t('column.byShop'), type: 'text' },
     { key: 'couponCount', label: t('column.couponCount'), type: 'count' },
-    { key: 'coupons', label: t('column.coupons'), type: 'text' },
     { key: 'couponAmount', label: t('column.couponAmount'), type: 'money' },
     { key: 'invoiceAmount', label: t('column.invoiceAmount'), type: 'money' },
+    { key: 'coupons', label: t('column.coupons'), type: 'text' },
   ]
 }
 

@@ -45,6 +45,18 @@ const lines = [
   'language vi',
 ]
 
+const couponLines = [
+  'campaign',
+  'campaign add "Tết 2026" prefixes:TET detail:"Lì xì"',
+  'campaign add VIP prefixes:VIP,TET2',
+  'campaign list',
+  'coupons 2026-05',
+  'coupons 2025 campaign:"Tết 2026" share',
+  'coupons prefix:NOSUCH',
+  'campaign remove "Tết 2026"',
+  'campaign edit "Tết 2027" name:x',
+]
+
 describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (language) => {
   it('every command answers within the limits', async () => {
     const { dispatch, runImport } = await temporaryBot()
@@ -64,6 +76,8 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
     }
     await say('compare 2026-05', 'analyst')
     await say('compare share', 'analyst')
+    await runImport({ path: fixturePath('clean/coupons.xlsx') })
+    for (const line of couponLines) await say(line, 'manager')
     expect(messages).toMatchSnapshot()
   })
 

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import type { CouponOverview, CouponResult, CouponRow } from '../../../src/core/coupons/coupon-result.ts'
+import { buildCouponReport } from '../../../src/core/report/build-coupon-report.ts'
+import type { Report } from '../../../src/core/report/report.ts'
+
+const overview: CouponOverview = {
+  issued: 100,
+  totalFaceValue: 5_000_000,
+  used: 40,
+  usedValue: 2_000_000.5,
+  issuedUsed: 30,
+  usageRate: 30,
+  invoiceAmount: 20_000_000,
+  uniqueInvoiceAmount: 19_000_000,
+  duplicateInvoices: 1,
+}
+
+function row(key: string, figures: Partial<CouponRow> = {}): CouponRow {
+  const { duplicateInvoices: _, ...rest } = overview
+  return { key, label: key, ...rest, ...figures }
+}
+
+const result: CouponResult = {
+  period: { from: '2026-01-01', to: '2026-12-31', label: '2026' },
+  filters: { seasonScheme: 'half', shopGroupScheme: 'prefix' },
+  asOf: { couponsThrough: '2026-11-21', salesThrough: '2026-11-22' },
+  overview,
+  allTime: {
+    total: 900,
+    used: 328,
+    unused: 572,
+    usageRate: 36.44,
+    invoiceAmount: 50_000_000,
+    uniqueInvoiceAmount: 49_000_000,
+    couponAmount: 4_000_000,
+    duplicateInvoices: 2,
+  },
+  byGrade: [
+    row('No Grade', { issued: 2, usageRate: 100 }),
+    row('Gold', { issued: 60, usageRate: 45.5 }),
+    row('Silver'),
+  ],
+  bySeason: [row('SS 2026', { usedValue: 500_000 }), row('AW 2026', { usedValue: 1_500_000.5 })],
+  byShopGroup: [row('HN', { usedValue: 2_000_000.5 }), row('Unassigned', { used: 0, usedValue: 0, issued: 0 })],
+  byShop: [
+    {
+      key: 'HN01',
+      label: 'Semir Hà Nội',
+      total: 40,
+      used: 40,
+      unused: 0,
+      usageRate: 100,
+      shareOfUsed: 100,
+      couponAmount: 2_000_000.5,
+      uniqueInvoiceAmount: 19_000_000,
+    },
+    {
+      key: 'Unassigned',
+      label: 'Unassigned',
+      total: 70,
+      used: 0,
+      unused: 70,
+      usageRate: 0,
+      shareOfUsed: 0,
+      couponAmount: 0,
+      uniqueInvoiceAmount: 0,
+    },
+  ],
+  byCampaign: [row('(no campaign)')],
+  duplicates: [
+    {
+      docketNumber: 'HN0126',
+      invoiceAmount: 500_000,
+      salesDate: '2026-05-01',
+      shop: 'Semir Hà Nội',
+      coupons: [
+        { couponId: 'A1', faceValue: 50_000, couponAmount: 50_000.1, usingDate: '2026-05-01', usingShop: null },
+        { couponId: 'A2', faceValue: 0.8, couponAmount: 125_000.2, usingDate: '2026-05-01', usingShop: null },
+      ],
+    },
+  ],
+}
+const report = buildCouponReport(result, { language: 'en' })
+
+function table({ tables }: Report, key: string) {
+  const found = tables.find((each) => each.key === key)
+  if (!found) throw new Error(`no table ${key}`)
+  return found
+}
+
+function lastChart(shown: CouponResult): string | undefined {
+  return buildCouponReport(shown, { language: 'vi' }).charts.at(-1)?.title
+}
+
+describe('the coupon report', () => {
+  it('has all figures of the overview unchanged, issued and used first', () => {
+    expect(Object.fromEntries(report.kpis.map(({ key, value }) => [key, value]))).toEqual(overview)
+    expect(report.kpis.slice(0, 4).map(({ key }) => key)).toEqual(['issued', 'used', 'usageRate', 'usedValue'])
+  })
+
+  it('tells the change: percent of a figure, points of a rate, nothing against nothing', () => {
+    const previous = { ...result, overview: { ...overview, issued: 80, usageRate: 0, duplicateInvoices: 0 } }
+    const compared = buildCouponReport(result, { language: 'en', previous })
+    const change = (key: string) => compared.kpis.find((kpi) => kpi.key === key)?.change
+    expect([change('issued'), change('usageRate'), change('duplicateInvoices')]).toEqual([25, 30, null])
+    const before = { ...previous, overview: { ...previous.overview, issued: 0 } }
+    const none = buildCouponReport(result, { language: 'en', previous: before })
+    expect(none.kpis.find(({ key }) => key === 'usageRate')).toMatchObject({ previous: null, change: null })
+  })
+
+  it('names what has no grade, shop or campaign in the reader’s language', () => {
+    const vi = buildCouponReport(result, { language: 'vi' })
+    const labels = (key: string) => table(vi, key).rows.map((each) => each['label'])
+    expect(labels('byGrade')[0]).toBe('Chưa có hạng')
+    expect(labels('byShopGroup')).toEqual(['HN', 'Chưa dùng'])
+    expect(labels('byShop')).toEqual(['Semir Hà Nội', 'Chưa dùng'])
+    expect(labels('byCampaign')).toEqual(['Ngoài chiến dịch'])
+    expect(table(vi, 'byShop').rows.map((each) => each['shop'])).toEqual(['HN01', null])
+  })
+
+  it('totals what the overview says, and sums the shops, each coupon being in one', () => {
+    expect(table(report, 'byGrade').totals).toMatchObject({ issued: 100, usageRate: 30, usedValue: 2_000_000.5 })
+    expect(table(report, 'byShop').totals).toMatchObject({
+      total: 110,
+      used: 40,
+      unused: 70,
+      couponAmount: 2_000_000.5,
+    })
+    const summable = table(report, 'byShop').columns.filter((column) => column.summable)
+    expect(summable.map(({ key }) => key)).toEqual(['total', 'used', 'unused', 'couponAmount', 'uniqueInvoiceAmount'])
+  })
+
+  it('says of campaigns that share coupons that they do not add up, of others only what every table says', () => {
+    const shared = { ...result, byCampaign: [row('A', { issued: 60 }), row('B', { issued: 50 })] }
+    expect(table(buildCouponReport(shared, { language: 'en' }), 'byCampaign').note).toContain('share coupons')
+    const apart = [row('A', { issued: 60, used: 30 }), row('B', { issued: 40, used: 10 })]
+    const note = table(buildCouponReport({ ...result, byCampaign: apart }, { language: 'en' }), 'byCampaign').note
+    expect(note).not.toContain('share coupons')
+  })
+
+  it('lists the invoices with several coupons, and says when there are more', () => {
+    expect(table(report, 'duplicates').rows).toEqual([
+      {
+        docketNumber: 'HN0126',
+        salesDate: '2026-05-01',
+        shop: 'Semir Hà Nội',
+        invoiceAmount: 500_000,
+        couponCount: 2,
+        coupons: 'A1 (₫50,000.10), A2 (₫125,000.20)',
+        couponAmount: 175_000.3,
+      },
+    ])
+    const more = { ...result, overview: { ...overview, duplicateInvoices: 1_234 } }
+    expect(table(buildCouponReport(more, { language: 'en' }), 'duplicates').note).toContain('The first 1 of 1,234')
+  })
+
+  it('says its message in charts, and leaves tiny rows out of their titles', () => {
+    expect(report.charts.map(({ key, title }) => [key, title])).toEqual([
+      ['coupons-bySeason', 'Coupons took off most in AW 2026: ₫1.5m, 75% of the period'],
+      ['usage-byGrade', 'Gold uses its coupons most: 45.50% of 60 issued'],
+    ])
+    const campaigns = {
+      ...result,
+      byCampaign: [row('Tết', { usageRate: 12 }), row('(no campaign)', { usageRate: 90 })],
+    }
+    expect(lastChart(campaigns)).toBe('Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành')
+    const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
+    expect(lastChart(chosen)).toContain('Hạng Gold')
+  })
+
+  it('stamps how fresh it is and names its filters', () => {
+    expect(report.asOf).toBe('coupons to 21/11/2026; sales to 22/11/2026')
+    const filters = {
+      ...result.filters,
+      prefix: 'TET',
+      campaign: 'Tết',
+      shopGroup: 'HN',
+      shopGroupScheme: 'brand',
+    } as const
+    const filtered = buildCouponReport({ ...result, filters }, { language: 'en' })
+    expect(filtered.filters.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Coupon IDs beginning with: TET',
+      'Campaign: Tết',
+      'Shop group: HN',
+      'Shops grouped by: brand',
+    ])
+    expect(filtered.notes.at(-1)).toContain('unused coupons are left out')
+    expect(report.notes.join(' ')).not.toContain('unused coupons are left out')
+  })
+
+  it('is empty without coupons, and says whether there are none at all', () => {
+    const zero = Object.fromEntries(Object.keys(overview).map((key) => [key, 0])) as unknown as CouponOverview
+    const none = { ...result, overview: zero, byGrade: [], bySeason: [], byShopGroup: [], byShop: [], duplicates: [] }
+    const inPeriod = buildCouponReport(none, { language: 'en' })
+    expect(inPeriod).toMatchObject({ empty: true, charts: [], notes: [expect.stringContaining('in this period')] })
+    const asOf = { couponsThrough: null, salesThrough: null }
+    const everywhere = buildCouponReport(
+      { ...none, asOf, allTime: { ...result.allTime, total: 0 } },
+      { language: 'en' },
+    )
+    expect(everywhere.notes).toEqual([expect.stringContaining('drop the POS coupon export')])
+    expect(everywhere.asOf).toBe('no coupons imported yet; no sales imported yet')
+  })
+})
