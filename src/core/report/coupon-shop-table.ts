@@ -26,6 +26,7 @@ export function couponShopTable({ byShop, overview }: CouponResult, language: La
     rows: byShop.map((row) => ({
       ...row,
       label: bucketLabel('byShop', row, language),
+      shareOfUsed: overview.used === 0 ? null : row.shareOfUsed,
       shop: hasShopKey(row) ? row.key : null,
     })),
     totals: {
