@@ -1,9 +1,9 @@
 import { couponOptions, readCouponRequest } from '../bot/coupon-request.ts'
 import { coupons } from '../core/coupons/coupon-analytics.ts'
-import { reportCli } from './report-cli.ts'
+import { reportCli, type ReportCommand } from './report-cli.ts'
 
 /** `semir coupons`: the chat's answer as text, its figures as JSON, or its workbook. */
-export const couponsCli = reportCli({
+export const terminalCoupons: ReportCommand<'coupons'> = {
   name: 'coupons',
   description: 'coupon analytics of a period',
   options: couponOptions,
@@ -12,4 +12,6 @@ export const couponsCli = reportCli({
     return { kind: 'coupons', query, previousQuery }
   },
   json: (database, { query }) => coupons(database, query).result,
-})
+}
+
+export const couponsCli = reportCli(terminalCoupons)

@@ -43,7 +43,7 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
       .option(...DATA_OPTION)
       .action(async (words: string[], options: ReportOptions & Readonly<Record<string, string>>) => {
         const config = configOf(options)
-        const args = argumentsOf(words, options, report.options)
+        const args = typedArguments(words, options, report.options)
         const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
         if (options.json || options.xlsx !== undefined) await answer(config, report, { question, options })
         else setCode(await runChatLine(config, lineOf(name, args)))
@@ -71,7 +71,7 @@ async function answer<Name extends ReportName>(
 }
 
 /** Options in either spelling, `--shop-group HN` or `shop-group:HN`, as the chat's arguments. */
-function argumentsOf(
+export function typedArguments(
   words: readonly string[],
   options: Readonly<Record<string, string>>,
   names: readonly string[],

@@ -6,6 +6,7 @@ export interface SmallCustomer {
   readonly registrationDate: string | null
   /** A usable number; null or left out for none. */
   readonly phone?: string | null
+  readonly points?: number | null
 }
 
 export interface SmallInvoice {
@@ -31,13 +32,13 @@ export function fill({ sqlite }: BusinessDatabase, { customers, invoices }: Smal
   sqlite.transaction(() => {
     for (const table of ['invoices', 'customers', 'vips', 'shops']) sqlite.exec(`delete from ${table}`)
     const insertCustomer = sqlite.prepare(
-      `insert into customers (vip_id, phone, phone_key, phone_normalised, vip_grade, registration_date, created_at,
-                              updated_at)
-       values (?, ?, ?, ?, ?, ?, '', '')`,
+      `insert into customers (vip_id, phone, phone_key, phone_normalised, vip_grade, registration_date, points,
+                              created_at, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, '', '')`,
     )
     const insertVip = sqlite.prepare(`insert into vips (vip_id) values (?) on conflict do nothing`)
-    customers.forEach(({ vipId, grade, registrationDate, phone = null }, index) => {
-      insertCustomer.run(vipId, `${index}`, `${index}`, phone, grade, registrationDate)
+    customers.forEach(({ vipId, grade, registrationDate, phone = null, points = null }, index) => {
+      insertCustomer.run(vipId, phone ?? `${index}`, `${index}`, phone, grade, registrationDate, points)
       insertVip.run(vipId)
     })
     const insertShop = sqlite.prepare(

@@ -32,9 +32,10 @@ export interface SmallSides {
 }
 
 /** Replaces all records of both sides, as an import or a sync would. */
-export function fillSides({ sqlite }: BusinessDatabase, { pos, cnv }: SmallSides): void {
+export function fillSides(database: BusinessDatabase, { pos, cnv }: SmallSides): void {
+  const { sqlite } = database
   sqlite.transaction(() => {
-    sqlite.exec('delete from customers; delete from cnv_customers')
+    sqlite.exec('delete from customers')
     const insertPos = sqlite.prepare(
       `insert into customers (vip_id, phone, phone_normalised, phone_key, vip_grade, name, registration_date, points,
          used_points, created_at, updated_at)
@@ -42,6 +43,14 @@ export function fillSides({ sqlite }: BusinessDatabase, { pos, cnv }: SmallSides
          :usedPoints, '', '')`,
     )
     for (const customer of pos) insertPos.run({ ...customer, normalised: normalisePhone(customer.phone).normalised })
+    fillCnv(database, cnv)
+  })()
+}
+
+/** Replaces all records of CNV. */
+export function fillCnv({ sqlite }: BusinessDatabase, cnv: readonly SmallCnvCustomer[]): void {
+  sqlite.transaction(() => {
+    sqlite.exec('delete from cnv_customers')
     const insertCnv = sqlite.prepare(
       `insert into cnv_customers (cnv_id, phone, phone_normalised, last_name, first_name, level_name, points,
          total_points, used_points, cnv_created_at, cnv_updated_at, last_synced_at, created_at, updated_at)

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { typedArguments } from '../../../src/cli/report-cli.ts'
+import type { ReportName, ReportQuestion } from '../../../src/core/report/report-kind.ts'
+import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
+import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
+import type { Visitor } from '../../web/support/visitor.ts'
+import { personWith } from '../bot.ts'
+import { runSemir } from '../run-semir.ts'
+import { analyticsCoverage } from './analytics-coverage.ts'
+import { typedAddress, typedLine, typedOptions, typedWords, type AskedQuestion } from './asked-question.ts'
+import { chatDifferences } from './chat-differences.ts'
+import { comparisonCoverage } from './comparison-coverage.ts'
+import { couponCoverage } from './coupon-coverage.ts'
+import { expectedReport } from './expected-report.ts'
+import { listDifferences, pageDifferences, partDifferences } from './page-differences.ts'
+import type { Documents, ReportCoverage } from './report-coverage.ts'
+import { fillWorld, worlds } from './small-world.ts'
+import { workbookDifferences } from './workbook-differences.ts'
+
+const reportCoverage: { readonly [Name in ReportName]: ReportCoverage<Name> } = {
+  analytics: analyticsCoverage,
+  coupons: couponCoverage,
+  comparison: comparisonCoverage,
+}
+
+type Web = Awaited<ReturnType<typeof temporaryWeb>>
+
+/** Fails unless any question about any data is answered alike on every surface. */
+export async function assertReportsAgree<Name extends ReportName>(name: Name, runs: number): Promise<void> {
+  const coverage: ReportCoverage<Name> = reportCoverage[name]
+  const web = await temporaryWeb()
+  const admin = await web.signedIn('admin')
+  await fc.assert(
+    fc.asyncProperty(worlds, coverage.questions, async (world, asked) => {
+      fillWorld(web.business, world)
+      expect(await differencesOf(coverage, asked, { web, admin })).toEqual([])
+    }),
+    // Each run asks a service: a smaller example would take minutes to find.
+    { numRuns: runs, endOnFailure: true },
+  )
+}
+
+/** What the real program prints about some data, and the document the surfaces are held against. */
+export async function printedReport<Name extends ReportName>(name: Name) {
+  const coverage: ReportCoverage<Name> = reportCoverage[name]
+  const web = await temporaryWeb()
+  const [sample] = fc.sample(fc.tuple(worlds, coverage.questions), { numRuns: 1, seed: 2 })
+  if (!sample) throw new Error('no sample')
+  const [world, asked] = sample
+  fillWorld(web.business, world)
+  const command = commandOf(coverage)
+  const { stdout } = await runSemir([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
+  const { documentOf, question } = ask(coverage, asked, web)
+  return { printed: JSON.parse(stdout) as unknown, document: documentOf(question.query) }
+}
+
+function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>): string {
+  return terminal.command ?? terminal.name
+}
+
+/** The question as the terminal understands it, and the document it prints. */
+function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked: AskedQuestion, web: Web) {
+  const clock = { now: NOW, timeZone: web.deps.timeZone }
+  const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
+  const documentOf = (query: typeof question.query) => {
+    const text = JSON.stringify(terminal.json(web.business, { ...question, query }))
+    return JSON.parse(text) as Documents[Name]
+  }
+  return { question, documentOf }
+}
+
+async function differencesOf<Name extends ReportName>(
+  coverage: ReportCoverage<Name>,
+  asked: AskedQuestion,
+  { web, admin }: { readonly web: Web; readonly admin: Visitor },
+): Promise<string[]> {
+  const { page, sheets, figures } = coverage
+  const { language } = asked
+  const { business: database } = web
+  const { question, documentOf } = ask(coverage, asked, web)
+  const document = documentOf(question.query)
+  const before = question.previousQuery && figures(documentOf(question.previousQuery), language)
+  const answer = reportAnswer(database, question as ReportQuestion)
+  const expected = expectedReport(answer, language, figures(document, language), before)
+  const answered = { database, query: question.query, document, language }
+  const lists = coverage.lists(answered)
+  const parts = coverage.parts(answered)
+
+  const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
+  const open = reply.actions.find((action) => action.kind === 'link')
+  if (!open) throw new Error(`chat answers without a link: ${reply.text}`)
+  const link = new URL(open.url).pathname
+  const stranger = web.visitor()
+  const workbook = await admin.get(page.exportPath + typedAddress(asked))
+  return [
+    ...coverage.wrongSums(answered),
+    ...chatDifferences(reply, expected, language),
+    ...pageDifferences('page', await admin.text(page.path + typedAddress(asked)), expected, language),
+    ...pageDifferences('link', await stranger.text(`${link}?lang=${language}`), expected, language),
+    ...(await listDifferences(lists, admin, page.path, asked)),
+    ...(await partDifferences('page', parts, admin, page.path, asked)),
+    ...(await partDifferences('link', parts, stranger, `${link}/`, asked)),
+    ...(await workbookDifferences(await workbook.arrayBuffer(), { expected, lists, sheets, language })),
+  ]
+}
