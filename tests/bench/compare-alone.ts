@@ -16,7 +16,7 @@ export interface Comparison {
   readonly floor: readonly [name: string, ...args: string[]]
   /** Before "of the same … rows". */
   readonly floorIs: string
-  /** Of the warm ratio, and of the ratio over data of which nothing is remembered. */
+  /** Of the warm ratio. */
   readonly limit: number
 }
 
@@ -53,7 +53,7 @@ export async function compareAlone(dataDir: string, comparison: Comparison): Pro
       ),
       limit,
     },
-    ...(anew.length > 0 ? [{ what: `${what}, nothing remembered`, ...line(anew, anewFloor), limit }] : []),
+    ...(anew.length > 0 ? [{ what: `${what}, nothing remembered`, ...line(anew, anewFloor) }] : []),
     {
       what: `${what}, first in a fresh process`,
       ...line(
