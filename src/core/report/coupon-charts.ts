@@ -12,28 +12,44 @@ const MOST_COLUMNS = 12
 /** A row with a smaller part of all issued coupons is too small to be named in a title. */
 const LEAST_PART = 0.05
 
-/** What coupons took off by season and shop group, and how well campaigns, or grades, are used. */
+/** What coupons took off by season and shop group, and who uses them most. */
 export function couponCharts(result: CouponResult, language: Language): Chart[] {
-  const { usedValue } = result.overview
-  const amounts = (breakdown: 'bySeason' | 'byShopGroup') =>
-    slicesOf(breakdown, result[breakdown], (row) => row.usedValue, language).filter(({ amount }) => amount > 0)
-  const shared = { figure: 'figure.usedValue', total: usedValue } as const
-  const seasons = { breakdown: 'bySeason', kind: 'bar', title: 'chart.coupon-seasons' } as const
-  const groups = { breakdown: 'byShopGroup', kind: 'share', title: 'chart.coupon-shop-groups' } as const
+  const { filters, byGrade } = result
   const campaigns = result.byCampaign.filter(({ issued }) => issued > 0)
+  // Unused coupons have no shop: within some shops every rate of use is 100%.
+  const hasRates = filters.shopGroup === undefined && filters.brand === undefined
+  const showsCampaigns = campaigns.length > 1 && filters.campaign === undefined
+  const usage = showsCampaigns
+    ? usageChart('byCampaign', campaigns, language)
+    : usageChart('byGrade', byGrade, language)
   return [
-    moneyChart(
-      { ...shared, ...seasons, key: 'coupons-bySeason', slices: amounts('bySeason').slice(-MOST_COLUMNS) },
-      language,
-    ),
-    moneyChart(
-      { ...shared, ...groups, key: 'coupons-byShopGroup', slices: largestFirst(amounts('byShopGroup'), language) },
-      language,
-    ),
-    campaigns.length > 1 && result.filters.campaign === undefined
-      ? usageChart('byCampaign', campaigns, language)
-      : usageChart('byGrade', result.byGrade, language),
+    amountChart('bySeason', result, language),
+    amountChart('byShopGroup', result, language),
+    hasRates ? usage : amountChart('byGrade', result, language),
   ].filter((chart) => chart !== undefined)
+}
+
+const amountCharts = {
+  bySeason: { kind: 'bar', title: 'chart.coupon-seasons' },
+  byShopGroup: { kind: 'share', title: 'chart.coupon-shop-groups' },
+  byGrade: { kind: 'share', title: 'chart.coupon-grades' },
+} as const
+
+function amountChart(
+  breakdown: keyof typeof amountCharts,
+  { [breakdown]: rows, overview }: CouponResult,
+  language: Language,
+): Chart | undefined {
+  const amounts = slicesOf(breakdown, rows, (row) => row.usedValue, language).filter(({ amount }) => amount > 0)
+  const slices = breakdown === 'byShopGroup' ? largestFirst(amounts, language) : amounts.slice(-MOST_COLUMNS)
+  const plan = {
+    breakdown,
+    slices,
+    key: `coupons-${breakdown}`,
+    figure: 'figure.usedValue',
+    total: overview.usedValue,
+  } as const
+  return moneyChart({ ...plan, ...amountCharts[breakdown] }, language)
 }
 
 /** Percent of the issued coupons that have been used, row by row. */

@@ -165,7 +165,9 @@ describe('the coupon report', () => {
     }
     expect(lastChart(campaigns)).toBe('Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành')
     const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
-    expect(lastChart(chosen)).toContain('Hạng Gold')
+    expect(lastChart(chosen)).toContain('Gold dùng phiếu nhiều nhất')
+    const inShops = { ...chosen, filters: { ...chosen.filters, shopGroup: 'HN' } }
+    expect(lastChart(inShops)).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 100%')
   })
 
   it('stamps how fresh it is and names its filters', () => {

@@ -119,9 +119,13 @@ export const couponMessages = {
     en: '{name} leads the shop groups: {amount} of coupon value, {share}',
     vi: '{name} dẫn đầu các nhóm cửa hàng: giảm {amount}, {share}',
   },
+  'chart.coupon-grades': {
+    en: '{name} takes most off with coupons: {amount}, {share}',
+    vi: '{name} được giảm nhiều nhất: {amount}, {share}',
+  },
   'chart.usage-grades': {
     en: '{name} uses its coupons most: {rate} of {issued} issued',
-    vi: 'Hạng {name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    vi: '{name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
   },
   'chart.usage-campaigns': {
     en: '{name} is used most: {rate} of {issued} issued',
