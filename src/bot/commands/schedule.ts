@@ -1,5 +1,4 @@
 import { AppError } from '../../core/errors.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
 import { enqueueNow } from '../../core/schedule/enqueue-due.ts'
 import { latestRuns } from '../../core/schedule/schedule-runs.ts'
 import {
@@ -13,28 +12,26 @@ import type { Schedule } from '../../core/db/ops-schema.ts'
 import type { Reply } from '../../core/reply.ts'
 import { asTyped } from '../as-typed.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { nearest } from '../find-command.ts'
 import type { CommandArguments } from '../parse.ts'
 import { textReply } from '../replies.ts'
 import { addSchedule } from '../schedule-add.ts'
 import { scheduleActions, scheduleItem, scheduleTitle, nextTimes } from '../schedule-reply.ts'
+import { runSubcommand, type Subcommand, type Subcommands } from '../subcommands.ts'
 
-type Subcommand = (args: CommandArguments, context: CommandContext) => Promise<Reply>
-
-/** The words as typed in either language, folded. */
-const words: ReadonlyMap<string, string> = new Map([
-  ['danh-sach', 'list'],
-  ['them', 'add'],
-  ['dung', 'pause'],
-  ['tam-dung', 'pause'],
-  ['tiep-tuc', 'resume'],
-  ['xoa', 'remove'],
-  ['chay', 'run'],
-])
+/** The words as typed in Vietnamese, folded. */
+const vietnamese = {
+  'danh-sach': 'list',
+  them: 'add',
+  dung: 'pause',
+  'tam-dung': 'pause',
+  'tiep-tuc': 'resume',
+  xoa: 'remove',
+  chay: 'run',
+}
 
 /** The command for syncs and reports that come by themselves; `reports` are the commands whose answers can be posted. */
 export function scheduleCommand(reports: readonly Command[]): Command {
-  const subcommands: Readonly<Record<string, Subcommand>> = {
+  const byWord: Subcommands['byWord'] = {
     list,
     add: (args, context) => addSchedule(reports, args, context),
     pause: onSchedule(pause),
@@ -51,16 +48,7 @@ export function scheduleCommand(reports: readonly Command[]): Command {
     example: EXAMPLE,
     options: ['slack'],
     flags: [],
-    async run(args, context) {
-      const [typed = 'list', ...rest] = args.words
-      const word = words.get(foldAccents(typed)) ?? typed.toLowerCase()
-      const subcommand = subcommands[word]
-      if (!subcommand) {
-        const suggestion = nearest(word, Object.keys(subcommands)) ?? 'list'
-        throw new AppError('schedule-word-unknown', { typed, suggestion })
-      }
-      return subcommand({ ...args, words: rest }, context)
-    },
+    run: (args, context) => runSubcommand({ command: 'schedule', byWord, usual: 'list', vietnamese }, args, context),
   }
 }
 

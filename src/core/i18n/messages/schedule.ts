@@ -47,10 +47,6 @@ export const scheduleMessages = {
   },
   'schedule.removed': { en: 'Removed: *{schedule}*.', vi: 'Đã xoá: *{schedule}*.' },
   'schedule.runs-now': { en: 'Runs now: *{schedule}*.', vi: 'Đang chạy: *{schedule}*.' },
-  'error.schedule-word-unknown': {
-    en: 'schedule does not know "{typed}". Did you mean schedule {suggestion}?',
-    vi: 'schedule không biết "{typed}". Có phải schedule {suggestion}?',
-  },
   'error.schedule-unknown': {
     en: 'There is no schedule {id}. See them all with: schedule list',
     vi: 'Không có lịch {id}. Xem tất cả bằng: schedule list',
