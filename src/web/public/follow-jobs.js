@@ -1,12 +1,11 @@
-// Keeps every import card on the page up to date from the server's events.
+// Keeps every job on the page up to date from the server's events.
 
 const followed = new WeakSet()
 
-function follow(card) {
-  if (followed.has(card)) return
-  followed.add(card)
-  const events = new EventSource(card.dataset.jobEvents)
-  const state = card.querySelector('.job-state')
+function follow(state) {
+  if (followed.has(state)) return
+  followed.add(state)
+  const events = new EventSource(state.dataset.jobEvents)
   events.addEventListener('progress', (event) => {
     state.innerHTML = JSON.parse(event.data)
   })
@@ -14,11 +13,13 @@ function follow(card) {
     state.innerHTML = JSON.parse(event.data)
     if (state.querySelector('[data-note="demo-cleared"]')) document.querySelector('.demo-note')?.remove()
     events.close()
+    // The rest of the page tells of it too.
+    if (state.closest('[data-reload-when-over]')) location.reload()
   })
 }
 
 function followAll(root) {
-  for (const card of root.querySelectorAll('[data-job-events]')) follow(card)
+  for (const state of root.querySelectorAll('[data-job-events]')) follow(state)
 }
 
 followAll(document)

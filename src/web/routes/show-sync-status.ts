@@ -1,6 +1,6 @@
 import { readSyncOverview } from '../../core/sync-news/sync-overview.ts'
 import { html } from '../html.ts'
-import { readJobCards } from '../read-job-cards.ts'
+import { readJobState } from '../job-state.ts'
 import { sendPage } from '../send-page.ts'
 import { HISTORY_PAGE, olderPages, readOffset } from '../views/older-pages.ts'
 import { syncHistoryTable } from '../views/sync-history-table.ts'
@@ -14,11 +14,11 @@ export async function showSyncStatus(visit: SignedVisit): Promise<void> {
   const offset = readOffset(visit)
   const overview = await readSyncOverview(deps)
   const history = await deps.queries.run('syncHistory', { limit: HISTORY_PAGE + 1, offset })
-  const underWay = overview.flatMap(({ job }) => (job ? [job.id] : []))
-  const sections = deps.cnvSetUp ? html`${overview.map((each) => syncSection(each, visit))}` : syncSetUp(visit)
+  const sections = overview.map(async (each) =>
+    syncSection(each, each.job && (await readJobState(visit, each.job)), visit),
+  )
   const body = html`<header class="page-head"><h1>${t('sync.page')}</h1></header>
-    <div id="entries" aria-live="polite">${await readJobCards(visit, underWay)}</div>
-    <div class="syncs">${sections}</div>
+    ${deps.cnvSetUp ? html`<div class="syncs">${await Promise.all(sections)}</div>` : syncSetUp(visit)}
     ${
       history.length === 0
         ? ''
@@ -28,6 +28,6 @@ export async function showSyncStatus(visit: SignedVisit): Promise<void> {
             ${olderPages(offset, history.length > HISTORY_PAGE, visit)}
           </section>`
     }`
-  const refresh = underWay.length > 0 ? { refresh: 2 } : {}
+  const refresh = overview.some(({ job }) => job) ? { refresh: 2 } : {}
   sendPage(visit, { title: t('sync.page'), body, scripts: ['follow-jobs.js'], ...refresh })
 }

@@ -46,7 +46,7 @@ function outcome({ id, status, error, failures }: SyncSummary, { t, language }: 
   const badge = html`<span class="badge ${status}">${t(`sync.status-${status}`)}</span>`
   if (!error && failures.length === 0) return badge
   return html`<details>
-    <summary>${badge} ${id}</summary>
+    <summary>${badge} ${t('sync.log', { id })}</summary>
     ${error ? html`<p>${errorText(language, error.code, error.params)}</p>` : ''}
     ${
       failures.length === 0

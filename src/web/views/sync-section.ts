@@ -8,20 +8,28 @@ import { cadenceOf } from '../../core/schedule/schedules.ts'
 import { syncTitle } from '../../core/sync-news/sync-line.ts'
 import type { SyncTypeOverview } from '../../core/sync-news/sync-overview.ts'
 import { html, type Html } from '../html.ts'
+import type { JobState } from '../job-state.ts'
 import type { SignedVisit } from '../visit.ts'
 import { countList } from './count-list.ts'
 import { csrfField } from './csrf-field.ts'
+import { jobFollowed } from './job-card.ts'
 
-/** How the syncs of one type stand: the last one, what comes next, and the buttons. */
-export function syncSection({ type, last, schedule }: SyncTypeOverview, visit: SignedVisit): Html {
+/** How the syncs of one type stand: the last one, what comes next, and the one under way or the buttons. */
+export function syncSection(
+  { type, last, job, schedule }: SyncTypeOverview,
+  state: JobState | undefined,
+  visit: SignedVisit,
+): Html {
   const { t, language } = visit
-  return html`<section>
+  const { person } = visit.session
+  return html`<section data-reload-when-over>
     <h2>${syncTitle({ type, full: false }, language)}</h2>
     ${last ? lastSync(last, visit) : html`<p class="muted">${t('sync.never')}</p>`}
     <p class="stamp">${nextText(schedule, visit)}</p>
+    ${job && state ? jobFollowed(job.id, state) : ''}
     <div class="actions">
-      ${may(visit.session.person, 'sync') ? startForm(type, visit) : ''}
-      ${schedule && may(visit.session.person, 'schedule') ? scheduleForm(schedule, visit) : ''}
+      ${!job && may(person, 'sync') ? startForm(type, visit) : ''}
+      ${schedule && may(person, 'schedule') ? scheduleForm(schedule, visit) : ''}
     </div>
   </section>`
 }

@@ -54,5 +54,5 @@ export async function postingBot() {
     await settle(changes)
   }
   const posts = () => fake.called('chat.postMessage').map(({ channel, text }) => [channel, text])
-  return { ...bot, ops, fake, ask, settle, travelTo, posts }
+  return { ...bot, ops, fake, port: slack.port, ask, settle, travelTo, posts }
 }

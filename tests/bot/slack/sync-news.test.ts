@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { followJobs } from '../../../src/bot/follow-jobs.ts'
+import { followPost } from '../../../src/bot/slack/follow-post.ts'
+import { doctor } from '../../../src/cli/doctor.ts'
+import { readConfig } from '../../../src/config.ts'
+import { failedDeliveries } from '../../../src/core/posts/failed-deliveries.ts'
+import { log, personWith } from '../../support/bot.ts'
+import { syncingBot } from '../support/syncing-bot.ts'
+
+describe('the operations channel', () => {
+  it('reads a line on each sync, hears of trouble once, and of its end', async () => {
+    const { sync, addCustomer, sandbox, posts } = await syncingBot()
+    addCustomer(1)
+    await sync()
+    sandbox.setFaults((path) =>
+      path.startsWith('/loyalty/customers.json') ? { kind: 'error', status: 500 } : undefined,
+    )
+    await sync()
+    await sync()
+    sandbox.setFaults(() => undefined)
+    await sync()
+    expect(posts()).toEqual([
+      [
+        'C1',
+        expect.stringMatching(/^CNV customers: 1 read · 1 new · 0 updated · 0 failed · .* · checkpoint 01\/01 07:01$/),
+      ],
+      ['C1', expect.stringMatching(/^CNV customers failed; nothing new since 15\/06\/2026 12:0\d\. .* Log 2\.$/)],
+      ['C1', expect.stringMatching(/^Works again after 2 failed runs since 15\/06\/2026 .*\. CNV customers: 0 read/)],
+    ])
+  })
+
+  it('that is gone is told to the owner, shown in doctor, and no longer once a line arrives again', async () => {
+    const { sync, posts, fake, ops, dataDir } = await syncingBot()
+    fake.outside.add('C1')
+    await sync()
+    expect(posts().at(-1)).toEqual([
+      'DOWNER',
+      expect.stringMatching(/^This could not be posted to #ops: \*CNV customers: 0 read/),
+    ])
+    expect(await failedDeliveries(ops, new Date())).toMatchObject([{ kind: 'message', subject: '#ops' }])
+    const finding = async () =>
+      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === 'deliveries')
+    expect(await finding()).toMatchObject({
+      state: 'wrong',
+      advice: expect.stringMatching(/^#ops: The chat does not/) as string,
+    })
+    fake.outside.delete('C1')
+    await sync()
+    expect(await failedDeliveries(ops, new Date())).toEqual([])
+    expect(await finding()).toMatchObject({ state: 'ok' })
+  })
+})
+
+describe('a sync asked for in chat', () => {
+  it('is one message, edited until the line of its result', async () => {
+    const { ask, fake, ops, port, services, addCustomer, runJob } = await syncingBot()
+    addCustomer(1)
+    const [jobId = ''] = (await ask('sync customers')).follows ?? []
+    await followPost(ops, { jobId, place: { channel: 'D1', user: 'U1' }, person: personWith('manager') })
+    const stop = new AbortController()
+    const following = followJobs({ ...services, ports: [port], log, language: 'en' }, stop.signal)
+    const said = (method: string) => fake.called(method).map(({ text }) => text)
+    while (said('chat.postMessage').length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    await runJob(jobId)
+    while (said('chat.update').length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    stop.abort()
+    await following
+    expect(said('chat.postMessage')).toEqual(['CNV customers: waiting its turn'])
+    expect(said('chat.update').at(-1)).toMatch(/^CNV customers: 1 read · 1 new/)
+  })
+})

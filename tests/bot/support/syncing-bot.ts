@@ -1,0 +1,44 @@
+import { onTestFinished } from 'vitest'
+import { startSandbox } from '../../../src/cnv-sandbox/start-sandbox.ts'
+import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
+import { syncHandler, type SyncJob } from '../../../src/core/cnv/sync/sync-handler.ts'
+import { openOps } from '../../../src/core/db/open.ts'
+import { runJobNow } from '../../../src/core/jobs/runner.ts'
+import { slackMember } from '../../../src/core/chat-place.ts'
+import { tellSyncs } from '../../../src/core/sync-news/tell-syncs.ts'
+import { addCustomer, jumpingClock, settingsFor } from '../../core/cnv/support/temporary-sync.ts'
+import { log } from '../../support/bot.ts'
+import { postingBot } from './posting-bot.ts'
+
+/** The bot, its posts and its syncs: everything real but Slack and CNV, which have stand-ins. */
+export async function syncingBot() {
+  const bot = await postingBot()
+  const clock = jumpingClock()
+  const sandbox = await startSandbox({ now: clock.now })
+  onTestFinished(() => sandbox.close())
+  const opsDatabase = openOps(bot.dataDir)
+  onTestFinished(() => opsDatabase.close())
+  const settings = settingsFor(sandbox)
+  const shared = { ops: opsDatabase, dataDir: bot.dataDir, settings, secret: 'a secret of the tests', log, clock }
+  const handlers = { 'cnv-sync': syncHandler(shared) }
+  const runJob = async (jobId: string) => {
+    clock.pass(60_000)
+    const { signal } = new AbortController()
+    await runJobNow({ ops: bot.ops, handlers, log }, jobId, { lane: 'sync', owner: 'w', concurrency: 1, signal })
+  }
+  const tell = async (quiet = false) => {
+    const { business, ops, services } = bot
+    const { timeZone, publicUrl } = services
+    const channel = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' } as const
+    const place = { channel, owner: slackMember('UOWNER'), quiet, language: 'en', timeZone, publicUrl } as const
+    await tellSyncs({ business, ops, ...place }, clock.now())
+    await bot.settle()
+  }
+  /** A sync from beginning to end, and what is made of it. */
+  const sync = async (job: SyncJob = { type: 'customers' }) => {
+    const { jobId } = await enqueueSync(bot.ops, job)
+    await runJob(jobId)
+    await tell()
+  }
+  return { ...bot, sandbox, clock, runJob, sync, tell, addCustomer: (id: number) => addCustomer(sandbox, id, id) }
+}
