@@ -1,5 +1,6 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const FILE = 'secret.key'
@@ -13,11 +14,18 @@ export async function secretKey(dataDir: string, secret: string | undefined): Pr
   return Buffer.from(hkdfSync('sha256', material, 'semir', 'service-tokens', 32))
 }
 
+/** The file appears whole or not at all, so that no process ever reads half a key. */
 async function readOrMake(path: string): Promise<string> {
-  await writeFile(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
+  const draft = `${path}.${randomUUID()}`
+  if (!existsSync(path)) {
+    await writeFile(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    try {
+      await link(draft, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      await rm(draft)
+    }
+  }
   return readFile(path, 'utf8')
 }
