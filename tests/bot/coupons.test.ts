@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/core/reply.ts'
-import { fixturePath, personWith, temporaryBot } from '../support/bot.ts'
+import { personWith, temporaryBot } from '../support/bot.ts'
 
 const manager = personWith('manager')
 
 async function botWithCoupons() {
-  const bot = await temporaryBot()
-  for (const name of ['customers.csv', 'sales.csv', 'coupons.xlsx']) {
-    await bot.runImport({ path: fixturePath(`clean/${name}`) })
-  }
+  const bot = await temporaryBot({ set: 'clean' })
   const say = (line: string) => bot.dispatch(line, manager, 'en')
   return { ...bot, say }
 }

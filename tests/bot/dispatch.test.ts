@@ -77,8 +77,7 @@ describe('permissions', () => {
 
 describe('analytics', () => {
   it('answers privately with figures, change, chart, tables, stamp and ways on', async () => {
-    const { dispatch, runImport } = await temporaryBot()
-    for (const name of ['sales.csv', 'customers.csv']) await runImport({ path: fixturePath(`clean/${name}`) })
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics last-month', manager, 'en')
     expect(reply.visibility).toBe('me')
     expect(reply.text).toContain('₫267,214,300')
@@ -98,8 +97,7 @@ describe('analytics', () => {
   })
 
   it('offers the same question with one thing changed, the present one chosen', async () => {
-    const { dispatch, runImport } = await temporaryBot()
-    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     const { actions } = await dispatch('analytics last-month shop-group:HN xlsx', manager, 'en')
     const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : []))
     expect(selects.map((select) => select.selected)).toEqual([
@@ -112,8 +110,7 @@ describe('analytics', () => {
   })
 
   it('posts to the channel only when asked to share, and attaches the workbook when asked for it', async () => {
-    const { dispatch, runImport } = await temporaryBot()
-    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     const shared = await dispatch('analytics 2026-05 share', manager, 'en')
     expect(shared.visibility).toBe('channel')
     const withFile = await dispatch('analytics 2026-05 xlsx', manager, 'en')
@@ -122,8 +119,7 @@ describe('analytics', () => {
   })
 
   it('shows one breakdown alone when asked', async () => {
-    const { dispatch, runImport } = await temporaryBot()
-    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics 2026 by:shop', manager, 'en')
     const tables = reply.parts.filter((part) => part.kind === 'table')
     expect(tables).toHaveLength(1)
@@ -139,8 +135,7 @@ describe('analytics', () => {
   })
 
   it('says so, instead of showing tables of zeros, when a period has no sales', async () => {
-    const { dispatch, runImport } = await temporaryBot()
-    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics 1990', manager, 'en')
     expect(reply.parts.map((part) => part.kind)).toEqual(['heading', 'fields', 'note', 'note'])
     expect(notesOf(reply)).toEqual([

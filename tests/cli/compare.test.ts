@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ComparisonResult, ComparisonTotals } from '../../src/core/comparison/comparison-result.ts'
 import { fixturePath } from '../support/bot.ts'
-import { temporaryDataDir } from '../support/databases.ts'
+import { temporaryDataDir, type WorkedSet } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
 
 interface Expected {
@@ -21,20 +21,16 @@ interface Expected {
   >
 }
 
-const sources = ['customers.csv', 'cnv_customers.json', 'cnv_memberships.json']
-
-async function terminalWith(set: string) {
-  const data = await temporaryDataDir()
+async function terminalWith(set: WorkedSet) {
+  const data = await temporaryDataDir(set)
   const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
-  const imported = await semir('import', ...sources.map((name) => fixturePath(`${set}/${name}`)))
-  expect(imported.code).toBe(0)
   return { data, semir }
 }
 
 const phonesOf = (rows: readonly { readonly phone: string }[]) => rows.map(({ phone }) => phone).toSorted()
 
 describe('semir compare', () => {
-  it.each(['clean', 'dirty'])('prints every total and both lists of the %s worked set', async (set) => {
+  it.each(['clean', 'dirty'] as const)('prints every total and both lists of the %s worked set', async (set) => {
     const { semir } = await terminalWith(set)
     const { periods } = JSON.parse(await readFile(fixturePath(`${set}/expected.json`), 'utf8')) as Expected
     const asked = Object.entries(periods).map(async ([period, { compare }]) => {

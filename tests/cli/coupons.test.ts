@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CouponResult } from '../../src/core/coupons/coupon-result.ts'
 import { fixturePath } from '../support/bot.ts'
-import { temporaryDataDir } from '../support/databases.ts'
+import { temporaryDataDir, type WorkedSet } from '../support/databases.ts'
 import { figureComparison, type ExpectedRows } from '../support/figure-comparison.ts'
 import { runSemir } from '../support/run-semir.ts'
 
@@ -15,35 +15,36 @@ interface Expected {
   readonly periods: Readonly<Record<string, { readonly coupons: ExpectedCoupons }>>
 }
 
-async function terminalWith(set: string) {
-  const data = await temporaryDataDir()
+async function terminalWith(set: WorkedSet) {
+  const data = await temporaryDataDir(set)
   const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
-  const files = ['customers.csv', 'sales.csv', 'coupons.xlsx'].map((name) => fixturePath(`${set}/${name}`))
-  expect((await semir('import', ...files)).code).toBe(0)
   return { data, semir }
 }
 
 describe('semir coupons', () => {
-  it.each(['clean', 'dirty'])('prints every expected figure of the %s worked set, and no row more', async (set) => {
-    const { semir } = await terminalWith(set)
-    const { periods } = JSON.parse(await readFile(fixturePath(`${set}/expected.json`), 'utf8')) as Expected
-    const compare = figureComparison()
-    const asked = Object.entries(periods).map(async ([period, { coupons }]) => {
-      const { code, stdout } = await semir('coupons', period, '--json')
-      expect(code).toBe(0)
-      const result = JSON.parse(stdout) as CouponResult
-      for (const part of ['overview', 'allTime'] as const)
-        compare.figures(`${period} ${part}`, result[part], coupons[part])
-      for (const by of ['byGrade', 'bySeason', 'byShopGroup'] as const) {
-        compare.rows(`${period} ${by}`, result[by], coupons[by])
-      }
-      expect(result.duplicates).toHaveLength(result.overview.duplicateInvoices)
-      expect(stdout).not.toMatch(/member_?(name|phone)/i)
-    })
-    await Promise.all(asked)
-    expect(compare.differences).toEqual([])
-    expect(compare.compared()).toBeGreaterThan(380)
-  })
+  it.each(['clean', 'dirty'] as const)(
+    'prints every expected figure of the %s worked set, and no row more',
+    async (set) => {
+      const { semir } = await terminalWith(set)
+      const { periods } = JSON.parse(await readFile(fixturePath(`${set}/expected.json`), 'utf8')) as Expected
+      const compare = figureComparison()
+      const asked = Object.entries(periods).map(async ([period, { coupons }]) => {
+        const { code, stdout } = await semir('coupons', period, '--json')
+        expect(code).toBe(0)
+        const result = JSON.parse(stdout) as CouponResult
+        for (const part of ['overview', 'allTime'] as const)
+          compare.figures(`${period} ${part}`, result[part], coupons[part])
+        for (const by of ['byGrade', 'bySeason', 'byShopGroup'] as const) {
+          compare.rows(`${period} ${by}`, result[by], coupons[by])
+        }
+        expect(result.duplicates).toHaveLength(result.overview.duplicateInvoices)
+        expect(stdout).not.toMatch(/member_?(name|phone)/i)
+      })
+      await Promise.all(asked)
+      expect(compare.differences).toEqual([])
+      expect(compare.compared()).toBeGreaterThan(380)
+    },
+  )
 
   it('narrows by what is asked for in either spelling, writes the workbook, answers in words, and refuses', async () => {
     const { data, semir } = await terminalWith('clean')

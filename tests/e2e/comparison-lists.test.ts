@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { fixturePath } from '../support/bot.ts'
 import { temporaryWeb } from '../web/support/temporary-web.ts'
 import { hasBrowser, openBrowser } from './support/open-browser.ts'
 
@@ -7,8 +6,7 @@ const PAGE = '/cnv/customer-comparison/?period=2025'
 
 /** The page for a manager in a real browser of that width. */
 async function browse(width: number) {
-  const { base, runImport, signInLink } = await temporaryWeb()
-  for (const name of ['customers.csv', 'cnv_customers.json']) await runImport({ path: fixturePath(`clean/${name}`) })
+  const { base, signInLink } = await temporaryWeb({ set: 'clean' })
   const { page, complaints } = await openBrowser({ width, script: false })
   await page.goto(`${base}/login/?token=${await signInLink('manager')}`)
   const open = (address: string) => page.goto(base + PAGE + address)

@@ -10,7 +10,7 @@ import type { ImportJob } from '../../src/core/import/import-result.ts'
 import { findJob } from '../../src/core/jobs/find-jobs.ts'
 import { runJobNow } from '../../src/core/jobs/runner.ts'
 import { createLog } from '../../src/core/log.ts'
-import { temporaryDatabases } from './databases.ts'
+import { temporaryDatabases, type WorkedSet } from './databases.ts'
 
 export const log = createLog('silent')
 
@@ -22,9 +22,15 @@ export function fixturePath(name: string): string {
   return fileURLToPath(new URL(`../fixtures/oracle/${name}`, import.meta.url))
 }
 
+interface BotOptions {
+  /** The worked set it has imported already. */
+  readonly set?: WorkedSet | undefined
+  readonly now?: Date
+}
+
 /** The whole bot below a chat platform: real databases, real imports, the real dispatcher. */
-export async function temporaryBot(now = new Date('2026-06-15T05:00:00Z')) {
-  const databases = await temporaryDatabases()
+export async function temporaryBot({ set, now = new Date('2026-06-15T05:00:00Z') }: BotOptions = {}) {
+  const databases = await temporaryDatabases(set)
   const { business, dataDir } = databases
   const ops = databases.ops.db
   const services = {

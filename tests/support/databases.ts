@@ -1,19 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { prepareDatabases, type Databases } from '../../src/core/db/prepare-databases.ts'
 
-/** A data folder of the test's own, removed when the test ends. */
-export async function temporaryDataDir(): Promise<string> {
+export type WorkedSet = 'clean' | 'dirty'
+
+/** A data folder of the test's own, removed when the test ends: with what the import of a worked set left, or empty. */
+export async function temporaryDataDir(set?: WorkedSet): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'semir-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  if (set) await cp(join(inject('workedSets'), set), folder, { recursive: true })
   return folder
 }
 
-/** Both databases, migrated and empty, closed when the test ends. */
-export async function temporaryDatabases(): Promise<Databases & { readonly dataDir: string }> {
-  const dataDir = await temporaryDataDir()
+/** Both databases, migrated and empty or with a worked set, closed when the test ends. */
+export async function temporaryDatabases(set?: WorkedSet): Promise<Databases & { readonly dataDir: string }> {
+  const dataDir = await temporaryDataDir(set)
   const databases = await prepareDatabases(dataDir)
   onTestFinished(() => databases.close())
   return { ...databases, dataDir }

@@ -3,20 +3,12 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { formatMoney, formatPercent } from '../../src/core/i18n/formats.ts'
-import { fixturePath } from '../support/bot.ts'
 import { expectedOverview } from './support/expected-figures.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
-async function webWithSales() {
-  const web = await temporaryWeb()
-  await web.runImport({ path: fixturePath('clean/sales.csv') })
-  await web.runImport({ path: fixturePath('clean/customers.csv') })
-  return web
-}
-
 describe('the analytics page', () => {
   it('shows the figures that were worked out independently', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const page = await (await signedIn('viewer')).text('/analytics/?period=2026-05')
     expect(page).toContain('<h1 class="period">May 2026</h1>')
@@ -29,7 +21,7 @@ describe('the analytics page', () => {
   })
 
   it('narrows the report by what stands in the address and keeps it in every link', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn()
     const page = await visit.text('/analytics/?period=2026-05&shop-group=HN&season-scheme=quarter&compare=last-year')
     expect(page).toContain('M5-7 2026')
@@ -42,7 +34,7 @@ describe('the analytics page', () => {
   })
 
   it('opens each shop with the same period and filters', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn('viewer')
     const page = await visit.text('/analytics/?period=2026-05&shop-group=HN')
     const address = /data-source="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
@@ -55,7 +47,7 @@ describe('the analytics page', () => {
   })
 
   it('reads days from the filter form, and two empty days as all time', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn()
     const part = await visit.text('/analytics/?from=2026-05-01&to=2026-05-15&shop-group=&brand=&shop=&grade=')
     expect(part).toContain('01/05/2026 – 15/05/2026')
@@ -85,7 +77,7 @@ describe('the analytics page', () => {
   })
 
   it('tells on the home page how the newest month goes beside the same days before', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const home = await (await signedIn()).text('/')
     expect(home).toMatch(/sales to \d\d\/\d\d\/2026/)
     expect(home).toContain('compared with')
@@ -93,7 +85,7 @@ describe('the analytics page', () => {
   })
 
   it('speaks Vietnamese to whoever wants it', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const page = await (await signedIn()).text('/analytics/?period=tháng-trước&lang=vi')
     expect(page).toContain('<html lang="vi">')
@@ -102,7 +94,7 @@ describe('the analytics page', () => {
   })
 
   it('hands out the workbook under a plain name and keeps no copy', async () => {
-    const { signedIn, dataDir } = await webWithSales()
+    const { signedIn, dataDir } = await temporaryWeb({ set: 'clean' })
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const response = await (await signedIn('analyst')).get('/analytics/export/?period=2026-05')
     expect(response.headers.get('content-type')).toContain('spreadsheetml')
@@ -119,7 +111,7 @@ describe('the analytics page', () => {
   })
 
   it('shows names in the workbook only to those who may see personal data', async () => {
-    const { signedIn } = await webWithSales()
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const headings = async (role: 'analyst' | 'manager') => {
       const response = await (await signedIn(role)).get('/analytics/export/?period=2026-05')
       const workbook = new ExcelJS.Workbook()

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fixturePath } from '../support/bot.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
 
 describe('the audit record', () => {
   it('names who signed in, exported, imported, took personal rows away and left', async () => {
-    const { signedIn, services, runImport } = await temporaryWeb()
-    await runImport({ path: fixturePath('dirty/sales.csv') })
+    const { signedIn, services } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn('manager')
     await visit.get('/analytics/export/?period=2026-05')
     await visit.upload([new File(['Invoice Number\n'], 'Lan 0912345678.csv')])

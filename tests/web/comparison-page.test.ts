@@ -16,10 +16,7 @@ const MAY: ComparisonQuery = {
 const PHONE = /\b0[35789]\d{8}\b/
 
 async function webWithBothSides() {
-  const web = await temporaryWeb()
-  for (const name of ['customers.csv', 'cnv_customers.json', 'cnv_memberships.json']) {
-    await web.runImport({ path: fixturePath(`dirty/${name}`) })
-  }
+  const web = await temporaryWeb({ set: 'dirty' })
   return { ...web, lists: comparison(web.business, MAY) }
 }
 

@@ -4,7 +4,7 @@ import { coupons } from '../../src/core/coupons/coupon-analytics.ts'
 import { couponDetails } from '../../src/core/coupons/coupon-details.ts'
 import type { CouponQuery } from '../../src/core/coupons/coupon-result.ts'
 import { formatMoney } from '../../src/core/i18n/formats.ts'
-import { fixturePath, personWith } from '../support/bot.ts'
+import { personWith } from '../support/bot.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
 const ALL: CouponQuery = {
@@ -14,14 +14,6 @@ const ALL: CouponQuery = {
   shopGroupScheme: 'prefix',
 }
 const PHONE = /\b0[35789]\d{8}\b/
-
-async function webWithCoupons() {
-  const web = await temporaryWeb()
-  for (const name of ['customers.csv', 'sales.csv', 'coupons.xlsx']) {
-    await web.runImport({ path: fixturePath(`dirty/${name}`) })
-  }
-  return web
-}
 
 function listOf(page: string): string {
   return page.slice(page.indexOf('id="lists"'))
@@ -40,7 +32,7 @@ function headings(page: string): string[] {
 
 describe('the coupon page', () => {
   it('shows the figures that were worked out independently, and every table', async () => {
-    const { signedIn } = await webWithCoupons()
+    const { signedIn } = await temporaryWeb({ set: 'dirty' })
     const page = await (await signedIn('analyst')).text('/coupons/?period=2026-05')
     const figures = Array.from(page.matchAll(/<span class="figure">([^<]*)</g), ([, text]) => text)
     expect(figures.slice(0, 4)).toEqual(['29', '23', '68.97%', '₫1,822,753.13'])
@@ -52,7 +44,7 @@ describe('the coupon page', () => {
   })
 
   it('pages and sorts the coupons as the whole list is', async () => {
-    const { signedIn, business } = await webWithCoupons()
+    const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn()
     const rows = Array.from(couponDetails(business, ALL))
     const ids = rows.map(({ couponId }) => couponId).toSorted()
@@ -69,7 +61,7 @@ describe('the coupon page', () => {
   })
 
   it('narrows the list and keeps that in every link', async () => {
-    const { signedIn, business } = await webWithCoupons()
+    const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn()
     const noted = Array.from(couponDetails(business, ALL)).filter(({ notes }) => notes.length > 0)
     const page = await visit.text('/coupons/?period=all&show=noted&shop-group=')
@@ -82,7 +74,7 @@ describe('the coupon page', () => {
   })
 
   it('shows names and whole phones to those who may see them, and writes that down', async () => {
-    const { signedIn, ops } = await webWithCoupons()
+    const { signedIn, ops } = await temporaryWeb({ set: 'dirty' })
     const manager = await (await signedIn('manager')).text('/coupons/?period=2026-05')
     expect(headings(manager)).toContain('Member name')
     expect(listOf(manager)).toMatch(PHONE)
@@ -95,7 +87,7 @@ describe('the coupon page', () => {
   })
 
   it('tells what campaigns gather, and how to change them to those who may', async () => {
-    const { signedIn, services } = await webWithCoupons()
+    const { signedIn, services } = await temporaryWeb({ set: 'dirty' })
     await services.queries.run('addCampaign', { name: 'Tết <2026>', prefixes: 'TET,VIP' })
     const page = await (await signedIn('manager')).text('/coupons/?period=all&campaign=tết+<2026>')
     expect(page).toContain('<strong>Tết &lt;2026&gt;</strong>: TET, VIP')
@@ -104,7 +96,7 @@ describe('the coupon page', () => {
   })
 
   it('hands out a workbook with the figures of the page and of the terminal', async () => {
-    const { signedIn, business } = await webWithCoupons()
+    const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
     const { overview, byShop } = coupons(business, ALL).result
     const response = await (await signedIn('analyst')).get('/coupons/export/?period=all')
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=semir-coupons-all.xlsx')
@@ -126,7 +118,7 @@ describe('the coupon page', () => {
   })
 
   it('goes behind a link without any coupon’s own line', async () => {
-    const { dispatch, visitor } = await webWithCoupons()
+    const { dispatch, visitor } = await temporaryWeb({ set: 'dirty' })
     const reply = await dispatch('coupons 2026-05 share', personWith('manager'), 'en')
     const [open] = reply.actions
     const page = await visitor().text(open?.kind === 'link' ? new URL(open.url).pathname : '')

@@ -8,9 +8,7 @@ import { NOW, temporaryWeb } from './support/temporary-web.ts'
 const DAY_MS = 86_400_000
 
 async function webWithLink(now = NOW) {
-  const web = await temporaryWeb({ now: () => now })
-  await web.runImport({ path: fixturePath('clean/sales.csv') })
-  await web.runImport({ path: fixturePath('clean/customers.csv') })
+  const web = await temporaryWeb({ set: 'clean', now: () => now })
   const period = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
   const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const question = { kind: 'analytics', query } as const

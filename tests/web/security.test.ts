@@ -2,15 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { describe, expect, it } from 'vitest'
-import { fixturePath } from '../support/bot.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`
 
 describe('security', () => {
   it('allows nothing from elsewhere and nothing inline, on every page', async () => {
-    const { signedIn, runImport } = await temporaryWeb()
-    await runImport({ path: fixturePath('clean/sales.csv') })
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn('admin')
     for (const path of [
       '/',
@@ -39,8 +37,7 @@ describe('security', () => {
   })
 
   it('closes every element it opens', async () => {
-    const { signedIn, runImport } = await temporaryWeb()
-    await runImport({ path: fixturePath('dirty/sales.csv') })
+    const { signedIn } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn('admin')
     for (const path of [
       '/',

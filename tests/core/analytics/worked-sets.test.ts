@@ -4,6 +4,7 @@ import { analytics } from '../../../src/core/analytics/analytics.ts'
 import type { SeasonScheme } from '../../../src/core/analytics/analytics-result.ts'
 import { periodFromEnds } from '../../../src/core/analytics/period.ts'
 import { fixturePath, temporaryBot } from '../../support/bot.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
 import { figureComparison, type ExpectedRows } from '../../support/figure-comparison.ts'
 
 const breakdowns = ['byGrade', 'bySeason', 'byShopGroup', 'byShop', 'byMonth', 'byWeek', 'byYear'] as const
@@ -48,8 +49,7 @@ describe.each([
 })
 
 test('labels name seasons, weeks and shops as people do', async () => {
-  const { business, runImport } = await temporaryBot()
-  await runImport({ path: fixturePath('clean/sales.csv') })
+  const { business } = await temporaryDatabases('clean')
   const { bySeason, byWeek, byShop, asOf } = analytics(business, queryOf('2026-05-01..2026-05-31', 'half')).result
   expect(bySeason.map((row) => row.label)).toEqual(['SS 2026'])
   expect(byWeek[0]).toMatchObject({ key: '2026-W17', label: 'Week 17 (27/4-3/5)' })

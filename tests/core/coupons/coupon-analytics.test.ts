@@ -5,15 +5,12 @@ import { periodFromEnds } from '../../../src/core/analytics/period.ts'
 import { addCampaign } from '../../../src/core/coupons/campaigns.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import type { CouponFilters, CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
+import { temporaryBot } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fillCoupons, type SmallCoupon } from './support/small-coupons.ts'
 
 test('rows stand in the order people expect, shops have their names, and the answer says how fresh it is', async () => {
-  const { business, runImport } = await temporaryBot()
-  for (const file of ['customers.csv', 'sales.csv', 'coupons.xlsx']) {
-    await runImport({ path: fixturePath(`clean/${file}`) })
-  }
+  const { business } = await temporaryDatabases('clean')
   const { byGrade, bySeason, byShopGroup, byShop, overview, asOf } = coupons(business, queryOf()).result
   expect(byGrade.map(({ key }) => key)).toEqual(['No Grade', 'Member', 'Silver', 'Gold', 'DIAMOND'])
   expect(bySeason.slice(0, 3).map(({ key }) => key)).toEqual(['SS 2023', 'AW 2023', 'SS 2024'])

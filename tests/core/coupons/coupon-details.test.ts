@@ -5,7 +5,6 @@ import { couponDetailPage, couponDetails, type CouponShow } from '../../../src/c
 import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
 import { couponSorts } from '../../../src/core/coupons/coupon-sort.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fillCoupons } from './support/small-coupons.ts'
 
@@ -121,10 +120,7 @@ const unused = {
 }
 
 async function workedSet(set: 'clean' | 'dirty'): Promise<BusinessDatabase> {
-  const { business, runImport } = await temporaryBot()
-  for (const file of ['customers.csv', 'sales.csv', 'coupons.xlsx'])
-    await runImport({ path: fixturePath(`${set}/${file}`) })
-  return business
+  return (await temporaryDatabases(set)).business
 }
 
 function isInMay(day: string | null): boolean {

@@ -8,7 +8,6 @@ import { customerInvoices } from '../../../src/core/customers/customer-invoices.
 import type { CustomerCard, CustomerRef } from '../../../src/core/customers/customer-result.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { addCnvMembers, addCoupons, addCustomers, addSales } from './support/small-shop.ts'
 
@@ -28,10 +27,9 @@ function cardOfVip(business: BusinessDatabase, vip: string): CustomerCard {
   return card
 }
 
-describe.each(['clean', 'dirty'])('the %s worked set', (set) => {
+describe.each(['clean', 'dirty'] as const)('the %s worked set', (set) => {
   it('gives every card the figures of the sales report, and all cards together its total', async () => {
-    const { business, runImport } = await temporaryBot()
-    for (const file of ['sales.csv', 'customers.csv']) await runImport({ path: fixturePath(`${set}/${file}`) })
+    const { business } = await temporaryDatabases(set)
     const { overview } = analytics(business, ALL_TIME).result
     let spent = 0
     const rows = [...customerDetails(business, ALL_TIME)]

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { findCustomers, type CustomerQuery } from '../../../src/core/customers/find-customers.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import { foldAccents } from '../../../src/core/i18n/fold-accents.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { addCnvMembers, addCustomers, addSales } from './support/small-shop.ts'
 
@@ -129,8 +128,7 @@ describe('when nothing matches', () => {
 
 describe('the worked set', () => {
   it('has every customer under their VIP ID, their phone in many forms, and their name without accents', async () => {
-    const { business, runImport } = await temporaryBot()
-    await runImport({ path: fixturePath('clean/customers.csv') })
+    const { business } = await temporaryDatabases('clean')
     const customers = await business.db.selectFrom('customers').selectAll().execute()
     expect(customers).toHaveLength(800)
     for (const [at, { id, vip_id, phone_normalised, name }] of customers.entries()) {

@@ -5,7 +5,7 @@ import type { ComparisonQuery } from '../../../src/core/comparison/comparison-re
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportWorkbook } from '../../../src/core/report/report-workbook.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
+import { temporaryBot } from '../../support/bot.ts'
 
 const may: ComparisonQuery = {
   period: { from: '2026-05-01', to: '2026-05-31', label: '2026-05' },
@@ -21,10 +21,7 @@ interface Wanted {
 
 /** Both sides of the worked set, and a way to the workbooks made of them. */
 async function worked() {
-  const { business, runImport, services } = await temporaryBot()
-  for (const name of ['customers.csv', 'cnv_customers.json', 'cnv_memberships.json']) {
-    await runImport({ path: fixturePath(`dirty/${name}`) })
-  }
+  const { business, services } = await temporaryBot({ set: 'dirty' })
   const exported = ({ query = may, language = 'en', personal = true }: Wanted = {}) =>
     workbookOf(business, { question: { kind: 'comparison', query }, language, personal, folder: services.exportsDir })
   return { business, exported }

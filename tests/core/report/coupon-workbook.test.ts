@@ -6,7 +6,7 @@ import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportWorkbook } from '../../../src/core/report/report-workbook.ts'
-import { fixturePath, temporaryBot } from '../../support/bot.ts'
+import { temporaryBot } from '../../support/bot.ts'
 
 const query: CouponQuery = {
   period: { from: '2026-01-01', to: '2026-06-30', label: '2026-SS' },
@@ -33,10 +33,7 @@ function columnOf(workbook: Workbook, sheet: string, heading: string): unknown[]
 
 describe('the coupon workbook', () => {
   it('has its sheets in order and the figures of the answer; personal columns only for those with the right', async () => {
-    const { business, services, runImport } = await temporaryBot()
-    for (const name of ['customers.csv', 'sales.csv', 'coupons.xlsx']) {
-      await runImport({ path: fixturePath(`clean/${name}`) })
-    }
+    const { business, services } = await temporaryBot({ set: 'clean' })
     const { result } = coupons(business, query)
     const rows = Array.from(couponDetails(business, query))
     const en = await exported(business, services.exportsDir, 'en', true)

@@ -6,13 +6,14 @@ import { createSignInLink } from '../../../src/core/auth/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/web-deps.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
+import type { WorkedSet } from '../../support/databases.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 export const NOW = new Date('2026-06-15T05:00:00Z')
 
-/** The real pages over real databases, on a port of their own. */
-export async function temporaryWeb(changes: Partial<WebDeps> = {}) {
-  const bot = await temporaryBot(NOW)
+/** The real pages over real databases, with a worked set or empty, on a port of their own. */
+export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set?: WorkedSet } = {}) {
+  const bot = await temporaryBot({ set, now: NOW })
   const { dataDir, services, dispatch } = bot
   const deps: WebDeps = {
     ops: services.ops,
