@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseChatAddress, slackMember, type ChatAddress } from './core/chat-place.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -69,10 +70,10 @@ export interface Config {
 }
 
 export interface OpsConfig {
-  /** Where syncs are told of: a Slack channel's id, with or without `slack:`. */
-  readonly channel: string | undefined
-  /** The Slack member who hears of what could not be posted. */
-  readonly owner: string | undefined
+  /** Where syncs are told of. */
+  readonly channel: ChatAddress | undefined
+  /** Who hears of what could not be posted. */
+  readonly owner: ChatAddress | undefined
   /** Whether syncs that changed nothing are passed over in silence. */
   readonly quiet: boolean
 }
@@ -127,8 +128,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: env.SEMIR_SECRET,
     slack: slackConfig(env),
     cnv: cnvConfig(env),
-    ops: { channel: env.OPS_CHANNEL, owner: env.OPS_OWNER, quiet: env.OPS_QUIET },
+    ops: opsConfig(env),
   })
+}
+
+function opsConfig({ OPS_CHANNEL, OPS_OWNER, OPS_QUIET }: z.output<typeof Environment>): OpsConfig {
+  return {
+    channel: OPS_CHANNEL === undefined ? undefined : parseChatAddress(OPS_CHANNEL),
+    owner: OPS_OWNER === undefined ? undefined : slackMember(OPS_OWNER),
+    quiet: OPS_QUIET,
+  }
 }
 
 function slackConfig(env: z.output<typeof Environment>): SlackConfig | undefined {

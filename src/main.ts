@@ -7,7 +7,6 @@ import { followJobs } from './bot/follow-jobs.ts'
 import { postHandlers } from './bot/post-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
 import type { Config } from './config.ts'
-import { slackMember } from './core/chat-place.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/prepare-databases.ts'
@@ -72,7 +71,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const { chatRole } = config
   const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole })
   const ports = slack ? [slack.port] : []
-  const owner = config.ops.owner === undefined ? undefined : slackMember(config.ops.owner)
+  const { owner } = config.ops
   const handlers = { ...slack?.handlers, ...postHandlers({ ops, ports, dispatch, chatRole, owner, log }) }
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [

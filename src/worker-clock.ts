@@ -1,6 +1,5 @@
 import { schedule } from 'node-cron'
 import type { Config } from './config.ts'
-import { parseChatAddress, slackMember } from './core/chat-place.ts'
 import { dataDirOf } from './core/data-dir.ts'
 import type { Databases } from './core/db/prepare-databases.ts'
 import { housekeeping } from './core/housekeeping.ts'
@@ -39,10 +38,7 @@ function rounds(config: Config, { business, ops: { db: ops } }: Databases): Roun
   const { timeZone, language, cnv } = config
   const { uploads, exports, demo } = dataDirOf(config.dataDir)
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-  const { quiet, ...post } = config.ops
-  const channel = post.channel === undefined ? undefined : parseChatAddress(post.channel)
-  const owner = post.owner === undefined ? undefined : slackMember(post.owner)
-  const news = { business, ops, channel, owner, quiet, language, timeZone, publicUrl }
+  const news = { business, ops, ...config.ops, language, timeZone, publicUrl }
   const kinds = cnv ? (['sync', 'report'] as const) : (['report'] as const)
   return [
     {

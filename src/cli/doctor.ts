@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import axios from 'axios'
 import type { Config } from '../config.ts'
+import { sayChatAddress } from '../core/chat-place.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { errorText } from '../core/i18n/translate.ts'
@@ -123,7 +124,7 @@ function opsFinding({ ops, slack }: Config): Finding {
   if (ops.channel === undefined)
     return { state: 'missing', subject, advice: 'nobody is told of syncs; set it to a channel id' }
   return slack
-    ? { state: 'ok', subject, advice: ops.channel }
+    ? { state: 'ok', subject, advice: sayChatAddress(ops.channel) }
     : { state: 'wrong', subject, advice: 'is set, but Slack is off: make the SLACK_ settings' }
 }
 

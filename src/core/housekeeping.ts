@@ -6,7 +6,7 @@ import type { OpsSchema } from './db/ops-schema.ts'
 const DAY_MS = 86_400_000
 /** Days a finished job, its chat message and the keys of past chat events are kept. */
 const KEEP_JOBS = 30
-/** Days it is remembered how a schedule ran. */
+/** Days it is remembered how schedules ran and what was told of syncs. */
 const KEEP_RUNS = 400
 
 export interface HousekeepingDeps {
@@ -30,6 +30,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
       .execute()
     await trx.deleteFrom('inbox_events').where('received_at', '<', before).execute()
     await trx.deleteFrom('chat_posts').where('created_at', '<', before).execute()
+    await trx.deleteFrom('sync_news').where('at', '<', daysAgo(KEEP_RUNS)).execute()
     await trx.deleteFrom('schedule_runs').where('slot', '<', daysAgo(KEEP_RUNS)).execute()
     await trx
       .deleteFrom('jobs')

@@ -77,6 +77,16 @@ describe('sync', () => {
     expect(text).toContain('never synced yet · waiting its turn')
   })
 
+  it('that failed shows as failed among the schedules', async () => {
+    const { ask, ops, sandbox, runJob } = await syncingBot()
+    await seedSyncSchedules(ops, NOON)
+    sandbox.setFaults(() => ({ kind: 'error', status: 500 }))
+    await ask('schedule run 1')
+    const [job] = await ops.selectFrom('schedule_runs').select('job_id').execute()
+    await runJob(job?.job_id ?? '')
+    expect(JSON.stringify((await ask('schedule list')).parts)).toMatch(/1 · sync customers.*next [\d/: ]+ · failed/)
+  })
+
   it.each([
     ['sync custmers', 'manager', 'Did you mean sync customers?'],
     ['sync customers', 'analyst', 'You may not do this (sync)'],

@@ -57,3 +57,27 @@ it('forgets what nobody can reach any more and keeps the rest', async () => {
   ).toEqual([1, 1, 1, 1])
   expect(await openReportLink(ops.db, token, now)).toBe('expired')
 })
+
+it('remembers how schedules ran for longer than other jobs', async () => {
+  const { ops } = await temporaryDatabases()
+  const [subject, cadence] = ['analytics mtd', 'daily 08:00']
+  const made = { language: 'en', created_by: '{}', created_at: '', next_run_at: '' }
+  await ops.db
+    .insertInto('schedules')
+    .values({ kind: 'report', subject, cadence, ...made })
+    .execute()
+  for (const age of [500, 60]) {
+    const job = await enqueue(ops.db, { type: 'post-report', lane: 'chat', payload: {} }, daysAgo(age))
+    const finished = { status: 'completed', finished_at: daysAgo(age).toISOString() } as const
+    await ops.db.updateTable('jobs').set(finished).where('id', '=', job).execute()
+    await ops.db
+      .insertInto('schedule_runs')
+      .values({ schedule_id: 1, slot: daysAgo(age).toISOString(), job_id: job })
+      .execute()
+  }
+  await housekeeping({ ops: ops.db, folders: [] }, now)
+  expect(await ops.db.selectFrom('schedule_runs').select('slot').execute()).toEqual([
+    { slot: daysAgo(60).toISOString() },
+  ])
+  expect(await ops.db.selectFrom('jobs').select('id').execute()).toHaveLength(1)
+})

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { SyncJobResult } from '../cnv/sync/sync-handler.ts'
 import type { JobStatus, OpsSchema } from '../db/ops-schema.ts'
 import type { JobError } from '../jobs/queue.ts'
 
@@ -45,11 +46,11 @@ interface RunRow {
 }
 
 function runOf({ schedule_id, slot, status, result, error, finished_at }: RunRow): ScheduleRun {
-  const posted = result === null ? null : (JSON.parse(result) as Partial<PostReportResult> | null)
+  const ended = result === null ? null : (JSON.parse(result) as Partial<PostReportResult | SyncJobResult> | null)
   return {
     scheduleId: schedule_id,
     slot,
-    outcome: status === 'completed' ? (posted?.outcome ?? 'completed') : status,
+    outcome: status === 'completed' ? (ended?.outcome ?? 'completed') : status,
     error: status === 'failed' && error !== null ? (JSON.parse(error) as JobError) : undefined,
     finishedAt: finished_at,
   }

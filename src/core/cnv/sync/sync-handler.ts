@@ -21,6 +21,7 @@ export interface SyncJob {
 /** Result of a `cnv-sync` job: the record in `cnv_sync_logs`, which says how it went. */
 export interface SyncJobResult {
   readonly syncId: number
+  readonly outcome: 'completed' | 'failed'
 }
 
 export interface SyncDeps {
@@ -52,7 +53,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
       const fault = await runSync(run, sync).then(() => undefined, expectedFault)
       if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
       await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
-      return { syncId: sync.id }
+      return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
     } finally {
       stop.abort()
       client.close()
