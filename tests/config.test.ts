@@ -44,11 +44,10 @@ describe('settings', () => {
   it('read the operations channel with or without its platform, and refuse a name', () => {
     const channel = { platform: 'slack', place: { channel: 'C0123' } }
     const owner = { platform: 'slack', place: { user: 'U7' } }
-    const read = (name: string) => readConfig({ OPS_CHANNEL: name, OPS_OWNER: 'U7', OPS_QUIET: 'true' }).ops
-    expect([read('C0123'), read('slack:C0123')]).toEqual([
-      { channel, owner, quiet: true },
-      { channel, owner, quiet: true },
-    ])
+    for (const name of ['C0123', 'slack:C0123']) {
+      const { ops } = readConfig({ OPS_CHANNEL: name, OPS_OWNER: 'U7', OPS_QUIET: 'true' })
+      expect(ops).toEqual({ channel, owner, quiet: true })
+    }
     expect(problemsOf({ OPS_CHANNEL: '#ops', OPS_OWNER: '@lan' })).toEqual([
       'OPS_CHANNEL: is the id of a channel, such as C0123ABCD',
       'OPS_OWNER: is the id of a Slack member, such as U0123ABCD',
