@@ -45,7 +45,8 @@ describe('uploads', () => {
     const { signedIn } = await temporaryWeb()
     const response = await (await signedIn()).upload([sales], {}, { 'x-semir-part': 'job' })
     const card = await response.text()
-    expect(card).toMatch(/^<article class="entry job" data-job-events="\/jobs\/[\w-]+\/events"/)
+    expect(card).toMatch(/^<article class="entry job">/)
+    expect(card).toMatch(/<div class="job-state" data-job-events="\/jobs\/[\w-]+\/events">/)
     expect(card).toContain('Waiting its turn')
   })
 
