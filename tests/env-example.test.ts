@@ -12,7 +12,9 @@ describe('.env.example', () => {
 
   test('shows the defaults: uncommenting those of the house changes nothing', async () => {
     const house = Object.fromEntries(
-      Object.entries(await example()).filter(([name]) => !/^(SLACK_|CNV_(?!API|SSO|CONC|PAGE)|OPS_|PUBLIC_URL)/.test(name)),
+      Object.entries(await example()).filter(
+        ([name]) => !/^(SLACK_|CNV_(?!API|SSO|CONC|PAGE)|OPS_|PUBLIC_URL)/.test(name),
+      ),
     )
     expect(readConfig(house)).toEqual(readConfig({}))
   })
