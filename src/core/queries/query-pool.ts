@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
 import { Piscina } from 'piscina'
 import type { Outcome } from './query-worker.ts'
@@ -19,6 +20,8 @@ export interface QueryPoolOptions {
 }
 
 const MAX_QUEUE = 200
+/** Milliseconds that work under way may take to end before its thread is ended. */
+const CLOSE_PATIENCE = 5_000
 
 export function openQueryPool({ dataDir, threads = 2 }: QueryPoolOptions): QueryPool {
   const pool = new Piscina({
@@ -30,12 +33,19 @@ export function openQueryPool({ dataDir, threads = 2 }: QueryPoolOptions): Query
     // A thread keeps its connection and what it remembers of the data.
     idleTimeout: Infinity,
   })
+  const underWay = new Set<Promise<Outcome>>()
   return {
     async run(name, input, options = {}) {
-      const outcome = (await pool.run({ name, input }, options)) as Outcome
+      const task: Promise<Outcome> = pool.run({ name, input }, options)
+      underWay.add(task)
+      const outcome = await task.finally(() => underWay.delete(task))
       if ('refused' in outcome) throw new AppError(outcome.refused.code, outcome.refused.params)
       return outcome.result as QueryOutput<typeof name>
     },
-    close: () => pool.close({ force: true }),
+    // The pool itself ends threads that are still at work, and one that is ended while it loads SQLite aborts the process.
+    async close() {
+      await Promise.race([Promise.allSettled(underWay), sleep(CLOSE_PATIENCE, undefined, { ref: false })])
+      await pool.close({ force: true })
+    },
   }
 }

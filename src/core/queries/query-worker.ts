@@ -13,13 +13,17 @@ interface Call {
 export type Outcome = { readonly result: unknown } | { readonly refused: Pick<AppError, 'code' | 'params'> }
 
 const dataDir = workerData as string
-const readable = openBusiness(dataDir, { readonly: true })
-let opened: BusinessDatabase | undefined
+const opened: { readable?: BusinessDatabase; writable?: BusinessDatabase } = {}
 
-/** The entry point of a pool thread. Its connections last as long as it does; the writable one few threads need. */
+/**
+ * The entry point of a pool thread. Its connections last as long as it does and are opened by the tasks that need them,
+ * never while the thread starts: one that is ended while it loads SQLite takes the whole process with it.
+ */
 export default async function runQuery({ name, input }: Call): Promise<Outcome> {
+  const readable = (opened.readable ??= openBusiness(dataDir, { readonly: true }))
+  const writable = () => (opened.writable ??= openBusiness(dataDir))
   try {
-    return { result: await runTask(name, input, { readable, writable: () => (opened ??= openBusiness(dataDir)) }) }
+    return { result: await runTask(name, input, { readable, writable }) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { refused: { code: error.code, params: error.params } }

@@ -27,6 +27,13 @@ describe('the query pool', () => {
     await expect(again).rejects.toMatchObject({ code: 'campaign-exists', params: { name: 'Tết 2026' } })
   })
 
+  it('lets the work under way end before it closes', async () => {
+    const { pool } = await temporaryPool()
+    const reads = [1, 2, 3, 4].map(() => pool.run('couponChoices', {}))
+    await pool.close()
+    expect(await Promise.all(reads)).toHaveLength(4)
+  })
+
   it('waits for a writer without holding up this thread or the reads', async () => {
     const { business, pool } = await temporaryPool()
     await pool.run('couponChoices', {})
