@@ -1,5 +1,10 @@
 import type { CustomerMatch } from '../core/customers/customer-result.ts'
-import { customerLine, customerName, customerTitle, type CustomerReader } from '../core/report/customer-facts.ts'
+import {
+  customerLine,
+  customerName,
+  customerTitle,
+  type CustomerReader,
+} from '../core/report/customer/customer-facts.ts'
 import type { ReplyAction, ReplyPart } from '../core/reply.ts'
 import { asTyped } from './as-typed.ts'
 import type { CommandContext } from './command.ts'

@@ -1,6 +1,6 @@
 import type { CustomerSearch } from '../core/customers/customer-result.ts'
 import { formatCount } from '../core/i18n/formats.ts'
-import { cnvMemberText, searchedText, type CustomerReader } from '../core/report/customer-facts.ts'
+import { cnvMemberText, searchedText, type CustomerReader } from '../core/report/customer/customer-facts.ts'
 import type { Reply, ReplyPart } from '../core/reply.ts'
 import type { CommandContext } from './command.ts'
 import { choiceButtons, choiceList } from './customer-choices.ts'

@@ -9,8 +9,8 @@ import {
   customerLine,
   customerTitle,
   type CustomerReader,
-} from '../core/report/customer-facts.ts'
-import { invoiceTable } from '../core/report/customer-tables.ts'
+} from '../core/report/customer/customer-facts.ts'
+import { invoiceTable } from '../core/report/customer/customer-tables.ts'
 import { formatCell } from '../core/report/format-cell.ts'
 import type { Reply, ReplyListItem, ReplyPart } from '../core/reply.ts'
 import { asTyped } from './as-typed.ts'

@@ -11,7 +11,7 @@ import { recordCustomerList, recordCustomerLook } from '../core/customers/record
 import { makeDataDir } from '../core/data-dir.ts'
 import type { BusinessDatabase } from '../core/db/open.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
-import { writeCustomerWorkbook, type WholeCustomer } from '../core/report/customer-workbook.ts'
+import { writeCustomerWorkbook, type WholeCustomer } from '../core/report/customer/customer-workbook.ts'
 import { AppError } from '../core/errors.ts'
 import { operator } from '../print-sign-in-link.ts'
 import { runChatLine } from './chat-cli.ts'

@@ -1,6 +1,6 @@
 import { customerPath } from '../core/customers/customer-path.ts'
 import type { CustomerCard } from '../core/customers/customer-result.ts'
-import { couponTable, invoiceTable } from '../core/report/customer-tables.ts'
+import { couponTable, invoiceTable } from '../core/report/customer/customer-tables.ts'
 import type { ReportTable } from '../core/report/report.ts'
 import { html, type Html } from './html.ts'
 import { dataTable } from './views/data-table.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { AnalyticsQuery, AnalyticsSummary, Period } from '../core/analytics/analytics-result.ts'
 import { previousPeriod } from '../core/analytics/period.ts'
-import { buildAnalyticsReport } from '../core/report/build-analytics-report.ts'
+import { buildAnalyticsReport } from '../core/report/analytics/build-analytics-report.ts'
 import type { Chart, Report } from '../core/report/report.ts'
 import type { Visit } from './visit.ts'
 

@@ -3,7 +3,7 @@ import { readings, type CustomerRef } from '../../core/customers/customer-result
 import type { CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../../core/customers/record-look.ts'
 import { AppError } from '../../core/errors.ts'
-import type { CustomerReader } from '../../core/report/customer-facts.ts'
+import type { CustomerReader } from '../../core/report/customer/customer-facts.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { readCustomerQuery } from '../customer-query.ts'

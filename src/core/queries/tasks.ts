@@ -13,8 +13,8 @@ import { campaignOverview } from '../coupons/campaign-overview.ts'
 import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-choices.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
-import type { chartPng } from '../report/chart-png.ts'
-import type { chartSvg } from '../report/chart-svg.ts'
+import type { chartPng } from '../report/charts/chart-png.ts'
+import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
 import type { reportWorkbook } from '../report/report-workbook.ts'
 
@@ -47,9 +47,9 @@ export const queryTasks = {
   syncHistory,
   writeRejectsFile,
   chartSvg: async (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) =>
-    (await import('../report/chart-svg.ts')).chartSvg(input),
+    (await import('../report/charts/chart-svg.ts')).chartSvg(input),
   chartPng: async (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) =>
-    (await import('../report/chart-png.ts')).chartPng(input),
+    (await import('../report/charts/chart-png.ts')).chartPng(input),
 }
 
 /**

@@ -8,9 +8,9 @@ import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coup
 import type { ComparisonQuery } from '../comparison/comparison-result.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { Language } from '../i18n/language.ts'
-import type { ComparisonAnswer } from './build-comparison-report.ts'
+import type { ComparisonAnswer } from './comparison/build-comparison-report.ts'
 import type { Report } from './report.ts'
-import type { WorkbookSheet } from './workbook-sheet.ts'
+import type { WorkbookSheet } from './workbook/workbook-sheet.ts'
 
 /**
  * The kinds of report and what each is made of. result: the whole answer, without personal data, as a link keeps it;

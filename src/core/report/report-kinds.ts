@@ -1,6 +1,6 @@
-import { analyticsReport } from './analytics-report.ts'
-import { couponReport } from './coupon-report.ts'
-import { comparisonReport } from './comparison-report.ts'
+import { analyticsReport } from './analytics/analytics-report.ts'
+import { couponReport } from './coupons/coupon-report.ts'
+import { comparisonReport } from './comparison/comparison-report.ts'
 import type { ReportKind, ReportName } from './report-kind.ts'
 
 /** Every kind of report. */

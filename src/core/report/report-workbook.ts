@@ -6,8 +6,8 @@ import type { ReportKind, ReportName, ReportQuestion, SheetOptions } from './rep
 import { reportKinds } from './report-kinds.ts'
 import { buildReport } from './build-report.ts'
 import { reportAnswer } from './report-snapshot.ts'
-import { workbookName } from './workbook-name.ts'
-import { writeWorkbook } from './write-workbook.ts'
+import { workbookName } from './workbook/workbook-name.ts'
+import { writeWorkbook } from './workbook/write-workbook.ts'
 
 export interface ReportWorkbookInput extends SheetOptions {
   readonly question: ReportQuestion

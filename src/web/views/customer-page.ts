@@ -10,7 +10,7 @@ import {
   gradeText,
   type CustomerReader,
   type Fact,
-} from '../../core/report/customer-facts.ts'
+} from '../../core/report/customer/customer-facts.ts'
 import { maskPhone } from '../../core/report/mask-phone.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/i18n/language.ts'
-import type { Fact } from '../../core/report/customer-facts.ts'
+import type { Fact } from '../../core/report/customer/customer-facts.ts'
 import { formatCell } from '../../core/report/format-cell.ts'
 import { html, type Html } from '../html.ts'
 

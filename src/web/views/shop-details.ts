@@ -1,6 +1,6 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/analytics/analytics-result.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import { shopTables } from '../../core/report/analytics-tables.ts'
+import { shopTables } from '../../core/report/analytics/analytics-tables.ts'
 import { html, type Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { dataTable } from './data-table.ts'

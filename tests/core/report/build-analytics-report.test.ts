@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AnalyticsOverview, AnalyticsRow } from '../../../src/core/analytics/analytics-result.ts'
-import { shopTables } from '../../../src/core/report/analytics-tables.ts'
-import { buildAnalyticsReport } from '../../../src/core/report/build-analytics-report.ts'
-import { salesStamp } from '../../../src/core/report/sales-stamp.ts'
+import { shopTables } from '../../../src/core/report/analytics/analytics-tables.ts'
+import { buildAnalyticsReport } from '../../../src/core/report/analytics/build-analytics-report.ts'
+import { salesStamp } from '../../../src/core/report/analytics/sales-stamp.ts'
 import type { ReportTable } from '../../../src/core/report/report.ts'
 import { emptyResult, sampleResult } from './sample-result.ts'
 

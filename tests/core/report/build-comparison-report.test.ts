@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparisonTotals } from '../../../src/core/comparison/comparison-result.ts'
-import { buildComparisonReport, type ComparisonAnswer } from '../../../src/core/report/build-comparison-report.ts'
+import {
+  buildComparisonReport,
+  type ComparisonAnswer,
+} from '../../../src/core/report/comparison/build-comparison-report.ts'
 
 const totals: ComparisonTotals = {
   posCustomers: 1000,

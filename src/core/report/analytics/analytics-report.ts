@@ -1,0 +1,29 @@
+import { analytics } from '../../analytics/analytics.ts'
+import { summaryOf } from '../../analytics/analytics-summary.ts'
+import { customerDetails } from '../../analytics/details.ts'
+import { buildAnalyticsReport } from './build-analytics-report.ts'
+import { customerDetailSheet } from './customer-detail-sheet.ts'
+import type { ReportKind } from '../report-kind.ts'
+import { shopDetailSheet } from './shop-detail-sheet.ts'
+import { tableSheet } from '../workbook/table-sheet.ts'
+
+export const analyticsReport: ReportKind<'analytics'> = {
+  answer: analytics,
+  summarise: summaryOf,
+  compared: ({ period, overview }) => ({ period, overview }),
+  build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
+  sheets(database, { query, report, language, personal }) {
+    const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
+    return [
+      sheet('byGrade'),
+      sheet('bySeason'),
+      sheet('byShopGroup'),
+      sheet('byShop'),
+      sheet('byMonth'),
+      sheet('byWeek'),
+      shopDetailSheet(analytics(database, query).result, language),
+      customerDetailSheet(customerDetails(database, query), { language, personal }),
+      sheet('noVip'),
+    ]
+  },
+}

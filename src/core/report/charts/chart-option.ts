@@ -1,0 +1,203 @@
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { GridComponentOption, TitleComponentOption } from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+import type { Language } from '../../i18n/language.ts'
+import { gradeColor, seriesColor } from './chart-colors.ts'
+import { INK } from './chart-theme.ts'
+import { shareOf, shortValue } from './chart-values.ts'
+import type { Chart, ChartSeries } from '../report.ts'
+import { textWidth, wrapText } from '../text-width.ts'
+
+export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TitleComponentOption>
+
+export interface ChartFrame {
+  readonly language: Language
+  /** px */
+  readonly width: number
+  /** Drawn above the chart when true; always told to screen readers. */
+  readonly titled: boolean
+}
+
+const TITLE_SIZE = 15
+const TITLE_LINE = 21
+const LABEL_SIZE = 12
+const SHARE_ROW = 30
+const COLUMN_PLOT = 230
+/** With no more columns than this each carries its figure; otherwise only the highest does. */
+const MOST_LABELS = 6
+/** Above this an axis of its own choice would go past 100 percent. */
+const MOST_FREE_PERCENT = 80
+
+/** The height in px at which the chart has the room it needs and no more. */
+export function chartHeight(chart: Chart, frame: ChartFrame): number {
+  const plot = chart.kind === 'share' ? chart.categories.length * SHARE_ROW + 6 : COLUMN_PLOT
+  return titleHeight(chart, frame) + plot
+}
+
+/** The chart in ECharts' terms, with stand-in inks in place of the theme's colours. */
+export function chartOption(chart: Chart, frame: ChartFrame): ChartOption {
+  const base: ChartOption = {
+    animation: false,
+    title: {
+      show: frame.titled,
+      text: titleLines(chart, frame).join('\n'),
+      left: 0,
+      top: 0,
+      padding: 0,
+      textStyle: { color: INK.text, fontSize: TITLE_SIZE, fontWeight: 600, lineHeight: TITLE_LINE },
+    },
+  }
+  return chart.kind === 'share' ? { ...base, ...shareParts(chart, frame) } : { ...base, ...columnParts(chart, frame) }
+}
+
+function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
+  const top = titleHeight(chart, frame) + 10
+  return {
+    grid: {
+      left: 2,
+      right: roomAtRight(chart, frame),
+      top,
+      bottom: 3,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: {
+      type: 'category',
+      data: [...chart.categories],
+      boundaryGap: chart.kind === 'bar',
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: INK.grid } },
+      axisLabel: { color: INK.muted, fontSize: LABEL_SIZE, hideOverlap: true, margin: 10 },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 4,
+      ...(chart.unit === 'percent' && highestValue(chart) > MOST_FREE_PERCENT ? { max: 100, interval: 25 } : {}),
+      axisLabel: {
+        color: INK.muted,
+        fontSize: LABEL_SIZE,
+        formatter: (value: number) => shortValue(value, chart.unit, frame.language),
+      },
+      splitLine: { lineStyle: { color: INK.grid } },
+    },
+    series: chart.series.map((series, index) =>
+      chart.kind === 'bar' ? columns(chart, series, index, frame) : line(series, index),
+    ),
+  }
+}
+
+function columns(chart: Chart, series: ChartSeries, index: number, { language }: ChartFrame): BarSeriesOption {
+  const highest = highestOf(series)
+  const labelAll = series.values.length <= MOST_LABELS
+  return {
+    type: 'bar',
+    name: series.name,
+    barMaxWidth: 44,
+    barCategoryGap: '36%',
+    itemStyle: { borderRadius: [2, 2, 0, 0] },
+    data: series.values.map((value, at) => ({
+      value: value ?? '-',
+      itemStyle: { color: categoryColor(chart, at, index) },
+      label: {
+        show: value !== null && (labelAll || at === highest),
+        position: 'top',
+        color: INK.text,
+        fontSize: LABEL_SIZE,
+        formatter: shortValue(value ?? 0, chart.unit, language),
+      },
+    })),
+  }
+}
+
+/** The figure above the last column may be wider than its column. */
+function roomAtRight({ kind, unit, series: [series] }: Chart, { width, language }: ChartFrame): number {
+  if (kind !== 'bar' || series === undefined) return 2
+  const last = series.values.length - 1
+  if (series.values.length > MOST_LABELS && highestOf(series) !== last) return 2
+  const label = textWidth(shortValue(series.values[last] ?? 0, unit, language), LABEL_SIZE)
+  return Math.max(2, (label - width / (series.values.length + 2)) / 2 + 4)
+}
+
+function highestValue({ series }: Chart): number {
+  return Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
+}
+
+function highestOf({ values }: ChartSeries): number {
+  return values.indexOf(Math.max(...values.map((value) => value ?? 0)))
+}
+
+function line(series: ChartSeries, index: number): LineSeriesOption {
+  const color = seriesColor(index)
+  return {
+    type: 'line',
+    name: series.name,
+    symbol: 'circle',
+    symbolSize: series.values.length > 60 ? 3 : 5,
+    showAllSymbol: true,
+    lineStyle: { color, width: 2 },
+    itemStyle: { color },
+    data: series.values.map((value) => value ?? '-'),
+  }
+}
+
+function shareParts(chart: Chart, frame: ChartFrame): ChartOption {
+  const [series] = chart.series
+  const values = series?.values ?? []
+  const labels = values.map((value) => shareLabel(value ?? 0, values, chart, frame.language))
+  const names = Math.min(frame.width * 0.34, widest(chart.categories) + 6)
+  const right = widest(labels) + 12
+  return {
+    grid: { left: names + 12, right, top: titleHeight(chart, frame), bottom: 0, outerBoundsMode: 'none' },
+    xAxis: { type: 'value', show: false, min: 0 },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: [...chart.categories],
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { color: INK.text, fontSize: LABEL_SIZE, margin: 12, width: names, overflow: 'truncate', interval: 0 },
+    },
+    series: [
+      {
+        type: 'bar',
+        name: series?.name ?? '',
+        barMaxWidth: 16,
+        itemStyle: { borderRadius: [0, 2, 2, 0] },
+        data: values.map((value, at) => ({
+          value: value ?? '-',
+          itemStyle: { color: categoryColor(chart, at, 0) },
+          label: {
+            show: true,
+            position: 'right',
+            distance: 8,
+            color: INK.muted,
+            fontSize: LABEL_SIZE,
+            formatter: labels[at] ?? '',
+          },
+        })),
+      },
+    ],
+  }
+}
+
+function shareLabel(value: number, values: readonly (number | null)[], chart: Chart, language: Language): string {
+  return [shortValue(value, chart.unit, language), shareOf(value, values)].filter(Boolean).join(' · ')
+}
+
+function categoryColor(chart: Chart, at: number, series: number): string {
+  return chart.tableKey === 'byGrade'
+    ? gradeColor(chart.categoryKeys?.[at] ?? chart.categories[at] ?? '')
+    : seriesColor(series)
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, LABEL_SIZE)))
+}
+
+function titleLines(chart: Chart, { width }: ChartFrame): string[] {
+  return wrapText(chart.title, width, TITLE_SIZE)
+}
+
+function titleHeight(chart: Chart, frame: ChartFrame): number {
+  return frame.titled ? titleLines(chart, frame).length * TITLE_LINE + 14 : 0
+}

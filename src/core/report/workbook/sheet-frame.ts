@@ -1,0 +1,32 @@
+import type { stream } from 'exceljs'
+import type { Column } from '../report.ts'
+import { setCell } from './sheet-cells.ts'
+import { sheetText } from './sheet-value.ts'
+import { headerStyle } from './workbook-styles.ts'
+
+export type Workbook = stream.xlsx.WorkbookWriter
+export type Sheet = ReturnType<Workbook['addWorksheet']>
+
+const LONGEST_NAME = 31
+const HEADER_HEIGHT = 34
+
+/** A landscape sheet whose first rows and first column stay in view. */
+export function addSheet(workbook: Workbook, name: string, frozenRows: number): Sheet {
+  return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_NAME), {
+    views: [{ state: 'frozen', xSplit: 1, ySplit: frozenRows, showGridLines: false }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  })
+}
+
+/** The blue heading row, the `at`-th of the sheet. */
+export function writeHeader(sheet: Sheet, columns: readonly Pick<Column, 'label' | 'type'>[], at: number): void {
+  const row = sheet.getRow(at)
+  row.height = HEADER_HEIGHT
+  columns.forEach(({ label, type }, index) => setCell(row, index, sheetText(label), headerStyle(type)))
+  row.commit()
+}
+
+/** Lets the reader filter `rows` rows below the heading. */
+export function filterBelow(sheet: Sheet, header: number, rows: number, columns: number): void {
+  sheet.autoFilter = { from: { row: header, column: 1 }, to: { row: header + rows, column: columns } }
+}

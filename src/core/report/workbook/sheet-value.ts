@@ -1,0 +1,22 @@
+import type { Cell, ColumnType } from '../report.ts'
+
+const LONGEST_TEXT = 32_767
+/** Control characters and the two code points XML 1.0 has no place for. */
+const NOT_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
+/** The serial number of 1970-01-01: day 1 is 1900-01-01, with the 29/02/1900 that spreadsheets believe in. */
+const EPOCH_SERIAL = 25_569
+const DAY_MS = 86_400_000
+
+/** A cell as the spreadsheet's own value: percent as a fraction, a `YYYY-MM-DD` day as its serial number. */
+export function sheetValue(cell: Cell, type: ColumnType): string | number | null {
+  if (cell === null) return null
+  if (typeof cell === 'number') return type === 'percent' ? Math.round(cell * 100) / 10_000 : cell
+  const [, year, month, day] = (type === 'date' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell)) || []
+  if (year === undefined) return sheetText(cell)
+  return EPOCH_SERIAL + Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS
+}
+
+/** Text as a cell can hold it; being text, it is never run, whatever it begins with. */
+export function sheetText(text: string): string {
+  return text.replaceAll(NOT_XML, '').toWellFormed().slice(0, LONGEST_TEXT)
+}
