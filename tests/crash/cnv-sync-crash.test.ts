@@ -17,7 +17,7 @@ const PAGE = 20
 /** Milliseconds a whole sync takes here, about: kills are spread over it. */
 const SPREAD = 700
 
-test('a worker killed at any moment of a sync loses and doubles nothing, and reads at most a page again', async () => {
+test('a worker killed at any moment of a sync loses and doubles nothing, and asks again for two pages at most', async () => {
   const sandbox = await startSandbox({ latency: 3 })
   onTestFinished(() => sandbox.close())
   for (let id = 1; id <= CUSTOMERS; id++) addCustomer(sandbox, id, id)

@@ -8,6 +8,8 @@ export interface CnvRows {
   readonly count: number
   /** UTC ISO-8601. */
   readonly at: string
+  /** How many of the records are stored already; counted when left out. */
+  readonly known?: number
   /** Values the `from` clause binds by name. */
   readonly values?: Readonly<Record<string, string>>
 }
@@ -16,7 +18,7 @@ export interface CnvRows {
 const OF_MEMBERSHIP: ReadonlySet<CnvCustomerColumn> = new Set(['points', 'total_points'])
 
 /** Brings records in, inside the caller's transaction; what a record leaves alone keeps its old value. */
-export function upsertCnvCustomers(sqlite: Database, { from, count, at, values = {} }: CnvRows): MergeCounts {
+export function upsertCnvCustomers(sqlite: Database, { from, count, at, known, values = {} }: CnvRows): MergeCounts {
   const counts = upsert(sqlite, {
     table: 'cnv_customers',
     key: ['cnv_id'],
@@ -32,6 +34,7 @@ export function upsertCnvCustomers(sqlite: Database, { from, count, at, values =
     from: `${from} left join cnv_customers as old on old.cnv_id = rows.cnv_id`,
     staged: count,
     values: { ...values, at },
+    ...(known === undefined ? {} : { known }),
   })
   sqlite
     .prepare(`update cnv_customers set last_synced_at = $at where cnv_id in (select rows.cnv_id ${from})`)

@@ -6,7 +6,7 @@ import { readCnvCustomer, type CnvSource } from '../read-customer.ts'
 import { isObject } from '../read-payload.ts'
 import { unwrapItem } from '../unwrap-item.ts'
 import { upsertCnvCustomers } from '../upsert-customers.ts'
-import { rowsFromJson } from './rows-from-json.ts'
+import { countKnown, rowsFromJson } from './rows-from-json.ts'
 import type { ListedRecord, PreparedRows, RecordFault, SyncSource } from './sync-source.ts'
 
 const COLUMNS = ['cnv_id', 'kept', ...cnvCustomerColumns.map(({ name }) => name)]
@@ -34,13 +34,17 @@ export function customerSource(client: Pick<CnvClient, 'get'>): SyncSource {
            from cnv_customers where cnv_id in (select value from json_each(?))`,
         )
         .all(JSON.stringify(keys)) as ReturnType<SyncSource['stored']>,
-    upsert: (sqlite, rows, at) =>
-      upsertCnvCustomers(sqlite, {
+    upsert(sqlite, rows, at) {
+      const json = JSON.stringify(rows)
+      const known = countKnown(sqlite, { table: 'cnv_customers', key: 'cnv_id' }, json)
+      return upsertCnvCustomers(sqlite, {
         from: rowsFromJson(COLUMNS),
         count: rows.length,
         at,
-        values: { rows: JSON.stringify(rows) },
-      }),
+        known,
+        values: { rows: json },
+      })
+    },
   }
 }
 

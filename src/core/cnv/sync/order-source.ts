@@ -1,7 +1,7 @@
 import { upsert } from '../../import/merge/upsert.ts'
 import { isObject } from '../read-payload.ts'
 import { readCnvOrder } from '../read-order.ts'
-import { rowsFromJson } from './rows-from-json.ts'
+import { countKnown, rowsFromJson } from './rows-from-json.ts'
 import type { SyncSource } from './sync-source.ts'
 
 const KEY = ['order_code']
@@ -64,6 +64,7 @@ export const orderSource: SyncSource = {
       touched: { updated_at: '$at' },
       from: rowsFromJson(COLUMNS),
       staged: rows.length,
+      known: countKnown(sqlite, { table: 'cnv_orders', key: 'order_code' }, values.rows),
       values,
     })
     sqlite
