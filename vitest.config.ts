@@ -11,7 +11,8 @@ export default defineConfig({
     // Threads and programs that tests start read back what was compiled before: an import takes a third of the time.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: some tests wait for processes of their own.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

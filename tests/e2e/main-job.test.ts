@@ -57,38 +57,6 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     expect(await figureOf(await download.path(), 'Sales')).toBe(expected.salesAmount)
     expect(complaints).toEqual([])
   })
-
-  it('does the same without JavaScript, on a phone', { timeout: 90_000 }, async () => {
-    const { signInLink } = await startService(await temporaryDataDir(), ['--no-demo'])
-    const expected = await expectedOverview('2026-05-01..2026-05-31')
-    const { page } = await openBrowser({ width: 360, script: false })
-    await page.goto(signInLink)
-    for (const file of files) {
-      await page.goto(new URL('/console/', page.url()).href)
-      await page.locator('input[type=file]').setInputFiles(fixturePath(`clean/${file}`))
-      await page.getByRole('button', { name: 'Import', exact: true }).click()
-      await page.getByText(counts[file], { exact: true }).first().waitFor()
-    }
-    await page.goto(new URL('/console/', page.url()).href)
-    await page.getByLabel('Command').fill('analytics 2026-05')
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await page.getByText(formatMoney(expected.salesAmount, 'en')).first().waitFor()
-    await page.getByRole('link', { name: 'Open report' }).click()
-    await page.getByRole('heading', { level: 1, name: 'May 2026' }).waitFor()
-    for (const path of [
-      '/',
-      '/console/',
-      '/analytics/?period=2026-05',
-      '/imports/',
-      '/imports/1/',
-      '/customer-detail/?id=258',
-      '/formulas/',
-    ]) {
-      await page.goto(new URL(path, page.url()).href)
-      const width = await page.locator('html').evaluate((root) => root.scrollWidth)
-      expect([path, width]).toEqual([path, 360])
-    }
-  })
 })
 
 /** Drops the files onto the page as a person does from a folder. */
