@@ -157,13 +157,15 @@ describe('the coupon report', () => {
   it('says its message in charts, and leaves tiny rows out of their titles', () => {
     expect(report.charts.map(({ key, title }) => [key, title])).toEqual([
       ['coupons-bySeason', 'Coupons took off most in AW 2026: ₫1.5m, 75% of the period'],
-      ['usage-byGrade', 'Gold uses its coupons most: 45.50% of 60 issued'],
+      ['usage-byGrade', 'Of the larger grades, Gold uses its coupons most: 45.50% of 60 issued'],
     ])
     const campaigns = {
       ...result,
       byCampaign: [row('Tết', { usageRate: 12 }), row('(no campaign)', { usageRate: 90 })],
     }
-    expect(lastChart(campaigns)).toBe('Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành')
+    expect(lastChart(campaigns)).toBe(
+      'Trong các chương trình lớn, Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành',
+    )
     const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
     expect(lastChart(chosen)).toContain('Gold dùng phiếu nhiều nhất')
     const inShops = { ...chosen, filters: { ...chosen.filters, shopGroup: 'HN' } }

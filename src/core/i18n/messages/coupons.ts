@@ -123,13 +123,14 @@ export const couponMessages = {
     en: '{name} takes most off with coupons: {amount}, {share}',
     vi: '{name} được giảm nhiều nhất: {amount}, {share}',
   },
+  // A row with few coupons may have a higher rate, and so may the coupons of no campaign: neither is what is named.
   'chart.usage-grades': {
-    en: '{name} uses its coupons most: {rate} of {issued} issued',
-    vi: '{name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    en: 'Of the larger grades, {name} uses its coupons most: {rate} of {issued} issued',
+    vi: 'Trong các hạng lớn, {name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
   },
   'chart.usage-campaigns': {
-    en: '{name} is used most: {rate} of {issued} issued',
-    vi: '{name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    en: 'Of the larger campaigns, {name} is used most: {rate} of {issued} issued',
+    vi: 'Trong các chương trình lớn, {name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
   },
 
   'coupons-command.summary': {

@@ -1,6 +1,6 @@
 import type { ComparisonListName, ComparisonLists } from '../../comparison/comparison-result.ts'
 import type { Language } from '../../i18n/language.ts'
-import { translator } from '../../i18n/translate.ts'
+import { translator, type Translate } from '../../i18n/translate.ts'
 import { bucketLabel } from '../bucket-label.ts'
 import { maskPhone } from '../mask-phone.ts'
 import type { SheetOptions } from '../report-kind.ts'
@@ -70,12 +70,14 @@ export function listColumns(list: ComparisonListName, language: Language): Colum
 
 /** A row of a list in the reader's language; without the right to personal data no name or e-mail, and phones masked. */
 export function listRow(row: RowOf, options: SheetOptions): Row {
+  const reader = { ...options, t: translator(options.language) }
   const cells: [string, unknown][] = Object.entries(row)
-  return Object.fromEntries(cells.map(([key, value]) => [key, cellOf(key as ListColumn, value, options)]))
+  return Object.fromEntries(cells.map(([key, value]) => [key, cellOf(key as ListColumn, value, reader)]))
 }
 
-function cellOf(key: ListColumn, value: unknown, { language, personal }: SheetOptions): Cell {
-  const t = translator(language)
+type ListReader = SheetOptions & { readonly t: Translate }
+
+function cellOf(key: ListColumn, value: unknown, { language, personal, t }: ListReader): Cell {
   if (personalColumns.has(key) && !personal) return null
   switch (key) {
     case 'phone':
