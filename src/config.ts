@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { parseChatAddress, slackMember, type ChatAddress } from './core/chat-place.ts'
+import { builtInRoles, type BuiltInRole } from './core/auth/policy.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -24,7 +25,7 @@ const Environment = z.object({
   SEMIR_MAX_CSV_MB: megabytes.default(200),
   SEMIR_MAX_XLSX_MB: megabytes.default(50),
   SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
-  SEMIR_CHAT_ROLE: z.enum(['none', 'viewer', 'analyst', 'manager', 'admin']).default('manager'),
+  SEMIR_CHAT_ROLE: z.enum(builtInRoles).default('viewer'),
   SEMIR_DROP_SENSITIVE: flag.default(false),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
@@ -60,7 +61,7 @@ export interface Config {
   readonly maxXlsxBytes: number
   readonly linkDays: number
   /** What a chat person who has no account may do. */
-  readonly chatRole: 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
+  readonly chatRole: BuiltInRole
   readonly dropSensitive: boolean
   /** Seals stored tokens; undefined: a key made in the data folder does. */
   readonly secret: string | undefined

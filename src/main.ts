@@ -66,10 +66,10 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
-  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log, cnvSetUp }
-
   const { chatRole } = config
-  const slack = config.slack && createSlack({ ...shared, config: config.slack, chatRole })
+  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
+
+  const slack = config.slack && createSlack({ ...shared, config: config.slack })
   const ports = slack ? [slack.port] : []
   const { owner } = config.ops
   const handlers = { ...slack?.handlers, ...postHandlers({ ops, ports, dispatch, chatRole, owner, log }) }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { presentPerson } from '../core/auth/chat-people.ts'
-import type { Person, Role } from '../core/auth/policy.ts'
+import { findPerson } from '../core/auth/find-person.ts'
+import type { BuiltInRole, Identity, Person } from '../core/auth/policy.ts'
 import { sayChatAddress, type ChatAddress } from '../core/chat-place.ts'
 import type { OpsSchema, Schedule } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
@@ -23,7 +23,7 @@ export interface PostDeps {
   readonly ports: readonly ChatPort[]
   readonly dispatch: Dispatch
   /** The role of chat people no admin has given one. */
-  readonly chatRole: Role
+  readonly chatRole: BuiltInRole
   /** Hears of undeliverable posts whose maker is in no chat. */
   readonly owner: ChatAddress | undefined
   readonly log: Log
@@ -43,7 +43,7 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
   const schedule = await findSchedule(deps.ops, scheduleId)
   const to = placeOf(schedule)
   if (!to) throw new Error(`schedule ${scheduleId} posts nowhere`)
-  const maker = await presentPerson(deps.ops, JSON.parse(schedule.created_by) as Person, deps.chatRole)
+  const maker = await findPerson(deps.ops, JSON.parse(schedule.created_by) as Identity, deps.chatRole)
   const language = schedule.language as Language
   const undelivered = { to, what: scheduleTitle(schedule), language, owner: addressOf(maker) ?? deps.owner }
   return toldWhenLost(deps, undelivered, job, async () => {

@@ -7,7 +7,7 @@ import { findChatPerson } from '../core/auth/chat-people.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
 import { createLog } from '../core/log.ts'
-import { operator } from '../print-sign-in-link.ts'
+import { operator } from '../core/auth/operator.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 import { directQueries } from './direct-queries.ts'
 

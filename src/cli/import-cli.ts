@@ -17,7 +17,7 @@ import {
 } from '../core/import/import-result.ts'
 import { formatCount } from '../core/i18n/formats.ts'
 import { errorText, noteText, reasonText, translator } from '../core/i18n/translate.ts'
-import { operator } from '../print-sign-in-link.ts'
+import { operator } from '../core/auth/operator.ts'
 import { runChatLine } from './chat-cli.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
 import { runJobHere } from './run-job-here.ts'

@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler, type Response } from 'express'
 import { demand, type Permission } from '../core/auth/policy.ts'
+import { formToken } from './form-token.ts'
 import { demandCsrfToken, demandSameOrigin } from './middleware/same-origin.ts'
 import { visitOf } from './middleware/meet-visitor.ts'
 import type { Route } from './routing-table.ts'
@@ -9,7 +10,11 @@ import type { SignedVisit, Visit } from './visit.ts'
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
   const readForm = express.urlencoded({ extended: false, limit: '100kb' })
   for (const route of routes) {
-    if (route.method === 'post') {
+    if (route.method === 'post' && route.access === 'open') {
+      app.post(route.path, sameOrigin, readForm, ownForm, async (_request, response) => {
+        await route.run(visit(response))
+      })
+    } else if (route.method === 'post') {
       const before =
         route.body === 'form'
           ? [signedIn(route.access), sameOrigin, readForm, ownForm]
@@ -48,7 +53,7 @@ const sameOrigin: RequestHandler = (request, response, next) => {
 
 const ownForm: RequestHandler = (request, response, next) => {
   const fields = request.body as Readonly<Record<string, unknown>> | undefined
-  demandCsrfToken(fields?.['csrf'], signedVisit(response).session.csrfToken)
+  demandCsrfToken(fields?.['csrf'], formToken(visit(response)))
   next()
 }
 

@@ -33,11 +33,18 @@ import type { SignedVisit, Visit } from './visit.ts'
 
 /**
  * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
- * ask the policy. A `form` body is checked for its origin and token before the route runs; `upload` checks its own
- * token while it reads.
+ * ask the policy. A `form` body is checked for its origin and token before the route runs, also where nobody has
+ * signed in yet; `upload` checks its own token while it reads.
  */
 export type Route =
   | { readonly method: 'get'; readonly path: string; readonly access: 'open'; readonly run: (visit: Visit) => unknown }
+  | {
+      readonly method: 'post'
+      readonly path: string
+      readonly access: 'open'
+      readonly body: 'form'
+      readonly run: (visit: Visit) => unknown
+    }
   | {
       readonly method: 'get'
       readonly path: string

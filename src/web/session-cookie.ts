@@ -1,24 +1,30 @@
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { createSession, endSession, findSession } from '../core/auth/sessions.ts'
-import type { Person } from '../core/auth/policy.ts'
+import { findPerson } from '../core/auth/find-person.ts'
+import type { Identity } from '../core/auth/policy.ts'
 import { readCookie, setCookie } from './cookies.ts'
-import type { SignedVisit, VisitSession } from './visit.ts'
+import type { SignedVisit, Visit, VisitSession } from './visit.ts'
 import type { WebDeps } from './web-deps.ts'
 
 /** Milliseconds the browser keeps the cookie; the session itself may end sooner. */
 const COOKIE_AGE = 30 * 24 * 3_600_000
 
-/** Signs the person in: a new session, its token in the browser's cookie. */
-export async function openSession(deps: WebDeps, response: Response, person: Person, now: Date): Promise<void> {
-  const { token } = await createSession(deps.ops, person, now)
+/** Signs somebody in: a new session, its token in the browser's cookie; the session there was before ends. */
+export async function openSession({ deps, request, response, now }: Visit, identity: Identity): Promise<void> {
+  const before = readCookie(request, cookieName(deps))
+  if (before) await endSession(deps.ops, before)
+  const { token } = await createSession(deps.ops, identity, request.get('user-agent') ?? '', now)
   setCookie(response, cookieName(deps), token, { secure: isHttps(deps), maxAge: COOKIE_AGE })
 }
 
+/** The session of the request's cookie; undefined too when its person may do nothing any more. */
 export async function readSession(deps: WebDeps, request: Request, now: Date): Promise<VisitSession | undefined> {
   const token = readCookie(request, cookieName(deps))
   if (token === undefined || token === '') return undefined
   const session = await findSession(deps.ops, token, now)
-  return session && { ...session, token }
+  if (!session) return undefined
+  const person = await findPerson(deps.ops, session.identity, deps.chatRole)
+  return person.role === 'none' ? undefined : { person, csrfToken: session.csrfToken, token }
 }
 
 export async function closeSession({ deps, response, session }: SignedVisit): Promise<void> {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Kysely } from 'kysely'
+import type { BuiltInRole } from '../core/auth/policy.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 import type { Language } from '../core/i18n/language.ts'
 import type { Log } from '../core/log.ts'
@@ -13,6 +14,8 @@ export interface WebDeps {
   readonly dispatch: Dispatch
   readonly dataDir: string
   readonly timeZone: string
+  /** What chat people may do whom no admin has given a role. */
+  readonly chatRole: BuiltInRole
   /** For people who have not chosen one. */
   readonly language: Language
   /** Base address as people type it, without a trailing slash. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Person, Role } from '../../src/core/auth/policy.ts'
+import type { Person, BuiltInRole } from '../../src/core/auth/policy.ts'
 import type { Reply } from '../../src/core/reply.ts'
 import { addCnvMembers, addCoupons, addCustomers, addSales } from '../core/customers/support/small-shop.ts'
 import { personWith, temporaryBot } from '../support/bot.ts'
@@ -207,7 +207,7 @@ describe('personal data in a chat answer', () => {
 
   it('is written into the audit record when looked at, without phone or name', async () => {
     const { dispatch, looks } = await shopOfHong()
-    const ask = (line: string, role: Role) => dispatch(line, personWith(role) satisfies Person, 'en')
+    const ask = (line: string, role: BuiltInRole) => dispatch(line, personWith(role) satisfies Person, 'en')
     await ask('customer 0388888123', 'analyst')
     await ask('customer hong', 'analyst')
     await ask('customer hong', 'manager')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { commands } from '../../src/bot/command-list.ts'
 import { createDispatch } from '../../src/bot/dispatch.ts'
 import { directQueries } from '../../src/cli/direct-queries.ts'
-import type { Person, Role } from '../../src/core/auth/policy.ts'
+import { withBuiltInRole, type BuiltInRole, type Person } from '../../src/core/auth/policy.ts'
 import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
 import { importHandler } from '../../src/core/import/import-handler.ts'
 import type { ImportJob } from '../../src/core/import/import-result.ts'
@@ -14,8 +14,8 @@ import { temporaryDatabases, type WorkedSet } from './databases.ts'
 
 export const log = createLog('silent')
 
-export function personWith(role: Role): Person {
-  return { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan', role }
+export function personWith(role: BuiltInRole): Person {
+  return withBuiltInRole({ platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' }, role)
 }
 
 export function fixturePath(name: string): string {

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { may, type Role } from '../../src/core/auth/policy.ts'
+import { builtInRoles, may, withBuiltInRole } from '../../src/core/auth/policy.ts'
 import { routingTable } from '../../src/web/routing-table.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
-const roles: readonly Role[] = ['none', 'viewer', 'analyst', 'manager', 'admin']
-
 describe('permissions', () => {
-  it.each(roles)('asks the policy at every door for %s', async (role) => {
+  it.each(builtInRoles.filter((role) => role !== 'none'))('asks the policy at every door for %s', async (role) => {
     const { signedIn } = await temporaryWeb()
     const visit = await signedIn(role)
     for (const { method, path, access } of routingTable) {
       if (access === 'open' || access === 'signed-in') continue
       const address = path.replaceAll(/:\w+/g, '999')
-      const person = { platform: 'web', workspaceId: 'local', id: role, name: role, role } as const
+      const person = withBuiltInRole({ platform: 'web', workspaceId: 'local', id: role, name: role }, role)
       const response = method === 'get' ? await visit.head(address) : await visit.post(address, {})
       const refused = response.status === 403
       expect([role, path, refused]).toEqual([role, path, !may(person, access)])

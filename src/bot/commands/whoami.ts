@@ -1,4 +1,3 @@
-import { permissionsOf } from '../../core/auth/policy.ts'
 import type { Command } from '../command.ts'
 import { textReply } from '../replies.ts'
 
@@ -12,7 +11,7 @@ export const whoamiCommand: Command = {
   options: [],
   flags: [],
   async run(_, { person, t }) {
-    const rights = permissionsOf(person.role).join(', ') || t('common.none')
+    const rights = person.permissions.join(', ') || t('common.none')
     return textReply(t('whoami.text', { name: person.name, role: person.role }), {
       parts: [
         {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Kysely } from 'kysely'
-import type { Role } from '../../core/auth/policy.ts'
+import type { BuiltInRole } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
@@ -32,7 +32,7 @@ export interface SlackDeps {
   readonly dataDir: string
   readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
   /** The role of people no admin has given one. */
-  readonly chatRole: Role
+  readonly chatRole: BuiltInRole
   /** For people who have chosen none. */
   readonly language: Language
   readonly log: Log

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { findChatPerson } from '../../core/auth/chat-people.ts'
-import type { Person, Role } from '../../core/auth/policy.ts'
+import { findChatPerson, rememberName } from '../../core/auth/chat-people.ts'
+import { findPerson } from '../../core/auth/find-person.ts'
+import type { BuiltInRole, Person } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Log } from '../../core/log.ts'
@@ -11,7 +12,7 @@ export interface IdentifyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly api: SlackApi
   /** The role of people no admin has given one. */
-  readonly chatRole: Role
+  readonly chatRole: BuiltInRole
   readonly language: Language
   readonly log: Log
 }
@@ -35,13 +36,14 @@ export function createIdentify(deps: IdentifyDeps): Identify {
   const names = new Map<string, string>()
   return async ({ workspaceId, userId, userName }) => {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
-    const choices = await findChatPerson(deps.ops, key)
+    const { language } = await findChatPerson(deps.ops, key)
     const name = userName ?? names.get(userId) ?? (await askName(deps, userId))
-    if (name !== undefined) names.set(userId, name)
-    return {
-      person: { ...key, name: name ?? userId, role: choices.role ?? deps.chatRole },
-      language: choices.language ?? deps.language,
+    if (name !== undefined && names.get(userId) !== name) {
+      await rememberName(deps.ops, { ...key, name })
+      names.set(userId, name)
     }
+    const person = await findPerson(deps.ops, { ...key, name: name ?? userId }, deps.chatRole)
+    return { person, language: language ?? deps.language }
   }
 }
 

@@ -1,32 +1,31 @@
-import type { Kysely } from 'kysely'
-import type { OpsSchema } from '../db/ops-schema.ts'
+import type { Kysely, Updateable } from 'kysely'
+import type { ChatPersonTable, OpsSchema } from '../db/ops-schema.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Person, Role } from './policy.ts'
+import type { Identity } from './policy.ts'
 
 /** What is remembered of a person who talks to the bot. */
 export interface ChatPersonChoices {
   readonly language: Language | null
-  readonly role: Role | null
+  /** What an admin lets them do, unless an account decides. */
+  readonly role: string | null
+  readonly accountId: string | null
 }
 
-type PersonKey = Pick<Person, 'platform' | 'workspaceId' | 'id'>
+type PersonKey = Omit<Identity, 'name'>
 
 export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Promise<ChatPersonChoices> {
   const row = await ops
     .selectFrom('chat_people')
-    .select(['language', 'role'])
+    .select(['language', 'role', 'account_id'])
     .where('platform', '=', key.platform)
     .where('workspace_id', '=', key.workspaceId)
     .where('person_id', '=', key.id)
     .executeTakeFirst()
-  return { language: (row?.language ?? null) as Language | null, role: (row?.role ?? null) as Role | null }
-}
-
-/** Somebody met earlier, with the role they have now; `chatRole` is for chat people whom no admin has given one. */
-export async function presentPerson(ops: Kysely<OpsSchema>, person: Person, chatRole: Role): Promise<Person> {
-  const { role } = await findChatPerson(ops, person)
-  const inChat = person.platform === 'slack' || person.platform === 'teams'
-  return { ...person, role: role ?? (inChat ? chatRole : person.role) }
+  return {
+    language: (row?.language ?? null) as Language | null,
+    role: row?.role ?? null,
+    accountId: row?.account_id ?? null,
+  }
 }
 
 export async function chooseLanguage(
@@ -35,10 +34,25 @@ export async function chooseLanguage(
   language: Language,
   now: Date = new Date(),
 ): Promise<void> {
-  const changes = { language, updated_at: now.toISOString() }
+  await changeChatPerson(ops, key, { language }, now)
+}
+
+/** Keeps what the platform calls somebody, so that an admin can tell who is meant. */
+export async function rememberName(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
+  await changeChatPerson(ops, person, { name: person.name }, now)
+}
+
+/** Writes down something of a chat person, met before or not. */
+export async function changeChatPerson(
+  ops: Kysely<OpsSchema>,
+  key: PersonKey,
+  changes: Updateable<Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'name'>>,
+  now: Date,
+): Promise<void> {
+  const changed = { ...changes, updated_at: now.toISOString() }
   await ops
     .insertInto('chat_people')
-    .values({ platform: key.platform, workspace_id: key.workspaceId, person_id: key.id, ...changes })
-    .onConflict((conflict) => conflict.columns(['platform', 'workspace_id', 'person_id']).doUpdateSet(changes))
+    .values({ platform: key.platform, workspace_id: key.workspaceId, person_id: key.id, ...changed })
+    .onConflict((conflict) => conflict.columns(['platform', 'workspace_id', 'person_id']).doUpdateSet(changed))
     .execute()
 }

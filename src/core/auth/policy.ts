@@ -1,46 +1,82 @@
 import { AppError } from '../errors.ts'
 
-export type Permission =
-  | 'analytics'
-  | 'coupons'
-  | 'customers'
-  | 'customers-personal'
-  | 'comparison'
-  | 'import'
-  | 'sync'
-  | 'schedule'
-  | 'campaigns'
-  | 'export'
-  | 'users'
-  | 'audit'
+/** What a role may allow, in the order people read it. */
+export const permissions = [
+  'analytics',
+  'coupons',
+  'customers',
+  'customers-personal',
+  'comparison',
+  'import',
+  'sync',
+  'schedule',
+  'campaigns',
+  'export',
+  'users',
+  'audit',
+] as const
 
-export type Role = 'none' | 'viewer' | 'analyst' | 'manager' | 'admin'
+export type Permission = (typeof permissions)[number]
 
-/** Somebody at a door: a chat person, a web session, or the operator at a terminal. */
-export interface Person {
+/** Roles that are always there, from the least to the most. */
+export const builtInRoles = ['none', 'viewer', 'analyst', 'manager', 'admin'] as const
+
+export type BuiltInRole = (typeof builtInRoles)[number]
+
+/** Who somebody is, whatever they may do: this is what is stored of a person. */
+export interface Identity {
   readonly platform: 'slack' | 'teams' | 'web' | 'cli'
   readonly workspaceId: string
+  /** The platform's id of the person; on the web the account's. */
   readonly id: string
   readonly name: string
-  readonly role: Role
+}
+
+/** Somebody at a door: a chat person, a web session, or the operator at a terminal, with what they may do now. */
+export interface Person extends Identity {
+  /** The name of a role: one that is always there, or one an admin made. */
+  readonly role: string
+  readonly permissions: readonly Permission[]
+  /** The account of the web pages that stands behind them, when there is one. */
+  readonly accountId?: string
 }
 
 const viewer: readonly Permission[] = ['analytics']
 const analyst: readonly Permission[] = [...viewer, 'coupons', 'customers', 'comparison', 'export']
 const manager: readonly Permission[] = [...analyst, 'customers-personal', 'import', 'sync', 'schedule', 'campaigns']
-const admin: readonly Permission[] = [...manager, 'users', 'audit']
 
-const granted: Readonly<Record<Role, readonly Permission[]>> = { none: [], viewer, analyst, manager, admin }
+const granted: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
+  none: [],
+  viewer,
+  analyst,
+  manager,
+  admin: permissions,
+}
 
-export function permissionsOf(role: Role): readonly Permission[] {
+export function isBuiltInRole(role: string): role is BuiltInRole {
+  return role in granted
+}
+
+/** Somebody with a role that is always there. */
+export function withBuiltInRole(identity: Identity, role: BuiltInRole): Person {
+  const { platform, workspaceId, id, name } = identity
+  return { platform, workspaceId, id, name, role, permissions: granted[role] }
+}
+
+export function builtInPermissions(role: BuiltInRole): readonly Permission[] {
   return granted[role]
 }
 
-export function may(person: Person, permission: Permission): boolean {
-  return granted[person.role].includes(permission)
+export function may(person: Pick<Person, 'permissions'>, permission: Permission): boolean {
+  return person.permissions.includes(permission)
 }
 
 /** Throws `forbidden` when the person lacks the permission. Every door asks this. */
-export function demand(person: Person, permission: Permission): void {
+export function demand(person: Pick<Person, 'permissions'>, permission: Permission): void {
   if (!may(person, permission)) throw new AppError('forbidden', { permission })
+}
+
+/** One text for one identity, whatever it is called. */
+export function identityKey({ platform, workspaceId, id }: Omit<Identity, 'name'>): string {
+  return `${platform}:${workspaceId}:${id}`
 }

@@ -3,7 +3,28 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { Person } from './policy.ts'
 
-export type AuditedAction = 'sign-in' | 'sign-out' | 'export' | 'import' | 'personal-data' | 'revoke-link' | 'campaign'
+/** What others may ask about later. */
+export const auditedActions = [
+  'sign-in',
+  'sign-out',
+  'sign-in-refused',
+  'account',
+  'password',
+  'role',
+  'chat-link',
+  'access-token',
+  'personal-data',
+  'export',
+  'import',
+  'campaign',
+  'schedule',
+  'sync',
+  'job',
+  'backup',
+  'revoke-link',
+] as const
+
+export type AuditedAction = (typeof auditedActions)[number]
 
 export interface AuditNote {
   /** What it was done to: a page, an import, a file's kind. Holds no personal data. */

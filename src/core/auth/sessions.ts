@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
-import type { Person } from './policy.ts'
+import { identityKey, type Identity } from './policy.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** Milliseconds a session lives at most, and without being used. */
@@ -10,14 +10,15 @@ const IDLE_LIMIT = 7 * 24 * 3_600_000
 const SEEN_INTERVAL = 60_000
 
 export interface Session {
-  readonly person: Person
+  readonly identity: Identity
   readonly csrfToken: string
 }
 
-/** Starts a session; the returned token goes into the cookie and is not stored. */
+/** Starts a session of the browser that calls itself `agent`; the returned token goes into the cookie and is not stored. */
 export async function createSession(
   ops: Kysely<OpsSchema>,
-  person: Person,
+  identity: Identity,
+  agent: string,
   now: Date = new Date(),
 ): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
@@ -26,7 +27,9 @@ export async function createSession(
     .insertInto('sessions')
     .values({
       id_hash: hashToken(token),
-      person: JSON.stringify(person),
+      person: JSON.stringify(identity),
+      person_key: identityKey(identity),
+      agent,
       csrf_token: csrfToken,
       created_at: now.toISOString(),
       last_seen_at: now.toISOString(),
@@ -54,7 +57,7 @@ export async function findSession(
   if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_INTERVAL) {
     await ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash).execute()
   }
-  return { person: JSON.parse(row.person) as Person, csrfToken: row.csrf_token }
+  return { identity: JSON.parse(row.person) as Identity, csrfToken: row.csrf_token }
 }
 
 export async function endSession(ops: Kysely<OpsSchema>, token: string): Promise<void> {

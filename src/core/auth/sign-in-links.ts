@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
-import type { Person } from './policy.ts'
+import type { Identity } from './policy.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** Makes a link token that signs `person` in once within `ttlMs` milliseconds. */
 export async function createSignInLink(
   ops: Kysely<OpsSchema>,
-  person: Person,
+  person: Identity,
   options: { readonly ttlMs: number; readonly now?: Date },
 ): Promise<string> {
   const now = options.now ?? new Date()
@@ -28,7 +28,7 @@ export async function redeemSignInLink(
   ops: Kysely<OpsSchema>,
   token: string,
   now: Date = new Date(),
-): Promise<Person | undefined> {
+): Promise<Identity | undefined> {
   const at = now.toISOString()
   const link = await ops
     .updateTable('sign_in_links')
@@ -38,5 +38,5 @@ export async function redeemSignInLink(
     .where('expires_at', '>', at)
     .returning('person')
     .executeTakeFirst()
-  return link && (JSON.parse(link.person) as Person)
+  return link && (JSON.parse(link.person) as Identity)
 }

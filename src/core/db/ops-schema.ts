@@ -15,6 +15,10 @@ export interface OpsSchema {
   schedules: ScheduleTable
   schedule_runs: ScheduleRunTable
   sync_news: SyncNewsTable
+  roles: RoleTable
+  accounts: AccountTable
+  account_links: AccountLinkTable
+  access_tokens: AccessTokenTable
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */
@@ -73,6 +77,10 @@ export interface ChatPersonTable {
   language: string | null
   role: string | null
   updated_at: string
+  /** The account that decides what they may do, instead of the role. */
+  account_id: string | null
+  /** As the platform last called them. */
+  name: string | null
 }
 
 /** A report exactly as it was answered: gzip of its JSON. Holds no personal data. */
@@ -110,6 +118,56 @@ export interface SessionTable {
   created_at: string
   last_seen_at: string
   expires_at: string
+  /** Whose it is; null in sessions from before there were accounts. */
+  person_key: string | null
+  /** What the browser said it is. */
+  agent: string | null
+}
+
+/** A role an admin made; its permissions are a JSON list. */
+export interface RoleTable {
+  name: string
+  permissions: string
+  created_at: string
+  updated_at: string
+}
+
+export interface AccountTable {
+  id: string
+  /** In lower case: what is typed to sign in. */
+  username: string
+  name: string
+  /** null: nobody can sign in by password. */
+  password_hash: string | null
+  role: string
+  status: 'waiting' | 'active' | 'disabled'
+  created_at: string
+  updated_at: string
+  last_sign_in_at: string | null
+}
+
+/** A link that works once: to open an account with a role, or to give one a new password. */
+export interface AccountLinkTable {
+  token_hash: string
+  kind: 'invitation' | 'password-reset'
+  account_id: string | null
+  role: string | null
+  created_by: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+/** What a program of an account's signs in with. */
+export interface AccessTokenTable {
+  id: string
+  token_hash: string
+  account_id: string
+  name: string
+  created_at: string
+  expires_at: string
+  last_used_at: string | null
+  revoked_at: string | null
 }
 
 export interface AuditEventTable {
@@ -155,7 +213,6 @@ export interface SyncNewsTable {
   at: string
 }
 
-export type Schedule = Selectable<ScheduleTable>
 /** The access token of a service we call, sealed with the installation's key. */
 export interface ServiceTokenTable {
   service: string
@@ -164,5 +221,6 @@ export interface ServiceTokenTable {
   created_at: string
 }
 
+export type Schedule = Selectable<ScheduleTable>
 export type Job = Selectable<JobTable>
 export type ChatPost = Selectable<ChatPostTable>

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Person } from '../auth/policy.ts'
+import type { Identity } from '../auth/policy.ts'
 import type { ChatAddress } from '../chat-place.ts'
 import type { OpsSchema, Schedule } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
@@ -18,7 +18,7 @@ export interface NewSchedule {
   /** Where a report is posted. */
   readonly place?: ChatAddress
   readonly language: Language
-  readonly createdBy: Person
+  readonly createdBy: Identity
 }
 
 export interface ScheduleClock {

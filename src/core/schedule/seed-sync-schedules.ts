@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { Person } from '../auth/policy.ts'
+import type { Identity } from '../auth/policy.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { createSchedule, type ScheduleClock } from './schedules.ts'
 
 /** Minutes of each hour: apart from each other and from the full hour, when everybody else asks. */
 const defaults = { customers: 5, orders: 35 } as const
 
-const house: Person = { platform: 'cli', workspaceId: 'local', id: 'semir', name: 'Semir', role: 'admin' }
+const house: Identity = { platform: 'cli', workspaceId: 'local', id: 'semir', name: 'Semir' }
 
 /** Makes the hourly syncs, each once ever: one that was changed, paused or removed stays as it is. */
 export async function seedSyncSchedules(ops: Kysely<OpsSchema>, clock: ScheduleClock): Promise<void> {

@@ -1,3 +1,4 @@
+import { findPerson } from '../../core/auth/find-person.ts'
 import { recordAudit } from '../../core/auth/record-audit.ts'
 import { redeemSignInLink } from '../../core/auth/sign-in-links.ts'
 import { html } from '../html.ts'
@@ -10,14 +11,15 @@ export async function signIn(visit: Visit): Promise<void> {
   const { request, response, deps, now, session } = visit
   const token = request.query['token']
   const isVisit = typeof token !== 'string' || request.method === 'HEAD'
-  const person = isVisit ? undefined : await redeemSignInLink(deps.ops, token, now)
-  if (!person) {
+  const identity = isVisit ? undefined : await redeemSignInLink(deps.ops, token, now)
+  if (!identity) {
     // Whoever clicks the link a second time is in already.
     if (session) response.redirect(303, '/')
     else sendSignInPage(visit, isVisit ? 'web.sign-in-how' : 'web.sign-in-used', isVisit ? 200 : 410)
     return
   }
-  await openSession(deps, response, person, now)
+  await openSession(visit, identity)
+  const person = await findPerson(deps.ops, identity, deps.chatRole)
   await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
   response.redirect(303, '/')
 }

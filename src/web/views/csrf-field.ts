@@ -1,7 +1,8 @@
+import { ensureFormToken } from '../form-token.ts'
 import { html, type Html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 
 /** Every form that posts carries it; without it the post is refused. */
-export function csrfField({ session }: Pick<Visit, 'session'>): Html {
-  return html`<input type="hidden" name="csrf" value="${session?.csrfToken ?? ''}" />`
+export function csrfField(visit: Visit): Html {
+  return html`<input type="hidden" name="csrf" value="${ensureFormToken(visit)}" />`
 }

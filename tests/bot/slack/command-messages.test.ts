@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importDoneReply, importProgressReply } from '../../../src/bot/import-reply.ts'
 import { renderReply } from '../../../src/bot/slack/render-reply.ts'
-import type { Role } from '../../../src/core/auth/policy.ts'
+import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
 import { importBatch } from '../../../src/core/import/import-history.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/reply.ts'
@@ -62,7 +62,7 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
     const { dispatch, runImport } = await temporaryBot()
     for (const name of ['sales.csv', 'customers.csv']) await runImport({ path: fixturePath(`clean/${name}`) })
     const messages: Record<string, unknown> = {}
-    const say = async (line: string, role: Role) => {
+    const say = async (line: string, role: BuiltInRole) => {
       const reply = await dispatch(line, personWith(role), language)
       messages[`${role}: /semir ${line}`] = messageOf(reply, language)
     }

@@ -3,6 +3,7 @@ import { followJobs } from '../../../src/bot/follow-jobs.ts'
 import { followPost } from '../../../src/bot/slack/follow-post.ts'
 import { enqueueImport } from '../../../src/core/import/enqueue-import.ts'
 import { createLog } from '../../../src/core/log.ts'
+import { personWith } from '../../support/bot.ts'
 import { hang } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 
@@ -19,7 +20,7 @@ describe('messages that follow jobs', () => {
   it('move on while Slack leaves one of them unanswered', async () => {
     harness = await startHarness()
     const { fake, ops, slack, dataDir } = harness
-    const person = { platform: 'slack' as const, workspaceId: 'T1', id: 'U1', name: 'Lan', role: 'manager' as const }
+    const person = personWith('manager')
     const queries = { run: async () => undefined as never }
     const log = createLog('silent')
     const shared = { ops, ports: [slack.port], queries, log, timeZone: 'UTC', language: 'en' as const }

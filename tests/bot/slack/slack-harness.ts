@@ -7,7 +7,7 @@ import express from 'express'
 import { createSlack, type Slack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
-import type { Role } from '../../../src/core/auth/policy.ts'
+import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
@@ -21,7 +21,7 @@ export interface Harness {
   readonly ops: OpsDatabase['db']
   readonly dataDir: string
   /** Lines the dispatcher was asked, with who asked. */
-  readonly asked: { line: string; person: string; role: Role; language: string }[]
+  readonly asked: { line: string; person: string; role: string; language: string }[]
   /** Sends a slash command; fields beyond the text overwrite the usual ones. */
   readonly command: (text: string, fields?: Record<string, string>, sign?: SignOptions) => Promise<Response>
   readonly event: (event: Record<string, unknown>, id?: string) => Promise<Response>
@@ -33,7 +33,7 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly reply?: (line: string) => Reply
-  readonly chatRole?: Role
+  readonly chatRole?: BuiltInRole
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }

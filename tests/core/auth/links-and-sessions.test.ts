@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import type { AnalyticsQuery } from '../../../src/core/analytics/analytics-result.ts'
-import type { Person } from '../../../src/core/auth/policy.ts'
+import type { Identity } from '../../../src/core/auth/policy.ts'
 import { createReportLink, openReportLink, revokeReportLink } from '../../../src/core/auth/report-links.ts'
 import { createSession, endSession, findSession } from '../../../src/core/auth/sessions.ts'
 import { createSignInLink, redeemSignInLink } from '../../../src/core/auth/sign-in-links.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
-const person: Person = { platform: 'web', workspaceId: 'local', id: 'lan', name: 'Lan', role: 'manager' }
+const identity: Identity = { platform: 'web', workspaceId: 'local', id: 'lan', name: 'Lan' }
 const now = new Date('2026-11-22T08:00:00Z')
 const after = (days: number) => new Date(now.getTime() + days * 86_400_000)
 
 describe('a sign-in link', () => {
   it('signs its person in once', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createSignInLink(ops.db, person, { ttlMs: 60_000, now })
-    expect(await redeemSignInLink(ops.db, token, now)).toEqual(person)
+    const token = await createSignInLink(ops.db, identity, { ttlMs: 60_000, now })
+    expect(await redeemSignInLink(ops.db, token, now)).toEqual(identity)
     expect(await redeemSignInLink(ops.db, token, now)).toBeUndefined()
   })
 
   it('ends with its time, and is not in the database to be read', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createSignInLink(ops.db, person, { ttlMs: 60_000, now })
+    const token = await createSignInLink(ops.db, identity, { ttlMs: 60_000, now })
     expect(await redeemSignInLink(ops.db, token, new Date(now.getTime() + 60_001))).toBeUndefined()
     expect(JSON.stringify(await ops.db.selectFrom('sign_in_links').selectAll().execute())).not.toContain(token)
   })
@@ -29,18 +29,18 @@ describe('a sign-in link', () => {
 describe('a session', () => {
   it('is found by its token until it is ended', async () => {
     const { ops } = await temporaryDatabases()
-    const { token, csrfToken } = await createSession(ops.db, person, now)
-    expect(await findSession(ops.db, token, now)).toEqual({ person, csrfToken })
+    const { token, csrfToken } = await createSession(ops.db, identity, 'Firefox', now)
+    expect(await findSession(ops.db, token, now)).toEqual({ identity, csrfToken })
     await endSession(ops.db, token)
     expect(await findSession(ops.db, token, now)).toBeUndefined()
   })
 
   it('lives on while it is used, ends after a week of silence and after a month in any case', async () => {
     const { ops } = await temporaryDatabases()
-    const { token } = await createSession(ops.db, person, now)
+    const { token } = await createSession(ops.db, identity, 'Firefox', now)
     for (let day = 6; day < 30; day += 6) expect(await findSession(ops.db, token, after(day))).toBeDefined()
     expect(await findSession(ops.db, token, after(31))).toBeUndefined()
-    const { token: idle } = await createSession(ops.db, person, now)
+    const { token: idle } = await createSession(ops.db, identity, 'Firefox', now)
     expect(await findSession(ops.db, idle, after(7.1))).toBeUndefined()
   })
 })

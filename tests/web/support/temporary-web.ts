@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Person, Role } from '../../../src/core/auth/policy.ts'
+import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
 import { createSignInLink } from '../../../src/core/auth/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/web-deps.ts'
@@ -21,6 +21,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     dispatch,
     dataDir,
     timeZone: services.timeZone,
+    chatRole: 'viewer',
     language: 'en',
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
@@ -37,11 +38,18 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const visitor = () => createVisitor(base)
-  const signInLink = (role: Role = 'manager', changes: Partial<Person> = {}) => {
-    const person: Person = { platform: 'web', workspaceId: 'local', id: role, name: `The ${role}`, role, ...changes }
-    return createSignInLink(services.ops, person, { ttlMs: 60_000, now: NOW })
+  const signInLink = async (role: BuiltInRole = 'manager') => {
+    const at = NOW.toISOString()
+    const account = { id: role, username: role, name: `The ${role}`, role, status: 'active', created_at: at } as const
+    await services.ops
+      .insertInto('accounts')
+      .values({ ...account, updated_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const identity = { platform: 'web', workspaceId: 'local', id: role, name: account.name } as const
+    return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: NOW })
   }
-  const signedIn = async (role: Role = 'manager'): Promise<Visitor> => {
+  const signedIn = async (role: BuiltInRole = 'manager'): Promise<Visitor> => {
     const visit = visitor()
     await visit.get(`/login/?token=${await signInLink(role)}`)
     return visit
