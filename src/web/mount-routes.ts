@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler, type Response } from 'express'
-import { demand, type Permission } from '../core/auth/policy.ts'
+import { demand, type Access } from '../core/auth/policy.ts'
 import { formToken } from './form-token.ts'
 import { demandCsrfToken, demandSameOrigin } from './middleware/same-origin.ts'
 import { visitOf } from './middleware/meet-visitor.ts'
@@ -34,7 +34,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
   }
 }
 
-function signedIn(access: 'signed-in' | Permission): RequestHandler {
+function signedIn(access: 'signed-in' | Access): RequestHandler {
   return (_request, response, next) => {
     const { session } = visit(response)
     if (!session) {

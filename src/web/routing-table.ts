@@ -1,4 +1,4 @@
-import type { Permission } from '../core/auth/policy.ts'
+import type { Access } from '../core/auth/policy.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
 import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
@@ -33,8 +33,8 @@ import type { SignedVisit, Visit } from './visit.ts'
 
 /**
  * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
- * ask the policy. A `form` body is checked for its origin and token before the route runs, also where nobody has
- * signed in yet; `upload` checks its own token while it reads.
+ * ask the policy, and of several permissions any one suffices. A `form` body is checked for its origin and token before
+ * the route runs, also where nobody has signed in yet; `upload` checks its own token while it reads.
  */
 export type Route =
   | { readonly method: 'get'; readonly path: string; readonly access: 'open'; readonly run: (visit: Visit) => unknown }
@@ -48,13 +48,13 @@ export type Route =
   | {
       readonly method: 'get'
       readonly path: string
-      readonly access: 'signed-in' | Permission
+      readonly access: 'signed-in' | Access
       readonly run: (visit: SignedVisit) => unknown
     }
   | {
       readonly method: 'post'
       readonly path: string
-      readonly access: 'signed-in' | Permission
+      readonly access: 'signed-in' | Access
       readonly body: 'form' | 'upload'
       readonly run: (visit: SignedVisit) => unknown
     }

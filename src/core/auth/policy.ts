@@ -67,13 +67,16 @@ export function builtInPermissions(role: BuiltInRole): readonly Permission[] {
   return granted[role]
 }
 
-export function may(person: Pick<Person, 'permissions'>, permission: Permission): boolean {
-  return person.permissions.includes(permission)
+/** A permission that is needed, or several of which any one suffices. */
+export type Access = Permission | readonly Permission[]
+
+export function may(person: Pick<Person, 'permissions'>, access: Access): boolean {
+  return [access].flat().some((permission) => person.permissions.includes(permission))
 }
 
-/** Throws `forbidden` when the person lacks the permission. Every door asks this. */
-export function demand(person: Pick<Person, 'permissions'>, permission: Permission): void {
-  if (!may(person, permission)) throw new AppError('forbidden', { permission })
+/** Throws `forbidden` when the person lacks the permission, or each of several. Every door asks this. */
+export function demand(person: Pick<Person, 'permissions'>, access: Access): void {
+  if (!may(person, access)) throw new AppError('forbidden', { permission: [access].flat().join(', ') })
 }
 
 /** One text for one identity, whatever it is called. */
