@@ -13,6 +13,8 @@ export interface SandboxOptions {
   /** Milliseconds each call takes. */
   readonly latency?: number
   readonly now?: () => Date
+  /** Hears of each call that is left without an answer. */
+  readonly onHang?: (address: string) => void
 }
 
 /** A server that speaks the service's sign-in and API, with faults on demand. */
@@ -43,7 +45,7 @@ const MEMBERSHIP = /^\/loyalty\/customers\/(\d+)\/membership\.json$/
 
 /** Listens on loopback until closed. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { latency = 0, now = () => new Date() } = options
+  const { latency = 0, now = () => new Date(), onHang } = options
   const shape = { ...plainShape, ...options.shape }
   const data = emptySandboxData()
   const pages = createSignInPages(account)
@@ -79,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     // Who has hung up hears nothing.
     if (response.destroyed) return
     if (fault?.kind === 'too-many') allowedFrom.set(address, now().getTime() + (fault.seconds ?? 0) * 1000)
+    if (fault?.kind === 'hang') onHang?.(address)
     if (fault) answerWithFault(fault, { response, json: JSON.stringify(answer ?? {}), now: now() })
     else if (answer === undefined) response.writeHead(404).end('{"error":"not found"}')
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))

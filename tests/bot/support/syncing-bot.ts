@@ -1,12 +1,11 @@
 import { onTestFinished } from 'vitest'
-import { startSandbox } from '../../../src/cnv-sandbox/start-sandbox.ts'
 import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
 import { syncHandler, type SyncJob } from '../../../src/core/cnv/sync/sync-handler.ts'
 import { openOps } from '../../../src/core/db/open.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { slackMember } from '../../../src/core/chat-place.ts'
 import { tellSyncs } from '../../../src/core/sync-news/tell-syncs.ts'
-import { addCustomer, jumpingClock, settingsFor } from '../../core/cnv/support/temporary-sync.ts'
+import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from '../../core/cnv/support/temporary-sync.ts'
 import { log } from '../../support/bot.ts'
 import { postingBot } from './posting-bot.ts'
 
@@ -14,8 +13,7 @@ import { postingBot } from './posting-bot.ts'
 export async function syncingBot() {
   const bot = await postingBot()
   const clock = jumpingClock()
-  const sandbox = await startSandbox({ now: clock.now })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await temporarySandbox(clock)
   const opsDatabase = openOps(bot.dataDir)
   onTestFinished(() => opsDatabase.close())
   const settings = settingsFor(sandbox)

@@ -3,20 +3,22 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox, type SandboxOptions } from '../../../src/cnv-sandbox/start-sandbox.ts'
+import type { SandboxOptions } from '../../../src/cnv-sandbox/start-sandbox.ts'
 import type { Fault } from '../../../src/cnv-sandbox/faults.ts'
+import { systemClock } from '../../../src/core/cnv/api/call-clock.ts'
 import { CnvCallError } from '../../../src/core/cnv/api/call-error.ts'
 import type { CnvSettings } from '../../../src/core/cnv/api/cnv-settings.ts'
 import { createCnvClient } from '../../../src/core/cnv/api/create-client.ts'
+import { openHttp } from '../../../src/core/cnv/api/http.ts'
+import { createQuietTime } from '../../../src/core/cnv/api/quiet-time.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
-import { addCustomer, jumpingClock, settingsFor } from './support/temporary-sync.ts'
+import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from './support/temporary-sync.ts'
 
 const LIST = '/loyalty/customers.json'
 
 async function temporaryClient(options: SandboxOptions = {}, changes: Partial<CnvSettings> = {}) {
   const clock = jumpingClock()
-  const sandbox = await startSandbox({ now: clock.now, ...options })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await temporarySandbox(clock, options)
   addCustomer(sandbox, 1, 1)
   const { ops } = await temporaryDatabases()
   const pauses: number[] = []
@@ -27,7 +29,8 @@ async function temporaryClient(options: SandboxOptions = {}, changes: Partial<Cn
   const open = (settings = settingsFor(sandbox, changes)) => {
     const key = Buffer.alloc(32, 7)
     const { signal } = new AbortController()
-    const client = createCnvClient({ settings, ops: ops.db, key, signal, now: clock.now, sleep, random: () => 0.5 })
+    const ours = { ...clock, sleep, random: () => 0.5 }
+    const client = createCnvClient({ settings, ops: ops.db, key, signal, clock: ours, quiet: createQuietTime(ours) })
     onTestFinished(() => client.close())
     return client
   }
@@ -116,9 +119,26 @@ test.each<Fault>([
   { kind: 'hang' },
   { kind: 'expired' },
 ])('a call that meets %j once is made again', async (fault) => {
-  const { sandbox, open } = await temporaryClient({}, { timeout: 300 })
+  const { sandbox, open } = await temporaryClient()
   sandbox.setFaults(inTurn(fault))
   await expect(open().get(LIST)).resolves.toMatchObject({ customers: [{ id: 1 }] })
+})
+
+test.each([
+  ['that nobody answers', ''],
+  ['whose answer never ends', '{"customers": ['],
+])('a call %s is given up after the timeout', async (_, beginning) => {
+  const server = createServer((_request, response) => void (beginning && response.write(beginning)))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const http = openHttp({ concurrency: 1, timeout: 50 }, systemClock)
+  onTestFinished(() => {
+    http.close()
+    server.close()
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const { signal } = new AbortController()
+  await expect(http.send({ url, signal })).rejects.toMatchObject({ message: 'timeout', transient: true })
 })
 
 test('pauses grow with every failure, with jitter, and end after six attempts', async () => {

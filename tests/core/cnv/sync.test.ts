@@ -139,6 +139,18 @@ test('when nothing answers any more the sync ends soon, and no membership counts
   expect(found.sandbox.calls.length).toBeLessThan(120)
 })
 
+test('a service that wants to be left alone for hours hears of no sync until then', async () => {
+  const found = await syncOf(1)
+  found.sandbox.setFaults(() => ({ kind: 'too-many', seconds: 7_200 }))
+  expect(await found.sync()).toMatchObject({ status: 'failed', error: { code: 'cnv-stay-away' } })
+  found.sandbox.setFaults(undefined)
+  const calls = found.sandbox.calls.length
+  expect(await found.sync()).toMatchObject({ error: { code: 'cnv-stay-away', params: { minutes: 119 } } })
+  expect(found.sandbox.calls.length).toBe(calls)
+  found.clock.pass(7_200_000)
+  expect(await found.sync()).toMatchObject({ status: 'completed', created: 1 })
+})
+
 test('a sync left running by a crash is closed as failed and gone on with', async () => {
   const found = await syncOf(20)
   const left = await openSync(found.business.db, { type: 'customers', full: false, at: '2026-06-15T04:00:00.000Z' })

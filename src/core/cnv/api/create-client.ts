@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import {
   BrokenCircuitError,
   bulkhead,
@@ -12,16 +11,19 @@ import {
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
+import type { CallClock } from './call-clock.ts'
 import { CnvCallError } from './call-error.ts'
 import type { CnvSettings } from './cnv-settings.ts'
 import { openHttp, refusedAnswer, type HttpAnswer } from './http.ts'
+import type { QuietTime } from './quiet-time.ts'
 import { signIn } from './sign-in.ts'
 import { createTokenSource } from './token-source.ts'
 
 export interface CnvClient {
   /** The JSON a path answers. Throws CnvCallError when this call cannot be had, AppError when none can. */
   readonly get: (path: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>
-  readonly close: () => void
+  /** Begins no call any more, and lets those under way hear what the service says. */
+  readonly close: () => Promise<void>
 }
 
 export interface CnvClientDeps {
@@ -30,27 +32,27 @@ export interface CnvClientDeps {
   /** Seals the stored token. */
   readonly key: Buffer
   readonly signal: AbortSignal
-  readonly now?: () => Date
-  /** Milliseconds. */
-  readonly sleep?: (delay: number, signal: AbortSignal) => Promise<unknown>
-  /** From 0 up to but not including 1. */
-  readonly random?: () => number
+  readonly clock: CallClock
+  /** Outlasts the client: what the service asked of one sync holds for the next. */
+  readonly quiet: QuietTime
 }
 
 const ATTEMPTS = 6
 /** Milliseconds: the longest pause after the first failure, doubled with each, up to the limit. */
 const BACKOFF = 500
 const BACKOFF_LIMIT = 30_000
-/** Milliseconds the service may ask us to stay away. */
-const PATIENCE = 600_000
 /** Calls that fail one after the other until nothing is asked any more, and milliseconds until one is tried again. */
 const BREAKS_AFTER = 40
 const BROKEN_FOR = 30_000
 
 /** Calls the service: a few at once, again when a later try may succeed, never before the service allows it. */
 export function createCnvClient(deps: CnvClientDeps): CnvClient {
-  const { settings, signal, now = () => new Date(), sleep = abortableWait, random = Math.random } = deps
-  const http = openHttp(settings)
+  const { settings, clock, quiet } = deps
+  const { now, sleep, random } = clock
+  const http = openHttp(settings, clock)
+  const ending = new AbortController()
+  const signal = AbortSignal.any([deps.signal, ending.signal])
+  const underWay = new Set<Promise<unknown>>()
   const again = retry(handleWhen(isTransient), { maxAttempts: ATTEMPTS - 1, backoff: new ConstantBackoff(0) })
   const breaker = circuitBreaker(handleWhen(isTransient), {
     halfOpenAfter: BROKEN_FOR,
@@ -58,13 +60,13 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   })
   const lanes = bulkhead(settings.concurrency, Number.POSITIVE_INFINITY)
   const calls = wrap(again, breaker)
-  const quiet = createQuietTime({ now, sleep, signal })
 
   /** Repeats an action; what the service says of staying away holds for every call. */
   const persist = async <Result>(action: () => Promise<Result>): Promise<Result> => {
     const attempt = async (tries: number) => {
       if (tries > 0) await sleep(random() * Math.min(BACKOFF_LIMIT, BACKOFF * 2 ** (tries - 1)), signal)
-      await quiet.over()
+      await quiet.over(signal)
+      signal.throwIfAborted()
       try {
         return await action()
       } catch (error) {
@@ -84,14 +86,14 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   const tokens = createTokenSource({
     ...deps,
     now,
-    signIn: () => persist(() => signIn({ http, settings, now, signal })).catch(unreachable),
+    signIn: () => persist(() => signIn({ http, settings, now, signal: deps.signal })).catch(unreachable),
   })
 
   const call = async (url: string): Promise<unknown> => {
     const token = await tokens.token()
-    const first = await http.send({ url, headers: withToken(token), signal })
+    const first = await http.send({ url, headers: withToken(token), signal: deps.signal })
     if (first.status !== 401) return readJson(first, now())
-    const answer = await http.send({ url, headers: withToken(await tokens.token(token)), signal })
+    const answer = await http.send({ url, headers: withToken(await tokens.token(token)), signal: deps.signal })
     if (answer.status === 401) throw new AppError('cnv-token-refused')
     return readJson(answer, now())
   }
@@ -100,9 +102,21 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
     get(path, parameters = {}) {
       const url = new URL(settings.apiUrl + path)
       for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-      return lanes.execute(() => persist(() => call(url.href)))
+      return lanes.execute(async () => {
+        const answer = persist(() => call(url.href))
+        underWay.add(answer)
+        try {
+          return await answer
+        } finally {
+          underWay.delete(answer)
+        }
+      })
     },
-    close: () => http.close(),
+    async close() {
+      ending.abort()
+      await Promise.allSettled(underWay)
+      http.close()
+    },
   }
 }
 
@@ -127,23 +141,4 @@ function readJson(answer: HttpAnswer, now: Date): unknown {
 /** A failed sign-in concerns every call, not the one that asked for it. */
 function unreachable(error: unknown): never {
   throw error instanceof CnvCallError ? new AppError('cnv-unreachable') : error
-}
-
-type QuietDeps = Required<Pick<CnvClientDeps, 'now' | 'sleep'>> & { readonly signal: AbortSignal }
-
-function createQuietTime({ now, sleep, signal }: QuietDeps) {
-  let until = 0
-  return {
-    ask(delay: number) {
-      if (delay > PATIENCE) throw new AppError('cnv-stay-away', { minutes: Math.ceil(delay / 60_000) })
-      until = Math.max(until, now().getTime() + delay)
-    },
-    async over() {
-      for (let rest = until - now().getTime(); rest > 0; rest = until - now().getTime()) await sleep(rest, signal)
-    },
-  }
-}
-
-async function abortableWait(delay: number, signal: AbortSignal): Promise<void> {
-  await wait(delay, undefined, { signal })
 }

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import axios from 'axios'
+import type { CallClock } from './call-clock.ts'
 import { CnvCallError } from './call-error.ts'
 import { readRetryAfter } from './retry-after.ts'
 
@@ -27,7 +28,10 @@ export interface Http {
 const MOST_BYTES = 20_000_000
 
 /** Connections are kept, one for each call on its way. `timeout` in milliseconds covers the whole answer. */
-export function openHttp({ concurrency, timeout }: { concurrency: number; timeout: number }): Http {
+export function openHttp(
+  { concurrency, timeout }: { concurrency: number; timeout: number },
+  { limit }: Pick<CallClock, 'limit'>,
+): Http {
   const options = { keepAlive: true, maxSockets: concurrency }
   const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
   const client = axios.create({
@@ -43,7 +47,7 @@ export function openHttp({ concurrency, timeout }: { concurrency: number; timeou
       // Not AbortSignal.timeout: its timers outlive the calls, and there are many thousands of those.
       const ended = new AbortController()
       const end = () => ended.abort()
-      const timer = setTimeout(end, timeout)
+      const letBe = limit({ url, timeout }, end)
       stop.addEventListener('abort', end)
       if (stop.aborted) end()
       try {
@@ -53,7 +57,7 @@ export function openHttp({ concurrency, timeout }: { concurrency: number; timeou
         stop.throwIfAborted()
         throw new CnvCallError(failureOf(error), { transient: true })
       } finally {
-        clearTimeout(timer)
+        letBe()
         stop.removeEventListener('abort', end)
       }
     },

@@ -3,8 +3,10 @@ import type { OpsDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
 import type { JobContext, JobHandler } from '../../jobs/runner.ts'
 import type { Log } from '../../log.ts'
-import { createCnvClient, type CnvClientDeps } from '../api/create-client.ts'
+import { systemClock, type CallClock } from '../api/call-clock.ts'
+import { createCnvClient } from '../api/create-client.ts'
 import type { CnvSettings } from '../api/cnv-settings.ts'
+import { createQuietTime } from '../api/quiet-time.ts'
 import { secretKey } from '../api/secret-key.ts'
 import { customerSource } from './customer-source.ts'
 import { orderSource } from './order-source.ts'
@@ -31,20 +33,22 @@ export interface SyncDeps {
   readonly settings: CnvSettings | undefined
   readonly secret: string | undefined
   readonly log: Log
-  readonly clock?: Pick<CnvClientDeps, 'now' | 'sleep' | 'random'>
+  readonly clock?: CallClock
 }
 
 /** The handler of `cnv-sync` jobs. A sync that the service breaks off is a failed sync, not a failed job. */
 export function syncHandler(deps: SyncDeps): JobHandler {
+  const { clock = systemClock } = deps
+  const quiet = createQuietTime(clock)
   return async ({ type, full = false }: SyncJob, context: JobContext): Promise<SyncJobResult> => {
     const { settings } = deps
     if (!settings) throw new AppError('cnv-not-set-up')
-    const now = deps.clock?.now ?? (() => new Date())
+    const { now } = clock
     const own = openBusiness(deps.dataDir)
     const stop = new AbortController()
     const signal = AbortSignal.any([context.signal, stop.signal])
     const key = await secretKey(deps.dataDir, deps.secret)
-    const client = createCnvClient({ settings, ops: deps.ops.db, key, signal, ...deps.clock })
+    const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, clock, quiet })
     try {
       const sync = await openSync(own.db, { type, full, at: now().toISOString() })
       const source = type === 'customers' ? customerSource(client) : orderSource
@@ -56,7 +60,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
       return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
     } finally {
       stop.abort()
-      client.close()
+      await client.close()
       await own.close()
     }
   }

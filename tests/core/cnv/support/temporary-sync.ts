@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as tick } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../../src/cnv-sandbox/start-sandbox.ts'
+import type { CallClock } from '../../../../src/core/cnv/api/call-clock.ts'
 import type { CnvSettings } from '../../../../src/core/cnv/api/cnv-settings.ts'
 import { syncHandler, type SyncJob, type SyncJobResult } from '../../../../src/core/cnv/sync/sync-handler.ts'
 import { syncById, type SyncSummary } from '../../../../src/core/cnv/sync/sync-history.ts'
@@ -9,20 +10,35 @@ import type { Databases } from '../../../../src/core/db/prepare-databases.ts'
 import { createLog } from '../../../../src/core/log.ts'
 import { temporaryDatabases } from '../../../support/databases.ts'
 
-/** A clock that jumps to the end of every pause. */
+/** A clock that jumps to the end of every pause, and ends no call but those known to hang. */
 export function jumpingClock(start = '2026-06-15T05:00:00.000Z') {
   let time = Date.parse(start)
+  const calls = new Map<string, () => void>()
   return {
     now: () => new Date(time),
     sleep: async (delay: number) => {
       time += delay
       await tick()
     },
+    random: Math.random,
+    limit({ url }, end) {
+      const { pathname, search } = new URL(url)
+      calls.set(pathname + search, end)
+      return () => undefined
+    },
     pass: (milliseconds: number) => void (time += milliseconds),
-  }
+    endCall: (address: string) => calls.get(address)?.(),
+  } satisfies CallClock & Record<string, unknown>
 }
 
 export type JumpingClock = ReturnType<typeof jumpingClock>
+
+/** A sandbox that lives by a clock, until the test is over. */
+export async function temporarySandbox(clock: JumpingClock, options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ now: clock.now, onHang: clock.endCall, ...options })
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
 
 export function settingsFor({ url, account }: Sandbox, changes: Partial<CnvSettings> = {}): CnvSettings {
   const redirectUri = 'https://semir.example.com/callback'
@@ -39,12 +55,11 @@ export interface TemporarySync extends Databases {
 
 /** A sandbox, empty databases, and the real sync between them. */
 export async function temporarySync(
-  options: Omit<SandboxOptions, 'now'> = {},
+  options: SandboxOptions = {},
   changes: Partial<CnvSettings> = {},
 ): Promise<TemporarySync> {
   const clock = jumpingClock()
-  const sandbox = await startSandbox({ now: clock.now, ...options })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await temporarySandbox(clock, options)
   const databases = await temporaryDatabases()
   const { dataDir, ops, business } = databases
   const handler = syncHandler({
