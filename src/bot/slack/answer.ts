@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { Person } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
@@ -8,7 +7,8 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Reply } from '../../core/reply.ts'
 import { errorReply } from '../dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
-import { followPost, isFollowPost } from './follow-post.ts'
+import { followPost, isFollowPost } from '../follow-post.ts'
+import type { Answer } from '../question-handler.ts'
 import { once } from '../once.ts'
 import { fallbackOf, isDirect, targetOf, type SlackQuestion, type Target } from './question.ts'
 import { renderReply } from './render-reply.ts'
@@ -24,16 +24,11 @@ export interface AnswerDeps extends DeliverDeps {
   readonly directChannel: (userId: string) => Promise<string>
 }
 
-export interface Answer {
-  readonly question: SlackQuestion
-  readonly reply: Reply
-  readonly person: Person
-  readonly language: Language
-  readonly jobId: string
-}
-
 /** Brings a reply to where it belongs: the message first, then its files, then charts the message could not show. */
-export async function answer(deps: AnswerDeps, { question, reply, person, language, jobId }: Answer): Promise<void> {
+export async function answer(
+  deps: AnswerDeps,
+  { question, reply, person, language, jobId }: Answer<SlackQuestion>,
+): Promise<void> {
   const channel = question.channel ?? (await deps.directChannel(question.userId))
   const target =
     (await questionMessage(deps, question, channel, reply)) ?? targetOf(question, channel, reply.visibility)
@@ -44,8 +39,9 @@ export async function answer(deps: AnswerDeps, { question, reply, person, langua
     const edits = follows.length > 0 && isOpenMessage(question, channel)
     const messageId = edits ? question.clicked?.ts : await send(deps, { question, channel, target, compose, language })
     const place = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
+    const address = { platform: 'slack', place } as const
     for (const [at, followed] of follows.entries()) {
-      await followPost(deps.ops, { jobId: followed, place, person, messageId: at === 0 ? messageId : undefined })
+      await followPost(deps.ops, { jobId: followed, address, person, messageId: at === 0 ? messageId : undefined })
     }
   })
   for (const file of reply.files) {
@@ -72,7 +68,7 @@ async function questionMessage(
 ): Promise<Target | undefined> {
   const { clicked, thread } = question
   if (!clicked || !isOpenMessage(question, channel) || tone === 'error') return undefined
-  return (await isFollowPost(ops, clicked.ts)) ? { kind: 'edit', channel, ts: clicked.ts, thread } : undefined
+  return (await isFollowPost(ops, 'slack', clicked.ts)) ? { kind: 'edit', channel, ts: clicked.ts, thread } : undefined
 }
 
 /** Files cannot be shown to one person in a channel: what is private goes to their direct message. */

@@ -1,6 +1,6 @@
 import type { NewJob } from '../../core/jobs/queue.ts'
 import type { ChatEvent } from '../inbox.ts'
-import { CHAT_ATTEMPTS } from './handle-question.ts'
+import { CHAT_ATTEMPTS } from '../question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
 import type { SlackQuestion } from './question.ts'
 import type { FileDrop, SharedFile } from './shared-file.ts'

@@ -10,6 +10,8 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/reply.ts'
 import type { ChatPort } from '../chat-port.ts'
 import { accept } from '../inbox.ts'
+import { questionHandler } from '../question-handler.ts'
+import { answer } from './answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
 import { botIdentity } from './bot-identity.ts'
 import { channelPace } from './channel-pace.ts'
@@ -18,11 +20,11 @@ import { connectSocket } from './connect-socket.ts'
 import { directChannels } from './direct-channel.ts'
 import { filesHandler } from './handle-files.ts'
 import { homeHandler } from './handle-home.ts'
-import { questionHandler } from './handle-question.ts'
 import { createIdentify } from './identify.ts'
 import { createSlackApis } from './slack-api.ts'
 import { isPermanent, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
+import { placeOfQuestion, type SlackQuestion } from './question.ts'
 
 export interface SlackDeps {
   readonly config: SlackSettings
@@ -90,7 +92,10 @@ export function createSlack(deps: SlackDeps): Slack {
     routes: http?.router as RequestHandler | undefined,
     port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval) }),
     handlers: {
-      [jobTypes.question]: questionHandler({ ...shared, dispatch: deps.dispatch }),
+      [jobTypes.question]: questionHandler<SlackQuestion>(
+        { dispatch: deps.dispatch, log },
+        { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+      ),
       [jobTypes.files]: filesHandler({
         ...shared,
         token: botToken,

@@ -1,26 +1,25 @@
-import { mkdir } from 'node:fs/promises'
-import { extname, join } from 'node:path'
 import { may } from '../../core/auth/policy.ts'
-import { dataDirOf } from '../../core/data-dir.ts'
 import { AppError } from '../../core/errors.ts'
-import { enqueueImport } from '../../core/import/enqueue-import.ts'
 import type { JobContext } from '../../core/jobs/runner.ts'
+import type { Reply } from '../../core/reply.ts'
 import { errorReply } from '../dispatch.ts'
+import { downloadFile } from '../download-file.ts'
+import { importFile, type DroppedFile, type ImportFileDeps } from '../import-file.ts'
+import { once } from '../once.ts'
+import type { Identified } from '../question-handler.ts'
 import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
-import { downloadFile, tooLarge } from './download-file.ts'
-import { followPost } from './follow-post.ts'
-import { CHAT_ATTEMPTS, type QuestionDeps } from './handle-question.ts'
-import type { Identified } from './identify.ts'
-import { isDone, markDone, once } from '../once.ts'
+import type { Identify } from './identify.ts'
 import { isDirect, type Target } from './question.ts'
 import { renderReply } from './render-reply.ts'
-import { isStub, isTable, isWorkbook, type FileDrop, type SharedFile } from './shared-file.ts'
+import { isStub, isTable, type FileDrop, type SharedFile } from './shared-file.ts'
+import type { SlackApis } from './slack-api.ts'
+import { isSlackHost } from './slack-host.ts'
 
-export interface FilesDeps extends DeliverDeps, Pick<QuestionDeps, 'ops' | 'apis' | 'identify'> {
+export interface FilesDeps extends DeliverDeps, ImportFileDeps {
+  readonly apis: SlackApis
+  readonly identify: Identify
   readonly token: string
   readonly apiUrl: string | undefined
-  readonly dataDir: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
   /** The bot's own user id: what it uploaded itself is never imported. */
   readonly botUserId: () => Promise<string>
 }
@@ -40,15 +39,18 @@ export function filesHandler(deps: FilesDeps): (payload: FileDrop, context: JobC
     const at: Drop = { drop, job, ...(await deps.identify(drop)) }
     const [first] = candidates
     if (!first) {
-      if (isDirect(drop.channel)) await refuse(deps, at, 'slack-not-a-table', files[0])
+      if (isDirect(drop.channel)) await refuse(deps, at, 'chat-not-a-table', files[0])
       return
     }
     if (!may(at.person, 'import')) {
-      await refuse(deps, at, 'slack-no-import', first)
+      await refuse(deps, at, 'chat-no-import', first)
       return
     }
     await once(deps.ops, { jobId: job.jobId, name: 'reaction' }, () => react(deps, drop))
-    for (const file of candidates) await importFile(deps, at, file)
+    const place = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
+    const say = (reply: Reply) => tell(deps, inThread(drop), at, reply)
+    const side = { ...at, address: { platform: 'slack', place }, say } as const
+    for (const file of candidates) await importFile(deps, side, file.id, () => findFile(deps, at, file))
   }
 }
 
@@ -59,45 +61,23 @@ async function react({ apis, log }: FilesDeps, { channel, ts }: FileDrop): Promi
     .catch((error: unknown) => log.warn({ err: error }, 'slack took no reaction'))
 }
 
-async function importFile(deps: FilesDeps, at: Drop, shared: SharedFile): Promise<void> {
-  const { drop, job, person, language } = at
-  const step = { jobId: job.jobId, name: `file:${shared.id}` }
-  if (await isDone(deps.ops, step)) return
-  try {
-    const file = isStub(shared) ? await askFile(deps, shared.id) : shared
-    if (!isTable(file)) return
-    const fileName = file.name ?? file.id
-    const path = await fetchFile(deps, at, file, fileName)
-    await deps.ops.transaction().execute(async (trx) => {
-      const requestedBy = { platform: person.platform, id: person.id, name: person.name }
-      const importJob = await enqueueImport(trx, { path, fileName, removeAfter: true, requestedBy })
-      const place = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
-      await followPost(trx, { jobId: importJob, place, person })
-      await markDone(trx, step)
-    })
-  } catch (error) {
-    if (!(error instanceof AppError) && job.attempt < CHAT_ATTEMPTS) throw error
-    await once(deps.ops, step, () => say(deps, inThread(drop), at, errorReply(error, language, deps.log)))
-  }
+async function findFile(deps: FilesDeps, { job }: Drop, shared: SharedFile): Promise<DroppedFile | undefined> {
+  const file = isStub(shared) ? await askFile(deps, shared.id) : shared
+  if (!isTable(file)) return undefined
+  const name = file.name ?? file.id
+  const url = file.url_private_download ?? file.url_private
+  const reason = file.mode ?? 'no address'
+  if (url === undefined) throw new AppError('chat-file-gone', { file: name, chat: 'Slack', reason })
+  const headers = { authorization: `Bearer ${deps.token}` }
+  const mayFetch = (address: URL) => isSlackHost(address, deps.apiUrl)
+  const source = { url, headers, mayFetch, chat: 'Slack', fileName: name, signal: job.signal } as const
+  return { name, bytes: file.size, download: (to) => downloadFile({ ...source, ...to }) }
 }
 
 async function askFile({ apis }: FilesDeps, id: string): Promise<SharedFile> {
   const { file } = await apis.bulk.call('files.info', { file: id })
-  if (!file?.id) throw new AppError('slack-file-gone', { file: id, reason: 'files.info' })
+  if (!file?.id) throw new AppError('chat-file-gone', { file: id, chat: 'Slack', reason: 'files.info' })
   return file as SharedFile
-}
-
-async function fetchFile(deps: FilesDeps, { job }: Drop, file: SharedFile, fileName: string): Promise<string> {
-  const url = file.url_private_download ?? file.url_private
-  if (url === undefined) throw new AppError('slack-file-gone', { file: fileName, reason: file.mode ?? 'no address' })
-  const maxBytes = isWorkbook(fileName) ? deps.limits.xlsxBytes : deps.limits.csvBytes
-  if ((file.size ?? 0) > maxBytes) throw tooLarge(fileName, maxBytes)
-  const folder = dataDirOf(deps.dataDir).uploads
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `slack-${job.jobId}-${file.id.replaceAll(/\W/g, '')}${extname(fileName).toLowerCase()}`)
-  const { token, apiUrl } = deps
-  await downloadFile({ url, token, apiUrl, path, maxBytes, fileName, signal: job.signal })
-  return path
 }
 
 /** Told to the person alone. */
@@ -105,15 +85,10 @@ async function refuse(deps: FilesDeps, at: Drop, code: string, file: SharedFile 
   const { channel, thread, userId: user } = at.drop
   const target: Target = isDirect(channel) ? inThread(at.drop) : { kind: 'ephemeral', channel, user, thread }
   const reply = errorReply(new AppError(code, { file: file?.name ?? file?.id ?? '–' }), at.language, deps.log)
-  await once(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => say(deps, target, at, reply))
+  await once(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => tell(deps, target, at, reply))
 }
 
-async function say(
-  deps: FilesDeps,
-  target: Target,
-  { language }: Identified,
-  reply: ReturnType<typeof errorReply>,
-): Promise<void> {
+async function tell(deps: FilesDeps, target: Target, { language }: Identified, reply: Reply): Promise<void> {
   await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) => renderReply(reply, { language, nativeCharts }))
 }
 

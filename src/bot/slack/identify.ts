@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { findChatPerson, rememberName } from '../../core/auth/chat-people.ts'
 import { findPerson } from '../../core/auth/find-person.ts'
-import type { BuiltInRole, Person } from '../../core/auth/policy.ts'
+import type { BuiltInRole } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Log } from '../../core/log.ts'
+import type { Identified } from '../question-handler.ts'
 import type { SlackApi } from './slack-api.ts'
 
 export interface IdentifyDeps {
@@ -15,11 +16,6 @@ export interface IdentifyDeps {
   readonly chatRole: BuiltInRole
   readonly language: Language
   readonly log: Log
-}
-
-export interface Identified {
-  readonly person: Person
-  readonly language: Language
 }
 
 export type Identify = (who: {

@@ -1,3 +1,5 @@
+import { isTableName } from '../table-file.ts'
+
 /** A file as Slack describes it with the message that carries it. */
 export interface SharedFile {
   readonly id: string
@@ -23,7 +25,6 @@ export interface FileDrop {
   readonly files: readonly SharedFile[]
 }
 
-const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls|json)$/i
 const NO_FILE_MODES: ReadonlySet<string> = new Set(['tombstone', 'hidden_by_limit', 'external'])
 
 export function isStub(file: SharedFile): boolean {
@@ -32,9 +33,5 @@ export function isStub(file: SharedFile): boolean {
 
 /** Whether the importer should look at it; what is no table it refuses itself, in its own words. */
 export function isTable(file: SharedFile): boolean {
-  return !NO_FILE_MODES.has(file.mode ?? '') && file.is_external !== true && TABLE_NAME.test(file.name ?? '')
-}
-
-export function isWorkbook(name: string): boolean {
-  return /\.xls[xm]?$/i.test(name)
+  return !NO_FILE_MODES.has(file.mode ?? '') && file.is_external !== true && isTableName(file.name ?? '')
 }

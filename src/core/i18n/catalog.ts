@@ -1,5 +1,6 @@
 import { analyticsMessages } from './messages/analytics.ts'
 import { campaignMessages } from './messages/campaigns.ts'
+import { chatMessages } from './messages/chat.ts'
 import { cnvMessages } from './messages/cnv.ts'
 import { commandMessages } from './messages/commands.ts'
 import { commonMessages } from './messages/common.ts'
@@ -27,6 +28,7 @@ export const catalog = {
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,
+  ...chatMessages,
   ...slackMessages,
   ...couponMessages,
   ...campaignMessages,

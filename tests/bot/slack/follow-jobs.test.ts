@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { followJobs } from '../../../src/bot/follow-jobs.ts'
-import { followPost } from '../../../src/bot/slack/follow-post.ts'
+import { followPost } from '../../../src/bot/follow-post.ts'
 import { enqueueImport } from '../../../src/core/import/enqueue-import.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
@@ -27,7 +27,7 @@ describe('messages that follow jobs', () => {
     const follow = async (channel: string) => {
       const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
       const jobId = await enqueueImport(ops, { path: '/x', fileName: `${channel}.csv`, removeAfter: true, requestedBy })
-      await followPost(ops, { jobId, place: { channel, user: 'U1' }, person })
+      await followPost(ops, { jobId, address: { platform: 'slack', place: { channel, user: 'U1' } }, person })
     }
     fake.fail('chat.postMessage', hang())
     await follow('C1')

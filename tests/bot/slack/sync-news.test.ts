@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { followJobs } from '../../../src/bot/follow-jobs.ts'
-import { followPost } from '../../../src/bot/slack/follow-post.ts'
+import { followPost } from '../../../src/bot/follow-post.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
 import { failedDeliveries } from '../../../src/core/posts/failed-deliveries.ts'
@@ -56,7 +56,11 @@ describe('a sync asked for in chat', () => {
     const { ask, fake, ops, port, services, addCustomer, runJob } = await syncingBot()
     addCustomer(1)
     const [jobId = ''] = (await ask('sync customers')).follows ?? []
-    await followPost(ops, { jobId, place: { channel: 'D1', user: 'U1' }, person: personWith('manager') })
+    await followPost(ops, {
+      jobId,
+      address: { platform: 'slack', place: { channel: 'D1', user: 'U1' } },
+      person: personWith('manager'),
+    })
     const stop = new AbortController()
     const following = followJobs({ ...services, ports: [port], log, language: 'en' }, stop.signal)
     const said = (method: string) => fake.called(method).map(({ text }) => text)

@@ -45,18 +45,6 @@ export const slackMessages = {
     en: 'You have no right to ask yet. An admin can give you one.',
     vi: 'Bạn chưa có quyền hỏi. Quản trị có thể cấp quyền cho bạn.',
   },
-  'error.chat-undeliverable': {
-    en: 'The chat does not take this message ({reason}). Invite the bot to the channel, or reinstall the app.',
-    vi: 'Kênh chat không nhận tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',
-  },
-  'error.slack-no-import': {
-    en: 'You may not import files here, so {file} was not read. Ask an admin for the import right.',
-    vi: 'Bạn chưa có quyền nhập tệp, nên {file} chưa được đọc. Hãy xin quản trị cấp quyền nhập.',
-  },
-  'error.slack-not-a-table': {
-    en: '{file} is not a table I can read. Send a .csv or .xlsx file.',
-    vi: '{file} không phải bảng tôi đọc được. Hãy gửi tệp .csv hoặc .xlsx.',
-  },
   'error.slack-not-in-channel': {
     en: 'I am not in that channel, so nothing was posted. Invite me with /invite, then share again.',
     vi: 'Tôi chưa ở trong kênh đó nên chưa đăng gì. Hãy mời tôi bằng /invite rồi chia sẻ lại.',
@@ -64,21 +52,5 @@ export const slackMessages = {
   'error.slack-token-refused': {
     en: 'Slack refuses the token ({reason}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN against the app settings.',
     vi: 'Slack từ chối mã truy cập ({reason}). Hãy đối chiếu SLACK_BOT_TOKEN và SLACK_APP_TOKEN với cài đặt ứng dụng.',
-  },
-  'error.slack-file-is-page': {
-    en: 'Slack sent a web page instead of {file}: the app lacks the right to read files. Ask an admin to give it files:read.',
-    vi: 'Slack trả về một trang web thay vì {file}: ứng dụng thiếu quyền đọc tệp. Hãy nhờ quản trị cấp files:read.',
-  },
-  'error.slack-file-off-host': {
-    en: '{file} leads outside Slack, so it was not fetched. Upload the file itself.',
-    vi: '{file} dẫn ra ngoài Slack nên không được tải. Hãy tải lên chính tệp đó.',
-  },
-  'error.slack-file-gone': {
-    en: '{file} can no longer be read in Slack ({reason}). Upload it again.',
-    vi: 'Không còn đọc được {file} trong Slack ({reason}). Hãy tải lên lại.',
-  },
-  'error.slack-file-too-large': {
-    en: '{file} is over {megabytes} MB. Split it, or import it at a terminal.',
-    vi: '{file} lớn hơn {megabytes} MB. Hãy chia nhỏ, hoặc nhập từ dòng lệnh.',
   },
 } as const satisfies Messages

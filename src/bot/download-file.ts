@@ -2,13 +2,16 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { AppError } from '../../core/errors.ts'
-import { isSlackHost } from './slack-host.ts'
+import { AppError } from '../core/errors.ts'
 
 export interface Download {
   readonly url: string
-  readonly token: string
-  readonly apiUrl: string | undefined
+  /** Sent to allowed addresses alone. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Whether an address may be asked; also asked of every redirect. */
+  readonly mayFetch: (address: URL) => boolean
+  /** For messages: what the platform is called. */
+  readonly chat: 'Slack' | 'Teams'
   /** Where the bytes go; left absent when the download fails. */
   readonly path: string
   readonly maxBytes: number
@@ -22,17 +25,19 @@ const MOST_REDIRECTS = 5
 const TIMEOUT = 300_000
 
 /**
- * Streams a file from Slack to disk; returns its bytes. Throws `slack-file-off-host`, `slack-file-is-page` (what Slack
- * sends instead of a file when a scope is missing), `slack-file-gone` and `slack-file-too-large`.
+ * Streams a file from a chat platform to disk; returns its bytes. Throws `chat-file-off-host`, `chat-file-is-page` (what
+ * is sent instead of a file when a right is missing), `chat-file-gone` and `chat-file-too-large`.
  */
 export async function downloadFile(download: Download): Promise<number> {
-  const { path, fileName: file, maxBytes } = download
+  const { path, fileName: file, maxBytes, chat } = download
   const signal = AbortSignal.any([download.signal, AbortSignal.timeout(TIMEOUT)])
-  const response = await fetchFromSlack(download, signal)
+  const response = await fetchAllowed(download, signal)
   try {
-    if (response.status >= 500) throw new Error(`slack answered ${response.status} to a file`)
-    if (!response.ok || !response.body) throw new AppError('slack-file-gone', { file, reason: response.status })
-    if (response.headers.get('content-type')?.includes('text/html')) throw new AppError('slack-file-is-page', { file })
+    if (response.status >= 500) throw new Error(`${chat} answered ${response.status} to a file`)
+    if (!response.ok || !response.body) throw new AppError('chat-file-gone', { file, chat, reason: response.status })
+    if (response.headers.get('content-type')?.includes('text/html')) {
+      throw new AppError('chat-file-is-page', { file, chat })
+    }
     const counted = countBytes(maxBytes, file)
     await pipeline(Readable.fromWeb(response.body), counted.stream, createWriteStream(path, { mode: 0o600 }), {
       signal,
@@ -45,22 +50,19 @@ export async function downloadFile(download: Download): Promise<number> {
   }
 }
 
-/** Follows redirects by hand: the token goes to Slack's hosts alone. */
-async function fetchFromSlack({ url, token, apiUrl, fileName }: Download, signal: AbortSignal): Promise<Response> {
+/** Follows redirects by hand, so that none leads elsewhere. */
+async function fetchAllowed(download: Download, signal: AbortSignal): Promise<Response> {
+  const { url, headers = {}, mayFetch, fileName: file, chat } = download
   let address = new URL(url)
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    if (!isSlackHost(address, apiUrl)) throw new AppError('slack-file-off-host', { file: fileName })
-    const response = await fetch(address, {
-      headers: { authorization: `Bearer ${token}` },
-      redirect: 'manual',
-      signal,
-    })
+    if (!mayFetch(address)) throw new AppError('chat-file-off-host', { file, chat })
+    const response = await fetch(address, { headers, redirect: 'manual', signal })
     const next = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || next === null) return response
     await response.body?.cancel()
     address = new URL(next, address)
   }
-  throw new AppError('slack-file-gone', { file: fileName, reason: 'redirects' })
+  throw new AppError('chat-file-gone', { file, chat, reason: 'redirects' })
 }
 
 function countBytes(maxBytes: number, file: string) {
@@ -76,5 +78,5 @@ function countBytes(maxBytes: number, file: string) {
 }
 
 export function tooLarge(file: string, maxBytes: number): AppError {
-  return new AppError('slack-file-too-large', { file, megabytes: Math.round(maxBytes / 1_000_000) })
+  return new AppError('chat-file-too-large', { file, megabytes: Math.round(maxBytes / 1_000_000) })
 }

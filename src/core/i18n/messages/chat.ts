@@ -1,0 +1,33 @@
+import type { Messages } from '../language.ts'
+
+/** What every chat platform says. */
+export const chatMessages = {
+  'error.chat-undeliverable': {
+    en: 'The chat does not take this message ({reason}). Invite the bot to the channel, or reinstall the app.',
+    vi: 'Kênh chat không nhận tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',
+  },
+  'error.chat-no-import': {
+    en: 'You may not import files here, so {file} was not read. Ask an admin for the import right.',
+    vi: 'Bạn chưa có quyền nhập tệp, nên {file} chưa được đọc. Hãy xin quản trị cấp quyền nhập.',
+  },
+  'error.chat-not-a-table': {
+    en: '{file} is not a table I can read. Send a .csv or .xlsx file.',
+    vi: '{file} không phải bảng tôi đọc được. Hãy gửi tệp .csv hoặc .xlsx.',
+  },
+  'error.chat-file-is-page': {
+    en: '{chat} sent a web page instead of {file}: the app lacks the right to read files. Ask an admin to give it that right (in Slack files:read).',
+    vi: '{chat} trả về một trang web thay vì {file}: ứng dụng thiếu quyền đọc tệp. Hãy nhờ quản trị cấp quyền đó (trong Slack là files:read).',
+  },
+  'error.chat-file-off-host': {
+    en: '{file} leads outside {chat}, so it was not fetched. Upload the file itself.',
+    vi: '{file} dẫn ra ngoài {chat} nên không được tải. Hãy tải lên chính tệp đó.',
+  },
+  'error.chat-file-gone': {
+    en: '{file} can no longer be read in {chat} ({reason}). Upload it again.',
+    vi: 'Không còn đọc được {file} trong {chat} ({reason}). Hãy tải lên lại.',
+  },
+  'error.chat-file-too-large': {
+    en: '{file} is over {megabytes} MB. Split it, or import it at a terminal.',
+    vi: '{file} lớn hơn {megabytes} MB. Hãy chia nhỏ, hoặc nhập từ dòng lệnh.',
+  },
+} as const satisfies Messages
