@@ -1,15 +1,13 @@
 import {
   previousQuery,
-  readNamedPeriod,
+  readChosenPeriod,
   readReportOptions,
   type FilterOptions,
-  type OptionReader,
   type ReportOptions,
 } from '../core/analytics/report-options.ts'
 import type { Period } from '../core/analytics/analytics-result.ts'
-import { periodFromEnds, periodQueryText } from '../core/analytics/period.ts'
+import { periodQueryText } from '../core/analytics/period.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
-import { AppError } from '../core/errors.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
 
 /** What the line of a report command asks for. */
@@ -30,13 +28,7 @@ export function readReportArguments<Filters extends object>(
 
 /** The period of a report command: in words, or by `from` and `to`; neither means all. Throws `period-unknown`. */
 export function readPeriod(args: CommandArguments, clock: PeriodClock): Period {
-  const option: OptionReader = (name) => args.options.get(name)
-  const from = option('from')
-  const to = option('to')
-  const typed = args.words.join(' ')
-  if (from === undefined && to === undefined && typed !== '') return readNamedPeriod(typed, option, clock)
-  if (typed !== '') throw new AppError('period-twice', { typed })
-  return periodFromEnds(from, to)
+  return readChosenPeriod(args.words.join(' '), (name) => args.options.get(name), clock)
 }
 
 /** The line that asks a report command for the same again, in its shortest form. */

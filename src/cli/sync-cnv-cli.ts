@@ -1,9 +1,11 @@
 import { Option } from 'commander'
 import type { Config } from '../config.ts'
+import { operator } from '../core/auth/operator.ts'
 import { enqueueSync } from '../core/cnv/sync/enqueue-sync.ts'
 import type { SyncProgress } from '../core/cnv/sync/run-sync.ts'
 import type { SyncJobResult } from '../core/cnv/sync/sync-handler.ts'
 import { syncById, type SyncSummary } from '../core/cnv/sync/sync-history.ts'
+import { syncJson } from '../core/cnv/sync/sync-json.ts'
 import { syncTypes, type SyncType } from '../core/cnv/sync/sync-log.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../core/db/prepare-databases.ts'
@@ -52,7 +54,7 @@ async function syncAll(config: Config, { full = false, only }: { full?: boolean;
 }
 
 async function sync(config: Config, databases: Databases, job: { type: SyncType; full: boolean }) {
-  const { jobId } = await enqueueSync(databases.ops.db, job)
+  const { jobId } = await enqueueSync(databases.ops.db, job, operator)
   const describe = (progress: unknown) => {
     const { records, failed } = progress as SyncProgress
     return `CNV ${job.type}: ${formatCount(records, config.language)} (${failed} failed)`
@@ -61,14 +63,6 @@ async function sync(config: Config, databases: Databases, job: { type: SyncType;
   const summary = await syncById(databases.business, { id: syncId })
   if (!summary) throw new Error(`sync ${syncId} has no record`)
   return summary
-}
-
-function syncJson(
-  { type, status, total, created, updated, failed, checkpoint, error }: SyncSummary,
-  language: Language,
-) {
-  const message = error && { code: error.code, message: errorText(language, error.code, error.params) }
-  return { type, status, total, created, updated, failed, checkpoint, error: message }
 }
 
 function printSync({ type, total, created, updated, failed, error }: SyncSummary, language: Language): void {

@@ -24,6 +24,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
     await trx.deleteFrom('sessions').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('report_links').where('expires_at', '<', before).execute()
+    await trx.deleteFrom('access_tokens').where('expires_at', '<', before).execute()
     await trx
       .deleteFrom('report_snapshots')
       .where('id', 'not in', (links) => links.selectFrom('report_links').select('snapshot_id'))

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { Period, SeasonScheme, ShopGroupScheme } from './analytics-result.ts'
-import { lastYearPeriod, parsePeriod, previousPeriod } from './period.ts'
+import { lastYearPeriod, parsePeriod, periodFromEnds, previousPeriod } from './period.ts'
 import type { PeriodClock } from './periods/period-clock.ts'
 
 /** What a person asks of a report beside its period; commands, addresses and the terminal use the same names. */
@@ -24,8 +24,8 @@ export type FilterOptions<Filters> = readonly (readonly [filter: keyof Filters &
 
 /** Names of the options of every report, beside those of its filters. */
 const commonOptions = ['from', 'to', 'season-scheme', 'group-scheme', 'compare'] as const
-const seasonSchemes = ['half', 'quarter'] as const
-const shopGroupSchemes = ['prefix', 'brand'] as const
+export const seasonSchemes = ['half', 'quarter'] as const
+export const shopGroupSchemes = ['prefix', 'brand'] as const
 const comparisons = ['previous', 'last-year'] as const
 
 /** Every option a report with these filters takes. */
@@ -52,6 +52,15 @@ export function readReportOptions<Filters extends object>(
     },
     compare: oneOf(option, 'compare', comparisons) ?? 'previous',
   }
+}
+
+/** The period in words, or by `from` and `to`; neither means all. Throws `period-twice` and what an unreadable one throws. */
+export function readChosenPeriod(text: string, option: OptionReader, clock: PeriodClock): Period {
+  const from = option('from')
+  const to = option('to')
+  if (from === undefined && to === undefined && text !== '') return readNamedPeriod(text, option, clock)
+  if (text !== '') throw new AppError('period-twice', { typed: text })
+  return periodFromEnds(from, to)
 }
 
 /** The period named by `text`; `this-season` follows the season scheme asked for. Throws `period-unknown`. */

@@ -105,7 +105,10 @@ export interface ComparisonLists {
 }
 export type ComparisonListName = keyof ComparisonLists
 
+/** The answer without its lists, as programs read it. Holds no personal data. */
+export type ComparisonHead = Omit<ComparisonSummary, 'sharedPhones'>
+
 /** The whole answer, and exactly what `semir compare --json` prints. */
-export type ComparisonResult = Omit<ComparisonSummary, 'sharedPhones'> & {
+export type ComparisonResult = ComparisonHead & {
   readonly [Name in ComparisonListName]: readonly ComparisonLists[Name][]
 }

@@ -1,6 +1,6 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { comparisonLists } from './comparison-lists.ts'
-import type { ComparisonQuery, ComparisonResult } from './comparison-result.ts'
+import type { ComparisonHead, ComparisonQuery, ComparisonResult } from './comparison-result.ts'
 import { comparisonSummary } from './comparison-summary.ts'
 import { comparisonMemory } from './engine/comparison-memory.ts'
 
@@ -9,7 +9,7 @@ export function comparison(database: BusinessDatabase, query: ComparisonQuery): 
   return database.sqlite.transaction(() => {
     const memory = comparisonMemory(database)
     return {
-      ...comparisonSummary(database, query).result,
+      ...comparisonHead(database, query),
       posOnly: comparisonLists.posOnly(memory, query),
       cnvOnly: comparisonLists.cnvOnly(memory, query),
       posOnlyPeriod: comparisonLists.posOnlyPeriod(memory, query),
@@ -18,4 +18,10 @@ export function comparison(database: BusinessDatabase, query: ComparisonQuery): 
       sharedPhones: comparisonLists.sharedPhones(memory, query),
     }
   })()
+}
+
+/** The answer without its lists. */
+export function comparisonHead(database: BusinessDatabase, query: ComparisonQuery): ComparisonHead {
+  const { sharedPhones: _listed, ...head } = comparisonSummary(database, query).result
+  return head
 }

@@ -15,6 +15,8 @@ import { couponChoices } from '../coupons/coupon-choices.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
+import { reportJson } from '../report/report-json.ts'
+import type { ReportQuestion } from '../report/report-kind.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
 import type { reportWorkbook } from '../report/report-workbook.ts'
 
@@ -27,6 +29,7 @@ export const queryTasks = {
   analyticsShop,
   reportAnswer,
   reportSnapshot,
+  reportJson: (database: BusinessDatabase, question: ReportQuestion) => reportJson(database, question),
   openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
