@@ -36,6 +36,6 @@ async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promis
   const files = await writeDemoFiles({ folder, sales: DEMO_SALES, today: today({ now: new Date(), timeZone }) })
   for (const [kind, path] of Object.entries(files)) {
     const fileName = `demo-${kind}${path.slice(path.lastIndexOf('.'))}`
-    await enqueueImport(ops, { path, fileName, removeAfter: true, requestedBy: demoRequester })
+    await enqueueImport(ops, { path, fileName, removeAfter: true, requestedBy: demoRequester }, 'system')
   }
 }

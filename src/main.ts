@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/prepare-databases.ts'
+import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
 import { runJobs } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
@@ -72,7 +73,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const slack = config.slack && createSlack({ ...shared, config: config.slack })
   const ports = slack ? [slack.port] : []
   const { owner } = config.ops
-  const handlers = { ...slack?.handlers, ...postHandlers({ ops, ports, dispatch, chatRole, owner, log }) }
+  const posting = postHandlers({ ops, ports, dispatch, chatRole, owner, log })
+  const handlers = guardJobs({ ops, chatRole }, { ...slack?.handlers, ...posting })
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [
     runJobs({ ops, handlers, log }, lane),

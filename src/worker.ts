@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { prepareDatabases, type Databases } from './core/db/prepare-databases.ts'
 import { importHandler } from './core/import/import-handler.ts'
+import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
 import { startClock } from './worker-clock.ts'
@@ -10,7 +11,8 @@ import { startClock } from './worker-clock.ts'
 /** The jobs this process runs; main refuses to start without the handler of a job that may be enqueued. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
   const { cnv: settings, secret, dataDir } = config
-  return {
+  const access = { ops: databases.ops.db, chatRole: config.chatRole }
+  return guardJobs(access, {
     'cnv-sync': syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
     import: importHandler({
       business: databases.business,
@@ -19,7 +21,7 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
       dropSensitive: config.dropSensitive,
       log,
     }),
-  }
+  })
 }
 
 /** A name for this process as the owner of jobs. */

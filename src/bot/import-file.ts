@@ -57,7 +57,7 @@ export async function importFile(
     const path = await fetchFile(deps, side, id, file)
     await deps.ops.transaction().execute(async (trx) => {
       const requestedBy = { platform: person.platform, id: person.id, name: person.name }
-      const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy })
+      const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
       await followPost(trx, { jobId: importJob, address, person })
       await markDone(trx, step)
     })

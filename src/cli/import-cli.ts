@@ -80,13 +80,14 @@ async function importFile(
   file: string,
   kind: ImportKind | undefined,
 ): Promise<ImportDetail> {
-  const jobId = await enqueueImport(databases.ops.db, {
+  const job = {
     path: resolve(file),
     fileName: basename(file),
     ...(kind ? { kind } : {}),
     removeAfter: false,
     requestedBy: { platform: operator.platform, id: operator.id, name: operator.name },
-  })
+  }
+  const jobId = await enqueueImport(databases.ops.db, job, operator)
   const describe = (progress: unknown) => {
     const { bytesRead, bytesTotal, rows } = progress as ImportProgress
     const percent = Math.floor((bytesRead / Math.max(1, bytesTotal)) * 100)

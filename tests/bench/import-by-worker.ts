@@ -44,7 +44,10 @@ export async function importByWorker(dataDir: string, path: string): Promise<Mea
 /** Enqueues the import of a file and waits until some worker has completed it. Throws when it failed. */
 export async function importInto(ops: Kysely<OpsSchema>, path: string): Promise<Job> {
   const requestedBy = { platform: 'cli', id: 'bench', name: 'bench' }
-  return jobEnded(ops, await enqueueImport(ops, { path, fileName: basename(path), removeAfter: false, requestedBy }))
+  return jobEnded(
+    ops,
+    await enqueueImport(ops, { path, fileName: basename(path), removeAfter: false, requestedBy }, 'system'),
+  )
 }
 
 /** Waits until some worker has completed a job. Throws when it failed. */

@@ -50,7 +50,7 @@ async function syncByWorker(dataDir: string, customers: number): Promise<Measure
   const worker = startProcess(['worker', '--data', dataDir], settings)
   try {
     await worker.line(/worker ready/)
-    await jobEnded(ops.db, (await enqueueSync(ops.db, { type: 'customers' })).jobId)
+    await jobEnded(ops.db, (await enqueueSync(ops.db, { type: 'customers' }, 'system')).jobId)
     const log = await business.db.selectFrom('cnv_sync_logs').selectAll().executeTakeFirstOrThrow()
     if (log.status !== 'completed' || log.failed_count > 0) throw new Error(`the sync ended ${log.status}`)
     const ms = Date.parse(log.completed_at ?? '') - Date.parse(log.started_at)

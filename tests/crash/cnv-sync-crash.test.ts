@@ -25,7 +25,7 @@ test('a worker killed at any moment of a sync loses and doubles nothing, and ask
   let again = 0
   for (let round = 0; kills < KILLS; round++) {
     const databases = await temporaryDatabases()
-    await enqueueSync(databases.ops.db, { type: 'customers', full: round % 2 === 1 })
+    await enqueueSync(databases.ops.db, { type: 'customers', full: round % 2 === 1 }, 'system')
     for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
       const start = sandbox.calls.length
       const stored = storedCustomers(databases).length

@@ -73,7 +73,7 @@ async function makeData(data: string): Promise<void> {
 async function queue(data: string, path: string): Promise<void> {
   const ops = openOps(data)
   const requestedBy = { platform: 'cli', id: 'tester', name: 'Tester' }
-  await enqueueImport(ops.db, { path, fileName: 'file', removeAfter: false, requestedBy })
+  await enqueueImport(ops.db, { path, fileName: 'file', removeAfter: false, requestedBy }, 'system')
   await ops.close()
 }
 

@@ -25,7 +25,7 @@ describe('the service', () => {
     const ops = openOps(dataDir)
     const path = join(dataDir, 'sales.csv')
     await copyFile(fixturePath('clean/sales.csv'), path)
-    await enqueueImport(ops.db, { path, fileName: 'sales.csv', removeAfter: true, requestedBy })
+    await enqueueImport(ops.db, { path, fileName: 'sales.csv', removeAfter: true, requestedBy }, 'system')
     const [worker] = await childrenOf(pid)
     process.kill(Number(worker), 'SIGKILL')
     await until(

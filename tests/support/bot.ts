@@ -48,7 +48,7 @@ export async function temporaryBot({ set, now = new Date('2026-06-15T05:00:00Z')
   const runImport = async (job: Partial<ImportJob> & Pick<ImportJob, 'path'>) => {
     const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
     const fileName = job.path.slice(job.path.lastIndexOf('/') + 1)
-    const jobId = await enqueueImport(ops, { fileName, removeAfter: false, requestedBy, ...job })
+    const jobId = await enqueueImport(ops, { fileName, removeAfter: false, requestedBy, ...job }, 'system')
     const options = { lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal } as const
     await runJobNow({ ops, handlers, log }, jobId, options)
     const ended = await findJob(ops, jobId)

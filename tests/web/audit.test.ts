@@ -12,6 +12,7 @@ describe('the audit record', () => {
     const events = await services.ops
       .selectFrom('audit_events')
       .selectAll()
+      .where('at', '=', NOW.toISOString())
       .orderBy('rowid' as 'id')
       .execute()
     expect(events.map(({ action, subject, details }) => [action, subject.replace(/job .+/, 'job'), details])).toEqual([

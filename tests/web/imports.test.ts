@@ -28,7 +28,7 @@ describe('imports on the web', () => {
   it('waits with the person when JavaScript is off', async () => {
     const { signedIn, services } = await temporaryWeb()
     const job = { path: '/nowhere', fileName: 'a.csv', removeAfter: false, requestedBy }
-    const jobId = await enqueueImport(services.ops, job)
+    const jobId = await enqueueImport(services.ops, job, 'system')
     const visit = await signedIn()
     const page = await visit.text(`/jobs/${jobId}/`)
     expect(page).toContain('<noscript><meta http-equiv="refresh" content="2"')
@@ -49,7 +49,11 @@ describe('imports on the web', () => {
   it('follows a job that moves', async () => {
     const { signedIn, services } = await temporaryWeb()
     const path = fixturePath('clean/customers.csv')
-    const waiting = await enqueueImport(services.ops, { path, fileName: 'a.csv', removeAfter: false, requestedBy })
+    const waiting = await enqueueImport(
+      services.ops,
+      { path, fileName: 'a.csv', removeAfter: false, requestedBy },
+      'system',
+    )
     const visit = await signedIn()
     const reader = (await visit.get(`/jobs/${waiting}/events`)).body?.pipeThrough(new TextDecoderStream()).getReader()
     const first = await reader?.read()

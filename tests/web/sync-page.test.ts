@@ -110,7 +110,7 @@ describe('the page of syncs', () => {
 
   it('keeps a job to those who may watch its kind', async () => {
     const { signedIn, services } = await syncWeb()
-    const { jobId } = await enqueueSync(services.ops, { type: 'orders' })
+    const { jobId } = await enqueueSync(services.ops, { type: 'orders' }, 'system')
     expect((await (await signedIn('viewer')).get(`/jobs/${jobId}/`)).status).toBe(403)
     expect((await (await signedIn('analyst')).get(`/jobs/${jobId}/`)).status).toBe(200)
   })

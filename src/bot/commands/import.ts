@@ -80,7 +80,7 @@ async function retry(args: CommandArguments, context: CommandContext): Promise<R
   if (!kind)
     throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: tableKinds.join(', ') })
   const file = await keptFile(args, context)
-  const follows = [await enqueueImport(context.services.ops, { ...file, kind })]
+  const follows = [await enqueueImport(context.services.ops, { ...file, kind }, context.person, context.now)]
   const names = { file: file.fileName, kind: context.t(`import-kind.${kind}`) }
   return textReply(context.t('import-command.retried', names), { tone: 'progress', follows })
 }

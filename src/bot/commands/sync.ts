@@ -51,11 +51,12 @@ function readWords(args: CommandArguments): string[] {
 }
 
 async function start(types: readonly SyncType[], full: boolean, context: CommandContext): Promise<Reply> {
-  const { services, t, language } = context
+  const { services, t, language, person, now } = context
   if (!services.cnvSetUp) throw new AppError('cnv-not-set-up')
   const queued: { readonly title: string; readonly jobId: string; readonly joined: boolean }[] = []
   for (const type of types) {
-    queued.push({ title: syncTitle({ type, full }, language), ...(await enqueueSync(services.ops, { type, full })) })
+    const sync = await enqueueSync(services.ops, { type, full }, person, now)
+    queued.push({ title: syncTitle({ type, full }, language), ...sync })
   }
   const text = queued.map(({ title, joined }) => t(joined ? 'sync.joined' : 'sync.started', { title })).join(' ')
   const follows = queued.filter(({ joined }) => !joined).map(({ jobId }) => jobId)

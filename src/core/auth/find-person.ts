@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { findChatPerson } from './chat-people.ts'
 import { isOperator, operator } from './operator.ts'
-import { withBuiltInRole, type BuiltInRole, type Identity, type Person } from './policy.ts'
+import { identityOf, withBuiltInRole, type BuiltInRole, type Identity, type Person } from './policy.ts'
 import { permissionsOfRole } from './roles.ts'
 
 /**
@@ -23,10 +23,6 @@ export async function findPerson(ops: Kysely<OpsSchema>, identity: Identity, cha
   if (!inChat || accountId) return withBuiltInRole(identity, 'none')
   const role = met?.role ?? chatRole
   return { ...identityOf(identity), role, permissions: await permissionsOfRole(ops, role) }
-}
-
-function identityOf({ platform, workspaceId, id, name }: Identity): Identity {
-  return { platform, workspaceId, id, name }
 }
 
 async function findActiveAccount(ops: Kysely<OpsSchema>, id: string): Promise<{ role: string } | undefined> {

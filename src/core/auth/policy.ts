@@ -57,10 +57,14 @@ export function isBuiltInRole(role: string): role is BuiltInRole {
   return role in granted
 }
 
+/** Only who somebody is: what is stored of a person. */
+export function identityOf({ platform, workspaceId, id, name }: Identity): Identity {
+  return { platform, workspaceId, id, name }
+}
+
 /** Somebody with a role that is always there. */
 export function withBuiltInRole(identity: Identity, role: BuiltInRole): Person {
-  const { platform, workspaceId, id, name } = identity
-  return { platform, workspaceId, id, name, role, permissions: granted[role] }
+  return { ...identityOf(identity), role, permissions: granted[role] }
 }
 
 export function builtInPermissions(role: BuiltInRole): readonly Permission[] {

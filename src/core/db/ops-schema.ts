@@ -28,7 +28,8 @@ export interface InboxEventTable {
   received_at: string
 }
 
-export type JobStatus = 'queued' | 'running' | 'completed' | 'failed'
+/** discarded: an administrator let it go; its error says so. */
+export type JobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'discarded'
 /** chat jobs run in the main process (waiting on the network), bulk and sync jobs in the worker process. */
 export type JobLane = 'chat' | 'bulk' | 'sync'
 
@@ -51,6 +52,8 @@ export interface JobTable {
   created_at: string
   updated_at: string
   finished_at: string | null
+  /** JSON of the identity that asked; null: the service itself. */
+  requested_by: string | null
 }
 
 /** A chat message that follows a job: edited while the job moves, delivered once it ends. */
@@ -81,6 +84,7 @@ export interface ChatPersonTable {
   account_id: string | null
   /** As the platform last called them. */
   name: string | null
+  last_seen_at: string | null
 }
 
 /** A report exactly as it was answered: gzip of its JSON. Holds no personal data. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
+import { identityOf, type Identity } from '../auth/policy.ts'
 import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
 
 export interface NewJob {
@@ -11,6 +12,8 @@ export interface NewJob {
   readonly runAt?: Date
   readonly maxAttempts?: number
   readonly id?: string
+  /** Who asked for it; left out: the service itself. */
+  readonly requestedBy?: Identity
 }
 
 /** What a failed job remembers: an AppError's code and params, or `unexpected` with a reference id. */
@@ -37,6 +40,7 @@ export async function enqueue(ops: Ops, job: NewJob, now: Date = new Date()): Pr
       max_attempts: job.maxAttempts ?? 5,
       run_at: (job.runAt ?? now).toISOString(),
       unique_key: job.uniqueKey ?? null,
+      requested_by: job.requestedBy ? JSON.stringify(identityOf(job.requestedBy)) : null,
       created_at: at,
       updated_at: at,
     })

@@ -17,7 +17,7 @@ export async function enqueueScheduled(
   slot: string,
   now: Date,
 ): Promise<string> {
-  if (kind === 'sync') return (await enqueueSync(trx, { type: subject as SyncType })).jobId
+  if (kind === 'sync') return (await enqueueSync(trx, { type: subject as SyncType }, 'system', now)).jobId
   const payload: PostReportJob = { scheduleId: id }
   const uniqueKey = `schedule:${id}:${slot}`
   return enqueue(trx, { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS }, now)

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../core/auth/record-audit.ts'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/import/enqueue-import.ts'
 import { importKinds } from '../../core/import/import-result.ts'
@@ -17,9 +16,7 @@ export async function takeUpload(visit: SignedVisit): Promise<void> {
   const jobIds: string[] = []
   for (const file of upload.files) {
     const job = { ...file, ...(kind ? { kind } : {}), removeAfter: true, requestedBy: { platform, id, name } }
-    const jobId = await enqueueImport(deps.ops, job)
-    await recordAudit(deps.ops, session.person, 'import', { subject: `job ${jobId}` }, visit.now)
-    jobIds.push(jobId)
+    jobIds.push(await enqueueImport(deps.ops, job, session.person, visit.now))
   }
   const [only, ...others] = jobIds
   if (!wantsFragment(visit)) {

@@ -26,7 +26,11 @@ describe('messages that follow jobs', () => {
     const shared = { ops, ports: [slack.port], queries, log, timeZone: 'UTC', language: 'en' as const }
     const follow = async (channel: string) => {
       const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
-      const jobId = await enqueueImport(ops, { path: '/x', fileName: `${channel}.csv`, removeAfter: true, requestedBy })
+      const jobId = await enqueueImport(
+        ops,
+        { path: '/x', fileName: `${channel}.csv`, removeAfter: true, requestedBy },
+        'system',
+      )
       await followPost(ops, { jobId, address: { platform: 'slack', place: { channel, user: 'U1' } }, person })
     }
     fake.fail('chat.postMessage', hang())

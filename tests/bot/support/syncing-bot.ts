@@ -34,7 +34,7 @@ export async function syncingBot() {
   }
   /** A sync from beginning to end, and what is made of it. */
   const sync = async (job: SyncJob = { type: 'customers' }) => {
-    const { jobId } = await enqueueSync(bot.ops, job)
+    const { jobId } = await enqueueSync(bot.ops, job, 'system')
     await runJob(jobId)
     await tell()
   }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { changeChatPerson } from '../../../src/core/auth/chat-people.ts'
+import type { Identity } from '../../../src/core/auth/policy.ts'
+import { findJob } from '../../../src/core/jobs/find-jobs.ts'
+import { guardJobs } from '../../../src/core/jobs/job-access.ts'
+import { enqueue } from '../../../src/core/jobs/queue.ts'
+import { runJobNow } from '../../../src/core/jobs/runner.ts'
+import { createLog } from '../../../src/core/log.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+const lan: Identity = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' }
+const options = { lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal } as const
+
+async function guardedImports() {
+  const { ops } = await temporaryDatabases()
+  const handlers = guardJobs({ ops: ops.db, chatRole: 'viewer' }, { import: async () => 'done' })
+  const give = (role: string) => changeChatPerson(ops.db, lan, { role }, new Date())
+  const ask = (requestedBy?: Identity) =>
+    enqueue(ops.db, { type: 'import', lane: 'bulk', payload: {}, ...(requestedBy ? { requestedBy } : {}) })
+  const run = async (id: string) => {
+    await runJobNow({ ops: ops.db, handlers, log: createLog('silent') }, id, options)
+    return findJob(ops.db, id)
+  }
+  return { give, ask, run }
+}
+
+describe('a job that somebody asked for', () => {
+  it('runs while they may still have it', async () => {
+    const { give, ask, run } = await guardedImports()
+    await give('manager')
+    expect(await run(await ask(lan))).toMatchObject({ status: 'completed', result: '"done"' })
+  })
+
+  it('fails when the right was taken away meanwhile', async () => {
+    const { give, ask, run } = await guardedImports()
+    await give('manager')
+    const id = await ask(lan)
+    await give('analyst')
+    const job = await run(id)
+    expect(job).toMatchObject({ status: 'failed', result: null })
+    expect(JSON.parse(job?.error ?? '')).toEqual({ code: 'forbidden', params: { permission: 'import' } })
+  })
+})
+
+it('a job of the service itself asks nobody', async () => {
+  const { ask, run } = await guardedImports()
+  expect(await run(await ask())).toMatchObject({ status: 'completed' })
+})
+
+it('a type of job that declares no access stops the start', async () => {
+  const { ops } = await temporaryDatabases()
+  const guard = () => guardJobs({ ops: ops.db, chatRole: 'viewer' }, { 'new-thing': async () => 'done' })
+  expect(guard).toThrow('jobs of type new-thing declare no access')
+})
