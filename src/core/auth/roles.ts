@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
-import { builtInPermissions, isBuiltInRole, permissions, type Permission } from './policy.ts'
+import { AppError } from '../errors.ts'
+import { builtInPermissions, isBuiltInRole, may, permissions, type Permission, type Person } from './policy.ts'
 
 /** What a role allows now; a role that is gone allows nothing. */
 export async function permissionsOfRole(ops: Kysely<OpsSchema>, role: string): Promise<readonly Permission[]> {
@@ -8,4 +9,16 @@ export async function permissionsOfRole(ops: Kysely<OpsSchema>, role: string): P
   const row = await ops.selectFrom('roles').select('permissions').where('name', '=', role).executeTakeFirst()
   const named = new Set(row ? (JSON.parse(row.permissions) as string[]) : [])
   return permissions.filter((permission) => named.has(permission))
+}
+
+/**
+ * Nobody gives a role that may do more than they may themselves, nor changes whoever has one.
+ * Throws `role-unknown`, `role-above-own`.
+ */
+export async function demandMayGrant(ops: Kysely<OpsSchema>, by: Person, role: string): Promise<void> {
+  const known =
+    isBuiltInRole(role) || (await ops.selectFrom('roles').select('name').where('name', '=', role).executeTakeFirst())
+  if (!known) throw new AppError('role-unknown', { role })
+  const granted = await permissionsOfRole(ops, role)
+  if (!granted.every((permission) => may(by, permission))) throw new AppError('role-above-own', { role })
 }

@@ -51,7 +51,7 @@ export async function findSession(
     .select(['person', 'csrf_token', 'last_seen_at'])
     .where('id_hash', '=', idHash)
     .where('expires_at', '>', now.toISOString())
-    .where('last_seen_at', '>', new Date(now.getTime() - IDLE_LIMIT).toISOString())
+    .where('last_seen_at', '>', idleSince(now))
     .executeTakeFirst()
   if (!row) return undefined
   if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_INTERVAL) {
@@ -62,4 +62,58 @@ export async function findSession(
 
 export async function endSession(ops: Kysely<OpsSchema>, token: string): Promise<void> {
   await ops.deleteFrom('sessions').where('id_hash', '=', hashToken(token)).execute()
+}
+
+/** A session as its owner sees it among others. */
+export interface SessionOfPerson {
+  readonly idHash: string
+  readonly agent: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  /** Whether the token in hand is this session's. */
+  readonly current: boolean
+}
+
+/** The live sessions of somebody, the last seen first. */
+export async function listSessions(
+  ops: Kysely<OpsSchema>,
+  identity: Identity,
+  token: string,
+  now: Date,
+): Promise<SessionOfPerson[]> {
+  const rows = await ops
+    .selectFrom('sessions')
+    .select(['id_hash', 'agent', 'created_at', 'last_seen_at'])
+    .where('person_key', '=', identityKey(identity))
+    .where('expires_at', '>', now.toISOString())
+    .where('last_seen_at', '>', idleSince(now))
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    idHash: row.id_hash,
+    agent: row.agent ?? '',
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    current: row.id_hash === hashToken(token),
+  }))
+}
+
+/** Ends one session of somebody's, by what the list calls it. */
+export async function endSessionOf(ops: Kysely<OpsSchema>, identity: Identity, idHash: string): Promise<void> {
+  const key = identityKey(identity)
+  await ops.deleteFrom('sessions').where('person_key', '=', key).where('id_hash', '=', idHash).execute()
+}
+
+/** Ends every session of somebody's, but the one whose token is given. */
+export async function endSessionsOf(ops: Kysely<OpsSchema>, identity: Identity, exceptToken = ''): Promise<void> {
+  await ops
+    .deleteFrom('sessions')
+    .where('person_key', '=', identityKey(identity))
+    .where('id_hash', '!=', hashToken(exceptToken))
+    .execute()
+}
+
+/** A session that was not seen since then was idle too long. */
+function idleSince(now: Date): string {
+  return new Date(now.getTime() - IDLE_LIMIT).toISOString()
 }

@@ -1,3 +1,4 @@
+import { accountMessages } from './messages/accounts.ts'
 import { analyticsMessages } from './messages/analytics.ts'
 import { campaignMessages } from './messages/campaigns.ts'
 import { chatMessages } from './messages/chat.ts'
@@ -21,6 +22,7 @@ import { webMessages } from './messages/web.ts'
 /** Every text a person reads, in every language. */
 export const catalog = {
   ...commonMessages,
+  ...accountMessages,
   ...errorMessages,
   ...importMessages,
   ...periodMessages,
