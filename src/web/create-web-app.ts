@@ -1,4 +1,5 @@
 import express, { type Express } from 'express'
+import { mountApi } from './api/mount-api.ts'
 import { assetUrls, loadAssets } from './asset-store.ts'
 import { createDownloadStore } from './download-store.ts'
 import { answerErrors, answerNotFound } from './middleware/answer-errors.ts'
@@ -10,7 +11,7 @@ import { routingTable } from './routing-table.ts'
 import { isHttps } from './session-cookie.ts'
 import type { WebDeps } from './web-deps.ts'
 
-/** The web pages and, before anything reads a body, the chat platforms' endpoints. */
+/** The web pages and the API and, before anything reads a body, the chat platforms' endpoints. */
 export function createWebApp(deps: WebDeps): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -26,6 +27,7 @@ export function createWebApp(deps: WebDeps): Express {
   }
   app.use(securityHeaders(isHttps(deps)))
   app.get('/assets/:name', serveAssets(assets))
+  mountApi(app, deps)
   app.use(meetVisitor(visitors))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)

@@ -1,5 +1,6 @@
 import { accountMessages } from './messages/accounts.ts'
 import { analyticsMessages } from './messages/analytics.ts'
+import { apiMessages } from './messages/api.ts'
 import { campaignMessages } from './messages/campaigns.ts'
 import { chatMessages } from './messages/chat.ts'
 import { cnvMessages } from './messages/cnv.ts'
@@ -41,6 +42,7 @@ export const catalog = {
   ...cnvMessages,
   ...scheduleMessages,
   ...syncMessages,
+  ...apiMessages,
 }
 
 export type MessageKey = keyof typeof catalog

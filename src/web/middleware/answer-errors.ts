@@ -1,6 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { AppError, type ErrorParams } from '../../core/errors.ts'
-import type { Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/reference-id.ts'
 import { sendFragment, sendPage, wantsFragment } from '../send-page.ts'
@@ -11,13 +10,18 @@ import { visitOf } from './meet-visitor.ts'
 
 /** HTTP statuses of the errors that are not plain bad requests. */
 const STATUSES: Readonly<Record<string, number>> = {
+  'token-missing': 401,
+  'token-refused': 401,
+  'token-needs-account': 403,
   forbidden: 403,
   'not-admitted': 403,
   'foreign-request': 403,
   'form-expired': 403,
   'page-unknown': 404,
   'file-gone': 404,
+  'method-refused': 405,
   'upload-too-large': 413,
+  'calls-too-many': 429,
 }
 
 export const answerNotFound: RequestHandler = (_request, _response, next) => {
@@ -30,9 +34,7 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => {
  */
 export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const status = statusOf(error)
-    const params = status === 500 ? { reference: referenceId() } : {}
-    if (status === 500) log.error({ err: error, ...params, route: routeOf(request) }, 'page failed')
+    const { status, code, params } = readFailure(error, request, log)
     if (response.headersSent) {
       response.destroy()
       return
@@ -40,10 +42,24 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
     response.removeHeader('Content-Disposition')
     if (request.method === 'POST') response.set('Connection', 'close')
     const visit = visitOf(response)
-    const text = textOf(error, status, visit?.language ?? language, params)
+    const text = errorText(visit?.language ?? language, code, params)
     if (visit) answer(visit, text, status)
     else response.status(status).type('text/plain').send(text)
   }
+}
+
+/** What a failure is told as; one that nobody expected is written to the log under the reference it is told with. */
+export function readFailure(
+  error: unknown,
+  request: Request,
+  log: WebDeps['log'],
+): { readonly status: number; readonly code: string; readonly params: ErrorParams } {
+  const status = statusOf(error)
+  if (error instanceof AppError) return { status, code: error.code, params: error.params }
+  if (status !== 500) return { status, code: 'request-unreadable', params: {} }
+  const params = { reference: referenceId() }
+  log.error({ err: error, ...params, route: routeOf(request) }, 'page failed')
+  return { status, code: 'unexpected', params }
 }
 
 function answer(visit: Visit, text: string, status: number): void {
@@ -59,11 +75,6 @@ function statusOf(error: unknown): number {
   if (error instanceof AppError) return STATUSES[error.code] ?? 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
-}
-
-function textOf(error: unknown, status: number, language: Language, params: ErrorParams): string {
-  if (error instanceof AppError) return errorText(language, error.code, error.params)
-  return errorText(language, status === 500 ? 'unexpected' : 'request-unreadable', params)
 }
 
 /** The pattern of the address, which holds no token or name. */

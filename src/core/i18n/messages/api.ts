@@ -1,0 +1,44 @@
+import type { Messages } from '../language.ts'
+
+export const apiMessages = {
+  'error.token-missing': {
+    en: 'Send an access token: Authorization: Bearer semir_pat_… Make one at /account/tokens/.',
+    vi: 'Hãy gửi mã truy cập: Authorization: Bearer semir_pat_… Tạo mã tại /account/tokens/.',
+  },
+  'error.token-refused': {
+    en: 'This access token opens nothing: it is unknown, revoked or too old, or its account may not sign in.',
+    vi: 'Mã truy cập này không dùng được: mã không đúng, đã thu hồi hoặc hết hạn, hoặc tài khoản không được đăng nhập.',
+  },
+  'error.token-needs-account': {
+    en: 'Access tokens belong to an account. Sign in with one of your own.',
+    vi: 'Mã truy cập thuộc về một tài khoản. Hãy đăng nhập bằng tài khoản của bạn.',
+  },
+  'error.token-name-missing': {
+    en: 'Give the token a name of at most {most} characters, so that you know later what uses it.',
+    vi: 'Hãy đặt tên cho mã, tối đa {most} ký tự, để sau này biết chương trình nào đang dùng.',
+  },
+  'error.tokens-many': {
+    en: 'An account may have {most} access tokens. Revoke one that nothing uses.',
+    vi: 'Mỗi tài khoản có tối đa {most} mã truy cập. Hãy thu hồi mã không còn dùng.',
+  },
+  'error.parameter-unknown': {
+    en: 'There is no parameter "{parameter}" here. There are: {choices}',
+    vi: 'Không có tham số "{parameter}" ở đây. Các tham số: {choices}',
+  },
+  'error.parameters-none': {
+    en: 'There is no parameter "{parameter}" here: this address takes none.',
+    vi: 'Không có tham số "{parameter}" ở đây: địa chỉ này không nhận tham số.',
+  },
+  'error.parameter-twice': {
+    en: 'The parameter "{parameter}" is given more than once.',
+    vi: 'Tham số "{parameter}" được đưa ra nhiều lần.',
+  },
+  'error.method-refused': {
+    en: 'This address answers GET, not {method}.',
+    vi: 'Địa chỉ này trả lời GET, không trả lời {method}.',
+  },
+  'error.calls-too-many': {
+    en: 'More than {most} calls in a minute. Go on in {seconds} seconds.',
+    vi: 'Quá {most} lần gọi trong một phút. Hãy gọi tiếp sau {seconds} giây.',
+  },
+} as const satisfies Messages

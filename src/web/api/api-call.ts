@@ -1,0 +1,13 @@
+import type { OptionReader } from '../../core/analytics/report-options.ts'
+import type { PeriodClock } from '../../core/analytics/periods/period-clock.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { WebDeps } from '../web-deps.ts'
+
+/** One call that was let in, with what its parameters say. */
+export interface ApiCall {
+  readonly deps: WebDeps
+  readonly option: OptionReader
+  readonly clock: PeriodClock
+  /** Of what people read in the answer. */
+  readonly language: Language
+}

@@ -1,0 +1,44 @@
+import { analyticsFilters } from '../../core/analytics/analytics-options.ts'
+import { seasonSchemes, shopGroupSchemes } from '../../core/analytics/report-options.ts'
+import { couponFilters } from '../../core/coupons/coupon-options.ts'
+
+/** Something an address of the API may say. */
+export interface ApiParameter {
+  readonly name: string
+  readonly description: string
+  readonly example?: string
+  /** All it may be. */
+  readonly values?: readonly string[]
+}
+
+/** The days an answer is about. */
+export const periodParameters: readonly ApiParameter[] = [
+  {
+    name: 'period',
+    description: 'Days in words: `last-month`, `2026-10`, `2026-Q3`, `2026-10-01..2026-10-15`, `all`. Left out: all.',
+    example: '2026-Q3',
+  },
+  { name: 'from', description: 'First day, instead of a period. Left out: open.', example: '2026-10-01' },
+  { name: 'to', description: 'Last day, instead of a period. Left out: open.', example: '2026-10-31' },
+]
+
+const schemeParameters: readonly ApiParameter[] = [
+  { name: 'season-scheme', description: 'How months make seasons. Left out: `half`.', values: seasonSchemes },
+  { name: 'group-scheme', description: 'What makes shop groups. Left out: `prefix`.', values: shopGroupSchemes },
+]
+
+const filterTexts: Readonly<Record<string, Pick<ApiParameter, 'description' | 'example'>>> = {
+  'shop-group': { description: 'Only the shops of one group.', example: 'HN' },
+  brand: { description: 'Only the shops of one brand.', example: 'Semir' },
+  shop: { description: 'Only one shop: its ID, or its name where it has none.' },
+  grade: { description: 'Only the invoices of members of one grade.', example: 'Gold' },
+  prefix: { description: 'Only coupons whose IDs begin so; several, separated by commas.', example: 'TET26,VIP' },
+  campaign: { description: 'Only the coupons of one campaign.' },
+}
+
+function filterParameters(filters: readonly (readonly [filter: string, option: string])[]): ApiParameter[] {
+  return filters.map(([, name]) => ({ name, description: '', ...filterTexts[name] }))
+}
+
+export const analyticsParameters = [...periodParameters, ...filterParameters(analyticsFilters), ...schemeParameters]
+export const couponParameters = [...periodParameters, ...filterParameters(couponFilters), ...schemeParameters]

@@ -1,0 +1,65 @@
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
+import { AppError } from '../../core/errors.ts'
+import { languages, type Language } from '../../core/i18n/language.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { toLanguage } from '../choose-page-language.ts'
+import { answerNotFound, readFailure } from '../middleware/answer-errors.ts'
+import { addressOption } from '../report-address.ts'
+import type { WebDeps } from '../web-deps.ts'
+import { admitCall } from './admit-call.ts'
+import type { ApiRefusal } from './answers/api-schemas.ts'
+import { apiRoutes } from './api-routes.ts'
+import { createCallPace } from './call-pace.ts'
+import { demandKnownParameters } from './demand-known-parameters.ts'
+import { openApiDocument } from './open-api-document.ts'
+
+/** Opens the doors of the API: tokens only, so no visitor is met, no cookie read or set. */
+export function mountApi(app: Express, deps: WebDeps): void {
+  const pace = createCallPace()
+  app.use('/api/', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(openApiDocument(deps.publicUrl))
+  })
+  for (const route of apiRoutes) {
+    app.get(route.path, async (request, response) => {
+      const now = deps.now?.() ?? new Date()
+      await admitCall({ deps, pace }, request, { access: route.access, now })
+      demandKnownParameters(request.query, route.parameters)
+      const clock = { now, timeZone: deps.timeZone }
+      const call = { deps, option: addressOption(request.query), clock, language: languageOf(request, deps) }
+      response.type('json').send(await route.run(call))
+    })
+    app.all(route.path, refuseMethod)
+  }
+  app.use('/api/', answerNotFound, answerFailure(deps))
+}
+
+const refuseMethod: RequestHandler = (request, response, next) => {
+  response.set('Allow', 'GET, HEAD')
+  next(new AppError('method-refused', { method: request.method }))
+}
+
+function answerFailure(deps: WebDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const { status, code, params } = readFailure(error, request, deps.log)
+    const { reference, seconds } = params
+    if (status === 401) response.set('WWW-Authenticate', challenge(code))
+    if (status === 429) response.set('Retry-After', String(seconds))
+    const message = errorText(languageOf(request, deps), code, params)
+    const refusal: ApiRefusal = { error: { code, message, ...(reference ? { reference: String(reference) } : {}) } }
+    response.status(status).json(refusal)
+  }
+}
+
+/** A token that was given and refused is told apart from one that was not given. */
+function challenge(code: string): string {
+  return code === 'token-refused' ? 'Bearer realm="semir", error="invalid_token"' : 'Bearer realm="semir"'
+}
+
+/** What the program asks for, else the setting. */
+function languageOf(request: Request, { language }: WebDeps): Language {
+  return toLanguage(request.acceptsLanguages([language, ...languages])) ?? language
+}
