@@ -6,6 +6,9 @@ import { exportCoupons } from './routes/export-coupons.ts'
 import { revokeLink } from './routes/revoke-link.ts'
 import { changeSyncSchedule } from './routes/change-sync-schedule.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
+import { makeToken } from './routes/account/make-token.ts'
+import { revokeToken } from './routes/account/revoke-token.ts'
+import { showTokens } from './routes/account/show-tokens.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
 import { sendFile } from './routes/send-file.ts'
 import { sendJobEvents } from './routes/send-job-events.ts'
@@ -89,6 +92,9 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/cnv/sync-status/', access: 'comparison', run: showSyncStatus },
   { method: 'post', path: '/cnv/sync/', access: 'sync', body: 'form', run: startSync },
   { method: 'post', path: '/cnv/sync-schedule/', access: 'schedule', body: 'form', run: changeSyncSchedule },
+  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
+  { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
+  { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
   { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
 ]

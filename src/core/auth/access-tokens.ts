@@ -25,17 +25,18 @@ const DAY_MS = 86_400_000
 /** Milliseconds between two notes of "last used", so that asking does not write each time. */
 const USED_INTERVAL = 60_000
 
-/** Makes a token of an account and returns its text, which is not stored. */
+/** Makes a token of an account; its text is not stored. */
 export async function createAccessToken(
   ops: Kysely<OpsSchema>,
   { accountId, name, days }: NewAccessToken,
   now: Date,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly text: string }> {
+  const id = randomUUID()
   const text = PREFIX + newToken()
   await ops
     .insertInto('access_tokens')
     .values({
-      id: randomUUID(),
+      id,
       token_hash: hashToken(text),
       account_id: accountId,
       name,
@@ -43,7 +44,7 @@ export async function createAccessToken(
       expires_at: new Date(now.getTime() + days * DAY_MS).toISOString(),
     })
     .execute()
-  return text
+  return { id, text }
 }
 
 /** The account's tokens that have not been revoked, the newest first; those that ran out are among them for a while. */
@@ -58,21 +59,20 @@ export async function listAccessTokens(ops: Kysely<OpsSchema>, accountId: string
     .execute()
 }
 
-/** Ends one of the account's tokens; undefined when it has none of that id, else what it was called. */
+/** Ends one of the account's tokens; false when it has none of that id. */
 export async function revokeAccessToken(
   ops: Kysely<OpsSchema>,
   { accountId, id }: { readonly accountId: string; readonly id: string },
   now: Date,
-): Promise<string | undefined> {
-  const revoked = await ops
+): Promise<boolean> {
+  const { numUpdatedRows } = await ops
     .updateTable('access_tokens')
     .set({ revoked_at: now.toISOString() })
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
-    .returning('name')
-    .executeTakeFirst()
-  return revoked?.name
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 
 /** The token of that text and whose it is; undefined when it is unknown, revoked or ran out. */

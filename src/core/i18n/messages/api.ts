@@ -1,6 +1,25 @@
 import type { Messages } from '../language.ts'
 
 export const apiMessages = {
+  'token.page': { en: 'Access tokens', vi: 'Mã truy cập' },
+  'token.lead': {
+    en: 'A token lets a program of yours read figures from the API (/api/v1/openapi.json) with at most your own rights.',
+    vi: 'Mã cho phép chương trình của bạn đọc số liệu qua API (/api/v1/openapi.json), với quyền không quá quyền của bạn.',
+  },
+  'token.copy-now': {
+    en: 'Copy the token now: it is shown only this once.',
+    vi: 'Hãy sao chép mã ngay: mã chỉ hiện một lần này.',
+  },
+  'token.name': { en: 'Name', vi: 'Tên' },
+  'token.lifetime': { en: 'Valid for', vi: 'Hiệu lực' },
+  'token.days': { en: '{days} days', vi: '{days} ngày' },
+  'token.make': { en: 'Make a token', vi: 'Tạo mã' },
+  'token.none': { en: 'You have no tokens.', vi: 'Bạn chưa có mã nào.' },
+  'token.made': { en: 'Made', vi: 'Ngày tạo' },
+  'token.last-used': { en: 'Last used', vi: 'Dùng gần nhất' },
+  'token.expires': { en: 'Expires', vi: 'Hết hạn' },
+  'token.ended': { en: 'expired', vi: 'đã hết hạn' },
+  'token.revoke': { en: 'Revoke', vi: 'Thu hồi' },
   'error.token-missing': {
     en: 'Send an access token: Authorization: Bearer semir_pat_… Make one at /account/tokens/.',
     vi: 'Hãy gửi mã truy cập: Authorization: Bearer semir_pat_… Tạo mã tại /account/tokens/.',
@@ -16,10 +35,6 @@ export const apiMessages = {
   'error.token-name-missing': {
     en: 'Give the token a name of at most {most} characters, so that you know later what uses it.',
     vi: 'Hãy đặt tên cho mã, tối đa {most} ký tự, để sau này biết chương trình nào đang dùng.',
-  },
-  'error.tokens-many': {
-    en: 'An account may have {most} access tokens. Revoke one that nothing uses.',
-    vi: 'Mỗi tài khoản có tối đa {most} mã truy cập. Hãy thu hồi mã không còn dùng.',
   },
   'error.parameter-unknown': {
     en: 'There is no parameter "{parameter}" here. There are: {choices}',
