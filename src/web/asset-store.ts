@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 /** A style sheet, script or picture of ours, held in memory. */
 export interface Asset {
   readonly body: Buffer
+  readonly gzipped: Buffer
   readonly type: string
   readonly version: string
 }
@@ -31,5 +33,10 @@ export function assetUrls(assets: ReadonlyMap<string, Asset>): AssetUrl {
 
 function readAsset(url: URL, type: string): Asset {
   const body = readFileSync(url)
-  return { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }
+  return {
+    body,
+    gzipped: gzipSync(body, { level: 9 }),
+    type,
+    version: createHash('sha256').update(body).digest('hex').slice(0, 12),
+  }
 }

@@ -1,17 +1,17 @@
 import { htmlText, type Html } from './html.ts'
+import { sendText } from './send-text.ts'
 import { layout, type Page } from './views/layout.ts'
 import type { Visit } from './visit.ts'
 
 export function sendPage(visit: Visit, page: Page, status = 200): void {
-  visit.response
-    .status(status)
-    .type('html')
-    .send(htmlText(layout(visit, page)))
+  visit.response.status(status).type('html')
+  sendText(visit.request, visit.response, htmlText(layout(visit, page)))
 }
 
 /** A piece of a page, for a script that puts it in its place. */
 export function sendFragment(visit: Visit, fragment: Html, status = 200): void {
-  visit.response.status(status).type('html').send(htmlText(fragment))
+  visit.response.status(status).type('html')
+  sendText(visit.request, visit.response, htmlText(fragment))
 }
 
 /** Whether a script of ours asked and wants only the piece that changed. */

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
+import { unmaskToken } from '../mask-token.ts'
 import { AppError } from '../../core/errors.ts'
 
 /** Throws `foreign-request` when another site's page sent the request, as far as the browser tells. */
@@ -12,9 +13,9 @@ export function demandSameOrigin(request: Request, publicUrl: string): void {
   if (!URL.canParse(origin) || !own.includes(new URL(origin).host)) throw new AppError('foreign-request')
 }
 
-/** Throws `form-expired` unless the form carried the session's own token back. */
+/** Throws `form-expired` unless the form carried the session's own token back, masked as the page had it. */
 export function demandCsrfToken(given: unknown, expected: string): void {
-  const bytes = Buffer.from(typeof given === 'string' ? given : '')
+  const bytes = Buffer.from(typeof given === 'string' ? unmaskToken(given) : '')
   const wanted = Buffer.from(expected)
   if (expected === '' || bytes.length !== wanted.length || !timingSafeEqual(bytes, wanted))
     throw new AppError('form-expired')

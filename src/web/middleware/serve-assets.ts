@@ -12,8 +12,10 @@ export function serveAssets(assets: ReadonlyMap<string, Asset>): RequestHandler<
     const versioned = request.query['v'] === asset.version
     response.set('Content-Type', asset.type)
     response.set('Cache-Control', versioned ? 'public, max-age=31536000, immutable' : 'no-cache')
+    response.vary('Accept-Encoding')
     response.set('ETag', `"${asset.version}"`)
     if (request.fresh) response.status(304).end()
-    else response.send(asset.body)
+    else if (request.acceptsEncodings('gzip') === false) response.send(asset.body)
+    else response.set('Content-Encoding', 'gzip').send(asset.gzipped)
   }
 }
