@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseChatAddress, slackMember, type ChatAddress } from './core/chat-place.ts'
 import { builtInRoles, type BuiltInRole } from './core/auth/policy.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
+import type { Setting } from './core/setting.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)
@@ -27,6 +28,7 @@ const Environment = z.object({
   SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
   SEMIR_CHAT_ROLE: z.enum(builtInRoles).default('viewer'),
   SEMIR_DROP_SENSITIVE: flag.default(false),
+  SEMIR_KEEP_BACKUPS: z.coerce.number().int().min(1).max(1000).default(7),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
@@ -68,6 +70,10 @@ export interface Config {
   readonly slack: SlackConfig | undefined
   readonly cnv: CnvSettings | undefined
   readonly ops: OpsConfig
+  /** Backups asked for on the web pages that are kept. */
+  readonly keepBackups: number
+  /** Every setting by name, for those who may see them. */
+  readonly settings: readonly Setting[]
 }
 
 export interface OpsConfig {
@@ -130,7 +136,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     slack: slackConfig(env),
     cnv: cnvConfig(env),
     ops: opsConfig(env),
+    keepBackups: env.SEMIR_KEEP_BACKUPS,
+    settings: settingsInForce(env, set),
   })
+}
+
+/** Names of settings whose values nobody is shown. */
+const SECRET = /SECRET|PASSWORD|TOKEN|USERNAME|CLIENT_ID/
+
+function settingsInForce(env: z.output<typeof Environment>, set: Readonly<Record<string, unknown>>): Setting[] {
+  return Environment.keyof().options.map((name) => {
+    const value = env[name]
+    const secret = SECRET.test(name)
+    return {
+      name,
+      about: `setting.${name}`,
+      value: secret || value === undefined ? undefined : withoutCredentials(String(value)),
+      source: Object.hasOwn(set, name) ? 'set' : value === undefined ? 'unset' : 'default',
+      secret,
+    }
+  })
+}
+
+/** An address as it may be shown. */
+function withoutCredentials(value: string): string {
+  return value.replace(/\/\/[^/@]+@/, '//')
 }
 
 function opsConfig({ OPS_CHANNEL, OPS_OWNER, OPS_QUIET }: z.output<typeof Environment>): OpsConfig {

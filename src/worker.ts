@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { Config } from './config.ts'
+import { backupHandler } from './core/backups/backup-handler.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { prepareDatabases, type Databases } from './core/db/prepare-databases.ts'
 import { importHandler } from './core/import/import-handler.ts'
@@ -13,6 +14,7 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
   const { cnv: settings, secret, dataDir } = config
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
   return guardJobs(access, {
+    backup: backupHandler({ dataDir, keep: config.keepBackups }),
     'cnv-sync': syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
     import: importHandler({
       business: databases.business,

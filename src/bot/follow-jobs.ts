@@ -7,6 +7,7 @@ import type { ChatPost, OpsSchema } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { findJob } from '../core/jobs/find-jobs.ts'
+import { isOver } from '../core/jobs/job-error.ts'
 import type { Log } from '../core/log.ts'
 import type { ChatPlace, ChatPort } from './chat-port.ts'
 import { jobReplies, type JobReplyDeps } from './job-replies.ts'
@@ -91,7 +92,7 @@ async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
     await port.update(place, post.message_id, reply, language)
     await change(deps, post, { shown })
   }
-  if (job.status !== 'completed' && job.status !== 'failed') return
+  if (!isOver(job)) return
   if (reply.files.length > 0) await port.sendFiles(place, reply, language)
   await change(deps, post, { delivered_at: new Date().toISOString() })
 }

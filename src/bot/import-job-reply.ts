@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ImportJob, ImportJobResult, ImportProgress } from '../core/import/import-result.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
-import { readJobError } from '../core/jobs/job-error.ts'
+import { hasFailed, readJobError } from '../core/jobs/job-error.ts'
 import type { ReplyFile } from '../core/reply.ts'
 import { importDoneReply, importProgressReply } from './import-reply.ts'
 import type { JobReply, JobReplyDeps } from './job-replies.ts'
@@ -11,7 +11,7 @@ import { textReply } from './replies.ts'
 /** An import as chat tells it, with the rejected rows at its end. */
 export const importJobReply: JobReply = async (job, language, deps) => {
   const { fileName } = JSON.parse(job.payload) as ImportJob
-  if (job.status === 'failed') {
+  if (hasFailed(job)) {
     const { code, params } = readJobError(job)
     return textReply(`${fileName}: ${errorText(language, code, params)}`, { tone: 'error' })
   }

@@ -1,7 +1,7 @@
 import type { SyncJob, SyncJobResult } from '../core/cnv/sync/sync-handler.ts'
 import type { SyncSummary } from '../core/cnv/sync/sync-history.ts'
 import { errorText } from '../core/i18n/translate.ts'
-import { readJobError } from '../core/jobs/job-error.ts'
+import { hasFailed, readJobError } from '../core/jobs/job-error.ts'
 import type { Reply } from '../core/reply.ts'
 import { syncLine, syncTitle, type LineOptions } from '../core/sync-news/sync-line.ts'
 import { syncJobText } from '../core/sync-news/sync-progress-text.ts'
@@ -12,7 +12,7 @@ import { textReply } from './replies.ts'
 export const syncJobReply: JobReply = async (job, language, { queries, timeZone }) => {
   const { type, full = false } = JSON.parse(job.payload) as SyncJob
   const title = syncTitle({ type, full }, language)
-  if (job.status === 'failed') {
+  if (hasFailed(job)) {
     const { code, params } = readJobError(job)
     return textReply(`${title}: ${errorText(language, code, params)}`, { tone: 'error' })
   }

@@ -21,7 +21,7 @@ export const operateCli: AddCommands = (program, setCode) => {
     .argument('<file>')
     .option(...DATA_OPTION)
     .action(async (file: string, options: DataOption) => {
-      for (const copy of await backup(configOf(options).dataDir, file))
+      for (const copy of await backup(configOf(options).dataDir, { business: file, ops: `${file}.ops` }))
         print(`${copy.file}: ${copy.bytes} bytes, checked`)
     })
   program

@@ -4,7 +4,7 @@ import type { Databases } from '../core/db/prepare-databases.ts'
 import type { Job, JobLane } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
 import { findJob } from '../core/jobs/find-jobs.ts'
-import type { JobError } from '../core/jobs/queue.ts'
+import { isOver, readJobError } from '../core/jobs/job-error.ts'
 import { runJobNow } from '../core/jobs/runner.ts'
 import { createLog } from '../core/log.ts'
 import { bulkHandlers, ownerName } from '../worker.ts'
@@ -39,7 +39,7 @@ export async function runJobHere<Result>(
     const run = () => runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
     const job = await ended(run, look)
     if (job.status === 'completed') return JSON.parse(job.result ?? '{}') as Result
-    const { code, params } = JSON.parse(job.error ?? '{"code":"unexpected","params":{}}') as JobError
+    const { code, params } = readJobError(job)
     throw new AppError(code, params)
   } finally {
     progress.stop()
@@ -52,7 +52,7 @@ async function ended(run: () => Promise<boolean>, look: () => Promise<Job | unde
     const ran = await run()
     const job = await look()
     if (!job) throw new Error('the job is gone')
-    if (job.status === 'completed' || job.status === 'failed') return job
+    if (isOver(job)) return job
     if (!ran) await sleep(POLL)
   }
 }

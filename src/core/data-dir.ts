@@ -9,10 +9,19 @@ export interface DataDir {
   /** Workbooks and other files made for one answer. */
   readonly exports: string
   readonly demo: string
+  /** Copies of the databases, a folder each. */
+  readonly backups: string
 }
 
 export function dataDirOf(root: string): DataDir {
-  return { root, uploads: join(root, 'uploads'), exports: join(root, 'exports'), demo: join(root, 'demo') }
+  const below = (name: string) => join(root, name)
+  return {
+    root,
+    uploads: below('uploads'),
+    exports: below('exports'),
+    demo: below('demo'),
+    backups: below('backups'),
+  }
 }
 
 /** Makes the folders, readable by their owner alone. */

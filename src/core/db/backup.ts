@@ -8,27 +8,39 @@ export interface BackupCopy {
   readonly bytes: number
 }
 
-/**
- * Copies the business database to `file` and the operations database to `file.ops` while others go on reading and
- * writing. Each copy is checked before it gets its name. Throws `backup-target-exists` and `backup-damaged`.
- */
-export async function backup(dataDir: string, file: string): Promise<BackupCopy[]> {
-  const targets = [
-    { target: file, open: openBusiness },
-    { target: `${file}.ops`, open: openOps },
-  ]
-  for (const { target } of targets) {
-    if (existsSync(target)) throw new AppError('backup-target-exists', { file: target })
-  }
-  const copies: BackupCopy[] = []
-  for (const { target, open } of targets) copies.push(await copyDatabase(open(dataDir), target))
-  return copies
+/** The files of a copy, none of which may exist. */
+export interface BackupTargets {
+  readonly business: string
+  readonly ops: string
 }
 
-async function copyDatabase(source: BusinessDatabase | OpsDatabase, target: string): Promise<BackupCopy> {
+/** Told how much is copied, of 1. */
+type Tell = (share: number) => void
+
+/**
+ * Copies both databases while others go on reading and writing. Each copy is checked before it gets its name. Throws
+ * `backup-target-exists` and `backup-damaged`.
+ */
+export async function backup(dataDir: string, targets: BackupTargets, tell?: Tell): Promise<BackupCopy[]> {
+  for (const file of Object.values(targets)) {
+    if (existsSync(file)) throw new AppError('backup-target-exists', { file })
+  }
+  const business = await copyDatabase(openBusiness(dataDir), targets.business, tell)
+  return [business, await copyDatabase(openOps(dataDir), targets.ops)]
+}
+
+/** Pages copied at a time: between them others have their turn. */
+const PAGES = 1_000
+
+async function copyDatabase(source: BusinessDatabase | OpsDatabase, target: string, tell?: Tell): Promise<BackupCopy> {
   const partial = `${target}.partial`
   try {
-    await source.sqlite.backup(partial)
+    await source.sqlite.backup(partial, {
+      progress: ({ totalPages, remainingPages }) => {
+        tell?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
+        return PAGES
+      },
+    })
     const copy = openDatabase(partial)
     copy.sqlite.pragma('journal_mode = delete')
     const verdict = String(copy.sqlite.pragma('integrity_check', { simple: true }))

@@ -1,4 +1,5 @@
 import { accountMessages } from './messages/accounts.ts'
+import { adminMessages } from './messages/admin.ts'
 import { analyticsMessages } from './messages/analytics.ts'
 import { apiMessages } from './messages/api.ts'
 import { campaignMessages } from './messages/campaigns.ts'
@@ -14,6 +15,7 @@ import { customerMessages } from './messages/customers.ts'
 import { errorMessages } from './messages/errors.ts'
 import { formulaMessages } from './messages/formulas.ts'
 import { importMessages } from './messages/import.ts'
+import { peopleMessages } from './messages/people.ts'
 import { periodMessages } from './messages/periods.ts'
 import { scheduleMessages } from './messages/schedule.ts'
 import { slackMessages } from './messages/slack.ts'
@@ -31,6 +33,7 @@ export const catalog = {
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,
+  ...peopleMessages,
   ...chatMessages,
   ...slackMessages,
   ...couponMessages,
@@ -42,6 +45,7 @@ export const catalog = {
   ...cnvMessages,
   ...scheduleMessages,
   ...syncMessages,
+  ...adminMessages,
   ...apiMessages,
 }
 

@@ -4,7 +4,7 @@ import type { JobStatus, OpsSchema } from '../db/ops-schema.ts'
 import type { JobError } from '../jobs/queue.ts'
 
 /** How a run went; `empty` was delivered too, and said that there was nothing to report. */
-export type RunOutcome = 'queued' | 'running' | 'completed' | 'delivered' | 'empty' | 'failed'
+export type RunOutcome = JobStatus | 'delivered' | 'empty'
 
 export interface ScheduleRun {
   readonly scheduleId: number

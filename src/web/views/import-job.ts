@@ -17,6 +17,7 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
     case 'running':
       return { title, over: false, view: progressView(job, visit) }
     case 'failed':
+    case 'discarded':
       return { title, over: true, view: jobFailure(job, visit) }
     case 'completed': {
       const { importId } = JSON.parse(job.result ?? '{}') as Partial<ImportJobResult>

@@ -19,6 +19,7 @@ export async function readSyncJob(job: Job, visit: SignedVisit): Promise<JobStat
     case 'running':
       return { title, over: false, view: progressView(job, visit) }
     case 'failed':
+    case 'discarded':
       return { title, over: true, view: jobFailure(job, visit) }
     case 'completed':
       return { title, over: true, view: await outcomeView(job, visit) }

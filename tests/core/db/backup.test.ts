@@ -13,7 +13,7 @@ it('copies both databases while they are in use, and the copies start a service 
   await enqueue(ops.db, { type: 'import', lane: 'bulk', payload: {} })
 
   const file = join(dataDir, 'backup.db')
-  const copying = backup(dataDir, file)
+  const copying = backup(dataDir, { business: file, ops: `${file}.ops` })
   insert.run('written meanwhile')
   const copies = await copying
   expect(copies.map((copy) => copy.file)).toEqual([file, `${file}.ops`])
@@ -33,5 +33,5 @@ it('never writes over an existing file', async () => {
   const { dataDir } = await temporaryDatabases()
   const file = join(dataDir, 'precious')
   await writeFile(file, 'kept')
-  await expect(backup(dataDir, file)).rejects.toMatchObject({ code: 'backup-target-exists', params: { file } })
+  await expect(backup(dataDir, { business: file, ops: `${file}.ops` })).rejects.toMatchObject({ code: 'backup-target-exists', params: { file } })
 })

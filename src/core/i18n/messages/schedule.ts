@@ -32,6 +32,7 @@ export const scheduleMessages = {
   'schedule.run-delivered': { en: 'delivered {at}', vi: 'đã gửi {at}' },
   'schedule.run-empty': { en: 'delivered {at}, without data', vi: 'đã gửi {at}, không có số liệu' },
   'schedule.run-failed': { en: 'failed {at}', vi: 'lỗi {at}' },
+  'schedule.run-discarded': { en: 'discarded {at}', vi: 'đã bỏ {at}' },
   'schedule.do-run': { en: 'Run {id} now', vi: 'Chạy {id} ngay' },
   'schedule.do-pause': { en: 'Pause {id}', vi: 'Tạm dừng {id}' },
   'schedule.do-resume': { en: 'Resume {id}', vi: 'Tiếp tục {id}' },

@@ -1,0 +1,49 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dataDirOf } from '../data-dir.ts'
+
+/** A copy of both databases in a folder of its own, which could serve as a data folder as it stands. */
+export interface KeptBackup {
+  /** `semir-2026-11-23T010203Z`: the folder, named for the moment it was asked for. */
+  readonly name: string
+  readonly bytes: number
+  readonly madeAt: string
+}
+
+/** The files of a backup, named as in the data folder. */
+export const BACKUP_FILES = { business: 'semir.db', ops: 'ops.db' } as const
+
+const NAME = /^semir-(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z$/
+
+export function backupName(now: Date): string {
+  return `semir-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z`
+}
+
+/** Whole backups, newest first. */
+export async function listBackups(dataDir: string): Promise<KeptBackup[]> {
+  const { backups } = dataDirOf(dataDir)
+  const names = (await namesIn(backups)).filter((name) => NAME.test(name))
+  const found = await Promise.all(names.map((name) => readBackup(backups, name)))
+  return found.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt))
+}
+
+async function readBackup(backups: string, name: string): Promise<KeptBackup> {
+  const sizes = await Promise.all(Object.values(BACKUP_FILES).map((file) => sizeOf(join(backups, name, file))))
+  return { name, bytes: sizes.reduce((sum, size) => sum + size, 0), madeAt: name.replace(NAME, '$1$2:$3:$4Z') }
+}
+
+/** Bytes of a file; 0 when there is none. */
+export async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}
+
+/** What a folder holds; nothing when there is none. */
+export async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+}
