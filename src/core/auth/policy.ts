@@ -67,6 +67,12 @@ export function withBuiltInRole(identity: Identity, role: BuiltInRole): Person {
   return { ...identityOf(identity), role, permissions: granted[role] }
 }
 
+/** Somebody at the web pages of whom nothing is known. */
+export const nobodyOnTheWeb: Person = withBuiltInRole(
+  { platform: 'web', workspaceId: 'local', id: '', name: '' },
+  'none',
+)
+
 export function builtInPermissions(role: BuiltInRole): readonly Permission[] {
   return granted[role]
 }

@@ -19,6 +19,7 @@ export interface OpsSchema {
   accounts: AccountTable
   account_links: AccountLinkTable
   access_tokens: AccessTokenTable
+  attempts: AttemptTable
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */
@@ -174,6 +175,15 @@ export interface AccessTokenTable {
   revoked_at: string | null
 }
 
+/** Failures that count against an account or an address; who reads the table learns neither. */
+export interface AttemptTable {
+  key_hash: string
+  /** What is forgiven with time leaves fractions. */
+  failures: number
+  last_at: string
+  paused_until: string | null
+}
+
 export interface AuditEventTable {
   id: string
   at: string
@@ -181,6 +191,8 @@ export interface AuditEventTable {
   action: string
   subject: string
   details: string
+  /** Whose doing it was, as one text. */
+  actor_key: string | null
 }
 
 /** What comes again by itself. Removed ones stay, so that defaults which were removed are not made again. */

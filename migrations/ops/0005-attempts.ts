@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+
+/** Failed sign-ins and the like, counted by account and by address across restarts; their keys are hashed. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('attempts')
+    .addColumn('key_hash', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('failures', 'real', (c) => c.notNull())
+    .addColumn('last_at', 'text', (c) => c.notNull())
+    .addColumn('paused_until', 'text')
+    .execute()
+  await db.schema.createIndex('account_links_account').on('account_links').column('account_id').execute()
+}

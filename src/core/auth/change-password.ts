@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import { AppError } from '../errors.ts'
+import { endPasswordLinks, findAccountLink, useAccountLink } from './account-links.ts'
+import { findAccount, identityOfAccount, type Account } from './accounts.ts'
+import { findPerson } from './find-person.ts'
+import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { recordAudit } from './record-audit.ts'
+import { endSessionsOf } from './sessions.ts'
+import { clearAttempts, countAttempt, type Throttled } from './throttle.ts'
+
+const FREE_ATTEMPTS = 5
+
+/**
+ * Gives an account a new password against the present one and ends all its sessions.
+ * Throws `password-wrong`, `attempts-paused` and what is wrong with the new one.
+ */
+export async function changePassword(
+  ops: Kysely<OpsSchema>,
+  change: { readonly accountId: string; readonly present: string; readonly wanted: string },
+  now: Date,
+): Promise<void> {
+  const attempts: Throttled = { key: `password ${change.accountId}`, free: FREE_ATTEMPTS }
+  await countAttempt(ops, [attempts], now)
+  const stored = await ops
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', change.accountId)
+    .executeTakeFirst()
+  if (!stored?.password_hash || !(await verifyPassword(change.present, stored.password_hash)))
+    throw new AppError('password-wrong')
+  await clearAttempts(ops, attempts, now)
+  const account = await findAccount(ops, change.accountId)
+  if (!account) throw new AppError('account-unknown')
+  const passwordHash = await hashNewPassword(account, change.wanted)
+  await ops.transaction().execute((trx) => keepPassword(trx, account, passwordHash, 'changed', now))
+}
+
+/** Gives an account a new password by an admin's link, which is used up. Throws `account-link-spent` too. */
+export async function resetPassword(
+  ops: Kysely<OpsSchema>,
+  token: string,
+  wanted: string,
+  now: Date,
+): Promise<Account> {
+  const { account } = await findAccountLink(ops, 'password-reset', token, now)
+  const passwordHash = await hashNewPassword(account, wanted)
+  await ops.transaction().execute(async (trx) => {
+    await useAccountLink(trx, 'password-reset', token, now)
+    await keepPassword(trx, account, passwordHash, 'reset', now)
+  })
+  return account
+}
+
+async function hashNewPassword({ username, name }: Account, wanted: string): Promise<string> {
+  await demandGoodPassword(wanted, [username, name])
+  return hashPassword(wanted)
+}
+
+/** Whoever was signed in with the password before is signed out, and links that were to change it end. */
+async function keepPassword(
+  trx: Kysely<OpsSchema>,
+  account: Account,
+  passwordHash: string,
+  change: 'changed' | 'reset',
+  now: Date,
+): Promise<void> {
+  const values = { password_hash: passwordHash, updated_at: now.toISOString() }
+  await trx.updateTable('accounts').set(values).where('id', '=', account.id).execute()
+  await endPasswordLinks(trx, account.id, now)
+  await endSessionsOf(trx, identityOfAccount(account))
+  const person = await findPerson(trx, identityOfAccount(account), 'none')
+  await recordAudit(trx, person, 'password', { subject: `account ${account.id}`, details: { change } }, now)
+}

@@ -1,0 +1,100 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import { AppError } from '../errors.ts'
+import { hashToken } from './token.ts'
+
+/** Something whose failures are counted: an account, an address. */
+export interface Throttled {
+  readonly key: string
+  /** Failures that pass before pauses begin. */
+  readonly free: number
+}
+
+/** Milliseconds of the first pause, which doubles with each further failure, and of the longest. */
+const FIRST_PAUSE = 15_000
+const LONGEST_PAUSE = 15 * 60_000
+/** Milliseconds after which one failure is forgiven: somebody who errs now and then is never paused. */
+const FORGIVEN_EACH = 10 * 60_000
+
+/**
+ * Counts an attempt as failed before it is tried, so that many at once count as many. Returns how many failures stand
+ * against the worst of the keys, and whether a pause begins with this one.
+ * Throws `attempts-paused` with the seconds to wait, counting nothing, while one of the keys is paused.
+ */
+export async function countAttempt(
+  ops: Kysely<OpsSchema>,
+  throttled: readonly Throttled[],
+  now: Date,
+): Promise<{ readonly failures: number; readonly paused: boolean }> {
+  return ops.transaction().execute(async (trx) => {
+    const counts = []
+    for (const each of throttled) counts.push(await countOf(trx, each, now))
+    const until = Math.max(...counts.map(({ pausedUntil }) => pausedUntil))
+    const wait = until - now.getTime()
+    if (wait > 0) throw new AppError('attempts-paused', { seconds: Math.ceil(wait / 1000) })
+    for (const { key, free, failures } of counts)
+      await writeCount(trx, key, failures + 1, pauseAfter(failures + 1 - free, now), now)
+    return {
+      failures: Math.ceil(Math.max(...counts.map(({ failures }) => failures + 1))),
+      paused: counts.some(({ failures, free }) => failures + 1 > free),
+    }
+  })
+}
+
+/** Takes the last attempt back: it went well, or was none. */
+export async function forgiveAttempt(ops: Kysely<OpsSchema>, { key }: Throttled): Promise<void> {
+  await ops
+    .updateTable('attempts')
+    .set((row) => ({ failures: row('failures', '-', 1), paused_until: null }))
+    .where('key_hash', '=', hashToken(key))
+    .execute()
+}
+
+/** Forgets every failure of the key, and that there were any: from now on it is known. */
+export async function clearAttempts(ops: Kysely<OpsSchema>, { key }: Throttled, now: Date): Promise<void> {
+  await writeCount(ops, key, 0, null, now)
+}
+
+/** Whether the key was ever counted or cleared. */
+export async function isKnown(ops: Kysely<OpsSchema>, { key }: Throttled): Promise<boolean> {
+  const row = await ops
+    .selectFrom('attempts')
+    .select('key_hash')
+    .where('key_hash', '=', hashToken(key))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function countOf(trx: Kysely<OpsSchema>, { key, free }: Throttled, now: Date) {
+  const row = await trx
+    .selectFrom('attempts')
+    .select(['failures', 'last_at', 'paused_until'])
+    .where('key_hash', '=', hashToken(key))
+    .executeTakeFirst()
+  if (!row) return { key, free, failures: 0, pausedUntil: 0 }
+  const forgiven = (now.getTime() - Date.parse(row.last_at)) / FORGIVEN_EACH
+  const pausedUntil = row.paused_until === null ? 0 : Date.parse(row.paused_until)
+  return { key, free, failures: Math.max(0, row.failures - forgiven), pausedUntil }
+}
+
+async function writeCount(
+  ops: Kysely<OpsSchema>,
+  key: string,
+  failures: number,
+  pausedUntil: string | null,
+  now: Date,
+): Promise<void> {
+  const row = { failures, last_at: now.toISOString(), paused_until: pausedUntil }
+  await ops
+    .insertInto('attempts')
+    .values({ key_hash: hashToken(key), ...row })
+    .onConflict((conflict) => conflict.column('key_hash').doUpdateSet(row))
+    .execute()
+}
+
+/** Until when nothing is tried, with so many failures too many. */
+function pauseAfter(tooMany: number, now: Date): string | null {
+  if (tooMany <= 0) return null
+  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (Math.ceil(tooMany) - 1))
+  return new Date(now.getTime() + pause).toISOString()
+}
