@@ -1,6 +1,8 @@
 import type { Campaign } from '../core/coupons/campaign-list.ts'
 import type { CampaignOverlap, CampaignSummary } from '../core/coupons/campaign-overview.ts'
+import { overlapText } from '../core/coupons/overlap-text.ts'
 import { formatCount } from '../core/i18n/formats.ts'
+import type { Language } from '../core/i18n/language.ts'
 import type { Translate } from '../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../core/reply.ts'
 import type { CommandContext } from './command.ts'
@@ -22,7 +24,7 @@ export async function campaignAnswer(
     tone: 'success',
     parts: overlapNotes(
       overlaps.filter((overlap) => overlap.campaigns.includes(name)),
-      context,
+      language,
     ),
     actions: [
       {
@@ -51,21 +53,9 @@ export function campaignTable(campaigns: readonly CampaignSummary[], t: Translat
   }
 }
 
-/** Why the coupons of campaigns do not add up, in plain words: one sentence for each pair of campaigns. */
-export function overlapNotes(
-  overlaps: readonly CampaignOverlap[],
-  { t, language }: Pick<CommandContext, 't' | 'language'>,
-): ReplyPart[] {
-  return overlaps.map((overlap) => ({ kind: 'note', text: overlapText(overlap) }))
-
-  function overlapText({ campaigns: [a, b], prefixes: [pair], coupons: shared }: CampaignOverlap): string {
-    const coupons = formatCount(shared, language)
-    const [ofA = '', ofB = ''] = pair ?? []
-    if (ofA === ofB) return t('campaign.same-prefix', { a, b, prefix: ofA, coupons })
-    const [inner, outer] = ofA.length > ofB.length ? [a, b] : [b, a]
-    const [long, short] = ofA.length > ofB.length ? [ofA, ofB] : [ofB, ofA]
-    return t('campaign.nested-prefix', { inner, outer, long, short, coupons })
-  }
+/** One sentence for each pair of campaigns. */
+export function overlapNotes(overlaps: readonly CampaignOverlap[], language: Language): ReplyPart[] {
+  return overlaps.map((overlap) => ({ kind: 'note', text: overlapText(overlap, language) }))
 }
 
 /** The line that makes the campaign as it is. */

@@ -12,11 +12,11 @@ import { enqueueMessage, POST_ATTEMPTS, postJobs, type PostMessageJob } from '..
 import type { Dispatch, Reply } from '../core/reply.ts'
 import type { PostReportResult } from '../core/schedule/schedule-runs.ts'
 import type { PostReportJob } from '../core/schedule/scheduled-job.ts'
+import { scheduleTitle } from '../core/schedule/schedule-text.ts'
 import { findSchedule, placeOf } from '../core/schedule/schedules.ts'
 import type { ChatPort } from './chat-port.ts'
 import { once } from './once.ts'
 import { textReply } from './replies.ts'
-import { scheduleTitle } from './schedule-reply.ts'
 
 export interface PostDeps {
   readonly ops: Kysely<OpsSchema>

@@ -1,15 +1,17 @@
+import { recordAudit } from '../core/auth/record-audit.ts'
 import { parseChatAddress, type ChatAddress } from '../core/chat-place.ts'
 import { AppError } from '../core/errors.ts'
 import type { Cadence } from '../core/schedule/cadence.ts'
 import { sayCadence } from '../core/schedule/cadence-text.ts'
 import { parseCadence } from '../core/schedule/parse-cadence.ts'
+import { nextTimes, placeText, scheduleTitle } from '../core/schedule/schedule-text.ts'
 import { createSchedule, findSchedule } from '../core/schedule/schedules.ts'
 import type { Reply } from '../core/reply.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readLine } from './dispatch.ts'
 import type { CommandArguments } from './parse.ts'
 import { textReply } from './replies.ts'
-import { nextTimes, placeText, scheduleActions, scheduleTitle } from './schedule-reply.ts'
+import { scheduleActions } from './schedule-reply.ts'
 
 /** Keeps a report that comes by itself: `add "analytics last-week" mon 08:00 #ops`. Its line is tried first. */
 export async function addSchedule(
@@ -22,13 +24,15 @@ export async function addSchedule(
   const { line, cadence } = splitLine(args.words)
   await tryLine(reports, line, context)
   const schedule = { kind: 'report', subject: line, cadence, place, language, createdBy: person } as const
-  const id = await createSchedule(services.ops, schedule, { now, timeZone: services.timeZone })
+  const clock = { now, timeZone: services.timeZone }
+  const id = await createSchedule(services.ops, schedule, clock)
+  await recordAudit(services.ops, person, 'schedule', { subject: `schedule ${id}`, details: { change: 'add' } }, now)
   const kept = await findSchedule(services.ops, id)
   const text = t('schedule.added', {
     schedule: scheduleTitle(kept),
     cadence: sayCadence(cadence, language),
-    place: placeText(kept, t),
-    times: nextTimes(kept, context),
+    place: placeText(kept, language),
+    times: nextTimes(kept, clock),
   })
   return textReply(text, { tone: 'success', actions: scheduleActions(kept, context) })
 }

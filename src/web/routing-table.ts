@@ -4,7 +4,7 @@ import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
 import { exportCoupons } from './routes/export-coupons.ts'
 import { revokeLink } from './routes/revoke-link.ts'
-import { changeSyncSchedule } from './routes/change-sync-schedule.ts'
+import { changeScheduleAt } from './routes/change-schedule.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { makeToken } from './routes/account/make-token.ts'
 import { revokeToken } from './routes/account/revoke-token.ts'
@@ -32,6 +32,7 @@ import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
 import { startSync } from './routes/start-sync.ts'
 import { takeUpload } from './routes/take-upload.ts'
+import { peopleRoutes } from './routes/admin/people-routes.ts'
 import type { SignedVisit, Visit } from './visit.ts'
 
 /**
@@ -91,10 +92,17 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/jobs/:id/events', access: 'signed-in', run: sendJobEvents },
   { method: 'get', path: '/cnv/sync-status/', access: 'comparison', run: showSyncStatus },
   { method: 'post', path: '/cnv/sync/', access: 'sync', body: 'form', run: startSync },
-  { method: 'post', path: '/cnv/sync-schedule/', access: 'schedule', body: 'form', run: changeSyncSchedule },
+  {
+    method: 'post',
+    path: '/cnv/sync-schedule/',
+    access: 'schedule',
+    body: 'form',
+    run: changeScheduleAt('/cnv/sync-status/'),
+  },
   { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
   { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
   { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
+  ...peopleRoutes,
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
   { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
 ]

@@ -1,6 +1,5 @@
-import { demand } from '../../core/auth/policy.ts'
-import { recordAudit } from '../../core/auth/record-audit.ts'
 import type { Campaign } from '../../core/coupons/campaign-list.ts'
+import { changeCampaign, type CampaignChange } from '../../core/coupons/change-campaign.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Reply } from '../../core/reply.ts'
@@ -36,38 +35,36 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
   const { t, services, person, language } = context
   const overview = await services.queries.run('campaignOverview', {})
   if (overview.campaigns.length === 0) return textReply(t('campaign.none', { example: asTyped(EXAMPLE, person) }))
-  const parts = [campaignTable(overview.campaigns, t), ...overlapNotes(overview.overlaps, context)]
+  const parts = [campaignTable(overview.campaigns, t), ...overlapNotes(overview.overlaps, language)]
   return textReply(t('campaign.list', { count: formatCount(overview.campaigns.length, language) }), { parts })
 }
 
 async function add(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  demand(context.person, 'campaigns')
   const { prefixes = '', ...rest } = changesOf(args)
-  const campaign = await context.services.queries.run('addCampaign', { ...rest, name: nameOf(args), prefixes })
-  await audit('add', campaign, context)
+  const campaign = await change({ kind: 'add', draft: { ...rest, name: nameOf(args), prefixes } }, context)
   return campaignAnswer('campaign.added', campaign, context)
 }
 
 async function edit(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  demand(context.person, 'campaigns')
   const changes = changesOf(args)
   if (Object.keys(changes).length === 0) throw new AppError('campaign-nothing-changes')
-  const campaign = await context.services.queries.run('editCampaign', { campaign: nameOf(args), changes })
-  await audit('edit', campaign, context)
+  const campaign = await change({ kind: 'edit', edit: { campaign: nameOf(args), changes } }, context)
   return campaignAnswer('campaign.edited', campaign, context)
 }
 
 /** Asks nothing: the answer offers the line that puts it back. */
 async function remove(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  const { t, services, person, language } = context
-  demand(person, 'campaigns')
-  const campaign = await services.queries.run('removeCampaign', nameOf(args))
-  await audit('remove', campaign, context)
+  const { t, services, language } = context
+  const campaign = await change({ kind: 'remove', name: nameOf(args) }, context)
   const { campaigns } = await services.queries.run('couponChoices', {})
   return textReply(t('campaign.removed', { name: campaign.name, count: formatCount(campaigns.length, language) }), {
     tone: 'success',
     actions: [{ kind: 'command', id: 'restore', label: t('campaign.restore'), command: addLine(campaign) }],
   })
+}
+
+function change(wanted: CampaignChange, { services, person, now }: CommandContext): Promise<Campaign> {
+  return changeCampaign(services, person, wanted, now)
 }
 
 function nameOf({ words }: CommandArguments): string {
@@ -76,13 +73,4 @@ function nameOf({ words }: CommandArguments): string {
 
 function changesOf({ options }: CommandArguments): { name?: string; prefixes?: string; detail?: string } {
   return Object.fromEntries(options)
-}
-
-function audit(
-  change: 'add' | 'edit' | 'remove',
-  { name, prefixes }: Campaign,
-  context: CommandContext,
-): Promise<void> {
-  const details = { change, prefixes: prefixes.join(',') }
-  return recordAudit(context.services.ops, context.person, 'campaign', { subject: name, details }, context.now)
 }

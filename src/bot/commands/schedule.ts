@@ -1,21 +1,15 @@
 import { AppError } from '../../core/errors.ts'
-import { enqueueNow } from '../../core/schedule/enqueue-due.ts'
+import { changeSchedule, type ChangedSchedule, type ScheduleChange } from '../../core/schedule/change-schedule.ts'
 import { latestRuns } from '../../core/schedule/schedule-runs.ts'
-import {
-  findSchedule,
-  listSchedules,
-  pauseSchedule,
-  removeSchedule,
-  resumeSchedule,
-} from '../../core/schedule/schedules.ts'
-import type { Schedule } from '../../core/db/ops-schema.ts'
+import { nextTimes, scheduleTitle } from '../../core/schedule/schedule-text.ts'
+import { listSchedules } from '../../core/schedule/schedules.ts'
 import type { Reply } from '../../core/reply.ts'
 import { asTyped } from '../as-typed.ts'
 import type { Command, CommandContext } from '../command.ts'
 import type { CommandArguments } from '../parse.ts'
 import { textReply } from '../replies.ts'
 import { addSchedule } from '../schedule-add.ts'
-import { scheduleActions, scheduleItem, scheduleTitle, nextTimes } from '../schedule-reply.ts'
+import { scheduleActions, scheduleItem } from '../schedule-reply.ts'
 import { runSubcommand, type Subcommand, type Subcommands } from '../subcommands.ts'
 
 /** The words as typed in Vietnamese, folded. */
@@ -34,10 +28,10 @@ export function scheduleCommand(reports: readonly Command[]): Command {
   const byWord: Subcommands['byWord'] = {
     list,
     add: (args, context) => addSchedule(reports, args, context),
-    pause: onSchedule(pause),
-    resume: onSchedule(resume),
-    remove: onSchedule(remove),
-    run: onSchedule(runNow),
+    pause: onSchedule('pause', paused),
+    resume: onSchedule('resume', resumed),
+    remove: onSchedule('remove', removed),
+    run: onSchedule('run', runs),
   }
   return {
     name: 'schedule',
@@ -66,38 +60,35 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
   })
 }
 
-type OnSchedule = (schedule: Schedule, context: CommandContext) => Promise<Reply>
+type Told = (changed: ChangedSchedule, context: CommandContext) => Reply
 
-/** Reads the number that says which schedule is meant. */
-function onSchedule(run: OnSchedule): Subcommand {
+/** Does it to the schedule whose number was typed. */
+function onSchedule(change: ScheduleChange, tell: Told): Subcommand {
   return async ({ words: [typed = ''] }, context) => {
+    const { services, person, now } = context
     const id = Number(typed.replace(/^#/, ''))
     if (!Number.isSafeInteger(id) || id < 1) throw new AppError('schedule-unknown', { id: typed || '–' })
-    return run(await findSchedule(context.services.ops, id), context)
+    return tell(await changeSchedule(services, person, { id, change }, now), context)
   }
 }
 
-async function pause(schedule: Schedule, context: CommandContext): Promise<Reply> {
-  const { t, services, now } = context
-  await pauseSchedule(services.ops, schedule.id, now)
-  const text = t('schedule.paused', { schedule: scheduleTitle(schedule) })
+function paused({ schedule }: ChangedSchedule, context: CommandContext): Reply {
+  const text = context.t('schedule.paused', { schedule: scheduleTitle(schedule) })
   return textReply(text, { tone: 'success', actions: scheduleActions({ ...schedule, paused_at: '' }, context) })
 }
 
-async function resume(schedule: Schedule, context: CommandContext): Promise<Reply> {
-  const { t, services, now } = context
-  await resumeSchedule(services.ops, schedule, { now, timeZone: services.timeZone })
-  const text = t('schedule.resumed', { schedule: scheduleTitle(schedule), times: nextTimes(schedule, context) })
+function resumed({ schedule }: ChangedSchedule, context: CommandContext): Reply {
+  const { now, services } = context
+  const times = nextTimes(schedule, { now, timeZone: services.timeZone })
+  const text = context.t('schedule.resumed', { schedule: scheduleTitle(schedule), times })
   return textReply(text, { tone: 'success', actions: scheduleActions({ ...schedule, paused_at: null }, context) })
 }
 
-async function remove(schedule: Schedule, { t, services, now }: CommandContext): Promise<Reply> {
-  await removeSchedule(services.ops, schedule.id, now)
+function removed({ schedule }: ChangedSchedule, { t }: CommandContext): Reply {
   return textReply(t('schedule.removed', { schedule: scheduleTitle(schedule) }), { tone: 'success' })
 }
 
-async function runNow(schedule: Schedule, { t, services, now }: CommandContext): Promise<Reply> {
-  const jobId = await enqueueNow(services.ops, schedule, now)
+function runs({ schedule, jobId }: ChangedSchedule, { t }: CommandContext): Reply {
   const text = t('schedule.runs-now', { schedule: scheduleTitle(schedule) })
-  return textReply(text, schedule.kind === 'sync' ? { tone: 'progress', follows: [jobId] } : {})
+  return textReply(text, schedule.kind === 'sync' && jobId ? { tone: 'progress', follows: [jobId] } : {})
 }
