@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { readDataVersion } from '../../../src/core/db/data-version.ts'
 import { demoRequester, hasDemoData } from '../../../src/core/import/clear-demo-data.ts'
-import { openSync } from '../../../src/core/cnv/sync/sync-log.ts'
+import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
 
 const isList = (path: string) => path.startsWith('/loyalty/customers.json')
@@ -160,6 +160,20 @@ test('a sync left running by a crash is closed as failed and gone on with', asyn
     { id: left.id, status: 'failed', error_message: 'cnv-sync-interrupted' },
     { id: left.id + 1, status: 'completed', error_message: null },
   ])
+})
+
+test('a sync that crashes interrupt again and again goes on with what the first of them brought in', async () => {
+  const { db } = (await syncOf(0)).business
+  const open = (minute: number, full: boolean) =>
+    openSync(db, { type: 'customers', full, at: `2026-06-15T04:0${minute}:00.000Z` })
+  const first = await open(0, false)
+  expect(await open(1, false)).toMatchObject({ since: first.since })
+  const full = await open(2, true)
+  expect(full.since).toBe('2026-06-15T04:02:00.000Z')
+  expect(await open(3, true)).toMatchObject({ since: full.since })
+  await closeSync(db, { id: full.id + 1, at: '', fault: { code: 'cnv-unreachable', params: {} } })
+  expect(await open(4, true)).toMatchObject({ since: '2026-06-15T04:04:00.000Z' })
+  expect(await open(5, false)).toMatchObject({ since: first.since })
 })
 
 test('a sync that another process has taken over stores nothing any more', async () => {

@@ -7,19 +7,18 @@ export interface PageRequest {
   readonly page: number
 }
 
-export interface ListedPage<Item> {
-  readonly items: readonly Item[]
-  readonly more: boolean
-}
-
 export interface Listed {
   readonly key: string | number
   /** UTC ISO-8601; null when the record does not tell. */
   readonly updatedAt: string | null
 }
 
-export interface ReadPage<Item> {
-  readonly items: readonly Item[]
+export interface ListedPage {
+  readonly items: readonly Listed[]
+  readonly more: boolean
+}
+
+export interface Reached {
   /** Everything changed before it has been read; undefined when this page does not move it. */
   readonly checkpoint: string | undefined
 }
@@ -37,29 +36,28 @@ const MOST_PASSES = 20
  * page. When it comes in another order, pages are counted, and the checkpoint moves at the end. One page is fetched
  * ahead. Throws `cnv-list-too-long` for what the service cannot list, and `cnv-list-restless`.
  */
-export async function* readPages<Item extends Listed>(
-  fetch: (request: PageRequest) => Promise<ListedPage<Item>>,
+export async function* readPages<Page extends ListedPage>(
+  fetch: (request: PageRequest) => Promise<Page>,
   start: string | undefined,
-): AsyncGenerator<ReadPage<Item>> {
+): AsyncGenerator<Page & Reached> {
   const walk = createWalk(start)
   let request: PageRequest | undefined = { from: start, page: 1 }
-  let page = fetch(request)
+  let coming = fetch(request)
   while (request) {
-    const { items, more } = await page
-    const step = walk(request, items, more)
-    request = step.next
+    const page = await coming
+    const { next, checkpoint }: Step = walk(request, page)
+    request = next
     if (request) {
-      page = fetch(request)
+      coming = fetch(request)
       // Its failure is met when its turn comes.
-      page.catch(() => undefined)
+      coming.catch(() => undefined)
     }
-    yield { items, checkpoint: step.checkpoint }
+    yield { ...page, checkpoint }
   }
 }
 
-interface Step {
+interface Step extends Reached {
   readonly next: PageRequest | undefined
-  readonly checkpoint: string | undefined
 }
 
 type Order = 'unknown' | 'by-change' | 'other'
@@ -83,7 +81,7 @@ function createWalk(start: string | undefined) {
     return { next: more ? begin(reached) : undefined, checkpoint: reached }
   }
 
-  return (request: PageRequest, items: readonly Listed[], more: boolean): Step => {
+  return (request: PageRequest, { items, more }: ListedPage): Step => {
     const { from, page } = request
     const bound = order === 'unknown' && page > 1 ? newest : overlapping(from)
     const inOrder = isByChange(items, bound)

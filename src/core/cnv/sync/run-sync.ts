@@ -32,47 +32,72 @@ export interface RunSyncDeps {
 }
 
 /** A listed page with the items that are no records. */
-interface SyncPage extends ListedPage<ListedRecord> {
+interface SyncPage extends ListedPage {
+  readonly items: readonly ListedRecord[]
   readonly faults: readonly RecordFault[]
 }
 
+/** Records that are stored together. */
+interface Part {
+  readonly records: readonly ListedRecord[]
+  readonly faults: readonly RecordFault[]
+  /** Told by the last part of a page. */
+  readonly checkpoint: string | undefined
+}
+
+/** Parts of a page that are stored one by one. */
+const PARTS = 4
+
 /**
- * Reads everything that changed, after what failed last time. While a page waits for its memberships the next one is
- * under way, so that no call is left idle. Throws AppError when the service cannot be read any further.
+ * Reads everything that changed, after what failed last time. Parts are stored in order while the next ones are under
+ * way, so that no call is left idle; no more records than a page holds are begun and not stored. Throws AppError when
+ * the service cannot be read any further.
  */
 export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void> {
-  const { source, sqlite, signal } = deps
-  const faultsOf = new WeakMap<readonly ListedRecord[], readonly RecordFault[]>()
-  const fetch = async (request: PageRequest) => {
-    const { items, more, faults } = await fetchPage(deps, request)
-    faultsOf.set(items, faults)
-    return { items, more }
-  }
+  const { source, sqlite, signal, pageSize } = deps
   const progress = createProgress(deps, sync)
-  const save = async (work: Promise<PreparedRows>, reached: string | undefined) => {
+  const save = async (work: Promise<PreparedRows>, { faults, checkpoint: reached }: Omit<Part, 'records'>) => {
     const prepared = await work
     const at = deps.now().toISOString()
     // A record that is dated ahead must not hide what changes until then.
     const checkpoint = reached !== undefined && reached > at ? at : reached
-    await savePage(sqlite, { source, syncId: sync.id, signal }, { ...prepared, checkpoint, at })
-    progress(prepared, checkpoint)
+    const page = { ...prepared, faults: [...faults, ...prepared.faults], checkpoint, at }
+    await savePage(sqlite, { source, syncId: sync.id, signal }, page)
+    progress(page, checkpoint)
   }
 
-  for (const ids of chunks(failedBefore(sqlite, source), deps.pageSize)) await save(source.retry(ids), undefined)
-
-  let saving: Promise<void> = Promise.resolve()
-  let underWay: readonly ListedRecord[] = []
-  for await (const { items, checkpoint } of readPages(fetch, sync.from)) {
-    const fresh = withoutKnown(deps, sync, items, underWay)
-    const work = prepare(source, fresh, faultsOf.get(items) ?? [])
-    // Met when its turn comes.
-    work.catch(() => undefined)
-    await saving
-    saving = save(work, checkpoint)
-    saving.catch(() => undefined)
-    underWay = fresh
+  for (const ids of chunks(failedBefore(sqlite, source), pageSize)) {
+    await save(source.retry(ids), { faults: [], checkpoint: undefined })
   }
-  await saving
+
+  const begun: { readonly records: readonly ListedRecord[]; readonly saved: Promise<void> }[] = []
+  let saved: Promise<void> = Promise.resolve()
+  for await (const { items, faults, checkpoint } of readPages((request) => fetchPage(deps, request), sync.from)) {
+    const coming = begun.flatMap(({ records }) => records)
+    for (const part of partsOf({ records: withoutKnown(deps, sync, items, coming), faults, checkpoint }, pageSize)) {
+      while (sizeOf(begun) + sizeOf([part]) > pageSize) await begun.shift()?.saved
+      const before = saved
+      const work = source.complete(part.records)
+      saved = before.then(() => save(work, part))
+      // Met when its turn comes.
+      for (const later of [work, saved]) later.catch(() => undefined)
+      begun.push({ records: part.records, saved })
+    }
+  }
+  await saved
+}
+
+/** A part without records takes a place as well. */
+function sizeOf(parts: readonly Pick<Part, 'records'>[]): number {
+  return parts.reduce((sum, { records }) => sum + Math.max(1, records.length), 0)
+}
+
+/** What a page's last part tells is true once all of its records are stored. */
+function* partsOf({ records, faults, checkpoint }: Part, pageSize: number): Generator<Part> {
+  const parts = [...chunks(records, Math.ceil(pageSize / PARTS))]
+  const last = parts.pop() ?? []
+  for (const part of parts) yield { records: part, faults: [], checkpoint: undefined }
+  yield { records: last, faults, checkpoint }
 }
 
 async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page }: PageRequest): Promise<SyncPage> {
@@ -95,15 +120,6 @@ async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page
     more,
     faults: Array.from({ length: strange }, () => ({ id: undefined, reason: 'no-id' })),
   }
-}
-
-async function prepare(
-  source: SyncSource,
-  records: readonly ListedRecord[],
-  faults: readonly RecordFault[],
-): Promise<PreparedRows> {
-  const prepared = await source.complete(records)
-  return { ...prepared, faults: [...faults, ...prepared.faults] }
 }
 
 /** Leaves out what this sync has brought in already, and what the checkpoint's own moment held when it was read. */

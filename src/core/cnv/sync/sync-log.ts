@@ -10,7 +10,7 @@ export interface OpenedSync {
   readonly type: SyncType
   /** Everything changed before it has been read already; undefined: nothing has. */
   readonly from: string | undefined
-  /** Records brought in since this instant belong to this sync, or to the one it goes on with. */
+  /** Records brought in since this instant belong to this sync, or to those it goes on with. */
   readonly since: string
 }
 
@@ -19,6 +19,8 @@ export interface SyncFault {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** Syncs in a row that are looked back upon. */
+const MOST_UNFINISHED = 100
 const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
 
 /**
@@ -34,6 +36,7 @@ export async function openSync(
     const goesOnWithFull = full && left?.is_full === 1
     const before = goesOnWithFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
     const from = before?.checkpoint_updated_at ?? undefined
+    const since = (await unfinishedSince(trx, { type, full })) ?? at
     await trx
       .updateTable('cnv_sync_logs')
       .set({ ...failedWith(INTERRUPTED), completed_at: at })
@@ -55,7 +58,7 @@ export async function openSync(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return { id, type, from, since: left?.started_at ?? at }
+    return { id, type, from, since }
   })
 }
 
@@ -74,6 +77,27 @@ export async function closeSync(
 
 function failedWith(fault: SyncFault) {
   return { status: 'failed', error_message: fault.code, error_params: JSON.stringify(fault.params) }
+}
+
+/**
+ * When the first of the syncs began, one after the other up to now, that left records to go on behind: for a full sync
+ * the full ones that crashes interrupted, for any other all that did not end well.
+ */
+async function unfinishedSince(
+  db: Kysely<BusinessSchema>,
+  { type, full }: { type: SyncType; full: boolean },
+): Promise<string | undefined> {
+  const logs = await db
+    .selectFrom('cnv_sync_logs')
+    .select(['status', 'error_message', 'is_full', 'started_at'])
+    .where('sync_type', '=', type)
+    .orderBy('id', 'desc')
+    .limit(MOST_UNFINISHED)
+    .execute()
+  const end = logs.findIndex(({ status, error_message: fault, is_full: isFull }) =>
+    full ? isFull === 0 || (status !== 'running' && fault !== INTERRUPTED.code) : status === 'completed',
+  )
+  return logs.slice(0, end === -1 ? logs.length : end).at(-1)?.started_at
 }
 
 async function latestLog(
