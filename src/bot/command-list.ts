@@ -8,7 +8,9 @@ import { explainCommand } from './commands/explain.ts'
 import { helpCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { languageCommand } from './commands/language.ts'
+import { linkCommand } from './commands/link.ts'
 import { scheduleCommand } from './commands/schedule.ts'
+import { settingsCommand } from './commands/settings.ts'
 import { syncCommand } from './commands/sync.ts'
 import { whoamiCommand } from './commands/whoami.ts'
 
@@ -22,7 +24,9 @@ const answering: readonly Command[] = [
   campaignCommand,
   syncCommand,
   scheduleCommand(reports),
+  linkCommand,
   whoamiCommand,
+  settingsCommand,
   languageCommand,
 ]
 

@@ -9,6 +9,6 @@ export const operator: Person = withBuiltInRole(
 /** The operator in a browser, by the link that the terminal printed. */
 export const operatorOnTheWeb: Person = { ...operator, platform: 'web' }
 
-export function isOperator({ platform, workspaceId, id }: Identity): boolean {
+export function isOperator({ platform, workspaceId, id }: Omit<Identity, 'name'>): boolean {
   return (platform === 'cli' || platform === 'web') && workspaceId === operator.workspaceId && id === operator.id
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
-import type { Person } from './policy.ts'
+import { identityKey, type Person } from './policy.ts'
 
 /** What others may ask about later. */
 export const auditedActions = [
@@ -50,6 +50,7 @@ export async function recordAudit(
       action,
       subject: note.subject,
       details: JSON.stringify(note.details ?? {}),
+      actor_key: identityKey(person),
     })
     .execute()
 }

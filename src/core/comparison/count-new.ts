@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { dayStart } from '../analytics/day-start.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { ComparisonQuery } from './comparison-result.ts'
 
@@ -15,16 +15,11 @@ export function countNewPos({ sqlite }: BusinessDatabase, { period }: Comparison
 /** Customers created in CNV in the period, whose days begin at midnight in the business time zone. */
 export function countNewCnv({ sqlite }: BusinessDatabase, { period, timeZone }: ComparisonQuery): number {
   const { from, to } = period
-  const midnight = (day: Temporal.PlainDate) =>
-    day.toZonedDateTime(timeZone).toInstant().toString({ smallestUnit: 'millisecond' })
   return sqlite
     .prepare(
       `select count(*) from cnv_customers
        where cnv_created_at >= coalesce(?, '') and cnv_created_at < coalesce(?, '~')`,
     )
     .pluck()
-    .get(
-      from && midnight(Temporal.PlainDate.from(from)),
-      to && midnight(Temporal.PlainDate.from(to).add({ days: 1 })),
-    ) as number
+    .get(from && dayStart(from, timeZone), to && dayStart(to, timeZone, 1)) as number
 }

@@ -41,7 +41,9 @@ const lines = [
   'explain returnRate',
   'schedule add "analytics mtd" mon 08:00 slack:C1|ops',
   'schedule list',
+  'link',
   'whoami',
+  'settings',
   'language vi',
 ]
 

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
 import { createSignInLink } from '../../../src/core/auth/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/web-deps.ts'
@@ -38,7 +37,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const visitor = () => createVisitor(base)
-  const signInLink = async (role: BuiltInRole = 'manager') => {
+  const signInLink = async (role = 'manager') => {
     const at = NOW.toISOString()
     const account = { id: role, username: role, name: `The ${role}`, role, status: 'active', created_at: at } as const
     await services.ops
@@ -49,7 +48,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     const identity = { platform: 'web', workspaceId: 'local', id: role, name: account.name } as const
     return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: NOW })
   }
-  const signedIn = async (role: BuiltInRole = 'manager'): Promise<Visitor> => {
+  const signedIn = async (role = 'manager'): Promise<Visitor> => {
     const visit = visitor()
     await visit.get(`/login/?token=${await signInLink(role)}`)
     return visit

@@ -10,7 +10,7 @@ export interface Visitor {
   upload(files: readonly File[], fields?: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
 }
 
-type FormFields = Readonly<Record<string, string>>
+type FormFields = Readonly<Record<string, string | readonly string[]>>
 
 export function createVisitor(base: string): Visitor {
   const cookies = new Map<string, string>()
@@ -34,14 +34,21 @@ export function createVisitor(base: string): Visitor {
     text,
     csrf,
     post: async (path, fields, headers = {}) => {
-      const body = new URLSearchParams({ csrf: await csrf(), ...fields })
+      const body = new URLSearchParams()
+      fill(body, { csrf: await csrf(), ...fields })
       return send(path, { method: 'POST', body, headers })
     },
     upload: async (files, fields = {}, headers = {}) => {
       const body = new FormData()
-      for (const [name, value] of Object.entries({ csrf: await csrf(), ...fields })) body.set(name, value)
+      fill(body, { csrf: await csrf(), ...fields })
       for (const file of files) body.append('file', file)
       return send('/upload/', { method: 'POST', body, headers })
     },
+  }
+}
+
+function fill(body: URLSearchParams | FormData, fields: FormFields): void {
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of [values].flat()) body.append(name, value)
   }
 }

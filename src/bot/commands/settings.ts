@@ -1,0 +1,34 @@
+import { languages } from '../../core/i18n/language.ts'
+import type { Command } from '../command.ts'
+import { textReply } from '../replies.ts'
+
+export const settingsCommand: Command = {
+  name: 'settings',
+  aliases: ['cài-đặt'],
+  group: 'you',
+  permission: undefined,
+  summary: 'settings.summary',
+  example: 'settings',
+  options: [],
+  flags: [],
+  async run(_, { person, language, services, t }) {
+    const { timeZone, publicUrl, linkDays } = services
+    return textReply(t('settings.text', { language: t(`settings.${language}`), role: person.role }), {
+      parts: [
+        {
+          kind: 'fields',
+          fields: [
+            { label: t('settings.language'), value: t(`settings.${language}`) },
+            { label: t('whoami.role'), value: person.role },
+            { label: t('settings.time-zone'), value: timeZone },
+            { label: t('settings.links'), value: publicUrl },
+            { label: t('settings.link-days'), value: t('settings.days', { days: linkDays }) },
+          ],
+        },
+      ],
+      actions: languages
+        .filter((each) => each !== language)
+        .map((each) => ({ kind: 'command', id: each, label: t(`settings.${each}`), command: `language ${each}` })),
+    })
+  },
+}

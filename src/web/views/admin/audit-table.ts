@@ -1,0 +1,30 @@
+import type { AuditEvent } from '../../../core/auth/read-audit.ts'
+import { formatInstant } from '../../../core/i18n/formats.ts'
+import { actorText, detailsText, subjectText, type PeopleNames } from '../../audit-words.ts'
+import { html, type Html } from '../../html.ts'
+import type { Visit } from '../../visit.ts'
+import { plainTable } from '../plain-table.ts'
+
+/** Records of the audit, a line each. */
+export function auditTable(events: readonly AuditEvent[], names: PeopleNames, visit: Visit): Html {
+  const { t, deps } = visit
+  return plainTable({
+    caption: t('audit.page'),
+    columns: [
+      { label: t('audit.when') },
+      { label: t('audit.who') },
+      { label: t('roles.role') },
+      { label: t('audit.what') },
+      { label: t('audit.subject') },
+      { label: t('audit.details') },
+    ],
+    rows: events.map((event) => [
+      html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,
+      html`${actorText(event, names, visit)} <small class="muted">${event.actor.platform}</small>`,
+      event.actor.role,
+      t(`audit.${event.action}`),
+      subjectText(event, names),
+      html`<small class="muted">${detailsText(event)}</small>`,
+    ]),
+  })
+}
