@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { parseChatAddress, slackMember, type ChatAddress } from './core/chat-place.ts'
 import { builtInRoles, type BuiltInRole } from './core/auth/policy.ts'
+import { registrations, type Registration } from './core/auth/registration.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 import type { Setting } from './core/setting.ts'
 
@@ -27,6 +28,8 @@ const Environment = z.object({
   SEMIR_MAX_XLSX_MB: megabytes.default(50),
   SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
   SEMIR_CHAT_ROLE: z.enum(builtInRoles).default('viewer'),
+  SEMIR_REGISTRATION: z.enum(registrations).default('open'),
+  SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flag.default(false),
   SEMIR_KEEP_BACKUPS: z.coerce.number().int().min(1).max(1000).default(7),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
@@ -64,6 +67,10 @@ export interface Config {
   readonly linkDays: number
   /** What a chat person who has no account may do. */
   readonly chatRole: BuiltInRole
+  /** Who may open an account without an admin. */
+  readonly registration: Registration
+  /** Proxies in front whose word on the visitor's address is taken. */
+  readonly trustedProxies: number
   readonly dropSensitive: boolean
   /** Seals stored tokens; undefined: a key made in the data folder does. */
   readonly secret: string | undefined
@@ -131,6 +138,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxXlsxBytes: env.SEMIR_MAX_XLSX_MB * 1_000_000,
     linkDays: env.SEMIR_LINK_DAYS,
     chatRole: env.SEMIR_CHAT_ROLE,
+    registration: env.SEMIR_REGISTRATION,
+    trustedProxies: env.SEMIR_TRUST_PROXY,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     secret: env.SEMIR_SECRET,
     slack: slackConfig(env),

@@ -89,6 +89,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const app = createWebApp({
     ...shared,
     timeZone,
+    registration: config.registration,
+    trustedProxies: config.trustedProxies,
     chatRoutes: slack?.routes,
     demo,
     workerAlive: () => worker.alive(),

@@ -17,6 +17,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('etag', false)
+  app.set('trust proxy', deps.trustedProxies)
   if (deps.chatRoutes) app.use(deps.chatRoutes)
 
   const assets = loadAssets()

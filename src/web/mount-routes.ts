@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, type Response } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { demand, type Access } from '../core/auth/policy.ts'
 import { formToken } from './form-token.ts'
 import { demandCsrfToken, demandSameOrigin } from './middleware/same-origin.ts'
@@ -35,15 +35,20 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
 }
 
 function signedIn(access: 'signed-in' | Access): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const { session } = visit(response)
     if (!session) {
-      response.redirect(303, '/login/')
+      response.redirect(303, signInAddress(request))
       return
     }
     if (access !== 'signed-in') demand(session.person, access)
     next()
   }
+}
+
+/** Where to sign in; a page that was wanted is shown right after. */
+function signInAddress({ method, originalUrl }: Request): string {
+  return method === 'GET' && originalUrl !== '/' ? `/login/?next=${encodeURIComponent(originalUrl)}` : '/login/'
 }
 
 const sameOrigin: RequestHandler = (request, response, next) => {

@@ -6,11 +6,10 @@ import { exportCoupons } from './routes/export-coupons.ts'
 import { revokeLink } from './routes/revoke-link.ts'
 import { changeScheduleAt } from './routes/change-schedule.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
-import { makeToken } from './routes/account/make-token.ts'
-import { revokeToken } from './routes/account/revoke-token.ts'
-import { showTokens } from './routes/account/show-tokens.ts'
+import { accountRoutes } from './routes/account/account-routes.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
 import { sendFile } from './routes/send-file.ts'
+import { sendLinkedFile } from './routes/send-linked-file.ts'
 import { sendJobEvents } from './routes/send-job-events.ts'
 import { sendRejects } from './routes/send-rejects.ts'
 import { showAnalytics } from './routes/show-analytics.ts'
@@ -28,8 +27,6 @@ import { showLinkedReport } from './routes/show-linked-report.ts'
 import { showLinkedShop } from './routes/show-linked-shop.ts'
 import { showShop } from './routes/show-shop.ts'
 import { showSyncStatus } from './routes/show-sync-status.ts'
-import { signIn } from './routes/sign-in.ts'
-import { signOut } from './routes/sign-out.ts'
 import { startSync } from './routes/start-sync.ts'
 import { takeUpload } from './routes/take-upload.ts'
 import { peopleRoutes } from './routes/admin/people-routes.ts'
@@ -66,9 +63,10 @@ export type Route =
 /** Every address of the web pages, who may use it and what answers. */
 export const routingTable: readonly Route[] = [
   { method: 'get', path: '/healthz', access: 'open', run: showHealth },
-  { method: 'get', path: '/login/', access: 'open', run: signIn },
+  ...accountRoutes,
   { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
   { method: 'get', path: '/r/:token/shop/', access: 'open', run: showLinkedShop },
+  { method: 'get', path: '/d/:token/:name', access: 'open', run: sendLinkedFile },
   { method: 'post', path: '/r/:token/revoke/', access: 'export', body: 'form', run: revokeLink },
   { method: 'get', path: '/', access: 'signed-in', run: showHome },
   { method: 'get', path: '/console/', access: 'signed-in', run: showConsole },
@@ -99,10 +97,6 @@ export const routingTable: readonly Route[] = [
     body: 'form',
     run: changeScheduleAt('/cnv/sync-status/'),
   },
-  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
-  { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
-  { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
   ...peopleRoutes,
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
-  { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
 ]

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Kysely } from 'kysely'
 import type { BuiltInRole } from '../core/auth/policy.ts'
+import type { Registration } from '../core/auth/registration.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 import type { Language } from '../core/i18n/language.ts'
 import type { Log } from '../core/log.ts'
@@ -16,6 +17,9 @@ export interface WebDeps {
   readonly timeZone: string
   /** What chat people may do whom no admin has given a role. */
   readonly chatRole: BuiltInRole
+  readonly registration: Registration
+  /** Proxies in front whose word on the visitor's address is taken. */
+  readonly trustedProxies: number
   /** For people who have not chosen one. */
   readonly language: Language
   /** Base address as people type it, without a trailing slash. */

@@ -62,7 +62,7 @@ export async function createAccountLink(
   return token
 }
 
-/** What the link is for; changes nothing. Throws `account-link-spent` when it is unknown, used or too old. */
+/** What the link is for; changes nothing. Throws `account-link-spent` when it cannot be used any more. */
 export async function findAccountLink<Kind extends AccountLink['kind']>(
   ops: Kysely<OpsSchema>,
   kind: Kind,
@@ -78,11 +78,12 @@ export async function findAccountLink<Kind extends AccountLink['kind']>(
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
   const account = row?.account_id ? await findAccount(ops, row.account_id) : undefined
-  const link: AccountLink | undefined = account
-    ? { kind: 'password-reset', account }
-    : row?.role
-      ? { kind: 'invitation', role: row.role }
-      : undefined
+  const link: AccountLink | undefined =
+    account?.status === 'active'
+      ? { kind: 'password-reset', account }
+      : row?.role
+        ? { kind: 'invitation', role: row.role }
+        : undefined
   if (link?.kind !== kind) throw new AppError('account-link-spent')
   return link as Extract<AccountLink, { kind: Kind }>
 }

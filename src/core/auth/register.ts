@@ -5,11 +5,7 @@ import { useAccountLink } from './account-links.ts'
 import { findPerson } from './find-person.ts'
 import { hashPassword, demandGoodPassword } from './passwords.ts'
 import { recordAudit } from './record-audit.ts'
-
-/** Who may open an account without an admin: anybody, whoever was invited, nobody. */
-export const registrations = ['open', 'invitation', 'closed'] as const
-
-export type Registration = (typeof registrations)[number]
+import { countAttempt } from './throttle.ts'
 
 /** What somebody tells of themselves to have an account. */
 export interface Applicant {
@@ -20,12 +16,19 @@ export interface Applicant {
 
 /** What an account may do once it is approved, unless an admin says otherwise. */
 const ROLE_OF_APPLICANTS = 'viewer'
+/** Tries of one address before pauses begin. */
+const FREE_TRIES = 20
 
 /**
- * Opens an account: the very first is an admin, all later ones wait for approval.
- * Throws `username-wrong`, `username-taken`, `name-wrong` and what is wrong with the password.
+ * Opens an account for somebody at a network address: the very first is an admin, all later ones wait for approval.
+ * Throws `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, and `attempts-paused`.
  */
-export async function registerAccount(ops: Kysely<OpsSchema>, applicant: Applicant, now: Date): Promise<Account> {
+export async function registerAccount(
+  ops: Kysely<OpsSchema>,
+  { address, ...applicant }: Applicant & { readonly address: string },
+  now: Date,
+): Promise<Account> {
+  await countAttempt(ops, [{ key: `register ${address}`, free: FREE_TRIES }], now)
   return openAccount(ops, applicant, now, async (trx) => {
     const first = !(await hasAccounts(trx))
     return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }

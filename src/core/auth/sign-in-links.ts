@@ -23,6 +23,18 @@ export async function createSignInLink(
   return token
 }
 
+/** Whom the link would sign in; uses nothing up. Undefined when it is unknown, expired or used already. */
+export async function findSignInLink(ops: Kysely<OpsSchema>, token: string, now: Date): Promise<Identity | undefined> {
+  const link = await ops
+    .selectFrom('sign_in_links')
+    .select('person')
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  return link && (JSON.parse(link.person) as Identity)
+}
+
 /** Uses the link up; undefined when it is unknown, expired or used already. */
 export async function redeemSignInLink(
   ops: Kysely<OpsSchema>,

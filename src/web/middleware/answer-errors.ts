@@ -21,6 +21,12 @@ const STATUSES: Readonly<Record<string, number>> = {
   'file-gone': 404,
   'method-refused': 405,
   'upload-too-large': 413,
+  'sign-in-wrong': 403,
+  'account-waiting': 403,
+  'password-wrong': 403,
+  'username-taken': 409,
+  'account-link-spent': 410,
+  'attempts-paused': 429,
   'calls-too-many': 429,
 }
 
@@ -71,7 +77,8 @@ function answer(visit: Visit, text: string, status: number): void {
   sendPage(visit, { title, body: messagePage(text, title, visit.t) }, status)
 }
 
-function statusOf(error: unknown): number {
+/** The HTTP status an error is answered with. */
+export function statusOf(error: unknown): number {
   if (error instanceof AppError) return STATUSES[error.code] ?? 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500

@@ -21,6 +21,8 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     dataDir,
     timeZone: services.timeZone,
     chatRole: 'viewer',
+    registration: 'open',
+    trustedProxies: 0,
     language: 'en',
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },

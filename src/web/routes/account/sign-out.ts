@@ -1,6 +1,6 @@
-import { recordAudit } from '../../core/auth/record-audit.ts'
-import { closeSession } from '../session-cookie.ts'
-import type { SignedVisit } from '../visit.ts'
+import { recordAudit } from '../../../core/auth/record-audit.ts'
+import { closeSession } from '../../session-cookie.ts'
+import type { SignedVisit } from '../../visit.ts'
 
 export async function signOut(visit: SignedVisit): Promise<void> {
   await closeSession(visit)

@@ -1,0 +1,103 @@
+import type { Account } from '../../core/auth/accounts.ts'
+import type { SessionOfPerson } from '../../core/auth/sessions.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+import { browserName } from '../browser-name.ts'
+import { html, type Html } from '../html.ts'
+import type { RefusedForm } from '../routes/account/show-account.ts'
+import type { SignedVisit } from '../visit.ts'
+import { csrfField } from './csrf-field.ts'
+import { knownUsername, nameField, newPasswordField, presentPasswordField } from './entry-fields.ts'
+import { entryForm } from './form-page.ts'
+import { plainTable } from './plain-table.ts'
+
+export interface AccountPage {
+  /** Undefined for the operator and for chat people without one. */
+  readonly account: Account | undefined
+  readonly sessions: readonly SessionOfPerson[]
+  readonly refused: RefusedForm | undefined
+}
+
+export function accountPage(visit: SignedVisit, { account, sessions, refused }: AccountPage): Html {
+  const { t, request, session } = visit
+  const { name, role } = session.person
+  const changed = request.query['changed']
+  return html`<header class="page-head">
+      <h1>${t('account.mine')}</h1>
+      <p class="stamp">${[account?.name ?? name, account?.username, role].filter(Boolean).join(' · ')}</p>
+    </header>
+    ${changed === 'name' || changed === 'password' ? html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>` : ''}
+    ${account ? ownForms(visit, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
+    ${sessionSection(visit, sessions)}`
+}
+
+function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | undefined): Html {
+  const { t } = visit
+  const refusal = (form: RefusedForm['form']) => (refused?.form === form ? refused.refusal : undefined)
+  const nameForm = entryForm(visit, {
+    action: '/account/',
+    fields: [nameField(account.name, visit)],
+    submit: t('account.keep-name'),
+    refusal: refusal('name'),
+  })
+  const passwordForm = entryForm(visit, {
+    action: '/account/password/',
+    fields: [
+      knownUsername(account.username),
+      presentPasswordField(t('account.present-password'), visit),
+      newPasswordField(t('account.new-password'), visit),
+    ],
+    submit: t('account.change-password'),
+    refusal: refusal('password'),
+  })
+  return html`<div class="panels">
+      <section id="name">
+        <h2>${t('account.name')}</h2>
+        ${nameForm}
+      </section>
+      <section id="password">
+        <h2>${t('account.password')}</h2>
+        ${
+          account.hasPassword
+            ? html`<p class="hint">${t('account.change-password-hint')}</p>
+                ${passwordForm}`
+            : html`<p class="hint">${t('account.no-password')}</p>`
+        }
+      </section>
+    </div>
+    <section>
+      <h2>${t('token.page')}</h2>
+      <p><a href="/account/tokens/">${t('account.to-tokens')}</a></p>
+    </section>`
+}
+
+function sessionSection(visit: SignedVisit, sessions: readonly SessionOfPerson[]): Html {
+  const { t } = visit
+  const columns = ['account.browser', 'account.signed-in-at', 'account.last-seen'] as const
+  return html`<section id="sessions">
+    <h2>${t('account.sessions')}</h2>
+    ${plainTable({
+      caption: t('account.sessions'),
+      columns: [...columns.map((key) => ({ label: t(key) })), { label: '' }],
+      rows: sessions.map((session) => sessionRow(visit, session)),
+    })}
+    ${sessions.length > 1 ? endForm(visit, 'others', t('account.end-others')) : ''}
+  </section>`
+}
+
+function sessionRow(visit: SignedVisit, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
+  const { t, deps } = visit
+  const at = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
+  const name = browserName(agent) || t('account.browser-unknown')
+  return [
+    name,
+    at(createdAt),
+    at(lastSeenAt),
+    current ? t('account.this-browser') : endForm(visit, idHash, t('account.end-session')),
+  ]
+}
+
+function endForm(visit: SignedVisit, which: string, label: string): Html {
+  return html`<form method="post" action="/account/sessions/end/">
+    ${csrfField(visit)}<button class="quiet" name="session" value="${which}">${label}</button>
+  </form>`
+}
