@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { Response } from 'express'
 
 export interface Download {
@@ -5,12 +6,26 @@ export interface Download {
   readonly path: string
 }
 
-/** Sends the file as an attachment; resolves when it was sent or the visitor went away. */
-export function sendDownload(response: Response, { name, path }: Download): Promise<void> {
+/** Sends the file; resolves when it was sent or the visitor went away. */
+export function sendDownload(
+  response: Response,
+  { name, path }: Download,
+  disposition: 'attachment' | 'inline' = 'attachment',
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    response.download(path, name, { dotfiles: 'allow', acceptRanges: false, cacheControl: false }, (error) => {
+    const options = { dotfiles: 'allow', acceptRanges: false, cacheControl: false } as const
+    const sent = (error?: Error) => {
       if (!error || response.headersSent || response.destroyed) resolve()
       else reject(error)
-    })
+    }
+    if (disposition === 'inline') response.sendFile(path, options, sent)
+    else response.download(path, name, options, sent)
   })
+}
+
+export function fileExists(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
 }

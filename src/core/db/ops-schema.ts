@@ -19,6 +19,8 @@ export interface OpsSchema {
   accounts: AccountTable
   account_links: AccountLinkTable
   access_tokens: AccessTokenTable
+  file_links: FileLinkTable
+  chat_conversations: ChatConversationTable
   attempts: AttemptTable
 }
 
@@ -30,6 +32,31 @@ export interface InboxEventTable {
 }
 
 /** discarded: an administrator let it go; its error says so. */
+/** A file of the exports folder that can be fetched by an expiring address. */
+export interface FileLinkTable {
+  token_hash: string
+  file: string
+  name: string
+  created_at: string
+  expires_at: string
+}
+
+/** A place of a chat where the bot is. */
+export interface ChatConversationTable {
+  platform: string
+  /** The platform's own id of it. */
+  id: string
+  kind: 'personal' | 'channel' | 'group'
+  /** As people know it; null where the platform did not say. */
+  label: string | null
+  workspace_id: string
+  /** Whose personal chat it is. */
+  person_id: string | null
+  /** JSON, what the platform needs to be spoken to there again. */
+  reference: string | null
+  updated_at: string
+}
+
 export type JobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'discarded'
 /** chat jobs run in the main process (waiting on the network), bulk and sync jobs in the worker process. */
 export type JobLane = 'chat' | 'bulk' | 'sync'

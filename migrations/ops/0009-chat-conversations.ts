@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+
+/** Places of chats where the bot is known to be: how to speak there again, and by which name people know them. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('chat_conversations')
+    .addColumn('platform', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('label', 'text')
+    .addColumn('workspace_id', 'text', (c) => c.notNull())
+    .addColumn('person_id', 'text')
+    .addColumn('reference', 'text')
+    .addColumn('updated_at', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('chat_conversations_identity', ['platform', 'id'])
+    .execute()
+  await db.schema
+    .createIndex('chat_conversations_person')
+    .on('chat_conversations')
+    .columns(['platform', 'person_id'])
+    .execute()
+}
