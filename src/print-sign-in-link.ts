@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
-import { createSignInLink } from './core/auth/sign-in-links.ts'
 import { operatorOnTheWeb } from './core/auth/operator.ts'
+import type { Identity } from './core/auth/policy.ts'
+import { createSignInLink } from './core/auth/sign-in-links.ts'
 import type { OpsSchema } from './core/db/ops-schema.ts'
 
 const LINK_TTL = 24 * 3_600_000
@@ -11,9 +12,17 @@ export interface SignInLinkOptions {
   readonly print: (line: string) => void
 }
 
-/** Prints a link that signs the reader in once. Over https the session's cookie needs the public address. */
-export async function printSignInLink(ops: Kysely<OpsSchema>, options: SignInLinkOptions): Promise<void> {
-  const token = await createSignInLink(ops, operatorOnTheWeb, { ttlMs: LINK_TTL })
-  const base = options.publicUrl.startsWith('https:') ? options.publicUrl : `http://localhost:${options.port}`
-  options.print(`\nSign in (works once, for a day):\n\n    ${base}/login/?token=${token}\n`)
+/** Prints a link that signs the reader in once, as the operator or as somebody else. */
+export async function printSignInLink(
+  ops: Kysely<OpsSchema>,
+  options: SignInLinkOptions,
+  identity: Identity = operatorOnTheWeb,
+): Promise<void> {
+  const token = await createSignInLink(ops, identity, { ttlMs: LINK_TTL })
+  options.print(`\nSign in (works once, for a day):\n\n    ${pageAddress(options)}/login/?token=${token}\n`)
+}
+
+/** Where the reader of the terminal opens pages. Over https the session's cookie needs the public address. */
+export function pageAddress({ port, publicUrl }: Pick<SignInLinkOptions, 'port' | 'publicUrl'>): string {
+  return publicUrl.startsWith('https:') ? publicUrl : `http://localhost:${port}`
 }

@@ -1,9 +1,8 @@
 import { backup } from '../core/db/backup.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
-import { printSignInLink } from '../print-sign-in-link.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 
-/** `semir migrate`, `backup`, `doctor` and `user link`: for whoever runs the service. */
+/** `semir migrate`, `backup` and `doctor`: for whoever runs the service. */
 export const operateCli: AddCommands = (program, setCode) => {
   program
     .command('migrate')
@@ -33,18 +32,5 @@ export const operateCli: AddCommands = (program, setCode) => {
       const findings = await doctor(configOf(options))
       for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
       setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
-    })
-  program
-    .command('user')
-    .description('accounts')
-    .command('link')
-    .description('print a new one-time sign-in link')
-    .option(...DATA_OPTION)
-    .action(async (options: DataOption) => {
-      const config = configOf(options)
-      const { ops, close } = await prepareDatabases(config.dataDir)
-      const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-      await printSignInLink(ops.db, { port: config.port, publicUrl, print })
-      await close()
     })
 }

@@ -16,6 +16,7 @@ import { importCli } from './import-cli.ts'
 import { operateCli } from './operate-cli.ts'
 import { serviceCli } from './service-cli.ts'
 import { syncCnvCli } from './sync-cnv-cli.ts'
+import { userCli } from './user-cli.ts'
 
 /** Exit codes of the terminal contract. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -40,6 +41,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     customerCli,
     comparisonCli,
     operateCli,
+    userCli,
     demoCli,
     chatCli,
     syncCnvCli,
@@ -86,6 +88,8 @@ const usageErrors: ReadonlySet<string> = new Set([
   'option-unknown-near',
   'import-kind-wrong',
   'customer-key-missing',
+  'username-wrong',
+  'role-unknown',
 ])
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {
