@@ -7,7 +7,7 @@ export type PeopleNames = ReadonlyMap<string, string>
 /** Whose doing it was, as they are called now. */
 export function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<Visit, 't'>): string {
   if (isOperator(actor)) return t('people.operator')
-  return names.get(actorKey) ?? actor.id
+  return names.get(actorKey) ?? (actor.id || t('people.nobody'))
 }
 
 /** What it was done to; accounts by name. */

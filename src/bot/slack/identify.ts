@@ -34,9 +34,9 @@ export function createIdentify(deps: IdentifyDeps): Identify {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
     const { language } = await findChatPerson(deps.ops, key)
     const name = userName ?? names.get(userId) ?? (await askName(deps, userId))
-    if (name !== undefined && names.get(userId) !== name) {
-      await rememberName(deps.ops, { ...key, name })
+    if (name !== undefined) {
       names.set(userId, name)
+      await rememberName(deps.ops, { ...key, name })
     }
     const person = await findPerson(deps.ops, { ...key, name: name ?? userId }, deps.chatRole)
     return { person, language: language ?? deps.language }

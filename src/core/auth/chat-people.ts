@@ -13,6 +13,9 @@ export interface ChatPersonChoices {
 
 type PersonKey = Omit<Identity, 'name'>
 
+/** Milliseconds between two notes of "last seen", so that talking does not write each time. */
+const SEEN_INTERVAL = 3_600_000
+
 export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Promise<ChatPersonChoices> {
   const row = await ops
     .selectFrom('chat_people')
@@ -37,16 +40,25 @@ export async function chooseLanguage(
   await changeChatPerson(ops, key, { language }, now)
 }
 
-/** Keeps what the platform calls somebody, so that an admin can tell who is meant. */
+/** Keeps what the platform calls somebody and when they were here, so that an admin can tell who is meant. */
 export async function rememberName(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
-  await changeChatPerson(ops, person, { name: person.name }, now)
+  const known = await ops
+    .selectFrom('chat_people')
+    .select(['name', 'last_seen_at'])
+    .where('platform', '=', person.platform)
+    .where('workspace_id', '=', person.workspaceId)
+    .where('person_id', '=', person.id)
+    .executeTakeFirst()
+  const isRecent = now.getTime() - Date.parse(known?.last_seen_at ?? '1970-01-01') < SEEN_INTERVAL
+  if (known?.name === person.name && isRecent) return
+  await changeChatPerson(ops, person, { name: person.name, last_seen_at: now.toISOString() }, now)
 }
 
 /** Writes down something of a chat person, met before or not. */
 export async function changeChatPerson(
   ops: Kysely<OpsSchema>,
   key: PersonKey,
-  changes: Updateable<Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'name'>>,
+  changes: Updateable<Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'name' | 'last_seen_at'>>,
   now: Date,
 ): Promise<void> {
   const changed = { ...changes, updated_at: now.toISOString() }

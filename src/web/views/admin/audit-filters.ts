@@ -1,4 +1,4 @@
-import { operatorOnTheWeb } from '../../../core/auth/operator.ts'
+import { operator, operatorOnTheWeb } from '../../../core/auth/operator.ts'
 import { identityKey } from '../../../core/auth/policy.ts'
 import type { AuditFilter } from '../../../core/auth/read-audit.ts'
 import { auditedActions } from '../../../core/auth/record-audit.ts'
@@ -13,8 +13,11 @@ import { valueField } from '../report-filters.ts'
 export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, visit: Visit): Html {
   const { t } = visit
   const { actor, action, from = null, to = null } = filter
-  const operator = { value: identityKey(operatorOnTheWeb), label: t('people.operator') }
-  const people = [operator, ...[...names].map(([value, label]) => ({ value, label }))]
+  const people = [
+    { value: identityKey(operator), label: t('people.operator-terminal') },
+    { value: identityKey(operatorOnTheWeb), label: t('people.operator-web') },
+    ...[...names].map(([value, label]) => ({ value, label })),
+  ]
   const actions = auditedActions.map((value) => ({ value, label: t(`audit.${value}`) }))
   const chosen = [
     people.find(({ value }) => value === actor)?.label ?? actor,

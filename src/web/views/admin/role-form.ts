@@ -1,36 +1,31 @@
 import type { RoleDraft } from '../../../core/auth/custom-roles.ts'
 import { may, permissions, type Permission } from '../../../core/auth/policy.ts'
 import type { AppError } from '../../../core/errors.ts'
-import { errorText } from '../../../core/i18n/translate.ts'
 import { html, type Html } from '../../html.ts'
 import type { SignedVisit } from '../../visit.ts'
 import { csrfField } from '../csrf-field.ts'
-import { messagePage } from '../message-page.ts'
+import { entryForm } from '../form-page.ts'
 
 /** The form of a role, new or as it is, with what was wrong with it when it was sent. */
-export function roleForm(draft: RoleDraft, visit: SignedVisit, problem?: AppError): Html {
-  const { t, language } = visit
+export function roleForm(draft: RoleDraft, visit: SignedVisit, refusal?: AppError): Html {
+  const { t } = visit
   const { name, before } = draft
+  const fields = [
+    before === undefined ? html`` : html`<input type="hidden" name="before" value="${before}" />`,
+    html`<label
+      >${t('roles.name')} <input name="name" value="${name}" required minlength="2" maxlength="40" autocomplete="off"
+    /></label>`,
+    html`<fieldset>
+      <legend>${t('roles.permissions')}</legend>
+      ${permissions.map((permission) => permissionBox(permission, draft, visit))}
+    </fieldset>`,
+  ]
   return html`<header class="page-head">
       <h1>${before === undefined ? t('roles.new') : t('roles.edit', { role: before })}</h1>
     </header>
-    ${problem ? messagePage(errorText(language, problem.code, problem.params)) : ''}
-    <form class="form" method="post" action="/admin/roles/">
-      ${csrfField(visit)} ${before === undefined ? '' : html`<input type="hidden" name="before" value="${before}" />`}
-      <label>
-        ${t('roles.name')}
-        <input type="text" name="name" value="${name}" required minlength="2" maxlength="40" autocomplete="off" />
-      </label>
-      <fieldset>
-        <legend>${t('roles.permissions')}</legend>
-        ${permissions.map((permission) => permissionBox(permission, draft, visit))}
-      </fieldset>
-      <div class="form-ways">
-        <button class="primary">${t('roles.save')}</button>
-        <a href="/admin/roles/">${t('people.cancel')}</a>
-      </div>
-    </form>
-    ${before === undefined ? '' : removeForm(before, visit)}`
+    ${entryForm(visit, { action: '/admin/roles/', fields, submit: t('roles.save'), refusal })}
+    ${before === undefined ? '' : removeForm(before, visit)}
+    <p class="ways"><a href="/admin/roles/">${t('roles.all')}</a></p>`
 }
 
 function permissionBox(permission: Permission, draft: RoleDraft, { t, session }: SignedVisit): Html {

@@ -1,0 +1,52 @@
+import { listAccounts, type Account } from '../../../core/auth/accounts.ts'
+import { html, type Html } from '../../html.ts'
+import { roleChoices } from '../../role-choices.ts'
+import { sendPage } from '../../send-page.ts'
+import { accountTable } from '../../views/admin/account-table.ts'
+import { roleSelect } from '../../views/admin/role-select.ts'
+import { csrfField } from '../../views/csrf-field.ts'
+import type { SignedVisit } from '../../visit.ts'
+
+/** Everybody with an account, those who wait for approval first, and the way to invite more. */
+export async function showUsers(visit: SignedVisit): Promise<void> {
+  const { deps, t } = visit
+  const accounts = await listAccounts(deps.ops)
+  const roles = await roleChoices(visit)
+  const waiting = accounts.filter(({ status }) => status === 'waiting')
+  const others = accounts.filter(({ status }) => status !== 'waiting')
+  const body = html`<header class="page-head">
+      <h1>${t('users.page')}</h1>
+      <p class="lead">${t('users.lead')}</p>
+    </header>
+    ${waiting.length === 0 ? '' : waitingSection(waiting, roles, visit)}
+    ${others.length === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(others, visit)}
+    <section>
+      <h2>${t('users.invite')}</h2>
+      <p class="muted">${t('users.invite-lead')}</p>
+      <form class="actions" method="post" action="/admin/users/invitation/">
+        ${csrfField(visit)} ${roleSelect(roles, 'viewer', visit)}
+        <button class="primary">${t('users.invite-do')}</button>
+      </form>
+    </section>`
+  sendPage(visit, { title: t('users.page'), body })
+}
+
+function waitingSection(waiting: readonly Account[], roles: readonly string[], visit: SignedVisit): Html {
+  const { t } = visit
+  return html`<section>
+    <h2>${t('users.waiting-for-you')}</h2>
+    <ul class="plain">
+      ${waiting.map(
+        (account) =>
+          html`<li>
+            <a href="/admin/users/${account.id}/"><strong>${account.name}</strong></a>
+            <span class="muted">${account.username}</span>
+            <form class="actions" method="post" action="/admin/users/${account.id}/approve/">
+              ${csrfField(visit)} ${roleSelect(roles, account.role, visit)}
+              <button class="primary">${t('users.approve')}</button>
+            </form>
+          </li>`,
+      )}
+    </ul>
+  </section>`
+}

@@ -1,0 +1,37 @@
+import type { Account } from '../../../core/auth/accounts.ts'
+import { formatInstant, NO_VALUE } from '../../../core/i18n/formats.ts'
+import { html, type Html } from '../../html.ts'
+import type { Visit } from '../../visit.ts'
+import { plainTable } from '../plain-table.ts'
+
+const BADGES = { active: 'completed', waiting: 'duplicate', disabled: 'failed' } as const
+
+/** Accounts, each leading to its own page. */
+export function accountTable(accounts: readonly Account[], visit: Visit): Html {
+  const { t } = visit
+  return plainTable({
+    caption: t('users.page'),
+    columns: [
+      { label: t('roles.name') },
+      { label: t('users.username') },
+      { label: t('roles.role') },
+      { label: t('users.status') },
+      { label: t('users.last-sign-in') },
+    ],
+    rows: accounts.map((account) => [
+      html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
+      account.username,
+      account.role,
+      statusBadge(account, visit),
+      instant(account.last_sign_in_at, visit),
+    ]),
+  })
+}
+
+export function statusBadge({ status }: Account, { t }: Visit): Html {
+  return html`<span class="badge ${BADGES[status]}">${t(`users.${status}`)}</span>`
+}
+
+export function instant(at: string | null, { deps }: Visit): Html | string {
+  return at === null ? NO_VALUE : html`<time datetime="${at}">${formatInstant(at, deps.timeZone)}</time>`
+}
