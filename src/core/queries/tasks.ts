@@ -6,6 +6,7 @@ import { findCustomers } from '../customers/find-customers.ts'
 import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
+import { recordsHeld } from '../import/records-held.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
 import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
@@ -15,8 +16,10 @@ import { couponChoices } from '../coupons/coupon-choices.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
+import { homeOverview } from '../report/home/home-overview.ts'
 import { reportJson } from '../report/report-json.ts'
 import type { ReportQuestion } from '../report/report-kind.ts'
+import { businessCounts, businessTable } from '../tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
 import type { reportWorkbook } from '../report/report-workbook.ts'
 
@@ -33,6 +36,8 @@ export const queryTasks = {
   openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
   analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
+  businessTable,
+  businessCounts: (database: BusinessDatabase, _input: object) => businessCounts(database),
   campaignOverview: (database: BusinessDatabase, _input: object) => campaignOverview(database),
   couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
   couponDetailPage,
@@ -46,6 +51,8 @@ export const queryTasks = {
   customerCoupons,
   importBatch,
   importHistory,
+  recordsHeld,
+  homeOverview,
   syncById,
   syncHistory,
   writeRejectsFile,

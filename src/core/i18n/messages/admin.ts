@@ -48,6 +48,19 @@ export const adminMessages = {
     vi: '{count} mục đã đặt, còn lại theo mặc định',
   },
 
+  'tables.lead': {
+    en: 'As they are stored, to look at and not to change. Secrets are never shown.',
+    vi: 'Dữ liệu như được lưu, chỉ để xem, không sửa. Thông tin mật không bao giờ hiện.',
+  },
+  'tables.table': { en: 'Table', vi: 'Bảng' },
+  'tables.rows': { en: '{count} rows', vi: '{count} dòng' },
+  'tables.empty': { en: 'No rows.', vi: 'Không có dòng nào.' },
+  'tables.personal': {
+    en: 'Left out, as they may hold personal data: {columns}.',
+    vi: 'Không hiện vì có thể chứa dữ liệu cá nhân: {columns}.',
+  },
+  'tables.secret': { en: 'Never shown: {columns}.', vi: 'Không bao giờ hiện: {columns}.' },
+
   'setting.PORT': { en: 'port the pages are served on', vi: 'cổng phục vụ các trang' },
   'setting.HOST': { en: 'address the service listens on', vi: 'địa chỉ dịch vụ lắng nghe' },
   'setting.PUBLIC_URL': {
