@@ -24,8 +24,8 @@ export function runSubcommand(
 ): Promise<Reply> {
   const [typed = usual, ...words] = args.words
   const folded = foldAccents(typed)
-  const word = vietnamese[folded] ?? folded
-  const subcommand = byWord[word]
+  const word = (Object.hasOwn(vietnamese, folded) ? vietnamese[folded] : undefined) ?? folded
+  const subcommand = Object.hasOwn(byWord, word) ? byWord[word] : undefined
   if (!subcommand) {
     const suggestion = nearest(word, Object.keys(byWord)) ?? usual
     throw new AppError('subcommand-unknown', { command, typed, suggestion })

@@ -6,16 +6,16 @@ import { translator } from '../../core/i18n/translate.ts'
 import type { Command } from '../command.ts'
 import { textReply } from '../replies.ts'
 
-const spellings: Readonly<Record<string, Language>> = {
-  en: 'en',
-  english: 'en',
-  anh: 'en',
-  'tieng anh': 'en',
-  vi: 'vi',
-  vietnamese: 'vi',
-  viet: 'vi',
-  'tieng viet': 'vi',
-}
+const spellings = new Map<string, Language>([
+  ['en', 'en'],
+  ['english', 'en'],
+  ['anh', 'en'],
+  ['tieng anh', 'en'],
+  ['vi', 'vi'],
+  ['vietnamese', 'vi'],
+  ['viet', 'vi'],
+  ['tieng viet', 'vi'],
+])
 
 export const languageCommand: Command = {
   name: 'language',
@@ -28,7 +28,7 @@ export const languageCommand: Command = {
   flags: [],
   async run(args, { person, services, now }) {
     const typed = args.words.join(' ')
-    const language = spellings[foldAccents(typed).replaceAll('-', ' ')]
+    const language = spellings.get(foldAccents(typed).replaceAll('-', ' '))
     if (!language) throw new AppError('language-unknown', { typed: typed || '–' })
     await chooseLanguage(services.ops, person, language, now)
     return textReply(translator(language)('language.done'), { tone: 'success' })

@@ -57,13 +57,13 @@ function weekLabel(bucket: Bucket, language: Language): string {
 }
 
 /** Rows of what belongs nowhere. */
-const rests: Readonly<Record<string, 'label.unknown' | 'label.unassigned' | 'label.no-campaign'>> = {
-  Unknown: 'label.unknown',
-  Unassigned: 'label.unassigned',
-  [NO_CAMPAIGN]: 'label.no-campaign',
-}
+const rests = new Map<string, 'label.unknown' | 'label.unassigned' | 'label.no-campaign'>([
+  ['Unknown', 'label.unknown'],
+  ['Unassigned', 'label.unassigned'],
+  [NO_CAMPAIGN, 'label.no-campaign'],
+])
 
 function restLabel({ key, label }: Bucket, language: Language): string {
-  const rest = rests[key]
+  const rest = rests.get(key)
   return rest === undefined ? label : translator(language)(rest)
 }

@@ -2,7 +2,10 @@
 export const NO_GRADE = 'No Grade'
 
 const order = [NO_GRADE, 'VIP0', 'VIP1', 'VIP2', 'VIP3', 'Member', 'Silver', 'Gold', 'DIAMOND']
-const misspelt: Readonly<Record<string, string>> = { olden: 'Gold', golden: 'Gold' }
+const misspelt = new Map([
+  ['olden', 'Gold'],
+  ['golden', 'Gold'],
+])
 const known = new Map(order.map((grade) => [gradeKey(grade), grade]))
 
 /** Two spellings of one grade have the same key. */
@@ -14,7 +17,7 @@ export function gradeKey(grade: string): string {
 export function gradeName(written: string | null): string {
   const key = gradeKey(written ?? '')
   if (key === '') return NO_GRADE
-  return misspelt[key] ?? known.get(key) ?? written?.trim() ?? NO_GRADE
+  return misspelt.get(key) ?? known.get(key) ?? written?.trim() ?? NO_GRADE
 }
 
 /** From the lowest known grade to the highest, then the others A-Z. */

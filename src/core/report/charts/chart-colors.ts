@@ -2,22 +2,22 @@
 export const SERIES_COLORS = ['#3d7dbd', '#b3741c', '#2a8f82', '#8764c4', '#c2567c', '#5f8a34'] as const
 
 /** Every colour keeps 3:1 against the white and the dark page, so both themes share it. */
-const gradeColors: Readonly<Record<string, string>> = {
-  'no grade': '#8b8078',
-  vip0: '#7a8b52',
-  vip1: '#4c8f5e',
-  vip2: '#2a8f82',
-  vip3: '#2f86a6',
-  member: '#3d7dbd',
-  silver: '#6f8496',
-  gold: '#b3801c',
-  diamond: '#8764c4',
-}
+const gradeColors = new Map([
+  ['no grade', '#8b8078'],
+  ['vip0', '#7a8b52'],
+  ['vip1', '#4c8f5e'],
+  ['vip2', '#2a8f82'],
+  ['vip3', '#2f86a6'],
+  ['member', '#3d7dbd'],
+  ['silver', '#6f8496'],
+  ['gold', '#b3801c'],
+  ['diamond', '#8764c4'],
+])
 
 /** The one colour of a grade on every page, chart and picture; an unknown grade gets a steady one by its name. */
 export function gradeColor(key: string): string {
   const name = key.toLowerCase()
-  return gradeColors[name] ?? seriesColor(steadyNumber(name))
+  return gradeColors.get(name) ?? seriesColor(steadyNumber(name))
 }
 
 /** The colour of the n-th series. */

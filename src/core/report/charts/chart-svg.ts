@@ -6,6 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { chartMarkup } from './chart-markup.ts'
 import { chartHeight, chartOption } from './chart-option.ts'
 import type { ChartTheme } from './chart-theme.ts'
+import { harmlessChart } from './harmless-chart.ts'
 import type { Chart } from '../report.ts'
 import { textWidth } from '../text-width.ts'
 
@@ -31,7 +32,8 @@ export interface ChartInput {
  * The chart as an SVG element to put into a page under a strict content policy: no style, script, id, font or
  * handler. Each column and point tells its figure in a `<title>`.
  */
-export function chartSvg({ chart, language, width, height, theme = 'auto', titled = true }: ChartInput): string {
+export function chartSvg({ chart: asked, language, width, height, theme = 'auto', titled = true }: ChartInput): string {
+  const chart = harmlessChart(asked)
   const frame = { language, width, titled }
   const drawing = init(null, null, {
     renderer: 'svg',
