@@ -1,4 +1,4 @@
-import type { ImportDetail, ImportProgress, ImportSummary } from '../core/import/import-result.ts'
+import { awaitsKind, type ImportDetail, type ImportProgress, type ImportSummary } from '../core/import/import-result.ts'
 import { formatCount, formatDuration, formatInstant } from '../core/i18n/formats.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { errorText, noteText, translator, type Translate } from '../core/i18n/translate.ts'
@@ -62,11 +62,8 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
 function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate): Reply {
   const { code, params } = detail.error ?? { code: 'unexpected', params: {} }
   const text = `${detail.file}: ${errorText(options.language, code, params)}`
-  return textReply(text, { tone: 'error', actions: code === KIND_UNKNOWN ? kindChoices(options, t) : [] })
+  return textReply(text, { tone: 'error', actions: awaitsKind(code) ? kindChoices(options, t) : [] })
 }
-
-/** The refusal of a file whose headers fit no kind; the person may name it. */
-export const KIND_UNKNOWN = 'import-kind-unknown'
 
 function kindChoices({ jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
   if (jobId === undefined) return []

@@ -11,6 +11,8 @@ export interface JobState {
   readonly title: string
   readonly over: boolean
   readonly view: Html
+  /** Where it is let go, while that is possible; the view holds the button. */
+  readonly cancelPath?: string
 }
 
 interface JobKind {

@@ -27,7 +27,8 @@ export interface UploadRules {
   readonly csrfToken: string
 }
 
-const MOST_FILES = 20
+/** Files one form may carry. */
+export const MOST_FILES = 20
 
 /**
  * Streams the files of a form to the folder. All of them arrive or none stays: a form that is cut, lacks the

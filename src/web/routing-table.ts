@@ -11,7 +11,6 @@ import { chooseOwnLanguage } from './routes/choose-own-language.ts'
 import { sendFile } from './routes/send-file.ts'
 import { sendLinkedFile } from './routes/send-linked-file.ts'
 import { sendJobEvents } from './routes/send-job-events.ts'
-import { sendRejects } from './routes/send-rejects.ts'
 import { showAnalytics } from './routes/show-analytics.ts'
 import { showComparison } from './routes/show-comparison.ts'
 import { showConsole } from './routes/show-console.ts'
@@ -20,16 +19,14 @@ import { showCoupons } from './routes/show-coupons.ts'
 import { showFormulas } from './routes/show-formulas.ts'
 import { showHealth } from './routes/show-health.ts'
 import { showHome } from './routes/show-home.ts'
-import { showImport } from './routes/show-import.ts'
-import { showImports } from './routes/show-imports.ts'
 import { showJob } from './routes/show-job.ts'
 import { showLinkedReport } from './routes/show-linked-report.ts'
 import { showLinkedShop } from './routes/show-linked-shop.ts'
 import { showShop } from './routes/show-shop.ts'
 import { showSyncStatus } from './routes/show-sync-status.ts'
 import { startSync } from './routes/start-sync.ts'
-import { takeUpload } from './routes/take-upload.ts'
 import { peopleRoutes } from './routes/admin/people-routes.ts'
+import { uploadRoutes } from './routes/uploads/upload-routes.ts'
 import type { SignedVisit, Visit } from './visit.ts'
 
 /**
@@ -82,10 +79,7 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/customer-detail/', access: 'customers', run: showCustomer },
   { method: 'post', path: '/customer-detail/', access: 'customers', body: 'form', run: findCustomer },
   { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },
-  { method: 'post', path: '/upload/', access: 'import', body: 'upload', run: takeUpload },
-  { method: 'get', path: '/imports/', access: 'import', run: showImports },
-  { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
-  { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
+  ...uploadRoutes,
   { method: 'get', path: '/jobs/:id/', access: 'signed-in', run: showJob },
   { method: 'get', path: '/jobs/:id/events', access: 'signed-in', run: sendJobEvents },
   { method: 'get', path: '/cnv/sync-status/', access: 'comparison', run: showSyncStatus },

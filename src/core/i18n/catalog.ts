@@ -14,12 +14,14 @@ import { couponMessages } from './messages/coupons.ts'
 import { customerMessages } from './messages/customers.ts'
 import { errorMessages } from './messages/errors.ts'
 import { formulaMessages } from './messages/formulas.ts'
+import { homeMessages } from './messages/home.ts'
 import { importMessages } from './messages/import.ts'
 import { peopleMessages } from './messages/people.ts'
 import { periodMessages } from './messages/periods.ts'
 import { scheduleMessages } from './messages/schedule.ts'
 import { slackMessages } from './messages/slack.ts'
 import { syncMessages } from './messages/sync.ts'
+import { uploadMessages } from './messages/uploads.ts'
 import { webMessages } from './messages/web.ts'
 
 /** Every text a person reads, in every language. */
@@ -33,6 +35,8 @@ export const catalog = {
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,
+  ...homeMessages,
+  ...uploadMessages,
   ...peopleMessages,
   ...chatMessages,
   ...slackMessages,

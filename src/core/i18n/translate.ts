@@ -2,7 +2,6 @@ import type { ErrorParams } from '../errors.ts'
 import { catalog, type MessageKey } from './catalog.ts'
 import type { Language, Message, MessageParams } from './language.ts'
 
-/** Renders a message; `{name}` stands for the parameter of that name. */
 export type { MessageKey }
 export type Translate = (key: MessageKey, params?: MessageParams) => string
 
@@ -38,6 +37,10 @@ function byPrefix(prefix: string, language: Language, code: string, params: Mess
   return message && fill(message, language, params)
 }
 
+/** `{name}` stands for the parameter of that name, `{words:name}` for the text `words.<parameter>`. */
 function fill(message: Message, language: Language, params: MessageParams): string {
-  return message[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return message[language].replaceAll(/\{(?:([\w-]+):)?(\w+)\}/g, (whole, words: string | undefined, name: string) => {
+    const value = String(params[name] ?? whole)
+    return (words && byPrefix(`${words}.`, language, value, {})) ?? value
+  })
 }

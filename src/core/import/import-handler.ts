@@ -4,7 +4,7 @@ import { openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
-import type { ImportJob, ImportJobResult } from './import-result.ts'
+import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
 import { mergeStaged, type BatchOrigin } from './merge/merge-staged.ts'
 import { insertBatch } from './record-batch.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
@@ -41,7 +41,7 @@ export function importHandler(deps: ImportDeps): JobHandler {
       await removeOldStaging(join(deps.dataDir, STAGING))
       for (let earlier = 1; earlier < context.attempt; earlier++) removeStaging(stagingPath(deps, context, earlier))
       const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
-      if (job.removeAfter && !(await awaitsKind(deps, importId))) await rm(job.path, { force: true })
+      if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
       return { importId }
     } finally {
       removeStaging(stagingPath(deps, context))
@@ -49,14 +49,14 @@ export function importHandler(deps: ImportDeps): JobHandler {
   }
 }
 
-/** A file of no known kind stays, for the person to name one; housekeeping removes what nobody named. */
-async function awaitsKind({ business }: ImportDeps, importId: number): Promise<boolean> {
+/** A file of no known or another kind stays, for the person to name one; housekeeping removes what nobody named. */
+async function isKept({ business }: ImportDeps, importId: number): Promise<boolean> {
   const batch = await business.db
     .selectFrom('import_batches')
     .select('error_code')
     .where('id', '=', importId)
     .executeTakeFirst()
-  return batch?.error_code === 'import-kind-unknown'
+  return awaitsKind(batch?.error_code ?? null)
 }
 
 /** Each attempt has a file of its own: one that was thought dead may still be at work. */

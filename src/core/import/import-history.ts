@@ -6,14 +6,15 @@ import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, Import
 /** Rejects and warnings that a batch shows; the file of rejected rows has all. */
 const ISSUES_SHOWN = 100
 
-/** The latest imports, newest first. */
+/** The latest imports, newest first; of one kind when it is named. */
 export async function importHistory(
   { db }: BusinessDatabase,
-  { limit, offset = 0 }: { limit: number; offset?: number },
+  { limit, offset = 0, kind }: { limit: number; offset?: number; kind?: ImportKind },
 ): Promise<ImportSummary[]> {
   const batches = await db
     .selectFrom('import_batches')
     .selectAll()
+    .$if(kind !== undefined, (batches) => batches.where('kind', '=', kind ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset)

@@ -55,6 +55,13 @@ export interface ImportSummary {
   readonly finishedAt: string
 }
 
+/** Refusals a person can lift by naming the kind of the file, which is kept for that. */
+const kindRefusals: readonly (string | null)[] = ['import-kind-unknown', 'import-kind-other']
+
+export function awaitsKind(errorCode: string | null): boolean {
+  return kindRefusals.includes(errorCode)
+}
+
 export interface ImportMessage {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>

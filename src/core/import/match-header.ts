@@ -25,15 +25,20 @@ const QUOTED = 20
 
 /**
  * Finds the kind of a file and its columns from its header cells; of two columns for one field the first counts.
- * Throws `import-kind-unknown` and `import-columns-missing` (with what was found and the nearest headers).
+ * Throws `import-kind-unknown`, `import-columns-missing` (with what was found and the nearest headers) and
+ * `import-kind-other` when the file is no wanted one but plainly one of another kind.
  */
 export function matchHeader(header: readonly string[], wanted?: TableKind): MatchedHeader {
   const labels = header.map((label) => label.trim())
-  const matches = (wanted ? [wanted] : tableKinds).map((kind) => matchKind(fileKinds[kind], labels))
-  const complete = matches.filter((match) => match.missing.length === 0)
-  const best = complete.toSorted(byFit)[0]
+  const matches = tableKinds.map((kind) => matchKind(fileKinds[kind], labels))
+  const asked = wanted ? matches.filter(({ kind }) => kind.kind === wanted) : matches
+  const best = bestComplete(asked)
   if (best) return { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
-  throw refusal(matches, labels, wanted)
+  const other = bestComplete(matches)
+  const known = Math.max(...asked.map(({ columns }) => columns.length))
+  if (wanted && other && other.columns.length > known)
+    throw new AppError('import-kind-other', { wanted, kind: other.kind.kind })
+  throw refusal(asked, labels, wanted)
 }
 
 /** How many header cells are known to any kind: tells delimiters apart. */
@@ -83,6 +88,10 @@ function missingHeaders(kind: FileKind, columns: readonly MatchedColumn[]): stri
     missing.push(choice.map((field) => field.header).join(' / '))
   }
   return missing
+}
+
+function bestComplete(matches: readonly KindMatch[]): KindMatch | undefined {
+  return matches.filter((match) => match.missing.length === 0).toSorted(byFit)[0]
 }
 
 /** Most columns first; of two equal kinds the one that asks for more. */

@@ -15,8 +15,30 @@ function follow(state) {
     events.close()
     // The rest of the page tells of it too.
     if (state.closest('[data-reload-when-over]')) location.reload()
+    else void freshen()
   })
 }
+
+/** Takes the parts of the page that tell of what just ended from the page as it is now. */
+async function freshen() {
+  const old = document.querySelectorAll('[data-fresh]')
+  if (old.length === 0) return
+  const answer = await fetch(location.href).catch(() => undefined)
+  if (!answer?.ok || answer.redirected) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  for (const part of old) {
+    const fresh = page.getElementById(part.id)
+    if (fresh) part.replaceWith(fresh)
+  }
+}
+
+document.addEventListener('submit', (event) => {
+  if (!event.target.matches('[data-job-cancel]')) return
+  event.preventDefault()
+  const { action } = event.target
+  // What becomes of the job comes with its events.
+  void fetch(action, { method: 'POST', body: new URLSearchParams(new FormData(event.target)), redirect: 'manual' })
+})
 
 function followAll(root) {
   for (const state of root.querySelectorAll('[data-job-events]')) follow(state)

@@ -2,6 +2,7 @@
 
 const form = document.querySelector('[data-upload]')
 const entries = document.getElementById('entries')
+const texts = form?.dataset
 
 if (form && entries) {
   const chooser = form.querySelector('input[type=file]')
@@ -40,34 +41,73 @@ function carriesFiles(event) {
 }
 
 async function sendAll(files) {
-  for (const file of files) await send(file)
+  const kind = form.elements.kind?.value
+  const uploads = files.map((file) => ({ file, kind, cancelled: new AbortController(), card: cardOf(file.name) }))
+  for (const upload of uploads) showWaiting(upload)
   form.reset()
+  for (const upload of uploads) await send(upload)
 }
 
-function send(file) {
-  const card = cardOf(file.name)
-  const bar = card.querySelector('progress')
+function send({ file, kind, cancelled, card }) {
+  const { signal } = cancelled
+  if (signal.aborted) return undefined
   const body = new FormData()
   body.set('csrf', form.elements.csrf.value)
-  body.set('kind', form.elements.kind.value)
+  if (kind) body.set('kind', kind)
   body.set('file', file, file.name)
   const request = new XMLHttpRequest()
   request.open('POST', form.action)
   request.setRequestHeader('X-Semir-Part', 'job')
-  request.upload.addEventListener('progress', (event) => {
-    if (event.lengthComputable) bar.value = (event.loaded / event.total) * 100
-  })
+  request.upload.addEventListener('progress', ({ loaded, total }) => showProgress(card, loaded, total))
+  signal.addEventListener('abort', () => request.abort())
+  showProgress(card, 0, file.size)
   return new Promise((resolve) => {
     request.addEventListener('loadend', () => {
       const state = card.querySelector('.job-state')
-      if (request.status === 0) state.textContent = entries.dataset.lost
-      else if (!request.responseURL.endsWith('/upload/')) location.assign(request.responseURL)
+      if (signal.aborted) state.textContent = texts.cancelled
+      else if (request.status === 0) state.textContent = texts.lost
+      else if (request.responseURL !== form.action) location.assign(request.responseURL)
       else if (request.status === 200) card.outerHTML = request.responseText
       else state.innerHTML = request.responseText
       resolve()
     })
     request.send(body)
   })
+}
+
+function showWaiting({ cancelled, card }) {
+  const state = card.querySelector('.job-state')
+  const cancel = document.createElement('button')
+  cancel.type = 'button'
+  cancel.textContent = texts.cancel
+  cancel.addEventListener('click', () => {
+    cancelled.abort()
+    state.textContent = texts.cancelled
+  })
+  const text = document.createElement('span')
+  text.textContent = texts.waiting
+  const line = document.createElement('p')
+  line.className = 'progress'
+  line.append(text, cancel)
+  state.append(line)
+}
+
+function showProgress(card, loaded, total) {
+  const line = card.querySelector('.progress')
+  if (!line) return
+  let bar = line.querySelector('progress')
+  if (!bar) {
+    bar = document.createElement('progress')
+    bar.max = 100
+    bar.ariaLabel = texts.progress
+    line.prepend(bar)
+  }
+  bar.value = total > 0 ? Math.floor((loaded / total) * 100) : 0
+  line.querySelector('span').textContent = `${bar.value}% · ${megabytes(loaded)} / ${megabytes(total)} MB`
+}
+
+function megabytes(bytes) {
+  return (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })
 }
 
 function cardOf(name) {
@@ -77,10 +117,6 @@ function cardOf(name) {
   title.textContent = name
   const state = document.createElement('div')
   state.className = 'job-state'
-  const bar = document.createElement('progress')
-  bar.max = 100
-  bar.value = 0
-  state.append(bar)
   card.append(title, state)
   entries.prepend(card)
   return card

@@ -1,50 +1,66 @@
 import { parsePeriod, periodTitle } from '../../core/analytics/period.ts'
 import { may } from '../../core/auth/policy.ts'
 import { failedDeliveries } from '../../core/posts/failed-deliveries.ts'
+import type { HomeOverview } from '../../core/report/home/home-overview.ts'
 import { readSyncOverview } from '../../core/sync-news/sync-overview.ts'
 import { drawChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
-import { readMonthSoFar } from '../month-so-far.ts'
 import { sendPage } from '../send-page.ts'
 import { chartFigure } from '../views/chart-figure.ts'
 import { lostDeliveries } from '../views/lost-deliveries.ts'
 import { importTable } from '../views/import-table.ts'
 import { lastSyncs } from '../views/last-syncs.ts'
-import { kpiList } from '../views/kpi-list.ts'
-import { reportStamp } from '../views/report-stamp.ts'
+import { monthFigures, monthStamp } from '../views/month-figures.ts'
+import { shopFreshness } from '../views/shop-freshness.ts'
 import { welcome } from '../views/welcome.ts'
 import type { SignedVisit } from '../visit.ts'
 
-const HEADLINES = 4
 const RECENT_IMPORTS = 5
 
 /** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
 export async function showHome(visit: SignedVisit): Promise<void> {
-  const { deps, t, session } = visit
-  const { salesThrough } = await deps.queries.run('analyticsChoices', {})
-  const readsAnalytics = may(session.person, 'analytics')
-  const figures = salesThrough !== null && readsAnalytics ? await monthFigures(visit, salesThrough) : ''
-  const body = html`${salesThrough === null ? welcome(visit) : figures} ${await lost(visit)} ${await recentSyncs(visit)}
-  ${await recentImports(visit)}`
+  const { deps, t, language } = visit
+  const [home, ...news] = await Promise.all([
+    deps.queries.run('homeOverview', { language }),
+    lost(visit),
+    recentSyncs(visit),
+    recentImports(visit),
+  ])
+  const body = html`${home ? await sales(home, visit) : welcome(visit)} ${news}`
   sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
 
-async function monthFigures(visit: SignedVisit, salesThrough: string): Promise<Html> {
-  const { language, t, now, deps } = visit
-  const { month, report, before, chart } = await readMonthSoFar(visit, salesThrough)
+async function sales(home: HomeOverview, visit: SignedVisit): Promise<Html> {
+  const { t, session } = visit
+  if (!may(session.person, 'analytics')) return html`<header class="page-head"><h1>${t('web.home')}</h1></header>`
+  const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'))
+  return html`${monthHead(home, visit)} ${monthFigures(home, visit)} ${waysOn(home, visit)} ${chart ?? ''}
+  ${shopFreshness(home.freshness, visit)}`
+}
+
+function monthHead(home: HomeOverview, visit: SignedVisit): Html {
+  const { language, now, deps } = visit
+  const month = monthOf(home)
   const whole = parsePeriod(month, { now, timeZone: deps.timeZone })
   return html`<header class="page-head">
-      <h1 class="period">${whole ? periodTitle(whole, language) : month}</h1>
-      ${reportStamp(report, before, visit)}
-    </header>
-    ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
-    <nav class="ways" aria-label="${t('web.ways-on')}">
-      <a class="button primary" href="/analytics/?period=${month}">${t('web.open-month')}</a>
-      <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
-      <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
-      <a class="button" href="/console/">${t('web.to-console')}</a>
-    </nav>
-    ${chart ? chartFigure(await drawChart(visit, chart, 'page')) : ''}`
+    <h1 class="period">${whole ? periodTitle(whole, language) : month}</h1>
+    <p class="stamp">${monthStamp(home, visit)}</p>
+  </header>`
+}
+
+function waysOn(home: HomeOverview, { t, session }: SignedVisit): Html {
+  return html`<nav class="ways" aria-label="${t('web.ways-on')}">
+    <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
+    <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
+    <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
+    ${may(session.person, 'import') ? html`<a class="button" href="/upload/sales/">${t('home.add-sales')}</a>` : ''}
+    <a class="button" href="/console/">${t('web.to-console')}</a>
+  </nav>`
+}
+
+/** `YYYY-MM` */
+function monthOf({ freshness }: HomeOverview): string {
+  return freshness.through.slice(0, 7)
 }
 
 async function lost(visit: SignedVisit): Promise<Html | string> {
@@ -62,7 +78,7 @@ async function recentImports(visit: SignedVisit): Promise<Html | string> {
   if (!may(session.person, 'import')) return ''
   const imports = await deps.queries.run('importHistory', { limit: RECENT_IMPORTS })
   if (imports.length === 0) return ''
-  return html`<section>
+  return html`<section id="imports" data-fresh>
     <h2>${t('web.recent-imports')}</h2>
     ${importTable(imports, visit)}
     <p class="ways"><a href="/imports/">${t('web.all-imports')}</a></p>

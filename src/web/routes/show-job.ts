@@ -11,7 +11,7 @@ export async function showJob(visit: SignedVisit): Promise<void> {
   const id = String(request.params['id'])
   const state = await readJobState(visit, await findJob(deps.ops, id))
   const body = html`<header class="page-head"><h1>${t('web.job')}</h1></header>
-    ${jobCard(id, state)}
+    ${jobCard(id, state, visit)}
     <p class="ways"><a href="/console/">${t('web.to-console')}</a> <a href="/imports/">${t('web.all-imports')}</a></p>`
   sendPage(visit, {
     title: state.title,

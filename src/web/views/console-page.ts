@@ -2,6 +2,7 @@ import { may } from '../../core/auth/policy.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
 import { csrfField } from './csrf-field.ts'
+import { jobEntries } from './job-entries.ts'
 import { uploadForm } from './upload-form.ts'
 
 /** Lines somebody new may start from. */
@@ -43,9 +44,7 @@ export function consolePage({ entry, history }: ConsolePage, visit: SignedVisit)
       </form>
       <p id="line-hint" class="hint">${t('web.command-hint')}</p>
       ${lineButtons(starters, t('web.starters'), visit)} ${may(session.person, 'import') ? uploadForm(visit) : ''}
-      <div id="entries" data-lost="${t('web.connection-lost')}" aria-live="polite" aria-relevant="additions">
-        ${entry ?? ''}
-      </div>
+      ${jobEntries(entry ?? '', visit)}
       ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), visit)}</div>`}
     </div>`
 }

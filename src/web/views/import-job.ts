@@ -6,6 +6,7 @@ import { html, type Html } from '../html.ts'
 import type { JobState } from '../job-state.ts'
 import type { SignedVisit } from '../visit.ts'
 import { importOutcome } from './import-outcome.ts'
+import { cancelFormId } from './job-card.ts'
 import { jobFailure, jobProgress } from './job-progress.ts'
 
 /** An import while it waits and moves, and its outcome. */
@@ -13,12 +14,13 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
   const title = (JSON.parse(job.payload) as ImportJob).fileName
   switch (job.status) {
     case 'queued':
-      return { title, over: false, view: html`<p>${visit.t('web.job-waiting')}</p>` }
+      return { title, over: false, view: waitingView(job, visit), cancelPath: `/jobs/${job.id}/cancel/` }
     case 'running':
       return { title, over: false, view: progressView(job, visit) }
     case 'failed':
-    case 'discarded':
       return { title, over: true, view: jobFailure(job, visit) }
+    case 'discarded':
+      return { title, over: true, view: html`<p class="muted">${visit.t('upload.withdrawn')}</p>` }
     case 'completed': {
       const { importId } = JSON.parse(job.result ?? '{}') as Partial<ImportJobResult>
       const detail = importId === undefined ? undefined : await visit.deps.queries.run('importBatch', { id: importId })
@@ -28,10 +30,25 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
   }
 }
 
+/** What has not begun may be let go, by the form of its card: this view must stay the same while nothing moves. */
+function waitingView(job: Job, { t }: SignedVisit): Html {
+  return html`<p class="progress">
+    <span>${t('web.job-waiting')}</span>
+    <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
+  </p>`
+}
+
 function progressView(job: Job, { t, language }: SignedVisit): Html {
   if (job.progress === null) return html`<p>${t('web.job-starting')}</p>`
-  const { bytesRead, bytesTotal, phase, ...progress } = JSON.parse(job.progress) as ImportProgress
-  const rows = formatCount(progress.rows, language)
-  const label = t(phase === 'reading' ? 'web.job-reading' : 'web.job-merging', { rows })
-  return jobProgress(phase === 'reading' && bytesTotal > 0 ? bytesRead / bytesTotal : undefined, label, t)
+  const { bytesRead, bytesTotal, phase, rows } = JSON.parse(job.progress) as ImportProgress
+  const count = (value: number) => formatCount(value, language)
+  if (phase === 'merging') return jobProgress(undefined, t('web.job-merging', { rows: count(rows) }), t)
+  const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0
+  if (rows === 0 || share === 0) return jobProgress(share, t('web.job-reading', { rows: count(rows) }), t)
+  return jobProgress(share, t('upload.reading-of', { rows: count(rows), total: count(roundRows(rows / share)) }), t)
+}
+
+/** To two digits: it is a guess from the part read so far. */
+function roundRows(rows: number): number {
+  return Number(rows.toPrecision(2))
 }

@@ -1,9 +1,11 @@
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
 import {
+  awaitsKind,
   tableKinds,
   type ImportDetail,
   type ImportIssueDetail,
+  type ImportMessage,
   type ImportSummary,
 } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
@@ -19,8 +21,6 @@ interface OutcomeOptions {
 }
 
 const FIRST_ISSUES = 5
-/** The refusal a person can lift by naming the kind. */
-const KIND_UNKNOWN = 'import-kind-unknown'
 
 /** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
 export function importOutcome(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions = {}): Html {
@@ -32,7 +32,7 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
   if (detail.error) {
     const { code, params } = detail.error
     return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
-      ${code === KIND_UNKNOWN && options.jobId !== undefined ? kindButtons(options.jobId, visit) : ''}`
+      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, visit) : ''}`
   }
   if (detail.status === 'duplicate') {
     const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
@@ -124,10 +124,12 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
   </div>`
 }
 
-function kindButtons(jobId: string, visit: SignedVisit): Html {
+/** Every kind, or the one the file plainly is of. */
+function kindButtons(jobId: string, { params }: ImportMessage, visit: SignedVisit): Html {
+  const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
   return html`<form method="post" action="/console/" class="actions" data-console>
-    ${csrfField(visit)} <span>${visit.t('web.which-kind')}</span>
-    ${tableKinds.map(
+    ${csrfField(visit)} <span>${visit.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
+    ${kinds.map(
       (kind) =>
         html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
     )}

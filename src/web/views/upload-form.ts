@@ -1,27 +1,60 @@
-import { importKinds } from '../../core/import/import-result.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import { importKinds, type TableKind } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
+import { MOST_FILES } from '../receive-upload.ts'
+import { uploadPath } from '../read-upload-kind.ts'
 import type { SignedVisit } from '../visit.ts'
 import { csrfField } from './csrf-field.ts'
 
-/** Where POS files are dropped. The token stands first, because the server reads the form as it arrives. */
-export function uploadForm(visit: SignedVisit): Html {
+/**
+ * Where POS files are dropped, of one kind or of any. The token stands first, because the server reads the form as it
+ * arrives; the texts are for the script that sends the files one by one.
+ */
+export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
   const { t } = visit
-  return html`<form method="post" action="/upload/" enctype="multipart/form-data" class="drop" data-upload>
+  return html`<form
+    method="post"
+    action="${uploadPath(kind)}"
+    enctype="multipart/form-data"
+    class="drop"
+    data-upload
+    data-lost="${t('web.connection-lost')}"
+    data-progress="${t('upload.sending')}"
+    data-waiting="${t('upload.waiting')}"
+    data-cancel="${t('upload.cancel')}"
+    data-cancelled="${t('upload.cancelled')}"
+  >
     ${csrfField(visit)}
     <label class="drop-target">
-      <strong>${t('web.drop')}</strong>
-      <span class="hint">${t('web.drop-hint')}</span>
-      <input type="file" name="file" multiple accept=".csv,.xlsx,.txt,.json" required />
+      <strong>${t(kind === undefined ? 'web.drop' : `upload.drop.${kind}`)}</strong>
+      <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(visit)}</span>
+      <input
+        type="file"
+        name="file"
+        multiple
+        accept="${kind === undefined ? '.csv,.xlsx,.txt,.json' : '.csv,.xlsx,.txt'}"
+        required
+      />
     </label>
     <div class="drop-ways">
-      <label
-        >${t('web.kind')}
-        <select name="kind">
-          <option value="">${t('web.kind-any')}</option>
-          ${importKinds.map((kind) => html`<option value="${kind}">${t(`import-kind.${kind}`)}</option>`)}
-        </select>
-      </label>
+      ${kind === undefined ? kindChoice(visit) : ''}
       <button>${t('web.import')}</button>
     </div>
   </form>`
+}
+
+function limitsText({ t, deps, language }: SignedVisit): string {
+  const megabytes = (bytes: number) => formatCount(Math.round(bytes / 1_000_000), language)
+  const { csvBytes, xlsxBytes } = deps.limits
+  return t('upload.limits', { files: MOST_FILES, csv: megabytes(csvBytes), xlsx: megabytes(xlsxBytes) })
+}
+
+function kindChoice({ t }: SignedVisit): Html {
+  return html`<label
+    >${t('web.kind')}
+    <select name="kind">
+      <option value="">${t('web.kind-any')}</option>
+      ${importKinds.map((kind) => html`<option value="${kind}">${t(`import-kind.${kind}`)}</option>`)}
+    </select>
+  </label>`
 }

@@ -71,8 +71,19 @@ test('missing columns are named with the nearest header and what was found', asy
 })
 
 test('a kind that was named is held to', async () => {
-  const detail = await imports.drop('n.csv', 'VIP ID,Phone NO.\n1,0912345678\n', { kind: 'coupons' })
-  expect(detail).toMatchObject({ kind: 'coupons', error: { code: 'import-columns-missing' } })
+  const detail = await imports.drop('n.csv', 'VIP ID,Coupon\n1,T1\n', { kind: 'customers' })
+  expect(detail).toMatchObject({ kind: 'customers', error: { code: 'import-columns-missing' } })
+})
+
+test('a file that is plainly of another kind than was named says which', async () => {
+  const detail = await imports.drop('n.csv', 'VIP ID,Phone NO.,Grade\n1,0912345678,Gold\n', { kind: 'used-points' })
+  expect(importJson(detail, 'vi').error?.message).toBe(
+    'Đây không phải tệp điểm đã dùng mà có các cột của tệp khách hàng. Chưa nhập gì.',
+  )
+  const wide = await imports.drop('w.csv', 'VIP ID,Phone NO.,Used Points,Grade\n1,0912345678,5,Gold\n', {
+    kind: 'used-points',
+  })
+  expect(wide).toMatchObject({ status: 'completed', kind: 'used-points' })
 })
 
 test('reading stops at its deadline', async () => {

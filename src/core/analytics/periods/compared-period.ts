@@ -25,6 +25,7 @@ export function previousPeriod(period: Period): Period | undefined {
 export function lastYearPeriod(period: Period): Period | undefined {
   const span = closedSpan(period)
   if (!span) return undefined
+  if (period.label === 'mtd') return spanPeriod(shiftPartOfMonth(span, -12))
   const isWeek = lengthInDays(span) === 7 && span.from.dayOfWeek === 1
   if (isWeek) return spanPeriod(shiftDays(span, -YEAR_OF_WEEKS))
   return spanPeriod(wholeMonths(span) === undefined ? shiftPartOfMonth(span, -12) : shiftMonths(span, -12))

@@ -63,12 +63,17 @@ export const importMessages = {
     vi: 'Dòng {row} mở dấu ngoặc kép (") mà không đóng, hoặc tệp bị cắt ở đó. Hãy xuất lại hoặc sửa dòng này.',
   },
   'error.import-columns-missing': {
-    en: 'Columns missing for a {kind} file: {missing}. Found: {found}. Correct the header and drop it again.',
-    vi: 'Tệp {kind} thiếu cột: {missing}. Đã thấy: {found}. Hãy sửa dòng tiêu đề rồi thả lại.',
+    en: 'Columns missing for a {import-kind:kind} file: {missing}. Found: {found}. Correct the header and drop it again.',
+    vi: 'Tệp {import-kind:kind} thiếu cột: {missing}. Đã thấy: {found}. Hãy sửa dòng tiêu đề rồi thả lại.',
   },
   'error.import-kind-unknown': {
     en: 'The columns tell no kind of file. Found: {found}. It could be: {kinds}. Say which one it is.',
     vi: 'Không nhận ra loại tệp từ các cột. Đã thấy: {found}. Có thể là: {kinds}. Hãy cho biết loại tệp.',
+  },
+
+  'error.import-kind-other': {
+    en: 'This is no {import-kind:wanted} file: it has the columns of a {import-kind:kind} file. Nothing was imported yet.',
+    vi: 'Đây không phải tệp {import-kind:wanted} mà có các cột của tệp {import-kind:kind}. Chưa nhập gì.',
   },
 
   'reason.missing': { en: 'is empty', vi: 'bị trống' },

@@ -1,9 +1,9 @@
-import { formatInstant } from '../../core/i18n/formats.ts'
-import { html } from '../html.ts'
-import { readImport } from '../read-import.ts'
-import { sendPage } from '../send-page.ts'
-import { importOutcome } from '../views/import-outcome.ts'
-import type { SignedVisit } from '../visit.ts'
+import { formatInstant } from '../../../core/i18n/formats.ts'
+import { html } from '../../html.ts'
+import { readImport } from '../../read-import.ts'
+import { sendPage } from '../../send-page.ts'
+import { importOutcome } from '../../views/import-outcome.ts'
+import type { SignedVisit } from '../../visit.ts'
 
 /** One import with its first rejected rows. */
 export async function showImport(visit: SignedVisit): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { recordAudit } from '../../core/auth/record-audit.ts'
-import { dataDirOf } from '../../core/data-dir.ts'
-import { readImport } from '../read-import.ts'
-import { sendDownload } from '../send-download.ts'
-import type { SignedVisit } from '../visit.ts'
+import { recordAudit } from '../../../core/auth/record-audit.ts'
+import { dataDirOf } from '../../../core/data-dir.ts'
+import { readImport } from '../../read-import.ts'
+import { sendDownload } from '../../send-download.ts'
+import type { SignedVisit } from '../../visit.ts'
 
 /** The rejected rows of an import as the file had them, with what is wrong and what to do. */
 export async function sendRejects(visit: SignedVisit): Promise<void> {

@@ -1,0 +1,28 @@
+import type { Messages } from '../language.ts'
+
+/** The home page. */
+export const homeMessages = {
+  'home.versus-previous': { en: 'vs month before', vi: 'so với tháng trước' },
+  'home.versus-last-year': { en: 'vs year before', vi: 'so với năm trước' },
+  'home.compared': { en: '{period}, beside {others}', vi: '{period}, so với {others}' },
+  'home.and': { en: ' and ', vi: ' và ' },
+  'home.freshness': { en: 'Sales by shop', vi: 'Dữ liệu bán hàng theo cửa hàng' },
+  'home.all-fresh': {
+    en: 'All {shops} shops have sales through {day}.',
+    vi: 'Cả {shops} cửa hàng có doanh thu đến {day}.',
+  },
+  'home.fresh': {
+    en: '{fresh} of {shops} shops have sales through {day}; {late} are late.',
+    vi: '{fresh} trong {shops} cửa hàng có doanh thu đến {day}; {late} cửa hàng còn thiếu.',
+  },
+  'home.days-ago-0': { en: 'today', vi: 'hôm nay' },
+  'home.days-ago-1': { en: 'yesterday', vi: 'hôm qua' },
+  'home.days-ago': { en: '{days} days ago', vi: '{days} ngày trước' },
+  'home.behind': { en: '{days} behind', vi: 'chậm {days} ngày' },
+  'home.more-late': { en: '{count} more shops', vi: 'Thêm {count} cửa hàng' },
+  'home.silent': {
+    en: 'No sales in the last {days} days: {shops}',
+    vi: 'Không có doanh thu trong {days} ngày gần đây: {shops}',
+  },
+  'home.add-sales': { en: 'Add sales', vi: 'Nhập bán hàng' },
+} as const satisfies Messages

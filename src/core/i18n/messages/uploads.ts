@@ -1,0 +1,86 @@
+import type { Messages } from '../language.ts'
+
+/** The pages of uploads, a kind of file each. */
+export const uploadMessages = {
+  'upload.any': { en: 'All kinds', vi: 'Mọi loại' },
+  'upload.kinds': { en: 'Kinds of files', vi: 'Các loại tệp' },
+  'upload.title.customers': { en: 'Customer files', vi: 'Tệp khách hàng' },
+  'upload.title.sales': { en: 'Sales files', vi: 'Tệp bán hàng' },
+  'upload.title.coupons': { en: 'Coupon files', vi: 'Tệp phiếu giảm giá' },
+  'upload.title.used-points': { en: 'Files of used points', vi: 'Tệp điểm đã dùng' },
+  'upload.lead.customers': {
+    en: 'A row per customer. VIP ID and phone together tell who it is; sales find their customer by the VIP ID.',
+    vi: 'Mỗi khách một dòng. VIP ID cùng số điện thoại xác định khách; đơn bán tìm khách theo VIP ID.',
+  },
+  'upload.lead.sales': {
+    en: 'A row per invoice. An invoice that came before is updated, never counted twice.',
+    vi: 'Mỗi hóa đơn một dòng. Hóa đơn đã có thì được cập nhật, không bao giờ tính hai lần.',
+  },
+  'upload.lead.coupons': {
+    en: 'A row per coupon, used or not. The docket number leads to the invoice it was used on.',
+    vi: 'Mỗi phiếu một dòng, đã dùng hay chưa. Số hóa đơn trên phiếu dẫn đến đơn bán đã dùng phiếu.',
+  },
+  'upload.lead.used-points': {
+    en: 'A row per customer who used points. It updates customers that are here; unknown ones are rejected.',
+    vi: 'Mỗi khách đã dùng điểm một dòng. Chỉ cập nhật khách đã có; khách chưa có sẽ bị loại.',
+  },
+
+  'upload.held': { en: 'In the database now', vi: 'Hiện có trong dữ liệu' },
+  'upload.records.customers': { en: 'Customers', vi: 'Khách hàng' },
+  'upload.records.sales': { en: 'Invoices', vi: 'Hóa đơn' },
+  'upload.records.coupons': { en: 'Coupons', vi: 'Phiếu giảm giá' },
+  'upload.records.used-points': { en: 'Customers with used points', vi: 'Khách có điểm đã dùng' },
+  'upload.earliest.customers': { en: 'Earliest registration', vi: 'Đăng ký sớm nhất' },
+  'upload.earliest.sales': { en: 'Earliest sale', vi: 'Ngày bán đầu tiên' },
+  'upload.earliest.coupons': { en: 'Earliest begin date', vi: 'Ngày bắt đầu sớm nhất' },
+  'upload.latest.customers': { en: 'Latest registration', vi: 'Đăng ký mới nhất' },
+  'upload.latest.sales': { en: 'Latest sale', vi: 'Ngày bán mới nhất' },
+  'upload.latest.coupons': { en: 'Latest begin date', vi: 'Ngày bắt đầu mới nhất' },
+
+  'upload.needs': { en: 'What the file needs', vi: 'Tệp cần có gì' },
+  'upload.needed-columns': { en: 'Needed columns: {columns}.', vi: 'Cột bắt buộc: {columns}.' },
+  'upload.one-of': { en: 'one of {columns}', vi: 'một trong {columns}' },
+  'upload.headers-hint': {
+    en: 'Headers may be in any order, in English, Vietnamese or Chinese; capitals, spaces and dots make no difference. Columns beyond these are ignored, and you are told.',
+    vi: 'Tiêu đề theo thứ tự nào cũng được, bằng tiếng Việt, tiếng Anh hoặc tiếng Trung; không phân biệt chữ hoa, dấu cách, dấu chấm. Cột khác được bỏ qua và có thông báo.',
+  },
+  'upload.template': { en: 'Template (.csv)', vi: 'Tệp mẫu (.csv)' },
+  'upload.all-columns': { en: 'All {count} columns', vi: 'Tất cả {count} cột' },
+  'upload.header': { en: 'Column', vi: 'Cột' },
+  'upload.also': { en: 'Also read as', vi: 'Tên khác được nhận' },
+  'upload.status': { en: 'Needed', vi: 'Bắt buộc' },
+  'upload.required': { en: 'needed', vi: 'bắt buộc' },
+  'upload.either': { en: 'one of them', vi: 'một trong số này' },
+  'upload.optional': { en: 'optional', vi: 'tùy chọn' },
+  'upload.example': { en: 'Example', vi: 'Ví dụ' },
+
+  'upload.drop.customers': {
+    en: 'Drop customer files here, or choose them',
+    vi: 'Thả tệp khách hàng vào đây, hoặc chọn tệp',
+  },
+  'upload.drop.sales': { en: 'Drop sales files here, or choose them', vi: 'Thả tệp bán hàng vào đây, hoặc chọn tệp' },
+  'upload.drop.coupons': {
+    en: 'Drop coupon files here, or choose them',
+    vi: 'Thả tệp phiếu giảm giá vào đây, hoặc chọn tệp',
+  },
+  'upload.drop.used-points': {
+    en: 'Drop files of used points here, or choose them',
+    vi: 'Thả tệp điểm đã dùng vào đây, hoặc chọn tệp',
+  },
+  'upload.limits': {
+    en: 'Up to {files} files at once: .csv up to {csv} MB, .xlsx up to {xlsx} MB each.',
+    vi: 'Tối đa {files} tệp một lần: mỗi tệp .csv đến {csv} MB, .xlsx đến {xlsx} MB.',
+  },
+  'upload.sending': { en: 'Sending', vi: 'Đang gửi' },
+  'upload.waiting': { en: 'Waits for the file before it …', vi: 'Đang chờ tệp trước …' },
+  'upload.cancel': { en: 'Cancel', vi: 'Hủy' },
+  'upload.cancelled': { en: 'Cancelled. Nothing of it was kept.', vi: 'Đã hủy. Không giữ lại gì.' },
+  'upload.withdrawn': {
+    en: 'Cancelled before it began. Nothing was imported.',
+    vi: 'Đã hủy trước khi bắt đầu. Chưa nhập gì.',
+  },
+  'upload.import-as': { en: 'Import it as', vi: 'Nhập thành' },
+  'upload.reading-of': { en: '{rows} of about {total} rows read', vi: 'đã đọc {rows} trong khoảng {total} dòng' },
+  'upload.history': { en: 'Imports so far', vi: 'Các lần nhập' },
+  'upload.none-of-kind': { en: 'No file of this kind was imported yet.', vi: 'Chưa nhập tệp loại này.' },
+} as const satisfies Messages
