@@ -8,6 +8,7 @@ import { changeScheduleAt } from './routes/change-schedule.ts'
 import { runConsoleLine } from './routes/run-console-line.ts'
 import { accountRoutes } from './routes/account/account-routes.ts'
 import { chooseOwnLanguage } from './routes/choose-own-language.ts'
+import { chooseTheme } from './routes/choose-theme.ts'
 import { sendFile } from './routes/send-file.ts'
 import { sendLinkedFile } from './routes/send-linked-file.ts'
 import { sendJobEvents } from './routes/send-job-events.ts'
@@ -93,4 +94,5 @@ export const routingTable: readonly Route[] = [
   },
   ...peopleRoutes,
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
+  { method: 'post', path: '/theme/', access: 'signed-in', body: 'form', run: chooseTheme },
 ]

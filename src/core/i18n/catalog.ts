@@ -19,6 +19,7 @@ import { importMessages } from './messages/import.ts'
 import { peopleMessages } from './messages/people.ts'
 import { periodMessages } from './messages/periods.ts'
 import { scheduleMessages } from './messages/schedule.ts'
+import { siteMessages } from './messages/site.ts'
 import { slackMessages } from './messages/slack.ts'
 import { syncMessages } from './messages/sync.ts'
 import { uploadMessages } from './messages/uploads.ts'
@@ -35,6 +36,7 @@ export const catalog = {
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,
+  ...siteMessages,
   ...homeMessages,
   ...uploadMessages,
   ...peopleMessages,

@@ -1,6 +1,7 @@
 import { chooseLanguage } from '../../core/auth/chat-people.ts'
 import { toLanguage } from '../choose-page-language.ts'
 import { formField } from '../form-field.ts'
+import { localAddress } from '../local-address.ts'
 import type { SignedVisit } from '../visit.ts'
 
 /** Keeps the person's language, as the `language` command does, and shows the page again. */
@@ -9,12 +10,4 @@ export async function chooseOwnLanguage(visit: SignedVisit): Promise<void> {
   const language = toLanguage(formField(request, 'language'))
   if (language) await chooseLanguage(deps.ops, session.person, language, now)
   response.redirect(303, localAddress(formField(request, 'back')))
-}
-
-/** The address when it stays on this server, else the home page. */
-function localAddress(address: string): string {
-  const base = 'http://local.invalid'
-  if (!address.startsWith('/') || !URL.canParse(address, base)) return '/'
-  const { origin, pathname, search } = new URL(address, base)
-  return origin === base && !pathname.startsWith('//') ? pathname + search : '/'
 }

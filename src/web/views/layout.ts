@@ -1,8 +1,8 @@
-import { may, type Permission } from '../../core/auth/policy.ts'
-import type { MessageKey } from '../../core/i18n/translate.ts'
+import { readTheme } from '../choose-page-theme.ts'
 import { html, type Html } from '../html.ts'
-import type { Visit } from '../visit.ts'
-import { csrfField } from './csrf-field.ts'
+import type { SignedVisit, Visit } from '../visit.ts'
+import { ownMenu } from './own-menu.ts'
+import { siteMenu } from './site-menu.ts'
 
 export interface Page {
   readonly title: string
@@ -15,32 +15,15 @@ export interface Page {
   readonly unlisted?: boolean
 }
 
-interface Place {
-  readonly path: string
-  readonly label: MessageKey
-  readonly permission?: Permission
-}
-
-const places: readonly Place[] = [
-  { path: '/', label: 'web.home' },
-  { path: '/console/', label: 'web.console' },
-  { path: '/analytics/', label: 'web.analytics', permission: 'analytics' },
-  { path: '/coupons/', label: 'web.coupons', permission: 'coupons' },
-  { path: '/customer-detail/', label: 'customer.page', permission: 'customers' },
-  { path: '/cnv/customer-comparison/', label: 'web.comparison', permission: 'comparison' },
-  { path: '/cnv/sync-status/', label: 'sync.page', permission: 'comparison' },
-  { path: '/imports/', label: 'web.imports', permission: 'import' },
-  { path: '/formulas/', label: 'web.formulas' },
-]
-
 export function layout(visit: Visit, page: Page): Html {
-  const { t, language, assetUrl } = visit
+  const { t, language, assetUrl, session, request } = visit
+  const theme = readTheme(request)
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}" ${theme ? html`data-theme="${theme}"` : ''}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content="${theme ?? 'light dark'}" />
         ${page.unlisted ? html`<meta name="robots" content="noindex, nofollow" />` : ''}
         ${page.refresh ? html`<noscript><meta http-equiv="refresh" content="${page.refresh}" /></noscript>` : ''}
         <title>${page.title} · ${t('app.name')}</title>
@@ -50,37 +33,19 @@ export function layout(visit: Visit, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
-        ${visit.session ? topBar(visit) : bareBar(visit)} ${demoNote(visit)}
+        ${session ? topBar({ ...visit, session }) : bareBar(visit)} ${demoNote(visit)}
         <main id="main" tabindex="-1">${page.body}</main>
       </body>
     </html>`
 }
 
-function topBar(visit: Visit): Html {
-  const { t, session, request } = visit
-  const person = session?.person
-  const shown = places.filter((place) => !place.permission || (person && may(person, place.permission)))
+function topBar(visit: SignedVisit): Html {
+  const { t, request } = visit
   return html`<header class="top">
-    <a class="brand" href="/">${t('app.name')}</a>
-    <nav aria-label="${t('web.main-menu')}">
-      <ul>
-        ${shown.map(
-          (place) =>
-            html`<li>
-              <a href="${place.path}" ${isAt(request.path, place.path) ? html`aria-current="page"` : ''}
-                >${t(place.label)}</a
-              >
-            </li>`,
-        )}
-      </ul>
-    </nav>
-    <div class="self">
-      ${languageForm(visit)}
-      <form method="post" action="/logout/">
-        ${csrfField(visit)}
-        <button class="quiet" title="${person?.name ?? ''}">${t('web.sign-out')}</button>
-      </form>
-    </div>
+    <a class="brand" href="/" title="${t('web.home')}" ${request.path === '/' ? html`aria-current="page"` : ''}
+      >${t('app.name')}</a
+    >
+    ${siteMenu(visit)} ${ownMenu(visit)}
   </header>`
 }
 
@@ -88,32 +53,13 @@ function bareBar({ t, language, request }: Visit): Html {
   const other = language === 'en' ? 'vi' : 'en'
   return html`<header class="top">
     <span class="brand">${t('app.name')}</span>
-    <div class="self">
-      <a class="quiet" href="${request.path}?lang=${other}" lang="${other}" hreflang="${other}"
-        >${t('web.other-language')}</a
-      >
-    </div>
+    <a class="quiet" href="${request.path}?lang=${other}" lang="${other}" hreflang="${other}"
+      >${t('web.other-language')}</a
+    >
   </header>`
-}
-
-function languageForm(visit: Visit): Html {
-  const other = visit.language === 'en' ? 'vi' : 'en'
-  return html`<form method="post" action="/language/">
-    ${csrfField(visit)}<input type="hidden" name="language" value="${other}" />
-    ${
-      visit.request.method === 'GET'
-        ? html`<input type="hidden" name="back" value="${visit.request.originalUrl}" />`
-        : ''
-    }
-    <button class="quiet" lang="${other}">${visit.t('web.other-language')}</button>
-  </form>`
 }
 
 function demoNote({ deps, session, t }: Visit): Html | string {
   if (!session || !deps.demo?.()) return ''
   return html`<p class="demo-note">${t('web.demo')}</p>`
-}
-
-function isAt(path: string, place: string): boolean {
-  return place === '/' ? path === '/' : path.startsWith(place)
 }
