@@ -110,5 +110,6 @@ export interface AnalyticsResult {
 /** The answer without each shop's own breakdowns: they are nine tenths of it, and few readers open them. */
 export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly byShop: readonly AnalyticsRow[] }
 
-/** What the headline figures are compared with. */
-export type ComparedPeriod = Pick<AnalyticsResult, 'period' | 'overview'>
+/** What headline figures and charts are compared with; the answers that older links keep have the figures alone. */
+export type ComparedPeriod = Pick<AnalyticsSummary, 'period' | 'overview'> &
+  Partial<Pick<AnalyticsSummary, 'byGrade' | 'byShopGroup' | 'byMonth' | 'byWeek'>>

@@ -103,5 +103,6 @@ export interface CouponResult {
   readonly duplicates: readonly DuplicateInvoice[]
 }
 
-/** What the headline figures are compared with. */
-export type ComparedCoupons = Pick<CouponResult, 'period' | 'overview'>
+/** What headline figures and charts are compared with; the answers that older links keep have the figures alone. */
+export type ComparedCoupons = Pick<CouponResult, 'period' | 'overview'> &
+  Partial<Pick<CouponResult, 'byGrade' | 'byShopGroup'>>

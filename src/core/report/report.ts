@@ -85,4 +85,8 @@ export interface Chart {
 export interface ChartSeries {
   readonly name: string
   readonly values: readonly (number | null)[]
+  /** Of the period compared with: drawn quietly beside the first series. */
+  readonly before?: true
+  /** Its own names for the categories, where it has others. */
+  readonly categories?: readonly string[]
 }

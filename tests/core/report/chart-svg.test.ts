@@ -9,6 +9,9 @@ import type { Chart } from '../../../src/core/report/report.ts'
 import { sampleResult } from './sample-result.ts'
 
 const charts = buildAnalyticsReport(sampleResult(), { language: 'vi' }).charts
+const compared = buildAnalyticsReport(sampleResult(), { language: 'vi', previous: sampleResult() }).charts.map(
+  (chart) => ({ ...chart, key: `${chart.key}, compared` }),
+)
 const line: Chart = {
   key: 'line',
   title: 'Ca <b>&"khó"</b>',
@@ -21,7 +24,7 @@ const line: Chart = {
 const GRADES = ['No Grade', 'VIP0', 'VIP1', 'VIP2', 'VIP3', 'Member', 'Silver', 'Gold', 'DIAMOND']
 
 describe('a chart as SVG', () => {
-  it.each([...charts, line].map((chart) => [chart.key, chart] as const))(
+  it.each([...charts, ...compared, line].map((chart) => [chart.key, chart] as const))(
     '%s is sound under a strict policy',
     (_, chart) => {
       for (const theme of ['light', 'dark', 'auto'] as const) {
@@ -52,6 +55,15 @@ describe('a chart as SVG', () => {
     const svg = chartSvg({ chart, language: 'vi', width: 720 })
     expect(svg.match(/<title>/g)).toHaveLength(12)
     expect(svg).toContain('<title>01/2025: 98.701.700 ₫</title>')
+  })
+
+  it('draws the period before beside, names it, and gives it tooltips of its own', () => {
+    for (const chart of compared) {
+      const svg = chartSvg({ chart, language: 'vi', width: 720 })
+      expect(svg.match(/<title>/g)).toHaveLength(2 * chart.categories.length)
+      expect(svg.match(/<title>năm 2025, /g)).toHaveLength(chart.categories.length)
+      expect(svg).toContain('>năm 2025</text>')
+    }
   })
 
   it('follows the page from light to dark, while series keep their colours', () => {

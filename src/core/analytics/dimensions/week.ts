@@ -4,13 +4,19 @@ import { civilDay, firstOfMonth } from './day-number.ts'
 const MONDAY_OFFSET = 3
 
 /** The Monday (in days since 1970-01-01) of the week that holds the day. */
-function mondayOf(day: number): number {
+export function mondayOf(day: number): number {
   return day - ((((day + MONDAY_OFFSET) % 7) + 7) % 7)
 }
 
 /** Where week 1 of a year begins, in days since 1970-01-01. */
 export function firstMonday(year: number): number {
   return mondayOf(firstOfMonth(year, 1) + 6)
+}
+
+/** The Monday of a week by its key, in days since 1970-01-01. */
+export function mondayOfWeek(key: string): number {
+  const [year, week] = key.split('-W')
+  return firstMonday(Number(year)) + (Number(week) - 1) * 7
 }
 
 /** `2026-W01`: the weeks of a year count from its first Monday, days before that belong to the year before. */

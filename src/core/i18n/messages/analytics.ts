@@ -119,6 +119,10 @@ export const analyticsMessages = {
     en: '{name} sold most: {amount}, {share} of the period',
     vi: '{name} bán cao nhất: {amount}, {share} cả kỳ',
   },
+  'chart.peak-compared': {
+    en: 'Sales {change} on {before}; {name} sold most: {amount}',
+    vi: 'Doanh thu {change} so với {before}; {name} bán cao nhất: {amount}',
+  },
   'chart.grades': {
     en: '{name} brings most member sales: {amount}, {share}',
     vi: '{name} đóng góp nhiều nhất: {amount}, {share} doanh thu hội viên',

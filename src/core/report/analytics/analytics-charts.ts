@@ -1,34 +1,91 @@
-import type { AnalyticsRow, AnalyticsSummary } from '../../analytics/analytics-result.ts'
+import type { AnalyticsRow, AnalyticsSummary, ComparedPeriod } from '../../analytics/analytics-result.ts'
+import { periodTitle } from '../../analytics/period.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Breakdown } from '../bucket-label.ts'
-import { largestFirst, moneyChart, slicesOf, type Slice } from '../charts/chart-slices.ts'
+import {
+  besideNamesakes,
+  besideSamePlace,
+  largestFirst,
+  moneyChart,
+  slicesOf,
+  type Slice,
+} from '../charts/chart-slices.ts'
+import { figureKpis } from '../figure-kpis.ts'
+import { kpiChange } from '../kpi-change.ts'
 import type { Chart } from '../report.ts'
+import { placeInPeriod } from './place-in-period.ts'
 
 /** More columns than this are read better as a line. */
 const MOST_COLUMNS = 18
 
-/** Sales over time, by grade and by shop group; a chart that would show a single thing is left out. */
-export function analyticsCharts(result: AnalyticsSummary, language: Language): Chart[] {
+type Charted = 'byMonth' | 'byWeek' | 'byGrade' | 'byShopGroup'
+
+/**
+ * Sales over time, by grade and by shop group, beside those of the period before where it is known; a chart that would
+ * show a single thing is left out.
+ */
+export function analyticsCharts(
+  result: AnalyticsSummary,
+  previous: ComparedPeriod | undefined,
+  language: Language,
+): Chart[] {
   if (result.overview.invoices === 0) return []
   const { salesAmount, memberSalesAmount } = result.overview
   const time = result.byMonth.length > 1 ? 'byMonth' : 'byWeek'
-  const times = salesSlices(time, result[time], language)
-  const grades = salesSlices('byGrade', result.byGrade, language).filter(hasSales)
-  const shopGroups = salesSlices('byShopGroup', result.byShopGroup, language).filter(hasSales)
+  const before = previous?.[time] && previous.overview.invoices > 0 ? previous : undefined
+  const slices = (breakdown: Charted) => chartedSlices(breakdown, { result, before, language })
+  const times = slices(time)
   const charts = [
-    { breakdown: time, kind: kindFor(times), slices: times, title: 'chart.peak', total: salesAmount },
-    { breakdown: 'byGrade', kind: 'share', slices: grades, title: 'chart.grades', total: memberSalesAmount },
+    {
+      breakdown: time,
+      kind: kindFor(times),
+      slices: times,
+      title: before ? 'chart.peak-compared' : 'chart.peak',
+      total: salesAmount,
+    },
+    { breakdown: 'byGrade', kind: 'share', slices: slices('byGrade'), title: 'chart.grades', total: memberSalesAmount },
     {
       breakdown: 'byShopGroup',
       kind: 'share',
-      slices: largestFirst(shopGroups, language),
+      slices: largestFirst(slices('byShopGroup'), language),
       title: 'chart.shop-groups',
       total: salesAmount,
     },
   ] as const
+  const shared = {
+    figure: 'figure.salesAmount',
+    before: before && periodTitle(before.period, language),
+    said: before ? saidOfBoth(result, before, language) : {},
+  } as const
   return charts
-    .map((chart) => moneyChart({ ...chart, key: `sales-${chart.breakdown}`, figure: 'figure.salesAmount' }, language))
+    .map((chart) => moneyChart({ ...chart, ...shared, key: `sales-${chart.breakdown}` }, language))
     .filter((chart) => chart !== undefined)
+}
+
+interface Compared {
+  readonly result: AnalyticsSummary
+  readonly before: ComparedPeriod | undefined
+  readonly language: Language
+}
+
+function chartedSlices(breakdown: Charted, { result, before, language }: Compared): Slice[] {
+  const slices = salesSlices(breakdown, result[breakdown], language)
+  const then = salesSlices(breakdown, before?.[breakdown] ?? [], language)
+  if (breakdown === 'byGrade' || breakdown === 'byShopGroup') return besideNamesakes(slices, then).filter(hasSales)
+  if (!before) return slices
+  return besideSamePlace(slices, then, [
+    placeInPeriod(breakdown, result.period),
+    placeInPeriod(breakdown, before.period),
+  ])
+}
+
+/** The name of the period before and how much sales changed on it. */
+function saidOfBoth({ overview }: AnalyticsSummary, before: ComparedPeriod, language: Language) {
+  const { salesAmount } = overview
+  const then = { salesAmount: before.overview.salesAmount }
+  const [sales] = figureKpis({ salesAmount: 'money' }, { salesAmount }, then, language)
+  const change = (sales && kpiChange(sales, language)?.text) ?? ''
+  return { before: periodTitle(before.period, language), change }
 }
 
 function kindFor(times: readonly Slice[]): Chart['kind'] {
@@ -39,6 +96,6 @@ function salesSlices(breakdown: Breakdown, rows: readonly AnalyticsRow[], langua
   return slicesOf(breakdown, rows, (row) => row.salesAmount, language)
 }
 
-function hasSales({ amount }: Slice): boolean {
-  return amount > 0
+function hasSales({ amount, before }: Slice): boolean {
+  return amount > 0 || (before?.amount ?? 0) > 0
 }

@@ -10,7 +10,9 @@ import { tableSheet } from '../workbook/table-sheet.ts'
 export const analyticsReport: ReportKind<'analytics'> = {
   answer: analytics,
   summarise: summaryOf,
-  compared: ({ period, overview }) => ({ period, overview }),
+  compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {
+    return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
+  },
   build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
   sheets(database, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)

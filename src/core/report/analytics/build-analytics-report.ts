@@ -30,7 +30,7 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
     empty: result.overview.invoices === 0,
     kpis: figureKpis(figureTypes, shownFigures(result.overview), previous && shownFigures(previous.overview), language),
     tables: analyticsTables(result, language),
-    charts: analyticsCharts(result, language),
+    charts: analyticsCharts(result, previous, language),
     notes: notesOf(result, language),
   }
 }

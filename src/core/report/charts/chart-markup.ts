@@ -17,7 +17,9 @@ export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptio
     .replace(/<defs[\s>][\s\S]*?<\/defs>/g, '')
     .replaceAll(/ (?:class|clip-path|pointer-events|xml:space|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
     .replaceAll(/ style="([^"]*)"/g, (_, css: string) => presentation(css))
-    .replaceAll(/ ecmeta_ssr_type="[^"]*"/g, '')
+    // The swatch of a legend is no datum.
+    .replaceAll(/ ecmeta_series_index="\d+" ecmeta_data_index="\d+" ecmeta_ssr_type="legend"/g, '')
+    .replaceAll(/ ecmeta_(?:ssr_type|silent)="[^"]*"/g, '')
     .replaceAll(/<(\w+)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"([^>]*)>/g, (...found) => {
       const [, tag, before, series, datum, after] = found as [string, string, string, string, string, string]
       return `<${tag}${before}${after}>${tooltip(chart, Number(series), Number(datum), language)}`
@@ -40,8 +42,9 @@ function presentation(css: string): string {
 function tooltip({ series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
   const value = series[at]?.values[datum]
   if (value === undefined || value === null) return ''
-  const prefix = series.length > 1 ? `${series[at]?.name}, ` : ''
-  return `<title>${escapeXml(`${prefix}${categories[datum]}: ${fullValue(value, unit, language)}`)}</title>`
+  const prefix = series[at]?.before ? `${series[at].name}, ` : ''
+  const category = (series[at]?.categories ?? categories)[datum]
+  return `<title>${escapeXml(`${prefix}${category}: ${fullValue(value, unit, language)}`)}</title>`
 }
 
 function escapeXml(text: string): string {

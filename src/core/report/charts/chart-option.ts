@@ -1,5 +1,5 @@
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
-import type { GridComponentOption, TitleComponentOption } from 'echarts/components'
+import type { GridComponentOption, LegendComponentOption, TitleComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { Language } from '../../i18n/language.ts'
 import { gradeColor, seriesColor } from './chart-colors.ts'
@@ -8,7 +8,9 @@ import { shareOf, shortValue } from './chart-values.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 import { textWidth, wrapText } from '../text-width.ts'
 
-export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TitleComponentOption>
+export type ChartOption = ComposeOption<
+  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption
+>
 
 export interface ChartFrame {
   readonly language: Language
@@ -22,6 +24,9 @@ const TITLE_SIZE = 15
 const TITLE_LINE = 21
 const LABEL_SIZE = 12
 const SHARE_ROW = 30
+/** Where each row has its bar of the period before below it. */
+const COMPARED_ROW = 38
+const LEGEND = 24
 const COLUMN_PLOT = 230
 /** With no more columns than this each carries its figure; otherwise only the highest does. */
 const MOST_LABELS = 6
@@ -30,8 +35,8 @@ const MOST_FREE_PERCENT = 80
 
 /** The height in px at which the chart has the room it needs and no more. */
 export function chartHeight(chart: Chart, frame: ChartFrame): number {
-  const plot = chart.kind === 'share' ? chart.categories.length * SHARE_ROW + 6 : COLUMN_PLOT
-  return titleHeight(chart, frame) + plot
+  const plot = chart.kind === 'share' ? chart.categories.length * shareRow(chart) + 6 : COLUMN_PLOT
+  return headHeight(chart, frame) + plot
 }
 
 /** The chart in ECharts' terms, with stand-in inks in place of the theme's colours. */
@@ -46,12 +51,36 @@ export function chartOption(chart: Chart, frame: ChartFrame): ChartOption {
       padding: 0,
       textStyle: { color: INK.text, fontSize: TITLE_SIZE, fontWeight: 600, lineHeight: TITLE_LINE },
     },
+    ...legendOf(chart, frame),
   }
   return chart.kind === 'share' ? { ...base, ...shareParts(chart, frame) } : { ...base, ...columnParts(chart, frame) }
 }
 
+/** Names the quiet series alone: the others are what the chart is about. */
+function legendOf(chart: Chart, frame: ChartFrame): Pick<ChartOption, 'legend'> {
+  const [before] = seriesBefore(chart)
+  if (!before) return {}
+  return {
+    legend: {
+      data: [before.name],
+      left: 0,
+      top: titleHeight(chart, frame),
+      padding: 0,
+      icon: 'rect',
+      itemWidth: 10,
+      itemHeight: 10,
+      selectedMode: false,
+      textStyle: { color: INK.muted, fontSize: LABEL_SIZE },
+    },
+  }
+}
+
+function seriesBefore({ series }: Chart): ChartSeries[] {
+  return series.filter(({ before }) => before)
+}
+
 function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
-  const top = titleHeight(chart, frame) + 10
+  const top = headHeight(chart, frame) + 10
   return {
     grid: {
       left: 2,
@@ -89,17 +118,19 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
 function columns(chart: Chart, series: ChartSeries, index: number, { language }: ChartFrame): BarSeriesOption {
   const highest = highestOf(series)
   const labelAll = series.values.length <= MOST_LABELS
+  const isLabelled = (at: number) => !series.before && (labelAll || at === highest)
   return {
     type: 'bar',
     name: series.name,
     barMaxWidth: 44,
     barCategoryGap: '36%',
-    itemStyle: { borderRadius: [2, 2, 0, 0] },
+    barGap: '8%',
+    itemStyle: { borderRadius: [2, 2, 0, 0], ...(series.before ? { color: INK.before } : {}) },
     data: series.values.map((value, at) => ({
       value: value ?? '-',
-      itemStyle: { color: categoryColor(chart, at, index) },
+      itemStyle: { color: series.before ? INK.before : categoryColor(chart, at, index) },
       label: {
-        show: value !== null && (labelAll || at === highest),
+        show: value !== null && isLabelled(at),
         position: 'top',
         color: INK.text,
         fontSize: LABEL_SIZE,
@@ -127,27 +158,26 @@ function highestOf({ values }: ChartSeries): number {
 }
 
 function line(series: ChartSeries, index: number): LineSeriesOption {
-  const color = seriesColor(index)
+  const color = series.before ? INK.before : seriesColor(index)
   return {
     type: 'line',
     name: series.name,
     symbol: 'circle',
     symbolSize: series.values.length > 60 ? 3 : 5,
     showAllSymbol: true,
-    lineStyle: { color, width: 2 },
+    lineStyle: { color, width: series.before ? 1.5 : 2 },
     itemStyle: { color },
     data: series.values.map((value) => value ?? '-'),
   }
 }
 
 function shareParts(chart: Chart, frame: ChartFrame): ChartOption {
-  const [series] = chart.series
-  const values = series?.values ?? []
+  const values = chart.series[0]?.values ?? []
   const labels = values.map((value) => shareLabel(value ?? 0, values, chart, frame.language))
   const names = Math.min(frame.width * 0.34, widest(chart.categories) + 6)
   const right = widest(labels) + 12
   return {
-    grid: { left: names + 12, right, top: titleHeight(chart, frame), bottom: 0, outerBoundsMode: 'none' },
+    grid: { left: names + 12, right, top: headHeight(chart, frame), bottom: 0, outerBoundsMode: 'none' },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',
@@ -157,27 +187,44 @@ function shareParts(chart: Chart, frame: ChartFrame): ChartOption {
       axisLine: { show: false },
       axisLabel: { color: INK.text, fontSize: LABEL_SIZE, margin: 12, width: names, overflow: 'truncate', interval: 0 },
     },
-    series: [
-      {
-        type: 'bar',
-        name: series?.name ?? '',
-        barMaxWidth: 16,
-        itemStyle: { borderRadius: [0, 2, 2, 0] },
-        data: values.map((value, at) => ({
-          value: value ?? '-',
-          itemStyle: { color: categoryColor(chart, at, 0) },
-          label: {
-            show: true,
-            position: 'right',
-            distance: 8,
-            color: INK.muted,
-            fontSize: LABEL_SIZE,
-            formatter: labels[at] ?? '',
-          },
-        })),
-      },
-    ],
+    series: chart.series.map((series) => (series.before ? shareBarsBefore(series) : shareBars(chart, series, labels))),
   }
+}
+
+function shareBars(chart: Chart, { name, values }: ChartSeries, labels: readonly string[]): BarSeriesOption {
+  return {
+    type: 'bar',
+    name,
+    barMaxWidth: 16,
+    barGap: '15%',
+    itemStyle: { borderRadius: [0, 2, 2, 0] },
+    data: values.map((value, at) => ({
+      value: value ?? '-',
+      itemStyle: { color: categoryColor(chart, at, 0) },
+      label: {
+        show: true,
+        position: 'right',
+        distance: 8,
+        color: INK.muted,
+        fontSize: LABEL_SIZE,
+        formatter: labels[at] ?? '',
+      },
+    })),
+  }
+}
+
+function shareBarsBefore({ name, values }: ChartSeries): BarSeriesOption {
+  return {
+    type: 'bar',
+    name,
+    barMaxWidth: 6,
+    itemStyle: { borderRadius: [0, 2, 2, 0], color: INK.before },
+    data: values.map((value) => value ?? '-'),
+  }
+}
+
+function shareRow(chart: Chart): number {
+  return seriesBefore(chart).length > 0 ? COMPARED_ROW : SHARE_ROW
 }
 
 function shareLabel(value: number, values: readonly (number | null)[], chart: Chart, language: Language): string {
@@ -196,6 +243,11 @@ function widest(texts: readonly string[]): number {
 
 function titleLines(chart: Chart, { width }: ChartFrame): string[] {
   return wrapText(chart.title, width, TITLE_SIZE)
+}
+
+/** What stands above the plot. */
+function headHeight(chart: Chart, frame: ChartFrame): number {
+  return titleHeight(chart, frame) + (seriesBefore(chart).length > 0 ? LEGEND : 0)
 }
 
 function titleHeight(chart: Chart, frame: ChartFrame): number {

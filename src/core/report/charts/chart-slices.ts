@@ -2,7 +2,7 @@ import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel, type Breakdown } from '../bucket-label.ts'
-import type { Chart } from '../report.ts'
+import type { Chart, ChartSeries } from '../report.ts'
 
 /** More slices than this are gathered into the last one. */
 const MOST_SLICES = 10
@@ -15,6 +15,8 @@ export interface Slice {
   readonly short: string
   /** VND */
   readonly amount: number
+  /** The same of the period compared with, under its own name there. */
+  readonly before?: Pick<Slice, 'short' | 'amount'> | undefined
 }
 
 interface MoneyChart {
@@ -24,8 +26,11 @@ interface MoneyChart {
   readonly slices: readonly Slice[]
   /** The name of what is drawn. */
   readonly figure: MessageKey
-  /** Says `{name}` of the largest slice, its `{amount}` and its `{share}` of `total`. */
+  /** Says `{name}` of the largest slice, its `{amount}` and its `{share}` of `total`, and what `said` holds. */
   readonly title: MessageKey
+  readonly said?: Readonly<Record<string, string>>
+  /** The name of the period compared with, where the slices have theirs beside them. */
+  readonly before?: string | undefined
   /** VND of the whole. */
   readonly total: number
 }
@@ -49,19 +54,43 @@ export function largestFirst(slices: readonly Slice[], language: Language): Slic
   const sorted = slices.toSorted((a, b) => b.amount - a.amount)
   if (sorted.length <= MOST_SLICES) return sorted
   const name = translator(language)('label.others')
-  const amount = sorted.slice(MOST_SLICES - 1).reduce((sum, slice) => sum + slice.amount, 0)
-  return [...sorted.slice(0, MOST_SLICES - 1), { key: REST, name, short: name, amount }]
+  const rest = sorted.slice(MOST_SLICES - 1)
+  const amount = rest.reduce((sum, slice) => sum + slice.amount, 0)
+  const before = rest.reduce((sum, slice) => sum + (slice.before?.amount ?? 0), 0)
+  return [
+    ...sorted.slice(0, MOST_SLICES - 1),
+    { key: REST, name, short: name, amount, before: { short: name, amount: before } },
+  ]
+}
+
+/** Each slice with its namesake of the period before; what was there only then comes last. */
+export function besideNamesakes(slices: readonly Slice[], before: readonly Slice[]): Slice[] {
+  const then = new Map(before.map((slice) => [slice.key, slice]))
+  const now = new Set(slices.map(({ key }) => key))
+  const gone = before.filter(({ key }) => !now.has(key)).map((slice) => ({ ...slice, amount: 0 }))
+  return [...slices, ...gone].map((slice) => ({ ...slice, before: then.get(slice.key) }))
+}
+
+/** Each slice with the one as far into the period before; `placeOf` and `placeBefore` tell how far one is. */
+export function besideSamePlace(
+  slices: readonly Slice[],
+  before: readonly Slice[],
+  [placeOf, placeBefore]: readonly [(key: string) => number, (key: string) => number],
+): Slice[] {
+  const then = new Map(before.map((slice) => [placeBefore(slice.key), slice]))
+  return slices.map((slice) => ({ ...slice, before: then.get(placeOf(slice.key)) }))
 }
 
 /** A chart of amounts that says which slice is the largest; undefined where there would be a single one. */
 export function moneyChart(plan: MoneyChart, language: Language): Chart | undefined {
-  const { key, breakdown, kind, slices, figure, title, total } = plan
+  const { key, breakdown, kind, slices, figure, title, total, before } = plan
   if (slices.length < 2) return undefined
   const t = translator(language)
   const top = slices.filter((slice) => slice.key !== REST).reduce((a, b) => (b.amount > a.amount ? b : a))
   return {
     key,
     title: t(title, {
+      ...plan.said,
       name: top.name,
       amount: formatMoneyShort(top.amount, language),
       share: total > 0 ? `${Math.round((top.amount / total) * 100)}%` : '–',
@@ -70,7 +99,19 @@ export function moneyChart(plan: MoneyChart, language: Language): Chart | undefi
     unit: 'money',
     categories: slices.map((slice) => slice.short),
     categoryKeys: slices.map((slice) => slice.key),
-    series: [{ name: t(figure), values: slices.map((slice) => slice.amount) }],
+    series: [
+      { name: t(figure), values: slices.map((slice) => slice.amount) },
+      ...(before === undefined ? [] : [seriesBefore(before, slices)]),
+    ],
     tableKey: breakdown,
+  }
+}
+
+function seriesBefore(name: string, slices: readonly Slice[]): ChartSeries {
+  return {
+    name,
+    before: true,
+    values: slices.map((slice) => slice.before?.amount ?? null),
+    categories: slices.map((slice) => slice.before?.short ?? slice.short),
   }
 }

@@ -1,5 +1,5 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, TitleComponent } from 'echarts/components'
+import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Language } from '../../i18n/language.ts'
@@ -10,7 +10,7 @@ import { harmlessChart } from './harmless-chart.ts'
 import type { Chart } from '../report.ts'
 import { textWidth } from '../text-width.ts'
 
-use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 setPlatformAPI({
   measureText: (text, font) => ({ width: textWidth(text, Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)) }),
 })

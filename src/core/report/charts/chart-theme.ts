@@ -1,18 +1,29 @@
 export type ChartTheme = 'light' | 'dark' | 'auto'
 
 /** Stand-ins that ECharts carries through to the drawing, where the theme's own ink takes their place. */
-export const INK = { text: '#010101', muted: '#020202', grid: '#030303' } as const
+export const INK = { text: '#010101', muted: '#020202', grid: '#030303', before: '#010203' } as const
 
 type Inks = Readonly<Record<keyof typeof INK, { readonly color: string; readonly opacity?: number }>>
 
 const inks: Readonly<Record<ChartTheme, Inks>> = {
-  light: { text: { color: '#1b2733' }, muted: { color: '#566370' }, grid: { color: '#e3e8ee' } },
-  dark: { text: { color: '#e7ecf1' }, muted: { color: '#a3afbb' }, grid: { color: '#2b3641' } },
+  light: {
+    text: { color: '#1b2733' },
+    muted: { color: '#566370' },
+    grid: { color: '#e3e8ee' },
+    before: { color: '#8b949d' },
+  },
+  dark: {
+    text: { color: '#e7ecf1' },
+    muted: { color: '#a3afbb' },
+    grid: { color: '#2b3641' },
+    before: { color: '#707b86' },
+  },
   // The page's own text colour, so that the drawing follows it from light to dark without a style.
   auto: {
     text: { color: 'currentColor' },
     muted: { color: 'currentColor', opacity: 0.7 },
     grid: { color: 'currentColor', opacity: 0.16 },
+    before: { color: 'currentColor', opacity: 0.45 },
   },
 }
 

@@ -30,7 +30,7 @@ export function buildCouponReport(result: CouponResult, { language, previous }: 
     empty: overview.issued === 0 && overview.used === 0,
     kpis: figureKpis(couponFigureTypes, shownCouponFigures(overview), before, language),
     tables: couponTables(result, language),
-    charts: couponCharts(result, language),
+    charts: couponCharts(result, previous, language),
     notes: notesOf(result, language),
   }
 }

@@ -1,10 +1,11 @@
 import { NO_CAMPAIGN } from '../../coupons/campaign-list.ts'
-import type { CouponRow, CouponResult } from '../../coupons/coupon-result.ts'
+import { periodTitle } from '../../analytics/period.ts'
+import type { ComparedCoupons, CouponRow, CouponResult } from '../../coupons/coupon-result.ts'
 import { formatCount, formatPercent } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel } from '../bucket-label.ts'
-import { largestFirst, moneyChart, slicesOf } from '../charts/chart-slices.ts'
+import { besideNamesakes, largestFirst, moneyChart, slicesOf } from '../charts/chart-slices.ts'
 import type { Chart } from '../report.ts'
 
 /** Seasons and campaigns beyond this are left to the table: the newest seasons, the largest campaigns stay. */
@@ -12,8 +13,8 @@ const MOST_COLUMNS = 12
 /** A row with a smaller part of all issued coupons is too small to be named in a title. */
 const LEAST_PART = 0.05
 
-/** What coupons took off by season and shop group, and who uses them most. */
-export function couponCharts(result: CouponResult, language: Language): Chart[] {
+/** What coupons took off by season and shop group, beside the period before, and who uses them most. */
+export function couponCharts(result: CouponResult, previous: ComparedCoupons | undefined, language: Language): Chart[] {
   const { filters, byGrade } = result
   const campaigns = result.byCampaign.filter(({ issued }) => issued > 0)
   // Unused coupons have no shop: within some shops every rate of use is 100%.
@@ -24,8 +25,8 @@ export function couponCharts(result: CouponResult, language: Language): Chart[] 
     : usageChart('byGrade', byGrade, language)
   return [
     amountChart('bySeason', result, language),
-    amountChart('byShopGroup', result, language),
-    hasRates ? usage : amountChart('byGrade', result, language),
+    amountChart('byShopGroup', result, language, previous),
+    hasRates ? usage : amountChart('byGrade', result, language, previous),
   ].filter((chart) => chart !== undefined)
 }
 
@@ -39,8 +40,12 @@ function amountChart(
   breakdown: keyof typeof amountCharts,
   { [breakdown]: rows, overview }: CouponResult,
   language: Language,
+  previous?: ComparedCoupons,
 ): Chart | undefined {
-  const amounts = slicesOf(breakdown, rows, (row) => row.usedValue, language).filter(({ amount }) => amount > 0)
+  const usedIn = (all: readonly CouponRow[]) =>
+    slicesOf(breakdown, all, (row) => row.usedValue, language).filter(({ amount }) => amount > 0)
+  const then = breakdown === 'bySeason' ? undefined : previous?.[breakdown]
+  const amounts = then ? besideNamesakes(usedIn(rows), usedIn(then)) : usedIn(rows)
   const slices = breakdown === 'byShopGroup' ? largestFirst(amounts, language) : amounts.slice(-MOST_COLUMNS)
   const plan = {
     breakdown,
@@ -48,6 +53,7 @@ function amountChart(
     key: `coupons-${breakdown}`,
     figure: 'figure.usedValue',
     total: overview.usedValue,
+    before: then && previous && periodTitle(previous.period, language),
   } as const
   return moneyChart({ ...plan, ...amountCharts[breakdown] }, language)
 }

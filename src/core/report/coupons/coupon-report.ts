@@ -12,7 +12,7 @@ const MOST_DUPLICATES = 100
 export const couponReport: ReportKind<'coupons'> = {
   answer: coupons,
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
-  compared: ({ period, overview }) => ({ period, overview }),
+  compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
   build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
   sheets(database, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
