@@ -11,7 +11,8 @@ describe('signing in', () => {
       const address = path.replaceAll(/:\w+/g, '1')
       const visit = visitor()
       const response = method === 'get' ? await visit.get(address) : await visit.post(address, { csrf: '' })
-      expect([address, response.status, response.headers.get('location')]).toEqual([address, 303, '/login/'])
+      const next = method === 'get' && address !== '/' ? `?next=${encodeURIComponent(address)}` : ''
+      expect([address, response.status, response.headers.get('location')]).toEqual([address, 303, `/login/${next}`])
     }
   })
 

@@ -16,7 +16,9 @@ const estimate = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
  * it soon. Loading the lists takes some 70 ms, a look about 10 ms.
  */
 export function isCommonPassword(password: string, about: readonly string[]): boolean {
-  const words = about.flatMap((each) => [each, ...each.split(/[\s._@+-]+/)]).filter((word) => word.length > 2)
+  const words = about
+    .flatMap((each) => [each, ...each.split('@'), ...each.split(/[\s._@+-]+/)])
+    .filter((word) => word.length > 2)
   const { guesses } = estimate.check(password.slice(0, LOOKED_AT), [...SITE, ...words])
   return guesses < FEW_GUESSES
 }

@@ -14,7 +14,9 @@ export interface Throttled {
 const FIRST_PAUSE = 15_000
 const LONGEST_PAUSE = 15 * 60_000
 /** Milliseconds after which one failure is forgiven: somebody who errs now and then is never paused. */
-const FORGIVEN_EACH = 10 * 60_000
+const FORGIVEN_EACH = 30 * 60_000
+/** Failures too many that make the longest pause; more are not counted, so that an attack is forgiven in hours. */
+const MOST = 7
 
 /**
  * Counts an attempt as failed before it is tried, so that many at once count as many. Returns how many failures stand
@@ -32,8 +34,10 @@ export async function countAttempt(
     const until = Math.max(...counts.map(({ pausedUntil }) => pausedUntil))
     const wait = until - now.getTime()
     if (wait > 0) throw new AppError('attempts-paused', { seconds: Math.ceil(wait / 1000) })
-    for (const { key, free, failures } of counts)
-      await writeCount(trx, key, failures + 1, pauseAfter(failures + 1 - free, now), now)
+    for (const { key, free, failures } of counts) {
+      const counted = Math.min(failures + 1, free + MOST)
+      await writeCount(trx, key, counted, pauseAfter(counted - free, now), now)
+    }
     return {
       failures: Math.ceil(Math.max(...counts.map(({ failures }) => failures + 1))),
       paused: counts.some(({ failures, free }) => failures + 1 > free),

@@ -23,6 +23,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'upload-too-large': 413,
   'sign-in-wrong': 403,
   'account-waiting': 403,
+  'registration-closed': 403,
   'password-wrong': 403,
   'username-taken': 409,
   'account-link-spent': 410,

@@ -4,7 +4,7 @@ export interface Visitor {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   head(path: string): Promise<Response>
   text(path: string): Promise<string>
-  /** The token that forms of this session carry. */
+  /** The token that forms of this session carry, or of this browser where nobody is signed in. */
   csrf(): Promise<string>
   post(path: string, fields: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
   upload(files: readonly File[], fields?: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
@@ -26,7 +26,8 @@ export function createVisitor(base: string): Visitor {
   }
   const get: Visitor['get'] = (path, headers = {}) => send(path, { headers })
   const text: Visitor['text'] = async (path) => (await get(path)).text()
-  const csrf = async () => /name="csrf" value="([^"]+)"/.exec(await text('/formulas/'))?.[1] ?? ''
+  const csrfOn = async (path: string) => /name="csrf" value="([^"]+)"/.exec(await text(path))?.[1]
+  const csrf = async () => (await csrfOn('/formulas/')) ?? (await csrfOn('/login/')) ?? ''
   return {
     cookies,
     get,
@@ -35,7 +36,7 @@ export function createVisitor(base: string): Visitor {
     csrf,
     post: async (path, fields, headers = {}) => {
       const body = new URLSearchParams()
-      fill(body, { csrf: await csrf(), ...fields })
+      fill(body, { ...fields, csrf: fields['csrf'] ?? (await csrf()) })
       return send(path, { method: 'POST', body, headers })
     },
     upload: async (files, fields = {}, headers = {}) => {
