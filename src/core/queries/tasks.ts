@@ -21,6 +21,7 @@ import { reportJson } from '../report/report-json.ts'
 import type { ReportQuestion } from '../report/report-kind.ts'
 import { businessCounts, businessTable } from '../tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
+import type { reportCsv } from '../report/report-csv.ts'
 import type { reportWorkbook } from '../report/report-workbook.ts'
 
 /**
@@ -43,6 +44,8 @@ export const queryTasks = {
   couponDetailPage,
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
+  reportCsv: async (database: BusinessDatabase, input: Parameters<typeof reportCsv>[1]) =>
+    (await import('../report/report-csv.ts')).reportCsv(database, input),
   comparisonPage,
   findCustomers,
   customerCard,

@@ -10,7 +10,7 @@ import type { BusinessDatabase } from '../db/open.ts'
 import type { Language } from '../i18n/language.ts'
 import type { ComparisonAnswer } from './comparison/build-comparison-report.ts'
 import type { Report } from './report.ts'
-import type { WorkbookSheet } from './workbook/workbook-sheet.ts'
+import type { ReportSheet } from './workbook/workbook-sheet.ts'
 
 /**
  * The kinds of report and what each is made of. result: the whole answer, without personal data, as a link keeps it;
@@ -74,5 +74,5 @@ export interface ReportKind<Name extends ReportName> {
   readonly sheets: (
     database: BusinessDatabase,
     input: SheetOptions & { readonly query: ReportShapes[Name]['query']; readonly report: Report },
-  ) => readonly WorkbookSheet[]
+  ) => readonly ReportSheet[]
 }

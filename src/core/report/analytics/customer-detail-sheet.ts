@@ -4,7 +4,7 @@ import { translator } from '../../i18n/translate.ts'
 import { bucketLabel } from '../bucket-label.ts'
 import { maskPhone } from '../mask-phone.ts'
 import type { Column, Row } from '../report.ts'
-import type { WorkbookSheet } from '../workbook/workbook-sheet.ts'
+import type { ReportSheet } from '../workbook/workbook-sheet.ts'
 
 interface CustomerDetailOptions {
   readonly language: Language
@@ -15,7 +15,7 @@ interface CustomerDetailOptions {
 export function customerDetailSheet(
   customers: Iterable<CustomerDetailRow>,
   { language, personal }: CustomerDetailOptions,
-): WorkbookSheet {
+): ReportSheet {
   const t = translator(language)
   const columns: Column[] = [
     { key: 'vipId', label: t('column.vipId'), type: 'text' },
@@ -30,6 +30,7 @@ export function customerDetailSheet(
     { key: 'lastPurchase', label: t('column.lastPurchase'), type: 'date' },
   ]
   return {
+    key: 'customerDetails',
     name: t('sheet.customerDetails'),
     columns: columns.filter((column) => personal || !column.personal),
     rows: detailRows(customers, { language, personal }),

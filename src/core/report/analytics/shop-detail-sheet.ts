@@ -4,15 +4,16 @@ import { translator } from '../../i18n/translate.ts'
 import { figureCells, figureColumns } from '../breakdown-table.ts'
 import { bucketLabel } from '../bucket-label.ts'
 import type { Column, Row } from '../report.ts'
-import type { WorkbookSheet } from '../workbook/workbook-sheet.ts'
+import type { ReportSheet } from '../workbook/workbook-sheet.ts'
 
 const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const
 
 /** Every shop's grades, seasons, months and weeks, one below the other, to filter and pivot. */
-export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): WorkbookSheet {
+export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): ReportSheet {
   const t = translator(language)
   const figures = figureColumns('byShop', language)
   return {
+    key: 'shopDetail',
     name: t('sheet.shopDetail'),
     columns: [
       { key: 'shop', label: t('column.byShop'), type: 'text' },

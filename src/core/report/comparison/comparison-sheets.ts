@@ -6,7 +6,7 @@ import { translator } from '../../i18n/translate.ts'
 import { listColumns, listRow } from './comparison-list.ts'
 import type { SheetOptions } from '../report-kind.ts'
 import type { Row } from '../report.ts'
-import type { WorkbookSheet } from '../workbook/workbook-sheet.ts'
+import type { ReportSheet } from '../workbook/workbook-sheet.ts'
 
 const allTime = ['posOnly', 'cnvOnly'] as const
 const inPeriod = ['posOnlyPeriod', 'cnvOnlyPeriod'] as const
@@ -16,9 +16,10 @@ export function comparisonSheets(
   database: BusinessDatabase,
   query: ComparisonQuery,
   options: SheetOptions,
-): WorkbookSheet[] {
+): ReportSheet[] {
   const period = isAllTime(query) ? [] : inPeriod
   return ([...allTime, ...period, 'pointsMismatch'] as const).map((list) => ({
+    key: list,
     name: translator(options.language)(`sheet.${list}`),
     columns: listColumns(list, options.language),
     rows: sheetRows(database, { query, list }, options),

@@ -5,7 +5,7 @@ import { bucketLabel } from '../bucket-label.ts'
 import { maskPhone } from '../mask-phone.ts'
 import type { SheetOptions } from '../report-kind.ts'
 import type { Column, Row } from '../report.ts'
-import type { WorkbookSheet } from '../workbook/workbook-sheet.ts'
+import type { ReportSheet } from '../workbook/workbook-sheet.ts'
 
 /** The coupons of a report one by one; without the right to personal data no name, and phones masked. */
 export function couponDetailColumns({ language, personal }: SheetOptions): Column[] {
@@ -63,10 +63,11 @@ export function couponDetailRow(coupon: CouponDetailRow, { language, personal }:
 }
 
 /** All of them; `coupons` reads them anew, because the totals stand below rows that are not kept. */
-export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, options: SheetOptions): WorkbookSheet {
+export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, options: SheetOptions): ReportSheet {
   const columns = couponDetailColumns(options)
   const rows = () => shownRows(coupons(), options)
   return {
+    key: 'couponDetails',
     name: translator(options.language)('sheet.couponDetails'),
     columns,
     rows: rows(),

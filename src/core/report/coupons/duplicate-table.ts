@@ -3,7 +3,7 @@ import { formatCount, formatMoney } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { Column, ReportTable, Row } from '../report.ts'
-import type { WorkbookSheet } from '../workbook/workbook-sheet.ts'
+import type { ReportSheet } from '../workbook/workbook-sheet.ts'
 
 /** The invoices that carry several used coupons, as many as a page holds. */
 export function duplicateTable({ duplicates, overview }: CouponResult, language: Language): ReportTable {
@@ -26,8 +26,9 @@ export function duplicateTable({ duplicates, overview }: CouponResult, language:
 }
 
 /** All of them. */
-export function duplicateSheet(duplicates: readonly DuplicateInvoice[], language: Language): WorkbookSheet {
+export function duplicateSheet(duplicates: readonly DuplicateInvoice[], language: Language): ReportSheet {
   return {
+    key: 'duplicates',
     name: translator(language)('sheet.duplicates'),
     columns: duplicateColumns(language),
     rows: duplicateRows(duplicates, language),

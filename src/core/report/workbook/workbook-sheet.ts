@@ -8,3 +8,8 @@ export interface WorkbookSheet {
   readonly totals?: Row | undefined
   readonly note?: string | undefined
 }
+
+/** A sheet of a report; its key names it in addresses. */
+export interface ReportSheet extends WorkbookSheet {
+  readonly key: string
+}
