@@ -12,7 +12,7 @@ export function columnRequirements(kind: TableKind, { t, language }: Pick<Visit,
   const { fields, oneOf } = fileKinds[kind]
   const either = fields.filter(({ name }) => oneOf.includes(name))
   const needed = fields.filter(({ required }) => required).map(({ header }) => header)
-  if (either.length > 0) needed.push(t('upload.one-of', { columns: either.map(({ header }) => header).join(', ') }))
+  if (either.length > 0) needed.push(either.map(({ header }) => header).join(t('upload.or')))
   const status = (field: FileField) =>
     t(field.required ? 'upload.required' : either.includes(field) ? 'upload.either' : 'upload.optional')
   const rows = fields.map((field): Row => {

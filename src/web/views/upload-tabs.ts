@@ -10,7 +10,7 @@ export function uploadTabs(current: TableKind | undefined, { t }: Pick<Visit, 't
   return html`<nav class="presets" aria-label="${t('upload.kinds')}">
     <ul>
       ${tab('/imports/', t('upload.any'), current === undefined)}
-      ${tableKinds.map((kind) => tab(uploadPath(kind), t(`upload.records.${kind}`), kind === current))}
+      ${tableKinds.map((kind) => tab(uploadPath(kind), t(`upload.tab.${kind}`), kind === current))}
     </ul>
   </nav>`
 }

@@ -4,6 +4,10 @@ import type { Messages } from '../language.ts'
 export const uploadMessages = {
   'upload.any': { en: 'All kinds', vi: 'Mọi loại' },
   'upload.kinds': { en: 'Kinds of files', vi: 'Các loại tệp' },
+  'upload.tab.customers': { en: 'Customers', vi: 'Khách hàng' },
+  'upload.tab.sales': { en: 'Sales', vi: 'Bán hàng' },
+  'upload.tab.coupons': { en: 'Coupons', vi: 'Phiếu giảm giá' },
+  'upload.tab.used-points': { en: 'Used points', vi: 'Điểm đã dùng' },
   'upload.title.customers': { en: 'Customer files', vi: 'Tệp khách hàng' },
   'upload.title.sales': { en: 'Sales files', vi: 'Tệp bán hàng' },
   'upload.title.coupons': { en: 'Coupon files', vi: 'Tệp phiếu giảm giá' },
@@ -39,7 +43,7 @@ export const uploadMessages = {
 
   'upload.needs': { en: 'What the file needs', vi: 'Tệp cần có gì' },
   'upload.needed-columns': { en: 'Needed columns: {columns}.', vi: 'Cột bắt buộc: {columns}.' },
-  'upload.one-of': { en: 'one of {columns}', vi: 'một trong {columns}' },
+  'upload.or': { en: ' or ', vi: ' hoặc ' },
   'upload.headers-hint': {
     en: 'Headers may be in any order, in English, Vietnamese or Chinese; capitals, spaces and dots make no difference. Columns beyond these are ignored, and you are told.',
     vi: 'Tiêu đề theo thứ tự nào cũng được, bằng tiếng Việt, tiếng Anh hoặc tiếng Trung; không phân biệt chữ hoa, dấu cách, dấu chấm. Cột khác được bỏ qua và có thông báo.',

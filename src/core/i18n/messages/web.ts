@@ -78,15 +78,15 @@ export const webMessages = {
     vi: 'Thả các tệp xuất từ POS, giữ nguyên như vậy. Số liệu hiện ở đây ngay sau đó.',
   },
   'web.step-sales': {
-    en: 'gives sales, invoices and shops. This one is needed first.',
+    en: 'bring sales, invoices and shops. They are needed first.',
     vi: 'cho doanh thu, hóa đơn và cửa hàng. Cần tệp này trước.',
   },
   'web.step-customers': {
-    en: 'adds grades, new and returning customers. It links to the sales in either order.',
+    en: 'add grades, new and returning customers. They link to the sales in either order.',
     vi: 'thêm hạng, khách mới và khách quay lại. Nhập trước hay sau tệp bán hàng đều được.',
   },
   'web.step-coupons': {
-    en: 'adds coupons and the invoices they were used on.',
+    en: 'add coupons and the invoices they were used on.',
     vi: 'thêm phiếu giảm giá và hóa đơn đã dùng phiếu.',
   },
   'web.ask-for-import': {
