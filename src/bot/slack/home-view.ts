@@ -6,7 +6,8 @@ import type { ReplyAction } from '../../core/reply.ts'
 import { limits } from './block-limits.ts'
 import { renderActions } from './render-actions.ts'
 import { context, header, section, type SlackBlock } from './slack-message.ts'
-import { clip, escapeMrkdwn } from './slack-text.ts'
+import { clip } from '../message-words.ts'
+import { escapeMrkdwn } from './slack-text.ts'
 
 export interface HomeContent {
   readonly language: Language

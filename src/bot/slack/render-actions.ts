@@ -4,7 +4,8 @@ import { translator } from '../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../core/reply.ts'
 import { limits } from './block-limits.ts'
 import { context, type ActionsBlock, type SlackBlock } from './slack-message.ts'
-import { clip, escapeMrkdwn } from './slack-text.ts'
+import { clip } from '../message-words.ts'
+import { escapeMrkdwn } from './slack-text.ts'
 
 /** Prefix of the action_id of buttons and selects that carry a command line. */
 export const COMMAND_ACTION = 'command:'
@@ -31,8 +32,7 @@ export function renderActions(actions: readonly ReplyAction[], language: Languag
       else dropped += 1
     }
   })
-  const note =
-    dropped > 0 ? [context(escapeMrkdwn(translator(language)('slack.choices-more', { count: dropped })))] : []
+  const note = dropped > 0 ? [context(escapeMrkdwn(translator(language)('chat.choices-more', { count: dropped })))] : []
   return [...rows(selects), ...rows(buttons), ...note]
 }
 

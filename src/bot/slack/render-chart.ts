@@ -3,7 +3,7 @@ import { translator } from '../../core/i18n/translate.ts'
 import type { Chart } from '../../core/report/report.ts'
 import { limits } from './block-limits.ts'
 import type { ChartPoint, DataVisualizationBlock } from './slack-message.ts'
-import { clip } from './slack-text.ts'
+import { clip } from '../message-words.ts'
 
 const MILLION = 1_000_000
 const MOST_SEGMENTS = 6

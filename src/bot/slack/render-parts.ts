@@ -1,11 +1,10 @@
 import type { ReplyField, ReplyPart } from '../../core/reply.ts'
+import { arrows, clip } from '../message-words.ts'
 import { limits } from './block-limits.ts'
 import { context, header, section, type SectionBlock, type SlackBlock } from './slack-message.ts'
-import { clip, clipMrkdwn, codeSpan } from './slack-text.ts'
+import { clipMrkdwn, codeSpan } from './slack-text.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
-
-const arrows = { up: '▲', down: '▼', flat: '■' } as const
 
 export function renderHeading(part: Part<'heading'>): SlackBlock[] {
   const title = header(clip(part.text, limits.header))

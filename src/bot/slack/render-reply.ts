@@ -2,6 +2,7 @@ import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../core/reply.ts'
 import type { Chart } from '../../core/report/report.ts'
+import { ROW_STEPS, tones } from '../message-words.ts'
 import { limits } from './block-limits.ts'
 import { renderActions } from './render-actions.ts'
 import { renderChart } from './render-chart.ts'
@@ -21,11 +22,6 @@ export interface RenderedReply {
   /** Charts the message does not show: they go as pictures. */
   readonly pictures: readonly Chart[]
 }
-
-const tones = { info: '', success: '✅ ', warning: '⚠️ ', error: '❌ ', progress: '⏳ ' } as const
-
-/** Rows a table may show, tried in turn until the message is short enough. */
-const ROW_STEPS = [limits.tableRows, 40, 20, 10, 5]
 
 /** A reply as one Slack message within Slack's limits; what is left out is said in the message. */
 export function renderReply(reply: Reply, options: RenderOptions): RenderedReply {
@@ -82,7 +78,7 @@ function fits(blocks: readonly SlackBlock[]): boolean {
 /** Drops blocks from the end of the body until the message fits, and says how many. */
 function cut(body: readonly SlackBlock[], actions: readonly SlackBlock[], language: Language): SlackBlock[] {
   for (let kept = body.length - 1; kept > 0; kept--) {
-    const note = translator(language)('slack.parts-more', { count: body.length - kept })
+    const note = translator(language)('chat.parts-more', { count: body.length - kept })
     const blocks = [...body.slice(0, kept), context(escapeMrkdwn(note)), ...actions]
     if (fits(blocks)) return blocks
   }

@@ -3,11 +3,6 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Shortens to at most `limit` characters, with an ellipsis where something is missing. */
-export function clip(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1).trimEnd()}…`
-}
-
 /** Escapes and shortens: the limit holds after escaping, and no entity is cut in two. */
 export function clipMrkdwn(text: string, limit: number): string {
   const escaped = escapeMrkdwn(text)

@@ -2,6 +2,10 @@ import type { Messages } from '../language.ts'
 
 /** What every chat platform says. */
 export const chatMessages = {
+  'chat.choose': { en: 'Show', vi: 'Xem' },
+  'chat.columns-more': { en: '+{count} more columns: open the report', vi: '+{count} cột nữa: mở báo cáo' },
+  'chat.choices-more': { en: '+{count} more choices: type the command', vi: '+{count} lựa chọn nữa: hãy gõ lệnh' },
+  'chat.parts-more': { en: '+{count} more parts: open the report', vi: '+{count} phần nữa: mở báo cáo' },
   'error.chat-undeliverable': {
     en: 'The chat does not take this message ({reason}). Invite the bot to the channel, or reinstall the app.',
     vi: 'Kênh chat không nhận tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',

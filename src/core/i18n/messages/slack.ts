@@ -4,9 +4,6 @@ export const slackMessages = {
   'slack.chart-others': { en: 'Others', vi: 'Còn lại' },
   'slack.axis-millions': { en: 'million ₫', vi: 'triệu ₫' },
   'slack.axis-dong': { en: '₫', vi: '₫' },
-  'slack.columns-more': { en: '+{count} more columns: open the report', vi: '+{count} cột nữa: mở báo cáo' },
-  'slack.choices-more': { en: '+{count} more choices: type the command', vi: '+{count} lựa chọn nữa: hãy gõ lệnh' },
-  'slack.parts-more': { en: '+{count} more parts: open the report', vi: '+{count} phần nữa: mở báo cáo' },
   'slack.files-in-direct-message': {
     en: 'The file is in your direct messages with me, for your eyes only.',
     vi: 'Tệp nằm trong tin nhắn riêng giữa bạn và tôi, chỉ bạn xem được.',
