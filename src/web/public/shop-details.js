@@ -6,10 +6,13 @@ for (const shop of document.querySelectorAll('details[data-source]')) {
 
 async function load(shop) {
   const place = shop.querySelector('p')
+  place.classList.add('skeleton')
   try {
     const answer = await fetch(shop.dataset.source, { headers: { 'X-Semir-Part': 'shop' } })
     if (answer.ok && !answer.redirected) place.outerHTML = await answer.text()
   } catch {
     // The link that stands there leads to the same page.
+  } finally {
+    place.classList.remove('skeleton')
   }
 }

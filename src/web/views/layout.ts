@@ -29,7 +29,7 @@ export function layout(visit: Visit, page: Page): Html {
         <title>${page.title} · ${t('app.name')}</title>
         <link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}" />
         <link rel="stylesheet" href="${assetUrl('semir.css')}" />
-        ${(page.scripts ?? []).map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
+        ${['chart-tips.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>

@@ -12,7 +12,7 @@ interface Place {
 }
 
 /** Whoever may open a section of the administration finds the way to it. */
-const adminAccess: Access = ['users', 'audit', 'campaigns', 'schedule']
+const adminAccess: Access = ['users', 'audit', 'campaigns', 'schedule', 'import', 'comparison']
 
 /** The places of the site in their groups: reports, data, tools, administration. */
 const groups: readonly (readonly Place[])[] = [
