@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../db/prepared.ts'
 import { upsert, type MergeCounts } from '../import/merge/upsert.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 
@@ -36,9 +37,10 @@ export function upsertCnvCustomers(sqlite: Database, { from, count, at, known, v
     values: { ...values, at },
     ...(known === undefined ? {} : { known }),
   })
-  sqlite
-    .prepare(`update cnv_customers set last_synced_at = $at where cnv_id in (select rows.cnv_id ${from})`)
-    .run({ ...values, at })
+  prepared(sqlite, `update cnv_customers set last_synced_at = $at where cnv_id in (select rows.cnv_id ${from})`).run({
+    ...values,
+    at,
+  })
   return counts
 }
 

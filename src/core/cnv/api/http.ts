@@ -26,13 +26,15 @@ export interface Http {
 }
 
 const MOST_BYTES = 20_000_000
+/** Milliseconds, as axios has it: where the two differ, each call sets the connection anew, twice. */
+const KEEP_ALIVE = 60_000
 
 /** Connections are kept, one for each call on its way. `timeout` in milliseconds covers the whole answer. */
 export function openHttp(
   { concurrency, timeout }: { concurrency: number; timeout: number },
   { limit }: Pick<CallClock, 'limit'>,
 ): Http {
-  const options = { keepAlive: true, maxSockets: concurrency }
+  const options = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE, maxSockets: concurrency }
   const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
   const client = axios.create({
     ...agents,

@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { CnvClient } from '../api/create-client.ts'
 import { CnvCallError } from '../api/call-error.ts'
 import { cnvCustomerColumns } from '../customer-columns.ts'
@@ -66,6 +67,8 @@ interface Loaded {
 async function withMembership(client: Pick<CnvClient, 'get'>, source: CnvSource): Promise<Loaded> {
   const id = Number(source.id)
   const { membership, fault } = await fetchMembership(client, id)
+  // The calls that follow go out before the answer is made sense of.
+  await immediately()
   const customer = readCnvCustomer({ ...source, membership })
   if ('reason' in customer) return { id, fault: { id: undefined, reason: customer.reason.problem } }
   const { cnv_id, kept, values } = customer

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { beginImmediate } from '../../db/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
+import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData } from '../../import/clear-demo-data.ts'
 import type { PreparedRows, RecordFault, SyncSource } from './sync-source.ts'
@@ -56,8 +57,9 @@ export async function savePage(
 }
 
 function recordFailures(sqlite: Database, type: string, { faults, complete, at }: SavedPage): void {
-  const over = sqlite.prepare('delete from cnv_sync_failures where sync_type = ? and record_id = ?')
-  const failed = sqlite.prepare(
+  const over = prepared(sqlite, 'delete from cnv_sync_failures where sync_type = ? and record_id = ?')
+  const failed = prepared(
+    sqlite,
     `insert into cnv_sync_failures values (@type, @id, @reason, 1, @at, @at)
      on conflict do update set reason = @reason, attempts = attempts + 1, last_failed_at = @at`,
   )

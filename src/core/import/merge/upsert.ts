@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../../db/prepared.ts'
 
 export interface MergeCounts {
   readonly created: number
@@ -38,7 +39,7 @@ export function upsert(sqlite: Database, upsert: Upsert): MergeCounts {
   const conflict = updated.length > 0 ? `update set ${changes.join(', ')} where ${differs.join(' or ')}` : 'nothing'
   const statement = `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} ${upsert.from} where true
     on conflict (${key.join(', ')}) do ${conflict}`
-  const { changes: touchedRows } = sqlite.prepare(statement).run(upsert.values)
+  const { changes: touchedRows } = prepared(sqlite, statement).run(upsert.values)
   const created = upsert.known === undefined ? countRows(sqlite, table) - before : staged - upsert.known
   const changed = touchedRows - created
   return { created, updated: changed, unchanged: staged - created - changed, rejected: 0 }
