@@ -156,10 +156,9 @@ describe('signing in with a password', () => {
   it('pauses guessing, also after the service was started again', async () => {
     const { register, visitor, account, deps, ops } = await accountsWeb()
     await register('boss')
-    for (let guess = 0; guess < 6; guess++) {
-      const wrong = await signIn(visitor(), 'boss', `wrong guess ${guess}`, {})
-      if (guess === 0) expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('not belong')])
-    }
+    const wrong = await signIn(visitor(), 'boss', 'a wrong guess')
+    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('not belong')])
+    for (let guess = 0; guess < 5; guess++) await signIn(visitor(), 'boss', 'another wrong guess')
     const { visitor: later } = await temporaryWeb({ ops, now: () => new Date(NOW.getTime() + 1000), log: deps.log })
     const paused = await signIn(later(), 'boss')
     expect([paused.status, paused.headers.get('retry-after')]).toEqual([429, '14'])
@@ -170,18 +169,7 @@ describe('signing in with a password', () => {
   })
 
   it('tells apart who comes through a trusted proxy, and believes nobody else', async () => {
-    const attempts = async (trustedProxies: number) => {
-      const { visitor } = await accountsWeb({ trustedProxies })
-      const visit = visitor()
-      const csrf = await visit.csrf()
-      let last = 0
-      for (let guess = 0; guess < 22; guess++) {
-        const fields = { csrf, ...applicant('lan', { 'new-password': 'short' }) }
-        last = (await visit.post('/register/', fields, { 'x-forwarded-for': `192.0.2.${guess}` })).status
-      }
-      return last
-    }
-    expect([await attempts(0), await attempts(1)]).toEqual([429, 400])
+    expect([await statusOfMany(0), await statusOfMany(1)]).toEqual([429, 400])
   })
 })
 
@@ -290,3 +278,16 @@ describe('a password link', () => {
     expect((await today().get(`/password-reset/${token}/`)).status).toBe(410)
   })
 })
+
+/** The last status of many registrations that are refused, each through a proxy that names another address. */
+async function statusOfMany(trustedProxies: number): Promise<number> {
+  const { visitor } = await accountsWeb({ trustedProxies })
+  const visit = visitor()
+  const csrf = await visit.csrf()
+  let last = 0
+  for (let guess = 0; guess < 22; guess++) {
+    const fields = { csrf, ...applicant('lan', { 'new-password': 'short' }) }
+    last = (await visit.post('/register/', fields, { 'x-forwarded-for': `192.0.2.${guess}` })).status
+  }
+  return last
+}

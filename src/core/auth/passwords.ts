@@ -57,8 +57,11 @@ async function hashOf(password: string, salt: Buffer, { memory, passes, parallel
 
 /** `$argon2id$v=19$m=…,t=…,p=…$salt$hash`, as argon2's own tools write it. */
 function encode({ memory, passes, parallelism }: Cost, salt: Buffer, hash: Buffer): string {
-  const text = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${text(salt)}$${text(hash)}`
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`
+}
+
+function unpadded(bytes: Buffer): string {
+  return bytes.toString('base64').replace(/=+$/, '')
 }
 
 function decode(encoded: string): { cost: Cost; salt: Buffer; hash: Buffer } {

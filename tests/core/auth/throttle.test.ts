@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clearAttempts, countAttempt, forgiveAttempt } from '../../../src/core/auth/throttle.ts'
-import { AppError } from '../../../src/core/errors.ts'
+import type { AppError } from '../../../src/core/errors.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
 const start = new Date('2026-11-22T08:00:00Z')

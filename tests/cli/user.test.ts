@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { temporaryDataDir } from '../support/databases.ts'
+import { runSemir } from '../support/run-semir.ts'
+
+it('the operator opens, lists and changes accounts from the terminal', async () => {
+  const data = await temporaryDataDir()
+  const user = (...args: string[]) => runSemir(['user', ...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const added = await user('add', 'Lan.Nguyen', '--role', 'admin', '--name', 'Lan Nguyễn')
+  expect(added.stdout).toMatch(/http:\/\/localhost:3000\/password-reset\/[\w-]{43}\/\n/)
+  const [listed, last, unknown] = await Promise.all([
+    user('list', '--json'),
+    user('disable', 'lan.nguyen'),
+    user('role', 'nobody', 'viewer'),
+  ])
+  expect(JSON.parse(listed.stdout)).toMatchObject({
+    accounts: [{ username: 'lan.nguyen', name: 'Lan Nguyễn', role: 'admin', status: 'active', hasPassword: false }],
+  })
+  expect([last.code, last.stderr]).toEqual([1, expect.stringContaining('last admin')])
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('no such account')])
+})
