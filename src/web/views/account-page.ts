@@ -1,6 +1,6 @@
 import type { Account } from '../../core/auth/accounts.ts'
 import type { SessionOfPerson } from '../../core/auth/sessions.ts'
-import { formatInstant } from '../../core/i18n/formats.ts'
+import { formatInstantShort } from '../../core/i18n/formats.ts'
 import { browserName } from '../browser-name.ts'
 import { html, type Html } from '../html.ts'
 import type { RefusedForm } from '../routes/account/show-account.ts'
@@ -51,7 +51,7 @@ function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | u
   })
   return html`<div class="panels">
       <section id="name">
-        <h2>${t('account.name')}</h2>
+        <h2>${t('account.own-name')}</h2>
         ${nameForm}
       </section>
       <section id="password">
@@ -86,13 +86,13 @@ function sessionSection(visit: SignedVisit, sessions: readonly SessionOfPerson[]
 
 function sessionRow(visit: SignedVisit, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
   const { t, deps } = visit
-  const at = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
+  const at = (instant: string) => html`<time datetime="${instant}">${formatInstantShort(instant, deps.timeZone)}</time>`
   const name = browserName(agent) || t('account.browser-unknown')
   return [
-    name,
+    current ? html`${name} <span class="hint">${t('account.this-browser')}</span>` : name,
     at(createdAt),
     at(lastSeenAt),
-    current ? t('account.this-browser') : endForm(visit, idHash, t('account.end-session')),
+    current ? '' : endForm(visit, idHash, t('account.end-session')),
   ]
 }
 

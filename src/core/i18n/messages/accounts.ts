@@ -108,6 +108,7 @@ export const accountMessages = {
     en: 'You have no password. Ask an admin for a link to choose one.',
     vi: 'Bạn chưa có mật khẩu. Hãy xin quản trị liên kết để đặt mật khẩu.',
   },
+  'account.own-name': { en: 'Name', vi: 'Tên' },
   'account.keep-name': { en: 'Save name', vi: 'Lưu tên' },
   'account.change-password': { en: 'Change password', vi: 'Đổi mật khẩu' },
   'account.change-password-hint': {
