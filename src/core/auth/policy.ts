@@ -54,7 +54,7 @@ const granted: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
 }
 
 export function isBuiltInRole(role: string): role is BuiltInRole {
-  return role in granted
+  return Object.hasOwn(granted, role)
 }
 
 /** Only who somebody is: what is stored of a person. */

@@ -1,4 +1,4 @@
-import type { Access } from '../../core/auth/policy.ts'
+import type { Permission } from '../../core/auth/policy.ts'
 import { answerAnalytics, answerComparison, answerCoupons } from './answer-report.ts'
 import { answerSyncStatus } from './answer-sync-status.ts'
 import type { apiSchemas } from './answers/api-schemas.ts'
@@ -9,7 +9,7 @@ import { analyticsParameters, couponParameters, periodParameters, type ApiParame
 export interface ApiRoute {
   readonly method: 'get'
   readonly path: string
-  readonly access: Access
+  readonly access: Permission
   readonly summary: string
   /** All an address may say; anything else is refused. */
   readonly parameters: readonly ApiParameter[]

@@ -33,7 +33,7 @@ function operation({ path, access, summary, parameters, answer }: ApiRoute) {
   return {
     operationId: path.slice('/api/v1/'.length).replaceAll('/', '-'),
     summary,
-    description: `Permission: ${[access].flat().join(' or ')}.`,
+    description: `Permission: ${access}.`,
     parameters: parameters.map(parameterObject),
     responses: { '200': { description: 'The answer', ...jsonOf(answer) }, ...Object.fromEntries(refusals) },
   }
