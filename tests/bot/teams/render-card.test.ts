@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { renderCard } from '../../../src/bot/teams/render-card.ts'
+import type { Language } from '../../../src/core/i18n/language.ts'
+import type { Reply, ReplyPart } from '../../../src/core/reply.ts'
+import { analyticsReply, chart } from '../slack/sample-reply.ts'
+import { commandReplies, importReplies, stable } from '../support/command-replies.ts'
+import { checkCard } from './parse-card.ts'
+
+const plain: Reply = { ...analyticsReply, parts: [], actions: [] }
+const pictures = new Map([[chart.key, 'https://semir.example/d/TOKEN/chart.png']])
+
+function render(reply: Partial<Reply>, language: Language = 'en') {
+  const card = renderCard({ ...plain, ...reply }, { language, pictures })
+  checkCard(card)
+  return card
+}
+
+const json = (reply: Partial<Reply>) => JSON.stringify(render(reply))
+
+describe.each(['en', 'vi'] as const)('as Teams cards, in language %s', (language) => {
+  const cardOf = (reply: Reply) => {
+    const card = renderCard(reply, { language, pictures: new Map() })
+    checkCard(card)
+    return stable(card)
+  }
+  const cardsOf = (replies: Record<string, Reply>) =>
+    Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, cardOf(reply)]))
+
+  it('every command answers within the limits', async () => {
+    expect(cardsOf(await commandReplies(language, 'teams'))).toMatchSnapshot()
+  })
+
+  it('an import tells how it moves and how it ended', async () => {
+    const { steps, ends } = await importReplies(language)
+    expect(steps.map(cardOf)).toMatchSnapshot('progress')
+    expect(cardsOf(ends)).toMatchSnapshot('ends')
+  })
+})
+
+describe('a reply as a card', () => {
+  it('has every part and action', () => {
+    expect(render(analyticsReply)).toMatchSnapshot()
+  })
+
+  it.each(['info', 'success', 'warning', 'error', 'progress'] as const)('of text alone, tone %s', (tone) => {
+    expect(render({ text: 'sales.csv: 31,204 rows & more <done>', tone })).toMatchSnapshot()
+  })
+
+  it('formats nothing that people are called', () => {
+    const name = '**[x](javascript:alert(1))** <at>everyone</at> `'
+    const card = render({ text: name, parts: [{ kind: 'note', text: name }] })
+    expect(JSON.stringify(card)).not.toContain('"TextBlock"')
+    expect(JSON.stringify(card)).not.toContain('"FactSet"')
+  })
+
+  it('presses a button as if its line were typed, also where Action.Execute is unknown', () => {
+    const { actions } = render({ actions: [{ kind: 'command', id: 'x', label: 'Excel', command: 'analytics xlsx' }] })
+    const data = { line: 'analytics xlsx' }
+    expect(actions).toEqual([
+      {
+        type: 'Action.Execute',
+        title: 'Excel',
+        verb: 'command',
+        data,
+        fallback: { type: 'Action.Submit', title: 'Excel', data },
+      },
+    ])
+  })
+})
+
+describe('a reply beyond the limits of Teams', () => {
+  const rows = Array.from({ length: 330 }, (_, at) => ({ label: `Shop ${at}`, sales: at * 1_000 }))
+  const columns = [
+    { key: 'label', label: 'Shop', type: 'text' as const },
+    { key: 'sales', label: 'Sales', type: 'money' as const },
+  ]
+  const table: ReplyPart = { kind: 'table', title: 'By shop', columns, rows }
+
+  it('shows the first rows of a long table and how many are left', () => {
+    expect(json({ parts: [table] })).toMatch(/\+230 more rows: open the report/)
+  })
+
+  it('shows fewer rows of several long tables, and says so under each', () => {
+    const text = json({ parts: Array.from({ length: 6 }, () => table) })
+    expect(text.match(/\+\d+ more rows/g)).toHaveLength(6)
+    expect(text).toContain('Shop 0')
+  })
+
+  it('leaves out columns that no phone has room for', () => {
+    const wide = Array.from({ length: 11 }, (_, at) => ({ key: `c${at}`, label: `C${at}`, type: 'count' as const }))
+    expect(json({ parts: [{ ...table, columns: wide, rows: [] }] })).toMatch(/\+3 more columns/)
+  })
+
+  it('counts the parts it cannot hold', () => {
+    const part: ReplyPart = { kind: 'note', text: 'x'.repeat(3_900) }
+    expect(json({ parts: Array.from({ length: 40 }, () => part) })).toMatch(/\+\d+ more parts: open the report/)
+  })
+
+  it('keeps further buttons in the menu, and counts those no card carries', () => {
+    const actions = Array.from({ length: 15 }, (_, at) => ({
+      kind: 'command' as const,
+      id: `b${at}`,
+      label: `Button ${at}`,
+      command: `help ${at}`,
+    }))
+    const card = render({ actions })
+    expect(card.actions?.map((action) => action.mode)).toEqual([
+      ...Array.from({ length: 4 }, () => undefined),
+      ...Array.from({ length: 8 }, () => 'secondary'),
+    ])
+    expect(JSON.stringify(card.body)).toContain('+3 more choices')
+  })
+})
+
+const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constant('w'.repeat(9_000)), fc.lorem())
+const cell = fc.oneof(fc.integer(), fc.constant(null), text)
+const columnTypes = ['text', 'grade', 'count', 'money', 'percent', 'date', 'phone'] as const
+const columns = fc
+  .array(fc.record({ label: text, type: fc.constantFrom(...columnTypes) }), { minLength: 1, maxLength: 14 })
+  .map((list) => list.map((column, at) => ({ ...column, key: `c${at}` })))
+const table: fc.Arbitrary<ReplyPart> = columns.chain((list) =>
+  fc.record({
+    kind: fc.constant('table' as const),
+    title: text,
+    columns: fc.constant(list),
+    rows: fc.array(fc.record(Object.fromEntries(list.map(({ key }) => [key, cell]))), { maxLength: 130 }),
+  }),
+)
+const part: fc.Arbitrary<ReplyPart> = fc.oneof(
+  table,
+  fc.record({ kind: fc.constant('heading' as const), text, detail: text }),
+  fc.record({ kind: fc.constant('note' as const), text }),
+  fc.record({
+    kind: fc.constant('fields' as const),
+    fields: fc.array(fc.record({ label: text, value: text }), { maxLength: 9 }),
+  }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    title: text,
+    items: fc.array(fc.record({ code: text, text }), { maxLength: 30 }),
+  }),
+)
+/** Every button and choice is called something. */
+const named = text.map((name) => `> ${name}`)
+const action = fc.oneof(
+  fc.record({ kind: fc.constant('command' as const), id: text, label: named, command: named }),
+  fc.record({ kind: fc.constant('link' as const), id: text, label: named, url: fc.webUrl() }),
+  fc.record({
+    kind: fc.constant('select' as const),
+    id: text,
+    label: named,
+    options: fc.array(fc.record({ label: named, command: named }), { maxLength: 130 }),
+  }),
+)
+
+it('any reply is a valid card that Teams has room for', () => {
+  fc.assert(
+    fc.property(
+      text,
+      fc.array(part, { maxLength: 8 }),
+      fc.array(action, { maxLength: 6 }),
+      fc.constantFrom('en' as const, 'vi' as const),
+      (words, parts, actions, language) => {
+        render({ text: words, parts, actions }, language)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
