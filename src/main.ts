@@ -19,6 +19,7 @@ import { hasDemoData, loadDemoData } from './demo-data.ts'
 import { printSignInLink } from './print-sign-in-link.ts'
 import { superviseWorker } from './supervise-worker.ts'
 import { createWebApp } from './web/create-web-app.ts'
+import { removeCutUploads } from './web/remove-cut-uploads.ts'
 import { ownerName } from './worker.ts'
 
 export interface ServiceOptions {
@@ -42,6 +43,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const { language, timeZone, dataDir } = config
 
   const folders = await makeDataDir(dataDir)
+  await removeCutUploads(folders.uploads)
   const server = createServer()
   const port = await listen(server, config)
   started.defer(() => closeServer(server))
@@ -93,6 +95,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     trustedProxies: config.trustedProxies,
     chatRoutes: slack?.routes,
     demo,
+    settings: config.settings,
     workerAlive: () => worker.alive(),
   })
   server.on('request', app)

@@ -1,7 +1,9 @@
 import { demand, type Permission } from '../core/auth/policy.ts'
+import { BACKUP_JOB } from '../core/backups/enqueue-backup.ts'
 import type { Job } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
 import type { Html } from './html.ts'
+import { readBackupJob } from './views/admin/backup-job.ts'
 import { readImportJob } from './views/import-job.ts'
 import { readSyncJob } from './views/sync-job.ts'
 import type { SignedVisit } from './visit.ts'
@@ -24,6 +26,7 @@ interface JobKind {
 /** The types of jobs that can be watched. */
 const jobKinds: Readonly<Record<string, JobKind>> = {
   import: { permission: 'import', read: readImportJob },
+  [BACKUP_JOB]: { permission: 'users', read: readBackupJob },
   'cnv-sync': { permission: 'comparison', read: readSyncJob },
 }
 

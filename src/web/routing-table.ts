@@ -26,6 +26,7 @@ import { showLinkedShop } from './routes/show-linked-shop.ts'
 import { showShop } from './routes/show-shop.ts'
 import { showSyncStatus } from './routes/show-sync-status.ts'
 import { startSync } from './routes/start-sync.ts'
+import { dataRoutes } from './routes/admin/data-routes.ts'
 import { peopleRoutes } from './routes/admin/people-routes.ts'
 import { uploadRoutes } from './routes/uploads/upload-routes.ts'
 import type { SignedVisit, Visit } from './visit.ts'
@@ -72,11 +73,16 @@ export const routingTable: readonly Route[] = [
   { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendFile },
   { method: 'get', path: '/analytics/', access: 'analytics', run: showAnalytics },
   { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
-  { method: 'get', path: '/analytics/export/', access: 'export', run: exportAnalytics },
+  { method: 'get', path: '/analytics/export/', access: { all: ['analytics', 'export'] }, run: exportAnalytics },
   { method: 'get', path: '/coupons/', access: 'coupons', run: showCoupons },
-  { method: 'get', path: '/coupons/export/', access: 'export', run: exportCoupons },
+  { method: 'get', path: '/coupons/export/', access: { all: ['coupons', 'export'] }, run: exportCoupons },
   { method: 'get', path: '/cnv/customer-comparison/', access: 'comparison', run: showComparison },
-  { method: 'get', path: '/cnv/export-customer-comparison/', access: 'export', run: exportComparison },
+  {
+    method: 'get',
+    path: '/cnv/export-customer-comparison/',
+    access: { all: ['comparison', 'export'] },
+    run: exportComparison,
+  },
   { method: 'get', path: '/customer-detail/', access: 'customers', run: showCustomer },
   { method: 'post', path: '/customer-detail/', access: 'customers', body: 'form', run: findCustomer },
   { method: 'get', path: '/formulas/', access: 'signed-in', run: showFormulas },
@@ -93,6 +99,7 @@ export const routingTable: readonly Route[] = [
     run: changeScheduleAt('/cnv/sync-status/'),
   },
   ...peopleRoutes,
+  ...dataRoutes,
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
   { method: 'post', path: '/theme/', access: 'signed-in', body: 'form', run: chooseTheme },
 ]

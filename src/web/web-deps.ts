@@ -7,6 +7,7 @@ import type { Language } from '../core/i18n/language.ts'
 import type { Log } from '../core/log.ts'
 import type { QueryPool } from '../core/queries/query-pool.ts'
 import type { Dispatch } from '../core/reply.ts'
+import type { Setting } from '../core/setting.ts'
 
 /** What the web pages work with; made once by the process that serves them. */
 export interface WebDeps {
@@ -27,6 +28,8 @@ export interface WebDeps {
   readonly limits: UploadLimits
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
+  /** Settings in force, secrets left out. */
+  readonly settings: readonly Setting[]
   /** Chat platforms' own HTTP endpoints; they must see the request before any body is read. */
   readonly chatRoutes?: RequestHandler | undefined
   readonly log: Log

@@ -6,15 +6,24 @@ import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, Import
 /** Rejects and warnings that a batch shows; the file of rejected rows has all. */
 const ISSUES_SHOWN = 100
 
-/** The latest imports, newest first; of one kind when it is named. */
+export interface HistoryPart {
+  readonly limit: number
+  readonly offset?: number
+  /** Imports of this kind, or that ended so, alone. */
+  readonly kind?: ImportKind | undefined
+  readonly status?: ImportSummary['status'] | undefined
+}
+
+/** The latest imports, newest first. */
 export async function importHistory(
   { db }: BusinessDatabase,
-  { limit, offset = 0, kind }: { limit: number; offset?: number; kind?: ImportKind },
+  { limit, offset = 0, kind, status }: HistoryPart,
 ): Promise<ImportSummary[]> {
   const batches = await db
     .selectFrom('import_batches')
     .selectAll()
     .$if(kind !== undefined, (batches) => batches.where('kind', '=', kind ?? ''))
+    .$if(status !== undefined, (batches) => batches.where('status', '=', status ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset)

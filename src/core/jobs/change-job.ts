@@ -1,45 +1,58 @@
 import type { Kysely } from 'kysely'
+import { demand, type Person } from '../auth/policy.ts'
+import { recordAudit } from '../auth/record-audit.ts'
 import type { Job, JobStatus, OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import { findJob } from './find-jobs.ts'
 import type { JobError } from './queue.ts'
 
-/** What an administrator can do with a job, and in which states. */
-export const jobChanges = {
+export const jobChanges = ['retry', 'discard'] as const
+
+/** What an administrator can do with a job. */
+export type JobChange = (typeof jobChanges)[number]
+
+/** In which states. */
+const changeable: Readonly<Record<JobChange, readonly JobStatus[]>> = {
   retry: ['failed'],
   discard: ['queued', 'failed'],
-} as const satisfies Readonly<Record<string, readonly JobStatus[]>>
+}
 
-export type JobChange = keyof typeof jobChanges
-
-export function canChangeJob(change: JobChange, status: JobStatus): boolean {
-  return jobChanges[change].some((each) => each === status)
+/** What can be done with a job as it stands. */
+export function changesOf({ status }: Pick<Job, 'status'>): JobChange[] {
+  return jobChanges.filter((change) => changeable[change].includes(status))
 }
 
 const DISCARDED: JobError = { code: 'job-discarded', params: {} }
 
 /**
- * Queues a failed job anew with all its attempts, or lets one go that waits or has failed; returns it as it was. A job
- * that somebody works on is left alone. Throws `job-gone`, `job-state`, and `job-replaced` when another job has
- * taken its place.
+ * Queues a failed job anew with all its attempts, or lets one go that waits or has failed, and writes that down. A job
+ * that somebody works on is left alone. Throws `forbidden`, `job-gone`, `job-state`, and `job-replaced` when another job
+ * has taken its place.
  */
-export async function changeJob(ops: Kysely<OpsSchema>, id: string, change: JobChange, now: Date): Promise<Job> {
+export async function changeJob(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  { id, change }: { readonly id: string; readonly change: JobChange },
+  now: Date,
+): Promise<void> {
+  demand(person, 'users')
   const job = await findJob(ops, id)
   if (!job) throw new AppError('job-gone')
-  const at = now.toISOString()
-  const after: Partial<Job> =
-    change === 'retry'
-      ? { status: 'queued', attempts: 0, run_at: at, progress: null, result: null, error: null, finished_at: null }
-      : { status: 'discarded', error: JSON.stringify(DISCARDED), finished_at: at }
   const { numUpdatedRows } = await ops
     .updateTable('jobs')
-    .set({ ...after, locked_by: null, lease_until: null, updated_at: at })
+    .set({ ...changed(change, now.toISOString()), locked_by: null, lease_until: null, updated_at: now.toISOString() })
     .where('id', '=', id)
-    .where('status', 'in', jobChanges[change])
+    .where('status', 'in', changeable[change])
     .executeTakeFirstOrThrow()
     .catch(refuseSecond)
-  if (numUpdatedRows === 0n) throw new AppError('job-state', { status: job.status })
-  return job
+  if (numUpdatedRows === 0n) throw new AppError('job-state')
+  await recordAudit(ops, person, 'job', { subject: `job ${id}`, details: { change, type: job.type } }, now)
+}
+
+function changed(change: JobChange, at: string): Partial<Job> {
+  return change === 'retry'
+    ? { status: 'queued', attempts: 0, run_at: at, progress: null, result: null, error: null, finished_at: null }
+    : { status: 'discarded', error: JSON.stringify(DISCARDED), finished_at: at }
 }
 
 /** At most one job of a unique key may be under way. */

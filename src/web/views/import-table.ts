@@ -3,7 +3,7 @@ import type { ImportSummary } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
 
-const outcomes = {
+export const importOutcomes = {
   completed: 'web.import-completed',
   duplicate: 'web.import-duplicate-badge',
   failed: 'web.import-failed',
@@ -40,6 +40,6 @@ function importRow(each: ImportSummary, { t, language, deps }: SignedVisit): Htm
     <td><time datetime="${each.finishedAt}">${formatInstant(each.finishedAt, deps.timeZone)}</time></td>
     <td>${each.requestedBy.name}</td>
     ${counts.map((count) => html`<td class="number${count === 0 ? ' zero' : ''}">${formatCount(count, language)}</td>`)}
-    <td><span class="badge ${each.status}">${t(outcomes[each.status])}</span></td>
+    <td><span class="badge ${each.status}">${t(importOutcomes[each.status])}</span></td>
   </tr>`
 }

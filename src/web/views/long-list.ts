@@ -1,7 +1,7 @@
-import { formatCount } from '../../core/i18n/formats.ts'
 import { html } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { dataTable, type DataTable } from './data-table.ts'
+import { listTabs, type ListTab } from './list-tabs.ts'
 import { pager, type PageOfRows } from './pager.ts'
 import type { ReportExtras } from './report-body.ts'
 
@@ -15,13 +15,6 @@ export interface LongList {
   readonly paging: PageOfRows
 }
 
-export interface ListTab {
-  readonly label: string
-  readonly count?: number
-  readonly url: string
-  readonly isCurrent: boolean
-}
-
 /** Ends every address within a list, so that its reader stays there. */
 export const LIST_ANCHOR = '#lists'
 
@@ -29,19 +22,12 @@ export const LIST_ANCHOR = '#lists'
 export function longList(list: LongList, reader: Pick<Visit, 't' | 'language'>): NonNullable<ReportExtras['lists']> {
   const { title, tabs, note, empty, table, paging } = list
   const { language } = reader
-  const body = html`<nav class="presets" aria-label="${title}">
-      <ul>
-        ${tabs.map(({ label, count, url, isCurrent }) => {
-          const shown = count === undefined ? '' : html` <span>${formatCount(count, language)}</span>`
-          return html`<li><a href="${url}" ${isCurrent ? html`aria-current="true"` : ''}>${label}${shown}</a></li>`
-        })}
-      </ul>
-    </nav>
-    ${note === undefined ? '' : html`<p class="table-note">${note}</p>`}
-    ${
-      paging.total === 0
-        ? html`<p class="muted">${empty}</p>`
-        : html`${dataTable(table, language)} ${pager(paging, reader)}`
-    }`
+  const body = html`${listTabs(title, tabs, language)}
+  ${note === undefined ? '' : html`<p class="table-note">${note}</p>`}
+  ${
+    paging.total === 0
+      ? html`<p class="muted">${empty}</p>`
+      : html`${dataTable(table, language)} ${pager(paging, reader)}`
+  }`
   return { title, body }
 }

@@ -9,10 +9,15 @@ export function readOffset({ request }: SignedVisit): number {
   return Math.max(0, Math.trunc(Number(request.query['offset'] ?? 0)) || 0)
 }
 
-/** The ways to newer and older entries of a history. */
-export function olderPages(offset: number, older: boolean, { t }: SignedVisit): Html {
+/** The ways to newer and older entries of a history; what else the address chooses stays. */
+export function olderPages(offset: number, older: boolean, { t, request }: SignedVisit): Html {
+  const urlOf = (to: number) => {
+    const query = new URLSearchParams(request.originalUrl.split('?')[1])
+    query.set('offset', String(Math.max(0, to)))
+    return `?${query.toString()}`
+  }
   return html`<nav class="pages" aria-label="${t('web.pages')}">
-    ${offset > 0 ? html`<a href="?offset=${Math.max(0, offset - HISTORY_PAGE)}">${t('web.newer')}</a>` : ''}
-    ${older ? html`<a href="?offset=${offset + HISTORY_PAGE}">${t('web.older')}</a>` : ''}
+    ${offset > 0 ? html`<a href="${urlOf(offset - HISTORY_PAGE)}">${t('web.newer')}</a>` : ''}
+    ${older ? html`<a href="${urlOf(offset + HISTORY_PAGE)}">${t('web.older')}</a>` : ''}
   </nav>`
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { readConfig } from '../../../src/config.ts'
 import { createSignInLink } from '../../../src/core/auth/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/web-deps.ts'
@@ -27,6 +28,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
     cnvSetUp: true,
+    settings: readConfig({}).settings,
     log,
     now: () => NOW,
     ...changes,
@@ -48,7 +50,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     const identity = { platform: 'web', workspaceId: 'local', id: role, name: account.name } as const
-    return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: NOW })
+    return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: deps.now?.() ?? NOW })
   }
   const signedIn = async (role = 'manager'): Promise<Visitor> => {
     const visit = visitor()

@@ -13,7 +13,6 @@ export function tableRows(table: string, page: TablePage, address: TableAddress,
     isOpen
       ? html`<a href="${tableUrl(table, { descending, from: to })}">${label}</a>`
       : html`<span aria-hidden="true">${label}</span>`
-  const beside = (side: 'after' | 'before', key: number | undefined) => (key === undefined ? undefined : { key, side })
   return html`${dataTable(
       {
         caption: table,
@@ -33,4 +32,8 @@ export function tableRows(table: string, page: TablePage, address: TableAddress,
       ${way(beside('before', keys[0]), t('web.page-previous'), page.hasBefore)}
       ${way(beside('after', keys.at(-1)), t('web.page-next'), page.hasAfter)}
     </nav>`
+}
+
+function beside(side: 'after' | 'before', key: number | undefined): TableAddress['from'] {
+  return key === undefined ? undefined : { key, side }
 }

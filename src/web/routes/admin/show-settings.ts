@@ -1,0 +1,30 @@
+import { NO_VALUE } from '../../../core/i18n/formats.ts'
+import type { Setting } from '../../../core/setting.ts'
+import { html, type Html } from '../../html.ts'
+import { sendPage } from '../../send-page.ts'
+import { adminHead } from '../../views/admin/admin-head.ts'
+import { plainTable } from '../../views/plain-table.ts'
+import type { SignedVisit } from '../../visit.ts'
+
+/** The settings the service was started with; of secrets only whether they are set. */
+export async function showSettings(visit: SignedVisit): Promise<void> {
+  const { deps, t } = visit
+  const body = html`${adminHead(t('admin.settings'), visit)}
+    <p class="lead">${t('settings.lead')}</p>
+    ${plainTable({
+      caption: t('admin.settings'),
+      columns: (['name', 'value', 'source', 'about'] as const).map((name) => ({ label: t(`settings.${name}`) })),
+      rows: deps.settings.map((setting) => [
+        html`<code>${setting.name}</code>`,
+        shownValue(setting, visit),
+        t(`settings.source-${setting.source}`),
+        t(setting.about),
+      ]),
+    })}`
+  sendPage(visit, { title: t('admin.settings'), body })
+}
+
+function shownValue({ value, secret, source }: Setting, { t }: SignedVisit): Html | string {
+  if (secret && source === 'set') return html`<span class="muted">${t('settings.hidden')}</span>`
+  return value === undefined ? NO_VALUE : html`<code>${value}</code>`
+}
