@@ -27,6 +27,7 @@ export async function doctor(config: Config): Promise<Finding[]> {
     ...(await slackFindings(config)),
     opsFinding(config),
     publicUrlFinding(config),
+    ...proxyFinding(config),
   ]
 }
 
@@ -136,4 +137,12 @@ function publicUrlFinding(config: Config): Finding {
         advice: `links in chat point to http://localhost:${config.port}; set it to the address people reach`,
       }
     : { state: 'ok', subject: 'PUBLIC_URL', advice: config.publicUrl }
+}
+
+/** Encryption comes from a proxy, and all visitors have its address unless it is asked for theirs. */
+function proxyFinding({ publicUrl, trustedProxies }: Config): Finding[] {
+  if (!publicUrl?.startsWith('https:') || trustedProxies > 0) return []
+  const advice =
+    'set it to the number of proxies in front: failed sign-ins are paused by address, now everybody’s at once'
+  return [{ state: 'missing', subject: 'SEMIR_TRUST_PROXY', advice }]
 }

@@ -240,7 +240,9 @@ describe('my account', () => {
       303,
       '/account/?changed=name',
     ])
-    expect(await visit.text('/account/')).toContain('value="Nguyễn Thị Lan"')
+    const page = await visit.text('/account/')
+    expect(page).toContain('value="Nguyễn Thị Lan"')
+    expect(page).not.toContain('boss’s name')
     expect((await visit.post('/account/', { name: '' })).status).toBe(400)
   })
 })

@@ -18,17 +18,18 @@ export async function findPerson(ops: Kysely<OpsSchema>, identity: Identity, cha
   const account = accountId && (await findActiveAccount(ops, accountId))
   if (account) {
     const granted = await permissionsOfRole(ops, account.role)
-    return { ...identityOf(identity), role: account.role, permissions: granted, accountId }
+    const name = inChat ? identity.name : account.name
+    return { ...identityOf(identity), name, role: account.role, permissions: granted, accountId }
   }
   if (!inChat || accountId) return withBuiltInRole(identity, 'none')
   const role = met?.role ?? chatRole
   return { ...identityOf(identity), role, permissions: await permissionsOfRole(ops, role) }
 }
 
-async function findActiveAccount(ops: Kysely<OpsSchema>, id: string): Promise<{ role: string } | undefined> {
+async function findActiveAccount(ops: Kysely<OpsSchema>, id: string) {
   return ops
     .selectFrom('accounts')
-    .select('role')
+    .select(['role', 'name'])
     .where('id', '=', id)
     .where('status', '=', 'active')
     .executeTakeFirst()
