@@ -2,6 +2,7 @@ import { periodTitle } from '../core/analytics/period.ts'
 import { createReportLink } from '../core/auth/report-links.ts'
 import { demand } from '../core/auth/policy.ts'
 import { buildReport } from '../core/report/build-report.ts'
+import { recordExport } from '../core/report/record-export.ts'
 import type { ReportQuestion } from '../core/report/report-kind.ts'
 import type { Report } from '../core/report/report.ts'
 import type { Reply, ReplyAction, ReplyFile, ReplyPart } from '../core/reply.ts'
@@ -72,8 +73,9 @@ function heading({ title, filters }: Report, question: ReportQuestion, { t, lang
 }
 
 async function workbook(question: ReportQuestion, { title }: Report, context: CommandContext): Promise<ReplyFile> {
-  demand(context.person, 'export')
-  const { services, language } = context
+  const { services, language, person, now } = context
+  demand(person, 'export')
+  await recordExport(services.ops, person, { question, personal: false }, now)
   const input = { question, language, folder: services.exportsDir, personal: false }
   return { ...(await services.queries.run('reportWorkbook', input)), title }
 }

@@ -1,4 +1,4 @@
-import type { Permission, Person } from '../core/auth/policy.ts'
+import type { Access, Person } from '../core/auth/policy.ts'
 import type { ChatAddress } from '../core/chat-place.ts'
 import type { MessageKey, Translate } from '../core/i18n/translate.ts'
 import type { Language } from '../core/i18n/language.ts'
@@ -15,7 +15,7 @@ export interface Command {
   readonly aliases: readonly string[]
   readonly group: CommandGroup
   /** What the person needs; undefined: anybody who may talk to the bot at all. */
-  readonly permission: Permission | undefined
+  readonly permission: Access | undefined
   readonly summary: MessageKey
   /** A real line somebody would type. */
   readonly example: string

@@ -1,4 +1,8 @@
+import { operator } from '../core/auth/operator.ts'
+import { recordAudit } from '../core/auth/record-audit.ts'
 import { backup } from '../core/db/backup.ts'
+import { needsMigration } from '../core/db/migrate.ts'
+import { openOps } from '../core/db/open.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 
@@ -20,7 +24,9 @@ export const operateCli: AddCommands = (program, setCode) => {
     .argument('<file>')
     .option(...DATA_OPTION)
     .action(async (file: string, options: DataOption) => {
-      for (const copy of await backup(configOf(options).dataDir, { business: file, ops: `${file}.ops` }))
+      const { dataDir } = configOf(options)
+      await noteBackup(dataDir)
+      for (const copy of await backup(dataDir, { business: file, ops: `${file}.ops` }))
         print(`${copy.file}: ${copy.bytes} bytes, checked`)
     })
   program
@@ -33,4 +39,14 @@ export const operateCli: AddCommands = (program, setCode) => {
       for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
       setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
     })
+}
+
+/** A backup taken before an upgrade leaves no record: the databases stay as the older program knows them. */
+async function noteBackup(dataDir: string): Promise<void> {
+  const ops = openOps(dataDir)
+  try {
+    if (!(await needsMigration(ops.db, 'ops'))) await recordAudit(ops.db, operator, 'backup', { subject: 'terminal' })
+  } finally {
+    await ops.close()
+  }
 }

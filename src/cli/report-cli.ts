@@ -2,10 +2,12 @@ import { reportFlags } from '../bot/answer-report.ts'
 import { parseArguments, quoteArgument, quoteShellWord, type CommandArguments } from '../bot/parse.ts'
 import type { Config } from '../config.ts'
 import type { PeriodClock } from '../core/analytics/periods/period-clock.ts'
+import { operator } from '../core/auth/operator.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import type { BusinessDatabase } from '../core/db/open.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
 import { queryTasks } from '../core/queries/tasks.ts'
+import { recordExport } from '../core/report/record-export.ts'
 import type { ReportName, ReportQuestion } from '../core/report/report-kind.ts'
 import { runChatLine } from './chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
@@ -57,8 +59,9 @@ async function answer<Name extends ReportName>(
   { question, options }: { readonly question: ReportQuestion<Name>; readonly options: ReportOptions },
 ): Promise<void> {
   const { exports } = await makeDataDir(config.dataDir)
-  const { business, close } = await prepareDatabases(config.dataDir)
+  const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
+    await recordExport(ops.db, operator, { question: question as ReportQuestion, personal: true })
     if (options.xlsx !== undefined) {
       const input = { question: question as ReportQuestion, language: config.language, folder: exports, personal: true }
       const { path } = await queryTasks.reportWorkbook(business, input)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Person } from '../core/auth/policy.ts'
+import { identityKey, may, type Permission, type Person } from '../core/auth/policy.ts'
 import type { ReplyFile } from '../core/reply.ts'
 
 /** Files that answers of the console offer, each for the person who asked and for an hour. */
@@ -16,6 +16,8 @@ const MOST = 500
 interface Offer {
   readonly file: ReplyFile
   readonly owner: string
+  /** What the owner might do when it was made: whoever has lost some of it may not have the file either. */
+  readonly permissions: readonly Permission[]
   readonly until: number
 }
 
@@ -24,19 +26,16 @@ export function createDownloadStore(now: () => Date): DownloadStore {
   return {
     offer(file, person) {
       const id = randomBytes(16).toString('base64url')
-      offers.set(id, { file, owner: ownerOf(person), until: now().getTime() + OFFERED_FOR })
+      const { permissions } = person
+      offers.set(id, { file, owner: identityKey(person), permissions, until: now().getTime() + OFFERED_FOR })
       const oldest = offers.keys().next().value
       if (offers.size > MOST && oldest !== undefined) offers.delete(oldest)
       return `/files/${id}/${encodeURIComponent(file.name)}`
     },
     find(id, person) {
       const offer = offers.get(id)
-      if (!offer || offer.until < now().getTime() || offer.owner !== ownerOf(person)) return undefined
-      return offer.file
+      if (!offer || offer.until < now().getTime() || offer.owner !== identityKey(person)) return undefined
+      return offer.permissions.every((permission) => may(person, permission)) ? offer.file : undefined
     },
   }
-}
-
-function ownerOf({ platform, workspaceId, id }: Person): string {
-  return JSON.stringify([platform, workspaceId, id])
 }

@@ -85,7 +85,7 @@ describe('people in chats', () => {
 
     const list = await admin.text('/admin/people/')
     expect(list).toContain('Lan &lt;i&gt;')
-    expect(list).toMatch(/viewer <small[^>]*>as anybody new/)
+    expect(list).toMatch(/viewer\s+<small[^>]*>as anybody new/)
     expect(list).toContain('14/06/2026 10:00')
     await admin.post(address, { role: 'analyst', account: '' })
     expect(await role()).toBe('analyst')

@@ -23,7 +23,7 @@ export const campaignCommand: Command = {
   name: 'campaign',
   aliases: ['chiến-dịch', 'campaigns'],
   group: 'data',
-  permission: 'coupons',
+  permission: ['coupons', 'campaigns'],
   summary: 'campaign.summary',
   example: EXAMPLE,
   options: ['prefixes', 'detail', 'name'],

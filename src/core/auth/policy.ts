@@ -77,16 +77,20 @@ export function builtInPermissions(role: BuiltInRole): readonly Permission[] {
   return granted[role]
 }
 
-/** A permission that is needed, or several of which any one suffices. */
-export type Access = Permission | readonly Permission[]
+/** A permission that is needed, several of which any one suffices, or several that are all needed. */
+export type Access = Permission | readonly Permission[] | { readonly all: readonly Permission[] }
 
-export function may(person: Pick<Person, 'permissions'>, access: Access): boolean {
-  return [access].flat().some((permission) => person.permissions.includes(permission))
+export function may({ permissions: held }: Pick<Person, 'permissions'>, access: Access): boolean {
+  if (typeof access === 'object' && 'all' in access) return access.all.every((permission) => held.includes(permission))
+  return [access].flat().some((permission) => held.includes(permission))
 }
 
-/** Throws `forbidden` when the person lacks the permission, or each of several. Every door asks this. */
+/** Throws `forbidden` naming what would open the door. Every door asks this. */
 export function demand(person: Pick<Person, 'permissions'>, access: Access): void {
-  if (!may(person, access)) throw new AppError('forbidden', { permission: [access].flat().join(', ') })
+  if (may(person, access)) return
+  const named = typeof access === 'object' && 'all' in access ? access.all : [access].flat()
+  const missing = named.filter((permission) => !may(person, permission))
+  throw new AppError('forbidden', { permission: missing.join(', ') })
 }
 
 /** One text for one identity, whatever it is called. */

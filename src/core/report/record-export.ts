@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely'
+import { periodQueryText } from '../analytics/period.ts'
+import type { Person } from '../auth/policy.ts'
+import { recordAudit } from '../auth/record-audit.ts'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import type { ReportQuestion } from './report-kind.ts'
+
+export interface ExportedReport {
+  readonly question: ReportQuestion
+  /** Whether names and phones go with it. */
+  readonly personal: boolean
+}
+
+/** Writes down that a person took a report away. */
+export async function recordExport(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  { question, personal }: ExportedReport,
+  now?: Date,
+): Promise<void> {
+  const details = { period: periodQueryText(question.query.period), personal }
+  await recordAudit(ops, person, 'export', { subject: question.kind, details }, now)
+}
