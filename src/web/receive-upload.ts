@@ -27,6 +27,8 @@ export interface UploadRules {
   readonly csrfToken: string
 }
 
+/** Ends the name of a file until all of it has arrived. */
+export const PART = '.part'
 /** Files one form may carry. */
 export const MOST_FILES = 20
 
@@ -101,7 +103,7 @@ async function receiveFile(
 ): Promise<ReceivedFile> {
   const fileName = tidyName(sentName)
   const path = join(folder, randomUUID())
-  const part = `${path}.part`
+  const part = path + PART
   const limit = fileName.toLowerCase().endsWith('.xlsx') ? limits.xlsxBytes : limits.csvBytes
   try {
     demandCsrfToken(csrf, csrfToken)

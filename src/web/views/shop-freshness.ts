@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { SILENT_AFTER, type LateShop, type ShopFreshness } from '../../core/analytics/shop-freshness.ts'
 import { today } from '../../core/analytics/today.ts'
+import { dayNumber } from '../../core/analytics/dimensions/day-number.ts'
 import { formatCount, formatDay } from '../../core/i18n/formats.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
@@ -22,40 +22,41 @@ export function shopFreshness({ through, upToDate, late, silent }: ShopFreshness
   return html`<section>
     <h2>${t('home.freshness')}</h2>
     <p>${text}</p>
-    ${late.length === 0 ? '' : lateShops(late.slice(0, NAMED), visit)}
-    ${
-      more.length === 0
-        ? ''
-        : html`<details>
-            <summary>${t('home.more-late', { count: count(more.length) })}</summary>
-            ${lateShops(more, visit)}
-          </details>`
-    }
-    ${
-      silent.length === 0
-        ? ''
-        : html`<p class="table-note">
-            ${t('home.silent', { days: SILENT_AFTER, shops: silent.map(({ label }) => label).join(', ') })}
-          </p>`
-    }
+    ${shopList(late.slice(0, NAMED).map((shop) => lateShop(shop, visit)))}
+    ${folded(
+      t('home.more-late', { count: count(more.length) }),
+      more.map((shop) => lateShop(shop, visit)),
+    )}
+    ${folded(
+      t('home.silent', { count: count(silent.length), days: SILENT_AFTER }),
+      silent.map(({ label }) => html`${label}`),
+    )}
   </section>`
 }
 
-function lateShops(shops: readonly LateShop[], { t }: SignedVisit): Html {
+function folded(summary: string, shops: readonly Html[]): Html | string {
+  if (shops.length === 0) return ''
+  return html`<details>
+    <summary>${summary}</summary>
+    ${shopList(shops)}
+  </details>`
+}
+
+function shopList(shops: readonly Html[]): Html | string {
+  if (shops.length === 0) return ''
   return html`<ul class="plain">
-    ${shops.map(
-      ({ key, label, through, behind }) =>
-        html`<li>
-          <a href="/analytics/?${new URLSearchParams({ shop: key }).toString()}">${label}</a>
-          <time datetime="${through}" class="muted">${formatDay(through)} · ${t('home.behind', { days: behind })}</time>
-        </li>`,
-    )}
+    ${shops.map((shop) => html`<li>${shop}</li>`)}
   </ul>`
 }
 
+function lateShop({ key, label, through, behind }: LateShop, { t }: SignedVisit): Html {
+  const days = behind === 1 ? t('home.behind-1') : t('home.behind', { days: behind })
+  return html`<a href="/analytics/?${new URLSearchParams({ shop: key }).toString()}">${label}</a>
+    <time datetime="${through}" class="muted">${formatDay(through)} · ${days}</time>`
+}
+
 function daysAgo(day: string, { t, now, deps }: SignedVisit): string {
-  const present = Temporal.PlainDate.from(today({ now, timeZone: deps.timeZone }))
-  const days = Temporal.PlainDate.from(day).until(present).days
+  const days = dayNumber(today({ now, timeZone: deps.timeZone })) - dayNumber(day)
   if (days <= 0) return t('home.days-ago-0')
   return days === 1 ? t('home.days-ago-1') : t('home.days-ago', { days })
 }

@@ -7,7 +7,12 @@ export interface Visitor {
   /** The token that forms of this session carry, or of this browser where nobody is signed in. */
   csrf(): Promise<string>
   post(path: string, fields: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
-  upload(files: readonly File[], fields?: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
+  upload(
+    files: readonly File[],
+    fields?: FormFields,
+    headers?: Readonly<Record<string, string>>,
+    path?: string,
+  ): Promise<Response>
 }
 
 type FormFields = Readonly<Record<string, string | readonly string[]>>
@@ -39,11 +44,11 @@ export function createVisitor(base: string): Visitor {
       fill(body, { ...fields, csrf: fields['csrf'] ?? (await csrf()) })
       return send(path, { method: 'POST', body, headers })
     },
-    upload: async (files, fields = {}, headers = {}) => {
+    upload: async (files, fields = {}, headers = {}, path = '/upload/') => {
       const body = new FormData()
       fill(body, { csrf: await csrf(), ...fields })
       for (const file of files) body.append('file', file)
-      return send('/upload/', { method: 'POST', body, headers })
+      return send(path, { method: 'POST', body, headers })
     },
   }
 }

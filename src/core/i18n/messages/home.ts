@@ -12,17 +12,18 @@ export const homeMessages = {
     vi: 'Cả {shops} cửa hàng có doanh thu đến {day}.',
   },
   'home.fresh': {
-    en: '{fresh} of {shops} shops have sales through {day}; {late} are late.',
-    vi: '{fresh} trong {shops} cửa hàng có doanh thu đến {day}; {late} cửa hàng còn thiếu.',
+    en: '{fresh} of {shops} shops have sales through {day}; {late} are behind.',
+    vi: '{fresh} trong {shops} cửa hàng có doanh thu đến {day}; {late} cửa hàng chậm hơn.',
   },
   'home.days-ago-0': { en: 'today', vi: 'hôm nay' },
   'home.days-ago-1': { en: 'yesterday', vi: 'hôm qua' },
   'home.days-ago': { en: '{days} days ago', vi: '{days} ngày trước' },
-  'home.behind': { en: '{days} behind', vi: 'chậm {days} ngày' },
+  'home.behind-1': { en: 'a day behind', vi: 'chậm 1 ngày' },
+  'home.behind': { en: '{days} days behind', vi: 'chậm {days} ngày' },
   'home.more-late': { en: '{count} more shops', vi: 'Thêm {count} cửa hàng' },
   'home.silent': {
-    en: 'No sales in the last {days} days: {shops}',
-    vi: 'Không có doanh thu trong {days} ngày gần đây: {shops}',
+    en: '{count} shops without sales for {days} days',
+    vi: '{count} cửa hàng không có doanh thu suốt {days} ngày',
   },
   'home.add-sales': { en: 'Add sales', vi: 'Nhập bán hàng' },
 } as const satisfies Messages

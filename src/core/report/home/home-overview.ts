@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { analytics } from '../../analytics/analytics.ts'
 import type { AnalyticsOverview, AnalyticsResult, Period } from '../../analytics/analytics-result.ts'
+import { dayTextOrNull } from '../../analytics/dimensions/day-number.ts'
 import { dataMemory } from '../../analytics/engine/data-memory.ts'
+import { oldestSale } from '../../analytics/engine/read-invoices.ts'
 import { lastYearPeriod, previousPeriod } from '../../analytics/period.ts'
 import { shopFreshness, type ShopFreshness } from '../../analytics/shop-freshness.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
@@ -17,9 +19,9 @@ export interface HomeOverview {
   /** From the first of the month. */
   readonly period: Period
   readonly kpis: readonly Kpi[]
-  /** The same figures measured against the same days of the month before and of the year before, where sales are known. */
+  /** The same figures measured against the same days of the month before and of the year before, where all of those are known. */
   readonly compared: readonly ComparedFigures[]
-  /** Sales of the last twelve months, and of the twelve before. */
+  /** Sales of the last twelve months, and of the twelve before where all are known. */
   readonly chart: Chart | undefined
   readonly freshness: ShopFreshness
 }
@@ -30,8 +32,8 @@ export interface ComparedFigures {
   readonly kpis: readonly Kpi[]
 }
 
-const { salesAmount, invoices, customers, returnRate, averagePerInvoice, newCustomers } = figureTypes
-const headlines = { salesAmount, invoices, customers, returnRate, averagePerInvoice, newCustomers }
+const { salesAmount, invoices, customers, returnRate, averagePerInvoice } = figureTypes
+const headlines = { salesAmount, invoices, customers, returnRate, averagePerInvoice }
 const MONTHS_CHARTED = 12
 
 const recentOverview = recentResults<HomeOverview>()
@@ -55,10 +57,8 @@ function compute(database: BusinessDatabase, freshness: ShopFreshness, language:
   const { overview } = ask(database, period)
   const befores = { previous: previousPeriod(period), 'last-year': lastYearPeriod(period) }
   const compared = (['previous', 'last-year'] as const).flatMap((name): ComparedFigures[] => {
-    const before = befores[name]
-    const then = before && ask(database, before).overview
-    if (!then || then.invoices === 0) return []
-    return [{ name, period: before, kpis: headlineKpis(overview, then, language) }]
+    const then = askWhole(database, befores[name])
+    return then ? [{ name, period: then.period, kpis: headlineKpis(overview, then.overview, language) }] : []
   })
   return {
     period,
@@ -74,8 +74,8 @@ function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefine
 }
 
 function monthsChart(database: BusinessDatabase, months: Period, language: Language): Chart | undefined {
-  const before = lastYearPeriod(months)
-  return buildAnalyticsReport(ask(database, months), { language, previous: before && ask(database, before) }).charts[0]
+  const previous = askWhole(database, lastYearPeriod(months))
+  return buildAnalyticsReport(ask(database, months), { language, previous }).charts[0]
 }
 
 /** Twelve months, the one that begins with `from` being the last. */
@@ -88,4 +88,11 @@ function monthsUpTo(from: string, through: string): Period {
 
 function ask(database: BusinessDatabase, period: Period): AnalyticsResult {
   return analytics(database, { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' }).result
+}
+
+/** Undefined for days before the first sale: measured against a part of a month, every month looks well. */
+function askWhole(database: BusinessDatabase, period: Period | undefined): AnalyticsResult | undefined {
+  const first = dayTextOrNull(oldestSale(database))
+  const isWhole = period?.from && first !== null && first <= period.from
+  return isWhole ? ask(database, period) : undefined
 }
