@@ -26,6 +26,9 @@ export const comparisonPage: ReportPage<ComparisonAddress> = {
   },
   async extras(visit, address, answer) {
     if (answer.kind !== 'comparison') return {}
-    return { lists: longList(await readComparisonList(visit, comparisonPage.path, address, answer.result), visit) }
+    const list = await readComparisonList(visit, comparisonPage.path, address, answer.result)
+    // Shared phones are on the page alone.
+    const table = address.list === 'sharedPhones' ? undefined : address.list
+    return { lists: { ...longList(list, visit), table } }
   },
 }

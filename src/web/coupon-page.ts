@@ -35,7 +35,7 @@ export const couponPage: ReportPage<CouponAddress> = {
     const list = await readCouponList(visit, couponPage.path, address)
     return {
       below: { byCampaign: campaignList(campaigns, visit, may(visit.session.person, 'campaigns')) },
-      lists: longList(list, visit),
+      lists: { ...longList(list, visit), table: 'couponDetails' },
     }
   },
 }

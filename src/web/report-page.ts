@@ -3,6 +3,7 @@ import type { MessageKey } from '../core/i18n/translate.ts'
 import type { ReportAnswer } from '../core/report/report-kind.ts'
 import type { Html } from './html.ts'
 import type { AddressParameters, ReportAddress } from './report-address.ts'
+import type { ReportView } from './report-view.ts'
 import type { ReportExtras } from './views/report-body.ts'
 import type { SignedVisit } from './visit.ts'
 
@@ -16,5 +17,10 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress> {
   readonly filters: (visit: SignedVisit, address: Address) => Promise<Html>
   /** Instead of the report while there is no data at all. */
   readonly beforeData: (visit: SignedVisit) => Promise<Html | undefined>
-  readonly extras: (visit: SignedVisit, address: Address, answer: ReportAnswer) => Promise<ReportExtras>
+  readonly extras: (
+    visit: SignedVisit,
+    address: Address,
+    answer: ReportAnswer,
+    view: ReportView,
+  ) => Promise<ReportExtras>
 }

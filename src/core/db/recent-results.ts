@@ -1,6 +1,6 @@
 import type { BusinessDatabase } from './open.ts'
 
-/** Results a connection keeps; the one used longest ago goes first. */
+/** Results a connection keeps, unless they are large; the one used longest ago goes first. */
 const KEPT = 12
 
 /** The result kept under the key, or a new one that is kept for the next time. */
@@ -11,7 +11,7 @@ type RecentResults<Result extends object> = (
 ) => Result
 
 /** A memory of one sort of result. A key names the data version and what was asked, in plain data. */
-export function recentResults<Result extends object>(): RecentResults<Result> {
+export function recentResults<Result extends object>(most = KEPT): RecentResults<Result> {
   const results = new WeakMap<BusinessDatabase, Map<string, Result>>()
   return (database, key, make) => {
     const kept = results.get(database) ?? new Map<string, Result>()
@@ -20,7 +20,7 @@ export function recentResults<Result extends object>(): RecentResults<Result> {
     const result = kept.get(name) ?? make()
     kept.delete(name)
     kept.set(name, result)
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? name)
+    if (kept.size > most) kept.delete(kept.keys().next().value ?? name)
     return result
   }
 }

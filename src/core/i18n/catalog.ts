@@ -18,6 +18,7 @@ import { homeMessages } from './messages/home.ts'
 import { importMessages } from './messages/import.ts'
 import { peopleMessages } from './messages/people.ts'
 import { periodMessages } from './messages/periods.ts'
+import { reportMessages } from './messages/report.ts'
 import { scheduleMessages } from './messages/schedule.ts'
 import { siteMessages } from './messages/site.ts'
 import { slackMessages } from './messages/slack.ts'
@@ -33,6 +34,7 @@ export const catalog = {
   ...importMessages,
   ...periodMessages,
   ...analyticsMessages,
+  ...reportMessages,
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,

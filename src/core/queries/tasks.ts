@@ -8,6 +8,7 @@ import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../import/import-history.ts'
 import { recordsHeld } from '../import/records-held.ts'
 import { writeRejectsFile } from '../import/write-rejects.ts'
+import { customerDetailPage } from '../analytics/details.ts'
 import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
 import { analyticsChoices } from '../analytics/shop-list.ts'
 import { campaignOverview } from '../coupons/campaign-overview.ts'
@@ -42,6 +43,7 @@ export const queryTasks = {
   campaignOverview: (database: BusinessDatabase, _input: object) => campaignOverview(database),
   couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
   couponDetailPage,
+  customerDetailPage,
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
     (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
   reportCsv: async (database: BusinessDatabase, input: Parameters<typeof reportCsv>[1]) =>

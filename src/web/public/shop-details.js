@@ -1,7 +1,8 @@
 // Fetches a shop's own breakdowns when its line is opened for the first time.
 
 for (const shop of document.querySelectorAll('details[data-source]')) {
-  shop.addEventListener('toggle', () => void load(shop), { once: true })
+  if (shop.open) void load(shop)
+  else shop.addEventListener('toggle', () => void load(shop), { once: true })
 }
 
 async function load(shop) {

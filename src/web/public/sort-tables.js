@@ -1,16 +1,26 @@
-// Makes the headings of long tables sort their rows; the figures come from data-value, not from the text.
+// Makes the headings of long tables sort their rows in place; the figures come from data-value, not from the text.
 
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true })
 
 for (const table of document.querySelectorAll('table[data-sortable]')) {
   table.querySelectorAll('thead th').forEach((heading, column) => {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'sort'
-    button.append(...heading.childNodes)
-    heading.append(button)
-    button.addEventListener('click', () => sortBy(table, heading, column))
+    // Without a script the link has the server sort them.
+    const way = heading.querySelector('a.sort') ?? addButton(heading)
+    way.addEventListener('click', (event) => {
+      event.preventDefault()
+      sortBy(table, heading, column)
+      heading.dispatchEvent(new Event('sorted', { bubbles: true }))
+    })
   })
+}
+
+function addButton(heading) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'sort'
+  button.append(...heading.childNodes)
+  heading.append(button)
+  return button
 }
 
 function sortBy(table, heading, column) {

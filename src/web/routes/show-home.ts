@@ -33,7 +33,7 @@ export async function showHome(visit: SignedVisit): Promise<void> {
 async function sales(home: HomeOverview, visit: SignedVisit): Promise<Html> {
   const { t, session } = visit
   if (!may(session.person, 'analytics')) return html`<header class="page-head"><h1>${t('web.home')}</h1></header>`
-  const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'))
+  const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'), visit)
   return html`${monthHead(home, visit)} ${monthFigures(home, visit)} ${waysOn(home, visit)} ${chart ?? ''}
   ${shopFreshness(home.freshness, visit)}`
 }

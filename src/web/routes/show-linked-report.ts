@@ -6,6 +6,7 @@ import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
+import { readReportView } from '../report-view.ts'
 import { sendPage } from '../send-page.ts'
 import { csrfField } from '../views/csrf-field.ts'
 import { messagePage } from '../views/message-page.ts'
@@ -51,8 +52,9 @@ async function linkedReportBody(visit: Visit, report: Report, answer: ReportAnsw
   const charts = await drawCharts(visit, report.charts)
   const shopUrl = (of: string) =>
     `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
-  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, visit) } : {}
-  return reportBody({ report, charts, comparedWith: answer.previous?.period, below }, visit)
+  const view = readReportView(visit.request.query)
+  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, visit, view.open) } : {}
+  return reportBody({ report, charts, comparedWith: answer.previous?.period, below, view }, visit)
 }
 
 function chosenFilters({ filters }: Report, { t }: Visit): Html | string {

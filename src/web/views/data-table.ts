@@ -12,6 +12,8 @@ export interface DataTable {
   /** Names the table for a screen reader. */
   readonly caption: string
   readonly sortable?: boolean
+  /** Its name in addresses. */
+  readonly key?: string
   /** Leads from a row's first cell to somewhere. */
   readonly rowUrl?: ((row: Row) => string | undefined) | undefined
   /** Sorting by the server, for tables of which the page holds a part. */
@@ -36,7 +38,7 @@ export function dataTable(table: DataTable, language: Language): Html {
     role="region"
     aria-label="${table.caption}"
   >
-    <table ${table.sortable ? html`data-sortable` : ''}>
+    <table ${table.sortable ? html`data-sortable="${table.key ?? ''}"` : ''}>
       <thead>
         <tr>
           ${columns.map((column) => headCell(column, table.serverSort))}

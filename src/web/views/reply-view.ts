@@ -45,7 +45,7 @@ function partView(part: ReplyPart, { charts }: ReplyExtras, visit: SignedVisit):
       return tablePart(part, visit)
     case 'chart': {
       const drawn = charts.get(part)
-      return drawn ? chartFigure(drawn) : ''
+      return drawn ? chartFigure(drawn, visit) : ''
     }
     case 'note':
       return html`<p class="stamp">${emphasised(part.text)}</p>`

@@ -2,9 +2,10 @@ import type { Period } from '../../core/analytics/analytics-result.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
 import type { DrawnChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
+import { orderedRows, type ReportView } from '../report-view.ts'
 import type { Visit } from '../visit.ts'
 import { chartFigure } from './chart-figure.ts'
-import { dataTable } from './data-table.ts'
+import { dataTable, type ServerSort } from './data-table.ts'
 import { kpiList } from './kpi-list.ts'
 import { reportStamp } from './report-stamp.ts'
 
@@ -13,6 +14,11 @@ export interface ReportBody extends ReportExtras {
   readonly charts: readonly DrawnChart[]
   /** The period the changes are measured against. */
   readonly comparedWith?: Period | undefined
+  readonly view: ReportView
+  /** The address of the report with a table in another order; a page without one sorts by script alone. */
+  readonly orderUrl?: ((table: string, order: string) => string) | undefined
+  /** The address of a table as CSV, for those who may take it away. */
+  readonly csvUrl?: ((table: string) => string) | undefined
 }
 
 /** What a page has beside what every report has. */
@@ -20,64 +26,92 @@ export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
-  /** Put below all tables, under a heading of its own. */
-  readonly lists?: { readonly title: string; readonly body: Html }
+  /** Put below all tables, under a heading of its own; `table` names it as CSV. */
+  readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
 }
 
 const HEADLINES = 4
 
 /** What makes a report's page better. */
-export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js']
+export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
+
+type Reader = Pick<Visit, 't' | 'language' | 'session'>
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
-export function reportBody(body: ReportBody, reader: Pick<Visit, 't' | 'language' | 'session'>): Html {
-  const { report, charts, comparedWith } = body
-  const { t, language, session } = reader
+export function reportBody(body: ReportBody, reader: Reader): Html {
+  const { report, charts, comparedWith, lists } = body
+  const { t, language } = reader
   return html`${reportStamp(report, comparedWith, reader)}
     <section aria-label="${t('web.headline')}">
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
     </section>
-    <div class="charts">${charts.map(chartFigure)}</div>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
-        ${body.lists ? html`<li><a href="#lists">${body.lists.title}</a></li>` : ''}
+        ${lists ? html`<li><a href="#lists">${lists.title}</a></li>` : ''}
       </ul>
     </nav>
     ${report.tables.map((table) => reportTable(table, body, reader))}
     ${
-      body.lists
+      lists
         ? html`<section class="lists" id="lists">
-            <h2>${body.lists.title}</h2>
-            ${body.lists.body}
+            ${tableHead(lists.title, lists.table, body, reader)} ${lists.body}
           </section>`
         : ''
     }
-    ${
-      report.notes.length === 0
-        ? ''
-        : html`<section class="notes">
-            <h2>${t('web.notes')}</h2>
-            <ul>
-              ${report.notes.map((note) => html`<li>${note}</li>`)}
-            </ul>
-            ${session ? html`<p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>` : ''}
-          </section>`
-    }`
+    ${reportNotes(report, reader)}`
 }
 
-function reportTable(table: ReportTable, body: ReportBody, { language }: Pick<Visit, 'language'>): Html {
+function reportNotes({ notes }: Report, { t, session }: Reader): Html | string {
+  if (notes.length === 0) return ''
+  return html`<section class="notes">
+    <h2>${t('web.notes')}</h2>
+    <ul>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>
+    ${session ? html`<p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>` : ''}
+  </section>`
+}
+
+function reportTable(table: ReportTable, body: ReportBody, reader: Reader): Html {
   const { shopUrl } = body
+  const { language } = reader
   const rowUrl =
     table.key === 'byShop' && shopUrl
       ? (row: ReportTable['rows'][number]) => shopUrl(String(row['key'] ?? ''))
       : undefined
-  const sortable = table.rows.length > 1
+  const { rows, serverSort } = inOrder(table, body, language)
+  const shown = { ...table, rows, serverSort, rowUrl, caption: table.title, sortable: rows.length > 1 }
   return html`<section class="report-table" id="${table.key}">
-    <h2>${table.title}</h2>
-    ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`}
-    ${dataTable({ ...table, totals: table.totals, caption: table.title, sortable, rowUrl }, language)}
+    ${tableHead(table.title, table.key, body, reader)}
+    ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`} ${dataTable(shown, language)}
     ${body.below?.[table.key] ?? ''}
   </section>`
+}
+
+function tableHead(title: string, table: string | undefined, { csvUrl }: ReportBody, { t }: Reader): Html {
+  if (!csvUrl || table === undefined) return html`<h2>${title}</h2>`
+  return html`<div class="table-head">
+    <h2>${title}</h2>
+    <a href="${csvUrl(table)}" aria-label="${t('report.csv-of', { table: title })}">${t('report.csv')}</a>
+  </div>`
+}
+
+/** The rows as the address orders them, and the ways to other orders. */
+function inOrder(
+  { key: table, rows, columns }: ReportTable,
+  { view, orderUrl }: ReportBody,
+  language: Visit['language'],
+): { rows: ReportTable['rows']; serverSort: ServerSort | undefined } {
+  if (!orderUrl || rows.length < 2) return { rows, serverSort: undefined }
+  const order = view.orders.get(table) ?? ''
+  const descending = order.startsWith('-')
+  const column = columns.find(({ key }) => key === order.replace(/^-/, ''))
+  const urlOf: ServerSort['urlOf'] = (key, largestFirst) => orderUrl(table, `${largestFirst ? '-' : ''}${key}`)
+  return {
+    rows: orderedRows(rows, column, { descending, language }),
+    serverSort: { key: column?.key ?? '', descending, urlOf },
+  }
 }

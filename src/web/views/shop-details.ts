@@ -13,13 +13,15 @@ export function shopDetails(
   { byShop }: AnalyticsSummary,
   urlOf: (shopKey: string) => string,
   { t }: Pick<Visit, 't'>,
+  open: ReadonlySet<string> = new Set(),
 ): Html | string {
+  const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`
   if (byShop.length === 0) return ''
-  return html`<details class="shops">
+  return html`<details class="shops" ${fold('shops')}>
     <summary>${t('web.shop-details')}</summary>
     ${byShop.map(
       ({ key, label }) =>
-        html`<details class="shop" data-source="${urlOf(key)}">
+        html`<details class="shop" data-source="${urlOf(key)}" ${fold(key)}>
           <summary>${label}${key === label ? '' : html` <span class="muted">${key}</span>`}</summary>
           <p><a href="${urlOf(key)}">${t('web.open-shop')}</a></p>
         </details>`,
@@ -27,11 +29,12 @@ export function shopDetails(
   </details>`
 }
 
-/** One shop's own grades, seasons, months and weeks. */
+/** One shop's own grades, seasons, months and weeks, below one another. */
 export function shopDetail(shop: ShopRow, language: Language): Html {
   return html`${shopTables(shop, language).map(
     (table) =>
       html`<h4>${table.title}</h4>
-        ${dataTable({ ...table, totals: undefined, caption: `${shop.label}: ${table.title}` }, language)}`,
+        ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`}
+        ${dataTable({ ...table, caption: `${shop.label}: ${table.title}` }, language)}`,
   )}`
 }

@@ -11,11 +11,8 @@ interface CustomerDetailOptions {
   readonly personal: boolean
 }
 
-/** Every customer of the period; without the right to personal data no name, and phones masked. */
-export function customerDetailSheet(
-  customers: Iterable<CustomerDetailRow>,
-  { language, personal }: CustomerDetailOptions,
-): ReportSheet {
+/** What is told of a customer who bought; without the right to personal data no name. */
+export function customerDetailColumns({ language, personal }: CustomerDetailOptions): Column[] {
   const t = translator(language)
   const columns: Column[] = [
     { key: 'vipId', label: t('column.vipId'), type: 'text' },
@@ -29,23 +26,32 @@ export function customerDetailSheet(
     { key: 'firstPurchase', label: t('column.firstPurchase'), type: 'date' },
     { key: 'lastPurchase', label: t('column.lastPurchase'), type: 'date' },
   ]
+  return columns.filter((column) => personal || !column.personal)
+}
+
+/** A customer in the reader's language; without the right to personal data the phone is masked. */
+export function customerDetailRow(customer: CustomerDetailRow, { language, personal }: CustomerDetailOptions): Row {
   return {
-    key: 'customerDetails',
-    name: t('sheet.customerDetails'),
-    columns: columns.filter((column) => personal || !column.personal),
-    rows: detailRows(customers, { language, personal }),
+    ...customer,
+    name: personal ? customer.name : null,
+    phone: personal ? customer.phone : maskPhone(customer.phone),
+    grade: bucketLabel('byGrade', { key: customer.grade, label: customer.grade }, language),
   }
 }
 
-function* detailRows(
+/** Every customer of the period. */
+export function customerDetailSheet(
   customers: Iterable<CustomerDetailRow>,
-  { language, personal }: CustomerDetailOptions,
-): Generator<Row> {
-  for (const customer of customers) {
-    yield {
-      ...customer,
-      phone: personal ? customer.phone : maskPhone(customer.phone),
-      grade: bucketLabel('byGrade', { key: customer.grade, label: customer.grade }, language),
-    }
+  options: CustomerDetailOptions,
+): ReportSheet {
+  return {
+    key: 'customerDetails',
+    name: translator(options.language)('sheet.customerDetails'),
+    columns: customerDetailColumns(options),
+    rows: detailRows(customers, options),
   }
+}
+
+function* detailRows(customers: Iterable<CustomerDetailRow>, options: CustomerDetailOptions): Generator<Row> {
+  for (const customer of customers) yield customerDetailRow(customer, options)
 }

@@ -1,0 +1,14 @@
+import type { Messages } from '../language.ts'
+
+export const reportMessages = {
+  'report.show-customers': { en: 'Show the {count} customers', vi: 'Xem {count} khách mua' },
+  'report.no-customers': { en: 'Nobody with a card bought.', vi: 'Không có khách có thẻ nào mua.' },
+  'report.csv': { en: 'CSV', vi: 'CSV' },
+  'report.csv-of': { en: '{table} as CSV', vi: '{table}, tệp CSV' },
+  'report.copy-address': { en: 'Copy address', vi: 'Sao chép địa chỉ' },
+  'report.address-copied': { en: 'Address copied', vi: 'Đã sao chép địa chỉ' },
+  'report.remove-filter': { en: 'Remove: {filter}', vi: 'Bỏ: {filter}' },
+  'report.chart-figures': { en: 'Figures', vi: 'Số liệu' },
+  'report.open-shop-report': { en: 'Open the report of this shop', vi: 'Mở báo cáo của cửa hàng này' },
+  'report.all-shops': { en: 'All shops', vi: 'Tất cả cửa hàng' },
+} as const satisfies Messages
