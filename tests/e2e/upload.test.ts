@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, vi } from 'vitest'
+import { temporaryDataDir } from '../support/databases.ts'
+import { hasBrowser, openBrowser } from './support/open-browser.ts'
+import { startService } from './support/start-service.ts'
+
+const ROWS = 40_000
+
+describe.runIf(hasBrowser)('uploads in a real browser', () => {
+  it(
+    'show how far they are until they are imported; cancelled and cut ones leave nothing',
+    { timeout: 90_000 },
+    async () => {
+      const dataDir = await temporaryDataDir()
+      const uploads = () => readdir(join(dataDir, 'uploads'))
+      const service = await startService(dataDir, ['--no-demo'])
+      const { page, complaints } = await openBrowser()
+      await page.goto(service.signInLink)
+      await page.getByRole('main').getByRole('button').first().click()
+      await page.goto(new URL('/upload/sales/', page.url()).href)
+      const network = await page.context().newCDPSession(page)
+      const limitUpload = (bytesPerSecond: number) =>
+        network.send('Network.emulateNetworkConditions', {
+          offline: false,
+          latency: 0,
+          downloadThroughput: -1,
+          uploadThroughput: bytesPerSecond,
+        })
+
+      await limitUpload(200_000)
+      await dropSales(page, 'cancelled.csv')
+      const cancelled = page.locator('article.job', { hasText: 'cancelled.csv' })
+      await cancelled.getByText(/^[1-9]\d?% · /).waitFor()
+      expect(await uploads()).toEqual([expect.stringMatching(/\.part$/)])
+      await cancelled.getByRole('button', { name: 'Cancel' }).click()
+      await cancelled.getByText('Cancelled. Nothing of it was kept.').waitFor()
+      await vi.waitFor(async () => expect(await uploads()).toEqual([]))
+
+      await limitUpload(-1)
+      await dropSales(page, 'sales.csv')
+      const card = page.locator('article.job', { hasText: 'sales.csv' })
+      await card.getByText(ROWS.toLocaleString('en-US'), { exact: true }).first().waitFor({ timeout: 60_000 })
+      await page.locator('#held').getByText(ROWS.toLocaleString('en-US')).waitFor()
+      await page.locator('#history').getByRole('link', { name: 'sales.csv' }).waitFor()
+      await vi.waitFor(async () => expect(await uploads()).toEqual([]))
+
+      await beginUpload(page)
+      await vi.waitFor(async () => expect(await uploads()).toEqual([expect.stringMatching(/\.part$/)]))
+      process.kill(service.pid, 'SIGKILL')
+      await service.exit
+      expect(await uploads()).toHaveLength(1)
+      await startService(dataDir, ['--no-demo'])
+      expect(await uploads()).toEqual([])
+      expect(complaints).toEqual([])
+    },
+  )
+})
+
+/** Drops a file of sales onto the page as a person does from a folder. */
+async function dropSales(page: Page, name: string): Promise<void> {
+  await page.evaluate(`{
+    const rows = Array.from({ length: ${ROWS} }, (_, at) => 'A' + at + ',2026-06-01,1000,HN01,Semir Hà Nội 1')
+    const text = 'Invoice Number,Sales Date,Sales Amount,Shop ID,Shop Name\\n' + rows.join('\\n')
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], ${JSON.stringify(name)}))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }`)
+}
+
+/** Sends the first half of an upload, in the name of whoever is signed in on the page. */
+async function beginUpload(page: Page): Promise<void> {
+  const csrf = await page.locator('[data-upload] [name=csrf]').getAttribute('value')
+  const cookies = await page.context().cookies()
+  const headers = {
+    cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+    'content-type': 'multipart/form-data; boundary=cut',
+    'content-length': 1_000_000,
+  }
+  const sending = request(page.url(), { method: 'POST', headers })
+  sending.on('error', () => undefined)
+  sending.write(`--cut\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n`)
+  sending.write(`--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${'A'.repeat(100_000)}`)
+}
