@@ -127,6 +127,8 @@ describe('signing in with a password', () => {
     const [, sent] = landed(await visit.get('/analytics/?period=2026-05'))
     expect(sent).toBe('/login/?next=%2Fanalytics%2F%3Fperiod%3D2026-05')
     expect(await visit.text(sent as string)).toContain('name="next" value="/analytics/?period=2026-05"')
+    const inVietnamese = '/login/?next=%2Fanalytics%2F%3Fperiod%3D2026-05&amp;lang=vi'
+    expect(await visit.text(sent as string)).toContain(inVietnamese)
     const wanted = await signIn(visit, 'boss', PASSWORD, { next: '/analytics/?period=2026-05' })
     expect(landed(wanted)).toEqual([303, '/analytics/?period=2026-05'])
     for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])

@@ -53,10 +53,17 @@ function bareBar({ t, language, request }: Visit): Html {
   const other = language === 'en' ? 'vi' : 'en'
   return html`<header class="top">
     <span class="brand">${t('app.name')}</span>
-    <a class="quiet" href="${request.path}?lang=${other}" lang="${other}" hreflang="${other}"
+    <a class="quiet" href="${inLanguage(request, other)}" lang="${other}" hreflang="${other}"
       >${t('web.other-language')}</a
     >
   </header>`
+}
+
+/** The page as it is, in another language. */
+function inLanguage({ path, originalUrl }: Visit['request'], language: string): string {
+  const { searchParams } = new URL(originalUrl, 'http://local.invalid')
+  searchParams.set('lang', language)
+  return `${path}?${searchParams.toString()}`
 }
 
 function demoNote({ deps, session, t }: Visit): Html | string {
