@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { BACKUP_FILES } from '../../src/core/backups/list-backups.ts'
+import { openDatabase } from '../../src/core/db/open.ts'
+import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+
+const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
+/** Rows that make a backup last long enough to be met in the middle. */
+const ROWS = 150_000
+const WORKER = fileURLToPath(new URL('./support/backup-worker.ts', import.meta.url))
+
+const folder = mkdtempSync(join(tmpdir(), 'semir-backup-crash-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('a backup killed at any moment stands whole under its name or not at all, and the next attempt makes it', async () => {
+  const databases = await prepareDatabases(folder)
+  databases.business.sqlite.exec(
+    `with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${ROWS})
+     insert into vips (vip_id) select 'VIP ' || n from numbers`,
+  )
+  await databases.close()
+  const whole = await attempt('semir-2026-01-01T000000Z')
+  let unfinished = 0
+  for (let kill = 0; kill < KILLS; kill++) {
+    const name = `semir-2026-02-01T0000${String(kill).padStart(2, '0')}Z`
+    await attempt(name, (whole * kill) / KILLS)
+    if (existsSync(join(folder, 'backups', name))) await expectWhole(name)
+    else unfinished++
+    await attempt(name)
+    await expectWhole(name)
+    expect(readdirSync(join(folder, 'backups')).filter((each) => each.endsWith('.partial'))).toEqual([])
+  }
+  expect(unfinished).toBeGreaterThan(KILLS / 3)
+})
+
+/** Runs a backup, killed so many milliseconds after it began; returns how long it took. */
+async function attempt(name: string, patience?: number): Promise<number> {
+  const worker = spawn(process.execPath, [WORKER, folder, name], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const over = once(worker, 'exit')
+  await once(worker.stdout, 'data')
+  const began = performance.now()
+  if (patience !== undefined) {
+    await sleep(patience)
+    worker.kill('SIGKILL')
+  }
+  await over
+  return performance.now() - began
+}
+
+async function expectWhole(name: string): Promise<void> {
+  for (const file of Object.values(BACKUP_FILES)) {
+    const path = join(folder, 'backups', name, file)
+    expect(existsSync(path)).toBe(true)
+    const { sqlite, close } = openDatabase(path, { readonly: true })
+    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+    if (file === BACKUP_FILES.business) {
+      expect(sqlite.prepare('select count(*) from vips').pluck().get()).toBe(ROWS)
+    }
+    await close()
+  }
+}
