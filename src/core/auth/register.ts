@@ -3,7 +3,8 @@ import type { OpsSchema } from '../db/ops-schema.ts'
 import { identityOfAccount, insertAccount, type Account, type NewAccount } from './accounts.ts'
 import { useAccountLink } from './account-links.ts'
 import { findPerson } from './find-person.ts'
-import { hashPassword, demandGoodPassword } from './passwords.ts'
+import { networkOf } from './network-of.ts'
+import { demandGoodPassword, hashPassword } from './passwords.ts'
 import { recordAudit } from './record-audit.ts'
 import { countAttempt } from './throttle.ts'
 
@@ -28,7 +29,7 @@ export async function registerAccount(
   { address, ...applicant }: Applicant & { readonly address: string },
   now: Date,
 ): Promise<Account> {
-  await countAttempt(ops, [{ key: `register ${address}`, free: FREE_TRIES }], now)
+  await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
   return openAccount(ops, applicant, now, async (trx) => {
     const first = !(await hasAccounts(trx))
     return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }

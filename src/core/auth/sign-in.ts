@@ -3,6 +3,7 @@ import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import { identityOfAccount, readUsername } from './accounts.ts'
 import { findPerson } from './find-person.ts'
+import { networkOf } from './network-of.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
 import { nobodyOnTheWeb, type Identity, type Person } from './policy.ts'
 import { recordAudit } from './record-audit.ts'
@@ -65,10 +66,11 @@ export async function signInByPassword(
  * count against them.
  */
 async function throttledBy(ops: Kysely<OpsSchema>, username: string, address: string) {
-  const familiar: Throttled = { key: `account ${username} at ${address}`, free: FREE_OF_ACCOUNT }
+  const network = networkOf(address)
+  const familiar: Throttled = { key: `account ${username} at ${network}`, free: FREE_OF_ACCOUNT }
   const anywhere: Throttled = { key: `account ${username}`, free: FREE_OF_ACCOUNT }
   const account = (await isKnown(ops, familiar)) ? familiar : anywhere
-  return { account, familiar, address: { key: `address ${address}`, free: FREE_OF_ADDRESS } satisfies Throttled }
+  return { account, familiar, address: { key: `address ${network}`, free: FREE_OF_ADDRESS } satisfies Throttled }
 }
 
 async function personOf(ops: Kysely<OpsSchema>, identity: Identity): Promise<Person> {

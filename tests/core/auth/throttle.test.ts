@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { networkOf } from '../../../src/core/auth/network-of.ts'
 import { clearAttempts, countAttempt, forgiveAttempt } from '../../../src/core/auth/throttle.ts'
 import type { AppError } from '../../../src/core/errors.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
@@ -69,5 +70,19 @@ describe('failed attempts', () => {
     const { attempt, ops } = await counting()
     await attempt([account, office], start)
     expect(JSON.stringify(await ops.selectFrom('attempts').selectAll().execute())).not.toMatch(/lan|192/)
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:db8::9', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['', ''],
+  ])('%s counts as %s', (address, network) => {
+    expect(networkOf(address)).toBe(network)
   })
 })

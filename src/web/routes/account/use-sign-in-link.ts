@@ -19,7 +19,7 @@ export async function connectByLink(visit: SignedVisit): Promise<void> {
   const account_id = ownAccount(visit)
   const identity = await redeem(visit)
   await changeChatPerson(deps.ops, identity, { account_id, name: identity.name }, now)
-  const details = { to: `account ${account_id}`, change: 'connected' }
+  const details = { change: 'linked', to: account_id }
   await recordAudit(deps.ops, session.person, 'chat-link', { subject: identityKey(identity), details }, now)
   response.redirect(303, '/account/')
 }
