@@ -162,7 +162,7 @@ async function problemsOf(page: Page): Promise<string[]> {
 
 /** Cells of a CSV file that a spreadsheet would run. */
 function problemsOfCsv(text: string): string[] {
-  const cells = (parse(text, { bom: true, relax_column_count: true }) as string[][]).flat()
+  const cells = parse(text, { bom: true, relax_column_count: true }).flat()
   return cells.filter((cell) => /^\s*[=+\-@]/.test(cell) && !/^-\d[\d.,]*$/.test(cell))
 }
 

@@ -81,7 +81,11 @@ function spoiled(row: number): string {
 function customers(): string[][] {
   const head = ['VIP ID', 'VIP Grade', 'Name', 'Phone NO.', 'Race', 'Email', 'City-State', 'Contact Address']
   const more = ['Registration Store', 'Registration Date', 'Points', 'Used Points Note', hostile(0)]
-  const row = (at: number) => [
+  return [[...head, ...more], ...rows(hostileCounts.customers, customer)]
+}
+
+function customer(at: number): string[] {
+  return [
     String(5_000_000 + at),
     at % 3 === 0 ? 'Gold' : hostile(at, 1),
     hostile(at),
@@ -96,15 +100,17 @@ function customers(): string[][] {
     hostile(at, 1),
     hostile(at, 2),
   ]
-  return [[...head, ...more], ...rows(hostileCounts.customers, row)]
 }
 
 function sales(): string[][] {
   const head = ['Invoice Number', 'Shop ID', 'Shop Name', 'Country', 'BU', 'Sales Date', 'VIP ID', 'VIP Name']
-  const shopId = (at: number) => (at % 2 === 0 ? hostile(at) : `HN${at % hostileNames.length}`)
-  const row = (at: number) => [
+  return [[...head, 'Quantity', 'Sales Amount'], ...rows(hostileCounts.sales, invoice)]
+}
+
+function invoice(at: number): string[] {
+  return [
     `INV${at}${at % 100 === 0 ? hostile(at, 2) : ''}`,
-    shopId(at),
+    at % 2 === 0 ? hostile(at) : `HN${at % hostileNames.length}`,
     hostile(at, 1),
     hostile(at, 2),
     hostile(at, 3),
@@ -114,13 +120,16 @@ function sales(): string[][] {
     '1',
     String(100_000 + at),
   ]
-  return [[...head, 'Quantity', 'Sales Amount'], ...rows(hostileCounts.sales, row)]
 }
 
 function coupons(): string[][] {
   const head = ['Coupon ID', 'Department', 'Creator', 'Document Number', 'Face Value', 'Used', 'Begin Date']
   const more = ['End Date', 'Using Shop', 'Using Date', 'Member ID', 'Member Name', 'Member Phone', 'Docket Number']
-  const row = (at: number) => [
+  return [[...head, ...more], ...rows(hostileCounts.coupons, coupon)]
+}
+
+function coupon(at: number): string[] {
+  return [
     `${hostile(at).slice(0, 40)}${at}`,
     hostile(at, 1),
     hostile(at, 2),
@@ -136,7 +145,6 @@ function coupons(): string[][] {
     phoneOf(at),
     at % 2 === 0 ? `INV${at - (at % 4) + 1}` : '',
   ]
-  return [[...head, ...more], ...rows(hostileCounts.coupons, row)]
 }
 
 function cnvCustomer(at: number) {
