@@ -16,6 +16,8 @@ export const jobAccess: Readonly<Record<string, Permission | 'within' | 'system'
   'slack.command': 'within',
   'slack.files': 'within',
   'slack.home': 'within',
+  'teams.command': 'within',
+  'teams.files': 'within',
   'post-report': 'within',
   'post-message': 'system',
 }

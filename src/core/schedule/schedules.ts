@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Identity } from '../auth/policy.ts'
+import { identityOf, type Identity } from '../auth/policy.ts'
 import type { ChatAddress } from '../chat-place.ts'
 import type { OpsSchema, Schedule } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
@@ -40,7 +40,7 @@ export async function createSchedule(
       cadence: writeCadence(schedule.cadence),
       place: schedule.place ? JSON.stringify(schedule.place) : null,
       language: schedule.language,
-      created_by: JSON.stringify(schedule.createdBy),
+      created_by: JSON.stringify(identityOf(schedule.createdBy)),
       created_at: now.toISOString(),
       next_run_at: nextRun(schedule.cadence, now, timeZone).toISOString(),
     })

@@ -11,12 +11,12 @@ export const peopleMessages = {
     en: 'Coupon analytics and the list of campaigns.',
     vi: 'Phân tích phiếu giảm giá và danh sách chiến dịch.',
   },
-  'permission.customers': { en: 'Customers, masked', vi: 'Khách hàng, đã che' },
+  'permission.customers': { en: 'Customers (masked)', vi: 'Khách hàng (đã che)' },
   'permission.customers.why': {
     en: 'One customer at a time, phone and name masked.',
     vi: 'Xem từng khách hàng, số điện thoại và tên được che.',
   },
-  'permission.customers-personal': { en: 'Customers, in full', vi: 'Khách hàng, đầy đủ' },
+  'permission.customers-personal': { en: 'Customers (in full)', vi: 'Khách hàng (đầy đủ)' },
   'permission.customers-personal.why': {
     en: 'Names, phones, addresses and lists of customers on the web pages. Each look is written down.',
     vi: 'Tên, số điện thoại, địa chỉ và danh sách khách hàng trên trang web. Mỗi lần xem đều được ghi lại.',
@@ -115,6 +115,7 @@ export const peopleMessages = {
   'users.no-password': { en: 'none yet', vi: 'chưa đặt' },
   'users.chats': { en: 'In chats', vi: 'Trong chat' },
   'users.waiting-for-you': { en: 'Waiting for approval', vi: 'Đang chờ duyệt' },
+  'users.decision': { en: 'Let in as', vi: 'Cho vào với' },
   'users.approve': { en: 'Approve', vi: 'Duyệt' },
   'users.change-role': { en: 'Change role', vi: 'Đổi vai trò' },
   'users.access': { en: 'Access', vi: 'Quyền truy cập' },

@@ -2,9 +2,10 @@ import { listAccounts, type Account } from '../../../core/auth/accounts.ts'
 import { html, type Html } from '../../html.ts'
 import { roleChoices } from '../../role-choices.ts'
 import { sendPage } from '../../send-page.ts'
-import { accountTable } from '../../views/admin/account-table.ts'
+import { accountTable, instant } from '../../views/admin/account-table.ts'
 import { roleSelect } from '../../views/admin/role-select.ts'
 import { csrfField } from '../../views/csrf-field.ts'
+import { plainTable } from '../../views/plain-table.ts'
 import type { SignedVisit } from '../../visit.ts'
 
 /** Everybody with an account, those who wait for approval first, and the way to invite more. */
@@ -35,18 +36,23 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], v
   const { t } = visit
   return html`<section>
     <h2>${t('users.waiting-for-you')}</h2>
-    <ul class="plain">
-      ${waiting.map(
-        (account) =>
-          html`<li>
-            <a href="/admin/users/${account.id}/"><strong>${account.name}</strong></a>
-            <span class="muted">${account.username}</span>
-            <form class="actions" method="post" action="/admin/users/${account.id}/approve/">
-              ${csrfField(visit)} ${roleSelect(roles, account.role, visit)}
-              <button class="primary">${t('users.approve')}</button>
-            </form>
-          </li>`,
-      )}
-    </ul>
+    ${plainTable({
+      caption: t('users.waiting-for-you'),
+      columns: [
+        { label: t('roles.name') },
+        { label: t('users.username') },
+        { label: t('users.since') },
+        { label: t('users.decision') },
+      ],
+      rows: waiting.map((account) => [
+        html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
+        account.username,
+        instant(account.created_at, visit),
+        html`<form class="actions" method="post" action="/admin/users/${account.id}/approve/">
+          ${csrfField(visit)} ${roleSelect(roles, account.role, visit)}
+          <button class="primary">${t('users.approve')}</button>
+        </form>`,
+      ]),
+    })}
   </section>`
 }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { join } from 'node:path'
+import { openOps } from '../../src/core/db/open.ts'
+import { temporaryDataDir } from '../support/databases.ts'
+import { runSemir } from '../support/run-semir.ts'
+
+it('what is taken away at the terminal is written down as the operator’s', async () => {
+  const data = await temporaryDataDir('clean')
+  const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const runs = await Promise.all([
+    semir('compare', '2026-05', '--json'),
+    semir('analytics', '2026-04', '--xlsx', join(data, 'a.xlsx')),
+    semir('backup', join(data, 'copy.db')),
+  ])
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0])
+  const ops = openOps(data)
+  const written = await ops.db
+    .selectFrom('audit_events')
+    .select(['actor_key', 'action', 'subject', 'details'])
+    .execute()
+  await ops.close()
+  const told = written.map((each) => `${each.actor_key} ${each.action} ${each.subject} ${each.details}`)
+  expect(told.toSorted().filter((each) => !each.includes(' import '))).toEqual([
+    'cli:local:operator backup terminal {}',
+    'cli:local:operator export analytics {"period":"2026-04","personal":true}',
+    'cli:local:operator export comparison {"period":"2026-05","personal":true}',
+  ])
+  // The worked set came in by the terminal too.
+  expect(told.filter((each) => each.startsWith('cli:local:operator import job '))).not.toEqual([])
+})
