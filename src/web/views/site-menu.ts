@@ -1,5 +1,6 @@
 import { may, type Access } from '../../core/auth/policy.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
+import { adminAccess } from '../admin-sections.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
 
@@ -10,9 +11,6 @@ interface Place {
   /** Other addresses that belong to the place. */
   readonly also?: readonly string[]
 }
-
-/** Whoever may open a section of the administration finds the way to it. */
-const adminAccess: Access = ['users', 'audit', 'campaigns', 'schedule', 'import', 'comparison']
 
 /** The places of the site in their groups: reports, data, tools, administration. */
 const groups: readonly (readonly Place[])[] = [
