@@ -1,4 +1,5 @@
 import type { AnalyticsOverview, AnalyticsRow } from '../analytics/analytics-result.ts'
+import { formatCount } from '../i18n/formats.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { bucketLabel, type Breakdown } from './bucket-label.ts'
@@ -38,7 +39,7 @@ export function breakdownTable(
   const figures = figureColumns(breakdown, language).filter(({ key }) => key in total)
   const name: Column = { key: 'label', label: t(`column.${breakdown}`), type: 'text' }
   const shopKey: Column[] = breakdown === 'byShop' ? [{ key: 'key', label: t('column.shopKey'), type: 'text' }] : []
-  const note = noteKey(breakdown)
+  const note = overlapNote(breakdown, rows, { total, language })
   return markSummable({
     key: breakdown,
     title: t(`table.${breakdown}`),
@@ -49,13 +50,21 @@ export function breakdownTable(
       ...figureCells(row, figures),
     })),
     totals: { label: t('common.total'), ...figureCells(total, figures) },
-    ...(note !== undefined && rows.length > 1 ? { note: t(note) } : {}),
+    ...(note === undefined ? {} : { note }),
   })
 }
 
-function noteKey(breakdown: Breakdown): 'note.shop' | 'note.bucket' | undefined {
-  if (breakdown === 'byGrade') return undefined
-  return breakdown === 'byShop' || breakdown === 'byShopGroup' ? 'note.shop' : 'note.bucket'
+/** Says why the rows hold more customers than there are; nothing where they add up. */
+function overlapNote(
+  breakdown: Breakdown,
+  rows: readonly AnalyticsRow[],
+  { total, language }: { readonly total: Partial<AnalyticsOverview>; readonly language: Language },
+): string | undefined {
+  const customers = rows.reduce((sum, row) => sum + row.customers, 0)
+  if (breakdown === 'byGrade' || customers === (total.customers ?? 0)) return undefined
+  const key = breakdown === 'byShop' || breakdown === 'byShopGroup' ? 'note.shop' : 'note.bucket'
+  const counts = { rows: formatCount(customers, language), total: formatCount(total.customers ?? 0, language) }
+  return translator(language)(key, counts)
 }
 
 /** The part of the figures that grades hold: sales to buyers with a card, as in a grade's own row. */

@@ -9,15 +9,21 @@ export interface ExportedReport {
   readonly question: ReportQuestion
   /** Whether names and phones go with it. */
   readonly personal: boolean
+  /** The table that was taken; left out, the whole of it. */
+  readonly table?: string | undefined
 }
 
 /** Writes down that a person took a report away. */
 export async function recordExport(
   ops: Kysely<OpsSchema>,
   person: Person,
-  { question, personal }: ExportedReport,
+  { question, personal, table }: ExportedReport,
   now?: Date,
 ): Promise<void> {
-  const details = { period: periodQueryText(question.query.period), personal }
+  const details = {
+    period: periodQueryText(question.query.period),
+    personal,
+    ...(table === undefined ? {} : { table }),
+  }
   await recordAudit(ops, person, 'export', { subject: question.kind, details }, now)
 }

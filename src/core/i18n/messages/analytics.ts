@@ -86,12 +86,12 @@ export const analyticsMessages = {
     vi: 'Khách quay lại được xét trong từng dòng. Một khách có thể nằm ở nhiều dòng, nên cộng các dòng có thể không bằng tổng.',
   },
   'note.bucket': {
-    en: 'A customer who buys in several rows counts in each, and returns when an earlier row holds an invoice of theirs. So customers do not add up to the total.',
-    vi: 'Khách mua ở nhiều dòng được tính ở từng dòng, và là khách quay lại khi đã có hóa đơn ở dòng trước. Vì vậy cộng số khách các dòng không bằng tổng.',
+    en: 'The rows count {rows} customers, the total {total}: they do not add up, because whoever buys in several rows counts in each, and returns when an earlier row holds an invoice of theirs.',
+    vi: 'Cộng các dòng được {rows} khách, tổng là {total}: hai số khác nhau vì khách mua ở nhiều dòng được tính ở từng dòng, và là khách quay lại khi đã có hóa đơn ở dòng trước.',
   },
   'note.shop': {
-    en: 'A customer of several shops counts in each, and returns there only by the invoices of that shop. So customers do not add up to the total.',
-    vi: 'Khách mua ở nhiều cửa hàng được tính ở từng cửa hàng, và chỉ là khách quay lại theo hóa đơn tại đó. Vì vậy cộng số khách các dòng không bằng tổng.',
+    en: 'The rows count {rows} customers, the total {total}: they do not add up, because a customer of several shops counts in each, and returns there only by the invoices of that row.',
+    vi: 'Cộng các dòng được {rows} khách, tổng là {total}: hai số khác nhau vì khách mua ở nhiều cửa hàng được tính ở từng dòng, và chỉ là khách quay lại theo hóa đơn của dòng đó.',
   },
   'note.grade': {
     en: 'Grades hold member sales only. Buyers without a card ({invoices} invoices, {amount}) are in no grade.',
@@ -100,6 +100,18 @@ export const analyticsMessages = {
   'note.no-vip': {
     en: 'Each share is the part that buyers without a card have in all invoices and all sales.',
     vi: 'Tỷ trọng là phần của khách không thẻ trong toàn bộ hóa đơn và doanh thu.',
+  },
+  'note.without-card': {
+    en: '{invoices} invoices ({amount}, {share} of sales) name no customer. They count in sales and invoices, and in no figure of customers.',
+    vi: '{invoices} hóa đơn ({amount}, {share} doanh thu) không ghi khách hàng. Chúng được tính vào doanh thu và hóa đơn, không tính vào chỉ số khách nào.',
+  },
+  'note.no-grade': {
+    en: '{customers} customers have no grade: the customer file gives none, or does not have them.',
+    vi: '{customers} khách chưa có hạng: tệp khách hàng không ghi hạng, hoặc chưa có khách này.',
+  },
+  'note.unknown-shops': {
+    en: '{invoices} invoices ({amount}) come from shops without an ID. They stand under Unknown.',
+    vi: '{invoices} hóa đơn ({amount}) của cửa hàng không có mã, nằm ở dòng Không rõ.',
   },
   'note.no-sales-yet': {
     en: 'There are no sales yet: drop the POS sales export (.csv or .xlsx) here first.',

@@ -1,7 +1,10 @@
+import { NO_GRADE } from '../../analytics/dimensions/grade.ts'
+import { UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
 import type { AnalyticsSummary, ComparedPeriod } from '../../analytics/analytics-result.ts'
 import { periodTitle } from '../../analytics/period.ts'
+import { formatCount, formatMoney, formatPercent } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
-import { translator } from '../../i18n/translate.ts'
+import { translator, type Translate } from '../../i18n/translate.ts'
 import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsTables } from './analytics-tables.ts'
 import { chosenFilters } from '../chosen-filters.ts'
@@ -35,14 +38,35 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
   }
 }
 
-function notesOf({ overview, asOf }: AnalyticsSummary, language: Language): string[] {
+function notesOf(result: AnalyticsSummary, language: Language): string[] {
   const t = translator(language)
+  const { overview, asOf } = result
   if (asOf.salesThrough === null) return [t('note.no-sales-yet')]
   if (overview.invoices === 0) return [t('note.no-sales')]
-  const notes: string[] = [t('note.returning')]
-  const silent = asOf.shopsWithoutSales
-  if (silent.length === 0) return notes
+  return [t('note.returning'), ...outsideNotes(result, language), ...silentShops(asOf.shopsWithoutSales, t)]
+}
+
+/** What stands outside the customers, grades and shops of the tables, and how much it is. */
+function outsideNotes({ overview, byGrade, byShopGroup, noVip }: AnalyticsSummary, language: Language): string[] {
+  const t = translator(language)
+  const count = (value: number) => formatCount(value, language)
+  const { noVipInvoices, noVipSalesAmount } = overview
+  const ungraded = byGrade.find(({ key }) => key === NO_GRADE)?.customers ?? 0
+  const unknown = byShopGroup.find(({ key }) => key === UNKNOWN_GROUP)
+  const sold = (invoices: number, amount: number) => {
+    return { invoices: count(invoices), amount: formatMoney(amount, language) }
+  }
+  const share = formatPercent(noVip.salesShare, language)
+  return [
+    ...(noVipInvoices > 0 ? [t('note.without-card', { ...sold(noVipInvoices, noVipSalesAmount), share })] : []),
+    ...(ungraded > 0 ? [t('note.no-grade', { customers: count(ungraded) })] : []),
+    ...(unknown ? [t('note.unknown-shops', sold(unknown.invoices, unknown.salesAmount))] : []),
+  ]
+}
+
+function silentShops(silent: readonly string[], t: Translate): string[] {
+  if (silent.length === 0) return []
   const shops = silent.slice(0, MOST_SHOPS_NAMED).join(', ')
   const count = silent.length - MOST_SHOPS_NAMED
-  return [...notes, count > 0 ? t('note.silent-shops-more', { shops, count }) : t('note.silent-shops', { shops })]
+  return [count > 0 ? t('note.silent-shops-more', { shops, count }) : t('note.silent-shops', { shops })]
 }
