@@ -52,7 +52,7 @@ export function hasPersonalColumns(name: DatabaseName, table: string): boolean {
   return Object.values(columnsOfTable(name, table)).includes('personal')
 }
 
-function tableNames(name: DatabaseName): string[] {
+export function tableNames(name: DatabaseName): string[] {
   return Object.keys(columnsOf[name])
 }
 
