@@ -1,26 +1,23 @@
 import { html, type Html } from '../html.ts'
 
-export interface PlainColumn {
-  readonly label: string
-  readonly number?: true
-}
-
 export interface PlainTable {
   /** Names the table for a screen reader. */
   readonly caption: string
-  readonly columns: readonly PlainColumn[]
+  /** What heads each column; figures stand to the right. */
+  readonly columns: readonly (string | { readonly label: string; readonly number?: true })[]
   /** Cells as markup or text, a row each; the first names its row. */
   readonly rows: readonly (readonly (Html | string)[])[]
 }
 
 /** A table of things rather than figures: links, badges and buttons may stand in it. */
 export function plainTable({ caption, columns, rows }: PlainTable): Html {
-  const kind = (at: number) => (columns[at]?.number ? html`class="number"` : '')
+  const heads = columns.map((column) => (typeof column === 'string' ? { label: column, number: false } : column))
+  const kind = (at: number) => (heads[at]?.number ? html`class="number"` : '')
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <thead>
         <tr>
-          ${columns.map(({ label }, at) => html`<th scope="col" ${kind(at)}>${label}</th>`)}
+          ${heads.map(({ label }, at) => html`<th scope="col" ${kind(at)}>${label}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -38,12 +38,7 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], v
     <h2>${t('users.waiting-for-you')}</h2>
     ${plainTable({
       caption: t('users.waiting-for-you'),
-      columns: [
-        { label: t('roles.name') },
-        { label: t('users.username') },
-        { label: t('users.since') },
-        { label: t('users.decision') },
-      ],
+      columns: [t('roles.name'), t('users.username'), t('users.since'), t('users.decision')],
       rows: waiting.map((account) => [
         html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
         account.username,

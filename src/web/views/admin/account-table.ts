@@ -11,13 +11,7 @@ export function accountTable(accounts: readonly Account[], visit: Visit): Html {
   const { t } = visit
   return plainTable({
     caption: t('users.page'),
-    columns: [
-      { label: t('roles.name') },
-      { label: t('users.username') },
-      { label: t('roles.role') },
-      { label: t('users.status') },
-      { label: t('users.last-sign-in') },
-    ],
+    columns: [t('roles.name'), t('users.username'), t('roles.role'), t('users.status'), t('users.last-sign-in')],
     rows: accounts.map((account) => [
       html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
       account.username,

@@ -11,12 +11,12 @@ export function auditTable(events: readonly AuditEvent[], names: PeopleNames, vi
   return plainTable({
     caption: t('audit.page'),
     columns: [
-      { label: t('audit.when') },
-      { label: t('audit.who') },
-      { label: t('roles.role') },
-      { label: t('audit.what') },
-      { label: t('audit.subject') },
-      { label: t('audit.details') },
+      t('audit.when'),
+      t('audit.who'),
+      t('roles.role'),
+      t('audit.what'),
+      t('audit.subject'),
+      t('audit.details'),
     ],
     rows: events.map((event) => [
       html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,

@@ -11,12 +11,12 @@ export function memberTable(members: readonly ChatMember[], visit: Visit): Html 
   return plainTable({
     caption: t('people.page'),
     columns: [
-      { label: t('roles.name') },
-      { label: t('people.chat') },
-      { label: t('people.id') },
-      { label: t('roles.role') },
-      { label: t('people.account') },
-      { label: t('people.last-seen') },
+      t('roles.name'),
+      t('people.chat'),
+      t('people.id'),
+      t('roles.role'),
+      t('people.account'),
+      t('people.last-seen'),
     ],
     rows: members.map((member) => {
       const { identity, account } = member

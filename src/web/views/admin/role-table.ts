@@ -10,7 +10,7 @@ export function roleTable(caption: string, roles: readonly Role[], visit: Visit)
   const { t, language } = visit
   return plainTable({
     caption,
-    columns: [{ label: t('roles.role') }, { label: t('roles.may') }, { label: t('roles.holders'), number: true }],
+    columns: [t('roles.role'), t('roles.may'), { label: t('roles.holders'), number: true }],
     rows: roles.map(({ name, permissions, builtIn, holders }) => [
       builtIn ? name : html`<a href="/admin/roles/edit/?role=${encodeURIComponent(name)}">${name}</a>`,
       permissionNames(permissions, visit),
