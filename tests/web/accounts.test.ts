@@ -164,7 +164,7 @@ describe('signing in with a password', () => {
     const { visitor: later } = await temporaryWeb({ ops, now: () => new Date(NOW.getTime() + 1000), log: deps.log })
     const paused = await signIn(later(), 'boss')
     expect([paused.status, paused.headers.get('retry-after')]).toEqual([429, '14'])
-    expect(await paused.text()).toContain('Try again in 14 seconds')
+    expect(await paused.text()).toContain('Try again in 14 s.')
     const { visitor: patient } = await temporaryWeb({ ops, now: () => new Date(NOW.getTime() + 15_000) })
     expect(landed(await signIn(patient(), 'boss'))).toEqual([303, '/'])
     expect((await account('boss'))?.last_sign_in_at).toBe('2026-06-15T05:00:15.000Z')

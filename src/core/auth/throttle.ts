@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
+import { formatDuration } from '../i18n/formats.ts'
 import { hashToken } from './token.ts'
 
 /** Something whose failures are counted: an account, an address. */
@@ -33,7 +34,10 @@ export async function countAttempt(
     for (const each of throttled) counts.push(await countOf(trx, each, now))
     const until = Math.max(...counts.map(({ pausedUntil }) => pausedUntil))
     const wait = until - now.getTime()
-    if (wait > 0) throw new AppError('attempts-paused', { seconds: Math.ceil(wait / 1000) })
+    if (wait > 0) {
+      const seconds = Math.ceil(wait / 1000)
+      throw new AppError('attempts-paused', { seconds, wait: formatDuration(seconds * 1000) })
+    }
     for (const { key, free, failures } of counts) {
       const counted = Math.min(failures + 1, free + MOST)
       await writeCount(trx, key, counted, pauseAfter(counted - free, now), now)

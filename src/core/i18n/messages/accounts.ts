@@ -139,8 +139,8 @@ export const accountMessages = {
     vi: 'Tài khoản của bạn còn chờ duyệt. Hãy nhờ quản trị duyệt.',
   },
   'error.attempts-paused': {
-    en: 'Too many attempts. Try again in {seconds} seconds.',
-    vi: 'Thử quá nhiều lần. Hãy thử lại sau {seconds} giây.',
+    en: 'Too many attempts. Try again in {wait}.',
+    vi: 'Thử quá nhiều lần. Hãy thử lại sau {wait}.',
   },
   'error.password-short': {
     en: 'The password is too short: {least} characters at least.',
