@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccessTokenTable, OpsSchema } from '../db/ops-schema.ts'
+import { identityOfAccount } from './accounts.ts'
 import type { Identity } from './policy.ts'
 import { hashToken, newToken } from './token.ts'
 
@@ -94,6 +95,5 @@ export async function findAccessToken(
   if (token.last_used_at === null || now.getTime() - Date.parse(token.last_used_at) > USED_INTERVAL) {
     await ops.updateTable('access_tokens').set({ last_used_at: at }).where('id', '=', token.id).execute()
   }
-  const identity = { platform: 'web', workspaceId: 'local', id: token.account_id, name: token.owner } as const
-  return { id: token.id, identity }
+  return { id: token.id, identity: identityOfAccount({ id: token.account_id, name: token.owner }) }
 }

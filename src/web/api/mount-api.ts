@@ -5,6 +5,7 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { toLanguage } from '../choose-page-language.ts'
 import { answerNotFound, readFailure } from '../middleware/answer-errors.ts'
 import { addressOption } from '../report-address.ts'
+import { sendText } from '../send-text.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { admitCall } from './admit-call.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
@@ -30,7 +31,7 @@ export function mountApi(app: Express, deps: WebDeps): void {
       demandKnownParameters(request.query, route.parameters)
       const clock = { now, timeZone: deps.timeZone }
       const call = { deps, option: addressOption(request.query), clock, language: languageOf(request, deps) }
-      response.type('json').send(await route.run(call))
+      sendText(request, response.type('json'), await route.run(call))
     })
     app.all(route.path, refuseMethod)
   }

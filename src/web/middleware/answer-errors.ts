@@ -12,7 +12,7 @@ import { visitOf } from './meet-visitor.ts'
 const STATUSES: Readonly<Record<string, number>> = {
   'token-missing': 401,
   'token-refused': 401,
-  'token-needs-account': 403,
+  'account-needed': 403,
   forbidden: 403,
   'not-admitted': 403,
   'foreign-request': 403,

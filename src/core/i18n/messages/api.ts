@@ -28,9 +28,9 @@ export const apiMessages = {
     en: 'This access token opens nothing: it is unknown, revoked or too old, or its account may not sign in.',
     vi: 'Mã truy cập này không dùng được: mã không đúng, đã thu hồi hoặc hết hạn, hoặc tài khoản không được đăng nhập.',
   },
-  'error.token-needs-account': {
-    en: 'Access tokens belong to an account. Sign in with one of your own.',
-    vi: 'Mã truy cập thuộc về một tài khoản. Hãy đăng nhập bằng tài khoản của bạn.',
+  'error.account-needed': {
+    en: 'This belongs to an account. Sign in with one of your own.',
+    vi: 'Phần này thuộc về một tài khoản. Hãy đăng nhập bằng tài khoản của bạn.',
   },
   'error.token-name-missing': {
     en: 'Give the token a name of at most {most} characters, so that you know later what uses it.',
