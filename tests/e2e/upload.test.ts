@@ -19,7 +19,6 @@ describe.runIf(hasBrowser)('uploads in a real browser', () => {
       const service = await startService(dataDir, ['--no-demo'])
       const { page, complaints } = await openBrowser()
       await page.goto(service.signInLink)
-      await page.getByRole('main').getByRole('button').first().click()
       await page.goto(new URL('/upload/sales/', page.url()).href)
       const network = await page.context().newCDPSession(page)
       const limitUpload = (bytesPerSecond: number) =>

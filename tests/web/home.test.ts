@@ -3,19 +3,23 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatDay, formatMoney } from '../../src/core/i18n/formats.ts'
 import { fixturePath } from '../support/bot.ts'
+import type { WebDeps } from '../../src/web/web-deps.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
 const now = () => new Date('2026-07-02T05:00:00Z')
+
+/** The sales report of these days. */
+async function report({ queries }: Pick<WebDeps, 'queries'>, from: string, to: string) {
+  const period = { from, to, label: `${from}..${to}` }
+  const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
+  return (await queries.run('analyticsSummary', query)).result
+}
 
 describe('the home page', () => {
   it('shows the month to date beside the same days of the month and the year before', async () => {
     const { signedIn, services } = await temporaryWeb({ set: 'clean', now })
     const page = await (await signedIn('viewer')).text('/')
-    const amountOf = async (from: string, to: string) => {
-      const period = { from, to, label: `${from}..${to}` }
-      const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
-      return (await services.queries.run('analyticsSummary', query)).result.overview.salesAmount
-    }
+    const amountOf = async (from: string, to: string) => (await report(services, from, to)).overview.salesAmount
     const [june, may, lastYear] = await Promise.all([
       amountOf('2026-06-01', '2026-06-30'),
       amountOf('2026-05-01', '2026-05-30'),
@@ -30,6 +34,18 @@ describe('the home page', () => {
     }
     expect(marks.slice(0, 2).map(([, text]) => text)).toEqual([change(may), change(lastYear)])
     expect(page).toContain('<svg')
+  })
+
+  it('draws the last twelve months beside those of the year before, as the report has them', async () => {
+    const { services } = await temporaryWeb({ set: 'clean' })
+    const home = await services.queries.run('homeOverview', { language: 'en' })
+    const monthsOf = async (from: string, to: string) =>
+      (await report(services, from, to)).byMonth.map(({ salesAmount }) => salesAmount)
+    expect(home?.chart?.categories).toHaveLength(12)
+    expect(home?.chart?.series.map(({ values }) => values)).toEqual([
+      await monthsOf('2025-07-01', '2026-06-30'),
+      await monthsOf('2024-07-01', '2025-06-30'),
+    ])
   })
 
   it('names the shops whose sales end early, the oldest first', async () => {
@@ -72,7 +88,7 @@ describe('the home page', () => {
     await runImport({ path })
     const page = await (await signedIn('viewer')).text('/')
     expect(page).toContain('₫1,000')
-    expect(page).not.toContain('vs month before')
+    expect(page).not.toContain('on month')
   })
 
   it('teaches the first import before there is one', async () => {

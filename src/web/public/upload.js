@@ -44,6 +44,7 @@ async function sendAll(files) {
   const kind = form.elements.kind?.value
   const uploads = files.map((file) => ({ file, kind, cancelled: new AbortController(), card: cardOf(file.name) }))
   for (const upload of uploads) showWaiting(upload)
+  entries.prepend(...uploads.map(({ card }) => card))
   form.reset()
   for (const upload of uploads) await send(upload)
 }
@@ -107,7 +108,10 @@ function showProgress(card, loaded, total) {
 }
 
 function megabytes(bytes) {
-  return (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })
+  return (bytes / 1e6).toLocaleString(document.documentElement.lang, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
 }
 
 function cardOf(name) {
@@ -118,6 +122,5 @@ function cardOf(name) {
   const state = document.createElement('div')
   state.className = 'job-state'
   card.append(title, state)
-  entries.prepend(card)
   return card
 }

@@ -2,8 +2,8 @@ import type { Messages } from '../language.ts'
 
 /** The home page. */
 export const homeMessages = {
-  'home.versus-previous': { en: 'vs month before', vi: 'so với tháng trước' },
-  'home.versus-last-year': { en: 'vs year before', vi: 'so với năm trước' },
+  'home.versus-previous': { en: 'on month', vi: 'so tháng trước' },
+  'home.versus-last-year': { en: 'on year', vi: 'so năm trước' },
   'home.compared': { en: '{period}, beside {others}', vi: '{period}, so với {others}' },
   'home.and': { en: ' and ', vi: ' và ' },
   'home.freshness': { en: 'Sales by shop', vi: 'Dữ liệu bán hàng theo cửa hàng' },
@@ -20,10 +20,10 @@ export const homeMessages = {
   'home.days-ago': { en: '{days} days ago', vi: '{days} ngày trước' },
   'home.behind-1': { en: 'a day behind', vi: 'chậm 1 ngày' },
   'home.behind': { en: '{days} days behind', vi: 'chậm {days} ngày' },
-  'home.more-late': { en: '{count} more shops', vi: 'Thêm {count} cửa hàng' },
+  'home.more-late': { en: 'More shops: {count}', vi: 'Cửa hàng khác: {count}' },
   'home.silent': {
-    en: '{count} shops without sales for {days} days',
-    vi: '{count} cửa hàng không có doanh thu suốt {days} ngày',
+    en: 'Shops without sales for {days} days: {count}',
+    vi: 'Cửa hàng không có doanh thu suốt {days} ngày: {count}',
   },
   'home.add-sales': { en: 'Add sales', vi: 'Nhập bán hàng' },
 } as const satisfies Messages

@@ -42,7 +42,7 @@ export const uploadMessages = {
   'upload.latest.coupons': { en: 'Latest begin date', vi: 'Ngày bắt đầu mới nhất' },
 
   'upload.needs': { en: 'What the file needs', vi: 'Tệp cần có gì' },
-  'upload.needed-columns': { en: 'Needed columns: {columns}.', vi: 'Cột bắt buộc: {columns}.' },
+  'upload.needed-columns': { en: 'Needed columns: {columns}', vi: 'Cột bắt buộc: {columns}' },
   'upload.or': { en: ' or ', vi: ' hoặc ' },
   'upload.headers-hint': {
     en: 'Headers may be in any order, in English, Vietnamese or Chinese; capitals, spaces and dots make no difference. Columns beyond these are ignored, and you are told.',

@@ -4,15 +4,16 @@ import type { AnalyticsOverview, AnalyticsResult, Period } from '../../analytics
 import { dayTextOrNull } from '../../analytics/dimensions/day-number.ts'
 import { dataMemory } from '../../analytics/engine/data-memory.ts'
 import { oldestSale } from '../../analytics/engine/read-invoices.ts'
+import { monthlySales } from '../../analytics/monthly-sales.ts'
 import { lastYearPeriod, previousPeriod } from '../../analytics/period.ts'
 import { shopFreshness, type ShopFreshness } from '../../analytics/shop-freshness.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { recentResults } from '../../db/recent-results.ts'
 import type { Language } from '../../i18n/language.ts'
-import { buildAnalyticsReport } from '../analytics/build-analytics-report.ts'
 import { figureKpis } from '../figure-kpis.ts'
 import { figureTypes, shownFigures } from '../figures.ts'
 import type { Chart, Kpi } from '../report.ts'
+import { monthsChart } from './months-chart.ts'
 
 /** How the month of the newest sale goes up to that day, and how fresh that is. */
 export interface HomeOverview {
@@ -57,14 +58,15 @@ function compute(database: BusinessDatabase, freshness: ShopFreshness, language:
   const { overview } = ask(database, period)
   const befores = { previous: previousPeriod(period), 'last-year': lastYearPeriod(period) }
   const compared = (['previous', 'last-year'] as const).flatMap((name): ComparedFigures[] => {
-    const then = askWhole(database, befores[name])
-    return then ? [{ name, period: then.period, kpis: headlineKpis(overview, then.overview, language) }] : []
+    const before = befores[name]
+    if (!before || !isKnown(database, before)) return []
+    return [{ name, period: before, kpis: headlineKpis(overview, ask(database, before).overview, language) }]
   })
   return {
     period,
     kpis: headlineKpis(overview, undefined, language),
     compared,
-    chart: monthsChart(database, monthsUpTo(from, through), language),
+    chart: chartOf(database, monthsUpTo(from, through), language),
     freshness,
   }
 }
@@ -73,9 +75,14 @@ function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefine
   return figureKpis<keyof typeof headlines>(headlines, shownFigures(now), then && shownFigures(then), language)
 }
 
-function monthsChart(database: BusinessDatabase, months: Period, language: Language): Chart | undefined {
-  const previous = askWhole(database, lastYearPeriod(months))
-  return buildAnalyticsReport(ask(database, months), { language, previous }).charts[0]
+function chartOf(database: BusinessDatabase, year: Period, language: Language): Chart | undefined {
+  const before = lastYearPeriod(year)
+  const known = before && isKnown(database, before) ? before : undefined
+  return monthsChart(
+    monthlySales(database, year),
+    known && { period: known, months: monthlySales(database, known) },
+    language,
+  )
 }
 
 /** Twelve months, the one that begins with `from` being the last. */
@@ -90,9 +97,8 @@ function ask(database: BusinessDatabase, period: Period): AnalyticsResult {
   return analytics(database, { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' }).result
 }
 
-/** Undefined for days before the first sale: measured against a part of a month, every month looks well. */
-function askWhole(database: BusinessDatabase, period: Period | undefined): AnalyticsResult | undefined {
+/** Not when the days reach back before the first sale: measured against a part of a month, every month looks well. */
+function isKnown(database: BusinessDatabase, { from }: Period): boolean {
   const first = dayTextOrNull(oldestSale(database))
-  const isWhole = period?.from && first !== null && first <= period.from
-  return isWhole ? ask(database, period) : undefined
+  return from !== null && first !== null && first <= from
 }
