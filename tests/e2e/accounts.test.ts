@@ -32,6 +32,10 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       await boss.getByRole('button', { name: 'Open account' }).click()
       await boss.waitForURL(`${base}/`)
 
+      await boss.goto(`${base}/account/`)
+      await boss.getByRole('button', { name: 'Show password' }).first().click()
+      expect(await boss.getByLabel('Present password').getAttribute('type')).toBe('text')
+
       const manager = await signUp(browser, base, 'manager')
       const viewer = await signUp(browser, base, 'viewer')
       for (const role of ['manager', 'viewer']) {

@@ -50,11 +50,11 @@ function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | u
     refusal: refusal('password'),
   })
   return html`<div class="panels">
-      <section id="name">
+      <section>
         <h2>${t('account.own-name')}</h2>
         ${nameForm}
       </section>
-      <section id="password">
+      <section>
         <h2>${t('account.password')}</h2>
         ${
           account.hasPassword
