@@ -135,7 +135,7 @@ describe('jobs', () => {
     expect((await change('one', 'retry')).status).toBe(409)
     await change('two', 'discard')
     expect(await findJob(ops, 'two')).toMatchObject({ status: 'discarded' })
-    expect(await visit.text('/jobs/two/')).toContain('Let go by an administrator.')
+    expect(await visit.text('/jobs/two/')).toContain('Nothing was imported.')
     for (const what of ['retry', 'discard']) expect((await change('busy', what)).status).toBe(409)
     expect(await findJob(ops, 'busy')).toMatchObject({ status: 'running' })
     expect((await change('nobody', 'retry')).status).toBe(404)

@@ -218,7 +218,7 @@ export const adminMessages = {
   },
 
   'error.job-gone': { en: 'This job is no longer kept.', vi: 'Tác vụ này không còn được giữ.' },
-  'error.job-discarded': { en: 'Let go by an administrator.', vi: 'Quản trị đã bỏ tác vụ này.' },
+  'error.job-discarded': { en: 'Let go before it was done.', vi: 'Đã bỏ trước khi xong.' },
   'error.job-state': {
     en: 'This job has moved on meanwhile. Load the page again to see where it stands.',
     vi: 'Tác vụ này đã chuyển trạng thái. Hãy tải lại trang để xem.',
