@@ -26,7 +26,7 @@ export async function readCustomerList(
   const { deps, language, session, now, t } = visit
   const { query, sort = BIGGEST_FIRST } = address
   const personal = may(session.person, 'customers-personal')
-  const page = pageNumber(address.page, { size: SIZE, total: customers })
+  const page = pageNumber(String(address.page), { size: SIZE, total: customers })
   const { key, descending } = sort
   const request = { query, page, size: SIZE, sort: key, descending }
   const { rows, total } = await deps.queries.run('customerDetailPage', request)

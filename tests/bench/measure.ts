@@ -3,7 +3,7 @@ export interface Measure {
   readonly what: string
   /** In `unit`. */
   readonly value: number
-  readonly unit: 'ms' | 'MB' | 'rows/s'
+  readonly unit: 'ms' | 'kB' | 'MB' | 'rows/s'
   /** The floor in the same unit, measured in the same run. */
   readonly floor?: number
   readonly floorIs?: string
