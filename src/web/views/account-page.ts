@@ -77,7 +77,7 @@ function sessionSection(visit: SignedVisit, sessions: readonly SessionOfPerson[]
     <h2>${t('account.sessions')}</h2>
     ${plainTable({
       caption: t('account.sessions'),
-      columns: [...columns.map((key) => ({ label: t(key) })), { label: '' }],
+      columns: columns.map((key) => ({ label: t(key) })),
       rows: sessions.map((session) => sessionRow(visit, session)),
     })}
     ${sessions.length > 1 ? endForm(visit, 'others', t('account.end-others')) : ''}
@@ -88,16 +88,16 @@ function sessionRow(visit: SignedVisit, { agent, createdAt, lastSeenAt, idHash, 
   const { t, deps } = visit
   const at = (instant: string) => html`<time datetime="${instant}">${formatInstantShort(instant, deps.timeZone)}</time>`
   const name = browserName(agent) || t('account.browser-unknown')
-  return [
-    current ? html`${name} <span class="hint">${t('account.this-browser')}</span>` : name,
-    at(createdAt),
-    at(lastSeenAt),
-    current ? '' : endForm(visit, idHash, t('account.end-session')),
-  ]
+  const standing = current
+    ? html`<span class="hint">${t('account.this-browser')}</span>`
+    : endForm(visit, idHash, t('account.end-session'), name)
+  return [html`${name} ${standing}`, at(createdAt), at(lastSeenAt)]
 }
 
-function endForm(visit: SignedVisit, which: string, label: string): Html {
+function endForm(visit: SignedVisit, which: string, label: string, browser = ''): Html {
   return html`<form method="post" action="/account/sessions/end/">
-    ${csrfField(visit)}<button class="quiet" name="session" value="${which}">${label}</button>
+    ${csrfField(visit)}<button class="quiet" name="session" value="${which}" aria-label="${label} ${browser}">
+      ${label}
+    </button>
   </form>`
 }
