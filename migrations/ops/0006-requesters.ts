@@ -8,5 +8,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   const part = (name: string) => sql`(actor ->> ${sql.lit(name)})`
   const key = sql`${part('platform')} || ':' || ${part('workspaceId')} || ':' || ${part('id')}`
   await sql`update audit_events set actor_key = ${key}`.execute(db)
-  await db.schema.createIndex('audit_events_actor').on('audit_events').columns(['actor_key', 'at']).execute()
+  await indexAudit(db)
+}
+
+/** Each index also tells records of one instant apart, so that a page far down is found without sorting. */
+async function indexAudit(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropIndex('audit_events_at').execute()
+  await db.schema.dropIndex('audit_events_action').execute()
+  for (const [name, columns] of [
+    ['audit_events_at', ['at', 'id']],
+    ['audit_events_action', ['action', 'at', 'id']],
+    ['audit_events_actor', ['actor_key', 'at', 'id']],
+  ] as const) {
+    await db.schema
+      .createIndex(name)
+      .on('audit_events')
+      .columns([...columns])
+      .execute()
+  }
 }

@@ -79,3 +79,15 @@ it('a change of a role counts from the next click', async () => {
   await services.ops.updateTable('accounts').set({ status: 'disabled' }).where('id', '=', 'Clerk').execute()
   expect((await clerk.get('/analytics/')).headers.get('location')).toMatch(/^\/login\//)
 })
+
+it('a file that an answer offered is gone with the right to have it', async () => {
+  const { signedIn } = await temporaryWeb({ set: 'clean' })
+  const admin = await signedIn('admin')
+  await sendRole(admin, 'Reader', ['analytics', 'export'])
+  const reader = await signedIn('Reader')
+  const answer = await (await reader.post('/console/', { line: 'analytics 2026-05 xlsx' })).text()
+  const [file = ''] = /\/files\/[^"]+/.exec(answer) ?? []
+  expect((await reader.head(file)).status).toBe(200)
+  await sendRole(admin, 'Reader', ['analytics'], 'Reader')
+  expect((await reader.head(file)).status).toBe(404)
+})

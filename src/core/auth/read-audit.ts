@@ -49,6 +49,8 @@ export async function* allAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): As
   do {
     const { at, id } = last ?? { at: '~', id: '' }
     const rows = await latestFirst(ops, filter)
+      // Says less than the next condition, but lets the index begin at the right place.
+      .where('at', '<=', at)
       .where((where) => where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '<', id)])]))
       .limit(BATCH)
       .execute()
