@@ -1,4 +1,5 @@
 import type { Chart } from '../core/report/report.ts'
+import { recentAnswers } from './recent-answers.ts'
 import type { Visit } from './visit.ts'
 
 /** A chart as SVG text of our own making, for wide and for narrow screens. */
@@ -26,9 +27,11 @@ export async function drawChart(
   place: 'page' | 'half' | 'message',
 ): Promise<DrawnChart> {
   const input = { chart, language, theme: 'auto', titled: false } as const
-  const [wide, narrow] = await Promise.all([
-    deps.queries.run('chartSvg', { ...input, width: WIDTHS[place] }),
-    deps.queries.run('chartSvg', { ...input, width: WIDTHS.phone }),
-  ])
+  const draw = (width: number) =>
+    drawings.get(JSON.stringify([input, width]), () => deps.queries.run('chartSvg', { ...input, width }))
+  const [wide, narrow] = await Promise.all([draw(WIDTHS[place]), draw(WIDTHS.phone)])
   return { chart, wide, narrow }
 }
+
+/** A drawing is made of its chart alone, so it never grows old. */
+const drawings = recentAnswers<string>(200)

@@ -1,6 +1,8 @@
 import { NO_GRADE } from '../analytics/dimensions/grade.ts'
 import { vnd } from '../analytics/result/ratio.ts'
+import { readDataVersion } from '../db/data-version.ts'
 import type { BusinessDatabase } from '../db/open.ts'
+import { recentResults } from '../db/recent-results.ts'
 import { readCampaigns } from './campaign-list.ts'
 import { campaignMembership } from './campaign-membership.ts'
 import { readCouponRecords, type CouponRecord } from './coupon-records.ts'
@@ -62,16 +64,24 @@ export function* couponDetails(database: BusinessDatabase, query: CouponQuery): 
   }
 }
 
-/** One page of the same; a query task. */
+/** One page of the same; a query task. A page asked for again over the same data is remembered. */
 export function couponDetailPage(database: BusinessDatabase, request: CouponPageRequest): CouponPage {
   return database.sqlite.transaction(() => {
-    const { query, size, sort, descending = false, show } = request
-    const { coupons, places, isShown, rows } = reportedCoupons(database, query)
-    const shown = places.filter(isShown[show])
-    const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
-    const ordered = orderCoupons(coupons, shown, { sort, descending })
-    return { rows: rows(ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
+    const { version } = couponMemory(database)
+    const campaigns = readDataVersion(database.sqlite, 'campaigns')
+    return recentPage(database, [version, campaigns, request], () => readPage(database, request))
   })()
+}
+
+const recentPage = recentResults<CouponPage>()
+
+function readPage(database: BusinessDatabase, request: CouponPageRequest): CouponPage {
+  const { query, size, sort, descending = false, show } = request
+  const { coupons, places, isShown, rows } = reportedCoupons(database, query)
+  const shown = places.filter(isShown[show])
+  const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
+  const ordered = orderCoupons(coupons, shown, { sort, descending })
+  return { rows: rows(ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
 }
 
 function reportedCoupons(database: BusinessDatabase, query: CouponQuery) {
