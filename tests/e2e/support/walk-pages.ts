@@ -11,33 +11,34 @@ export interface Walk {
 
 export interface Walked {
   /** Routes that answered, by their path in the table. */
-  readonly routes: ReadonlySet<string>
+  readonly routes: ReadonlySet<string | undefined>
   /** The address of each route that sent a file instead of a page. */
   readonly files: ReadonlyMap<string, string>
 }
 
-/** Addresses of one route that are opened at most, with the same parameters and without any. */
-const ALIKE = { withParameters: 1, plain: 3 } as const
+/** Addresses of one route that are opened at most, beside those the walk starts with. */
+const MOST = 4
 
-/** Opens the addresses and whatever they link to, as a person who clicks everything, each kind of address a few times. */
+/**
+ * Opens the addresses and whatever they link to, as a person who clicks everything: of each route a few addresses, none
+ * with the same parameters as another.
+ */
 export async function walkPages(walk: Walk, start: readonly string[]): Promise<Walked> {
   const { page, base } = walk
   const waiting = [...start]
-  const met = new Map<string, number>()
   const opened = new Set<string>()
-  const routes = new Set<string>()
+  const kinds = new Set<string>()
+  const times = new Map<string, number>()
   const files = new Map<string, string>()
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const { pathname, searchParams } = new URL(address, base)
     const route = routeOf(pathname, walk.routes)
-    const kind = `${route} ${[...searchParams.keys()].toSorted().join()}`
-    const times = met.get(kind) ?? 0
-    const most = searchParams.size === 0 ? ALIKE.plain : ALIKE.withParameters
-    if (route === undefined || files.has(route) || opened.has(address) || (times >= most && !start.includes(address)))
-      continue
-    met.set(kind, times + 1)
+    const kind = searchParams.size === 0 ? pathname : `${route} ${[...searchParams.keys()].toSorted().join()}`
+    const enough = kinds.has(kind) || (times.get(route ?? '') ?? 0) >= MOST
+    if (route === undefined || files.has(route) || opened.has(address) || (enough && !start.includes(address))) continue
+    if (!start.includes(address)) times.set(route, (times.get(route) ?? 0) + 1)
+    kinds.add(kind)
     opened.add(address)
-    routes.add(route)
     if (!(await opens(page, base + address))) {
       files.set(route, address)
       continue
@@ -45,7 +46,8 @@ export async function walkPages(walk: Walk, start: readonly string[]): Promise<W
     await walk.look(address)
     waiting.push(...(await linksOf(page, base)))
   }
-  return { routes, files }
+  const paths = [...opened].map((address) => new URL(address, base).pathname)
+  return { routes: new Set(paths.map((pathname) => routeOf(pathname, walk.routes))), files }
 }
 
 /** The route of the table that answers the path. */
