@@ -15,6 +15,8 @@ import type { WebDeps } from './web-deps.ts'
 export function createWebApp(deps: WebDeps): Express {
   const app = express()
   app.disable('x-powered-by')
+  // Should telling of a failure fail too, Express answers, and then without the inside of the program.
+  app.set('env', 'production')
   app.set('query parser', 'simple')
   app.set('etag', false)
   app.set('trust proxy', deps.trustedProxies)

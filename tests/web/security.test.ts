@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { describe, expect, it } from 'vitest'
+import type { Log } from '../../src/core/log.ts'
+import { log } from '../support/bot.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`
@@ -127,6 +129,16 @@ describe('security', () => {
     const { visitor: other } = await temporaryWeb({ workerAlive: () => false })
     const down = await other().get('/healthz')
     expect([down.status, await down.json()]).toEqual([503, expect.objectContaining({ ok: false })])
+  })
+
+  it('shows nothing of its inside, even when telling of a failure fails', async () => {
+    const fail = () => {
+      throw new Error('a secret detail')
+    }
+    const { signedIn } = await temporaryWeb({ queries: { run: fail }, log: { ...log, error: fail } as unknown as Log })
+    const response = await (await signedIn('viewer')).get('/analytics/?period=2026-05')
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toMatch(/secret|\.ts/)
   })
 
   it('hands chat its requests before anything reads their body', async () => {
