@@ -5,8 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('jobs').addColumn('requested_by', 'text').execute()
   await db.schema.alterTable('chat_people').addColumn('last_seen_at', 'text').execute()
   await db.schema.alterTable('audit_events').addColumn('actor_key', 'text').execute()
-  const part = (name: string) => sql`(actor ->> ${sql.lit(name)})`
-  const key = sql`${part('platform')} || ':' || ${part('workspaceId')} || ':' || ${part('id')}`
+  const key = sql`(actor ->> 'platform') || ':' || (actor ->> 'workspaceId') || ':' || (actor ->> 'id')`
   await sql`update audit_events set actor_key = ${key}`.execute(db)
   await indexAudit(db)
 }
