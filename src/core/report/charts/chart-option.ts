@@ -30,6 +30,9 @@ const LEGEND = 24
 const COLUMN_PLOT = 230
 /** With no more columns than this each carries its figure; otherwise only the highest does. */
 const MOST_LABELS = 6
+const LABEL_GAP = 8
+/** About what the axis on the left takes. */
+const AXIS_LABELS = 64
 /** Above this an axis of its own choice would go past 100 percent. */
 const MOST_FREE_PERCENT = 80
 
@@ -115,9 +118,10 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
   }
 }
 
-function columns(chart: Chart, series: ChartSeries, index: number, { language }: ChartFrame): BarSeriesOption {
+function columns(chart: Chart, series: ChartSeries, index: number, frame: ChartFrame): BarSeriesOption {
+  const { language } = frame
   const highest = highestOf(series)
-  const labelAll = series.values.length <= MOST_LABELS
+  const labelAll = hasRoomForLabels(chart, series, frame)
   const isLabelled = (at: number) => !series.before && (labelAll || at === highest)
   return {
     type: 'bar',
@@ -138,6 +142,12 @@ function columns(chart: Chart, series: ChartSeries, index: number, { language }:
       },
     })),
   }
+}
+
+function hasRoomForLabels({ unit }: Chart, { values }: ChartSeries, { width, language }: ChartFrame): boolean {
+  if (values.length > MOST_LABELS) return false
+  const labels = values.map((value) => shortValue(value ?? 0, unit, language))
+  return widest(labels) + LABEL_GAP < (width - AXIS_LABELS) / values.length
 }
 
 /** The figure above the last column may be wider than its column. */
