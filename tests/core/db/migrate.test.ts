@@ -39,13 +39,14 @@ describe('migrations', () => {
 
 it('records of an audit from before they named their person by one key are found by person all the same', async () => {
   const { db, sqlite, close } = openOps(await temporaryDataDir())
-  await (await import('../../../migrations/ops/0001-operations.ts')).up(db)
-  await (await import('../../../migrations/ops/0004-accounts.ts')).up(db)
+  const bare = db as unknown as Kysely<unknown>
+  await (await import('../../../migrations/ops/0001-operations.ts')).up(bare)
+  await (await import('../../../migrations/ops/0004-accounts.ts')).up(bare)
   const actor = JSON.stringify({ platform: 'slack', workspaceId: 'T1', id: 'U1', role: 'manager' })
   sqlite
     .prepare('insert into audit_events (id, at, actor, action, subject, details) values (?, ?, ?, ?, ?, ?)')
     .run('e1', '2026-01-01T00:00:00.000Z', actor, 'export', 'analytics', '{}')
-  await (await import('../../../migrations/ops/0006-requesters.ts')).up(db)
+  await (await import('../../../migrations/ops/0006-requesters.ts')).up(bare)
   expect(await db.selectFrom('audit_events').select('actor_key').execute()).toEqual([{ actor_key: 'slack:T1:U1' }])
   await close()
 })
