@@ -8,6 +8,10 @@ import { temporaryWeb } from './support/temporary-web.ts'
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&`
 
+function fail(): never {
+  throw new Error('a secret detail')
+}
+
 describe('security', () => {
   it('allows nothing from elsewhere and nothing inline, on every page', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
@@ -132,9 +136,6 @@ describe('security', () => {
   })
 
   it('shows nothing of its inside, even when telling of a failure fails', async () => {
-    const fail = () => {
-      throw new Error('a secret detail')
-    }
     const { signedIn } = await temporaryWeb({ queries: { run: fail }, log: { ...log, error: fail } as unknown as Log })
     const response = await (await signedIn('viewer')).get('/analytics/?period=2026-05')
     expect(response.status).toBe(500)
