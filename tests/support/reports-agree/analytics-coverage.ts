@@ -134,5 +134,5 @@ function customerList({ database, query, language }: Answered<'analytics'>): Lon
     return { ...row, grade: bucketLabel('byGrade', { key: row.grade, label: row.grade }, language) }
   })
   const { name, columns } = customerDetailSheet([], { language, personal: true })
-  return { name: 'customer details', sheet: name, columns, rows }
+  return { name: 'customer details', sheet: name, page: { list: 'customers' }, columns, rows }
 }
