@@ -1,4 +1,5 @@
 import type { BusinessDatabase } from '../db/open.ts'
+import { perDataVersion } from '../db/per-data-version.ts'
 import { readCampaigns, type Campaign } from './campaign-list.ts'
 import { campaignMembership } from './campaign-membership.ts'
 import { couponKey } from './prefixes.ts'
@@ -24,20 +25,24 @@ export interface CampaignOverview {
   readonly overlaps: readonly CampaignOverlap[]
 }
 
-/** Every campaign with what it holds, and which of them overlap. */
+/** Every campaign with what it holds, and which of them overlap; remembered while the data stays as it is. */
 export function campaignOverview(database: BusinessDatabase): CampaignOverview {
-  return database.sqlite.transaction(() => {
-    const campaigns = readCampaigns(database)
-    const { coupons, used, shared } = countCoupons(database, campaigns)
-    return {
-      campaigns: campaigns.map((campaign, at) => ({ ...campaign, coupons: coupons[at] ?? 0, used: used[at] ?? 0 })),
-      overlaps: pairs(campaigns).flatMap(([a, b]) => {
-        const prefixes = nestedPrefixes(a, b)
-        const both = shared.get(pairKey(campaigns.indexOf(a), campaigns.indexOf(b))) ?? 0
-        return prefixes.length === 0 ? [] : [{ campaigns: [a.name, b.name] as const, prefixes, coupons: both }]
-      }),
-    }
-  })()
+  return database.sqlite.transaction(() => overviewMemory(database).overview)()
+}
+
+const overviewMemory = perDataVersion(['business', 'campaigns'], (database) => ({ overview: readOverview(database) }))
+
+function readOverview(database: BusinessDatabase): CampaignOverview {
+  const campaigns = readCampaigns(database)
+  const { coupons, used, shared } = countCoupons(database, campaigns)
+  return {
+    campaigns: campaigns.map((campaign, at) => ({ ...campaign, coupons: coupons[at] ?? 0, used: used[at] ?? 0 })),
+    overlaps: pairs(campaigns).flatMap(([a, b]) => {
+      const prefixes = nestedPrefixes(a, b)
+      const both = shared.get(pairKey(campaigns.indexOf(a), campaigns.indexOf(b))) ?? 0
+      return prefixes.length === 0 ? [] : [{ campaigns: [a.name, b.name] as const, prefixes, coupons: both }]
+    }),
+  }
 }
 
 function countCoupons({ sqlite }: BusinessDatabase, campaigns: readonly Campaign[]) {
