@@ -47,7 +47,7 @@ describe('the page of syncs', () => {
     const error = { error_message: 'cnv-list-failed', error_params: '{"reason":"<b>500</b>"}' }
     await logged({ status: 'failed', failed_count: 1, ...error, error_details: '[{"record":7,"reason":"<i>timeout"}]' })
     const page = await (await signedIn()).text(PAGE)
-    const [row = ''] = /<tr id="sync-1">.*?<\/tr>/s.exec(page) ?? []
+    const [row = ''] = /<tbody>.*?<\/tbody>/s.exec(page) ?? []
     expect(row).toContain('<details>')
     expect(row).toContain('CNV did not give the next page (&lt;b&gt;500&lt;/b&gt;).')
     expect(row).toContain('<li>7: &lt;i&gt;timeout</li>')
@@ -59,7 +59,7 @@ describe('the page of syncs', () => {
     for (let at = 0; at < 51; at++) await logged()
     const visit = await signedIn()
     expect(await visit.text(PAGE)).toContain('href="?offset=50"')
-    expect((await visit.text(`${PAGE}?offset=50`)).match(/<tr id="sync-/g)).toHaveLength(1)
+    expect((await visit.text(`${PAGE}?offset=50`)).match(/<th scope="row"/g)).toHaveLength(1)
   })
 
   it('starts a sync, shows it moving, and starts no second one beside it', async () => {

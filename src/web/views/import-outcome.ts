@@ -12,6 +12,7 @@ import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
 import { countList, type LabelledCount } from './count-list.ts'
 import { csrfField } from './csrf-field.ts'
+import { plainTable } from './plain-table.ts'
 
 interface OutcomeOptions {
   /** The job to run again with a kind when the file's own was not recognised. */
@@ -97,34 +98,20 @@ function warnings(detail: ImportDetail, visit: SignedVisit): Html | string {
 }
 
 function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, language }: SignedVisit): Html {
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}">
-    <table class="issues">
-      <thead>
-        <tr>
-          <th scope="col" class="number">${t('web.row')}</th>
-          <th scope="col">${t('web.column')}</th>
-          <th scope="col">${t('web.value')}</th>
-          <th scope="col">${t('web.reason')}</th>
-          <th scope="col">${t('web.fix')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${issues.map(
-          ({ row, column, value, code, params }) =>
-            html`<tr>
-              <th scope="row" class="number">${row}</th>
-              <td>${column}</td>
-              <td class="value">${value}</td>
-              <td>${reasonText(language, code, params)}</td>
-              <td>${fixText(language, code, params)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
+  return plainTable({
+    caption,
+    layout: 'issues',
+    columns: [{ label: t('web.row'), number: true }, t('web.column'), t('web.value'), t('web.reason'), t('web.fix')],
+    rows: issues.map(({ row, column, value, code, params }) => [
+      String(row),
+      column,
+      value,
+      reasonText(language, code, params),
+      fixText(language, code, params),
+    ]),
+  })
 }
 
-/** Every kind, or the one the file plainly is of. */
 function kindButtons(jobId: string, { params }: ImportMessage, visit: SignedVisit): Html {
   const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
   return html`<form method="post" action="/console/" class="actions" data-console>

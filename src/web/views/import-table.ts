@@ -1,7 +1,9 @@
-import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
+import { NO_VALUE } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
+import { instant } from './instant.ts'
+import { countCell, plainTable } from './plain-table.ts'
 
 export const importOutcomes = {
   completed: 'web.import-completed',
@@ -13,33 +15,29 @@ export const importOutcomes = {
 export function importTable(imports: readonly ImportSummary[], visit: SignedVisit): Html {
   const { t } = visit
   const counts = [t('web.rows'), t('web.created'), t('web.updated'), t('web.unchanged'), t('web.rejected')]
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${t('web.imports')}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${t('web.file')}</th>
-          <th scope="col">${t('web.kind')}</th>
-          <th scope="col">${t('web.when')}</th>
-          <th scope="col">${t('web.who')}</th>
-          ${counts.map((label) => html`<th scope="col" class="number">${label}</th>`)}
-          <th scope="col">${t('web.outcome')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${imports.map((each) => importRow(each, visit))}
-      </tbody>
-    </table>
-  </div>`
+  return plainTable({
+    caption: t('web.imports'),
+    columns: [
+      t('web.file'),
+      t('web.kind'),
+      t('web.when'),
+      t('web.who'),
+      ...counts.map((label) => ({ label, number: true }) as const),
+      t('web.outcome'),
+    ],
+    rows: imports.map((each) => importCells(each, visit)),
+  })
 }
 
-function importRow(each: ImportSummary, { t, language, deps }: SignedVisit): Html {
+function importCells(each: ImportSummary, visit: SignedVisit): (Html | string)[] {
+  const { t, language } = visit
   const counts = [each.rows, each.created, each.updated, each.unchanged, each.rejected]
-  return html`<tr>
-    <th scope="row"><a href="/imports/${each.id}/">${each.file}</a></th>
-    <td>${each.kind === null ? '–' : t(`import-kind.${each.kind}`)}</td>
-    <td><time datetime="${each.finishedAt}">${formatInstant(each.finishedAt, deps.timeZone)}</time></td>
-    <td>${each.requestedBy.name}</td>
-    ${counts.map((count) => html`<td class="number${count === 0 ? ' zero' : ''}">${formatCount(count, language)}</td>`)}
-    <td><span class="badge ${each.status}">${t(importOutcomes[each.status])}</span></td>
-  </tr>`
+  return [
+    html`<a href="/imports/${each.id}/">${each.file}</a>`,
+    each.kind === null ? NO_VALUE : t(`import-kind.${each.kind}`),
+    instant(each.finishedAt, visit),
+    each.requestedBy.name,
+    ...counts.map((count) => countCell(count, language)),
+    html`<span class="badge ${each.status}">${t(importOutcomes[each.status])}</span>`,
+  ]
 }

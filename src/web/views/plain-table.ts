@@ -1,3 +1,5 @@
+import { formatCount } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
 import { html, type Html } from '../html.ts'
 
 export interface PlainTable {
@@ -5,15 +7,17 @@ export interface PlainTable {
   readonly caption: string
   /** What heads each column; figures stand to the right. */
   readonly columns: readonly (string | { readonly label: string; readonly number?: true })[]
+  /** Lays the columns out, by this name in the stylesheet. */
+  readonly layout?: string
   /** Cells as markup or text, a row each; the first names its row. */
   readonly rows: readonly (readonly (Html | string)[])[]
 }
 
 /** A table of things rather than figures: links, badges and buttons may stand in it. */
-export function plainTable({ caption, columns, rows }: PlainTable): Html {
+export function plainTable({ caption, columns, rows, layout }: PlainTable): Html {
   const heads = columns.map((column) => (typeof column === 'string' ? { label: column, number: false } : column))
   const kind = (at: number) => (heads[at]?.number ? html`class="number"` : '')
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}">
+  return html`<div class="table-scroll${layout ? ` ${layout}` : ''}" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <thead>
         <tr>
@@ -32,4 +36,10 @@ export function plainTable({ caption, columns, rows }: PlainTable): Html {
       </tbody>
     </table>
   </div>`
+}
+
+/** A count among things; a zero stands back. */
+export function countCell(count: number, language: Language): Html | string {
+  const text = formatCount(count, language)
+  return count === 0 ? html`<span class="zero">${text}</span>` : text
 }

@@ -1,45 +1,41 @@
 import type { SyncSummary } from '../../core/cnv/sync/sync-history.ts'
-import { formatCount, formatDuration, formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
+import { formatDuration, NO_VALUE } from '../../core/i18n/formats.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { syncDuration, syncTitle } from '../../core/sync-news/sync-line.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
+import { instant } from './instant.ts'
+import { countCell, plainTable } from './plain-table.ts'
 
 /** Syncs, newest first, a line each; what went wrong opens in place. */
 export function syncHistoryTable(syncs: readonly SyncSummary[], visit: SignedVisit): Html {
   const { t } = visit
-  const counts = [t('sync.read'), t('web.created'), t('web.updated'), t('sync.failed-count')]
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${t('sync.history')}">
-    <table class="sync-history">
-      <thead>
-        <tr>
-          <th scope="col">${t('sync.what')}</th>
-          <th scope="col">${t('sync.started-at')}</th>
-          ${[t('sync.took'), ...counts].map((label) => html`<th scope="col" class="number">${label}</th>`)}
-          <th scope="col">${t('sync.read-up-to')}</th>
-          <th scope="col">${t('web.outcome')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${syncs.map((sync) => syncRow(sync, visit))}
-      </tbody>
-    </table>
-  </div>`
+  const figures = [t('sync.took'), t('sync.read'), t('web.created'), t('web.updated'), t('sync.failed-count')]
+  return plainTable({
+    caption: t('sync.history'),
+    layout: 'sync-history',
+    columns: [
+      t('sync.what'),
+      t('sync.started-at'),
+      ...figures.map((label) => ({ label, number: true }) as const),
+      t('sync.read-up-to'),
+      t('web.outcome'),
+    ],
+    rows: syncs.map((sync) => syncCells(sync, visit)),
+  })
 }
 
-function syncRow(sync: SyncSummary, visit: SignedVisit): Html {
-  const { language, deps } = visit
+function syncCells(sync: SyncSummary, visit: SignedVisit): (Html | string)[] {
+  const { language } = visit
   const counts = [sync.total, sync.created, sync.updated, sync.failed]
-  const time = (instant: string | null) =>
-    instant === null ? NO_VALUE : html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
-  return html`<tr id="sync-${sync.id}">
-    <th scope="row">${syncTitle(sync, language)}</th>
-    <td>${time(sync.startedAt)}</td>
-    <td class="number">${sync.completedAt === null ? NO_VALUE : formatDuration(syncDuration(sync))}</td>
-    ${counts.map((count) => html`<td class="number${count === 0 ? ' zero' : ''}">${formatCount(count, language)}</td>`)}
-    <td>${time(sync.checkpoint)}</td>
-    <td>${outcome(sync, visit)}</td>
-  </tr>`
+  return [
+    syncTitle(sync, language),
+    instant(sync.startedAt, visit),
+    sync.completedAt === null ? NO_VALUE : formatDuration(syncDuration(sync)),
+    ...counts.map((count) => countCell(count, language)),
+    instant(sync.checkpoint, visit),
+    outcome(sync, visit),
+  ]
 }
 
 function outcome({ id, status, error, failures }: SyncSummary, { t, language }: SignedVisit): Html {

@@ -1,16 +1,16 @@
 import { tableKinds, type TableKind } from '../../core/import/import-result.ts'
-import { html, type Html } from '../html.ts'
+import type { Html } from '../html.ts'
 import { uploadPath } from '../read-upload-kind.ts'
 import type { Visit } from '../visit.ts'
+import { listTabs } from './list-tabs.ts'
 
 /** The ways between the pages of imports: all of them, and each kind of file. */
-export function uploadTabs(current: TableKind | undefined, { t }: Pick<Visit, 't'>): Html {
-  const tab = (url: string, label: string, isCurrent: boolean) =>
-    html`<li><a href="${url}" ${isCurrent ? html`aria-current="page"` : ''}>${label}</a></li>`
-  return html`<nav class="presets" aria-label="${t('upload.kinds')}">
-    <ul>
-      ${tab('/imports/', t('upload.any'), current === undefined)}
-      ${tableKinds.map((kind) => tab(uploadPath(kind), t(`upload.tab.${kind}`), kind === current))}
-    </ul>
-  </nav>`
+export function uploadTabs(current: TableKind | undefined, { t, language }: Pick<Visit, 't' | 'language'>): Html {
+  const kinds = tableKinds.map((kind) => ({
+    label: t(`upload.tab.${kind}`),
+    url: uploadPath(kind),
+    isCurrent: kind === current,
+  }))
+  const any = { label: t('upload.any'), url: '/imports/', isCurrent: current === undefined }
+  return listTabs(t('upload.kinds'), [any, ...kinds], language)
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../../../core/auth/accounts.ts'
-import { formatInstant, NO_VALUE } from '../../../core/i18n/formats.ts'
 import { html, type Html } from '../../html.ts'
 import type { Visit } from '../../visit.ts'
+import { instant } from '../instant.ts'
 import { plainTable } from '../plain-table.ts'
 
 const BADGES = { active: 'completed', waiting: 'duplicate', disabled: 'failed' } as const
@@ -24,8 +24,4 @@ export function accountTable(accounts: readonly Account[], visit: Visit): Html {
 
 export function statusBadge({ status }: Account, { t }: Visit): Html {
   return html`<span class="badge ${BADGES[status]}">${t(`users.${status}`)}</span>`
-}
-
-export function instant(at: string | null, { deps }: Visit): Html | string {
-  return at === null ? NO_VALUE : html`<time datetime="${at}">${formatInstant(at, deps.timeZone)}</time>`
 }

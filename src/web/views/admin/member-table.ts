@@ -2,8 +2,8 @@ import { decidingRole, type ChatMember } from '../../../core/auth/chat-access.ts
 import { NO_VALUE } from '../../../core/i18n/formats.ts'
 import { html, type Html } from '../../html.ts'
 import type { Visit } from '../../visit.ts'
+import { instant } from '../instant.ts'
 import { plainTable } from '../plain-table.ts'
-import { instant } from './account-table.ts'
 
 /** People seen in chats, each leading to their own page. */
 export function memberTable(members: readonly ChatMember[], visit: Visit): Html {
