@@ -23,6 +23,7 @@ import { scheduleMessages } from './messages/schedule.ts'
 import { siteMessages } from './messages/site.ts'
 import { slackMessages } from './messages/slack.ts'
 import { syncMessages } from './messages/sync.ts'
+import { teamsPackageMessages } from './messages/teams-package.ts'
 import { uploadMessages } from './messages/uploads.ts'
 import { webMessages } from './messages/web.ts'
 
@@ -53,6 +54,7 @@ export const catalog = {
   ...cnvMessages,
   ...scheduleMessages,
   ...syncMessages,
+  ...teamsPackageMessages,
   ...adminMessages,
   ...apiMessages,
 }
