@@ -21,7 +21,10 @@ export async function showAudit(visit: SignedVisit): Promise<void> {
   const names = await readPeopleNames(deps.ops)
   const body = html`<header class="page-head">
       <h1>${t('audit.page')}</h1>
-      <a class="button" href="${auditUrl(`${PATH}export/`, filter)}">${t('audit.csv')}</a>
+      <p class="ways">
+        <a href="/admin/">${t('admin.page')}</a>
+        <a class="button" href="${auditUrl(`${PATH}export/`, filter)}">${t('audit.csv')}</a>
+      </p>
     </header>
     ${auditFilters(PATH, filter, names, visit)}
     ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, visit)}

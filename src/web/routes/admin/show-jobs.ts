@@ -16,16 +16,15 @@ export async function showJobs(visit: SignedVisit): Promise<void> {
   const offset = readOffset(visit)
   const counts = await countJobs(deps.ops)
   const jobs = await listJobs(deps.ops, { ...filter, limit: HISTORY_PAGE + 1, offset })
-  const body = html`${adminHead(t('admin.jobs'), visit)}
-    <p class="lead">${t('jobs.lead')}</p>
-    ${listTabs(t('jobs.by-status'), statusTabs(counts, filter, visit), language)}
-    ${listTabs(t('jobs.by-type'), typeTabs(counts, filter, visit), language)}
-    ${
-      jobs.length === 0
-        ? html`<p class="muted">${t('jobs.none')}</p>`
-        : jobTable(jobs.slice(0, HISTORY_PAGE), filter, visit)
-    }
-    ${olderPages(offset, jobs.length > HISTORY_PAGE, visit)}`
+  const body = html`${adminHead(t('admin.jobs'), visit, t('jobs.lead'))}
+  ${listTabs(t('jobs.by-status'), statusTabs(counts, filter, visit), language)}
+  ${listTabs(t('jobs.by-type'), typeTabs(counts, filter, visit), language)}
+  ${
+    jobs.length === 0
+      ? html`<p class="muted">${t('jobs.none')}</p>`
+      : jobTable(jobs.slice(0, HISTORY_PAGE), filter, visit)
+  }
+  ${olderPages(offset, jobs.length > HISTORY_PAGE, visit)}`
   sendPage(visit, { title: t('admin.jobs'), body })
 }
 

@@ -1,6 +1,7 @@
 import { listChatMembers } from '../../../core/auth/chat-access.ts'
 import { html } from '../../html.ts'
 import { sendPage } from '../../send-page.ts'
+import { adminHead } from '../../views/admin/admin-head.ts'
 import { memberTable } from '../../views/admin/member-table.ts'
 import { permissionNames } from '../../views/permission-names.ts'
 import { builtInPermissions } from '../../../core/auth/policy.ts'
@@ -11,10 +12,7 @@ export async function showPeople(visit: SignedVisit): Promise<void> {
   const { deps, t } = visit
   const members = await listChatMembers(deps.ops)
   const granted = permissionNames(builtInPermissions(deps.chatRole), visit)
-  const body = html`<header class="page-head">
-      <h1>${t('people.page')}</h1>
-      <p class="lead">${t('people.lead')}</p>
-    </header>
+  const body = html`${adminHead(t('people.page'), visit, t('people.lead'))}
     <p class="muted">${t('people.default', { role: deps.chatRole, granted })}</p>
     ${members.length === 0 ? html`<p class="muted">${t('people.none')}</p>` : memberTable(members, visit)}`
   sendPage(visit, { title: t('people.page'), body })

@@ -1,6 +1,7 @@
 import { listRoles } from '../../../core/auth/custom-roles.ts'
 import { html } from '../../html.ts'
 import { sendPage } from '../../send-page.ts'
+import { adminHead } from '../../views/admin/admin-head.ts'
 import { roleTable } from '../../views/admin/role-table.ts'
 import type { SignedVisit } from '../../visit.ts'
 
@@ -9,10 +10,7 @@ export async function showRoles(visit: SignedVisit): Promise<void> {
   const { deps, t, now } = visit
   const roles = await listRoles(deps.ops, now)
   const own = roles.filter(({ builtIn }) => !builtIn)
-  const body = html`<header class="page-head">
-      <h1>${t('roles.page')}</h1>
-      <p class="lead">${t('roles.lead')}</p>
-    </header>
+  const body = html`${adminHead(t('roles.page'), visit, t('roles.lead'))}
     <section>
       <h2>${t('roles.own')}</h2>
       ${own.length === 0 ? html`<p class="muted">${t('roles.own-none')}</p>` : roleTable(t('roles.own'), own, visit)}

@@ -9,18 +9,17 @@ import type { SignedVisit } from '../../visit.ts'
 /** The settings the service was started with; of secrets only whether they are set. */
 export async function showSettings(visit: SignedVisit): Promise<void> {
   const { deps, t } = visit
-  const body = html`${adminHead(t('admin.settings'), visit)}
-    <p class="lead">${t('settings.lead')}</p>
-    ${plainTable({
-      caption: t('admin.settings'),
-      columns: (['name', 'value', 'source', 'about'] as const).map((name) => ({ label: t(`settings.${name}`) })),
-      rows: deps.settings.map((setting) => [
-        html`<code>${setting.name}</code>`,
-        shownValue(setting, visit),
-        t(`settings.source-${setting.source}`),
-        t(setting.about),
-      ]),
-    })}`
+  const body = html`${adminHead(t('admin.settings'), visit, t('settings.lead'))}
+  ${plainTable({
+    caption: t('admin.settings'),
+    columns: (['name', 'value', 'source', 'about'] as const).map((name) => ({ label: t(`settings.${name}`) })),
+    rows: deps.settings.map((setting) => [
+      html`<code>${setting.name}</code>`,
+      shownValue(setting, visit),
+      t(`settings.source-${setting.source}`),
+      t(setting.about),
+    ]),
+  })}`
   sendPage(visit, { title: t('admin.settings'), body })
 }
 

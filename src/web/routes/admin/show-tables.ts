@@ -12,21 +12,20 @@ export async function showTables(visit: SignedVisit): Promise<void> {
   const counts = await Promise.all(
     databaseNames.map(async (name) => ({ name, tables: Object.entries(await tableCounts(deps, name)) })),
   )
-  const body = html`${adminHead(t('admin.tables'), visit)}
-    <p class="lead">${t('tables.lead')}</p>
-    ${counts.map(
-      ({ name, tables }) =>
-        html`<section>
-          <h2>${name}</h2>
-          ${plainTable({
-            caption: name,
-            columns: [{ label: t('tables.table') }, { label: t('web.rows'), number: true }],
-            rows: tables.map(([table, rows]) => [
-              html`<a href="/admin/tables/${table}/"><code>${table}</code></a>`,
-              formatCount(rows, language),
-            ]),
-          })}
-        </section>`,
-    )}`
+  const body = html`${adminHead(t('admin.tables'), visit, t('tables.lead'))}
+  ${counts.map(
+    ({ name, tables }) =>
+      html`<section>
+        <h2>${name}</h2>
+        ${plainTable({
+          caption: name,
+          columns: [{ label: t('tables.table') }, { label: t('web.rows'), number: true }],
+          rows: tables.map(([table, rows]) => [
+            html`<a href="/admin/tables/${table}/"><code>${table}</code></a>`,
+            formatCount(rows, language),
+          ]),
+        })}
+      </section>`,
+  )}`
   sendPage(visit, { title: t('admin.tables'), body })
 }

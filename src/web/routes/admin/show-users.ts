@@ -2,6 +2,7 @@ import { listAccounts, type Account } from '../../../core/auth/accounts.ts'
 import { html, type Html } from '../../html.ts'
 import { roleChoices } from '../../role-choices.ts'
 import { sendPage } from '../../send-page.ts'
+import { adminHead } from '../../views/admin/admin-head.ts'
 import { accountTable } from '../../views/admin/account-table.ts'
 import { instant } from '../../views/instant.ts'
 import { roleSelect } from '../../views/admin/role-select.ts'
@@ -16,10 +17,7 @@ export async function showUsers(visit: SignedVisit): Promise<void> {
   const roles = await roleChoices(visit)
   const waiting = accounts.filter(({ status }) => status === 'waiting')
   const others = accounts.filter(({ status }) => status !== 'waiting')
-  const body = html`<header class="page-head">
-      <h1>${t('users.page')}</h1>
-      <p class="lead">${t('users.lead')}</p>
-    </header>
+  const body = html`${adminHead(t('users.page'), visit, t('users.lead'))}
     ${waiting.length === 0 ? '' : waitingSection(waiting, roles, visit)}
     ${others.length === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(others, visit)}
     <section>
