@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseChatAddress, slackMember, type ChatAddress } from './core/chat-place.ts'
+import { parseChatAddress, parseMemberAddress, type ChatAddress } from './core/chat-place.ts'
 import { builtInRoles, type BuiltInRole } from './core/auth/policy.ts'
 import { registrations, type Registration } from './core/auth/registration.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
@@ -10,7 +10,17 @@ import type { Setting } from './core/setting.ts'
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Asia/Ho_Chi_Minh')
-const slackChannel = z.string().regex(/^(slack:)?[CG][A-Z0-9]+$/, 'is the id of a channel, such as C0123ABCD')
+const channelId = z
+  .string()
+  .refine((text) => parseChatAddress(text), 'is the id of a channel, such as C0123ABCD or teams:19:…@thread.tacv2')
+const memberId = z
+  .string()
+  .refine((text) => parseMemberAddress(text), 'is the id of a person, such as U0123ABCD or teams: and an object id')
+/** Host names, each with `*.` before it when its subdomains are meant. */
+const hosts = z
+  .string()
+  .regex(/^(\*\.)?[a-z0-9.-]+(\s*,\s*(\*\.)?[a-z0-9.-]+)*$/, 'is a list of hosts, such as *.sharepoint.com, *.svc.ms')
+  .transform(splitList)
 /** Passwords travel to it: in the clear on this machine alone. */
 const serviceUrl = z.url().refine(isSafeUrl, 'has to begin with https://').transform(withoutEndSlash)
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1')
@@ -36,6 +46,15 @@ const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
+  TEAMS_APP_ID: z.guid('is the id of the app registration, a GUID').optional(),
+  TEAMS_APP_PASSWORD: z.string().min(1).optional(),
+  TEAMS_TENANT_ID: z.guid('is the id of the Entra tenant, a GUID').optional(),
+  TEAMS_ALLOWED_TENANTS: z.string().transform(splitList).optional(),
+  TEAMS_FILE_HOSTS: hosts.prefault('*.sharepoint.com, *.sharepoint.us, *.svc.ms, *.1drv.com, *.botframework.com'),
+  TEAMS_SERVICE_HOSTS: hosts.prefault('smba.trafficmanager.net, *.botframework.com, *.teams.microsoft.com'),
+  TEAMS_OPENID_URL: serviceUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  TEAMS_LOGIN_URL: serviceUrl.default('https://login.microsoftonline.com'),
+  TEAMS_DEV_INSECURE: flag.default(false),
   CNV_USERNAME: z.string().optional(),
   CNV_PASSWORD: z.string().optional(),
   CNV_CLIENT_ID: z.string().optional(),
@@ -45,11 +64,8 @@ const Environment = z.object({
   CNV_SSO_URL: serviceUrl.default('https://id.cnv.vn'),
   CNV_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(8),
   CNV_PAGE_SIZE: z.coerce.number().int().min(1).max(100).default(100),
-  OPS_CHANNEL: slackChannel.optional(),
-  OPS_OWNER: z
-    .string()
-    .regex(/^[UW][A-Z0-9]+$/, 'is the id of a Slack member, such as U0123ABCD')
-    .optional(),
+  OPS_CHANNEL: channelId.optional(),
+  OPS_OWNER: memberId.optional(),
   OPS_QUIET: flag.default(false),
 })
 
@@ -75,6 +91,7 @@ export interface Config {
   /** Seals stored tokens; undefined: a key made in the data folder does. */
   readonly secret: string | undefined
   readonly slack: SlackConfig | undefined
+  readonly teams: TeamsConfig | undefined
   readonly cnv: CnvSettings | undefined
   readonly ops: OpsConfig
   /** Backups asked for on the web pages that are kept. */
@@ -99,6 +116,21 @@ export interface SlackConfig {
   /** Socket Mode. */
   readonly appToken: string | undefined
   readonly apiUrl: string | undefined
+}
+
+export interface TeamsConfig {
+  /** Undefined in development alone: then nobody has to prove who they are, and only this machine is heard. */
+  readonly app: { readonly id: string; readonly password: string; readonly tenantId: string } | undefined
+  /** Whose people are answered; undefined: anybody's, in development alone. */
+  readonly allowedTenants: readonly string[] | undefined
+  /** Where files of messages may be fetched from and sent to. */
+  readonly fileHosts: readonly string[]
+  /** Where Teams may ask to be answered: the bot's token goes there. */
+  readonly serviceHosts: readonly string[]
+  /** Names the keys that Teams signs its messages with. */
+  readonly openIdUrl: string
+  /** Gives the bot its token. */
+  readonly loginUrl: string
 }
 
 /** Every wrong setting by name, with the reason. */
@@ -143,6 +175,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     secret: env.SEMIR_SECRET,
     slack: slackConfig(env),
+    teams: teamsConfig(env),
     cnv: cnvConfig(env),
     ops: opsConfig(env),
     keepBackups: env.SEMIR_KEEP_BACKUPS,
@@ -175,7 +208,7 @@ function withoutCredentials(value: string): string {
 function opsConfig({ OPS_CHANNEL, OPS_OWNER, OPS_QUIET }: z.output<typeof Environment>): OpsConfig {
   return {
     channel: OPS_CHANNEL === undefined ? undefined : parseChatAddress(OPS_CHANNEL),
-    owner: OPS_OWNER === undefined ? undefined : slackMember(OPS_OWNER),
+    owner: OPS_OWNER === undefined ? undefined : parseMemberAddress(OPS_OWNER),
     quiet: OPS_QUIET,
   }
 }
@@ -195,6 +228,35 @@ function slackConfig(env: z.output<typeof Environment>): SlackConfig | undefined
   }
 }
 
+function teamsConfig(env: z.output<typeof Environment>): TeamsConfig | undefined {
+  const { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId } = env
+  const shared = {
+    fileHosts: env.TEAMS_FILE_HOSTS,
+    serviceHosts: env.TEAMS_SERVICE_HOSTS,
+    openIdUrl: env.TEAMS_OPENID_URL,
+    loginUrl: env.TEAMS_LOGIN_URL,
+  }
+  if (env.TEAMS_DEV_INSECURE) {
+    if (id !== undefined) throw new ConfigError(['TEAMS_DEV_INSECURE: is for a start without TEAMS_APP_ID only'])
+    if (!LOOPBACK.has(env.HOST)) {
+      throw new ConfigError(['TEAMS_DEV_INSECURE: lets anybody in, so HOST has to be 127.0.0.1 beside it'])
+    }
+    return { ...shared, app: undefined, allowedTenants: env.TEAMS_ALLOWED_TENANTS }
+  }
+  const account = { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId }
+  if (Object.values(account).every((value) => value === undefined)) return undefined
+  demandAll(account, 'TEAMS_')
+  const app = { id: id ?? '', password: password ?? '', tenantId: tenantId ?? '' }
+  return { ...shared, app, allowedTenants: env.TEAMS_ALLOWED_TENANTS ?? [app.tenantId] }
+}
+
+/** Settings that only make sense together. Throws ConfigError. */
+function demandAll(settings: Readonly<Record<string, string | undefined>>, family: string): void {
+  const missing = Object.entries(settings).filter(([, value]) => value === undefined)
+  if (missing.length === 0) return
+  throw new ConfigError(missing.map(([name]) => `${name}: is needed beside the other ${family} settings`))
+}
+
 /** Milliseconds one call to CNV may take. */
 const CNV_TIMEOUT = 30_000
 
@@ -207,9 +269,7 @@ function cnvConfig(env: z.output<typeof Environment>): CnvSettings | undefined {
     CNV_REDIRECT_URI: env.CNV_REDIRECT_URI,
   }
   if (Object.values(account).every((value) => value === undefined)) return undefined
-  const missing = Object.entries(account).filter(([, value]) => value === undefined)
-  if (missing.length > 0)
-    throw new ConfigError(missing.map(([name]) => `${name}: is needed beside the other CNV_ settings`))
+  demandAll(account, 'CNV_')
   return {
     username: account.CNV_USERNAME ?? '',
     password: account.CNV_PASSWORD ?? '',
@@ -228,9 +288,16 @@ function withoutEndSlash(url: string): string {
   return url.replace(/\/+$/, '')
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
+/** Splits at commas. */
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim())
+}
+
 function isSafeUrl(text: string): boolean {
   const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return protocol === 'https:' || LOOPBACK.has(hostname)
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,3 +1,13 @@
+import type { Language } from '../../core/i18n/language.ts'
+
+export interface CardOptions {
+  readonly language: Language
+  /** Addresses of the pictures of charts, by the chart's key. */
+  readonly pictures: ReadonlyMap<string, string>
+  /** Given back with a press: the job whose answer this is, where that was asked in another place. */
+  readonly asked?: string | undefined
+}
+
 /** The parts of Adaptive Cards 1.5 that are used here. */
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard'
@@ -83,7 +93,10 @@ export interface ActionSet extends Spaced {
 }
 
 /** What a press carries: a line of the command grammar, or the name of the choice that holds one. */
-export type PressData = { readonly line: string } | { readonly choice: string }
+export type PressData = ({ readonly line: string } | { readonly choice: string }) & {
+  /** The job whose answer the card is, where that was asked in another place. */
+  readonly asked?: string
+}
 
 export type CardAction =
   | {

@@ -1,8 +1,7 @@
-import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../core/reply.ts'
 import { clip } from '../message-words.ts'
-import type { CardAction, CardElement, PressData } from './card.ts'
+import type { CardAction, CardElement, CardOptions, PressData } from './card.ts'
 import { limits } from './card-limits.ts'
 import { quiet } from './render-parts.ts'
 
@@ -15,13 +14,15 @@ export interface RenderedActions {
   readonly buttons: readonly CardAction[]
 }
 
-export function renderActions(actions: readonly ReplyAction[], language: Language): RenderedActions {
-  const choices = actions.filter((action) => action.kind === 'select').map((action, at) => select(action, at, language))
+type Options = Pick<CardOptions, 'language' | 'asked'>
+
+export function renderActions(actions: readonly ReplyAction[], options: Options): RenderedActions {
+  const choices = actions.filter((action) => action.kind === 'select').map((action, at) => select(action, at, options))
   const fitting = actions.filter((action) => action.kind !== 'select').filter(isCarried)
-  const buttons = fitting.slice(0, limits.actions).map((action, at) => button(action, at >= limits.buttons))
+  const buttons = fitting.slice(0, limits.actions).map((action, at) => button(action, at >= limits.buttons, options))
   const others = actions.length - choices.length - buttons.length
   const left = others + choices.reduce((sum, choice) => sum + choice.left, 0)
-  const note = left > 0 ? [quiet(translator(language)('chat.choices-more', { count: left }), 'Small')] : []
+  const note = left > 0 ? [quiet(translator(options.language)('chat.choices-more', { count: left }), 'Small')] : []
   return { body: [...choices.flatMap(({ elements }) => elements), ...note], buttons }
 }
 
@@ -29,16 +30,20 @@ function isCarried(action: ButtonAction): boolean {
   return action.kind === 'link' ? action.url.length <= limits.url : action.command.length <= limits.line
 }
 
-function button(action: ButtonAction, hidden: boolean): CardAction {
+function button(action: ButtonAction, hidden: boolean, { asked }: Options): CardAction {
   const title = clip(action.label, limits.buttonText)
   const mode = hidden ? { mode: 'secondary' as const } : {}
-  if (action.kind === 'command') return { ...press(title, { line: action.command }), ...mode }
+  if (action.kind === 'command') return { ...press(title, { line: action.command, ...back(asked) }), ...mode }
   const primary = action.primary ? { style: 'positive' as const } : {}
   return { type: 'Action.OpenUrl', title, url: action.url, ...primary, ...mode }
 }
 
 /** A card does nothing when an option is chosen: a button beside it takes the choice. */
-function select(action: SelectAction, at: number, language: Language): { elements: CardElement[]; left: number } {
+function select(
+  action: SelectAction,
+  at: number,
+  { language, asked }: Options,
+): { elements: CardElement[]; left: number } {
   const usable = action.options.filter(({ command }) => command.length <= limits.line)
   const options = usable.slice(0, limits.choices)
   const left = action.options.length - options.length
@@ -46,7 +51,7 @@ function select(action: SelectAction, at: number, language: Language): { element
   const id = `choice-${at}`
   const value = options.find(({ command }) => command === action.selected)?.command ?? options[0]?.command ?? ''
   const choices = options.map(({ label, command }) => ({ title: clip(label, limits.title), value: command }))
-  const take = press(translator(language)('chat.choose'), { choice: id })
+  const take = press(translator(language)('chat.choose'), { choice: id, ...back(asked) })
   const elements: CardElement[] = [
     {
       type: 'ColumnSet',
@@ -77,4 +82,8 @@ function press(title: string, data: PressData): CardAction {
     data,
     fallback: { type: 'Action.Submit', title, data },
   }
+}
+
+function back(asked: string | undefined): Pick<PressData, 'asked'> {
+  return asked === undefined ? {} : { asked }
 }

@@ -1,19 +1,12 @@
-import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../core/reply.ts'
 import type { Chart } from '../../core/report/report.ts'
 import { clip, ROW_STEPS, tones } from '../message-words.ts'
-import { line, run, type AdaptiveCard, type CardElement } from './card.ts'
+import { line, run, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
 import { limits } from './card-limits.ts'
 import { renderActions } from './render-actions.ts'
 import { quiet, renderFields, renderHeading, renderList, renderNote, sectionTitle } from './render-parts.ts'
 import { renderTable } from './render-table.ts'
-
-export interface CardOptions {
-  readonly language: Language
-  /** Addresses of the pictures of charts, by the chart's key. */
-  readonly pictures: ReadonlyMap<string, string>
-}
 
 /** Colours of the standing text; the platform makes them right for light and dark. */
 const toneColors = {
@@ -39,8 +32,8 @@ export function renderCard(reply: Reply, options: CardOptions): AdaptiveCard {
   return cardOf({ ...reply, actions: [] }, body.slice(0, 1), options)
 }
 
-function cardOf(reply: Reply, body: readonly CardElement[], { language }: CardOptions): AdaptiveCard {
-  const { body: choices, buttons } = renderActions(reply.actions, language)
+function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions): AdaptiveCard {
+  const { body: choices, buttons } = renderActions(reply.actions, options)
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

@@ -24,6 +24,7 @@ import { siteMessages } from './messages/site.ts'
 import { slackMessages } from './messages/slack.ts'
 import { syncMessages } from './messages/sync.ts'
 import { teamsPackageMessages } from './messages/teams-package.ts'
+import { teamsMessages } from './messages/teams.ts'
 import { uploadMessages } from './messages/uploads.ts'
 import { webMessages } from './messages/web.ts'
 
@@ -45,6 +46,7 @@ export const catalog = {
   ...peopleMessages,
   ...chatMessages,
   ...slackMessages,
+  ...teamsMessages,
   ...couponMessages,
   ...campaignMessages,
   ...couponFormulaMessages,

@@ -201,6 +201,36 @@ export const adminMessages = {
   },
   'setting.SLACK_APP_TOKEN': { en: 'token for Socket Mode', vi: 'mã truy cập cho Socket Mode' },
   'setting.SLACK_API_URL': { en: 'another Slack API, for tests', vi: 'API Slack khác, để kiểm thử' },
+  'setting.TEAMS_APP_ID': { en: 'id of the Teams app registration', vi: 'mã đăng ký ứng dụng Teams' },
+  'setting.TEAMS_APP_PASSWORD': { en: 'client secret of the Teams app', vi: 'mã bí mật của ứng dụng Teams' },
+  'setting.TEAMS_TENANT_ID': {
+    en: 'tenant of the Teams app registration',
+    vi: 'tổ chức (tenant) đăng ký ứng dụng Teams',
+  },
+  'setting.TEAMS_ALLOWED_TENANTS': {
+    en: 'tenants whose people are answered in Teams; TEAMS_TENANT_ID when not set',
+    vi: 'các tổ chức có người được trả lời trong Teams; nếu trống là TEAMS_TENANT_ID',
+  },
+  'setting.TEAMS_FILE_HOSTS': {
+    en: 'hosts from which files of Teams are fetched',
+    vi: 'các máy chủ được phép tải tệp của Teams',
+  },
+  'setting.TEAMS_SERVICE_HOSTS': {
+    en: 'hosts of Teams that are answered',
+    vi: 'các máy chủ của Teams được trả lời',
+  },
+  'setting.TEAMS_OPENID_URL': {
+    en: 'where the keys of Teams are named, for tests',
+    vi: 'nơi công bố khóa của Teams, để kiểm thử',
+  },
+  'setting.TEAMS_LOGIN_URL': {
+    en: 'where the Teams app signs in, for tests',
+    vi: 'nơi ứng dụng Teams đăng nhập, để kiểm thử',
+  },
+  'setting.TEAMS_DEV_INSECURE': {
+    en: 'a Teams test client on this machine is heard without any proof',
+    vi: 'nghe ứng dụng thử Teams trên máy này mà không cần xác thực',
+  },
   'setting.CNV_USERNAME': { en: 'user name at CNV', vi: 'tên đăng nhập CNV' },
   'setting.CNV_PASSWORD': { en: 'password at CNV', vi: 'mật khẩu CNV' },
   'setting.CNV_CLIENT_ID': { en: 'client id at CNV', vi: 'mã ứng dụng tại CNV' },

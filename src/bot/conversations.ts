@@ -1,0 +1,69 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { ChatAddress } from '../core/chat-place.ts'
+import type { ChatConversationTable, OpsSchema } from '../core/db/ops-schema.ts'
+
+/** A place of a chat where the bot is, as it is remembered. */
+export type Conversation = Readonly<Omit<Selectable<ChatConversationTable>, 'updated_at'>>
+
+type Platform = ChatAddress['platform']
+
+/** Keeps a place, or what has changed about it; a name the platform does not repeat stays. */
+export async function rememberConversation(
+  ops: Kysely<OpsSchema>,
+  conversation: Conversation,
+  now: Date = new Date(),
+): Promise<void> {
+  const { kind, label, workspace_id, person_id, reference } = conversation
+  const changes = { kind, workspace_id, person_id, reference, ...(label === null ? {} : { label }) }
+  const updated_at = now.toISOString()
+  await ops
+    .insertInto('chat_conversations')
+    .values({ ...conversation, updated_at })
+    .onConflict((conflict) => conflict.columns(['platform', 'id']).doUpdateSet({ ...changes, updated_at }))
+    .execute()
+}
+
+/** The bot is no longer there. */
+export async function forgetConversation(ops: Kysely<OpsSchema>, platform: Platform, id: string): Promise<void> {
+  await ops.deleteFrom('chat_conversations').where('platform', '=', platform).where('id', '=', id).execute()
+}
+
+export async function findConversation(
+  ops: Kysely<OpsSchema>,
+  platform: Platform,
+  id: string,
+): Promise<Conversation | undefined> {
+  return ops
+    .selectFrom('chat_conversations')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The chat of one person with the bot. */
+export async function personalConversation(
+  ops: Kysely<OpsSchema>,
+  platform: Platform,
+  personId: string,
+): Promise<Conversation | undefined> {
+  return ops
+    .selectFrom('chat_conversations')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('kind', '=', 'personal')
+    .where('person_id', '=', personId)
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst()
+}
+
+/** Places many people read, by name. */
+export async function listSharedConversations(ops: Kysely<OpsSchema>): Promise<Conversation[]> {
+  return ops
+    .selectFrom('chat_conversations')
+    .selectAll()
+    .where('kind', '!=', 'personal')
+    .orderBy('platform')
+    .orderBy('label')
+    .execute()
+}

@@ -1,0 +1,29 @@
+import type { OutgoingActivity, TeamsAccount } from './activity.ts'
+
+/** What it takes to be heard in a conversation again, as it is stored with it. */
+export interface TeamsReference {
+  readonly serviceUrl: string
+  readonly channelId: string
+  readonly bot: TeamsAccount
+  readonly conversation: { readonly id: string; readonly tenantId: string }
+}
+
+/** A place to speak in: a conversation the bot is in, and the thread there. */
+export interface Spot {
+  readonly kind: 'personal' | 'channel' | 'group'
+  readonly reference: TeamsReference
+  /** The message a channel's thread began with; without one a message begins a thread. */
+  readonly thread?: string | undefined
+}
+
+/** The way out to Teams. Each call waits for the conversation's turn, and again where Teams says "wait". */
+export interface Connector {
+  /** Sends a message; returns Teams' id of it. */
+  readonly send: (spot: Spot, activity: OutgoingActivity) => Promise<string>
+  /** Replaces a message of the bot. */
+  readonly update: (spot: Spot, messageId: string, activity: OutgoingActivity) => Promise<void>
+  /** Shows that the bot is at work. */
+  readonly typing: (spot: Spot) => Promise<void>
+  /** Opens the chat of one person with the bot, known from a conversation both are in. */
+  readonly openPersonal: (from: TeamsReference, memberId: string) => Promise<TeamsReference>
+}
