@@ -8,11 +8,12 @@ import { runJobNow } from '../../src/core/jobs/runner.ts'
 import { findJob } from '../../src/core/jobs/find-jobs.ts'
 import { log } from '../support/bot.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
 async function audited({ services }: Web, action: string) {
-  const events = await services.ops.selectFrom('audit_events').selectAll().where('action', '=', action).execute()
+  const events = await auditTrail(services.ops, action)
   return events.map(({ subject, details }) => ({ subject, ...(JSON.parse(details) as object) }))
 }
 

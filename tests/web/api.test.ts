@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runSemir } from '../support/run-semir.ts'
 import { apiCaller } from './support/api-caller.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 
 /** The API with an account per role named, and a caller for each. */
 async function temporaryApi(changes: Parameters<typeof temporaryWeb>[0] = {}) {
@@ -191,11 +192,7 @@ describe('access tokens', () => {
     expect((await call()).status).toBe(401)
     expect((await visit.post('/account/tokens/', { name: ' ', days: '90' })).status).toBe(400)
 
-    const audited = await services.ops
-      .selectFrom('audit_events')
-      .selectAll()
-      .where('action', '=', 'access-token')
-      .execute()
+    const audited = await auditTrail(services.ops, 'access-token')
     expect(audited.map(({ subject, details }) => [subject, JSON.parse(details) as unknown])).toEqual([
       [row?.id, { made: true, days: 90 }],
       [row?.id, { made: false }],

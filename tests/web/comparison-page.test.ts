@@ -208,7 +208,7 @@ describe('the badge of a grade', () => {
     const { visitor } = await temporaryWeb()
     const login = await visitor().text('/login/')
     const css = await visitor().text(/href="([^"]+\.css[^"]*)"/.exec(login)?.[1] ?? '')
-    const rules = Array.from(css.matchAll(/\.grade-(\w+) \{\s*--grade: (#[\da-f]{6});/g))
+    const rules = Array.from(css.matchAll(/\.grade-(\w+) \{\s*--tone: (#[\da-f]{6});/g))
     expect(rules.map(([, grade, color]) => [grade, color])).toEqual(
       ['vip0', 'vip1', 'vip2', 'vip3', 'member', 'silver', 'gold', 'diamond'].map((grade) => [
         grade,

@@ -7,6 +7,7 @@ import { readPage } from '../support/reports-agree/read-page.ts'
 import { expectedOverview } from './support/expected-figures.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
 import type { Visitor } from './support/visitor.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 
 const MAY = '/analytics/?period=2026-05'
 const CUSTOMERS = `${MAY}&list=customers`
@@ -127,7 +128,7 @@ describe('a table as CSV', () => {
 
     const customers = linesOf(await visit.text('/analytics/export/?period=2026-05&format=csv&table=customerDetails'))
     expect(customers).toHaveLength(1 + expected.customers)
-    const taken = await deps.ops.selectFrom('audit_events').selectAll().where('action', '=', 'export').execute()
+    const taken = await auditTrail(deps.ops, 'export')
     expect(taken.map(({ details }) => (JSON.parse(details) as { table: string }).table)).toEqual([
       'byGrade',
       'customerDetails',
