@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
 
+const PERSON = '3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10'
+
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {
     readConfig(environment)
@@ -48,9 +50,14 @@ describe('settings', () => {
       const { ops } = readConfig({ OPS_CHANNEL: name, OPS_OWNER: 'U7', OPS_QUIET: 'true' })
       expect(ops).toEqual({ channel, owner, quiet: true })
     }
+    const inTeams = readConfig({ OPS_CHANNEL: 'teams:19:ops@thread.tacv2', OPS_OWNER: `teams:${PERSON}` }).ops
+    expect(inTeams).toMatchObject({
+      channel: { platform: 'teams', place: { conversation: '19:ops@thread.tacv2' } },
+      owner: { platform: 'teams', place: { person: PERSON } },
+    })
     expect(problemsOf({ OPS_CHANNEL: '#ops', OPS_OWNER: '@lan' })).toEqual([
-      'OPS_CHANNEL: is the id of a channel, such as C0123ABCD',
-      'OPS_OWNER: is the id of a Slack member, such as U0123ABCD',
+      expect.stringMatching(/^OPS_CHANNEL: is the id of a channel/),
+      expect.stringMatching(/^OPS_OWNER: is the id of a person/),
     ])
   })
 

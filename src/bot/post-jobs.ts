@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { findPerson } from '../core/auth/find-person.ts'
 import type { BuiltInRole, Identity, Person } from '../core/auth/policy.ts'
-import { sayChatAddress, type ChatAddress } from '../core/chat-place.ts'
+import { memberAddress, sayChatAddress, type ChatAddress } from '../core/chat-place.ts'
 import type { OpsSchema, Schedule } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
 import type { Language } from '../core/i18n/language.ts'
@@ -108,5 +108,5 @@ async function toldWhenLost<Result>(
 
 /** The direct message of somebody in a chat. */
 function addressOf({ platform, id }: Person): ChatAddress | undefined {
-  return platform === 'slack' || platform === 'teams' ? { platform, place: { user: id } } : undefined
+  return platform === 'slack' || platform === 'teams' ? memberAddress(platform, id) : undefined
 }

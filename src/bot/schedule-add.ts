@@ -1,8 +1,9 @@
 import { recordAudit } from '../core/auth/record-audit.ts'
-import { parseChatAddress, type ChatAddress } from '../core/chat-place.ts'
+import { chatPlatforms, parseChatAddress, typeChatAddress, type ChatAddress } from '../core/chat-place.ts'
 import { AppError } from '../core/errors.ts'
 import type { Cadence } from '../core/schedule/cadence.ts'
-import { sayCadence } from '../core/schedule/cadence-text.ts'
+import { sayCadence, writeCadence } from '../core/schedule/cadence-text.ts'
+import { findKnownPlace, knownPlaces } from '../core/schedule/known-places.ts'
 import { parseCadence } from '../core/schedule/parse-cadence.ts'
 import { nextTimes, placeText, scheduleTitle } from '../core/schedule/schedule-text.ts'
 import { createSchedule, findSchedule } from '../core/schedule/schedules.ts'
@@ -20,9 +21,10 @@ export async function addSchedule(
   context: CommandContext,
 ): Promise<Reply> {
   const { services, now, language, person, t } = context
-  const place = readPlace(args, context)
-  const { line, cadence } = splitLine(args.words)
+  const { line, cadence } = splitLine(args.words.filter((word) => !isChannelName(word)))
+  const place = await readPlace(args, context)
   await tryLine(reports, line, context)
+  if (place === undefined) return askPlace(line, cadence, context)
   const schedule = { kind: 'report', subject: line, cadence, place, language, createdBy: person } as const
   const clock = { now, timeZone: services.timeZone }
   const id = await createSchedule(services.ops, schedule, clock)
@@ -37,15 +39,49 @@ export async function addSchedule(
   return textReply(text, { tone: 'success', actions: scheduleActions(kept, context) })
 }
 
-/** The place that was named, or where the question was asked. */
-function readPlace({ words, options }: CommandArguments, { place }: CommandContext): ChatAddress {
-  const bare = words.find((word) => word.startsWith('#'))
-  if (bare !== undefined) throw new AppError('schedule-channel-unresolved', { typed: bare })
-  const typed = options.get('slack')
-  const named = typed === undefined ? place : parseChatAddress(`slack:${typed}`)
-  if (named) return named
-  if (typed === undefined) throw new AppError('schedule-place-needed')
-  throw new AppError('schedule-channel-unresolved', { typed: `slack:${typed}` })
+/** The place that was named, or where the question was asked; undefined when there is none to see. */
+async function readPlace(
+  { words, options }: CommandArguments,
+  { place, services }: CommandContext,
+): Promise<ChatAddress | undefined> {
+  const [typed] = [...typedPlaces(options), ...words.filter(isChannelName)]
+  if (typed === undefined) return place
+  const named = parseChatAddress(typed)
+  const known = await findKnownPlace(services.ops, named ? typeChatAddress(named) : typed)
+  // Slack says itself where it does not let the bot in; in Teams the bot speaks only where it was heard.
+  if (named?.platform === 'slack') return (named.label === undefined ? known : undefined) ?? named
+  if (known) return known
+  throw new AppError(named ? 'schedule-teams-unknown' : 'schedule-channel-unresolved', { typed })
+}
+
+function isChannelName(word: string): boolean {
+  return word.startsWith('#')
+}
+
+function typedPlaces(options: CommandArguments['options']): string[] {
+  return chatPlatforms.flatMap((platform) => {
+    const typed = options.get(platform)
+    return typed === undefined ? [] : [`${platform}:${typed}`]
+  })
+}
+
+/** Which of the places it knows? Each is a press that adds the schedule there. */
+async function askPlace(line: string, cadence: Cadence, { services, t }: CommandContext): Promise<Reply> {
+  const places = await knownPlaces(services.ops)
+  if (places.length === 0) throw new AppError('schedule-place-needed')
+  const add = `schedule add “${line.replaceAll(/[“”]/gu, '"')}” ${writeCadence(cadence)}`
+  return textReply(t('schedule.which-place'), {
+    tone: 'warning',
+    parts: [{ kind: 'list', items: places.map(({ typed, name }) => ({ code: typed, text: name })) }],
+    actions: [
+      {
+        kind: 'select',
+        id: 'place',
+        label: t('schedule.place'),
+        options: places.map(({ typed, name }) => ({ label: name, command: `${add} ${typed}` })),
+      },
+    ],
+  })
 }
 
 /** The command line, quoted or not, is what stands before the longest end that reads as a cadence. */

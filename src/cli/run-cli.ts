@@ -16,6 +16,7 @@ import { importCli } from './import-cli.ts'
 import { operateCli } from './operate-cli.ts'
 import { serviceCli } from './service-cli.ts'
 import { syncCnvCli } from './sync-cnv-cli.ts'
+import { teamsPackageCli } from './teams-package-cli.ts'
 import { userCli } from './user-cli.ts'
 
 /** Exit codes of the terminal contract. */
@@ -46,6 +47,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     chatCli,
     syncCnvCli,
     cnvSandboxCli,
+    teamsPackageCli,
   ])
     add(program, setCode)
   try {
@@ -90,6 +92,8 @@ const usageErrors: ReadonlySet<string> = new Set([
   'customer-key-missing',
   'username-wrong',
   'role-unknown',
+  'teams-app-id-wrong',
+  'teams-url-wrong',
 ])
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {

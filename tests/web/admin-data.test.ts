@@ -84,7 +84,7 @@ describe('schedules', () => {
     const page = await visit.text('/admin/schedules/')
     expect(page).toContain('1 · analytics last-month brand:&quot;Balabala Kids&quot;')
     expect(page).toContain('every Monday at 08:00')
-    expect(page).toContain('<option value="C0123|ops">#ops</option>')
+    expect(page).toContain('<option value="slack:C0123">#ops</option>')
 
     const refused = await add({ line: 'help', cadence: 'mon 08:00' })
     expect(refused.status).toBe(400)

@@ -1,3 +1,4 @@
+import { chatPlatforms } from '../../core/chat-place.ts'
 import { AppError } from '../../core/errors.ts'
 import { changeSchedule, type ChangedSchedule, type ScheduleChange } from '../../core/schedule/change-schedule.ts'
 import { latestRuns } from '../../core/schedule/schedule-runs.ts'
@@ -40,7 +41,7 @@ export function scheduleCommand(reports: readonly Command[]): Command {
     permission: 'schedule',
     summary: 'schedule.summary',
     example: EXAMPLE,
-    options: ['slack'],
+    options: chatPlatforms,
     flags: [],
     run: (args, context) => runSubcommand({ command: 'schedule', byWord, usual: 'list', vietnamese }, args, context),
   }

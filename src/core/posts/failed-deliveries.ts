@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { sayChatAddress } from '../chat-place.ts'
+import { sayChatAddress, typeChatAddress, type ChatAddress } from '../chat-place.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { JobError } from '../jobs/queue.ts'
 import { latestRuns } from '../schedule/schedule-runs.ts'
@@ -66,8 +66,8 @@ async function failedAnswers(ops: Kysely<OpsSchema>, since: string): Promise<Fai
     .where('failed_at', '>=', since)
     .execute()
   return posts.map(({ platform, place, failed_at: at }) => {
-    const { channel = '' } = JSON.parse(place) as { channel?: string }
-    return { kind: 'answer', subject: `${platform}:${channel}`, at: at ?? since, error: UNDELIVERED }
+    const subject = typeChatAddress({ platform, place: JSON.parse(place) as ChatAddress['place'] } as ChatAddress)
+    return { kind: 'answer', subject, at: at ?? since, error: UNDELIVERED }
   })
 }
 

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { postHandlers } from '../../../src/bot/post-jobs.ts'
 import { createSlack } from '../../../src/bot/slack/create-slack.ts'
 import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
-import { slackMember, type ChatAddress } from '../../../src/core/chat-place.ts'
+import { memberAddress, type ChatAddress } from '../../../src/core/chat-place.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { enqueueDue } from '../../../src/core/schedule/enqueue-due.ts'
@@ -36,7 +36,7 @@ export async function postingBot() {
     paceInterval: 1,
   })
   const connected = { ports: [slack.port] }
-  const posting = { ops, dispatch, chatRole: 'manager' as BuiltInRole, owner: slackMember('UOWNER'), log }
+  const posting = { ops, dispatch, chatRole: 'manager' as BuiltInRole, owner: memberAddress('slack', 'UOWNER'), log }
   const ask = (line: string) => dispatch(line, personWith('manager'), 'en', OPS)
 
   /** Lets the posts that wait run, with all the attempts they have. */

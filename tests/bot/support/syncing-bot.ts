@@ -3,7 +3,7 @@ import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
 import { syncHandler, type SyncJob } from '../../../src/core/cnv/sync/sync-handler.ts'
 import { openOps } from '../../../src/core/db/open.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
-import { slackMember } from '../../../src/core/chat-place.ts'
+import { memberAddress } from '../../../src/core/chat-place.ts'
 import { tellSyncs } from '../../../src/core/sync-news/tell-syncs.ts'
 import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from '../../core/cnv/support/temporary-sync.ts'
 import { log } from '../../support/bot.ts'
@@ -28,7 +28,14 @@ export async function syncingBot() {
     const { business, ops, services } = bot
     const { timeZone, publicUrl } = services
     const channel = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' } as const
-    const place = { channel, owner: slackMember('UOWNER'), quiet, language: 'en', timeZone, publicUrl } as const
+    const place = {
+      channel,
+      owner: memberAddress('slack', 'UOWNER'),
+      quiet,
+      language: 'en',
+      timeZone,
+      publicUrl,
+    } as const
     await tellSyncs({ business, ops, ...place }, clock.now())
     await bot.settle()
   }

@@ -119,8 +119,8 @@ export const adminMessages = {
   },
   'schedules.place': { en: 'Channel', vi: 'Kênh' },
   'schedules.place-hint': {
-    en: 'The id of a Slack channel, such as C0123ABCD: click the name of the channel, About, at the very bottom.',
-    vi: 'Mã kênh Slack, ví dụ C0123ABCD: bấm tên kênh, Giới thiệu, dòng cuối cùng.',
+    en: 'A channel of the list, or the id of a Slack channel, such as C0123ABCD: click its name, About, at the very bottom. Channels of Teams appear once the bot was mentioned there.',
+    vi: 'Chọn kênh trong danh sách, hoặc mã kênh Slack, ví dụ C0123ABCD: bấm tên kênh, Giới thiệu, dòng cuối cùng. Kênh Teams hiện ra khi đã nhắc tên bot trong kênh.',
   },
   'schedules.add': { en: 'Add the schedule', vi: 'Thêm lịch' },
 

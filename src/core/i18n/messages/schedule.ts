@@ -60,13 +60,22 @@ export const scheduleMessages = {
     en: 'Only reports can be scheduled, and "{typed}" is none. Choose one of: {reports}',
     vi: 'Chỉ đặt lịch được cho báo cáo, mà "{typed}" thì không phải. Chọn một trong: {reports}',
   },
+  'schedule.place': { en: 'Channel', vi: 'Kênh' },
+  'schedule.which-place': {
+    en: 'Nothing is scheduled yet: to which channel? Choose one, or add it to the line as it is typed here.',
+    vi: 'Chưa đặt lịch: gửi vào kênh nào? Hãy chọn một kênh, hoặc thêm kênh vào cuối lệnh như viết dưới đây.',
+  },
   'error.schedule-place-needed': {
-    en: 'To which channel? Here I cannot see one: add slack:C0123 with the channel id (in Slack: channel name, About, at the very bottom).',
-    vi: 'Gửi vào kênh nào? Ở đây tôi không thấy kênh: hãy thêm slack:C0123 với mã kênh (trong Slack: bấm tên kênh, Giới thiệu, dòng cuối cùng).',
+    en: 'To which channel? I have seen none yet: ask me something in it first, or add slack:C0123 with the channel id (in Slack: channel name, About, at the very bottom).',
+    vi: 'Gửi vào kênh nào? Tôi chưa biết kênh nào: hãy hỏi tôi trong kênh đó trước, hoặc thêm slack:C0123 với mã kênh (trong Slack: bấm tên kênh, Giới thiệu, dòng cuối cùng).',
   },
   'error.schedule-channel-unresolved': {
-    en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom).',
-    vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng).',
+    en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom). In Teams mention me in the channel once; then teams:"Team › Channel" will do.',
+    vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng). Trong Teams hãy nhắc tên tôi trong kênh một lần; sau đó viết teams:"Nhóm › Kênh" là được.',
+  },
+  'error.schedule-teams-unknown': {
+    en: 'I have not been heard in {typed} yet, and in Teams I can post only where I have. Add me to that team, mention me in the channel once, then try again.',
+    vi: 'Tôi chưa từng có mặt ở {typed}, mà trong Teams tôi chỉ đăng được nơi đã có mặt. Hãy thêm tôi vào nhóm, nhắc tên tôi trong kênh một lần rồi thử lại.',
   },
   'post.undelivered': { en: 'Not delivered', vi: 'Chưa gửi được' },
   'post.scheduled': { en: 'Schedule {schedule}, made by {name}', vi: 'Lịch {schedule}, do {name} đặt' },

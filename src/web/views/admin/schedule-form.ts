@@ -9,7 +9,7 @@ export interface ScheduleEntry {
   /** A line of the command grammar. */
   readonly line: string
   readonly cadence: string
-  /** A Slack channel's id. */
+  /** A channel: a Slack id, or as `typed` of a known place. */
   readonly place: string
 }
 
