@@ -2,11 +2,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** The fast suite: everything but what lives in crash/, fuzz/ and bench/. */
+/** The fast suite: everything but what lives in crash/, fuzz/, walk/ and bench/. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/crash/**', 'tests/fuzz/**', 'tests/bench/**', 'node_modules/**'],
+    exclude: ['tests/crash/**', 'tests/fuzz/**', 'tests/walk/**', 'tests/bench/**', 'node_modules/**'],
     globalSetup: ['tests/support/prepare-worked-sets.ts'],
     // Threads and programs that tests start read back what was compiled before: an import takes a third of the time.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },

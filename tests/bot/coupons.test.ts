@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/core/reply.ts'
 import { personWith, temporaryBot } from '../support/bot.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 
 const manager = personWith('manager')
 
@@ -140,10 +141,10 @@ describe('campaign', () => {
     await say('campaign add X prefixes:TET')
     expect(tablesOf(await dispatch('campaign', analyst, 'en'))).toHaveLength(1)
     await say('campaign remove x')
-    const events = await ops.db.selectFrom('audit_events').select(['action', 'subject', 'details']).execute()
-    expect(events.map((event) => ({ ...event, details: JSON.parse(event.details) as unknown }))).toEqual([
-      { action: 'campaign', subject: 'X', details: { change: 'add', prefixes: 'TET' } },
-      { action: 'campaign', subject: 'X', details: { change: 'remove', prefixes: 'TET' } },
+    const events = await auditTrail(ops.db, 'campaign')
+    expect(events.map(({ subject, details }) => ({ subject, details: JSON.parse(details) as unknown }))).toEqual([
+      { subject: 'X', details: { change: 'add', prefixes: 'TET' } },
+      { subject: 'X', details: { change: 'remove', prefixes: 'TET' } },
     ])
   })
 })

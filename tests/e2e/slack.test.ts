@@ -15,7 +15,12 @@ const person = { team_id: 'T1', user_id: 'U1', user_name: 'lan', channel_id: 'C1
 it('does the main job in Slack, through the real processes', { timeout: 90_000 }, async () => {
   const slack = await startFakeSlack()
   onTestFinished(() => slack.close())
-  const env = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl }
+  const env = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: slack.apiUrl,
+    SEMIR_CHAT_ROLE: 'manager',
+  }
   const { signInLink, said } = await startService(await temporaryDataDir(), [], { env })
   expect(said()).toContain('Slack is connected.')
   const url = new URL('/slack/events', signInLink).href

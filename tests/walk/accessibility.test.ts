@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { everyPage } from './support/every-page.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const inFull = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { temporaryWeb } from '../web/support/temporary-web.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 
 const pages = ['/', '/analytics/?period=2026-05', '/console/', '/customer-detail/?id=258', '/admin/users/admin/']
 

@@ -15,7 +15,7 @@ import { routingTable } from '../../src/web/routing-table.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { NOW, temporaryWeb } from '../web/support/temporary-web.ts'
 import { hostileCounts, hostileNames, writeHostileSet } from './support/hostile-set.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 import { walkPages } from './support/walk-pages.ts'
 
 const getPaths = routingTable.filter(({ method }) => method === 'get').map(({ path }) => path)
