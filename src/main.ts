@@ -6,6 +6,7 @@ import { commands } from './bot/command-list.ts'
 import { followJobs } from './bot/follow-jobs.ts'
 import { postHandlers } from './bot/post-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
+import { createTeams } from './bot/teams/create-teams.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
@@ -30,6 +31,8 @@ export interface ServiceOptions {
 }
 
 const CHAT_CONCURRENCY = 8
+const TEAMS_INSECURE =
+  'WARNING: TEAMS_DEV_INSECURE is on. Whoever runs a program on this machine is believed to be anybody of Microsoft Teams.'
 
 /**
  * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started
@@ -70,13 +73,15 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
-  const shared = { ops, queries, dispatch, dataDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
+  const shared = { ops, queries, dispatch, dataDir, exportsDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
 
   const slack = config.slack && createSlack({ ...shared, config: config.slack })
-  const ports = slack ? [slack.port] : []
+  const teams = config.teams && (await createTeams({ ...shared, config: config.teams }))
+  const chats = [slack, teams].filter((chat) => chat !== undefined)
+  const ports = chats.map(({ port }) => port)
   const { owner } = config.ops
   const posting = postHandlers({ ops, ports, dispatch, chatRole, owner, log })
-  const handlers = guardJobs({ ops, chatRole }, { ...slack?.handlers, ...posting })
+  const handlers = guardJobs({ ops, chatRole }, { ...slack?.handlers, ...teams?.handlers, ...posting })
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [
     runJobs({ ops, handlers, log }, lane),
@@ -93,7 +98,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,
-    chatRoutes: slack?.routes,
+    chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo,
     settings: config.settings,
     workerAlive: () => worker.alive(),
@@ -103,6 +108,11 @@ export async function startService(config: Config, options: ServiceOptions, stop
     await slack.start()
     started.defer(() => slack.stop())
     options.print('Slack is connected.')
+  }
+  if (teams) {
+    await teams.start()
+    started.defer(() => teams.stop())
+    options.print(config.teams?.app ? 'Microsoft Teams is connected.' : TEAMS_INSECURE)
   }
   if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print })
   options.print(

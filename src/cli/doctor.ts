@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import axios from 'axios'
+import { botToken } from '../bot/teams/bot-token.ts'
 import type { Config } from '../config.ts'
 import { sayChatAddress } from '../core/chat-place.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
+import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/posts/failed-deliveries.ts'
 
@@ -25,6 +27,7 @@ export async function doctor(config: Config): Promise<Finding[]> {
     ...(await databaseFindings(config)),
     await diskFinding(config),
     ...(await slackFindings(config)),
+    await teamsFinding(config),
     opsFinding(config),
     publicUrlFinding(config),
     ...proxyFinding(config),
@@ -117,6 +120,25 @@ async function slackFindings({ slack }: Config): Promise<Finding[]> {
   } catch (error) {
     const reason = axios.isAxiosError(error) ? (error.code ?? error.message) : 'no answer'
     return [{ state: 'wrong', subject: 'Slack', advice: `not reachable (${reason}): check the network` }]
+  }
+}
+
+async function teamsFinding({ teams }: Config): Promise<Finding> {
+  const subject = 'Teams'
+  if (!teams) {
+    return { state: 'missing', subject, advice: 'off: set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID' }
+  }
+  const { app, loginUrl } = teams
+  if (!app) return { state: 'wrong', subject, advice: 'TEAMS_DEV_INSECURE believes anybody on this machine: unset it' }
+  try {
+    await botToken({ app, loginUrl })()
+    return { state: 'ok', subject, advice: `the app ${app.id} signs in` }
+  } catch (error) {
+    const advice =
+      error instanceof AppError
+        ? errorText('en', error.code, error.params)
+        : 'the sign-in of Microsoft is not reachable: check the network'
+    return { state: 'wrong', subject, advice }
   }
 }
 

@@ -20,7 +20,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.set('query parser', 'simple')
   app.set('etag', false)
   app.set('trust proxy', deps.trustedProxies)
-  if (deps.chatRoutes) app.use(deps.chatRoutes)
+  for (const routes of deps.chatRoutes ?? []) app.use(routes)
 
   const assets = loadAssets()
   const visitors = {

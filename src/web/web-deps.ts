@@ -31,7 +31,7 @@ export interface WebDeps {
   /** Settings in force, secrets left out. */
   readonly settings: readonly Setting[]
   /** Chat platforms' own HTTP endpoints; they must see the request before any body is read. */
-  readonly chatRoutes?: RequestHandler | undefined
+  readonly chatRoutes?: readonly RequestHandler[]
   readonly log: Log
   readonly now?: () => Date
   /** Whether the data shown is the demo set. */

@@ -144,14 +144,16 @@ describe('security', () => {
 
   it('hands chat its requests before anything reads their body', async () => {
     const { base } = await temporaryWeb({
-      chatRoutes: (request, response, next) => {
-        if (request.path !== '/slack/events') {
-          next()
-          return
-        }
-        let body = ''
-        request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => response.end(`raw ${body}`))
-      },
+      chatRoutes: [
+        (request, response, next) => {
+          if (request.path !== '/slack/events') {
+            next()
+            return
+          }
+          let body = ''
+          request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => response.end(`raw ${body}`))
+        },
+      ],
     })
     const response = await fetch(`${base}/slack/events`, { method: 'POST', body: 'a=1' })
     expect(await response.text()).toBe('raw a=1')

@@ -8,13 +8,13 @@ import type { JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/reply.ts'
+import { channelPace } from '../channel-pace.ts'
 import type { ChatPort } from '../chat-port.ts'
 import { accept } from '../inbox.ts'
 import { questionHandler } from '../question-handler.ts'
 import { answer } from './answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
 import { botIdentity } from './bot-identity.ts'
-import { channelPace } from './channel-pace.ts'
 import { jobTypes } from './chat-events.ts'
 import { connectSocket } from './connect-socket.ts'
 import { directChannels } from './direct-channel.ts'
@@ -63,6 +63,9 @@ export interface Slack {
   stop(): Promise<void>
 }
 
+/** Slack takes about one message a second in a channel; milliseconds, with a little air. */
+const PACE = 1_050
+
 /** Joins Slack by HTTP, by Socket Mode, or both: events go to the inbox, jobs do the work, the port says the rest. */
 export function createSlack(deps: SlackDeps): Slack {
   const { config, ops, queries, log } = deps
@@ -90,7 +93,7 @@ export function createSlack(deps: SlackDeps): Slack {
 
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval) }),
+    port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval ?? PACE) }),
     handlers: {
       [jobTypes.question]: questionHandler<SlackQuestion>(
         { dispatch: deps.dispatch, log },

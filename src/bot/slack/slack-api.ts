@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Log } from '../../core/log.ts'
+import { patiently } from '../patiently.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 
@@ -42,9 +42,6 @@ export interface SlackApiOptions {
 /** Milliseconds. */
 const CALL_TIMEOUT = 10_000
 const UPLOAD_TIMEOUT = 120_000
-/** Seconds of a Retry-After that a call waits by itself; longer ones fail and their job comes back later. */
-const LONGEST_WAIT = 30
-const RATE_LIMIT_RETRIES = 3
 
 /** Three separate clients, so that a slow or rate-limited call of one kind holds up none of the others. */
 export function createSlackApis(options: SlackApiOptions): SlackApis {
@@ -70,25 +67,17 @@ function createApi({ token, apiUrl, log, signal }: SlackApiOptions, own: WebClie
   const client = new WebClient(token, { ...webClientOptions({ apiUrl, log }), ...own })
   return {
     call: (method, args) =>
-      patiently(signal, () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>),
+      patiently(signal, () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>, rateLimit),
     async upload({ channel, thread, name, title, file }) {
       const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
-      await patiently(signal, () => client.filesUploadV2({ ...place, filename: name, title, file }))
+      await patiently(signal, () => client.filesUploadV2({ ...place, filename: name, title, file }), rateLimit)
     },
   }
 }
 
-/** A 429 makes this call alone wait; the client as a whole would otherwise pause every method. */
-async function patiently<Answer>(signal: AbortSignal, attempt: () => Promise<Answer>): Promise<Answer> {
-  for (let tried = 0; ; tried++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      const wait = error instanceof WebAPIRateLimitedError ? error.retryAfter : Number.POSITIVE_INFINITY
-      if (wait > LONGEST_WAIT || tried >= RATE_LIMIT_RETRIES) throw error
-      await sleep(wait * 1000, undefined, { signal })
-    }
-  }
+/** The client as a whole would otherwise pause every method. */
+function rateLimit(error: unknown): number | undefined {
+  return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
 }
 
 function retries(count: number): NonNullable<WebClientOptions['retryConfig']> {

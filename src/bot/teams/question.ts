@@ -1,9 +1,8 @@
 import type { ChatAddress } from '../../core/chat-place.ts'
+import type { TeamsAttachment } from './activity.ts'
 
-/** What a person asked and where, as it lies in the job: everything the answer needs. */
-export interface TeamsQuestion {
-  /** A line of the command grammar. */
-  readonly line: string
+/** Who wrote and where, as it lies in a job. */
+export interface TeamsAsker {
   readonly tenantId: string
   /** The person's id in the tenant's directory. */
   readonly userId: string
@@ -16,6 +15,12 @@ export interface TeamsQuestion {
   readonly label?: string
   /** The message the thread began with. */
   readonly thread?: string
+}
+
+/** What a person asked: everything the answer needs. */
+export interface TeamsQuestion extends TeamsAsker {
+  /** A line of the command grammar. */
+  readonly line: string
   /** The message whose button was pressed. */
   readonly clicked?: { readonly activityId: string }
   /** The job that answered in private what was asked in a channel: a press on that answer may share it there. */
@@ -24,8 +29,21 @@ export interface TeamsQuestion {
   readonly origin?: Pick<TeamsQuestion, 'conversation' | 'thread' | 'label'>
 }
 
+/** A message that carries files, which the bot sees in a person's own chat, or mentions of which elsewhere. */
+export interface TeamsFileDrop extends TeamsAsker {
+  /** Of the message. */
+  readonly activityId: string
+  readonly files: readonly TeamsAttachment[]
+}
+
+/** What a person said to the offer of a file: the `value` of Teams, and the message that offered it. */
+export interface TeamsFileConsent extends TeamsAsker {
+  readonly value: unknown
+  readonly offerId?: string
+}
+
 /** The question's conversation as a place to come back to. */
-export function placeOfQuestion({ conversation, kind, label, userId }: TeamsQuestion): ChatAddress {
+export function placeOfQuestion({ conversation, kind, label, userId }: TeamsAsker): ChatAddress {
   if (kind === 'personal') return { platform: 'teams', place: { conversation, person: userId } }
   return { platform: 'teams', place: { conversation }, ...(label === undefined ? {} : { label }) }
 }

@@ -5,17 +5,37 @@ export class TeamsCallError extends Error {
   readonly status: number
   /** Its own word for it, such as `BotNotInConversationRoster`. */
   readonly code: string
+  /** Seconds, where Teams said so. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, code: string, cause: unknown) {
-    super(`teams answered ${status} ${code}`, { cause })
+  constructor(status: number, code: string, retryAfter?: number) {
+    super(`teams answered ${status} ${code}`)
     this.name = 'TeamsCallError'
     this.status = status
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 
-/** Answers that pass by themselves. */
-const PASSING: ReadonlySet<number> = new Set([408, 409, 412, 429])
+/** A message that did not come from Teams, or not for this bot. */
+export class TurnRefusedError extends Error {
+  readonly status: 401 | 403 | 503
+
+  constructor(status: 401 | 403 | 503, reason: string, cause?: unknown) {
+    super(reason, { cause })
+    this.name = 'TurnRefusedError'
+    this.status = status
+  }
+}
+
+/** Answers after which the same call may succeed. */
+const PASSING: ReadonlySet<number> = new Set([412, 429, 502, 504])
+
+/** Seconds until a call may be tried again: what Teams says, else doubled with each try; undefined when it is no use. */
+export function retryDelay(error: unknown, tried: number): number | undefined {
+  if (!(error instanceof TeamsCallError) || !PASSING.has(error.status)) return undefined
+  return error.retryAfter ?? 2 ** tried
+}
 
 /** Why no repetition mends it, in Teams' own word; undefined for what may pass. */
 export function refusalOf(error: unknown): string | undefined {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findJob } from '../../../src/core/jobs/find-jobs.ts'
 import { hang } from './fake-slack/fake-state.ts'
-import { echo, startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
+import { echo } from '../support/chat-lane.ts'
+import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness
 const start = async (options?: HarnessOptions) => (harness = await startHarness(options))

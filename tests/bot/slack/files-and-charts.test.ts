@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/reply.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { analyticsReply } from './sample-reply.ts'
-import { PNG, startHarness, type Harness } from './slack-harness.ts'
+import { PNG } from '../support/chat-lane.ts'
+import { startHarness, type Harness } from './slack-harness.ts'
 
 let harness: Harness
 afterEach(() => harness.close())

@@ -10,8 +10,8 @@ import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
 import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
-import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import type { Dispatch, Reply } from '../../../src/core/reply.ts'
+import { echo, settleChats, stubQueries } from '../support/chat-lane.ts'
 import { BOT_TOKEN, startFakeSlack, type FakeSlack } from './fake-slack/start-fake-slack.ts'
 import { postEvent, postForm, SIGNING_SECRET, type SignOptions } from './fake-slack/signed-request.ts'
 
@@ -37,8 +37,6 @@ export interface HarnessOptions {
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
-
-export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -85,7 +83,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       postEvent(url, { type: 'event_callback', team_id: 'T1', event_id: id, event_time: 1, event }),
     click: (action, where) =>
       postForm(url, { payload: JSON.stringify({ ...clickBody(fake), ...where, actions: [action] }) }),
-    settle: () => settle(database),
+    settle: () => settleChats(database),
     async close() {
       stop.abort()
       await running
@@ -97,15 +95,6 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       await rm(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-export function echo(line: string): Reply {
-  return { text: `You asked ${line}`, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
-}
-
-const stubQueries: QueryPool = {
-  run: async (name) => (name === 'chartPng' ? PNG : []) as never,
-  close: async () => undefined,
 }
 
 function commandFields(fake: FakeSlack, text: string, at: number): Record<string, string> {
@@ -133,26 +122,4 @@ function clickBody(fake: FakeSlack): Record<string, unknown> {
     response_url: fake.responseUrl('click'),
     trigger_id: 'click',
   }
-}
-
-async function settle({ db }: OpsDatabase): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (Date.now() < deadline) {
-    const open = await db
-      .selectFrom('jobs')
-      .select('id')
-      .where('lane', '=', 'chat')
-      .where('status', 'in', ['queued', 'running'])
-      .executeTakeFirst()
-    if (!open) return
-    // Retries are due at once: tests do not sit out the backoff.
-    await db
-      .updateTable('jobs')
-      .set({ run_at: new Date().toISOString() })
-      .where('lane', '=', 'chat')
-      .where('status', '=', 'queued')
-      .execute()
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('chat jobs did not settle')
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/reply.ts'
 import { hang, rateLimited } from './fake-slack/fake-state.ts'
-import { echo, startHarness, type Harness } from './slack-harness.ts'
+import { echo } from '../support/chat-lane.ts'
+import { startHarness, type Harness } from './slack-harness.ts'
 
 let harness: Harness
 const start = async () => (harness = await startHarness({ deps: () => ({ paceInterval: 150 }) }))

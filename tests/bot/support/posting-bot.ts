@@ -8,7 +8,7 @@ import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { enqueueDue } from '../../../src/core/schedule/enqueue-due.ts'
 import { log, personWith, temporaryBot } from '../../support/bot.ts'
 import { BOT_TOKEN, startFakeSlack } from '../slack/fake-slack/start-fake-slack.ts'
-import { PNG } from '../slack/slack-harness.ts'
+import { PNG } from './chat-lane.ts'
 
 const OPS: ChatAddress = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' }
 

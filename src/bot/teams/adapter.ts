@@ -1,0 +1,111 @@
+import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder'
+import { patiently } from '../patiently.ts'
+import type { OutgoingActivity, TeamsActivity } from './activity.ts'
+import { createAuthentication, type AuthenticationOptions, type Checked } from './authentication.ts'
+import { TOKEN_AUDIENCE } from './bot-token.ts'
+import type { Connector, Spot, TeamsReference } from './connector.ts'
+import { retryDelay } from './teams-errors.ts'
+
+/** What an invoke is answered. */
+export interface InvokeAnswer {
+  readonly status: number
+  readonly body?: unknown
+}
+
+export interface TeamsAdapter {
+  /** Runs a turn for what Teams sent, if Teams did. Throws TurnRefusedError, and what the turn throws. */
+  readonly receive: (
+    activity: TeamsActivity,
+    authorization: string,
+    turn: (activity: TeamsActivity) => Promise<InvokeAnswer | undefined>,
+  ) => Promise<InvokeAnswer | undefined>
+  readonly connector: Connector
+  /** Tries the app's own credentials. Throws `teams-refused`. */
+  readonly signIn: () => Promise<void>
+}
+
+/** The way in and the way out of the Bot Framework: all the rest of the service sees of it is this. */
+export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
+  const { framework, check, signIn } = createAuthentication(options)
+  const adapter = new TurnAdapter(framework)
+  const appId = options.app?.id ?? ''
+  const patient = <Result>(attempt: () => Promise<Result>) => patiently(options.signal, attempt, retryDelay)
+
+  const speak = <Result>(spot: Spot, say: (context: TurnContext) => Promise<Result>) =>
+    patient(async () => {
+      let said: Result | undefined
+      await adapter.continueConversationAsync(appId, referenceOf(spot), async (context) => {
+        // The framework makes an id up, and would then answer to it.
+        delete context.activity.id
+        said = await say(context)
+      })
+      return said
+    })
+
+  return {
+    async receive(activity, authorization, turn) {
+      const checked = await check(activity, authorization)
+      let answer: InvokeAnswer | undefined
+      await adapter.turn(checked, activity, async () => {
+        answer = await turn(activity)
+      })
+      return answer
+    },
+    connector: {
+      async send(spot, activity) {
+        const sent = await speak(spot, (context) => context.sendActivity(outgoing(activity)))
+        return sent?.id ?? ''
+      },
+      async update(spot, id, activity) {
+        await speak(spot, (context) => context.updateActivity({ ...outgoing(activity), id }))
+      },
+      async typing(spot) {
+        await speak(spot, (context) => context.sendActivity({ type: 'typing' }))
+      },
+      openPersonal: (from, memberId) => patient(() => openPersonal(adapter, { appId, from, memberId })),
+    },
+    signIn,
+  }
+}
+
+/** The framework's own adapter, given a sender who was checked already. */
+class TurnAdapter extends CloudAdapter {
+  async turn(checked: Checked, activity: TeamsActivity, logic: () => Promise<void>): Promise<void> {
+    await this.processActivity(checked, activity as unknown as Activity, logic)
+  }
+}
+
+function referenceOf({ kind, reference, thread }: Spot) {
+  const { conversation } = reference
+  const id = thread === undefined ? conversation.id : `${conversation.id};messageid=${thread}`
+  const conversationType = kind === 'group' ? 'groupChat' : kind
+  const at = { ...conversation, id, conversationType, isGroup: kind !== 'personal', name: '' }
+  return { ...reference, bot: { name: '', ...reference.bot }, conversation: at }
+}
+
+function outgoing(activity: OutgoingActivity): Partial<Activity> {
+  return activity as Partial<Activity>
+}
+
+async function openPersonal(
+  adapter: CloudAdapter,
+  { appId, from, memberId }: { readonly appId: string; readonly from: TeamsReference; readonly memberId: string },
+): Promise<TeamsReference> {
+  const { tenantId } = from.conversation
+  const bot = { name: '', ...from.bot }
+  const members = [{ id: memberId, name: '' }]
+  const parameters = { isGroup: false, bot, members, tenantId, channelData: { tenant: { id: tenantId } } }
+  let id = ''
+  const { channelId, serviceUrl } = from
+  await adapter.createConversationAsync(
+    appId,
+    channelId,
+    serviceUrl,
+    TOKEN_AUDIENCE,
+    parameters as never,
+    async (context) => {
+      id = context.activity.conversation.id
+    },
+  )
+  return { ...from, conversation: { id, tenantId } }
+}

@@ -1,0 +1,87 @@
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder'
+import type { TeamsActivity } from './activity.ts'
+import { isAllowedHost } from './allowed-host.ts'
+import { botToken, TOKEN_AUDIENCE, type BotTokenOptions } from './bot-token.ts'
+import { connectorHttp, type ConnectorHttpOptions } from './connector-http.ts'
+import { TurnRefusedError } from './teams-errors.ts'
+
+export interface AuthenticationOptions extends ConnectorHttpOptions {
+  /** Undefined in development: nobody proves who they are. */
+  readonly app: BotTokenOptions['app'] | undefined
+  readonly loginUrl: string
+  readonly openIdUrl: string
+}
+
+type Framework = ConfigurationBotFrameworkAuthentication
+export type Checked = Awaited<ReturnType<Framework['authenticateRequest']>>
+
+export interface Authentication {
+  readonly framework: Framework
+  /** Whether Teams sent it, to this bot, and may be answered there. Throws TurnRefusedError. */
+  readonly check: (activity: TeamsActivity, authorization: string) => Promise<Checked>
+  /** Tries the app's own credentials. Throws `teams-refused`. */
+  readonly signIn: () => Promise<void>
+}
+
+/** Who signs what Teams sends. */
+const ISSUER = 'https://api.botframework.com'
+const CHANNEL = 'msteams'
+
+/** Both directions of proof: what Teams shows to the bot, and what the bot shows to Teams. */
+export function createAuthentication(options: AuthenticationOptions): Authentication {
+  const { app } = options
+  const token = app && botToken({ app, loginUrl: options.loginUrl })
+  const framework = frameworkOf(options, token)
+  return {
+    framework,
+    async check(activity, authorization) {
+      const { serviceUrl = '' } = activity
+      if (app && activity.channelId !== CHANNEL) throw new TurnRefusedError(403, 'not a message of Teams')
+      if (!URL.canParse(serviceUrl) || !isAllowedHost(new URL(serviceUrl), options.serviceHosts)) {
+        throw new TurnRefusedError(403, 'asks to be answered at a host that is not of Teams')
+      }
+      const checked = await framework.authenticateRequest(activity as unknown as Activity, authorization).catch(refuse)
+      // The framework also takes the app's own tokens, which any bearer of one could send back.
+      const claim = (name: string) => checked.claimsIdentity.getClaimValue(name)
+      if (app && (claim('iss') !== ISSUER || claim('aud') !== app.id || claim('serviceurl') !== serviceUrl)) {
+        throw new TurnRefusedError(401, 'the token is not one of Teams for this bot')
+      }
+      return checked
+    },
+    async signIn() {
+      await token?.()
+    },
+  }
+}
+
+function frameworkOf(options: AuthenticationOptions, token: (() => Promise<string>) | undefined): Framework {
+  const { app, openIdUrl } = options
+  const credentials = {
+    isValidAppId: async (id: string) => id === app?.id,
+    isAuthenticationDisabled: async () => app === undefined,
+    createCredentials: async () => ({
+      async signRequest<Call extends { headers: { set: (name: string, value: string) => void } }>(call: Call) {
+        if (token) call.headers.set('authorization', `Bearer ${await token()}`)
+        return call
+      },
+    }),
+  }
+  const urls = {
+    ToChannelFromBotLoginUrl: options.loginUrl,
+    ToChannelFromBotOAuthScope: TOKEN_AUDIENCE,
+    ToBotFromChannelTokenIssuer: ISSUER,
+    ToBotFromChannelOpenIdMetadataUrl: openIdUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdUrl,
+    OAuthUrl: TOKEN_AUDIENCE,
+    CallerId: 'urn:botframework:azure',
+  }
+  const httpClient = connectorHttp(options) as never
+  return new ConfigurationBotFrameworkAuthentication(urls, credentials, undefined, undefined, { httpClient })
+}
+
+/** A token that does not hold is refused; keys that cannot be had now are no reason to throw the message away. */
+function refuse(error: unknown): never {
+  const { name, statusCode } = error as { name?: string; statusCode?: number }
+  if (name === 'FetchError' || (statusCode ?? 0) >= 500) throw new TurnRefusedError(503, 'no keys to check with', error)
+  throw new TurnRefusedError(401, 'the token does not hold', error)
+}

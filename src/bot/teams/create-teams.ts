@@ -1,0 +1,105 @@
+import type { RequestHandler } from 'express'
+import type { Kysely } from 'kysely'
+import type { BuiltInRole } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
+import type { Log } from '../../core/log.ts'
+import type { QueryPool } from '../../core/queries/query-pool.ts'
+import type { Dispatch } from '../../core/reply.ts'
+import { channelPace } from '../channel-pace.ts'
+import type { ChatPort } from '../chat-port.ts'
+import { questionHandler } from '../question-handler.ts'
+import { answer } from './answer.ts'
+import type { AuthenticationOptions } from './authentication.ts'
+import { consentHandler } from './file-consent.ts'
+import { filesHandler } from './handle-files.ts'
+import { createIdentify } from './identify.ts'
+import { withOrigin } from './origin.ts'
+import { placeOfQuestion, type TeamsQuestion } from './question.ts'
+import { teamsRoutes } from './routes.ts'
+import { takeTurn } from './take-turn.ts'
+import { isPermanent } from './teams-errors.ts'
+import { createTeamsPort } from './teams-port.ts'
+import { jobTypes } from './turn-events.ts'
+import { welcomeHandler } from './welcome.ts'
+
+export interface TeamsDeps {
+  readonly config: TeamsSettings
+  readonly ops: Kysely<OpsSchema>
+  readonly dispatch: Dispatch
+  readonly queries: QueryPool
+  readonly dataDir: string
+  /** Where workbooks and pictures are written. */
+  readonly exportsDir: string
+  /** Base address of the web pages, without a trailing slash. */
+  readonly publicUrl: string
+  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  /** The role of people no admin has given one. */
+  readonly chatRole: BuiltInRole
+  /** For people who have chosen none. */
+  readonly language: Language
+  readonly log: Log
+  /** Milliseconds between messages that follow jobs in one conversation. */
+  readonly paceInterval?: number
+}
+
+interface TeamsSettings extends Omit<AuthenticationOptions, 'signal'> {
+  readonly allowedTenants: readonly string[] | undefined
+  readonly fileHosts: readonly string[]
+}
+
+export interface Teams {
+  /** POST /api/messages; to be mounted before any body parser. */
+  readonly routes: RequestHandler
+  readonly port: ChatPort
+  /** Jobs of the lane `chat`. */
+  readonly handlers: JobHandlers
+  /** Tries the app's credentials. Throws `teams-refused`. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Teams takes 60 messages in 30 seconds in a conversation; milliseconds, with a little air. */
+const PACE = 550
+
+/** Joins Microsoft Teams: what it sends goes to the inbox, jobs do the work, the port says the rest. */
+export async function createTeams(deps: TeamsDeps): Promise<Teams> {
+  // Half a second of loading that only those wait for who use it.
+  const { createAdapter } = await import('./adapter.ts')
+  const { config, ops, log, language, chatRole } = deps
+  const stopping = new AbortController()
+  const adapter = createAdapter({ ...config, signal: stopping.signal })
+  const { connector } = adapter
+  const { queries, publicUrl, exportsDir } = deps
+  const identify = createIdentify({ ops, chatRole, language })
+  const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
+  const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
+  const files = { ...shared, dataDir: deps.dataDir, limits: deps.limits, fileHosts: config.fileHosts }
+  const question = questionHandler<TeamsQuestion>(
+    { dispatch: deps.dispatch, log },
+    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+  )
+  return {
+    routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
+    port: createTeamsPort({ ...shared, pace: channelPace(deps.paceInterval ?? PACE) }),
+    handlers: {
+      [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) => question(await withOrigin(ops, asked), job),
+      [jobTypes.files]: filesHandler(files),
+      [jobTypes.consent]: consentHandler(files),
+      [jobTypes.welcome]: welcomeHandler(shared),
+    },
+    async start() {
+      try {
+        await adapter.signIn()
+      } catch (error) {
+        if (error instanceof AppError) throw error
+        log.warn({ err: error }, 'microsoft teams is out of reach; asking again when needed')
+      }
+    },
+    async stop() {
+      stopping.abort()
+    },
+  }
+}

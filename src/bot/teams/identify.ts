@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+import { findChatPerson, rememberName } from '../../core/auth/chat-people.ts'
+import { findPerson } from '../../core/auth/find-person.ts'
+import type { BuiltInRole } from '../../core/auth/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { Identified } from '../question-handler.ts'
+import type { TeamsAsker } from './question.ts'
+
+export interface IdentifyDeps {
+  readonly ops: Kysely<OpsSchema>
+  /** The role of people no admin has given one. */
+  readonly chatRole: BuiltInRole
+  /** For people who have chosen none. */
+  readonly language: Language
+}
+
+export type Identify = (asker: TeamsAsker) => Promise<Identified>
+
+/** Turns somebody of a tenant into a person with a role and a language. */
+export function createIdentify({ ops, chatRole, language }: IdentifyDeps): Identify {
+  return async ({ tenantId, userId, userName }) => {
+    const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
+    const chosen = await findChatPerson(ops, key)
+    if (userName !== undefined) await rememberName(ops, { ...key, name: userName })
+    const person = await findPerson(ops, { ...key, name: userName ?? userId }, chatRole)
+    return { person, language: chosen.language ?? language }
+  }
+}

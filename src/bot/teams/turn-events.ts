@@ -1,0 +1,125 @@
+import type { NewJob } from '../../core/jobs/queue.ts'
+import type { ChatEvent } from '../inbox.ts'
+import { CHAT_ATTEMPTS } from '../question-handler.ts'
+import type { TeamsActivity, TeamsAttachment } from './activity.ts'
+import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop, TeamsQuestion } from './question.ts'
+import { readTyped } from './teams-text.ts'
+
+/** Types of the jobs that events of Teams become. */
+export const jobTypes = {
+  question: 'teams.command',
+  files: 'teams.files',
+  consent: 'teams.file-consent',
+  welcome: 'teams.welcome',
+} as const
+
+/** What a turn of Teams is about; undefined for what concerns nobody. */
+export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
+  const asker = askerOf(activity)
+  if (!asker) return undefined
+  if (activity.type === 'message') return messageEvent(activity, asker)
+  if (activity.type !== 'invoke') return undefined
+  if (activity.name === 'adaptiveCard/action') return pressEvent(activity, asker, actionData(activity))
+  if (activity.name === 'fileConsent/invoke') return consentEvent(activity, asker)
+  return undefined
+}
+
+/** A greeting for a place the bot was added to. */
+export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
+  const asker = askerOf(activity)
+  return asker && { key: keyOf(activity), job: chatJob(jobTypes.welcome, asker) }
+}
+
+/** Whether the bot was added to a place, or taken out of it. */
+export function membership(activity: TeamsActivity): 'added' | 'removed' | undefined {
+  const { type, action = '', recipient, membersAdded = [], membersRemoved = [] } = activity
+  if (type === 'installationUpdate') return action.startsWith('add') ? 'added' : 'removed'
+  if (type !== 'conversationUpdate') return undefined
+  if (membersAdded.some(({ id }) => id === recipient?.id)) return 'added'
+  return membersRemoved.some(({ id }) => id === recipient?.id) ? 'removed' : undefined
+}
+
+/** Files in sight, else a press of a button of old clients, else words: a command. */
+function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | undefined {
+  const files = activity.attachments?.filter(isFile) ?? []
+  if (files.length > 0) {
+    const drop: TeamsFileDrop = { ...asker, activityId: activity.id ?? '', files }
+    return { key: keyOf(activity), job: chatJob(jobTypes.files, drop) }
+  }
+  if (activity.value !== undefined && activity.value !== null) return pressEvent(activity, asker, activity.value)
+  const question: TeamsQuestion = { ...asker, line: readTyped(activity) }
+  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+}
+
+/** Every message carries its own text once more, as HTML. */
+function isFile({ contentType }: TeamsAttachment): boolean {
+  return contentType !== 'text/html'
+}
+
+/** A press is the same as typing the line it carries; undefined when it carries none. */
+function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): ChatEvent | undefined {
+  const fields = (data ?? {}) as Readonly<Record<string, unknown>>
+  const line = fields['line'] ?? fields[String(fields['choice'])]
+  const { asked } = fields
+  if (typeof line !== 'string') return undefined
+  const question: TeamsQuestion = {
+    ...asker,
+    line,
+    ...(activity.replyToId === undefined ? {} : { clicked: { activityId: activity.replyToId } }),
+    ...(typeof asked === 'string' ? { asked } : {}),
+  }
+  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+}
+
+function actionData({ value }: TeamsActivity): unknown {
+  return (value as { action?: { data?: unknown } } | undefined)?.action?.data
+}
+
+function consentEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent {
+  const { value, replyToId } = activity
+  const consent: TeamsFileConsent = { ...asker, value, ...(replyToId === undefined ? {} : { offerId: replyToId }) }
+  return { key: keyOf(activity), job: chatJob(jobTypes.consent, consent) }
+}
+
+/** Who is behind an activity, and where; undefined when nobody can be named. */
+export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
+  const { from, conversation, id } = activity
+  if (!from?.id || !conversation?.id) return undefined
+  const [base = '', root] = conversation.id.split(';messageid=')
+  const kind = kindOf(activity)
+  const thread = kind === 'channel' ? (root ?? (activity.type === 'message' ? id : undefined)) : undefined
+  const label = labelOf(activity)
+  return {
+    tenantId: tenantOf(activity),
+    userId: from.aadObjectId ?? from.id,
+    memberId: from.id,
+    conversation: base,
+    kind,
+    ...(from.name === undefined ? {} : { userName: from.name }),
+    ...(label === undefined ? {} : { label }),
+    ...(thread === undefined ? {} : { thread }),
+  }
+}
+
+export function tenantOf({ conversation, channelData }: TeamsActivity): string {
+  return conversation?.tenantId ?? channelData?.tenant?.id ?? ''
+}
+
+function kindOf({ conversation }: TeamsActivity): TeamsAsker['kind'] {
+  const type = conversation?.conversationType
+  return type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal'
+}
+
+function labelOf({ conversation, channelData }: TeamsActivity): string | undefined {
+  const names = [channelData?.team?.name, channelData?.channel?.name].filter((name) => name !== undefined)
+  return names.length > 0 ? names.join(' › ') : conversation?.name
+}
+
+/** A second delivery carries the same. */
+function keyOf({ conversation, id }: TeamsActivity): string {
+  return `teams:activity:${conversation?.id ?? ''}:${id ?? ''}`
+}
+
+function chatJob(type: (typeof jobTypes)[keyof typeof jobTypes], payload: unknown): NewJob {
+  return { type, lane: 'chat', payload, maxAttempts: CHAT_ATTEMPTS }
+}
