@@ -17,6 +17,7 @@ interface JobWords {
 const chatWords: Readonly<Record<string, JobWords>> = {
   command: { type: 'jobs.type-question' },
   files: { type: 'jobs.type-files' },
+  'file-consent': { type: 'jobs.type-file-consent' },
   home: { type: 'jobs.type-home' },
 }
 

@@ -10,6 +10,7 @@ import { compose, type ComposeDeps } from './compose.ts'
 import type { Connector, Spot } from './connector.ts'
 import { openChat } from './open-chat.ts'
 import type { TeamsQuestion } from './question.ts'
+import { replaceMessage } from './replace-message.ts'
 import { sendFile, type SendFilesDeps } from './send-files.ts'
 import { isPermanent } from './teams-errors.ts'
 import { readPlace } from './teams-place.ts'
@@ -95,18 +96,10 @@ async function deliver(deps: AnswerDeps, given: Given, target: Target): Promise<
   }
 }
 
-/** A message that can no longer be edited is said anew. */
 async function say(deps: AnswerDeps, { question, reply, language, jobId }: Given, target: Target): Promise<string> {
   const { spot, edits } = target
   const isElsewhere = spot.kind === 'personal' && question.kind !== 'personal'
   const asked = isElsewhere ? jobId : question.asked
   const activity = await compose(deps, reply, { language, asked })
-  if (edits === undefined) return deps.connector.send(spot, activity)
-  try {
-    await deps.connector.update(spot, edits, activity)
-    return edits
-  } catch (error) {
-    if (!isPermanent(error)) throw error
-    return deps.connector.send(spot, activity)
-  }
+  return replaceMessage(deps.connector, spot, edits, activity)
 }

@@ -1,17 +1,32 @@
-import type { Kysely } from 'kysely'
-import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { stat } from 'node:fs/promises'
+import { createFileLink, offerFile } from '../../core/auth/file-links.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import { translator } from '../../core/i18n/translate.ts'
 import type { ReplyFile } from '../../core/reply.ts'
+import { textReply } from '../replies.ts'
+import { compose, type ComposeDeps } from './compose.ts'
 import type { Connector, Spot } from './connector.ts'
+import { consentCard } from './file-cards.ts'
 
-export interface SendFilesDeps {
-  readonly ops: Kysely<OpsSchema>
+export interface SendFilesDeps extends ComposeDeps {
   readonly connector: Connector
-  /** Base address of the web pages, without a trailing slash. */
-  readonly publicUrl: string
 }
 
-/** Offers a file of a reply: in a person's own chat, or as a link that ends where others read along. */
-export async function sendFile(_deps: SendFilesDeps, _spot: Spot, file: ReplyFile, _language: Language): Promise<void> {
-  throw new Error(`no way to send ${file.name} yet`)
+/**
+ * Brings a file of a reply: in a person's own chat Teams asks them first whether they want it; where others read along
+ * it is a link that ends after a day, because Teams takes files nowhere else.
+ */
+export async function sendFile(deps: SendFilesDeps, spot: Spot, file: ReplyFile, language: Language): Promise<void> {
+  const { ops, connector } = deps
+  if (spot.kind === 'personal') {
+    const { size } = await stat(file.path)
+    const token = await offerFile(ops, file, spot.reference.conversation.id)
+    await connector.send(spot, consentCard(file, size, token))
+    return
+  }
+  const t = translator(language)
+  const url = `${deps.publicUrl}${await createFileLink(ops, file)}`
+  const download = { kind: 'link', id: 'download', label: t('teams-files.download'), url, primary: true } as const
+  const reply = textReply(t('teams-files.link', { file: file.name }), { actions: [download] })
+  await connector.send(spot, await compose(deps, reply, { language }))
 }

@@ -4,7 +4,7 @@ import { dataDirOf } from '../data-dir.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { hashToken, newToken } from './token.ts'
 
-/** A file of the exports folder that others may fetch for a while. It holds no personal data. */
+/** A file of the exports folder that others may fetch for a while. One with a link holds no personal data. */
 export interface LinkedFile {
   readonly name: string
   readonly path: string
@@ -16,10 +16,40 @@ const LIFETIME = 24 * 3_600_000
 /** Makes the path, below the service's own address, at which the file can be fetched for a day by whoever knows it. */
 export async function createFileLink(
   ops: Kysely<OpsSchema>,
-  { name, path }: LinkedFile,
+  file: LinkedFile,
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
+  await keep(ops, token, file, now)
+  return `/d/${token}/${encodeURIComponent(file.name)}`
+}
+
+/** Keeps a file for one conversation for a day; the token opens it there and nowhere else, also not as a link. */
+export async function offerFile(
+  ops: Kysely<OpsSchema>,
+  file: LinkedFile,
+  conversation: string,
+  now: Date = new Date(),
+): Promise<string> {
+  const token = newToken()
+  await keep(ops, offered(token, conversation), file, now)
+  return token
+}
+
+/** The file that was offered there; undefined when it was not, or longer than a day ago. */
+export async function openFileOffer(
+  ops: Kysely<OpsSchema>,
+  offer: { readonly token: string; readonly conversation: string; readonly dataDir: string },
+  now: Date = new Date(),
+): Promise<LinkedFile | undefined> {
+  return openFileLink(ops, { token: offered(offer.token, offer.conversation), dataDir: offer.dataDir }, now)
+}
+
+function offered(token: string, conversation: string): string {
+  return `${token} for ${conversation}`
+}
+
+async function keep(ops: Kysely<OpsSchema>, token: string, { name, path }: LinkedFile, now: Date): Promise<void> {
   await ops
     .insertInto('file_links')
     .values({
@@ -30,7 +60,6 @@ export async function createFileLink(
       expires_at: new Date(now.getTime() + LIFETIME).toISOString(),
     })
     .execute()
-  return `/d/${token}/${encodeURIComponent(name)}`
 }
 
 /** The file of a link; changes nothing, because previews fetch it too. Undefined when it is unknown or has ended. */

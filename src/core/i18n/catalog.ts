@@ -23,6 +23,7 @@ import { scheduleMessages } from './messages/schedule.ts'
 import { siteMessages } from './messages/site.ts'
 import { slackMessages } from './messages/slack.ts'
 import { syncMessages } from './messages/sync.ts'
+import { teamsFileMessages } from './messages/teams-files.ts'
 import { teamsPackageMessages } from './messages/teams-package.ts'
 import { teamsMessages } from './messages/teams.ts'
 import { uploadMessages } from './messages/uploads.ts'
@@ -56,6 +57,7 @@ export const catalog = {
   ...cnvMessages,
   ...scheduleMessages,
   ...syncMessages,
+  ...teamsFileMessages,
   ...teamsPackageMessages,
   ...adminMessages,
   ...apiMessages,

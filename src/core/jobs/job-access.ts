@@ -18,6 +18,8 @@ export const jobAccess: Readonly<Record<string, Permission | 'within' | 'system'
   'slack.home': 'within',
   'teams.command': 'within',
   'teams.files': 'within',
+  'teams.file-consent': 'within',
+  'teams.welcome': 'within',
   'post-report': 'within',
   'post-message': 'system',
 }

@@ -86,6 +86,7 @@ export const adminMessages = {
   'jobs.type-message': { en: 'Message to a chat', vi: 'Tin gửi vào chat' },
   'jobs.type-question': { en: 'Question from a chat', vi: 'Câu hỏi từ chat' },
   'jobs.type-files': { en: 'Files from a chat', vi: 'Tệp từ chat' },
+  'jobs.type-file-consent': { en: 'Answer to the offer of a file', vi: 'Trả lời lời mời nhận tệp' },
   'jobs.type-home': { en: 'Home page in a chat', vi: 'Trang chính trong chat' },
 
   'campaigns.none': {

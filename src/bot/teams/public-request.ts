@@ -1,0 +1,83 @@
+import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import { BlockList, isIPv6 } from 'node:net'
+import { Readable } from 'node:stream'
+import { isLoopback } from './allowed-host.ts'
+
+export interface PublicRequest {
+  readonly method?: 'GET' | 'PUT'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+  readonly signal: AbortSignal
+}
+
+/** Finds the addresses of a name, as `dns.lookup` does. */
+export type Resolve = typeof lookup
+
+/** What is not on the open net: this machine, the house, link-local, carrier-grade, test and multicast ranges. */
+const notPublic = new BlockList()
+for (const range of [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/3',
+  '::/127',
+  '64:ff9b::/96',
+  'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
+]) {
+  const [network = '', bits] = range.split('/')
+  notPublic.addSubnet(network, Number(bits), isIPv6(network) ? 'ipv6' : 'ipv4')
+}
+
+/**
+ * Asks an address and follows no redirect. A name that leads to a private address is not connected to: the address
+ * that was checked is the one that is used.
+ */
+export function publicRequest(address: URL, asked: PublicRequest, resolve: Resolve = lookup): Promise<Response> {
+  const { method = 'GET', headers = {}, body, signal } = asked
+  const { request } = address.protocol === 'https:' ? https : http
+  return new Promise((answer, reject) => {
+    // An agent of its own: connections others opened to that name were not checked.
+    const options = { method, headers, signal, agent: false as const, lookup: publicLookup(resolve) }
+    const sent = request(address, options, (response) => answer(responseOf(response)))
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+type Found = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void
+
+/** Names of this machine mean it; whether they may be asked at all is settled before. */
+function publicLookup(resolve: Resolve) {
+  return (hostname: string, options: LookupOptions, found: Found): void => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const refused = addresses?.find(({ address, family }) => notPublic.check(address, family === 6 ? 'ipv6' : 'ipv4'))
+      const [first] = addresses ?? []
+      if (error || !first) found(error, '')
+      else if (refused && !isLoopback(hostname)) found(new Error(`${hostname} leads to a private address`), '')
+      else if (options.all) found(null, addresses)
+      else found(null, first.address, first.family)
+    })
+  }
+}
+
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
+
+function responseOf(message: http.IncomingMessage): Response {
+  const { statusCode: status = 502 } = message
+  const headers = Object.entries(message.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  if (WITHOUT_BODY.has(status)) message.resume()
+  const body = WITHOUT_BODY.has(status) ? null : (Readable.toWeb(message) as ReadableStream)
+  return new Response(body, { status, headers })
+}
