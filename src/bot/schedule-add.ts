@@ -45,7 +45,7 @@ async function readPlace(
   { place, services }: CommandContext,
 ): Promise<ChatAddress | undefined> {
   const [typed] = [...typedPlaces(options), ...words.filter(isChannelName)]
-  if (typed === undefined) return place
+  if (typed === undefined) return place && ((await findKnownPlace(services.ops, typeChatAddress(place))) ?? place)
   const named = parseChatAddress(typed)
   const known = await findKnownPlace(services.ops, named ? typeChatAddress(named) : typed)
   // Slack says itself where it does not let the bot in; in Teams the bot speaks only where it was heard.

@@ -142,13 +142,15 @@ async function teamsFinding({ teams }: Config): Promise<Finding> {
   }
 }
 
-function opsFinding({ ops, slack }: Config): Finding {
+function opsFinding(config: Config): Finding {
   const subject = 'OPS_CHANNEL'
-  if (ops.channel === undefined)
+  const { channel } = config.ops
+  if (channel === undefined)
     return { state: 'missing', subject, advice: 'nobody is told of syncs; set it to a channel id' }
-  return slack
-    ? { state: 'ok', subject, advice: sayChatAddress(ops.channel) }
-    : { state: 'wrong', subject, advice: 'is set, but Slack is off: make the SLACK_ settings' }
+  const { platform } = channel
+  return config[platform]
+    ? { state: 'ok', subject, advice: sayChatAddress(channel) }
+    : { state: 'wrong', subject, advice: `is in a chat that is off: make the ${platform.toUpperCase()}_ settings` }
 }
 
 function publicUrlFinding(config: Config): Finding {

@@ -4,7 +4,7 @@ import type { BuiltInRole } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { JobHandlers } from '../../core/jobs/runner.ts'
+import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/reply.ts'
@@ -21,6 +21,7 @@ import { directChannels } from './direct-channel.ts'
 import { filesHandler } from './handle-files.ts'
 import { homeHandler } from './handle-home.ts'
 import { createIdentify } from './identify.ts'
+import { rememberChannel } from './remember-channel.ts'
 import { createSlackApis } from './slack-api.ts'
 import { isPermanent, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
@@ -91,14 +92,18 @@ export function createSlack(deps: SlackDeps): Slack {
   const http = config.signingSecret === undefined ? undefined : createHttpApp(options, config.signingSecret)
   const socket = config.appToken === undefined ? undefined : createSocketApp(options, config.appToken)
 
+  const question = questionHandler<SlackQuestion>(
+    { dispatch: deps.dispatch, log },
+    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+  )
   return {
     routes: http?.router as RequestHandler | undefined,
     port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval ?? PACE) }),
     handlers: {
-      [jobTypes.question]: questionHandler<SlackQuestion>(
-        { dispatch: deps.dispatch, log },
-        { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
-      ),
+      [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
+        await rememberChannel(ops, asked)
+        await question(asked, job)
+      },
       [jobTypes.files]: filesHandler({
         ...shared,
         token: botToken,

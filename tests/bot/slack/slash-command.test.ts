@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { knownPlaces } from '../../../src/core/schedule/known-places.ts'
 import type { Dispatch } from '../../../src/core/reply.ts'
 import { hang, rateLimited, slackError } from './fake-slack/fake-state.ts'
 import { echo } from '../support/chat-lane.ts'
@@ -30,7 +31,7 @@ describe('a slash command', () => {
       places.push([line, place])
       return echo(line)
     }
-    const { command, settle } = await start({ deps: () => ({ dispatch }) })
+    const { command, settle, ops } = await start({ deps: () => ({ dispatch }) })
     await command('schedule add "analytics mtd" mon 08:00 <#C7|ops> shop:H&amp;M')
     await settle()
     await command('help', { channel_id: 'D1', channel_name: 'directmessage' })
@@ -42,6 +43,7 @@ describe('a slash command', () => {
       ],
       ['help', { platform: 'slack', place: { channel: 'D1' } }],
     ])
+    expect((await knownPlaces(ops)).map(({ typed, name }) => [typed, name])).toEqual([['slack:C1', '#ops']])
   })
 
   it('delivered twice runs once', async () => {
