@@ -31,16 +31,16 @@ export function upsertCnvCustomers(sqlite: Database, { from, count, at, known, v
       })),
     ],
     onCreate: { created_at: '$at' },
-    touched: { updated_at: '$at' },
+    touched: { updated_at: '$at', last_synced_at: '$at' },
     from: `${from} left join cnv_customers as old on old.cnv_id = rows.cnv_id`,
     staged: count,
     values: { ...values, at },
     ...(known === undefined ? {} : { known }),
   })
-  prepared(sqlite, `update cnv_customers set last_synced_at = $at where cnv_id in (select rows.cnv_id ${from})`).run({
-    ...values,
-    at,
-  })
+  if (counts.unchanged > 0) {
+    const seen = `update cnv_customers set last_synced_at = $at where cnv_id in (select rows.cnv_id ${from})`
+    prepared(sqlite, seen).run({ ...values, at })
+  }
   return counts
 }
 

@@ -1,5 +1,6 @@
 import type { Database as SqliteConnection } from 'better-sqlite3'
 import { raiseDataVersion } from '../db/data-version.ts'
+import { prepared } from '../db/prepared.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { ImportJob } from './import-result.ts'
 
@@ -25,7 +26,7 @@ const TABLES = [
 
 /** Whether the database holds the demo data, and with that nothing else. */
 export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
-  return sqlite.prepare(DEMO_BATCH).get() !== undefined
+  return prepared(sqlite, DEMO_BATCH).get() !== undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.ts'
 import { upsert } from '../../import/merge/upsert.ts'
 import { isObject } from '../read-payload.ts'
 import { readCnvOrder } from '../read-order.ts'
@@ -48,12 +49,11 @@ export const orderSource: SyncSource = {
   }),
   retry: async () => ({ rows: [], faults: [], complete: [] }),
   stored: (sqlite, keys) =>
-    sqlite
-      .prepare(
-        `select order_code as "key", cnv_updated_at, last_synced_at, 1 as whole
-         from cnv_orders where order_code in (select value from json_each(?))`,
-      )
-      .all(JSON.stringify(keys)) as ReturnType<SyncSource['stored']>,
+    prepared(
+      sqlite,
+      `select order_code as "key", cnv_updated_at, last_synced_at, 1 as whole
+       from cnv_orders where order_code in (select value from json_each(?))`,
+    ).all(JSON.stringify(keys)) as ReturnType<SyncSource['stored']>,
   upsert(sqlite, rows, at) {
     const values = { at, rows: JSON.stringify(rows) }
     const counts = upsert(sqlite, {
@@ -61,18 +61,17 @@ export const orderSource: SyncSource = {
       key: KEY,
       columns: COLUMNS.map((name) => ({ name, value: `rows.${name}` })),
       onCreate: { created_at: '$at' },
-      touched: { updated_at: '$at' },
+      touched: { updated_at: '$at', last_synced_at: '$at' },
       from: rowsFromJson(COLUMNS),
       staged: rows.length,
       known: countKnown(sqlite, { table: 'cnv_orders', key: 'order_code' }, values.rows),
       values,
     })
-    sqlite
-      .prepare(
-        `update cnv_orders set last_synced_at = $at
-         where order_code in (select value ->> '$.order_code' from json_each($rows))`,
-      )
-      .run(values)
+    if (counts.unchanged > 0) {
+      const seen = `update cnv_orders set last_synced_at = $at
+        where order_code in (select value ->> '$.order_code' from json_each($rows))`
+      prepared(sqlite, seen).run(values)
+    }
     return counts
   },
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { prepared } from '../../db/prepared.ts'
 
 /**
  * A `from` clause over the JSON array bound as `$rows`: `rows` with the given columns, null where a row lacks one. The
@@ -11,8 +12,6 @@ export function rowsFromJson(columns: readonly string[]): string {
 
 /** How many of the rows of a JSON array a table has already. */
 export function countKnown(sqlite: Database, { table, key }: { table: string; key: string }, json: string): number {
-  return sqlite
-    .prepare(`select count(*) from ${table} where ${key} in (select value ->> '$.${key}' from json_each(?))`)
-    .pluck()
-    .get(json) as number
+  const text = `select count(*) as known from ${table} where ${key} in (select value ->> '$.${key}' from json_each(?))`
+  return (prepared(sqlite, text).get(json) as { known: number }).known
 }

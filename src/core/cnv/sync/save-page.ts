@@ -31,22 +31,21 @@ export async function savePage(
     if (page.rows.length > 0) clearDemoData(sqlite)
     const { created, updated } = source.upsert(sqlite, page.rows, page.at)
     recordFailures(sqlite, source.type, page)
-    const { changes } = sqlite
-      .prepare(
-        `update cnv_sync_logs set total_records = total_records + ?, created_count = created_count + ?,
+    const { changes } = prepared(
+      sqlite,
+      `update cnv_sync_logs set total_records = total_records + ?, created_count = created_count + ?,
           updated_count = updated_count + ?, failed_count = failed_count + ?,
           checkpoint_updated_at = coalesce(?, checkpoint_updated_at), error_details = ?
          where id = ? and status = 'running'`,
-      )
-      .run(
-        page.rows.length,
-        created,
-        updated,
-        page.faults.length,
-        page.checkpoint ?? null,
-        addDetails(sqlite, syncId, page.faults),
-        syncId,
-      )
+    ).run(
+      page.rows.length,
+      created,
+      updated,
+      page.faults.length,
+      page.checkpoint ?? null,
+      addDetails(sqlite, syncId, page.faults),
+      syncId,
+    )
     if (changes === 0) throw new AppError('cnv-sync-superseded')
     if (created + updated > 0) raiseDataVersion(sqlite, 'cnv')
     sqlite.exec('commit')
@@ -68,9 +67,8 @@ function recordFailures(sqlite: Database, type: string, { faults, complete, at }
 }
 
 function addDetails(sqlite: Database, syncId: number, faults: readonly RecordFault[]): string | null {
-  const json = sqlite.prepare('select error_details from cnv_sync_logs where id = ?').pluck().get(syncId) as
-    | string
-    | null
+  const found = prepared(sqlite, 'select error_details as json from cnv_sync_logs where id = ?').get(syncId)
+  const { json } = found as { json: string | null }
   if (faults.length === 0) return json
   const details = JSON.parse(json ?? '[]') as object[]
   const added = faults.map(({ id, reason }) => ({ record: id ?? null, reason }))
