@@ -1,4 +1,4 @@
-import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder'
+import { CloudAdapter, TeamsInfo, type Activity, type TurnContext } from 'botbuilder'
 import { patiently } from '../patiently.ts'
 import type { OutgoingActivity, TeamsActivity } from './activity.ts'
 import { createAuthentication, type AuthenticationOptions, type Checked } from './authentication.ts'
@@ -62,6 +62,7 @@ export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
       async typing(spot) {
         await speak(spot, (context) => context.sendActivity({ type: 'typing' }))
       },
+      channelLabel: (spot, teamId) => speak(spot, (context) => channelLabel(context, spot, teamId)),
       openPersonal: (from, memberId) => patient(() => openPersonal(adapter, { appId, from, memberId })),
     },
     signIn,
@@ -81,6 +82,14 @@ function referenceOf({ kind, reference, thread }: Spot) {
   const conversationType = kind === 'group' ? 'groupChat' : kind
   const at = { ...conversation, id, conversationType, isGroup: kind !== 'personal', name: '' }
   return { ...reference, bot: { name: '', ...reference.bot }, conversation: at }
+}
+
+/** The channel every team begins with has no name of its own. */
+async function channelLabel(context: TurnContext, { reference }: Spot, teamId: string): Promise<string | undefined> {
+  const { name: team } = await TeamsInfo.getTeamDetails(context, teamId)
+  const channels = await TeamsInfo.getTeamChannels(context, teamId)
+  const channel = channels.find(({ id }) => id === reference.conversation.id)
+  return channel && [team, channel.name].filter(Boolean).join(' › ')
 }
 
 function outgoing(activity: OutgoingActivity): Partial<Activity> {

@@ -24,6 +24,8 @@ export interface Connector {
   readonly update: (spot: Spot, messageId: string, activity: OutgoingActivity) => Promise<void>
   /** Shows that the bot is at work. */
   readonly typing: (spot: Spot) => Promise<void>
+  /** What people call a channel, "Retail › Ops"; undefined when it is not one of the team. */
+  readonly channelLabel: (spot: Spot, teamId: string) => Promise<string | undefined>
   /** Opens the chat of one person with the bot, known from a conversation both are in. */
   readonly openPersonal: (from: TeamsReference, memberId: string) => Promise<TeamsReference>
 }

@@ -17,6 +17,7 @@ import { consentHandler } from './file-consent.ts'
 import { filesHandler } from './handle-files.ts'
 import { createIdentify } from './identify.ts'
 import { withOrigin } from './origin.ts'
+import { withLabel } from './channel-label.ts'
 import { placeOfQuestion, type TeamsQuestion } from './question.ts'
 import { teamsRoutes } from './routes.ts'
 import { takeTurn } from './take-turn.ts'
@@ -85,7 +86,8 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
     port: createTeamsPort({ ...shared, pace: channelPace(deps.paceInterval ?? PACE) }),
     handlers: {
-      [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) => question(await withOrigin(ops, asked), job),
+      [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) =>
+        question(await withOrigin(ops, await withLabel(shared, asked)), job),
       [jobTypes.files]: filesHandler(files),
       [jobTypes.consent]: consentHandler(files),
       [jobTypes.welcome]: welcomeHandler(shared),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { findJob } from '../../core/jobs/find-jobs.ts'
+import { findConversation } from '../conversations.ts'
 import type { TeamsQuestion } from './question.ts'
 import { jobTypes } from './turn-events.ts'
 
@@ -12,8 +13,9 @@ export async function withOrigin(ops: Kysely<OpsSchema>, question: TeamsQuestion
   if (question.asked === undefined) return question
   const job = await findJob(ops, question.asked)
   if (job?.type !== jobTypes.question) return question
-  const { conversation, thread, label, userId, tenantId } = JSON.parse(job.payload) as TeamsQuestion
+  const { conversation, thread, userId, tenantId } = JSON.parse(job.payload) as TeamsQuestion
   if (userId !== question.userId || tenantId !== question.tenantId) return question
-  const named = { ...(thread === undefined ? {} : { thread }), ...(label === undefined ? {} : { label }) }
-  return { ...question, origin: { conversation, ...named } }
+  const { label } = (await findConversation(ops, 'teams', conversation)) ?? {}
+  const where = { ...(thread === undefined ? {} : { thread }), ...(label ? { label } : {}) }
+  return { ...question, origin: { conversation, ...where } }
 }

@@ -15,6 +15,8 @@ export interface TeamsAsker {
   readonly label?: string
   /** The message the thread began with. */
   readonly thread?: string
+  /** The team of a channel. */
+  readonly teamId?: string
 }
 
 /** What a person asked: everything the answer needs. */

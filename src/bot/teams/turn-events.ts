@@ -89,6 +89,7 @@ export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
   const kind = kindOf(activity)
   const thread = kind === 'channel' ? (root ?? (activity.type === 'message' ? id : undefined)) : undefined
   const label = labelOf(activity)
+  const teamId = activity.channelData?.team?.id
   return {
     tenantId: tenantOf(activity),
     userId: from.aadObjectId ?? from.id,
@@ -98,6 +99,7 @@ export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
     ...(from.name === undefined ? {} : { userName: from.name }),
     ...(label === undefined ? {} : { label }),
     ...(thread === undefined ? {} : { thread }),
+    ...(teamId === undefined ? {} : { teamId }),
   }
 }
 

@@ -60,7 +60,7 @@ describe('a mention in a channel', () => {
     await settle()
     expect(asked[1]).toMatchObject({
       line: 'analytics 2026-05',
-      place: { platform: 'teams', place: { conversation: CHANNEL } },
+      place: { platform: 'teams', place: { conversation: CHANNEL }, label: 'Retail › Ops' },
     })
     expect(fake.to(CHAT).map(({ activity }) => activity['summary'])).toEqual([
       'You asked help',
@@ -193,7 +193,7 @@ describe('a press', () => {
     await post(press(fake.url, data, answer?.id ?? ''))
     await settle()
     expect(fake.to(THREAD).at(-1)?.activity['summary']).toBe('You asked analytics 2026-05 share')
-    expect(fake.to(CHAT).at(-1)?.activity['text']).toMatch(/^Shared in/)
+    expect(fake.to(CHAT).at(-1)?.activity['text']).toBe('Shared in Retail › Ops.')
 
     const stranger = { from: { id: '29:minh', name: 'Minh', aadObjectId: '44444444-4444-4444-8444-444444444444' } }
     const before = fake.to(THREAD).length

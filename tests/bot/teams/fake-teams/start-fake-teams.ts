@@ -84,6 +84,10 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     opened.push(member.id)
     response.status(201).json({ id })
   })
+  app.get('/v3/teams/:team', (_request, response) => void response.json({ id: 'team', name: 'Retail' }))
+  app.get('/v3/teams/:team/conversations', (_request, response) => {
+    response.json({ conversations: [{ id: '19:general@thread.tacv2' }, { id: '19:ops@thread.tacv2', name: 'Ops' }] })
+  })
   const take =
     (kind: Sent['kind']) => (request: Request<{ conversation: string; id?: string }>, response: Response) => {
       const { conversation } = request.params
