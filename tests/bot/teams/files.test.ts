@@ -48,7 +48,6 @@ async function teamsFiles({ role = 'manager', csvBytes = 10_000 }: { role?: Buil
       said.push({ to: spot.reference.conversation.id, edits, activity })
     },
     typing: async () => undefined,
-    channelLabel: async () => undefined,
     openPersonal: async (from) => from,
     channelLabel: async () => undefined,
   }
