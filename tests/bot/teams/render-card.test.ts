@@ -162,7 +162,7 @@ it('any reply is a valid card that Teams has room for', () => {
       fc.array(action, { maxLength: 6 }),
       fc.constantFrom('en' as const, 'vi' as const),
       (words, parts, actions, language) => {
-        render({ text: words, parts, actions }, language)
+        expect(render({ text: words, parts, actions }, language).version).toBe('1.5')
       },
     ),
     { numRuns: 60 },

@@ -33,5 +33,8 @@ it('never writes over an existing file', async () => {
   const { dataDir } = await temporaryDatabases()
   const file = join(dataDir, 'precious')
   await writeFile(file, 'kept')
-  await expect(backup(dataDir, { business: file, ops: `${file}.ops` })).rejects.toMatchObject({ code: 'backup-target-exists', params: { file } })
+  await expect(backup(dataDir, { business: file, ops: `${file}.ops` })).rejects.toMatchObject({
+    code: 'backup-target-exists',
+    params: { file },
+  })
 })
