@@ -56,14 +56,3 @@ export async function personalConversation(
     .orderBy('updated_at', 'desc')
     .executeTakeFirst()
 }
-
-/** Places many people read, by name. */
-export async function listSharedConversations(ops: Kysely<OpsSchema>): Promise<Conversation[]> {
-  return ops
-    .selectFrom('chat_conversations')
-    .selectAll()
-    .where('kind', '!=', 'personal')
-    .orderBy('platform')
-    .orderBy('label')
-    .execute()
-}

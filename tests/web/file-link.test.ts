@@ -1,7 +1,8 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createFileLink } from '../../src/core/auth/file-links.ts'
+import { createFileLink, offerFile, openFileOffer } from '../../src/core/auth/file-links.ts'
+import { hashToken } from '../../src/core/auth/token.ts'
 import { housekeeping } from '../../src/core/housekeeping.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
 
@@ -48,4 +49,16 @@ it('is not in the database to be read', async () => {
   const token = address.split('/')[2] ?? ''
   expect(token.length).toBeGreaterThan(40)
   expect(JSON.stringify(await ops.selectFrom('file_links').selectAll().execute())).not.toContain(token)
+})
+
+it('does not hand out what was offered in a chat alone, whatever is made of its token', async () => {
+  const { visitor, ops, path, dataDir } = await linked('rejects.xlsx')
+  const token = await offerFile(ops, { name: 'rejects.xlsx', path }, 'a:lan', NOW)
+  for (const made of [token, `${token} a:lan`, `${hashToken(token)} a:lan`]) {
+    expect((await visitor().get(`/d/${encodeURIComponent(made)}/rejects.xlsx`)).status).toBe(404)
+  }
+  expect(await openFileOffer(ops, { token, conversation: 'a:minh', dataDir }, NOW)).toBeUndefined()
+  expect(await openFileOffer(ops, { token, conversation: 'a:lan', dataDir }, NOW)).toMatchObject({
+    name: 'rejects.xlsx',
+  })
 })

@@ -20,11 +20,20 @@ export async function createFileLink(
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
-  await keep(ops, token, file, now)
+  await keep(ops, hashToken(token), file, now)
   return `/d/${token}/${encodeURIComponent(file.name)}`
 }
 
-/** Keeps a file for one conversation for a day; the token opens it there and nowhere else, also not as a link. */
+/** The file of a link; changes nothing, because previews fetch it too. Undefined when it is unknown or has ended. */
+export async function openFileLink(
+  ops: Kysely<OpsSchema>,
+  { token, dataDir }: { readonly token: string; readonly dataDir: string },
+  now: Date = new Date(),
+): Promise<LinkedFile | undefined> {
+  return open(ops, hashToken(token), dataDir, now)
+}
+
+/** Keeps a file for one conversation for a day; the token opens it there and nowhere else, and is no link. */
 export async function offerFile(
   ops: Kysely<OpsSchema>,
   file: LinkedFile,
@@ -32,7 +41,7 @@ export async function offerFile(
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
-  await keep(ops, offered(token, conversation), file, now)
+  await keep(ops, offerKey(token, conversation), file, now)
   return token
 }
 
@@ -42,18 +51,19 @@ export async function openFileOffer(
   offer: { readonly token: string; readonly conversation: string; readonly dataDir: string },
   now: Date = new Date(),
 ): Promise<LinkedFile | undefined> {
-  return openFileLink(ops, { token: offered(offer.token, offer.conversation), dataDir: offer.dataDir }, now)
+  return open(ops, offerKey(offer.token, offer.conversation), offer.dataDir, now)
 }
 
-function offered(token: string, conversation: string): string {
-  return `${token} for ${conversation}`
+/** Never the hash of a token alone, by which links are found. */
+function offerKey(token: string, conversation: string): string {
+  return `${hashToken(token)} ${conversation}`
 }
 
-async function keep(ops: Kysely<OpsSchema>, token: string, { name, path }: LinkedFile, now: Date): Promise<void> {
+async function keep(ops: Kysely<OpsSchema>, key: string, { name, path }: LinkedFile, now: Date): Promise<void> {
   await ops
     .insertInto('file_links')
     .values({
-      token_hash: hashToken(token),
+      token_hash: key,
       file: basename(path),
       name,
       created_at: now.toISOString(),
@@ -62,16 +72,11 @@ async function keep(ops: Kysely<OpsSchema>, token: string, { name, path }: Linke
     .execute()
 }
 
-/** The file of a link; changes nothing, because previews fetch it too. Undefined when it is unknown or has ended. */
-export async function openFileLink(
-  ops: Kysely<OpsSchema>,
-  { token, dataDir }: { readonly token: string; readonly dataDir: string },
-  now: Date = new Date(),
-): Promise<LinkedFile | undefined> {
+async function open(ops: Kysely<OpsSchema>, key: string, dataDir: string, now: Date): Promise<LinkedFile | undefined> {
   const row = await ops
     .selectFrom('file_links')
     .select(['file', 'name'])
-    .where('token_hash', '=', hashToken(token))
+    .where('token_hash', '=', key)
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
   return row && { name: row.name, path: join(dataDirOf(dataDir).exports, row.file) }
