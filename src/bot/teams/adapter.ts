@@ -106,15 +106,8 @@ async function openPersonal(
   const parameters = { isGroup: false, bot, members, tenantId, channelData: { tenant: { id: tenantId } } }
   let id = ''
   const { channelId, serviceUrl } = from
-  await adapter.createConversationAsync(
-    appId,
-    channelId,
-    serviceUrl,
-    TOKEN_AUDIENCE,
-    parameters as never,
-    async (context) => {
-      id = context.activity.conversation.id
-    },
-  )
+  await adapter.createConversationAsync(appId, channelId, serviceUrl, TOKEN_AUDIENCE, parameters, async (context) => {
+    id = context.activity.conversation.id
+  })
   return { ...from, conversation: { id, tenantId } }
 }

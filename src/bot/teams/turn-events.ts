@@ -51,9 +51,9 @@ function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | u
   return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
 }
 
-/** Every message carries its own text once more, as HTML. */
+/** Every message carries its own text once more, as HTML; answers carry what they quote. */
 function isFile({ contentType }: TeamsAttachment): boolean {
-  return contentType !== 'text/html'
+  return contentType !== 'text/html' && contentType !== 'messageReference'
 }
 
 /** A press is the same as typing the line it carries; undefined when it carries none. */

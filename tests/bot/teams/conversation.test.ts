@@ -20,6 +20,20 @@ afterEach(() => harness.close())
 const THREAD = `${CHANNEL};messageid=${ROOT}`
 const shared = (line: string) => ({ ...echo(line), visibility: 'channel' as const })
 
+/** An answer with a button that shares it. */
+const withShare = (line: string) => ({
+  ...echo(line),
+  actions: [{ kind: 'command' as const, id: 'share', label: 'Share', command: `${line} share` }],
+})
+
+/** Presses a button of the latest message. */
+const pressed = async (data: unknown, more = {}) => {
+  const { fake, post, settle } = harness
+  const response = await post(press(fake.url, data, fake.sent.at(-1)?.id ?? '', more))
+  await settle()
+  return response
+}
+
 describe('a message in the personal chat', () => {
   it('is a command, answered there as a card while the bot shows that it works', async () => {
     const { fake, post, settle, asked } = await start()
@@ -120,13 +134,6 @@ describe('a mention in a channel', () => {
 })
 
 describe('a press', () => {
-  const pressed = async (data: unknown, more = {}) => {
-    const { fake, post, settle } = harness
-    const response = await post(press(fake.url, data, fake.sent.at(-1)?.id ?? '', more))
-    await settle()
-    return response
-  }
-
   it('on a card of the personal chat is answered at once and edits the card', async () => {
     const { fake, post, settle, asked } = await start()
     await post(personalMessage(fake.url, 'help'))
@@ -180,16 +187,13 @@ describe('a press', () => {
   })
 
   it('on a private answer shares it in the thread it was asked in', async () => {
-    const reply = (line: string) => (line.includes('share') ? shared(line) : withShare(line))
-    const withShare = (line: string) => ({
-      ...echo(line),
-      actions: [{ kind: 'command' as const, id: 'share', label: 'Share', command: `${line} share` }],
+    const { fake, post, settle } = await start({
+      reply: (line) => (line.includes('share') ? shared(line) : withShare(line)),
     })
-    const { fake, post, settle } = await start({ reply })
     await post(channelMention(fake.url, 'analytics 2026-05'))
     await settle()
     const [answer] = fake.to(CHAT)
-    const { data } = answer?.activity['attachments'][0].content.actions[0]
+    const { data } = answer!.activity['attachments'][0].content.actions[0]
     await post(press(fake.url, data, answer?.id ?? ''))
     await settle()
     expect(fake.to(THREAD).at(-1)?.activity['summary']).toBe('You asked analytics 2026-05 share')

@@ -49,17 +49,18 @@ describe('a place the bot is added to', () => {
   })
 })
 
+/** The bot in a channel and in the chat of a person. */
+const met = async () => {
+  harness = await startHarness()
+  for (const activity of botAdded(harness.fake.url, 'team')) await harness.post(activity)
+  await harness.post(personalMessage(harness.fake.url, 'help'))
+  await harness.settle()
+  harness.fake.sent.length = 0
+  return harness
+}
+
 describe('the port', () => {
   const reply = { text: 'Hello', tone: 'info', visibility: 'channel', parts: [], actions: [], files: [] } as const
-  const met = async () => {
-    harness = await startHarness()
-    for (const activity of botAdded(harness.fake.url, 'team')) await harness.post(activity)
-    await harness.post(personalMessage(harness.fake.url, 'help'))
-    await harness.settle()
-    harness.fake.sent.length = 0
-    return harness
-  }
-
   it('posts to a channel, to a thread, and to a person', async () => {
     const { teams, fake } = await met()
     await teams.port.post({ conversation: CHANNEL }, reply, 'en')

@@ -26,5 +26,5 @@ it('a secret that Microsoft refuses stops the start and says so', async () => {
 
 it('Microsoft out of reach at the start is no reason to stay away', async () => {
   harness = await startHarness({ config: { loginUrl: 'http://127.0.0.1:9' } })
-  await harness.teams.start()
+  await expect(harness.teams.start()).resolves.toBeUndefined()
 })

@@ -1,0 +1,41 @@
+import { afterEach, expect, it } from 'vitest'
+import { followJobs } from '../../../src/bot/follow-jobs.ts'
+import { followPost } from '../../../src/bot/follow-post.ts'
+import { enqueueImport } from '../../../src/core/import/enqueue-import.ts'
+import { createLog } from '../../../src/core/log.ts'
+import { personWith } from '../../support/bot.ts'
+import { CHAT, LAN, personalMessage } from './fake-teams/activities.ts'
+import { startHarness, type Harness } from './teams-harness.ts'
+
+let harness: Harness
+const stop = new AbortController()
+let following: Promise<void> = Promise.resolve()
+afterEach(async () => {
+  stop.abort()
+  await following
+  await harness.close()
+})
+
+it('a message that follows a job is edited in place until it ends', async () => {
+  harness = await startHarness()
+  const { fake, ops, teams, dataDir, post, settle } = harness
+  await post(personalMessage(fake.url, 'help'))
+  await settle()
+  fake.sent.length = 0
+  const requestedBy = { platform: 'teams', id: LAN, name: 'Lan' }
+  const file = { path: '/x', fileName: 'sales.csv', removeAfter: true, requestedBy }
+  const jobId = await enqueueImport(ops, file, 'system')
+  const address = { platform: 'teams', place: { conversation: CHAT, person: LAN } } as const
+  await followPost(ops, { jobId, address, person: personWith('manager') })
+  const queries = { run: async () => undefined as never }
+  const shared = { ops, ports: [teams.port], queries, log: createLog('silent'), timeZone: 'UTC', exportsDir: dataDir }
+  following = followJobs({ ...shared, language: 'en' }, stop.signal)
+  const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
+  await expect.poll(() => said().length, { timeout: 5_000 }).toBe(1)
+
+  await ops.updateTable('jobs').set({ status: 'discarded' }).where('id', '=', jobId).execute()
+  await expect.poll(() => said().length, { timeout: 5_000 }).toBe(2)
+  const [[first, id] = [], [second, same] = []] = said()
+  expect([first, second, same]).toEqual(['post', 'update', id])
+  expect(said().every(([, , text]) => text.includes('sales.csv'))).toBe(true)
+})
