@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rememberConversation } from '../../src/bot/conversations.ts'
 import { readConfig } from '../../src/config.ts'
 import { backupHandler } from '../../src/core/backups/backup-handler.ts'
 import { claim, enqueue, fail } from '../../src/core/jobs/queue.ts'
@@ -86,6 +87,13 @@ describe('schedules', () => {
     expect(page).toContain('every Monday at 08:00')
     expect(page).toContain('<option value="slack:C0123">#ops</option>')
 
+    const heard = { platform: 'teams', id: '19:ops@thread.tacv2', kind: 'channel', label: 'Retail › Ops' } as const
+    const rest = { workspace_id: 'T', person_id: null, reference: null }
+    await rememberConversation(web.services.ops, { ...heard, ...rest })
+    expect(await visit.text('/admin/schedules/')).toContain(`<option value="teams:${heard.id}">Retail › Ops</option>`)
+    await add({ line: 'analytics mtd', cadence: 'mon 08:00', place: `teams:${heard.id}` })
+    expect(await visit.text('/admin/schedules/')).toContain('Retail › Ops</td>')
+
     const refused = await add({ line: 'help', cadence: 'mon 08:00' })
     expect(refused.status).toBe(400)
     expect(await refused.text()).toContain('Only reports can be scheduled')
@@ -98,9 +106,9 @@ describe('schedules', () => {
     expect((await change('run')).headers.get('location')).toBe('/admin/schedules/')
     expect(await visit.text('/admin/schedules/')).toContain('due since')
     await change('remove')
-    expect(await visit.text('/admin/schedules/')).toContain('Nothing is scheduled yet')
+    expect(await visit.text('/admin/schedules/')).not.toContain('last-month')
     const changes = (await audited(web, 'schedule')).map((each) => (each as { change?: string }).change)
-    expect(changes).toEqual(['add', 'pause', 'resume', 'run', 'remove'])
+    expect(changes).toEqual(['add', 'add', 'pause', 'resume', 'run', 'remove'])
   })
 })
 

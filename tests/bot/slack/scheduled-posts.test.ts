@@ -134,6 +134,17 @@ describe('a report whose channel is gone', () => {
   })
 })
 
+it('a lost report of somebody in Teams is told in their chat there', async () => {
+  const { ask, ops, fake, travelTo } = await postingBot()
+  await ask('schedule add "analytics mtd" mon 08:00')
+  const maker = JSON.stringify({ platform: 'teams', workspaceId: 'T', id: 'aad-lan', name: 'Lan' })
+  await ops.updateTable('schedules').set({ created_by: maker }).execute()
+  fake.outside.add('C1')
+  await travelTo(MONDAY)
+  const lost = (await failedDeliveries(ops, now)).map(({ kind, subject }) => [kind, subject])
+  expect(lost).toContainEqual(['message', 'teams:aad-lan'])
+})
+
 describe('a chat out of reach', () => {
   it('is tried again until it answers', async () => {
     const { ask, fake, posts, travelTo } = await postingBot()

@@ -72,4 +72,12 @@ describe('a sync asked for in chat', () => {
     expect(said('chat.postMessage')).toEqual(['CNV customers: waiting its turn'])
     expect(said('chat.update').at(-1)).toMatch(/^CNV customers: 1 read · 1 new/)
   })
+  it('is named by doctor, with the chat it is in when that is off', async () => {
+    const { dataDir } = await syncingBot()
+    const found = await doctor(readConfig({ SEMIR_DATA: dataDir, OPS_CHANNEL: 'teams:19:ops@thread.tacv2' }))
+    expect(found.find(({ subject }) => subject === 'OPS_CHANNEL')).toMatchObject({
+      state: 'wrong',
+      advice: expect.stringContaining('make the TEAMS_ settings') as string,
+    })
+  })
 })
