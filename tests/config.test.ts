@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
 
+const APP = '11111111-1111-4111-8111-111111111111'
+const TENANT = '22222222-2222-4222-8222-222222222222'
 const PERSON = '3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10'
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
@@ -69,7 +71,23 @@ describe('settings', () => {
     [{ SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN: is needed beside the other SLACK_ settings'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET: this (HTTP) or SLACK_APP_TOKEN (Socket Mode) is needed'],
     [{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN: starts with xoxb-'],
-  ])('refuse half a Slack app: %o', (environment, problem) => {
+    [{ TEAMS_APP_ID: APP, TEAMS_TENANT_ID: TENANT }, 'TEAMS_APP_PASSWORD: is needed beside the other TEAMS_ settings'],
+    [{ TEAMS_APP_ID: 'semir' }, 'TEAMS_APP_ID: is the id of the app registration, a GUID'],
+    [{ TEAMS_FILE_HOSTS: 'https://a.vn' }, 'TEAMS_FILE_HOSTS: is a list of hosts, such as *.sharepoint.com, *.svc.ms'],
+    [{ TEAMS_LOGIN_URL: 'http://evil.example' }, 'TEAMS_LOGIN_URL: has to begin with https://'],
+    [{ TEAMS_APP_ID: APP, TEAMS_DEV_INSECURE: 'true' }, 'TEAMS_DEV_INSECURE: is for a start without TEAMS_APP_ID only'],
+    [
+      { TEAMS_DEV_INSECURE: 'true', HOST: '0.0.0.0' },
+      'TEAMS_DEV_INSECURE: lets anybody in, so HOST has to be 127.0.0.1 beside it',
+    ],
+  ])('refuse half a chat app, and what would let others in: %o', (environment, problem) => {
     expect(problemsOf(environment)).toEqual([problem])
+  })
+
+  it('take the people of the own tenant in Teams, or of the tenants that are named', () => {
+    const app = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'x', TEAMS_TENANT_ID: TENANT }
+    expect(readConfig({}).teams).toBeUndefined()
+    expect(readConfig(app).teams?.allowedTenants).toEqual([TENANT])
+    expect(readConfig({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' }).teams?.allowedTenants).toEqual(['a', 'b'])
   })
 })

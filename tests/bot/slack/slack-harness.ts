@@ -1,17 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import express from 'express'
 import { createSlack, type Slack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
-import { migrate } from '../../../src/core/db/migrate.ts'
-import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
+import type { OpsDatabase } from '../../../src/core/db/open.ts'
 import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
-import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { Dispatch, Reply } from '../../../src/core/reply.ts'
-import { echo, settleChats, stubQueries } from '../support/chat-lane.ts'
+import { echo, openChatData, serveChat, stubQueries } from '../support/chat-lane.ts'
 import { BOT_TOKEN, startFakeSlack, type FakeSlack } from './fake-slack/start-fake-slack.ts'
 import { postEvent, postForm, SIGNING_SECRET, type SignOptions } from './fake-slack/signed-request.ts'
 
@@ -40,9 +32,8 @@ export interface HarnessOptions {
 
 /** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'semir-slack-'))
-  const database = openOps(dataDir)
-  await migrate(database.db, 'ops')
+  const data = await openChatData()
+  const { dataDir, database } = data
   const fake = await startFakeSlack()
   const log = createLog('silent')
   const asked: Harness['asked'] = []
@@ -63,14 +54,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     paceInterval: 20,
     ...options.deps?.({ ops: database.db, dataDir }),
   })
-  const server = createServer(express().use(slack.routes ?? ((_request, _response, next) => next())))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
-  const stop = new AbortController()
-  const running = runJobs(
-    { ops: database.db, handlers: slack.handlers, log },
-    { lane: 'chat', owner: 'test', concurrency: 8, signal: stop.signal },
-  )
+  const served = await serveChat(slack, database)
+  const url = `${served.base}/slack/events`
   let events = 0
   return {
     fake,
@@ -83,16 +68,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       postEvent(url, { type: 'event_callback', team_id: 'T1', event_id: id, event_time: 1, event }),
     click: (action, where) =>
       postForm(url, { payload: JSON.stringify({ ...clickBody(fake), ...where, actions: [action] }) }),
-    settle: () => settleChats(database),
+    settle: served.settle,
     async close() {
-      stop.abort()
-      await running
-      await slack.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await served.close()
       await fake.close()
-      await database.close()
-      await rm(dataDir, { recursive: true, force: true })
+      await data.close()
     },
   }
 }

@@ -106,5 +106,7 @@ describe('without an app id', () => {
     expect((await post(message, null)).status).toBe(200)
     await settle()
     expect(asked).toHaveLength(1)
+    expect((await post(message, null, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(403)
+    expect((await post({ ...message, serviceUrl: 'https://smba.trafficmanager.net/' }, null)).status).toBe(403)
   })
 })

@@ -1,18 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import express from 'express'
 import { createTeams, type Teams, type TeamsDeps } from '../../../src/bot/teams/create-teams.ts'
 import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
-import { makeDataDir } from '../../../src/core/data-dir.ts'
-import { migrate } from '../../../src/core/db/migrate.ts'
-import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
-import { runJobs } from '../../../src/core/jobs/runner.ts'
+import type { OpsDatabase } from '../../../src/core/db/open.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { Dispatch, Reply } from '../../../src/core/reply.ts'
-import { echo, settleChats, stubQueries } from '../support/chat-lane.ts'
+import { echo, openChatData, serveChat, stubQueries } from '../support/chat-lane.ts'
 import type { Activity } from './fake-teams/activities.ts'
 import { APP_ID, APP_PASSWORD, signToken, TENANT, type TokenOptions } from './fake-teams/microsoft-keys.ts'
 import { startFakeTeams, type FakeTeams } from './fake-teams/start-fake-teams.ts'
@@ -25,7 +16,11 @@ export interface Harness {
   /** Lines the dispatcher was asked, with who asked. */
   readonly asked: { line: string; person: string; name: string; role: string; place: unknown }[]
   /** Sends an activity as Teams does; `token` null sends none. */
-  readonly post: (activity: Activity, token?: TokenOptions | null) => Promise<Response>
+  readonly post: (
+    activity: Activity,
+    token?: TokenOptions | null,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
   /** Waits until the chat lane has nothing left to do. */
   readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
@@ -41,10 +36,8 @@ export interface HarnessOptions {
 
 /** The real Teams side of the service before a stand-in for Microsoft, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'semir-teams-'))
-  const { exports: exportsDir } = await makeDataDir(dataDir)
-  const database = openOps(dataDir)
-  await migrate(database.db, 'ops')
+  const data = await openChatData()
+  const { dataDir, exportsDir, database } = data
   const fake = await startFakeTeams()
   const log = createLog('silent')
   const asked: Harness['asked'] = []
@@ -67,31 +60,20 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     paceInterval: 20,
     ...options.deps?.({ ops: database.db, dataDir }),
   })
-  const server = createServer(express().use(teams.routes))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`
-  const stop = new AbortController()
-  const running = runJobs(
-    { ops: database.db, handlers: teams.handlers, log },
-    { lane: 'chat', owner: 'test', concurrency: 8, signal: stop.signal },
-  )
+  const served = await serveChat(teams, database)
+  const url = `${served.base}/api/messages`
   return {
     fake,
     teams,
     ops: database.db,
     dataDir,
     asked,
-    post: (activity, token = {}) => postActivity(url, activity, token),
-    settle: () => settleChats(database),
+    post: (activity, token = {}, headers = {}) => postActivity(url, activity, token, headers),
+    settle: served.settle,
     async close() {
-      stop.abort()
-      await running
-      await teams.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await served.close()
       await fake.close()
-      await database.close()
-      await rm(dataDir, { recursive: true, force: true })
+      await data.close()
     },
   }
 }
@@ -113,11 +95,12 @@ export async function postActivity(
   url: string,
   activity: Activity,
   token: TokenOptions | null = {},
+  headers: Record<string, string> = {},
 ): Promise<Response> {
   const proof = token && { authorization: `Bearer ${signToken(String(activity['serviceUrl']), token)}` }
   return fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...proof },
+    headers: { 'content-type': 'application/json', ...proof, ...headers },
     body: JSON.stringify(activity),
   })
 }
