@@ -67,6 +67,7 @@ it('does the main job in Teams, beside Slack, through the real processes', { tim
   await until(() => fake.to(THREAD).length === 1)
   expect(cardIn(fake, THREAD, amount)).toBeUndefined()
   const answer = cardIn(fake, CHAT, amount)
+  expect(JSON.stringify(answer)).toContain('data:image/png;base64,')
   const actions = answer?.activity['attachments'][0].content.actions as { title: string; data?: { line?: string } }[]
   const share = actions.find(({ data }) => data?.line?.endsWith('share'))
   await send(press(fake.url, share?.data, answer?.id ?? ''))
@@ -96,6 +97,7 @@ it('does the main job in Teams, beside Slack, through the real processes', { tim
   }
   expect((await postForm(new URL('/slack/events', signInLink).href, asked)).status).toBe(200)
   await until(() => slack.responses.length > 0)
+  expect(said()).not.toMatch(new RegExp(`${APP_PASSWORD}|bot-token-|Bearer`))
 })
 
 async function download(host: Awaited<ReturnType<typeof startFileHost>>, name: string) {

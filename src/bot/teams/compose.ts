@@ -28,11 +28,11 @@ export interface Composing {
   readonly asked?: string | undefined
 }
 
-/** Pixels of a picture that is fetched, and of one that travels within the card. */
+/** Pixels of a picture that is fetched, and of one that travels within the card; the card says the title. */
 const FETCHED = { width: 800, height: 400 }
-const CARRIED = { width: 300, height: 160 }
+const CARRIED = { width: 400, height: 220 }
 /** Bytes of pictures a card carries itself. */
-const MOST_CARRIED = 30_000
+const MOST_CARRIED = 45_000
 
 /** A reply as a message of Teams, with the pictures of its charts but without its files. */
 export async function compose(deps: ComposeDeps, reply: Reply, composing: Composing): Promise<OutgoingActivity> {
@@ -55,7 +55,7 @@ async function drawPictures(deps: ComposeDeps, reply: Reply, language: Language)
       pictures.set(chart.key, await linkedPicture(deps, chart, language))
       continue
     }
-    const png = await deps.queries.run('chartPng', { chart, language, ...CARRIED })
+    const png = await deps.queries.run('chartPng', { chart, language, ...CARRIED, titled: false })
     const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
     if (url.length > left) continue
     left -= url.length
@@ -65,7 +65,7 @@ async function drawPictures(deps: ComposeDeps, reply: Reply, language: Language)
 }
 
 async function linkedPicture(deps: ComposeDeps, chart: Chart, language: Language): Promise<string> {
-  const png = await deps.queries.run('chartPng', { chart, language, ...FETCHED })
+  const png = await deps.queries.run('chartPng', { chart, language, ...FETCHED, titled: false })
   const path = join(deps.exportsDir, `chart-${randomUUID()}.png`)
   await writeFile(path, png, { mode: 0o600 })
   return `${deps.publicUrl}${await createFileLink(deps.ops, { name: `${chart.key}.png`, path })}`

@@ -1,0 +1,41 @@
+import { readdir } from 'node:fs/promises'
+import { expect, it, onTestFinished } from 'vitest'
+import { compose, type ComposeDeps } from '../../../src/bot/teams/compose.ts'
+import { openFileLink } from '../../../src/core/auth/file-links.ts'
+import type { Reply } from '../../../src/core/reply.ts'
+import { echo, openChatData, PNG } from '../support/chat-lane.ts'
+
+const chart = {
+  key: 'sales-by-month',
+  title: 'May sold most',
+  kind: 'bar',
+  unit: 'money',
+  categories: ['May'],
+  series: [{ name: 'Sales', values: [1] }],
+  tableKey: 'by-month',
+} as const
+const reply: Reply = { ...echo('analytics'), parts: [{ kind: 'chart', chart }] }
+
+async function composed(publicUrl: string, png: Uint8Array = PNG) {
+  const { database, dataDir, exportsDir, close } = await openChatData()
+  onTestFinished(close)
+  const queries: ComposeDeps['queries'] = { run: async () => png as never }
+  const message = await compose({ ops: database.db, queries, publicUrl, exportsDir }, reply, { language: 'en' })
+  const text = JSON.stringify(message)
+  const url = /"type":"Image","url":"([^"]*)"/.exec(text)?.[1]
+  return { ops: database.db, dataDir, exportsDir, text, url }
+}
+
+it('a chart is a picture that Teams fetches where the pages are on the open net', async () => {
+  const { ops, dataDir, exportsDir, url = '' } = await composed('https://semir.example.com')
+  const [, token = ''] = /^https:\/\/semir\.example\.com\/d\/([\w-]+)\/sales-by-month\.png$/.exec(url) ?? []
+  const file = await openFileLink(ops, { token, dataDir })
+  expect(await readdir(exportsDir)).toEqual([file?.path.split('/').at(-1)])
+})
+
+it('a chart travels within the card where they are not, and is told in words when it is too heavy', async () => {
+  expect((await composed('http://localhost:3000')).url).toBe(`data:image/png;base64,${PNG.toString('base64')}`)
+  const heavy = await composed('http://localhost:3000', Buffer.alloc(60_000))
+  expect(heavy.url).toBeUndefined()
+  expect(heavy.text).toContain('May sold most')
+})
