@@ -241,7 +241,8 @@ function teamsConfig(env: z.output<typeof Environment>): TeamsConfig | undefined
     if (!LOOPBACK.has(env.HOST)) {
       throw new ConfigError(['TEAMS_DEV_INSECURE: lets anybody in, so HOST has to be 127.0.0.1 beside it'])
     }
-    return { ...shared, app: undefined, allowedTenants: env.TEAMS_ALLOWED_TENANTS }
+    const local = { serviceHosts: [...LOOPBACK], fileHosts: [...LOOPBACK] }
+    return { ...shared, ...local, app: undefined, allowedTenants: env.TEAMS_ALLOWED_TENANTS }
   }
   const account = { TEAMS_APP_ID: id, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId }
   if (Object.values(account).every((value) => value === undefined)) return undefined

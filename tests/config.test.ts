@@ -88,6 +88,9 @@ describe('settings', () => {
     const app = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'x', TEAMS_TENANT_ID: TENANT }
     expect(readConfig({}).teams).toBeUndefined()
     expect(readConfig(app).teams?.allowedTenants).toEqual([TENANT])
+    const insecure = readConfig({ TEAMS_DEV_INSECURE: 'true' }).teams
+    expect(insecure?.serviceHosts).not.toContain('smba.trafficmanager.net')
+    expect(insecure?.serviceHosts).toContain('127.0.0.1')
     expect(readConfig({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' }).teams?.allowedTenants).toEqual(['a', 'b'])
   })
 })
