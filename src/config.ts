@@ -51,7 +51,9 @@ const Environment = z.object({
   TEAMS_TENANT_ID: z.guid('is the id of the Entra tenant, a GUID').optional(),
   TEAMS_ALLOWED_TENANTS: z.string().transform(splitList).optional(),
   TEAMS_FILE_HOSTS: hosts.prefault('*.sharepoint.com, *.sharepoint.us, *.svc.ms, *.1drv.com, *.botframework.com'),
-  TEAMS_SERVICE_HOSTS: hosts.prefault('smba.trafficmanager.net, *.botframework.com, *.teams.microsoft.com'),
+  TEAMS_SERVICE_HOSTS: hosts.prefault(
+    'smba.trafficmanager.net, smba.onyx.prod.teams.trafficmanager.net, smba.infra.gcc.teams.microsoft.com',
+  ),
   TEAMS_OPENID_URL: serviceUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   TEAMS_LOGIN_URL: serviceUrl.default('https://login.microsoftonline.com'),
   TEAMS_DEV_INSECURE: flag.default(false),

@@ -46,7 +46,7 @@ export async function answer(deps: AnswerDeps, given: Given): Promise<void> {
     await deliver(deps, given, target)
     if (stays || target.edits) return
     if (isPersonal) await tell('told', t('teams.shared', { place: origin?.label ?? 'Teams' }))
-    else if (!question.clicked) await tell('told', t('teams.sent-to-you'))
+    else if (!question.clicked?.told) await tell('told', t('teams.sent-to-you'))
   } catch (error) {
     if (stays || !isPermanent(error)) throw error
     deps.log.warn({ err: error, job: jobId }, 'an answer could not be brought elsewhere')

@@ -23,8 +23,8 @@ export interface TeamsAsker {
 export interface TeamsQuestion extends TeamsAsker {
   /** A line of the command grammar. */
   readonly line: string
-  /** The message whose button was pressed. */
-  readonly clicked?: { readonly activityId: string }
+  /** The message whose button was pressed; `told`: a press is answered at once, but not in clients that only submit. */
+  readonly clicked?: { readonly activityId: string; readonly told: boolean }
   /** The job that answered in private what was asked in a channel: a press on that answer may share it there. */
   readonly asked?: string
   /** Where that was, once it is looked up. */

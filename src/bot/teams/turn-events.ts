@@ -61,11 +61,12 @@ function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): 
   const fields = (data ?? {}) as Readonly<Record<string, unknown>>
   const line = fields['line'] ?? fields[String(fields['choice'])]
   const { asked } = fields
+  const { replyToId: activityId } = activity
   if (typeof line !== 'string') return undefined
   const question: TeamsQuestion = {
     ...asker,
     line,
-    ...(activity.replyToId === undefined ? {} : { clicked: { activityId: activity.replyToId } }),
+    ...(activityId === undefined ? {} : { clicked: { activityId, told: activity.type === 'invoke' } }),
     ...(typeof asked === 'string' ? { asked } : {}),
   }
   return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }

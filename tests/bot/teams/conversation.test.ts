@@ -184,6 +184,11 @@ describe('a press', () => {
       ['post', THREAD],
       ['post', CHAT],
     ])
+    const submitted = { ...inThread(), value: { line: 'analytics ytd' }, replyToId: fake.sent[0]?.id }
+    await post(personalMessage(fake.url, '', submitted))
+    await settle()
+    expect(fake.to(CHAT)).toHaveLength(2)
+    expect(fake.to(THREAD).at(-1)?.activity['text']).toMatch(/^I sent you the answer/)
   })
 
   it('on a private answer shares it in the thread it was asked in', async () => {
