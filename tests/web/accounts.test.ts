@@ -3,6 +3,7 @@ import { createAccountLink } from '../../src/core/auth/account-links.ts'
 import { findAccountByUsername, setAccountStatus } from '../../src/core/auth/accounts.ts'
 import { operator } from '../../src/core/auth/operator.ts'
 import type { WebDeps } from '../../src/web/web-deps.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
 import type { Visitor } from './support/visitor.ts'
 
@@ -25,7 +26,7 @@ async function accountsWeb(changes: Partial<WebDeps> = {}) {
   }
   const account = (username: string) => findAccountByUsername(web.services.ops, username)
   const events = async () => {
-    const rows = await web.services.ops.selectFrom('audit_events').selectAll().orderBy('at').execute()
+    const rows = await auditTrail(web.services.ops)
     return rows.map(({ action, details }) => [action, JSON.parse(details) as object])
   }
   return { ...web, ops: web.services.ops, register, account, events }
