@@ -7,20 +7,24 @@ export type Conversation = Readonly<Omit<Selectable<ChatConversationTable>, 'upd
 
 type Platform = ChatAddress['platform']
 
-/** Keeps a place, or what has changed about it; a name the platform does not repeat stays. */
+/** Keeps a place, or what has changed about it; a name the platform does not repeat stays. Tells whether it is new. */
 export async function rememberConversation(
   ops: Kysely<OpsSchema>,
   conversation: Conversation,
   now: Date = new Date(),
-): Promise<void> {
-  const { kind, label, workspace_id, person_id, reference } = conversation
-  const changes = { kind, workspace_id, person_id, reference, ...(label === null ? {} : { label }) }
-  const updated_at = now.toISOString()
-  await ops
+): Promise<'new' | 'known'> {
+  const { platform, id, label, ...rest } = conversation
+  const seen = { ...rest, updated_at: now.toISOString() }
+  const { numInsertedOrUpdatedRows: added } = await ops
     .insertInto('chat_conversations')
-    .values({ ...conversation, updated_at })
-    .onConflict((conflict) => conflict.columns(['platform', 'id']).doUpdateSet({ ...changes, updated_at }))
-    .execute()
+    .values({ platform, id, label, ...seen })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (added) return 'new'
+  const changes = label === null ? seen : { ...seen, label }
+  const known = ops.updateTable('chat_conversations').set(changes)
+  await known.where('platform', '=', platform).where('id', '=', id).execute()
+  return 'known'
 }
 
 /** The bot is no longer there. */
@@ -55,4 +59,10 @@ export async function personalConversation(
     .where('person_id', '=', personId)
     .orderBy('updated_at', 'desc')
     .executeTakeFirst()
+}
+
+/** Places of a platform that many people read. */
+export async function sharedConversations(ops: Kysely<OpsSchema>, platform: Platform): Promise<Conversation[]> {
+  const all = ops.selectFrom('chat_conversations').selectAll().where('platform', '=', platform)
+  return all.where('kind', '!=', 'personal').execute()
 }

@@ -6,6 +6,8 @@ export interface TeamsReference {
   readonly channelId: string
   readonly bot: TeamsAccount
   readonly conversation: { readonly id: string; readonly tenantId: string }
+  /** The team of a channel. */
+  readonly team?: string
 }
 
 /** A place to speak in: a conversation the bot is in, and the thread there. */

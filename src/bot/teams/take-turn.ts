@@ -3,12 +3,13 @@ import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Log } from '../../core/log.ts'
-import { findConversation, forgetConversation, rememberConversation } from '../conversations.ts'
+import { forgetConversation, rememberConversation, sharedConversations } from '../conversations.ts'
 import { accept } from '../inbox.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { InvokeAnswer } from './adapter.ts'
 import type { Connector, Spot } from './connector.ts'
 import type { TeamsAsker } from './question.ts'
+import { spotOf } from './teams-place.ts'
 import { askerOf, membership, turnEvent, welcomeEvent } from './turn-events.ts'
 
 export interface TurnDeps {
@@ -28,18 +29,17 @@ export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<I
   return async (activity) => {
     const asker = askerOf(activity)
     if (!asker) return undefined
-    const spot = spotOf(activity, asker)
+    const spot = placeSpot(activity, asker)
     if (deps.allowedTenants && !deps.allowedTenants.includes(asker.tenantId)) return refuse(deps, activity, spot)
     if (membership(activity) === 'removed') {
-      await forgetConversation(deps.ops, 'teams', asker.conversation)
+      await forget(deps.ops, asker)
       return undefined
     }
     if (membership(activity) === 'added') {
-      const met = await findConversation(deps.ops, 'teams', asker.conversation)
-      await remember(deps.ops, asker, spot)
       const welcome = welcomeEvent(activity)
       // Teams tells of it twice, in two kinds of message.
-      if (!met && welcome) await accept(deps.ops, welcome)
+      const isNew = (await remember(deps.ops, asker, spot)) === 'new'
+      if (isNew && welcome) await accept(deps.ops, welcome)
       return undefined
     }
     const event = turnEvent(activity)
@@ -51,14 +51,15 @@ export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<I
   }
 }
 
-function spotOf(activity: TeamsActivity, { conversation: id, tenantId, kind, thread }: TeamsAsker): Spot {
+function placeSpot(activity: TeamsActivity, { conversation: id, tenantId, kind, thread, teamId }: TeamsAsker): Spot {
   const { serviceUrl = '', channelId = '', recipient } = activity
   const bot = recipient?.name === undefined ? { id: recipient?.id ?? '' } : { id: recipient.id, name: recipient.name }
-  return { kind, thread, reference: { serviceUrl, channelId, bot, conversation: { id, tenantId } } }
+  const team = teamId === undefined ? {} : { team: teamId }
+  return { kind, thread, reference: { serviceUrl, channelId, bot, conversation: { id, tenantId }, ...team } }
 }
 
-async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }: Spot): Promise<void> {
-  await rememberConversation(ops, {
+async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }: Spot): Promise<'new' | 'known'> {
+  return rememberConversation(ops, {
     platform: 'teams',
     id: asker.conversation,
     kind: asker.kind,
@@ -67,6 +68,15 @@ async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }
     person_id: asker.kind === 'personal' ? asker.userId : null,
     reference: JSON.stringify(reference),
   })
+}
+
+/** Who takes the bot out of a team takes it out of all its channels. */
+async function forget(ops: Kysely<OpsSchema>, { conversation, teamId }: TeamsAsker): Promise<void> {
+  await forgetConversation(ops, 'teams', conversation)
+  if (teamId === undefined) return
+  const shared = await sharedConversations(ops, 'teams')
+  const ofTeam = shared.filter((known) => spotOf(known).reference.team === teamId)
+  for (const { id } of ofTeam) await forgetConversation(ops, 'teams', id)
 }
 
 /** A courtesy: nothing waits for it, and nothing depends on it. */

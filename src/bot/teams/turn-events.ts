@@ -33,7 +33,8 @@ export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
 /** Whether the bot was added to a place, or taken out of it. */
 export function membership(activity: TeamsActivity): 'added' | 'removed' | undefined {
   const { type, action = '', recipient, membersAdded = [], membersRemoved = [] } = activity
-  if (type === 'installationUpdate') return action.startsWith('add') ? 'added' : 'removed'
+  // An upgrade of the app takes the bot out in name only.
+  if (type === 'installationUpdate') return action === 'remove' ? 'removed' : action === 'add' ? 'added' : undefined
   if (type !== 'conversationUpdate') return undefined
   if (membersAdded.some(({ id }) => id === recipient?.id)) return 'added'
   return membersRemoved.some(({ id }) => id === recipient?.id) ? 'removed' : undefined

@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { botAdded, botRemoved, CHANNEL, CHAT, LAN, personalMessage } from './fake-teams/activities.ts'
+import {
+  botAdded,
+  botRemoved,
+  CHANNEL,
+  channelMention,
+  CHAT,
+  GROUP,
+  groupMention,
+  LAN,
+  personalMessage,
+} from './fake-teams/activities.ts'
 import { TENANT } from './fake-teams/microsoft-keys.ts'
 import { startHarness, type Harness } from './teams-harness.ts'
 
@@ -14,7 +24,8 @@ describe('a place the bot is added to', () => {
     harness = await startHarness()
     const { fake, post, settle } = harness
     for (const place of ['chat', 'team'] as const) {
-      for (const activity of botAdded(fake.url, place)) expect((await post(activity)).status).toBe(200)
+      const answers = await Promise.all(botAdded(fake.url, place).map((activity) => post(activity)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
     }
     await settle()
     expect(await places()).toEqual([
@@ -32,11 +43,24 @@ describe('a place the bot is added to', () => {
     const { fake, post, settle } = harness
     for (const activity of botAdded(fake.url, 'chat')) await post(activity)
     await settle()
-    await post(botRemoved(fake.url))
+    await post(botRemoved(fake.url, 'chat', 'remove-upgrade'))
+    expect(await places()).toHaveLength(1)
+    await post(botRemoved(fake.url, 'chat'))
     expect(await places()).toEqual([])
     for (const activity of botAdded(fake.url, 'chat')) await post(activity)
     await settle()
     expect(fake.sent).toHaveLength(2)
+  })
+
+  it('is forgotten with all its channels when the bot leaves a team', async () => {
+    harness = await startHarness()
+    const { fake, post, settle } = harness
+    for (const activity of botAdded(fake.url, 'team')) await post(activity)
+    await post(channelMention(fake.url, 'help'))
+    await post(groupMention(fake.url, 'help'))
+    await settle()
+    await post(botRemoved(fake.url, 'team'))
+    expect((await places()).map(({ id }) => id)).toEqual([GROUP, CHAT])
   })
 
   it('is no greeting when it is other people who come', async () => {

@@ -92,6 +92,10 @@ export function botAdded(serviceUrl: string, place: 'chat' | 'team'): Activity[]
   ]
 }
 
-export function botRemoved(serviceUrl: string): Activity {
-  return base(serviceUrl, { type: 'installationUpdate', action: 'remove', conversation: chat })
+/** The app taken out of a personal chat, or of a team by its first channel. */
+export function botRemoved(serviceUrl: string, place: 'chat' | 'team', action = 'remove'): Activity {
+  const general = { ...thread, id: '19:general@thread.tacv2' }
+  const channelData = { team: { id: '19:team@thread.tacv2' }, tenant: { id: TENANT } }
+  const at = place === 'chat' ? { conversation: chat } : { conversation: general, channelData }
+  return base(serviceUrl, { type: 'installationUpdate', action, ...at })
 }
