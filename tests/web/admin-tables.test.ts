@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { businessColumns } from '../../src/core/tables/business-columns.ts'
 import { opsColumns } from '../../src/core/tables/ops-columns.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
@@ -125,10 +126,6 @@ async function secretsOf({ ops }: Web): Promise<string[]> {
 }
 
 async function looks({ services }: Web): Promise<string[]> {
-  const events = await services.ops
-    .selectFrom('audit_events')
-    .select('subject')
-    .where('action', '=', 'personal-data')
-    .execute()
+  const events = await auditTrail(services.ops, 'personal-data')
   return events.map(({ subject }) => subject)
 }

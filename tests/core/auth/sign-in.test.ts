@@ -5,6 +5,7 @@ import { hashPassword, verifyPassword } from '../../../src/core/auth/passwords.t
 import { signInByPassword } from '../../../src/core/auth/sign-in.ts'
 import type { AppError } from '../../../src/core/errors.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
 
 const now = new Date('2026-11-22T08:00:00Z')
 const RIGHT = 'three odd kettles'
@@ -29,7 +30,7 @@ async function signingIn() {
     )
     return { outcome, verifications: verified - before }
   }
-  const events = () => ops.db.selectFrom('audit_events').selectAll().where('action', '=', 'sign-in-refused').execute()
+  const events = () => auditTrail(ops.db, 'sign-in-refused')
   return { ops: ops.db, add, attempt, events }
 }
 
