@@ -176,12 +176,12 @@ export const adminMessages = {
   'setting.SEMIR_MAX_XLSX_MB': { en: 'largest workbook taken, in MB', vi: 'tệp Excel lớn nhất, tính bằng MB' },
   'setting.SEMIR_LINK_DAYS': { en: 'days a report link works', vi: 'số ngày liên kết báo cáo còn dùng được' },
   'setting.SEMIR_REGISTRATION': {
-    en: 'Who may open an account: anybody, by invitation, or nobody.',
-    vi: 'Ai được mở tài khoản: mọi người, người được mời, hoặc không ai.',
+    en: 'who may open an account: anybody, by invitation, or nobody',
+    vi: 'ai được mở tài khoản: mọi người, người được mời, hoặc không ai',
   },
   'setting.SEMIR_TRUST_PROXY': {
-    en: 'Proxies in front that tell where a visitor comes from.',
-    vi: 'Số proxy phía trước cho biết địa chỉ của khách truy cập.',
+    en: 'proxies in front that tell where a visitor comes from',
+    vi: 'số proxy phía trước cho biết địa chỉ của khách truy cập',
   },
   'setting.SEMIR_CHAT_ROLE': {
     en: 'role of chat people nobody has given one',
