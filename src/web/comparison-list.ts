@@ -1,17 +1,13 @@
 import { may } from '../core/auth/policy.ts'
-import { recordAudit } from '../core/auth/record-audit.ts'
 import type { ComparisonListName, ComparisonSummary } from '../core/comparison/comparison-result.ts'
-import { periodQueryText } from '../core/analytics/period.ts'
 import { listColumns, listRow } from '../core/report/comparison/comparison-list.ts'
 import { listNames, type ComparisonAddress } from './comparison-address.ts'
 import { reportUrl } from './report-address.ts'
+import { LIST_PAGE, reportList } from './report-list.ts'
 import type { ListTab } from './views/list-tabs.ts'
 import { LIST_ANCHOR, type LongList } from './views/long-list.ts'
 import { pageNumber } from './views/pager.ts'
 import type { SignedVisit } from './visit.ts'
-
-/** Rows on one page. */
-const SIZE = 50
 
 const layouts: Partial<Record<ComparisonListName, string>> = {
   posOnly: 'pos-list',
@@ -27,40 +23,37 @@ export async function readComparisonList(
   address: ComparisonAddress,
   summary: ComparisonSummary,
 ): Promise<LongList> {
-  const { deps, language, session, now, t } = visit
+  const { deps, language, session, t } = visit
   const { list, question } = address
   const { query } = question
   const personal = may(session.person, 'customers-personal')
   const total = countsOf(summary)[list] ?? 0
-  const page = pageNumber(address.page, { size: SIZE, total })
+  const page = pageNumber(address.page, { size: LIST_PAGE, total })
   const columns = listColumns(list, language)
   // Sorting by what is hidden would tell it.
   const sortable = columns.filter((column) => personal || !column.personal).map(({ key }) => key)
-  const request = { query, list, page, size: SIZE, ...orderOf(address, sortable) }
+  const request = { query, list, page, size: LIST_PAGE, ...orderOf(address, sortable) }
   const { rows, sort, descending } = await deps.queries.run('comparisonPage', request)
-  if (personal && rows.length > 0) {
-    const details = { list, page, period: periodQueryText(query.period) }
-    await recordAudit(deps.ops, session.person, 'personal-data', { subject: 'comparison', details }, now)
-  }
-  const urlOf = (changes: Readonly<Record<string, string>>) => reportUrl(path, address, changes) + LIST_ANCHOR
-  return {
-    title: t('comparison.lists'),
-    tabs: tabsOf(visit, path, address, summary),
-    note: personal ? undefined : t('comparison.masked'),
-    empty: t('comparison.list-empty'),
-    table: {
+  return reportList(
+    visit,
+    { path, address },
+    {
+      report: 'comparison',
+      period: query.period,
+      looked: { list },
+      title: t('comparison.lists'),
+      tabs: tabsOf(visit, path, address, summary),
+      empty: t('comparison.list-empty'),
       caption: t(`figure.${list}`),
+      layout: layouts[list],
       columns,
       rows: rows.map((row) => listRow(row, { language, personal })),
-      layout: layouts[list],
-      serverSort: { key: sort, descending, urlOf: sortUrl },
+      sort: { key: sort, descending },
+      sortable,
+      page,
+      total,
     },
-    paging: { page, size: SIZE, total, urlOf: (to) => urlOf({ page: String(to) }) },
-  }
-
-  function sortUrl(column: string, largestFirst: boolean): string | undefined {
-    return sortable.includes(column) ? urlOf({ sort: `${largestFirst ? '-' : ''}${column}` }) : undefined
-  }
+  )
 }
 
 /** Every list the report has; another one begins in its own order. */
