@@ -160,7 +160,7 @@ describe('a workbook', () => {
 
   it('shows the period before and the change when it compares', async () => {
     const header = sheetOf(await written('compared', 'en', true), 'Overview').getRow(6)
-    expect(header.values).toEqual([undefined, 'Figure', 'Value', 'Period before', 'Change'])
+    expect(header.values).toEqual([undefined, 'Figure', 'Value', 'Compared period', 'Change'])
   })
 
   it('leaves no file behind when its rows fail, and closes their source', async () => {

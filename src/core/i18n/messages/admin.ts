@@ -13,7 +13,7 @@ export const adminMessages = {
   },
   'admin.roles': { en: 'Roles', vi: 'Vai trò' },
   'admin.roles-line': { en: '{count} of your own', vi: '{count} vai trò tự tạo' },
-  'admin.people': { en: 'People in chat', vi: 'Người dùng chat' },
+  'admin.people': { en: 'People in chats', vi: 'Người trong chat' },
   'admin.people-line': {
     en: '{count} known, {linked} linked to an account',
     vi: 'đã biết {count}, gắn với tài khoản {linked}',

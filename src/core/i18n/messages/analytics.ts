@@ -45,7 +45,7 @@ export const analyticsMessages = {
   'column.salesShare': { en: 'Share of sales', vi: 'Tỷ trọng doanh thu' },
   'column.figure': { en: 'Figure', vi: 'Chỉ số' },
   'column.value': { en: 'Value', vi: 'Giá trị' },
-  'column.previous': { en: 'Period before', vi: 'Kỳ trước' },
+  'column.previous': { en: 'Compared period', vi: 'Kỳ so sánh' },
   'column.change': { en: 'Change', vi: 'Thay đổi' },
   'column.vipId': { en: 'VIP ID', vi: 'Mã VIP' },
   'column.name': { en: 'Name', vi: 'Họ tên' },

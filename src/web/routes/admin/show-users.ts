@@ -37,15 +37,16 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], v
     <h2>${t('users.waiting-for-you')}</h2>
     ${plainTable({
       caption: t('users.waiting-for-you'),
-      columns: [t('roles.name'), t('users.username'), t('users.since'), t('users.decision')],
+      // The decision stands by the name: on a phone the rest is out of sight.
+      columns: [t('roles.name'), t('users.decision'), t('users.username'), t('users.since')],
       rows: waiting.map((account) => [
         html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
-        account.username,
-        instant(account.created_at, visit),
         html`<form class="actions" method="post" action="/admin/users/${account.id}/approve/">
           ${csrfField(visit)} ${roleSelect(roles, account.role, visit)}
           <button class="primary">${t('users.approve')}</button>
         </form>`,
+        account.username,
+        instant(account.created_at, visit),
       ]),
     })}
   </section>`
