@@ -1,11 +1,11 @@
-import type { SandboxRecord } from './sandbox-data.ts'
+import type { ListOrder, SandboxRecord, SandboxRecords } from './sandbox-records.ts'
 
 /** How lists are written and ordered; the real service's own way is not settled. */
 export interface ListShape {
   readonly wrapping: 'array' | 'data' | 'named'
   readonly items: 'bare' | 'wrapped'
   readonly pagination: 'none' | 'has_more' | 'hasMore'
-  readonly order: 'change' | 'id' | 'newest-first'
+  readonly order: ListOrder
   /** Whether `updated_at_from` takes in the moment itself. */
   readonly fromIncluded: boolean
   readonly mostPages: number
@@ -24,15 +24,21 @@ const LARGEST_PAGE = 100
 
 /** One page of a list, as JSON. */
 export function listAnswer(
-  records: Iterable<SandboxRecord>,
+  records: SandboxRecords,
   name: 'customers' | 'orders',
   query: URLSearchParams,
   shape: ListShape,
 ): unknown {
   const page = Number(query.get('page') ?? 1)
   const size = Math.min(LARGEST_PAGE, Number(query.get('per_page') ?? query.get('limit') ?? LARGEST_PAGE))
-  const matching = inOrder([...records].filter(within(query, shape)), shape.order)
   const last = Math.min(page * size, shape.mostPages * size)
+  const matching = [
+    ...records
+      .inOrder(shape.order)
+      .values()
+      .filter(within(query, shape))
+      .take(last + 1),
+  ]
   const rows = page > shape.mostPages ? [] : matching.slice((page - 1) * size, last)
   const items = shape.items === 'bare' ? rows : rows.map((row) => ({ [name.slice(0, -1)]: row }))
   const more = matching.length > last && page < shape.mostPages
@@ -43,20 +49,6 @@ function within(query: URLSearchParams, { fromIncluded }: ListShape): (record: S
   const from = query.get('updated_at_from') ?? ''
   const to = query.get('updated_at_to') ?? '9'
   return ({ updated_at: at }) => (fromIncluded ? at >= from : at > from) && at <= to
-}
-
-function inOrder(records: SandboxRecord[], order: ListShape['order']): SandboxRecord[] {
-  if (order === 'id') return records.toSorted(byId)
-  const sign = order === 'change' ? 1 : -1
-  return records.toSorted((one, other) => sign * compare(one.updated_at, other.updated_at) || byId(one, other))
-}
-
-function byId(one: SandboxRecord, other: SandboxRecord): number {
-  return one.id - other.id
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }
 
 function wrap(items: unknown[], name: string, more: boolean, { wrapping, pagination }: ListShape): unknown {

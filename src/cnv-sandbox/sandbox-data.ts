@@ -1,19 +1,14 @@
-/** A record as the service tells it. `updated_at` is UTC ISO-8601. */
-export interface SandboxRecord {
-  readonly id: number
-  readonly updated_at: string
-  readonly [key: string]: unknown
-}
+import { SandboxRecords, type SandboxRecord } from './sandbox-records.ts'
 
 /** What the stand-in knows; tests change it while it is being read. */
 export interface SandboxData {
-  readonly customers: Map<number, SandboxRecord>
+  readonly customers: SandboxRecords
   readonly memberships: Map<number, object>
-  readonly orders: Map<number, SandboxRecord>
+  readonly orders: SandboxRecords
 }
 
 export function emptySandboxData(): SandboxData {
-  return { customers: new Map(), memberships: new Map(), orders: new Map() }
+  return { customers: new SandboxRecords(), memberships: new Map(), orders: new SandboxRecords() }
 }
 
 /** Fills the customers of the demo data in, who bring their memberships along. */

@@ -59,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (url.pathname === '/loyalty/customers.json' || url.pathname === '/loyalty/orders.json') {
       change?.()
       const name = url.pathname.includes('orders') ? 'orders' : 'customers'
-      return listAnswer(data[name].values(), name, url.searchParams, shape)
+      return listAnswer(data[name], name, url.searchParams, shape)
     }
     const id = Number(MEMBERSHIP.exec(url.pathname)?.[1])
     const membership = data.memberships.get(id)

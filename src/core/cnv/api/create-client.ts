@@ -76,7 +76,7 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
     }
     let tries = 0
     try {
-      return await calls.execute(() => attempt(tries++), signal)
+      return await calls.execute(() => attempt(tries++))
     } catch (error) {
       signal.throwIfAborted()
       throw error instanceof BrokenCircuitError ? new AppError('cnv-unreachable') : error
