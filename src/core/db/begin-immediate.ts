@@ -8,11 +8,11 @@ const LOOK = 50
  * Takes the write lock without holding up the event loop while somebody else has it, for `patience` milliseconds.
  * Returns false when that was not enough. Resets the connection's busy timeout.
  */
-export async function beginImmediate(sqlite: Database, patience: number, signal: AbortSignal): Promise<boolean> {
+export async function beginImmediate(sqlite: Database, patience: number, signal?: AbortSignal): Promise<boolean> {
   const giveUp = Date.now() + patience
   sqlite.pragma('busy_timeout = 0')
   for (;;) {
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     try {
       sqlite.exec('begin immediate')
       return true
@@ -20,6 +20,6 @@ export async function beginImmediate(sqlite: Database, patience: number, signal:
       if (!(error instanceof Error) || !('code' in error) || error.code !== 'SQLITE_BUSY') throw error
       if (Date.now() > giveUp) return false
     }
-    await sleep(LOOK, undefined, { signal })
+    await sleep(LOOK, undefined, signal && { signal })
   }
 }

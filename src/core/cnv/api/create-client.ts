@@ -99,11 +99,10 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   }
 
   return {
-    get(path, parameters = {}) {
-      const url = new URL(settings.apiUrl + path)
-      for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+    get(path, parameters) {
+      const url = settings.apiUrl + path + (parameters ? `?${new URLSearchParams(parameters).toString()}` : '')
       return lanes.execute(async () => {
-        const answer = persist(() => call(url.href))
+        const answer = persist(() => call(url))
         underWay.add(answer)
         try {
           return await answer

@@ -4,9 +4,12 @@ import { CnvCallError } from '../api/call-error.ts'
 import type { CnvClient } from '../api/create-client.ts'
 import { readListPage } from '../api/list-page.ts'
 import { overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
-import { savePage } from './save-page.ts'
+import type { PageStore } from './page-store.ts'
+import type { SavedPage } from './save-page.ts'
 import type { OpenedSync } from './sync-log.ts'
-import type { ListedRecord, PreparedRows, RecordFault, SyncSource } from './sync-source.ts'
+import type { FetchedRecord, ListedRecord, SyncSource } from './sync-source.ts'
+import type { RecordFault } from './sync-table.ts'
+import { syncTables } from './sync-tables.ts'
 
 /** How far a sync is: counts so far. */
 export interface SyncProgress {
@@ -21,8 +24,8 @@ export interface SyncProgress {
 }
 
 export interface RunSyncDeps {
-  /** A connection of its own. */
   readonly sqlite: Database
+  readonly store: Pick<PageStore, 'save'>
   readonly client: Pick<CnvClient, 'get'>
   readonly source: SyncSource
   readonly pageSize: number
@@ -54,20 +57,19 @@ const PARTS = 4
  * the service cannot be read any further.
  */
 export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void> {
-  const { source, sqlite, signal, pageSize } = deps
+  const { source, store, sqlite, signal, pageSize } = deps
   const progress = createProgress(deps, sync)
-  const save = async (work: Promise<PreparedRows>, { faults, checkpoint: reached }: Omit<Part, 'records'>) => {
-    const prepared = await work
+  const save = async (work: Promise<FetchedRecord[]>, { faults, checkpoint: reached }: Omit<Part, 'records'>) => {
+    const records = await work
     const at = deps.now().toISOString()
     // A record that is dated ahead must not hide what changes until then.
     const checkpoint = reached !== undefined && reached > at ? at : reached
-    const page = { ...prepared, faults: [...faults, ...prepared.faults], checkpoint, at }
-    await savePage(sqlite, { source, syncId: sync.id, signal }, page)
-    progress(page, checkpoint)
+    const page = { type: source.type, syncId: sync.id, records, faults, checkpoint, at }
+    progress(await store.save(page, signal), checkpoint)
   }
 
   for (const ids of chunks(failedBefore(sqlite, source), pageSize)) {
-    await save(source.retry(ids), { faults: [], checkpoint: undefined })
+    await save(source.refetch(ids), { faults: [], checkpoint: undefined })
   }
 
   const begun: { readonly records: readonly ListedRecord[]; readonly saved: Promise<void> }[] = []
@@ -77,7 +79,7 @@ export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void
     for (const part of partsOf({ records: withoutKnown(deps, sync, items, coming), faults, checkpoint }, pageSize)) {
       while (sizeOf(begun) + sizeOf([part]) > pageSize) await begun.shift()?.saved
       const before = saved
-      const work = source.complete(part.records)
+      const work = source.fetch(part.records)
       saved = before.then(() => save(work, part))
       // Met when its turn comes.
       for (const later of [work, saved]) later.catch(() => undefined)
@@ -130,7 +132,7 @@ function withoutKnown(
   underWay: readonly ListedRecord[],
 ): ListedRecord[] {
   const stored = new Map(
-    source
+    syncTables[source.type]
       .stored(
         sqlite,
         items.map(({ key }) => key),
@@ -175,9 +177,9 @@ function createProgress({ source, sqlite, now, progress }: RunSyncDeps, { from }
   let records = 0
   let failed = 0
   let checkpoint: string | null = null
-  return (page: PreparedRows, moved: string | undefined) => {
-    records += page.rows.length
-    failed += page.faults.length
+  return (saved: SavedPage, moved: string | undefined) => {
+    records += saved.records
+    failed += saved.failed
     checkpoint = moved ?? checkpoint
     progress({ type: source.type, records, failed, startedAt, checkpoint, share: shareOf(checkpoint) })
   }

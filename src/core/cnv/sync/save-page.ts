@@ -4,48 +4,58 @@ import { raiseDataVersion } from '../../db/data-version.ts'
 import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData } from '../../import/clear-demo-data.ts'
-import type { PreparedRows, RecordFault, SyncSource } from './sync-source.ts'
+import type { SyncType } from './sync-log.ts'
+import type { FetchedRecord } from './sync-source.ts'
+import type { PreparedRows, RecordFault } from './sync-table.ts'
+import { syncTables } from './sync-tables.ts'
 
-export interface SavedPage extends PreparedRows {
+/** A page, or a part of one, to be stored. */
+export interface FetchedPage {
+  readonly type: SyncType
+  readonly syncId: number
+  readonly records: readonly FetchedRecord[]
+  /** What of the page is no record. */
+  readonly faults: readonly RecordFault[]
   readonly checkpoint: string | undefined
   /** UTC ISO-8601. */
   readonly at: string
 }
 
-/** Milliseconds to wait for another process that is writing. */
-const PATIENCE = 600_000
+/** How many records were stored, and how many failures there were among them. */
+export interface SavedPage {
+  readonly records: number
+  readonly failed: number
+}
+
 /** Failures of one sync that its record quotes. */
 const DETAILS = 100
 
 /**
- * Stores a page: records, what failed of them, and how far the sync is, all in one transaction. Throws
- * `cnv-sync-superseded` when another process has taken the sync over, and `cnv-busy`.
+ * Stores a page: records, what failed of them, and how far the sync is, all in one transaction. Undefined when somebody
+ * else has been writing for all of `patience` milliseconds. Throws `cnv-sync-superseded` when the sync is not this one's
+ * any more.
  */
 export async function savePage(
   sqlite: Database,
-  { source, syncId, signal }: { source: SyncSource; syncId: number; signal: AbortSignal },
-  page: SavedPage,
-): Promise<void> {
-  if (!(await beginImmediate(sqlite, PATIENCE, signal))) throw new AppError('cnv-busy')
+  page: FetchedPage,
+  { patience }: { patience: number },
+): Promise<SavedPage | undefined> {
+  const { type, syncId, checkpoint, at } = page
+  const table = syncTables[type]
+  const { rows, complete, faults: unread } = table.prepare(page.records)
+  const faults = [...page.faults, ...unread]
+  if (!(await beginImmediate(sqlite, patience))) return undefined
   try {
-    if (page.rows.length > 0) clearDemoData(sqlite)
-    const { created, updated } = source.upsert(sqlite, page.rows, page.at)
-    recordFailures(sqlite, source.type, page)
+    if (rows.length > 0) clearDemoData(sqlite)
+    const { created, updated } = table.upsert(sqlite, rows, at)
+    recordFailures(sqlite, { type, at, faults, complete })
     const { changes } = prepared(
       sqlite,
       `update cnv_sync_logs set total_records = total_records + ?, created_count = created_count + ?,
           updated_count = updated_count + ?, failed_count = failed_count + ?,
           checkpoint_updated_at = coalesce(?, checkpoint_updated_at), error_details = ?
          where id = ? and status = 'running'`,
-    ).run(
-      page.rows.length,
-      created,
-      updated,
-      page.faults.length,
-      page.checkpoint ?? null,
-      addDetails(sqlite, syncId, page.faults),
-      syncId,
-    )
+    ).run(rows.length, created, updated, faults.length, checkpoint ?? null, addDetails(sqlite, syncId, faults), syncId)
     if (changes === 0) throw new AppError('cnv-sync-superseded')
     if (created + updated > 0) raiseDataVersion(sqlite, 'cnv')
     sqlite.exec('commit')
@@ -53,9 +63,13 @@ export async function savePage(
     sqlite.exec('rollback')
     throw error
   }
+  return { records: rows.length, failed: faults.length }
 }
 
-function recordFailures(sqlite: Database, type: string, { faults, complete, at }: SavedPage): void {
+function recordFailures(
+  sqlite: Database,
+  { type, at, faults, complete }: Pick<FetchedPage, 'type' | 'at'> & Omit<PreparedRows, 'rows'>,
+): void {
   const over = prepared(sqlite, 'delete from cnv_sync_failures where sync_type = ? and record_id = ?')
   const failed = prepared(
     sqlite,

@@ -10,6 +10,7 @@ import { createQuietTime } from '../api/quiet-time.ts'
 import { secretKey } from '../api/secret-key.ts'
 import { customerSource } from './customer-source.ts'
 import { orderSource } from './order-source.ts'
+import { openPageStore, type PageStore } from './page-store.ts'
 import { runSync } from './run-sync.ts'
 import { closeSync, openSync, type SyncFault, type SyncType } from './sync-log.ts'
 
@@ -34,17 +35,19 @@ export interface SyncDeps {
   readonly secret: string | undefined
   readonly log: Log
   readonly clock?: CallClock
+  readonly openStore?: (dataDir: string) => PageStore
 }
 
 /** The handler of `cnv-sync` jobs. A sync that the service breaks off is a failed sync, not a failed job. */
 export function syncHandler(deps: SyncDeps): JobHandler {
-  const { clock = systemClock } = deps
+  const { clock = systemClock, openStore = openPageStore } = deps
   const quiet = createQuietTime(clock)
   return async ({ type, full = false }: SyncJob, context: JobContext): Promise<SyncJobResult> => {
     const { settings } = deps
     if (!settings) throw new AppError('cnv-not-set-up')
     const { now } = clock
     const own = openBusiness(deps.dataDir)
+    const store = openStore(deps.dataDir)
     const stop = new AbortController()
     const signal = AbortSignal.any([context.signal, stop.signal])
     const key = await secretKey(deps.dataDir, deps.secret)
@@ -53,7 +56,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
       const sync = await openSync(own.db, { type, full, at: now().toISOString() })
       const source = type === 'customers' ? customerSource(client) : orderSource
       const { pageSize } = settings
-      const run = { sqlite: own.sqlite, client, source, pageSize, now, signal, progress: context.progress }
+      const run = { sqlite: own.sqlite, store, client, source, pageSize, now, signal, progress: context.progress }
       const fault = await runSync(run, sync).then(() => undefined, expectedFault)
       if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
       await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
@@ -61,6 +64,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
     } finally {
       stop.abort()
       await client.close()
+      await store.close()
       await own.close()
     }
   }

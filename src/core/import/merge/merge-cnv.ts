@@ -1,8 +1,8 @@
 import { CUSTOMER_BITS } from '../../cnv/customer-columns.ts'
-import { upsertCnvCustomers } from '../../cnv/upsert-customers.ts'
+import { customerUpsert } from '../../cnv/customer-upsert.ts'
 import type { MergeContext } from './merge-context.ts'
 import { rejectStaged } from './reject-staged.ts'
-import type { MergeCounts } from './upsert.ts'
+import { upsert, type MergeCounts } from './upsert.ts'
 
 /** Memberships need their customer to be there; a membership alone makes none. */
 export function mergeCnv(context: MergeContext): MergeCounts {
@@ -14,6 +14,11 @@ export function mergeCnv(context: MergeContext): MergeCounts {
     where: `kept & ${CUSTOMER_BITS} = ${CUSTOMER_BITS}
       and not exists (select 1 from cnv_customers where cnv_customers.cnv_id = rows.cnv_id)`,
   })
-  const counts = upsertCnvCustomers(sqlite, { from: 'from stage.rows as rows', count: staged - rejected, at })
+  const plan = customerUpsert('from stage.rows as rows')
+  const counts = upsert(sqlite, { ...plan, staged: staged - rejected, values: { at } })
+  if (counts.unchanged > 0) {
+    const seen = 'update cnv_customers set last_synced_at = ? where cnv_id in (select cnv_id from stage.rows)'
+    sqlite.prepare(seen).run(at)
+  }
   return { ...counts, rejected }
 }

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { prepared } from '../../db/prepared.ts'
 
 export interface MergeCounts {
   readonly created: number
@@ -9,7 +8,8 @@ export interface MergeCounts {
   readonly rejected: number
 }
 
-export interface Upsert {
+/** How rows are brought into a table. */
+export interface UpsertPlan {
   readonly table: string
   readonly key: readonly string[]
   /** Columns with the expression each takes from `from`; on an update they overwrite. */
@@ -18,16 +18,24 @@ export interface Upsert {
   readonly onCreate: Readonly<Record<string, string>>
   readonly touched: Readonly<Record<string, string>>
   readonly from: string
+}
+
+export interface Upsert extends UpsertPlan {
   readonly staged: number
   readonly values: Readonly<Record<string, string | number>>
-  /** How many of the staged rows are in the table already, where that is quicker told than by counting the table. */
-  readonly known?: number
 }
 
 /** Inserts what is new and updates what differs, in one statement that leaves equal rows untouched. */
-export function upsert(sqlite: Database, upsert: Upsert): MergeCounts {
-  const { table, key, columns, onCreate, touched, staged } = upsert
-  const before = upsert.known === undefined ? countRows(sqlite, table) : 0
+export function upsert(sqlite: Database, { staged, values, ...plan }: Upsert): MergeCounts {
+  const before = countRows(sqlite, plan.table)
+  const { changes: touchedRows } = sqlite.prepare(upsertStatement(plan)).run(values)
+  const created = countRows(sqlite, plan.table) - before
+  const changed = touchedRows - created
+  return { created, updated: changed, unchanged: staged - created - changed, rejected: 0 }
+}
+
+/** The statement itself; what it changes are the rows that are new or differ. */
+export function upsertStatement({ table, key, columns, onCreate, touched, from }: UpsertPlan): string {
   const updated = columns.filter((column) => !key.includes(column.name))
   const names = [...columns.map((column) => column.name), ...Object.keys(onCreate), ...Object.keys(touched)]
   const values = [...columns.map((column) => column.value), ...Object.values(onCreate), ...Object.values(touched)]
@@ -37,12 +45,8 @@ export function upsert(sqlite: Database, upsert: Upsert): MergeCounts {
   ]
   const differs = updated.map(({ name }) => `${table}.${name} is not excluded.${name}`)
   const conflict = updated.length > 0 ? `update set ${changes.join(', ')} where ${differs.join(' or ')}` : 'nothing'
-  const statement = `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} ${upsert.from} where true
+  return `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} ${from} where true
     on conflict (${key.join(', ')}) do ${conflict}`
-  const { changes: touchedRows } = prepared(sqlite, statement).run(upsert.values)
-  const created = upsert.known === undefined ? countRows(sqlite, table) - before : staged - upsert.known
-  const changed = touchedRows - created
-  return { created, updated: changed, unchanged: staged - created - changed, rejected: 0 }
 }
 
 function countRows(sqlite: Database, table: string): number {

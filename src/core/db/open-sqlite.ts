@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+
+export interface OpenOptions {
+  readonly readonly?: boolean
+}
+
+/** Milliseconds a writer waits for another one before it gives up. */
+const BUSY_TIMEOUT = 15_000
+
+export function businessFile(dataDir: string): string {
+  return join(dataDir, 'semir.db')
+}
+
+/** Opens the file (made with its folder, readable by its owner alone, when missing and not read-only). */
+export function openSqlite(path: string, options: OpenOptions = {}): Database {
+  if (!options.readonly) mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
+  const sqlite = new Sqlite(path, { readonly: options.readonly ?? false, timeout: BUSY_TIMEOUT })
+  if (!options.readonly) sqlite.pragma('journal_mode = wal')
+  sqlite.pragma('synchronous = normal')
+  sqlite.pragma('foreign_keys = on')
+  sqlite.pragma('trusted_schema = off')
+  return sqlite
+}
