@@ -32,17 +32,22 @@ export function listAnswer(
   const page = Number(query.get('page') ?? 1)
   const size = Math.min(LARGEST_PAGE, Number(query.get('per_page') ?? query.get('limit') ?? LARGEST_PAGE))
   const last = Math.min(page * size, shape.mostPages * size)
-  const matching = [
-    ...records
-      .inOrder(shape.order)
-      .values()
-      .filter(within(query, shape))
-      .take(last + 1),
-  ]
+  const listed = records.inOrder(shape.order, query.get('updated_at_from'))
+  const matching = firstOf(listed, within(query, shape), last + 1)
   const rows = page > shape.mostPages ? [] : matching.slice((page - 1) * size, last)
   const items = shape.items === 'bare' ? rows : rows.map((row) => ({ [name.slice(0, -1)]: row }))
   const more = matching.length > last && page < shape.mostPages
   return wrap(items, name, more, shape)
+}
+
+/** The first records that match, up to `most`. */
+function firstOf(records: readonly SandboxRecord[], matches: (record: SandboxRecord) => boolean, most: number) {
+  const found: SandboxRecord[] = []
+  for (const record of records) {
+    if (found.length === most) break
+    if (matches(record)) found.push(record)
+  }
+  return found
 }
 
 function within(query: URLSearchParams, { fromIncluded }: ListShape): (record: SandboxRecord) => boolean {

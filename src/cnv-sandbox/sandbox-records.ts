@@ -26,9 +26,11 @@ export class SandboxRecords extends Map<number, SandboxRecord> {
     super.clear()
   }
 
-  inOrder(order: ListOrder): readonly SandboxRecord[] {
+  /** By change, what comes before `from` may be left out. */
+  inOrder(order: ListOrder, from: string | null): readonly SandboxRecord[] {
     if (this.#listed?.order !== order) this.#listed = { order, records: sorted(this.values(), order) }
-    return this.#listed.records
+    const { records } = this.#listed
+    return order === 'change' && from !== null ? records.slice(firstSince(records, from)) : records
   }
 }
 
@@ -36,6 +38,18 @@ function sorted(records: Iterable<SandboxRecord>, order: ListOrder): SandboxReco
   if (order === 'id') return [...records].toSorted(byId)
   const sign = order === 'change' ? 1 : -1
   return [...records].toSorted((one, other) => sign * compare(one.updated_at, other.updated_at) || byId(one, other))
+}
+
+/** Where the records begin that changed at or after `from`, of records in the order of change. */
+function firstSince(records: readonly SandboxRecord[], from: string): number {
+  let low = 0
+  let high = records.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((records[middle]?.updated_at ?? '') < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function byId(one: SandboxRecord, other: SandboxRecord): number {

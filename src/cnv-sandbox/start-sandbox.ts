@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { createDelay } from './delay.ts'
 import { answerWithFault, type FaultPlan } from './faults.ts'
 import { listAnswer, plainShape, type ListShape } from './list-answer.ts'
 import { emptySandboxData, type SandboxData } from './sandbox-data.ts'
@@ -10,7 +10,7 @@ import { createSignInPages, type SandboxAccount } from './sign-in-pages.ts'
 export interface SandboxOptions {
   readonly port?: number
   readonly shape?: Partial<ListShape>
-  /** Milliseconds each call takes. */
+  /** Whole milliseconds each call takes, on average. */
   readonly latency?: number
   readonly now?: () => Date
   /** Hears of each call that is left without an answer. */
@@ -52,6 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const calls: string[] = []
   const tooEarly: string[] = []
   const allowedFrom = new Map<string, number>()
+  const delay = createDelay(latency)
   let faults: FaultPlan | undefined
   let change: (() => void) | undefined
 
@@ -67,10 +68,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   const serveApi = async (request: IncomingMessage, url: URL, response: ServerResponse) => {
+    const began = performance.now()
     const address = url.pathname + url.search
     calls.push(address)
     if (now().getTime() < (allowedFrom.get(address) ?? 0)) tooEarly.push(address)
-    if (latency > 0) await sleep(latency)
+    if (latency > 0) await delay(began)
     const fault = faults?.(address)
     if (fault?.kind === 'expired') pages.expireTokens()
     if (!pages.isValid((request.headers.authorization ?? '').replace(/^TOKEN /, ''))) {
