@@ -4,8 +4,11 @@ import { onTestFinished } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../../src/cnv-sandbox/start-sandbox.ts'
 import type { CallClock } from '../../../../src/core/cnv/api/call-clock.ts'
 import type { CnvSettings } from '../../../../src/core/cnv/api/cnv-settings.ts'
+import type { PageStore } from '../../../../src/core/cnv/sync/page-store.ts'
+import { savePage } from '../../../../src/core/cnv/sync/save-page.ts'
 import { syncHandler, type SyncJob, type SyncJobResult } from '../../../../src/core/cnv/sync/sync-handler.ts'
 import { syncById, type SyncSummary } from '../../../../src/core/cnv/sync/sync-history.ts'
+import { businessFile, openSqlite } from '../../../../src/core/db/open-sqlite.ts'
 import type { Databases } from '../../../../src/core/db/prepare-databases.ts'
 import { createLog } from '../../../../src/core/log.ts'
 import { temporaryDatabases } from '../../../support/databases.ts'
@@ -53,6 +56,19 @@ export interface TemporarySync extends Databases {
   readonly sync: (job?: Partial<SyncJob>) => Promise<SyncSummary>
 }
 
+/** Stores as the thread does, but here: hundreds of syncs need no thread each. */
+function storeHere(dataDir: string): PageStore {
+  const sqlite = openSqlite(businessFile(dataDir))
+  return {
+    async save(page) {
+      const saved = await savePage(sqlite, page, { patience: 60_000 })
+      if (!saved) throw new Error('somebody else is writing')
+      return saved
+    },
+    close: async () => void sqlite.close(),
+  }
+}
+
 /** A sandbox, empty databases, and the real sync between them. */
 export async function temporarySync(
   options: SandboxOptions = {},
@@ -69,6 +85,7 @@ export async function temporarySync(
     secret: 'a secret of the tests',
     log: createLog('silent'),
     clock,
+    openStore: storeHere,
   })
   const sync = async (job: Partial<SyncJob> = {}) => {
     clock.pass(60_000)
