@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { workerFlags } from '../../src/supervise-worker.ts'
 
 const CLI = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
 /** Milliseconds between looks at what it printed. */
 const POLL = 20
 
-/** A real process of the service, started as an operator would. */
+/** A real process of the service, started as an operator would, or for a worker as the service does. */
 export interface ServiceProcess {
   /** Resolves with the first line, past or future, that the pattern matches. */
   line(pattern: RegExp): Promise<string>
@@ -19,7 +20,8 @@ export interface ServiceProcess {
 }
 
 export function startProcess(args: readonly string[], environment: Record<string, string> = {}): ServiceProcess {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const flags = args[0] === 'worker' ? workerFlags : []
+  const child = spawn(process.execPath, [...flags, CLI, ...args], {
     env: { ...process.env, SEMIR_LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
