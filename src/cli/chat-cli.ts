@@ -16,7 +16,6 @@ const PLAIN = ['help', 'explain', 'campaign', 'schedule', 'sync', 'whoami', 'set
 
 /** The chat's own commands, answered as text. */
 export const chatCli: AddCommands = (program, setCode) => {
-  program.helpCommand(false)
   for (const name of PLAIN) {
     program
       .command(name)

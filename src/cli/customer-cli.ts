@@ -11,7 +11,7 @@ import { recordCustomerList, recordCustomerLook } from '../core/customers/record
 import { makeDataDir } from '../core/data-dir.ts'
 import type { BusinessDatabase } from '../core/db/open.ts'
 import { prepareDatabases } from '../core/db/prepare-databases.ts'
-import { writeCustomerWorkbook, type WholeCustomer } from '../core/report/customer/customer-workbook.ts'
+import type { WholeCustomer } from '../core/report/customer/customer-workbook.ts'
 import { AppError } from '../core/errors.ts'
 import { operator } from '../core/auth/operator.ts'
 import { runChatLine } from './chat-cli.ts'
@@ -68,6 +68,7 @@ interface Writing {
 async function writeWorkbook(config: Config, { customer, target, matches }: Writing): Promise<void> {
   if (!customer) throw new AppError('customer-not-one', { matches })
   const { exports } = await makeDataDir(config.dataDir)
+  const { writeCustomerWorkbook } = await import('../core/report/customer/customer-workbook.ts')
   await placeFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
 }
 

@@ -5,19 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog } from '../core/log.ts'
 import { referenceId } from '../core/reference-id.ts'
-import { analyticsCli } from './analytics-cli.ts'
-import { chatCli } from './chat-cli.ts'
-import { couponsCli } from './coupons-cli.ts'
-import { comparisonCli } from './comparison-cli.ts'
-import { customerCli } from './customer-cli.ts'
-import { cnvSandboxCli } from './cnv-sandbox-cli.ts'
-import { demoCli } from './demo-cli.ts'
-import { importCli } from './import-cli.ts'
-import { operateCli } from './operate-cli.ts'
-import { serviceCli } from './service-cli.ts'
-import { syncCnvCli } from './sync-cnv-cli.ts'
-import { teamsPackageCli } from './teams-package-cli.ts'
-import { userCli } from './user-cli.ts'
+import { loadCommands } from './command-groups.ts'
 
 /** Exit codes of the terminal contract. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -32,24 +20,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const program = new Command('semir')
     .description('Semir chat-ops: POS files and loyalty data in, answers out')
     .version(packageJson.version)
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: (text) => void process.stdout.write(text) })
-  for (const add of [
-    serviceCli,
-    importCli,
-    analyticsCli,
-    couponsCli,
-    customerCli,
-    comparisonCli,
-    operateCli,
-    userCli,
-    demoCli,
-    chatCli,
-    syncCnvCli,
-    cnvSandboxCli,
-    teamsPackageCli,
-  ])
-    add(program, setCode)
+  for (const add of await loadCommands(argv[0])) add(program, setCode)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code

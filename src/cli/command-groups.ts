@@ -1,0 +1,36 @@
+import type { AddCommands } from './cli-settings.ts'
+
+/** Commands that one file adds. */
+export interface CommandGroup {
+  readonly names: readonly string[]
+  readonly load: () => Promise<AddCommands>
+}
+
+/** All commands of the terminal, in the order help lists them. */
+export const commandGroups: readonly CommandGroup[] = [
+  { names: ['start', 'worker'], load: async () => (await import('./service-cli.ts')).serviceCli },
+  { names: ['import'], load: async () => (await import('./import-cli.ts')).importCli },
+  { names: ['analytics'], load: async () => (await import('./analytics-cli.ts')).analyticsCli },
+  { names: ['coupons'], load: async () => (await import('./coupons-cli.ts')).couponsCli },
+  { names: ['customer'], load: async () => (await import('./customer-cli.ts')).customerCli },
+  { names: ['compare'], load: async () => (await import('./comparison-cli.ts')).comparisonCli },
+  { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./operate-cli.ts')).operateCli },
+  { names: ['user'], load: async () => (await import('./user-cli.ts')).userCli },
+  { names: ['demo'], load: async () => (await import('./demo-cli.ts')).demoCli },
+  {
+    names: ['help', 'explain', 'campaign', 'schedule', 'sync', 'whoami', 'settings', 'language'],
+    load: async () => (await import('./chat-cli.ts')).chatCli,
+  },
+  { names: ['sync-cnv'], load: async () => (await import('./sync-cnv-cli.ts')).syncCnvCli },
+  { names: ['cnv-sandbox'], load: async () => (await import('./cnv-sandbox-cli.ts')).cnvSandboxCli },
+  { names: ['teams-package'], load: async () => (await import('./teams-package-cli.ts')).teamsPackageCli },
+]
+
+/**
+ * What adds the command that was typed: to load all of them takes half a second. All, when it is none of them, for help
+ * and near misses.
+ */
+export async function loadCommands(typed: string | undefined): Promise<AddCommands[]> {
+  const group = commandGroups.find(({ names }) => typed !== undefined && names.includes(typed))
+  return Promise.all((group ? [group] : commandGroups).map(({ load }) => load()))
+}
