@@ -46,11 +46,11 @@ export function syncHandler(deps: SyncDeps): JobHandler {
     const { settings } = deps
     if (!settings) throw new AppError('cnv-not-set-up')
     const { now } = clock
+    const key = await secretKey(deps.dataDir, deps.secret)
     const own = openBusiness(deps.dataDir)
     const store = openStore(deps.dataDir)
     const stop = new AbortController()
     const signal = AbortSignal.any([context.signal, stop.signal])
-    const key = await secretKey(deps.dataDir, deps.secret)
     const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, clock, quiet })
     try {
       const sync = await openSync(own.db, { type, full, at: now().toISOString() })
