@@ -20,6 +20,8 @@ export interface DemoDataDeps {
   readonly folder: string
   readonly timeZone: string
   readonly print: (line: string) => void
+  /** Ends the waiting: what was enqueued is imported by the next start. */
+  readonly signal: AbortSignal
 }
 
 /** Imports an invented data set, the way any file is imported, when nothing was ever imported here. */
@@ -29,7 +31,8 @@ export async function loadDemoData(deps: DemoDataDeps): Promise<void> {
   if ((await openJobs(deps.ops, 'import')).length === 0) await enqueueDemoFiles(deps)
   deps.print('Loading demo data (invented people and sales; it goes when your first own file arrives) …')
   const giveUp = Date.now() + PATIENCE
-  while (Date.now() < giveUp && (await openJobs(deps.ops, 'import')).length > 0) await sleep(100)
+  const isOver = () => deps.signal.aborted || Date.now() > giveUp
+  while (!isOver() && (await openJobs(deps.ops, 'import')).length > 0) await sleep(100)
 }
 
 async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promise<void> {

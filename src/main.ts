@@ -114,12 +114,13 @@ export async function startService(config: Config, options: ServiceOptions, stop
     started.defer(() => teams.stop())
     options.print(config.teams?.app ? 'Microsoft Teams is connected.' : TEAMS_INSECURE)
   }
-  if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print })
+  if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print, signal })
+  if (signal.aborted) return
   options.print(
     `Semir runs at ${publicUrl}. Ctrl-C stops it; npm run -s semir -- doctor tells what is set and what is missing.`,
   )
   await printSignInLink(ops, { port, publicUrl, print: options.print })
-  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  if (!signal.aborted) await once(signal, 'abort')
   log.debug('stopping')
 }
 

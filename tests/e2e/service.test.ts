@@ -1,17 +1,17 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
 import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
-import { startService } from './support/start-service.ts'
+import { spawnService, startService } from './support/start-service.ts'
+import { until } from '../support/until.ts'
 
 const requestedBy = { platform: 'web', id: 'lan', name: 'Lan' }
 
-describe('the service', () => {
+describe('the service', { timeout: 60_000 }, () => {
   it('tells that a port is taken, and ends', async () => {
     const { signInLink } = await startService(await temporaryDataDir(), ['--no-demo'])
     const run = await runSemir(['start', '--port', new URL(signInLink).port, '--data', await temporaryDataDir()])
@@ -47,6 +47,19 @@ describe('the service', () => {
     expect(said()).not.toContain('starting it again')
   })
 
+  it('ends on Ctrl-C while it is still loading the demo data, which the next start goes on with', async () => {
+    const dataDir = await temporaryDataDir()
+    const first = spawnService(dataDir, [], { detached: true })
+    await first.hear(/Loading demo data/)
+    process.kill(-first.pid, 'SIGINT')
+    expect(await first.exit).toBe(0)
+    expect(first.said()).not.toContain('/login/')
+    await startService(dataDir)
+    const business = openBusiness(dataDir, { readonly: true })
+    await until(() => business.sqlite.prepare('select count(*) from invoices').pluck().get() === 6_000)
+    await business.close()
+  })
+
   it('ends its worker with itself, also when it is killed', async () => {
     const { pid } = await startService(await temporaryDataDir(), ['--no-demo'])
     const [worker] = await childrenOf(pid)
@@ -70,13 +83,5 @@ function isAlive(pid: number): boolean {
     return process.kill(pid, 0)
   } catch {
     return false
-  }
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const giveUp = Date.now() + 25_000
-  while (!(await holds().catch(() => false))) {
-    if (Date.now() > giveUp) throw new Error('waited for 25 s in vain')
-    await sleep(50)
   }
 }

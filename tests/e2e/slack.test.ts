@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import { expect, it, onTestFinished } from 'vitest'
 import { formatMoney } from '../../src/core/i18n/formats.ts'
@@ -9,6 +8,7 @@ import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { expectedOverview } from '../web/support/expected-figures.ts'
 import { startService } from './support/start-service.ts'
+import { until } from '../support/until.ts'
 
 const person = { team_id: 'T1', user_id: 'U1', user_name: 'lan', channel_id: 'C1', channel_name: 'ops' }
 
@@ -61,12 +61,4 @@ function threadTexts({ calls }: FakeSlack): string[] {
   return calls.flatMap(({ method, args }) =>
     /^chat\.(?:update|postMessage)$/.test(method) ? [String(args['text'])] : [],
   )
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const giveUp = Date.now() + 30_000
-  while (!holds()) {
-    if (Date.now() > giveUp) throw new Error('waited for 30 s in vain')
-    await sleep(50)
-  }
 }

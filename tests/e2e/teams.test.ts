@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { formatMoney } from '../../src/core/i18n/formats.ts'
 import { BOT_TOKEN, startFakeSlack } from '../bot/slack/fake-slack/start-fake-slack.ts'
@@ -22,6 +21,7 @@ import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { expectedOverview } from '../web/support/expected-figures.ts'
 import { startService } from './support/start-service.ts'
+import { until } from '../support/until.ts'
 
 const THREAD = `${CHANNEL};messageid=${ROOT}`
 
@@ -113,12 +113,4 @@ function says(fake: FakeTeams, conversation: string, what: RegExp): boolean {
 /** The latest card of a conversation that shows something. */
 function cardIn(fake: FakeTeams, conversation: string, text: string) {
   return fake.to(conversation).findLast(({ activity }) => JSON.stringify(activity['attachments'] ?? '').includes(text))
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const giveUp = Date.now() + 30_000
-  while (!holds()) {
-    if (Date.now() > giveUp) throw new Error('waited for 30 s in vain')
-    await sleep(50)
-  }
 }

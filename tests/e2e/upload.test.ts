@@ -2,10 +2,11 @@ import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { temporaryDataDir } from '../support/databases.ts'
 import { hasBrowser, openBrowser } from './support/open-browser.ts'
 import { startService } from './support/start-service.ts'
+import { until } from '../support/until.ts'
 
 const ROWS = 40_000
 
@@ -33,10 +34,10 @@ describe.runIf(hasBrowser)('uploads in a real browser', () => {
       await dropSales(page, 'cancelled.csv')
       const cancelled = page.locator('article.job', { hasText: 'cancelled.csv' })
       await cancelled.getByText(/^[1-9]\d?% · /).waitFor()
-      expect(await uploads()).toEqual([expect.stringMatching(/\.part$/)])
+      await until(async () => isPart(await uploads()))
       await cancelled.getByRole('button', { name: 'Cancel' }).click()
       await cancelled.getByText('Cancelled. Nothing of it was kept.').waitFor()
-      await vi.waitFor(async () => expect(await uploads()).toEqual([]))
+      await until(async () => (await uploads()).length === 0)
 
       await limitUpload(-1)
       await dropSales(page, 'sales.csv')
@@ -44,10 +45,10 @@ describe.runIf(hasBrowser)('uploads in a real browser', () => {
       await card.getByText(ROWS.toLocaleString('en-US'), { exact: true }).first().waitFor({ timeout: 60_000 })
       await page.locator('#held').getByText(ROWS.toLocaleString('en-US')).waitFor()
       await page.locator('#history').getByRole('link', { name: 'sales.csv' }).waitFor()
-      await vi.waitFor(async () => expect(await uploads()).toEqual([]))
+      await until(async () => (await uploads()).length === 0)
 
       await beginUpload(page)
-      await vi.waitFor(async () => expect(await uploads()).toEqual([expect.stringMatching(/\.part$/)]))
+      await until(async () => isPart(await uploads()))
       process.kill(service.pid, 'SIGKILL')
       await service.exit
       expect(await uploads()).toHaveLength(1)
@@ -82,4 +83,9 @@ async function beginUpload(page: Page): Promise<void> {
   sending.on('error', () => undefined)
   sending.write(`--cut\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n`)
   sending.write(`--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${'A'.repeat(100_000)}`)
+}
+
+/** Whether a folder holds one file, and that one half received. */
+function isPart(names: readonly string[]): boolean {
+  return names.length === 1 && names.every((name) => name.endsWith('.part'))
 }

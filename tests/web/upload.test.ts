@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { openJobs } from '../../src/core/jobs/find-jobs.ts'
 import type { ImportJob } from '../../src/core/import/import-result.ts'
 import { temporaryWeb } from './support/temporary-web.ts'
+import { until } from '../support/until.ts'
 
 const sales = new File(['Invoice Number,Sales Date,Sales Amount,Shop ID\nA1,2026-06-01,1000,HN01\n'], 'sales.csv')
 
@@ -91,11 +91,10 @@ describe('uploads', () => {
     sending.on('error', () => undefined)
     sending.write(`${formPart('name="csrf"', csrf)}\r\n`)
     sending.write(formPart('name="file"; filename="a.csv"', 'A'.repeat(100_000)))
-    for (let wait = 0; wait < 100 && (await uploadsIn(dataDir)).length === 0; wait++) await sleep(20)
+    await until(async () => (await uploadsIn(dataDir)).length > 0)
     expect(await uploadsIn(dataDir)).toEqual([expect.stringMatching(/\.part$/)])
     sending.destroy()
-    for (let wait = 0; wait < 100 && (await uploadsIn(dataDir)).length > 0; wait++) await sleep(20)
-    expect(await uploadsIn(dataDir)).toEqual([])
+    await until(async () => (await uploadsIn(dataDir)).length === 0)
     expect(await openJobs(services.ops, 'import')).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
 import { hang } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
+import { until } from '../../support/until.ts'
 
 let harness: Harness
 const stop = new AbortController()
@@ -36,10 +37,10 @@ describe('messages that follow jobs', () => {
     fake.fail('chat.postMessage', hang())
     await follow('C1')
     following = followJobs({ ...shared, exportsDir: dataDir }, stop.signal)
-    while (fake.called('chat.postMessage').length < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => fake.called('chat.postMessage').length === 1)
     await follow('C2')
     const before = Date.now()
-    while (fake.posted.size < 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => fake.posted.size === 1)
     expect(Date.now() - before).toBeLessThan(3_000)
     expect([...fake.posted][0]).toMatch(/^C2:/)
   })

@@ -12,6 +12,7 @@ import { createLog } from '../../../src/core/log.ts'
 import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
+import { until } from '../../support/until.ts'
 
 const cleanUp: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -65,7 +66,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   const following = followJobs({ ...follow, exportsDir }, stop.signal)
   const importAll = async () => {
     const open = harness.ops.selectFrom('chat_posts').select('job_id').where('delivered_at', 'is', null)
-    while (await open.executeTakeFirst()) await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(async () => !(await open.executeTakeFirst()))
   }
   return { ...harness, importAll }
 }
@@ -134,7 +135,7 @@ describe('the main job in Slack', () => {
     await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
     await settle()
     const failed = ops.selectFrom('chat_posts').select('delivered_at').where('failed_at', 'is not', null)
-    while (!(await failed.executeTakeFirst())) await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(async () => (await failed.executeTakeFirst()) !== undefined)
     expect(await failed.execute()).toEqual([{ delivered_at: null }])
     expect(said(fake).at(-1)).toMatch(/[1-9]\d* rejected \(/)
     expect(fake.uploads).toEqual([])

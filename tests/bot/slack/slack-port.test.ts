@@ -5,6 +5,7 @@ import type { Reply } from '../../../src/core/reply.ts'
 import { hang, rateLimited } from './fake-slack/fake-state.ts'
 import { echo } from '../support/chat-lane.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
+import { until } from '../../support/until.ts'
 
 let harness: Harness
 const start = async () => (harness = await startHarness({ deps: () => ({ paceInterval: 150 }) }))
@@ -61,7 +62,7 @@ describe('a message that follows a job', () => {
     fake.fail('chat.postMessage', hang(), rateLimited(2))
     const stuck = slack.port.post(place, progress, 'en').catch((error: unknown) => error)
     const limited = slack.port.post({ ...place, channel: 'C2' }, progress, 'en')
-    while (fake.called('chat.postMessage').length < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => fake.called('chat.postMessage').length === 2)
     const before = Date.now()
     await command('help', { channel_id: 'D1' })
     await settle()

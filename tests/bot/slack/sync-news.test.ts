@@ -6,6 +6,7 @@ import { readConfig } from '../../../src/config.ts'
 import { failedDeliveries } from '../../../src/core/posts/failed-deliveries.ts'
 import { log, personWith } from '../../support/bot.ts'
 import { syncingBot } from '../support/syncing-bot.ts'
+import { until } from '../../support/until.ts'
 
 describe('the operations channel', () => {
   it('reads a line on each sync, hears of trouble once, and of its end', async () => {
@@ -64,9 +65,9 @@ describe('a sync asked for in chat', () => {
     const stop = new AbortController()
     const following = followJobs({ ...services, ports: [port], log, language: 'en' }, stop.signal)
     const said = (method: string) => fake.called(method).map(({ text }) => text)
-    while (said('chat.postMessage').length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => said('chat.postMessage').length > 0)
     await runJob(jobId)
-    while (said('chat.update').length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => said('chat.update').length > 0)
     stop.abort()
     await following
     expect(said('chat.postMessage')).toEqual(['CNV customers: waiting its turn'])

@@ -11,6 +11,7 @@ import { runJobs, type JobHandlers } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import type { Reply } from '../../../src/core/reply.ts'
+import { until } from '../../support/until.ts'
 
 export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 
@@ -67,15 +68,13 @@ export async function serveChat(chat: Chat, database: OpsDatabase) {
 
 /** Waits until the chat lane has nothing left to do. */
 async function settleChats({ db }: OpsDatabase): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (Date.now() < deadline) {
+  await until(async () => {
     const open = await db
       .selectFrom('jobs')
       .select('id')
       .where('lane', '=', 'chat')
       .where('status', 'in', ['queued', 'running'])
       .executeTakeFirst()
-    if (!open) return
     // Retries are due at once: tests do not sit out the backoff.
     await db
       .updateTable('jobs')
@@ -83,7 +82,6 @@ async function settleChats({ db }: OpsDatabase): Promise<void> {
       .where('lane', '=', 'chat')
       .where('status', '=', 'queued')
       .execute()
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('chat jobs did not settle')
+    return open === undefined
+  })
 }

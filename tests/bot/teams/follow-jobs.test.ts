@@ -6,6 +6,7 @@ import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
 import { CHAT, LAN, personalMessage } from './fake-teams/activities.ts'
 import { startHarness, type Harness } from './teams-harness.ts'
+import { until } from '../../support/until.ts'
 
 let harness: Harness
 const stop = new AbortController()
@@ -31,10 +32,10 @@ it('a message that follows a job is edited in place until it ends', async () => 
   const shared = { ops, ports: [teams.port], queries, log: createLog('silent'), timeZone: 'UTC', exportsDir: dataDir }
   following = followJobs({ ...shared, language: 'en' }, stop.signal)
   const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
-  await expect.poll(() => said().length, { timeout: 5_000 }).toBe(1)
+  await until(() => said().length === 1)
 
   await ops.updateTable('jobs').set({ status: 'discarded' }).where('id', '=', jobId).execute()
-  await expect.poll(() => said().length, { timeout: 5_000 }).toBe(2)
+  await until(() => said().length === 2)
   const [[first, id] = [], [second, same] = []] = said()
   expect([first, second, same]).toEqual(['post', 'update', id])
   expect(said().every(([, , text]) => text.includes('sales.csv'))).toBe(true)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { personalMessage, press } from './fake-teams/activities.ts'
 import { strangeKey, type TokenOptions } from './fake-teams/microsoft-keys.ts'
 import { startHarness, type Harness } from './teams-harness.ts'
+import { until } from '../../support/until.ts'
 
 let harness: Harness
 afterEach(() => harness.close())
@@ -82,7 +83,7 @@ describe('somebody of another tenant', () => {
     expect((await post(personalMessage(fake.url, 'customer 0901234567', { conversation: foreign }))).status).toBe(200)
     const pressed = await post(press(fake.url, { line: 'help' }, 'x', { conversation: foreign }))
     expect(await pressed.json()).toMatchObject({ value: expect.stringContaining('one organisation') })
-    await expect.poll(() => fake.to('a:foreign').length).toBe(1)
+    await until(() => fake.to('a:foreign').length === 1)
     await settle()
     expect(fake.to('a:foreign')[0]?.activity['text']).toContain('one organisation')
     expect(asked).toEqual([])

@@ -1,19 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 const cli = fileURLToPath(new URL('../../../bin/semir.js', import.meta.url))
 /** Milliseconds. */
-const PATIENCE = 30_000
+const PATIENCE = 60_000
 
-export interface RunningService {
-  readonly signInLink: string
+export interface SpawnedService {
   readonly pid: number
   /** All it has written so far. */
   readonly said: () => string
   /** Its exit code, null when a signal ended it. */
   readonly exit: Promise<number | null>
+  /** Waits until it has written what matches; fails when it ends before that. */
+  readonly hear: (pattern: RegExp) => Promise<string>
+}
+
+export interface RunningService extends SpawnedService {
+  readonly signInLink: string
 }
 
 export interface StartOptions {
@@ -29,11 +35,20 @@ export interface StartOptions {
  */
 export async function startService(
   dataDir: string,
-  options: readonly string[] = [],
-  { detached = false, env = {} }: StartOptions = {},
+  args: readonly string[] = [],
+  options: StartOptions = {},
 ): Promise<RunningService> {
-  const args = [cli, 'start', '--port', '0', '--data', dataDir, ...options]
-  const service = spawn(process.execPath, args, {
+  const service = spawnService(dataDir, args, options)
+  return { ...service, signInLink: await service.hear(/http:\/\/localhost:\d+\/login\/\?token=\S+/) }
+}
+
+/** Starts the real service as {@link startService} does, and waits for nothing. */
+export function spawnService(
+  dataDir: string,
+  args: readonly string[],
+  { detached = false, env = {} }: StartOptions = {},
+): SpawnedService {
+  const service = spawn(process.execPath, [cli, 'start', '--port', '0', '--data', dataDir, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
     detached,
@@ -46,11 +61,14 @@ export async function startService(
     service.kill('SIGTERM')
     await exit
   })
-  const giveUp = Date.now() + PATIENCE
-  while (Date.now() < giveUp && service.exitCode === null) {
-    const signInLink = /http:\/\/localhost:\d+\/login\/\?token=\S+/.exec(said)?.[0]
-    if (signInLink) return { signInLink, pid: service.pid ?? 0, said: () => said, exit }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const hear = async (pattern: RegExp) => {
+    const giveUp = Date.now() + PATIENCE
+    while (Date.now() < giveUp && service.exitCode === null) {
+      const heard = pattern.exec(said)?.[0]
+      if (heard !== undefined) return heard
+      await sleep(50)
+    }
+    throw new Error(`the service did not say ${pattern}:\n${said}`)
   }
-  throw new Error(`the service printed no sign-in link:\n${said}`)
+  return { pid: service.pid ?? 0, said: () => said, exit, hear }
 }
