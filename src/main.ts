@@ -104,16 +104,14 @@ export async function startService(config: Config, options: ServiceOptions, stop
     workerAlive: () => worker.alive(),
   })
   server.on('request', app)
-  if (slack) {
-    await slack.start()
-    started.defer(() => slack.stop())
-    options.print('Slack is connected.')
+  const join = async (name: string, chat: typeof slack | typeof teams) => {
+    if (!chat) return
+    started.defer(() => chat.stop())
+    if (await chat.start(signal)) options.print(`${name} is connected.`)
+    else if (!signal.aborted) options.print(`${name} does not answer yet; it is connected as soon as it does.`)
   }
-  if (teams) {
-    await teams.start()
-    started.defer(() => teams.stop())
-    options.print(config.teams?.app ? 'Microsoft Teams is connected.' : TEAMS_INSECURE)
-  }
+  await Promise.all([join('Slack', slack), join('Microsoft Teams', teams)])
+  if (config.teams && !config.teams.app) options.print(TEAMS_INSECURE)
   if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print, signal })
   if (signal.aborted) return
   options.print(

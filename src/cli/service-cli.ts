@@ -18,7 +18,7 @@ export const serviceCli: AddCommands = (program) => {
     .action(async (options: StartOptions) => {
       const config = configOf(options, { PORT: options.port, HOST: options.host })
       const { startService } = await import('../main.ts')
-      await startService(config, { demo: options.demo, print }, stopSignal())
+      await startService(config, { demo: options.demo, print }, stopSignal()).finally(leaveSoon)
     })
   program
     .command('worker')
@@ -26,8 +26,15 @@ export const serviceCli: AddCommands = (program) => {
     .option(...DATA_OPTION)
     .action(async (options: DataOption) => {
       const { runWorker } = await import('../worker.ts')
-      await runWorker(configOf(options), stopSignal())
+      await runWorker(configOf(options), stopSignal()).finally(leaveSoon)
     })
+}
+
+/** Milliseconds a process that is done waits for calls whose answers nobody needs any more. */
+const LAST_CALLS = 1_000
+
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), LAST_CALLS).unref()
 }
 
 /** Aborts when the process is asked to end, or when the parent that started it is gone. */

@@ -1,8 +1,13 @@
+import { once } from 'node:events'
 import { copyFile, readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
 import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import { SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
+import { BOT_TOKEN } from '../bot/slack/fake-slack/start-fake-slack.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
@@ -58,6 +63,23 @@ describe('the service', { timeout: 60_000 }, () => {
     const business = openBusiness(dataDir, { readonly: true })
     await until(() => business.sqlite.prepare('select count(*) from invoices').pluck().get() === 6_000)
     await business.close()
+  })
+
+  it('ends on Ctrl-C while it waits for a Slack that does not answer', async () => {
+    let asked = 0
+    const silent = createServer(() => void asked++).listen(0, '127.0.0.1')
+    onTestFinished(() => {
+      silent.closeAllConnections()
+      silent.close()
+    })
+    await once(silent, 'listening')
+    const apiUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/api/`
+    const env = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: apiUrl }
+    const { pid, said, exit } = spawnService(await temporaryDataDir(), ['--no-demo'], { detached: true, env })
+    await until(() => asked > 0)
+    process.kill(-pid, 'SIGINT')
+    expect(await exit).toBe(0)
+    expect(said()).toBe('')
   })
 
   it('ends its worker with itself, also when it is killed', async () => {

@@ -24,12 +24,16 @@ export function createHttpApp(options: BoltOptions, signingSecret: string): Expr
   return receiver
 }
 
-/** Socket Mode: Slack needs no way in; the connection opens with `start`. */
+/** Socket Mode: Slack needs no way in; the connection opens with `start`, and is not opened again by itself. */
 export function createSocketApp(options: BoltOptions, appToken: string): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(options.log),
-    installerOptions: { clientOptions: { ...webClientOptions(options), rejectRateLimitedCalls: false } },
+    // Whoever opens it keeps it open.
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: { ...webClientOptions(options), rejectRateLimitedCalls: false, retryConfig: { retries: 0 } },
+    },
   })
   startListening(options, receiver)
   return receiver

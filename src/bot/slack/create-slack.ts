@@ -10,19 +10,20 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/reply.ts'
 import { channelPace } from '../channel-pace.ts'
 import type { ChatPort } from '../chat-port.ts'
+import { firstContact } from '../first-contact.ts'
 import { accept } from '../inbox.ts'
 import { questionHandler } from '../question-handler.ts'
 import { answer } from './answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
 import { botIdentity } from './bot-identity.ts'
 import { jobTypes } from './chat-events.ts'
-import { connectSocket } from './connect-socket.ts'
 import { directChannels } from './direct-channel.ts'
 import { filesHandler } from './handle-files.ts'
 import { homeHandler } from './handle-home.ts'
 import { createIdentify } from './identify.ts'
 import { rememberChannel } from './remember-channel.ts'
 import { createSlackApis } from './slack-api.ts'
+import { keepSocketOpen } from './keep-socket-open.ts'
 import { isPermanent, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
 import { placeOfQuestion, type SlackQuestion } from './question.ts'
@@ -59,8 +60,13 @@ export interface Slack {
   readonly port: ChatPort
   /** Jobs of the lane `chat`. */
   readonly handlers: JobHandlers
-  /** Asks who the bot is and opens the socket. Throws `slack-token-refused`. */
-  start(): Promise<void>
+  /**
+   * Asks who the bot is and opens the socket.
+   * @param signal ends the waiting for an answer
+   * @returns whether Slack has answered by now; it is tried on when not
+   * @throws `slack-token-refused`
+   */
+  start(signal: AbortSignal): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -114,18 +120,19 @@ export function createSlack(deps: SlackDeps): Slack {
       }),
       [jobTypes.home]: homeHandler(shared),
     },
-    async start() {
-      try {
-        await bot()
-        if (socket) await connectSocket(socket, log, signal)
-      } catch (error) {
-        if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
-        log.warn({ err: error }, 'slack is out of reach; asking again when needed')
-      }
+    start(stop) {
+      // At once: the socket is tried on by itself when nobody has answered who the bot is.
+      const contact = Promise.all([bot(), socket && keepSocketOpen(socket, log, signal)])
+      return firstContact(contact.catch(refused), { signal: stop, log })
     },
     async stop() {
       stopping.abort()
       await socket?.stop()
     },
   }
+}
+
+function refused(error: unknown): never {
+  if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
+  throw error
 }

@@ -2,7 +2,6 @@ import type { RequestHandler } from 'express'
 import type { Kysely } from 'kysely'
 import type { BuiltInRole } from '../../core/auth/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
-import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
@@ -10,6 +9,7 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/reply.ts'
 import { channelPace } from '../channel-pace.ts'
 import type { ChatPort } from '../chat-port.ts'
+import { firstContact } from '../first-contact.ts'
 import { questionHandler } from '../question-handler.ts'
 import { answer } from './answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
@@ -57,8 +57,13 @@ export interface Teams {
   readonly port: ChatPort
   /** Jobs of the lane `chat`. */
   readonly handlers: JobHandlers
-  /** Tries the app's credentials. Throws `teams-refused`. */
-  start(): Promise<void>
+  /**
+   * Tries the app's credentials.
+   * @param signal ends the waiting for an answer
+   * @returns whether Microsoft has answered by now; it is asked again when needed
+   * @throws `teams-refused`
+   */
+  start(signal: AbortSignal): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -92,14 +97,7 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
       [jobTypes.consent]: consentHandler(files),
       [jobTypes.welcome]: welcomeHandler(shared),
     },
-    async start() {
-      try {
-        await adapter.signIn()
-      } catch (error) {
-        if (error instanceof AppError) throw error
-        log.warn({ err: error }, 'microsoft teams is out of reach; asking again when needed')
-      }
-    },
+    start: (signal) => firstContact(adapter.signIn(), { signal, log }),
     async stop() {
       stopping.abort()
     },

@@ -3,13 +3,14 @@ import { personalMessage } from './fake-teams/activities.ts'
 import { APP_ID, TENANT } from './fake-teams/microsoft-keys.ts'
 import { startHarness, type Harness } from './teams-harness.ts'
 
+const never = new AbortController().signal
 let harness: Harness
 afterEach(() => harness.close())
 
 it('the bot signs in once and shows its token with every call', async () => {
   harness = await startHarness()
   const { teams, fake, post, settle } = harness
-  await teams.start()
+  await teams.start(never)
   await post(personalMessage(fake.url, 'help'))
   await post(personalMessage(fake.url, 'whoami'))
   await settle()
@@ -18,7 +19,7 @@ it('the bot signs in once and shows its token with every call', async () => {
 
 it('a secret that Microsoft refuses stops the start and says so', async () => {
   harness = await startHarness({ config: { app: { id: APP_ID, password: 'wrong', tenantId: TENANT } } })
-  await expect(harness.teams.start()).rejects.toMatchObject({
+  await expect(harness.teams.start(never)).rejects.toMatchObject({
     code: 'teams-refused',
     params: { reason: 'invalid_client' },
   })
@@ -26,5 +27,5 @@ it('a secret that Microsoft refuses stops the start and says so', async () => {
 
 it('Microsoft out of reach at the start is no reason to stay away', async () => {
   harness = await startHarness({ config: { loginUrl: 'http://127.0.0.1:9' } })
-  await expect(harness.teams.start()).resolves.toBeUndefined()
+  await expect(harness.teams.start(never)).resolves.toBe(false)
 })
