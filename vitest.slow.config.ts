@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Crash and fuzz tests: real processes, killed and fed garbage; SEMIR_TEST_SHORT=1 runs a short form. And walks through
- * every page in a real browser.
+ * Crash and fuzz tests: real processes, killed and fed garbage; SEMIR_TEST_SHORT=1 runs a short form. And journeys and
+ * walks through every page in a real browser.
  */
 export default defineConfig({
   test: {

@@ -6,8 +6,11 @@ import { prepareDatabases, type Databases } from '../../src/core/db/prepare-data
 
 export type WorkedSet = 'clean' | 'dirty'
 
-/** A data folder of the test's own, removed when the test ends: with what the import of a worked set left, or empty. */
-export async function temporaryDataDir(set?: WorkedSet): Promise<string> {
+/**
+ * A data folder of the test's own, removed when the test ends: with what the import of a worked set left, with migrated
+ * databases that are empty, or with nothing at all.
+ */
+export async function temporaryDataDir(set?: WorkedSet | 'empty'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'semir-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   if (set) await cp(join(inject('workedSets'), set), folder, { recursive: true })
@@ -15,7 +18,9 @@ export async function temporaryDataDir(set?: WorkedSet): Promise<string> {
 }
 
 /** Both databases, migrated and empty or with a worked set, closed when the test ends. */
-export async function temporaryDatabases(set?: WorkedSet): Promise<Databases & { readonly dataDir: string }> {
+export async function temporaryDatabases(
+  set: WorkedSet | 'empty' = 'empty',
+): Promise<Databases & { readonly dataDir: string }> {
   const dataDir = await temporaryDataDir(set)
   const databases = await prepareDatabases(dataDir)
   onTestFinished(() => databases.close())

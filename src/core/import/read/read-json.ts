@@ -13,11 +13,6 @@ export interface ItemSource {
 /** Where an object may hold its list. */
 const LISTS = ['$.data.*', '$.customers.*', '$.memberships.*']
 
-/** Whether a text begins like a JSON document. */
-export function looksLikeJson(head: Uint8Array, encoding: TextEncoding): boolean {
-  return /^\s*[[{]/.test(new TextDecoder(encoding).decode(head))
-}
-
 /**
  * Reads a JSON list item by item, never the whole of it: an array, or one under `data`, `customers` or `memberships`.
  * Throws `import-json-damaged` with the item.

@@ -4,9 +4,8 @@ import type { ImportKind, ImportMessage, TableKind } from '../import-result.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
-import { looksLikeJson, readJson } from './read-json.ts'
+import { looksLikeJson } from './looks-like-json.ts'
 import { createReadPass, WrongGuess } from './read-pass.ts'
-import { readXlsx } from './read-xlsx.ts'
 import type { ReaderMessage } from './row-batch.ts'
 
 /** What a reader thread is started with. */
@@ -74,6 +73,8 @@ async function readRows(source: RowSource): Promise<ImportMessage[]> {
     await readCsv(source, text.encoding, text.head)
     return []
   }
+  // Every import starts a thread: it loads what reads its own kind of file, no more.
+  const { readXlsx } = await import('./read-xlsx.ts')
   const sheets = await readXlsx(source)
   return sheets > 0 ? [{ code: 'sheets-ignored', params: { sheets } }] : []
 }
@@ -89,8 +90,7 @@ async function readFile(): Promise<void> {
 }
 
 async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>): Promise<void> {
-  // Tables do without, and every import starts this thread.
-  const { createCnvPass } = await import('./cnv-pass.ts')
+  const [{ createCnvPass }, { readJson }] = await Promise.all([import('./cnv-pass.ts'), import('./read-json.ts')])
   let bytes = 0
   const pass = createCnvPass({ bytesRead: () => bytes, send })
   const source = {

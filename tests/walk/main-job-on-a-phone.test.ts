@@ -3,8 +3,8 @@ import { formatMoney } from '../../src/core/i18n/formats.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { expectedOverview } from '../web/support/expected-figures.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
-import { startService } from './support/start-service.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
+import { startService } from '../e2e/support/start-service.ts'
 
 const counts = { 'sales.csv': '5,000', 'customers.csv': '800', 'coupons.xlsx': '900' } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { temporaryWeb } from '../web/support/temporary-web.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 
 const PAGE = '/cnv/customer-comparison/?period=2025'
 

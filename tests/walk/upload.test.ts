@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { temporaryDataDir } from '../support/databases.ts'
-import { hasBrowser, openBrowser } from './support/open-browser.ts'
-import { startService } from './support/start-service.ts'
+import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
+import { startService } from '../e2e/support/start-service.ts'
 import { until } from '../support/until.ts'
 
 const ROWS = 40_000
