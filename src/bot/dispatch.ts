@@ -1,4 +1,5 @@
 import { demand, type Person } from '../core/auth/policy.ts'
+import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { errorText, translator } from '../core/i18n/translate.ts'
@@ -56,7 +57,9 @@ export function readLine(
 
 /** What a person is told of an error: its own sentence, or a reference that the log knows too. */
 export function errorReply(error: unknown, language: Language, log: Log): Reply {
-  if (error instanceof AppError) return textReply(errorText(language, error.code, error.params), { tone: 'error' })
+  const told = asAppError(error)
+  if (told && told !== error) log.error({ err: error }, 'command failed')
+  if (told) return textReply(errorText(language, told.code, told.params), { tone: 'error' })
   const reference = referenceId()
   log.error({ err: error, reference }, 'command failed')
   return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error' })

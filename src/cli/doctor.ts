@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { sayChatAddress } from '../core/chat-place.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
+import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/posts/failed-deliveries.ts'
@@ -24,7 +25,7 @@ const LOW_SPACE = 1_000_000_000
 export async function doctor(config: Config): Promise<Finding[]> {
   return [
     { state: 'ok', subject: 'Node', advice: process.version },
-    ...(await databaseFindings(config)),
+    ...(await databaseFindings(config).catch(unreadable)),
     await diskFinding(config),
     ...(await slackFindings(config)),
     await teamsFinding(config),
@@ -78,6 +79,13 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
     await business.close()
     await ops.close()
   }
+}
+
+/** The doctor goes on where nothing else does. */
+function unreadable(error: unknown): Finding[] {
+  const told = asAppError(error)
+  if (!told) throw error
+  return [{ state: 'wrong', subject: 'databases', advice: errorText('en', told.code, told.params) }]
 }
 
 async function diskFinding({ dataDir }: Config): Promise<Finding> {

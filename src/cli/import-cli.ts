@@ -4,10 +4,11 @@ import { countsText } from '../bot/import-reply.ts'
 import type { Config } from '../config.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../core/db/prepare-databases.ts'
+import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import { enqueueImport } from '../core/import/enqueue-import.ts'
 import { importBatch } from '../core/import/import-history.ts'
-import { importJson } from '../core/import/import-json.ts'
+import { importJson, unrecordedImportJson, type ImportJson, type UnrecordedImport } from '../core/import/import-json.ts'
 import {
   importKinds,
   type ImportDetail,
@@ -16,6 +17,7 @@ import {
   type ImportProgress,
 } from '../core/import/import-result.ts'
 import { formatCount } from '../core/i18n/formats.ts'
+import type { Language } from '../core/i18n/language.ts'
 import { errorText, noteText, reasonText, translator } from '../core/i18n/translate.ts'
 import { operator } from '../core/auth/operator.ts'
 import { runChatLine } from './chat-cli.ts'
@@ -26,6 +28,8 @@ interface ImportOptions extends DataOption {
   readonly kind?: string
   readonly json?: true
 }
+
+type Imported = ImportDetail | UnrecordedImport
 
 /** Words of the chat's import command; a file of the same name wins. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
@@ -49,9 +53,9 @@ export const importCli: AddCommands = (program, setCode) => {
       }
       const kind = readKind(options.kind)
       const details = await importFiles(config, files, kind)
-      if (options.json) printJson({ imports: details.map((detail) => importJson(detail, config.language)) })
+      if (options.json) printJson({ imports: details.map((detail) => jsonOf(detail, config.language)) })
       else for (const detail of details) printDetail(detail, config)
-      setCode(details.some((detail) => detail.status === 'failed') ? 1 : 0)
+      setCode(details.some((detail) => !('id' in detail) || detail.status === 'failed') ? 1 : 0)
     })
 }
 
@@ -62,11 +66,11 @@ function readKind(typed: string | undefined): ImportKind | undefined {
   return kind
 }
 
-async function importFiles(config: Config, files: readonly string[], kind?: ImportKind): Promise<ImportDetail[]> {
+async function importFiles(config: Config, files: readonly string[], kind?: ImportKind): Promise<Imported[]> {
   await makeDataDir(config.dataDir)
   const databases = await prepareDatabases(config.dataDir)
   try {
-    const details: ImportDetail[] = []
+    const details: Imported[] = []
     for (const file of files) details.push(await importFile(config, databases, file, kind))
     return details
   } finally {
@@ -79,7 +83,7 @@ async function importFile(
   databases: Databases,
   file: string,
   kind: ImportKind | undefined,
-): Promise<ImportDetail> {
+): Promise<Imported> {
   const job = {
     path: resolve(file),
     fileName: basename(file),
@@ -93,18 +97,30 @@ async function importFile(
     const percent = Math.floor((bytesRead / Math.max(1, bytesTotal)) * 100)
     return `${basename(file)}: ${percent}% · ${formatCount(rows, config.language)}`
   }
-  const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
-  const detail = await importBatch(databases.business, { id: importId })
-  if (!detail) throw new Error(`import ${importId} has no record`)
-  return detail
+  try {
+    const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
+    const detail = await importBatch(databases.business, { id: importId })
+    if (!detail) throw new Error(`import ${importId} has no record`)
+    return detail
+  } catch (error) {
+    // The other files go on: what is wrong with one may not be wrong with them.
+    const told = asAppError(error)
+    if (!told) throw error
+    return { file: basename(file), kind: kind ?? null, error: { code: told.code, params: told.params } }
+  }
 }
 
-function printDetail(detail: ImportDetail, config: Config): void {
+function jsonOf(detail: Imported, language: Language): ImportJson {
+  return 'id' in detail ? importJson(detail, language) : unrecordedImportJson(detail, language)
+}
+
+function printDetail(detail: Imported, config: Config): void {
   const { language } = config
   if (detail.error) {
-    process.stderr.write(`${detail.file}: ${errorText(language, detail.error.code, detail.error.params)}\n`)
-    return
+    const { code, params } = detail.error
+    process.stderr.write(`${detail.file}: ${errorText(language, code, params)}\n`)
   }
+  if (!('id' in detail) || detail.error) return
   print(`${detail.file}: ${countsText(detail, { language, timeZone: config.timeZone }, translator(language))}`)
   for (const note of detail.notes) print(`  ${noteText(language, note.code, note.params)}`)
   for (const reject of detail.rejects.slice(0, REJECTS_SHOWN)) {

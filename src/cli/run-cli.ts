@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ConfigError, loadConfig, type Config } from '../config.ts'
+import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog } from '../core/log.ts'
@@ -45,9 +46,10 @@ function explainFailure(error: unknown): number {
     return EXIT.usage
   }
   const { language, logLevel } = settingsForErrors()
-  if (error instanceof AppError) {
-    process.stderr.write(`${errorText(language, error.code, error.params)}\n`)
-    return usageErrors.has(error.code) ? EXIT.usage : EXIT.failed
+  const told = asAppError(error)
+  if (told) {
+    process.stderr.write(`${errorText(language, told.code, told.params)}\n`)
+    return usageErrors.has(told.code) ? EXIT.usage : EXIT.failed
   }
   const reference = referenceId()
   createLog(logLevel).error({ err: error, reference }, 'command failed')

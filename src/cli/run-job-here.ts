@@ -32,7 +32,7 @@ export async function runJobHere<Result>(
   const ops = databases.ops.db
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel)
   const { signal } = new AbortController()
-  const options = { lane, owner: ownerName('cli'), concurrency: 1, signal } as const
+  const options = { lane, owner: ownerName('cli'), concurrency: 1, signal, failFast: true } as const
   const look = () => findJob(ops, jobId)
   const progress = showProgress(look, describe)
   try {
@@ -46,7 +46,7 @@ export async function runJobHere<Result>(
   }
 }
 
-/** Runs the job, again after an attempt that failed, or waits while another process has it. */
+/** Runs the job, or waits while another process has it. */
 async function ended(run: () => Promise<boolean>, look: () => Promise<Job | undefined>): Promise<Job> {
   for (;;) {
     const ran = await run()

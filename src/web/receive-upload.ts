@@ -6,6 +6,7 @@ import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
+import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import { demandCsrfToken } from './middleware/same-origin.ts'
 import type { UploadLimits } from './web-deps.ts'
@@ -86,7 +87,7 @@ function readForm(request: Request, form: Busboy): Promise<void> {
     form.once('error', (error) => {
       request.unpipe(form)
       request.resume()
-      reject(error instanceof AppError ? error : new AppError('upload-cut', {}, { cause: error }))
+      reject(asAppError(error) ?? new AppError('upload-cut', {}, { cause: error }))
     })
     request.once('close', () => {
       if (!request.complete) form.destroy(new AppError('upload-cut'))

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { errorText, reasonText } from '../i18n/translate.ts'
-import type { ImportDetail, ImportIssueDetail } from './import-result.ts'
+import type { ImportDetail, ImportIssueDetail, ImportMessage } from './import-result.ts'
 
 interface IssueJson {
   readonly row: number
@@ -10,7 +10,9 @@ interface IssueJson {
 }
 
 /** An import as `--json` prints it. */
-export interface ImportJson extends Pick<ImportDetail, 'id' | 'file' | 'kind' | 'status' | 'rows' | 'warned'> {
+export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status' | 'rows' | 'warned'> {
+  /** Null when the import failed before it could be recorded. */
+  readonly id: number | null
   readonly created: number
   readonly updated: number
   readonly unchanged: number
@@ -47,4 +49,16 @@ export function importJson(detail: ImportDetail, language: Language): ImportJson
     rejects: detail.rejects.map(issue),
     error: error && { code: error.code, message: errorText(language, error.code, error.params) },
   }
+}
+
+/** An import that left no record: its job failed. */
+export interface UnrecordedImport extends Pick<ImportDetail, 'file' | 'kind'> {
+  readonly error: ImportMessage
+}
+
+export function unrecordedImportJson({ file, kind, error }: UnrecordedImport, language: Language): ImportJson {
+  const { code, params } = error
+  const outcomes = { created: 0, updated: 0, unchanged: 0, rejected: 0, duplicatesInFile: 0, warned: 0 }
+  const told = { code, message: errorText(language, code, params) }
+  return { id: null, file, kind, status: 'failed', rows: 0, ...outcomes, warnings: [], rejects: [], error: told }
 }

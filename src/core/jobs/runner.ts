@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
+import { asAppError } from '../as-app-error.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { referenceId } from '../reference-id.ts'
@@ -30,6 +31,8 @@ export interface RunnerOptions {
   readonly owner: string
   readonly concurrency: number
   readonly signal: AbortSignal
+  /** Whether what nobody expected ends the job at once: somebody waits for it and can ask again. */
+  readonly failFast?: boolean
 }
 
 /** Milliseconds. A dead process's job is taken over after LEASE. */
@@ -56,7 +59,7 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
       await Promise.race([sleep(IDLE_POLL, undefined, { signal }).catch(() => undefined), ...inHand])
       continue
     }
-    const work: Promise<void> = runJob(deps, job, signal)
+    const work: Promise<void> = runJob(deps, job, options)
       .catch((error: unknown) => deps.log.error({ err: error, job: job.id }, 'how a job ended could not be stored'))
       .finally(() => inHand.delete(work))
     inHand.add(work)
@@ -68,11 +71,12 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
 export async function runJobNow(deps: RunnerDeps, jobId: string, options: RunnerOptions): Promise<boolean> {
   const job = await claim(deps.ops, { lane: options.lane, owner: options.owner, lease: LEASE, jobId })
   if (!job) return false
-  await runJob(deps, job, options.signal)
+  await runJob(deps, job, options)
   return true
 }
 
-async function runJob(deps: RunnerDeps, job: Job, stop: AbortSignal): Promise<void> {
+async function runJob(deps: RunnerDeps, job: Job, options: RunnerOptions): Promise<void> {
+  const { signal: stop } = options
   const lost = new AbortController()
   const signal = AbortSignal.any([stop, lost.signal])
   const beat = setInterval(() => {
@@ -92,26 +96,33 @@ async function runJob(deps: RunnerDeps, job: Job, stop: AbortSignal): Promise<vo
     await complete(deps.ops, job, result)
   } catch (error) {
     await progress.flush()
-    await settleFailure(deps, job, error, stop.aborted)
+    await settleFailure(deps, job, error, options)
   } finally {
     clearInterval(beat)
   }
 }
 
-async function settleFailure(deps: RunnerDeps, job: Job, error: unknown, stopping: boolean): Promise<void> {
+async function settleFailure(deps: RunnerDeps, job: Job, error: unknown, options: RunnerOptions): Promise<void> {
   if (error instanceof AppError) {
     await fail(deps.ops, job, { code: error.code, params: error.params })
     return
   }
-  if (stopping) {
+  if (options.signal.aborted) {
     await fail(deps.ops, job, { code: 'job-interrupted', params: {} }, new Date())
     return
   }
-  const reference = referenceId()
-  deps.log.error({ err: error, reference, job: job.id, type: job.type }, 'job failed')
-  const failure: JobError = { code: 'unexpected', params: { reference } }
-  const again = job.attempts < job.max_attempts ? new Date(Date.now() + backoff(job.attempts)) : undefined
+  const failure = failureOf(error)
+  const level = failure.code === 'unexpected' ? 'error' : 'warn'
+  deps.log[level]({ err: error, ...failure.params, job: job.id, type: job.type }, 'job failed')
+  const isLast = options.failFast === true || job.attempts >= job.max_attempts
+  const again = isLast ? undefined : new Date(Date.now() + backoff(job.attempts))
   await fail(deps.ops, job, failure, again)
+}
+
+/** A disk that is full may have room again at the next attempt, as a bug may be mended. */
+function failureOf(error: unknown): JobError {
+  const { code, params } = asAppError(error) ?? new AppError('unexpected', { reference: referenceId() })
+  return { code, params }
 }
 
 /** Milliseconds before attempt n + 1: 1 s, 4 s, 16 s … at most 5 minutes. */

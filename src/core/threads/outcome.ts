@@ -1,3 +1,4 @@
+import { asAppError } from '../as-app-error.ts'
 import { AppError } from '../errors.ts'
 
 /** How a task ended. An error that passes between threads keeps its message only, so a refusal goes as plain data. */
@@ -8,8 +9,9 @@ export async function outcomeOf<Result>(task: () => Result | Promise<Result>): P
   try {
     return { result: await task() }
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { refused: { code: error.code, params: error.params } }
+    const refusal = asAppError(error)
+    if (!refusal) throw error
+    return { refused: { code: refusal.code, params: refusal.params } }
   }
 }
 

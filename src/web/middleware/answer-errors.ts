@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import { asAppError } from '../../core/as-app-error.ts'
 import { AppError, type ErrorParams } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/reference-id.ts'
@@ -10,6 +11,10 @@ import { visitOf } from './meet-visitor.ts'
 
 /** HTTP statuses of the errors that are not plain bad requests. */
 const STATUSES: Readonly<Record<string, number>> = {
+  'disk-full': 503,
+  'data-read-only': 503,
+  'disk-trouble': 503,
+  'database-damaged': 503,
   'token-missing': 401,
   'token-refused': 401,
   'account-needed': 403,
@@ -65,7 +70,11 @@ export function readFailure(
   log: WebDeps['log'],
 ): { readonly status: number; readonly code: string; readonly params: ErrorParams } {
   const status = statusOf(error)
-  if (error instanceof AppError) return { status, code: error.code, params: error.params }
+  const told = asAppError(error)
+  if (told) {
+    if (told !== error) log.error({ err: error, route: routeOf(request) }, 'page failed')
+    return { status, code: told.code, params: told.params }
+  }
   if (status !== 500) return { status, code: 'request-unreadable', params: {} }
   const params = { reference: referenceId() }
   log.error({ err: error, ...params, route: routeOf(request) }, 'page failed')
@@ -83,7 +92,8 @@ function answer(visit: Visit, text: string, status: number): void {
 
 /** The HTTP status an error is answered with. */
 export function statusOf(error: unknown): number {
-  if (error instanceof AppError) return STATUSES[error.code] ?? 400
+  const told = asAppError(error)
+  if (told) return STATUSES[told.code] ?? 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

@@ -63,6 +63,19 @@ it('tries an unexpected error again, then fails with a reference to look up', as
   expect(JSON.parse(job.error ?? '')).toMatchObject({ code: 'unexpected', params: { reference: expect.any(String) } })
 })
 
+it('fails a job at once when somebody waits for it, and names a full disk as what it is', async () => {
+  const { ops } = await temporaryDatabases()
+  const id = await enqueue(ops.db, { type: 'store', lane: 'bulk', payload: {} })
+  const store = async () => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+  }
+  const signal = new AbortController().signal
+  const options = { lane: 'bulk', owner: 'cli', concurrency: 1, signal, failFast: true } as const
+  await runJobNow({ ops: ops.db, handlers: { store }, log }, id, options)
+  const job = await findJob(ops.db, id)
+  expect(job).toMatchObject({ status: 'failed', attempts: 1, error: '{"code":"disk-full","params":{}}' })
+})
+
 it('fails a job nobody can run', async () => {
   const { ops, ended } = await running({})
   const job = await ended(await enqueue(ops, { type: 'nonsense', lane: 'bulk', payload: {} }))

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { beginImmediate } from '../../db/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
+import { rollBack } from '../../db/roll-back.ts'
 import { prepared } from '../../db/prepared.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData } from '../../import/clear-demo-data.ts'
@@ -60,7 +61,7 @@ export async function savePage(
     if (created + updated > 0) raiseDataVersion(sqlite, 'cnv')
     sqlite.exec('commit')
   } catch (error) {
-    sqlite.exec('rollback')
+    rollBack(sqlite)
     throw error
   }
   return { records: rows.length, failed: faults.length }

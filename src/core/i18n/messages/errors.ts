@@ -11,6 +11,22 @@ export const errorMessages = {
     vi: 'Đã dừng sau {attempts} lần thử. Hãy chạy lại; nếu vẫn lỗi, báo quản trị.',
   },
   'error.job-interrupted': { en: 'Interrupted; it goes on by itself.', vi: 'Bị gián đoạn; sẽ tự tiếp tục.' },
+  'error.disk-full': {
+    en: 'The disk is full, and nothing was changed. Free some space where the data folder is, then try again.',
+    vi: 'Ổ đĩa đã đầy nên chưa có gì thay đổi. Hãy giải phóng dung lượng nơi chứa thư mục dữ liệu rồi thử lại.',
+  },
+  'error.data-read-only': {
+    en: 'The data folder cannot be written. Give the account that runs Semir the right to write there, then try again.',
+    vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho tài khoản chạy Semir rồi thử lại.',
+  },
+  'error.disk-trouble': {
+    en: 'The disk did not answer as it should, and nothing was changed. Try again; if it stays, have the machine looked at.',
+    vi: 'Ổ đĩa phản hồi bất thường nên chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, nhờ kiểm tra máy chủ.',
+  },
+  'error.database-damaged': {
+    en: 'The database is damaged. Stop Semir, keep the damaged file aside and restore the latest backup; README says how.',
+    vi: 'Cơ sở dữ liệu bị hỏng. Hãy dừng Semir, giữ riêng tệp hỏng và khôi phục bản sao lưu mới nhất; xem README.',
+  },
   'error.backup-target-exists': {
     en: '{file} exists already. Name a new file.',
     vi: '{file} đã có. Hãy đặt tên tệp mới.',

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { beginImmediate } from '../../db/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
+import { rollBack } from '../../db/roll-back.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData, isDemo } from '../clear-demo-data.ts'
 import type { ImportKind, ImportMessage } from '../import-result.ts'
@@ -60,7 +61,7 @@ export async function mergeStaged(
       sqlite.exec('commit')
       return importId
     } catch (error) {
-      sqlite.exec('rollback')
+      rollBack(sqlite)
       throw error
     }
   } finally {
