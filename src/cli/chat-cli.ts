@@ -12,7 +12,7 @@ import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from 
 import { directQueries } from './direct-queries.ts'
 
 /** Chat commands that need no options of their own in a terminal. */
-const PLAIN = ['help', 'explain', 'campaign', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
+const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
 
 /** The chat's own commands, answered as text. */
 export const chatCli: AddCommands = (program, setCode) => {

@@ -12,13 +12,14 @@ export const commandGroups: readonly CommandGroup[] = [
   { names: ['import'], load: async () => (await import('./import-cli.ts')).importCli },
   { names: ['analytics'], load: async () => (await import('./analytics-cli.ts')).analyticsCli },
   { names: ['coupons'], load: async () => (await import('./coupons-cli.ts')).couponsCli },
+  { names: ['campaign'], load: async () => (await import('./campaign-cli.ts')).campaignCli },
   { names: ['customer'], load: async () => (await import('./customer-cli.ts')).customerCli },
   { names: ['compare'], load: async () => (await import('./comparison-cli.ts')).comparisonCli },
   { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./operate-cli.ts')).operateCli },
   { names: ['user'], load: async () => (await import('./user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./demo-cli.ts')).demoCli },
   {
-    names: ['help', 'explain', 'campaign', 'schedule', 'sync', 'whoami', 'settings', 'language'],
+    names: ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'],
     load: async () => (await import('./chat-cli.ts')).chatCli,
   },
   { names: ['sync-cnv'], load: async () => (await import('./sync-cnv-cli.ts')).syncCnvCli },
@@ -26,11 +27,14 @@ export const commandGroups: readonly CommandGroup[] = [
   { names: ['teams-package'], load: async () => (await import('./teams-package-cli.ts')).teamsPackageCli },
 ]
 
+const VERSION_WORDS: ReadonlySet<string> = new Set(['--version', '-V'])
+
 /**
  * What adds the command that was typed: to load all of them takes half a second. All, when it is none of them, for help
- * and near misses.
+ * and near misses; none, when only the version was asked for.
  */
 export async function loadCommands(typed: string | undefined): Promise<AddCommands[]> {
+  if (typed !== undefined && VERSION_WORDS.has(typed)) return []
   const group = commandGroups.find(({ names }) => typed !== undefined && names.includes(typed))
   return Promise.all((group ? [group] : commandGroups).map(({ load }) => load()))
 }

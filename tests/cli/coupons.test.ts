@@ -51,16 +51,19 @@ describe('semir coupons', () => {
     const added = await semir('campaign', 'add', 'Tết 2026', '--prefixes', 'TET,BL1', 'detail:Lì xì đầu năm')
     expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('Tết 2026 is added: TET, BL1') })
     const file = join(data, 'coupons.xlsx')
-    const [byOption, byWord, byPrefix, written, words, listed, unknown, misspelt] = await Promise.all([
-      semir('coupons', '--from', '2026-05-01', '--to', '2026-05-31', '--campaign', 'tết 2026', '--json'),
-      semir('coupons', '2026-05', 'campaign:tết 2026', '--json'),
-      semir('coupons', '2026-05', '--prefix', 'tet,bl1', '--json'),
-      semir('coupons', 'all', '--xlsx', file),
-      semir('coupons', 'tháng', '5/2026'),
-      semir('campaign'),
-      semir('coupons', 'campaign:Tet2026', '--json'),
-      semir('coupons', '--campain', 'x'),
-    ])
+    const [byOption, byWord, byPrefix, written, words, listed, unknown, misspelt, listJson, addJson] =
+      await Promise.all([
+        semir('coupons', '--from', '2026-05-01', '--to', '2026-05-31', '--campaign', 'tết 2026', '--json'),
+        semir('coupons', '2026-05', 'campaign:tết 2026', '--json'),
+        semir('coupons', '2026-05', '--prefix', 'tet,bl1', '--json'),
+        semir('coupons', 'all', '--xlsx', file),
+        semir('coupons', 'tháng', '5/2026'),
+        semir('campaign'),
+        semir('coupons', 'campaign:Tet2026', '--json'),
+        semir('coupons', '--campain', 'x'),
+        semir('campaign', 'list', '--json'),
+        semir('campaign', 'add', 'Hè', 'prefixes:HE', '--json'),
+      ])
     const results = [byOption, byWord, byPrefix].map(({ stdout }) => JSON.parse(stdout) as CouponResult)
     expect(results[0]).toEqual(results[1])
     expect(results[0]).toMatchObject({ period: { label: '2026-05' }, overview: results[2]?.overview ?? {} })
@@ -70,6 +73,16 @@ describe('semir coupons', () => {
     expect(words.stdout).toContain('₫2,640,248.24')
     expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Did you mean "Tết 2026"?') })
     expect(misspelt).toMatchObject({ code: 2, stderr: expect.stringContaining('--campain') })
+    const [used] = /(?<=BL1\s+263\s+)\d+/.exec(listed.stdout) ?? []
+    const tet = {
+      name: 'Tết 2026',
+      prefixes: ['TET', 'BL1'],
+      detail: 'Lì xì đầu năm',
+      coupons: 263,
+      used: Number(used),
+    }
+    expect(JSON.parse(listJson.stdout)).toEqual({ campaigns: [tet], overlaps: [] })
+    expect(addJson).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no option "json"') })
     expect(listed.stdout).toMatch(/Tết 2026\s+TET, BL1\s+263\s+\d+\s+Lì xì đầu năm/)
   })
 })
