@@ -1,4 +1,4 @@
-import { findAccount, identityOfAccount } from '../core/auth/accounts.ts'
+import { findAccount, identityOfAccount, noteSignIn } from '../core/auth/accounts.ts'
 import { findPerson } from '../core/auth/find-person.ts'
 import type { Identity } from '../core/auth/policy.ts'
 import { recordAudit } from '../core/auth/record-audit.ts'
@@ -17,6 +17,7 @@ export async function enter(visit: Visit, identity: Identity, wanted = ''): Prom
   if (person.role === 'none') throw new AppError('not-admitted')
   const account = person.accountId === undefined ? undefined : await findAccount(deps.ops, person.accountId)
   await openSession(visit, account ? identityOfAccount(account) : identity)
+  if (account) await noteSignIn(deps.ops, account.id, now)
   await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
   response.redirect(303, localAddress(wanted))
 }

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely'
 import type { AccountLinkTable, OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import { demandManaged, findAccount, type Account } from './accounts.ts'
-import { identityKey, type Person } from './policy.ts'
+import { endPasswordLinks } from './end-access.ts'
+import { findPerson } from './find-person.ts'
+import { identityKey, may, type Identity, type Person } from './policy.ts'
 import { recordAudit } from './record-audit.ts'
-import { demandMayGrant } from './roles.ts'
+import { demandMayGrant, mayGrant } from './roles.ts'
 import { hashToken, newToken } from './token.ts'
 
 /** What a link is for: to open an account with a role, or to give an account a new password. */
@@ -62,7 +64,10 @@ export async function createAccountLink(
   return token
 }
 
-/** What the link is for; changes nothing. Throws `account-link-spent` when it cannot be used any more. */
+/**
+ * What the link is for; changes nothing. Throws `account-link-spent` when it cannot be used any more, also because who
+ * made it may not make such links now.
+ */
 export async function findAccountLink<Kind extends AccountLink['kind']>(
   ops: Kysely<OpsSchema>,
   kind: Kind,
@@ -71,7 +76,7 @@ export async function findAccountLink<Kind extends AccountLink['kind']>(
 ): Promise<Extract<AccountLink, { kind: Kind }>> {
   const row = await ops
     .selectFrom('account_links')
-    .select(['account_id', 'role'])
+    .select(['account_id', 'role', 'created_by'])
     .where('token_hash', '=', hashToken(token))
     .where('kind', '=', kind)
     .where('used_at', 'is', null)
@@ -84,8 +89,19 @@ export async function findAccountLink<Kind extends AccountLink['kind']>(
       : row?.role
         ? { kind: 'invitation', role: row.role }
         : undefined
-  if (link?.kind !== kind) throw new AppError('account-link-spent')
+  if (!row || link?.kind !== kind || !(await mayStillMake(ops, link, row.created_by))) {
+    throw new AppError('account-link-spent')
+  }
   return link as Extract<AccountLink, { kind: Kind }>
+}
+
+/** Whether who made a link might make it now: nobody leaves a way in behind when their own rights are taken away. */
+async function mayStillMake(ops: Kysely<OpsSchema>, link: AccountLink, createdBy: string): Promise<boolean> {
+  const [platform = '', workspaceId = '', id = ''] = createdBy.split(':')
+  const identity: Identity = { platform: platform as Identity['platform'], workspaceId, id, name: '' }
+  const maker = await findPerson(ops, identity, 'none')
+  const role = link.kind === 'invitation' ? link.role : link.account.role
+  return may(maker, 'users') && (await mayGrant(ops, maker, role))
 }
 
 /** Uses the link up within the caller's transaction. Throws `account-link-spent`. */
@@ -99,14 +115,4 @@ export async function useAccountLink<Kind extends AccountLink['kind']>(
   const used_at = now.toISOString()
   await trx.updateTable('account_links').set({ used_at }).where('token_hash', '=', hashToken(token)).execute()
   return link
-}
-
-/** A password that was chosen meanwhile is not to be changed by an older link. */
-export async function endPasswordLinks(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<void> {
-  await trx
-    .updateTable('account_links')
-    .set({ used_at: now.toISOString() })
-    .where('account_id', '=', accountId)
-    .where('used_at', 'is', null)
-    .execute()
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
+import { endAccess } from './end-access.ts'
 import type { Identity, Person } from './policy.ts'
-import { recordAudit } from './record-audit.ts'
+import { recordAudit, type AuditNote } from './record-audit.ts'
 import { demandMayGrant } from './roles.ts'
-import { endSessionsOf } from './sessions.ts'
 
 /** Somebody who may sign in to the web pages, without what only signing in has to know. */
 export type Account = Omit<Selectable<AccountTable>, 'password_hash'> & {
@@ -86,7 +86,8 @@ export async function insertAccount(ops: Kysely<OpsSchema>, account: NewAccount,
 }
 
 /**
- * Lets an account in, or keeps it out; who is kept out is signed out everywhere at once.
+ * Lets an account in, or keeps it out; who is kept out is signed out everywhere at once, and what opened the account
+ * until then opens nothing when it is let in again.
  * Throws `account-unknown`, `role-above-own`, `last-admin`.
  */
 export async function setAccountStatus(
@@ -101,8 +102,9 @@ export async function setAccountStatus(
     if (account.status === status) return
     if (status === 'disabled') await demandAnotherAdmin(trx, account)
     await changeAccount(trx, id, { status }, now)
-    if (status === 'disabled') await endSessionsOf(trx, identityOfAccount(account))
-    await noteChange(trx, by, id, { change: 'status', from: account.status, to: status }, now)
+    const tokens = status === 'disabled' ? await endAccess(trx, identityOfAccount(account), now) : 0
+    const ended = tokens > 0 ? { tokensEnded: tokens } : {}
+    await noteChange(trx, by, id, { change: 'status', from: account.status, to: status, ...ended }, now)
   })
 }
 
@@ -122,6 +124,11 @@ export async function setAccountRole(
     await changeAccount(trx, id, { role }, now)
     await recordAudit(trx, by, 'role', { subject: `account ${id}`, details: { from: account.role, to: role } }, now)
   })
+}
+
+/** Keeps when the account's person came in last, by whatever way. */
+export async function noteSignIn(ops: Kysely<OpsSchema>, id: string, now: Date): Promise<void> {
+  await ops.updateTable('accounts').set({ last_sign_in_at: now.toISOString() }).where('id', '=', id).execute()
 }
 
 /** Calls an account's person otherwise. Throws `name-wrong`. */
@@ -168,7 +175,7 @@ async function noteChange(
   ops: Kysely<OpsSchema>,
   by: Person,
   id: string,
-  details: Readonly<Record<string, string>>,
+  details: NonNullable<AuditNote['details']>,
   now: Date,
 ): Promise<void> {
   await recordAudit(ops, by, 'account', { subject: `account ${id}`, details }, now)

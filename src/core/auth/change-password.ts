@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
-import { endPasswordLinks, findAccountLink, useAccountLink } from './account-links.ts'
+import { findAccountLink, useAccountLink } from './account-links.ts'
 import { findAccount, identityOfAccount, type Account } from './accounts.ts'
+import { endAccess } from './end-access.ts'
 import { findPerson } from './find-person.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { recordAudit } from './record-audit.ts'
-import { endSessionsOf } from './sessions.ts'
 import { clearAttempts, countAttempt, type Throttled } from './throttle.ts'
 
 const FREE_ATTEMPTS = 5
 
 /**
- * Gives an account a new password against the present one and ends all its sessions.
+ * Gives an account a new password against the present one and ends all its sessions and access tokens.
  * Throws `password-wrong`, `attempts-paused` and what is wrong with the new one.
  */
 export async function changePassword(
@@ -57,7 +57,7 @@ async function hashNewPassword({ username, name }: Account, wanted: string): Pro
   return hashPassword(wanted)
 }
 
-/** Whoever was signed in with the password before is signed out, and links that were to change it end. */
+/** Whoever was let in under the password before is let in no more. */
 async function keepPassword(
   trx: Kysely<OpsSchema>,
   account: Account,
@@ -67,8 +67,9 @@ async function keepPassword(
 ): Promise<void> {
   const values = { password_hash: passwordHash, updated_at: now.toISOString() }
   await trx.updateTable('accounts').set(values).where('id', '=', account.id).execute()
-  await endPasswordLinks(trx, account.id, now)
-  await endSessionsOf(trx, identityOfAccount(account))
-  const person = await findPerson(trx, identityOfAccount(account), 'none')
-  await recordAudit(trx, person, 'password', { subject: `account ${account.id}`, details: { change } }, now)
+  const identity = identityOfAccount(account)
+  const tokens = await endAccess(trx, identity, now)
+  const person = await findPerson(trx, identity, 'none')
+  const details = { change, ...(tokens > 0 ? { tokensEnded: tokens } : {}) }
+  await recordAudit(trx, person, 'password', { subject: `account ${account.id}`, details }, now)
 }

@@ -19,6 +19,11 @@ export async function demandMayGrant(ops: Kysely<OpsSchema>, by: Person, role: s
   const known =
     isBuiltInRole(role) || (await ops.selectFrom('roles').select('name').where('name', '=', role).executeTakeFirst())
   if (!known) throw new AppError('role-unknown', { role })
+  if (!(await mayGrant(ops, by, role))) throw new AppError('role-above-own', { role })
+}
+
+/** Whether the role allows nothing that this person may not do. */
+export async function mayGrant(ops: Kysely<OpsSchema>, by: Person, role: string): Promise<boolean> {
   const granted = await permissionsOfRole(ops, role)
-  if (!granted.every((permission) => may(by, permission))) throw new AppError('role-above-own', { role })
+  return granted.every((permission) => may(by, permission))
 }

@@ -105,7 +105,11 @@ export async function endSessionOf(ops: Kysely<OpsSchema>, identity: Identity, i
 }
 
 /** Ends every session of somebody's, but the one whose token is given. */
-export async function endSessionsOf(ops: Kysely<OpsSchema>, identity: Identity, exceptToken = ''): Promise<void> {
+export async function endSessionsOf(
+  ops: Kysely<OpsSchema>,
+  identity: Omit<Identity, 'name'>,
+  exceptToken = '',
+): Promise<void> {
   await ops
     .deleteFrom('sessions')
     .where('person_key', '=', identityKey(identity))

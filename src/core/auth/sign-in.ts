@@ -51,13 +51,10 @@ export async function signInByPassword(
   await clearAttempts(ops, keys.familiar, now)
   await forgiveAttempt(ops, keys.address)
   if (account.status === 'waiting') throw new AppError('account-waiting')
-  const changes = isOutdated(stored) ? { password_hash: await hashPassword(password) } : {}
-  const last_sign_in_at = now.toISOString()
-  await ops
-    .updateTable('accounts')
-    .set({ ...changes, last_sign_in_at })
-    .where('id', '=', account.id)
-    .execute()
+  if (isOutdated(stored)) {
+    const password_hash = await hashPassword(password)
+    await ops.updateTable('accounts').set({ password_hash }).where('id', '=', account.id).execute()
+  }
   return identityOfAccount(account)
 }
 

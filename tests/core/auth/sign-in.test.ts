@@ -36,11 +36,9 @@ async function signingIn() {
 
 describe('signing in by password', () => {
   it('finds the person, whatever case the name was typed in', async () => {
-    const { ops, add, attempt } = await signingIn()
+    const { add, attempt } = await signingIn()
     const { id } = await add('lan', 'active')
     expect(await attempt(' LAN ', RIGHT)).toEqual({ outcome: id, verifications: 1 })
-    const { last_sign_in_at } = await ops.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
-    expect(last_sign_in_at).toBe(now.toISOString())
   })
 
   it('costs the same and says the same for unknown names, wrong passwords and whoever is kept out', async () => {

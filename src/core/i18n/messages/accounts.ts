@@ -76,8 +76,8 @@ export const accountMessages = {
   },
   'account.choose-password': { en: 'Choose a password', vi: 'Đặt mật khẩu' },
   'account.choose-password-lead': {
-    en: 'For {name} ({username}). Browsers signed in until now are signed out.',
-    vi: 'Cho {name} ({username}). Các trình duyệt đang đăng nhập sẽ bị đăng xuất.',
+    en: 'For {name} ({username}). Browsers signed in until now are signed out, and access tokens of programs end.',
+    vi: 'Cho {name} ({username}). Các trình duyệt đang đăng nhập sẽ bị đăng xuất, mã truy cập của chương trình hết hiệu lực.',
   },
   'account.keep-password': { en: 'Keep this password', vi: 'Lưu mật khẩu' },
 
@@ -112,13 +112,13 @@ export const accountMessages = {
   'account.keep-name': { en: 'Save name', vi: 'Lưu tên' },
   'account.change-password': { en: 'Change password', vi: 'Đổi mật khẩu' },
   'account.change-password-hint': {
-    en: 'Every other browser is signed out.',
-    vi: 'Mọi trình duyệt khác sẽ bị đăng xuất.',
+    en: 'Every other browser is signed out, and all your access tokens end: make new ones for your programs.',
+    vi: 'Mọi trình duyệt khác bị đăng xuất, mọi mã truy cập của bạn hết hiệu lực: hãy tạo mã mới cho các chương trình.',
   },
   'account.changed-name': { en: 'Your name is saved.', vi: 'Đã lưu tên của bạn.' },
   'account.changed-password': {
-    en: 'Your password is changed and every other browser signed out.',
-    vi: 'Đã đổi mật khẩu và đăng xuất mọi trình duyệt khác.',
+    en: 'Your password is changed. Every other browser is signed out, and your access tokens have ended.',
+    vi: 'Đã đổi mật khẩu. Mọi trình duyệt khác đã bị đăng xuất, mã truy cập của bạn đã hết hiệu lực.',
   },
   'account.to-tokens': { en: 'Tokens for programs of yours', vi: 'Mã truy cập cho chương trình của bạn' },
   'account.sessions': { en: 'Where you are signed in', vi: 'Nơi bạn đang đăng nhập' },

@@ -3,8 +3,8 @@ import type { Messages } from '../language.ts'
 export const apiMessages = {
   'token.page': { en: 'Access tokens', vi: 'Mã truy cập' },
   'token.lead': {
-    en: 'A token lets a program of yours read figures from the API (/api/v1/openapi.json) with at most your own rights.',
-    vi: 'Mã cho phép chương trình của bạn đọc số liệu qua API (/api/v1/openapi.json), với quyền không quá quyền của bạn.',
+    en: 'A token lets a program of yours read figures from the API (/api/v1/openapi.json) with at most your own rights. A new password ends every token.',
+    vi: 'Mã cho phép chương trình của bạn đọc số liệu qua API (/api/v1/openapi.json), với quyền không quá quyền của bạn. Đổi mật khẩu thì mọi mã hết hiệu lực.',
   },
   'token.copy-now': {
     en: 'Copy the token now: it is shown only this once.',

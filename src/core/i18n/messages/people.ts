@@ -119,6 +119,10 @@ export const peopleMessages = {
   'users.approve': { en: 'Approve', vi: 'Duyệt' },
   'users.change-role': { en: 'Change role', vi: 'Đổi vai trò' },
   'users.access': { en: 'Access', vi: 'Quyền truy cập' },
+  'users.disable-hint': {
+    en: 'Disabling ends every session and access token at once, for good.',
+    vi: 'Khoá sẽ kết thúc ngay mọi phiên và mã truy cập, không khôi phục.',
+  },
   'users.enable': { en: 'Let in again', vi: 'Mở khoá' },
   'users.disable': { en: 'Disable and sign out', vi: 'Khoá và đăng xuất' },
   'users.password-link': { en: 'Password link', vi: 'Liên kết mật khẩu' },
@@ -126,8 +130,8 @@ export const peopleMessages = {
   'users.all': { en: 'All accounts', vi: 'Mọi tài khoản' },
   'users.invite': { en: 'Invite somebody', vi: 'Mời người mới' },
   'users.invite-lead': {
-    en: 'Makes a link to hand over. Whoever opens it gets an account with the role, at once.',
-    vi: 'Tạo liên kết để gửi đi. Người mở liên kết có ngay tài khoản với vai trò này.',
+    en: 'Makes a link to hand over. Whoever opens it gets an account with the role, at once, while you may still give it.',
+    vi: 'Tạo liên kết để gửi đi. Người mở liên kết có ngay tài khoản với vai trò này, khi bạn còn quyền cấp.',
   },
   'users.invite-do': { en: 'Make invitation link', vi: 'Tạo liên kết mời' },
   'users.invitation': { en: 'Invitation link', vi: 'Liên kết mời' },
@@ -137,8 +141,8 @@ export const peopleMessages = {
   },
   'users.password-reset': { en: 'Password link', vi: 'Liên kết mật khẩu' },
   'users.password-reset-lead': {
-    en: 'Send it to the owner of the account. It works once, within 24 hours, and ends their sessions.',
-    vi: 'Hãy gửi cho chủ tài khoản. Liên kết dùng được một lần, trong 24 giờ, và kết thúc các phiên của họ.',
+    en: 'Send it to the owner of the account. It works once, within 24 hours; the new password ends their sessions and access tokens.',
+    vi: 'Hãy gửi cho chủ tài khoản. Liên kết dùng được một lần, trong 24 giờ; mật khẩu mới kết thúc các phiên và mã truy cập của họ.',
   },
   'users.link-once': {
     en: 'Copy it now: it is shown only this once.',

@@ -47,6 +47,7 @@ export function userPage({ account, linked, roles }: UserPage, visit: SignedVisi
         }
         ${auditLink(id, visit)}
       </div>
+      ${status === 'disabled' ? '' : html`<p class="hint">${t('users.disable-hint')}</p>`}
     </section>
     <p class="ways"><a href="/admin/users/">${t('users.all')}</a></p>`
 }
