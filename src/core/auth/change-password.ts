@@ -5,21 +5,28 @@ import { findAccountLink, useAccountLink } from './account-links.ts'
 import { findAccount, identityOfAccount, type Account } from './accounts.ts'
 import { endAccess } from './end-access.ts'
 import { findPerson } from './find-person.ts'
+import { withPasswordRoom } from './password-turns.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { recordAudit } from './record-audit.ts'
 import { clearAttempts, countAttempt, type Throttled } from './throttle.ts'
+
+export interface PasswordChange {
+  readonly accountId: string
+  readonly present: string
+  readonly wanted: string
+}
 
 const FREE_ATTEMPTS = 5
 
 /**
  * Gives an account a new password against the present one and ends all its sessions and access tokens.
- * Throws `password-wrong`, `attempts-paused` and what is wrong with the new one.
+ * Throws `password-wrong`, `attempts-paused`, `passwords-busy` and what is wrong with the new one.
  */
-export async function changePassword(
-  ops: Kysely<OpsSchema>,
-  change: { readonly accountId: string; readonly present: string; readonly wanted: string },
-  now: Date,
-): Promise<void> {
+export async function changePassword(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
+  await withPasswordRoom(() => tryChange(ops, change, now))
+}
+
+async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
   const attempts: Throttled = { key: `password ${change.accountId}`, free: FREE_ATTEMPTS }
   await countAttempt(ops, [attempts], now)
   const stored = await ops
@@ -44,7 +51,7 @@ export async function resetPassword(
   now: Date,
 ): Promise<Account> {
   const { account } = await findAccountLink(ops, 'password-reset', token, now)
-  const passwordHash = await hashNewPassword(account, wanted)
+  const passwordHash = await withPasswordRoom(() => hashNewPassword(account, wanted))
   await ops.transaction().execute(async (trx) => {
     await useAccountLink(trx, 'password-reset', token, now)
     await keepPassword(trx, account, passwordHash, 'reset', now)

@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { AppError } from '../errors.ts'
+import { inHashTurn } from './password-turns.ts'
 
 /** argon2id as OWASP's password storage advice has it; memory in KiB. Others in a stored hash still verify. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
@@ -18,7 +19,7 @@ interface Cost {
 
 const derive = promisify(argon2)
 
-/** What is stored of a password: the hash with how it was made. Runs on a thread of its own for about 40 ms. */
+/** What is stored of a password: the hash with how it was made. Runs on a thread of its own for about 40 ms, when it is its turn. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   return encode(COST, salt, await hashOf(password, salt, COST))
@@ -52,7 +53,9 @@ function canonical(password: string): string {
 
 async function hashOf(password: string, salt: Buffer, { memory, passes, parallelism }: Cost): Promise<Buffer> {
   const message = canonical(password)
-  return derive('argon2id', { message, nonce: salt, memory, passes, parallelism, tagLength: HASH_BYTES })
+  return inHashTurn(() =>
+    derive('argon2id', { message, nonce: salt, memory, passes, parallelism, tagLength: HASH_BYTES }),
+  )
 }
 
 /** `$argon2id$v=19$m=…,t=…,p=…$salt$hash`, as argon2's own tools write it. */

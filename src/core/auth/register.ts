@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { identityOfAccount, insertAccount, type Account, type NewAccount } from './accounts.ts'
-import { useAccountLink } from './account-links.ts'
+import { findAccountLink, useAccountLink } from './account-links.ts'
 import { findPerson } from './find-person.ts'
 import { networkOf } from './network-of.ts'
+import { withPasswordRoom } from './password-turns.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
 import { recordAudit } from './record-audit.ts'
 import { countAttempt } from './throttle.ts'
@@ -22,17 +23,20 @@ const FREE_TRIES = 20
 
 /**
  * Opens an account for somebody at a network address: the very first is an admin, all later ones wait for approval.
- * Throws `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, and `attempts-paused`.
+ * Throws `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, `attempts-paused` and
+ * `passwords-busy`.
  */
 export async function registerAccount(
   ops: Kysely<OpsSchema>,
   { address, ...applicant }: Applicant & { readonly address: string },
   now: Date,
 ): Promise<Account> {
-  await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
-  return openAccount(ops, applicant, now, async (trx) => {
-    const first = !(await hasAccounts(trx))
-    return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }
+  return withPasswordRoom(async () => {
+    await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
+    return openAccount(ops, applicant, now, async (trx) => {
+      const first = !(await hasAccounts(trx))
+      return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }
+    })
   })
 }
 
@@ -43,10 +47,14 @@ export async function acceptInvitation(
   applicant: Applicant,
   now: Date,
 ): Promise<Account> {
-  return openAccount(ops, applicant, now, async (trx) => {
-    const { role } = await useAccountLink(trx, 'invitation', token, now)
-    return { role, status: 'active' }
-  })
+  // Whoever has no invitation is not worth a hash.
+  await findAccountLink(ops, 'invitation', token, now)
+  return withPasswordRoom(() =>
+    openAccount(ops, applicant, now, async (trx) => {
+      const { role } = await useAccountLink(trx, 'invitation', token, now)
+      return { role, status: 'active' }
+    }),
+  )
 }
 
 /** Whether anybody has an account yet. */

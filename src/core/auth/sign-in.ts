@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { identityOfAccount, readUsername } from './accounts.ts'
 import { findPerson } from './find-person.ts'
 import { networkOf } from './network-of.ts'
+import { withPasswordRoom } from './password-turns.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
 import { nobodyOnTheWeb, type Identity, type Person } from './policy.ts'
 import { recordAudit } from './record-audit.ts'
@@ -29,9 +30,13 @@ const FREE_OF_ADDRESS = 20
 /**
  * The identity of whoever has this name and password. Unknown names, wrong passwords and accounts that are disabled or
  * have no password cost the same work and throw the same `sign-in-wrong`. Somebody with the right password who waits
- * for approval hears `account-waiting`. Throws `attempts-paused` after too many failures.
+ * for approval hears `account-waiting`. Throws `attempts-paused` after too many failures, and `passwords-busy`.
  */
-export async function signInByPassword(
+export async function signInByPassword(deps: SignInDeps, credentials: Credentials, now: Date): Promise<Identity> {
+  return withPasswordRoom(() => tryPassword(deps, credentials, now))
+}
+
+async function tryPassword(
   { ops, verify = verifyPassword }: SignInDeps,
   { username: typed, password, address }: Credentials,
   now: Date,

@@ -36,6 +36,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'username-taken': 409,
   'account-link-spent': 410,
   'attempts-paused': 429,
+  'passwords-busy': 503,
   'calls-too-many': 429,
 }
 

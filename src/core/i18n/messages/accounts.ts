@@ -142,6 +142,10 @@ export const accountMessages = {
     en: 'Too many attempts. Try again in {wait}.',
     vi: 'Thử quá nhiều lần. Hãy thử lại sau {wait}.',
   },
+  'error.passwords-busy': {
+    en: 'Too many people are signing in at this moment. Nothing was tried; try again in {seconds} seconds.',
+    vi: 'Đang có quá nhiều người đăng nhập. Chưa có gì được thử; hãy thử lại sau {seconds} giây.',
+  },
   'error.password-short': {
     en: 'The password is too short: {least} characters at least.',
     vi: 'Mật khẩu quá ngắn: cần ít nhất {least} ký tự.',
