@@ -82,6 +82,7 @@ export interface Chart {
   readonly tableKey: string
 }
 
+/** What it draws, or the period it is of where two are compared. */
 export interface ChartSeries {
   readonly name: string
   readonly values: readonly (number | null)[]

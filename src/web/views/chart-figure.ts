@@ -18,9 +18,26 @@ export function chartFigure(
     <div class="chart-narrow">${raw(narrow)}</div>
     <details class="chart-figures" data-fold="${fold}" ${view?.open.has(fold) ? html`open` : ''}>
       <summary>${t('report.chart-figures')}</summary>
-      ${dataTable({ ...chartTable(chart, t('column.bucket')), caption: chart.title }, language)}
+      ${dataTable({ ...chartTable(chart, bucketName(chart, t)), caption: chart.title }, language)}
     </details>
   </figure>`
+}
+
+const bucketNames = {
+  byGrade: 'column.byGrade',
+  bySeason: 'column.bySeason',
+  byShopGroup: 'column.byShopGroup',
+  byMonth: 'column.byMonth',
+  byWeek: 'column.byWeek',
+  byCampaign: 'column.byCampaign',
+} as const
+
+function bucketName({ tableKey }: Chart, t: Visit['t']): string {
+  return t(isBucketed(tableKey) ? bucketNames[tableKey] : 'column.bucket')
+}
+
+function isBucketed(tableKey: string): tableKey is keyof typeof bucketNames {
+  return Object.hasOwn(bucketNames, tableKey)
 }
 
 /** Every column or point of a chart as a row. */

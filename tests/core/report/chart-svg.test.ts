@@ -9,9 +9,15 @@ import type { Chart } from '../../../src/core/report/report.ts'
 import { sampleResult } from './sample-result.ts'
 
 const charts = buildAnalyticsReport(sampleResult(), { language: 'vi' }).charts
-const compared = buildAnalyticsReport(sampleResult(), { language: 'vi', previous: sampleResult() }).charts.map(
-  (chart) => ({ ...chart, key: `${chart.key}, compared` }),
-)
+const yearBefore = {
+  ...sampleResult(),
+  period: { from: '2024-01-01', to: '2024-12-31', label: '2024' },
+  byMonth: sampleResult().byMonth.map((row) => ({ ...row, key: row.key.replace('2025', '2024') })),
+}
+const compared = buildAnalyticsReport(sampleResult(), { language: 'vi', previous: yearBefore }).charts.map((chart) => ({
+  ...chart,
+  key: `${chart.key}, compared`,
+}))
 const line: Chart = {
   key: 'line',
   title: 'Ca <b>&"khó"</b>',
@@ -57,12 +63,54 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('<title>01/2025: 98.701.700 ₫</title>')
   })
 
-  it('draws the period before beside, names it, and gives it tooltips of its own', () => {
+  it('draws the period before beside, names both, and tells of each figure whose it is', () => {
     for (const chart of compared) {
       const svg = chartSvg({ chart, language: 'vi', width: 720 })
       expect(svg.match(/<title>/g)).toHaveLength(2 * chart.categories.length)
-      expect(svg.match(/<title>năm 2025, /g)).toHaveLength(chart.categories.length)
-      expect(svg).toContain('>năm 2025</text>')
+      for (const year of [2024, 2025]) {
+        expect(svg.match(new RegExp(`<title>năm ${year}, `, 'g'))).toHaveLength(chart.categories.length)
+        expect(svg).toContain(`>năm ${year}</text>`)
+      }
+    }
+  })
+
+  it('names both periods below each other where one line does not hold them', () => {
+    const [chart] = compared
+    if (!chart) throw new Error('no chart')
+    const [now, before] = ['01/07/2025 – 30/06/2026', '01/07/2024 – 30/06/2025']
+    const long = { ...chart, series: chart.series.map((each) => ({ ...each, name: each.before ? before : now })) }
+    const places = (width: number) =>
+      [now, before].map((name) => {
+        const svg = chartSvg({ chart: long, language: 'vi', width, titled: false })
+        return new RegExp(`translate\\(([\\d.]+) ([\\d.]+)\\)"[^>]*>${name}<`).exec(svg)?.slice(1).map(Number)
+      })
+    const [[nowX, nowY], [beforeX, beforeY]] = places(340) as [[number, number], [number, number]]
+    expect(beforeX).toBe(nowX)
+    expect(beforeY - nowY).toBeGreaterThanOrEqual(12)
+    const [[, wideY], [, wideBeforeY]] = places(720) as [[number, number], [number, number]]
+    expect(wideBeforeY).toBe(wideY)
+  })
+
+  it('lets no column of the period before stand in the way of a figure', () => {
+    expect(drawnFigures([123_456, 223_457, 323_458], [90, 90, 90])).toEqual([123_456, 223_457, 323_458])
+    expect(drawnFigures([123_456, 223_457, 323_458], [90, 290_000, 90])).toEqual([323_458])
+    expect(drawnFigures([123_456, 223_457, 323_458], [90, 90, 390_000])).toEqual([])
+  })
+
+  it('lays columns down rather than leave some without their name', () => {
+    const names = ['Chưa có hạng', 'Member', 'Silver', 'Gold', 'DIAMOND']
+    const values = [67, 25, 74, 90, 100]
+    const rates: Chart = {
+      ...line,
+      kind: 'bar',
+      tableKey: 'byGrade',
+      categories: names,
+      series: [{ name: 'r', values }],
+    }
+    for (const width of [340, 580]) {
+      const svg = chartSvg({ chart: rates, language: 'vi', width, titled: false })
+      for (const name of names) expect(svg).toContain(`>${name}</text>`)
+      for (const value of values) expect(svg).toContain(`>${value}%</text>`)
     }
   })
 
@@ -110,6 +158,17 @@ describe('a chart as PNG', () => {
     expect(accented.equals(chartPng({ chart: bare, language: 'vi', width: 600, height: 320 }))).toBe(false)
   })
 })
+
+/** Which figures of the months a phone's drawing tells. */
+function drawnFigures(values: number[], before: number[]): number[] {
+  const series = [
+    { name: 'now', values },
+    { name: 'then', before: true as const, values: before },
+  ]
+  const chart: Chart = { ...line, kind: 'bar', unit: 'count', tableKey: 'byMonth', categories: ['a', 'b', 'c'], series }
+  const svg = chartSvg({ chart, language: 'en', width: 340, titled: false })
+  return values.filter((value) => svg.includes(`>${value.toLocaleString('en')}</text>`))
+}
 
 function contrast(one: string, other: string): number {
   const [darker, lighter] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)

@@ -7,6 +7,7 @@ import {
   besideSamePlace,
   largestFirst,
   moneyChart,
+  periodNames,
   slicesOf,
   type Slice,
 } from '../charts/chart-slices.ts'
@@ -54,7 +55,7 @@ export function analyticsCharts(
   ] as const
   const shared = {
     figure: 'figure.salesAmount',
-    before: before && periodTitle(before.period, language),
+    periods: before && periodNames(result.period, before.period, language),
     said: before ? saidOfBoth(result, before, language) : {},
   } as const
   return charts

@@ -39,10 +39,11 @@ function presentation(css: string): string {
     .join('')
 }
 
+/** Where two periods stand side by side, each figure says of which it is. */
 function tooltip({ series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
   const value = series[at]?.values[datum]
   if (value === undefined || value === null) return ''
-  const prefix = series[at]?.before ? `${series[at].name}, ` : ''
+  const prefix = series.some(({ before }) => before) ? `${series[at]?.name}, ` : ''
   const category = (series[at]?.categories ?? categories)[datum]
   return `<title>${escapeXml(`${prefix}${category}: ${fullValue(value, unit, language)}`)}</title>`
 }

@@ -3,8 +3,10 @@ import type { GridComponentOption, LegendComponentOption, TitleComponentOption }
 import type { ComposeOption } from 'echarts/core'
 import type { Language } from '../../i18n/language.ts'
 import { gradeColor, seriesColor } from './chart-colors.ts'
+import { legendHeight, legendOf } from './chart-legend.ts'
 import { INK } from './chart-theme.ts'
 import { shareOf, shortValue } from './chart-values.ts'
+import { COLUMNS, labelledColumns, labelOverhang } from './column-labels.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 import { textWidth, wrapText } from '../text-width.ts'
 
@@ -26,24 +28,27 @@ const LABEL_SIZE = 12
 const SHARE_ROW = 30
 /** Where each row has its bar of the period before below it. */
 const COMPARED_ROW = 38
-const LEGEND = 24
 const COLUMN_PLOT = 230
-/** With no more columns than this each carries its figure; otherwise only the highest does. */
-const MOST_LABELS = 6
-const LABEL_GAP = 8
+/** Between the names below two columns. */
+const NAME_GAP = 8
+/** Names in an order that is known: some of them may be left out below the columns. */
+const ORDERED: ReadonlySet<string> = new Set(['byWeek', 'byMonth', 'byYear', 'bySeason'])
 /** About what the axis on the left takes. */
 const AXIS_LABELS = 64
 /** Above this an axis of its own choice would go past 100 percent. */
 const MOST_FREE_PERCENT = 80
 
 /** The height in px at which the chart has the room it needs and no more. */
-export function chartHeight(chart: Chart, frame: ChartFrame): number {
+export function chartHeight(asked: Chart, frame: ChartFrame): number {
+  const chart = withNames(asked, frame)
   const plot = chart.kind === 'share' ? chart.categories.length * shareRow(chart) + 6 : COLUMN_PLOT
   return headHeight(chart, frame) + plot
 }
 
 /** The chart in ECharts' terms, with stand-in inks in place of the theme's colours. */
-export function chartOption(chart: Chart, frame: ChartFrame): ChartOption {
+export function chartOption(asked: Chart, frame: ChartFrame): ChartOption {
+  const chart = withNames(asked, frame)
+  const legend = legendOf(chart, { top: titleHeight(chart, frame), width: frame.width })
   const base: ChartOption = {
     animation: false,
     title: {
@@ -54,28 +59,17 @@ export function chartOption(chart: Chart, frame: ChartFrame): ChartOption {
       padding: 0,
       textStyle: { color: INK.text, fontSize: TITLE_SIZE, fontWeight: 600, lineHeight: TITLE_LINE },
     },
-    ...legendOf(chart, frame),
+    ...(legend ? { legend } : {}),
   }
   return chart.kind === 'share' ? { ...base, ...shareParts(chart, frame) } : { ...base, ...columnParts(chart, frame) }
 }
 
-/** Names the quiet series alone: the others are what the chart is about. */
-function legendOf(chart: Chart, frame: ChartFrame): Pick<ChartOption, 'legend'> {
-  const [before] = seriesBefore(chart)
-  if (!before) return {}
-  return {
-    legend: {
-      data: [before.name],
-      left: 0,
-      top: titleHeight(chart, frame),
-      padding: 0,
-      icon: 'rect',
-      itemWidth: 10,
-      itemHeight: 10,
-      selectedMode: false,
-      textStyle: { color: INK.muted, fontSize: LABEL_SIZE },
-    },
-  }
+/** Columns lie down where there is too little room below them for the name of each, as on a phone. */
+function withNames(chart: Chart, { width }: ChartFrame): Chart {
+  const { kind, categories, tableKey } = chart
+  const room = (width - AXIS_LABELS) / categories.length
+  if (kind !== 'bar' || ORDERED.has(tableKey) || widest(categories) + NAME_GAP <= room) return chart
+  return { ...chart, kind: 'share' }
 }
 
 function seriesBefore({ series }: Chart): ChartSeries[] {
@@ -99,7 +93,12 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
       boundaryGap: chart.kind === 'bar',
       axisTick: { show: false },
       axisLine: { lineStyle: { color: INK.grid } },
-      axisLabel: { color: INK.muted, fontSize: LABEL_SIZE, hideOverlap: true, margin: 10 },
+      axisLabel: {
+        color: INK.muted,
+        fontSize: LABEL_SIZE,
+        margin: 10,
+        ...(ORDERED.has(chart.tableKey) ? { hideOverlap: true } : { interval: 0 }),
+      },
     },
     yAxis: {
       type: 'value',
@@ -120,21 +119,19 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
 
 function columns(chart: Chart, series: ChartSeries, index: number, frame: ChartFrame): BarSeriesOption {
   const { language } = frame
-  const highest = highestOf(series)
-  const labelAll = hasRoomForLabels(chart, series, frame)
-  const isLabelled = (at: number) => !series.before && (labelAll || at === highest)
+  const labelled = labelledColumns(chart, series, labelFrame(frame))
   return {
     type: 'bar',
     name: series.name,
-    barMaxWidth: 44,
-    barCategoryGap: '36%',
-    barGap: '8%',
+    barMaxWidth: COLUMNS.widest,
+    barCategoryGap: `${COLUMNS.categoryGap * 100}%`,
+    barGap: `${COLUMNS.gap * 100}%`,
     itemStyle: { borderRadius: [2, 2, 0, 0], ...(series.before ? { color: INK.before } : {}) },
     data: series.values.map((value, at) => ({
       value: value ?? '-',
       itemStyle: { color: series.before ? INK.before : categoryColor(chart, at, index) },
       label: {
-        show: value !== null && isLabelled(at),
+        show: value !== null && labelled.has(at),
         position: 'top',
         color: INK.text,
         fontSize: LABEL_SIZE,
@@ -144,27 +141,18 @@ function columns(chart: Chart, series: ChartSeries, index: number, frame: ChartF
   }
 }
 
-function hasRoomForLabels({ unit }: Chart, { values }: ChartSeries, { width, language }: ChartFrame): boolean {
-  if (values.length > MOST_LABELS) return false
-  const labels = values.map((value) => shortValue(value ?? 0, unit, language))
-  return widest(labels) + LABEL_GAP < (width - AXIS_LABELS) / values.length
+function labelFrame({ language, width }: ChartFrame) {
+  return { language, width: width - AXIS_LABELS, fontSize: LABEL_SIZE }
 }
 
-/** The figure above the last column may be wider than its column. */
-function roomAtRight({ kind, unit, series: [series] }: Chart, { width, language }: ChartFrame): number {
-  if (kind !== 'bar' || series === undefined) return 2
-  const last = series.values.length - 1
-  if (series.values.length > MOST_LABELS && highestOf(series) !== last) return 2
-  const label = textWidth(shortValue(series.values[last] ?? 0, unit, language), LABEL_SIZE)
-  return Math.max(2, (label - width / (series.values.length + 2)) / 2 + 4)
+function roomAtRight(chart: Chart, frame: ChartFrame): number {
+  const [series] = chart.series
+  if (chart.kind !== 'bar' || series === undefined) return 2
+  return labelOverhang(chart, series, labelFrame(frame)) + 4
 }
 
 function highestValue({ series }: Chart): number {
   return Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
-}
-
-function highestOf({ values }: ChartSeries): number {
-  return values.indexOf(Math.max(...values.map((value) => value ?? 0)))
 }
 
 function line(series: ChartSeries, index: number): LineSeriesOption {
@@ -188,7 +176,7 @@ function shareParts(chart: Chart, frame: ChartFrame): ChartOption {
   const right = widest(labels) + 12
   return {
     grid: { left: names + 12, right, top: headHeight(chart, frame), bottom: 0, outerBoundsMode: 'none' },
-    xAxis: { type: 'value', show: false, min: 0 },
+    xAxis: { type: 'value', show: false, min: 0, ...(chart.unit === 'percent' ? { max: 100 } : {}) },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -238,7 +226,8 @@ function shareRow(chart: Chart): number {
 }
 
 function shareLabel(value: number, values: readonly (number | null)[], chart: Chart, language: Language): string {
-  return [shortValue(value, chart.unit, language), shareOf(value, values)].filter(Boolean).join(' · ')
+  const figure = shortValue(value, chart.unit, language)
+  return chart.unit === 'percent' ? figure : [figure, shareOf(value, values)].filter(Boolean).join(' · ')
 }
 
 function categoryColor(chart: Chart, at: number, series: number): string {
@@ -257,7 +246,7 @@ function titleLines(chart: Chart, { width }: ChartFrame): string[] {
 
 /** What stands above the plot. */
 function headHeight(chart: Chart, frame: ChartFrame): number {
-  return titleHeight(chart, frame) + (seriesBefore(chart).length > 0 ? LEGEND : 0)
+  return titleHeight(chart, frame) + legendHeight(chart, frame.width)
 }
 
 function titleHeight(chart: Chart, frame: ChartFrame): number {

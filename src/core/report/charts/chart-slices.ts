@@ -1,3 +1,5 @@
+import type { Period } from '../../analytics/analytics-result.ts'
+import { periodTitle } from '../../analytics/period.ts'
 import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'
@@ -19,6 +21,11 @@ export interface Slice {
   readonly before?: Pick<Slice, 'short' | 'amount'> | undefined
 }
 
+interface PeriodNames {
+  readonly now: string
+  readonly before: string
+}
+
 interface MoneyChart {
   readonly key: string
   readonly breakdown: Breakdown
@@ -29,8 +36,8 @@ interface MoneyChart {
   /** Says `{name}` of the largest slice, its `{amount}` and its `{share}` of `total`, and what `said` holds. */
   readonly title: MessageKey
   readonly said?: Readonly<Record<string, string>>
-  /** The name of the period compared with, where the slices have theirs beside them. */
-  readonly before?: string | undefined
+  /** The names of the two periods, where the slices have those of the period before beside them. */
+  readonly periods?: PeriodNames | undefined
   /** VND of the whole. */
   readonly total: number
 }
@@ -83,7 +90,7 @@ export function besideSamePlace(
 
 /** A chart of amounts that says which slice is the largest; undefined where there would be a single one. */
 export function moneyChart(plan: MoneyChart, language: Language): Chart | undefined {
-  const { key, breakdown, kind, slices, figure, title, total, before } = plan
+  const { key, breakdown, kind, slices, figure, title, total, periods } = plan
   if (slices.length < 2) return undefined
   const t = translator(language)
   const top = slices.filter((slice) => slice.key !== REST).reduce((a, b) => (b.amount > a.amount ? b : a))
@@ -100,11 +107,15 @@ export function moneyChart(plan: MoneyChart, language: Language): Chart | undefi
     categories: slices.map((slice) => slice.short),
     categoryKeys: slices.map((slice) => slice.key),
     series: [
-      { name: t(figure), values: slices.map((slice) => slice.amount) },
-      ...(before === undefined ? [] : [seriesBefore(before, slices)]),
+      { name: periods?.now ?? t(figure), values: slices.map((slice) => slice.amount) },
+      ...(periods === undefined ? [] : [seriesBefore(periods.before, slices)]),
     ],
     tableKey: breakdown,
   }
+}
+
+export function periodNames(now: Period, before: Period, language: Language): PeriodNames {
+  return { now: periodTitle(now, language), before: periodTitle(before, language) }
 }
 
 function seriesBefore(name: string, slices: readonly Slice[]): ChartSeries {

@@ -1,11 +1,10 @@
 import { NO_CAMPAIGN } from '../../coupons/campaign-list.ts'
-import { periodTitle } from '../../analytics/period.ts'
 import type { ComparedCoupons, CouponRow, CouponResult } from '../../coupons/coupon-result.ts'
 import { formatCount, formatPercent } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel } from '../bucket-label.ts'
-import { besideNamesakes, largestFirst, moneyChart, slicesOf } from '../charts/chart-slices.ts'
+import { besideNamesakes, largestFirst, moneyChart, periodNames, slicesOf } from '../charts/chart-slices.ts'
 import type { Chart } from '../report.ts'
 
 /** Seasons and campaigns beyond this are left to the table: the newest seasons, the largest campaigns stay. */
@@ -38,7 +37,7 @@ const amountCharts = {
 
 function amountChart(
   breakdown: keyof typeof amountCharts,
-  { [breakdown]: rows, overview }: CouponResult,
+  { [breakdown]: rows, overview, period }: CouponResult,
   language: Language,
   previous?: ComparedCoupons,
 ): Chart | undefined {
@@ -53,7 +52,7 @@ function amountChart(
     key: `coupons-${breakdown}`,
     figure: 'figure.usedValue',
     total: overview.usedValue,
-    before: then && previous && periodTitle(previous.period, language),
+    periods: then && previous && periodNames(period, previous.period, language),
   } as const
   return moneyChart({ ...plan, ...amountCharts[breakdown] }, language)
 }

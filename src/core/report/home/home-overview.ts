@@ -80,7 +80,7 @@ function chartOf(database: BusinessDatabase, year: Period, language: Language): 
   const known = before && isKnown(database, before) ? before : undefined
   return monthsChart(
     monthlySales(database, year),
-    known && { period: known, months: monthlySales(database, known) },
+    { period: year, before: known && { period: known, months: monthlySales(database, known) } },
     language,
   )
 }

@@ -2,7 +2,7 @@ import type { Period } from '../../analytics/analytics-result.ts'
 import type { MonthSales } from '../../analytics/monthly-sales.ts'
 import { periodTitle } from '../../analytics/period.ts'
 import type { Language } from '../../i18n/language.ts'
-import { moneyChart, slicesOf } from '../charts/chart-slices.ts'
+import { moneyChart, periodNames, slicesOf } from '../charts/chart-slices.ts'
 import { figureKpis } from '../figure-kpis.ts'
 import { kpiChange } from '../kpi-change.ts'
 import type { Chart } from '../report.ts'
@@ -16,7 +16,7 @@ interface YearBefore {
 /** Sales by month, each beside the same month of the year before where that is known. */
 export function monthsChart(
   months: readonly MonthSales[],
-  before: YearBefore | undefined,
+  { period, before }: { readonly period: Period; readonly before: YearBefore | undefined },
   language: Language,
 ): Chart | undefined {
   const then = slicesOf('byMonth', before?.months ?? [], ({ salesAmount }) => salesAmount, language)
@@ -34,7 +34,7 @@ export function monthsChart(
       figure: 'figure.salesAmount',
       title: before ? 'chart.peak-compared' : 'chart.peak',
       said: before && name ? { before: name, change: changeOf(months, before.months, language) } : {},
-      before: name,
+      periods: before && periodNames(period, before.period, language),
       total: total(months),
     },
     language,

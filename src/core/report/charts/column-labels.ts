@@ -1,0 +1,64 @@
+import type { Language } from '../../i18n/language.ts'
+import { shortValue } from './chart-values.ts'
+import type { Chart, ChartSeries } from '../report.ts'
+import { textWidth } from '../text-width.ts'
+
+interface LabelFrame {
+  readonly language: Language
+  /** px of the plot */
+  readonly width: number
+  readonly fontSize: number
+}
+
+/** How columns stand: ECharts' terms, as parts of a category and of a column. */
+export const COLUMNS = { widest: 44, categoryGap: 0.36, gap: 0.08 } as const
+
+/** With no more columns than this each carries its figure; otherwise only the highest does. */
+const MOST_LABELS = 6
+const LABEL_GAP = 8
+
+/**
+ * Which columns of a series carry their figure: all or the highest. None, where the column of the other period would
+ * stand in the figure's way: the chart's title tells the highest anyhow.
+ */
+export function labelledColumns(chart: Chart, series: ChartSeries, frame: LabelFrame): ReadonlySet<number> {
+  if (series.before) return new Set()
+  const all = series.values.map((_, at) => at)
+  if (hasRoomForAll(chart, series, frame) && !all.some((at) => isCrossed(chart, at, frame))) return new Set(all)
+  const highest = highestOf(series)
+  return isCrossed(chart, highest, frame) ? new Set() : new Set([highest])
+}
+
+/** The figure above the last column may be wider than its column: px it sticks out. */
+export function labelOverhang(chart: Chart, series: ChartSeries, frame: LabelFrame): number {
+  const last = series.values.length - 1
+  if (!labelledColumns(chart, series, frame).has(last)) return 0
+  return Math.max(0, (labelWidth(chart, last, frame) - frame.width / (series.values.length + 1)) / 2)
+}
+
+function hasRoomForAll(chart: Chart, { values }: ChartSeries, frame: LabelFrame): boolean {
+  if (values.length > MOST_LABELS) return false
+  const labels = values.map((_, at) => labelWidth(chart, at, frame))
+  return Math.max(...labels) + LABEL_GAP < frame.width / values.length
+}
+
+/** Whether a higher column of the period before, its own or its neighbour's, reaches into the figure. */
+function isCrossed(chart: Chart, at: number, frame: LabelFrame): boolean {
+  const [now, before] = chart.series
+  if (!now || !before?.before) return false
+  const category = frame.width / now.values.length
+  const column = Math.min(COLUMNS.widest, (category * (1 - COLUMNS.categoryGap)) / (2 + COLUMNS.gap))
+  const half = labelWidth(chart, at, frame) / 2
+  const isHigher = (place: number) => (before.values[place] ?? 0) > (now.values[at] ?? 0)
+  const toOwn = column * (0.5 + COLUMNS.gap)
+  const toNeighbour = category - column * (1.5 + COLUMNS.gap)
+  return (half > toOwn && isHigher(at)) || (half > toNeighbour && isHigher(at - 1))
+}
+
+function labelWidth({ unit, series: [now] }: Chart, at: number, { language, fontSize }: LabelFrame): number {
+  return textWidth(shortValue(now?.values[at] ?? 0, unit, language), fontSize)
+}
+
+function highestOf({ values }: ChartSeries): number {
+  return values.indexOf(Math.max(...values.map((value) => value ?? 0)))
+}
