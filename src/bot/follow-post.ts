@@ -30,6 +30,12 @@ export async function followPost(
     .execute()
 }
 
+/** Whether a message follows the job: a job has one at most. */
+export async function isFollowed(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
+  const post = await ops.selectFrom('chat_posts').select('job_id').where('job_id', '=', jobId).executeTakeFirst()
+  return post !== undefined
+}
+
 /** Whether a message is one that follows a job. */
 export async function isFollowPost(
   ops: Kysely<OpsSchema>,

@@ -6,6 +6,7 @@ import { formatCount, formatInstant } from '../core/i18n/formats.ts'
 import type { MessageKey } from '../core/i18n/translate.ts'
 import { countJobs } from '../core/jobs/job-list.ts'
 import { listSchedules } from '../core/schedule/schedules.ts'
+import { syncStatusAccess } from '../core/sync-news/sync-overview.ts'
 import { databaseNames, tableNames } from '../core/tables/tables.ts'
 import type { SignedVisit } from './visit.ts'
 
@@ -13,7 +14,7 @@ import type { SignedVisit } from './visit.ts'
 export interface AdminSection {
   readonly path: string
   readonly label: MessageKey
-  readonly access: Permission
+  readonly access: Permission | readonly Permission[]
   /** How it stands, in a few words. */
   readonly line: (visit: SignedVisit) => Promise<string> | string
 }
@@ -27,7 +28,7 @@ export const adminSections: readonly AdminSection[] = [
   { path: '/admin/campaigns/', label: 'admin.campaigns', access: 'campaigns', line: campaignsLine },
   { path: '/admin/schedules/', label: 'admin.schedules', access: 'schedule', line: schedulesLine },
   { path: '/admin/imports/', label: 'admin.imports', access: 'import', line: importsLine },
-  { path: '/admin/syncs/', label: 'admin.syncs', access: 'comparison', line: syncsLine },
+  { path: '/admin/syncs/', label: 'admin.syncs', access: syncStatusAccess, line: syncsLine },
   { path: '/admin/tables/', label: 'admin.tables', access: 'users', line: tablesLine },
   { path: '/admin/jobs/', label: 'admin.jobs', access: 'users', line: jobsLine },
   { path: '/admin/backups/', label: 'admin.backups', access: 'users', line: backupsLine },
@@ -35,7 +36,7 @@ export const adminSections: readonly AdminSection[] = [
 ]
 
 /** Whoever may open one of the sections may open their index. */
-export const adminAccess: Access = [...new Set(adminSections.map(({ access }) => access))]
+export const adminAccess: Access = [...new Set(adminSections.flatMap(({ access }) => access))]
 
 async function usersLine({ deps, t, language }: SignedVisit): Promise<string> {
   const { count, waiting } = await deps.ops

@@ -1,7 +1,8 @@
-import { demand, type Permission } from '../core/auth/policy.ts'
+import { demand, type Access } from '../core/auth/policy.ts'
 import { BACKUP_JOB } from '../core/backups/enqueue-backup.ts'
 import type { Job } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
+import { syncStatusAccess } from '../core/sync-news/sync-overview.ts'
 import type { Html } from './html.ts'
 import { readBackupJob } from './views/admin/backup-job.ts'
 import { readImportJob } from './views/import-job.ts'
@@ -19,7 +20,7 @@ export interface JobState {
 
 interface JobKind {
   /** Who may watch it. */
-  readonly permission: Permission
+  readonly permission: Access
   readonly read: (job: Job, visit: SignedVisit) => Promise<JobState>
 }
 
@@ -27,7 +28,7 @@ interface JobKind {
 const jobKinds: Readonly<Record<string, JobKind>> = {
   import: { permission: 'import', read: readImportJob },
   [BACKUP_JOB]: { permission: 'users', read: readBackupJob },
-  'cnv-sync': { permission: 'comparison', read: readSyncJob },
+  'cnv-sync': { permission: syncStatusAccess, read: readSyncJob },
 }
 
 /** Throws `page-unknown` when there is no such job to watch, and `forbidden`. */

@@ -1,4 +1,5 @@
 import type { Access } from '../core/auth/policy.ts'
+import { syncStatusAccess } from '../core/sync-news/sync-overview.ts'
 import { exportAnalytics } from './routes/export-analytics.ts'
 import { exportComparison } from './routes/export-comparison.ts'
 import { findCustomer } from './routes/find-customer.ts'
@@ -89,7 +90,7 @@ export const routingTable: readonly Route[] = [
   ...uploadRoutes,
   { method: 'get', path: '/jobs/:id/', access: 'signed-in', run: showJob },
   { method: 'get', path: '/jobs/:id/events', access: 'signed-in', run: sendJobEvents },
-  { method: 'get', path: '/cnv/sync-status/', access: 'comparison', run: showSyncStatus },
+  { method: 'get', path: '/cnv/sync-status/', access: syncStatusAccess, run: showSyncStatus },
   { method: 'post', path: '/cnv/sync/', access: 'sync', body: 'form', run: startSync },
   {
     method: 'post',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/bot/command-list.ts'
 import { createDispatch } from '../../src/bot/dispatch.ts'
+import { followPost } from '../../src/bot/follow-post.ts'
+import { enqueueSync } from '../../src/core/cnv/sync/enqueue-sync.ts'
 import { seedSyncSchedules } from '../../src/core/schedule/seed-sync-schedules.ts'
 import { log, personWith, temporaryBot } from '../support/bot.ts'
 import { syncingBot } from './support/syncing-bot.ts'
@@ -9,7 +11,8 @@ const NOON = { now: new Date('2026-06-15T05:00:00Z'), timeZone: 'Asia/Ho_Chi_Min
 
 async function syncBot() {
   const bot = await temporaryBot()
-  const ask = (line: string, role: 'manager' | 'analyst' = 'manager') => bot.dispatch(line, personWith(role), 'en')
+  const ask = (line: string, role: 'manager' | 'analyst' | 'viewer' = 'manager') =>
+    bot.dispatch(line, personWith(role), 'en')
   const jobs = () => bot.ops.db.selectFrom('jobs').select(['lane', 'payload', 'unique_key']).execute()
   return { ...bot, ask, jobs }
 }
@@ -27,10 +30,39 @@ describe('sync', () => {
   it('joins the one under way instead of starting another', async () => {
     const { ask, jobs } = await syncBot()
     await ask('sync orders')
-    const reply = await ask('đồng-bộ đơn-hàng')
-    expect(reply.text).toBe('CNV orders: under way already.')
-    expect(reply.follows).toBeUndefined()
+    expect((await ask('đồng-bộ đơn-hàng')).text).toBe('CNV orders: under way already (waiting its turn).')
     expect(await jobs()).toHaveLength(1)
+  })
+
+  it('follows one that came by itself, unless a message of somebody else does', async () => {
+    const { ask, ops } = await syncBot()
+    const { jobId } = await enqueueSync(ops.db, { type: 'orders' }, 'system')
+    expect((await ask('sync orders')).follows).toEqual([jobId])
+    const address = { platform: 'slack', place: { channel: 'C1' } } as const
+    await followPost(ops.db, { jobId, address, person: personWith('manager') })
+    const reply = await ask('sync orders')
+    expect(reply.follows).toBeUndefined()
+    expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])
+  })
+
+  it('does not pass the one under way off as the full one that was asked for', async () => {
+    const { ask } = await syncBot()
+    await ask('sync customers')
+    expect((await ask('sync customers full')).text).toBe(
+      'CNV customers: under way already (waiting its turn). ' +
+        'It is not a full sync: ask for that again when it is over.',
+    )
+    expect((await ask('sync full orders')).text).toBe('CNV orders (full): started.')
+    expect((await ask('sync orders')).text).toBe('CNV orders (full): under way already (waiting its turn).')
+  })
+
+  it('shows those who read the comparison how things stand, and lets them start nothing', async () => {
+    const { ask } = await syncBot()
+    const reply = await ask('sync status', 'analyst')
+    expect(reply.text).toBe('CNV syncs')
+    expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])
+    expect(JSON.stringify((await ask('help', 'analyst')).parts)).toContain('sync status')
+    expect((await ask('sync status', 'viewer')).text).toContain('You may not do this (comparison, sync)')
   })
 
   it('full reads everything of both again, or of one', async () => {

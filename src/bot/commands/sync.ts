@@ -1,15 +1,19 @@
+import { demand, may } from '../../core/auth/policy.ts'
 import { enqueueSync } from '../../core/cnv/sync/enqueue-sync.ts'
+import type { SyncJob } from '../../core/cnv/sync/sync-handler.ts'
 import { syncTypes, type SyncType } from '../../core/cnv/sync/sync-log.ts'
 import { AppError } from '../../core/errors.ts'
 import { foldAccents } from '../../core/i18n/fold-accents.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
+import { findJob } from '../../core/jobs/find-jobs.ts'
 import type { Reply, ReplyAction, ReplyListItem } from '../../core/reply.ts'
-import { readSyncOverview, type SyncTypeOverview } from '../../core/sync-news/sync-overview.ts'
+import { readSyncOverview, syncStatusAccess, type SyncTypeOverview } from '../../core/sync-news/sync-overview.ts'
 import { syncTitle } from '../../core/sync-news/sync-line.ts'
 import { syncJobText } from '../../core/sync-news/sync-progress-text.ts'
 import type { CommandArguments } from '../parse.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { nearest } from '../find-command.ts'
+import { isFollowed } from '../follow-post.ts'
 import { textReply } from '../replies.ts'
 import { syncEndedReply } from '../sync-job-reply.ts'
 
@@ -29,7 +33,7 @@ export const syncCommand: Command = {
   name: 'sync',
   aliases: ['đồng-bộ'],
   group: 'data',
-  permission: 'sync',
+  permission: syncStatusAccess,
   summary: 'sync.summary',
   example: 'sync status',
   options: [],
@@ -50,28 +54,48 @@ function readWords(args: CommandArguments): string[] {
   })
 }
 
+interface AskedSync {
+  readonly text: string
+  /** The job a message is to follow. */
+  readonly follow?: string
+}
+
 async function start(types: readonly SyncType[], full: boolean, context: CommandContext): Promise<Reply> {
-  const { services, t, language, person, now } = context
+  const { services, person } = context
+  demand(person, 'sync')
   if (!services.cnvSetUp) throw new AppError('cnv-not-set-up')
-  const queued: { readonly title: string; readonly jobId: string; readonly joined: boolean }[] = []
-  for (const type of types) {
-    const sync = await enqueueSync(services.ops, { type, full }, person, now)
-    queued.push({ title: syncTitle({ type, full }, language), ...sync })
-  }
-  const text = queued.map(({ title, joined }) => t(joined ? 'sync.joined' : 'sync.started', { title })).join(' ')
-  const follows = queued.filter(({ joined }) => !joined).map(({ jobId }) => jobId)
+  const asked: AskedSync[] = []
+  for (const type of types) asked.push(await startOne({ type, full }, context))
+  const text = asked.map((each) => each.text).join(' ')
+  const follows = asked.flatMap(({ follow }) => follow ?? [])
   if (follows.length === 0) return textReply(text, { actions: [statusPage(context)] })
   return textReply(text, { tone: 'progress', follows })
 }
 
+/** Starts a sync, or joins the one under way, which may be another kind than was asked for. */
+async function startOne(asked: Required<SyncJob>, context: CommandContext): Promise<AskedSync> {
+  const { services, t, language, person, now } = context
+  const { jobId, joined } = await enqueueSync(services.ops, asked, person, now)
+  const title = syncTitle(asked, language)
+  if (!joined) return { text: t('sync.started', { title }), follow: jobId }
+  const job = await findJob(services.ops, jobId)
+  const { full = false } = JSON.parse(job?.payload ?? '{}') as Partial<SyncJob>
+  const texts = { title: syncTitle({ ...asked, full }, language), progress: job ? syncJobText(job, language) : '' }
+  const text = t(asked.full && !full ? 'sync.joined-not-full' : 'sync.joined', texts)
+  // Where somebody's message follows it already, a second one would stand still.
+  const isFree = person.platform === 'web' || !(await isFollowed(services.ops, jobId))
+  return isFree ? { text, follow: jobId } : { text }
+}
+
 async function status(context: CommandContext): Promise<Reply> {
-  const { services, t } = context
+  const { services, person, t } = context
+  const mayStart = services.cnvSetUp && may(person, 'sync')
   const overview = await readSyncOverview(services)
   const items = overview.map((each) => statusItem(each, context))
   const setUp = services.cnvSetUp ? [] : [{ kind: 'note' as const, text: t('error.cnv-not-set-up') }]
   return textReply(t('sync.status'), {
     parts: [{ kind: 'list', items }, ...setUp],
-    actions: [...(services.cnvSetUp ? startActions(context) : []), statusPage(context)],
+    actions: [...(mayStart ? startActions(context) : []), statusPage(context)],
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Permission } from '../auth/policy.ts'
 import type { SyncJob } from '../cnv/sync/sync-handler.ts'
 import type { SyncSummary } from '../cnv/sync/sync-history.ts'
 import { syncTypes, type SyncType } from '../cnv/sync/sync-log.ts'
@@ -6,6 +7,9 @@ import type { Job, OpsSchema, Schedule } from '../db/ops-schema.ts'
 import { openJobs } from '../jobs/find-jobs.ts'
 import type { QueryPool } from '../queries/query-pool.ts'
 import { listSchedules } from '../schedule/schedules.ts'
+
+/** Who may see how the syncs stand: those who read what came of them, and those who start them. */
+export const syncStatusAccess: readonly Permission[] = ['comparison', 'sync']
 
 export interface OverviewDeps {
   readonly ops: Kysely<OpsSchema>

@@ -2,7 +2,7 @@ import { parsePeriod, periodTitle } from '../../core/analytics/period.ts'
 import { may } from '../../core/auth/policy.ts'
 import { failedDeliveries } from '../../core/posts/failed-deliveries.ts'
 import type { HomeOverview } from '../../core/report/home/home-overview.ts'
-import { readSyncOverview } from '../../core/sync-news/sync-overview.ts'
+import { readSyncOverview, syncStatusAccess } from '../../core/sync-news/sync-overview.ts'
 import { drawChart } from '../draw-charts.ts'
 import { html, type Html } from '../html.ts'
 import { sendPage } from '../send-page.ts'
@@ -70,7 +70,7 @@ async function lost(visit: SignedVisit): Promise<Html | string> {
 
 async function recentSyncs(visit: SignedVisit): Promise<Html | string> {
   const { deps, session } = visit
-  return may(session.person, 'comparison') ? lastSyncs(await readSyncOverview(deps), visit) : ''
+  return may(session.person, syncStatusAccess) ? lastSyncs(await readSyncOverview(deps), visit) : ''
 }
 
 async function recentImports(visit: SignedVisit): Promise<Html | string> {

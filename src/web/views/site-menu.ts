@@ -1,5 +1,6 @@
 import { may, type Access } from '../../core/auth/policy.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
+import { syncStatusAccess } from '../../core/sync-news/sync-overview.ts'
 import { adminAccess } from '../admin-sections.ts'
 import { html, type Html } from '../html.ts'
 import type { SignedVisit } from '../visit.ts'
@@ -22,7 +23,7 @@ const groups: readonly (readonly Place[])[] = [
   ],
   [
     { path: '/imports/', label: 'web.imports', access: 'import', also: ['/upload/', '/jobs/'] },
-    { path: '/cnv/sync-status/', label: 'sync.page', access: 'comparison' },
+    { path: '/cnv/sync-status/', label: 'sync.page', access: syncStatusAccess },
   ],
   [
     { path: '/console/', label: 'web.console' },

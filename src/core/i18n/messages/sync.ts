@@ -26,7 +26,11 @@ export const syncMessages = {
   'sync.status': { en: 'CNV syncs', vi: 'Đồng bộ CNV' },
   'sync.never': { en: 'never synced yet', vi: 'chưa đồng bộ lần nào' },
   'sync.started': { en: '{title}: started.', vi: '{title}: đã bắt đầu.' },
-  'sync.joined': { en: '{title}: under way already.', vi: '{title}: đang chạy rồi.' },
+  'sync.joined': { en: '{title}: under way already ({progress}).', vi: '{title}: đang chạy rồi ({progress}).' },
+  'sync.joined-not-full': {
+    en: '{title}: under way already ({progress}). It is not a full sync: ask for that again when it is over.',
+    vi: '{title}: đang chạy rồi ({progress}). Đây không phải đồng bộ toàn bộ: hãy yêu cầu lại khi chạy xong.',
+  },
   'sync.do-customers': { en: 'Customers now', vi: 'Khách hàng ngay' },
   'sync.do-orders': { en: 'Orders now', vi: 'Đơn hàng ngay' },
   'sync.do-full': { en: 'Full sync', vi: 'Đồng bộ toàn bộ' },

@@ -1,3 +1,4 @@
+import { syncStatusAccess } from '../../../core/sync-news/sync-overview.ts'
 import { adminAccess } from '../../admin-sections.ts'
 import type { Route } from '../../routing-table.ts'
 import { changeScheduleAt } from '../change-schedule.ts'
@@ -36,7 +37,7 @@ export const dataRoutes: readonly Route[] = [
     run: changeScheduleAt(SCHEDULES),
   },
   { method: 'get', path: '/admin/imports/', access: 'import', run: showAllImports },
-  { method: 'get', path: '/admin/syncs/', access: 'comparison', run: showSyncStatus },
+  { method: 'get', path: '/admin/syncs/', access: syncStatusAccess, run: showSyncStatus },
   { method: 'get', path: '/admin/tables/', access: 'users', run: showTables },
   { method: 'get', path: '/admin/tables/:name/', access: 'users', run: showTable },
   { method: 'get', path: '/admin/jobs/', access: 'users', run: showJobs },
