@@ -6,7 +6,7 @@ import { sayCadence, writeCadence } from '../core/schedule/cadence-text.ts'
 import { findKnownPlace, knownPlaces } from '../core/schedule/known-places.ts'
 import { parseCadence } from '../core/schedule/parse-cadence.ts'
 import { nextTimes, placeText, scheduleTitle } from '../core/schedule/schedule-text.ts'
-import { createSchedule, findSchedule } from '../core/schedule/schedules.ts'
+import { createSchedule, findSameSchedule, findSchedule } from '../core/schedule/schedules.ts'
 import type { Reply } from '../core/reply.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readLine } from './dispatch.ts'
@@ -25,6 +25,8 @@ export async function addSchedule(
   const place = await readPlace(args, context)
   await tryLine(reports, line, context)
   if (place === undefined) return askPlace(line, cadence, context)
+  const same = await findSameSchedule(services.ops, { subject: line, cadence, place })
+  if (same) throw new AppError('schedule-exists', { id: same.id, schedule: scheduleTitle(same) })
   const schedule = { kind: 'report', subject: line, cadence, place, language, createdBy: person } as const
   const clock = { now, timeZone: services.timeZone }
   const id = await createSchedule(services.ops, schedule, clock)

@@ -81,6 +81,19 @@ describe('schedule add', () => {
     expect(reply.text).toContain('add slack:C0123')
   })
 
+  it('keeps no second one that does the same', async () => {
+    const { ask, kept } = await botIn()
+    await ask('schedule add "analytics last-week" mon 08:00')
+    const again = await ask('schedule add analytics last-week every monday 8h')
+    expect(again.tone).toBe('error')
+    expect(again.text).toContain('*1 · analytics last-week* does just that')
+    await ask('schedule add "analytics last-week" mon 08:00 slack:C9')
+    await ask('schedule add "analytics last-week" tue 08:00')
+    await ask('schedule remove 1')
+    expect((await ask('schedule add "analytics last-week" mon 08:00')).tone).toBe('success')
+    expect(await kept()).toHaveLength(4)
+  })
+
   it('is for those with the right alone, and so is the list', async () => {
     const { ask } = await botIn()
     for (const line of ['schedule list', 'schedule add "analytics mtd" mon 08:00']) {
@@ -121,6 +134,7 @@ describe('schedule list', () => {
     const { ask, ops } = await botIn()
     await ask('schedule add "analytics last-week" mon 08:00')
     expect((await ask('schedule run 1')).text).toBe('Runs now: *1 · analytics last-week*.')
+    expect((await ask('schedule run 1')).text).toBe('Runs already, and is not run twice: *1 · analytics last-week*.')
     expect(JSON.stringify((await ask('schedule list')).parts)).toContain('due since')
     expect(await ops.db.selectFrom('jobs').select(['type', 'lane']).execute()).toEqual([
       { type: 'post-report', lane: 'chat' },

@@ -55,7 +55,7 @@ describe('the place of a schedule', () => {
   it('is understood by its name, its id, and what Teams copies as the link to a channel', async () => {
     const { ask, kept } = await botThatKnows()
     const link = 'https://teams.microsoft.com/l/channel/19%3Aops%40thread.tacv2/Ops?groupId=g&tenantId=t'
-    for (const [typed, place] of [
+    const places = [
       ['#sales', inSlack],
       ['slack:C7', inSlack],
       ['slack:C7|sales-now', { ...inSlack, label: '#sales-now' }],
@@ -63,8 +63,9 @@ describe('the place of a schedule', () => {
       ['teams:"retail › ops"', inTeams],
       [`teams:${OPS}`, inTeams],
       [`teams:${link}`, inTeams],
-    ] as const) {
-      const { tone } = await ask(`schedule add "analytics mtd" mon 08:00 ${typed}`)
+    ] as const
+    for (const [hour, [typed, place]] of places.entries()) {
+      const { tone } = await ask(`schedule add "analytics mtd" mon ${hour}:00 ${typed}`)
       expect([typed, tone, (await kept())[0]]).toEqual([typed, 'success', { subject: 'analytics mtd', place }])
     }
   })

@@ -9,6 +9,7 @@ import { asTyped } from '../as-typed.ts'
 import type { Command, CommandContext } from '../command.ts'
 import type { CommandArguments } from '../parse.ts'
 import { textReply } from '../replies.ts'
+import { isFollowed } from '../follow-post.ts'
 import { addSchedule } from '../schedule-add.ts'
 import { scheduleActions, scheduleItem } from '../schedule-reply.ts'
 import { runSubcommand, type Subcommand, type Subcommands } from '../subcommands.ts'
@@ -61,7 +62,7 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
   })
 }
 
-type Told = (changed: ChangedSchedule, context: CommandContext) => Reply
+type Told = (changed: ChangedSchedule, context: CommandContext) => Reply | Promise<Reply>
 
 /** Does it to the schedule whose number was typed. */
 function onSchedule(change: ScheduleChange, tell: Told): Subcommand {
@@ -89,7 +90,8 @@ function removed({ schedule }: ChangedSchedule, { t }: CommandContext): Reply {
   return textReply(t('schedule.removed', { schedule: scheduleTitle(schedule) }), { tone: 'success' })
 }
 
-function runs({ schedule, jobId }: ChangedSchedule, { t }: CommandContext): Reply {
-  const text = t('schedule.runs-now', { schedule: scheduleTitle(schedule) })
-  return textReply(text, schedule.kind === 'sync' && jobId ? { tone: 'progress', follows: [jobId] } : {})
+async function runs({ schedule, run }: ChangedSchedule, { t, services }: CommandContext): Promise<Reply> {
+  const text = t(run?.joined ? 'schedule.runs-already' : 'schedule.runs-now', { schedule: scheduleTitle(schedule) })
+  const follows = schedule.kind === 'sync' && run && !(await isFollowed(services.ops, run.jobId)) ? [run.jobId] : []
+  return textReply(text, follows.length > 0 ? { tone: 'progress', follows } : {})
 }

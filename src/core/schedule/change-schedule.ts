@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { demand, type Person } from '../auth/policy.ts'
 import { recordAudit } from '../auth/record-audit.ts'
 import type { OpsSchema, Schedule } from '../db/ops-schema.ts'
-import { enqueueNow } from './enqueue-due.ts'
+import { enqueueNow, type AskedRun } from './enqueue-due.ts'
 import { findSchedule, pauseSchedule, removeSchedule, resumeSchedule } from './schedules.ts'
 
 export const scheduleChanges = ['run', 'pause', 'resume', 'remove'] as const
@@ -17,8 +17,7 @@ export interface ScheduleDeps {
 export interface ChangedSchedule {
   /** As it was. */
   readonly schedule: Schedule
-  /** The job of a run that was asked for. */
-  readonly jobId?: string
+  readonly run?: AskedRun
 }
 
 /** Does it for a person, which is written down. Throws `forbidden` and `schedule-unknown`. */
@@ -31,7 +30,7 @@ export async function changeSchedule(
   demand(person, 'schedule')
   const schedule = await findSchedule(ops, id)
   const make = {
-    run: async () => ({ jobId: await enqueueNow(ops, schedule, now) }),
+    run: async () => ({ run: await enqueueNow(ops, schedule, now) }),
     pause: () => pauseSchedule(ops, id, now),
     resume: () => resumeSchedule(ops, schedule, { now, timeZone }),
     remove: () => removeSchedule(ops, id, now),

@@ -31,19 +31,41 @@ export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise
   })
 }
 
-/** Queues a run of a schedule out of turn; returns its job. */
-export async function enqueueNow(ops: Kysely<OpsSchema>, schedule: Schedule, now: Date): Promise<string> {
-  return ops.transaction().execute((trx) => enqueueRun(trx, schedule, now.toISOString(), now))
+/** A run that was asked for. */
+export interface AskedRun {
+  readonly jobId: string
+  /** One waited or ran already. */
+  readonly joined: boolean
 }
 
-async function enqueueRun(trx: Transaction<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<string> {
-  const jobId = await enqueueScheduled(trx, schedule, slot, now)
+/** Queues a run of a schedule out of turn, unless one waits or runs: whoever presses twice wants one report. */
+export async function enqueueNow(ops: Kysely<OpsSchema>, schedule: Schedule, now: Date): Promise<AskedRun> {
+  return ops.transaction().execute(async (trx) => {
+    const open = await openRun(trx, schedule)
+    if (open !== undefined) return { jobId: open, joined: true }
+    return enqueueRun(trx, schedule, now.toISOString(), now)
+  })
+}
+
+async function openRun(trx: Transaction<OpsSchema>, { id }: Schedule): Promise<string | undefined> {
+  const run = await trx
+    .selectFrom('schedule_runs')
+    .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
+    .select('jobs.id')
+    .where('schedule_id', '=', id)
+    .where('jobs.status', 'in', ['queued', 'running'])
+    .executeTakeFirst()
+  return run?.id
+}
+
+async function enqueueRun(trx: Transaction<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<AskedRun> {
+  const run = await enqueueScheduled(trx, schedule, slot, now)
   await trx
     .insertInto('schedule_runs')
-    .values({ schedule_id: schedule.id, slot, job_id: jobId })
+    .values({ schedule_id: schedule.id, slot, job_id: run.jobId })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return jobId
+  return run
 }
 
 function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueLook): Promise<Schedule[]> {

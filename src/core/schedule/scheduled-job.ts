@@ -10,15 +10,16 @@ export interface PostReportJob {
   readonly scheduleId: number
 }
 
-/** Queues the job of one run, or joins the sync under way; returns the job. */
+/** Queues the job of one run, or joins the sync under way. */
 export async function enqueueScheduled(
   trx: Transaction<OpsSchema>,
   { id, kind, subject }: Schedule,
   slot: string,
   now: Date,
-): Promise<string> {
-  if (kind === 'sync') return (await enqueueSync(trx, { type: subject as SyncType }, 'system', now)).jobId
+): Promise<{ jobId: string; joined: boolean }> {
+  if (kind === 'sync') return enqueueSync(trx, { type: subject as SyncType }, 'system', now)
   const payload: PostReportJob = { scheduleId: id }
   const uniqueKey = `schedule:${id}:${slot}`
-  return enqueue(trx, { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS }, now)
+  const job = { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS } as const
+  return { jobId: await enqueue(trx, job, now), joined: false }
 }

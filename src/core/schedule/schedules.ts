@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { identityOf, type Identity } from '../auth/policy.ts'
-import type { ChatAddress } from '../chat-place.ts'
+import { typeChatAddress, type ChatAddress } from '../chat-place.ts'
 import type { OpsSchema, Schedule } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
@@ -52,6 +52,20 @@ export async function createSchedule(
 /** Those that were not removed, in the order they were made. */
 export async function listSchedules(ops: Ops): Promise<Schedule[]> {
   return ops.selectFrom('schedules').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
+}
+
+/** One that does the same: the same line, at the same times, in the same place. */
+export async function findSameSchedule(
+  ops: Ops,
+  { subject, cadence, place }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'place'>>,
+): Promise<Schedule | undefined> {
+  const typed = typeChatAddress(place)
+  const written = writeCadence(cadence)
+  return (await listSchedules(ops)).find((schedule) => {
+    const itsPlace = placeOf(schedule)
+    const isSame = schedule.subject === subject && schedule.cadence === written
+    return isSame && itsPlace !== undefined && typeChatAddress(itsPlace) === typed
+  })
 }
 
 /** Throws `schedule-unknown`. */

@@ -48,6 +48,14 @@ export const scheduleMessages = {
   },
   'schedule.removed': { en: 'Removed: *{schedule}*.', vi: 'Đã xoá: *{schedule}*.' },
   'schedule.runs-now': { en: 'Runs now: *{schedule}*.', vi: 'Đang chạy: *{schedule}*.' },
+  'schedule.runs-already': {
+    en: 'Runs already, and is not run twice: *{schedule}*.',
+    vi: 'Đang chạy rồi, không chạy hai lần: *{schedule}*.',
+  },
+  'error.schedule-exists': {
+    en: '*{schedule}* does just that, in that channel at those times. To run it now: schedule run {id}; to resume it when paused: schedule resume {id}',
+    vi: '*{schedule}* đã làm đúng việc này, vào kênh đó và giờ đó. Chạy ngay: schedule run {id}; nếu đang tạm dừng: schedule resume {id}',
+  },
   'error.schedule-unknown': {
     en: 'There is no schedule {id}. See them all with: schedule list',
     vi: 'Không có lịch {id}. Xem tất cả bằng: schedule list',
@@ -80,8 +88,8 @@ export const scheduleMessages = {
   'post.undelivered': { en: 'Not delivered', vi: 'Chưa gửi được' },
   'post.scheduled': { en: 'Schedule {schedule}, made by {name}', vi: 'Lịch {schedule}, do {name} đặt' },
   'post.lost': {
-    en: 'This could not be posted to {place}: *{what}*. {reason}',
-    vi: 'Không đăng được vào {place}: *{what}*. {reason}',
+    en: 'This could not be posted to {place}: *{what}*. {reason} If it lasts, I say so every twelve hours, and the home page always.',
+    vi: 'Không đăng được vào {place}: *{what}*. {reason} Nếu vẫn lỗi, tôi sẽ nhắc lại mỗi mười hai giờ; trang chủ luôn hiển thị.',
   },
   'error.report-refused': { en: '{reason}', vi: '{reason}' },
   'error.chat-not-connected': {
