@@ -9,6 +9,7 @@ import { errorText, translator } from '../core/i18n/translate.ts'
 import type { JobContext, JobHandlers } from '../core/jobs/runner.ts'
 import type { Log } from '../core/log.ts'
 import { enqueueMessage, POST_ATTEMPTS, postJobs, type PostMessageJob } from '../core/posts/post-message.ts'
+import { lostKey, toldLately, type LostOrigin } from '../core/posts/told-lately.ts'
 import type { Dispatch, Reply } from '../core/reply.ts'
 import type { PostReportResult } from '../core/schedule/schedule-runs.ts'
 import type { PostReportJob } from '../core/schedule/scheduled-job.ts'
@@ -45,7 +46,8 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
   if (!to) throw new Error(`schedule ${scheduleId} posts nowhere`)
   const maker = await findPerson(deps.ops, JSON.parse(schedule.created_by) as Identity, deps.chatRole)
   const language = schedule.language as Language
-  const undelivered = { to, what: scheduleTitle(schedule), language, owner: addressOf(maker) ?? deps.owner }
+  const owner = addressOf(maker) ?? deps.owner
+  const undelivered = { to, what: scheduleTitle(schedule), language, owner, origin: { scheduleId } }
   return toldWhenLost(deps, undelivered, job, async () => {
     const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, to)
     if (reply.visibility !== 'channel') throw new AppError('report-refused', { reason: reply.text })
@@ -56,7 +58,7 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
 
 async function postMessage(deps: PostDeps, message: PostMessageJob, job: JobContext): Promise<void> {
   const { to, reply, language, owner } = message
-  const undelivered = { to, what: reply.text, language, owner }
+  const undelivered = { to, what: reply.text, language, owner, origin: { to } }
   await toldWhenLost(deps, undelivered, job, () => post(deps, to, reply, language, job))
 }
 
@@ -80,9 +82,13 @@ interface Undelivered {
   readonly what: string
   readonly language: Language
   readonly owner: ChatAddress | undefined
+  readonly origin: LostOrigin
 }
 
-/** Runs the work of a post. When no further attempt will be made, its owner is told, in a message of its own. */
+/**
+ * Runs the work of a post. When no further attempt will be made, its owner is told, in a message of its own; of one
+ * trouble that lasts not with every line.
+ */
 async function toldWhenLost<Result>(
   deps: PostDeps,
   undelivered: Undelivered,
@@ -92,15 +98,16 @@ async function toldWhenLost<Result>(
   try {
     return await work()
   } catch (error) {
-    const { owner, what, to, language } = undelivered
+    const { owner, what, to, language, origin } = undelivered
+    const now = deps.now?.() ?? new Date()
     const final = error instanceof AppError || attempt >= POST_ATTEMPTS
     if (final) deps.log.error({ err: error, job: jobId }, 'a post could not be delivered')
-    if (final && owner) {
+    if (final && owner && !(await toldLately(deps.ops, origin, now))) {
       const { code, params } = error instanceof AppError ? error : new AppError('chat-unreachable')
       const reason = errorText(language, code, params)
       const text = translator(language)('post.lost', { what, place: sayChatAddress(to), reason })
       const message = { to: owner, reply: textReply(text, { tone: 'error' }), language }
-      await enqueueMessage(deps.ops, message, `lost:${jobId}`, deps.now?.() ?? new Date())
+      await enqueueMessage(deps.ops, message, lostKey(origin), now)
     }
     throw error
   }

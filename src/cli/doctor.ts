@@ -20,6 +20,8 @@ export interface Finding {
 }
 
 const LOW_SPACE = 1_000_000_000
+/** Posts that failed are told of as deliveries, for as long as nothing later has arrived. */
+const FAILED_JOBS = `select count(*) from jobs where status = 'failed' and type not in ('post-report', 'post-message')`
 
 /** Looks at settings, databases, disk and connections without changing any of them. */
 export async function doctor(config: Config): Promise<Finding[]> {
@@ -48,7 +50,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
     }
     const count = (table: string) => business.sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
     const verdict = String(business.sqlite.pragma('quick_check(1)', { simple: true }))
-    const failed = ops.sqlite.prepare(`select count(*) from jobs where status = 'failed'`).pluck().get() as number
+    const failed = ops.sqlite.prepare(FAILED_JOBS).pluck().get() as number
     const undelivered = await failedDeliveries(ops.db, new Date())
     return [
       {
@@ -62,7 +64,10 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
       {
         state: failed > 0 ? 'wrong' : 'ok',
         subject: 'jobs',
-        advice: failed > 0 ? `${failed} failed; see import history` : 'none failed',
+        advice:
+          failed > 0
+            ? `${failed} failed: Administration, Jobs tells why, and runs them again or discards them`
+            : 'none failed',
       },
       {
         state: undelivered.length > 0 ? 'wrong' : 'ok',

@@ -94,9 +94,33 @@ describe('a report whose channel is gone', () => {
       [
         'D1',
         'This could not be posted to #ops: *1 · analytics mtd*. ' +
-          'The chat does not take this message (not_in_channel). Invite the bot to the channel, or reinstall the app.',
+          'The chat does not take this message (not_in_channel). Invite the bot to the channel, or reinstall the app. ' +
+          'If it lasts, I say so every twelve hours, and the home page always.',
       ],
     ])
+  })
+
+  it('is told once in twelve hours, however often it is asked for', async () => {
+    const { ask, ops, posts, settle, fake } = await lostReport()
+    const told = () => posts().filter(([channel]) => channel === 'D1').length
+    const runAgain = async () => {
+      await ask('schedule run 1')
+      await settle()
+    }
+    await runAgain()
+    expect([posts().length, told()]).toEqual([3, 1])
+    await ops
+      .updateTable('jobs')
+      .set({ created_at: new Date(Date.now() - 13 * 3_600_000).toISOString() })
+      .where('unique_key', '=', 'lost:schedule:1')
+      .execute()
+    await runAgain()
+    expect(told()).toBe(2)
+    fake.outside.delete('C1')
+    await runAgain()
+    fake.outside.add('C1')
+    await runAgain()
+    expect(told()).toBe(3)
   })
 
   it('stays in the list of schedules and in doctor until a later run arrives', async () => {
@@ -105,9 +129,10 @@ describe('a report whose channel is gone', () => {
     expect(await failedDeliveries(ops, now)).toMatchObject([
       { kind: 'report', subject: 'analytics mtd → #ops', error: { code: 'chat-undeliverable' } },
     ])
-    const finding = async () =>
-      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === 'deliveries')
+    const finding = async (about = 'deliveries') =>
+      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === about)
     expect(await finding()).toMatchObject({ state: 'wrong', advice: expect.stringContaining('→ #ops') as string })
+    expect(await finding('jobs')).toMatchObject({ state: 'ok' })
     fake.outside.delete('C1')
     await travelTo(WEEK_LATER)
     expect(await failedDeliveries(ops, now)).toEqual([])

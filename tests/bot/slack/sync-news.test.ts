@@ -45,6 +45,8 @@ describe('the operations channel', () => {
       state: 'wrong',
       advice: expect.stringMatching(/^#ops: The chat does not/) as string,
     })
+    await sync()
+    expect(posts().filter(([channel]) => channel === 'DOWNER')).toHaveLength(1)
     fake.outside.delete('C1')
     await sync()
     expect(await failedDeliveries(ops, new Date())).toEqual([])
