@@ -189,5 +189,8 @@ describe('the other commands', () => {
   it('whoami tells role and rights', async () => {
     const { dispatch } = await temporaryBot()
     expect((await dispatch('whoami', viewer, 'en')).text).toBe('You are Lan, viewer.')
+    const reply = await dispatch('whoami', viewer, 'vi')
+    expect(reply.text).toBe('Bạn là Lan, vai trò người xem.')
+    expect(JSON.stringify(reply.parts)).toContain('{"label":"Vai trò","value":"người xem"}')
   })
 })

@@ -39,6 +39,6 @@ it('settings tell language, role, time zone and where links lead, and change the
   const { dispatch } = await temporaryBot()
   const reply = await dispatch('cài đặt', personWith('analyst'), 'vi')
   const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])).map(({ value }) => value)
-  expect(fields).toEqual(['tiếng Việt', 'analyst', 'Asia/Ho_Chi_Minh', 'http://localhost:3000', '7 ngày'])
+  expect(fields).toEqual(['tiếng Việt', 'phân tích viên', 'Asia/Ho_Chi_Minh', 'http://localhost:3000', '7 ngày'])
   expect(reply.actions).toMatchObject([{ kind: 'command', command: 'language en' }])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeChatPerson } from '../../src/core/auth/chat-people.ts'
+import { changeChatPerson, rememberName } from '../../src/core/auth/chat-people.ts'
 import { saveRole } from '../../src/core/auth/custom-roles.ts'
 import { findPerson } from '../../src/core/auth/find-person.ts'
 import { operator } from '../../src/core/auth/operator.ts'
@@ -44,6 +44,7 @@ describe('roles of one’s own', () => {
       ['<b>bold</b>', '2 to 40 letters'],
       ['Admin', 'a role Admin already'],
       ['MARKETING', 'a role MARKETING already'],
+      ['Quản lý', 'a role Quản lý already'],
     ] as const) {
       const response = await sendRole(admin, name, ['coupons'])
       const page = await response.text()
@@ -66,6 +67,30 @@ describe('roles of one’s own', () => {
     expect((await sendRole(office, 'Reader', ['analytics'])).status).toBe(303)
     expect(await office.text('/admin/roles/edit/')).toMatch(/value="import"\s+disabled/)
   })
+})
+
+it('fixed roles are called by their name in the reader’s language, those of one’s own as they are', async () => {
+  const { signedIn, services } = await temporaryWeb()
+  const { ops } = services
+  await saveRole(ops, { name: 'Office', permissions: ['users'] }, operator, NOW)
+  await rememberName(ops, lan, NOW)
+  const admin = await signedIn('admin')
+  await signedIn('Office')
+  expect(await admin.text('/account/')).toContain('The admin · admin · admin')
+  await admin.post('/language/', { language: 'vi' })
+
+  expect(await admin.text('/account/')).toContain('The admin · admin · quản trị viên')
+  const users = await admin.text('/admin/users/')
+  expect(users).toContain('"Vai trò">quản trị viên</td>')
+  expect(users).toContain('"Vai trò">Office</td>')
+  expect(users).toMatch(/<option value="analyst"\s*>phân tích viên</)
+  expect(await admin.text('/admin/people/')).toMatch(/người xem\s+<small/)
+  expect(await admin.text('/admin/people/slack/T1/U1/')).toMatch(/<option value="manager"\s*>quản lý</)
+  expect(await admin.text('/admin/roles/')).toContain('quản lý <small class="muted"><code>manager</code></small>')
+  expect(await admin.text('/admin/audit/')).toContain('"Vai trò">quản trị viên</td>')
+  expect(await admin.text('/admin/audit/export/')).toContain(',quản trị viên,')
+  const refused = await admin.post('/admin/users/admin/role/', { role: 'admins' })
+  expect(await refused.text()).toContain('Không có vai trò admins')
 })
 
 it('a change of a role counts from the next click', async () => {

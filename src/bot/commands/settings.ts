@@ -1,4 +1,5 @@
 import { languages } from '../../core/i18n/language.ts'
+import { roleText } from '../../core/i18n/translate.ts'
 import type { Command } from '../command.ts'
 import { textReply } from '../replies.ts'
 
@@ -19,7 +20,7 @@ export const settingsCommand: Command = {
           kind: 'fields',
           fields: [
             { label: t('settings.language'), value: t(`settings.${language}`) },
-            { label: t('whoami.role'), value: person.role },
+            { label: t('whoami.role'), value: roleText(language, person.role) },
             { label: t('settings.time-zone'), value: timeZone },
             { label: t('settings.links'), value: publicUrl },
             { label: t('settings.link-days'), value: t('settings.days', { days: linkDays }) },

@@ -1,3 +1,4 @@
+import { roleText } from '../../core/i18n/translate.ts'
 import type { Command } from '../command.ts'
 import { textReply } from '../replies.ts'
 
@@ -10,14 +11,14 @@ export const whoamiCommand: Command = {
   example: 'whoami',
   options: [],
   flags: [],
-  async run(_, { person, t }) {
+  async run(_, { person, language, t }) {
     const rights = person.permissions.join(', ') || t('common.none')
     return textReply(t('whoami.text', { name: person.name, role: person.role }), {
       parts: [
         {
           kind: 'fields',
           fields: [
-            { label: t('whoami.role'), value: person.role },
+            { label: t('whoami.role'), value: roleText(language, person.role) },
             { label: t('whoami.platform'), value: person.platform },
             { label: t('whoami.rights'), value: rights },
           ],

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
+import { languages } from '../i18n/language.ts'
+import { roleText } from '../i18n/translate.ts'
 import { builtInRoles, isBuiltInRole, may, type Permission, type Person } from './policy.ts'
 import { recordAudit } from './record-audit.ts'
 import { permissionsOfRole } from './roles.ts'
@@ -113,10 +115,11 @@ function demandOwn(by: Person, permissions: readonly Permission[]): void {
   if (beyond.length > 0) throw new AppError('role-exceeds-own', { permissions: beyond.join(', ') })
 }
 
-/** Names that differ in case alone would be mistaken for each other. */
+/** Names that differ in case alone would be mistaken for each other, and for what a fixed role is called. */
 async function demandFree(ops: Kysely<OpsSchema>, name: string, before: string | undefined): Promise<void> {
   const others = (await ops.selectFrom('roles').select('name').execute()).filter((role) => role.name !== before)
-  const taken = [...builtInRoles, ...others.map((role) => role.name)].map((each) => each.toLowerCase())
+  const shown = languages.flatMap((language) => builtInRoles.map((role) => roleText(language, role)))
+  const taken = [...builtInRoles, ...shown, ...others.map((role) => role.name)].map((each) => each.toLowerCase())
   if (taken.includes(name.toLowerCase())) throw new AppError('role-taken', { role: name })
 }
 

@@ -32,6 +32,11 @@ export function noteText(language: Language, code: string, params: MessageParams
   return byPrefix('note.', language, code, params) ?? code
 }
 
+/** What a role is called: one that is always there has a name in every language, one an admin made its own. */
+export function roleText(language: Language, role: string): string {
+  return byPrefix('role.', language, role, {}) ?? role
+}
+
 function byPrefix(prefix: string, language: Language, code: string, params: MessageParams): string | undefined {
   const message = (catalog as Readonly<Record<string, Message>>)[prefix + code]
   return message && fill(message, language, params)

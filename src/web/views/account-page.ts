@@ -1,6 +1,7 @@
 import type { Account } from '../../core/auth/accounts.ts'
 import type { SessionOfPerson } from '../../core/auth/sessions.ts'
 import { formatInstantShort } from '../../core/i18n/formats.ts'
+import { roleText } from '../../core/i18n/translate.ts'
 import { browserName } from '../browser-name.ts'
 import { html, type Html } from '../html.ts'
 import type { RefusedForm } from '../routes/account/show-account.ts'
@@ -18,12 +19,14 @@ export interface AccountPage {
 }
 
 export function accountPage(visit: SignedVisit, { account, sessions, refused }: AccountPage): Html {
-  const { t, request, session } = visit
+  const { t, request, session, language } = visit
   const { name, role } = session.person
   const changed = request.query['changed']
   return html`<header class="page-head">
       <h1>${t('account.mine')}</h1>
-      <p class="stamp">${[account?.name ?? name, account?.username, role].filter(Boolean).join(' · ')}</p>
+      <p class="stamp">
+        ${[account?.name ?? name, account?.username, roleText(language, role)].filter(Boolean).join(' · ')}
+      </p>
     </header>
     ${changed === 'name' || changed === 'password' ? html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>` : ''}
     ${account ? ownForms(visit, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}

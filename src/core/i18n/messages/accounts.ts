@@ -22,8 +22,8 @@ export const accountMessages = {
     vi: 'Không có vai trò {role}. Hãy chọn trong danh sách vai trò.',
   },
   'error.role-above-own': {
-    en: 'The role {role} allows more than yours. Ask an admin to do this.',
-    vi: 'Vai trò {role} có nhiều quyền hơn của bạn. Hãy nhờ quản trị làm việc này.',
+    en: 'The role {role:role} allows more than yours. Ask an admin to do this.',
+    vi: 'Vai trò {role:role} có nhiều quyền hơn của bạn. Hãy nhờ quản trị làm việc này.',
   },
   'error.last-admin': {
     en: 'This is the last admin. Make somebody else an admin first.',

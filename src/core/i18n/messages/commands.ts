@@ -54,7 +54,7 @@ export const commandMessages = {
     vi: 'Không có lệnh "{typed}". Có phải {suggestion}?',
   },
   'whoami.summary': { en: 'who you are here and what you may do', vi: 'bạn là ai và được làm gì' },
-  'whoami.text': { en: 'You are {name}, {role}.', vi: 'Bạn là {name}, vai trò {role}.' },
+  'whoami.text': { en: 'You are {name}, {role:role}.', vi: 'Bạn là {name}, vai trò {role:role}.' },
   'whoami.role': { en: 'Role', vi: 'Vai trò' },
   'whoami.platform': { en: 'Signed in from', vi: 'Đăng nhập từ' },
   'whoami.rights': { en: 'May use', vi: 'Được dùng' },

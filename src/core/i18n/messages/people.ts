@@ -56,6 +56,12 @@ export const peopleMessages = {
   'permission.audit': { en: 'Audit log', vi: 'Nhật ký kiểm tra' },
   'permission.audit.why': { en: 'Who did what, and when.', vi: 'Ai đã làm gì, và lúc nào.' },
 
+  'role.none': { en: 'none', vi: 'không quyền' },
+  'role.viewer': { en: 'viewer', vi: 'người xem' },
+  'role.analyst': { en: 'analyst', vi: 'phân tích viên' },
+  'role.manager': { en: 'manager', vi: 'quản lý' },
+  'role.admin': { en: 'admin', vi: 'quản trị viên' },
+
   'roles.page': { en: 'Roles', vi: 'Vai trò' },
   'roles.lead': {
     en: 'A role says what its people may do. Changes count from their next click or message.',
@@ -155,8 +161,8 @@ export const peopleMessages = {
     vi: 'Những ai đã trò chuyện với bot, và điều gì quyết định quyền của họ.',
   },
   'people.default': {
-    en: 'Whoever is new gets the role {role} ({granted}); the setting SEMIR_CHAT_ROLE says so.',
-    vi: 'Người mới có vai trò {role} ({granted}), theo cài đặt SEMIR_CHAT_ROLE.',
+    en: 'Whoever is new gets the role {role:role} ({granted}); the setting SEMIR_CHAT_ROLE says so.',
+    vi: 'Người mới có vai trò {role:role} ({granted}), theo cài đặt SEMIR_CHAT_ROLE.',
   },
   'people.none': {
     en: 'Nobody has talked to the bot yet. Connect Slack or Teams and say help.',
@@ -174,7 +180,7 @@ export const peopleMessages = {
   'people.role-own': { en: 'own', vi: 'riêng' },
   'people.role-default': { en: 'as anybody new', vi: 'như người mới' },
   'people.own-role': { en: 'Role of their own', vi: 'Vai trò riêng' },
-  'people.no-role': { en: 'none ({role}, as anybody new)', vi: 'không ({role}, như người mới)' },
+  'people.no-role': { en: 'none ({role:role}, as anybody new)', vi: 'không ({role:role}, như người mới)' },
   'people.no-account': { en: 'none', vi: 'không' },
   'people.account-decides': {
     en: 'A linked account decides what they may do, also in chat. Without one, their own role does.',
@@ -228,8 +234,8 @@ export const peopleMessages = {
   'link.home': { en: 'Home page', vi: 'Trang chính' },
   'settings.summary': { en: 'your language, role and time zone', vi: 'ngôn ngữ, vai trò và múi giờ của bạn' },
   'settings.text': {
-    en: 'I answer you in {language}; your role is {role}.',
-    vi: 'Tôi trả lời bạn bằng {language}; vai trò của bạn là {role}.',
+    en: 'I answer you in {language}; your role is {role:role}.',
+    vi: 'Tôi trả lời bạn bằng {language}; vai trò của bạn là {role:role}.',
   },
   'settings.language': { en: 'Language', vi: 'Ngôn ngữ' },
   'settings.en': { en: 'English', vi: 'tiếng Anh' },

@@ -1,4 +1,5 @@
 import { listAccounts } from '../../../core/auth/accounts.ts'
+import { roleText } from '../../../core/i18n/translate.ts'
 import { html } from '../../html.ts'
 import { readMember } from '../../read-member.ts'
 import { roleChoices } from '../../role-choices.ts'
@@ -10,9 +11,9 @@ import type { SignedVisit } from '../../visit.ts'
 
 /** Somebody seen in a chat: a role of their own, or the account that decides for them. */
 export async function showMember(visit: SignedVisit): Promise<void> {
-  const { deps, t } = visit
+  const { deps, t, language } = visit
   const { identity, role, account } = await readMember(visit)
-  const roles = (await roleChoices(visit)).map((value) => ({ value, label: value }))
+  const roles = (await roleChoices(visit)).map((value) => ({ value, label: roleText(language, value) }))
   const accounts = (await listAccounts(deps.ops)).map(({ id, name, username }) => ({
     value: id,
     label: `${name} (${username})`,

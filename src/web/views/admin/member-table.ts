@@ -1,5 +1,6 @@
 import { decidingRole, type ChatMember } from '../../../core/auth/chat-access.ts'
 import { NO_VALUE } from '../../../core/i18n/formats.ts'
+import { roleText } from '../../../core/i18n/translate.ts'
 import { html, type Html } from '../../html.ts'
 import type { Visit } from '../../visit.ts'
 import { instant } from '../instant.ts'
@@ -7,7 +8,7 @@ import { plainTable } from '../plain-table.ts'
 
 /** People seen in chats, each leading to their own page. */
 export function memberTable(members: readonly ChatMember[], visit: Visit): Html {
-  const { t, deps } = visit
+  const { t, deps, language } = visit
   return plainTable({
     caption: t('people.page'),
     columns: [
@@ -24,7 +25,7 @@ export function memberTable(members: readonly ChatMember[], visit: Visit): Html 
         html`<a href="${memberUrl(identity)}">${identity.name}</a>`,
         html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId}</small>`,
         html`<code>${identity.id}</code>`,
-        html`${decidingRole(member, deps.chatRole)}
+        html`${roleText(language, decidingRole(member, deps.chatRole))}
           <small class="muted">${t(`people.role-${roleSource(member)}`)}</small>`,
         account ? html`<a href="/admin/users/${account.id}/">${account.name}</a>` : NO_VALUE,
         instant(member.lastSeenAt, visit),
