@@ -3,11 +3,14 @@ import { Parser } from 'htmlparser2'
 interface Field {
   readonly name: string
   readonly type: string
-  readonly value: string
+  value: string
   readonly checked: boolean
+  /** Of a button: where it sends the form instead. */
+  readonly action: string | undefined
 }
 
 interface Form {
+  readonly id: string
   readonly action: string
   readonly fields: Field[]
 }
@@ -15,52 +18,101 @@ interface Form {
 export interface FilledForm {
   /** As the page writes it; empty: the page's own address. */
   readonly action: string
+  /** What the page wants addresses to be relative to, as it writes it; undefined: itself. */
+  readonly base: string | undefined
   readonly values: URLSearchParams
 }
 
-const USER_TYPES: ReadonlySet<string> = new Set(['text', 'email', 'tel', ''])
 const USER_NAME = /user|e-?mail|login|account|phone/i
+/** Types of fields nobody types a user name into; a type that is none of HTML's means text. */
+const OTHER_TYPES = new Set(
+  'button checkbox color date datetime-local file hidden image month password radio range reset select submit time week'.split(
+    ' ',
+  ),
+)
+const BUTTONS: ReadonlySet<string> = new Set(['button', 'file', 'image', 'reset', 'submit'])
 
-/** Fills in a page's sign-in form, whatever its fields are called; undefined when the page has none. */
+/**
+ * Fills in a page's sign-in form, whatever its fields are called, and presses its first button; undefined when the page
+ * has none. A form that asks for one password is preferred: who registers or changes it types it twice.
+ */
 export function fillLoginForm(html: string, user: { username: string; password: string }): FilledForm | undefined {
-  const form = readForms(html).find(({ fields }) => fields.some(({ type }) => type === 'password'))
+  const { forms, base } = readForms(html)
+  const form = forms.find((each) => passwordsOf(each) === 1) ?? forms.find((each) => passwordsOf(each) > 0)
   if (!form) return undefined
   const values = new URLSearchParams()
   const userField = findUserField(form.fields)
+  const button = form.fields.find(({ type }) => type === 'submit')
   for (const field of form.fields) {
     if (field.name === '') continue
     if (field === userField) values.append(field.name, user.username)
     else if (field.type === 'password') values.append(field.name, user.password)
-    else if (isSent(field)) values.append(field.name, field.value)
+    else if (field === button || isSent(field)) values.append(field.name, field.value)
   }
-  return { action: form.action, values }
+  return { action: button?.action ?? form.action, base, values }
+}
+
+function passwordsOf({ fields }: Form): number {
+  return fields.filter(({ type }) => type === 'password').length
 }
 
 /** A field that is named like one, or else the first a person would type into. */
 function findUserField(fields: readonly Field[]): Field | undefined {
-  const typed = fields.filter(({ type }) => USER_TYPES.has(type))
+  const typed = fields.filter(({ type }) => !OTHER_TYPES.has(type))
   return typed.find(({ type, name }) => type === 'email' || USER_NAME.test(name)) ?? typed[0]
 }
 
 function isSent({ type, checked }: Field): boolean {
-  if (type === 'checkbox' || type === 'radio') return checked
-  return type === 'hidden' || USER_TYPES.has(type)
+  return type === 'checkbox' || type === 'radio' ? checked : !BUTTONS.has(type)
 }
 
-function readForms(html: string): Form[] {
+type Attributes = Readonly<Record<string, string>>
+
+function readForms(html: string): { forms: readonly Form[]; base: string | undefined } {
   const forms: Form[] = []
+  /** Fields that name their form lie anywhere on the page. */
+  const elsewhere: { readonly id: string; readonly field: Field }[] = []
+  let base: string | undefined
   let open: Form | undefined
+  let choice: Field | undefined
+
+  const add = (field: Field, { form: id }: Attributes) => {
+    if (id === undefined) open?.fields.push(field)
+    else elsewhere.push({ id, field })
+  }
   const parser = new Parser({
-    onopentag(tag, attributes) {
-      const { name = '', type = '', value = '', action = '' } = attributes
-      if (tag === 'form') forms.push((open = { action, fields: [] }))
-      const checked = 'checked' in attributes
-      if (tag === 'input') open?.fields.push({ name, type: type.toLowerCase(), value, checked })
+    onopentag(tag, attributes: Attributes) {
+      if (tag === 'form')
+        forms.push((open = { id: attributes['id'] ?? '', action: attributes['action'] ?? '', fields: [] }))
+      if (tag === 'base') base ??= attributes['href']
+      if (tag === 'option' && choice) choose(choice, attributes)
+      const field = 'disabled' in attributes ? undefined : readField(tag, attributes)
+      if (field) add(field, attributes)
+      if (tag === 'select') choice = field
     },
     onclosetag(tag) {
       if (tag === 'form') open = undefined
+      if (tag === 'select') choice = undefined
     },
   })
   parser.end(html)
-  return forms
+  for (const { id, field } of elsewhere) forms.find((form) => form.id === id)?.fields.push(field)
+  return { forms, base }
+}
+
+function readField(tag: string, attributes: Attributes): Field | undefined {
+  const { name = '', value, formaction: action } = attributes
+  const checked = 'checked' in attributes
+  if (tag === 'select') return { name, type: 'select', value: '', checked, action: undefined }
+  const type = (attributes['type'] ?? '').toLowerCase()
+  if (tag === 'button') {
+    return { name, type: type === 'button' || type === 'reset' ? type : 'submit', value: value ?? '', checked, action }
+  }
+  if (tag !== 'input') return undefined
+  return { name, type, value: value ?? (checked ? 'on' : ''), checked, action }
+}
+
+/** A list sends what is selected, or else its first value. */
+function choose(list: Field, { value, selected }: Attributes): void {
+  if (value !== undefined && (selected !== undefined || list.value === '')) list.value = value
 }

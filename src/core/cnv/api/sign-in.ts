@@ -21,7 +21,14 @@ export interface SignInDeps {
 }
 
 const MOST_REDIRECTS = 10
-const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
+/** Seconds a token is taken to last when the service does not say; one that ends earlier is refused and replaced. */
+const USUAL_LIFE = 3_600
+/** Seconds: ten years. */
+const LONGEST_LIFE = 315_360_000
+const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().catch(USUAL_LIFE),
+})
 
 /**
  * Signs in with user name and password through the service's login page, as a browser would (authorization code).
@@ -44,7 +51,8 @@ async function submitLogin({ settings }: SignInDeps, visit: Visitor, page: Page)
       ? new AppError('cnv-sign-in-refused')
       : new AppError('cnv-sign-in-changed', { reason: 'form' })
   }
-  const action = new URL(form.action === '' ? page.url : form.action, page.url)
+  const base = addressFrom(form.base ?? '', page.url)
+  const action = form.action === '' ? page.url : addressFrom(form.action, base)
   const answer = await visit.open(action, form.values)
   if (!answer.code) throw new AppError('cnv-sign-in-refused')
   return answer.code
@@ -70,9 +78,18 @@ async function exchangeCode({ http, settings, now, signal }: SignInDeps, code: s
   const answer = await http.send({ url: url.href, signal })
   if (answer.status === 429 || answer.status >= 500) throw refusedAnswer(answer, now())
   if (answer.status !== 200) throw new AppError('cnv-sign-in-refused')
-  const parsed = TokenAnswer.safeParse(parseJson(answer.text))
-  if (!parsed.success) throw new CnvCallError('no-token', { status: 200, transient: true })
-  return { token: parsed.data.access_token, expiresIn: parsed.data.expires_in }
+  const json = parseJson(answer.text)
+  if (json === undefined) throw new CnvCallError('no-token', { status: 200, transient: true })
+  const parsed = TokenAnswer.safeParse(json)
+  if (!parsed.success) throw new AppError('cnv-sign-in-refused')
+  return { token: parsed.data.access_token, expiresIn: Math.min(LONGEST_LIFE, parsed.data.expires_in) }
+}
+
+/** Throws `cnv-sign-in-changed` for what is no address. */
+function addressFrom(text: string, base: URL): URL {
+  const url = URL.parse(text, base.href)
+  if (!url) throw new AppError('cnv-sign-in-changed', { reason: 'address' })
+  return url
 }
 
 function parseJson(text: string): unknown {
@@ -104,9 +121,11 @@ interface Visitor {
 function createVisitor({ http, settings, now, signal }: SignInDeps): Visitor {
   const jar = new CookieJar()
   const home = new URL(settings.ssoUrl)
+  const end = new URL(settings.redirectUri)
 
   const send = async (url: URL, form: URLSearchParams | undefined): Promise<HttpAnswer> => {
-    const headers = { accept: 'text/html', cookie: await jar.getCookieString(url.href) }
+    const cookie = await jar.getCookieString(url.href)
+    const headers = { accept: 'text/html', ...(cookie && { cookie }) }
     const answer = await http.send({
       url: url.href,
       signal,
@@ -137,11 +156,11 @@ function createVisitor({ http, settings, now, signal }: SignInDeps): Visitor {
           if (answer.status === 429 || answer.status >= 500) throw refusedAnswer(answer, now())
           return { url, status: answer.status, text: answer.text, code: undefined }
         }
-        url = new URL(location, url)
+        url = addressFrom(location, url)
         const code = url.searchParams.get('code')
-        if (code !== null)
-          return { url, status: answer.status, text: '', code: { code, state: url.searchParams.get('state') } }
-        if (url.searchParams.has('error')) throw new AppError('cnv-sign-in-refused')
+        if (code) return { url, status: answer.status, text: '', code: { code, state: url.searchParams.get('state') } }
+        const isEnd = url.origin === end.origin && url.pathname === end.pathname
+        if (isEnd || url.searchParams.has('error')) throw new AppError('cnv-sign-in-refused')
         if (answer.status < 307) form = undefined
       }
       throw new AppError('cnv-sign-in-changed', { reason: 'redirects' })
@@ -150,7 +169,8 @@ function createVisitor({ http, settings, now, signal }: SignInDeps): Visitor {
 }
 
 function isSameSite(one: URL, other: URL): boolean {
-  if (one.protocol !== other.protocol) return false
+  // Another port is another service, though cookies make no difference.
+  if (one.protocol !== other.protocol || one.port !== other.port) return false
   return one.hostname === other.hostname || siteOf(one) === siteOf(other)
 }
 

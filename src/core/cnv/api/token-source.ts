@@ -20,7 +20,10 @@ const SERVICE = 'cnv'
 /** Seconds before its end from which a token is not used any more. */
 const MARGIN = 300
 
-/** Keeps the token sealed in the operations database, where other processes find it, for its life less five minutes. */
+/**
+ * Keeps the token sealed in the operations database, where other processes find it, for its life less five minutes. One
+ * that lives hardly longer serves its own client for half its life, which would sign in for every call otherwise.
+ */
 export function createTokenSource({ ops, key, now, signIn }: TokenSourceDeps): TokenSource {
   let current: { token: string; until: number } | undefined
   let fetching: Promise<string> | undefined
@@ -38,9 +41,10 @@ export function createTokenSource({ ops, key, now, signIn }: TokenSourceDeps): T
       return stored.token
     }
     const { token, expiresIn } = await signIn()
-    const until = now().getTime() + Math.max(0, expiresIn - MARGIN) * 1000
-    await store(token, until)
-    current = { token, until }
+    const at = now().getTime()
+    const left = Math.max(0, expiresIn - MARGIN)
+    await store(token, at + left * 1000)
+    current = { token, until: at + Math.max(left, Math.min(MARGIN, expiresIn / 2)) * 1000 }
     return token
   }
 
