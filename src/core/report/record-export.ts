@@ -11,19 +11,22 @@ export interface ExportedReport {
   readonly personal: boolean
   /** The table that was taken; left out, the whole of it. */
   readonly table?: string | undefined
+  /** The access token of the program that took it. */
+  readonly token?: string | undefined
 }
 
 /** Writes down that a person took a report away. */
 export async function recordExport(
   ops: Kysely<OpsSchema>,
   person: Person,
-  { question, personal, table }: ExportedReport,
+  { question, personal, table, token }: ExportedReport,
   now?: Date,
 ): Promise<void> {
   const details = {
     period: periodQueryText(question.query.period),
     personal,
     ...(table === undefined ? {} : { table }),
+    ...(token === undefined ? {} : { token }),
   }
   await recordAudit(ops, person, 'export', { subject: question.kind, details }, now)
 }

@@ -1,11 +1,17 @@
 import type { Request } from 'express'
 import { findAccessToken } from '../../core/auth/access-tokens.ts'
 import { findPerson } from '../../core/auth/find-person.ts'
-import { demand } from '../../core/auth/policy.ts'
+import { demand, type Person } from '../../core/auth/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import type { WebDeps } from '../web-deps.ts'
 import type { ApiRoute } from './api-routes.ts'
 import type { CallPace } from './call-pace.ts'
+
+/** Who calls, and by which token. */
+export interface AdmittedCall {
+  readonly person: Person
+  readonly tokenId: string
+}
 
 /**
  * Lets a call in whose token's account may use the route now; nothing else opens it, a session's cookie neither.
@@ -15,12 +21,14 @@ export async function admitCall(
   { deps, pace }: { readonly deps: WebDeps; readonly pace: CallPace },
   request: Request,
   { access, now }: Pick<ApiRoute, 'access'> & { readonly now: Date },
-): Promise<void> {
+): Promise<AdmittedCall> {
   const text = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (text === undefined) throw new AppError('token-missing')
   const token = await findAccessToken(deps.ops, text, now)
   const person = token && (await findPerson(deps.ops, token.identity, deps.chatRole))
   if (person?.accountId === undefined) throw new AppError('token-refused')
-  pace(token?.id ?? '', now)
+  const tokenId = token?.id ?? ''
+  pace(tokenId, now)
   demand(person, access)
+  return { person, tokenId }
 }

@@ -1,6 +1,7 @@
 import type { OptionReader } from '../../core/analytics/report-options.ts'
 import type { PeriodClock } from '../../core/analytics/periods/period-clock.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { WebDeps } from '../web-deps.ts'
 
 /** One call that was let in, with what its parameters say. */
@@ -10,4 +11,6 @@ export interface ApiCall {
   readonly clock: PeriodClock
   /** Of what people read in the answer. */
   readonly language: Language
+  /** Writes down that this report was taken away. */
+  readonly noteReport: (question: ReportQuestion) => Promise<void>
 }

@@ -10,13 +10,16 @@ import type { WebDeps } from '../web-deps.ts'
 import { admitCall } from './admit-call.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
 import { apiRoutes } from './api-routes.ts'
+import type { ApiCall } from './api-call.ts'
 import { createCallPace } from './call-pace.ts'
+import { createAnswerRecord } from './record-answer.ts'
 import { demandKnownParameters } from './demand-known-parameters.ts'
 import { openApiDocument } from './open-api-document.ts'
 
 /** Opens the doors of the API: tokens only, so no visitor is met, no cookie read or set. */
 export function mountApi(app: Express, deps: WebDeps): void {
   const pace = createCallPace()
+  const record = createAnswerRecord()
   app.use('/api/', (_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
@@ -27,10 +30,12 @@ export function mountApi(app: Express, deps: WebDeps): void {
   for (const route of apiRoutes) {
     app.get(route.path, async (request, response) => {
       const now = deps.now?.() ?? new Date()
-      await admitCall({ deps, pace }, request, { access: route.access, now })
+      const caller = await admitCall({ deps, pace }, request, { access: route.access, now })
       demandKnownParameters(request.query, route.parameters)
       const clock = { now, timeZone: deps.timeZone }
-      const call = { deps, option: addressOption(request.query), clock, language: languageOf(request, deps) }
+      const language = languageOf(request, deps)
+      const noteReport: ApiCall['noteReport'] = (question) => record(deps.ops, caller, question, now)
+      const call = { deps, option: addressOption(request.query), clock, language, noteReport }
       sendText(request, response.type('json'), await route.run(call))
     })
     app.all(route.path, refuseMethod)

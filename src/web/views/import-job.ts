@@ -4,6 +4,7 @@ import { formatCount } from '../../core/i18n/formats.ts'
 import type { ImportJob, ImportJobResult, ImportProgress } from '../../core/import/import-result.ts'
 import { html, type Html } from '../html.ts'
 import type { JobState } from '../job-state.ts'
+import { recordIssuesLook } from '../record-issues-look.ts'
 import type { SignedVisit } from '../visit.ts'
 import { importOutcome } from './import-outcome.ts'
 import { cancelFormId } from './job-card.ts'
@@ -25,6 +26,8 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
       const { importId } = JSON.parse(job.result ?? '{}') as Partial<ImportJobResult>
       const detail = importId === undefined ? undefined : await visit.deps.queries.run('importBatch', { id: importId })
       if (!detail) throw new AppError('page-unknown')
+      // Read once for each time it is shown: nothing follows a job that is over.
+      await recordIssuesLook(visit, detail)
       return { title, over: true, view: importOutcome(detail, visit, { jobId: job.id }) }
     }
   }
