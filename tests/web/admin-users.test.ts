@@ -108,6 +108,28 @@ describe('people in chats', () => {
     ])
   })
 
+  it('are listed page by page, in the order of names whatever their accents', async () => {
+    const { signedIn, services } = await temporaryWeb()
+    const admin = await signedIn('admin')
+    for (let number = 0; number < 118; number++) {
+      const name = `Member ${String(number).padStart(3, '0')}`
+      await rememberName(services.ops, { platform: 'teams', workspaceId: 'T', id: `m${number}`, name }, NOW)
+    }
+    for (const name of ['Đặng Ân', 'Dung', 'zoe'])
+      await rememberName(services.ops, { platform: 'slack', workspaceId: 'T', id: name, name }, NOW)
+    const names = async (path: string) =>
+      [...(await admin.text(path)).matchAll(/<a href="\/admin\/people\/[^"]+\/">([^<]+)/g)].map(([, name]) => name)
+    const first = await names('/admin/people/')
+    expect([first.length, first.slice(0, 3)]).toEqual([100, ['Dung', 'Đặng Ân', 'Member 000']])
+    const last = await names('/admin/people/?page=2')
+    expect([last.length, last.at(-1)]).toEqual([21, 'zoe'])
+    expect(await names('/admin/people/?page=99')).toEqual(last)
+    const page = await admin.text('/admin/people/?page=2')
+    expect(page).toContain('101–121 of 121')
+    expect(page).toContain('<a href="/admin/people/" rel="prev">')
+    expect(await admin.text('/admin/users/')).not.toContain('class="pager"')
+  })
+
   it('are not raised above whoever raises them', async () => {
     const { signedIn, services } = await temporaryWeb()
     await saveRole(services.ops, { name: 'Office', permissions: ['users'] }, operator, NOW)

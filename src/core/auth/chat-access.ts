@@ -22,28 +22,59 @@ export interface ChatAccess {
   readonly accountId: string | null
 }
 
+/** As people look names up, whatever their accents and case. */
+const byName = new Intl.Collator('vi', { sensitivity: 'base' })
+
 /** Everybody seen in Slack or Teams, by name. */
 export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMember[]> {
-  const rows = await ops
+  return sorted(await members(ops).execute())
+}
+
+/** The chat people an account decides for, by name. */
+export async function listMembersOf(ops: Kysely<OpsSchema>, accountId: string): Promise<ChatMember[]> {
+  return sorted(await members(ops).where('account_id', '=', accountId).execute())
+}
+
+/** The person of that key; undefined when nobody was seen by it. */
+export async function findChatMember(
+  ops: Kysely<OpsSchema>,
+  { platform, workspaceId, id }: Readonly<Record<'platform' | 'workspaceId' | 'id', string>>,
+): Promise<ChatMember | undefined> {
+  const row = await members(ops)
+    .where('platform', '=', platform)
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', id)
+    .executeTakeFirst()
+  return row && toMember(row)
+}
+
+function members(ops: Kysely<OpsSchema>) {
+  return ops
     .selectFrom('chat_people')
     .leftJoin('accounts', 'accounts.id', 'chat_people.account_id')
     .select(['platform', 'workspace_id', 'person_id', 'chat_people.name', 'chat_people.role', 'last_seen_at'])
     .select(['accounts.id as accountId', 'accounts.name as accountName', 'accounts.role as accountRole'])
     .where('platform', 'in', ['slack', 'teams'])
-    .execute()
-  return rows
-    .map(({ accountId, accountName, accountRole, ...row }) => ({
-      identity: {
-        platform: row.platform as Identity['platform'],
-        workspaceId: row.workspace_id,
-        id: row.person_id,
-        name: row.name ?? row.person_id,
-      },
-      role: row.role,
-      account: accountId === null ? null : { id: accountId, name: accountName ?? '', role: accountRole ?? '' },
-      lastSeenAt: row.last_seen_at,
-    }))
-    .toSorted((a, b) => a.identity.name.localeCompare(b.identity.name))
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
+
+function sorted(rows: readonly MemberRow[]): ChatMember[] {
+  return rows.map(toMember).toSorted((a, b) => byName.compare(a.identity.name, b.identity.name))
+}
+
+function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): ChatMember {
+  return {
+    identity: {
+      platform: row.platform as Identity['platform'],
+      workspaceId: row.workspace_id,
+      id: row.person_id,
+      name: row.name ?? row.person_id,
+    },
+    role: row.role,
+    account: accountId === null ? null : { id: accountId, name: accountName ?? '', role: accountRole ?? '' },
+    lastSeenAt: row.last_seen_at,
+  }
 }
 
 /** The role that decides for a chat person now. */

@@ -42,3 +42,18 @@ export function pageNumber(typed: unknown, { size, total }: Pick<PageOfRows, 'si
   const wanted = typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : 1
   return Math.min(Math.max(1, wanted), Math.max(1, Math.ceil(total / size)))
 }
+
+/** Rows on one page of a list that is read whole. */
+const SIZE = 100
+
+/** The rows of a whole list that the address asks for by `page`, and what leads to the others. */
+export function pageOf<Item>(
+  list: readonly Item[],
+  path: string,
+  { request }: Pick<Visit, 'request'>,
+): { readonly rows: readonly Item[]; readonly paging: PageOfRows } {
+  const total = list.length
+  const page = pageNumber(request.query['page'], { size: SIZE, total })
+  const urlOf = (to: number) => (to > 1 ? `${path}?page=${to}` : path)
+  return { rows: list.slice((page - 1) * SIZE, page * SIZE), paging: { page, size: SIZE, total, urlOf } }
+}

@@ -7,8 +7,11 @@ import { accountTable } from '../../views/admin/account-table.ts'
 import { instant } from '../../views/instant.ts'
 import { roleSelect } from '../../views/admin/role-select.ts'
 import { csrfField } from '../../views/csrf-field.ts'
+import { pageOf, pager } from '../../views/pager.ts'
 import { plainTable } from '../../views/plain-table.ts'
 import type { SignedVisit } from '../../visit.ts'
+
+const PATH = '/admin/users/'
 
 /** Everybody with an account, those who wait for approval first, and the way to invite more. */
 export async function showUsers(visit: SignedVisit): Promise<void> {
@@ -17,9 +20,11 @@ export async function showUsers(visit: SignedVisit): Promise<void> {
   const roles = await roleChoices(visit)
   const waiting = accounts.filter(({ status }) => status === 'waiting')
   const others = accounts.filter(({ status }) => status !== 'waiting')
+  const { rows, paging } = pageOf(others, PATH, visit)
   const body = html`${adminHead(t('users.page'), visit, t('users.lead'))}
     ${waiting.length === 0 ? '' : waitingSection(waiting, roles, visit)}
-    ${others.length === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(others, visit)}
+    ${paging.total === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(rows, visit)}
+    ${pager(paging, visit)}
     <section>
       <h2>${t('users.invite')}</h2>
       <p class="muted">${t('users.invite-lead')}</p>
