@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { readDataVersion } from '../../../src/core/db/data-version.ts'
 import { demoRequester, hasDemoData } from '../../../src/core/import/clear-demo-data.ts'
@@ -55,6 +58,55 @@ test.each([
   for (let id = 1; id <= 95; id++) addCustomer(found.sandbox, id, (id * 37) % 95)
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 95 })
   expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test('a list by id that looks like one by change for a whole page is read to its end', async () => {
+  const found = await temporarySync({ shape: { order: 'id' } })
+  for (let id = 1; id <= 250; id++) addCustomer(found.sandbox, id, id === 100 ? 9_999 : id)
+  expect(await found.sync()).toMatchObject({ status: 'completed', created: 250 })
+  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+})
+
+test.each(['newest-first', 'change'] as const)(
+  'a list that ends at its hundredth page, full, is not taken for read (%s)',
+  async (order) => {
+    const found = await temporarySync({ shape: { order } }, { pageSize: 1 })
+    for (let id = 1; id <= 130; id++) addCustomer(found.sandbox, id, order === 'change' ? 5 : id)
+    expect(await found.sync()).toMatchObject({ status: 'failed', error: { code: 'cnv-list-too-long' } })
+  },
+)
+
+test.each([
+  ['no list', '{"error": "maintenance"}', 'no-list'],
+  ['null', 'null', 'no-list'],
+])('%s in place of a list ends the sync as failed', async (_, body, reason) => {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://standin')
+    const back = `https://semir.example.com/callback?code=c&state=${url.searchParams.get('state')}`
+    if (url.pathname === '/oauth') response.writeHead(302, { location: back })
+    response.end(url.pathname === '/oauth/token' ? '{"access_token": "t"}' : body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const found = await temporarySync({}, { apiUrl: address, ssoUrl: address })
+  expect(await found.sync()).toMatchObject({
+    status: 'failed',
+    error: { code: 'cnv-list-failed', params: { reason } },
+  })
+})
+
+test('an error in place of a membership leaves the old level and counts as failed', async () => {
+  const found = await syncOf(3)
+  await found.sync()
+  addCustomer(found.sandbox, 2, 1_000)
+  found.sandbox.data.memberships.set(2, { error: 'busy' })
+  expect(await found.sync()).toMatchObject({ failed: 1, failures: [{ record: 2, reason: 'no-membership' }] })
+  expect(storedCustomers(found)[1]).toMatchObject({ level_name: 'Gold', points: 2 })
 })
 
 test('a list of more than a hundred pages is continued from the newest change', async () => {
@@ -116,7 +168,7 @@ test('no membership is no failure: the level is empty and the customer record te
 test('a page that fails ends the sync as failed, and the next one goes on behind the last page', async () => {
   const found = await syncOf(250)
   let lists = 0
-  found.sandbox.setFaults((path) => (isList(path) && ++lists > 2 ? { kind: 'html' } : undefined))
+  found.sandbox.setFaults((path) => (isList(path) && ++lists > 4 ? { kind: 'html' } : undefined))
   const broken = await found.sync()
   expect(broken).toMatchObject({ status: 'failed', error: { code: 'cnv-list-failed', params: { reason: 'not-json' } } })
   expect(broken.total).toBeGreaterThanOrEqual(100)

@@ -7,8 +7,13 @@ export interface ListPage {
   readonly more: boolean
 }
 
+/** Truth as services write it; anything else tells nothing. */
+const told = z
+  .unknown()
+  .transform((raw) => z.stringbool().safeParse(String(raw)).data)
+  .optional()
 const Paged = z.looseObject({
-  pagination: z.looseObject({ has_more: z.boolean().optional(), hasMore: z.boolean().optional() }).optional(),
+  pagination: z.looseObject({ has_more: told, hasMore: told }).optional().catch(undefined),
 })
 
 /**
@@ -21,6 +26,6 @@ export function readListPage(json: unknown, name: string, pageSize: number): Lis
     | unknown[]
     | undefined
   if (!items) throw new CnvCallError('no-list', { status: 200, transient: true })
-  const { has_more: more, hasMore = more } = body.data?.pagination ?? {}
-  return { items, more: hasMore ?? items.length >= pageSize }
+  const { has_more: more, hasMore } = body.data?.pagination ?? {}
+  return { items, more: hasMore ?? more ?? items.length >= pageSize }
 }

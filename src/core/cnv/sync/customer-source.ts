@@ -1,5 +1,6 @@
 import type { CnvClient } from '../api/create-client.ts'
 import { CnvCallError } from '../api/call-error.ts'
+import { MembershipPayload } from '../customer-payload.ts'
 import { CnvId, LenientInstant } from '../payload-values.ts'
 import { isObject } from '../read-payload.ts'
 import { unwrapItem } from '../unwrap-item.ts'
@@ -32,9 +33,14 @@ async function fetchMembership(client: Pick<CnvClient, 'get'>, id: number): Prom
   try {
     const json = await client.get(`/loyalty/customers/${id}/membership.json`)
     const membership = isObject(json) && 'membership' in json ? json['membership'] : json
-    return isObject(membership) || membership === null ? { membership } : { fault: 'no-membership' }
+    return membership === null || isMembership(membership) ? { membership } : { fault: 'no-membership' }
   } catch (error) {
     if (!(error instanceof CnvCallError)) throw error
     return error.status === 404 ? { membership: null } : { fault: error.message }
   }
+}
+
+/** An error told with status 200 is an object as well. */
+function isMembership(json: unknown): boolean {
+  return isObject(json) && Object.keys(MembershipPayload.shape).some((key) => key in json)
 }

@@ -24,7 +24,7 @@ export interface Reached {
 }
 
 /** Pages that answer one query at most. */
-const MOST_PAGES = 100
+export const MOST_PAGES = 100
 /** Records in order of their change from which the list is taken to be in that order. */
 const EVIDENCE = 20
 /** Times the same pages are read until they stand still. */
@@ -33,8 +33,8 @@ const MOST_PASSES = 20
 /**
  * Reads a list that changes while it is being read. When it comes in the order of change, each page begins at the
  * newest change seen, so that records that move away push none past the reader, and the checkpoint moves with every
- * page. When it comes in another order, pages are counted, and the checkpoint moves at the end. One page is fetched
- * ahead. Throws `cnv-list-too-long` for what the service cannot list, and `cnv-list-restless`.
+ * page. When it comes in another order, pages are counted, and the checkpoint moves at the end. A page and what follows
+ * it are fetched ahead. Throws `cnv-list-too-long` for what the service cannot list, and `cnv-list-restless`.
  */
 export async function* readPages<Page extends ListedPage>(
   fetch: (request: PageRequest) => Promise<Page>,
@@ -42,22 +42,59 @@ export async function* readPages<Page extends ListedPage>(
 ): AsyncGenerator<Page & Reached> {
   const walk = createWalk(start)
   let request: PageRequest | undefined = { from: start, page: 1 }
-  let coming = fetch(request)
+  let coming = withFollower(fetch, request, fetch(request))
   while (request) {
-    const page = await coming
-    const { next, checkpoint }: Step = walk(request, page)
-    request = next
-    if (request) {
-      coming = fetch(request)
-      // Its failure is met when its turn comes.
-      coming.catch(() => undefined)
+    const { page: arriving, follower } = coming
+    const page = await arriving
+    let step = walk.read(request, page)
+    let next = step.next && fetchNext(fetch, step.next, { request, follower })
+    // A list by id may look like one by change for a whole page: what follows must not be older, or it would be skipped.
+    if (step.isLeap && !isByChange((await follower)?.items ?? [], step.checkpoint)) {
+      step = walk.distrust()
+      next = step.next && fetchNext(fetch, step.next, { request, follower })
     }
-    yield { ...page, checkpoint }
+    request = step.next
+    if (next) coming = next
+    yield { ...page, checkpoint: step.checkpoint }
   }
+}
+
+interface Coming<Page> {
+  readonly page: Promise<Page>
+  /** The same query's next page; undefined when there is none. */
+  readonly follower: Promise<Page | undefined>
+}
+
+type Fetch<Page> = (request: PageRequest) => Promise<Page>
+
+function withFollower<Page extends ListedPage>(
+  fetch: Fetch<Page>,
+  { from, page }: PageRequest,
+  arriving: Promise<Page>,
+): Coming<Page> {
+  const follower = arriving.then(({ more }) =>
+    more && page < MOST_PAGES ? fetch({ from, page: page + 1 }) : undefined,
+  )
+  // Their failures are met when their turn comes.
+  for (const promise of [arriving, follower]) promise.catch(() => undefined)
+  return { page: arriving, follower }
+}
+
+/** The page that follows is under way already. */
+function fetchNext<Page extends ListedPage>(
+  fetch: Fetch<Page>,
+  next: PageRequest,
+  { request, follower }: { request: PageRequest; follower: Promise<Page | undefined> },
+): Coming<Page> {
+  const isFollower = next.from === request.from && next.page === request.page + 1
+  const arrive = async () => (isFollower ? await follower : undefined) ?? (await fetch(next))
+  return withFollower(fetch, next, arrive())
 }
 
 interface Step extends Reached {
   readonly next: PageRequest | undefined
+  /** The next page begins at the newest change, instead of being the one that follows. */
+  readonly isLeap?: boolean
 }
 
 type Order = 'unknown' | 'by-change' | 'other'
@@ -78,18 +115,20 @@ function createWalk(start: string | undefined) {
   const leave = ({ from, page }: PageRequest, reached: string | undefined, more: boolean): Step => {
     // Pages that were counted may have moved under the reader: they are read again until they stand still.
     if (order !== 'other' && page > 1 && !passes.settled()) return { next: { from, page: 1 }, checkpoint: undefined }
-    return { next: more ? begin(reached) : undefined, checkpoint: reached }
+    return { next: more ? begin(reached) : undefined, checkpoint: reached, isLeap: more }
   }
 
-  return (request: PageRequest, { items, more }: ListedPage): Step => {
+  const distrust = (): Step => {
+    order = 'other'
+    newest = start
+    return { next: begin(start), checkpoint: undefined }
+  }
+
+  const read = (request: PageRequest, { items, more }: ListedPage): Step => {
     const { from, page } = request
     const bound = order === 'unknown' && page > 1 ? newest : overlapping(from)
     const inOrder = isByChange(items, bound)
-    if (!inOrder && order === 'by-change') {
-      order = 'other'
-      newest = start
-      return { next: begin(start), checkpoint: undefined }
-    }
+    if (!inOrder && order === 'by-change') return distrust()
     if (!inOrder) order = 'other'
     passes.note(items)
     newest = newestOf(items, page === 1 ? from : newest)
@@ -103,6 +142,8 @@ function createWalk(start: string | undefined) {
     if (page >= MOST_PAGES) throw new AppError('cnv-list-too-long', { at: newest ?? '–' })
     return { next: { from, page: page + 1 }, checkpoint: undefined }
   }
+
+  return { read, distrust }
 }
 
 /** Compares what was seen each time the same pages were read. */

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { CnvCallError } from '../api/call-error.ts'
 import type { CnvClient } from '../api/create-client.ts'
 import { readListPage } from '../api/list-page.ts'
-import { overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
+import { MOST_PAGES, overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
 import type { PageStore } from './page-store.ts'
 import type { SavedPage } from './save-page.ts'
 import type { OpenedSync } from './sync-log.ts'
@@ -104,22 +104,23 @@ function* partsOf({ records, faults, checkpoint }: Part, pageSize: number): Gene
 
 async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page }: PageRequest): Promise<SyncPage> {
   const since = overlapping(from)
-  const json = await client
+  const { items, more } = await client
     .get(source.path, {
       page: String(page),
       limit: String(pageSize),
       per_page: String(pageSize),
       ...(since === undefined ? {} : { updated_at_from: since }),
     })
+    .then((json) => readListPage(json, source.type, pageSize))
     .catch((error: unknown) => {
       throw error instanceof CnvCallError ? new AppError('cnv-list-failed', { reason: error.message }) : error
     })
-  const { items, more } = readListPage(json, source.type, pageSize)
   const records = items.map(source.identify)
   const strange = records.filter((record) => record === undefined).length
   return {
     items: records.filter((record) => record !== undefined),
-    more,
+    // Some services say that nothing follows the last page they give; a full one cannot be known to be the end.
+    more: more || (page >= MOST_PAGES && items.length >= pageSize),
     faults: Array.from({ length: strange }, () => ({ id: undefined, reason: 'no-id' })),
   }
 }
