@@ -35,7 +35,7 @@ export async function addSchedule(
   const text = t('schedule.added', {
     schedule: scheduleTitle(kept),
     cadence: sayCadence(cadence, language),
-    place: placeText(kept, language),
+    place: placeText(kept),
     times: nextTimes(kept, clock),
   })
   return textReply(text, { tone: 'success', actions: scheduleActions(kept, context) })

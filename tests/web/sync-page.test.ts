@@ -39,7 +39,7 @@ describe('the page of syncs', () => {
     expect(page).toContain('<dd>1,204</dd>')
     expect(page).toContain('Next 15/06/2026 12:05 · every hour at :05')
     expect(page).toContain('never synced yet')
-    expect(page).toMatch(/<td class="number">42 s<\/td>/)
+    expect(page).toMatch(/<td class="number"[^>]*>42 s<\/td>/)
   })
 
   it('opens in place what went wrong, and runs no markup of the service', async () => {
@@ -49,9 +49,23 @@ describe('the page of syncs', () => {
     const page = await (await signedIn()).text(PAGE)
     const [row = ''] = /<tbody>.*?<\/tbody>/s.exec(page) ?? []
     expect(row).toContain('<details>')
+    expect(row).toContain('<p id="sync-1">')
     expect(row).toContain('CNV did not give the next page (&lt;b&gt;500&lt;/b&gt;).')
     expect(row).toContain('<li>7: &lt;i&gt;timeout</li>')
     expect(page).toContain('class="notice notice-error"')
+  })
+
+  it('says since when nothing new has come', async () => {
+    const { signedIn, logged } = await syncWeb()
+    const failed = { status: 'failed', error_message: 'cnv-unreachable', completed_at: '2026-06-15T04:06:00.000Z' }
+    await logged(failed)
+    const visit = await signedIn()
+    expect(await visit.text(PAGE)).toContain('Failed 15/06/2026 11:06, none has worked before')
+    await logged()
+    await logged(failed)
+    await logged(failed)
+    const page = await visit.text(PAGE)
+    expect(page).toContain('Failed 15/06/2026 11:06 · nothing new since 15/06/2026 11:05')
   })
 
   it('turns the pages of a long history', async () => {

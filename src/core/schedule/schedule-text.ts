@@ -1,6 +1,6 @@
 import { sayChatAddress } from '../chat-place.ts'
 import type { Schedule } from '../db/ops-schema.ts'
-import { formatInstant } from '../i18n/formats.ts'
+import { formatInstant, NO_VALUE } from '../i18n/formats.ts'
 import type { Language } from '../i18n/language.ts'
 import { errorText, translator } from '../i18n/translate.ts'
 import { nextRuns } from './cadence.ts'
@@ -14,10 +14,10 @@ export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind
   return `${id} · ${kind === 'sync' ? `sync ${subject}` : subject}`
 }
 
-/** Where its reports go. */
-export function placeText(schedule: Schedule, language: Language): string {
+/** Where its reports go; syncs are posted nowhere. */
+export function placeText(schedule: Schedule): string {
   const place = placeOf(schedule)
-  return place ? sayChatAddress(place) : translator(language)('schedule.nowhere')
+  return place ? sayChatAddress(place) : NO_VALUE
 }
 
 /** Its next times from now on. */

@@ -21,10 +21,15 @@ export interface SyncTypeOverview {
   readonly type: SyncType
   /** The latest that ended. */
   readonly last: SyncSummary | undefined
+  /** When one last went well; undefined when none of those looked back on did. */
+  readonly lastGoodAt: string | undefined
   /** One that waits or runs. */
   readonly job: Job | undefined
   readonly schedule: Schedule | undefined
 }
+
+/** Syncs looked back on for one that went well. */
+const LOOK_BACK = 200
 
 /** The last sync of each type, what is under way and what comes next. */
 export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<SyncTypeOverview[]> {
@@ -33,10 +38,13 @@ export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<
   return Promise.all(
     syncTypes.map(async (type) => {
       const recent = await queries.run('syncHistory', { type, limit: 2 })
+      const last = recent.find(({ status }) => status !== 'running')
+      const looked = last?.status === 'failed' ? await queries.run('syncHistory', { type, limit: LOOK_BACK }) : recent
       const job = jobs.find(({ payload }) => (JSON.parse(payload) as SyncJob).type === type)
       return {
         type,
-        last: recent.find(({ status }) => status !== 'running'),
+        last,
+        lastGoodAt: looked.find(({ status }) => status === 'completed')?.completedAt ?? undefined,
         job,
         schedule: schedules.find(({ kind, subject }) => kind === 'sync' && subject === type),
       }

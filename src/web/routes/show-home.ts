@@ -20,22 +20,25 @@ const RECENT_IMPORTS = 5
 /** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
 export async function showHome(visit: SignedVisit): Promise<void> {
   const { deps, t, language } = visit
-  const [home, ...news] = await Promise.all([
+  const [home, undelivered, ...news] = await Promise.all([
     deps.queries.run('homeOverview', { language }),
     lost(visit),
     recentSyncs(visit),
     recentImports(visit),
   ])
-  const body = html`${home ? await sales(home, visit) : welcome(visit)} ${news}`
+  const body = html`${home ? await sales(home, undelivered, visit) : html`${welcome(visit)} ${undelivered}`} ${news}`
   sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
 
-async function sales(home: HomeOverview, visit: SignedVisit): Promise<Html> {
+async function sales(home: HomeOverview, undelivered: Html | string, visit: SignedVisit): Promise<Html> {
   const { t, session } = visit
-  if (!may(session.person, 'analytics')) return html`<header class="page-head"><h1>${t('web.home')}</h1></header>`
+  if (!may(session.person, 'analytics')) {
+    return html`<header class="page-head"><h1>${t('web.home')}</h1></header>
+      ${undelivered}`
+  }
   const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'), visit)
-  return html`${monthHead(home, visit)} ${monthFigures(home, visit)} ${waysOn(home, visit)} ${chart ?? ''}
-  ${shopFreshness(home.freshness, visit)}`
+  return html`${monthHead(home, visit)} ${undelivered} ${monthFigures(home, visit)} ${waysOn(home, visit)}
+  ${chart ?? ''} ${shopFreshness(home.freshness, visit)}`
 }
 
 function monthHead(home: HomeOverview, visit: SignedVisit): Html {

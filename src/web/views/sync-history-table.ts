@@ -41,9 +41,10 @@ function syncCells(sync: SyncSummary, visit: SignedVisit): (Html | string)[] {
 function outcome({ id, status, error, failures }: SyncSummary, { t, language }: SignedVisit): Html {
   const badge = html`<span class="badge ${status}">${t(`sync.status-${status}`)}</span>`
   if (!error && failures.length === 0) return badge
+  // What a link's fragment names inside of it opens it.
   return html`<details>
     <summary>${badge} ${t('sync.log', { id })}</summary>
-    ${error ? html`<p>${errorText(language, error.code, error.params)}</p>` : ''}
+    ${error ? html`<p id="sync-${id}">${errorText(language, error.code, error.params)}</p>` : ''}
     ${
       failures.length === 0
         ? ''

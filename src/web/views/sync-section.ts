@@ -1,5 +1,4 @@
 import { may } from '../../core/auth/policy.ts'
-import type { SyncSummary } from '../../core/cnv/sync/sync-history.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
 import { errorText } from '../../core/i18n/translate.ts'
@@ -15,16 +14,13 @@ import { csrfField } from './csrf-field.ts'
 import { jobFollowed } from './job-card.ts'
 
 /** How the syncs of one type stand: the last one, what comes next, and the one under way or the buttons. */
-export function syncSection(
-  { type, last, job, schedule }: SyncTypeOverview,
-  state: JobState | undefined,
-  visit: SignedVisit,
-): Html {
+export function syncSection(overview: SyncTypeOverview, state: JobState | undefined, visit: SignedVisit): Html {
   const { t, language } = visit
   const { person } = visit.session
+  const { type, job, schedule } = overview
   return html`<section data-reload-when-over>
     <h2>${syncTitle({ type, full: false }, language)}</h2>
-    ${last ? lastSync(last, visit) : html`<p class="muted">${t('sync.never')}</p>`}
+    ${lastSync(overview, visit)}
     <p class="stamp">${nextText(schedule, visit)}</p>
     ${job && state ? jobFollowed(job.id, state) : ''}
     <div class="actions">
@@ -34,10 +30,13 @@ export function syncSection(
   </section>`
 }
 
-function lastSync(sync: SyncSummary, visit: SignedVisit): Html {
+function lastSync({ last: sync, lastGoodAt }: SyncTypeOverview, visit: SignedVisit): Html {
   const { t, language, deps } = visit
+  if (!sync) return html`<p class="muted">${t('sync.never')}</p>`
   const at = (instant: string | null) => (instant === null ? NO_VALUE : formatInstant(instant, deps.timeZone))
-  const stamp = `${t('sync.last')} ${at(sync.completedAt)} · ${t('sync.read-up-to')} ${at(sync.checkpoint)}`
+  const stamp = sync.error
+    ? failureStamp(at(sync.completedAt), lastGoodAt && at(lastGoodAt), visit)
+    : `${t('sync.last')} ${at(sync.completedAt)} · ${t('sync.read-up-to')} ${at(sync.checkpoint)}`
   const counts = [
     { label: t('sync.read'), count: sync.total },
     { label: t('web.created'), count: sync.created },
@@ -47,6 +46,11 @@ function lastSync(sync: SyncSummary, visit: SignedVisit): Html {
   return html`<p class="stamp">${stamp}</p>
     ${sync.error ? html`<p class="notice notice-error">${errorText(language, sync.error.code, sync.error.params)}</p>` : ''}
     ${countList(counts, visit)}`
+}
+
+/** When it failed, and since when nothing new has come. */
+function failureStamp(at: string, since: string | undefined, { t }: SignedVisit): string {
+  return since === undefined ? t('sync.failed-at', { at }) : t('sync.failed-since', { at, since })
 }
 
 function nextText(schedule: Schedule | undefined, { t, language, deps }: SignedVisit): string {

@@ -23,7 +23,6 @@ export const scheduleMessages = {
     vi: 'Chưa có lịch nào. Thử {example}',
   },
   'schedule.list': { en: 'Schedules', vi: 'Các lịch' },
-  'schedule.nowhere': { en: 'no channel', vi: 'không có kênh' },
   'schedule.next': { en: 'next {at}', vi: 'lần tới {at}' },
   'schedule.is-paused': { en: 'paused', vi: 'đang tạm dừng' },
   'schedule.run-queued': { en: 'due since {at}', vi: 'đang chờ từ {at}' },
@@ -37,6 +36,10 @@ export const scheduleMessages = {
   'schedule.do-pause': { en: 'Pause {id}', vi: 'Tạm dừng {id}' },
   'schedule.do-resume': { en: 'Resume {id}', vi: 'Tiếp tục {id}' },
   'schedule.do-remove': { en: 'Remove {id}', vi: 'Xoá {id}' },
+  'schedules.do-run': { en: 'Run now', vi: 'Chạy ngay' },
+  'schedules.do-pause': { en: 'Pause', vi: 'Tạm dừng' },
+  'schedules.do-resume': { en: 'Resume', vi: 'Tiếp tục' },
+  'schedules.do-remove': { en: 'Remove', vi: 'Xoá' },
   'schedule.added': {
     en: 'Scheduled: *{schedule}*, {cadence}, to {place}. Next: {times}.',
     vi: 'Đã đặt lịch: *{schedule}*, {cadence}, vào {place}. Sắp tới: {times}.',

@@ -53,6 +53,11 @@ export const syncMessages = {
   },
   'sync.next': { en: 'Next', vi: 'Lần tới' },
   'sync.last': { en: 'Last', vi: 'Gần nhất' },
+  'sync.failed-at': { en: 'Failed {at}, none has worked before', vi: 'Lỗi {at}, trước đó chưa lần nào thành công' },
+  'sync.failed-since': {
+    en: 'Failed {at} · nothing new since {since}',
+    vi: 'Lỗi {at} · chưa có dữ liệu mới từ {since}',
+  },
   'sync.took': { en: 'Took', vi: 'Thời gian' },
   'sync.started-at': { en: 'Started', vi: 'Bắt đầu' },
   'sync.what': { en: 'Sync', vi: 'Đồng bộ' },

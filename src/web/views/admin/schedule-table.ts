@@ -1,12 +1,16 @@
 import type { Schedule } from '../../../core/db/ops-schema.ts'
 import { sayCadence } from '../../../core/schedule/cadence-text.ts'
 import type { ScheduleRun } from '../../../core/schedule/schedule-runs.ts'
-import { nextTimes, placeText, runTexts, scheduleTitle } from '../../../core/schedule/schedule-text.ts'
+import { placeText, runTexts, scheduleTitle } from '../../../core/schedule/schedule-text.ts'
+import { nextRuns } from '../../../core/schedule/cadence.ts'
 import { cadenceOf } from '../../../core/schedule/schedules.ts'
 import { html, type Html } from '../../html.ts'
 import type { SignedVisit } from '../../visit.ts'
 import { csrfField } from '../csrf-field.ts'
+import { instant } from '../instant.ts'
 import { plainTable } from '../plain-table.ts'
+
+const NEXT = 3
 
 /** Schedules with what comes next, how the last run went, and what can be done with each. */
 export function scheduleTable(
@@ -14,8 +18,7 @@ export function scheduleTable(
   runs: ReadonlyMap<number, ScheduleRun>,
   visit: SignedVisit,
 ): Html {
-  const { t, language, now, deps } = visit
-  const { timeZone } = deps
+  const { t, language } = visit
   return plainTable({
     caption: t('admin.schedules'),
     columns: (['what', 'when', 'where', 'next', 'last'] as const)
@@ -24,18 +27,35 @@ export function scheduleTable(
     rows: schedules.map((schedule) => [
       scheduleTitle(schedule),
       sayCadence(cadenceOf(schedule), language),
-      placeText(schedule, language),
-      schedule.paused_at === null ? nextTimes(schedule, { now, timeZone }) : t('schedule.is-paused'),
-      runTexts(runs.get(schedule.id), language, timeZone).join(' · ') || t('schedules.never'),
+      placeText(schedule),
+      schedule.paused_at === null ? nextCell(schedule, visit) : t('schedule.is-paused'),
+      lastCell(runs.get(schedule.id), visit),
       changeForm(schedule, visit),
     ]),
   })
 }
 
-function changeForm({ id, paused_at: paused }: Schedule, visit: SignedVisit): Html {
+function nextCell(schedule: Schedule, visit: SignedVisit): Html {
+  const next = nextRuns(cadenceOf(schedule), visit.now, visit.deps.timeZone, NEXT)
+  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', instant(at.toISOString(), visit)])}`
+}
+
+/** How the last run went; one that failed stands out, with the reason. */
+function lastCell(run: ScheduleRun | undefined, { t, language, deps }: SignedVisit): Html | string {
+  const [told, reason] = runTexts(run, language, deps.timeZone)
+  if (reason === undefined) return told ?? t('schedules.never')
+  return html`<span class="badge failed">${told}</span> ${reason}`
+}
+
+function changeForm(schedule: Schedule, visit: SignedVisit): Html {
+  const { id, paused_at: paused } = schedule
   const changes = ['run', paused === null ? 'pause' : 'resume', 'remove'] as const
+  const button = (change: (typeof changes)[number]) => {
+    const label = visit.t(`schedules.do-${change}`)
+    return html`<button name="do" value="${change}" aria-label="${label}: ${scheduleTitle(schedule)}">${label}</button>`
+  }
   return html`<form method="post" action="/admin/schedules/change/" class="actions">
     ${csrfField(visit)}<input type="hidden" name="id" value="${id}" />
-    ${changes.map((change) => html`<button name="do" value="${change}">${visit.t(`schedule.do-${change}`, { id })}</button>`)}
+    ${changes.map(button)}
   </form>`
 }
