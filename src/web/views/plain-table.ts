@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/i18n/formats.ts'
+import { formatCount, NO_VALUE } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { html, type Html } from '../html.ts'
 
@@ -13,11 +13,21 @@ export interface PlainTable {
   readonly rows: readonly (readonly (Html | string)[])[]
 }
 
+/** With more columns than this a phone shows each row as a paragraph, nothing of it out of sight. */
+const MOST_COLUMNS_ON_A_PHONE = 3
+
 /** A table of things rather than figures: links, badges and buttons may stand in it. */
 export function plainTable({ caption, columns, rows, layout }: PlainTable): Html {
   const heads = columns.map((column) => (typeof column === 'string' ? { label: column, number: false } : column))
+  const folds = heads.length > MOST_COLUMNS_ON_A_PHONE
+  const classes = ['table-scroll', folds ? 'folding' : '', layout ?? ''].filter(Boolean).join(' ')
   const kind = (at: number) => (heads[at]?.number ? html`class="number"` : '')
-  return html`<div class="table-scroll${layout ? ` ${layout}` : ''}" tabindex="0" role="region" aria-label="${caption}">
+  // A name needs no label; the number of a row, in its place, does.
+  const isLabelled = (cell: Html | string, at: number) =>
+    folds && !isNothing(cell) && (at > 0 || heads[0]?.number === true)
+  const attributes = (cell: Html | string, at: number) =>
+    isLabelled(cell, at) ? html`${kind(at)} data-label="${heads[at]?.label}"` : kind(at)
+  return html`<div class="${classes}" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <thead>
         <tr>
@@ -29,13 +39,19 @@ export function plainTable({ caption, columns, rows, layout }: PlainTable): Html
           (cells) =>
             html`<tr>
               ${cells.map((cell, at) =>
-                at === 0 ? html`<th scope="row" ${kind(at)}>${cell}</th>` : html`<td ${kind(at)}>${cell}</td>`,
+                at === 0
+                  ? html`<th scope="row" ${attributes(cell, at)}>${cell}</th>`
+                  : html`<td ${attributes(cell, at)}>${cell}</td>`,
               )}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`
+}
+
+function isNothing(cell: Html | string): boolean {
+  return cell === '' || cell === NO_VALUE
 }
 
 /** A count among things; a zero stands back. */
