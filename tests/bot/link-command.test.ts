@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { chooseLanguage } from '../../src/core/auth/chat-people.ts'
+import { connectChatPerson } from '../../src/core/auth/connect-chat-person.ts'
 import { redeemSignInLink } from '../../src/core/auth/sign-in-links.ts'
 import { personWith, temporaryBot } from '../support/bot.ts'
+import { postingBot } from './support/posting-bot.ts'
 
 const NOW = new Date('2026-06-15T05:00:00Z')
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
@@ -41,4 +44,14 @@ it('settings tell language, role, time zone and where links lead, and change the
   const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])).map(({ value }) => value)
   expect(fields).toEqual(['tiếng Việt', 'phân tích viên', 'Asia/Ho_Chi_Minh', 'http://localhost:3000', '7 ngày'])
   expect(reply.actions).toMatchObject([{ kind: 'command', command: 'language en' }])
+})
+
+it('whoever is connected to an account hears of it in their own chat', async () => {
+  const { ops, settle, posts } = await postingBot()
+  const identity = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' } as const
+  await chooseLanguage(ops, identity, 'vi')
+  const owner = { ...personWith('manager'), name: 'Hoa <b>' }
+  await connectChatPerson(ops, { identity, accountId: 'hoa', language: 'en' }, owner, new Date())
+  await settle()
+  expect(posts()).toEqual([['D1', expect.stringContaining('nối bạn với tài khoản của Hoa &lt;b&gt;')]])
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findPerson } from '../../src/core/auth/find-person.ts'
 import { changeChatPerson } from '../../src/core/auth/chat-people.ts'
 import { createSignInLink } from '../../src/core/auth/sign-in-links.ts'
+import { auditTrail } from '../support/audit-trail.ts'
 import { NOW, temporaryWeb } from './support/temporary-web.ts'
 
 const lan = { platform: 'slack', workspaceId: 'T1', id: 'U7', name: 'Lan <b>' } as const
@@ -40,7 +41,7 @@ describe('a sign-in link from chat', () => {
     expect(page).toContain('Connect only yourself')
     expect(await mayDo()).toBe('viewer')
     const connected = await manager.post('/login/connect/', { token })
-    expect([connected.status, connected.headers.get('location')]).toEqual([303, '/account/'])
+    expect([connected.status, connected.headers.get('location')]).toEqual([303, '/account/#chats'])
     expect(await mayDo()).toBe('manager')
     expect((await manager.post('/login/connect/', { token })).status).toBe(410)
     const noted = await ops.selectFrom('audit_events').selectAll().where('action', '=', 'chat-link').executeTakeFirst()
@@ -50,6 +51,32 @@ describe('a sign-in link from chat', () => {
     const elsewhere = visitor()
     await elsewhere.post('/login/link/', { token: await link() })
     expect(await elsewhere.text('/account/')).toContain('The manager · manager · manager')
+  })
+
+  it('tells the chat person whose account it was connected to, and lets that account end it', async () => {
+    const { signedIn, link, mayDo, ops } = await chatWeb()
+    const manager = await signedIn('manager')
+    expect(await manager.text('/account/')).not.toContain('Connected in chats')
+    await manager.post('/login/connect/', { token: await link() })
+    const [told] = await ops.selectFrom('jobs').select('payload').where('type', '=', 'post-message').execute()
+    expect(JSON.parse(told?.payload ?? '')).toMatchObject({
+      to: { platform: 'slack', place: { user: 'U7' } },
+      language: 'en',
+      reply: { visibility: 'me', text: expect.stringContaining('to the account of The manager') as string },
+    })
+
+    const page = await manager.text('/account/')
+    expect(page).toMatch(/Connected in chats[^]*Lan &lt;b&gt;[^]*T1 U7/)
+    const [path = ''] = /\/account\/chats\/[^"]+/.exec(page) ?? []
+    const viewer = await signedIn('viewer')
+    expect((await viewer.post(path, {})).status).toBe(404)
+    expect(await mayDo()).toBe('manager')
+    expect((await manager.post(path, {})).status).toBe(303)
+    expect(await mayDo()).toBe('viewer')
+    expect(await manager.text('/account/')).not.toContain('Connected in chats')
+    expect((await manager.post(path, {})).status).toBe(404)
+    const noted = (await auditTrail(ops, 'chat-link')).map(({ details }) => JSON.parse(details) as object)
+    expect(noted).toEqual([{ change: 'linked', to: 'manager' }, { change: 'unlinked' }])
   })
 
   it('connects nobody without an account, and lets nobody in who may do nothing', async () => {

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/auth/accounts.ts'
+import type { ChatMember } from '../../core/auth/chat-access.ts'
 import type { SessionOfPerson } from '../../core/auth/sessions.ts'
 import { formatInstantShort } from '../../core/i18n/formats.ts'
 import { roleText } from '../../core/i18n/translate.ts'
@@ -9,16 +10,19 @@ import type { SignedVisit } from '../visit.ts'
 import { csrfField } from './csrf-field.ts'
 import { knownUsername, nameField, newPasswordField, presentPasswordField } from './entry-fields.ts'
 import { entryForm } from './form-page.ts'
+import { instant } from './instant.ts'
 import { plainTable } from './plain-table.ts'
 
 export interface AccountPage {
   /** Undefined for the operator and for chat people without one. */
   readonly account: Account | undefined
+  /** Chat people it decides for. */
+  readonly chats: readonly ChatMember[]
   readonly sessions: readonly SessionOfPerson[]
   readonly refused: RefusedForm | undefined
 }
 
-export function accountPage(visit: SignedVisit, { account, sessions, refused }: AccountPage): Html {
+export function accountPage(visit: SignedVisit, { account, chats, sessions, refused }: AccountPage): Html {
   const { t, request, session, language } = visit
   const { name, role } = session.person
   const changed = request.query['changed']
@@ -30,7 +34,7 @@ export function accountPage(visit: SignedVisit, { account, sessions, refused }: 
     </header>
     ${changed === 'name' || changed === 'password' ? html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>` : ''}
     ${account ? ownForms(visit, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
-    ${sessionSection(visit, sessions)}`
+    ${chats.length === 0 ? '' : chatSection(visit, chats)} ${sessionSection(visit, sessions)}`
 }
 
 function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | undefined): Html {
@@ -71,6 +75,33 @@ function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | u
       <h2>${t('token.page')}</h2>
       <p><a href="/account/tokens/">${t('account.to-tokens')}</a></p>
     </section>`
+}
+
+function chatSection(visit: SignedVisit, chats: readonly ChatMember[]): Html {
+  const { t } = visit
+  return html`<section id="chats">
+    <h2>${t('account.chats')}</h2>
+    <p class="hint">${t('account.chats-hint')}</p>
+    ${plainTable({
+      caption: t('account.chats'),
+      columns: [t('roles.name'), t('people.chat'), t('people.last-seen')],
+      rows: chats.map(({ identity, lastSeenAt }) => [
+        html`${identity.name} ${disconnectForm(visit, identity)}`,
+        html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
+        instant(lastSeenAt, visit),
+      ]),
+    })}
+  </section>`
+}
+
+function disconnectForm(visit: SignedVisit, { platform, workspaceId, id, name }: ChatMember['identity']): Html {
+  const { t } = visit
+  const path = [platform, workspaceId, id].map(encodeURIComponent).join('/')
+  return html`<form method="post" action="/account/chats/${path}/disconnect/">
+    ${csrfField(visit)}<button class="quiet" aria-label="${t('account.disconnect')} ${name}">
+      ${t('account.disconnect')}
+    </button>
+  </form>`
 }
 
 function sessionSection(visit: SignedVisit, sessions: readonly SessionOfPerson[]): Html {

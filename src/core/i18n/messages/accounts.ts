@@ -99,6 +99,17 @@ export const accountMessages = {
     vi: 'Sau khi nối, {name} làm được trong {platform} mọi việc bạn được làm ở đây. Chỉ nối chính bạn, bằng liên kết do chính bạn yêu cầu.',
   },
 
+  'account.connected-told': {
+    en: 'Your link connected you to the account of {owner}, which decides from now on what you may do here. Was that not you? Tell an admin at once; {owner} can end it on the page My account.',
+    vi: 'Liên kết của bạn đã nối bạn với tài khoản của {owner}; từ nay tài khoản đó quyết định quyền của bạn ở đây. Không phải bạn? Hãy báo quản trị ngay; {owner} có thể ngắt nối ở trang Tài khoản của tôi.',
+  },
+  'account.chats': { en: 'Connected in chats', vi: 'Đã nối trong chat' },
+  'account.chats-hint': {
+    en: 'In chat they may do whatever you may. Disconnect whoever is not you.',
+    vi: 'Trong chat, họ làm được mọi việc bạn được làm. Hãy ngắt nối ai không phải là bạn.',
+  },
+  'account.disconnect': { en: 'Disconnect', vi: 'Ngắt nối' },
+
   'account.mine': { en: 'My account', vi: 'Tài khoản của tôi' },
   'account.no-account': {
     en: 'You are signed in without an account of your own: there is no name or password to change here.',

@@ -1,6 +1,7 @@
 import type { Route } from '../../routing-table.ts'
 import { changeOwnName, changeOwnPassword, endOwnSessions } from './change-own.ts'
 import { showInvitation, takeInvitation } from './invitation.ts'
+import { disconnectChat } from './disconnect-chat.ts'
 import { makeToken } from './make-token.ts'
 import { showPasswordReset, takePasswordReset } from './password-reset.ts'
 import { register } from './register.ts'
@@ -29,6 +30,13 @@ export const accountRoutes: readonly Route[] = [
   { method: 'get', path: '/account/', access: 'signed-in', run: (visit) => showAccount(visit) },
   { method: 'post', path: '/account/', access: 'signed-in', body: 'form', run: changeOwnName },
   { method: 'post', path: '/account/password/', access: 'signed-in', body: 'form', run: changeOwnPassword },
+  {
+    method: 'post',
+    path: '/account/chats/:platform/:workspace/:person/disconnect/',
+    access: 'signed-in',
+    body: 'form',
+    run: disconnectChat,
+  },
   { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
   { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
   { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },

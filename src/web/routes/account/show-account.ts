@@ -1,4 +1,5 @@
 import { findAccount } from '../../../core/auth/accounts.ts'
+import { listMembersOf } from '../../../core/auth/chat-access.ts'
 import { listSessions } from '../../../core/auth/sessions.ts'
 import type { AppError } from '../../../core/errors.ts'
 import { markRefused } from '../../mark-refused.ts'
@@ -17,8 +18,9 @@ export async function showAccount(visit: SignedVisit, refused?: RefusedForm): Pr
   const { deps, session, now, t } = visit
   const { accountId } = session.person
   const account = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
+  const chats = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
   const sessions = await listSessions(deps.ops, session.person, session.token, now)
-  const body = accountPage(visit, { account, sessions, refused })
+  const body = accountPage(visit, { account, chats, sessions, refused })
   const status = markRefused(visit.response, refused?.refusal)
   sendPage(visit, { title: t('account.mine'), body, scripts: ['show-password.js'] }, status)
 }

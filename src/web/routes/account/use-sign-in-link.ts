@@ -1,6 +1,5 @@
-import { changeChatPerson } from '../../../core/auth/chat-people.ts'
-import { identityKey, type Identity } from '../../../core/auth/policy.ts'
-import { recordAudit } from '../../../core/auth/record-audit.ts'
+import { connectChatPerson } from '../../../core/auth/connect-chat-person.ts'
+import type { Identity } from '../../../core/auth/policy.ts'
 import { redeemSignInLink } from '../../../core/auth/sign-in-links.ts'
 import { AppError } from '../../../core/errors.ts'
 import { enter } from '../../enter.ts'
@@ -16,12 +15,11 @@ export async function signInByLink(visit: Visit): Promise<void> {
 /** Lets the account that is signed in here decide from now on what the chat person of the link may do. */
 export async function connectByLink(visit: SignedVisit): Promise<void> {
   const { deps, session, response, now } = visit
-  const account_id = ownAccount(visit)
+  const accountId = ownAccount(visit)
   const identity = await redeem(visit)
-  await changeChatPerson(deps.ops, identity, { account_id, name: identity.name }, now)
-  const details = { change: 'linked', to: account_id }
-  await recordAudit(deps.ops, session.person, 'chat-link', { subject: identityKey(identity), details }, now)
-  response.redirect(303, '/account/')
+  const { language } = deps
+  await connectChatPerson(deps.ops, { identity, accountId, language }, session.person, now)
+  response.redirect(303, '/account/#chats')
 }
 
 async function redeem({ deps, request, now }: Visit): Promise<Identity> {
