@@ -44,14 +44,17 @@ function message(text: string, tone: Reply['tone']): Reply {
 function recoveryText({ sync, row }: NewsItem, options: NewsOptions): string {
   const since = formatInstant(row?.since ?? sync.startedAt, options.timeZone)
   const { language } = options
-  return translator(language)('sync.recovered', { line: syncLine(sync, options), runs: row?.runs ?? 1, since })
+  const runs = row?.runs ?? 1
+  const t = translator(language)
+  return t(runs === 1 ? 'sync.recovered-at-once' : 'sync.recovered', { line: syncLine(sync, options), runs, since })
 }
 
 /** What, since when, what to do about it, and the log to look at. */
 function troubleText({ news, sync, row, lastCompletedAt }: NewsItem, { language, timeZone }: NewsOptions): string {
   const t = translator(language)
   const { code, params } = sync.error ?? { code: 'unexpected', params: {} }
-  const texts = { title: syncTitle(sync, language), reason: errorText(language, code, params), id: sync.id }
+  const reason = code === 'cnv-sync-interrupted' ? t('sync.broken-off-often') : errorText(language, code, params)
+  const texts = { title: syncTitle(sync, language), reason, id: sync.id }
   if (news === 'still-failing') {
     const runs = (row?.runs ?? 0) + 1
     return t('sync.still-failing', { ...texts, runs, since: formatInstant(row?.since ?? sync.startedAt, timeZone) })

@@ -21,6 +21,8 @@ export interface TellDeps extends NewsOptions {
 /** Syncs looked back on; what ended longer ago than a day is no news. */
 const LOOK_BACK = 200
 const DAY_MS = 86_400_000
+/** How often in a row a sync may be broken off before that is trouble of its own. */
+const MOST_BROKEN_OFF = 3
 
 /** Queues the message on every sync that ended since the last look, each once, whoever looks and whoever dies. */
 export async function tellSyncs(deps: TellDeps, now: Date): Promise<void> {
@@ -30,13 +32,27 @@ export async function tellSyncs(deps: TellDeps, now: Date): Promise<void> {
   const decided = await decidedLogs(deps.ops, oldest.id)
   const open = history.filter((sync) => sync.completedAt !== null && !decided.has(sync.id))
   for (const sync of open.toReversed()) {
-    const next = history.findLast(({ id, type, completedAt }) => type === sync.type && id > sync.id && completedAt)
-    // One that was broken off is as good as the one that went on from there, and waits for it.
-    const brokenOff = sync.error?.code === 'cnv-sync-interrupted'
-    if (brokenOff && !next) continue
-    const old = now.getTime() - Date.parse(endOf(sync)) > DAY_MS
-    await tell(deps, sync, old || (brokenOff && next?.status === 'completed') ? 'passed-over' : 'news', now)
+    const as = standing(sync, history, now)
+    if (as) await tell(deps, sync, as, now)
   }
+}
+
+/**
+ * What an ended sync is. One that was broken off is as good as the one that went on from there to an end, of whatever
+ * kind, and waits for it; broken off three times in a row, it is news.
+ */
+function standing(sync: SyncSummary, history: readonly SyncSummary[], now: Date): 'news' | 'passed-over' | undefined {
+  if (now.getTime() - Date.parse(endOf(sync)) > DAY_MS) return 'passed-over'
+  if (!isBrokenOff(sync)) return 'news'
+  const ofType = history.filter(({ type, completedAt }) => type === sync.type && completedAt !== null)
+  if (ofType.some((each) => each.id > sync.id && !isBrokenOff(each))) return 'passed-over'
+  const before = ofType.filter(({ id }) => id <= sync.id)
+  const row = before.findIndex((each) => !isBrokenOff(each))
+  return (row === -1 ? before.length : row) >= MOST_BROKEN_OFF ? 'news' : undefined
+}
+
+function isBrokenOff({ error }: SyncSummary): boolean {
+  return error?.code === 'cnv-sync-interrupted'
 }
 
 async function tell(deps: TellDeps, sync: SyncSummary, as: 'news' | 'passed-over', now: Date): Promise<void> {

@@ -154,7 +154,9 @@ describe('a sync that fails', () => {
     const { ended } = await newsRoom()
     await ended('2026-11-21T02:06:00Z', { status: 'failed' })
     expect((await ended('2026-11-21T02:36:00Z', { type: 'orders', status: 'failed' }))[0]).toMatch(/^CNV orders failed/)
-    expect((await ended('2026-11-21T03:06:00Z'))[0]).toMatch(/^Works again after 1 failed/)
+    expect((await ended('2026-11-21T03:06:00Z'))[0]).toMatch(
+      /^Works again after a failed run at 21\/11\/2026 09:06\. CNV/,
+    )
   })
 })
 
@@ -172,7 +174,29 @@ describe('a sync that was broken off', () => {
   it('again and again is a failure like any other', async () => {
     const { ended } = await newsRoom()
     expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
-    expect(await ended('2026-11-21T03:06:00Z', broken)).toEqual([expect.stringMatching(/^CNV customers failed/)])
+    expect(await ended('2026-11-21T02:07:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T03:06:00Z', broken)).toEqual([
+      expect.stringMatching(/^CNV customers failed, .*The service ended in the middle of it, three times in a row/),
+    ])
+    expect(await ended('2026-11-21T04:06:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T05:06:00Z')).toEqual([expect.stringMatching(/^Works again after 2 failed runs/)])
+  })
+
+  it('by two restarts is passed over like one', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T02:06:00Z', broken)
+    await ended('2026-11-21T02:07:00Z', broken)
+    expect(await ended('2026-11-21T02:08:00Z', { created: 1 })).toEqual([
+      expect.stringMatching(/^CNV customers: 1 read/),
+    ])
+  })
+
+  it('does not stand before the failure it went on to', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T02:06:00Z', broken)
+    expect(await ended('2026-11-21T02:08:00Z', { status: 'failed' })).toEqual([
+      expect.stringMatching(/^CNV customers failed, .*CNV does not answer.* Log 2\.$/),
+    ])
   })
 })
 

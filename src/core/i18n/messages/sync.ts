@@ -15,6 +15,14 @@ export const syncMessages = {
     en: '{title}: still failing since {since}, {runs} runs. {reason} Log {id}.',
     vi: '{title}: vẫn lỗi từ {since}, {runs} lần. {reason} Nhật ký {id}.',
   },
+  'sync.broken-off-often': {
+    en: 'The service ended in the middle of it, three times in a row or more: look at its log, and at its memory and disk.',
+    vi: 'Hệ thống bị dừng giữa chừng từ ba lần liên tiếp: hãy xem nhật ký của hệ thống, bộ nhớ và ổ đĩa.',
+  },
+  'sync.recovered-at-once': {
+    en: 'Works again after a failed run at {since}. {line}',
+    vi: 'Đã chạy lại sau một lần lỗi lúc {since}. {line}',
+  },
   'sync.recovered': {
     en: 'Works again after {runs} failed runs since {since}. {line}',
     vi: 'Đã chạy lại sau {runs} lần lỗi từ {since}. {line}',
@@ -45,8 +53,8 @@ export const syncMessages = {
   'sync.failed-records': { en: '{count} failed', vi: '{count} lỗi' },
   'sync.page': { en: 'CNV sync', vi: 'Đồng bộ CNV' },
   'sync.run-now': { en: 'Run now', vi: 'Chạy ngay' },
-  'sync.pause': { en: 'Pause', vi: 'Tạm dừng' },
-  'sync.resume': { en: 'Resume', vi: 'Tiếp tục' },
+  'sync.pause': { en: 'Pause the schedule', vi: 'Tạm dừng lịch' },
+  'sync.resume': { en: 'Resume the schedule', vi: 'Chạy tiếp lịch' },
   'sync.full-hint': {
     en: 'A full sync reads every record again.',
     vi: 'Đồng bộ toàn bộ sẽ đọc lại mọi bản ghi.',
