@@ -68,6 +68,18 @@ describe('imports on the web', () => {
     expect(second?.value).toContain('Given up after 5 attempts')
   })
 
+  it('tells nothing more to whoever was signed out meanwhile', async () => {
+    const { signedIn, services } = await temporaryWeb()
+    const job = { path: '/nowhere', fileName: 'a.csv', removeAfter: false, requestedBy }
+    const waiting = await enqueueImport(services.ops, job, 'system')
+    const visit = await signedIn()
+    const reader = (await visit.get(`/jobs/${waiting}/events`)).body?.pipeThrough(new TextDecoderStream()).getReader()
+    await reader?.read()
+    await visit.post('/logout/', {})
+    await services.ops.updateTable('jobs').set({ status: 'discarded' }).where('id', '=', waiting).execute()
+    expect(await reader?.read()).toEqual({ done: true, value: undefined })
+  })
+
   it('lists imports newest first and opens each', async () => {
     const { signedIn, runImport } = await temporaryWeb()
     await runImport({ path: fixturePath('clean/customers.csv') })

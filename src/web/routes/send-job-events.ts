@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findJob } from '../../core/jobs/find-jobs.ts'
 import { htmlText } from '../html.ts'
 import { readJobState } from '../job-state.ts'
+import { readSession } from '../session-cookie.ts'
 import type { SignedVisit } from '../visit.ts'
 
 /** Milliseconds between looks at the job, and between signs of life on a quiet line. */
@@ -39,7 +40,11 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
     }
     if (state.over) break
     await sleep(INTERVAL, undefined, { signal: gone.signal }).catch(() => undefined)
-    if (!gone.signal.aborted) state = await readJobState(visit, await findJob(deps.ops, id))
+    if (gone.signal.aborted) break
+    // Whoever was signed out, or lost the right, sees no more of it than on any other page.
+    const session = await readSession(deps, request, deps.now?.() ?? new Date())
+    if (!session) break
+    state = await readJobState({ ...visit, session }, await findJob(deps.ops, id))
   }
   response.end()
 }

@@ -10,7 +10,6 @@ import type { SignedVisit } from '../visit.ts'
 import { csrfField } from './csrf-field.ts'
 import { knownUsername, nameField, newPasswordField, presentPasswordField } from './entry-fields.ts'
 import { entryForm } from './form-page.ts'
-import { instant } from './instant.ts'
 import { plainTable } from './plain-table.ts'
 
 export interface AccountPage {
@@ -84,11 +83,10 @@ function chatSection(visit: SignedVisit, chats: readonly ChatMember[]): Html {
     <p class="hint">${t('account.chats-hint')}</p>
     ${plainTable({
       caption: t('account.chats'),
-      columns: [t('roles.name'), t('people.chat'), t('people.last-seen')],
-      rows: chats.map(({ identity, lastSeenAt }) => [
+      columns: [t('roles.name'), t('people.chat')],
+      rows: chats.map(({ identity }) => [
         html`${identity.name} ${disconnectForm(visit, identity)}`,
         html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
-        instant(lastSeenAt, visit),
       ]),
     })}
   </section>`
