@@ -116,6 +116,19 @@ describe('links somebody handed out', () => {
     expect(await ops.selectFrom('accounts').select('id').where('username', '=', 'back').execute()).toEqual([])
   })
 
+  it('count for chat people without an account too, as long as nobody gave them less', async () => {
+    const web = await temporaryWeb({ chatRole: 'admin' })
+    const { ops } = web.services
+    const clerk = { platform: 'teams', workspaceId: 'T1', id: '29:1a-b', name: 'Hoa' } as const
+    const visit = web.visitor()
+    await visit.post('/login/link/', { token: await createSignInLink(ops, clerk, { ttlMs: 60_000, now: NOW }) })
+    const page = await (await visit.post('/admin/users/invitation/', { role: 'manager' })).text()
+    const [path = ''] = /\/invitation\/[\w-]{43}\//.exec(page) ?? []
+    expect((await web.visitor().get(path)).status).toBe(200)
+    await changeChatPerson(ops, clerk, { role: 'viewer' }, NOW)
+    expect((await web.visitor().get(path)).status).toBe(410)
+  })
+
   it('change no password of an account that was raised above their maker', async () => {
     const web = await temporaryWeb()
     const { ops } = web.services

@@ -97,9 +97,10 @@ export async function findAccountLink<Kind extends AccountLink['kind']>(
 
 /** Whether who made a link might make it now: nobody leaves a way in behind when their own rights are taken away. */
 async function mayStillMake(ops: Kysely<OpsSchema>, link: AccountLink, createdBy: string): Promise<boolean> {
-  const [platform = '', workspaceId = '', id = ''] = createdBy.split(':')
-  const identity: Identity = { platform: platform as Identity['platform'], workspaceId, id, name: '' }
-  const maker = await findPerson(ops, identity, 'none')
+  const [platform, workspaceId = '', ...id] = createdBy.split(':')
+  const identity = { platform: platform as Identity['platform'], workspaceId, id: id.join(':'), name: '' }
+  // Chat people for whom nothing but the setting decides were asked when they made it: the setting is no taken right.
+  const maker = await findPerson(ops, identity, 'admin')
   const role = link.kind === 'invitation' ? link.role : link.account.role
   return may(maker, 'users') && (await mayGrant(ops, maker, role))
 }
