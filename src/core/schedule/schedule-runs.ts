@@ -20,18 +20,15 @@ export interface PostReportResult {
   readonly outcome: 'delivered' | 'empty'
 }
 
-/** The latest run of every schedule that ever ran, by schedule. */
+/** The run of every schedule that ever ran that was queued last; one that was missed has an older slot than its turn. */
 export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<number, ScheduleRun>> {
   const rows = await ops
     .selectFrom('schedule_runs')
     .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
     .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at'])
-    .where('slot', '=', (runs) =>
-      runs
-        .selectFrom('schedule_runs as every_run')
-        .select(({ fn }) => fn.max('every_run.slot').as('latest'))
-        .whereRef('every_run.schedule_id', '=', 'schedule_runs.schedule_id'),
-    )
+    // Beside max(), SQLite takes the other columns from the row that has it.
+    .select(({ fn }) => fn.max('jobs.created_at').as('queued_at'))
+    .groupBy('schedule_id')
     .execute()
   return new Map(rows.map((row) => [row.schedule_id, runOf(row)]))
 }

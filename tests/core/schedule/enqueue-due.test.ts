@@ -137,6 +137,14 @@ describe('how a schedule ran last', () => {
   })
 })
 
+it('a missed run is the latest, though its slot lies before that of a run by hand', async () => {
+  const { ops, id } = await withSchedule('daily 08:00')
+  await enqueueNow(ops.db, await findSchedule(ops.db, id), new Date('2026-11-23T02:00:00Z'))
+  await ops.db.updateTable('jobs').set({ status: 'failed' }).execute()
+  await enqueueDue(ops.db, at('2026-11-23T02:01:00Z'))
+  expect((await latestRuns(ops.db)).get(id)).toMatchObject({ slot: MONDAY, outcome: 'queued' })
+})
+
 describe('the hourly syncs', () => {
   it('are there once, at minutes 5 and 35', async () => {
     const { ops } = await temporaryDatabases()
