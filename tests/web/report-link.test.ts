@@ -111,6 +111,7 @@ describe('a report behind a link', () => {
     const { visitor } = await temporaryWeb()
     const response = await visitor().get('/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
     const page = await response.text()
-    expect([response.status, page.includes('No report here')]).toEqual([404, true])
+    expect([response.status, page.includes('<h1>No report here</h1>')]).toEqual([404, true])
+    expect(page).not.toContain('To the home page')
   })
 })

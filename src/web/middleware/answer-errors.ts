@@ -4,7 +4,7 @@ import { AppError, type ErrorParams } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/reference-id.ts'
 import { sendFragment, sendPage, wantsFragment } from '../send-page.ts'
-import { messagePage } from '../views/message-page.ts'
+import { messageNotice, messagePage } from '../views/message-page.ts'
 import type { Visit } from '../visit.ts'
 import type { WebDeps } from '../web-deps.ts'
 import { visitOf } from './meet-visitor.ts'
@@ -84,7 +84,7 @@ export function readFailure(
 
 function answer(visit: Visit, text: string, status: number): void {
   if (wantsFragment(visit)) {
-    sendFragment(visit, messagePage(text), status)
+    sendFragment(visit, messageNotice(text), status)
     return
   }
   const title = visit.t(status === 404 ? 'web.not-found' : status === 403 ? 'web.not-allowed' : 'web.went-wrong')

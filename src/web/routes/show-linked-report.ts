@@ -22,7 +22,9 @@ export async function showLinkedReport(visit: Visit): Promise<void> {
   if (linked === undefined || linked === 'expired' || linked === 'revoked') {
     const state = linked ?? 'unknown'
     const title = t(`web.link-${state}-title`)
-    sendPage(visit, { title, body: messagePage(t(`web.link-${state}`), title), unlisted: true }, linked ? 410 : 404)
+    // A stranger has no home page here.
+    const body = messagePage(t(`web.link-${state}`), title, visit.session ? t : undefined)
+    sendPage(visit, { title, body, unlisted: true }, linked ? 410 : 404)
     return
   }
   const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
