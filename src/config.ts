@@ -299,7 +299,8 @@ function splitList(text: string): string[] {
 }
 
 function isSafeUrl(text: string): boolean {
-  const { protocol, hostname } = new URL(text)
+  // What is no address at all is told by the rule before.
+  const { protocol = 'https:', hostname = '' } = URL.parse(text) ?? {}
   return protocol === 'https:' || LOOPBACK.has(hostname)
 }
 

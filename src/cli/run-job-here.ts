@@ -14,6 +14,8 @@ export interface JobHere {
   readonly lane: JobLane
   /** The job's progress in a few words, for the line that moves on a terminal. */
   readonly describe: (progress: unknown) => string
+  /** Ends the wait, and the job if it runs here: it is left to be gone on with. */
+  readonly signal?: AbortSignal
 }
 
 /** Milliseconds between looks at a job that somebody else runs or that waits for its next attempt. */
@@ -22,22 +24,21 @@ const REDRAW = 250
 
 /**
  * Runs a job here and now, or waits for the worker of a running service that has it. Resolves to its result; throws the
- * AppError it failed with.
+ * AppError it failed with, and `job-interrupted`.
  */
 export async function runJobHere<Result>(
   config: Config,
   databases: Databases,
-  { jobId, lane, describe }: JobHere,
+  { jobId, lane, describe, signal = new AbortController().signal }: JobHere,
 ): Promise<Result> {
   const ops = databases.ops.db
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel)
-  const { signal } = new AbortController()
   const options = { lane, owner: ownerName('cli'), concurrency: 1, signal, failFast: true } as const
   const look = () => findJob(ops, jobId)
   const progress = showProgress(look, describe)
   try {
     const run = () => runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
-    const job = await ended(run, look)
+    const job = await ended(run, look, signal)
     if (job.status === 'completed') return JSON.parse(job.result ?? '{}') as Result
     const { code, params } = readJobError(job)
     throw new AppError(code, params)
@@ -47,12 +48,17 @@ export async function runJobHere<Result>(
 }
 
 /** Runs the job, or waits while another process has it. */
-async function ended(run: () => Promise<boolean>, look: () => Promise<Job | undefined>): Promise<Job> {
+async function ended(
+  run: () => Promise<boolean>,
+  look: () => Promise<Job | undefined>,
+  signal: AbortSignal,
+): Promise<Job> {
   for (;;) {
     const ran = await run()
     const job = await look()
     if (!job) throw new Error('the job is gone')
     if (isOver(job)) return job
+    if (signal.aborted) throw new AppError('job-interrupted')
     if (!ran) await sleep(POLL)
   }
 }

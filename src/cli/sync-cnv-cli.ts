@@ -4,9 +4,10 @@ import { operator } from '../core/auth/operator.ts'
 import { enqueueSync } from '../core/cnv/sync/enqueue-sync.ts'
 import type { SyncProgress } from '../core/cnv/sync/run-sync.ts'
 import type { SyncJobResult } from '../core/cnv/sync/sync-handler.ts'
-import { syncById, type SyncSummary } from '../core/cnv/sync/sync-history.ts'
+import { syncById, syncHistory, type SyncSummary } from '../core/cnv/sync/sync-history.ts'
 import { syncJson } from '../core/cnv/sync/sync-json.ts'
-import { syncTypes, type SyncType } from '../core/cnv/sync/sync-log.ts'
+import { INTERRUPTED, syncTypes, type SyncType } from '../core/cnv/sync/sync-log.ts'
+import { asAppError } from '../core/as-app-error.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../core/db/prepare-databases.ts'
 import { AppError } from '../core/errors.ts'
@@ -21,6 +22,9 @@ interface SyncOptions extends DataOption {
   readonly only?: SyncType
   readonly json?: true
 }
+
+/** What is told of a sync. */
+type SyncOutcome = Parameters<typeof syncJson>[0]
 
 /** `semir sync-cnv`: what the schedule does, here and now. */
 export const syncCnvCli: AddCommands = (program, setCode) => {
@@ -40,35 +44,90 @@ export const syncCnvCli: AddCommands = (program, setCode) => {
     })
 }
 
-async function syncAll(config: Config, { full = false, only }: { full?: boolean; only?: SyncType }) {
-  if (!config.cnv) throw new AppError('cnv-not-set-up')
-  await makeDataDir(config.dataDir)
-  const databases = await prepareDatabases(config.dataDir)
-  try {
-    const syncs: SyncSummary[] = []
-    for (const type of only ? [only] : syncTypes) syncs.push(await sync(config, databases, { type, full }))
-    return syncs
-  } finally {
-    await databases.close()
+/** Ctrl-C ends a sync where it is, to be gone on with later; pressed again, it ends the process. */
+function stopOnSignal() {
+  const stop = new AbortController()
+  const names = ['SIGINT', 'SIGTERM'] as const
+  const end = () => {
+    letBe()
+    stop.abort()
   }
+  const letBe = () => {
+    for (const name of names) process.off(name, end)
+  }
+  for (const name of names) process.on(name, end)
+  return { signal: stop.signal, letBe }
 }
 
-async function sync(config: Config, databases: Databases, job: { type: SyncType; full: boolean }) {
-  const { jobId } = await enqueueSync(databases.ops.db, job, operator)
+/** Syncs one kind after the other; one that cannot be had at all counts as failed, and none follows it. */
+async function syncAll(
+  config: Config,
+  { full = false, only }: { full?: boolean; only?: SyncType },
+): Promise<SyncOutcome[]> {
+  const outcomes: SyncOutcome[] = []
+  let coming: SyncType = only ?? 'customers'
+  try {
+    if (!config.cnv) throw new AppError('cnv-not-set-up')
+    await makeDataDir(config.dataDir)
+    const databases = await prepareDatabases(config.dataDir)
+    const { signal, letBe } = stopOnSignal()
+    try {
+      for (coming of only ? [only] : syncTypes) {
+        if (!signal.aborted) outcomes.push(await sync(config, databases, { type: coming, full, signal }))
+      }
+    } finally {
+      letBe()
+      await databases.close()
+    }
+  } catch (error) {
+    const told = asAppError(error)
+    if (!told) throw error
+    outcomes.push(nothingRead(coming, told))
+  }
+  return outcomes
+}
+
+function nothingRead(type: SyncType, { code, params }: AppError): SyncOutcome {
+  const counts = { total: 0, created: 0, updated: 0, failed: 0 }
+  return { type, status: 'failed', ...counts, checkpoint: null, error: { code, params } }
+}
+
+interface WantedSync {
+  readonly type: SyncType
+  readonly full: boolean
+  readonly signal: AbortSignal
+}
+
+/** A sync that reads less than was asked for and runs already is waited for, not taken instead. */
+async function sync(config: Config, databases: Databases, { type, full, signal }: WantedSync): Promise<SyncSummary> {
   const describe = (progress: unknown) => {
     const { records, failed } = progress as SyncProgress
-    return `CNV ${job.type}: ${formatCount(records, config.language)} (${failed} failed)`
+    return `CNV ${type}: ${formatCount(records, config.language)} (${failed} failed)`
   }
-  const { syncId } = await runJobHere<SyncJobResult>(config, databases, { jobId, lane: 'sync', describe })
-  const summary = await syncById(databases.business, { id: syncId })
-  if (!summary) throw new Error(`sync ${syncId} has no record`)
-  return summary
+  for (;;) {
+    const { jobId, joined } = await enqueueSync(databases.ops.db, { type, full }, operator)
+    const job = { jobId, lane: 'sync', describe, signal } as const
+    const summary = await runJobHere<SyncJobResult>(config, databases, job).then(
+      ({ syncId }) => syncById(databases.business, { id: syncId }),
+      (error: unknown) => stoppedSync(databases, type, error),
+    )
+    if (!summary) throw new Error('the sync has no record')
+    if (signal.aborted || !joined || !full || summary.full) return summary
+  }
 }
 
-function printSync({ type, total, created, updated, failed, error }: SyncSummary, language: Language): void {
+/** How far a sync was that Ctrl-C stopped. */
+async function stoppedSync({ business }: Databases, type: SyncType, error: unknown): Promise<SyncSummary> {
+  const [latest] = await syncHistory(business, { type, limit: 1 })
+  if (!(error instanceof AppError) || error.code !== 'job-interrupted' || latest?.error?.code !== INTERRUPTED.code)
+    throw error
+  return latest
+}
+
+function printSync({ type, total, created, updated, failed, error }: SyncOutcome, language: Language): void {
   const t = translator(language)
   const count = (value: number) => formatCount(value, language)
   const params = { total: count(total), created: count(created), updated: count(updated), failed: count(failed) }
-  print(`${t(`cnv.type-${type}`)}: ${t('cnv.counts', params)}`)
+  if (!error || total > 0) print(`${t(`cnv.type-${type}`)}: ${t('cnv.counts', params)}`)
   if (error) process.stderr.write(`${errorText(language, error.code, error.params)}\n`)
 }

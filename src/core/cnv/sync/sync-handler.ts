@@ -1,3 +1,4 @@
+import { asAppError } from '../../as-app-error.ts'
 import { openBusiness } from '../../db/open.ts'
 import type { OpsDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
@@ -12,7 +13,7 @@ import { customerSource } from './customer-source.ts'
 import { orderSource } from './order-source.ts'
 import { openPageStore, type PageStore } from './page-store.ts'
 import { runSync } from './run-sync.ts'
-import { closeSync, openSync, type SyncFault, type SyncType } from './sync-log.ts'
+import { closeSync, INTERRUPTED, openSync, type SyncFault, type SyncType } from './sync-log.ts'
 
 /** Payload of a `cnv-sync` job. */
 export interface SyncJob {
@@ -57,9 +58,10 @@ export function syncHandler(deps: SyncDeps): JobHandler {
       const source = type === 'customers' ? customerSource(client) : orderSource
       const { pageSize } = settings
       const run = { sqlite: own.sqlite, store, client, source, pageSize, now, signal, progress: context.progress }
-      const fault = await runSync(run, sync).then(() => undefined, expectedFault)
+      const { fault, thrown } = await runSync(run, sync).then<Ending, Ending>(() => ({}), endingWith)
       if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
       await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
+      if (thrown !== undefined) throw thrown
       return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
     } finally {
       stop.abort()
@@ -70,8 +72,13 @@ export function syncHandler(deps: SyncDeps): JobHandler {
   }
 }
 
-/** Anything else is a bug or a stop, which the job's own retries see to; its record is closed when the sync goes on. */
-function expectedFault(error: unknown): SyncFault {
-  if (!(error instanceof AppError)) throw error
-  return { code: error.code, params: error.params }
+interface Ending {
+  readonly fault?: SyncFault
+  readonly thrown?: unknown
+}
+
+/** What nobody expects is a bug or a stop: the job's own retries see to it, and the next sync goes on from there. */
+function endingWith(error: unknown): Ending {
+  const told = asAppError(error)
+  return told ? { fault: { code: told.code, params: told.params } } : { fault: INTERRUPTED, thrown: error }
 }

@@ -4,7 +4,16 @@ import type { SyncSummary } from './sync-history.ts'
 
 /** A sync as programs read it: in the terminal's `--json` and in the API. */
 export function syncJson(
-  { type, status, total, created, updated, failed, checkpoint, error }: SyncSummary,
+  {
+    type,
+    status,
+    total,
+    created,
+    updated,
+    failed,
+    checkpoint,
+    error,
+  }: Omit<SyncSummary, 'id' | 'full' | 'startedAt' | 'completedAt' | 'failures'>,
   language: Language,
 ) {
   const message = error && { code: error.code, message: errorText(language, error.code, error.params) }

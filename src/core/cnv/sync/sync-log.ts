@@ -21,10 +21,10 @@ export interface SyncFault {
 
 /** Syncs in a row that are looked back upon. */
 const MOST_UNFINISHED = 100
-const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
+export const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
 
 /**
- * Opens the record of a sync. One that a crash left running is closed as failed, and gone on with: a full sync from
+ * Opens the record of a sync. One that a crash left running is closed as failed; it is gone on with, as one that was stopped is: a full sync from
  * where that one was, any other from the newest checkpoint.
  */
 export async function openSync(
@@ -32,8 +32,9 @@ export async function openSync(
   { type, full, at }: { type: SyncType; full: boolean; at: string },
 ): Promise<OpenedSync> {
   return db.transaction().execute(async (trx) => {
-    const left = await latestLog(trx, type, { status: 'running' })
-    const goesOnWithFull = full && left?.is_full === 1
+    const left = await latestLog(trx, type)
+    const isLeft = left?.status === 'running' || left?.error_message === INTERRUPTED.code
+    const goesOnWithFull = full && isLeft && left.is_full === 1
     const before = goesOnWithFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
     const from = before?.checkpoint_updated_at ?? undefined
     const since = (await unfinishedSince(trx, { type, full })) ?? at
@@ -103,13 +104,12 @@ async function unfinishedSince(
 async function latestLog(
   db: Kysely<BusinessSchema>,
   type: SyncType,
-  { status, withCheckpoint = false }: { status?: string; withCheckpoint?: boolean },
+  { withCheckpoint = false }: { withCheckpoint?: boolean } = {},
 ): Promise<CnvSyncLog | undefined> {
   return db
     .selectFrom('cnv_sync_logs')
     .selectAll()
     .where('sync_type', '=', type)
-    .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
     .$if(withCheckpoint, (query) => query.where('checkpoint_updated_at', 'is not', null))
     .orderBy('id', 'desc')
     .executeTakeFirst()

@@ -49,8 +49,8 @@ export const cnvMessages = {
     vi: 'Một tiến trình khác đang ghi dữ liệu. Lần đồng bộ sau sẽ tiếp tục từ đây.',
   },
   'error.cnv-sync-interrupted': {
-    en: 'Interrupted; the sync after it went on from here.',
-    vi: 'Bị gián đoạn; lần đồng bộ sau đã tiếp tục từ đây.',
+    en: 'Interrupted. The next sync goes on from here.',
+    vi: 'Bị gián đoạn. Lần đồng bộ sau sẽ tiếp tục từ đây.',
   },
   'error.cnv-sync-superseded': {
     en: 'Another sync has taken over.',
