@@ -15,7 +15,7 @@ import { jobFollowed } from './job-card.ts'
 
 /** How the syncs of one type stand: the last one, what comes next, and the one under way or the buttons. */
 export function syncSection(overview: SyncTypeOverview, state: JobState | undefined, visit: SignedVisit): Html {
-  const { t, language } = visit
+  const { language } = visit
   const { person } = visit.session
   const { type, job, schedule } = overview
   return html`<section data-reload-when-over>
