@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import { asAppError } from '../core/as-app-error.ts'
-import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog } from '../core/log.ts'
 import { referenceId } from '../core/reference-id.ts'

@@ -66,12 +66,9 @@ it('tries an unexpected error again, then fails with a reference to look up', as
 it('fails a job at once when somebody waits for it, and names a full disk as what it is', async () => {
   const { ops } = await temporaryDatabases()
   const id = await enqueue(ops.db, { type: 'store', lane: 'bulk', payload: {} })
-  const store = async () => {
-    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
-  }
   const signal = new AbortController().signal
   const options = { lane: 'bulk', owner: 'cli', concurrency: 1, signal, failFast: true } as const
-  await runJobNow({ ops: ops.db, handlers: { store }, log }, id, options)
+  await runJobNow({ ops: ops.db, handlers: { store: onFullDisk }, log }, id, options)
   const job = await findJob(ops.db, id)
   expect(job).toMatchObject({ status: 'failed', attempts: 1, error: '{"code":"disk-full","params":{}}' })
 })
@@ -112,3 +109,7 @@ it('runs one given job on request, unless another process has it', async () => {
   expect(await runJobNow(deps, id, options)).toBe(true)
   expect(await runJobNow(deps, id, options)).toBe(false)
 })
+
+async function onFullDisk(): Promise<never> {
+  throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+}
