@@ -59,10 +59,10 @@ export function readLine(
 export function errorReply(error: unknown, language: Language, log: Log): Reply {
   const told = asAppError(error)
   if (told && told !== error) log.error({ err: error }, 'command failed')
-  if (told) return textReply(errorText(language, told.code, told.params), { tone: 'error' })
+  if (told) return textReply(errorText(language, told.code, told.params), { tone: 'error', error: told.code })
   const reference = referenceId()
   log.error({ err: error, reference }, 'command failed')
-  return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error' })
+  return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error', error: 'unexpected' })
 }
 
 function refuseUnknownOptions(command: Command, args: CommandArguments, person: Person): void {

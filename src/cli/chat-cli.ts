@@ -10,6 +10,7 @@ import { createLog } from '../core/log.ts'
 import { operator } from '../core/auth/operator.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 import { directQueries } from './direct-queries.ts'
+import { EXIT, exitCodeOf } from './exit-codes.ts'
 
 /** Chat commands that need no options of their own in a terminal. */
 const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
@@ -52,7 +53,8 @@ export async function runChatLine(config: Config, line: string): Promise<number>
     const text = replyToText(reply, language ?? config.language)
     if (reply.tone === 'error') process.stderr.write(`${text}\n`)
     else print(text)
-    return reply.tone === 'error' ? 1 : 0
+    if (reply.error !== undefined) return exitCodeOf(reply.error)
+    return reply.tone === 'error' ? EXIT.failed : EXIT.done
   } finally {
     await close()
   }

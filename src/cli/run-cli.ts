@@ -6,9 +6,7 @@ import { errorText } from '../core/i18n/translate.ts'
 import { createLog } from '../core/log.ts'
 import { referenceId } from '../core/reference-id.ts'
 import { loadCommands } from './command-groups.ts'
-
-/** Exit codes of the terminal contract. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+import { EXIT, exitCodeOf } from './exit-codes.ts'
 
 /** Runs one command line and returns its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -48,28 +46,13 @@ function explainFailure(error: unknown): number {
   const told = asAppError(error)
   if (told) {
     process.stderr.write(`${errorText(language, told.code, told.params)}\n`)
-    return usageErrors.has(told.code) ? EXIT.usage : EXIT.failed
+    return exitCodeOf(told.code)
   }
   const reference = referenceId()
   createLog(logLevel).error({ err: error, reference }, 'command failed')
   process.stderr.write(`${errorText(language, 'unexpected', { reference })}\n`)
   return EXIT.failed
 }
-
-/** Errors in how the command was typed. */
-const usageErrors: ReadonlySet<string> = new Set([
-  'period-unknown',
-  'period-twice',
-  'option-value-unknown',
-  'option-unknown',
-  'option-unknown-near',
-  'import-kind-wrong',
-  'customer-key-missing',
-  'username-wrong',
-  'role-unknown',
-  'teams-app-id-wrong',
-  'teams-url-wrong',
-])
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {
   try {

@@ -17,6 +17,8 @@ export interface Reply {
   readonly follows?: readonly string[]
   /** A report with nothing in it. */
   readonly empty?: true
+  /** Code of the error it tells, for programs. */
+  readonly error?: string
 }
 
 export type ReplyPart =

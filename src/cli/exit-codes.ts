@@ -1,0 +1,38 @@
+/** Exit codes of the terminal contract. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+
+/** Errors in how the command was typed. */
+const usageErrors: ReadonlySet<string> = new Set([
+  'cadence-unknown',
+  'campaign-name-long',
+  'campaign-name-missing',
+  'campaign-nothing-changes',
+  'campaign-prefix-long',
+  'campaign-prefixes-many',
+  'campaign-prefixes-missing',
+  'customer-key-missing',
+  'day-unknown',
+  'figure-unknown',
+  'help-unknown',
+  'import-kind-wrong',
+  'language-unknown',
+  'option-unknown',
+  'option-unknown-near',
+  'option-value-unknown',
+  'period-reversed',
+  'period-twice',
+  'period-unknown',
+  'role-unknown',
+  'schedule-not-a-report',
+  'schedule-place-needed',
+  'subcommand-unknown',
+  'sync-word-unknown',
+  'teams-app-id-wrong',
+  'teams-url-wrong',
+  'username-wrong',
+])
+
+/** The exit code of a command that ended with an error of that code. */
+export function exitCodeOf(error: string): number {
+  return usageErrors.has(error) ? EXIT.usage : EXIT.failed
+}
