@@ -47,28 +47,30 @@ export function syncHandler(deps: SyncDeps): JobHandler {
     const { settings } = deps
     if (!settings) throw new AppError('cnv-not-set-up')
     const { now } = clock
-    const key = await secretKey(deps.dataDir, deps.secret)
+    await using opened = new AsyncDisposableStack()
     const own = openBusiness(deps.dataDir)
-    const store = openStore(deps.dataDir)
-    const stop = new AbortController()
-    const signal = AbortSignal.any([context.signal, stop.signal])
-    const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, clock, quiet })
-    try {
-      const sync = await openSync(own.db, { type, full, at: now().toISOString() })
+    opened.defer(own.close)
+    // First of all: whatever fails from here on is told as a failed sync.
+    const sync = await openSync(own.db, { type, full, at: now().toISOString() })
+    const readAll = async () => {
+      const key = await secretKey(deps.dataDir, deps.secret)
+      const store = openStore(deps.dataDir)
+      opened.defer(store.close)
+      const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, clock, quiet })
+      opened.defer(client.close)
+      const stop = new AbortController()
+      opened.defer(() => stop.abort())
+      const signal = AbortSignal.any([context.signal, stop.signal])
       const source = type === 'customers' ? customerSource(client) : orderSource
       const { pageSize } = settings
-      const run = { sqlite: own.sqlite, store, client, source, pageSize, now, signal, progress: context.progress }
-      const { fault, thrown } = await runSync(run, sync).then<Ending, Ending>(() => ({}), endingWith)
-      if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
-      await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
-      if (thrown !== undefined) throw thrown
-      return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
-    } finally {
-      stop.abort()
-      await client.close()
-      await store.close()
-      await own.close()
+      const { progress } = context
+      await runSync({ sqlite: own.sqlite, store, client, source, pageSize, now, signal, progress }, sync)
     }
+    const { fault, thrown } = await readAll().then<Ending, Ending>(() => ({}), endingWith)
+    if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
+    await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
+    if (thrown !== undefined) throw thrown
+    return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
   }
 }
 
