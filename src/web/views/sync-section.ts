@@ -30,9 +30,9 @@ export function syncSection(overview: SyncTypeOverview, state: JobState | undefi
   </section>`
 }
 
-function lastSync({ last: sync, lastGoodAt }: SyncTypeOverview, visit: SignedVisit): Html {
+function lastSync({ last: sync, lastGoodAt, job }: SyncTypeOverview, visit: SignedVisit): Html {
   const { t, language, deps } = visit
-  if (!sync) return html`<p class="muted">${t('sync.never')}</p>`
+  if (!sync) return job ? html`` : html`<p class="muted">${t('sync.never')}</p>`
   const at = (instant: string | null) => (instant === null ? NO_VALUE : formatInstant(instant, deps.timeZone))
   const stamp = sync.error
     ? failureStamp(at(sync.completedAt), lastGoodAt && at(lastGoodAt), visit)
