@@ -100,13 +100,15 @@ describe('sync', () => {
   })
 
   it('tells how the last one went and what is under way', async () => {
-    const { ask, sync, addCustomer } = await syncingBot()
+    const { ask, sync, addCustomer, ops } = await syncingBot()
     addCustomer(1)
     await sync()
     await ask('sync orders')
     const text = JSON.stringify((await ask('sync status')).parts)
     expect(text).toMatch(/CNV customers: 1 read · 1 new · 0 updated · 0 failed · [\d.]+ s · checkpoint 01\/01 07:01/)
     expect(text).toContain('never synced yet · waiting its turn')
+    await ops.updateTable('jobs').set({ status: 'running' }).where('status', '=', 'queued').execute()
+    expect(JSON.stringify((await ask('sync status')).parts)).toContain('never synced yet · reading from CNV')
   })
 
   it('that failed shows as failed among the schedules', async () => {

@@ -5,8 +5,8 @@ import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 
 /** How far a job of a sync is, in words. */
-export function syncJobText({ progress, updated_at: at }: Job, language: Language): string {
-  if (progress === null) return translator(language)('sync.waits')
+export function syncJobText({ status, progress, updated_at: at }: Job, language: Language): string {
+  if (progress === null) return translator(language)(status === 'running' ? 'sync.begins' : 'sync.waits')
   return syncProgressText(JSON.parse(progress) as SyncProgress, new Date(at), language)
 }
 

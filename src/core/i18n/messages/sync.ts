@@ -46,6 +46,7 @@ export const syncMessages = {
     en: 'sync does not know "{typed}". Did you mean sync {suggestion}?',
     vi: 'sync không biết "{typed}". Có phải sync {suggestion}?',
   },
+  'sync.begins': { en: 'reading from CNV', vi: 'đang đọc từ CNV' },
   'sync.waits': { en: 'waiting its turn', vi: 'đang chờ đến lượt' },
   'sync.records': { en: '{count} records', vi: '{count} bản ghi' },
   'sync.rate': { en: '{count} a second', vi: '{count}/giây' },
