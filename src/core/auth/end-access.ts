@@ -1,7 +1,8 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { Identity } from './policy.ts'
 import { endSessionsOf } from './sessions.ts'
+import { endSignInLinksOf } from './sign-in-links.ts'
 
 /**
  * Ends whatever opens an account without its password: sessions, also those that chat people began before they were
@@ -16,7 +17,7 @@ export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: 
   await endSessionsOf(trx, account)
   for (const { platform, workspace_id: workspaceId, person_id: id } of linked)
     await endSessionsOf(trx, { platform: platform as Identity['platform'], workspaceId, id })
-  await endSignInLinks(trx, account, now)
+  await endSignInLinksOf(trx, account, now)
   await endPasswordLinks(trx, account.id, now)
   return endAccessTokens(trx, account.id, now)
 }
@@ -32,16 +33,6 @@ async function endAccessTokens(trx: Kysely<OpsSchema>, accountId: string, now: D
     .returning('expires_at')
     .execute()
   return ended.filter(({ expires_at }) => expires_at > at).length
-}
-
-async function endSignInLinks(trx: Kysely<OpsSchema>, account: Identity, now: Date): Promise<void> {
-  await trx
-    .updateTable('sign_in_links')
-    .set({ used_at: now.toISOString() })
-    .where('used_at', 'is', null)
-    .where(sql`json_extract(person, '$.platform')`, '=', account.platform)
-    .where(sql`json_extract(person, '$.id')`, '=', account.id)
-    .execute()
 }
 
 /** A password that was chosen meanwhile is not to be changed by an older link. */

@@ -52,3 +52,19 @@ export async function redeemSignInLink(
     .executeTakeFirst()
   return link && (JSON.parse(link.person) as Identity)
 }
+
+/** Ends the links of a person that nobody has used yet. */
+export async function endSignInLinksOf(ops: Kysely<OpsSchema>, { platform, id }: Identity, now: Date): Promise<void> {
+  const open = await ops
+    .selectFrom('sign_in_links')
+    .select(['token_hash', 'person'])
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
+    .execute()
+  const theirs = open.filter(({ person }) => {
+    const whom = JSON.parse(person) as Identity
+    return whom.platform === platform && whom.id === id
+  })
+  const hashes = theirs.map((link) => link.token_hash)
+  await ops.updateTable('sign_in_links').set({ used_at: now.toISOString() }).where('token_hash', 'in', hashes).execute()
+}

@@ -23,12 +23,21 @@ export interface PostReportResult {
 /** The run of every schedule that ever ran that was queued last; one that was missed has an older slot than its turn. */
 export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<number, ScheduleRun>> {
   const rows = await ops
-    .selectFrom('schedule_runs')
-    .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
-    .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at'])
-    // Beside max(), SQLite takes the other columns from the row that has it.
-    .select(({ fn }) => fn.max('jobs.created_at').as('queued_at'))
-    .groupBy('schedule_id')
+    .selectFrom((runs) =>
+      runs
+        .selectFrom('schedule_runs')
+        .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
+        .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at'])
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('schedule_id').orderBy('jobs.created_at', 'desc').orderBy('slot', 'desc'))
+            .as('back'),
+        )
+        .as('run'),
+    )
+    .selectAll()
+    .where('back', '=', 1)
     .execute()
   return new Map(rows.map((row) => [row.schedule_id, runOf(row)]))
 }
