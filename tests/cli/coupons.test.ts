@@ -82,7 +82,7 @@ describe('semir coupons', () => {
       used: Number(used),
     }
     expect(JSON.parse(listJson.stdout)).toEqual({ campaigns: [tet], overlaps: [] })
-    expect(addJson).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no option "json"') })
+    expect(addJson).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no option "json"') })
     expect(listed.stdout).toMatch(/Tết 2026\s+TET, BL1\s+263\s+\d+\s+Lì xì đầu năm/)
   })
 })
