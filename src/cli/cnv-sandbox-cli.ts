@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import { today } from '../core/analytics/today.ts'
 import { loadConfig } from '../config.ts'
 import { print, type AddCommands } from './cli-settings.ts'
+import { stopSignal } from './stop-signal.ts'
 
 interface SandboxCliOptions {
   readonly port: number
@@ -40,7 +41,7 @@ export const cnvSandboxCli: AddCommands = (program) => {
         CNV_REDIRECT_URI: `${sandbox.url}/callback`,
       }
       for (const [name, value] of Object.entries(settings)) print(`${name}=${value}`)
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+      await once(stopSignal(), 'abort')
       await sandbox.close()
     })
 }

@@ -1,4 +1,5 @@
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
+import { stopSignal } from './stop-signal.ts'
 
 interface StartOptions extends DataOption {
   readonly port?: string
@@ -35,15 +36,4 @@ const LAST_CALLS = 1_000
 
 function leaveSoon(): void {
   setTimeout(() => process.exit(), LAST_CALLS).unref()
-}
-
-/** Aborts when the process is asked to end, or when the parent that started it is gone. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  const stop = () => controller.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  process.once('disconnect', stop)
-  // Listening keeps the channel to the parent open, and an open channel keeps a process that is done from ending.
-  process.channel?.unref()
-  return controller.signal
 }

@@ -16,6 +16,7 @@ import type { Language } from '../core/i18n/language.ts'
 import { errorText, translator } from '../core/i18n/translate.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from './cli-settings.ts'
 import { runJobHere } from './run-job-here.ts'
+import { stopSignal } from './stop-signal.ts'
 
 interface SyncOptions extends DataOption {
   readonly full?: true
@@ -44,21 +45,6 @@ export const syncCnvCli: AddCommands = (program, setCode) => {
     })
 }
 
-/** Ctrl-C ends a sync where it is, to be gone on with later; pressed again, it ends the process. */
-function stopOnSignal() {
-  const stop = new AbortController()
-  const names = ['SIGINT', 'SIGTERM'] as const
-  const end = () => {
-    letBe()
-    stop.abort()
-  }
-  const letBe = () => {
-    for (const name of names) process.off(name, end)
-  }
-  for (const name of names) process.on(name, end)
-  return { signal: stop.signal, letBe }
-}
-
 /** Syncs one kind after the other; one that cannot be had at all counts as failed, and none follows it. */
 async function syncAll(
   config: Config,
@@ -70,13 +56,13 @@ async function syncAll(
     if (!config.cnv) throw new AppError('cnv-not-set-up')
     await makeDataDir(config.dataDir)
     const databases = await prepareDatabases(config.dataDir)
-    const { signal, letBe } = stopOnSignal()
+    // Ctrl-C ends a sync where it is, to be gone on with later.
+    const signal = stopSignal()
     try {
       for (coming of only ? [only] : syncTypes) {
         if (!signal.aborted) outcomes.push(await sync(config, databases, { type: coming, full, signal }))
       }
     } finally {
-      letBe()
       await databases.close()
     }
   } catch (error) {

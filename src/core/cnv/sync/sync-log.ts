@@ -24,8 +24,8 @@ const MOST_UNFINISHED = 100
 export const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
 
 /**
- * Opens the record of a sync. One that a crash left running is closed as failed; it is gone on with, as one that was stopped is: a full sync from
- * where that one was, any other from the newest checkpoint.
+ * Opens the record of a sync. One that a crash left running is closed as failed. It is gone on with, as one that was
+ * stopped is: a full sync from where that one was, any other from the newest checkpoint.
  */
 export async function openSync(
   db: Kysely<BusinessSchema>,
