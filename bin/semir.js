@@ -15,5 +15,5 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
   // What was compiled once is read back the next time: a command starts in two thirds of the time.
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()
-  await import('../src/cli.ts')
+  await import('../src/cli/cli.ts')
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseChatAddress, parseMemberAddress, type ChatAddress } from './core/chat-place.ts'
-import { builtInRoles, type BuiltInRole } from './core/auth/policy.ts'
-import { registrations, type Registration } from './core/auth/registration.ts'
+import { parseChatAddress, parseMemberAddress, type ChatAddress } from './core/access/destination.ts'
+import { builtInRoles, type BuiltInRole } from './core/access/policy.ts'
+import { registrations, type Registration } from './core/access/accounts/register.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
-import type { Setting } from './core/setting.ts'
+import type { Setting } from './core/access/setting.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)

@@ -1,13 +1,13 @@
 import { hostname } from 'node:os'
 import type { Config } from './config.ts'
-import { backupHandler } from './core/backups/backup-handler.ts'
+import { backupHandler } from './core/backups/backup-job.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
-import { prepareDatabases, type Databases } from './core/db/prepare-databases.ts'
-import { importHandler } from './core/import/import-handler.ts'
+import { prepareDatabases, type Databases } from './core/db/open.ts'
+import { importHandler } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
-import { startClock } from './worker-clock.ts'
+import { startClock } from './process/scheduler.ts'
 
 /** The jobs this process runs; main refuses to start without the handler of a job that may be enqueued. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ReportName } from '../src/core/report/report-kind.ts'
+import type { ReportName } from '../src/core/report/report.ts'
 import { reportKinds } from '../src/core/report/report-kinds.ts'
 import { assertReportsAgree, printedReport } from './support/reports-agree/reports-agree.ts'
 

@@ -1,16 +1,17 @@
-import { commands } from '../bot/command-list.ts'
-import { createDispatch } from '../bot/dispatch.ts'
-import { quoteShellWord } from '../bot/parse.ts'
-import { replyToText } from '../bot/reply-to-text.ts'
+import { commands } from '../bot/dispatch/command-list.ts'
+import { createDispatch } from '../bot/dispatch/dispatch.ts'
+import { quoteShellWord } from '../bot/dispatch/parse.ts'
+import { replyToText } from '../bot/replies/reply-to-text.ts'
 import type { Config } from '../config.ts'
-import { findChatPerson } from '../core/auth/chat-people.ts'
+import { findChatPerson } from '../core/access/people/chat-people.ts'
 import { makeDataDir } from '../core/data-dir.ts'
-import { prepareDatabases } from '../core/db/prepare-databases.ts'
+import { prepareDatabases, type BusinessDatabase } from '../core/db/open.ts'
 import { createLog } from '../core/log.ts'
-import { operator } from '../core/auth/operator.ts'
+import { operator } from '../core/access/policy.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
-import { directQueries } from './direct-queries.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
+import type { QueryPool } from '../core/queries/query-pool.ts'
+import { runTask } from '../core/queries/run-task.ts'
 
 /** Chat commands that need no options of their own in a terminal. */
 const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
@@ -58,4 +59,9 @@ export async function runChatLine(config: Config, line: string): Promise<number>
   } finally {
     await close()
   }
+}
+
+/** The queries without a pool: a terminal command has nothing else to keep responsive. */
+export function directQueries(database: BusinessDatabase): Pick<QueryPool, 'run'> {
+  return { run: (name, input) => runTask(name, input, { readable: database, writable: () => database }) }
 }

@@ -8,23 +8,23 @@ export interface CommandGroup {
 
 /** All commands of the terminal, in the order help lists them. */
 export const commandGroups: readonly CommandGroup[] = [
-  { names: ['start', 'worker'], load: async () => (await import('./service-cli.ts')).serviceCli },
-  { names: ['import'], load: async () => (await import('./import-cli.ts')).importCli },
-  { names: ['analytics'], load: async () => (await import('./analytics-cli.ts')).analyticsCli },
-  { names: ['coupons'], load: async () => (await import('./coupons-cli.ts')).couponsCli },
-  { names: ['campaign'], load: async () => (await import('./campaign-cli.ts')).campaignCli },
-  { names: ['customer'], load: async () => (await import('./customer-cli.ts')).customerCli },
-  { names: ['compare'], load: async () => (await import('./comparison-cli.ts')).comparisonCli },
-  { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./operate-cli.ts')).operateCli },
-  { names: ['user'], load: async () => (await import('./user-cli.ts')).userCli },
-  { names: ['demo'], load: async () => (await import('./demo-cli.ts')).demoCli },
+  { names: ['start', 'worker'], load: async () => (await import('./commands/service-cli.ts')).serviceCli },
+  { names: ['import'], load: async () => (await import('./commands/import-cli.ts')).importCli },
+  { names: ['analytics'], load: async () => (await import('./commands/report-cli.ts')).analyticsCli },
+  { names: ['coupons'], load: async () => (await import('./commands/report-cli.ts')).couponsCli },
+  { names: ['campaign'], load: async () => (await import('./commands/campaign-cli.ts')).campaignCli },
+  { names: ['customer'], load: async () => (await import('./commands/customer-cli.ts')).customerCli },
+  { names: ['compare'], load: async () => (await import('./commands/report-cli.ts')).comparisonCli },
+  { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./commands/operate-cli.ts')).operateCli },
+  { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
+  { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
   {
     names: ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'],
     load: async () => (await import('./chat-cli.ts')).chatCli,
   },
-  { names: ['sync-cnv'], load: async () => (await import('./sync-cnv-cli.ts')).syncCnvCli },
-  { names: ['cnv-sandbox'], load: async () => (await import('./cnv-sandbox-cli.ts')).cnvSandboxCli },
-  { names: ['teams-package'], load: async () => (await import('./teams-package-cli.ts')).teamsPackageCli },
+  { names: ['sync-cnv'], load: async () => (await import('./commands/sync-cnv-cli.ts')).syncCnvCli },
+  { names: ['cnv-sandbox'], load: async () => (await import('./commands/cnv-sandbox-cli.ts')).cnvSandboxCli },
+  { names: ['teams-package'], load: async () => (await import('./commands/teams-package-cli.ts')).teamsPackageCli },
 ]
 
 const VERSION_WORDS: ReadonlySet<string> = new Set(['--version', '-V'])

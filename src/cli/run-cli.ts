@@ -3,8 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import { asAppError } from '../core/as-app-error.ts'
 import { errorText } from '../core/i18n/translate.ts'
-import { createLog } from '../core/log.ts'
-import { referenceId } from '../core/reference-id.ts'
+import { createLog, referenceId } from '../core/log.ts'
 import { loadCommands } from './command-groups.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
-import type { Databases } from '../core/db/prepare-databases.ts'
+import type { Databases } from '../core/db/open.ts'
 import type { Job, JobLane } from '../core/db/ops-schema.ts'
 import { AppError } from '../core/errors.ts'
-import { findJob } from '../core/jobs/find-jobs.ts'
-import { isOver, readJobError } from '../core/jobs/job-error.ts'
-import { runJobNow } from '../core/jobs/runner.ts'
+import { findJob } from '../core/jobs/queue.ts'
+import { isOver, readJobError, runJobNow } from '../core/jobs/runner.ts'
 import { createLog } from '../core/log.ts'
 import { bulkHandlers, ownerName } from '../worker.ts'
 
@@ -77,4 +76,18 @@ function showProgress(look: () => Promise<Job | undefined>, describe: JobHere['d
       process.stderr.write('\r\u001B[2K')
     },
   }
+}
+
+/**
+ * Aborts when the process is asked to end, or when the parent that started it is gone. Ctrl-C pressed again ends the
+ * process.
+ */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  process.once('disconnect', stop)
+  // Listening keeps the channel to the parent open, and an open channel keeps a process that is done from ending.
+  process.channel?.unref()
+  return controller.signal
 }

@@ -1,4 +1,5 @@
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino'
+import { randomBytes } from 'node:crypto'
 
 export type Log = Logger
 
@@ -21,4 +22,9 @@ function errorFields(error: unknown) {
   const { type, message, stack } = stdSerializers.err(error)
   const reason = 'code' in error && typeof error.code === 'string' ? { reason: error.code } : {}
   return { type, message, stack, ...reason }
+}
+
+/** A short id shown to a person and written to the log, so that the two can be brought together. */
+export function referenceId(): string {
+  return randomBytes(4).toString('hex').toUpperCase()
 }

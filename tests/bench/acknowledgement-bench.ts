@@ -1,6 +1,6 @@
 import { appendFile, copyFile, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+import { prepareDatabases } from '../../src/core/db/open.ts'
 import { BOT_TOKEN, startFakeSlack, type FakeSlack } from '../bot/slack/fake-slack/start-fake-slack.ts'
 import { postForm, SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
 import { importInto } from './import-by-worker.ts'

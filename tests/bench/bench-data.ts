@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { writeDemoFiles } from '../../src/core/demo/write-demo-files.ts'
+import { writeDemoFiles } from '../../src/process/demo/write-demo-files.ts'
 
 export interface BenchSize {
   readonly sales: number

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { workerFlags } from '../../src/supervise-worker.ts'
+import { workerFlags } from '../../src/process/supervise-worker.ts'
 
 const CLI = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
 /** Milliseconds between looks at what it printed. */

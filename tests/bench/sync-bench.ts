@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { enqueueSync } from '../../src/core/cnv/sync/enqueue-sync.ts'
-import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+import { prepareDatabases } from '../../src/core/db/open.ts'
 import { jobEnded } from './import-by-worker.ts'
 import type { Measure } from './measure.ts'
 import { startProcess, type ServiceProcess } from './service-process.ts'

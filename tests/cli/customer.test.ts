@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOps } from '../../src/core/db/open.ts'
-import type { WholeCustomer } from '../../src/core/report/customer/customer-workbook.ts'
+import type { WholeCustomer } from '../../src/core/report/kinds/customer/customer-workbook.ts'
 import { fixturePath } from '../support/bot.ts'
 import { runSemir } from '../support/run-semir.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openBusiness } from '../../src/core/db/open.ts'
-import type { ImportJson } from '../../src/core/import/import-json.ts'
+import type { ImportJson } from '../../src/core/imports/import-json.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'

@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { beforeAll, describe, expect, it, afterAll } from 'vitest'
 import { tmpdir } from 'node:os'
-import { afterAll } from 'vitest'
 import { runSemir } from '../support/run-semir.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/oracle/${name}`, import.meta.url))

@@ -7,8 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { BACKUP_FILES } from '../../src/core/backups/list-backups.ts'
-import { openDatabase } from '../../src/core/db/open.ts'
-import { prepareDatabases } from '../../src/core/db/prepare-databases.ts'
+import { openDatabase, prepareDatabases } from '../../src/core/db/open.ts'
 
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
 /** Rows that make a backup last long enough to be met in the middle. */

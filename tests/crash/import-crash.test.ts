@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../../src/core/db/migrate.ts'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
-import { enqueueImport } from '../../src/core/import/enqueue-import.ts'
+import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import { writeCrashFiles, type CrashFiles } from './support/crash-files.ts'
 
 /** Kills that must hit while rows are moving, for each kind of file. */

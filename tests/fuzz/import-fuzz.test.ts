@@ -6,8 +6,8 @@ import {
   temporaryImports,
   workedFile,
   type TemporaryImports,
-} from '../core/import/support/temporary-imports.ts'
-import { rawWorkbook } from '../core/import/support/zip.ts'
+} from '../core/imports/support/temporary-imports.ts'
+import { rawWorkbook } from '../core/imports/support/zip.ts'
 import { createRandom, spoil } from './hostile-files.ts'
 
 const RUNS = process.env['SEMIR_TEST_SHORT'] ? 12 : 250

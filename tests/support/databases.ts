@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
-import { prepareDatabases, type Databases } from '../../src/core/db/prepare-databases.ts'
+import { prepareDatabases, type Databases } from '../../src/core/db/open.ts'
 
 export type WorkedSet = 'clean' | 'dirty'
 

@@ -1,10 +1,15 @@
 import type { Report } from '../../core/report/report.ts'
-import type { ReplyPart } from '../../core/reply.ts'
-import { analyticsLine, analyticsOptions, readAnalyticsRequest, type AnalyticsRequest } from '../analytics-request.ts'
-import { answerReport, reportFlags } from '../answer-report.ts'
-import type { Command } from '../command.ts'
-import { periodSelect, valueSelect } from '../report-actions.ts'
-import { chatTable } from '../chat-table.ts'
+import type { ReplyPart } from '../../core/delivery/reply.ts'
+import {
+  analyticsLine,
+  analyticsOptions,
+  readAnalyticsRequest,
+  type AnalyticsRequest,
+} from '../dispatch/report-request.ts'
+import { answerReport, reportFlags } from '../replies/answer-report.ts'
+import type { Command } from '../dispatch/command.ts'
+import { periodSelect, valueSelect } from '../replies/report-actions.ts'
+import { chatTable } from '../replies/chat-table.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_COLUMNS: readonly string[] = ['label', 'salesAmount', 'invoices', 'customers', 'returnRate']

@@ -1,10 +1,10 @@
 import type { Report } from '../../core/report/report.ts'
-import type { ReplyPart } from '../../core/reply.ts'
-import { answerReport, reportFlags } from '../answer-report.ts'
-import { chatTable } from '../chat-table.ts'
-import type { Command } from '../command.ts'
-import { periodSelect } from '../report-actions.ts'
-import { readPeriod, reportLine } from '../report-request.ts'
+import type { ReplyPart } from '../../core/delivery/reply.ts'
+import { answerReport, reportFlags } from '../replies/answer-report.ts'
+import { chatTable } from '../replies/chat-table.ts'
+import type { Command } from '../dispatch/command.ts'
+import { periodSelect } from '../replies/report-actions.ts'
+import { readPeriod, reportLine } from '../dispatch/report-request.ts'
 
 /** Names of the options of a comparison, in chat as in a terminal. */
 export const comparisonOptions = ['from', 'to'] as const

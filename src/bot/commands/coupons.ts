@@ -1,10 +1,10 @@
 import type { Report } from '../../core/report/report.ts'
-import type { ReplyPart } from '../../core/reply.ts'
-import { answerReport, reportFlags } from '../answer-report.ts'
-import { chatTable } from '../chat-table.ts'
-import type { Command } from '../command.ts'
-import { couponLine, couponOptions, readCouponRequest } from '../coupon-request.ts'
-import { periodSelect, valueSelect } from '../report-actions.ts'
+import type { ReplyPart } from '../../core/delivery/reply.ts'
+import { answerReport, reportFlags } from '../replies/answer-report.ts'
+import { chatTable } from '../replies/chat-table.ts'
+import type { Command } from '../dispatch/command.ts'
+import { couponLine, couponOptions, readCouponRequest } from '../dispatch/report-request.ts'
+import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_TABLES = {

@@ -1,14 +1,13 @@
-import { may } from '../../core/auth/policy.ts'
+import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
 import type { CustomerQuery } from '../../core/customers/find-customers.ts'
-import { recordCustomerList, recordCustomerLook } from '../../core/customers/record-look.ts'
+import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
 import { AppError } from '../../core/errors.ts'
-import type { CustomerReader } from '../../core/report/customer/customer-facts.ts'
-import type { Reply } from '../../core/reply.ts'
-import type { Command, CommandContext } from '../command.ts'
-import { readCustomerQuery } from '../customer-query.ts'
-import { customerReply } from '../customer-reply.ts'
-import { customerListReply } from '../customer-list-reply.ts'
+import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
+import type { Reply } from '../../core/delivery/reply.ts'
+import type { Command, CommandContext } from '../dispatch/command.ts'
+import { readCustomerQuery } from '../dispatch/customer-query.ts'
+import { customerReply, customerListReply } from '../replies/customer-reply.ts'
 
 const LATEST_INVOICES = 5
 /** Words that other answers take, with why this one does not. */

@@ -1,11 +1,11 @@
-import { formulas, type Formula } from '../../core/report/formulas.ts'
+import { formulas, type Formula } from '../../core/report/figures/formulas.ts'
 import { AppError } from '../../core/errors.ts'
 import { translator, type Translate } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
-import type { Reply, ReplyAction, ReplyPart } from '../../core/reply.ts'
-import type { Command, CommandContext } from '../command.ts'
-import { nearest } from '../find-command.ts'
-import { textReply } from '../replies.ts'
+import type { Reply, ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
+import type { Command, CommandContext } from '../dispatch/command.ts'
+import { nearest } from '../dispatch/find-command.ts'
+import { textReply } from '../replies/text-reply.ts'
 
 export const explainCommand: Command = {
   name: 'explain',

@@ -1,10 +1,9 @@
-import { may } from '../../core/auth/policy.ts'
-import type { ReplyPart } from '../../core/reply.ts'
+import { may } from '../../core/access/policy.ts'
+import type { ReplyPart } from '../../core/delivery/reply.ts'
 import { AppError } from '../../core/errors.ts'
-import { asTyped } from '../as-typed.ts'
-import type { Command, CommandContext, CommandGroup } from '../command.ts'
-import { findCommand, nearestCommand } from '../find-command.ts'
-import { textReply } from '../replies.ts'
+import { asTyped, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
+import { findCommand, nearestCommand } from '../dispatch/find-command.ts'
+import { textReply } from '../replies/text-reply.ts'
 
 const groups: readonly CommandGroup[] = ['answers', 'data', 'you']
 

@@ -1,10 +1,10 @@
-import { chooseLanguage } from '../../core/auth/chat-people.ts'
+import { chooseLanguage } from '../../core/access/people/chat-people.ts'
 import { AppError } from '../../core/errors.ts'
 import { foldAccents } from '../../core/i18n/fold-accents.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
-import type { Command } from '../command.ts'
-import { textReply } from '../replies.ts'
+import type { Command } from '../dispatch/command.ts'
+import { textReply } from '../replies/text-reply.ts'
 
 const spellings = new Map<string, Language>([
   ['en', 'en'],

@@ -1,18 +1,21 @@
-import { chatPlatforms } from '../../core/chat-place.ts'
+import { chatPlatforms } from '../../core/access/destination.ts'
 import { AppError } from '../../core/errors.ts'
-import { changeSchedule, type ChangedSchedule, type ScheduleChange } from '../../core/schedule/change-schedule.ts'
-import { latestRuns } from '../../core/schedule/schedule-runs.ts'
-import { nextTimes, scheduleTitle } from '../../core/schedule/schedule-text.ts'
-import { listSchedules } from '../../core/schedule/schedules.ts'
-import type { Reply } from '../../core/reply.ts'
-import { asTyped } from '../as-typed.ts'
-import type { Command, CommandContext } from '../command.ts'
-import type { CommandArguments } from '../parse.ts'
-import { textReply } from '../replies.ts'
-import { isFollowed } from '../follow-post.ts'
-import { addSchedule } from '../schedule-add.ts'
-import { scheduleActions, scheduleItem } from '../schedule-reply.ts'
-import { runSubcommand, type Subcommand, type Subcommands } from '../subcommands.ts'
+import {
+  changeSchedule,
+  type ChangedSchedule,
+  type ScheduleChange,
+} from '../../core/delivery/schedules/change-schedule.ts'
+import { latestRuns } from '../../core/delivery/schedules/schedule-runs.ts'
+import { nextTimes, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
+import { listSchedules } from '../../core/delivery/schedules/schedules.ts'
+import type { Reply } from '../../core/delivery/reply.ts'
+import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
+import type { CommandArguments } from '../dispatch/parse.ts'
+import { textReply } from '../replies/text-reply.ts'
+import { isFollowed } from '../chat/track-job.ts'
+import { addSchedule } from './schedule-add.ts'
+import { scheduleActions, scheduleItem } from '../replies/schedule-reply.ts'
+import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/subcommands.ts'
 
 /** The words as typed in Vietnamese, folded. */
 const vietnamese = {

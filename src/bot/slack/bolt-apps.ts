@@ -1,8 +1,19 @@
 import { App, ExpressReceiver, SocketModeReceiver, type Authorize } from '@slack/bolt'
 import type { Log } from '../../core/log.ts'
 import { boltLogger } from './bolt-logger.ts'
-import { registerListeners, type Accept } from './listeners.ts'
 import { webClientOptions } from './slack-api.ts'
+import type { ChatEvent } from '../chat/inbox.ts'
+import { actionEvent, type ActionPayload } from './receive/action-event.ts'
+import {
+  commandEvent,
+  homeEvent,
+  mentionEvent,
+  messageEvent,
+  type Envelope,
+  type MessageEvent,
+} from './receive/chat-events.ts'
+import { COMMAND_ACTION, LINK_ACTION } from './render/render-actions.ts'
+import { SLASH_COMMAND } from './slack-methods.ts'
 
 export interface BoltOptions {
   readonly botToken: string
@@ -52,4 +63,30 @@ function startListening(options: BoltOptions, receiver: ExpressReceiver | Socket
     clientOptions: webClientOptions(options),
   })
   registerListeners(app, options.accept)
+}
+
+/** Stores an event and its job; nothing else happens before Slack has its answer. */
+export type Accept = (event: ChatEvent | undefined) => Promise<void>
+
+/**
+ * Everything Slack may send, and what it becomes. An event is stored before it is acknowledged: one that could not be
+ * stored is answered with an error, and Slack sends it again.
+ */
+export function registerListeners(app: App, accept: Accept): void {
+  app.command(SLASH_COMMAND, async ({ command, ack }) => {
+    await accept(commandEvent(command))
+    await ack()
+  })
+  app.event('app_mention', ({ event, body }) => accept(mentionEvent(event as unknown as MessageEvent, envelope(body))))
+  app.event('message', ({ event, body }) => accept(messageEvent(event as unknown as MessageEvent, envelope(body))))
+  app.event('app_home_opened', ({ event, body }) => accept(homeEvent(event, envelope(body))))
+  app.action(new RegExp(`^${COMMAND_ACTION}`), async ({ action, body, ack }) => {
+    await accept(actionEvent(action as unknown as ActionPayload, body))
+    await ack()
+  })
+  app.action(new RegExp(`^${LINK_ACTION}`), ({ ack }) => ack())
+}
+
+function envelope(body: { event_id: string; team_id: string }): Envelope {
+  return { event_id: body.event_id, team_id: body.team_id }
 }

@@ -1,5 +1,4 @@
-import { LogLevel } from '@slack/bolt'
-import type { Logger } from '@slack/bolt'
+import { LogLevel, type Logger } from '@slack/bolt'
 import type { Log } from '../../core/log.ts'
 
 /**

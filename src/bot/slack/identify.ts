@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { findChatPerson, rememberName } from '../../core/auth/chat-people.ts'
-import { findPerson } from '../../core/auth/find-person.ts'
-import type { BuiltInRole } from '../../core/auth/policy.ts'
+import { findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { findPerson } from '../../core/access/people/find-person.ts'
+import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Log } from '../../core/log.ts'
-import type { Identified } from '../question-handler.ts'
+import type { Identified } from '../dispatch/question-handler.ts'
 import type { SlackApi } from './slack-api.ts'
 
 export interface IdentifyDeps {
@@ -53,4 +53,16 @@ async function askName({ api, log }: IdentifyDeps, userId: string): Promise<stri
     },
   )
   return Promise.race([asked, sleep(NAME_WAIT, undefined, { ref: false })])
+}
+
+/** The bot's own user id, asked of Slack until it has answered once. */
+export function botIdentity(api: SlackApi): () => Promise<string> {
+  let known: string | undefined
+  return async () => {
+    if (known !== undefined) return known
+    const { user_id: userId } = await api.call('auth.test', {})
+    if (userId === undefined) throw new Error('auth.test named no user')
+    known = userId
+    return userId
+  }
 }

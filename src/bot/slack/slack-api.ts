@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Log } from '../../core/log.ts'
-import { patiently } from '../patiently.ts'
+import { patiently } from '../chat/channel-throttle.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 
@@ -82,4 +82,14 @@ function rateLimit(error: unknown): number | undefined {
 
 function retries(count: number): NonNullable<WebClientOptions['retryConfig']> {
   return { retries: count, minTimeout: 300, factor: 2 }
+}
+
+/**
+ * Whether the bot's token may be sent to an address: Slack's own hosts over https, or the very host of SLACK_API_URL,
+ * so that a local server can stand in for Slack.
+ */
+export function isSlackHost(address: URL, apiUrl: string | undefined): boolean {
+  if (apiUrl !== undefined && address.origin === new URL(apiUrl).origin) return true
+  if (address.protocol !== 'https:') return false
+  return address.hostname === 'slack.com' || address.hostname.endsWith('.slack.com')
 }

@@ -2,13 +2,12 @@ import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
-import type { Reply } from '../../core/reply.ts'
-import type { ChatPlace, ChatPort } from '../chat-port.ts'
-import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
-import { readPlace, type ReadPlace } from './slack-place.ts'
-import { isDirect, type Target } from './question.ts'
-import { renderReply } from './render-reply.ts'
-import { sendFile, sendPicture, type FilePlace } from './send-files.ts'
+import type { Reply } from '../../core/delivery/reply.ts'
+import type { ChatPlace, ChatPort } from '../chat/chat-port.ts'
+import { deliverReply, type DeliverDeps } from './answer/deliver-reply.ts'
+import { isDirect, type Target } from './receive/question.ts'
+import { renderReply } from './render/render-reply.ts'
+import { sendFile, sendPicture, type FilePlace } from './answer/send-files.ts'
 import type { SlackApis } from './slack-api.ts'
 import { isPermanent, slackErrorCode } from './slack-errors.ts'
 
@@ -83,4 +82,26 @@ async function filePlace({ directChannel }: PortDeps, where: ChatPlace): Promise
 function withFilesNote(reply: Reply, language: Language): Reply {
   const note = { kind: 'note' as const, text: translator(language)('slack.rejects-in-direct-message') }
   return { ...reply, parts: [...reply.parts, note] }
+}
+
+/** Where a message stands: in a channel, or without one in a person's direct message. */
+export interface SlackPlace {
+  readonly channel?: string | undefined
+  readonly thread?: string | undefined
+  /** Whose matter it is: what only they may see goes to their direct message. Without one it is for everybody. */
+  readonly user?: string | undefined
+}
+
+/** A place whose channel is known. */
+export type ReadPlace = SlackPlace & { readonly channel: string }
+
+/** Where messages to the place go: `user` alone stands for their direct message. */
+export async function readPlace(
+  place: ChatPlace,
+  directChannel: (userId: string) => Promise<string>,
+): Promise<ReadPlace> {
+  const { channel, thread, user } = place
+  if (channel !== undefined) return { channel, thread, user }
+  if (user === undefined) throw new Error('a slack place names a channel or a user')
+  return { channel: await directChannel(user), user }
 }

@@ -1,6 +1,6 @@
 import { CloudAdapter, TeamsInfo, type Activity, type TurnContext } from 'botbuilder'
-import { patiently } from '../patiently.ts'
-import type { OutgoingActivity, TeamsActivity } from './activity.ts'
+import { patiently } from '../chat/channel-throttle.ts'
+import type { OutgoingActivity, TeamsActivity } from './receive/activity.ts'
 import { createAuthentication, type AuthenticationOptions, type Checked } from './authentication.ts'
 import { TOKEN_AUDIENCE } from './bot-token.ts'
 import type { Connector, Spot, TeamsReference } from './connector.ts'

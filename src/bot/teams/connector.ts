@@ -1,4 +1,4 @@
-import type { OutgoingActivity, TeamsAccount } from './activity.ts'
+import type { OutgoingActivity, TeamsAccount } from './receive/activity.ts'
 
 /** What it takes to be heard in a conversation again, as it is stored with it. */
 export interface TeamsReference {

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
-import { findChatPerson, rememberName } from '../../core/auth/chat-people.ts'
-import { findPerson } from '../../core/auth/find-person.ts'
-import type { BuiltInRole } from '../../core/auth/policy.ts'
+import { findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { findPerson } from '../../core/access/people/find-person.ts'
+import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { Identified } from '../question-handler.ts'
-import type { TeamsAsker } from './question.ts'
+import type { Identified } from '../dispatch/question-handler.ts'
+import type { TeamsAsker } from './receive/question.ts'
 
 export interface IdentifyDeps {
   readonly ops: Kysely<OpsSchema>

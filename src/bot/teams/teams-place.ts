@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
-import { findConversation, personalConversation, type Conversation } from '../conversations.ts'
+import { findConversation, personalConversation, type Conversation } from '../chat/conversations.ts'
 import type { Spot, TeamsReference } from './connector.ts'
 
 /** Where a message stands: in a conversation, or without one in a person's own chat with the bot. */

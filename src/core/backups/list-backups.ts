@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataDirOf } from '../data-dir.ts'
 
@@ -46,4 +46,19 @@ export async function namesIn(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
+}
+
+/** Bytes. */
+export interface DatabaseSize {
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  /** Room left on the disk of the data folder. */
+  readonly free: number
+}
+
+/** How large the databases are, each with what it has yet to take over from its write-ahead log. */
+export async function databaseSize(dataDir: string): Promise<DatabaseSize> {
+  const names = Object.values(BACKUP_FILES).flatMap((name) => [name, `${name}-wal`])
+  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(join(dataDir, name)) })))
+  const { bavail, bsize } = await statfs(dataDir)
+  return { files, free: bavail * bsize }
 }

@@ -1,5 +1,6 @@
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
-import type { ComparisonMemory } from './engine/comparison-memory.ts'
+import { type ComparisonMemory, comparisonMemory } from './engine/comparison-memory.ts'
+import type { BusinessDatabase } from '../db/open.ts'
 
 type ListReaders = {
   readonly [Name in ComparisonListName]: (
@@ -32,4 +33,12 @@ function registeredWithin<Row extends { readonly registrationDate: string | null
   return rows.filter(
     ({ registrationDate: day }) => day !== null && (from === null || day >= from) && (to === null || day <= to),
   )
+}
+
+/** Every row of one list, in its own order. */
+export function comparisonRows<Name extends ComparisonListName>(
+  database: BusinessDatabase,
+  { query, list }: { readonly query: ComparisonQuery; readonly list: Name },
+): readonly ComparisonLists[Name][] {
+  return database.sqlite.transaction(() => comparisonLists[list](comparisonMemory(database), query))()
 }

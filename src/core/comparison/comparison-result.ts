@@ -1,4 +1,8 @@
-import type { Period } from '../analytics/analytics-result.ts'
+import type { MatchWay } from '../retail/match-method.ts'
+import type { Period } from '../calendar/period.ts'
+
+/** The counts of a comparison and the time zone its instants are told in. */
+export type ComparisonAnswer = ComparisonSummary & Pick<ComparisonQuery, 'timeZone'>
 
 /** The period narrows the "in the period" lists and counts; everything else is of all time. */
 export interface ComparisonQuery {
@@ -26,10 +30,6 @@ export interface ComparisonTotals {
   /** Matched pairs whose POS points less used points differ from CNV's points. */
   readonly pointsMismatch: number
 }
-
-/** What had to be mended for a pair's phones to meet. */
-export const matchWays = ['as-written', 'lost-zero', 'country-code', 'old-prefix'] as const
-export type MatchWay = (typeof matchWays)[number]
 
 /** Personal data: name, phone, e-mail. Dates are `YYYY-MM-DD` in the business time zone. */
 export interface PosOnlyRow {

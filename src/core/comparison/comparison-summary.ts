@@ -1,8 +1,8 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { comparisonLists, isAllTime } from './comparison-lists.ts'
-import { matchWays, type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
-import { countNewCnv, countNewPos } from './count-new.ts'
-import { dayOfInstant } from './day-of-instant.ts'
+import { type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
+import { matchWays } from '../retail/match-method.ts'
+import { dayOfInstant, dayStart } from '../calendar/today.ts'
 import { comparisonMemory, type ComparisonMemory } from './engine/comparison-memory.ts'
 
 /** The counts of the comparison, and the version of the data they are of. */
@@ -64,4 +64,26 @@ function readAsOf({ sqlite }: BusinessDatabase, { timeZone }: ComparisonQuery): 
     cnvThrough: dayOfInstant(read('select max(cnv_created_at) from cnv_customers'), timeZone),
     cnvSyncedAt: read('select max(last_synced_at) from cnv_customers'),
   }
+}
+
+/** Customers with a VIP ID registered in the period: all less those without, each told by an index alone. */
+export function countNewPos({ sqlite }: BusinessDatabase, { period }: ComparisonQuery): number {
+  const registered = `select count(*) from customers
+    where registration_date >= coalesce(:from, '') and registration_date <= coalesce(:to, '~')`
+  return sqlite
+    .prepare(`select (${registered}) - (${registered} and vip_id = '')`)
+    .pluck()
+    .get({ from: period.from, to: period.to }) as number
+}
+
+/** Customers created in CNV in the period, whose days begin at midnight in the business time zone. */
+export function countNewCnv({ sqlite }: BusinessDatabase, { period, timeZone }: ComparisonQuery): number {
+  const { from, to } = period
+  return sqlite
+    .prepare(
+      `select count(*) from cnv_customers
+       where cnv_created_at >= coalesce(?, '') and cnv_created_at < coalesce(?, '~')`,
+    )
+    .pluck()
+    .get(from && dayStart(from, timeZone), to && dayStart(to, timeZone, 1)) as number
 }

@@ -1,6 +1,6 @@
-import { compareGrades, gradeName } from '../analytics/dimensions/grade.ts'
+import { compareGrades, gradeName } from '../retail/grade.ts'
 import { foldAccents } from '../i18n/fold-accents.ts'
-import { matchWays } from './comparison-result.ts'
+import { matchWays } from '../retail/match-method.ts'
 
 type Key = number | string | null
 

@@ -1,18 +1,19 @@
-import { dayTextOrNull } from '../analytics/dimensions/day-number.ts'
-import { newestSale } from '../analytics/engine/read-invoices.ts'
+import { dayTextOrNull } from '../calendar/day.ts'
+import { newestSale } from '../sales/columns/read-invoices.ts'
 import { readDataVersion } from '../db/data-version.ts'
 import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/recent-results.ts'
-import { readCampaigns } from './campaign-list.ts'
-import type { CouponQuery, CouponResult } from './coupon-result.ts'
+import { recentResults } from '../db/cache.ts'
+import { readCampaigns } from './campaigns/campaign-list.ts'
+import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
 import { couponMemory } from './engine/coupon-memory.ts'
 import { duplicateDockets } from './engine/coupon-sums.ts'
-import type { Coupons } from './engine/load-coupons.ts'
+import type { Coupons } from './engine/coupons.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
 import { allTimeFigures, couponFigures } from './result/coupon-figures.ts'
 import { couponBreakdowns } from './result/coupon-rows.ts'
 import { duplicateInvoices } from './result/duplicate-invoices.ts'
+import type { FilterOptions } from '../sales/report-options.ts'
 
 export interface CouponAnswer {
   /** The version of the data the figures are of. */
@@ -50,3 +51,11 @@ function compute(database: BusinessDatabase, query: CouponQuery, all: Coupons): 
     duplicates: duplicateInvoices(database, all, chosen),
   }
 }
+
+/** The filters of the coupon report by the names people type. */
+export const couponFilters: FilterOptions<CouponFilters> = [
+  ['prefix', 'prefix'],
+  ['campaign', 'campaign'],
+  ['shopGroup', 'shop-group'],
+  ['brand', 'brand'],
+]

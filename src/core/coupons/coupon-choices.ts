@@ -1,6 +1,6 @@
-import { analyticsChoices, type AnalyticsChoices } from '../analytics/shop-list.ts'
+import { analyticsChoices, type AnalyticsChoices } from '../sales/shop-list.ts'
 import type { BusinessDatabase } from '../db/open.ts'
-import { readCampaigns } from './campaign-list.ts'
+import { readCampaigns } from './campaigns/campaign-list.ts'
 
 /** What the filters of a coupon report can be set to, from the data as it is. */
 export interface CouponChoices extends Pick<AnalyticsChoices, 'shopGroups' | 'brands'> {

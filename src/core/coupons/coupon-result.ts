@@ -1,4 +1,5 @@
-import type { Period, SeasonScheme, ShopGroupScheme } from '../analytics/analytics-result.ts'
+import type { ShopGroupScheme } from '../retail/shop-group.ts'
+import type { Period, SeasonScheme } from '../calendar/period.ts'
 
 /** Which coupons a report is about. */
 export interface CouponQuery {

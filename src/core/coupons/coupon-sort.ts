@@ -1,4 +1,4 @@
-import type { Coupons } from './engine/load-coupons.ts'
+import type { Coupons } from './engine/coupons.ts'
 
 export interface CouponOrder {
   /** Without it coupons stay in the order of the files. */

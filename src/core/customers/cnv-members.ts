@@ -1,4 +1,4 @@
-import { matchWayOf } from '../comparison/match-way.ts'
+import { matchWayOf } from '../retail/match-method.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { CnvMember, CnvPair, CnvStanding } from './customer-result.ts'
 

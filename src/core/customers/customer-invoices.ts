@@ -1,5 +1,5 @@
-import { dayText } from '../analytics/dimensions/day-number.ts'
-import { vnd } from '../analytics/result/ratio.ts'
+import { dayText } from '../calendar/day.ts'
+import { vnd } from '../retail/ratio.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { readRecord } from './customer-record.ts'
 import type { CustomerInvoice, HistoryQuery } from './customer-result.ts'

@@ -1,4 +1,4 @@
-import type { MatchWay } from '../comparison/comparison-result.ts'
+import type { MatchWay } from '../retail/match-method.ts'
 
 /** Whose card it is: a row of customers, or a row of vips where only sales know the card. */
 export interface CustomerRef {
@@ -146,4 +146,9 @@ export interface HistoryQuery {
   readonly ref: CustomerRef
   readonly limit?: number
   readonly offset?: number
+}
+
+/** The path of a customer's page: record numbers, nothing personal. */
+export function customerPath({ kind, id }: CustomerRef): string {
+  return `/customer-detail/?${kind === 'customer' ? 'id' : 'card'}=${id}`
 }

@@ -1,10 +1,10 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { cnvMembers } from './cnv-members.ts'
 import type { CustomerRef, CustomerSearch, Reading } from './customer-result.ts'
-import { oneDigitOff } from './one-off.ts'
-import { readKey, type CustomerKey } from './read-key.ts'
 import { readMatches } from './read-matches.ts'
 import { respell, searchNames } from './search-names.ts'
+import { foldAccents } from '../i18n/fold-accents.ts'
+import { normalisePhone } from '../retail/normalise-phone.ts'
 
 export interface CustomerQuery {
   readonly key: string
@@ -112,4 +112,52 @@ function refsOf(kind: CustomerRef['kind'], ids: readonly unknown[]): CustomerRef
 
 function unique(refs: readonly CustomerRef[]): CustomerRef[] {
   return [...new Map(refs.map((ref) => [`${ref.kind}:${ref.id}`, ref])).values()]
+}
+
+const DIGITS = '0123456789'
+
+/** Every number one slip away: a digit wrong, missing, too many, or two neighbours swapped. */
+export function oneDigitOff(number: string): string[] {
+  const found = new Set<string>()
+  for (let at = 0; at <= number.length; at++) {
+    const before = number.slice(0, at)
+    const after = number.slice(at + 1)
+    for (const digit of DIGITS) {
+      found.add(before + digit + number.slice(at))
+      if (at < number.length) found.add(before + digit + after)
+    }
+    if (at < number.length) found.add(before + after)
+    if (at + 1 < number.length) found.add(before + number.charAt(at + 1) + number.charAt(at) + number.slice(at + 2))
+  }
+  found.delete(number)
+  return [...found]
+}
+
+/** What somebody typed to find a customer, in each way it may be meant. */
+export interface CustomerKey {
+  readonly text: string
+  /** The VIP ID without the `.0` a spreadsheet puts behind it. */
+  readonly vip: string
+  /** The usable phone, when it is one. */
+  readonly phone: string | null
+  /** The digits a phone is searched near, country code off; empty when the text is no number. */
+  readonly digits: string
+  /** Without accents; empty when there are no letters in it. */
+  readonly nameWords: readonly string[]
+}
+
+const NUMBER = /^[\d\s().+/-]+$/
+const COUNTRY_CODE = /^(?:00)?84(?=\d{8,})/
+
+export function readKey(typed: string): CustomerKey {
+  const text = typed.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ')
+  const vip = text.replace(/^(\d+)\.0$/, '$1')
+  const phone = NUMBER.test(text) ? normalisePhone(text).normalised : null
+  return {
+    text,
+    vip,
+    phone,
+    digits: phone ?? (NUMBER.test(vip) ? vip.replaceAll(/\D/g, '').replace(COUNTRY_CODE, '0') : ''),
+    nameWords: /\p{L}/u.test(text) ? foldAccents(text).split(' ') : [],
+  }
 }

@@ -1,4 +1,4 @@
-import { gradeName } from '../analytics/dimensions/grade.ts'
+import { gradeName } from '../retail/grade.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { CustomerMatch, CustomerRef } from './customer-result.ts'
 

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import { oncePerKey } from '../analytics/engine/once.ts'
+import { oncePerKey } from '../memoize.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { foldAccents } from '../i18n/fold-accents.ts'
 

@@ -1,4 +1,4 @@
-import { prepared } from './prepared.ts'
+import { prepared } from './sqlite/prepared.ts'
 import type { Database as SqliteConnection } from 'better-sqlite3'
 
 /** business: what files bring; campaigns: coupon campaigns; cnv: what the loyalty service brings. */

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import type { Database as SqliteConnection } from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import type { BusinessSchema } from './business-schema.ts'
-import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.ts'
-import { businessFile, openSqlite, type OpenOptions } from './open-sqlite.ts'
+import { ImmediateSqliteDialect } from './sqlite/immediate-sqlite-dialect.ts'
+import { businessFile, openSqlite, type OpenOptions } from './sqlite/open-sqlite.ts'
 import type { OpsSchema } from './ops-schema.ts'
+import { migrate } from './migrate.ts'
 
 /** A database as Kysely sees it, with the connection below for bulk work that prepares its own statements. */
 export interface OpenDatabase<Schema> {
@@ -28,4 +29,29 @@ export function openDatabase<Schema>(path: string, options: OpenOptions = {}): O
   const sqlite = openSqlite(path, options)
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) })
   return { db, sqlite, close: () => db.destroy() }
+}
+
+export interface Databases {
+  readonly business: BusinessDatabase
+  readonly ops: OpsDatabase
+  readonly close: () => Promise<void>
+}
+
+/** Opens both databases of the data folder and brings them up to date; tells which migrations ran. */
+export async function prepareDatabases(dataDir: string): Promise<Databases & { migrated: readonly string[] }> {
+  const business = openBusiness(dataDir)
+  const ops = openOps(dataDir)
+  const migrated = [
+    ...(await migrate(business.db, 'business')).map((name) => `semir.db ${name}`),
+    ...(await migrate(ops.db, 'ops')).map((name) => `ops.db ${name}`),
+  ]
+  return {
+    business,
+    ops,
+    migrated,
+    async close() {
+      await business.close()
+      await ops.close()
+    },
+  }
 }

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
-import { demand, type Person } from '../auth/policy.ts'
-import { recordAudit } from '../auth/record-audit.ts'
+import { demand, type Person } from '../access/policy.ts'
+import { recordAudit } from '../access/audit/record-audit.ts'
 import type { Job, JobStatus, OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
-import { findJob } from './find-jobs.ts'
-import type { JobError } from './queue.ts'
+import { findJob, type JobError } from './queue.ts'
 
 export const jobChanges = ['retry', 'discard'] as const
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import { findPerson } from '../auth/find-person.ts'
-import { demand, type BuiltInRole, type Identity, type Permission } from '../auth/policy.ts'
+import { findPerson } from '../access/people/find-person.ts'
+import { demand, type BuiltInRole, type Identity, type Permission } from '../access/policy.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
-import { findJob } from './find-jobs.ts'
+import { findJob } from './queue.ts'
 import type { JobHandler, JobHandlers } from './runner.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
-import { identityOf, type Identity } from '../auth/policy.ts'
+import { identityOf, type Identity } from '../access/policy.ts'
 import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
 
 export interface NewJob {
@@ -154,4 +154,19 @@ async function updateOwn(ops: Kysely<OpsSchema>, job: Job, changes: JobChanges):
     .where('attempts', '=', job.attempts)
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
+}
+
+export async function findJob(ops: Kysely<OpsSchema>, id: string): Promise<Job | undefined> {
+  return ops.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Jobs of a type that wait or run, oldest first. */
+export async function openJobs(ops: Kysely<OpsSchema>, type: string): Promise<Job[]> {
+  return ops
+    .selectFrom('jobs')
+    .selectAll()
+    .where('type', '=', type)
+    .where('status', 'in', ['queued', 'running'])
+    .orderBy('created_at')
+    .execute()
 }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
+import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
 import { asAppError } from '../as-app-error.ts'
 import { AppError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import { referenceId } from '../reference-id.ts'
+import { type Log, referenceId } from '../log.ts'
 import { claim, complete, fail, heartbeat, reportProgress, type JobError } from './queue.ts'
 
 export interface JobContext {
@@ -154,4 +153,19 @@ function throttledProgress(deps: RunnerDeps, job: Job) {
       await written
     },
   }
+}
+
+/** Ended without what it was for; its error says why. */
+export function hasFailed({ status }: { readonly status: JobStatus }): boolean {
+  return status === 'failed' || status === 'discarded'
+}
+
+/** Nothing will happen to it by itself any more. */
+export function isOver(job: { readonly status: JobStatus }): boolean {
+  return job.status === 'completed' || hasFailed(job)
+}
+
+/** Why a job failed. */
+export function readJobError({ error }: Pick<Job, 'error'>): JobError {
+  return error === null ? { code: 'unexpected', params: {} } : (JSON.parse(error) as JobError)
 }

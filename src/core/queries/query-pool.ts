@@ -1,4 +1,4 @@
-import { openThreadPool } from '../threads/thread-pool.ts'
+import { openThreadPool } from '../thread-pool.ts'
 import type { QueryInput, QueryName, QueryOutput } from './tasks.ts'
 
 /** Runs interactive reads and small changes in worker threads, so that none of them ever holds up the event loop. */

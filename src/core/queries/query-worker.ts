@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import { openBusiness, type BusinessDatabase } from '../db/open.ts'
-import { outcomeOf, type Outcome } from '../threads/outcome.ts'
+import { outcomeOf, type Outcome } from '../thread-pool.ts'
 import { runTask } from './run-task.ts'
 import type { QueryName } from './tasks.ts'
 

@@ -1,29 +1,29 @@
-import { comparisonPage } from '../comparison/comparison-page.ts'
+import { comparisonPage } from '../comparison/comparison-list-page.ts'
 import { customerCard, personalDetails } from '../customers/customer-card.ts'
 import { customerCoupons } from '../customers/customer-coupons.ts'
 import { customerInvoices } from '../customers/customer-invoices.ts'
 import { findCustomers } from '../customers/find-customers.ts'
 import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { BusinessDatabase } from '../db/open.ts'
-import { importBatch, importHistory } from '../import/import-history.ts'
-import { recordsHeld } from '../import/records-held.ts'
-import { writeRejectsFile } from '../import/write-rejects.ts'
-import { customerDetailPage } from '../analytics/details.ts'
-import { analyticsShop, analyticsSummary } from '../analytics/analytics-summary.ts'
-import { analyticsChoices } from '../analytics/shop-list.ts'
-import { campaignOverview } from '../coupons/campaign-overview.ts'
-import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns.ts'
+import { importBatch, importHistory } from '../imports/import-history.ts'
+import { recordsHeld } from '../imports/records-held.ts'
+import { writeRejectsFile } from '../imports/write-rejects.ts'
+import { customerDetailPage } from '../sales/details.ts'
+import { analyticsShop, analyticsSummary } from '../sales/analytics-summary.ts'
+import { analyticsChoices } from '../sales/shop-list.ts'
+import { campaignOverview } from '../coupons/campaigns/campaign-overview.ts'
+import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-choices.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
-import { homeOverview } from '../report/home/home-overview.ts'
-import { reportJson } from '../report/report-json.ts'
+import { homeOverview } from '../report/home-overview.ts'
+import { reportJson } from '../report/formats/report-json.ts'
 import type { ReportQuestion } from '../report/report-kind.ts'
-import { businessCounts, businessTable } from '../tables/tables.ts'
+import { businessCounts, businessTable } from '../records/tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
-import type { reportCsv } from '../report/report-csv.ts'
-import type { reportWorkbook } from '../report/report-workbook.ts'
+import type { reportCsv } from '../report/formats/report-csv.ts'
+import type { reportWorkbook } from '../report/formats/report-workbook.ts'
 
 /**
  * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
@@ -45,9 +45,9 @@ export const queryTasks = {
   couponDetailPage,
   customerDetailPage,
   reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
-    (await import('../report/report-workbook.ts')).reportWorkbook(database, input),
+    (await import('../report/formats/report-workbook.ts')).reportWorkbook(database, input),
   reportCsv: async (database: BusinessDatabase, input: Parameters<typeof reportCsv>[1]) =>
-    (await import('../report/report-csv.ts')).reportCsv(database, input),
+    (await import('../report/formats/report-csv.ts')).reportCsv(database, input),
   comparisonPage,
   findCustomers,
   customerCard,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { periodQueryText } from '../analytics/period.ts'
-import type { Person } from '../auth/policy.ts'
-import { recordAudit } from '../auth/record-audit.ts'
+import { periodQueryText } from '../calendar/periods.ts'
+import type { Person } from '../access/policy.ts'
+import { recordAudit } from '../access/audit/record-audit.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { ReportQuestion } from './report-kind.ts'
 

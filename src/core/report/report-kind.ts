@@ -1,16 +1,10 @@
-import type {
-  AnalyticsQuery,
-  AnalyticsResult,
-  AnalyticsSummary,
-  ComparedPeriod,
-} from '../analytics/analytics-result.ts'
+import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ComparedPeriod } from '../sales/analytics-result.ts'
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
-import type { ComparisonQuery } from '../comparison/comparison-result.ts'
+import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { Language } from '../i18n/language.ts'
-import type { ComparisonAnswer } from './comparison/build-comparison-report.ts'
-import type { Report } from './report.ts'
-import type { ReportSheet } from './workbook/workbook-sheet.ts'
+import type { Report, ReportName } from './report.ts'
+import type { ReportSheet } from './formats/xlsx/workbook-sheet.ts'
 
 /**
  * The kinds of report and what each is made of. result: the whole answer, without personal data, as a link keeps it;
@@ -36,8 +30,6 @@ export interface ReportShapes {
     readonly compared: never
   }
 }
-
-export type ReportName = keyof ReportShapes
 
 type Question<Name extends ReportName> = {
   readonly kind: Name

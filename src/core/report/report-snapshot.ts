@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { ShopRow } from '../analytics/analytics-result.ts'
+import type { ShopRow } from '../sales/analytics-result.ts'
 import type { BusinessDatabase } from '../db/open.ts'
-import type { ReportAnswer, ReportKind, ReportName, ReportQuestion, ReportShapes } from './report-kind.ts'
+import type { ReportAnswer, ReportKind, ReportQuestion, ReportShapes } from './report-kind.ts'
+import type { ReportName } from './report.ts'
 import { reportKinds } from './report-kinds.ts'
 
 /** An answer frozen as it was given. It holds figures only, no personal data. */

@@ -1,4 +1,5 @@
-import type { ReportName } from './report-kind.ts'
+export const reportNames = ['analytics', 'coupons', 'comparison'] as const
+export type ReportName = (typeof reportNames)[number]
 
 /** Every surface (chat, page, workbook, CSV) renders this; none of them computes a figure of its own. */
 export interface Report {

@@ -1,11 +1,11 @@
 import type { Request } from 'express'
-import { findAccessToken } from '../../core/auth/access-tokens.ts'
-import { findPerson } from '../../core/auth/find-person.ts'
-import { demand, type Person } from '../../core/auth/policy.ts'
+import { findAccessToken } from '../../core/access/accounts/access-tokens.ts'
+import { findPerson } from '../../core/access/people/find-person.ts'
+import { demand, type Person } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import type { WebDeps } from '../web-deps.ts'
+import type { WebDeps } from '../server/request-context.ts'
 import type { ApiRoute } from './api-routes.ts'
-import type { CallPace } from './call-pace.ts'
+import type { CallPace } from './api-quota.ts'
 
 /** Who calls, and by which token. */
 export interface AdmittedCall {

@@ -1,14 +1,17 @@
-import { analyticsFilters } from '../../core/analytics/analytics-options.ts'
-import type { Period } from '../../core/analytics/analytics-result.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import type { Period } from '../../core/calendar/period.ts'
 import {
   readChosenPeriod,
   readReportOptions,
   type FilterOptions,
   type ReportOptions,
-} from '../../core/analytics/report-options.ts'
-import { couponFilters } from '../../core/coupons/coupon-options.ts'
+} from '../../core/sales/report-options.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ApiCall } from './api-call.ts'
+import { syncJson } from '../../core/cnv/sync/sync-json.ts'
+import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
+import type { SyncStatus } from './answers/sync-answer.ts'
 
 export async function answerAnalytics(call: ApiCall): Promise<string> {
   return answer(call, { kind: 'analytics', query: readQuery(analyticsFilters, call) })
@@ -38,4 +41,17 @@ function readQuery<Filters extends object>(
 /** As in the terminal, no period means all. */
 function readPeriod({ option, clock }: ApiCall): Period {
   return readChosenPeriod(option('period') ?? '', option, clock)
+}
+
+export async function answerSyncStatus({ deps, language }: ApiCall): Promise<string> {
+  const overview = await readSyncOverview(deps)
+  const status: SyncStatus = {
+    syncs: overview.flatMap(({ last }) => (last ? [syncJson(last, language)] : [])),
+    upcoming: overview.map(({ type, job, schedule }) => ({
+      type,
+      underWay: job !== undefined,
+      nextRunAt: schedule && schedule.paused_at === null ? schedule.next_run_at : null,
+    })),
+  }
+  return JSON.stringify(status)
 }

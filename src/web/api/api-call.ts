@@ -1,8 +1,8 @@
-import type { OptionReader } from '../../core/analytics/report-options.ts'
-import type { PeriodClock } from '../../core/analytics/periods/period-clock.ts'
+import type { OptionReader } from '../../core/sales/report-options.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
-import type { WebDeps } from '../web-deps.ts'
+import type { WebDeps } from '../server/request-context.ts'
 
 /** One call that was let in, with what its parameters say. */
 export interface ApiCall {

@@ -1,6 +1,6 @@
-import { analyticsFilters } from '../../core/analytics/analytics-options.ts'
-import { seasonSchemes, shopGroupSchemes } from '../../core/analytics/report-options.ts'
-import { couponFilters } from '../../core/coupons/coupon-options.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import { seasonSchemes, shopGroupSchemes } from '../../core/sales/report-options.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 
 /** Something an address of the API may say. */
 export interface ApiParameter {

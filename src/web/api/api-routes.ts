@@ -1,6 +1,5 @@
-import type { Permission } from '../../core/auth/policy.ts'
-import { answerAnalytics, answerComparison, answerCoupons } from './answer-report.ts'
-import { answerSyncStatus } from './answer-sync-status.ts'
+import type { Permission } from '../../core/access/policy.ts'
+import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus } from './answer-report.ts'
 import type { apiSchemas } from './answers/api-schemas.ts'
 import type { ApiCall } from './api-call.ts'
 import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'

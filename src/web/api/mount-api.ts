@@ -2,19 +2,23 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'expr
 import { AppError } from '../../core/errors.ts'
 import { languages, type Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
-import { toLanguage } from '../choose-page-language.ts'
-import { answerNotFound, readFailure } from '../middleware/answer-errors.ts'
-import { addressOption } from '../report-address.ts'
-import { sendText } from '../send-text.ts'
-import type { WebDeps } from '../web-deps.ts'
-import { admitCall } from './admit-call.ts'
+import { toLanguage } from '../server/page-choices.ts'
+import { answerNotFound, readFailure } from '../server/answer-errors.ts'
+import { addressOption, type AddressParameters } from '../reports/report-address.ts'
+import { sendText } from '../server/send-download.ts'
+import type { WebDeps } from '../server/request-context.ts'
+import { admitCall, type AdmittedCall } from './admit-call.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
 import { apiRoutes } from './api-routes.ts'
 import type { ApiCall } from './api-call.ts'
-import { createCallPace } from './call-pace.ts'
-import { createAnswerRecord } from './record-answer.ts'
-import { demandKnownParameters } from './demand-known-parameters.ts'
+import { createCallPace } from './api-quota.ts'
 import { openApiDocument } from './open-api-document.ts'
+import type { ApiParameter } from './api-parameters.ts'
+import type { Kysely } from 'kysely'
+import { periodQueryText } from '../../core/calendar/periods.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { recordExport } from '../../core/report/record-export.ts'
+import type { ReportQuestion } from '../../core/report/report-kind.ts'
 
 /** Opens the doors of the API: tokens only, so no visitor is met, no cookie read or set. */
 export function mountApi(app: Express, deps: WebDeps): void {
@@ -68,4 +72,41 @@ function challenge(code: string): string {
 /** What the program asks for, else the setting. */
 function languageOf(request: Request, { language }: WebDeps): Language {
   return toLanguage(request.acceptsLanguages([language, ...languages])) ?? language
+}
+
+/** A misspelt filter would answer another question. Throws `parameter-unknown` and `parameter-twice`. */
+export function demandKnownParameters(given: AddressParameters, known: readonly ApiParameter[]): void {
+  const names = known.map(({ name }) => name)
+  for (const [parameter, value] of Object.entries(given)) {
+    if (!names.includes(parameter)) {
+      throw names.length === 0
+        ? new AppError('parameters-none', { parameter })
+        : new AppError('parameter-unknown', { parameter, choices: names.join(', ') })
+    }
+    if (Array.isArray(value)) throw new AppError('parameter-twice', { parameter })
+  }
+}
+
+/** Milliseconds within which a program that asks the same again is not written down again. */
+const INTERVAL = 3_600_000
+
+/** Writes down that a program took a report away. */
+export type RecordAnswer = (
+  ops: Kysely<OpsSchema>,
+  by: AdmittedCall,
+  question: ReportQuestion,
+  now: Date,
+) => Promise<void>
+
+/** Remembers what was written down, so that a program that asks every minute does not bury the rest of the audit. */
+export function createAnswerRecord(): RecordAnswer {
+  const noted = new Map<string, number>()
+  return async (ops, { person, tokenId }, question, now) => {
+    const at = now.getTime()
+    for (const [key, before] of noted) if (at - before >= INTERVAL) noted.delete(key)
+    const key = [tokenId, question.kind, periodQueryText(question.query.period)].join(' ')
+    if (noted.has(key)) return
+    noted.set(key, at)
+    await recordExport(ops, person, { question, personal: false, token: tokenId }, now)
+  }
 }

@@ -1,6 +1,6 @@
 import { openBusiness } from '../../../src/core/db/open.ts'
-import { analytics } from '../../../src/core/analytics/analytics.ts'
-import type { AnalyticsQuery } from '../../../src/core/analytics/analytics-result.ts'
+import { analytics } from '../../../src/core/sales/analytics.ts'
+import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
 import { repeatedly, timed } from '../measure.ts'
 
 /**

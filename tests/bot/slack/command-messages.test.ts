@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { renderReply } from '../../../src/bot/slack/render-reply.ts'
+import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { commandReplies, importReplies, stable } from '../support/command-replies.ts'
 import { checkMessage } from './fake-slack/check-message.ts'
 

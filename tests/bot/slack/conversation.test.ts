@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { findJob } from '../../../src/core/jobs/find-jobs.ts'
+import { findJob } from '../../../src/core/jobs/queue.ts'
 import { hang } from './fake-slack/fake-state.ts'
 import { echo } from '../support/chat-lane.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'

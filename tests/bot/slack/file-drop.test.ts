@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ImportJob } from '../../../src/core/import/import-result.ts'
+import type { ImportJob } from '../../../src/core/imports/import-result.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { analyticsReply } from './sample-reply.ts'
 import { PNG } from '../support/chat-lane.ts'

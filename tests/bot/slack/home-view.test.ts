@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { homeView } from '../../../src/bot/slack/home-view.ts'
-import type { ImportSummary } from '../../../src/core/import/import-result.ts'
+import { homeView } from '../../../src/bot/slack/render/home-view.ts'
+import type { ImportSummary } from '../../../src/core/imports/import-result.ts'
 import { checkBlocks } from './fake-slack/check-message.ts'
 
 const summary: ImportSummary = {

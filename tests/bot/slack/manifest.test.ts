@@ -3,7 +3,7 @@ import { App } from '@slack/bolt'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { boltLogger } from '../../../src/bot/slack/bolt-logger.ts'
-import { registerListeners } from '../../../src/bot/slack/listeners.ts'
+import { registerListeners } from '../../../src/bot/slack/bolt-apps.ts'
 import { commandScopes, eventScopes, methodScopes, SLASH_COMMAND } from '../../../src/bot/slack/slack-methods.ts'
 import { createLog } from '../../../src/core/log.ts'
 

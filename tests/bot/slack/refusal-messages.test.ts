@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorReply } from '../../../src/bot/dispatch.ts'
-import { renderReply } from '../../../src/bot/slack/render-reply.ts'
+import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
+import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import { AppError } from '../../../src/core/errors.ts'
 import { chatMessages } from '../../../src/core/i18n/messages/chat.ts'
 import { slackMessages } from '../../../src/core/i18n/messages/slack.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderReply } from '../../../src/bot/slack/render-reply.ts'
-import type { Reply, ReplyPart } from '../../../src/core/reply.ts'
+import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
+import type { Reply, ReplyPart } from '../../../src/core/delivery/reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { checkMessage } from './fake-slack/check-message.ts'
 import { analyticsReply, chart } from './sample-reply.ts'

@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import type { Chart } from '../../../src/core/report/report.ts'
 
 export const chart: Chart = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
-import { failedDeliveries } from '../../../src/core/posts/failed-deliveries.ts'
+import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { postingBot } from '../support/posting-bot.ts'
 import { slackError } from './fake-slack/fake-state.ts'

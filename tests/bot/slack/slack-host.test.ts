@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSlackHost } from '../../../src/bot/slack/slack-host.ts'
+import { isSlackHost } from '../../../src/bot/slack/slack-api.ts'
 
 describe('the bot token', () => {
   it.each(['https://files.slack.com/a', 'https://slack.com/a', 'https://acme.enterprise.slack.com/a'])(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clipMrkdwn, codeSpan, escapeMrkdwn, readTyped } from '../../../src/bot/slack/slack-text.ts'
+import { clipMrkdwn, codeSpan, escapeMrkdwn, readTyped } from '../../../src/bot/slack/receive/slack-text.ts'
 
 describe('text for Slack', () => {
   it('holds no control character, keeps its limit and cuts no entity, whatever the data', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { knownPlaces } from '../../../src/core/schedule/known-places.ts'
-import type { Dispatch } from '../../../src/core/reply.ts'
+import { knownPlaces } from '../../../src/core/delivery/known-destinations.ts'
+import type { Dispatch } from '../../../src/core/delivery/reply.ts'
 import { hang, rateLimited, slackError } from './fake-slack/fake-state.ts'
 import { echo } from '../support/chat-lane.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'

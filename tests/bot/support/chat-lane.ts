@@ -10,7 +10,7 @@ import { openOps, type OpsDatabase } from '../../../src/core/db/open.ts'
 import { runJobs, type JobHandlers } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { until } from '../../support/until.ts'
 
 export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { importDoneReply, importProgressReply } from '../../../src/bot/import-reply.ts'
-import type { BuiltInRole } from '../../../src/core/auth/policy.ts'
-import { importBatch } from '../../../src/core/import/import-history.ts'
+import { importDoneReply, importProgressReply } from '../../../src/bot/replies/import-reply.ts'
+import type { BuiltInRole } from '../../../src/core/access/policy.ts'
+import { importBatch } from '../../../src/core/imports/import-history.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
 
 const lines = [

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { compose, type ComposeDeps } from '../../../src/bot/teams/compose.ts'
-import { openFileLink } from '../../../src/core/auth/file-links.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import { compose, type ComposeDeps } from '../../../src/bot/teams/render/compose.ts'
+import { openFileLink } from '../../../src/core/access/links/file-links.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { echo, openChatData, PNG } from '../support/chat-lane.ts'
 
 const chart = {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { echo } from '../support/chat-lane.ts'
 import { CHANNEL, channelMention, CHAT, personalMessage, press } from './fake-teams/activities.ts'
 import { startFileHost } from './support/file-host.ts'

@@ -1,6 +1,6 @@
 import { AdaptiveCard, HostConfig, SerializationContext, Versions } from 'adaptivecards'
 import { expect } from 'vitest'
-import type { AdaptiveCard as OwnCard } from '../../../src/bot/teams/card.ts'
+import type { AdaptiveCard as OwnCard } from '../../../src/bot/teams/render/card.ts'
 
 /** Those beyond the first few go to a menu. */
 const MOST_ACTIONS = 12

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 import { describe, expect, it } from 'vitest'
-import { publicRequest, type Resolve } from '../../../src/bot/teams/public-request.ts'
+import { publicRequest, type Resolve } from '../../../src/bot/teams/files/public-request.ts'
 import { startFileHost } from './support/file-host.ts'
 
 /** A name server that knows one address. */

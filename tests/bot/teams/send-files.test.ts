@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import type { AdaptiveCard } from '../../../src/bot/teams/card.ts'
+import type { AdaptiveCard } from '../../../src/bot/teams/render/card.ts'
 import { checkCard } from './parse-card.ts'
 import { IN_CHANNEL, LAN, teamsFiles } from './support/teams-files.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readListPage } from '../../../src/core/cnv/api/list-page.ts'
-import { readRetryAfter } from '../../../src/core/cnv/api/retry-after.ts'
+import { readRetryAfter } from '../../../src/core/cnv/api/http.ts'
 
 test.each<[unknown, boolean, boolean]>([
   [{ has_more: true }, true, true],

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '../../../src/core/cnv/api/call-clock.ts'
+import { systemClock } from '../../../src/core/cnv/api/timers.ts'
 import { openHttp } from '../../../src/core/cnv/api/http.ts'
 import { signIn } from '../../../src/core/cnv/api/sign-in.ts'
 

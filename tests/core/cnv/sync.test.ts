@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { readDataVersion } from '../../../src/core/db/data-version.ts'
-import { demoRequester, hasDemoData } from '../../../src/core/import/clear-demo-data.ts'
+import { demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
 import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { comparisonPage } from '../../../src/core/comparison/comparison-page.ts'
+import { comparisonPage } from '../../../src/core/comparison/comparison-list-page.ts'
 import type { ComparisonQuery } from '../../../src/core/comparison/comparison-result.ts'
 import { comparison } from '../../../src/core/comparison/comparison.ts'
 import { raiseDataVersion } from '../../../src/core/db/data-version.ts'

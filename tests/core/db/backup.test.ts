@@ -1,9 +1,9 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { backup } from '../../../src/core/db/backup.ts'
+import { backup } from '../../../src/core/db/sqlite/backup.ts'
 import { enqueue } from '../../../src/core/jobs/queue.ts'
-import { prepareDatabases } from '../../../src/core/db/prepare-databases.ts'
+import { prepareDatabases } from '../../../src/core/db/open.ts'
 import { temporaryDatabases, temporaryDataDir } from '../../support/databases.ts'
 
 it('copies both databases while they are in use, and the copies start a service elsewhere', async () => {

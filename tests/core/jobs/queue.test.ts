@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claim, complete, enqueue, fail, heartbeat, releaseLeases } from '../../../src/core/jobs/queue.ts'
-import { findJob } from '../../../src/core/jobs/find-jobs.ts'
+import { claim, complete, enqueue, fail, heartbeat, releaseLeases, findJob } from '../../../src/core/jobs/queue.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
 const start = new Date('2026-11-22T08:00:00Z')

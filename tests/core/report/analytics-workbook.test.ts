@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import exceljs, { type Workbook, type Worksheet } from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { analytics } from '../../../src/core/analytics/analytics.ts'
-import type { AnalyticsQuery } from '../../../src/core/analytics/analytics-result.ts'
+import { analytics } from '../../../src/core/sales/analytics.ts'
+import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { reportWorkbook } from '../../../src/core/report/report-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
 
 const october: AnalyticsQuery = {
   period: { from: '2026-10-01', to: '2026-10-31', label: '2026-10' },

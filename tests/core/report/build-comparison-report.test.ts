@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ComparisonTotals } from '../../../src/core/comparison/comparison-result.ts'
-import {
-  buildComparisonReport,
-  type ComparisonAnswer,
-} from '../../../src/core/report/comparison/build-comparison-report.ts'
+import type { ComparisonTotals, ComparisonAnswer } from '../../../src/core/comparison/comparison-result.ts'
+import { buildComparisonReport } from '../../../src/core/report/kinds/comparison/build-comparison-report.ts'
 
 const totals: ComparisonTotals = {
   posCustomers: 1000,

@@ -1,10 +1,9 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it } from 'vitest'
-import { buildAnalyticsReport } from '../../../src/core/report/analytics/build-analytics-report.ts'
-import { gradeColor, SERIES_COLORS } from '../../../src/core/report/charts/chart-colors.ts'
+import { buildAnalyticsReport } from '../../../src/core/report/kinds/analytics/build-analytics-report.ts'
+import { gradeColor, SERIES_COLORS, BACKGROUNDS } from '../../../src/core/report/charts/chart-colors.ts'
 import { chartPng } from '../../../src/core/report/charts/chart-png.ts'
 import { chartSvg } from '../../../src/core/report/charts/chart-svg.ts'
-import { BACKGROUNDS } from '../../../src/core/report/charts/chart-theme.ts'
 import type { Chart } from '../../../src/core/report/report.ts'
 import { sampleResult } from './sample-result.ts'
 

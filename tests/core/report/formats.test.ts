@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatCell } from '../../../src/core/report/format-cell.ts'
-import { maskPhone } from '../../../src/core/report/mask-phone.ts'
-import { workbookName } from '../../../src/core/report/workbook/workbook-name.ts'
+import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
+import { maskPhone } from '../../../src/core/retail/masking.ts'
+import { workbookName } from '../../../src/core/report/formats/xlsx/workbook-name.ts'
 
 describe('a cell as people read it', () => {
   it('follows its type and the language', () => {

@@ -5,7 +5,7 @@ import type {
   AnalyticsRow,
   GradeRow,
   RowFigures,
-} from '../../../src/core/analytics/analytics-result.ts'
+} from '../../../src/core/sales/analytics-result.ts'
 
 type Keyed<Figures> = Readonly<Record<string, Figures>>
 

@@ -1,4 +1,4 @@
-import { backupHandler } from '../../../src/core/backups/backup-handler.ts'
+import { backupHandler } from '../../../src/core/backups/backup-job.ts'
 
 /** Makes the backup of a name in a data folder and says when it begins. */
 const [dataDir = '', name = ''] = process.argv.slice(2)

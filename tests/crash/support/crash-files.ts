@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { workbook } from '../../core/import/support/workbook.ts'
+import { workbook } from '../../core/imports/support/workbook.ts'
 
 /** Two files of a kind: the second changes some records of the first, adds some, and holds rows that are wrong. */
 export interface CrashFiles {

@@ -1,6 +1,6 @@
 import { openBusiness, openOps } from '../../../src/core/db/open.ts'
-import { importHandler } from '../../../src/core/import/import-handler.ts'
-import type { ImportProgress } from '../../../src/core/import/import-result.ts'
+import { importHandler } from '../../../src/core/imports/import-handler.ts'
+import type { ImportProgress } from '../../../src/core/imports/import-result.ts'
 import { runJobs, type JobHandler } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 

@@ -1,5 +1,5 @@
 import { openOps } from '../../../src/core/db/open.ts'
-import { enqueueDue } from '../../../src/core/schedule/enqueue-due.ts'
+import { enqueueDue } from '../../../src/core/delivery/schedules/enqueue-due.ts'
 
 /** A process whose clock passes an hour at each look, from one instant to another. */
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { quoteArgument } from '../../../src/bot/parse.ts'
+import { quoteArgument } from '../../../src/bot/dispatch/parse.ts'
 import { languages, type Language } from '../../../src/core/i18n/language.ts'
 
 /** A question as a person types it, on whatever surface. */

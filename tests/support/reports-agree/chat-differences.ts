@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/core/i18n/language.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 import type { ExpectedReport } from './expected-report.ts'
 import { kpiDifferences, tableDifferences } from './seen.ts'
 

@@ -1,8 +1,8 @@
-import { periodFromEnds } from '../../../src/core/analytics/period.ts'
-import { createAccountLink } from '../../../src/core/auth/account-links.ts'
-import { operator } from '../../../src/core/auth/operator.ts'
-import { createReportLink } from '../../../src/core/auth/report-links.ts'
-import { routingTable } from '../../../src/web/routing-table.ts'
+import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { createAccountLink } from '../../../src/core/access/links/account-links.ts'
+import { operator } from '../../../src/core/access/policy.ts'
+import { createReportLink } from '../../../src/core/report/report-links.ts'
+import { routingTable } from '../../../src/web/server/routing-table.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { createAccessToken } from '../../../src/core/auth/access-tokens.ts'
+import { createAccessToken } from '../../../src/core/access/accounts/access-tokens.ts'
 import type { OpsSchema } from '../../../src/core/db/ops-schema.ts'
 
 interface Api {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { AnalyticsOverview } from '../../../src/core/analytics/analytics-result.ts'
+import type { AnalyticsOverview } from '../../../src/core/sales/analytics-result.ts'
 import { fixturePath } from '../../support/bot.ts'
 
 interface Expected {

@@ -11,11 +11,11 @@ import {
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
-import type { CallClock } from './call-clock.ts'
+import type { CallClock } from './timers.ts'
 import { CnvCallError } from './call-error.ts'
 import type { CnvSettings } from './cnv-settings.ts'
 import { openHttp, refusedAnswer, type HttpAnswer } from './http.ts'
-import type { QuietTime } from './quiet-time.ts'
+import type { QuietTime } from './cooldown.ts'
 import { signIn } from './sign-in.ts'
 import { createTokenSource } from './token-source.ts'
 

@@ -1,9 +1,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import axios, { AxiosHeaders } from 'axios'
-import type { CallClock } from './call-clock.ts'
+import type { CallClock } from './timers.ts'
 import { CnvCallError } from './call-error.ts'
-import { readRetryAfter } from './retry-after.ts'
 
 export interface HttpRequest {
   readonly url: string
@@ -86,4 +85,18 @@ export function refusedAnswer({ status, headers }: HttpAnswer, now: Date): CnvCa
   const transient = status === 429 || status >= 500
   const retryAfter = transient ? readRetryAfter(headers['retry-after'], now) : undefined
   return new CnvCallError(`http-${status}`, { status, transient, retryAfter })
+}
+
+/** Milliseconds: longer is a mistake, and would end all syncs of a service that runs for months. */
+const LONGEST = 86_400_000
+
+/**
+ * Milliseconds a `Retry-After` header asks for, as seconds or as a date, a day at most; undefined when it says nothing of
+ * use.
+ */
+export function readRetryAfter(header: string | readonly string[] | undefined, now: Date): number | undefined {
+  const text = (typeof header === 'string' ? header : header?.[0])?.trim() ?? ''
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(LONGEST, Math.ceil(Number(text) * 1000))
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? undefined : Math.min(LONGEST, Math.max(0, at - now.getTime()))
 }

@@ -1,7 +1,7 @@
 import { CookieJar, getPublicSuffix } from 'tough-cookie'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
-import { newToken } from '../../auth/token.ts'
+import { newToken } from '../../access/token.ts'
 import { CNV_SCOPE, type CnvSettings } from './cnv-settings.ts'
 import { CnvCallError } from './call-error.ts'
 import { refusedAnswer, type Http, type HttpAnswer } from './http.ts'

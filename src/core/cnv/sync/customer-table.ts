@@ -1,11 +1,10 @@
-import { prepared } from '../../db/prepared.ts'
-import { cnvCustomerColumns } from '../customer-columns.ts'
-import { customerUpsert } from '../customer-upsert.ts'
-import { readCnvCustomer } from '../read-customer.ts'
-import { unwrapItem } from '../unwrap-item.ts'
-import type { FetchedRecord } from './sync-source.ts'
-import type { PreparedRows, RecordFault, Row, SyncTable } from './sync-table.ts'
-import { rowUpsert } from './upsert-rows.ts'
+import { prepared } from '../../db/sqlite/prepared.ts'
+import { cnvCustomerColumns } from '../../records/cnv/customer-columns.ts'
+import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
+import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
+import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
+import type { FetchedRecord } from './record-source.ts'
+import { type PreparedRows, type RecordFault, type Row, type SyncTable, rowUpsert } from './sync-table.ts'
 
 const COLUMNS = ['cnv_id', 'kept', ...cnvCustomerColumns.map(({ name }) => name)]
 

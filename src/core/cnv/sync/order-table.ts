@@ -1,7 +1,8 @@
-import { prepared } from '../../db/prepared.ts'
-import { readCnvOrder } from '../read-order.ts'
-import type { SyncTable } from './sync-table.ts'
-import { rowUpsert } from './upsert-rows.ts'
+import { prepared } from '../../db/sqlite/prepared.ts'
+import { readCnvOrder } from '../../records/cnv/order-payload.ts'
+import { type SyncTable, rowUpsert } from './sync-table.ts'
+import { customerTable } from './customer-table.ts'
+import type { SyncType } from './sync-log.ts'
 
 const COLUMNS = [
   'order_code',
@@ -55,3 +56,5 @@ export const orderTable: SyncTable = {
     COLUMNS,
   ),
 }
+
+export const syncTables: Readonly<Record<SyncType, SyncTable>> = { customers: customerTable, orders: orderTable }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import { openThreadPool } from '../../threads/thread-pool.ts'
+import { openThreadPool } from '../../thread-pool.ts'
 import type { FetchedPage, SavedPage } from './save-page.ts'
 
 /** Stores pages one after the other. */

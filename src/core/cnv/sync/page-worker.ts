@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import type { Database } from 'better-sqlite3'
-import { businessFile, openSqlite } from '../../db/open-sqlite.ts'
-import { outcomeOf, type Outcome } from '../../threads/outcome.ts'
+import { businessFile, openSqlite } from '../../db/sqlite/open-sqlite.ts'
+import { outcomeOf, type Outcome } from '../../thread-pool.ts'
 import { savePage, type FetchedPage, type SavedPage } from './save-page.ts'
 
 /** Milliseconds until the sync is asked whether to go on waiting for another process that is writing. */

@@ -7,9 +7,9 @@ import { MOST_PAGES, overlapping, readPages, type ListedPage, type PageRequest }
 import type { PageStore } from './page-store.ts'
 import type { SavedPage } from './save-page.ts'
 import type { OpenedSync } from './sync-log.ts'
-import type { FetchedRecord, ListedRecord, SyncSource } from './sync-source.ts'
+import type { FetchedRecord, ListedRecord, SyncSource } from './record-source.ts'
 import type { RecordFault } from './sync-table.ts'
-import { syncTables } from './sync-tables.ts'
+import { syncTables } from './order-table.ts'
 
 /** How far a sync is: counts so far. */
 export interface SyncProgress {

@@ -1,14 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import { beginImmediate } from '../../db/begin-immediate.ts'
+import { beginImmediate, rollBack } from '../../db/sqlite/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
-import { rollBack } from '../../db/roll-back.ts'
-import { prepared } from '../../db/prepared.ts'
+import { prepared } from '../../db/sqlite/prepared.ts'
 import { AppError } from '../../errors.ts'
-import { clearDemoData } from '../../import/clear-demo-data.ts'
+import { clearDemoData } from '../../records/clear-demo-data.ts'
 import type { SyncType } from './sync-log.ts'
-import type { FetchedRecord } from './sync-source.ts'
+import type { FetchedRecord } from './record-source.ts'
 import type { PreparedRows, RecordFault } from './sync-table.ts'
-import { syncTables } from './sync-tables.ts'
+import { syncTables } from './order-table.ts'
 
 /** A page, or a part of one, to be stored. */
 export interface FetchedPage {

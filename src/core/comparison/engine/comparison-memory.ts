@@ -1,10 +1,9 @@
-import { once, oncePerKey } from '../../analytics/engine/once.ts'
+import { once, oncePerKey } from '../../memoize.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
-import { perDataVersion, type OfVersion } from '../../db/per-data-version.ts'
+import { perDataVersion, type OfVersion } from '../../db/cache.ts'
 import type { CnvOnlyRow, PointsMismatchRow, PosOnlyRow, SharedPhoneRow } from '../comparison-result.ts'
-import { cnvOnlyRows } from '../lists/cnv-only-rows.ts'
+import { cnvOnlyRows, posOnlyRows } from '../lists/only-rows.ts'
 import { pointsMismatchRows } from '../lists/points-mismatch-rows.ts'
-import { posOnlyRows } from '../lists/pos-only-rows.ts'
 import { sharedPhoneRows } from '../lists/shared-phone-rows.ts'
 import { matchSides, type Matching } from './match-sides.ts'
 

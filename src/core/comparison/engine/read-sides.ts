@@ -1,6 +1,6 @@
-import { parseNumbers } from '../../analytics/engine/parse-numbers.ts'
+import { parseNumbers } from '../../db/parse-numbers.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
-import { defineMatchWay, wayOfRecord } from '../match-way.ts'
+import { defineMatchWay, wayOfRecord } from '../../retail/match-method.ts'
 
 /** A whole number of each record of a side; null where it is unknown. */
 type Numbers = readonly (number | null)[]

@@ -1,4 +1,4 @@
-import { matchWays } from '../comparison-result.ts'
+import { matchWays } from '../../retail/match-method.ts'
 import { NOBODY } from './pair-sides.ts'
 import type { CnvSide, PosSide } from './read-sides.ts'
 

@@ -1,5 +1,6 @@
 import type { BusinessDatabase } from '../../db/open.ts'
-import { matchWays, type PointsMismatchRow } from '../comparison-result.ts'
+import { type PointsMismatchRow } from '../comparison-result.ts'
+import { matchWays } from '../../retail/match-method.ts'
 import type { PointsPair } from '../engine/tally-pairs.ts'
 
 type Member = Pick<PointsMismatchRow, 'vipId' | 'phone' | 'name'>

@@ -1,20 +1,10 @@
-import { UNASSIGNED_GROUP, UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
-import { matches } from '../../analytics/engine/choose-shops.ts'
-import { dayRange } from '../../analytics/engine/day-range.ts'
-import type { ShopGroupScheme } from '../../analytics/analytics-result.ts'
-import { findCampaign, type Campaign } from '../campaign-list.ts'
+import type { ChosenCoupons, Coupons } from './coupons.ts'
+import { UNASSIGNED_GROUP, UNKNOWN_GROUP, type ShopGroupScheme } from '../../retail/shop-group.ts'
+import { matches } from '../../sales/columns/choose-shops.ts'
+import { dayRange } from '../../sales/columns/read-invoices.ts'
+import { findCampaign, type Campaign } from '../campaigns/campaign-list.ts'
 import type { CouponQuery } from '../coupon-result.ts'
 import { splitPrefixes } from '../prefixes.ts'
-import type { CouponPart } from './coupon-sums.ts'
-import type { Coupons } from './load-coupons.ts'
-
-/** The coupons a query is about: those that pass the filters, of whatever time. */
-export interface ChosenCoupons {
-  /** Places in the columns, ascending. */
-  readonly places: Int32Array
-  /** What the coupon is to the period. */
-  readonly partOf: (at: number) => CouponPart
-}
 
 /** Throws `campaign-unknown` and `campaigns-none`. */
 export function chooseCoupons(

@@ -1,8 +1,9 @@
-import { dataMemory } from '../../analytics/engine/data-memory.ts'
-import { once } from '../../analytics/engine/once.ts'
+import { dataMemory } from '../../sales/columns/data-memory.ts'
+import { once } from '../../memoize.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
-import { perDataVersion, type OfVersion } from '../../db/per-data-version.ts'
-import { loadCoupons, type Coupons } from './load-coupons.ts'
+import { perDataVersion, type OfVersion } from '../../db/cache.ts'
+import { loadCoupons } from './load-coupons.ts'
+import { type Coupons } from './coupons.ts'
 
 /** What a thread keeps of the coupons of one data version, loaded when first asked for. */
 export type CouponMemory = OfVersion<{ coupons(): Coupons }>

@@ -1,4 +1,4 @@
-import { exactHundredths } from '../../analytics/result/ratio.ts'
+import { exactHundredths } from '../../retail/ratio.ts'
 
 /**
  * Money added up exactly, whatever its unit: invoices come in 1/100 VND, face values in 1/10,000 VND. What a pay share

@@ -1,7 +1,6 @@
-import type { ShopGroupScheme } from '../../analytics/analytics-result.ts'
-import { brandOf, shopGroup, UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
-import type { Shop } from '../../analytics/engine/load-shops.ts'
-import { oncePerKey } from '../../analytics/engine/once.ts'
+import { type ShopGroupScheme, brandOf, shopGroup, UNKNOWN_GROUP } from '../../retail/shop-group.ts'
+import type { Shop } from '../../sales/columns/load-shops.ts'
+import { oncePerKey } from '../../memoize.ts'
 
 /** Where coupons were used: one way the POS writes a known shop, or a name that no known shop has. */
 export interface CouponShop {

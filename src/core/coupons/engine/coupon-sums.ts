@@ -1,5 +1,5 @@
+import type { CouponPart, Coupons } from './coupons.ts'
 import { addCouponAmount, addFaceValue, addInvoiceAmount, noMoney, type CouponMoney } from './coupon-money.ts'
-import type { Coupons } from './load-coupons.ts'
 
 /** The sums of one row of a report. */
 export interface CouponSums {
@@ -15,12 +15,6 @@ export interface CouponSums {
   readonly uniqueInvoiceAmount: CouponMoney
   /** How many used coupons of the row each shared docket carries. */
   readonly sharedDockets: Map<number, number>
-}
-
-/** In which of its two parts a coupon belongs to a row. */
-export interface CouponPart {
-  readonly isIssued: boolean
-  readonly isUsed: boolean
 }
 
 export function createCouponSums(): CouponSums {

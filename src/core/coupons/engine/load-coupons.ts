@@ -1,43 +1,13 @@
-import { dayNumber } from '../../analytics/dimensions/day-number.ts'
-import type { DataMemory } from '../../analytics/engine/data-memory.ts'
-import { oncePerKey } from '../../analytics/engine/once.ts'
+import type { Coupons } from './coupons.ts'
+import { dayNumber } from '../../calendar/day.ts'
+import type { DataMemory } from '../../sales/columns/data-memory.ts'
+import { oncePerKey } from '../../memoize.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { couponKey } from '../prefixes.ts'
-import { collectCouponShops, type CouponShop } from './coupon-shops.ts'
-import { memberGrades } from './member-grades.ts'
+import { collectCouponShops } from './coupon-shops.ts'
 import { numberSharedDockets } from './shared-dockets.ts'
-
-/** Every coupon with what its invoice and its member say of it, as columns in the order they came. */
-export interface Coupons {
-  readonly length: number
-  /** Id of the row of `coupons`. */
-  readonly id: Int32Array
-  /** The coupon's id in upper case: prefixes are compared in it. */
-  readonly key: readonly string[]
-  /** 1/10,000 VND; NaN when empty. */
-  readonly faceValue: Float64Array
-  /** 1 when used at any time. */
-  readonly isUsed: Uint8Array
-  /** Days since 1970-01-01; NaN when unknown. */
-  readonly beginDay: Float64Array
-  readonly usingDay: Float64Array
-  /** 1/100 VND of the docket's invoice; NaN when there is none. */
-  readonly invoiceAmount: Float64Array
-  /** The number of a docket that several used coupons carry; 0 for any other. */
-  readonly sharedDocket: Int32Array
-  /** Place in `shops`; -1 when neither invoice nor coupon names one. */
-  readonly shop: Int32Array
-  readonly shops: readonly CouponShop[]
-  /** 1 when the coupon names another shop than its invoice does. */
-  readonly isElsewhere: Uint8Array
-  /** 1 when it was used on a docket that no invoice has. */
-  readonly lacksInvoice: Uint8Array
-  /** Place in `grades`. */
-  readonly grade: Uint16Array
-  readonly grades: readonly string[]
-  /** The newest begin or using day of all; null when none is known. */
-  readonly newestDay: number | null
-}
+import { gradeKey, gradeName, NO_GRADE } from '../../retail/grade.ts'
+import type { Members } from '../../sales/columns/load-members.ts'
 
 type CouponRecord = readonly [
   id: number,
@@ -134,4 +104,37 @@ function newest(...days: readonly Float64Array[]): number | null {
   let newestDay = -Infinity
   for (const column of days) for (const day of column) if (day > newestDay) newestDay = day
   return newestDay === -Infinity ? null : newestDay
+}
+
+/** Of several customers with the phone the one registered last, then the one that came last. */
+const GRADES_BY_PHONE = `
+  select wanted.key, coalesce(vip_grade, '')
+  from json_each(?) as wanted
+  join coupons on coupons.id = wanted.value
+  join customers on customers.id = (
+    select owners.id from customers as owners where owners.phone_normalised = member_phone_normalised
+    order by owners.registration_date desc, owners.id desc limit 1)`
+
+/** Grades as places in the list of grades. */
+export interface MemberGrades {
+  readonly noGrade: number
+  /** Of the customer who holds the card, by vip key; undefined when nobody is known to. */
+  readonly ofCard: (vip: number | null) => number | undefined
+  /** Of the customers with the phones of these coupons (rows of `coupons`), by place in the list; few are looked up so. */
+  readonly ofPhones: (ids: readonly number[]) => [place: number, grade: number][]
+}
+
+export function memberGrades({ sqlite }: BusinessDatabase, { grades, gradeOf, isInFile }: Members): MemberGrades {
+  const placeOf = oncePerKey((written: string) => {
+    const wanted = gradeKey(gradeName(written))
+    return grades.findIndex((grade) => gradeKey(grade) === wanted)
+  })
+  return {
+    noGrade: grades.indexOf(NO_GRADE),
+    ofCard: (vip) => (vip !== null && isInFile[vip] === 1 ? gradeOf[vip] : undefined),
+    ofPhones(ids) {
+      const found = sqlite.prepare(GRADES_BY_PHONE).raw().all(JSON.stringify(ids)) as [number, string][]
+      return found.map(([place, written]) => [place, placeOf(written)])
+    },
+  }
 }

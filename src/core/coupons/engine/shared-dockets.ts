@@ -1,5 +1,4 @@
-import type { ChosenCoupons } from './choose-coupons.ts'
-import type { Coupons } from './load-coupons.ts'
+import type { ChosenCoupons, Coupons } from './coupons.ts'
 
 /** Numbers the dockets, from 1, that are seen more than once; all others keep 0. */
 export function numberSharedDockets(numbers: Int32Array): (docket: number | string, at: number) => void {

@@ -1,14 +1,13 @@
-import type { SeasonScheme } from '../../analytics/analytics-result.ts'
-import { civilDay } from '../../analytics/dimensions/day-number.ts'
-import { seasonKey } from '../../analytics/dimensions/season.ts'
-import { UNASSIGNED_GROUP, UNKNOWN_GROUP } from '../../analytics/dimensions/shop-group.ts'
-import { oncePerKey } from '../../analytics/engine/once.ts'
-import { NO_CAMPAIGN, type Campaign } from '../campaign-list.ts'
-import { campaignMembership } from '../campaign-membership.ts'
+import type { SeasonScheme } from '../../calendar/period.ts'
+import { civilDay } from '../../calendar/day.ts'
+import { seasonKey } from '../../calendar/season.ts'
+import { UNASSIGNED_GROUP, UNKNOWN_GROUP } from '../../retail/shop-group.ts'
+import { oncePerKey } from '../../memoize.ts'
+import { NO_CAMPAIGN, type Campaign, campaignMembership } from '../campaigns/campaign-list.ts'
 import type { CouponQuery } from '../coupon-result.ts'
-import { shopGroupOf, type ChosenCoupons } from './choose-coupons.ts'
-import { addCoupon, createCouponSums, type CouponPart, type CouponSums } from './coupon-sums.ts'
-import type { Coupons } from './load-coupons.ts'
+import { shopGroupOf } from './choose-coupons.ts'
+import type { ChosenCoupons, Coupons, CouponPart } from './coupons.ts'
+import { addCoupon, createCouponSums, type CouponSums } from './coupon-sums.ts'
 
 /** Rows of a breakdown by key. */
 export type CouponRows = ReadonlyMap<string, CouponSums>

@@ -1,4 +1,4 @@
-import { percentage } from '../../analytics/result/ratio.ts'
+import { percentage } from '../../retail/ratio.ts'
 import type { CouponAllTime, CouponFigures } from '../coupon-result.ts'
 import { moneyInVnd } from '../engine/coupon-money.ts'
 import { duplicateDockets, type CouponSums } from '../engine/coupon-sums.ts'

@@ -1,10 +1,9 @@
-import { vnd } from '../../analytics/result/ratio.ts'
+import { vnd } from '../../retail/ratio.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { readCouponRecords, type CouponRecord } from '../coupon-records.ts'
 import type { DuplicateInvoice } from '../coupon-result.ts'
-import type { ChosenCoupons } from '../engine/choose-coupons.ts'
+import type { ChosenCoupons, Coupons } from '../engine/coupons.ts'
 import { couponAmountInVnd, faceValueInVnd } from '../engine/coupon-money.ts'
-import type { Coupons } from '../engine/load-coupons.ts'
 import { couponsOnOneDocket } from '../engine/shared-dockets.ts'
 
 /** The dockets of the report that carry more than one used coupon, each with its coupons. */

@@ -1,8 +1,7 @@
 import type { LegendComponentOption } from 'echarts/components'
-import { seriesColor } from './chart-colors.ts'
-import { INK } from './chart-theme.ts'
+import { seriesColor, INK } from './chart-colors.ts'
 import type { Chart } from '../report.ts'
-import { textWidth } from '../text-width.ts'
+import { textWidth } from '../formats/text-width.ts'
 
 interface LegendPlace {
   readonly top: number

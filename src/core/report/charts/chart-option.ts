@@ -2,13 +2,12 @@ import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption, LegendComponentOption, TitleComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { Language } from '../../i18n/language.ts'
-import { gradeColor, seriesColor } from './chart-colors.ts'
+import { gradeColor, seriesColor, INK } from './chart-colors.ts'
 import { legendHeight, legendOf } from './chart-legend.ts'
-import { INK } from './chart-theme.ts'
 import { shareOf, shortValue } from './chart-values.ts'
 import { COLUMNS, labelledColumns, labelOverhang } from './column-labels.ts'
 import type { Chart, ChartSeries } from '../report.ts'
-import { textWidth, wrapText } from '../text-width.ts'
+import { textWidth, wrapText } from '../formats/text-width.ts'
 
 export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption

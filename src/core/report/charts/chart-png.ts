@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import { chartSvg, type ChartInput } from './chart-svg.ts'
-import { BACKGROUNDS } from './chart-theme.ts'
+import { BACKGROUNDS } from './chart-colors.ts'
 
 const require = createRequire(import.meta.url)
 const FAMILY = 'Be Vietnam Pro'

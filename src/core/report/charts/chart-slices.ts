@@ -1,9 +1,9 @@
-import type { Period } from '../../analytics/analytics-result.ts'
-import { periodTitle } from '../../analytics/period.ts'
+import type { Period } from '../../calendar/period.ts'
+import { periodTitle } from '../../calendar/periods.ts'
 import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'
-import { bucketLabel, shortBucketLabel, type Breakdown } from '../bucket-label.ts'
+import { bucketLabel, shortBucketLabel, type Breakdown } from '../figures/bucket-label.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 
 /** More slices than this are gathered into the last one. */

@@ -1,6 +1,6 @@
 import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
-import { formatCell } from '../format-cell.ts'
+import { formatCell } from '../formats/format-cell.ts'
 import type { Chart } from '../report.ts'
 
 /** A chart's figure in full, for a tooltip. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../i18n/language.ts'
 import { shortValue } from './chart-values.ts'
 import type { Chart, ChartSeries } from '../report.ts'
-import { textWidth } from '../text-width.ts'
+import { textWidth } from '../formats/text-width.ts'
 
 interface LabelFrame {
   readonly language: Language

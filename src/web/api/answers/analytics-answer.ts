@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnalyticsResult } from '../../../core/analytics/analytics-result.ts'
+import type { AnalyticsResult } from '../../../core/sales/analytics-result.ts'
 import { count, day, money, named, percent, period, schemes } from './figures.ts'
 
 const figures = {

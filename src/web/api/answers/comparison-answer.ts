@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { matchWays, type ComparisonHead } from '../../../core/comparison/comparison-result.ts'
+import { type ComparisonHead } from '../../../core/comparison/comparison-result.ts'
+import { matchWays } from '../../../core/retail/match-method.ts'
 import { count, day, instant, period } from './figures.ts'
 
 const ofPeriod = count.nullable().describe('null when the period is all time')

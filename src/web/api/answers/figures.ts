@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { seasonSchemes, shopGroupSchemes } from '../../../core/analytics/report-options.ts'
+import { seasonSchemes, shopGroupSchemes } from '../../../core/sales/report-options.ts'
 
 /** Words of the document that many figures share. */
 export const count = z.int().min(0)

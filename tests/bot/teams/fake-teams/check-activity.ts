@@ -1,4 +1,4 @@
-import type { AdaptiveCard } from '../../../../src/bot/teams/card.ts'
+import type { AdaptiveCard } from '../../../../src/bot/teams/render/card.ts'
 import { checkCard } from '../parse-card.ts'
 
 /** Bytes. */

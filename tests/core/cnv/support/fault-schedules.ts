@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { Fault } from '../../../../src/cnv-sandbox/faults.ts'
-import type { ListShape } from '../../../../src/cnv-sandbox/list-answer.ts'
+import type { Fault } from '../../../../src/cli/cnv-sandbox/faults.ts'
+import type { ListShape } from '../../../../src/cli/cnv-sandbox/list-answer.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './temporary-sync.ts'
 
 interface Schedule {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { ComparisonQuery, ComparisonResult, MatchWay } from '../../../../src/core/comparison/comparison-result.ts'
-import { normalisePhone } from '../../../../src/core/customers/normalise-phone.ts'
+import type { ComparisonQuery, ComparisonResult } from '../../../../src/core/comparison/comparison-result.ts'
+import type { MatchWay } from '../../../../src/core/retail/match-method.ts'
+import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { SmallCnvCustomer, SmallPosCustomer, SmallSides } from './small-sides.ts'
 
 /** The comparison worked out again the slow and obvious way, record by record from the text of the rules. */

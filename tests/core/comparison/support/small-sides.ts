@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../../../src/core/customers/normalise-phone.ts'
+import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
 
 export interface SmallPosCustomer {

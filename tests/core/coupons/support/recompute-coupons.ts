@@ -1,5 +1,5 @@
 import type { CouponQuery } from '../../../../src/core/coupons/coupon-result.ts'
-import type { SmallCustomer, SmallInvoice } from '../../analytics/support/small-business.ts'
+import type { SmallCustomer, SmallInvoice } from '../../sales/support/small-business.ts'
 import type { SmallCampaign, SmallCoupon, SmallCoupons } from './small-coupons.ts'
 
 /** The figures worked out again the slow and obvious way, coupon by coupon from the text of the rules. Money is VND. */

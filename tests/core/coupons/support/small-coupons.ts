@@ -1,5 +1,5 @@
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
-import { fill, type SmallBusiness } from '../../analytics/support/small-business.ts'
+import { fill, type SmallBusiness } from '../../sales/support/small-business.ts'
 
 export interface SmallCoupon {
   readonly couponId: string

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
-import { linkNewCards } from '../../../../src/core/import/merge/link-cards.ts'
-import { normalisePhone } from '../../../../src/core/customers/normalise-phone.ts'
+import { linkNewCards } from '../../../../src/core/imports/merge/link-cards.ts'
+import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { CnvCustomerTable, CouponTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
 

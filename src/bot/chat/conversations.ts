@@ -1,0 +1,68 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { ChatAddress } from '../../core/access/destination.ts'
+import type { ChatConversationTable, OpsSchema } from '../../core/db/ops-schema.ts'
+
+/** A place of a chat where the bot is, as it is remembered. */
+export type Conversation = Readonly<Omit<Selectable<ChatConversationTable>, 'updated_at'>>
+
+type Platform = ChatAddress['platform']
+
+/** Keeps a place, or what has changed about it; a name the platform does not repeat stays. Tells whether it is new. */
+export async function rememberConversation(
+  ops: Kysely<OpsSchema>,
+  conversation: Conversation,
+  now: Date = new Date(),
+): Promise<'new' | 'known'> {
+  const { platform, id, label, ...rest } = conversation
+  const seen = { ...rest, updated_at: now.toISOString() }
+  const { numInsertedOrUpdatedRows: added } = await ops
+    .insertInto('chat_conversations')
+    .values({ platform, id, label, ...seen })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (added) return 'new'
+  const changes = label === null ? seen : { ...seen, label }
+  const known = ops.updateTable('chat_conversations').set(changes)
+  await known.where('platform', '=', platform).where('id', '=', id).execute()
+  return 'known'
+}
+
+/** The bot is no longer there. */
+export async function forgetConversation(ops: Kysely<OpsSchema>, platform: Platform, id: string): Promise<void> {
+  await ops.deleteFrom('chat_conversations').where('platform', '=', platform).where('id', '=', id).execute()
+}
+
+export async function findConversation(
+  ops: Kysely<OpsSchema>,
+  platform: Platform,
+  id: string,
+): Promise<Conversation | undefined> {
+  return ops
+    .selectFrom('chat_conversations')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The chat of one person with the bot. */
+export async function personalConversation(
+  ops: Kysely<OpsSchema>,
+  platform: Platform,
+  personId: string,
+): Promise<Conversation | undefined> {
+  return ops
+    .selectFrom('chat_conversations')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('kind', '=', 'personal')
+    .where('person_id', '=', personId)
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst()
+}
+
+/** Places of a platform that many people read. */
+export async function sharedConversations(ops: Kysely<OpsSchema>, platform: Platform): Promise<Conversation[]> {
+  const all = ops.selectFrom('chat_conversations').selectAll().where('platform', '=', platform)
+  return all.where('kind', '!=', 'personal').execute()
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { dataDirOf } from '../../core/data-dir.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
+import type { Log } from '../../core/log.ts'
+import type { Reply } from '../../core/delivery/reply.ts'
+import { errorReply } from '../dispatch/dispatch.ts'
+import { tooLarge } from './download-file.ts'
+import { followPost, type FollowedJob } from './track-job.ts'
+import { isDone, markDone, once } from './job-steps.ts'
+import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
+
+export interface ImportFileDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly dataDir: string
+  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly log: Log
+}
+
+/** A file somebody dropped in a chat. */
+export interface DroppedFile {
+  readonly name: string
+  /** As the platform says; undefined when it does not. */
+  readonly bytes?: number | undefined
+  readonly download: (to: { readonly path: string; readonly maxBytes: number }) => Promise<unknown>
+}
+
+/** Where it was dropped, by whom, in which job. */
+export interface FileDropSide extends Identified {
+  readonly job: JobContext
+  readonly address: FollowedJob['address']
+  /** Tells the person what is wrong with the file. */
+  readonly say: (reply: Reply) => Promise<void>
+}
+
+/**
+ * Fetches a file, queues its import and has a message follow it, once per job and `id`. `find` describes the file, or
+ * tells that it is none to import.
+ */
+export async function importFile(
+  deps: ImportFileDeps,
+  side: FileDropSide,
+  id: string,
+  find: () => Promise<DroppedFile | undefined>,
+): Promise<void> {
+  const { job, person, language, address } = side
+  const step = { jobId: job.jobId, name: `file:${id}` }
+  if (await isDone(deps.ops, step)) return
+  try {
+    const file = await find()
+    if (!file) return
+    const path = await fetchFile(deps, side, id, file)
+    await deps.ops.transaction().execute(async (trx) => {
+      const requestedBy = { platform: person.platform, id: person.id, name: person.name }
+      const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
+      await followPost(trx, { jobId: importJob, address, person })
+      await markDone(trx, step)
+    })
+  } catch (error) {
+    if (!(error instanceof AppError) && job.attempt < CHAT_ATTEMPTS) throw error
+    await once(deps.ops, step, () => side.say(errorReply(error, language, deps.log)))
+  }
+}
+
+async function fetchFile(
+  { dataDir, limits }: ImportFileDeps,
+  { job, address }: FileDropSide,
+  id: string,
+  { name, bytes = 0, download }: DroppedFile,
+): Promise<string> {
+  const maxBytes = isWorkbookName(name) ? limits.xlsxBytes : limits.csvBytes
+  if (bytes > maxBytes) throw tooLarge(name, maxBytes)
+  const folder = dataDirOf(dataDir).uploads
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = `${address.platform}-${job.jobId}-${id.replaceAll(/\W/g, '')}${extname(name).toLowerCase()}`
+  const path = join(folder, file)
+  await download({ path, maxBytes })
+  return path
+}
+
+const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls|json)$/i
+
+/** Whether the importer should look at it; what is no table it refuses itself, in its own words. */
+export function isTableName(name: string): boolean {
+  return TABLE_NAME.test(name)
+}
+
+export function isWorkbookName(name: string): boolean {
+  return /\.xls[xm]?$/i.test(name)
+}

@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+
+/** A step of a job: its mark outlives the attempt that made it. */
+export interface Step {
+  readonly jobId: string
+  readonly name: string
+}
+
+/**
+ * Runs a step unless an earlier attempt of the job finished it: a job that comes back after a failed upload does not
+ * answer a second time. The mark is written after the work, so a process that dies between runs the step again.
+ */
+export async function once(ops: Kysely<OpsSchema>, step: Step, work: () => Promise<unknown>): Promise<void> {
+  if (await isDone(ops, step)) return
+  await work()
+  await markDone(ops, step)
+}
+
+export async function isDone(ops: Kysely<OpsSchema>, step: Step): Promise<boolean> {
+  const done = await ops.selectFrom('inbox_events').select('key').where('key', '=', keyOf(step)).executeTakeFirst()
+  return done !== undefined
+}
+
+/** Within a transaction the mark stands exactly when the rest does. */
+export async function markDone(ops: Kysely<OpsSchema>, step: Step): Promise<void> {
+  await ops
+    .insertInto('inbox_events')
+    .values({ key: keyOf(step), job_id: step.jobId, received_at: new Date().toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+function keyOf({ jobId, name }: Step): string {
+  return `step:${jobId}:${name}`
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import type { Person } from '../../core/access/policy.ts'
+import type { ChatAddress } from '../../core/access/destination.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+
+export interface FollowedJob {
+  readonly jobId: string
+  readonly address: Pick<ChatAddress, 'platform'> & { readonly place: object }
+  readonly person: Person
+  /** The message to edit, when there is one already. */
+  readonly messageId?: string | undefined
+}
+
+/** Has a chat message follow a job from now on; asking twice changes nothing. */
+export async function followPost(
+  ops: Kysely<OpsSchema>,
+  { jobId, address, person, messageId }: FollowedJob,
+): Promise<void> {
+  await ops
+    .insertInto('chat_posts')
+    .values({
+      job_id: jobId,
+      platform: address.platform,
+      place: JSON.stringify(address.place),
+      person: JSON.stringify(person),
+      message_id: messageId ?? null,
+      created_at: new Date().toISOString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether a message follows the job: a job has one at most. */
+export async function isFollowed(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
+  const post = await ops.selectFrom('chat_posts').select('job_id').where('job_id', '=', jobId).executeTakeFirst()
+  return post !== undefined
+}
+
+/** Whether a message is one that follows a job. */
+export async function isFollowPost(
+  ops: Kysely<OpsSchema>,
+  platform: ChatAddress['platform'],
+  messageId: string,
+): Promise<boolean> {
+  const post = await ops
+    .selectFrom('chat_posts')
+    .select('job_id')
+    .where('platform', '=', platform)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return post !== undefined
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { findChatPerson } from '../../core/access/people/chat-people.ts'
+import type { Person } from '../../core/access/policy.ts'
+import type { ChatPost, OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { findJob } from '../../core/jobs/queue.ts'
+import { isOver } from '../../core/jobs/runner.ts'
+import type { Log } from '../../core/log.ts'
+import type { ChatPlace, ChatPort } from './chat-port.ts'
+import { jobReplies } from '../replies/job-replies.ts'
+import { type JobReplyDeps } from '../replies/job-reply.ts'
+
+export interface FollowDeps extends JobReplyDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly ports: readonly ChatPort[]
+  readonly log: Log
+  /** For people who have chosen none. */
+  readonly language: Language
+}
+
+/** Milliseconds between looks; also keeps edits of one message at about one a second, as chat platforms want. */
+const INTERVAL = 1_200
+/** Milliseconds before a message that failed is tried again: doubled each time, up to the limit. */
+const RETRY = 2_000
+const RETRY_LIMIT = 5 * 60_000
+/** Milliseconds a result is tried again before it counts as undeliverable. */
+const GIVE_UP_AFTER = 24 * 3_600_000
+
+/**
+ * Keeps the chat messages that follow jobs up to date until the signal aborts. Each message is worked on by itself: one
+ * whose platform is slow or says "wait" holds up no other.
+ */
+export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+  const inHand = new Map<string, Promise<void>>()
+  const resting = new Map<string, { readonly failures: number; readonly until: number }>()
+  const take = (post: ChatPost) => {
+    const { failures = 0 } = resting.get(post.job_id) ?? {}
+    const work = show(deps, post)
+      .then(
+        () => void resting.delete(post.job_id),
+        (error: unknown) => {
+          resting.set(post.job_id, { failures: failures + 1, until: Date.now() + retryDelay(failures) })
+          return settleFailure(deps, post, error)
+        },
+      )
+      .catch((error: unknown) => deps.log.error({ err: error, job: post.job_id }, 'following a job failed'))
+      .finally(() => inHand.delete(post.job_id))
+    inHand.set(post.job_id, work)
+  }
+  while (!signal.aborted) {
+    const posts = await openPosts(deps).catch((error: unknown) => {
+      deps.log.error({ err: error }, 'following jobs failed')
+      return []
+    })
+    const isDue = ({ job_id: id }: ChatPost) => !inHand.has(id) && (resting.get(id)?.until ?? 0) <= Date.now()
+    posts.filter(isDue).forEach(take)
+    await sleep(INTERVAL, undefined, { signal }).catch(() => undefined)
+  }
+  await Promise.all(inHand.values())
+}
+
+function retryDelay(failures: number): number {
+  return Math.min(RETRY_LIMIT, RETRY * 2 ** failures)
+}
+
+function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
+  return ops
+    .selectFrom('chat_posts')
+    .selectAll()
+    .where('delivered_at', 'is', null)
+    .where('failed_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+}
+
+/** A step that was done is noted before the next begins, so that a failure repeats no message that arrived. */
+async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
+  const port = deps.ports.find((each) => each.platform === post.platform)
+  const job = await findJob(deps.ops, post.job_id)
+  if (!port || !job) return
+  const place = JSON.parse(post.place) as ChatPlace
+  const language = await languageOf(deps, post)
+  const describe = jobReplies[job.type]
+  if (!describe) throw new Error(`no message can follow a job of type ${job.type}`)
+  const reply = await describe(job, language, deps)
+  const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
+  if (post.message_id === null) {
+    await change(deps, post, { message_id: await port.post(place, reply, language), shown })
+  } else if (shown !== post.shown) {
+    await port.update(place, post.message_id, reply, language)
+    await change(deps, post, { shown })
+  }
+  if (!isOver(job)) return
+  if (reply.files.length > 0) await port.sendFiles(place, reply, language)
+  await change(deps, post, { delivered_at: new Date().toISOString() })
+}
+
+async function settleFailure(deps: FollowDeps, post: ChatPost, error: unknown): Promise<void> {
+  const hopeless = error instanceof AppError && error.code === 'chat-undeliverable'
+  const tooOld = Date.now() - Date.parse(post.created_at) > GIVE_UP_AFTER
+  const { job_id: job, platform } = post
+  if (!hopeless && !tooOld) {
+    deps.log.warn({ err: error, job, platform }, 'a result could not be delivered yet')
+    return
+  }
+  deps.log.error({ err: error, job, platform }, 'a result could not be delivered')
+  await change(deps, post, { failed_at: new Date().toISOString() })
+}
+
+async function languageOf(deps: FollowDeps, post: ChatPost): Promise<Language> {
+  const person = JSON.parse(post.person) as Pick<Person, 'platform' | 'workspaceId' | 'id'>
+  return (await findChatPerson(deps.ops, person)).language ?? deps.language
+}
+
+type PostChanges = Partial<Pick<ChatPost, 'message_id' | 'shown' | 'delivered_at' | 'failed_at'>>
+
+async function change(deps: FollowDeps, post: ChatPost, changes: PostChanges): Promise<void> {
+  await deps.ops.updateTable('chat_posts').set(changes).where('job_id', '=', post.job_id).execute()
+}

@@ -1,0 +1,34 @@
+import type { Command } from './command.ts'
+import { analyticsCommand } from '../commands/analytics.ts'
+import { campaignCommand } from '../commands/campaign.ts'
+import { couponsCommand } from '../commands/coupons.ts'
+import { compareCommand } from '../commands/compare.ts'
+import { customerCommand } from '../commands/customer.ts'
+import { explainCommand } from '../commands/explain.ts'
+import { helpCommand } from '../commands/help.ts'
+import { importCommand } from '../commands/import.ts'
+import { languageCommand } from '../commands/language.ts'
+import { linkCommand } from '../commands/link.ts'
+import { scheduleCommand } from '../commands/schedule.ts'
+import { settingsCommand } from '../commands/settings.ts'
+import { syncCommand } from '../commands/sync.ts'
+import { whoamiCommand } from '../commands/whoami.ts'
+
+const reports: readonly Command[] = [analyticsCommand, couponsCommand, compareCommand]
+
+const answering: readonly Command[] = [
+  ...reports,
+  customerCommand,
+  explainCommand,
+  importCommand,
+  campaignCommand,
+  syncCommand,
+  scheduleCommand(reports),
+  linkCommand,
+  whoamiCommand,
+  settingsCommand,
+  languageCommand,
+]
+
+/** Every command, in the order help shows them. */
+export const commands: readonly Command[] = [helpCommand(answering), ...answering]

@@ -1,0 +1,84 @@
+import { demand, type Person } from '../../core/access/policy.ts'
+import { asAppError } from '../../core/as-app-error.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { errorText, translator } from '../../core/i18n/translate.ts'
+import { type Log, referenceId } from '../../core/log.ts'
+import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
+import { asTyped, type Command, type CommandContext, type BotServices } from './command.ts'
+import { findCommand, nearest, nearestCommand } from './find-command.ts'
+import { parseArguments, type CommandArguments } from './parse.ts'
+import { textReply } from '../replies/text-reply.ts'
+
+export interface DispatchDeps {
+  readonly commands: readonly Command[]
+  readonly services: BotServices
+  readonly log: Log
+  readonly now?: () => Date
+}
+
+/** Finds the command of a line, asks the policy, runs it; whatever goes wrong is answered in words. */
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  return async (line, person, language, place) => {
+    const t = translator(language)
+    const now = deps.now?.() ?? new Date()
+    const context: CommandContext = { person, language, place, t, now, services: deps.services }
+    try {
+      if (person.role === 'none') throw new AppError('not-admitted')
+      const read = readLine(deps.commands, line.trim() === '' ? 'help' : line, person)
+      if (!read) return unknownCommand(deps.commands, line, context)
+      return await read.command.run(read.args, context)
+    } catch (error) {
+      return errorReply(error, language, deps.log)
+    }
+  }
+}
+
+/**
+ * The command of a line and its arguments; undefined when there is no such command. Throws when the person may not use
+ * it, or it has no such option.
+ */
+export function readLine(
+  commands: readonly Command[],
+  line: string,
+  person: Person,
+): { readonly command: Command; readonly args: CommandArguments } | undefined {
+  const found = findCommand(commands, line)
+  if (!found) return undefined
+  const { command, rest } = found
+  if (command.permission) demand(person, command.permission)
+  const args = parseArguments(rest, command.flags)
+  refuseUnknownOptions(command, args, person)
+  return { command, args }
+}
+
+/** What a person is told of an error: its own sentence, or a reference that the log knows too. */
+export function errorReply(error: unknown, language: Language, log: Log): Reply {
+  const told = asAppError(error)
+  if (told && told !== error) log.error({ err: error }, 'command failed')
+  if (told) return textReply(errorText(language, told.code, told.params), { tone: 'error', error: told.code })
+  const reference = referenceId()
+  log.error({ err: error, reference }, 'command failed')
+  return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error', error: 'unexpected' })
+}
+
+function refuseUnknownOptions(command: Command, args: CommandArguments, person: Person): void {
+  for (const option of args.options.keys()) {
+    if (command.options.includes(option)) continue
+    const suggestion = nearest(option, command.options)
+    const params = { option, command: command.name, example: asTyped(command.example, person) }
+    if (suggestion === undefined) throw new AppError('option-unknown', params)
+    throw new AppError('option-unknown-near', { ...params, suggestion })
+  }
+}
+
+function unknownCommand(commands: readonly Command[], line: string, context: CommandContext): Reply {
+  const { person } = context
+  const typed = line.trim().split(/\s+/u)[0] ?? ''
+  const meant = nearestCommand(commands, typed)
+  const text = meant
+    ? context.t('dispatch.unknown-near', { typed, suggestion: meant.name, example: asTyped(meant.example, person) })
+    : context.t('dispatch.unknown', { typed, example: asTyped('help', person) })
+  const label = meant ? meant.example : 'help'
+  return textReply(text, { tone: 'warning', actions: [{ kind: 'command', id: 'suggestion', label, command: label }] })
+}

@@ -1,0 +1,53 @@
+import type { Person } from '../../core/access/policy.ts'
+import type { ChatAddress } from '../../core/access/destination.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
+import { type Log, referenceId } from '../../core/log.ts'
+import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
+import { errorReply } from './dispatch.ts'
+
+/** Somebody who asked, with the language they read. */
+export interface Identified {
+  readonly person: Person
+  readonly language: Language
+}
+
+export interface Answer<Question> extends Identified {
+  readonly question: Question
+  readonly reply: Reply
+  readonly jobId: string
+}
+
+/** How one chat platform tells who asked and brings the answer. */
+export interface QuestionSide<Question> {
+  readonly identify: (question: Question) => Promise<Identified>
+  readonly placeOf: (question: Question) => ChatAddress | undefined
+  readonly answer: (answer: Answer<Question>) => Promise<void>
+  /** Whether no repetition can help. */
+  readonly isPermanent: (error: unknown) => boolean
+}
+
+/** Attempts of a chat job: the last one tells the person what went wrong. */
+export const CHAT_ATTEMPTS = 3
+
+/** Runs the line a person typed or pressed and brings the answer; the payload is the platform's question. */
+export function questionHandler<Question extends { readonly line: string }>(
+  { dispatch, log }: { readonly dispatch: Dispatch; readonly log: Log },
+  side: QuestionSide<Question>,
+): (payload: Question, context: JobContext) => Promise<void> {
+  return async (question, { jobId, attempt }) => {
+    const { person, language } = await side.identify(question)
+    try {
+      const reply = await dispatch(question.line, person, language, side.placeOf(question))
+      await side.answer({ question, reply, person, language, jobId })
+    } catch (error) {
+      if (side.isPermanent(error)) {
+        log.warn({ err: error, job: jobId, reference: referenceId() }, 'the chat does not take the answer')
+        return
+      }
+      if (attempt < CHAT_ATTEMPTS) throw error
+      const reply = errorReply(error, language, log)
+      await side.answer({ question, reply, person, language, jobId: `${jobId}:failed` })
+    }
+  }
+}

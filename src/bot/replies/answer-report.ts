@@ -1,0 +1,92 @@
+import { periodTitle } from '../../core/calendar/periods.ts'
+import { createReportLink } from '../../core/report/report-links.ts'
+import { demand } from '../../core/access/policy.ts'
+import { buildReport } from '../../core/report/build-report.ts'
+import { recordExport } from '../../core/report/record-export.ts'
+import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import type { Report, Kpi } from '../../core/report/report.ts'
+import type { Reply, ReplyAction, ReplyFile, ReplyPart, ReplyField } from '../../core/delivery/reply.ts'
+import type { CommandContext } from '../dispatch/command.ts'
+import type { CommandArguments } from '../dispatch/parse.ts'
+import { openReport, reportActions } from './report-actions.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { formatCell } from '../../core/report/formats/format-cell.ts'
+import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
+
+/** A report command's own part in its answer. */
+export interface ReportRequest {
+  readonly question: ReportQuestion
+  /** The line that asks for the same again, without `xlsx` and `share`. */
+  readonly line: string
+  /** Headline figures shown. */
+  readonly headlines: number
+  /** What stands between the headline figures and the stamp, unless the report is empty. */
+  readonly parts: (report: Report) => readonly ReplyPart[]
+  /** More ways on, after those of every report. */
+  readonly selects: readonly ReplyAction[]
+}
+
+/** Words that stand alone in every report command. */
+export const reportFlags = ['xlsx', 'share'] as const
+
+/**
+ * Answers a report command: figures, table and chart for the person who asked, or for the channel with `share`; a
+ * link to exactly this report; the workbook with `xlsx`, which never holds personal data in chat.
+ */
+export async function answerReport(
+  request: ReportRequest,
+  { flags }: Pick<CommandArguments, 'flags'>,
+  context: CommandContext,
+): Promise<Reply> {
+  const { services, language, person, t } = context
+  const { question } = request
+  const { answer, snapshot } = await services.queries.run('reportSnapshot', question)
+  const report = buildReport(answer, language)
+  const createdBy = `${person.platform}:${person.id}`
+  const link = { question, snapshot, createdBy, days: services.linkDays }
+  const url = `${services.publicUrl}/r/${await createReportLink(services.ops, link, context.now)}`
+  const share = flags.has('share')
+  const files = flags.has('xlsx') ? [await workbook(question, report, context)] : []
+  const fields = kpiFields(report.kpis.slice(0, request.headlines), language)
+  const first = fields.slice(0, 3).map(({ label, value }) => `${label} ${value}`)
+  return {
+    text: `${report.title}: ${first.join(', ')}`,
+    tone: 'info',
+    visibility: share ? 'channel' : 'me',
+    parts: [
+      heading(report, question, context),
+      { kind: 'fields', fields },
+      ...(report.empty ? report.notes.map((text) => ({ kind: 'note' as const, text })) : request.parts(report)),
+      { kind: 'note', text: report.asOf },
+    ],
+    actions: share ? [openReport(url, t)] : [...reportActions(url, request.line, t), ...request.selects],
+    files,
+    ...(report.empty ? { empty: true as const } : {}),
+  }
+}
+
+function heading({ title, filters }: Report, question: ReportQuestion, { t, language }: CommandContext): ReplyPart {
+  const before = question.previousQuery?.period
+  const detail = [
+    ...filters.map(({ label, value }) => `${label}: ${value}`),
+    ...(before ? [t('report-command.compared', { period: periodTitle(before, language) })] : []),
+  ]
+  return { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) }
+}
+
+async function workbook(question: ReportQuestion, { title }: Report, context: CommandContext): Promise<ReplyFile> {
+  const { services, language, person, now } = context
+  demand(person, 'export')
+  await recordExport(services.ops, person, { question, personal: false }, now)
+  const input = { question, language, folder: services.exportsDir, personal: false }
+  return { ...(await services.queries.run('reportWorkbook', input)), title }
+}
+
+/** Headline figures as reply fields, with their change. */
+export function kpiFields(kpis: readonly Kpi[], language: Language): ReplyField[] {
+  return kpis.map((kpi) => {
+    const field = { label: kpi.label, value: formatCell(kpi.value, kpi.type, language) }
+    const change = kpiChange(kpi, language)
+    return change ? { ...field, change } : field
+  })
+}

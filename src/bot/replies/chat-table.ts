@@ -1,0 +1,74 @@
+import type { ReportTable, Row, Column } from '../../core/report/report.ts'
+import type { ReplyPart } from '../../core/delivery/reply.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import { formatCell } from '../../core/report/formats/format-cell.ts'
+
+const MOST_ROWS = 15
+
+export interface ChatTableOptions {
+  /** Keys of the columns people decide by; the page and the workbook have them all. */
+  readonly columns: readonly string[]
+  /** The figure whose largest rows are kept when there are too many; undefined: the last rows, of a table of time. */
+  readonly largest?: string | undefined
+}
+
+/** As much of a report's table as a message has room for, and how much was left out. */
+export function chatTable(table: ReportTable, { columns, largest }: ChatTableOptions): ReplyPart {
+  const rows = chatRows(table.rows, largest)
+  return {
+    kind: 'table',
+    title: table.title,
+    columns: table.columns.filter((column) => columns.includes(column.key)),
+    rows,
+    more: table.rows.length - rows.length,
+  }
+}
+
+function chatRows(rows: readonly Row[], largest: string | undefined): readonly Row[] {
+  if (rows.length <= MOST_ROWS) return rows
+  if (largest === undefined) return rows.slice(-MOST_ROWS)
+  return rows.toSorted((a, b) => Number(b[largest]) - Number(a[largest])).slice(0, MOST_ROWS)
+}
+
+export type TablePart = Extract<ReplyPart, { kind: 'table' }>
+
+export interface TableRoom {
+  readonly language: Language
+  readonly rows: number
+  readonly columns: number
+}
+
+/** A table as text, as much of it as there is room for. */
+export interface ShownTable {
+  readonly columns: readonly Column[]
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export function shownTable(part: TablePart, { language, rows, columns: most }: TableRoom): ShownTable {
+  const columns = part.columns.slice(0, most)
+  const text = (row: TablePart['rows'][number], column: Column) =>
+    formatCell(row[column.key] ?? null, column.type, language).trim() || '–'
+  return {
+    columns,
+    head: columns.map((column) => column.label || '–'),
+    rows: part.rows.slice(0, rows).map((row) => columns.map((column) => text(row, column))),
+  }
+}
+
+/** What of a table is not shown, in words; empty when all of it is. */
+export function leftOut(part: TablePart, shown: { rows: number; columns: number }, language: Language): string {
+  const t = translator(language)
+  const rows = part.rows.length - shown.rows + (part.more ?? 0)
+  const columns = part.columns.length - shown.columns
+  return [
+    ...(rows > 0 ? [t('common.rows-more', { count: rows })] : []),
+    ...(columns > 0 ? [t('chat.columns-more', { count: columns })] : []),
+  ].join(' · ')
+}
+
+/** Figures stand to the right, so that their digits do. */
+export function rightAligned(column: Column | undefined): boolean {
+  return column?.type === 'count' || column?.type === 'money' || column?.type === 'percent'
+}

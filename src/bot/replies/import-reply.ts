@@ -1,0 +1,85 @@
+import {
+  awaitsKind,
+  type ImportDetail,
+  type ImportProgress,
+  type ImportSummary,
+} from '../../core/imports/import-result.ts'
+import { formatCount, formatDuration, formatInstant } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { errorText, noteText, translator, type Translate } from '../../core/i18n/translate.ts'
+import type { Reply, ReplyAction, ReplyFile } from '../../core/delivery/reply.ts'
+import { textReply } from './text-reply.ts'
+
+/** What an import message says while the job waits or moves: "40% · 12,300 rows". */
+export function importProgressReply(fileName: string, progress: ImportProgress | undefined, language: Language): Reply {
+  const t = translator(language)
+  if (!progress) return textReply(t('import-reply.queued', { file: fileName }), { tone: 'progress' })
+  const share = progress.bytesTotal > 0 ? Math.floor((progress.bytesRead / progress.bytesTotal) * 100) : 0
+  const rows = formatCount(progress.rows, language)
+  const key = progress.phase === 'reading' ? 'import-reply.reading' : 'import-reply.merging'
+  return textReply(t(key, { file: fileName, percent: Math.min(100, share), rows }), { tone: 'progress' })
+}
+
+export interface ImportReplyOptions {
+  readonly language: Language
+  readonly timeZone: string
+  /** The rows to mend, when there are any. */
+  readonly files?: readonly ReplyFile[]
+  /** The job to run again with a kind, offered when the kind was not recognised. */
+  readonly jobId?: string
+}
+
+/** The last word on an import: counts that add up, what to mend, or why the file was refused. */
+export function importDoneReply(detail: ImportDetail, options: ImportReplyOptions): Reply {
+  const t = translator(options.language)
+  if (detail.status === 'failed') return refusal(detail, options, t)
+  const text = `${detail.file}: ${countsText(detail, options, t)}`
+  const notes = detail.notes.map((note) => noteText(options.language, note.code, note.params))
+  const clean = detail.rejected === 0 && detail.status === 'completed'
+  return textReply(text, {
+    tone: clean ? 'success' : 'warning',
+    parts: notes.map((note) => ({ kind: 'note', text: note })),
+    files: options.files ?? [],
+  })
+}
+
+/** `31,204 rows · 812 new · 4,950 updated · 25,401 unchanged · 41 rejected (22 phone, 19 date)`. */
+export function countsText(summary: ImportSummary, options: ImportReplyOptions, t: Translate): string {
+  const count = (value: number) => formatCount(value, options.language)
+  if (summary.status === 'duplicate') {
+    const at = summary.firstImportedAt ? formatInstant(summary.firstImportedAt, options.timeZone) : '–'
+    return t('import-reply.duplicate', { at })
+  }
+  const columns = summary.rejectedBy.map(({ column, rows }) => `${count(rows)} ${column}`).join(', ')
+  const took = Date.parse(summary.finishedAt) - Date.parse(summary.startedAt)
+  return [
+    t('import-reply.rows', { rows: count(summary.rows), kind: summary.kind ? t(`import-kind.${summary.kind}`) : '–' }),
+    t('import-reply.created', { rows: count(summary.created) }),
+    t('import-reply.updated', { rows: count(summary.updated) }),
+    t('import-reply.unchanged', { rows: count(summary.unchanged) }),
+    t('import-reply.rejected', { rows: count(summary.rejected) }) + (columns ? ` (${columns})` : ''),
+    ...(summary.duplicatesInFile > 0 ? [t('import-reply.repeated', { rows: count(summary.duplicatesInFile) })] : []),
+    ...(summary.warned > 0 ? [t('import-reply.warned', { rows: count(summary.warned) })] : []),
+    formatDuration(Math.max(0, took)),
+  ].join(' · ')
+}
+
+function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate): Reply {
+  const { code, params } = detail.error ?? { code: 'unexpected', params: {} }
+  const text = `${detail.file}: ${errorText(options.language, code, params)}`
+  return textReply(text, { tone: 'error', actions: awaitsKind(code) ? kindChoices(options, t) : [] })
+}
+
+function kindChoices({ jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
+  if (jobId === undefined) return []
+  const kinds = ['customers', 'sales', 'coupons'] as const
+  return [
+    ...kinds.map((kind): ReplyAction => ({
+      kind: 'command',
+      id: kind,
+      label: t(`import-kind.${kind}`),
+      command: `import retry ${jobId} kind:${kind}`,
+    })),
+    { kind: 'command', id: 'ignore', label: t('import-reply.ignore'), command: `import ignore ${jobId}` },
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Period } from '../../core/calendar/period.ts'
+import { periodPresets, periodTitle } from '../../core/calendar/periods.ts'
+import type { Translate } from '../../core/i18n/translate.ts'
+import type { ReplyAction } from '../../core/delivery/reply.ts'
+import type { CommandContext } from '../dispatch/command.ts'
+
+interface Choice {
+  readonly label: string
+  readonly command: string
+}
+
+export function openReport(url: string, t: Translate): ReplyAction {
+  return { kind: 'link', id: 'open', label: t('report-command.open'), url, primary: true }
+}
+
+/** The ways on every report has; each but the link asks `line` again with one thing changed. */
+export function reportActions(url: string, line: string, t: Translate): ReplyAction[] {
+  return [
+    openReport(url, t),
+    { kind: 'command', id: 'xlsx', label: 'Excel', command: `${line} xlsx` },
+    { kind: 'command', id: 'share', label: t('report-command.share'), command: `${line} share` },
+  ]
+}
+
+/** The usual periods, and before them the one at hand when it is none of these. */
+export function periodSelect(
+  chosen: Period,
+  lineOf: (period: Period) => string,
+  { t, language, now, services }: CommandContext,
+): ReplyAction {
+  const choice = (period: Period): Choice => ({ label: periodTitle(period, language), command: lineOf(period) })
+  const current = choice(chosen)
+  const usual = periodPresets({ now, timeZone: services.timeZone }).map(({ period }) => choice(period))
+  const options = usual.some(({ command }) => command === current.command) ? usual : [current, ...usual]
+  return { kind: 'select', id: 'period', label: t('report-command.period'), options, selected: current.command }
+}
+
+/** A choice between all values of a filter and one of them. */
+interface ValueChoice {
+  readonly id: string
+  readonly label: string
+  /** What all of them are called. */
+  readonly all: string
+  readonly chosen: string | undefined
+  readonly known: readonly string[]
+  readonly lineOf: (value: string | undefined) => string
+}
+
+/** All of them, or one; nothing where there is no choice. */
+export function valueSelect({ id, label, all, chosen, known, lineOf }: ValueChoice): ReplyAction[] {
+  if (known.length === 0) return []
+  const values = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
+  const options: Choice[] = [
+    { label: all, command: lineOf(undefined) },
+    ...values.map((value) => ({ label: value, command: lineOf(value) })),
+  ]
+  return [{ kind: 'select', id, label, options, selected: lineOf(chosen) }]
+}

@@ -1,0 +1,38 @@
+import { sayChatAddress } from '../../core/access/destination.ts'
+import type { Schedule } from '../../core/db/ops-schema.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
+import { sayCadence } from '../../core/delivery/schedules/cadence.ts'
+import type { ScheduleRun } from '../../core/delivery/schedules/schedule-runs.ts'
+import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
+import { cadenceOf, placeOf } from '../../core/delivery/schedules/schedules.ts'
+import type { CommandContext } from '../dispatch/command.ts'
+
+/** One line on a schedule: when, where, what comes next and how the last run went. */
+export function scheduleItem(
+  schedule: Schedule,
+  run: ScheduleRun | undefined,
+  { t, language, services }: CommandContext,
+): ReplyListItem {
+  const { timeZone } = services
+  const place = placeOf(schedule)
+  const cadence = sayCadence(cadenceOf(schedule), language)
+  const parts = [
+    place ? `${cadence} → ${sayChatAddress(place)}` : cadence,
+    schedule.paused_at === null
+      ? t('schedule.next', { at: formatInstant(schedule.next_run_at, timeZone) })
+      : t('schedule.is-paused'),
+    ...runTexts(run, language, timeZone),
+  ]
+  return { code: scheduleTitle(schedule), text: parts.join(' · ') }
+}
+
+/** What can be done with a schedule, each as the line that does it. */
+export function scheduleActions({ id, paused_at: paused }: Schedule, { t }: CommandContext): ReplyAction[] {
+  return (['run', paused === null ? 'pause' : 'resume', 'remove'] as const).map((word) => ({
+    kind: 'command',
+    id: `${word}-${id}`,
+    label: t(`schedule.do-${word}`, { id }),
+    command: `schedule ${word} ${id}`,
+  }))
+}

@@ -1,0 +1,152 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../../core/db/ops-schema.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
+import type { QueryPool } from '../../../core/queries/query-pool.ts'
+import type { Reply } from '../../../core/delivery/reply.ts'
+import { errorReply } from '../../dispatch/dispatch.ts'
+import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
+import { followPost, isFollowPost } from '../../chat/track-job.ts'
+import type { Answer } from '../../dispatch/question-handler.ts'
+import { once } from '../../chat/job-steps.ts'
+import {
+  fallbackOf,
+  isDirect,
+  targetOf,
+  type SlackQuestion,
+  type Target,
+  placeOfQuestion,
+} from '../receive/question.ts'
+import { renderReply } from '../render/render-reply.ts'
+import { ResponseUrlError } from './response-url.ts'
+import { sendFile, sendPicture, type FilePlace } from './send-files.ts'
+import type { SlackApis, SlackApi } from '../slack-api.ts'
+import { isOutsideChannel } from '../slack-errors.ts'
+import { rememberConversation } from '../../chat/conversations.ts'
+
+export interface AnswerDeps extends DeliverDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly apis: SlackApis
+  readonly queries: QueryPool
+  readonly directChannel: (userId: string) => Promise<string>
+}
+
+/** Brings a reply to where it belongs: the message first, then its files, then charts the message could not show. */
+export async function answer(
+  deps: AnswerDeps,
+  { question, reply, person, language, jobId }: Answer<SlackQuestion>,
+): Promise<void> {
+  const channel = question.channel ?? (await deps.directChannel(question.userId))
+  const target =
+    (await questionMessage(deps, question, channel, reply)) ?? targetOf(question, channel, reply.visibility)
+  const files = await filePlace(deps, question, target)
+  const compose = composer(reply, language, files.channel !== channel)
+  await once(deps.ops, { jobId, name: 'answer' }, async () => {
+    const { follows = [] } = reply
+    const edits = follows.length > 0 && isOpenMessage(question, channel)
+    const messageId = edits ? question.clicked?.ts : await send(deps, { question, channel, target, compose, language })
+    const place = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
+    const address = { platform: 'slack', place } as const
+    for (const [at, followed] of follows.entries()) {
+      await followPost(deps.ops, { jobId: followed, address, person, messageId: at === 0 ? messageId : undefined })
+    }
+  })
+  for (const file of reply.files) {
+    await once(deps.ops, { jobId, name: `file:${file.name}` }, () => sendFile(deps.apis.uploads, files, file))
+  }
+  for (const chart of compose(deps.learned.nativeCharts).pictures) {
+    await once(deps.ops, { jobId, name: `chart:${chart.key}` }, () =>
+      sendPicture({ api: deps.apis.uploads, queries: deps.queries }, files, chart, language),
+    )
+  }
+}
+
+/** A message of the bot that everybody in the channel sees: a job it started is followed there, by editing it. */
+function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
+  return clicked !== undefined && !clicked.ephemeral && !isDirect(channel)
+}
+
+/** A press on a message about a dropped file settles what it asks: the message itself then says how. */
+async function questionMessage(
+  { ops }: AnswerDeps,
+  question: SlackQuestion,
+  channel: string,
+  { tone }: Reply,
+): Promise<Target | undefined> {
+  const { clicked, thread } = question
+  if (!clicked || !isOpenMessage(question, channel) || tone === 'error') return undefined
+  return (await isFollowPost(ops, 'slack', clicked.ts)) ? { kind: 'edit', channel, ts: clicked.ts, thread } : undefined
+}
+
+/** Files cannot be shown to one person in a channel: what is private goes to their direct message. */
+async function filePlace(deps: AnswerDeps, question: SlackQuestion, target: Target): Promise<FilePlace> {
+  if (target.kind === 'post' || target.kind === 'edit') return { channel: target.channel, thread: target.thread }
+  return { channel: await deps.directChannel(question.userId) }
+}
+
+function composer(reply: Reply, language: Language, elsewhere: boolean): Compose {
+  return (nativeCharts) => {
+    const rendered = renderReply(reply, { language, nativeCharts })
+    const key = elsewhere && noteKey(reply.files.length, rendered.pictures.length)
+    if (!key) return rendered
+    const note = { kind: 'note' as const, text: translator(language)(key) }
+    return renderReply({ ...reply, parts: [...reply.parts, note] }, { language, nativeCharts })
+  }
+}
+
+function noteKey(files: number, pictures: number): MessageKey | undefined {
+  if (files > 0) return 'slack.files-in-direct-message'
+  return pictures > 0 ? 'slack.chart-in-direct-message' : undefined
+}
+
+interface Sending {
+  readonly question: SlackQuestion
+  readonly channel: string
+  readonly target: Target
+  readonly compose: Compose
+  readonly language: Language
+}
+
+async function send(deps: AnswerDeps, sending: Sending): Promise<string | undefined> {
+  const { question, channel, target, compose } = sending
+  try {
+    return await deliverReply(deps, deps.apis.interactive, target, compose)
+  } catch (error) {
+    if (target.kind === 'post' && !isDirect(channel) && isOutsideChannel(error)) return sendNotInChannel(deps, sending)
+    const second = fallbackOf(question, channel, target)
+    if (!second || !(error instanceof ResponseUrlError || isOutsideChannel(error))) throw error
+    return deliverReply(deps, deps.apis.interactive, second, compose)
+  }
+}
+
+async function sendNotInChannel(deps: AnswerDeps, { question, channel, language }: Sending): Promise<undefined> {
+  const reply = errorReply(new AppError('slack-not-in-channel'), language, deps.log)
+  const target = targetOf(question, channel, 'me')
+  await deliverReply(deps, deps.apis.interactive, target, (nativeCharts) =>
+    renderReply(reply, { language, nativeCharts }),
+  )
+}
+
+/** Finds the direct message between the bot and a person, asking Slack once a person. */
+export function directChannels(api: SlackApi): (userId: string) => Promise<string> {
+  const known = new Map<string, string>()
+  return async (userId) => {
+    const channel = known.get(userId)
+    if (channel !== undefined) return channel
+    const opened = await api.call('conversations.open', { users: userId })
+    const id = opened.channel?.id
+    if (id === undefined) throw new Error('conversations.open named no channel')
+    known.set(userId, id)
+    return id
+  }
+}
+
+/** Keeps a channel whose name Slack told with a question, so that schedules can be sent there by name. */
+export async function rememberChannel(ops: Kysely<OpsSchema>, question: SlackQuestion): Promise<void> {
+  const { label } = placeOfQuestion(question) ?? {}
+  const { channel: id, workspaceId: workspace_id } = question
+  if (id === undefined || label === undefined) return
+  const rest = { workspace_id, person_id: null, reference: null }
+  await rememberConversation(ops, { platform: 'slack', id, kind: 'channel', label, ...rest })
+}

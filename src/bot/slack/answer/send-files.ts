@@ -1,0 +1,29 @@
+import type { Language } from '../../../core/i18n/language.ts'
+import type { QueryPool } from '../../../core/queries/query-pool.ts'
+import type { ReplyFile } from '../../../core/delivery/reply.ts'
+import type { Chart } from '../../../core/report/report.ts'
+import type { SlackApi } from '../slack-api.ts'
+
+export interface FilePlace {
+  readonly channel: string
+  readonly thread?: string | undefined
+}
+
+/** Pixels. */
+const PICTURE = { width: 960, height: 480 }
+
+/** Uploads a file of a reply. */
+export async function sendFile(api: SlackApi, place: FilePlace, file: ReplyFile): Promise<void> {
+  await api.upload({ ...place, name: file.name, title: file.title, file: file.path })
+}
+
+/** Draws a chart outside this process's event loop and uploads the picture. */
+export async function sendPicture(
+  { api, queries }: { readonly api: SlackApi; readonly queries: QueryPool },
+  place: FilePlace,
+  chart: Chart,
+  language: Language,
+): Promise<void> {
+  const png = await queries.run('chartPng', { chart, language, ...PICTURE })
+  await api.upload({ ...place, name: `${chart.key}.png`, title: chart.title, file: Buffer.from(png) })
+}

@@ -1,0 +1,71 @@
+import type { ChatAddress } from '../../../core/access/destination.ts'
+
+/** What a person asked and where, as it lies in the job: everything the answer needs. */
+export interface SlackQuestion {
+  /** A line of the command grammar. */
+  readonly line: string
+  readonly workspaceId: string
+  readonly userId: string
+  /** As Slack sent it along, when it did. */
+  readonly userName?: string
+  /** Absent when asked from the App Home: the answer then goes to the direct message. */
+  readonly channel?: string
+  /** As Slack sent it along, when it did. */
+  readonly channelName?: string
+  readonly thread?: string
+  readonly responseUrl?: string
+  /** The message whose button was pressed. */
+  readonly clicked?: { readonly ts: string; readonly ephemeral: boolean }
+}
+
+/** The question's channel as a place to come back to. */
+export function placeOfQuestion({ channel, channelName }: SlackQuestion): ChatAddress | undefined {
+  if (channel === undefined) return undefined
+  const named = channelName !== undefined && !UNNAMED.has(channelName) && !isDirect(channel)
+  return { platform: 'slack', place: { channel }, ...(named ? { label: `#${channelName}` } : {}) }
+}
+
+/** What Slack calls channels whose name it keeps to itself. */
+const UNNAMED: ReadonlySet<string> = new Set(['directmessage', 'privategroup'])
+
+/** Where an answer goes. */
+export type Target =
+  | { readonly kind: 'response-url'; readonly url: string; readonly replaces: boolean }
+  | {
+      readonly kind: 'ephemeral'
+      readonly channel: string
+      readonly user: string
+      readonly thread?: string | undefined
+    }
+  | { readonly kind: 'post'; readonly channel: string; readonly thread?: string | undefined }
+  | { readonly kind: 'edit'; readonly channel: string; readonly ts: string; readonly thread?: string | undefined }
+
+/** A one-to-one conversation with a person. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D')
+}
+
+/**
+ * Private first: only `channel` visibility, or a direct message, makes a message others could see. A press on a
+ * private message edits it; a press on a channel's message is answered to the presser alone.
+ */
+export function targetOf(question: SlackQuestion, channel: string, visibility: 'me' | 'channel'): Target {
+  const { clicked, responseUrl, thread, userId: user } = question
+  if (visibility === 'channel' && !isDirect(channel)) return { kind: 'post', channel, thread }
+  if (clicked?.ephemeral && responseUrl) return { kind: 'response-url', url: responseUrl, replaces: true }
+  if (isDirect(channel)) {
+    return clicked ? { kind: 'edit', channel, ts: clicked.ts, thread } : { kind: 'post', channel, thread }
+  }
+  if (responseUrl) return { kind: 'response-url', url: responseUrl, replaces: false }
+  return { kind: 'ephemeral', channel, user, thread }
+}
+
+/** The second way when the first is closed: an expired response_url, or a direct message the bot is not part of. */
+export function fallbackOf(question: SlackQuestion, channel: string, first: Target): Target | undefined {
+  const { responseUrl, thread, userId: user } = question
+  if (first.kind === 'response-url') {
+    return isDirect(channel) ? { kind: 'post', channel, thread } : { kind: 'ephemeral', channel, user, thread }
+  }
+  if (responseUrl && isDirect(channel)) return { kind: 'response-url', url: responseUrl, replaces: false }
+  return undefined
+}

@@ -1,0 +1,65 @@
+import type { ImportSummary } from '../../../core/imports/import-result.ts'
+import { formatCount } from '../../../core/i18n/formats.ts'
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
+import type { ReplyAction } from '../../../core/delivery/reply.ts'
+import { limits } from './block-limits.ts'
+import { renderActions } from './render-actions.ts'
+import { context, header, section, type SlackBlock } from './slack-message.ts'
+import { clip } from '../../dispatch/parse.ts'
+import { escapeMrkdwn } from '../receive/slack-text.ts'
+
+export interface HomeContent {
+  readonly language: Language
+  /** Whether the person may ask for anything at all. */
+  readonly admitted: boolean
+  /** undefined: the person may not see imports. */
+  readonly imports: readonly ImportSummary[] | undefined
+}
+
+const presets = ['today', 'this-week', 'mtd', 'last-month'] as const
+
+/** The App Home: what to type, figures at one press, the latest imports. */
+export function homeView({ language, admitted, imports }: HomeContent): { type: 'home'; blocks: SlackBlock[] } {
+  const t = translator(language)
+  const intro = [header(clip(t('slack.home-title'), limits.header)), section(escapeMrkdwn(t('slack.home-text')))]
+  if (!admitted) return { type: 'home', blocks: [...intro, context(escapeMrkdwn(t('slack.home-no-role')))] }
+  const actions: ReplyAction[] = presets.map((preset) => ({
+    kind: 'command',
+    id: preset,
+    label: t(`slack.home-${preset}`),
+    command: `analytics ${preset}`,
+  }))
+  const help: ReplyAction = { kind: 'command', id: 'help', label: t('slack.home-help'), command: 'help' }
+  const asking = [section(`*${escapeMrkdwn(t('slack.home-presets'))}*`), ...renderActions([...actions, help], language)]
+  return { type: 'home', blocks: [...intro, ...asking, ...importBlocks(imports, language)] }
+}
+
+function importBlocks(imports: readonly ImportSummary[] | undefined, language: Language): SlackBlock[] {
+  if (!imports) return []
+  const t = translator(language)
+  const title = section(`*${escapeMrkdwn(t('slack.home-imports'))}*`)
+  if (imports.length === 0) return [title, context(escapeMrkdwn(t('slack.home-no-imports')))]
+  return [title, ...imports.map((each) => context(importLine(each, language)))]
+}
+
+function importLine(summary: ImportSummary, language: Language): string {
+  const line = translator(language)(importKey(summary.status), {
+    file: clip(summary.file, 200),
+    rows: formatCount(summary.rows, language),
+    rejected: formatCount(summary.rejected, language),
+    when: '\u0000',
+  })
+  return escapeMrkdwn(line).replace('\u0000', localTime(summary.finishedAt))
+}
+
+function importKey(status: ImportSummary['status']): MessageKey {
+  if (status === 'failed') return 'slack.home-import-failed'
+  return status === 'duplicate' ? 'slack.home-import-duplicate' : 'slack.home-import'
+}
+
+/** Slack shows the instant in the reader's own time zone. */
+function localTime(iso: string): string {
+  const seconds = Math.floor(Date.parse(iso) / 1000)
+  return `<!date^${seconds}^{date_short_pretty} {time}|${iso.slice(0, 16).replace('T', ' ')} UTC>`
+}

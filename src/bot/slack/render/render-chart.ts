@@ -1,0 +1,67 @@
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator } from '../../../core/i18n/translate.ts'
+import type { Chart } from '../../../core/report/report.ts'
+import { limits } from './block-limits.ts'
+import type { ChartPoint, DataVisualizationBlock } from './slack-message.ts'
+import { clip } from '../../dispatch/parse.ts'
+
+const MILLION = 1_000_000
+const MOST_SEGMENTS = 6
+
+/**
+ * The chart as Slack's own chart block; undefined when it does not fit there whole (too many categories or series,
+ * labels that would no longer be told apart, gaps), and a picture must show it instead.
+ */
+export function renderChart(chart: Chart, language: Language): DataVisualizationBlock | undefined {
+  const title = clip(chart.title, limits.chartTitle)
+  const scale = scaleOf(chart)
+  if (chart.kind === 'share') {
+    const segments = shareSegments(chart, scale, language)
+    return segments && { type: 'data_visualization', title, chart: { type: 'pie', segments } }
+  }
+  if (chart.categories.length > limits.chartCategories || chart.series.length > limits.chartSeries) return undefined
+  const categories = chart.categories.map((name) => clip(name, limits.chartLabel))
+  const series = chart.series.map((each) => ({
+    name: clip(each.name, limits.chartLabel),
+    data: points(categories, each.values, scale),
+  }))
+  if (!distinct(categories) || !distinct(series.map((each) => each.name))) return undefined
+  if (series.length === 0 || series.some((each) => each.data.length !== categories.length)) return undefined
+  const axis = { categories, ...axisLabel(chart, scale, language) }
+  return { type: 'data_visualization', title, chart: { type: chart.kind, series, axis_config: axis } }
+}
+
+function shareSegments(chart: Chart, scale: number, language: Language): ChartPoint[] | undefined {
+  const labels = chart.categories.map((name) => clip(name, limits.chartLabel))
+  const all = points(labels, chart.series[0]?.values ?? [], scale).filter((point) => point.value > 0)
+  if (all.length === 0 || chart.series.length !== 1 || !distinct(labels)) return undefined
+  if (all.length <= MOST_SEGMENTS) return all
+  const largest = all.toSorted((a, b) => b.value - a.value)
+  const rest = largest.slice(MOST_SEGMENTS - 1).reduce((sum, point) => sum + point.value, 0)
+  const label = translator(language)('slack.chart-others')
+  return [...largest.slice(0, MOST_SEGMENTS - 1), { label, value: Math.round(rest * 100) / 100 }]
+}
+
+function points(labels: readonly string[], values: readonly (number | null)[], scale: number): ChartPoint[] {
+  return labels.flatMap((label, at) => {
+    const value = values[at]
+    return typeof value === 'number' ? [{ label, value: Math.round((value / scale) * 100) / 100 }] : []
+  })
+}
+
+/** Đồng are shown in millions once they are that many, because Slack prints axis numbers in full. */
+function scaleOf(chart: Chart): number {
+  if (chart.unit !== 'money') return 1
+  const largest = Math.max(0, ...chart.series.flatMap((each) => each.values.map((value) => Math.abs(value ?? 0))))
+  return largest >= 10 * MILLION ? MILLION : 1
+}
+
+function axisLabel(chart: Chart, scale: number, language: Language): { y_label?: string } {
+  const t = translator(language)
+  if (chart.unit === 'money') return { y_label: t(scale === MILLION ? 'slack.axis-millions' : 'slack.axis-dong') }
+  return chart.unit === 'percent' ? { y_label: '%' } : {}
+}
+
+function distinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
+}

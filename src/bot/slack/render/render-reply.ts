@@ -1,0 +1,86 @@
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator } from '../../../core/i18n/translate.ts'
+import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
+import type { Chart } from '../../../core/report/report.ts'
+import { ROW_STEPS, tones } from '../../dispatch/parse.ts'
+import { limits } from './block-limits.ts'
+import { renderActions } from './render-actions.ts'
+import { renderChart } from './render-chart.ts'
+import { renderFields, renderHeading, renderList, renderNote } from './render-parts.ts'
+import { renderTable } from './render-table.ts'
+import { context, section, type SlackBlock, type SlackMessage } from './slack-message.ts'
+import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
+
+export interface RenderOptions {
+  readonly language: Language
+  /** Whether charts may be Slack's own chart blocks. */
+  readonly nativeCharts: boolean
+}
+
+export interface RenderedReply {
+  readonly message: SlackMessage
+  /** Charts the message does not show: they go as pictures. */
+  readonly pictures: readonly Chart[]
+}
+
+/** A reply as one Slack message within Slack's limits; what is left out is said in the message. */
+export function renderReply(reply: Reply, options: RenderOptions): RenderedReply {
+  const text = clipMrkdwn(reply.text, limits.messageText)
+  const actions = renderActions(reply.actions, options.language)
+  for (const mostRows of ROW_STEPS) {
+    const { blocks, pictures } = renderBody(reply, options, mostRows)
+    if (fits([...blocks, ...actions])) return { message: { text, blocks: [...blocks, ...actions] }, pictures }
+  }
+  const { blocks, pictures } = renderBody(reply, options, ROW_STEPS.at(-1) ?? 1)
+  return { message: { text, blocks: cut(blocks, actions, options.language) }, pictures }
+}
+
+function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
+  const blocks: SlackBlock[] = []
+  const pictures: Chart[] = []
+  const seen = { tables: 0, charts: 0 }
+  // A heading says what the message is; without one the standing text does.
+  if (reply.parts[0]?.kind !== 'heading') {
+    blocks.push(section(`${tones[reply.tone]}${clipMrkdwn(reply.text, limits.section - 4) || '–'}`))
+  }
+  for (const part of reply.parts) {
+    if (part.kind === 'chart') {
+      const chart = options.nativeCharts && seen.charts < limits.charts && renderChart(part.chart, options.language)
+      if (chart) blocks.push(...chartTitle(part.chart), chart)
+      else pictures.push(part.chart)
+      if (chart) seen.charts += 1
+    } else if (part.kind === 'table') {
+      blocks.push(...renderTable(part, { language: options.language, mostRows, native: seen.tables === 0 }))
+      seen.tables += 1
+    } else {
+      blocks.push(...renderPlainPart(part))
+    }
+  }
+  return { blocks, pictures }
+}
+
+function renderPlainPart(part: Exclude<ReplyPart, { kind: 'chart' | 'table' }>): SlackBlock[] {
+  if (part.kind === 'heading') return renderHeading(part)
+  if (part.kind === 'fields') return renderFields(part)
+  return part.kind === 'note' ? renderNote(part) : renderList(part)
+}
+
+/** A chart's title is its message: shown whole when the block's own title has no room for it. */
+function chartTitle(chart: Chart): SlackBlock[] {
+  if (chart.title.length <= limits.chartTitle) return []
+  return [section(`*${clipMrkdwn(chart.title, limits.fieldText)}*`)]
+}
+
+function fits(blocks: readonly SlackBlock[]): boolean {
+  return blocks.length <= limits.blocks && JSON.stringify(blocks).length <= limits.messageBlocks
+}
+
+/** Drops blocks from the end of the body until the message fits, and says how many. */
+function cut(body: readonly SlackBlock[], actions: readonly SlackBlock[], language: Language): SlackBlock[] {
+  for (let kept = body.length - 1; kept > 0; kept--) {
+    const note = translator(language)('chat.parts-more', { count: body.length - kept })
+    const blocks = [...body.slice(0, kept), context(escapeMrkdwn(note)), ...actions]
+    if (fits(blocks)) return blocks
+  }
+  return body.slice(0, 1)
+}

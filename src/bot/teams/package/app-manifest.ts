@@ -1,0 +1,84 @@
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator } from '../../../core/i18n/translate.ts'
+import { commands } from '../../dispatch/command-list.ts'
+import { ACCENT } from './app-icons.ts'
+
+export interface AppIdentity {
+  /** The Microsoft App ID of the bot registration. */
+  readonly appId: string
+  /** Where the web pages are: https, without a trailing slash. */
+  readonly url: string
+  readonly version: string
+}
+
+/** Names of the files beside `manifest.json`. */
+export const packageFiles = { color: 'color.png', outline: 'outline.png', vi: 'vi.json' } as const
+
+const SCHEMA = '1.19'
+const SCHEMA_FOLDER = `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA}`
+const SCOPES = ['personal', 'team', 'groupChat'] as const
+/** What a command menu of Teams holds. */
+const MENU = 10
+
+/** The manifest of the Teams app, in English. */
+export function appManifest({ appId, url, version }: AppIdentity): object {
+  const t = translator('en')
+  return {
+    $schema: `${SCHEMA_FOLDER}/MicrosoftTeams.schema.json`,
+    manifestVersion: SCHEMA,
+    version,
+    id: appId,
+    developer: { name: t('teams-package.name'), websiteUrl: url, privacyUrl: url, termsOfUseUrl: url },
+    name: { short: t('teams-package.name'), full: t('teams-package.full-name') },
+    description: { short: t('teams-package.short'), full: t('teams-package.long') },
+    localizationInfo: {
+      defaultLanguageTag: 'en',
+      additionalLanguages: [{ languageTag: 'vi', file: packageFiles.vi }],
+    },
+    icons: { color: packageFiles.color, outline: packageFiles.outline },
+    accentColor: ACCENT,
+    bots: [
+      {
+        botId: appId,
+        scopes: SCOPES,
+        supportsFiles: true,
+        isNotificationOnly: false,
+        commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands: menu('en') })),
+      },
+    ],
+    // identity: whose question it is decides what is answered. messageTeamMembers: private answers and posts.
+    permissions: ['identity', 'messageTeamMembers'],
+    validDomains: [new URL(url).hostname],
+  }
+}
+
+/** The same words in Vietnamese. */
+export function vietnameseStrings(): Record<string, string> {
+  const t = translator('vi')
+  const commandTexts = SCOPES.flatMap((_, list) =>
+    menu('vi').flatMap(({ title, description }, at) => {
+      const command = `bots[0].commandLists[${list}].commands[${at}]`
+      return [
+        [`${command}.title`, title],
+        [`${command}.description`, description],
+      ]
+    }),
+  )
+  return {
+    $schema: `${SCHEMA_FOLDER}/MicrosoftTeams.Localization.schema.json`,
+    'name.short': t('teams-package.name'),
+    'name.full': t('teams-package.full-name'),
+    'description.short': t('teams-package.short'),
+    'description.full': t('teams-package.long'),
+    ...Object.fromEntries(commandTexts),
+  }
+}
+
+/** What the menu sends when it is chosen, and what stands beside it. */
+function menu(language: Language) {
+  const t = translator(language)
+  return commands.slice(0, MENU).map(({ name, aliases, summary, example }) => ({
+    title: (language === 'vi' && aliases[0]) || name,
+    description: `${t(summary)}: ${example}`,
+  }))
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { may } from '../../../core/access/policy.ts'
+import { AppError } from '../../../core/errors.ts'
+import { translator } from '../../../core/i18n/translate.ts'
+import type { JobContext } from '../../../core/jobs/runner.ts'
+import type { Reply, ReplyAction } from '../../../core/delivery/reply.ts'
+import { errorReply } from '../../dispatch/dispatch.ts'
+import { downloadFile } from '../../chat/download-file.ts'
+import { importFile, type DroppedFile, type ImportFileDeps, isTableName } from '../../chat/import-file.ts'
+import { once } from '../../chat/job-steps.ts'
+import type { Identified } from '../../dispatch/question-handler.ts'
+import { textReply } from '../../replies/text-reply.ts'
+import type { TeamsAttachment } from './activity.ts'
+import { isAllowedHost } from '../files/allowed-host.ts'
+import { compose, type ComposeDeps } from '../render/compose.ts'
+import type { Connector, Spot } from '../connector.ts'
+import { publicRequest } from '../files/public-request.ts'
+import type { TeamsAsker, TeamsFileDrop } from './question.ts'
+import { readPlace } from '../teams-place.ts'
+
+export interface FilesDeps extends ComposeDeps, ImportFileDeps {
+  readonly connector: Connector
+  readonly identify: (asker: TeamsAsker) => Promise<Identified>
+  /** Where files may be fetched from. */
+  readonly fileHosts: readonly string[]
+}
+
+/** A file that stands in the person's own storage; its address needs no token and works for minutes. */
+const Shared = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string(),
+  content: z.object({ downloadUrl: z.string(), uniqueId: z.string().optional() }),
+})
+
+type SharedFile = z.output<typeof Shared>
+
+interface Drop extends Identified {
+  readonly drop: TeamsFileDrop
+  readonly spot: Spot
+  readonly job: JobContext
+}
+
+/** Imports the tables among the files of a message, if the person may; the payload is a TeamsFileDrop. */
+export function filesHandler(deps: FilesDeps): (payload: TeamsFileDrop, context: JobContext) => Promise<void> {
+  return async (drop, job) => {
+    const spot = await readPlace(deps.ops, drop)
+    const at: Drop = { drop, spot, job, ...(await deps.identify(drop)) }
+    if (drop.kind !== 'personal') {
+      await refuse(deps, at, notHere(deps, at))
+      return
+    }
+    const tables = drop.files.flatMap(sharedFile).filter(({ name }) => isTableName(name))
+    if (tables.length === 0) await refuse(deps, at, refusal(deps, at, 'chat-not-a-table', drop.files[0]))
+    else if (!may(at.person, 'import')) await refuse(deps, at, refusal(deps, at, 'chat-no-import', tables[0]))
+    else await importTables(deps, at, tables)
+  }
+}
+
+function sharedFile(attachment: TeamsAttachment): SharedFile[] {
+  const { data } = Shared.safeParse(attachment)
+  return data ? [data] : []
+}
+
+async function importTables(deps: FilesDeps, at: Drop, tables: readonly SharedFile[]): Promise<void> {
+  const { conversation, userId: person, activityId } = at.drop
+  const address = { platform: 'teams', place: { conversation, person } } as const
+  const side = { ...at, address, say: (reply: Reply) => tell(deps, at, reply) }
+  for (const [number, file] of tables.entries()) {
+    await importFile(deps, side, file.content.uniqueId ?? `${activityId}-${number}`, async () =>
+      droppedFile(deps, at, file),
+    )
+  }
+}
+
+function droppedFile({ fileHosts }: FilesDeps, { job }: Drop, { name, content }: SharedFile): DroppedFile {
+  const { downloadUrl: url } = content
+  const chat = 'Teams'
+  if (!URL.canParse(url)) throw new AppError('chat-file-gone', { file: name, chat, reason: 'address' })
+  const mayFetch = (address: URL) => isAllowedHost(address, fileHosts)
+  const source = { url, mayFetch, chat, fileName: name, signal: job.signal, ask: publicRequest } as const
+  return { name, download: (to) => downloadFile({ ...source, ...to }) }
+}
+
+/** What is not a table, or not for this person. A picture in the text has no name. */
+function refusal({ log }: FilesDeps, { language }: Drop, code: string, file: { name?: string } | undefined): Reply {
+  return errorReply(
+    new AppError(code, { file: file?.name ?? translator(language)('teams-files.picture') }),
+    language,
+    log,
+  )
+}
+
+/** Teams brings a bot files in a person's own chat alone: the ways round. */
+function notHere({ publicUrl }: FilesDeps, { language, spot }: Drop): Reply {
+  const t = translator(language)
+  const chat = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(spot.reference.bot.id)}`
+  const pages = (['customers', 'sales', 'coupons'] as const).map((kind): ReplyAction => ({
+    kind: 'link',
+    id: `upload-${kind}`,
+    label: t(`teams-files.upload-${kind}`),
+    url: `${publicUrl}/upload/${kind}/`,
+  }))
+  const open: ReplyAction = { kind: 'link', id: 'chat', label: t('teams-files.open-chat'), url: chat, primary: true }
+  return textReply(t('teams-files.not-here'), { tone: 'warning', actions: [open, ...pages] })
+}
+
+async function refuse(deps: FilesDeps, at: Drop, reply: Reply): Promise<void> {
+  await once(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => tell(deps, at, reply))
+}
+
+async function tell(deps: FilesDeps, { spot, language }: Drop, reply: Reply): Promise<void> {
+  await deps.connector.send(spot, await compose(deps, reply, { language }))
+}

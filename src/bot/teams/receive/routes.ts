@@ -1,0 +1,76 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
+import type { Log } from '../../../core/log.ts'
+import type { TeamsActivity } from './activity.ts'
+import type { TeamsAdapter } from '../adapter.ts'
+import { isLoopback } from '../files/allowed-host.ts'
+import { TurnRefusedError } from '../teams-errors.ts'
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../../core/db/ops-schema.ts'
+import { findJob } from '../../../core/jobs/queue.ts'
+import { findConversation } from '../../chat/conversations.ts'
+import type { TeamsQuestion } from './question.ts'
+import { jobTypes } from './turn-events.ts'
+
+export interface RouteDeps {
+  readonly adapter: Pick<TeamsAdapter, 'receive'>
+  readonly turn: Parameters<TeamsAdapter['receive']>[2]
+  /** Hear this machine alone. */
+  readonly onlyLocal: boolean
+  readonly log: Log
+}
+
+/** POST /api/messages: what Teams sends. It reads its own bodies, so it stands before any other reader of them. */
+export function teamsRoutes({ adapter, turn, onlyLocal, log }: RouteDeps): RequestHandler {
+  const router = express.Router()
+  const readBody = express.json({ limit: '256kb' })
+  router.post('/api/messages', readBody, async (request, response) => {
+    if (onlyLocal && !isLocal(request)) throw new TurnRefusedError(403, 'not from this machine')
+    const activity = request.body as TeamsActivity | undefined
+    if (typeof activity?.type !== 'string') {
+      response.status(400).end()
+      return
+    }
+    const { status, body } = (await adapter.receive(activity, request.get('authorization') ?? '', turn)) ?? {
+      status: 200,
+    }
+    response.status(status)
+    if (body === undefined) response.end()
+    else response.json(body)
+  })
+  router.use(answerRefusal(log))
+  return router
+}
+
+/** A proxy in front hides who asks: it is then nobody of this machine. */
+function isLocal(request: Request): boolean {
+  return isLoopback(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined
+}
+
+/** Says no more than a status: whoever is refused learns nothing of why. */
+function answerRefusal(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    if (error instanceof TurnRefusedError) {
+      log.warn({ err: error }, 'a message to the Teams endpoint was refused')
+      response.status(error.status).end()
+      return
+    }
+    const { status = 500 } = error as { status?: number }
+    if (status >= 500) log.error({ err: error }, 'a message of Teams could not be taken')
+    response.status(status).end()
+  }
+}
+
+/**
+ * Adds where a private answer was asked for, when a press on it may share it there: the job it names has to be a
+ * question of the very same person.
+ */
+export async function withOrigin(ops: Kysely<OpsSchema>, question: TeamsQuestion): Promise<TeamsQuestion> {
+  if (question.asked === undefined) return question
+  const job = await findJob(ops, question.asked)
+  if (job?.type !== jobTypes.question) return question
+  const { conversation, thread, userId, tenantId } = JSON.parse(job.payload) as TeamsQuestion
+  if (userId !== question.userId || tenantId !== question.tenantId) return question
+  const { label } = (await findConversation(ops, 'teams', conversation)) ?? {}
+  const where = { ...(thread === undefined ? {} : { thread }), ...(label ? { label } : {}) }
+  return { ...question, origin: { conversation, ...where } }
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../../core/db/ops-schema.ts'
+import type { Language } from '../../../core/i18n/language.ts'
+import { translator } from '../../../core/i18n/translate.ts'
+import type { Log } from '../../../core/log.ts'
+import {
+  forgetConversation,
+  rememberConversation,
+  sharedConversations,
+  findConversation,
+} from '../../chat/conversations.ts'
+import { accept } from '../../chat/inbox.ts'
+import type { TeamsActivity } from './activity.ts'
+import type { InvokeAnswer } from '../adapter.ts'
+import type { Connector, Spot } from '../connector.ts'
+import type { TeamsAsker, TeamsQuestion } from './question.ts'
+import { spotOf } from '../teams-place.ts'
+import { askerOf, membership, turnEvent, welcomeEvent } from './turn-events.ts'
+
+export interface TurnDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly connector: Connector
+  /** Undefined: everybody, in development alone. */
+  readonly allowedTenants: readonly string[] | undefined
+  readonly language: Language
+  readonly log: Log
+}
+
+/**
+ * What happens before Teams has its answer: the place is remembered, the event and its job are stored. All work is the
+ * job's. People of other tenants are told so, and nothing of theirs is read or kept.
+ */
+export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<InvokeAnswer | undefined> {
+  return async (activity) => {
+    const asker = askerOf(activity)
+    if (!asker) return undefined
+    const spot = placeSpot(activity, asker)
+    if (deps.allowedTenants && !deps.allowedTenants.includes(asker.tenantId)) return refuse(deps, activity, spot)
+    if (membership(activity) === 'removed') {
+      await forget(deps.ops, asker)
+      return undefined
+    }
+    if (membership(activity) === 'added') {
+      const welcome = welcomeEvent(activity)
+      // Teams tells of it twice, in two kinds of message.
+      const isNew = (await remember(deps.ops, asker, spot)) === 'new'
+      if (isNew && welcome) await accept(deps.ops, welcome)
+      return undefined
+    }
+    const event = turnEvent(activity)
+    if (!event) return activity.type === 'invoke' ? { status: 501 } : undefined
+    await remember(deps.ops, asker, spot)
+    const accepted = await accept(deps.ops, event)
+    if (accepted === 'accepted' && activity.type === 'message') showTyping(deps, spot)
+    return activity.type === 'invoke' ? invokeAnswer(deps, activity, asker) : undefined
+  }
+}
+
+function placeSpot(activity: TeamsActivity, { conversation: id, tenantId, kind, thread, teamId }: TeamsAsker): Spot {
+  const { serviceUrl = '', channelId = '', recipient } = activity
+  const bot = recipient?.name === undefined ? { id: recipient?.id ?? '' } : { id: recipient.id, name: recipient.name }
+  const team = teamId === undefined ? {} : { team: teamId }
+  return { kind, thread, reference: { serviceUrl, channelId, bot, conversation: { id, tenantId }, ...team } }
+}
+
+async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }: Spot): Promise<'new' | 'known'> {
+  return rememberConversation(ops, {
+    platform: 'teams',
+    id: asker.conversation,
+    kind: asker.kind,
+    label: asker.label ?? null,
+    workspace_id: asker.tenantId,
+    person_id: asker.kind === 'personal' ? asker.userId : null,
+    reference: JSON.stringify(reference),
+  })
+}
+
+/** Who takes the bot out of a team takes it out of all its channels. */
+async function forget(ops: Kysely<OpsSchema>, { conversation, teamId }: TeamsAsker): Promise<void> {
+  await forgetConversation(ops, 'teams', conversation)
+  if (teamId === undefined) return
+  const shared = await sharedConversations(ops, 'teams')
+  const ofTeam = shared.filter((known) => spotOf(known).reference.team === teamId)
+  for (const { id } of ofTeam) await forgetConversation(ops, 'teams', id)
+}
+
+/** A courtesy: nothing waits for it, and nothing depends on it. */
+function showTyping({ connector, log }: TurnDeps, spot: Spot): void {
+  connector.typing(spot).catch((error: unknown) => log.debug({ err: error }, 'teams took no sign of typing'))
+}
+
+/** Shown for a moment to whoever pressed; other kinds of invokes are content with the status. */
+function invokeAnswer({ language }: TurnDeps, { name }: TeamsActivity, { kind }: TeamsAsker): InvokeAnswer {
+  if (name !== 'adaptiveCard/action') return { status: 200 }
+  return pressAnswer(translator(language)(kind === 'personal' ? 'teams.working' : 'teams.working-in-chat'))
+}
+
+function pressAnswer(value: string): InvokeAnswer {
+  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } }
+}
+
+function refuse({ connector, language, log }: TurnDeps, activity: TeamsActivity, spot: Spot): InvokeAnswer | undefined {
+  const text = translator(language)('teams.tenant-refused')
+  log.warn({ tenant: spot.reference.conversation.tenantId }, 'somebody of a tenant that is not allowed wrote')
+  if (activity.type === 'invoke') return pressAnswer(text)
+  if (activity.type === 'message') {
+    connector
+      .send(spot, { type: 'message', text })
+      .catch((error: unknown) => log.warn({ err: error }, 'a refusal could not be sent'))
+  }
+  return undefined
+}
+
+interface LabelDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly connector: Connector
+  readonly log: Log
+}
+
+/** Adds what people call the channel, which messages do not say: it is asked of Teams once a channel. */
+export async function withLabel({ ops, connector, log }: LabelDeps, question: TeamsQuestion): Promise<TeamsQuestion> {
+  const { kind, teamId, conversation } = question
+  if (kind !== 'channel' || teamId === undefined || question.label !== undefined) return question
+  const known = await findConversation(ops, 'teams', conversation)
+  if (!known) return question
+  if (known.label !== null) return { ...question, label: known.label }
+  try {
+    const label = await connector.channelLabel(spotOf(known), teamId)
+    if (label === undefined) return question
+    await rememberConversation(ops, { ...known, label })
+    return { ...question, label }
+  } catch (error) {
+    // A name is a courtesy.
+    log.warn({ err: error }, 'teams gave no name of a channel')
+    return question
+  }
+}

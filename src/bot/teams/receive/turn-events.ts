@@ -1,0 +1,151 @@
+import type { NewJob } from '../../../core/jobs/queue.ts'
+import type { ChatEvent } from '../../chat/inbox.ts'
+import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
+import type { TeamsActivity, TeamsAttachment } from './activity.ts'
+import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop, TeamsQuestion } from './question.ts'
+
+/** Types of the jobs that events of Teams become. */
+export const jobTypes = {
+  question: 'teams.command',
+  files: 'teams.files',
+  consent: 'teams.file-consent',
+  welcome: 'teams.welcome',
+} as const
+
+/** What a turn of Teams is about; undefined for what concerns nobody. */
+export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
+  const asker = askerOf(activity)
+  if (!asker) return undefined
+  if (activity.type === 'message') return messageEvent(activity, asker)
+  if (activity.type !== 'invoke') return undefined
+  if (activity.name === 'adaptiveCard/action') return pressEvent(activity, asker, actionData(activity))
+  if (activity.name === 'fileConsent/invoke') return consentEvent(activity, asker)
+  return undefined
+}
+
+/** A greeting for a place the bot was added to. */
+export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
+  const asker = askerOf(activity)
+  return asker && { key: keyOf(activity), job: chatJob(jobTypes.welcome, asker) }
+}
+
+/** Whether the bot was added to a place, or taken out of it. */
+export function membership(activity: TeamsActivity): 'added' | 'removed' | undefined {
+  const { type, action = '', recipient, membersAdded = [], membersRemoved = [] } = activity
+  // An upgrade of the app takes the bot out in name only.
+  if (type === 'installationUpdate') return action === 'remove' ? 'removed' : action === 'add' ? 'added' : undefined
+  if (type !== 'conversationUpdate') return undefined
+  if (membersAdded.some(({ id }) => id === recipient?.id)) return 'added'
+  return membersRemoved.some(({ id }) => id === recipient?.id) ? 'removed' : undefined
+}
+
+/** Files in sight, else a press of a button of old clients, else words: a command. */
+function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | undefined {
+  const files = activity.attachments?.filter(isFile) ?? []
+  if (files.length > 0) {
+    const drop: TeamsFileDrop = { ...asker, activityId: activity.id ?? '', files }
+    return { key: keyOf(activity), job: chatJob(jobTypes.files, drop) }
+  }
+  if (activity.value !== undefined && activity.value !== null) return pressEvent(activity, asker, activity.value)
+  const question: TeamsQuestion = { ...asker, line: readTyped(activity) }
+  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+}
+
+/** Every message carries its own text once more, as HTML; answers carry what they quote. */
+function isFile({ contentType }: TeamsAttachment): boolean {
+  return contentType !== 'text/html' && contentType !== 'messageReference'
+}
+
+/** A press is the same as typing the line it carries; undefined when it carries none. */
+function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): ChatEvent | undefined {
+  const fields = (data ?? {}) as Readonly<Record<string, unknown>>
+  const line = fields['line'] ?? fields[String(fields['choice'])]
+  const { asked } = fields
+  const { replyToId: activityId } = activity
+  if (typeof line !== 'string') return undefined
+  const question: TeamsQuestion = {
+    ...asker,
+    line,
+    ...(activityId === undefined ? {} : { clicked: { activityId, told: activity.type === 'invoke' } }),
+    ...(typeof asked === 'string' ? { asked } : {}),
+  }
+  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+}
+
+function actionData({ value }: TeamsActivity): unknown {
+  return (value as { action?: { data?: unknown } } | undefined)?.action?.data
+}
+
+function consentEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent {
+  const { value, replyToId } = activity
+  const consent: TeamsFileConsent = { ...asker, value, ...(replyToId === undefined ? {} : { offerId: replyToId }) }
+  return { key: keyOf(activity), job: chatJob(jobTypes.consent, consent) }
+}
+
+/** Who is behind an activity, and where; undefined when nobody can be named. */
+export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
+  const { from, conversation, id } = activity
+  if (!from?.id || !conversation?.id) return undefined
+  const [base = '', root] = conversation.id.split(';messageid=')
+  const kind = kindOf(activity)
+  const thread = kind === 'channel' ? (root ?? (activity.type === 'message' ? id : undefined)) : undefined
+  const label = labelOf(activity)
+  const teamId = activity.channelData?.team?.id
+  return {
+    tenantId: tenantOf(activity),
+    userId: from.aadObjectId ?? from.id,
+    memberId: from.id,
+    conversation: base,
+    kind,
+    ...(from.name === undefined ? {} : { userName: from.name }),
+    ...(label === undefined ? {} : { label }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(teamId === undefined ? {} : { teamId }),
+  }
+}
+
+export function tenantOf({ conversation, channelData }: TeamsActivity): string {
+  return conversation?.tenantId ?? channelData?.tenant?.id ?? ''
+}
+
+function kindOf({ conversation }: TeamsActivity): TeamsAsker['kind'] {
+  const type = conversation?.conversationType
+  return type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal'
+}
+
+function labelOf({ conversation, channelData }: TeamsActivity): string | undefined {
+  const names = [channelData?.team?.name, channelData?.channel?.name].filter((name) => name !== undefined)
+  return names.length > 0 ? names.join(' › ') : conversation?.name
+}
+
+/** A second delivery carries the same. */
+function keyOf({ conversation, id }: TeamsActivity): string {
+  return `teams:activity:${conversation?.id ?? ''}:${id ?? ''}`
+}
+
+function chatJob(type: (typeof jobTypes)[keyof typeof jobTypes], payload: unknown): NewJob {
+  return { type, lane: 'chat', payload, maxAttempts: CHAT_ATTEMPTS }
+}
+
+const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
+/**
+ * What a person typed, without Teams' markup: mentions of the bot go, of others become their names, tags go, entities
+ * their characters.
+ */
+export function readTyped({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
+  const mentions = parts.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
+  const said = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
+  return said
+    .replaceAll(/<\/?(?:at|p|div|br|span|b|strong|i|em|u|s|a|code|pre|li|ul|ol)\b[^>]*>/gi, ' ')
+    .replaceAll(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, readEntity)
+    .replaceAll(/[\u200b\ufeff]/g, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+}
+
+function readEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+  if (name !== undefined) return entities[name.toLowerCase()] ?? whole
+  return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole
+}

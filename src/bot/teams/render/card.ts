@@ -1,0 +1,127 @@
+import type { Language } from '../../../core/i18n/language.ts'
+
+export interface CardOptions {
+  readonly language: Language
+  /** Addresses of the pictures of charts, by the chart's key. */
+  readonly pictures: ReadonlyMap<string, string>
+  /** Given back with a press: the job whose answer this is, where that was asked in another place. */
+  readonly asked?: string | undefined
+}
+
+/** The parts of Adaptive Cards 1.5 that are used here. */
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard'
+  readonly $schema: string
+  readonly version: '1.5'
+  readonly fallbackText: string
+  readonly body: readonly CardElement[]
+  readonly actions?: readonly CardAction[]
+  /** As wide as the conversation. */
+  readonly msteams: { readonly width: 'Full' }
+}
+
+export type CardElement = RichText | Columns | CardTable | Picture | ChoiceSet | Container | ActionSet
+
+interface Spaced {
+  readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
+  readonly separator?: true
+}
+
+/** Text without Markdown: what a person is called formats nothing. */
+export interface RichText extends Spaced {
+  readonly type: 'RichTextBlock'
+  readonly inlines: readonly TextRun[]
+  readonly horizontalAlignment?: 'right'
+}
+
+export interface TextRun {
+  readonly type: 'TextRun'
+  readonly text: string
+  readonly size?: 'Small' | 'Medium' | 'Large'
+  readonly weight?: 'Bolder'
+  readonly isSubtle?: true
+  readonly color?: 'Good' | 'Warning' | 'Attention' | 'Accent'
+  readonly fontType?: 'Monospace'
+}
+
+export interface Columns extends Spaced {
+  readonly type: 'ColumnSet'
+  readonly columns: readonly {
+    readonly type: 'Column'
+    readonly width: 'stretch' | 'auto'
+    readonly items: readonly CardElement[]
+    readonly verticalContentAlignment?: 'Bottom'
+  }[]
+}
+
+export interface CardTable extends Spaced {
+  readonly type: 'Table'
+  readonly firstRowAsHeader: true
+  readonly showGridLines: boolean
+  readonly columns: readonly { readonly width: number }[]
+  readonly rows: readonly {
+    readonly type: 'TableRow'
+    readonly style?: 'emphasis'
+    readonly cells: readonly { readonly type: 'TableCell'; readonly items: readonly CardElement[] }[]
+  }[]
+}
+
+export interface Picture extends Spaced {
+  readonly type: 'Image'
+  readonly url: string
+  readonly altText: string
+  readonly size: 'Stretch'
+}
+
+export interface ChoiceSet extends Spaced {
+  readonly type: 'Input.ChoiceSet'
+  readonly id: string
+  readonly style: 'compact'
+  readonly label: string
+  readonly value?: string
+  readonly choices: readonly { readonly title: string; readonly value: string }[]
+}
+
+export interface Container extends Spaced {
+  readonly type: 'Container'
+  readonly items: readonly CardElement[]
+}
+
+export interface ActionSet extends Spaced {
+  readonly type: 'ActionSet'
+  readonly actions: readonly CardAction[]
+}
+
+/** What a press carries: a line of the command grammar, or the name of the choice that holds one. */
+export type PressData = ({ readonly line: string } | { readonly choice: string }) & {
+  /** The job whose answer the card is, where that was asked in another place. */
+  readonly asked?: string
+}
+
+export type CardAction =
+  | {
+      readonly type: 'Action.OpenUrl'
+      readonly title: string
+      readonly url: string
+      readonly style?: 'positive'
+      readonly mode?: 'secondary'
+    }
+  | {
+      readonly type: 'Action.Execute'
+      readonly title: string
+      readonly verb: 'command'
+      readonly data: PressData
+      readonly mode?: 'secondary'
+      /** For clients that know no Action.Execute. */
+      readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly data: PressData }
+    }
+
+type RunStyle = Omit<TextRun, 'type' | 'text'>
+
+export function run(text: string, style: RunStyle = {}): TextRun {
+  return { type: 'TextRun', text, ...style }
+}
+
+export function line(inlines: readonly TextRun[], block: Omit<RichText, 'type' | 'inlines'> = {}): RichText {
+  return { type: 'RichTextBlock', ...block, inlines }
+}

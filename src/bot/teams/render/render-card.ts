@@ -1,0 +1,81 @@
+import { translator } from '../../../core/i18n/translate.ts'
+import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
+import type { Chart } from '../../../core/report/report.ts'
+import { clip, ROW_STEPS, tones } from '../../dispatch/parse.ts'
+import { line, run, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
+import { limits } from './card-limits.ts'
+import { renderActions } from './render-actions.ts'
+import { quiet, renderFields, renderHeading, renderList, renderNote, sectionTitle } from './render-parts.ts'
+import { renderTable } from './render-table.ts'
+
+/** Colours of the standing text; the platform makes them right for light and dark. */
+const toneColors = {
+  info: {},
+  progress: {},
+  success: { color: 'Good' },
+  warning: { color: 'Warning' },
+  error: { color: 'Attention' },
+} as const
+
+/** A reply as one Adaptive Card within what Teams takes; what is left out is said on the card. */
+export function renderCard(reply: Reply, options: CardOptions): AdaptiveCard {
+  for (const mostRows of ROW_STEPS) {
+    const card = cardOf(reply, renderBody(reply, options, mostRows), options)
+    if (fits(card)) return card
+  }
+  const body = renderBody(reply, options, ROW_STEPS.at(-1) ?? 1)
+  for (let kept = body.length - 1; kept > 0; kept--) {
+    const said = translator(options.language)('chat.parts-more', { count: body.length - kept })
+    const card = cardOf(reply, [...body.slice(0, kept), quiet(said, 'Small')], options)
+    if (fits(card)) return card
+  }
+  return cardOf({ ...reply, actions: [] }, body.slice(0, 1), options)
+}
+
+function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions): AdaptiveCard {
+  const { body: choices, buttons } = renderActions(reply.actions, options)
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: clip(reply.text, limits.text) || '–',
+    body: [...body, ...choices],
+    ...(buttons.length > 0 ? { actions: buttons } : {}),
+    msteams: { width: 'Full' },
+  }
+}
+
+function renderBody(reply: Reply, options: CardOptions, mostRows: number): CardElement[] {
+  // A heading says what the message is; without one the standing text does.
+  const text = clip(`${tones[reply.tone]}${reply.text}`, limits.text) || '–'
+  const standing = reply.parts[0]?.kind === 'heading' ? [] : [line([run(text, toneColors[reply.tone])])]
+  return [...standing, ...reply.parts.flatMap((part) => renderPart(part, options, mostRows))]
+}
+
+function renderPart(part: ReplyPart, { language, pictures }: CardOptions, mostRows: number): CardElement[] {
+  switch (part.kind) {
+    case 'heading':
+      return renderHeading(part)
+    case 'fields':
+      return renderFields(part)
+    case 'table':
+      return renderTable(part, language, mostRows)
+    case 'chart':
+      return renderChart(part.chart, pictures)
+    case 'note':
+      return renderNote(part)
+    case 'list':
+      return renderList(part)
+  }
+}
+
+/** A chart's title is its message; without a picture it still says what there is to see. */
+function renderChart({ key, title }: Chart, pictures: ReadonlyMap<string, string>): CardElement[] {
+  const url = pictures.get(key)
+  const picture = url === undefined ? [] : [{ type: 'Image', url, altText: title, size: 'Stretch' } as const]
+  return [sectionTitle(title), ...picture]
+}
+
+function fits(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= limits.cardBytes
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { countsText } from '../../bot/replies/import-reply.ts'
+import type { Config } from '../../config.ts'
+import { makeDataDir } from '../../core/data-dir.ts'
+import { prepareDatabases, type Databases } from '../../core/db/open.ts'
+import { asAppError } from '../../core/as-app-error.ts'
+import { AppError } from '../../core/errors.ts'
+import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { importBatch } from '../../core/imports/import-history.ts'
+import {
+  importJson,
+  unrecordedImportJson,
+  type ImportJson,
+  type UnrecordedImport,
+} from '../../core/imports/import-json.ts'
+import {
+  importKinds,
+  type ImportDetail,
+  type ImportJobResult,
+  type ImportKind,
+  type ImportProgress,
+} from '../../core/imports/import-result.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { errorText, noteText, reasonText, translator } from '../../core/i18n/translate.ts'
+import { operator } from '../../core/access/policy.ts'
+import { runChatLine } from '../chat-cli.ts'
+import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
+import { runJobHere } from '../run-job-here.ts'
+
+interface ImportOptions extends DataOption {
+  readonly kind?: string
+  readonly json?: true
+}
+
+type Imported = ImportDetail | UnrecordedImport
+
+/** Words of the chat's import command; a file of the same name wins. */
+const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
+const REJECTS_SHOWN = 10
+
+/** `semir import FILE…`: each file is a job like any other, run here and now. */
+export const importCli: AddCommands = (program, setCode) => {
+  program
+    .command('import')
+    .description('import POS files and CNV customers; or: import history, import status, import template KIND')
+    .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
+    .option('--kind <kind>', `what the files hold: ${importKinds.join(', ')} (default: found from the file)`)
+    .option('--json', 'print one JSON document')
+    .option(...DATA_OPTION)
+    .action(async (files: string[], options: ImportOptions) => {
+      const config = configOf(options)
+      const [first = ''] = files
+      if (CHAT_WORDS.has(first) && !existsSync(first)) {
+        setCode(await runChatLine(config, ['import', ...files].join(' ')))
+        return
+      }
+      const kind = readKind(options.kind)
+      const details = await importFiles(config, files, kind)
+      if (options.json) printJson({ imports: details.map((detail) => jsonOf(detail, config.language)) })
+      else for (const detail of details) printDetail(detail, config)
+      setCode(details.some((detail) => !('id' in detail) || detail.status === 'failed') ? 1 : 0)
+    })
+}
+
+function readKind(typed: string | undefined): ImportKind | undefined {
+  if (typed === undefined) return undefined
+  const kind = importKinds.find((each) => each === typed)
+  if (!kind) throw new AppError('import-kind-wrong', { typed, kinds: importKinds.join(', ') })
+  return kind
+}
+
+async function importFiles(config: Config, files: readonly string[], kind?: ImportKind): Promise<Imported[]> {
+  await makeDataDir(config.dataDir)
+  const databases = await prepareDatabases(config.dataDir)
+  try {
+    const details: Imported[] = []
+    for (const file of files) details.push(await importFile(config, databases, file, kind))
+    return details
+  } finally {
+    await databases.close()
+  }
+}
+
+async function importFile(
+  config: Config,
+  databases: Databases,
+  file: string,
+  kind: ImportKind | undefined,
+): Promise<Imported> {
+  const job = {
+    path: resolve(file),
+    fileName: basename(file),
+    ...(kind ? { kind } : {}),
+    removeAfter: false,
+    requestedBy: { platform: operator.platform, id: operator.id, name: operator.name },
+  }
+  const jobId = await enqueueImport(databases.ops.db, job, operator)
+  const describe = (progress: unknown) => {
+    const { bytesRead, bytesTotal, rows } = progress as ImportProgress
+    const percent = Math.floor((bytesRead / Math.max(1, bytesTotal)) * 100)
+    return `${basename(file)}: ${percent}% · ${formatCount(rows, config.language)}`
+  }
+  try {
+    const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
+    const detail = await importBatch(databases.business, { id: importId })
+    if (!detail) throw new Error(`import ${importId} has no record`)
+    return detail
+  } catch (error) {
+    // The other files go on: what is wrong with one may not be wrong with them.
+    const told = asAppError(error)
+    if (!told) throw error
+    return { file: basename(file), kind: kind ?? null, error: { code: told.code, params: told.params } }
+  }
+}
+
+function jsonOf(detail: Imported, language: Language): ImportJson {
+  return 'id' in detail ? importJson(detail, language) : unrecordedImportJson(detail, language)
+}
+
+function printDetail(detail: Imported, config: Config): void {
+  const { language } = config
+  if (detail.error) {
+    const { code, params } = detail.error
+    process.stderr.write(`${detail.file}: ${errorText(language, code, params)}\n`)
+  }
+  if (!('id' in detail) || detail.error) return
+  print(`${detail.file}: ${countsText(detail, { language, timeZone: config.timeZone }, translator(language))}`)
+  for (const note of detail.notes) print(`  ${noteText(language, note.code, note.params)}`)
+  for (const reject of detail.rejects.slice(0, REJECTS_SHOWN)) {
+    print(`  ${reject.row} ${reject.column}: ${reasonText(language, reject.code, reject.params)}`)
+  }
+  if (detail.rejected > REJECTS_SHOWN) print(`  … +${detail.rejected - REJECTS_SHOWN}`)
+}

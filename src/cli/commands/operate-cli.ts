@@ -1,0 +1,51 @@
+import { operator } from '../../core/access/policy.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+import { backup } from '../../core/db/sqlite/backup.ts'
+import { needsMigration } from '../../core/db/migrate.ts'
+import { openOps, prepareDatabases } from '../../core/db/open.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
+
+/** `semir migrate`, `backup` and `doctor`: for whoever runs the service. */
+export const operateCli: AddCommands = (program, setCode) => {
+  program
+    .command('migrate')
+    .description('bring the databases up to date (the service does this when it starts)')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const databases = await prepareDatabases(configOf(options).dataDir)
+      await databases.close()
+      for (const name of databases.migrated) print(`applied ${name}`)
+      print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
+    })
+  program
+    .command('backup')
+    .description('copy the databases to FILE (and FILE.ops) while the service runs')
+    .argument('<file>')
+    .option(...DATA_OPTION)
+    .action(async (file: string, options: DataOption) => {
+      const { dataDir } = configOf(options)
+      await noteBackup(dataDir)
+      for (const copy of await backup(dataDir, { business: file, ops: `${file}.ops` }))
+        print(`${copy.file}: ${copy.bytes} bytes, checked`)
+    })
+  program
+    .command('doctor')
+    .description('say what is set, what is missing and what to do')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const { doctor } = await import('../doctor.ts')
+      const findings = await doctor(configOf(options))
+      for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
+      setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
+    })
+}
+
+/** A backup taken before an upgrade leaves no record: the databases stay as the older program knows them. */
+async function noteBackup(dataDir: string): Promise<void> {
+  const ops = openOps(dataDir)
+  try {
+    if (!(await needsMigration(ops.db, 'ops'))) await recordAudit(ops.db, operator, 'backup', { subject: 'terminal' })
+  } finally {
+    await ops.close()
+  }
+}

@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { loadConfig } from '../../config.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import { print, type AddCommands } from '../cli-settings.ts'
+
+interface PackageOptions {
+  readonly out: string
+  readonly appId?: string
+  readonly url?: string
+}
+
+/** `semir teams-package`: the zip that is uploaded to Teams. */
+export const teamsPackageCli: AddCommands = (program) => {
+  program
+    .command('teams-package')
+    .description('write the app package that is uploaded to Microsoft Teams')
+    .option('--out <file>', 'where it goes', 'semir-teams.zip')
+    .option('--app-id <id>', 'Microsoft App ID of the bot registration (default TEAMS_APP_ID)')
+    .option('--url <address>', 'https address of the web pages (default PUBLIC_URL)')
+    .action(async ({ out, ...options }: PackageOptions) => {
+      const { appPackage } = await import('../../bot/teams/package/app-package.ts')
+      const config = loadConfig()
+      const appId = options.appId ?? config.teams?.app?.id ?? ''
+      const url = (options.url ?? config.publicUrl ?? '').replace(/\/+$/, '')
+      const { version } = packageJson
+      await writeFile(out, await appPackage({ appId, url, version }))
+      print(translator(config.language)('teams-package.written', { file: out, appId, version }))
+    })
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
+import { findAccountLink, useAccountLink } from '../links/account-links.ts'
+import { findAccount, identityOfAccount, type Account } from './accounts.ts'
+import { endAccess } from '../sessions/end-access.ts'
+import { findPerson } from '../people/find-person.ts'
+import { withPasswordRoom } from './password-turns.ts'
+import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { clearAttempts, countAttempt, type Throttled } from '../throttle.ts'
+
+export interface PasswordChange {
+  readonly accountId: string
+  readonly present: string
+  readonly wanted: string
+}
+
+const FREE_ATTEMPTS = 5
+
+/**
+ * Gives an account a new password against the present one and ends all its sessions and access tokens.
+ * Throws `password-wrong`, `attempts-paused`, `passwords-busy` and what is wrong with the new one.
+ */
+export async function changePassword(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
+  await withPasswordRoom(() => tryChange(ops, change, now))
+}
+
+async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
+  const attempts: Throttled = { key: `password ${change.accountId}`, free: FREE_ATTEMPTS }
+  await countAttempt(ops, [attempts], now)
+  const stored = await ops
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', change.accountId)
+    .executeTakeFirst()
+  if (!stored?.password_hash || !(await verifyPassword(change.present, stored.password_hash)))
+    throw new AppError('password-wrong')
+  await clearAttempts(ops, attempts, now)
+  const account = await findAccount(ops, change.accountId)
+  if (!account) throw new AppError('account-unknown')
+  const passwordHash = await hashNewPassword(account, change.wanted)
+  await ops.transaction().execute((trx) => keepPassword(trx, account, passwordHash, 'changed', now))
+}
+
+/** Gives an account a new password by an admin's link, which is used up. Throws `account-link-spent` too. */
+export async function resetPassword(
+  ops: Kysely<OpsSchema>,
+  token: string,
+  wanted: string,
+  now: Date,
+): Promise<Account> {
+  const { account } = await findAccountLink(ops, 'password-reset', token, now)
+  const passwordHash = await withPasswordRoom(() => hashNewPassword(account, wanted))
+  await ops.transaction().execute(async (trx) => {
+    await useAccountLink(trx, 'password-reset', token, now)
+    await keepPassword(trx, account, passwordHash, 'reset', now)
+  })
+  return account
+}
+
+async function hashNewPassword({ username, name }: Account, wanted: string): Promise<string> {
+  await demandGoodPassword(wanted, [username, name])
+  return hashPassword(wanted)
+}
+
+/** Whoever was let in under the password before is let in no more. */
+async function keepPassword(
+  trx: Kysely<OpsSchema>,
+  account: Account,
+  passwordHash: string,
+  change: 'changed' | 'reset',
+  now: Date,
+): Promise<void> {
+  const values = { password_hash: passwordHash, updated_at: now.toISOString() }
+  await trx.updateTable('accounts').set(values).where('id', '=', account.id).execute()
+  const identity = identityOfAccount(account)
+  const tokens = await endAccess(trx, identity, now)
+  const person = await findPerson(trx, identity, 'none')
+  const details = { change, ...(tokens > 0 ? { tokensEnded: tokens } : {}) }
+  await recordAudit(trx, person, 'password', { subject: `account ${account.id}`, details }, now)
+}

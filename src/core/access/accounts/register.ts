@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { identityOfAccount, insertAccount, type Account, type NewAccount } from './accounts.ts'
+import { findAccountLink, useAccountLink } from '../links/account-links.ts'
+import { findPerson } from '../people/find-person.ts'
+import { networkOf } from '../sessions/sign-in.ts'
+import { withPasswordRoom } from './password-turns.ts'
+import { demandGoodPassword, hashPassword } from './passwords.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { countAttempt } from '../throttle.ts'
+
+/** What somebody tells of themselves to have an account. */
+export interface Applicant {
+  readonly username: string
+  readonly name: string
+  readonly password: string
+}
+
+/** What an account may do once it is approved, unless an admin says otherwise. */
+const ROLE_OF_APPLICANTS = 'viewer'
+/** Tries of one address before pauses begin. */
+const FREE_TRIES = 20
+
+/**
+ * Opens an account for somebody at a network address: the very first is an admin, all later ones wait for approval.
+ * Throws `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, `attempts-paused` and
+ * `passwords-busy`.
+ */
+export async function registerAccount(
+  ops: Kysely<OpsSchema>,
+  { address, ...applicant }: Applicant & { readonly address: string },
+  now: Date,
+): Promise<Account> {
+  return withPasswordRoom(async () => {
+    await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
+    return openAccount(ops, applicant, now, async (trx) => {
+      const first = !(await hasAccounts(trx))
+      return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }
+    })
+  })
+}
+
+/** Opens an account with the role of an invitation, which is used up. Throws `account-link-spent` too. */
+export async function acceptInvitation(
+  ops: Kysely<OpsSchema>,
+  token: string,
+  applicant: Applicant,
+  now: Date,
+): Promise<Account> {
+  // Whoever has no invitation is not worth a hash.
+  await findAccountLink(ops, 'invitation', token, now)
+  return withPasswordRoom(() =>
+    openAccount(ops, applicant, now, async (trx) => {
+      const { role } = await useAccountLink(trx, 'invitation', token, now)
+      return { role, status: 'active' }
+    }),
+  )
+}
+
+/** Whether anybody has an account yet. */
+export async function hasAccounts(ops: Kysely<OpsSchema>): Promise<boolean> {
+  return (await ops.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+async function openAccount(
+  ops: Kysely<OpsSchema>,
+  { username, name, password }: Applicant,
+  now: Date,
+  standingOf: (trx: Kysely<OpsSchema>) => Promise<Pick<NewAccount, 'role' | 'status'>>,
+): Promise<Account> {
+  await demandGoodPassword(password, [username, name])
+  const passwordHash = await hashPassword(password)
+  return ops.transaction().execute(async (trx) => {
+    const standing = await standingOf(trx)
+    const account = await insertAccount(trx, { username, name, passwordHash, ...standing }, now)
+    const person = await findPerson(trx, identityOfAccount(account), 'none')
+    const details = { change: 'registered', ...standing }
+    await recordAudit(trx, person, 'account', { subject: `account ${account.id}`, details }, now)
+    return account
+  })
+}
+
+/** Who may open an account without an admin: anybody, whoever was invited, nobody. */
+export const registrations = ['open', 'invitation', 'closed'] as const
+
+export type Registration = (typeof registrations)[number]

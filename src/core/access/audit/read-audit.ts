@@ -1,0 +1,84 @@
+import type { Kysely, Selectable } from 'kysely'
+import { dayStart } from '../../calendar/today.ts'
+import type { AuditEventTable, OpsSchema } from '../../db/ops-schema.ts'
+import type { Person } from '../policy.ts'
+import type { AuditedAction, AuditNote } from './record-audit.ts'
+
+/** Which records are asked for; what is left out narrows nothing. */
+export interface AuditFilter {
+  /** The key of an identity. */
+  readonly actor?: string | undefined
+  readonly action?: AuditedAction | undefined
+  /** First and last day, `YYYY-MM-DD` in the time zone. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly timeZone: string
+}
+
+/** Something a person did. */
+export interface AuditEvent extends Required<AuditNote> {
+  readonly at: string
+  readonly action: AuditedAction
+  readonly actorKey: string
+  readonly actor: Pick<Person, 'platform' | 'workspaceId' | 'id' | 'role'>
+}
+
+/** Records fetched at once when all of them are wanted. */
+const BATCH = 1_000
+
+export async function countAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): Promise<number> {
+  const { records } = await chosen(ops, filter)
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .executeTakeFirstOrThrow()
+  return records
+}
+
+/** Records, the latest first. */
+export async function auditPage(
+  ops: Kysely<OpsSchema>,
+  filter: AuditFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<AuditEvent[]> {
+  const rows = await latestFirst(ops, filter).limit(limit).offset(offset).execute()
+  return rows.map(toEvent)
+}
+
+/** Every record, the latest first, fetched bit by bit. */
+export async function* allAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): AsyncGenerator<AuditEvent> {
+  let last: Selectable<AuditEventTable> | undefined
+  do {
+    const { at, id } = last ?? { at: '~', id: '' }
+    const rows = await latestFirst(ops, filter)
+      // Says less than the next condition, but lets the index begin at the right place.
+      .where('at', '<=', at)
+      .where((where) => where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '<', id)])]))
+      .limit(BATCH)
+      .execute()
+    yield* rows.map(toEvent)
+    last = rows.at(-1)
+  } while (last)
+}
+
+function latestFirst(ops: Kysely<OpsSchema>, filter: AuditFilter) {
+  return chosen(ops, filter).selectAll().orderBy('at', 'desc').orderBy('id', 'desc')
+}
+
+function chosen(ops: Kysely<OpsSchema>, { actor, action, from, to, timeZone }: AuditFilter) {
+  return ops
+    .selectFrom('audit_events')
+    .$if(actor !== undefined, (events) => events.where('actor_key', '=', actor ?? ''))
+    .$if(action !== undefined, (events) => events.where('action', '=', action ?? ''))
+    .$if(from !== undefined, (events) => events.where('at', '>=', dayStart(from ?? '', timeZone)))
+    .$if(to !== undefined, (events) => events.where('at', '<', dayStart(to ?? '', timeZone, 1)))
+}
+
+function toEvent({ at, action, subject, details, actor, actor_key }: Selectable<AuditEventTable>): AuditEvent {
+  return {
+    at,
+    action: action as AuditedAction,
+    subject,
+    details: JSON.parse(details) as AuditEvent['details'],
+    actor: JSON.parse(actor) as AuditEvent['actor'],
+    actorKey: actor_key ?? '',
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { identityKey, type Person } from '../policy.ts'
+
+/** What others may ask about later. */
+export const auditedActions = [
+  'sign-in',
+  'sign-out',
+  'sign-in-refused',
+  'account',
+  'password',
+  'role',
+  'chat-link',
+  'access-token',
+  'personal-data',
+  'export',
+  'import',
+  'campaign',
+  'schedule',
+  'sync',
+  'job',
+  'backup',
+  'revoke-link',
+] as const
+
+export type AuditedAction = (typeof auditedActions)[number]
+
+export interface AuditNote {
+  /** What it was done to: a page, an import, a file's kind. Holds no personal data. */
+  readonly subject: string
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Writes down that a person did something others may ask about later. */
+export async function recordAudit(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  action: AuditedAction,
+  note: AuditNote,
+  now: Date = new Date(),
+): Promise<void> {
+  const { platform, workspaceId, id, role } = person
+  await ops
+    .insertInto('audit_events')
+    .values({
+      id: randomUUID(),
+      at: now.toISOString(),
+      actor: JSON.stringify({ platform, workspaceId, id, role }),
+      action,
+      subject: note.subject,
+      details: JSON.stringify(note.details ?? {}),
+      actor_key: identityKey(person),
+    })
+    .execute()
+}

@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
+import { findAccount } from '../accounts/accounts.ts'
+import { changeChatPerson, findChatPerson } from './chat-people.ts'
+import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { demandMayGrant } from '../roles.ts'
+
+/** Somebody seen in a chat, with what decides what they may do. */
+export interface ChatMember {
+  readonly identity: Identity
+  /** Their own role; null: the one of whoever is unknown. */
+  readonly role: string | null
+  /** The account that decides instead. */
+  readonly account: { readonly id: string; readonly name: string; readonly role: string } | null
+  readonly lastSeenAt: string | null
+}
+
+export interface ChatAccess {
+  readonly role: string | null
+  readonly accountId: string | null
+}
+
+/** As people look names up, whatever their accents and case. */
+const byName = new Intl.Collator('vi', { sensitivity: 'base' })
+
+/** Everybody seen in Slack or Teams, by name. */
+export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMember[]> {
+  return sorted(await members(ops).execute())
+}
+
+/** The chat people an account decides for, by name. */
+export async function listMembersOf(ops: Kysely<OpsSchema>, accountId: string): Promise<ChatMember[]> {
+  return sorted(await members(ops).where('account_id', '=', accountId).execute())
+}
+
+/** The person of that key; undefined when nobody was seen by it. */
+export async function findChatMember(
+  ops: Kysely<OpsSchema>,
+  { platform, workspaceId, id }: Readonly<Record<'platform' | 'workspaceId' | 'id', string>>,
+): Promise<ChatMember | undefined> {
+  const row = await members(ops)
+    .where('platform', '=', platform)
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', id)
+    .executeTakeFirst()
+  return row && toMember(row)
+}
+
+function members(ops: Kysely<OpsSchema>) {
+  return ops
+    .selectFrom('chat_people')
+    .leftJoin('accounts', 'accounts.id', 'chat_people.account_id')
+    .select(['platform', 'workspace_id', 'person_id', 'chat_people.name', 'chat_people.role', 'last_seen_at'])
+    .select(['accounts.id as accountId', 'accounts.name as accountName', 'accounts.role as accountRole'])
+    .where('platform', 'in', ['slack', 'teams'])
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
+
+function sorted(rows: readonly MemberRow[]): ChatMember[] {
+  return rows.map(toMember).toSorted((a, b) => byName.compare(a.identity.name, b.identity.name))
+}
+
+function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): ChatMember {
+  return {
+    identity: {
+      platform: row.platform as Identity['platform'],
+      workspaceId: row.workspace_id,
+      id: row.person_id,
+      name: row.name ?? row.person_id,
+    },
+    role: row.role,
+    account: accountId === null ? null : { id: accountId, name: accountName ?? '', role: accountRole ?? '' },
+    lastSeenAt: row.last_seen_at,
+  }
+}
+
+/** The role that decides for a chat person now. */
+export function decidingRole({ role, account }: Pick<ChatMember, 'role' | 'account'>, chatRole: BuiltInRole): string {
+  return account?.role ?? role ?? chatRole
+}
+
+/**
+ * Gives a chat person a role of their own and the account that decides instead, or takes them away. Throws
+ * `account-unknown`, `role-unknown`, `role-above-own`.
+ */
+export async function setChatAccess(
+  ops: Kysely<OpsSchema>,
+  identity: Identity,
+  access: ChatAccess,
+  by: Person,
+  now: Date,
+): Promise<void> {
+  await ops.transaction().execute(async (trx) => {
+    const before = await findChatPerson(trx, identity)
+    const accountIds = [before.accountId, access.accountId].filter((id) => id !== null)
+    const accounts = await Promise.all(accountIds.map((id) => findAccount(trx, id)))
+    if (access.accountId !== null && !accounts.at(-1)) throw new AppError('account-unknown')
+    const roles = [before.role, access.role, ...accounts.map((account) => account?.role)]
+    for (const role of roles) if (role) await demandMayGrant(trx, by, role)
+    await changeChatPerson(trx, identity, { role: access.role, account_id: access.accountId }, now)
+    const subject = identityKey(identity)
+    if (before.role !== access.role) {
+      const details = { from: before.role ?? 'default', to: access.role ?? 'default' }
+      await recordAudit(trx, by, 'role', { subject, details }, now)
+    }
+    if (before.accountId !== access.accountId) {
+      const details = access.accountId === null ? { change: 'unlinked' } : { change: 'linked', to: access.accountId }
+      await recordAudit(trx, by, 'chat-link', { subject, details }, now)
+    }
+  })
+}

@@ -1,0 +1,70 @@
+import type { Kysely, Updateable } from 'kysely'
+import type { ChatPersonTable, OpsSchema } from '../../db/ops-schema.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Identity } from '../policy.ts'
+
+/** What is remembered of a person who talks to the bot. */
+export interface ChatPersonChoices {
+  readonly language: Language | null
+  /** What an admin lets them do, unless an account decides. */
+  readonly role: string | null
+  readonly accountId: string | null
+}
+
+type PersonKey = Omit<Identity, 'name'>
+
+/** Milliseconds between two notes of "last seen", so that talking does not write each time. */
+const SEEN_INTERVAL = 3_600_000
+
+export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Promise<ChatPersonChoices> {
+  const row = await ops
+    .selectFrom('chat_people')
+    .select(['language', 'role', 'account_id'])
+    .where('platform', '=', key.platform)
+    .where('workspace_id', '=', key.workspaceId)
+    .where('person_id', '=', key.id)
+    .executeTakeFirst()
+  return {
+    language: (row?.language ?? null) as Language | null,
+    role: row?.role ?? null,
+    accountId: row?.account_id ?? null,
+  }
+}
+
+export async function chooseLanguage(
+  ops: Kysely<OpsSchema>,
+  key: PersonKey,
+  language: Language,
+  now: Date = new Date(),
+): Promise<void> {
+  await changeChatPerson(ops, key, { language }, now)
+}
+
+/** Keeps what the platform calls somebody and when they were here, so that an admin can tell who is meant. */
+export async function rememberName(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
+  const known = await ops
+    .selectFrom('chat_people')
+    .select(['name', 'last_seen_at'])
+    .where('platform', '=', person.platform)
+    .where('workspace_id', '=', person.workspaceId)
+    .where('person_id', '=', person.id)
+    .executeTakeFirst()
+  const isRecent = now.getTime() - Date.parse(known?.last_seen_at ?? '1970-01-01') < SEEN_INTERVAL
+  if (known?.name === person.name && isRecent) return
+  await changeChatPerson(ops, person, { name: person.name, last_seen_at: now.toISOString() }, now)
+}
+
+/** Writes down something of a chat person, met before or not. */
+export async function changeChatPerson(
+  ops: Kysely<OpsSchema>,
+  key: PersonKey,
+  changes: Updateable<Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'name' | 'last_seen_at'>>,
+  now: Date,
+): Promise<void> {
+  const changed = { ...changes, updated_at: now.toISOString() }
+  await ops
+    .insertInto('chat_people')
+    .values({ platform: key.platform, workspace_id: key.workspaceId, person_id: key.id, ...changed })
+    .onConflict((conflict) => conflict.columns(['platform', 'workspace_id', 'person_id']).doUpdateSet(changed))
+    .execute()
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import type { Identity } from '../policy.ts'
+import { endSessionsOf } from './sessions.ts'
+import { endSignInLinksOf } from '../links/sign-in-links.ts'
+
+/**
+ * Ends whatever opens an account without its password: sessions, also those that chat people began before they were
+ * linked to it, access tokens, and links that nobody has used yet. Returns how many tokens ended.
+ */
+export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: Date): Promise<number> {
+  const linked = await trx
+    .selectFrom('chat_people')
+    .select(['platform', 'workspace_id', 'person_id'])
+    .where('account_id', '=', account.id)
+    .execute()
+  await endSessionsOf(trx, account)
+  for (const { platform, workspace_id: workspaceId, person_id: id } of linked)
+    await endSessionsOf(trx, { platform: platform as Identity['platform'], workspaceId, id })
+  await endSignInLinksOf(trx, account, now)
+  await endPasswordLinks(trx, account.id, now)
+  return endAccessTokens(trx, account.id, now)
+}
+
+/** Ends all of the account's tokens; returns how many of them still worked. */
+async function endAccessTokens(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<number> {
+  const at = now.toISOString()
+  const ended = await trx
+    .updateTable('access_tokens')
+    .set({ revoked_at: at })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .returning('expires_at')
+    .execute()
+  return ended.filter(({ expires_at }) => expires_at > at).length
+}
+
+/** A password that was chosen meanwhile is not to be changed by an older link. */
+export async function endPasswordLinks(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('account_links')
+    .set({ used_at: now.toISOString() })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,123 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { identityKey, type Identity } from '../policy.ts'
+import { hashToken, newToken } from '../token.ts'
+
+/** Milliseconds a session lives at most, and without being used. */
+const ABSOLUTE_LIMIT = 30 * 24 * 3_600_000
+const IDLE_LIMIT = 7 * 24 * 3_600_000
+/** Milliseconds between two notes of "last seen", so that reading pages does not write each time. */
+const SEEN_INTERVAL = 60_000
+
+export interface Session {
+  readonly identity: Identity
+  readonly csrfToken: string
+}
+
+/** Starts a session of the browser that calls itself `agent`; the returned token goes into the cookie and is not stored. */
+export async function createSession(
+  ops: Kysely<OpsSchema>,
+  identity: Identity,
+  agent: string,
+  now: Date = new Date(),
+): Promise<{ token: string; csrfToken: string }> {
+  const token = newToken()
+  const csrfToken = newToken()
+  await ops
+    .insertInto('sessions')
+    .values({
+      id_hash: hashToken(token),
+      person: JSON.stringify(identity),
+      person_key: identityKey(identity),
+      agent,
+      csrf_token: csrfToken,
+      created_at: now.toISOString(),
+      last_seen_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + ABSOLUTE_LIMIT).toISOString(),
+    })
+    .execute()
+  return { token, csrfToken }
+}
+
+/** The live session of a cookie's token; undefined when it is unknown, too old or was idle too long. */
+export async function findSession(
+  ops: Kysely<OpsSchema>,
+  token: string,
+  now: Date = new Date(),
+): Promise<Session | undefined> {
+  const idHash = hashToken(token)
+  const row = await ops
+    .selectFrom('sessions')
+    .select(['person', 'csrf_token', 'last_seen_at'])
+    .where('id_hash', '=', idHash)
+    .where('expires_at', '>', now.toISOString())
+    .where('last_seen_at', '>', idleSince(now))
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_INTERVAL) {
+    await ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash).execute()
+  }
+  return { identity: JSON.parse(row.person) as Identity, csrfToken: row.csrf_token }
+}
+
+export async function endSession(ops: Kysely<OpsSchema>, token: string): Promise<void> {
+  await ops.deleteFrom('sessions').where('id_hash', '=', hashToken(token)).execute()
+}
+
+/** A session as its owner sees it among others. */
+export interface SessionOfPerson {
+  readonly idHash: string
+  readonly agent: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  /** Whether the token in hand is this session's. */
+  readonly current: boolean
+}
+
+/** The live sessions of somebody, the last seen first. */
+export async function listSessions(
+  ops: Kysely<OpsSchema>,
+  identity: Identity,
+  token: string,
+  now: Date,
+): Promise<SessionOfPerson[]> {
+  const rows = await ops
+    .selectFrom('sessions')
+    .select(['id_hash', 'agent', 'created_at', 'last_seen_at'])
+    .where('person_key', '=', identityKey(identity))
+    .where('expires_at', '>', now.toISOString())
+    .where('last_seen_at', '>', idleSince(now))
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    idHash: row.id_hash,
+    agent: row.agent ?? '',
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    current: row.id_hash === hashToken(token),
+  }))
+}
+
+/** Ends one session of somebody's, by what the list calls it. */
+export async function endSessionOf(ops: Kysely<OpsSchema>, identity: Identity, idHash: string): Promise<void> {
+  const key = identityKey(identity)
+  await ops.deleteFrom('sessions').where('person_key', '=', key).where('id_hash', '=', idHash).execute()
+}
+
+/** Ends every session of somebody's, but the one whose token is given. */
+export async function endSessionsOf(
+  ops: Kysely<OpsSchema>,
+  identity: Omit<Identity, 'name'>,
+  exceptToken = '',
+): Promise<void> {
+  await ops
+    .deleteFrom('sessions')
+    .where('person_key', '=', identityKey(identity))
+    .where('id_hash', '!=', hashToken(exceptToken))
+    .execute()
+}
+
+/** A session that was not seen since then was idle too long. */
+function idleSince(now: Date): string {
+  return new Date(now.getTime() - IDLE_LIMIT).toISOString()
+}

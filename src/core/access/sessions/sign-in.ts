@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
+import { identityOfAccount, readUsername } from '../accounts/accounts.ts'
+import { findPerson } from '../people/find-person.ts'
+import { withPasswordRoom } from '../accounts/password-turns.ts'
+import { hashPassword, isOutdated, verifyPassword } from '../accounts/passwords.ts'
+import { nobodyOnTheWeb, type Identity, type Person } from '../policy.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { clearAttempts, countAttempt, forgiveAttempt, isKnown, type Throttled } from '../throttle.ts'
+import { isIPv6 } from 'node:net'
+
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+  /** The network address they came from. */
+  readonly address: string
+}
+
+export interface SignInDeps {
+  readonly ops: Kysely<OpsSchema>
+  /** Another way to verify, for tests that count. */
+  readonly verify?: typeof verifyPassword
+}
+
+/** Failures of an account before pauses begin, and of an address, behind which a whole office may sit. */
+const FREE_OF_ACCOUNT = 5
+const FREE_OF_ADDRESS = 20
+
+/**
+ * The identity of whoever has this name and password. Unknown names, wrong passwords and accounts that are disabled or
+ * have no password cost the same work and throw the same `sign-in-wrong`. Somebody with the right password who waits
+ * for approval hears `account-waiting`. Throws `attempts-paused` after too many failures, and `passwords-busy`.
+ */
+export async function signInByPassword(deps: SignInDeps, credentials: Credentials, now: Date): Promise<Identity> {
+  return withPasswordRoom(() => tryPassword(deps, credentials, now))
+}
+
+async function tryPassword(
+  { ops, verify = verifyPassword }: SignInDeps,
+  { username: typed, password, address }: Credentials,
+  now: Date,
+): Promise<Identity> {
+  const username = readUsername(typed)
+  const keys = await throttledBy(ops, username, address)
+  const attempt = await countAttempt(ops, [keys.account, keys.address], now)
+  const account = await ops.selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
+  const stored = account?.password_hash ?? undefined
+  const matches = await verify(password, stored ?? (await standIn()))
+  if (!account || stored === undefined || !matches || account.status === 'disabled') {
+    const person = account ? await personOf(ops, identityOfAccount(account)) : nobodyOnTheWeb
+    await recordAudit(ops, person, 'sign-in-refused', { subject: 'web', details: attempt }, now)
+    throw new AppError('sign-in-wrong')
+  }
+  await clearAttempts(ops, keys.account, now)
+  await clearAttempts(ops, keys.familiar, now)
+  await forgiveAttempt(ops, keys.address)
+  if (account.status === 'waiting') throw new AppError('account-waiting')
+  if (isOutdated(stored)) {
+    const password_hash = await hashPassword(password)
+    await ops.updateTable('accounts').set({ password_hash }).where('id', '=', account.id).execute()
+  }
+  return identityOfAccount(account)
+}
+
+/**
+ * An account that others guess at stays open where its own person signed in before: there only their own failures
+ * count against them.
+ */
+async function throttledBy(ops: Kysely<OpsSchema>, username: string, address: string) {
+  const network = networkOf(address)
+  const familiar: Throttled = { key: `account ${username} at ${network}`, free: FREE_OF_ACCOUNT }
+  const anywhere: Throttled = { key: `account ${username}`, free: FREE_OF_ACCOUNT }
+  const account = (await isKnown(ops, familiar)) ? familiar : anywhere
+  return { account, familiar, address: { key: `address ${network}`, free: FREE_OF_ADDRESS } satisfies Throttled }
+}
+
+async function personOf(ops: Kysely<OpsSchema>, identity: Identity): Promise<Person> {
+  return findPerson(ops, identity, 'none')
+}
+
+/** A hash that no password fits, verified where there is none, so that it takes as long. */
+let madeStandIn: Promise<string> | undefined
+function standIn(): Promise<string> {
+  madeStandIn ??= hashPassword(crypto.randomUUID())
+  return madeStandIn
+}
+
+/** Groups of 16 bits in an IPv6 address, and those that belong to the network. */
+const GROUPS = 8
+const NETWORK_GROUPS = 4
+
+/** What one visitor can call their own: an IPv4 address, or the 2^64 IPv6 addresses that every line comes with. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [before = '', after = ''] = address.split('::')
+  const first = before.split(':').filter(Boolean)
+  const last = after.split(':').filter(Boolean)
+  const between = Array.from({ length: GROUPS - first.length - last.length }, () => '0')
+  return [...first, ...between, ...last].slice(0, NETWORK_GROUPS).join(':')
+}

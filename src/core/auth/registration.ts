@@ -1,4 +1,0 @@
-/** Who may open an account without an admin: anybody, whoever was invited, nobody. */
-export const registrations = ['open', 'invitation', 'closed'] as const
-
-export type Registration = (typeof registrations)[number]

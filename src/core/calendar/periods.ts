@@ -1,0 +1,36 @@
+import { AppError } from '../errors.ts'
+import type { Period } from './period.ts'
+import { openPeriod } from './parse-period.ts'
+import { periodShape } from './calendar-period.ts'
+import { readDay } from './day.ts'
+
+export { parsePeriod } from './parse-period.ts'
+export { previousPeriod, lastYearPeriod } from './compared-period.ts'
+export { periodPresets, type PeriodPresetKey } from './period-title.ts'
+export { periodTitle } from './period-title.ts'
+
+/**
+ * The period between two days as people write them (`2026-01-15`, `15/01/2026`); an end left out or empty is open.
+ * Throws `day-unknown` and `period-reversed`.
+ */
+export function periodFromEnds(from?: string, to?: string): Period {
+  const period = openPeriod(readEnd(from), readEnd(to))
+  if (!period) throw new AppError('period-reversed', { from: from ?? '', to: to ?? '' })
+  return period
+}
+
+/** The shortest text that means the same days at any time, for addresses and commands: `2026-10`, `all`. */
+export function periodQueryText(period: Period): string {
+  const shape = periodShape(period)
+  if (shape.kind === 'all') return 'all'
+  if ('label' in shape) return shape.label
+  return shape.kind === 'day' ? shape.span.from.toString() : `${period.from ?? ''}..${period.to ?? ''}`
+}
+
+function readEnd(text: string | undefined): string | null {
+  const typed = text?.trim() ?? ''
+  if (typed === '') return null
+  const day = readDay(typed)
+  if (!day) throw new AppError('day-unknown', { typed })
+  return day.toString()
+}

@@ -1,0 +1,47 @@
+import type { SeasonScheme } from './period.ts'
+import { civilDay, dayText } from './day.ts'
+import { seasonKey } from './season.ts'
+import { weekKey, weekLabel } from './week.ts'
+
+/** The rows of a breakdown by time, in order, and which of them each day falls in. */
+export interface TimeBuckets {
+  readonly keys: readonly string[]
+  readonly labels: readonly string[]
+  /** Row by place of the day in the list of days. */
+  readonly ofDay: Int32Array
+}
+
+export type TimeDimension = 'season' | 'month' | 'week' | 'year'
+
+/**
+ * Looked up once per invoice, so every day's row is worked out beforehand. Days are counts since 1970-01-01, ascending:
+ * only those that have sales, so that one invoice dated 2925 by mistake makes one more row and not a thousand years of.
+ */
+export function timeBuckets(days: readonly number[], scheme: SeasonScheme): Record<TimeDimension, TimeBuckets> {
+  const bucket = (key: (day: number) => string, label = key) => bucketDays(days, key, label)
+  return {
+    season: bucket((day) => seasonKey(civilDay(day), scheme)),
+    month: bucket((day) => dayText(day).slice(0, 7)),
+    week: bucket(weekKey, weekLabel),
+    year: bucket((day) => dayText(day).slice(0, 4)),
+  }
+}
+
+function bucketDays(
+  days: readonly number[],
+  keyOf: (day: number) => string,
+  labelOf: (day: number) => string,
+): TimeBuckets {
+  const keys: string[] = []
+  const labels: string[] = []
+  const ofDay = new Int32Array(days.length)
+  for (const [place, day] of days.entries()) {
+    const key = keyOf(day)
+    if (key !== keys.at(-1)) {
+      keys.push(key)
+      labels.push(labelOf(day))
+    }
+    ofDay[place] = keys.length - 1
+  }
+  return { keys, labels, ofDay }
+}

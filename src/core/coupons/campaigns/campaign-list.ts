@@ -1,0 +1,59 @@
+import { closest } from 'fastest-levenshtein'
+import type { BusinessDatabase } from '../../db/open.ts'
+import { AppError } from '../../errors.ts'
+
+/** A coupon belongs to every campaign one of whose prefixes its id begins with, in any case. */
+export interface Campaign {
+  readonly name: string
+  /** In upper case. */
+  readonly prefixes: readonly string[]
+  readonly detail: string | null
+}
+
+/** The key of the row of coupons that fit no campaign. */
+export const NO_CAMPAIGN = '(no campaign)'
+
+/** Every campaign, by name. */
+export function readCampaigns({ sqlite }: BusinessDatabase): Campaign[] {
+  const rows = sqlite.prepare('select name, prefixes, detail from coupon_campaigns').all() as {
+    name: string
+    prefixes: string
+    detail: string | null
+  }[]
+  return rows
+    .map((row) => ({ ...row, prefixes: JSON.parse(row.prefixes) as string[] }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+/** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */
+export function findCampaign(campaigns: readonly Campaign[], typed: string): Campaign {
+  const wanted = campaignKey(typed)
+  const campaign = campaigns.find(({ name }) => campaignKey(name) === wanted)
+  if (campaign) return campaign
+  if (campaigns.length === 0) throw new AppError('campaigns-none', { typed })
+  const keys = campaigns.map(({ name }) => campaignKey(name))
+  const nearest = campaigns[keys.indexOf(closest(wanted, keys))]?.name ?? ''
+  throw new AppError('campaign-unknown', { typed, nearest })
+}
+
+/** Two spellings of one campaign's name have the same key. */
+export function campaignKey(name: string): string {
+  return name.normalize('NFC').trim().replaceAll(/\s+/gu, ' ').toLowerCase()
+}
+
+/** Tells the places, in the list of campaigns, of those a coupon belongs to, by its id in upper case. */
+export type CampaignsOfCoupon = (key: string) => readonly number[]
+
+/** Looks a coupon's beginnings up, one for each length that prefixes have, however many campaigns there are. */
+export function campaignMembership(campaigns: readonly Campaign[]): CampaignsOfCoupon {
+  const byPrefix = new Map<string, number[]>()
+  for (const [place, { prefixes }] of campaigns.entries()) {
+    // A longer prefix of the same campaign says nothing new, and would count its coupons twice.
+    const shortest = prefixes.filter(
+      (prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)),
+    )
+    for (const prefix of shortest) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), place])
+  }
+  const lengths = Array.from(new Set(Array.from(byPrefix.keys(), (prefix) => prefix.length)))
+  return (key) => lengths.flatMap((length) => (key.length < length ? [] : (byPrefix.get(key.slice(0, length)) ?? [])))
+}

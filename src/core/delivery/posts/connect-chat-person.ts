@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely'
+import { memberAddress } from '../../access/destination.ts'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import type { Language } from '../../i18n/language.ts'
+import { translator } from '../../i18n/translate.ts'
+import { enqueueMessage } from './post-message.ts'
+import type { Reply } from '../reply.ts'
+import { changeChatPerson, findChatPerson } from '../../access/people/chat-people.ts'
+import { identityKey, type Identity, type Person } from '../../access/policy.ts'
+import { recordAudit } from '../../access/audit/record-audit.ts'
+
+export interface ChatConnection {
+  /** Whose one-time link was used. */
+  readonly identity: Identity
+  /** The account that decides from now on. */
+  readonly accountId: string
+  /** In which the chat person is told who has chosen none. */
+  readonly language: Language
+}
+
+/** Lets an account decide what a chat person may do, and tells them so in the chat: the link may have been stolen. */
+export async function connectChatPerson(
+  ops: Kysely<OpsSchema>,
+  { identity, accountId, language: setting }: ChatConnection,
+  by: Person,
+  now: Date,
+): Promise<void> {
+  await ops.transaction().execute(async (trx) => {
+    await changeChatPerson(trx, identity, { account_id: accountId, name: identity.name }, now)
+    const subject = identityKey(identity)
+    await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
+    if (identity.platform !== 'slack' && identity.platform !== 'teams') return
+    const language = (await findChatPerson(trx, identity)).language ?? setting
+    const to = memberAddress(identity.platform, identity.id)
+    const text = translator(language)('account.connected-told', { owner: by.name })
+    const reply: Reply = { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
+    await enqueueMessage(trx, { to, reply, language }, `connected:${subject}:${now.toISOString()}`, now)
+  })
+}
+
+/** Takes a chat person from the account of `by`; false when it is not theirs. */
+export async function disconnectChatPerson(
+  ops: Kysely<OpsSchema>,
+  key: Omit<Identity, 'name'>,
+  accountId: string,
+  by: Person,
+  now: Date,
+): Promise<boolean> {
+  return ops.transaction().execute(async (trx) => {
+    const known = await findChatPerson(trx, key)
+    if (known.accountId !== accountId) return false
+    await changeChatPerson(trx, key, { account_id: null }, now)
+    await recordAudit(trx, by, 'chat-link', { subject: identityKey(key), details: { change: 'unlinked' } }, now)
+    return true
+  })
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely'
+import { sayChatAddress, typeChatAddress, type ChatAddress } from '../../access/destination.ts'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import type { JobError } from '../../jobs/queue.ts'
+import { latestRuns } from '../schedules/schedule-runs.ts'
+import { listSchedules, placeOf } from '../schedules/schedules.ts'
+import { postJobs, type PostMessageJob } from './post-message.ts'
+
+/** Something said that did not arrive. */
+export interface FailedDelivery {
+  readonly kind: 'report' | 'message' | 'answer'
+  /** The report's line, or where the message was to go. */
+  readonly subject: string
+  readonly at: string
+  readonly error: JobError
+}
+
+const DAY_MS = 86_400_000
+/** Days after which a message that never arrived is no news any more. */
+const RECENT = 7
+
+/**
+ * What could not be delivered, newest first: reports whose latest run failed, places whose latest message failed, and
+ * answers of the last week.
+ */
+export async function failedDeliveries(ops: Kysely<OpsSchema>, now: Date): Promise<FailedDelivery[]> {
+  const since = new Date(now.getTime() - RECENT * DAY_MS).toISOString()
+  const found = [await failedReports(ops), await failedMessages(ops, since), await failedAnswers(ops, since)]
+  return found.flat().toSorted((a, b) => b.at.localeCompare(a.at))
+}
+
+async function failedReports(ops: Kysely<OpsSchema>): Promise<FailedDelivery[]> {
+  const runs = await latestRuns(ops)
+  const schedules = await listSchedules(ops)
+  return schedules.flatMap((schedule): FailedDelivery[] => {
+    const run = runs.get(schedule.id)
+    const place = placeOf(schedule)
+    if (!place || run?.outcome !== 'failed') return []
+    const subject = `${schedule.subject} → ${sayChatAddress(place)}`
+    return [{ kind: 'report', subject, at: run.finishedAt ?? run.slot, error: run.error ?? UNDELIVERED }]
+  })
+}
+
+async function failedMessages(ops: Kysely<OpsSchema>, since: string): Promise<FailedDelivery[]> {
+  const ended = await ops
+    .selectFrom('jobs')
+    .select(['payload', 'status', 'error', 'finished_at'])
+    .where('type', '=', postJobs.message)
+    .where('finished_at', '>=', since)
+    .orderBy('finished_at')
+    .execute()
+  const latest = new Map(ended.map((job) => [addressee(job.payload), job]))
+  return [...latest].flatMap(([subject, { status, error, finished_at: at }]): FailedDelivery[] =>
+    status === 'failed' ? [{ kind: 'message', subject, at: at ?? since, error: readError(error) }] : [],
+  )
+}
+
+function addressee(payload: string): string {
+  return sayChatAddress((JSON.parse(payload) as PostMessageJob).to)
+}
+
+async function failedAnswers(ops: Kysely<OpsSchema>, since: string): Promise<FailedDelivery[]> {
+  const posts = await ops
+    .selectFrom('chat_posts')
+    .select(['platform', 'place', 'failed_at'])
+    .where('failed_at', '>=', since)
+    .execute()
+  return posts.map(({ platform, place, failed_at: at }) => {
+    const subject = typeChatAddress({ platform, place: JSON.parse(place) as ChatAddress['place'] } as ChatAddress)
+    return { kind: 'answer', subject, at: at ?? since, error: UNDELIVERED }
+  })
+}
+
+const UNDELIVERED: JobError = { code: 'chat-undeliverable', params: { reason: '–' } }
+
+function readError(error: string | null): JobError {
+  return error === null ? UNDELIVERED : (JSON.parse(error) as JobError)
+}

@@ -1,0 +1,36 @@
+import { sayChatAddress } from '../../access/destination.ts'
+import type { Schedule } from '../../db/ops-schema.ts'
+import { formatInstant, NO_VALUE } from '../../i18n/formats.ts'
+import type { Language } from '../../i18n/language.ts'
+import { errorText, translator } from '../../i18n/translate.ts'
+import { nextRuns } from './cadence.ts'
+import type { ScheduleRun } from './schedule-runs.ts'
+import { cadenceOf, placeOf, type ScheduleClock } from './schedules.ts'
+
+const NEXT = 3
+
+/** `3 · analytics last-week`: how a schedule is named wherever it is spoken of. */
+export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind' | 'subject'>): string {
+  return `${id} · ${kind === 'sync' ? `sync ${subject}` : subject}`
+}
+
+/** Where its reports go; syncs are posted nowhere. */
+export function placeText(schedule: Schedule): string {
+  const place = placeOf(schedule)
+  return place ? sayChatAddress(place) : NO_VALUE
+}
+
+/** Its next times from now on. */
+export function nextTimes(schedule: Schedule, { now, timeZone }: ScheduleClock): string {
+  return nextRuns(cadenceOf(schedule), now, timeZone, NEXT)
+    .map((at) => formatInstant(at.toISOString(), timeZone))
+    .join(', ')
+}
+
+/** How its last run went, and why when it failed; nothing before the first. */
+export function runTexts(run: ScheduleRun | undefined, language: Language, timeZone: string): string[] {
+  if (!run) return []
+  const at = formatInstant(run.finishedAt ?? run.slot, timeZone)
+  const told = translator(language)(`schedule.run-${run.outcome}`, { at })
+  return run.error ? [told, errorText(language, run.error.code, run.error.params)] : [told]
+}

@@ -1,0 +1,178 @@
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openBusiness, type BusinessDatabase } from '../db/open.ts'
+import { AppError } from '../errors.ts'
+import type { JobContext, JobHandler } from '../jobs/runner.ts'
+import type { Log } from '../log.ts'
+import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
+import { mergeStaged, type BatchOrigin, insertBatch } from './merge/merge-staged.ts'
+import { detectEncoding } from './sniff/detect-encoding.ts'
+import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
+import { sniffContainer, type Container } from './sniff/sniff-container.ts'
+import { removeOldStaging, removeStaging } from './merge/staging.ts'
+import { stageFile } from './merge/stage-file.ts'
+
+export interface ImportDeps {
+  readonly business: BusinessDatabase
+  readonly dataDir: string
+  /** Bytes a file may have. */
+  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  /** Leaves race, id_number and addresses out. */
+  readonly dropSensitive: boolean
+  readonly log: Log
+  readonly now?: () => Date
+  /** Milliseconds reading a file may take; 15 minutes unless told. */
+  readonly deadline?: number
+}
+
+const DEADLINE = 15 * 60_000
+const STAGING = 'staging'
+/** Kilobytes of the business database held in memory while rows are merged. */
+const CACHE = 24_000
+
+/**
+ * The handler of `import` jobs. Every import leaves a batch record, refused ones too, and a job that runs twice finds
+ * the record of its first run.
+ */
+export function importHandler(deps: ImportDeps): JobHandler {
+  return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
+    try {
+      await removeOldStaging(join(deps.dataDir, STAGING))
+      for (let earlier = 1; earlier < context.attempt; earlier++) removeStaging(stagingPath(deps, context, earlier))
+      const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
+      if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
+      return { importId }
+    } finally {
+      removeStaging(stagingPath(deps, context))
+    }
+  }
+}
+
+/** A file of no known or another kind stays, for the person to name one; housekeeping removes what nobody named. */
+async function isKept({ business }: ImportDeps, importId: number): Promise<boolean> {
+  const batch = await business.db
+    .selectFrom('import_batches')
+    .select('error_code')
+    .where('id', '=', importId)
+    .executeTakeFirst()
+  return awaitsKind(batch?.error_code ?? null)
+}
+
+/** Each attempt has a file of its own: one that was thought dead may still be at work. */
+function stagingPath({ dataDir }: ImportDeps, { jobId, attempt }: JobContext, of = attempt): string {
+  return join(dataDir, STAGING, `${jobId}-${of}.db`)
+}
+
+async function findBatch({ business }: ImportDeps, jobId: string): Promise<number | undefined> {
+  const batch = await business.db
+    .selectFrom('import_batches')
+    .select('id')
+    .where('job_id', '=', jobId)
+    .executeTakeFirst()
+  return batch?.id
+}
+
+async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext): Promise<number> {
+  const now = deps.now ?? (() => new Date())
+  const startedAt = now().toISOString()
+  const origin = (identity?: FileIdentity): BatchOrigin => ({
+    job_id: context.jobId,
+    file_name: job.fileName,
+    sha256: identity?.sha256 ?? '',
+    size_bytes: identity?.bytes ?? 0,
+    requested_by: JSON.stringify(job.requestedBy),
+    started_at: startedAt,
+    finished_at: now().toISOString(),
+  })
+  let identity: FileIdentity | undefined
+  try {
+    const container = await admit(deps, job)
+    identity = await identifyFile(job.path)
+    const first = await findSameBytes(deps, job, identity)
+    if (first) return recordDuplicate(deps, origin(identity), first)
+    return await stageAndMerge(deps, job, context, { container, identity, origin })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const unforeseen = error.code === 'import-unreadable' ? { err: error.cause } : {}
+    deps.log.warn({ job: context.jobId, refusal: error.code, ...unforeseen }, 'import refused')
+    return insertBatch(deps.business.sqlite, {
+      ...origin(identity),
+      kind: job.kind ?? null,
+      status: 'failed',
+      error_code: error.code,
+      error_params: JSON.stringify(error.params),
+    })
+  }
+}
+
+/** Lets a file in by its size and its first bytes. */
+async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
+  const file = await stat(job.path).catch(() => undefined)
+  if (!file?.isFile()) throw new AppError('import-file-missing', { file: job.fileName })
+  const container = await sniffContainer(job.path)
+  const limit = container === 'zip' ? deps.limits.xlsxBytes : deps.limits.csvBytes
+  if (file.size > limit) {
+    throw new AppError('import-too-large', { megabytes: toMegabytes(file.size), limit: toMegabytes(limit) })
+  }
+  return container
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.max(1, Math.round(bytes / 1_000_000))
+}
+
+/** An import of the same bytes that would go no other way now: rows that waited for their customer may fit today. */
+async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
+  return business.db
+    .selectFrom('import_batches')
+    .select(['id', 'kind'])
+    .where('sha256', '=', sha256)
+    .where('status', '=', 'completed')
+    .where('id', 'not in', (waiting) =>
+      waiting
+        .selectFrom('import_issues')
+        .select('import_id')
+        .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
+    )
+    .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
+    .orderBy('id')
+    .executeTakeFirst()
+}
+
+function recordDuplicate(deps: ImportDeps, origin: BatchOrigin, first: { id: number; kind: string | null }): number {
+  const record = { ...origin, kind: first.kind, status: 'duplicate', duplicate_of: first.id }
+  return insertBatch(deps.business.sqlite, record)
+}
+
+interface KnownFile {
+  readonly container: Container
+  readonly identity: FileIdentity
+  readonly origin: (identity: FileIdentity) => BatchOrigin
+}
+
+async function stageAndMerge(
+  deps: ImportDeps,
+  job: ImportJob,
+  context: JobContext,
+  { container, identity, origin }: KnownFile,
+): Promise<number> {
+  const text =
+    container === 'text' ? { encoding: detectEncoding(identity), head: Uint8Array.from(identity.head) } : undefined
+  const file = await stageFile(
+    { path: job.path, kind: job.kind, dropSensitive: deps.dropSensitive, text },
+    {
+      stagingPath: stagingPath(deps, context),
+      bytesTotal: identity.bytes,
+      deadline: deps.deadline ?? DEADLINE,
+      context,
+    },
+  )
+  // A connection of its own: the merge's transaction must not meet what others do on the shared one.
+  const own = openBusiness(deps.dataDir)
+  try {
+    own.sqlite.pragma(`cache_size = -${CACHE}`)
+    return await mergeStaged(own.sqlite, file, origin(identity), context.signal)
+  } finally {
+    await own.close()
+  }
+}

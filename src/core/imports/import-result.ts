@@ -1,0 +1,85 @@
+import type { ImportRequester } from '../records/clear-demo-data.ts'
+/** Kinds of tables, which the POS exports. */
+export type TableKind = 'customers' | 'sales' | 'coupons' | 'used-points'
+export const tableKinds: readonly TableKind[] = ['customers', 'sales', 'coupons', 'used-points']
+
+/** cnv: customers and memberships of the loyalty service, as JSON. */
+export type ImportKind = TableKind | 'cnv'
+export const importKinds: readonly ImportKind[] = [...tableKinds, 'cnv']
+
+/** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
+export interface ImportJob {
+  readonly path: string
+  readonly fileName: string
+  readonly kind?: ImportKind
+  readonly removeAfter: boolean
+  readonly requestedBy: ImportRequester
+}
+
+/** Progress of an `import` job; rows and bytes are counts so far. */
+export interface ImportProgress {
+  readonly phase: 'reading' | 'merging'
+  readonly rows: number
+  readonly bytesRead: number
+  readonly bytesTotal: number
+}
+
+/** Result of an `import` job: the batch to look up. */
+export interface ImportJobResult {
+  readonly importId: number
+}
+
+/** An import as it ended; the figures of its rows add up to `rows`. */
+export interface ImportSummary {
+  readonly id: number
+  readonly file: string
+  readonly kind: ImportKind | null
+  /** failed: the file was refused whole, see `error`. */
+  readonly status: 'completed' | 'duplicate' | 'failed'
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly duplicatesInFile: number
+  /** Rows that carry at least one warning. */
+  readonly warned: number
+  /** Rejected rows by the column that caused it, most first. */
+  readonly rejectedBy: readonly { readonly column: string; readonly rows: number }[]
+  /** Ignored columns, ambiguous dates: message codes of `note.<code>`. */
+  readonly notes: readonly ImportMessage[]
+  readonly error: ImportMessage | null
+  /** For a duplicate: when the same bytes came first. */
+  readonly firstImportedAt: string | null
+  readonly requestedBy: ImportRequester
+  readonly startedAt: string
+  readonly finishedAt: string
+}
+
+/** Refusals a person can lift by naming the kind of the file, which is kept for that. */
+const kindRefusals: readonly (string | null)[] = ['import-kind-unknown', 'import-kind-other']
+
+export function awaitsKind(errorCode: string | null): boolean {
+  return kindRefusals.includes(errorCode)
+}
+
+export interface ImportMessage {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export interface ImportIssueDetail {
+  /** Row number in the file; the header is row 1. In a JSON list the place of the record, from 1. */
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  /** Message code of `reason.<code>` and `fix.<code>`. */
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+/** An import with the first issues of each sort. */
+export interface ImportDetail extends ImportSummary {
+  readonly rejects: readonly ImportIssueDetail[]
+  readonly warnings: readonly ImportIssueDetail[]
+}

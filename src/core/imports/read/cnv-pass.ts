@@ -1,0 +1,82 @@
+import { cnvCustomerColumns } from '../../records/cnv/customer-columns.ts'
+import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
+import { isObject } from '../../records/cnv/read-payload.ts'
+import { resemblesCustomer, unwrapItem } from '../../records/cnv/unwrap-item.ts'
+import { AppError } from '../../errors.ts'
+import { problem, type Fault } from '../../records/problem.ts'
+import { BATCH_ROWS, createBatchBuffers } from './rows/batch-buffers.ts'
+import { createIssueList } from './rows/issue-list.ts'
+import type { ReaderMessage } from './rows/row-batch.ts'
+import type { StagedColumn } from '../../records/upsert.ts'
+import { KEPT } from './rows/row-encoder.ts'
+
+export interface CnvPassOptions {
+  readonly bytesRead: () => number
+  /** May block until there is room. */
+  readonly send: (message: ReaderMessage) => void
+}
+
+export interface CnvPass {
+  item(item: unknown, position: number): void
+  /** Throws `import-json-unknown` when nothing in the file is a customer or a membership. */
+  end(): void
+}
+
+const columns: readonly StagedColumn[] = [
+  { name: 'cnv_id', type: 'integer' },
+  ...cnvCustomerColumns,
+  { name: KEPT, type: 'integer' },
+  { name: 'row', type: 'integer' },
+  { name: 'cells', type: 'text' },
+]
+const KEPT_AT = cnvCustomerColumns.length + 1
+/** The rejected records' file has one column: the record as it stood. */
+const LABELS = ['JSON']
+/** Keys that a refusal quotes. */
+const QUOTED = 12
+
+/** Checks items of a list of CNV customers or memberships and lays them out by column for the staging table. */
+export function createCnvPass({ bytesRead, send }: CnvPassOptions): CnvPass {
+  const issues = createIssueList(new Set())
+  const buffers = createBatchBuffers(columns)
+  let resembling = 0
+  let found: readonly string[] = []
+
+  const read = (item: unknown, position: number) => {
+    issues.read()
+    const cells = [JSON.stringify(item)]
+    const reject = (fault: Fault) => issues.reject(cells, position, fault)
+    if (!isObject(item)) return reject({ column: 'JSON', cell: cells[0], reason: problem('cnv-record-unreadable') })
+    const source = unwrapItem(item)
+    if (resemblesCustomer(source)) resembling++
+    else if (found.length === 0) found = Object.keys(item)
+    const customer = readCnvCustomer(source)
+    if ('reason' in customer) return reject(customer)
+    buffers.put(0, customer.cnv_id)
+    for (const [at, { name }] of cnvCustomerColumns.entries()) buffers.put(at + 1, customer.values[name] ?? null)
+    buffers.put(KEPT_AT, customer.kept)
+    buffers.put(KEPT_AT + 1, position)
+    buffers.put(KEPT_AT + 2, JSON.stringify(cells))
+    buffers.next()
+    if (customer.faults.length > 0) issues.warn(position, customer.faults)
+  }
+
+  const flush = () => {
+    const batch = { ...buffers.take(), shops: [], cards: [], issues: issues.take() }
+    send({ type: 'rows', batch, counts: { ...issues.counts }, bytesRead: bytesRead() })
+  }
+
+  send({ type: 'start', header: { kind: 'cnv', columns: [], notes: [] }, labels: LABELS, columns })
+  return {
+    item(item, position) {
+      read(item, position)
+      if (buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS) flush()
+    },
+    end() {
+      if (resembling === 0)
+        throw new AppError('import-json-unknown', { found: found.slice(0, QUOTED).join(', ') || '–' })
+      flush()
+      send({ type: 'end', counts: issues.counts, notes: [] })
+    },
+  }
+}

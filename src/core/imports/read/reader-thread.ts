@@ -1,0 +1,119 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '../../errors.ts'
+import type { ImportKind, ImportMessage, TableKind } from '../import-result.ts'
+import type { TextEncoding } from '../sniff/detect-encoding.ts'
+import type { FormatDecisions } from './rows/column-formats.ts'
+import { readCsv, type RowSource } from './read-csv.ts'
+import { looksLikeJson } from './looks-like-json.ts'
+import { createReadPass, WrongGuess } from './read-pass.ts'
+import type { ReaderMessage } from './rows/row-batch.ts'
+
+/** What a reader thread is started with. */
+export interface ReadRequest {
+  readonly path: string
+  readonly kind: ImportKind | undefined
+  readonly dropSensitive: boolean
+  /** undefined: a workbook. */
+  readonly text: { readonly encoding: TextEncoding; readonly head: Uint8Array } | undefined
+  /** Counts the batches that were taken, so that the thread never runs far ahead. */
+  readonly taken: Int32Array
+}
+
+/** Batches on their way at once. */
+const WINDOW = 6
+/** A guess that fails early, one that fails at the end, and the pass that knows the whole file. */
+const MOST_PASSES = 4
+
+const request = workerData as ReadRequest
+const port = parentPort
+let sent = 0
+
+function send(message: ReaderMessage): void {
+  if (message.type === 'rows') {
+    for (;;) {
+      const taken = Atomics.load(request.taken, 0)
+      if (sent - taken < WINDOW) break
+      Atomics.wait(request.taken, 0, taken, 1_000)
+    }
+    sent++
+  }
+  const values = message.type === 'rows' ? message.batch.columns : []
+  port?.postMessage(
+    message,
+    values.flatMap((column) => (column instanceof Float64Array ? [column.buffer as ArrayBuffer] : [])),
+  )
+}
+
+async function readPass(
+  kind: TableKind | undefined,
+  decided: FormatDecisions | undefined,
+  stopEarly: boolean,
+): Promise<FormatDecisions | undefined> {
+  let bytes = 0
+  const { dropSensitive, path } = request
+  const pass = createReadPass({ kind, dropSensitive, decided, stopEarly, bytesRead: () => bytes, send })
+  const source: RowSource = {
+    path,
+    onRow: (cells, row) => pass.row(cells, row),
+    onBytes: (count) => void (bytes += count),
+  }
+  try {
+    pass.end(await readRows(source))
+    return undefined
+  } catch (error) {
+    if (error instanceof WrongGuess) return error.decided
+    throw error
+  }
+}
+
+/** Reads all rows and tells what else is worth knowing about the file. */
+async function readRows(source: RowSource): Promise<ImportMessage[]> {
+  const { text } = request
+  if (text) {
+    await readCsv(source, text.encoding, text.head)
+    return []
+  }
+  // Every import starts a thread: it loads what reads its own kind of file, no more.
+  const { readXlsx } = await import('./workbook/read-xlsx.ts')
+  const sheets = await readXlsx(source)
+  return sheets > 0 ? [{ code: 'sheets-ignored', params: { sheets } }] : []
+}
+
+/** The loyalty service's records are JSON, all else are tables. */
+async function readFile(): Promise<void> {
+  const { kind, text } = request
+  const isJson = text !== undefined && looksLikeJson(text.head, text.encoding)
+  if (isJson && (kind === undefined || kind === 'cnv')) await readCnv(text)
+  else if (isJson) throw new AppError('import-json-is-cnv')
+  else if (kind === 'cnv') throw new AppError('import-cnv-is-json')
+  else await readTable(kind)
+}
+
+async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>): Promise<void> {
+  const [{ createCnvPass }, { readJson }] = await Promise.all([import('./cnv-pass.ts'), import('./read-json.ts')])
+  let bytes = 0
+  const pass = createCnvPass({ bytesRead: () => bytes, send })
+  const source = {
+    path: request.path,
+    onItem: (item: unknown, position: number) => pass.item(item, position),
+    onBytes: (count: number) => void (bytes += count),
+  }
+  await readJson(source, encoding, head)
+  pass.end()
+}
+
+async function readTable(kind: TableKind | undefined): Promise<void> {
+  let decided: FormatDecisions | undefined
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    decided = await readPass(kind, decided, pass === 0)
+    if (!decided) return
+  }
+  throw new AppError('import-unreadable')
+}
+
+try {
+  await readFile()
+} catch (error) {
+  if (!(error instanceof AppError)) throw error
+  send({ type: 'refused', code: error.code, params: error.params })
+}

@@ -1,0 +1,41 @@
+import type { StagedValue } from './field-readers.ts'
+import type { ColumnValues } from './row-batch.ts'
+import type { StagedColumn } from '../../../records/upsert.ts'
+
+export const BATCH_ROWS = 2_000
+
+/** The columns of the batch in hand; a row is written in place and counts once `next` is called. */
+export interface BatchBuffers {
+  readonly size: number
+  put(column: number, value: StagedValue): void
+  next(): void
+  take(): { readonly size: number; readonly columns: readonly ColumnValues[] }
+}
+
+export function createBatchBuffers(columns: readonly StagedColumn[]): BatchBuffers {
+  let values = emptyValues(columns)
+  let size = 0
+  return {
+    get size() {
+      return size
+    },
+    put(column, value) {
+      const buffer = values[column]
+      if (buffer instanceof Float64Array) buffer[size] = value === null ? Number.NaN : (value as number)
+      else if (buffer) buffer[size] = value as string | null
+    },
+    next() {
+      size++
+    },
+    take() {
+      const batch = { size, columns: values }
+      values = emptyValues(columns)
+      size = 0
+      return batch
+    },
+  }
+}
+
+function emptyValues(columns: readonly StagedColumn[]): ColumnValues[] {
+  return columns.map(({ type }) => (type === 'integer' ? new Float64Array(BATCH_ROWS) : []))
+}

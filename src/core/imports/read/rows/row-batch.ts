@@ -1,0 +1,54 @@
+import type { StagedColumn } from '../../../records/upsert.ts'
+import type { Problem } from '../../../records/problem.ts'
+import type { MatchedHeader } from '../match-header.ts'
+import type { ImportMessage } from '../../import-result.ts'
+
+/** NaN stands for null among integers. */
+export type ColumnValues = Float64Array | (string | null)[]
+
+/** A row that was rejected, or a cell that was left out, on its way to `import_issues`. */
+export interface StagedIssue {
+  readonly severity: 'reject' | 'warning'
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly reason: Problem
+  /** The row's cells as the file wrote them; rejects only. */
+  readonly cells: readonly string[] | null
+}
+
+/** Rows that were read and checked, by column. */
+export interface RowBatch {
+  readonly size: number
+  readonly columns: readonly ColumnValues[]
+  /** Shops and cards that rows from now on name by their place in the order they came, from 1. */
+  readonly shops: readonly ShopParts[]
+  readonly cards: readonly string[]
+  readonly issues: readonly StagedIssue[]
+}
+
+/** shop_id, shop_name, country, bu; null when the file has no such column. */
+export type ShopParts = readonly (string | null)[]
+export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
+
+/** How far reading is. */
+export interface ReadCounts {
+  /** Rows read that hold anything, without the header. */
+  readonly rows: number
+  readonly rejected: number
+  /** Rows that carry a warning. */
+  readonly warned: number
+}
+
+export type ReaderMessage =
+  /** A pass over the file begins; what an earlier one delivered does not count. */
+  | {
+      readonly type: 'start'
+      readonly header: MatchedHeader
+      readonly labels: readonly string[]
+      readonly columns: readonly StagedColumn[]
+    }
+  | { readonly type: 'rows'; readonly batch: RowBatch; readonly counts: ReadCounts; readonly bytesRead: number }
+  | { readonly type: 'end'; readonly counts: ReadCounts; readonly notes: readonly ImportMessage[] }
+  /** An AppError; classes do not cross threads. */
+  | { readonly type: 'refused'; readonly code: string; readonly params: Problem['params'] }

@@ -1,0 +1,164 @@
+import type { MatchedColumn, MatchedHeader } from '../match-header.ts'
+import { isBlank, type Row } from '../../../records/cell.ts'
+import { problem, type Fault } from '../../../records/problem.ts'
+import { BATCH_ROWS, createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
+import type { ColumnFormats } from './column-formats.ts'
+import { createFieldReader, type FieldReader, type StagedValue } from './field-readers.ts'
+import { createIssueList } from './issue-list.ts'
+import { createNumbering, createShopReader } from './numbering.ts'
+import type { ReadCounts, RowBatch, ShopParts } from './row-batch.ts'
+import type { StagedColumn } from '../../../records/upsert.ts'
+
+/** Bits of this column: cells that could not be read, whose old value stays on an update. */
+export const KEPT = 'kept'
+
+export interface RowEncoder {
+  readonly columns: readonly StagedColumn[]
+  readonly counts: ReadCounts
+  /** Checks a row and adds it to the batch in hand, or its reasons to the issues. */
+  add(cells: Row, row: number): void
+  full(): boolean
+  take(): RowBatch
+}
+
+export interface EncoderOptions {
+  readonly header: MatchedHeader
+  readonly labels: readonly string[]
+  readonly formats: ColumnFormats
+  /** Column indexes whose cells are never kept. */
+  readonly dropped: ReadonlySet<number>
+  /** Rows that can still be rejected by what the database holds bring their number and cells along. */
+  readonly withCells: boolean
+}
+
+/** Checks rows and lays them out by column for the staging table. */
+export function createRowEncoder(options: EncoderOptions): RowEncoder {
+  const { header, labels, withCells } = options
+  const cards = createNumbering<string>()
+  const shops = createNumbering<ShopParts>()
+  const issues = createIssueList(options.dropped)
+  const plan = planColumns(options, (card) => cards.numberOf(card, () => card))
+  const buffers = createBatchBuffers(plan.columns)
+  const fields = plan.fields.map((field) => bindField(field, buffers))
+  const shopColumns = header.columns.filter((column) => column.field.type === 'shop')
+  const shopReader = createShopReader(shopColumns)
+
+  /** What is wrong with the row as a whole. */
+  const findFault = (cells: Row): Fault | undefined => {
+    const extra =
+      cells.length > labels.length ? cells.findIndex((cell, at) => at >= labels.length && !isBlank(cell)) : -1
+    if (extra < 0) return undefined
+    const reason = problem('too-many-cells', { cells: cells.length, columns: labels.length })
+    return { column: labels.at(-1) ?? '', cell: cells[extra], reason }
+  }
+
+  const readShop = (cells: Row): Fault | undefined => {
+    if (plan.shopAt < 0) return undefined
+    const shop = shopReader.numberOf(shops, cells)
+    if (shop === undefined) return { column: shopColumns[0]?.label ?? '', cell: '', reason: problem('missing') }
+    buffers.put(plan.shopAt, shop)
+    return undefined
+  }
+
+  const add = (cells: Row, row: number) => {
+    issues.read()
+    const fault = findFault(cells)
+    if (fault) return issues.reject(cells, row, fault)
+    let kept = 0
+    let warnings: Fault[] | undefined
+    for (const field of fields) {
+      const found = field.read(cells)
+      if (found === undefined) continue
+      if (found.decisive) return issues.reject(cells, row, found)
+      kept += field.keeps
+      warnings ??= []
+      warnings.push(found)
+    }
+    const shopless = readShop(cells)
+    if (shopless) return issues.reject(cells, row, shopless)
+    buffers.put(plan.keptAt, kept)
+    if (withCells) {
+      buffers.put(plan.keptAt + 1, row)
+      buffers.put(plan.keptAt + 2, JSON.stringify(issues.kept(cells)))
+    }
+    buffers.next()
+    if (warnings) issues.warn(row, warnings)
+  }
+
+  return {
+    columns: plan.columns,
+    counts: issues.counts,
+    add,
+    full: () => buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS,
+    take: () => ({ ...buffers.take(), shops: shops.takeNew(), cards: cards.takeNew(), issues: issues.take() }),
+  }
+}
+
+interface PlannedField {
+  readonly column: MatchedColumn
+  readonly reader: FieldReader
+  /** Place of the reader's first staged column. */
+  readonly first: number
+  readonly bit: number
+}
+
+interface ColumnPlan {
+  readonly columns: readonly StagedColumn[]
+  readonly fields: readonly PlannedField[]
+  /** -1 when the file has no shops. */
+  readonly shopAt: number
+  readonly keptAt: number
+}
+
+function planColumns({ header, formats, withCells }: EncoderOptions, cardId: (card: string) => number): ColumnPlan {
+  const columns: StagedColumn[] = []
+  const single = header.columns.filter((column) => column.field.type !== 'shop')
+  const fields = single.map((column, at): PlannedField => {
+    const reader = createFieldReader(
+      column.field,
+      formats.get(column.index),
+      header.kind === 'sales' ? cardId : undefined,
+    )
+    const bit = 2 ** at
+    const first = columns.length
+    columns.push(...reader.columns.map((staged) => ({ ...staged, bit })))
+    return { column, reader, first, bit }
+  })
+  const shopAt = single.length < header.columns.length ? columns.push({ name: 'shop', type: 'integer' }) - 1 : -1
+  const keptAt = columns.push({ name: KEPT, type: 'integer' }) - 1
+  if (withCells) columns.push({ name: 'row', type: 'integer' }, { name: 'cells', type: 'text' })
+  return { columns, fields, shopAt, keptAt }
+}
+
+interface FieldFault extends Fault {
+  /** The row is rejected; otherwise the cell is left out, or kept with a warning. */
+  readonly decisive: boolean
+}
+
+interface BoundField {
+  /** The bit a fault sets in `kept`. */
+  readonly keeps: number
+  read(cells: Row): FieldFault | undefined
+}
+
+function bindField({ column, reader, first, bit }: PlannedField, buffers: BatchBuffers): BoundField {
+  const { index, label, field } = column
+  const required = field.required ?? false
+  const write = (k: number, value: StagedValue) => buffers.put(first + k, value)
+  const clear = () => reader.blank.forEach((value, k) => write(k, value))
+  return {
+    keeps: reader.lenient ? 0 : bit,
+    read(cells) {
+      const cell = cells[index]
+      if (cell === undefined || isBlank(cell)) {
+        if (required) return { column: label, cell, reason: problem('missing'), decisive: true }
+        clear()
+        return undefined
+      }
+      const reason = reader.read(cell, write)
+      if (reason === undefined) return undefined
+      if (!reader.lenient) clear()
+      return { column: label, cell, reason, decisive: required && !reader.lenient }
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Database as SqliteConnection } from 'better-sqlite3'
+import { raiseDataVersion } from '../db/data-version.ts'
+import { prepared } from '../db/sqlite/prepared.ts'
+import type { BusinessDatabase } from '../db/open.ts'
+
+/** Who asked for an import: a person's identity, or the service itself with its demo data. */
+export interface ImportRequester {
+  readonly platform: string
+  readonly id: string
+  readonly name: string
+}
+
+/** Who asks for the imports of the demo data. */
+export const demoRequester: ImportRequester = { platform: 'demo', id: 'demo', name: 'demo' }
+
+/** Whether a batch belongs to the demo data. */
+export function isDemo(batch: { readonly requested_by: string }): boolean {
+  return (JSON.parse(batch.requested_by) as ImportRequester).platform === demoRequester.platform
+}
+
+const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
+const TABLES = [
+  'invoices',
+  'coupons',
+  'customers',
+  'vips',
+  'shops',
+  'cnv_customers',
+  'import_issues',
+  'import_batches',
+] as const
+
+/** Whether the database holds the demo data, and with that nothing else. */
+export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
+  return prepared(sqlite, DEMO_BATCH).get() !== undefined
+}
+
+/**
+ * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
+ * never stand beside real ones. Returns whether there was any.
+ */
+export function clearDemoData(sqlite: SqliteConnection): boolean {
+  if (!hasDemoData({ sqlite })) return false
+  for (const table of TABLES) sqlite.exec(`delete from ${table}`)
+  raiseDataVersion(sqlite, 'business')
+  raiseDataVersion(sqlite, 'cnv')
+  return true
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Cell } from '../cell.ts'
+import { isProblem, type Problem, problem } from '../problem.ts'
+import { newNumberFormat, readCount, readNumber } from '../read-number.ts'
+import { readText } from '../read-text.ts'
+
+/** JSON text such as "12.500" has a decimal point, whatever spreadsheets make of it. */
+const jsonNumber = { ...newNumberFormat(), dot: 'decimal' as const }
+
+/** Values as the service writes them: null and empty text are one, numbers may come as text. */
+export const LenientText = lenient(readText)
+export const LenientCount = lenient((cell) => readCount(cell, jsonNumber))
+/** 1/100 VND. */
+export const LenientMoney = lenient((cell) => readNumber(cell, 2, jsonNumber))
+/** UTC ISO-8601 text. */
+export const LenientInstant = lenient(readInstant)
+
+/** A record's own number: the one value nothing goes without. */
+export const CnvId = z.unknown().transform((raw, context) => {
+  const text = typeof raw === 'number' || typeof raw === 'string' ? String(raw).trim() : ''
+  const id = /^\d+$/.test(text) ? Number(text) : 0
+  if (Number.isSafeInteger(id) && id > 0) return id
+  const message = raw === undefined || raw === null || raw === '' ? 'missing' : 'cnv-id-unreadable'
+  context.issues.push({ code: 'custom', message, input: raw })
+  return z.NEVER
+})
+
+/** The issue's message is a problem's code (`reason.<code>`). */
+function lenient<Value extends Cell>(read: (cell: Cell) => Value | Problem) {
+  return z
+    .unknown()
+    .transform((raw, context): Value | null => {
+      const cell = asCell(raw)
+      if (cell === null) return null
+      const value = cell === undefined ? { problem: 'value-not-plain', params: {} } : read(cell)
+      if (!isProblem(value)) return value
+      context.issues.push({ code: 'custom', message: value.problem, input: raw })
+      return z.NEVER
+    })
+    .optional()
+}
+
+/** null: no value; undefined: a structure where one value should be. */
+function asCell(raw: unknown): Cell | null | undefined {
+  if (raw === null || raw === undefined) return null
+  if (typeof raw === 'number') return raw
+  if (typeof raw === 'boolean') return String(raw)
+  if (typeof raw === 'string') return raw.trim() === '' ? null : raw
+  return Array.isArray(raw) && raw.every((each) => typeof each === 'string') ? raw.join(', ') || null : undefined
+}
+
+const UNIX = /^\d{9,13}$/
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i
+/** Unix times from here on are milliseconds. */
+const MILLISECONDS_FROM = 100_000_000_000
+const FIRST_YEAR = 1990
+const LAST_YEAR = 2200
+
+/** An instant as UTC ISO-8601 text; reads ISO (without a zone: UTC) and Unix seconds or milliseconds. */
+export function readInstant(cell: Cell): string | Problem {
+  const text = String(cell).trim()
+  const instant = UNIX.test(text) ? fromUnix(Number(text)) : fromIso(text)
+  const year = instant?.getUTCFullYear() ?? Number.NaN
+  return year >= FIRST_YEAR && year <= LAST_YEAR && instant ? instant.toISOString() : problem('instant-unreadable')
+}
+
+function fromUnix(time: number): Date {
+  return new Date(time < MILLISECONDS_FROM ? time * 1000 : time)
+}
+
+function fromIso(text: string): Date | undefined {
+  const [, day, time = '00:00', zone = 'Z'] = ISO.exec(text) ?? []
+  return day === undefined ? undefined : new Date(`${day}T${time}${zone.toUpperCase()}`)
+}

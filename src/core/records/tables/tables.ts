@@ -1,0 +1,91 @@
+import { type Kysely, sql, type QueryExecutorProvider } from 'kysely'
+import type { BusinessDatabase } from '../../db/open.ts'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
+import { businessColumns } from './business-columns.ts'
+import { type Exposure, readTable, type TablePage, type TableRequest } from './read-table.ts'
+import { opsColumns } from './ops-columns.ts'
+
+/** Both databases, by the names of their files; each table with the exposure of its columns. */
+const columnsOf = { 'semir.db': businessColumns, 'ops.db': opsColumns }
+
+export type DatabaseName = keyof typeof columnsOf
+
+/** No two of their tables have the same name. */
+export const databaseNames: readonly DatabaseName[] = ['semir.db', 'ops.db']
+
+export interface TableDeps {
+  readonly ops: Kysely<OpsSchema>
+  readonly queries: {
+    run(name: 'businessTable', request: TableRequest): Promise<TablePage>
+    run(name: 'businessCounts', of: Record<string, never>): Promise<RowCounts>
+  }
+}
+
+/** A task of the query pool. */
+export async function businessTable(database: BusinessDatabase, request: TableRequest): Promise<TablePage> {
+  return readTable(database.db, columnsOfTable('semir.db', request.table), request)
+}
+
+/** A task of the query pool. */
+export async function businessCounts(database: BusinessDatabase): Promise<RowCounts> {
+  return rememberCounts(database, tableNames('semir.db'))
+}
+
+/** Throws `page-unknown` when the database has no such table. */
+export async function tablePage(deps: TableDeps, name: DatabaseName, request: TableRequest): Promise<TablePage> {
+  const columns = columnsOfTable(name, request.table)
+  return name === 'semir.db' ? deps.queries.run('businessTable', request) : readTable(deps.ops, columns, request)
+}
+
+export async function tableCounts({ ops, queries }: TableDeps, name: DatabaseName): Promise<RowCounts> {
+  return name === 'semir.db' ? queries.run('businessCounts', {}) : countRows(ops, tableNames(name))
+}
+
+/** The database a table is in; undefined when there is no such table. */
+export function databaseOf(table: string): DatabaseName | undefined {
+  return databaseNames.find((name) => tableNames(name).includes(table))
+}
+
+/** Columns of a table with personal data in them. */
+export function hasPersonalColumns(name: DatabaseName, table: string): boolean {
+  return Object.values(columnsOfTable(name, table)).includes('personal')
+}
+
+export function tableNames(name: DatabaseName): string[] {
+  return Object.keys(columnsOf[name])
+}
+
+function columnsOfTable(name: DatabaseName, table: string): Readonly<Record<string, Exposure>> {
+  const tables: Readonly<Record<string, Readonly<Record<string, Exposure>>>> = columnsOf[name]
+  const columns = Object.hasOwn(tables, table) ? tables[table] : undefined
+  if (!columns) throw new AppError('page-unknown')
+  return columns
+}
+
+/** Rows of each table, by its name. */
+export type RowCounts = Readonly<Record<string, number>>
+
+export async function countRows(db: QueryExecutorProvider, tables: readonly string[]): Promise<RowCounts> {
+  const counts: Record<string, number> = {}
+  for (const table of tables) {
+    const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(db)
+    counts[table] = rows[0]?.rows ?? 0
+  }
+  return counts
+}
+
+const remembered = new WeakMap<BusinessDatabase, { readonly version: number; readonly counts: RowCounts }>()
+
+/**
+ * The counts of a read-only connection, counted again only once somebody has changed the file: a million rows take a
+ * tenth of a second.
+ */
+export async function rememberCounts(database: BusinessDatabase, tables: readonly string[]): Promise<RowCounts> {
+  const version = database.sqlite.pragma('data_version', { simple: true }) as number
+  const kept = database.sqlite.readonly ? remembered.get(database) : undefined
+  if (kept?.version === version) return kept.counts
+  const counts = await countRows(database.db, tables)
+  remembered.set(database, { version, counts })
+  return counts
+}

@@ -1,0 +1,40 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import exceljs from 'exceljs'
+import type { Language } from '../../../i18n/language.ts'
+import type { Report } from '../../report.ts'
+import type { WorkbookSheet } from './workbook-sheet.ts'
+import { writeOverview } from './write-overview.ts'
+import { writeSheet } from './write-sheet.ts'
+
+export interface WorkbookOptions {
+  /** A file that does not exist yet. */
+  readonly path: string
+  readonly language: Language
+  /** The sheets after the overview, in order. */
+  readonly sheets: readonly WorkbookSheet[]
+  /** What the first sheet is an overview of. */
+  readonly report?: Report
+}
+
+/** Writes an .xlsx file, row by row; leaves no file behind when it fails. */
+export async function writeWorkbook({ path, language, sheets, report }: WorkbookOptions): Promise<void> {
+  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+  const failed = new Promise<never>((_, reject) => file.once('error', reject))
+  try {
+    await Promise.race([writeAll(), failed])
+  } catch (error) {
+    file.destroy()
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true })
+    throw error
+  }
+
+  async function writeAll(): Promise<void> {
+    const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
+    workbook.creator = 'Semir'
+    workbook.lastModifiedBy = 'Semir'
+    if (report) writeOverview(workbook, report, language)
+    for (const sheet of sheets) await writeSheet({ workbook, language, failed }, sheet)
+    await workbook.commit()
+  }
+}

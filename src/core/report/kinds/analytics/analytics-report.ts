@@ -1,0 +1,30 @@
+import { analytics } from '../../../sales/analytics.ts'
+import { summaryOf } from '../../../sales/analytics-summary.ts'
+import { customerDetails } from '../../../sales/details.ts'
+import { buildAnalyticsReport } from './build-analytics-report.ts'
+import { customerDetailSheet, shopDetailSheet } from './detail-sheets.ts'
+import type { ReportKind } from '../../report-kind.ts'
+import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
+
+export const analyticsReport: ReportKind<'analytics'> = {
+  answer: analytics,
+  summarise: summaryOf,
+  compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {
+    return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
+  },
+  build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
+  sheets(database, { query, report, language, personal }) {
+    const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
+    return [
+      sheet('byGrade'),
+      sheet('bySeason'),
+      sheet('byShopGroup'),
+      sheet('byShop'),
+      sheet('byMonth'),
+      sheet('byWeek'),
+      shopDetailSheet(analytics(database, query).result, language),
+      customerDetailSheet(customerDetails(database, query), { language, personal }),
+      sheet('noVip'),
+    ]
+  },
+}

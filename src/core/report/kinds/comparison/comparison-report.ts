@@ -1,0 +1,15 @@
+import { comparisonSummary } from '../../../comparison/comparison-summary.ts'
+import { buildComparisonReport } from './build-comparison-report.ts'
+import { comparisonSheets } from './comparison-sheets.ts'
+import type { ReportKind } from '../../report-kind.ts'
+
+export const comparisonReport: ReportKind<'comparison'> = {
+  answer(database, query) {
+    const { dataVersion, result } = comparisonSummary(database, query)
+    return { dataVersion, result: { ...result, timeZone: query.timeZone } }
+  },
+  summarise: (result) => result,
+  compared: () => undefined,
+  build: ({ result }, language) => buildComparisonReport(result, language),
+  sheets: (database, { query, ...options }) => comparisonSheets(database, query, options),
+}

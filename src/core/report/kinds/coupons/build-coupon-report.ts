@@ -1,0 +1,53 @@
+import { periodTitle } from '../../../calendar/periods.ts'
+import type { ComparedCoupons, CouponResult } from '../../../coupons/coupon-result.ts'
+import { formatDay } from '../../../i18n/formats.ts'
+import type { Language } from '../../../i18n/language.ts'
+import { translator } from '../../../i18n/translate.ts'
+import { chosenFilters } from '../../figures/chosen-filters.ts'
+import { couponCharts } from './coupon-charts.ts'
+import { couponFigureTypes, shownCouponFigures } from './coupon-report-figures.ts'
+import { couponTables } from './coupon-tables.ts'
+import { figureKpis } from '../../figures/figure-kpis.ts'
+import type { Report } from '../../report.ts'
+
+export interface CouponReportOptions {
+  readonly language: Language
+  /** The period the headline figures are compared with. */
+  readonly previous?: ComparedCoupons | undefined
+}
+
+/** The coupon analytics as every surface shows them; figures are taken over unchanged. */
+export function buildCouponReport(result: CouponResult, { language, previous }: CouponReportOptions): Report {
+  const { overview, period, filters } = result
+  const label = periodTitle(period, language)
+  const before = previous && shownCouponFigures(previous.overview)
+  return {
+    kind: 'coupons',
+    title: translator(language)('report.coupons', { period: label }),
+    period: { from: period.from, to: period.to, label },
+    filters: chosenFilters(filters, language),
+    asOf: couponStamp(result.asOf, language),
+    empty: overview.issued === 0 && overview.used === 0,
+    kpis: figureKpis(couponFigureTypes, shownCouponFigures(overview), before, language),
+    tables: couponTables(result, language),
+    charts: couponCharts(result, previous, language),
+    notes: notesOf(result, language),
+  }
+}
+
+/** How fresh the figures are: "coupons to 21/11/2026; sales to 22/11/2026". */
+function couponStamp({ couponsThrough, salesThrough }: CouponResult['asOf'], language: Language): string {
+  const t = translator(language)
+  const coupons =
+    couponsThrough === null ? t('stamp.no-coupons') : t('stamp.coupons-through', { day: formatDay(couponsThrough) })
+  const sales = salesThrough === null ? t('stamp.no-sales') : t('stamp.sales-through', { day: formatDay(salesThrough) })
+  return `${coupons}; ${sales}`
+}
+
+function notesOf({ overview, allTime, asOf, filters }: CouponResult, language: Language): string[] {
+  const t = translator(language)
+  if (asOf.couponsThrough === null && allTime.total === 0) return [t('note.no-coupons-yet')]
+  if (overview.issued === 0 && overview.used === 0) return [t('note.no-coupons')]
+  const byShop = filters.shopGroup !== undefined || filters.brand !== undefined
+  return [t('note.coupon-days'), t('note.coupon-value'), ...(byShop ? [t('note.coupon-shop-filter')] : [])]
+}

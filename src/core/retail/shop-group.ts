@@ -1,0 +1,36 @@
+export type ShopGroupScheme = 'prefix' | 'brand'
+
+export const brands = ['Bala', 'Semir', 'Others'] as const
+export type Brand = (typeof brands)[number]
+
+/** The group of a shop without a shop_id. */
+export const UNKNOWN_GROUP = 'Unknown'
+
+/** The group of what has not been in a shop yet: unused coupons. */
+export const UNASSIGNED_GROUP = 'Unassigned'
+
+const leftovers = [UNKNOWN_GROUP, UNASSIGNED_GROUP, 'Others']
+
+export interface ShopIdentity {
+  readonly shop_id: string
+  readonly shop_name: string
+}
+
+export function shopGroup(shop: ShopIdentity, scheme: ShopGroupScheme): string {
+  return scheme === 'brand' ? brandOf(shop.shop_name) : prefixOf(shop.shop_id)
+}
+
+/** The brand a shop's name shows, in Latin or Chinese letters. */
+export function brandOf(shopName: string): Brand {
+  if (/bala|巴拉/iu.test(shopName)) return 'Bala'
+  return /semir|森马/iu.test(shopName) ? 'Semir' : 'Others'
+}
+
+/** A-Z, then the groups of what belongs nowhere. */
+export function compareShopGroups(a: string, b: string): number {
+  return Number(leftovers.includes(a)) - Number(leftovers.includes(b)) || a.localeCompare(b, 'en')
+}
+
+function prefixOf(shopId: string): string {
+  return Array.from(shopId.trim()).slice(0, 2).join('').toUpperCase() || UNKNOWN_GROUP
+}

@@ -1,0 +1,58 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import { dayText } from '../calendar/day.ts'
+import { dataMemory } from './columns/data-memory.ts'
+import type { Shop } from './columns/load-shops.ts'
+import { newestSale } from './columns/read-invoices.ts'
+
+/** How far the sales of each shop have come in. Days are `YYYY-MM-DD`. */
+export interface ShopFreshness {
+  /** The newest sale of all. */
+  readonly through: string
+  /** How many shops have a sale on that day. */
+  readonly upToDate: number
+  /** Shops whose newest sale is older, oldest first. */
+  readonly late: readonly LateShop[]
+  /** Shops without a sale for so long that they are closed rather than late, by key. */
+  readonly silent: readonly Pick<Shop, 'key' | 'label'>[]
+}
+
+export interface LateShop extends Pick<Shop, 'key' | 'label'> {
+  readonly through: string
+  /** Days behind the newest sale of all. */
+  readonly behind: number
+}
+
+/** Days without a sale after which a shop counts as silent; also bounds the search. */
+export const SILENT_AFTER = 60
+
+/** Undefined before the first sale. */
+export function shopFreshness(database: BusinessDatabase): ShopFreshness | undefined {
+  const newest = newestSale(database)
+  if (newest === null) return undefined
+  const shops = dataMemory(database).shops()
+  const lastDays = newestDays(database, shops, newest)
+  const late = shops.flatMap(({ key, label }): LateShop[] => {
+    const day = lastDays.get(key)
+    return day === undefined || day === newest ? [] : [{ key, label, through: dayText(day), behind: newest - day }]
+  })
+  return {
+    through: dayText(newest),
+    upToDate: lastDays.size - late.length,
+    late: late.toSorted((a, b) => b.behind - a.behind),
+    silent: shops.filter(({ key }) => !lastDays.has(key)).map(({ key, label }) => ({ key, label })),
+  }
+}
+
+/** The newest sale of each shop, found by going back day by day: most shops have one on the first. */
+function newestDays({ sqlite }: BusinessDatabase, shops: readonly Shop[], newest: number): Map<string, number> {
+  const keys = new Map(shops.flatMap(({ key, spellings }) => spellings.map(({ id }) => [id, key] as const)))
+  const shopsOn = sqlite.prepare('select distinct shop_key from invoices where sales_day = ?').pluck()
+  const found = new Map<string, number>()
+  for (let day = newest; day > newest - SILENT_AFTER && found.size < shops.length; day--) {
+    for (const id of shopsOn.all(day) as number[]) {
+      const key = keys.get(id)
+      if (key !== undefined && !found.has(key)) found.set(key, day)
+    }
+  }
+  return found
+}

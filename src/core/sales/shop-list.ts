@@ -1,0 +1,36 @@
+import type { BusinessDatabase } from '../db/open.ts'
+import { dayTextOrNull } from '../calendar/day.ts'
+import { brandOf, brands, compareShopGroups, shopGroup, type Brand } from '../retail/shop-group.ts'
+import { dataMemory } from './columns/data-memory.ts'
+import { newestSale, oldestSale } from './columns/read-invoices.ts'
+
+/** What the filters of a report can be set to, from the data as it is. */
+export interface AnalyticsChoices {
+  /** By the first letters of the shop ID. */
+  readonly shopGroups: readonly string[]
+  readonly brands: readonly Brand[]
+  readonly shops: readonly { readonly key: string; readonly label: string }[]
+  readonly grades: readonly string[]
+  /** Newest and oldest sale, `YYYY-MM-DD`; null when there are none. */
+  readonly salesThrough: string | null
+  readonly firstSale: string | null
+}
+
+/** The choices of every filter; a query task without input. */
+export function analyticsChoices(database: BusinessDatabase): AnalyticsChoices {
+  return database.sqlite.transaction(() => {
+    const memory = dataMemory(database)
+    const shops = memory.shops()
+    const spellings = shops.flatMap((shop) => shop.spellings)
+    const { grades, isGradeInFile } = memory.members()
+    const used = new Set(spellings.map((spelling) => brandOf(spelling.shop_name)))
+    return {
+      shopGroups: Array.from(new Set(spellings.map((each) => shopGroup(each, 'prefix')))).toSorted(compareShopGroups),
+      brands: brands.filter((brand) => used.has(brand)),
+      shops: shops.map(({ key, label }) => ({ key, label })),
+      grades: grades.filter((_, grade) => isGradeInFile[grade] === true),
+      salesThrough: dayTextOrNull(newestSale(database)),
+      firstSale: dayTextOrNull(oldestSale(database)),
+    }
+  })()
+}

@@ -1,0 +1,47 @@
+import type { BusinessDatabase } from '../../db/open.ts'
+import type { AnalyticsQuery } from '../analytics-result.ts'
+import { type ChosenShops, gradeFilter } from '../columns/choose-shops.ts'
+import type { Members } from '../columns/load-members.ts'
+import { readInvoices } from '../columns/read-invoices.ts'
+import { add } from './tally.ts'
+
+/** What each customer of a report bought; all arrays but `vips` go by vip key. */
+export interface CustomerSums {
+  /** Those who bought. */
+  readonly vips: Int32Array
+  readonly invoices: Float64Array
+  /** 1/100 VND */
+  readonly amount: Float64Array
+  /** Days since 1970-01-01. */
+  readonly firstDay: Int32Array
+  readonly lastDay: Int32Array
+  readonly visits: Float64Array
+}
+
+export function sumByCustomer(
+  database: BusinessDatabase,
+  query: AnalyticsQuery,
+  { members, chosen }: { members: Members; chosen: ChosenShops },
+): CustomerSums {
+  const size = members.gradeOf.length
+  const sums = {
+    invoices: new Float64Array(size),
+    amount: new Float64Array(size),
+    firstDay: new Int32Array(size),
+    lastDay: new Int32Array(size),
+    visits: new Float64Array(size),
+  }
+  const isWanted = gradeFilter(query, members)
+  readInvoices(database, query.period, (vip, day, spelling, amount) => {
+    if (vip === 0 || (chosen.shopOf[spelling] as number) < 0 || !isWanted(vip)) return
+    const isFirst = sums.invoices[vip] === 0
+    if (isFirst) sums.firstDay[vip] = day
+    // An invoice on the registration day that is the first one is no return visit.
+    if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
+    add(sums.invoices, vip, 1)
+    add(sums.amount, vip, amount)
+    sums.lastDay[vip] = day
+  })
+  const vips = Int32Array.from(sums.invoices.keys().filter((vip) => sums.invoices[vip] !== 0))
+  return { vips, ...sums }
+}

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import type { BusinessDatabase } from '../core/db/open.ts'
+import type { OpsSchema } from '../core/db/ops-schema.ts'
+import { writeDemoFiles } from './demo/write-demo-files.ts'
+import { enqueueImport } from '../core/imports/enqueue-import.ts'
+import { demoRequester, hasDemoData } from '../core/records/clear-demo-data.ts'
+import { openJobs } from '../core/jobs/queue.ts'
+import { today } from '../core/calendar/today.ts'
+
+export { hasDemoData }
+
+const DEMO_SALES = 6_000
+/** Milliseconds the start waits for the demo data to be in; it goes on arriving after that. */
+const PATIENCE = 60_000
+
+export interface DemoDataDeps {
+  readonly business: BusinessDatabase
+  readonly ops: Kysely<OpsSchema>
+  readonly folder: string
+  readonly timeZone: string
+  readonly print: (line: string) => void
+  /** Ends the waiting: what was enqueued is imported by the next start. */
+  readonly signal: AbortSignal
+}
+
+/** Imports an invented data set, the way any file is imported, when nothing was ever imported here. */
+export async function loadDemoData(deps: DemoDataDeps): Promise<void> {
+  const imported = await deps.business.db.selectFrom('import_batches').select('id').limit(1).executeTakeFirst()
+  if (imported) return
+  if ((await openJobs(deps.ops, 'import')).length === 0) await enqueueDemoFiles(deps)
+  deps.print('Loading demo data (invented people and sales; it goes when your first own file arrives) …')
+  const giveUp = Date.now() + PATIENCE
+  const isOver = () => deps.signal.aborted || Date.now() > giveUp
+  while (!isOver() && (await openJobs(deps.ops, 'import')).length > 0) await sleep(100)
+}
+
+async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promise<void> {
+  const files = await writeDemoFiles({ folder, sales: DEMO_SALES, today: today({ now: new Date(), timeZone }) })
+  for (const [kind, path] of Object.entries(files)) {
+    const fileName = `demo-${kind}${path.slice(path.lastIndexOf('.'))}`
+    await enqueueImport(ops, { path, fileName, removeAfter: true, requestedBy: demoRequester }, 'system')
+  }
+}

@@ -1,0 +1,37 @@
+import type { Route } from '../server/route.ts'
+import { changeOwnName, changeOwnPassword, endOwnSessions, disconnectChat } from './change-own.ts'
+import { showInvitation, takeInvitation } from './invitation.ts'
+import { makeToken, revokeToken, showTokens } from './tokens.ts'
+import { showPasswordReset, takePasswordReset } from './password-reset.ts'
+import { register, showRegistration } from './register.ts'
+import { showAccount } from './account-page.ts'
+import { signInByForm, signIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
+
+/** Ways in and out, and what is one's own. */
+export const accountRoutes: readonly Route[] = [
+  { method: 'get', path: '/login/', access: 'open', run: signIn },
+  { method: 'post', path: '/login/', access: 'open', body: 'form', run: signInByForm },
+  { method: 'post', path: '/login/link/', access: 'open', body: 'form', run: signInByLink },
+  { method: 'post', path: '/login/connect/', access: 'signed-in', body: 'form', run: connectByLink },
+  { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
+  { method: 'get', path: '/register/', access: 'open', run: showRegistration },
+  { method: 'post', path: '/register/', access: 'open', body: 'form', run: register },
+  { method: 'get', path: '/invitation/:token/', access: 'open', run: showInvitation },
+  { method: 'post', path: '/invitation/:token/', access: 'open', body: 'form', run: takeInvitation },
+  { method: 'get', path: '/password-reset/:token/', access: 'open', run: (visit) => showPasswordReset(visit) },
+  { method: 'post', path: '/password-reset/:token/', access: 'open', body: 'form', run: takePasswordReset },
+  { method: 'get', path: '/account/', access: 'signed-in', run: (visit) => showAccount(visit) },
+  { method: 'post', path: '/account/', access: 'signed-in', body: 'form', run: changeOwnName },
+  { method: 'post', path: '/account/password/', access: 'signed-in', body: 'form', run: changeOwnPassword },
+  {
+    method: 'post',
+    path: '/account/chats/:platform/:workspace/:person/disconnect/',
+    access: 'signed-in',
+    body: 'form',
+    run: disconnectChat,
+  },
+  { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
+  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
+  { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
+  { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
+]

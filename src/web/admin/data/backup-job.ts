@@ -1,0 +1,26 @@
+import type { BackupJob, BackupProgress } from '../../../core/backups/backup-job.ts'
+import type { KeptBackup } from '../../../core/backups/list-backups.ts'
+import type { Job } from '../../../core/db/ops-schema.ts'
+import { formatBytes } from '../../../core/i18n/formats.ts'
+import { hasFailed, isOver } from '../../../core/jobs/runner.ts'
+import { html, type Html } from '../../ui/html.ts'
+import { type JobState, jobFailure, jobProgress } from '../../jobs/job-card.ts'
+import type { SignedVisit } from '../../server/request-context.ts'
+
+/** A backup while it waits and is made, and what became of it. */
+export async function readBackupJob(job: Job, visit: SignedVisit): Promise<JobState> {
+  const { name } = JSON.parse(job.payload) as BackupJob
+  return { title: name, over: isOver(job), view: backupView(job, visit) }
+}
+
+function backupView(job: Job, visit: SignedVisit): Html {
+  const { t, language } = visit
+  if (hasFailed(job)) return jobFailure(job, visit)
+  if (job.result !== null) {
+    const { name, bytes } = JSON.parse(job.result) as KeptBackup
+    return html`<p>${t('backups.done', { name, size: formatBytes(bytes, language) })}</p>`
+  }
+  if (job.status === 'queued') return html`<p>${t('web.job-waiting')}</p>`
+  const { share } = JSON.parse(job.progress ?? '{"share":0}') as BackupProgress
+  return jobProgress(share, t('backups.copying'), t)
+}

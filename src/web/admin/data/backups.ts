@@ -1,0 +1,70 @@
+import { databaseSize, listBackups } from '../../../core/backups/list-backups.ts'
+import { BACKUP_JOB, enqueueBackup } from '../../../core/backups/backup-job.ts'
+import { dataDirOf } from '../../../core/data-dir.ts'
+import { formatBytes, formatInstant } from '../../../core/i18n/formats.ts'
+import { openJobs } from '../../../core/jobs/queue.ts'
+import { html } from '../../ui/html.ts'
+import { readJobCards } from '../../jobs/job-state.ts'
+import { sendPage } from '../../server/send-page.ts'
+import { adminHead } from '../admin-head.ts'
+import { csrfField } from '../../ui/form-fields.ts'
+import { plainTable } from '../../ui/plain-table.ts'
+import type { SignedVisit } from '../../server/request-context.ts'
+
+/** How large the databases are, which backups there are, and the button for another one. */
+export async function showBackups(visit: SignedVisit): Promise<void> {
+  const { deps, t, language } = visit
+  const { files, free } = await databaseSize(deps.dataDir)
+  const kept = await listBackups(deps.dataDir)
+  const open = await openJobs(deps.ops, BACKUP_JOB)
+  const cards = await readJobCards(
+    visit,
+    open.map(({ id }) => id),
+  )
+  const size = { label: t('backups.size'), number: true } as const
+  const body = html`${adminHead(t('admin.backups'), visit)}
+    <section>
+      <h2>${t('backups.sizes')}</h2>
+      ${plainTable({
+        caption: t('backups.sizes'),
+        columns: [{ label: t('backups.file') }, size],
+        rows: [
+          ...files.map(({ name, bytes }) => [html`<code>${name}</code>`, formatBytes(bytes, language)]),
+          [t('backups.free'), formatBytes(free, language)],
+        ],
+      })}
+    </section>
+    <section data-reload-when-over>
+      <h2>${t('backups.kept')}</h2>
+      <p class="table-note">${t('backups.where', { folder: dataDirOf(deps.dataDir).backups })}</p>
+      ${cards}
+      ${
+        kept.length === 0
+          ? html`<p class="muted">${t('backups.none')}</p>`
+          : plainTable({
+              caption: t('backups.kept'),
+              columns: [{ label: t('backups.file') }, { label: t('backups.made') }, size],
+              rows: kept.map(({ name, madeAt, bytes }) => [
+                html`<code>${name}</code>`,
+                formatInstant(madeAt, deps.timeZone),
+                formatBytes(bytes, language),
+              ]),
+            })
+      }
+      <form method="post" action="/admin/backups/" class="actions">
+        ${csrfField(visit)}<button class="primary">${t('backups.now')}</button>
+      </form>
+    </section>`
+  sendPage(visit, {
+    title: t('admin.backups'),
+    body,
+    scripts: ['follow-jobs.js'],
+    ...(open.length > 0 ? { refresh: 2 } : {}),
+  })
+}
+
+/** Has a backup made, and shows the page where it moves. */
+export async function makeBackup({ deps, response, session, now }: SignedVisit): Promise<void> {
+  await enqueueBackup(deps.ops, session.person, now)
+  response.redirect(303, '/admin/backups/')
+}

@@ -1,0 +1,73 @@
+import { AppError } from '../../../core/errors.ts'
+import { knownPlaces } from '../../../core/delivery/known-destinations.ts'
+import { latestRuns } from '../../../core/delivery/schedules/schedule-runs.ts'
+import { listSchedules } from '../../../core/delivery/schedules/schedules.ts'
+import { html } from '../../ui/html.ts'
+import { markRefused } from '../../server/refusal-status.ts'
+import { sendPage } from '../../server/send-page.ts'
+import { adminHead } from '../admin-head.ts'
+import { noSchedule, scheduleForm, type ScheduleEntry } from './schedule-form.ts'
+import { scheduleTable } from './schedule-table.ts'
+import type { SignedVisit } from '../../server/request-context.ts'
+import { formField } from '../../ui/form-fields.ts'
+import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
+
+/** What comes by itself, how it went last, and the form of a new schedule. */
+export async function showSchedules(visit: SignedVisit): Promise<void> {
+  await sendSchedules(visit, noSchedule)
+}
+
+/** The page with the form as somebody filled it in, and why it was refused. */
+export async function sendSchedules(visit: SignedVisit, entry: ScheduleEntry, refusal?: AppError): Promise<void> {
+  const { deps, t, response } = visit
+  const schedules = await listSchedules(deps.ops)
+  const runs = await latestRuns(deps.ops)
+  const body = html`${adminHead(t('admin.schedules'), visit)}
+    ${
+      schedules.length === 0 ? html`<p class="muted">${t('schedules.none')}</p>` : scheduleTable(schedules, runs, visit)
+    }
+    <section>
+      <h2>${t('schedules.new')}</h2>
+      ${scheduleForm(entry, await knownPlaces(deps.ops), visit, refusal)}
+    </section>`
+  sendPage(visit, { title: t('admin.schedules'), body }, markRefused(response, refusal))
+}
+
+/** Adds a schedule as the command does, whose line is tried first; what the command refuses is told above the form. */
+export async function addSchedule(visit: SignedVisit): Promise<void> {
+  const { deps, request, response, session, language } = visit
+  const entry = {
+    line: formField(request, 'line').trim(),
+    cadence: formField(request, 'cadence').trim(),
+    place: formField(request, 'place').trim(),
+  }
+  const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${placeWord(entry.place)}`
+  const reply = await deps.dispatch(line, session.person, language)
+  if (reply.tone === 'error') {
+    await sendSchedules(visit, entry, new AppError('report-refused', { reason: reply.text }))
+    return
+  }
+  response.redirect(303, '/admin/schedules/')
+}
+
+/** A channel as the command reads it: a bare id is Slack's. */
+function placeWord(place: string): string {
+  if (place.startsWith('#')) return quoted(place)
+  const [, platform = 'slack', id = place] = /^(slack|teams):(.*)$/su.exec(place) ?? []
+  return `${platform}:${quoted(id)}`
+}
+
+/** Keeps a line together as one argument, straight quotes within it too. */
+function quoted(line: string): string {
+  return `“${line.replaceAll(/[“”]/gu, '"')}”`
+}
+
+/** Pauses, resumes, runs or removes a schedule, and shows the page of the form again. */
+export function changeScheduleAt(page: string): (visit: SignedVisit) => Promise<void> {
+  return async ({ deps, request, response, session, now }) => {
+    const change = scheduleChanges.find((each) => each === formField(request, 'do'))
+    if (!change) throw new AppError('page-unknown')
+    await changeSchedule(deps, session.person, { id: Number(formField(request, 'id')), change }, now)
+    response.redirect(303, page)
+  }
+}

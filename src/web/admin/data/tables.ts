@@ -1,0 +1,126 @@
+import {
+  databaseNames,
+  tableCounts,
+  databaseOf,
+  hasPersonalColumns,
+  tablePage,
+} from '../../../core/records/tables/tables.ts'
+import { formatCount } from '../../../core/i18n/formats.ts'
+import { html, type Html } from '../../ui/html.ts'
+import { sendPage } from '../../server/send-page.ts'
+import { adminHead } from '../admin-head.ts'
+import { plainTable } from '../../ui/plain-table.ts'
+import type { SignedVisit } from '../../server/request-context.ts'
+import { may } from '../../../core/access/policy.ts'
+import { recordAudit } from '../../../core/access/audit/record-audit.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { TablePage, TableRequest } from '../../../core/records/tables/read-table.ts'
+import { dataTable } from '../../ui/data-table.ts'
+
+/** Every table of both databases with its rows. */
+export async function showTables(visit: SignedVisit): Promise<void> {
+  const { deps, t, language } = visit
+  const counts = await Promise.all(
+    databaseNames.map(async (name) => ({ name, tables: Object.entries(await tableCounts(deps, name)) })),
+  )
+  const body = html`${adminHead(t('admin.tables'), visit, t('tables.lead'))}
+  ${counts.map(
+    ({ name, tables }) =>
+      html`<section>
+        <h2>${name}</h2>
+        ${plainTable({
+          caption: name,
+          columns: [{ label: t('tables.table') }, { label: t('web.rows'), number: true }],
+          rows: tables.map(([table, rows]) => [
+            html`<a href="/admin/tables/${table}/"><code>${table}</code></a>`,
+            formatCount(rows, language),
+          ]),
+        })}
+      </section>`,
+  )}`
+  sendPage(visit, { title: t('admin.tables'), body })
+}
+
+const SIZE = 50
+
+/** The rows of a table, to look at; who looked at personal data is written down. */
+export async function showTable(visit: SignedVisit): Promise<void> {
+  const { deps, request, session, t, language, now } = visit
+  const table = String(request.params['name'])
+  const database = databaseOf(table)
+  if (!database) throw new AppError('page-unknown')
+  const personal = may(session.person, 'customers-personal')
+  const address = readTableAddress(request.query)
+  const page = await tablePage(deps, database, { table, personal, limit: SIZE, ...address })
+  if (personal && hasPersonalColumns(database, table) && page.rows.length > 0) {
+    const details = { rows: page.rows.length }
+    await recordAudit(deps.ops, session.person, 'personal-data', { subject: `table ${table}`, details }, now)
+  }
+  const counts = await tableCounts(deps, database)
+  const { hidden } = page
+  const notes = [
+    ...(hidden.personal.length > 0 ? [t('tables.personal', { columns: hidden.personal.join(', ') })] : []),
+    ...(hidden.secret.length > 0 ? [t('tables.secret', { columns: hidden.secret.join(', ') })] : []),
+  ]
+  const body = html`<header class="page-head">
+      <h1><code>${table}</code></h1>
+      <a href="/admin/tables/">${t('admin.tables')}</a>
+      <p class="stamp">${database} · ${t('tables.rows', { count: formatCount(counts[table] ?? 0, language) })}</p>
+    </header>
+    ${notes.map((note) => html`<p class="table-note">${note}</p>`)}
+    ${page.rows.length === 0 ? html`<p class="muted">${t('tables.empty')}</p>` : tableRows(table, page, address, visit)}`
+  sendPage(visit, { title: table, body })
+}
+
+/** Rows of a table as they are stored, sorted by their key, with the ways to those before and after. */
+export function tableRows(table: string, page: TablePage, address: TableAddress, visit: SignedVisit): Html {
+  const { t, language } = visit
+  const { descending } = address
+  const keys = page.rows.map(([key]) => Number(key))
+  const way = (to: TableAddress['from'], label: string, isOpen: boolean) =>
+    isOpen
+      ? html`<a href="${tableUrl(table, { descending, from: to })}">${label}</a>`
+      : html`<span aria-hidden="true">${label}</span>`
+  return html`${dataTable(
+      {
+        caption: table,
+        layout: 'single-line',
+        columns: page.shown.map((key) => ({ key, label: key, type: 'text' })),
+        rows: page.rows.map((cells) => Object.fromEntries(page.shown.map((key, at) => [key, cells[at] ?? null]))),
+        serverSort: {
+          key: page.key,
+          descending,
+          urlOf: (column) => (column === page.key ? tableUrl(table, { descending: !descending }) : undefined),
+        },
+      },
+      language,
+    )}
+    <nav class="pager" aria-label="${t('web.pager')}">
+      ${way(undefined, t('web.page-first'), page.hasBefore)}
+      ${way(beside('before', keys[0]), t('web.page-previous'), page.hasBefore)}
+      ${way(beside('after', keys.at(-1)), t('web.page-next'), page.hasAfter)}
+    </nav>`
+}
+
+function beside(side: 'after' | 'before', key: number | undefined): TableAddress['from'] {
+  return key === undefined ? undefined : { key, side }
+}
+
+/** Where in a table its reader stands; it is all in the address, which holds numbers of rows and nothing of what they say. */
+export type TableAddress = Pick<TableRequest, 'descending' | 'from'>
+
+/** `?order=first&after=120`: from the first row on, what comes after row 120. The latest come first unless told. */
+export function readTableAddress(query: Readonly<Record<string, unknown>>): TableAddress {
+  const side = (['after', 'before'] as const).find((each) => typeof query[each] === 'string')
+  const key = Number(side && query[side])
+  const from = side && Number.isSafeInteger(key) ? { from: { key, side } } : {}
+  return { descending: query['order'] !== 'first', ...from }
+}
+
+export function tableUrl(table: string, { descending, from }: TableAddress): string {
+  const query = new URLSearchParams({
+    ...(descending ? {} : { order: 'first' }),
+    ...(from ? { [from.side]: String(from.key) } : {}),
+  }).toString()
+  return `/admin/tables/${table}/${query && `?${query}`}`
+}

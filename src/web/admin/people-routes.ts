@@ -1,0 +1,40 @@
+import type { Route } from '../server/route.ts'
+import { changeMember, showMember, showPeople } from './people/chat-people.ts'
+import {
+  approveUser,
+  changeUserRole,
+  disableUser,
+  enableUser,
+  inviteUser,
+  linkUserPassword,
+} from './people/change-user.ts'
+import { exportAudit, showAudit } from './people/audit.ts'
+import { removeRole, saveRole, showRole, showRoles } from './people/roles.ts'
+import { showUser, showUsers } from './people/users.ts'
+
+/** Who may do what, and who did. */
+export const peopleRoutes: readonly Route[] = [
+  { method: 'get', path: '/admin/users/', access: 'users', run: showUsers },
+  { method: 'post', path: '/admin/users/invitation/', access: 'users', body: 'form', run: inviteUser },
+  { method: 'get', path: '/admin/users/:id/', access: 'users', run: showUser },
+  { method: 'post', path: '/admin/users/:id/approve/', access: 'users', body: 'form', run: approveUser },
+  { method: 'post', path: '/admin/users/:id/role/', access: 'users', body: 'form', run: changeUserRole },
+  { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', run: enableUser },
+  { method: 'post', path: '/admin/users/:id/disable/', access: 'users', body: 'form', run: disableUser },
+  { method: 'post', path: '/admin/users/:id/password-link/', access: 'users', body: 'form', run: linkUserPassword },
+  { method: 'get', path: '/admin/people/', access: 'users', run: showPeople },
+  { method: 'get', path: '/admin/people/:platform/:workspace/:person/', access: 'users', run: showMember },
+  {
+    method: 'post',
+    path: '/admin/people/:platform/:workspace/:person/',
+    access: 'users',
+    body: 'form',
+    run: changeMember,
+  },
+  { method: 'get', path: '/admin/roles/', access: 'users', run: showRoles },
+  { method: 'get', path: '/admin/roles/edit/', access: 'users', run: showRole },
+  { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', run: saveRole },
+  { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', run: removeRole },
+  { method: 'get', path: '/admin/audit/', access: 'audit', run: showAudit },
+  { method: 'get', path: '/admin/audit/export/', access: 'audit', run: exportAudit },
+]

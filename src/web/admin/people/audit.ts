@@ -1,0 +1,150 @@
+import { readPeopleNames } from '../../../core/access/people/people-names.ts'
+import {
+  auditPage,
+  countAudit,
+  allAudit,
+  type AuditFilter,
+  type AuditEvent,
+} from '../../../core/access/audit/read-audit.ts'
+import { html, type Html } from '../../ui/html.ts'
+import { sendPage } from '../../server/send-page.ts'
+import { pageNumber, pager } from '../../ui/pager.ts'
+import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { today } from '../../../core/calendar/today.ts'
+import { recordAudit, auditedActions } from '../../../core/access/audit/record-audit.ts'
+import { csvLine, unarmed } from '../../../core/csv-line.ts'
+import { roleText } from '../../../core/i18n/translate.ts'
+import { actorText, detailsText, subjectText, type PeopleNames } from './audit-words.ts'
+import { operator, operatorOnTheWeb, identityKey } from '../../../core/access/policy.ts'
+import { formatDay, formatInstant } from '../../../core/i18n/formats.ts'
+import { filterForm } from '../../ui/filter-form.ts'
+import { valueField } from '../../reports/report-filters.ts'
+import { plainTable } from '../../ui/plain-table.ts'
+import type { Request } from 'express'
+import { readDay } from '../../../core/calendar/day.ts'
+
+const SIZE = 100
+const PATH = '/admin/audit/'
+
+/** Who did what and when, the latest first, narrowed by the address. */
+export async function showAudit(visit: SignedVisit): Promise<void> {
+  const { deps, request, t } = visit
+  const filter = readAuditAddress(request.query, deps.timeZone)
+  const total = await countAudit(deps.ops, filter)
+  const page = pageNumber(request.query['page'], { size: SIZE, total })
+  const events = await auditPage(deps.ops, filter, { limit: SIZE, offset: (page - 1) * SIZE })
+  const names = await readPeopleNames(deps.ops)
+  const body = html`<header class="page-head">
+      <h1>${t('audit.page')}</h1>
+      <p class="ways">
+        <a href="/admin/">${t('admin.page')}</a>
+        <a class="button" href="${auditUrl(`${PATH}export/`, filter)}">${t('audit.csv')}</a>
+      </p>
+    </header>
+    ${auditFilters(PATH, filter, names, visit)}
+    ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, visit)}
+    ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, visit)}`
+  sendPage(visit, { title: t('audit.page'), body })
+}
+
+/** The records the address chooses as CSV, instants in UTC. Taking them away is written down among them. */
+export async function exportAudit(visit: SignedVisit): Promise<void> {
+  const { deps, request, response, session, t, language, now } = visit
+  const filter = readAuditAddress(request.query, deps.timeZone)
+  response.attachment(`semir-audit-${today({ now, timeZone: deps.timeZone })}.csv`)
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  const details = { records: await countAudit(deps.ops, filter) }
+  await recordAudit(deps.ops, session.person, 'export', { subject: 'audit', details }, now)
+  const names = await readPeopleNames(deps.ops)
+  const lines = async function* () {
+    const heads = ['audit.when', 'audit.who', 'audit.platform', 'roles.role', 'audit.what'] as const
+    yield `\uFEFF${csvLine([...heads, 'audit.subject' as const, 'audit.details' as const].map((key) => t(key)))}`
+    for await (const event of allAudit(deps.ops, filter)) {
+      const { platform, role } = event.actor
+      const who = [actorText(event, names, visit), platform, roleText(language, role)]
+      const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
+      yield csvLine([event.at, ...who, ...what].map(unarmed))
+    }
+  }
+  await pipeline(Readable.from(lines()), response)
+}
+
+/** Who, what and which days, as one form that ends up in the address. */
+export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, visit: Visit): Html {
+  const { t } = visit
+  const { actor, action, from = null, to = null } = filter
+  const people = [
+    { value: identityKey(operator), label: t('people.operator-terminal') },
+    { value: identityKey(operatorOnTheWeb), label: t('people.operator-web') },
+    ...[...names].map(([value, label]) => ({ value, label })),
+  ]
+  const actions = auditedActions.map((value) => ({ value, label: t(`audit.${value}`) }))
+  const chosen = [
+    people.find(({ value }) => value === actor)?.label ?? actor,
+    action && t(`audit.${action}`),
+    from || to ? `${from ? formatDay(from) : '…'} – ${to ? formatDay(to) : '…'}` : undefined,
+  ]
+  const fields = [
+    valueField(visit, 'who', t('audit.who'), { values: people, chosen: actor }),
+    valueField(visit, 'action', t('audit.what'), { values: actions, chosen: action }),
+  ]
+  const period = { from, to, label: '' }
+  return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, visit)
+}
+
+/** Records of the audit, a line each. */
+export function auditTable(events: readonly AuditEvent[], names: PeopleNames, visit: Visit): Html {
+  const { t, deps, language } = visit
+  return plainTable({
+    caption: t('audit.page'),
+    columns: [
+      t('audit.when'),
+      t('audit.who'),
+      t('roles.role'),
+      t('audit.what'),
+      t('audit.subject'),
+      t('audit.details'),
+    ],
+    rows: events.map((event) => [
+      html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,
+      html`${actorText(event, names, visit)} <small class="muted">${event.actor.platform}</small>`,
+      roleText(language, event.actor.role),
+      t(`audit.${event.action}`),
+      subjectText(event, names),
+      quietly(detailsText(event)),
+    ]),
+  })
+}
+
+function quietly(text: string): Html | string {
+  return text === '' ? '' : html`<small class="muted">${text}</small>`
+}
+
+type Query = Request['query']
+
+/** The filters of an audit address; what is no day or no action is left aside. */
+export function readAuditAddress(query: Query, timeZone: string): AuditFilter {
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  return {
+    actor: text('who'),
+    action: auditedActions.find((action) => action === text('action')),
+    from: readDay(text('from') ?? '')?.toString(),
+    to: readDay(text('to') ?? '')?.toString(),
+    timeZone,
+  }
+}
+
+/** An address with the filters in it. */
+export function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
+  const values = { who: actor, action, from, to, page: page > 1 ? String(page) : undefined }
+  const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given)).toString()}`
+}

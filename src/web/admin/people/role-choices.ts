@@ -1,0 +1,31 @@
+import { listRoles } from '../../../core/access/custom-roles.ts'
+import { may, permissions, type Permission } from '../../../core/access/policy.ts'
+import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import { roleText } from '../../../core/i18n/translate.ts'
+import type { Html } from '../../ui/html.ts'
+import { selectField } from '../../ui/filter-form.ts'
+
+/** Names of the roles this person may give, the least first. */
+export async function roleChoices({ deps, session, now }: SignedVisit): Promise<string[]> {
+  const roles = await listRoles(deps.ops, now)
+  return roles
+    .filter(({ permissions }) => permissions.every((permission) => may(session.person, permission)))
+    .map(({ name }) => name)
+}
+
+/** The role somebody gets. */
+export function roleSelect(roles: readonly string[], chosen: string, { t, language }: Visit): Html {
+  return selectField(
+    'role',
+    t('roles.role'),
+    roles.map((value) => ({ value, label: roleText(language, value) })),
+    chosen,
+  )
+}
+
+/** What a role allows in words, short where it is all or nothing. */
+export function permissionNames(granted: readonly Permission[], { t }: Pick<Visit, 't'>): string {
+  if (granted.length === permissions.length) return t('roles.everything')
+  if (granted.length === 0) return t('roles.nothing')
+  return granted.map((permission) => t(`permission.${permission}`)).join(', ')
+}

@@ -1,0 +1,77 @@
+import { may } from '../../core/access/policy.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-fields.ts'
+import { jobEntries } from '../jobs/job-card.ts'
+import { uploadForm } from '../imports/upload-form.ts'
+import { sendPage } from '../server/send-page.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+
+/** Lines somebody new may start from. */
+const starters = [
+  'help',
+  'analytics last-month',
+  'analytics this-year by:month',
+  'import history',
+  'explain return rate',
+]
+
+export interface ConsolePage {
+  /** The answer to the line that was just sent without JavaScript. */
+  readonly entry?: Html | undefined
+  /** Lines sent before, newest first; only the page itself remembers them. */
+  readonly history: readonly string[]
+}
+
+export function consolePage({ entry, history }: ConsolePage, visit: SignedVisit): Html {
+  const { t, session } = visit
+  return html`<header class="page-head"><h1>${t('web.console')}</h1></header>
+    <div class="console">
+      <form method="post" action="/console/" class="command-line" data-console data-command-line>
+        ${csrfField(visit)} ${history.map((line) => html`<input type="hidden" name="history" value="${line}" />`)}
+        <label for="line" class="visually-hidden">${t('web.command')}</label>
+        <span class="prompt" aria-hidden="true">›</span>
+        <input
+          id="line"
+          name="line"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          maxlength="500"
+          placeholder="analytics last-month"
+          aria-describedby="line-hint"
+          autofocus
+        />
+        <button class="primary">${t('web.run')}</button>
+      </form>
+      <p id="line-hint" class="hint">${t('web.command-hint')}</p>
+      ${lineButtons(starters, t('web.starters'), visit)} ${may(session.person, 'import') ? uploadForm(visit) : ''}
+      ${jobEntries(entry ?? '', visit)}
+      ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), visit)}</div>`}
+    </div>`
+}
+
+function lineButtons(lines: readonly string[], label: string, visit: SignedVisit): Html {
+  return html`<form method="post" action="/console/" class="lines" data-console aria-label="${label}">
+    ${csrfField(visit)} ${lines.map((line) => html`<button name="line" value="${line}" class="line">${line}</button>`)}
+  </form>`
+}
+
+export const consoleScripts: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
+
+export function showConsole(visit: SignedVisit): void {
+  const body = consolePage({ history: [] }, visit)
+  sendPage(visit, { title: visit.t('web.console'), body, scripts: consoleScripts })
+}
+
+/** One command with its answer, newest on top of the console. */
+export function consoleEntry(line: string, answer: Html, { now, deps }: SignedVisit): Html {
+  const at = now.toISOString()
+  return html`<article class="entry">
+    <header>
+      <h2><code>${line}</code></h2>
+      <time datetime="${at}">${formatInstant(at, deps.timeZone).slice(-5)}</time>
+    </header>
+    ${answer}
+  </article>`
+}

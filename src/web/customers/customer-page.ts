@@ -1,0 +1,113 @@
+import { customerPath, type CustomerCard, type PersonalDetails } from '../../core/customers/customer-result.ts'
+import { formatDay, formatCount, formatInstant } from '../../core/i18n/formats.ts'
+import {
+  cnvFacts,
+  customerFacts,
+  customerKpis,
+  customerName,
+  customerTitle,
+  gradeText,
+  type CustomerReader,
+  type Fact,
+} from '../../core/report/kinds/customer/customer-facts.ts'
+import { maskPhone } from '../../core/retail/masking.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { customerSearchForm, customerTable } from './customer-search.ts'
+import { factList } from '../ui/lists.ts'
+import { kpiList } from '../ui/figures.ts'
+
+export interface CustomerPage {
+  readonly card: CustomerCard
+  /** Undefined for those who may not see them, and where the customer file has none. */
+  readonly details: PersonalDetails | undefined
+  readonly reader: CustomerReader
+  /** The invoices and the coupons, each with the ways to their other pages. */
+  readonly history: Html
+}
+
+/** Everything on one customer, in the order it is asked for. */
+export function customerPage({ card, details, reader, history }: CustomerPage, visit: SignedVisit): Html {
+  const { t, language } = visit
+  return html`<header class="page-head">
+      <h1>${customerHeading(card, reader)}</h1>
+      ${customerSearchForm(visit)}
+      <p class="stamp">${subline(card, reader, visit)}</p>
+    </header>
+    ${countedFor(card, visit)}
+    <section aria-label="${t('web.headline')}">
+      ${kpiList(customerKpis(card, language), language, 'large')} ${factList(customerFacts(card, language), language)}
+    </section>
+    <div class="panels">
+      ${cnvPanel(card, visit)} ${details ? personalPanel(details, visit) : ''} ${otherVips(card, reader, visit)}
+    </div>
+    ${history}`
+}
+
+function customerHeading(card: CustomerCard, reader: CustomerReader): string {
+  return card.name ? customerName(card, reader) : customerTitle(card, reader.language)
+}
+
+function subline(card: CustomerCard, { personal }: CustomerReader, { t, language }: SignedVisit): string {
+  const { ref, phone, registrationDate } = card
+  return [
+    card.name && customerTitle(card, language),
+    personal ? phone : maskPhone(phone),
+    ref.kind === 'card' ? t('customer.only-sales') : gradeText(card, language),
+    registrationDate && t('customer.registered', { day: formatDay(registrationDate) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function countedFor({ countedFor }: CustomerCard, { t }: SignedVisit): Html | string {
+  if (!countedFor) return ''
+  return html`<p class="notice"><a href="${customerPath(countedFor)}">${t('customer.counted-for')}</a></p>`
+}
+
+function cnvPanel({ cnv }: CustomerCard, { t, language, deps }: SignedVisit): Html {
+  const syncedAt = cnv.members.map((member) => member.syncedAt).find((at) => at !== null)
+  return html`<section>
+    <h2>${t('customer.cnv')}</h2>
+    ${
+      cnv.status === 'found'
+        ? cnv.members.map((member) => factList(cnvFacts(member, language), language))
+        : html`<p class="muted">${t(`customer.cnv-${cnv.status}`)}</p>`
+    }
+    ${syncedAt ? html`<p class="stamp">${t('customer.cnv-synced', { at: formatInstant(syncedAt, deps.timeZone) })}</p>` : ''}
+  </section>`
+}
+
+function personalPanel(details: PersonalDetails, { t, language }: SignedVisit): Html {
+  const place = [details.cityState, details.postalCode, details.country].filter(Boolean).join(', ')
+  const facts: readonly Fact[] = [
+    textFact('phone', t('customer.phone-as-written'), details.phoneAsWritten || null),
+    textFact('email', t('customer.email'), details.email),
+    { key: 'birthday', label: t('customer.birthday'), type: 'date', value: details.birthday },
+    { key: 'month', label: t('customer.birthday-month'), type: 'count', value: details.birthdayMonth },
+    textFact('gender', t('customer.gender'), details.gender),
+    textFact('race', t('customer.race'), details.race),
+    textFact('id', t('customer.id-number'), details.idNumber),
+    textFact('address', t('customer.address'), [details.address, place].filter(Boolean).join(', ') || null),
+  ]
+  return html`<section>
+    <h2>${t('customer.personal')}</h2>
+    ${factList(facts, language)}
+  </section>`
+}
+
+function textFact(key: string, label: string, value: string | null): Fact {
+  return { key, label, type: 'text', value }
+}
+
+function otherVips(card: CustomerCard, reader: CustomerReader, { t, language }: SignedVisit): Html | string {
+  const { otherVips, otherVipCount } = card
+  if (otherVips.length === 0) return ''
+  const title = t('customer.other-vips')
+  const left = otherVipCount - otherVips.length
+  return html`<section class="wide single-line">
+    <h2>${title}</h2>
+    ${customerTable(otherVips, title, reader)}
+    ${left > 0 ? html`<p class="table-note">${t('customer.more', { count: formatCount(left, language) })}</p>` : ''}
+  </section>`
+}

@@ -1,0 +1,66 @@
+import type { CustomerMatch, CustomerSearch } from '../../core/customers/customer-result.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import { cnvMemberText, searchedText, type CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
+import { matchTable } from '../../core/report/kinds/customer/customer-tables.ts'
+import type { Row } from '../../core/report/report.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-fields.ts'
+import { dataTable } from '../ui/data-table.ts'
+
+/** The search form. It posts, so that no phone or name ever stands in an address. */
+export function customerSearchForm(visit: SignedVisit, typed = ''): Html {
+  const { t } = visit
+  return html`<form method="post" action="/customer-detail/" class="find" role="search" autocomplete="off">
+    ${csrfField(visit)}
+    <input
+      type="search"
+      name="key"
+      value="${typed}"
+      aria-label="${t('customer.search')}"
+      placeholder="${t('customer.search')}"
+      required
+    />
+    <button class="primary">${t('customer.find')}</button>
+  </form>`
+}
+
+/** Several customers to choose from; or nobody, what was searched, and who is nearly the same. */
+export function customerSearchResult(found: CustomerSearch, reader: CustomerReader, visit: SignedVisit): Html {
+  const { t, language } = visit
+  const searched = searchedText(found.searched, language)
+  if (found.matches.length > 0) {
+    const count = formatCount(found.matches.length + found.more, language)
+    return html`<section class="single-line">
+      <h2>${t('customer.found-many', { count, searched })}</h2>
+      ${customerTable(found.matches, t('customer.choose'), reader)}
+      ${
+        found.more > 0
+          ? html`<p class="table-note">${t('customer.narrow', { count: formatCount(found.more, language) })}</p>`
+          : ''
+      }
+    </section>`
+  }
+  return html`<section class="empty">
+      <h2>${t('customer.found-none', { searched })}</h2>
+      ${found.nearMisses.length > 0 ? '' : html`<p class="muted">${t('customer.none-near')}</p>`}
+      ${found.cnvOnly.map((member) => html`<p>${t('customer.cnv-knows')}: ${cnvMemberText(member, language)}</p>`)}
+    </section>
+    ${
+      found.nearMisses.length > 0
+        ? html`<section class="single-line">
+            <h2>${t('customer.near-misses')}</h2>
+            ${customerTable(found.nearMisses, t('customer.near-misses'), reader)}
+          </section>`
+        : ''
+    }`
+}
+
+/** Customers whose first cells lead to their pages. */
+export function customerTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
+  return dataTable({ ...matchTable(matches, reader), caption, rowUrl: pathOf }, reader.language)
+}
+
+function pathOf(row: Row): string {
+  return String(row['path'])
+}

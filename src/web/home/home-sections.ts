@@ -1,0 +1,86 @@
+import { formatInstant } from '../../core/i18n/formats.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { syncLine, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
+import type { SyncTypeOverview } from '../../core/delivery/syncs/sync-overview.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import type { FailedDelivery } from '../../core/delivery/posts/failed-deliveries.ts'
+import { periodTitle } from '../../core/calendar/periods.ts'
+import { formatCell } from '../../core/report/formats/format-cell.ts'
+import type { HomeOverview } from '../../core/report/home-overview.ts'
+import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
+import type { Kpi } from '../../core/report/report.ts'
+import { changeMark } from '../ui/figures.ts'
+
+/** The last sync of each type in a line; nothing before the first. */
+export function lastSyncs(overview: readonly SyncTypeOverview[], visit: SignedVisit): Html | string {
+  const { t, language, deps } = visit
+  const { timeZone } = deps
+  const ended = overview.flatMap(({ last }) => (last ? [last] : []))
+  if (ended.length === 0) return ''
+  return html`<section>
+    <h2>${t('sync.page')}</h2>
+    <ul class="plain">
+      ${ended.map((sync) => {
+        const { error, completedAt } = sync
+        return html`<li>
+          ${
+            error
+              ? html`<span class="notice-error"
+                  >${syncTitle(sync, language)}: ${errorText(language, error.code, error.params)}</span
+                >`
+              : syncLine(sync, { language, timeZone })
+          }
+          <time datetime="${completedAt}" class="muted">${formatInstant(completedAt ?? sync.startedAt, timeZone)}</time>
+        </li>`
+      })}
+    </ul>
+    <p class="ways"><a href="/cnv/sync-status/">${t('sync.open-status')}</a></p>
+  </section>`
+}
+
+/** What could not be posted, why and what to do; nothing when everything was. */
+export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedVisit): Html | string {
+  if (lost.length === 0) return ''
+  return html`<section class="notice notice-error lost">
+    <h2>${t('post.undelivered')}</h2>
+    <ul>
+      ${lost.map(
+        ({ subject, at, error }) =>
+          html`<li>
+            <b>${subject}</b>
+            <time datetime="${at}">${formatInstant(at, deps.timeZone)}</time>
+            ${errorText(language, error.code, error.params)}
+          </li>`,
+      )}
+    </ul>
+  </section>`
+}
+
+/** The month to date, each figure beside the same days of the month and of the year before. */
+export function monthFigures(home: HomeOverview, visit: SignedVisit): Html {
+  return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, visit))}</dl>`
+}
+
+/** Which days the figures are of, and which they are measured against. */
+export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedVisit): string {
+  const title = periodTitle(period, language)
+  const others = compared.map((each) => periodTitle(each.period, language)).join(t('home.and'))
+  return others === '' ? title : t('home.compared', { period: title, others })
+}
+
+function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { t, language }: SignedVisit): Html {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>
+      <span class="figure">${formatCell(value, type, language)}</span>
+      ${compared.map(({ name, kpis }) => {
+        const beside = kpis.find((each) => each.key === key)
+        const change = beside && kpiChange(beside, language)
+        return change
+          ? html`<div>${changeMark(change)} <span class="hint">${t(`home.versus-${name}`)}</span></div>`
+          : ''
+      })}
+    </dd>
+  </div>`
+}

@@ -1,0 +1,115 @@
+import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { may } from '../../core/access/policy.ts'
+import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'
+import type { HomeOverview } from '../../core/report/home-overview.ts'
+import { readSyncOverview, syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
+import { drawChart } from '../ui/draw-charts.ts'
+import { html, type Html } from '../ui/html.ts'
+import { sendPage } from '../server/send-page.ts'
+import { chartFigure } from '../ui/chart-figure.ts'
+import { lostDeliveries, lastSyncs, monthFigures, monthStamp } from './home-sections.ts'
+import { importTable } from '../imports/import-table.ts'
+import { shopFreshness } from './shop-freshness-list.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import type { TableKind } from '../../core/imports/import-result.ts'
+import { uploadPath } from '../imports/receive-upload.ts'
+import { jobEntries } from '../jobs/job-card.ts'
+import { uploadForm } from '../imports/upload-form.ts'
+
+const RECENT_IMPORTS = 5
+
+/** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
+export async function showHome(visit: SignedVisit): Promise<void> {
+  const { deps, t, language } = visit
+  const [home, undelivered, ...news] = await Promise.all([
+    deps.queries.run('homeOverview', { language }),
+    lost(visit),
+    recentSyncs(visit),
+    recentImports(visit),
+  ])
+  const body = html`${home ? await sales(home, undelivered, visit) : html`${welcome(visit)} ${undelivered}`} ${news}`
+  sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
+}
+
+async function sales(home: HomeOverview, undelivered: Html | string, visit: SignedVisit): Promise<Html> {
+  const { t, session } = visit
+  if (!may(session.person, 'analytics')) {
+    return html`<header class="page-head"><h1>${t('web.home')}</h1></header>
+      ${undelivered}`
+  }
+  const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'), visit)
+  return html`${monthHead(home, visit)} ${undelivered} ${monthFigures(home, visit)} ${waysOn(home, visit)}
+  ${chart ?? ''} ${shopFreshness(home.freshness, visit)}`
+}
+
+function monthHead(home: HomeOverview, visit: SignedVisit): Html {
+  const { language, now, deps } = visit
+  const month = monthOf(home)
+  const whole = parsePeriod(month, { now, timeZone: deps.timeZone })
+  return html`<header class="page-head">
+    <h1 class="period">${whole ? periodTitle(whole, language) : month}</h1>
+    <p class="stamp">${monthStamp(home, visit)}</p>
+  </header>`
+}
+
+function waysOn(home: HomeOverview, { t, session }: SignedVisit): Html {
+  return html`<nav class="ways" aria-label="${t('web.ways-on')}">
+    <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
+    <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
+    <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
+    ${may(session.person, 'import') ? html`<a class="button" href="/upload/sales/">${t('home.add-sales')}</a>` : ''}
+    <a class="button" href="/console/">${t('web.to-console')}</a>
+  </nav>`
+}
+
+/** `YYYY-MM` */
+function monthOf({ freshness }: HomeOverview): string {
+  return freshness.through.slice(0, 7)
+}
+
+async function lost(visit: SignedVisit): Promise<Html | string> {
+  if (!may(visit.session.person, 'schedule')) return ''
+  return lostDeliveries(await failedDeliveries(visit.deps.ops, visit.now), visit)
+}
+
+async function recentSyncs(visit: SignedVisit): Promise<Html | string> {
+  const { deps, session } = visit
+  return may(session.person, syncStatusAccess) ? lastSyncs(await readSyncOverview(deps), visit) : ''
+}
+
+async function recentImports(visit: SignedVisit): Promise<Html | string> {
+  const { deps, t, session } = visit
+  if (!may(session.person, 'import')) return ''
+  const imports = await deps.queries.run('importHistory', { limit: RECENT_IMPORTS })
+  if (imports.length === 0) return ''
+  return html`<section id="imports" data-fresh>
+    <h2>${t('web.recent-imports')}</h2>
+    ${importTable(imports, visit)}
+    <p class="ways"><a href="/imports/">${t('web.all-imports')}</a></p>
+  </section>`
+}
+
+/** In the order that brings figures soonest. */
+const steps = ['sales', 'customers', 'coupons'] as const satisfies readonly TableKind[]
+
+/** The home page before the first sale: what to drop, in which order, and what comes of it. */
+export function welcome(visit: SignedVisit): Html {
+  const { t, session } = visit
+  const imports = may(session.person, 'import')
+  return html`<header class="page-head">
+      <h1>${t('web.welcome')}</h1>
+      <p class="lead">${t('web.welcome-lead')}</p>
+    </header>
+    <ol class="steps">
+      ${steps.map(
+        (kind) =>
+          html`<li>
+            ${imports ? html`<a href="${uploadPath(kind)}">${t(`upload.title.${kind}`)}</a>` : html`<b>${t(`upload.title.${kind}`)}</b>`}
+            ${t(`web.step-${kind}`)}
+            ${imports ? html`<a href="${uploadPath(kind)}template.csv" download>${t('upload.template')}</a>` : ''}
+          </li>`,
+      )}
+    </ol>
+    ${imports ? uploadForm(visit) : html`<p>${t('web.ask-for-import')}</p>`} ${jobEntries('', visit)}
+    <p class="ways"><a href="/console/">${t('web.to-console')}</a></p>`
+}

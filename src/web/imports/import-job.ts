@@ -1,0 +1,74 @@
+import type { Job } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import type {
+  ImportJob,
+  ImportJobResult,
+  ImportProgress,
+  ImportDetail,
+  ImportKind,
+} from '../../core/imports/import-result.ts'
+import { html, type Html } from '../ui/html.ts'
+import { type JobState, cancelFormId, jobFailure, jobProgress } from '../jobs/job-card.ts'
+import { importOutcome } from './import-outcome.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+
+/** Kinds whose refused values may be a phone, a name or an address. */
+const KINDS_OF_PEOPLE: readonly (ImportKind | null)[] = ['customers', 'used-points', 'cnv']
+
+/** Writes down that somebody saw values of an import's rejected rows and warnings, when they may be personal data. */
+export async function recordIssuesLook(
+  { deps, session, now }: SignedVisit,
+  { id, kind, rejects, warnings }: ImportDetail,
+): Promise<void> {
+  const values = [...rejects, ...warnings].filter(({ value }) => value !== '')
+  if (values.length === 0 || !KINDS_OF_PEOPLE.includes(kind)) return
+  await recordAudit(deps.ops, session.person, 'personal-data', { subject: `rejected rows of import ${id}` }, now)
+}
+
+/** An import while it waits and moves, and its outcome. */
+export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobState> {
+  const title = (JSON.parse(job.payload) as ImportJob).fileName
+  switch (job.status) {
+    case 'queued':
+      return { title, over: false, view: waitingView(job, visit), cancelPath: `/jobs/${job.id}/cancel/` }
+    case 'running':
+      return { title, over: false, view: progressView(job, visit) }
+    case 'failed':
+      return { title, over: true, view: jobFailure(job, visit) }
+    case 'discarded':
+      return { title, over: true, view: html`<p class="muted">${visit.t('upload.withdrawn')}</p>` }
+    case 'completed': {
+      const { importId } = JSON.parse(job.result ?? '{}') as Partial<ImportJobResult>
+      const detail = importId === undefined ? undefined : await visit.deps.queries.run('importBatch', { id: importId })
+      if (!detail) throw new AppError('page-unknown')
+      // Read once for each time it is shown: nothing follows a job that is over.
+      await recordIssuesLook(visit, detail)
+      return { title, over: true, view: importOutcome(detail, visit, { jobId: job.id }) }
+    }
+  }
+}
+
+/** What has not begun may be let go, by the form of its card: this view must stay the same while nothing moves. */
+function waitingView(job: Job, { t }: SignedVisit): Html {
+  return html`<p class="progress">
+    <span>${t('web.job-waiting')}</span>
+    <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
+  </p>`
+}
+
+function progressView(job: Job, { t, language }: SignedVisit): Html {
+  if (job.progress === null) return html`<p>${t('web.job-starting')}</p>`
+  const { bytesRead, bytesTotal, phase, rows } = JSON.parse(job.progress) as ImportProgress
+  const count = (value: number) => formatCount(value, language)
+  if (phase === 'merging') return jobProgress(undefined, t('web.job-merging', { rows: count(rows) }), t)
+  const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0
+  if (rows === 0 || share === 0) return jobProgress(share, t('web.job-reading', { rows: count(rows) }), t)
+  return jobProgress(share, t('upload.reading-of', { rows: count(rows), total: count(roundRows(rows / share)) }), t)
+}
+
+/** To two digits: it is a guess from the part read so far. */
+function roundRows(rows: number): number {
+  return Number(rows.toPrecision(2))
+}

@@ -1,0 +1,124 @@
+import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
+import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
+import {
+  awaitsKind,
+  tableKinds,
+  type ImportDetail,
+  type ImportIssueDetail,
+  type ImportMessage,
+  type ImportSummary,
+} from '../../core/imports/import-result.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { countList, type LabelledCount } from '../ui/lists.ts'
+import { csrfField } from '../ui/form-fields.ts'
+import { plainTable } from '../ui/plain-table.ts'
+
+interface OutcomeOptions {
+  /** The job to run again with a kind when the file's own was not recognised. */
+  readonly jobId?: string
+  /** Shows every issue at hand instead of the first ones. */
+  readonly full?: boolean
+}
+
+const FIRST_ISSUES = 5
+
+/** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
+export function importOutcome(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions = {}): Html {
+  return html`<div class="outcome">${outcomeParts(detail, visit, options)}</div>`
+}
+
+function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions): Html {
+  const { t, language, deps } = visit
+  if (detail.error) {
+    const { code, params } = detail.error
+    return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
+      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, visit) : ''}`
+  }
+  if (detail.status === 'duplicate') {
+    const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
+    return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
+  }
+  return html`${countList(importCounts(detail, visit), visit)}
+    ${
+      detail.notes.length === 0
+        ? ''
+        : html`<ul class="import-notes">
+            ${detail.notes.map(({ code, params }) => html`<li data-note="${code}">${noteText(language, code, params)}</li>`)}
+          </ul>`
+    }
+    ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
+    <p class="ways">
+      ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
+      ${detail.kind === 'sales' ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
+    </p>`
+}
+
+function importCounts(summary: ImportSummary, { t }: SignedVisit): LabelledCount[] {
+  return [
+    { label: t('web.rows'), count: summary.rows },
+    { label: t('web.created'), count: summary.created },
+    { label: t('web.updated'), count: summary.updated },
+    { label: t('web.unchanged'), count: summary.unchanged },
+    { label: t('web.rejected'), count: summary.rejected },
+    { label: t('web.repeated'), count: summary.duplicatesInFile },
+  ]
+}
+
+function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: OutcomeOptions): Html | string {
+  const { t, language } = visit
+  if (detail.rejected === 0) return ''
+  const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
+  const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
+  return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
+    <p class="ways">
+      <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
+      <span class="hint">${t('web.rejects-hint')}</span>
+    </p>
+    ${issueTable(shown, t('web.rejected-rows'), visit)}`
+}
+
+/** The first reject of each column and reason: five rows that say the same teach less than one. */
+function oneOfEachSort(rejects: readonly ImportIssueDetail[]): ImportIssueDetail[] {
+  const firsts = new Map<string, ImportIssueDetail>()
+  for (const reject of rejects) {
+    const sort = `${reject.column}\n${reject.code}`
+    if (!firsts.has(sort)) firsts.set(sort, reject)
+  }
+  return [...firsts.values()]
+}
+
+function warnings(detail: ImportDetail, visit: SignedVisit): Html | string {
+  if (detail.warnings.length === 0) return ''
+  const title = visit.t('web.warnings', { count: formatCount(detail.warned, visit.language) })
+  return html`<details>
+    <summary>${title}</summary>
+    ${issueTable(detail.warnings, title, visit)}
+  </details>`
+}
+
+function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, language }: SignedVisit): Html {
+  return plainTable({
+    caption,
+    layout: 'issues',
+    columns: [{ label: t('web.row'), number: true }, t('web.column'), t('web.value'), t('web.reason'), t('web.fix')],
+    rows: issues.map(({ row, column, value, code, params }) => [
+      String(row),
+      column,
+      value,
+      reasonText(language, code, params),
+      fixText(language, code, params),
+    ]),
+  })
+}
+
+function kindButtons(jobId: string, { params }: ImportMessage, visit: SignedVisit): Html {
+  const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
+  return html`<form method="post" action="/console/" class="actions" data-console>
+    ${csrfField(visit)} <span>${visit.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
+    ${kinds.map(
+      (kind) =>
+        html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
+    )}
+  </form>`
+}

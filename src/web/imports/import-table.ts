@@ -1,0 +1,43 @@
+import { NO_VALUE } from '../../core/i18n/formats.ts'
+import type { ImportSummary } from '../../core/imports/import-result.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { instant } from '../ui/notices.ts'
+import { countCell, plainTable } from '../ui/plain-table.ts'
+
+export const importOutcomes = {
+  completed: 'web.import-completed',
+  duplicate: 'web.import-duplicate-badge',
+  failed: 'web.import-failed',
+} as const
+
+/** Imports, newest first, a line each. */
+export function importTable(imports: readonly ImportSummary[], visit: SignedVisit): Html {
+  const { t } = visit
+  const counts = [t('web.rows'), t('web.created'), t('web.updated'), t('web.unchanged'), t('web.rejected')]
+  return plainTable({
+    caption: t('web.imports'),
+    columns: [
+      t('web.file'),
+      t('web.kind'),
+      t('web.when'),
+      t('web.who'),
+      ...counts.map((label) => ({ label, number: true }) as const),
+      t('web.outcome'),
+    ],
+    rows: imports.map((each) => importCells(each, visit)),
+  })
+}
+
+function importCells(each: ImportSummary, visit: SignedVisit): (Html | string)[] {
+  const { t, language } = visit
+  const counts = [each.rows, each.created, each.updated, each.unchanged, each.rejected]
+  return [
+    html`<a href="/imports/${each.id}/">${each.file}</a>`,
+    each.kind === null ? NO_VALUE : t(`import-kind.${each.kind}`),
+    instant(each.finishedAt, visit),
+    each.requestedBy.name,
+    ...counts.map((count) => countCell(count, language)),
+    html`<span class="badge ${each.status}">${t(importOutcomes[each.status])}</span>`,
+  ]
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import busboy, { type Busboy } from 'busboy'
+import type { Request } from 'express'
+import { asAppError } from '../../core/as-app-error.ts'
+import { AppError } from '../../core/errors.ts'
+import { demandCsrfToken } from '../server/same-origin.ts'
+import type { UploadLimits, Visit } from '../server/request-context.ts'
+import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
+
+export interface ReceivedFile {
+  readonly path: string
+  readonly fileName: string
+}
+
+export interface ReceivedUpload {
+  readonly files: readonly ReceivedFile[]
+  /** What the form said about them; empty when it said nothing. */
+  readonly kind: string
+}
+
+export interface UploadRules {
+  readonly folder: string
+  readonly limits: UploadLimits
+  readonly csrfToken: string
+}
+
+/** Ends the name of a file until all of it has arrived. */
+export const PART = '.part'
+/** Files one form may carry. */
+export const MOST_FILES = 20
+
+/**
+ * Streams the files of a form to the folder. All of them arrive or none stays: a form that is cut, lacks the
+ * session's token ahead of its files or carries too much is refused, and what it brought is removed.
+ * Throws `form-expired`, `upload-cut`, `upload-empty`, `upload-too-large`, `upload-too-many`, `request-unreadable`.
+ */
+export async function receiveUpload(request: Request, rules: UploadRules): Promise<ReceivedUpload> {
+  await mkdir(rules.folder, { recursive: true, mode: 0o700 })
+  const form = openForm(request)
+  const fields = new Map<string, string>()
+  const writing: Promise<ReceivedFile>[] = []
+  form.on('field', (name, value) => fields.set(name, value))
+  form.on('filesLimit', () => form.destroy(new AppError('upload-too-many', { most: MOST_FILES })))
+  form.on('file', (_name, stream, { filename }) => {
+    if (!filename) {
+      stream.resume()
+      return
+    }
+    const file = receiveFile(stream, filename, fields.get('csrf'), rules)
+    file.catch((error: Error) => form.destroy(error))
+    writing.push(file)
+  })
+  try {
+    await readForm(request, form)
+    const files = await Promise.all(writing)
+    demandCsrfToken(fields.get('csrf'), rules.csrfToken)
+    if (files.length === 0) throw new AppError('upload-empty')
+    return { files, kind: fields.get('kind') ?? '' }
+  } catch (error) {
+    for (const outcome of await Promise.allSettled(writing)) {
+      if (outcome.status === 'fulfilled') await rm(outcome.value.path, { force: true })
+    }
+    throw error
+  }
+}
+
+function openForm(request: Request): Busboy {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: MOST_FILES, fields: 10, fieldSize: 1_000, parts: MOST_FILES + 12 },
+    })
+  } catch (error) {
+    throw new AppError('request-unreadable', {}, { cause: error })
+  }
+}
+
+/** Not `pipeline`: that would close the connection on a refusal, before the visitor can read why. */
+function readForm(request: Request, form: Busboy): Promise<void> {
+  return new Promise((resolve, reject) => {
+    form.once('close', resolve)
+    form.once('error', (error) => {
+      request.unpipe(form)
+      request.resume()
+      reject(asAppError(error) ?? new AppError('upload-cut', {}, { cause: error }))
+    })
+    request.once('close', () => {
+      if (!request.complete) form.destroy(new AppError('upload-cut'))
+    })
+    request.pipe(form)
+  })
+}
+
+async function receiveFile(
+  stream: Readable,
+  sentName: string,
+  csrf: string | undefined,
+  { folder, limits, csrfToken }: UploadRules,
+): Promise<ReceivedFile> {
+  const fileName = tidyName(sentName)
+  const path = join(folder, randomUUID())
+  const part = path + PART
+  const limit = fileName.toLowerCase().endsWith('.xlsx') ? limits.xlsxBytes : limits.csvBytes
+  try {
+    demandCsrfToken(csrf, csrfToken)
+    await pipeline(stream, sizeLimit(limit, fileName), createWriteStream(part, { mode: 0o600 }))
+    await rename(part, path)
+    return { path, fileName }
+  } catch (error) {
+    stream.resume()
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+function sizeLimit(limit: number, file: string): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > limit) done(new AppError('upload-too-large', { file, limit: Math.round(limit / 1_000_000) }))
+      else done(null, chunk)
+    },
+  })
+}
+
+function tidyName(name: string): string {
+  return (
+    name
+      .normalize('NFC')
+      .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '')
+      .slice(-150) || 'file'
+  )
+}
+
+/** The kind of file an address names. Throws `page-unknown` when it is none. */
+export function readUploadKind({ request }: Pick<Visit, 'request'>): TableKind {
+  const kind = tableKinds.find((each) => each === request.params['kind'])
+  if (!kind) throw new AppError('page-unknown')
+  return kind
+}
+
+/** Where files of a kind are dropped; of any kind when none is named. */
+export function uploadPath(kind: TableKind | undefined): string {
+  return kind === undefined ? '/upload/' : `/upload/${kind}/`
+}

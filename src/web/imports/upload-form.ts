@@ -1,0 +1,71 @@
+import { formatCount } from '../../core/i18n/formats.ts'
+import { importKinds, type TableKind, tableKinds } from '../../core/imports/import-result.ts'
+import { html, type Html } from '../ui/html.ts'
+import { MOST_FILES, uploadPath } from './receive-upload.ts'
+import type { SignedVisit, Visit } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-fields.ts'
+import { listTabs } from '../ui/lists.ts'
+
+/**
+ * Where POS files are dropped, of one kind or of any. The token stands first, because the server reads the form as it
+ * arrives; the texts are for the script that sends the files one by one.
+ */
+export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
+  const { t } = visit
+  return html`<form
+    method="post"
+    action="${uploadPath(kind)}"
+    enctype="multipart/form-data"
+    class="drop"
+    data-upload
+    data-lost="${t('web.connection-lost')}"
+    data-progress="${t('upload.sending')}"
+    data-waiting="${t('upload.waiting')}"
+    data-cancel="${t('upload.cancel')}"
+    data-cancelled="${t('upload.cancelled')}"
+  >
+    ${csrfField(visit)}
+    <label class="drop-target">
+      <strong>${t(kind === undefined ? 'web.drop' : `upload.drop.${kind}`)}</strong>
+      <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(visit)}</span>
+      <input
+        type="file"
+        name="file"
+        multiple
+        accept="${kind === undefined ? '.csv,.xlsx,.txt,.json' : '.csv,.xlsx,.txt'}"
+        required
+      />
+    </label>
+    <div class="drop-ways">
+      ${kind === undefined ? kindChoice(visit) : ''}
+      <button>${t('web.import')}</button>
+    </div>
+  </form>`
+}
+
+function limitsText({ t, deps, language }: SignedVisit): string {
+  const megabytes = (bytes: number) => formatCount(Math.round(bytes / 1_000_000), language)
+  const { csvBytes, xlsxBytes } = deps.limits
+  return t('upload.limits', { files: MOST_FILES, csv: megabytes(csvBytes), xlsx: megabytes(xlsxBytes) })
+}
+
+function kindChoice({ t }: SignedVisit): Html {
+  return html`<label
+    >${t('web.kind')}
+    <select name="kind">
+      <option value="">${t('web.kind-any')}</option>
+      ${importKinds.map((kind) => html`<option value="${kind}">${t(`import-kind.${kind}`)}</option>`)}
+    </select>
+  </label>`
+}
+
+/** The ways between the pages of imports: all of them, and each kind of file. */
+export function uploadTabs(current: TableKind | undefined, { t, language }: Pick<Visit, 't' | 'language'>): Html {
+  const kinds = tableKinds.map((kind) => ({
+    label: t(`upload.tab.${kind}`),
+    url: uploadPath(kind),
+    isCurrent: kind === current,
+  }))
+  const any = { label: t('upload.any'), url: '/imports/', isCurrent: current === undefined }
+  return listTabs(t('upload.kinds'), [any, ...kinds], language)
+}

@@ -1,0 +1,87 @@
+import { may } from '../../core/access/policy.ts'
+import { openReportLink, revokeReportLink } from '../../core/report/report-links.ts'
+import { formatInstant } from '../../core/i18n/formats.ts'
+import { buildReport } from '../../core/report/build-report.ts'
+import type { ReportAnswer } from '../../core/report/report-kind.ts'
+import type { Report } from '../../core/report/report.ts'
+import { drawCharts } from '../ui/draw-charts.ts'
+import { html, type Html } from '../ui/html.ts'
+import { readReportView } from '../reports/report-view.ts'
+import { sendPage } from '../server/send-page.ts'
+import { csrfField } from '../ui/form-fields.ts'
+import { messagePage } from '../ui/notices.ts'
+import { reportBody, reportScripts, shopDetails } from '../reports/report-body.ts'
+import type { Visit, SignedVisit } from '../server/request-context.ts'
+import { AppError } from '../../core/errors.ts'
+import { sendShop, shopOf } from '../reports/shop-page.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+
+/** The report a chat message links to, exactly as it was posted. Reading it changes nothing: previews read it too. */
+export async function showLinkedReport(visit: Visit): Promise<void> {
+  const { response, request, deps, t, now } = visit
+  response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
+  const linked = await openReportLink(deps.ops, String(request.params['token']), now)
+  if (linked === undefined || linked === 'expired' || linked === 'revoked') {
+    const state = linked ?? 'unknown'
+    const title = t(`web.link-${state}-title`)
+    // A stranger has no home page here.
+    const body = messagePage(t(`web.link-${state}`), title, visit.session ? t : undefined)
+    sendPage(visit, { title, body, unlisted: true }, linked ? 410 : 404)
+    return
+  }
+  const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
+  const report = buildReport(answer, visit.language)
+  const body = html`<header class="page-head"><h1>${report.title}</h1></header>
+    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, answer)}
+    <p class="stamp">
+      ${t('web.link-stamp', {
+        made: formatInstant(linked.createdAt, deps.timeZone),
+        ends: formatInstant(linked.expiresAt, deps.timeZone),
+      })}
+    </p>
+    ${revokeForm(visit)}`
+  sendPage(visit, { title: report.title, body, scripts: reportScripts, unlisted: true })
+}
+
+/** For those who could hand the report out themselves. */
+function revokeForm(visit: Visit): Html | string {
+  const { session, request, t } = visit
+  if (!session || !may(session.person, 'export')) return ''
+  return html`<form method="post" action="/r/${encodeURIComponent(String(request.params['token']))}/revoke/">
+    ${csrfField(visit)} <button>${t('web.revoke-link')}</button>
+  </form>`
+}
+
+async function linkedReportBody(visit: Visit, report: Report, answer: ReportAnswer): Promise<Html> {
+  const charts = await drawCharts(visit, report.charts)
+  const shopUrl = (of: string) =>
+    `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
+  const view = readReportView(visit.request.query)
+  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, visit, view.open) } : {}
+  return reportBody({ report, charts, comparedWith: answer.previous?.period, below, view }, visit)
+}
+
+function chosenFilters({ filters }: Report, { t }: Visit): Html | string {
+  if (filters.length === 0) return ''
+  return html`<ul class="chosen" aria-label="${t('web.filters')}">
+    ${filters.map(({ label, value }) => html`<li>${label}: ${value}</li>`)}
+  </ul>`
+}
+
+/** One shop's part of a report behind a link. */
+export async function showLinkedShop(visit: Visit): Promise<void> {
+  const { deps, request, response, now } = visit
+  response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
+  const linked = await openReportLink(deps.ops, String(request.params['token']), now)
+  if (linked === undefined || typeof linked === 'string') throw new AppError('page-unknown')
+  const shop = await deps.queries.run('openSnapshotShop', { body: linked.body, shop: shopOf(visit) })
+  sendShop(visit, { shop, period: linked.question.query.period, unlisted: true })
+}
+
+/** Withdraws the link whose page the form stands on; whoever opens it from then on is told so. */
+export async function revokeLink({ deps, request, response, session, now }: SignedVisit): Promise<void> {
+  const token = String(request.params['token'])
+  if (!(await revokeReportLink(deps.ops, token, now))) throw new AppError('page-unknown')
+  await recordAudit(deps.ops, session.person, 'revoke-link', { subject: 'report' }, now)
+  response.redirect(303, `/r/${encodeURIComponent(token)}`)
+}

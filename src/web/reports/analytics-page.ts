@@ -1,0 +1,159 @@
+import { may } from '../../core/access/policy.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import { html } from '../ui/html.ts'
+import {
+  reportUrl,
+  addressOption,
+  readAddressOptions,
+  type AddressOptions,
+  type AddressParameters,
+  type ReportAddress,
+} from './report-address.ts'
+import type { ReportPage } from './report-page.ts'
+import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
+import { nothingYet } from '../ui/notices.ts'
+import { reportFilters, valueField } from './report-filters.ts'
+import { type ReportExtras, shopDetails } from './report-body.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { customerSorts, type CustomerSort } from '../../core/sales/details.ts'
+import { customerDetailColumns, customerDetailRow } from '../../core/report/kinds/analytics/detail-sheets.ts'
+import { LIST_PAGE, reportList } from './report-list.ts'
+import { pageNumber, readListPlace, type ListPlace } from '../ui/pager.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import { oneOf } from '../../core/sales/report-options.ts'
+import { showReport } from './show-report.ts'
+import { exportReport } from './export-report.ts'
+
+/** The page of sales analytics. */
+export const analyticsPage: ReportPage<AnalyticsAddress> = {
+  path: '/analytics/',
+  exportPath: '/analytics/export/',
+  title: 'web.analytics',
+  read: readAnalyticsAddress,
+  async filters(visit, address) {
+    const { t } = visit
+    const { shopGroups, brands, shops, grades } = await visit.deps.queries.run('analyticsChoices', {})
+    const { shopGroup, brand, shop, grade } = address.query.filters
+    const named = shops.map(({ key, label }) => ({ value: key, label }))
+    const fields = [
+      valueField(visit, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valueField(visit, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valueField(visit, 'shop', t('web.shop'), { values: named, chosen: shop }),
+      valueField(visit, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+    ]
+    return reportFilters(visit, { path: analyticsPage.path, address, fields })
+  },
+  async beforeData({ deps, t }) {
+    const { salesThrough } = await deps.queries.run('analyticsChoices', {})
+    return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
+  },
+  async extras(visit, address, answer, view) {
+    if (answer.kind !== 'analytics') return {}
+    const { path } = analyticsPage
+    const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
+    return {
+      below: { byShop: shopDetails(answer.result, shopUrl, visit, view.open) },
+      shopUrl: (shop) => reportUrl(path, address, { shop }),
+      ...(await customersOf(visit, address, answer.result.overview.customers)),
+    }
+  },
+}
+
+/** Who bought, for those who may know; opened on request, because looking at people is written down. */
+async function customersOf(
+  visit: SignedVisit,
+  address: AnalyticsAddress,
+  customers: number,
+): Promise<Pick<ReportExtras, 'lists'>> {
+  const { t, language, session } = visit
+  if (!may(session.person, 'customers') || customers === 0) return {}
+  const { path } = analyticsPage
+  const table = 'customerDetails'
+  if (address.listsCustomers) {
+    const list = await readCustomerList(visit, path, address, customers)
+    return { lists: { ...longList(list, visit), table } }
+  }
+  const url = reportUrl(path, address, { list: 'customers' }) + LIST_ANCHOR
+  const ask = t('report.show-customers', { count: formatCount(customers, language) })
+  return {
+    lists: {
+      table,
+      title: t('sheet.customerDetails'),
+      body: html`<p><a href="${url}">${ask}</a></p>`,
+    },
+  }
+}
+
+const BIGGEST_FIRST = { key: 'salesAmount', descending: true } as const
+
+/**
+ * The customers of the report that the address asks for, as far as its reader may see them; who saw people is written
+ * down. `customers` is how many there are.
+ */
+export async function readCustomerList(
+  visit: SignedVisit,
+  path: string,
+  address: AnalyticsAddress,
+  customers: number,
+): Promise<LongList> {
+  const { deps, language, session, t } = visit
+  const { query, sort = BIGGEST_FIRST } = address
+  const personal = may(session.person, 'customers-personal')
+  const page = pageNumber(String(address.page), { size: LIST_PAGE, total: customers })
+  const { key, descending } = sort
+  const request = { query, page, size: LIST_PAGE, sort: key, descending }
+  const { rows, total } = await deps.queries.run('customerDetailPage', request)
+  const title = t('sheet.customerDetails')
+  return reportList(
+    visit,
+    { path, address },
+    {
+      report: 'analytics',
+      period: query.period,
+      looked: {},
+      title,
+      tabs: [],
+      empty: t('report.no-customers'),
+      caption: title,
+      layout: 'single-line',
+      columns: customerDetailColumns({ language, personal }),
+      rows: rows.map((row) => customerDetailRow(row, { language, personal })),
+      sort,
+      sortable: customerSorts,
+      page,
+      total,
+    },
+  )
+}
+
+export interface AnalyticsAddress
+  extends AddressOptions<AnalyticsFilters>, ReportAddress, Omit<ListPlace<CustomerSort>, 'options'> {
+  /** Whether the customers are listed below the report. */
+  readonly listsCustomers: boolean
+}
+
+/** Reads the address of the sales report. Throws what an unreadable period or value throws. */
+export function readAnalyticsAddress(parameters: AddressParameters, clock: PeriodClock): AnalyticsAddress {
+  const address = readAddressOptions(analyticsFilters, parameters, clock)
+  const { query, previousQuery } = address
+  const list = oneOf(addressOption(parameters), 'list', ['customers'])
+  const place = readListPlace(parameters, customerSorts)
+  return {
+    ...address,
+    question: { kind: 'analytics', query, previousQuery },
+    listsCustomers: list !== undefined,
+    sort: place.sort,
+    page: place.page,
+    options: [...address.options, ...(list === undefined ? [] : [['list', list] as const, ...place.options])],
+  }
+}
+
+export function showAnalytics(visit: SignedVisit): Promise<void> {
+  return showReport(visit, analyticsPage)
+}
+
+export function exportAnalytics(visit: SignedVisit): Promise<void> {
+  return exportReport(visit, analyticsPage)
+}

@@ -1,0 +1,174 @@
+import { periodFromEnds } from '../../core/calendar/periods.ts'
+import { html } from '../ui/html.ts'
+import type { ReportPage } from './report-page.ts'
+import { filterForm } from '../ui/filter-form.ts'
+import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
+import { nothingYet } from '../ui/notices.ts'
+import { may } from '../../core/access/policy.ts'
+import type { ComparisonListName, ComparisonSummary } from '../../core/comparison/comparison-result.ts'
+import { listColumns, listRow } from '../../core/report/kinds/comparison/comparison-list.ts'
+import {
+  reportUrl,
+  addressOption,
+  readAddressPeriod,
+  type AddressParameters,
+  type ReportAddress,
+} from './report-address.ts'
+import { LIST_PAGE, reportList } from './report-list.ts'
+import type { ListTab } from '../ui/lists.ts'
+import { pageNumber } from '../ui/pager.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+import { isAllTime } from '../../core/comparison/comparison-lists.ts'
+import { oneOf } from '../../core/sales/report-options.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import { showReport } from './show-report.ts'
+import { exportReport } from './export-report.ts'
+
+/** The page that compares the customers of the POS with those of CNV. */
+export const comparisonPage: ReportPage<ComparisonAddress> = {
+  path: '/cnv/customer-comparison/',
+  exportPath: '/cnv/export-customer-comparison/',
+  title: 'web.comparison',
+  read: readComparisonAddress,
+  filters(visit, { question, options }) {
+    const { period } = question.query
+    const fields = options.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
+    return Promise.resolve(filterForm({ path: comparisonPage.path, period, chosen: [], fields }, visit))
+  },
+  async beforeData({ deps, t }) {
+    const query = { period: periodFromEnds(), timeZone: deps.timeZone }
+    const answer = await deps.queries.run('reportAnswer', { kind: 'comparison', query })
+    if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined
+    return nothingYet(t('comparison.no-cnv-title'), t('note.no-cnv'), { t })
+  },
+  async extras(visit, address, answer) {
+    if (answer.kind !== 'comparison') return {}
+    const list = await readComparisonList(visit, comparisonPage.path, address, answer.result)
+    // Shared phones are on the page alone.
+    const table = address.list === 'sharedPhones' ? undefined : address.list
+    return { lists: { ...longList(list, visit), table } }
+  },
+}
+
+const layouts: Partial<Record<ComparisonListName, string>> = {
+  posOnly: 'pos-list',
+  posOnlyPeriod: 'pos-list',
+  cnvOnly: 'cnv-list',
+  cnvOnlyPeriod: 'cnv-list',
+}
+
+/** The part of a list that the address asks for, as far as its reader may see it; who saw people is written down. */
+export async function readComparisonList(
+  visit: SignedVisit,
+  path: string,
+  address: ComparisonAddress,
+  summary: ComparisonSummary,
+): Promise<LongList> {
+  const { deps, language, session, t } = visit
+  const { list, question } = address
+  const { query } = question
+  const personal = may(session.person, 'customers-personal')
+  const total = countsOf(summary)[list] ?? 0
+  const page = pageNumber(address.page, { size: LIST_PAGE, total })
+  const columns = listColumns(list, language)
+  // Sorting by what is hidden would tell it.
+  const sortable = columns.filter((column) => personal || !column.personal).map(({ key }) => key)
+  const request = { query, list, page, size: LIST_PAGE, ...orderOf(address, sortable) }
+  const { rows, sort, descending } = await deps.queries.run('comparisonPage', request)
+  return reportList(
+    visit,
+    { path, address },
+    {
+      report: 'comparison',
+      period: query.period,
+      looked: { list },
+      title: t('comparison.lists'),
+      tabs: tabsOf(visit, path, address, summary),
+      empty: t('comparison.list-empty'),
+      caption: t(`figure.${list}`),
+      layout: layouts[list],
+      columns,
+      rows: rows.map((row) => listRow(row, { language, personal })),
+      sort: { key: sort, descending },
+      sortable,
+      page,
+      total,
+    },
+  )
+}
+
+/** Every list the report has; another one begins in its own order. */
+function tabsOf({ t }: SignedVisit, path: string, address: ComparisonAddress, summary: ComparisonSummary): ListTab[] {
+  const counts = countsOf(summary)
+  return listNames.flatMap((list) => {
+    const count = counts[list]
+    if (count === null) return []
+    const url = reportUrl(path, { ...address, options: [] }, { list }) + LIST_ANCHOR
+    return [{ label: t(`figure.${list}`), count, url, isCurrent: list === address.list }]
+  })
+}
+
+/** Rows of every list; null: the report has no such list. */
+function countsOf({ totals, sharedPhones }: ComparisonSummary): Readonly<Record<ComparisonListName, number | null>> {
+  const { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch } = totals
+  return { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch, sharedPhones }
+}
+
+/** The order asked for; by any other column it is the list's own. */
+function orderOf({ sort = '' }: ComparisonAddress, sortable: readonly string[]) {
+  const key = sort.replace(/^-/, '')
+  return sortable.includes(key) ? { sort: key, descending: sort.startsWith('-') } : {}
+}
+
+/** The lists in the order of their tabs. */
+export const listNames = [
+  'posOnly',
+  'cnvOnly',
+  'posOnlyPeriod',
+  'cnvOnlyPeriod',
+  'pointsMismatch',
+  'sharedPhones',
+] as const satisfies readonly ComparisonListName[]
+
+export interface ComparisonAddress extends ReportAddress {
+  readonly question: ReportQuestion<'comparison'>
+  readonly list: ComparisonListName
+  /** A column, behind a minus for the largest first; undefined: the list's own order. */
+  readonly sort: string | undefined
+  readonly page: string | undefined
+}
+
+/** Reads the address of the comparison. Throws what an unreadable period or an unknown list throws. */
+export function readComparisonAddress(parameters: AddressParameters, clock: PeriodClock): ComparisonAddress {
+  const { period, periodText } = readAddressPeriod(parameters, clock)
+  const option = addressOption(parameters)
+  const asked = oneOf(option, 'list', listNames) ?? 'posOnly'
+  const query = { period, timeZone: clock.timeZone }
+  const sort = option('sort')
+  return {
+    question: { kind: 'comparison', query },
+    periodText,
+    list: isAllTime(query) ? ofAllTime(asked) : asked,
+    sort,
+    page: option('page'),
+    options: [
+      ...(asked === 'posOnly' ? [] : [['list', asked] as const]),
+      ...(sort === undefined ? [] : [['sort', sort] as const]),
+    ],
+  }
+}
+
+/** All time has no lists of its own period. */
+function ofAllTime(list: ComparisonListName): ComparisonListName {
+  if (list === 'posOnlyPeriod') return 'posOnly'
+  return list === 'cnvOnlyPeriod' ? 'cnvOnly' : list
+}
+
+export function showComparison(visit: SignedVisit): Promise<void> {
+  return showReport(visit, comparisonPage)
+}
+
+export function exportComparison(visit: SignedVisit): Promise<void> {
+  return exportReport(visit, comparisonPage)
+}

@@ -1,0 +1,161 @@
+import { may } from '../../core/access/policy.ts'
+import type { ReportPage } from './report-page.ts'
+import { textField } from '../ui/filter-form.ts'
+import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
+import { nothingYet } from '../ui/notices.ts'
+import { reportFilters, valueField } from './report-filters.ts'
+import { oneOf } from '../../core/sales/report-options.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { CouponShow } from '../../core/coupons/coupon-details.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
+import type { CouponFilters } from '../../core/coupons/coupon-result.ts'
+import { couponSorts, type CouponSort } from '../../core/coupons/coupon-sort.ts'
+import { readListPlace, type ListPlace } from '../ui/pager.ts'
+import {
+  addressOption,
+  readAddressOptions,
+  type AddressOptions,
+  type AddressParameters,
+  type ReportAddress,
+  reportUrl,
+} from './report-address.ts'
+import { couponDetailColumns, couponDetailRow } from '../../core/report/kinds/coupons/coupon-detail-list.ts'
+import type { Column } from '../../core/report/report.ts'
+import { LIST_PAGE, reportList } from './report-list.ts'
+import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
+import { html, type Html } from '../ui/html.ts'
+import { showReport } from './show-report.ts'
+import { exportReport } from './export-report.ts'
+
+/** The page of coupon analytics. */
+export const couponPage: ReportPage<CouponAddress> = {
+  path: '/coupons/',
+  exportPath: '/coupons/export/',
+  title: 'web.coupons',
+  read: readCouponAddress,
+  async filters(visit, address) {
+    const { t, deps } = visit
+    const { campaigns, shopGroups, brands } = await deps.queries.run('couponChoices', {})
+    const { prefix, campaign, shopGroup, brand } = address.query.filters
+    const fields = [
+      valueField(visit, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
+      textField('prefix', t('web.coupon-prefix'), prefix, 'TET26, VIP'),
+      valueField(visit, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valueField(visit, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+    ]
+    return reportFilters(visit, { path: couponPage.path, address, fields })
+  },
+  async beforeData({ deps, t }) {
+    const { hasCoupons } = await deps.queries.run('couponChoices', {})
+    return hasCoupons ? undefined : nothingYet(t('web.no-coupons-title'), t('web.no-coupons'), { t })
+  },
+  async extras(visit, address) {
+    const { campaigns } = await visit.deps.queries.run('campaignOverview', {})
+    const list = await readCouponList(visit, couponPage.path, address)
+    return {
+      below: { byCampaign: campaignList(campaigns, visit, may(visit.session.person, 'campaigns')) },
+      lists: { ...longList(list, visit), table: 'couponDetails' },
+    }
+  },
+}
+
+/** Which coupons the list below the report shows. */
+export const couponShows = ['all', 'used', 'unused', 'noted'] as const satisfies readonly CouponShow[]
+
+export interface CouponAddress
+  extends AddressOptions<CouponFilters>, ReportAddress, Omit<ListPlace<CouponSort>, 'options'> {
+  readonly show: CouponShow
+}
+
+/** Reads the address of the coupon report. Throws what an unreadable period or value throws. */
+export function readCouponAddress(parameters: AddressParameters, clock: PeriodClock): CouponAddress {
+  const address = readAddressOptions(couponFilters, parameters, clock)
+  const { query, previousQuery } = address
+  const option = addressOption(parameters)
+  const show = oneOf(option, 'show', couponShows) ?? 'all'
+  const { sort, page, options } = readListPlace(parameters, couponSorts)
+  return {
+    ...address,
+    question: { kind: 'coupons', query, previousQuery },
+    show,
+    sort,
+    page,
+    options: [...address.options, ...(show === 'all' ? [] : [['show', show] as const]), ...options],
+  }
+}
+
+/** Left to the workbook: a note tells where they differ from the coupon. */
+const OMITTED: readonly string[] = ['used', 'salesDate', 'invoiceShop']
+const NEWEST_FIRST = { key: 'usingDate', descending: true } as const
+
+/** The part of the coupons that the address asks for, as far as its reader may see it; who saw people is written down. */
+export async function readCouponList(visit: SignedVisit, path: string, address: CouponAddress): Promise<LongList> {
+  const { deps, language, session, t } = visit
+  const { query, show, sort = NEWEST_FIRST } = address
+  const personal = may(session.person, 'customers-personal')
+  const { key, descending } = sort
+  const request = { query, show, page: address.page, size: LIST_PAGE, sort: key, descending }
+  const { rows, total, page } = await deps.queries.run('couponDetailPage', request)
+  const title = t('web.coupon-details')
+  return reportList(
+    visit,
+    { path, address },
+    {
+      report: 'coupons',
+      period: query.period,
+      looked: { show },
+      title,
+      tabs: couponShows.map((each) => ({
+        label: t(`web.coupons-${each}`),
+        url: reportUrl(path, address, { show: each }) + LIST_ANCHOR,
+        isCurrent: each === show,
+      })),
+      empty: t('web.coupon-details-none'),
+      caption: title,
+      layout: 'single-line',
+      columns: pageColumns(couponDetailColumns({ language, personal }), show),
+      rows: rows.map((row) => couponDetailRow(row, { language, personal })),
+      sort,
+      sortable: couponSorts,
+      page,
+      total,
+    },
+  )
+}
+
+/** Whoever asks for coupons with a note sees it without scrolling. */
+function pageColumns(columns: readonly Column[], show: CouponShow): Column[] {
+  const kept = columns.filter(({ key }) => !OMITTED.includes(key))
+  if (show !== 'noted') return kept
+  return [
+    ...kept.slice(0, 1),
+    ...kept.slice(1).toSorted((a, b) => Number(b.key === 'notes') - Number(a.key === 'notes')),
+  ]
+}
+
+const EXAMPLE = 'campaign add "Tết 2026" prefixes:TET26,TETVIP'
+
+/** What each campaign gathers, and how campaigns are kept for those who may. */
+export function campaignList(campaigns: readonly Campaign[], { t }: Pick<Visit, 't'>, mayChange: boolean): Html {
+  const [before = '', after = ''] = t('web.campaigns-how').split('{example}')
+  return html`${
+    campaigns.length === 0
+      ? ''
+      : html`<ul class="chosen">
+          ${campaigns.map(
+            ({ name, prefixes, detail }) =>
+              html`<li><strong>${name}</strong>: ${prefixes.join(', ')}${detail === null ? '' : ` · ${detail}`}</li>`,
+          )}
+        </ul>`
+  }
+  ${mayChange ? html`<p class="table-note">${before}<code>${EXAMPLE}</code>${after}</p>` : ''}`
+}
+
+export function showCoupons(visit: SignedVisit): Promise<void> {
+  return showReport(visit, couponPage)
+}
+
+export function exportCoupons(visit: SignedVisit): Promise<void> {
+  return exportReport(visit, couponPage)
+}

@@ -1,0 +1,52 @@
+import { formulaRules, formulas, type Formula } from '../../core/report/figures/formulas.ts'
+import { html, type Html } from '../ui/html.ts'
+import { sendPage } from '../server/send-page.ts'
+import type { SignedVisit, Visit } from '../server/request-context.ts'
+
+/** Every figure's formula and the rules behind them. */
+export function showFormulas(visit: SignedVisit): void {
+  const { t } = visit
+  const groups = [...new Set(formulas.map(({ groupTitle }) => groupTitle))]
+  const body = html`<header class="page-head">
+      <h1>${t('web.formulas')}</h1>
+      <p class="lead">${t('web.formulas-lead')}</p>
+    </header>
+    ${groups.map(
+      (group) =>
+        html`<section class="formulas">
+          <h2>${t(group)}</h2>
+          ${formulas.filter(({ groupTitle }) => groupTitle === group).map((formula) => formulaEntry(formula, visit))}
+        </section>`,
+    )}
+    <section class="formulas rules">
+      <h2>${t('web.rules')}</h2>
+      ${formulaRules.map(
+        ({ key, title, text }) =>
+          html`<div id="rule-${key}">
+            <h3>${t(title)}</h3>
+            <p>${t(text)}</p>
+          </div>`,
+      )}
+    </section>`
+  sendPage(visit, { title: t('web.formulas'), body })
+}
+
+/** One figure: what it is, what is counted, what it is divided by, what it leaves out. */
+export function formulaEntry({ key, name, definition, numerator, denominator, leftOut }: Formula, { t }: Visit): Html {
+  return html`<article id="${key}">
+    <h3>${t(name)} <code>${key}</code></h3>
+    <p>${t(definition)}</p>
+    <dl>
+      <dt>${denominator === undefined ? t('web.counted') : t('web.numerator')}</dt>
+      <dd>${t(numerator)}</dd>
+      ${
+        denominator === undefined
+          ? ''
+          : html`<dt>${t('web.denominator')}</dt>
+              <dd>${t(denominator)}</dd>`
+      }
+      <dt>${t('web.left-out')}</dt>
+      <dd>${t(leftOut)}</dd>
+    </dl>
+  </article>`
+}

@@ -1,0 +1,164 @@
+import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
+import type { Period } from '../../core/calendar/period.ts'
+import type { Report, ReportTable } from '../../core/report/report.ts'
+import type { DrawnChart } from '../ui/draw-charts.ts'
+import { html, type Html } from '../ui/html.ts'
+import { orderedRows, type ReportView } from './report-view.ts'
+import type { Visit } from '../server/request-context.ts'
+import { chartFigure } from '../ui/chart-figure.ts'
+import { dataTable, type ServerSort } from '../ui/data-table.ts'
+import { kpiList } from '../ui/figures.ts'
+import { periodTitle } from '../../core/calendar/periods.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
+
+export interface ReportBody extends ReportExtras {
+  readonly report: Report
+  readonly charts: readonly DrawnChart[]
+  /** The period the changes are measured against. */
+  readonly comparedWith?: Period | undefined
+  readonly view: ReportView
+  /** The address of the report with a table in another order; a page without one sorts by script alone. */
+  readonly orderUrl?: ((table: string, order: string) => string) | undefined
+  /** The address of a table as CSV, for those who may take it away. */
+  readonly csvUrl?: ((table: string) => string) | undefined
+}
+
+/** What a page has beside what every report has. */
+export interface ReportExtras {
+  /** Put below a table, by the table's key. */
+  readonly below?: Readonly<Record<string, Html | string>>
+  readonly shopUrl?: (shopKey: string) => string
+  /** Put below all tables, under a heading of its own; `table` names it as CSV. */
+  readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
+}
+
+const HEADLINES = 4
+
+/** What makes a report's page better. */
+export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
+
+type Reader = Pick<Visit, 't' | 'language' | 'session'>
+
+/** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
+export function reportBody(body: ReportBody, reader: Reader): Html {
+  const { report, charts, comparedWith, lists } = body
+  const { t, language } = reader
+  return html`${reportStamp(report, comparedWith, reader)}
+    <section aria-label="${t('web.headline')}">
+      ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
+      ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
+    </section>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view))}</div>
+    <nav class="contents" aria-label="${t('web.tables')}">
+      <ul>
+        ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
+        ${lists ? html`<li><a href="#lists">${lists.title}</a></li>` : ''}
+      </ul>
+    </nav>
+    ${report.tables.map((table) => reportTable(table, body, reader))}
+    ${
+      lists
+        ? html`<section class="lists" id="lists">
+            ${tableHead(lists.title, lists.table, body, reader)} ${lists.body}
+          </section>`
+        : ''
+    }
+    ${reportNotes(report, reader)}`
+}
+
+function reportNotes({ notes }: Report, { t, session }: Reader): Html | string {
+  if (notes.length === 0) return ''
+  return html`<section class="notes">
+    <h2>${t('web.notes')}</h2>
+    <ul>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>
+    ${session ? html`<p><a href="/formulas/">${t('web.how-figures-are-made')}</a></p>` : ''}
+  </section>`
+}
+
+function reportTable(table: ReportTable, body: ReportBody, reader: Reader): Html {
+  const { shopUrl } = body
+  const { language } = reader
+  const rowUrl =
+    table.key === 'byShop' && shopUrl
+      ? (row: ReportTable['rows'][number]) => shopUrl(String(row['key'] ?? ''))
+      : undefined
+  const { rows, serverSort } = inOrder(table, body, language)
+  const shown = { ...table, rows, serverSort, rowUrl, caption: table.title, sortable: rows.length > 1 }
+  return html`<section class="report-table" id="${table.key}">
+    ${tableHead(table.title, table.key, body, reader)}
+    ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`} ${dataTable(shown, language)}
+    ${body.below?.[table.key] ?? ''}
+  </section>`
+}
+
+function tableHead(title: string, table: string | undefined, { csvUrl }: ReportBody, { t }: Reader): Html {
+  if (!csvUrl || table === undefined) return html`<h2>${title}</h2>`
+  return html`<div class="table-head">
+    <h2>${title}</h2>
+    <a href="${csvUrl(table)}" aria-label="${t('report.csv-of', { table: title })}">${t('report.csv')}</a>
+  </div>`
+}
+
+/** The rows as the address orders them, and the ways to other orders. */
+function inOrder(
+  { key: table, rows, columns }: ReportTable,
+  { view, orderUrl }: ReportBody,
+  language: Visit['language'],
+): { rows: ReportTable['rows']; serverSort: ServerSort | undefined } {
+  if (!orderUrl || rows.length < 2) return { rows, serverSort: undefined }
+  const order = view.orders.get(table) ?? ''
+  const descending = order.startsWith('-')
+  const column = columns.find(({ key }) => key === order.replace(/^-/, ''))
+  const urlOf: ServerSort['urlOf'] = (key, largestFirst) => orderUrl(table, `${largestFirst ? '-' : ''}${key}`)
+  return {
+    rows: orderedRows(rows, column, { descending, language }),
+    serverSort: { key: column?.key ?? '', descending, urlOf },
+  }
+}
+
+/** How fresh the figures are and what their changes are measured against. */
+export function reportStamp(
+  { asOf }: Report,
+  before: Period | undefined,
+  { t, language }: Pick<Visit, 't' | 'language'>,
+): Html {
+  const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
+  return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
+}
+
+/**
+ * Every shop, folded away; a script fetches its own breakdowns from `urlOf` when it is opened, and without one the
+ * link leads to them. All of them at once would be thousands of rows that few people open.
+ */
+export function shopDetails(
+  { byShop }: AnalyticsSummary,
+  urlOf: (shopKey: string) => string,
+  { t }: Pick<Visit, 't'>,
+  open: ReadonlySet<string> = new Set(),
+): Html | string {
+  const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`
+  if (byShop.length === 0) return ''
+  return html`<details class="shops" ${fold('shops')}>
+    <summary>${t('web.shop-details')}</summary>
+    ${byShop.map(
+      ({ key, label }) =>
+        html`<details class="shop" data-source="${urlOf(key)}" ${fold(key)}>
+          <summary>${label}${key === label ? '' : html` <span class="muted">${key}</span>`}</summary>
+          <p><a href="${urlOf(key)}">${t('web.open-shop')}</a></p>
+        </details>`,
+    )}
+  </details>`
+}
+
+/** One shop's own grades, seasons, months and weeks, below one another. */
+export function shopDetail(shop: ShopRow, language: Language): Html {
+  return html`${shopTables(shop, language).map(
+    (table) =>
+      html`<h4>${table.title}</h4>
+        ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`}
+        ${dataTable({ ...table, caption: `${shop.label}: ${table.title}` }, language)}`,
+  )}`
+}

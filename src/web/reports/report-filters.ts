@@ -1,0 +1,116 @@
+import { type AddressOptions, reportUrl, type ReportAddress } from './report-address.ts'
+import { type Html, html } from '../ui/html.ts'
+import type { Visit } from '../server/request-context.ts'
+import { filterForm, selectField, type FilterOption } from '../ui/filter-form.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
+import { periodPresets, type PeriodPresetKey } from '../../core/calendar/periods.ts'
+
+export interface ReportFilters<Filters> {
+  /** The page they are of. */
+  readonly path: string
+  readonly address: AddressOptions<Filters>
+  /** The fields of the report's own filters. */
+  readonly fields: readonly Html[]
+}
+
+/** Every filter of a report: its own, how seasons and shops are grouped, what it is compared with. */
+export function reportFilters<Filters extends object>(
+  visit: Visit,
+  { path, address, fields }: ReportFilters<Filters>,
+): Html {
+  const { t } = visit
+  const { period, filters, seasonScheme, shopGroupScheme } = address.query
+  const schemes = [
+    { value: 'half', label: t('web.season-half') },
+    { value: 'quarter', label: t('web.season-quarter') },
+  ]
+  const groupings = [
+    { value: 'prefix', label: t('web.group-prefix') },
+    { value: 'brand', label: t('web.group-brand') },
+  ]
+  const comparisons = [
+    { value: 'previous', label: t('web.compare-previous') },
+    { value: 'last-year', label: t('web.compare-last-year') },
+  ]
+  const shared = [
+    selectField('season-scheme', t('web.seasons'), schemes, seasonScheme),
+    selectField('group-scheme', t('web.grouping'), groupings, shopGroupScheme),
+    selectField('compare', t('web.compare-with'), comparisons, address.compare),
+  ]
+  return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, visit)
+}
+
+/** One value of a filter, or all of them. */
+export function valueField(
+  { t }: Pick<Visit, 't'>,
+  name: string,
+  label: string,
+  { values, chosen }: { readonly values: readonly (string | FilterOption)[]; readonly chosen: string | undefined },
+): Html {
+  const options = values.map((value) => (typeof value === 'string' ? { value, label: value } : value))
+  return selectField(name, label, [{ value: '', label: t('common.all') }, ...options], chosen)
+}
+
+/** What narrows a report, by the names addresses give it. */
+const narrowing: Readonly<Record<string, MessageKey>> = {
+  prefix: 'filter.prefix',
+  campaign: 'filter.campaign',
+  'shop-group': 'filter.shopGroup',
+  brand: 'filter.brand',
+  shop: 'filter.shop',
+  grade: 'filter.grade',
+}
+
+/** The filters in force, each with the way to the report without it. */
+export function chosenFilters(path: string, address: ReportAddress, { t }: Pick<Visit, 't'>): Html | string {
+  const chosen = address.options.flatMap(([name, value]) => {
+    const label = narrowing[name]
+    return label === undefined ? [] : [{ name, text: `${t(label)}: ${value}` }]
+  })
+  if (chosen.length === 0) return ''
+  return html`<ul class="chosen" aria-label="${t('web.filters')}">
+    ${chosen.map(({ name, text }) => {
+      const others = { ...address, options: address.options.filter(([each]) => each !== name) }
+      const remove = t('report.remove-filter', { filter: text })
+      return html`<li>
+        <a href="${reportUrl(path, others)}" title="${remove}" aria-label="${remove}"
+          >${text} <span aria-hidden="true">×</span></a
+        >
+      </li>`
+    })}
+  </ul>`
+}
+
+const shown: ReadonlySet<PeriodPresetKey> = new Set([
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'last-quarter',
+  'this-season',
+  'last-season',
+  'this-year',
+  'last-year',
+  'all',
+])
+
+/** The usual periods as links that keep every other filter. */
+export function presetLinks(
+  visit: Visit,
+  urlOf: (preset: PeriodPresetKey) => string,
+  chosen: Pick<ReportAddress, 'periodText'>,
+): Html {
+  const { t, now, deps } = visit
+  const presets = periodPresets({ now, timeZone: deps.timeZone }).filter(({ key }) => shown.has(key))
+  return html`<nav class="presets" aria-label="${t('web.periods')}">
+    <ul>
+      ${presets.map(({ key }) => {
+        const current = key === chosen.periodText ? html`aria-current="true"` : ''
+        return html`<li>
+          <a href="${urlOf(key)}" ${current}>${t(`period.${key}`)}</a>
+        </li>`
+      })}
+    </ul>
+  </nav>`
+}

@@ -1,0 +1,59 @@
+import { periodQueryText } from '../../core/calendar/periods.ts'
+import type { Period } from '../../core/calendar/period.ts'
+import { may } from '../../core/access/policy.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+import type { ReportName, Column, Row } from '../../core/report/report.ts'
+import { reportUrl, type ReportAddress } from './report-address.ts'
+import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+
+/** Rows on one page of a list. */
+export const LIST_PAGE = 50
+
+/** A page of a list of people below a report. */
+export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty'> {
+  readonly report: ReportName
+  readonly period: Period
+  /** Which part of the report was looked at, as the audit has it. */
+  readonly looked: Readonly<Record<string, string>>
+  readonly caption: string
+  readonly layout: string | undefined
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  readonly sort: { readonly key: string; readonly descending: boolean }
+  /** Columns the server can sort by. */
+  readonly sortable: readonly string[]
+  readonly page: number
+  readonly total: number
+}
+
+/** The page as a list that its reader can sort and turn over; who saw people unmasked is written down. */
+export async function reportList(
+  { deps, session, now, t }: SignedVisit,
+  { path, address }: { readonly path: string; readonly address: ReportAddress },
+  shown: ReportListPage,
+): Promise<LongList> {
+  const { page, total, sort, sortable, rows } = shown
+  const personal = may(session.person, 'customers-personal')
+  if (personal && rows.length > 0) {
+    const details = { ...shown.looked, page, period: periodQueryText(shown.period) }
+    await recordAudit(deps.ops, session.person, 'personal-data', { subject: shown.report, details }, now)
+  }
+  const urlOf = (changes: Readonly<Record<string, string>>) => reportUrl(path, address, changes) + LIST_ANCHOR
+  const sortUrl = (column: string, largestFirst: boolean) =>
+    sortable.includes(column) ? urlOf({ sort: `${largestFirst ? '-' : ''}${column}` }) : undefined
+  return {
+    title: shown.title,
+    tabs: shown.tabs,
+    note: personal ? undefined : t('comparison.masked'),
+    empty: shown.empty,
+    table: {
+      caption: shown.caption,
+      layout: shown.layout,
+      columns: shown.columns,
+      rows,
+      serverSort: { ...sort, urlOf: sortUrl },
+    },
+    paging: { page, size: LIST_PAGE, total, urlOf: (to) => urlOf({ page: String(to) }) },
+  }
+}

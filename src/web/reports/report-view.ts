@@ -1,0 +1,47 @@
+import type { Cell, Column, Row } from '../../core/report/report.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { addressOption, type AddressParameters } from './report-address.ts'
+
+/** How a reader has laid a report out; part of its address, so that whoever opens it sees the same. */
+export interface ReportView {
+  /** Order of tables by their keys: a column's key, behind a minus for the largest first. */
+  readonly orders: ReadonlyMap<string, string>
+  /** Keys of what is unfolded. */
+  readonly open: ReadonlySet<string>
+}
+
+/** Reads `order=byShop.-customers_byWeek.invoices` and `open=shops,HN01`. */
+export function readReportView(parameters: AddressParameters): ReportView {
+  const option = addressOption(parameters)
+  const orders = (option('order') ?? '').matchAll(/([a-zA-Z]+)\.(-?[a-zA-Z]+)/g)
+  return {
+    orders: new Map(Array.from(orders, ([, table = '', order = '']) => [table, order])),
+    open: new Set(option('open')?.split(',').filter(Boolean)),
+  }
+}
+
+/** The same again for an address, in one spelling whatever the order of clicks. */
+export function writeReportView({ orders, open }: ReportView): [name: string, value: string][] {
+  const order = Array.from(orders, ([table, by]) => `${table}.${by}`).toSorted()
+  return [
+    ...(order.length > 0 ? [['order', order.join('_')] as [string, string]] : []),
+    ...(open.size > 0 ? [['open', Array.from(open).toSorted().join(',')] as [string, string]] : []),
+  ]
+}
+
+/** A table's rows in the order asked for; what has no value comes last. */
+export function orderedRows(
+  rows: readonly Row[],
+  column: Column | undefined,
+  { descending, language }: { readonly descending: boolean; readonly language: Language },
+): readonly Row[] {
+  if (!column) return rows
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  const sign = descending ? -1 : 1
+  const cellOf = (row: Row): Cell => row[column.key] ?? null
+  return rows.toSorted((one, other) => {
+    const [a, b] = [cellOf(one), cellOf(other)]
+    if (a === null || b === null) return Number(a === null) - Number(b === null)
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)))
+  })
+}

@@ -1,0 +1,60 @@
+import express, { type Express, type RequestHandler } from 'express'
+import { mountApi } from '../api/mount-api.ts'
+import { assetUrls, loadAssets, serveAssets } from './assets.ts'
+import { createDownloadStore } from '../console/download-store.ts'
+import { answerErrors, answerNotFound } from './answer-errors.ts'
+import { meetVisitor } from './attach-context.ts'
+import { mountRoutes } from './mount-routes.ts'
+import { routingTable } from './routing-table.ts'
+import { isHttps } from './session-cookie.ts'
+import type { WebDeps } from './request-context.ts'
+import helmet from 'helmet'
+
+/** The web pages and the API and, before anything reads a body, the chat platforms' endpoints. */
+export function createWebApp(deps: WebDeps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // Should telling of a failure fail too, Express answers, and then without the inside of the program.
+  app.set('env', 'production')
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+  app.set('trust proxy', deps.trustedProxies)
+  for (const routes of deps.chatRoutes ?? []) app.use(routes)
+
+  const assets = loadAssets()
+  const visitors = {
+    deps,
+    assetUrl: assetUrls(assets),
+    downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
+  }
+  app.use(securityHeaders(isHttps(deps)))
+  app.get('/assets/:name', serveAssets(assets))
+  mountApi(app, deps)
+  app.use(meetVisitor(visitors))
+  mountRoutes(app, routingTable)
+  app.use(answerNotFound)
+  app.use(answerErrors(deps))
+  return app
+}
+
+/** Nothing from another host, nothing inline, no framing; encryption is insisted on where it is in use. */
+export function securityHeaders(https: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+}

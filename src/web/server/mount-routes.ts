@@ -1,0 +1,75 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { demand, type Access } from '../../core/access/policy.ts'
+import { formToken } from './form-token.ts'
+import { demandCsrfToken, demandSameOrigin } from './same-origin.ts'
+import { visitOf } from './attach-context.ts'
+import type { Route } from './route.ts'
+import type { SignedVisit, Visit } from './request-context.ts'
+
+/** Opens every door of the table, each behind what the table asks for. */
+export function mountRoutes(app: Express, routes: readonly Route[]): void {
+  const readForm = express.urlencoded({ extended: false, limit: '100kb' })
+  for (const route of routes) {
+    if (route.method === 'post' && route.access === 'open') {
+      app.post(route.path, sameOrigin, readForm, ownForm, async (_request, response) => {
+        await route.run(visit(response))
+      })
+    } else if (route.method === 'post') {
+      const before =
+        route.body === 'form'
+          ? [signedIn(route.access), sameOrigin, readForm, ownForm]
+          : [signedIn(route.access), sameOrigin]
+      app.post(route.path, ...before, async (_request, response) => {
+        await route.run(signedVisit(response))
+      })
+    } else if (route.access === 'open') {
+      app.get(route.path, async (_request, response) => {
+        await route.run(visit(response))
+      })
+    } else {
+      app.get(route.path, signedIn(route.access), async (_request, response) => {
+        await route.run(signedVisit(response))
+      })
+    }
+  }
+}
+
+function signedIn(access: 'signed-in' | Access): RequestHandler {
+  return (request, response, next) => {
+    const { session } = visit(response)
+    if (!session) {
+      response.redirect(303, signInAddress(request))
+      return
+    }
+    if (access !== 'signed-in') demand(session.person, access)
+    next()
+  }
+}
+
+/** Where to sign in; a page that was wanted is shown right after. */
+function signInAddress({ method, originalUrl }: Request): string {
+  return method === 'GET' && originalUrl !== '/' ? `/login/?next=${encodeURIComponent(originalUrl)}` : '/login/'
+}
+
+const sameOrigin: RequestHandler = (request, response, next) => {
+  demandSameOrigin(request, visit(response).deps.publicUrl)
+  next()
+}
+
+const ownForm: RequestHandler = (request, response, next) => {
+  const fields = request.body as Readonly<Record<string, unknown>> | undefined
+  demandCsrfToken(fields?.['csrf'], formToken(visit(response)))
+  next()
+}
+
+function visit(response: Response): Visit {
+  const found = visitOf(response)
+  if (!found) throw new Error('a route ran before its visitor was met')
+  return found
+}
+
+function signedVisit(response: Response): SignedVisit {
+  const { session, ...rest } = visit(response)
+  if (!session) throw new Error('a route for signed-in people ran without a session')
+  return { ...rest, session }
+}

@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express'
+import { findChatPerson } from '../../core/access/people/chat-people.ts'
+import { languages, type Language } from '../../core/i18n/language.ts'
+import { readCookie, setCookie, isHttps } from './session-cookie.ts'
+import type { VisitSession, WebDeps } from './request-context.ts'
+
+const LANGUAGE_COOKIE = 'semir_language'
+/** Milliseconds. */
+const COOKIE_AGE = 365 * 24 * 3_600_000
+
+/** `?lang=` first, then what the signed-in person chose, then the browser's cookie, then the setting. */
+export async function choosePageLanguage(
+  deps: WebDeps,
+  request: Request,
+  response: Response,
+  session: VisitSession | undefined,
+): Promise<Language> {
+  const asked = toLanguage(request.query['lang'])
+  if (asked && !session) setCookie(response, LANGUAGE_COOKIE, asked, { secure: isHttps(deps), maxAge: COOKIE_AGE })
+  if (asked) return asked
+  const chosen = session && (await findChatPerson(deps.ops, session.person)).language
+  return chosen ?? toLanguage(readCookie(request, LANGUAGE_COOKIE)) ?? deps.language
+}
+
+export function toLanguage(value: unknown): Language | undefined {
+  return languages.find((language) => language === value)
+}
+
+const themes = ['light', 'dark'] as const
+
+/** Colours a browser's user chose against those of the system. */
+export type Theme = (typeof themes)[number]
+
+const THEME_COOKIE = 'semir_theme'
+
+/** What was chosen in this browser; undefined follows the system. */
+export function readTheme(request: Request): Theme | undefined {
+  return toTheme(readCookie(request, THEME_COOKIE))
+}
+
+/** Keeps the choice in this browser; anything that is no theme takes it back. */
+export function keepTheme(response: Response, chosen: string, secure: boolean): void {
+  const theme = toTheme(chosen)
+  setCookie(response, THEME_COOKIE, theme ?? '', { secure, maxAge: theme ? COOKIE_AGE : 0 })
+}
+
+function toTheme(value: unknown): Theme | undefined {
+  return themes.find((theme) => theme === value)
+}
+
+/** The address when it stays on this server, else the home page. */
+export function localAddress(address: string): string {
+  const base = 'http://local.invalid'
+  if (!address.startsWith('/') || !URL.canParse(address, base)) return '/'
+  const { origin, pathname, search } = new URL(address, base)
+  return origin === base && !pathname.startsWith('//') ? pathname + search : '/'
+}

@@ -1,0 +1,30 @@
+import type { Access } from '../../core/access/policy.ts'
+import type { SignedVisit, Visit } from './request-context.ts'
+
+/**
+ * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
+ * ask the policy, and of several permissions any one suffices. A `form` body is checked for its origin and token before
+ * the route runs, also where nobody has signed in yet; `upload` checks its own token while it reads.
+ */
+export type Route =
+  | { readonly method: 'get'; readonly path: string; readonly access: 'open'; readonly run: (visit: Visit) => unknown }
+  | {
+      readonly method: 'post'
+      readonly path: string
+      readonly access: 'open'
+      readonly body: 'form'
+      readonly run: (visit: Visit) => unknown
+    }
+  | {
+      readonly method: 'get'
+      readonly path: string
+      readonly access: 'signed-in' | Access
+      readonly run: (visit: SignedVisit) => unknown
+    }
+  | {
+      readonly method: 'post'
+      readonly path: string
+      readonly access: 'signed-in' | Access
+      readonly body: 'form' | 'upload'
+      readonly run: (visit: SignedVisit) => unknown
+    }

@@ -1,0 +1,53 @@
+import type { Chart, Column, Row } from '../../core/report/report.ts'
+import { html, raw, type Html } from './html.ts'
+import type { DrawnChart } from './draw-charts.ts'
+import type { ReportView } from '../reports/report-view.ts'
+import type { Visit } from '../server/request-context.ts'
+import { dataTable } from './data-table.ts'
+
+/** A chart below the sentence it shows, and what it draws as a table, folded away. */
+export function chartFigure(
+  { chart, wide, narrow }: DrawnChart,
+  { t, language }: Pick<Visit, 't' | 'language'>,
+  view?: ReportView,
+): Html {
+  const fold = `chart-${chart.key}`
+  return html`<figure class="chart">
+    <figcaption>${chart.title}</figcaption>
+    <div class="chart-wide">${raw(wide)}</div>
+    <div class="chart-narrow">${raw(narrow)}</div>
+    <details class="chart-figures" data-fold="${fold}" ${view?.open.has(fold) ? html`open` : ''}>
+      <summary>${t('report.chart-figures')}</summary>
+      ${dataTable({ ...chartTable(chart, bucketName(chart, t)), caption: chart.title }, language)}
+    </details>
+  </figure>`
+}
+
+const bucketNames = {
+  byGrade: 'column.byGrade',
+  bySeason: 'column.bySeason',
+  byShopGroup: 'column.byShopGroup',
+  byMonth: 'column.byMonth',
+  byWeek: 'column.byWeek',
+  byCampaign: 'column.byCampaign',
+} as const
+
+function bucketName({ tableKey }: Chart, t: Visit['t']): string {
+  return t(isBucketed(tableKey) ? bucketNames[tableKey] : 'column.bucket')
+}
+
+function isBucketed(tableKey: string): tableKey is keyof typeof bucketNames {
+  return Object.hasOwn(bucketNames, tableKey)
+}
+
+/** Every column or point of a chart as a row. */
+function chartTable({ categories, series, unit }: Chart, name: string): { columns: Column[]; rows: Row[] } {
+  const figures = series.map(({ name }, at) => ({ key: `series-${at}`, label: name, type: unit }))
+  return {
+    columns: [{ key: 'label', label: name, type: 'text' }, ...figures],
+    rows: categories.map((label, place) => ({
+      label,
+      ...Object.fromEntries(series.map(({ values }, at) => [`series-${at}`, values[place] ?? null])),
+    })),
+  }
+}

@@ -1,0 +1,56 @@
+import { formatCount } from '../../core/i18n/formats.ts'
+import { html, type Html } from './html.ts'
+import type { Visit } from '../server/request-context.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { Fact } from '../../core/report/kinds/customer/customer-facts.ts'
+import { formatCell } from '../../core/report/formats/format-cell.ts'
+
+export interface LabelledCount {
+  readonly label: string
+  readonly count: number
+}
+
+/** Counts with their names in a row; zeros stand back. */
+export function countList(counts: readonly LabelledCount[], { language }: Pick<Visit, 'language'>): Html {
+  return html`<dl class="counts">
+    ${counts.map(
+      ({ label, count }) =>
+        html`<div class="${count === 0 ? 'zero' : ''}">
+          <dt>${label}</dt>
+          <dd>${formatCount(count, language)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+/** Facts beside their names. */
+export function factList(facts: readonly Fact[], language: Language): Html {
+  return html`<dl class="facts">
+    ${facts.map(
+      ({ label, type, value }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${formatCell(value, type, language)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+export interface ListTab {
+  readonly label: string
+  readonly count?: number
+  readonly url: string
+  readonly isCurrent: boolean
+}
+
+/** Parts of a list, one of which is shown. */
+export function listTabs(title: string, tabs: readonly ListTab[], language: Language): Html {
+  return html`<nav class="presets" aria-label="${title}">
+    <ul>
+      ${tabs.map(({ label, count, url, isCurrent }) => {
+        const shown = count === undefined ? '' : html` <span>${formatCount(count, language)}</span>`
+        return html`<li><a href="${url}" ${isCurrent ? html`aria-current="true"` : ''}>${label}${shown}</a></li>`
+      })}
+    </ul>
+  </nav>`
+}

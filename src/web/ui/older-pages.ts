@@ -1,0 +1,23 @@
+import { html, type Html } from './html.ts'
+import type { SignedVisit } from '../server/request-context.ts'
+
+/** Entries of a history on one page. */
+export const HISTORY_PAGE = 50
+
+/** How many entries of a history the address passes over. */
+export function readOffset({ request }: SignedVisit): number {
+  return Math.max(0, Math.trunc(Number(request.query['offset'] ?? 0)) || 0)
+}
+
+/** The ways to newer and older entries of a history; what else the address chooses stays. */
+export function olderPages(offset: number, older: boolean, { t, request }: SignedVisit): Html {
+  const urlOf = (to: number) => {
+    const query = new URLSearchParams(request.originalUrl.split('?')[1])
+    query.set('offset', String(Math.max(0, to)))
+    return `?${query.toString()}`
+  }
+  return html`<nav class="pages" aria-label="${t('web.pages')}">
+    ${offset > 0 ? html`<a href="${urlOf(offset - HISTORY_PAGE)}">${t('web.newer')}</a>` : ''}
+    ${older ? html`<a href="${urlOf(offset + HISTORY_PAGE)}">${t('web.older')}</a>` : ''}
+  </nav>`
+}

@@ -1,0 +1,86 @@
+import { formatCount } from '../../core/i18n/formats.ts'
+import { html, type Html } from './html.ts'
+import type { Visit } from '../server/request-context.ts'
+import { addressOption, type AddressParameters } from '../reports/report-address.ts'
+
+export interface PageOfRows {
+  /** From 1. */
+  readonly page: number
+  readonly size: number
+  /** Rows of all pages. */
+  readonly total: number
+  readonly urlOf: (page: number) => string
+}
+
+/** Where the reader is in a long table, and the ways to its other pages; nothing when it fits on one. */
+export function pager(
+  { page, size, total, urlOf }: PageOfRows,
+  { t, language }: Pick<Visit, 't' | 'language'>,
+): Html | string {
+  const pages = Math.ceil(total / size)
+  if (pages <= 1) return ''
+  const count = (value: number) => formatCount(value, language)
+  const first = (page - 1) * size + 1
+  const way = (to: number, label: string, rel: 'first' | 'prev' | 'next' | 'last') =>
+    to === page || to < 1 || to > pages
+      ? html`<span aria-hidden="true">${label}</span>`
+      : html`<a href="${urlOf(to)}" rel="${rel}">${label}</a>`
+  return html`<nav class="pager" aria-label="${t('web.pager')}">
+    ${way(1, t('web.page-first'), 'first')} ${way(page - 1, t('web.page-previous'), 'prev')}
+    <span
+      >${t('web.rows-shown', {
+        first: count(first),
+        last: count(Math.min(page * size, total)),
+        total: count(total),
+      })}</span
+    >
+    ${way(page + 1, t('web.page-next'), 'next')} ${way(pages, t('web.page-last'), 'last')}
+  </nav>`
+}
+
+/** The page an address asks for: a whole number from 1, no further than the last page. */
+export function pageNumber(typed: unknown, { size, total }: Pick<PageOfRows, 'size' | 'total'>): number {
+  const wanted = typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : 1
+  return Math.min(Math.max(1, wanted), Math.max(1, Math.ceil(total / size)))
+}
+
+/** Rows on one page of a list that is read whole. */
+const SIZE = 100
+
+/** The rows of a whole list that the address asks for by `page`, and what leads to the others. */
+export function pageOf<Item>(
+  list: readonly Item[],
+  path: string,
+  { request }: Pick<Visit, 'request'>,
+): { readonly rows: readonly Item[]; readonly paging: PageOfRows } {
+  const total = list.length
+  const page = pageNumber(request.query['page'], { size: SIZE, total })
+  const urlOf = (to: number) => (to > 1 ? `${path}?page=${to}` : path)
+  return { rows: list.slice((page - 1) * SIZE, page * SIZE), paging: { page, size: SIZE, total, urlOf } }
+}
+
+/** Which part of a long list an address shows. */
+export interface ListPlace<Sort extends string> {
+  /** Undefined: the list's own order. */
+  readonly sort: { readonly key: Sort; readonly descending: boolean } | undefined
+  /** From 1. */
+  readonly page: number
+  /** The order as the address spells it. */
+  readonly options: readonly (readonly [name: string, value: string])[]
+}
+
+/** Reads `sort=-salesAmount` and `page=2`; an order that the list does not have is its own. */
+export function readListPlace<Sort extends string>(
+  parameters: AddressParameters,
+  sorts: readonly Sort[],
+): ListPlace<Sort> {
+  const option = addressOption(parameters)
+  const sort = option('sort') ?? ''
+  const key = sorts.find((each) => each === sort.replace(/^-/, ''))
+  const page = /^\d{1,9}$/.exec(option('page') ?? '')
+  return {
+    sort: key && { key, descending: sort.startsWith('-') },
+    page: Math.max(1, Number(page?.[0] ?? 1)),
+    options: key === undefined ? [] : [['sort', sort]],
+  }
+}

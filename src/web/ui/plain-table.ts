@@ -1,0 +1,93 @@
+import { formatCount, NO_VALUE } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { html, type Html } from './html.ts'
+import type { Visit } from '../server/request-context.ts'
+import { dataTable, type DataTable } from './data-table.ts'
+import { listTabs, type ListTab } from './lists.ts'
+import { pager, type PageOfRows } from './pager.ts'
+import type { ReportExtras } from '../reports/report-body.ts'
+
+export interface PlainTable {
+  /** Names the table for a screen reader. */
+  readonly caption: string
+  /** What heads each column; figures stand to the right. */
+  readonly columns: readonly (string | { readonly label: string; readonly number?: true })[]
+  /** Lays the columns out, by this name in the stylesheet. */
+  readonly layout?: string
+  /** Cells as markup or text, a row each; the first names its row. */
+  readonly rows: readonly (readonly (Html | string)[])[]
+}
+
+/** With more columns than this a phone shows each row as a paragraph, nothing of it out of sight. */
+const MOST_COLUMNS_ON_A_PHONE = 3
+
+/** A table of things rather than figures: links, badges and buttons may stand in it. */
+export function plainTable({ caption, columns, rows, layout }: PlainTable): Html {
+  const heads = columns.map((column) => (typeof column === 'string' ? { label: column, number: false } : column))
+  const folds = heads.length > MOST_COLUMNS_ON_A_PHONE
+  const classes = ['table-scroll', folds ? 'folding' : '', layout ?? ''].filter(Boolean).join(' ')
+  const kind = (at: number) => (heads[at]?.number ? html`class="number"` : '')
+  // A name needs no label; the number of a row, in its place, does.
+  const isLabelled = (cell: Html | string, at: number) =>
+    folds && !isNothing(cell) && (at > 0 || heads[0]?.number === true)
+  const attributes = (cell: Html | string, at: number) =>
+    isLabelled(cell, at) ? html`${kind(at)} data-label="${heads[at]?.label}"` : kind(at)
+  return html`<div class="${classes}" tabindex="0" role="region" aria-label="${caption}">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map(({ label }, at) => html`<th scope="col" ${kind(at)}>${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell, at) =>
+                at === 0
+                  ? html`<th scope="row" ${attributes(cell, at)}>${cell}</th>`
+                  : html`<td ${attributes(cell, at)}>${cell}</td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function isNothing(cell: Html | string): boolean {
+  return cell === '' || cell === NO_VALUE
+}
+
+/** A count among things; a zero stands back. */
+export function countCell(count: number, language: Language): Html | string {
+  const text = formatCount(count, language)
+  return count === 0 ? html`<span class="zero">${text}</span>` : text
+}
+
+export interface LongList {
+  readonly title: string
+  readonly tabs: readonly ListTab[]
+  readonly note?: string | undefined
+  /** Instead of a table without rows. */
+  readonly empty: string
+  readonly table: DataTable
+  readonly paging: PageOfRows
+}
+
+/** Ends every address within a list, so that its reader stays there. */
+export const LIST_ANCHOR = '#lists'
+
+/** A list that the server cuts into pages, sorts and narrows, as a report page has it below its tables. */
+export function longList(list: LongList, reader: Pick<Visit, 't' | 'language'>): NonNullable<ReportExtras['lists']> {
+  const { title, tabs, note, empty, table, paging } = list
+  const { language } = reader
+  const body = html`${listTabs(title, tabs, language)}
+  ${note === undefined ? '' : html`<p class="table-note">${note}</p>`}
+  ${
+    paging.total === 0
+      ? html`<p class="muted">${empty}</p>`
+      : html`${dataTable(table, language)} ${pager(paging, reader)}`
+  }`
+  return { title, body }
+}

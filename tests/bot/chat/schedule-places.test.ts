@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { rememberConversation } from '../../../src/bot/chat/conversations.ts'
+import { personWith, temporaryBot } from '../../support/bot.ts'
+
+const OPS = '19:ops@thread.tacv2'
+const ADD = 'schedule add “analytics last-week shop:"HN 1"” mon 08:00'
+
+/** A bot that was heard in a Slack channel, a channel of Teams and somebody's own chat; asked outside any chat. */
+async function botThatKnows() {
+  const bot = await temporaryBot()
+  const { db } = bot.ops
+  const remember = (platform: string, id: string, kind: 'channel' | 'personal', label: string | null) =>
+    rememberConversation(db, { platform, id, kind, label, workspace_id: 'W', person_id: null, reference: null })
+  await remember('slack', 'C7', 'channel', '#sales')
+  await remember('teams', OPS, 'channel', 'Retail › Ops')
+  await remember('teams', 'a:1lan', 'personal', null)
+  const ask = (line: string) => bot.dispatch(line, personWith('manager'), 'en')
+  const kept = async () => {
+    const rows = await db.selectFrom('schedules').select(['subject', 'place']).orderBy('id', 'desc').execute()
+    return rows.map(({ subject, place }) => ({ subject, place: JSON.parse(place ?? 'null') as unknown }))
+  }
+  return { ...bot, ask, kept }
+}
+
+const inTeams = { platform: 'teams', place: { conversation: OPS }, label: 'Retail › Ops' }
+const inSlack = { platform: 'slack', place: { channel: 'C7' }, label: '#sales' }
+
+describe('the place of a schedule', () => {
+  it('is chosen among those the bot knows, where there is none to see; the choice adds it', async () => {
+    const { ask, kept } = await botThatKnows()
+    const reply = await ask(ADD)
+    expect(reply).toMatchObject({
+      tone: 'warning',
+      parts: [
+        {
+          kind: 'list',
+          items: [
+            { code: 'slack:C7', text: '#sales' },
+            { code: `teams:${OPS}`, text: 'Retail › Ops' },
+          ],
+        },
+      ],
+    })
+    expect(await kept()).toEqual([])
+    const [select] = reply.actions
+    if (select?.kind !== 'select') throw new Error('nothing to choose from')
+    for (const { command } of select.options) expect((await ask(command)).tone).toBe('success')
+    const subject = 'analytics last-week shop:"HN 1"'
+    expect(await kept()).toEqual([
+      { subject, place: inTeams },
+      { subject, place: inSlack },
+    ])
+  })
+
+  it('is understood by its name, its id, and what Teams copies as the link to a channel', async () => {
+    const { ask, kept } = await botThatKnows()
+    const link = 'https://teams.microsoft.com/l/channel/19%3Aops%40thread.tacv2/Ops?groupId=g&tenantId=t'
+    const places = [
+      ['#sales', inSlack],
+      ['slack:C7', inSlack],
+      ['slack:C7|sales-now', { ...inSlack, label: '#sales-now' }],
+      ['slack:C8', { platform: 'slack', place: { channel: 'C8' } }],
+      ['teams:"retail › ops"', inTeams],
+      [`teams:${OPS}`, inTeams],
+      [`teams:${link}`, inTeams],
+    ] as const
+    for (const [hour, [typed, place]] of places.entries()) {
+      const { tone } = await ask(`schedule add "analytics mtd" mon ${hour}:00 ${typed}`)
+      expect([typed, tone, (await kept())[0]]).toEqual([typed, 'success', { subject: 'analytics mtd', place }])
+    }
+  })
+
+  it('that is nowhere known is refused, with what to do', async () => {
+    const { ask, kept } = await botThatKnows()
+    for (const [typed, sentence] of [
+      ['teams:19:other@thread.tacv2', 'I have not been heard in teams:19:other@thread.tacv2 yet'],
+      ['teams:"Retail › Sales"', 'I cannot tell which channel teams:Retail › Sales is.'],
+      ['teams:3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10', 'I cannot tell which channel'],
+      ['#ops', 'I cannot tell which channel #ops is.'],
+    ] as const) {
+      expect((await ask(`schedule add "analytics mtd" mon 08:00 ${typed}`)).text).toContain(sentence)
+    }
+    expect(await kept()).toEqual([])
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { ChatAddress } from '../../../src/core/access/destination.ts'
+import { personWith, temporaryBot } from '../../support/bot.ts'
+
+const OPS: ChatAddress = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' }
+
+/** Monday 2026-06-15, 12:00 in Hanoi. */
+async function botIn(place: ChatAddress | undefined = OPS) {
+  const bot = await temporaryBot()
+  const ask = (line: string, role: 'manager' | 'analyst' = 'manager') =>
+    bot.dispatch(line, personWith(role), 'en', place)
+  const kept = () => bot.ops.db.selectFrom('schedules').selectAll().execute()
+  return { ...bot, ask, kept }
+}
+
+describe('schedule add', () => {
+  it('keeps a report for the channel it was asked in and names the next three runs', async () => {
+    const { ask, kept } = await botIn()
+    const reply = await ask('schedule add "analytics last-week" mon 08:00')
+    expect(reply.text).toBe(
+      'Scheduled: *1 · analytics last-week*, every Monday at 08:00, to #ops. ' +
+        'Next: 22/06/2026 08:00, 29/06/2026 08:00, 06/07/2026 08:00.',
+    )
+    expect(reply.tone).toBe('success')
+    expect(await kept()).toMatchObject([
+      {
+        kind: 'report',
+        subject: 'analytics last-week',
+        cadence: 'mon 08:00',
+        place: JSON.stringify(OPS),
+        language: 'en',
+        next_run_at: '2026-06-22T01:00:00.000Z',
+      },
+    ])
+  })
+
+  it('binds another channel by its id, however it is named later', async () => {
+    const { ask, kept } = await botIn()
+    const reply = await ask('schedule add "analytics mtd xlsx" daily 8h slack:C9|sales')
+    expect(reply.text).toContain('to #sales')
+    expect(JSON.parse((await kept())[0]?.place ?? '')).toEqual({
+      platform: 'slack',
+      place: { channel: 'C9' },
+      label: '#sales',
+    })
+  })
+
+  it.each([
+    ['schedule add analytics last-week mon,thu 08:00', 'analytics last-week', 'mon,thu 08:00'],
+    ['schedule add analytics this month weekdays 08:00', 'analytics this month', 'mon,tue,wed,thu,fri 08:00'],
+    ['lịch thêm "doanh-thu tuần-trước" thứ hai 08:00', 'doanh-thu tuần-trước', 'mon 08:00'],
+    ['schedule add “analytics shop:"Hà Nội 1"” 1st 08:00', 'analytics shop:"Hà Nội 1"', 'day 1 08:00'],
+  ])('understands %s', async (line, subject, cadence) => {
+    const { ask, kept } = await botIn()
+    expect((await ask(line)).tone).toBe('success')
+    expect(await kept()).toMatchObject([{ subject, cadence }])
+  })
+
+  it.each([
+    ['schedule add "analytics last-week" mon 08:00 #ops', 'I cannot tell which channel #ops is.'],
+    ['schedule add "analytics last-week" mon 08:00 slack:ops', 'I cannot tell which channel slack:ops is.'],
+    ['schedule add "analytics last-week" whenever', 'I do not see when in "whenever".'],
+    ['schedule add "import history" mon 08:00', 'Only reports can be scheduled'],
+    ['schedule add "schedule list" mon 08:00', 'Only reports can be scheduled'],
+    ['schedule add "analytics lst-week" mon 08:00', `I don't know the period "lst-week".`],
+    ['schedule add "analytics shp:X" mon 08:00', 'analytics has no option "shp".'],
+    ['schedule stop 1', 'schedule does not know "stop".'],
+    ['schedule pause 7', 'There is no schedule 7.'],
+    ['schedule remove', 'There is no schedule –.'],
+  ])('refuses %s in words, and keeps nothing', async (line, sentence) => {
+    const { ask, kept } = await botIn()
+    const reply = await ask(line)
+    expect(reply.tone).toBe('error')
+    expect(reply.text).toContain(sentence)
+    expect(await kept()).toEqual([])
+  })
+
+  it('asks for the channel where there is none to see', async () => {
+    const bot = await temporaryBot()
+    const reply = await bot.dispatch('schedule add "analytics mtd" mon 08:00', personWith('manager'), 'en')
+    expect(reply.text).toContain('add slack:C0123')
+  })
+
+  it('keeps no second one that does the same', async () => {
+    const { ask, kept } = await botIn()
+    await ask('schedule add "analytics last-week" mon 08:00')
+    const again = await ask('schedule add analytics last-week every monday 8h')
+    expect(again.tone).toBe('error')
+    expect(again.text).toContain('*1 · analytics last-week* does just that')
+    await ask('schedule add "analytics last-week" mon 08:00 slack:C9')
+    await ask('schedule add "analytics last-week" tue 08:00')
+    await ask('schedule remove 1')
+    expect((await ask('schedule add "analytics last-week" mon 08:00')).tone).toBe('success')
+    expect(await kept()).toHaveLength(4)
+  })
+
+  it('is for those with the right alone, and so is the list', async () => {
+    const { ask } = await botIn()
+    for (const line of ['schedule list', 'schedule add "analytics mtd" mon 08:00']) {
+      expect((await ask(line, 'analyst')).text).toContain('You may not do this (schedule)')
+    }
+  })
+})
+
+describe('schedule list', () => {
+  it('tells when, where and what comes next, with buttons that do what typing does', async () => {
+    const { ask } = await botIn()
+    expect((await ask('schedule')).text).toContain('Nothing is scheduled yet.')
+    await ask('schedule add "analytics last-week" mon 08:00')
+    const reply = await ask('schedule list')
+    expect(reply.parts).toEqual([
+      {
+        kind: 'list',
+        items: [{ code: '1 · analytics last-week', text: 'every Monday at 08:00 → #ops · next 22/06/2026 08:00' }],
+      },
+    ])
+    const commands = reply.actions.map((action) => action.kind === 'command' && action.command)
+    expect(commands).toEqual(['schedule run 1', 'schedule pause 1', 'schedule remove 1'])
+  })
+
+  it('shows a schedule that is paused, and resumes and removes it', async () => {
+    const { ask } = await botIn()
+    await ask('schedule add "analytics last-week" mon 08:00')
+    expect((await ask('schedule pause 1')).text).toBe('Paused: *1 · analytics last-week*.')
+    const paused = await ask('schedule list')
+    expect(JSON.stringify(paused.parts)).toContain('paused')
+    expect(paused.actions.map(({ id }) => id)).toEqual(['run-1', 'resume-1', 'remove-1'])
+    expect((await ask('schedule resume 1')).text).toContain('Next: 22/06/2026 08:00')
+    expect((await ask('schedule remove 1')).text).toBe('Removed: *1 · analytics last-week*.')
+    expect((await ask('schedule list')).text).toContain('Nothing is scheduled yet.')
+  })
+
+  it('runs one out of turn', async () => {
+    const { ask, ops } = await botIn()
+    await ask('schedule add "analytics last-week" mon 08:00')
+    expect((await ask('schedule run 1')).text).toBe('Runs now: *1 · analytics last-week*.')
+    expect((await ask('schedule run 1')).text).toBe('Runs already, and is not run twice: *1 · analytics last-week*.')
+    expect(JSON.stringify((await ask('schedule list')).parts)).toContain('due since')
+    expect(await ops.db.selectFrom('jobs').select(['type', 'lane']).execute()).toEqual([
+      { type: 'post-report', lane: 'chat' },
+    ])
+  })
+})

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { personWith, temporaryBot } from '../../support/bot.ts'
+
+it('what a person does in a chat that others may ask about is written down, and nothing that was refused', async () => {
+  const { dispatch, ops } = await temporaryBot({ set: 'clean' })
+  const place = { platform: 'slack', place: { channel: 'C1' } } as const
+  const before = await ops.db.selectFrom('audit_events').select('id').execute()
+  for (const line of [
+    'analytics 2026-05 xlsx',
+    'sync orders',
+    'campaign add "Tết 2026" prefixes:TET',
+    'schedule add "analytics mtd" mon 08:00',
+    'schedule pause 1',
+  ]) {
+    await dispatch(line, personWith('viewer'), 'en', place)
+    await dispatch(line, personWith('manager'), 'en', place)
+  }
+  const written = await ops.db
+    .selectFrom('audit_events')
+    .select(['actor_key', 'action', 'subject', 'details'])
+    .where(
+      'id',
+      'not in',
+      before.map(({ id }) => id),
+    )
+    .orderBy('rowid' as 'id')
+    .execute()
+  expect(written.map(({ action, subject, details }) => [action, subject, details])).toEqual([
+    ['export', 'analytics', '{"period":"2026-05","personal":false}'],
+    ['sync', 'orders', '{"full":false,"joined":false}'],
+    ['campaign', 'Tết 2026', '{"change":"add","prefixes":"TET"}'],
+    ['schedule', 'schedule 1', '{"change":"add"}'],
+    ['schedule', 'schedule 1', '{"change":"pause"}'],
+  ])
+  expect(new Set(written.map((each) => each.actor_key))).toEqual(new Set(['slack:T1:U1']))
+})

@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { claim, complete, fail } from '../../../src/core/jobs/queue.ts'
+import { parseCadence } from '../../../src/core/delivery/schedules/parse-cadence.ts'
+import { enqueueDue, enqueueNow } from '../../../src/core/delivery/schedules/enqueue-due.ts'
+import { latestRuns } from '../../../src/core/delivery/schedules/schedule-runs.ts'
+import {
+  createSchedule,
+  findSchedule,
+  listSchedules,
+  pauseSchedule,
+  removeSchedule,
+  resumeSchedule,
+} from '../../../src/core/delivery/schedules/schedules.ts'
+import { seedSyncSchedules } from '../../../src/core/delivery/schedules/seed-sync-schedules.ts'
+import { personWith } from '../../support/bot.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+const CLOCK = fileURLToPath(new URL('../../crash/support/schedule-clock.ts', import.meta.url))
+const timeZone = 'Asia/Ho_Chi_Minh'
+const at = (instant: string) => ({ now: new Date(instant), timeZone })
+const MONDAY = '2026-11-23T01:00:00.000Z'
+
+async function withSchedule(typed = 'mon 08:00') {
+  const { ops, dataDir } = await temporaryDatabases()
+  const cadence = parseCadence(typed)
+  if (!cadence) throw new Error(`${typed} is no cadence`)
+  const place = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' } as const
+  const report = { kind: 'report', subject: 'analytics last-week', cadence, place, language: 'en' } as const
+  const schedule = { ...report, createdBy: personWith('manager') }
+  const id = await createSchedule(ops.db, schedule, at('2026-11-22T03:00:00Z'))
+  const jobs = () => ops.db.selectFrom('jobs').selectAll().orderBy('created_at').execute()
+  return { ops, dataDir, id, jobs }
+}
+
+describe('a schedule that is due', () => {
+  it('queues one run at its time, and none before', async () => {
+    const { ops, id, jobs } = await withSchedule()
+    expect(await enqueueDue(ops.db, at('2026-11-23T00:59:59Z'))).toBe(0)
+    expect(await enqueueDue(ops.db, at(MONDAY))).toBe(1)
+    expect(await enqueueDue(ops.db, at('2026-11-23T01:00:30Z'))).toBe(0)
+    expect((await jobs()).map(({ type, lane, payload }) => [type, lane, payload])).toEqual([
+      ['post-report', 'chat', JSON.stringify({ scheduleId: id })],
+    ])
+    expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-11-30T01:00:00.000Z')
+  })
+
+  it('runs every slot once while several processes look, one of which is killed', async () => {
+    const { ops, dataDir, id } = await withSchedule('hourly :05')
+    const [from, to] = ['2026-11-22T03:05:00.000Z', '2026-12-02T02:05:00.000Z']
+    const processes = [1, 2, 3].map(() => spawn(process.execPath, [CLOCK, dataDir, from, to]))
+    processes[0]?.stdout.once('data', () => processes[0]?.kill('SIGKILL'))
+    await Promise.all(processes.map((child) => once(child, 'close')))
+    expect(processes.map(({ exitCode, signalCode }) => signalCode ?? exitCode)).toEqual(['SIGKILL', 0, 0])
+
+    const runs = await ops.db.selectFrom('schedule_runs').selectAll().where('schedule_id', '=', id).execute()
+    const hours = Array.from({ length: 240 }, (_, hour) => new Date(Date.parse(from) + hour * 3_600_000).toISOString())
+    expect(runs.map(({ slot }) => slot).toSorted()).toEqual(hours)
+    expect(new Set(runs.map(({ job_id: job }) => job)).size).toBe(240)
+  })
+
+  it('runs a slot once when a second process looks after the first has finished its job', async () => {
+    const { ops, jobs } = await withSchedule()
+    await enqueueDue(ops.db, at(MONDAY))
+    const [job] = await jobs()
+    await ops.db
+      .updateTable('jobs')
+      .set({ status: 'completed' })
+      .where('id', '=', job?.id ?? '')
+      .execute()
+    expect(await enqueueDue(ops.db, at('2026-11-23T01:01:00Z'))).toBe(0)
+    expect(await jobs()).toHaveLength(1)
+  })
+
+  it('keeps neither run nor next time when the process dies in between', async () => {
+    const { ops, id, jobs } = await withSchedule()
+    ops.sqlite.exec(
+      `create trigger death before update of next_run_at on schedules begin select raise(abort, 'killed'); end`,
+    )
+    await expect(enqueueDue(ops.db, at(MONDAY))).rejects.toThrow('killed')
+    expect(await jobs()).toEqual([])
+    expect((await latestRuns(ops.db)).size).toBe(0)
+    ops.sqlite.exec('drop trigger death')
+    expect(await enqueueDue(ops.db, at('2026-11-23T01:05:00Z'))).toBe(1)
+    expect((await latestRuns(ops.db)).get(id)?.slot).toBe(MONDAY)
+  })
+
+  it('missed for a month runs once, and goes on with the next time to come', async () => {
+    const { ops, id, jobs } = await withSchedule('daily 08:00')
+    expect(await enqueueDue(ops.db, at('2026-12-24T05:00:00Z'))).toBe(1)
+    expect(await enqueueDue(ops.db, at('2026-12-24T05:01:00Z'))).toBe(0)
+    expect(await jobs()).toHaveLength(1)
+    expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-12-25T01:00:00.000Z')
+  })
+
+  it('paused lets its times pass, and resumed goes on with the next one', async () => {
+    const { ops, id } = await withSchedule('daily 08:00')
+    await pauseSchedule(ops.db, id, new Date('2026-11-22T04:00:00Z'))
+    expect(await enqueueDue(ops.db, at('2026-11-25T02:00:00Z'))).toBe(0)
+    await resumeSchedule(ops.db, await findSchedule(ops.db, id), at('2026-11-25T02:00:00Z'))
+    expect(await enqueueDue(ops.db, at('2026-11-25T02:01:00Z'))).toBe(0)
+    expect(await enqueueDue(ops.db, at('2026-11-26T01:00:00Z'))).toBe(1)
+  })
+
+  it('removed runs no more and is found no more', async () => {
+    const { ops, id } = await withSchedule()
+    await removeSchedule(ops.db, id, new Date('2026-11-22T04:00:00Z'))
+    expect(await enqueueDue(ops.db, at(MONDAY))).toBe(0)
+    expect(await listSchedules(ops.db)).toEqual([])
+    await expect(findSchedule(ops.db, id)).rejects.toMatchObject({ code: 'schedule-unknown' })
+  })
+})
+
+describe('how a schedule ran last', () => {
+  it('is what became of the job of its latest run', async () => {
+    const { ops, id } = await withSchedule('daily 08:00')
+    const outcome = async () => (await latestRuns(ops.db)).get(id)
+    expect(await outcome()).toBeUndefined()
+
+    await enqueueDue(ops.db, at(MONDAY))
+    expect(await outcome()).toMatchObject({ slot: MONDAY, outcome: 'queued', error: undefined })
+    const chat = { lane: 'chat', owner: 'test', lease: 1_000 } as const
+    const first = await claim(ops.db, chat, new Date('2026-11-23T01:00:01Z'))
+    if (first) await complete(ops.db, first, { outcome: 'empty' })
+    expect(await outcome()).toMatchObject({ outcome: 'empty' })
+
+    await enqueueNow(ops.db, await findSchedule(ops.db, id), new Date('2026-11-23T02:00:00Z'))
+    const second = await claim(ops.db, chat, new Date('2026-11-23T02:00:01Z'))
+    if (second) await fail(ops.db, second, { code: 'chat-undeliverable', params: { reason: 'channel_not_found' } })
+    expect(await outcome()).toMatchObject({
+      slot: '2026-11-23T02:00:00.000Z',
+      outcome: 'failed',
+      error: { code: 'chat-undeliverable' },
+    })
+  })
+})
+
+it('a missed run is the latest, though its slot lies before that of a run by hand', async () => {
+  const { ops, id } = await withSchedule('daily 08:00')
+  await enqueueNow(ops.db, await findSchedule(ops.db, id), new Date('2026-11-23T02:00:00Z'))
+  await ops.db.updateTable('jobs').set({ status: 'failed' }).execute()
+  await enqueueDue(ops.db, at('2026-11-23T02:01:00Z'))
+  expect((await latestRuns(ops.db)).get(id)).toMatchObject({ slot: MONDAY, outcome: 'queued' })
+})
+
+describe('the hourly syncs', () => {
+  it('are there once, at minutes 5 and 35', async () => {
+    const { ops } = await temporaryDatabases()
+    await seedSyncSchedules(ops.db, at('2026-11-22T03:10:00Z'))
+    await seedSyncSchedules(ops.db, at('2026-11-22T03:20:00Z'))
+    const schedules = await listSchedules(ops.db)
+    expect(schedules.map(({ subject, cadence, next_run_at }) => [subject, cadence, next_run_at])).toEqual([
+      ['customers', 'hourly :05', '2026-11-22T04:05:00.000Z'],
+      ['orders', 'hourly :35', '2026-11-22T03:35:00.000Z'],
+    ])
+  })
+
+  it('stay removed, and stay paused', async () => {
+    const { ops } = await temporaryDatabases()
+    await seedSyncSchedules(ops.db, at('2026-11-22T03:10:00Z'))
+    const [customers, orders] = await listSchedules(ops.db)
+    await removeSchedule(ops.db, customers?.id ?? 0, new Date('2026-11-22T03:11:00Z'))
+    await pauseSchedule(ops.db, orders?.id ?? 0, new Date('2026-11-22T03:11:00Z'))
+    await seedSyncSchedules(ops.db, at('2026-11-22T03:20:00Z'))
+    const left = await listSchedules(ops.db)
+    expect(left.map(({ subject, paused_at }) => [subject, paused_at])).toEqual([['orders', '2026-11-22T03:11:00.000Z']])
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import type { PostMessageJob } from '../../../src/core/delivery/posts/post-message.ts'
+import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+const OPS = { platform: 'slack', place: { channel: 'C1' } } as const
+
+interface LoggedSync {
+  readonly type?: string
+  readonly status?: 'completed' | 'failed'
+  readonly error?: string
+  readonly created?: number
+  readonly failed?: number
+}
+
+async function newsRoom(changes: Partial<TellDeps> = {}) {
+  const { business, ops } = await temporaryDatabases()
+  const settings = { language: 'en', timeZone: 'Asia/Ho_Chi_Minh', publicUrl: 'http://localhost:3000' } as const
+  const deps: TellDeps = {
+    business,
+    ops: ops.db,
+    channel: OPS,
+    owner: undefined,
+    quiet: false,
+    ...settings,
+    ...changes,
+  }
+  const logged = async (at: string, sync: LoggedSync = {}) => {
+    const { type = 'customers', status = 'completed', error, created = 0, failed = 0 } = sync
+    const started = new Date(Date.parse(at) - 42_000).toISOString()
+    const counts = { total_records: created + failed, created_count: created, updated_count: 0, failed_count: failed }
+    await business.db
+      .insertInto('cnv_sync_logs')
+      .values({
+        sync_type: type,
+        status,
+        started_at: started,
+        completed_at: at,
+        checkpoint_updated_at: '2026-11-21T02:05:00.000Z',
+        is_full: 0,
+        ...counts,
+        error_message: error ?? (status === 'failed' ? 'cnv-unreachable' : null),
+      })
+      .execute()
+  }
+  /** A sync that ended at an instant, and what the channel reads of it. */
+  const ended = async (at: string, sync?: LoggedSync) => {
+    await logged(at, sync)
+    return look(at)
+  }
+  const look = async (at: string) => {
+    await tellSyncs(deps, new Date(Date.parse(at) + 5_000))
+    return said()
+  }
+  let read = 0
+  const said = async () => {
+    const jobs = await ops.db.selectFrom('jobs').select('payload').orderBy('created_at').execute()
+    const fresh = jobs.slice(read).map(({ payload }) => (JSON.parse(payload) as PostMessageJob).reply.text)
+    read = jobs.length
+    return fresh
+  }
+  return { logged, ended, look, ops, deps }
+}
+
+describe('a sync that went well', () => {
+  it('is one line', async () => {
+    const { ended } = await newsRoom()
+    expect(await ended('2026-11-21T02:06:00Z', { created: 1_204 })).toEqual([
+      'CNV customers: 1,204 read · 1,204 new · 0 updated · 0 failed · 42 s · checkpoint 21/11 09:05',
+    ])
+  })
+
+  it('is told in the language of the house', async () => {
+    const { ended } = await newsRoom({ language: 'vi' })
+    expect(await ended('2026-11-21T02:06:00Z', { type: 'orders', created: 1_204 })).toEqual([
+      'Đơn hàng CNV: đã đọc 1.204 · mới 1.204 · cập nhật 0 · lỗi 0 · 42 s · mốc 21/11 09:05',
+    ])
+  })
+
+  it('is told once, however often and by whomever it is looked for', async () => {
+    const { ended, look, deps } = await newsRoom()
+    expect(await ended('2026-11-21T02:06:00Z')).toHaveLength(1)
+    await Promise.all([1, 2, 3].map(() => tellSyncs(deps, new Date('2026-11-21T02:07:00Z'))))
+    expect(await look('2026-11-21T02:08:00Z')).toEqual([])
+  })
+
+  it('is passed over when nothing changed, where so set', async () => {
+    const { ended } = await newsRoom({ quiet: true })
+    expect(await ended('2026-11-21T02:06:00Z')).toEqual([])
+    expect(await ended('2026-11-21T03:06:00Z', { failed: 1 })).toHaveLength(1)
+    expect(await ended('2026-11-21T04:06:00Z', { created: 1 })).toHaveLength(1)
+  })
+
+  it('long ago is no news', async () => {
+    const { logged, look } = await newsRoom()
+    await logged('2026-11-21T02:06:00Z')
+    expect(await look('2026-11-22T02:06:00Z')).toEqual([])
+  })
+
+  it('is told by the next process when one dies while it tells', async () => {
+    const { logged, look, ops } = await newsRoom()
+    await logged('2026-11-21T02:06:00Z')
+    ops.sqlite.exec(`create trigger death before insert on jobs begin select raise(abort, 'killed'); end`)
+    await expect(look('2026-11-21T02:06:00Z')).rejects.toThrow('killed')
+    ops.sqlite.exec('drop trigger death')
+    expect(await look('2026-11-21T02:07:00Z')).toHaveLength(1)
+  })
+})
+
+describe('a sync that fails', () => {
+  it('says what, since when, what to do and which log, once', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T01:06:00Z')
+    expect(await ended('2026-11-21T02:06:00Z', { status: 'failed' })).toEqual([
+      'CNV customers failed; nothing new since 21/11/2026 08:06. ' +
+        'CNV does not answer. The next sync goes on from here; if it stays, check the network and CNV. Log 2.',
+    ])
+    expect(await ended('2026-11-21T03:06:00Z', { status: 'failed' })).toEqual([])
+    expect(await ended('2026-11-21T04:06:00Z', { status: 'failed' })).toEqual([])
+  })
+
+  it('that never worked says so', async () => {
+    const { ended } = await newsRoom()
+    expect((await ended('2026-11-21T02:06:00Z', { status: 'failed', error: 'cnv-sign-in-refused' }))[0]).toMatch(
+      /^CNV customers failed, and has never worked yet\. CNV refused the sign-in\. Check CNV_USERNAME.* Log 1\.$/,
+    )
+  })
+
+  it('for long is summed up every twelve hours', async () => {
+    const { ended } = await newsRoom()
+    const spoken: [number, string][] = []
+    for (let hour = 0; hour <= 30; hour++) {
+      const at = new Date(Date.parse('2026-11-20T00:06:00Z') + hour * 3_600_000).toISOString()
+      for (const text of await ended(at, { status: 'failed' })) spoken.push([hour, text.slice(0, 60)])
+    }
+    expect(spoken).toEqual([
+      [0, expect.stringMatching(/^CNV customers failed/)],
+      [12, 'CNV customers: still failing since 20/11/2026 07:06, 13 runs'],
+      [24, 'CNV customers: still failing since 20/11/2026 07:06, 25 runs'],
+    ])
+  })
+
+  it('and then works is told to have recovered, once', async () => {
+    const { ended } = await newsRoom({ quiet: true })
+    for (const hour of ['02', '03', '04']) await ended(`2026-11-21T${hour}:06:00Z`, { status: 'failed' })
+    expect(await ended('2026-11-21T05:06:00Z')).toEqual([
+      'Works again after 3 failed runs since 21/11/2026 09:06. ' +
+        'CNV customers: 0 read · 0 new · 0 updated · 0 failed · 42 s · checkpoint 21/11 09:05',
+    ])
+    expect(await ended('2026-11-21T06:06:00Z')).toEqual([])
+  })
+
+  it('of one type says nothing about the other', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T02:06:00Z', { status: 'failed' })
+    expect((await ended('2026-11-21T02:36:00Z', { type: 'orders', status: 'failed' }))[0]).toMatch(/^CNV orders failed/)
+    expect((await ended('2026-11-21T03:06:00Z'))[0]).toMatch(
+      /^Works again after a failed run at 21\/11\/2026 09:06\. CNV/,
+    )
+  })
+})
+
+describe('a sync that was broken off', () => {
+  const broken = { status: 'failed', error: 'cnv-sync-interrupted' } as const
+
+  it('is passed over when the next one goes on from there', async () => {
+    const { ended } = await newsRoom()
+    expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T02:08:00Z', { created: 1 })).toEqual([
+      expect.stringMatching(/^CNV customers: 1 read/),
+    ])
+  })
+
+  it('again and again is a failure like any other', async () => {
+    const { ended } = await newsRoom()
+    expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T02:07:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T03:06:00Z', broken)).toEqual([
+      expect.stringMatching(/^CNV customers failed, .*The service ended in the middle of it, three times in a row/),
+    ])
+    expect(await ended('2026-11-21T04:06:00Z', broken)).toEqual([])
+    expect(await ended('2026-11-21T05:06:00Z')).toEqual([expect.stringMatching(/^Works again after 2 failed runs/)])
+  })
+
+  it('by two restarts is passed over like one', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T02:06:00Z', broken)
+    await ended('2026-11-21T02:07:00Z', broken)
+    expect(await ended('2026-11-21T02:08:00Z', { created: 1 })).toEqual([
+      expect.stringMatching(/^CNV customers: 1 read/),
+    ])
+  })
+
+  it('does not stand before the failure it went on to', async () => {
+    const { ended } = await newsRoom()
+    await ended('2026-11-21T02:06:00Z', broken)
+    expect(await ended('2026-11-21T02:08:00Z', { status: 'failed' })).toEqual([
+      expect.stringMatching(/^CNV customers failed, .*CNV does not answer.* Log 2\.$/),
+    ])
+  })
+})
+
+describe('without a channel', () => {
+  it('nothing is said, and nothing made up for once there is one', async () => {
+    const { ended, deps, ops } = await newsRoom({ channel: undefined })
+    expect(await ended('2026-11-21T02:06:00Z')).toEqual([])
+    await tellSyncs({ ...deps, channel: OPS }, new Date('2026-11-21T02:07:00Z'))
+    expect(await ops.db.selectFrom('jobs').select('id').execute()).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { clearDemoData, demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
+import { writeDemoFiles } from '../../../src/process/demo/write-demo-files.ts'
+import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
+
+async function botWithDemoData() {
+  const bot = await temporaryBot()
+  const folder = join(bot.dataDir, 'demo')
+  const files = await writeDemoFiles({ folder, sales: 300, today: '2026-06-15' })
+  for (const path of Object.values(files)) await bot.runImport({ path, requestedBy: demoRequester })
+  return bot
+}
+
+const rowsOf = ({ business }: Awaited<ReturnType<typeof temporaryBot>>, table: string) =>
+  business.sqlite.prepare(`select count(*) from ${table}`).pluck().get()
+
+describe('the demo data', () => {
+  it('goes, all of it, with the first file of a real person, and the reply says so', async () => {
+    const bot = await botWithDemoData()
+    expect(hasDemoData(bot.business)).toBe(true)
+    await bot.runImport({ path: fixturePath('clean/customers.csv') })
+    expect(hasDemoData(bot.business)).toBe(false)
+    expect(
+      ['invoices', 'coupons', 'customers', 'vips', 'shops', 'cnv_customers'].map((table) => rowsOf(bot, table)),
+    ).toEqual([0, 0, 800, 800, 0, 0])
+    const notes = await bot.business.db.selectFrom('import_batches').select('notes').execute()
+    expect(notes).toMatchObject([{ notes: expect.stringContaining('demo-cleared') }])
+  })
+
+  it('leaves no figure behind in answers that were asked before', async () => {
+    const bot = await botWithDemoData()
+    const ask = () => bot.dispatch('analytics all', personWith('manager'), 'en')
+    const before = (await ask()).text
+    await bot.runImport({ path: fixturePath('clean/sales.csv') })
+    expect((await ask()).text).not.toBe(before)
+    expect((await ask()).text).toContain('₫3,567,355,704')
+  })
+
+  it('stays while a real file is refused', async () => {
+    const bot = await botWithDemoData()
+    const path = join(bot.dataDir, 'notes.csv')
+    await writeFile(path, 'nothing,of,use\n1,2,3\n')
+    await bot.runImport({ path })
+    expect(hasDemoData(bot.business)).toBe(true)
+    expect(rowsOf(bot, 'invoices')).toBe(300)
+  })
+
+  it('is told apart from real data that happens to be there', async () => {
+    const bot = await temporaryBot()
+    await bot.runImport({ path: fixturePath('clean/customers.csv') })
+    expect(clearDemoData(bot.business.sqlite)).toBe(false)
+    expect(rowsOf(bot, 'customers')).toBe(800)
+  })
+})

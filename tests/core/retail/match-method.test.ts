@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { defineMatchWay, matchWayOf, wayOfRecord, matchWays } from '../../../src/core/retail/match-method.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+import { fillSides, posCustomer } from '../comparison/support/small-sides.ts'
+
+const nationals = fc.oneof(
+  fc.stringMatching(/^[35789]\d{8}$/),
+  fc.stringMatching(/^1(?:2|6|8[68]|99)\d{6,7}$/),
+  fc.stringMatching(/^2\d{9}$/),
+)
+const heads = fc.constantFrom('', '0', '84', '+84', '0084', '840', '+84 0', '+84.', '(+84) ')
+const spacings = fc.constantFrom('', ' ', '.', '-', '\u00A0')
+const spellings = fc
+  .tuple(heads, nationals, spacings, fc.constantFrom('', '.0', ' '))
+  .map(([head, national, space, tail]) => head + national.replace(/^(\d{3})(\d{3})/, `$1${space}$2${space}`) + tail)
+
+test('SQL tells the way of every spelling as the steps of its normalisation do', async () => {
+  const { business } = await temporaryDatabases()
+  defineMatchWay(business)
+  const found = new Set<string>()
+  fc.assert(
+    fc.property(fc.uniqueArray(spellings, { minLength: 40, maxLength: 80 }), (phones) => {
+      fillSides(business, { pos: phones.map((phone, at) => posCustomer({ vipId: `${at}`, phone })), cnv: [] })
+      const records = business.sqlite
+        .prepare(`select phone, ${wayOfRecord} as way from customers where phone_normalised is not null`)
+        .all() as { phone: string; way: number }[]
+      for (const { phone, way } of records) {
+        expect([phone, matchWays[way]]).toEqual([phone, matchWayOf(phone)])
+        found.add(matchWayOf(phone))
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(found.size).toBe(matchWays.length)
+})

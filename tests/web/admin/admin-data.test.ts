@@ -1,0 +1,214 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { rememberConversation } from '../../../src/bot/chat/conversations.ts'
+import { readConfig } from '../../../src/config.ts'
+import { backupHandler } from '../../../src/core/backups/backup-job.ts'
+import { claim, enqueue, fail, findJob } from '../../../src/core/jobs/queue.ts'
+import { runJobNow } from '../../../src/core/jobs/runner.ts'
+import { log } from '../../support/bot.ts'
+import { NOW, temporaryWeb } from '../support/temporary-web.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
+
+type Web = Awaited<ReturnType<typeof temporaryWeb>>
+
+async function audited({ services }: Web, action: string) {
+  const events = await auditTrail(services.ops, action)
+  return events.map(({ subject, details }) => ({ subject, ...(JSON.parse(details) as object) }))
+}
+
+describe('the index of the administration', () => {
+  it('shows each person the sections that are theirs, and how each stands', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const admin = await (await web.signedIn('admin')).text('/admin/')
+    const sections = [...admin.matchAll(/href="(\/admin\/[a-z]+\/)"/g)].map(([, path]) => path)
+    expect(sections).toEqual(
+      [
+        'users',
+        'roles',
+        'people',
+        'audit',
+        'campaigns',
+        'schedules',
+        'imports',
+        'syncs',
+        'tables',
+        'jobs',
+        'backups',
+        'settings',
+      ].map((name) => `/admin/${name}/`),
+    )
+    expect(admin).toContain('no backup yet')
+    const visit = await web.signedIn('admin')
+    for (const path of sections) expect([path, (await visit.get(path ?? '')).status]).toEqual([path, 200])
+
+    const manager = await (await web.signedIn('manager')).text('/admin/')
+    expect(manager).toContain('href="/admin/campaigns/"')
+    expect(manager).not.toContain('href="/admin/tables/"')
+    expect((await (await web.signedIn('viewer')).get('/admin/')).status).toBe(403)
+  })
+})
+
+describe('campaigns', () => {
+  it('are added, told to overlap, edited and removed, each written down', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const visit = await web.signedIn('manager')
+    const add = (fields: Record<string, string>) =>
+      visit.post('/admin/campaigns/', { before: '', detail: '', ...fields })
+    expect((await add({ name: 'Tết "2026"', prefixes: 'TET26' })).status).toBe(303)
+    expect((await add({ name: 'All of Tết', prefixes: 'TET' })).status).toBe(303)
+    const page = await visit.text('/admin/campaigns/')
+    expect(page).toContain('Tết &quot;2026&quot;')
+    expect(page).toContain('TET26 of Tết &quot;2026&quot; begins with TET of All of Tết')
+
+    const refused = await add({ name: 'all OF tết', prefixes: 'X<b>' })
+    expect(refused.status).toBe(400)
+    const form = await refused.text()
+    expect(form).toContain('There is a campaign &quot;All of Tết&quot; already')
+    expect(form).toContain('value="X&lt;b&gt;"')
+
+    await add({ before: 'All of Tết', name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
+    expect(await visit.text('/admin/campaigns/edit/?name=T%E1%BA%BFt')).toContain('value="Lì xì"')
+    await visit.post('/admin/campaigns/remove/', { name: 'Tết' })
+    expect(await visit.text('/admin/campaigns/')).not.toContain('name=T%E1%BA%BFt"')
+    expect(await audited(web, 'campaign')).toHaveLength(4)
+  })
+})
+
+describe('schedules', () => {
+  it('are added as the command adds them, paused, resumed, run and removed, each written down', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const visit = await web.signedIn('manager')
+    const add = (fields: Record<string, string>) => visit.post('/admin/schedules/', { place: 'C0123|ops', ...fields })
+    expect((await add({ line: 'analytics last-month brand:"Balabala Kids"', cadence: 'mon 08:00' })).status).toBe(303)
+    const page = await visit.text('/admin/schedules/')
+    expect(page).toMatch(/<button name="do" value="run" aria-label="Run now: 1 · [^"]+">Run now</)
+    expect(page).toContain('1 · analytics last-month brand:&quot;Balabala Kids&quot;')
+    expect(page).toContain('every Monday at 08:00')
+    expect(page).toContain('<option value="slack:C0123">#ops</option>')
+
+    const heard = { platform: 'teams', id: '19:ops@thread.tacv2', kind: 'channel', label: 'Retail › Ops' } as const
+    const rest = { workspace_id: 'T', person_id: null, reference: null }
+    await rememberConversation(web.services.ops, { ...heard, ...rest })
+    expect(await visit.text('/admin/schedules/')).toContain(`<option value="teams:${heard.id}">Retail › Ops</option>`)
+    await add({ line: 'analytics mtd', cadence: 'mon 08:00', place: `teams:${heard.id}` })
+    expect(await visit.text('/admin/schedules/')).toContain('Retail › Ops</td>')
+
+    const refused = await add({ line: 'help', cadence: 'mon 08:00' })
+    expect(refused.status).toBe(400)
+    expect(await refused.text()).toContain('Only reports can be scheduled')
+    expect(await (await add({ line: 'analytics', cadence: 'whenever' })).text()).toContain('I do not see when')
+
+    const change = (what: string) => visit.post('/admin/schedules/change/', { id: '1', do: what })
+    await change('pause')
+    expect(await visit.text('/admin/schedules/')).toContain('paused</td>')
+    await change('resume')
+    expect((await change('run')).headers.get('location')).toBe('/admin/schedules/')
+    expect(await visit.text('/admin/schedules/')).toContain('due since')
+    await change('remove')
+    expect(await visit.text('/admin/schedules/')).not.toContain('last-month')
+    const changes = (await audited(web, 'schedule')).map((each) => (each as { change?: string }).change)
+    expect(changes).toEqual(['add', 'add', 'pause', 'resume', 'run', 'remove'])
+  })
+})
+
+describe('jobs', () => {
+  it('that failed are tried again or let go, those at work are left alone, and payloads stay hidden', async () => {
+    const web = await temporaryWeb()
+    const { ops } = web.services
+    const failed = async (id: string, payload: unknown) => {
+      await enqueue(ops, { id, type: 'import', lane: 'bulk', payload }, NOW)
+      const job = await claim(ops, { lane: 'bulk', owner: 'w', lease: 60_000, jobId: id }, NOW)
+      if (job) await fail(ops, job, { code: 'job-gave-up', params: { attempts: 5 } })
+    }
+    await failed('one', { fileName: 'sales.csv', path: '/secret/path', requestedBy: { name: 'Nguyễn Lan' } })
+    await failed('two', { fileName: 'more.csv' })
+    await enqueue(
+      ops,
+      { id: 'busy', type: 'slack.command', lane: 'chat', payload: { text: 'customer 0901234567' } },
+      NOW,
+    )
+    await claim(ops, { lane: 'chat', owner: 'w', lease: 60_000, jobId: 'busy' }, NOW)
+    const visit = await web.signedIn('admin')
+    const page = await visit.text('/admin/jobs/?status=failed')
+    expect(page).toContain('Import · sales.csv')
+    expect(page).toContain('Given up after 5 attempts')
+    expect(page).not.toContain('Question from a chat ·')
+    for (const hidden of ['/secret/path', 'Nguyễn Lan', '0901234567'])
+      expect(await visit.text('/admin/jobs/')).not.toContain(hidden)
+
+    const change = (id: string, what: string) =>
+      visit.post('/admin/jobs/', { id, do: what, status: 'failed', type: '' })
+    expect((await change('one', 'retry')).headers.get('location')).toBe('/admin/jobs/?status=failed')
+    expect(await findJob(ops, 'one')).toMatchObject({ status: 'queued', attempts: 0, error: null, finished_at: null })
+    expect((await change('one', 'retry')).status).toBe(409)
+    await change('two', 'discard')
+    expect(await findJob(ops, 'two')).toMatchObject({ status: 'discarded' })
+    expect(await visit.text('/jobs/two/')).toContain('Nothing was imported.')
+    for (const what of ['retry', 'discard']) expect((await change('busy', what)).status).toBe(409)
+    expect(await findJob(ops, 'busy')).toMatchObject({ status: 'running' })
+    expect((await change('nobody', 'retry')).status).toBe(404)
+    expect(await audited(web, 'job')).toEqual([
+      { subject: 'job one', change: 'retry', type: 'import' },
+      { subject: 'job two', change: 'discard', type: 'import' },
+    ])
+    expect((await (await web.signedIn('manager')).get('/admin/jobs/')).status).toBe(403)
+  })
+
+  it('are not tried again while another one does the same', async () => {
+    const web = await temporaryWeb()
+    const { ops } = web.services
+    const job = { type: 'cnv-sync', lane: 'sync', payload: { type: 'orders' }, uniqueKey: 'sync:orders' } as const
+    const id = await enqueue(ops, job, NOW)
+    const claimed = await claim(ops, { lane: 'sync', owner: 'w', lease: 60_000 }, NOW)
+    if (claimed) await fail(ops, claimed, { code: 'unexpected', params: {} })
+    await enqueue(ops, job, NOW)
+    const answer = await (await web.signedIn('admin')).post('/admin/jobs/', { id, do: 'retry' })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('Another job for the same is under way already')
+  })
+})
+
+describe('backups', () => {
+  it('are made by a job, listed with their size, and the oldest go', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const { ops } = web.services
+    const visit = await web.signedIn('admin')
+    const old = ['semir-2026-01-01T000000Z', 'semir-2026-02-01T000000Z']
+    for (const name of [...old, 'semir-2026-03-01T000000Z.partial']) {
+      const folder = join(web.dataDir, 'backups', name)
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, 'semir.db'), 'x')
+    }
+    await visit.post('/admin/backups/', {})
+    await visit.post('/admin/backups/', {})
+    const jobs = await ops.selectFrom('jobs').selectAll().where('type', '=', 'backup').execute()
+    expect(jobs).toHaveLength(1)
+    expect(await visit.text('/admin/backups/')).toContain(`data-job-events="/jobs/${jobs[0]?.id}/events"`)
+    const handlers = { backup: backupHandler({ dataDir: web.dataDir, keep: 2 }) }
+    const signal = new AbortController().signal
+    await runJobNow({ ops, handlers, log }, jobs[0]?.id ?? '', { lane: 'bulk', owner: 'w', concurrency: 1, signal })
+    const page = await visit.text('/admin/backups/')
+    expect(page).toMatch(
+      /<code>semir-2026-06-15T050000Z<\/code><\/th>\s*<td\s*>15\/06\/2026 12:00<\/td>\s*<td class="number">[\d.]+ [kM]B/,
+    )
+    expect(page).toContain(old[1])
+    expect(page).not.toContain(old[0])
+    expect(page).not.toContain('.partial')
+    expect(await audited(web, 'backup')).toHaveLength(2)
+  })
+})
+
+describe('settings in force', () => {
+  it('are told by name and source, secrets only as set', async () => {
+    const environment = { SLACK_BOT_TOKEN: 'xoxb-hush', SLACK_SIGNING_SECRET: 'hush', SEMIR_TZ: 'Asia/Tokyo' }
+    const { settings } = readConfig({ ...environment, CNV_API_URL: 'https://u:hush@cnv.example' })
+    const web = await temporaryWeb({ settings })
+    const page = await (await web.signedIn('admin')).text('/admin/settings/')
+    expect(page).not.toContain('hush')
+    expect(page).toContain('secret, not shown')
+    expect(page).toContain('<code>Asia/Tokyo</code>')
+    expect(page).toContain('<code>https://cnv.example</code>')
+    expect(page).toContain('days a report link works')
+  })
+})

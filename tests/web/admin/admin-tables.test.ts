@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { businessColumns } from '../../../src/core/records/tables/business-columns.ts'
+import { opsColumns } from '../../../src/core/records/tables/ops-columns.ts'
+import { temporaryWeb } from '../support/temporary-web.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
+
+type Web = Awaited<ReturnType<typeof temporaryWeb>>
+
+const lists: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  business: businessColumns,
+  ops: opsColumns,
+}
+
+/** What stands between the tags of the table's cells, row by row. */
+function cellsOf(page: string): string[][] {
+  const body = /<tbody>([\s\S]*)<\/tbody>/.exec(page)?.[1] ?? ''
+  return body
+    .split('</tr>')
+    .slice(0, -1)
+    .map((row) => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, text = '']) => text.trim()))
+}
+
+async function keysAt(web: Web, address: string): Promise<number[]> {
+  const page = await (await web.signedIn('admin')).text(address)
+  return cellsOf(page).map(([key]) => Number(key))
+}
+
+describe('the tables', () => {
+  it('place every column there is as open, personal or secret', async () => {
+    const { business, ops } = await temporaryWeb()
+    for (const [name, { sqlite }] of Object.entries({ business, ops })) {
+      const tables = sqlite
+        .prepare(
+          `select name from sqlite_master where type in ('table', 'view') and name not glob 'sqlite_*' and name not glob 'kysely_*'`,
+        )
+        .pluck()
+        .all() as string[]
+      const found = Object.fromEntries(
+        tables.map((table) => [table, sqlite.prepare('select name from pragma_table_info(?)').pluck().all(table)]),
+      )
+      const listed = Object.entries(lists[name] ?? {}).map(([table, columns]) => [table, Object.keys(columns)])
+      expect(sorted(found)).toEqual(sorted(Object.fromEntries(listed)))
+    }
+  })
+
+  it('are all there to look at, with their rows; secrets are on none of the pages', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const visit = await web.signedIn('admin')
+    await visit.post('/console/', { line: 'analytics 2025' })
+    const index = await visit.text('/admin/tables/')
+    const paths = [...index.matchAll(/href="(\/admin\/tables\/\w+\/)"/g)].map(([, path = '']) => path)
+    expect(paths).toHaveLength(Object.keys({ ...businessColumns, ...opsColumns }).length)
+    const count = web.business.sqlite.prepare('select count(*) from customers').pluck().get() as number
+    expect(index).toMatch(new RegExp(`customers</code></a></th>\\s*<td class="number">${count}<`))
+    const secrets = await secretsOf(web)
+    expect(secrets.length).toBeGreaterThan(3)
+    for (const path of paths) {
+      const page = await visit.get(path)
+      expect([path, page.status]).toEqual([path, 200])
+      const text = (await page.text()).replaceAll(/name="csrf" value="[^"]*"/g, '')
+      for (const secret of secrets) expect(text).not.toContain(secret)
+    }
+    expect((await visit.get('/admin/tables/sqlite_master/')).status).toBe(404)
+    expect((await visit.get('/admin/tables/constructor/')).status).toBe(404)
+  })
+
+  it('are turned page by page in both directions, from either end', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const keys = web.business.sqlite.prepare('select id from invoices order by id').pluck().all() as number[]
+    const invoices = '/admin/tables/invoices/'
+    expect(await keysAt(web, invoices)).toEqual(keys.slice(-50).toReversed())
+    expect(await keysAt(web, `${invoices}?order=first`)).toEqual(keys.slice(0, 50))
+    expect(await keysAt(web, `${invoices}?order=first&after=${keys[49]}`)).toEqual(keys.slice(50, 100))
+    expect(await keysAt(web, `${invoices}?order=first&before=${keys[100]}`)).toEqual(keys.slice(50, 100))
+    expect(await keysAt(web, `${invoices}?after=${keys.at(-50)}`)).toEqual(keys.slice(-100, -50).toReversed())
+    const page = await (await web.signedIn('admin')).text(`${invoices}?order=first&after=${keys[49]}`)
+    expect(page).toContain(`href="${invoices}?order=first&amp;after=${keys[99]}"`)
+    expect(page).toContain(`href="${invoices}?order=first&amp;before=${keys[50]}"`)
+  })
+
+  it('show personal columns to those who may see them alone, and write down who looked', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const { ops } = web.services
+    const at = new Date().toISOString()
+    const permissions = JSON.stringify(['users'])
+    await ops.insertInto('roles').values({ name: 'Keeper', permissions, created_at: at, updated_at: at }).execute()
+    const keeper = await web.signedIn('viewer')
+    await ops.updateTable('accounts').set({ role: 'Keeper' }).where('id', '=', 'viewer').execute()
+    const phone = web.business.sqlite.prepare('select phone from customers order by id desc').pluck().get() as string
+    const page = await keeper.text('/admin/tables/customers/')
+    expect(page).not.toContain(phone)
+    expect(page).toContain('Left out, as they may hold personal data: phone, ')
+    expect(await looks(web)).toEqual([])
+
+    expect(await (await web.signedIn('admin')).text('/admin/tables/customers/')).toContain(phone)
+    expect(await looks(web)).toEqual(['table customers'])
+  })
+
+  it('cut long texts and show markup as text', async () => {
+    const web = await temporaryWeb()
+    const insert = web.business.sqlite.prepare('insert into coupon_campaigns (name, prefixes, detail) values (?, ?, ?)')
+    insert.run('<script>x</script>', '[]', 'a'.repeat(5_000))
+    const page = await (await web.signedIn('admin')).text('/admin/tables/coupon_campaigns/')
+    expect(cellsOf(page)).toEqual([['1', '&lt;script&gt;x&lt;/script&gt;', '[]', `${'a'.repeat(120)}…`]])
+  })
+})
+
+function sorted(tables: Readonly<Record<string, unknown>>) {
+  return Object.entries(tables)
+    .map(([table, columns]) => [table, (columns as string[]).toSorted()] as const)
+    .toSorted(([a], [b]) => a.localeCompare(b))
+}
+
+/** Every text that stands in a secret column. */
+async function secretsOf({ ops }: Web): Promise<string[]> {
+  const columns = Object.entries(opsColumns).flatMap(([table, exposures]) =>
+    Object.entries(exposures).flatMap(([column, exposure]) => (exposure === 'secret' ? [{ table, column }] : [])),
+  )
+  return columns.flatMap(({ table, column }) =>
+    ops.sqlite
+      .prepare(`select "${column}" from ${table}`)
+      .pluck()
+      .all()
+      .filter((value) => typeof value === 'string'),
+  )
+}
+
+async function looks({ services }: Web): Promise<string[]> {
+  const events = await auditTrail(services.ops, 'personal-data')
+  return events.map(({ subject }) => subject)
+}

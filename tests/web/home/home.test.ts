@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { formatDay, formatMoney } from '../../../src/core/i18n/formats.ts'
+import { fixturePath } from '../../support/bot.ts'
+import type { WebDeps } from '../../../src/web/server/request-context.ts'
+import { temporaryWeb } from '../support/temporary-web.ts'
+
+const now = () => new Date('2026-07-02T05:00:00Z')
+
+/** The sales report of these days. */
+async function report({ queries }: Pick<WebDeps, 'queries'>, from: string, to: string) {
+  const period = { from, to, label: `${from}..${to}` }
+  const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
+  return (await queries.run('analyticsSummary', query)).result
+}
+
+describe('the home page', () => {
+  it('shows the month to date beside the same days of the month and the year before', async () => {
+    const { signedIn, services } = await temporaryWeb({ set: 'clean', now })
+    const page = await (await signedIn('viewer')).text('/')
+    const amountOf = async (from: string, to: string) => (await report(services, from, to)).overview.salesAmount
+    const [june, may, lastYear] = await Promise.all([
+      amountOf('2026-06-01', '2026-06-30'),
+      amountOf('2026-05-01', '2026-05-30'),
+      amountOf('2025-06-01', '2025-06-30'),
+    ])
+    expect(page).toContain(`<span class="figure">${formatMoney(june, 'en')}</span>`)
+    expect(page).toContain('June 2026, beside 01/05/2026 – 30/05/2026 and June 2025')
+    const marks = [...page.matchAll(/<span class="change \w+">.*?<\/span> ([^<]*)<\/span>\s*<span class="hint">/g)]
+    const change = (before: number) => {
+      const percent = ((june - before) / before) * 100
+      return `${percent > 0 ? '+' : '-'}${Math.abs(percent).toFixed(2)}%`
+    }
+    expect(marks.slice(0, 2).map(([, text]) => text)).toEqual([change(may), change(lastYear)])
+    expect(page).toContain('<svg')
+  })
+
+  it('draws the last twelve months beside those of the year before, as the report has them', async () => {
+    const { services } = await temporaryWeb({ set: 'clean' })
+    const home = await services.queries.run('homeOverview', { language: 'en' })
+    const monthsOf = async (from: string, to: string) =>
+      (await report(services, from, to)).byMonth.map(({ salesAmount }) => salesAmount)
+    expect(home?.chart?.categories).toHaveLength(12)
+    expect(home?.chart?.series.map(({ values }) => values)).toEqual([
+      await monthsOf('2025-07-01', '2026-06-30'),
+      await monthsOf('2024-07-01', '2025-06-30'),
+    ])
+  })
+
+  it('names the shops whose sales end early, the oldest first', async () => {
+    const { signedIn, business } = await temporaryWeb({ set: 'clean', now })
+    const page = await (await signedIn('viewer')).text('/')
+    const shops = business.sqlite
+      .prepare(
+        `select julianday(max(sales_date)) - julianday('2026-06-30') as behind, max(sales_date) as through
+         from sales_transactions group by coalesce(nullif(shop_id, ''), shop_name) order by through`,
+      )
+      .all() as { behind: number; through: string }[]
+    const fresh = shops.filter(({ behind }) => behind === 0)
+    const late = shops.filter(({ behind }) => behind < 0 && behind > -60)
+    expect(late.length).toBeGreaterThan(0)
+    expect(page).toContain(
+      `${fresh.length} of ${fresh.length + late.length} shops have sales through 30/06/2026 (2 days ago)`,
+    )
+    const named = [...page.matchAll(/<time datetime="([\d-]+)" class="muted">([\d/]+) · /g)]
+    expect(named.map(([, day]) => day)).toEqual(late.map(({ through }) => through))
+    expect(named[0]?.[2]).toBe(formatDay(late[0]?.through ?? ''))
+  })
+
+  it('shows each person what they may see', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean', now })
+    const viewer = await (await signedIn('viewer')).text('/')
+    expect(viewer).not.toContain('Recent imports')
+    expect(viewer).not.toContain('/upload/')
+    const manager = await (await signedIn('manager')).text('/')
+    expect(manager).toContain('Recent imports')
+    expect(manager).toContain('href="/upload/sales/"')
+  })
+
+  it('leaves out what a month is measured against while not all of it is known', async () => {
+    const { signedIn, runImport, dataDir } = await temporaryWeb({ now })
+    const path = join(dataDir, 'sales.csv')
+    await writeFile(
+      path,
+      'Invoice Number,Sales Date,Sales Amount,Shop ID\nA1,2026-05-20,9,HN1\nA2,2026-06-30,1000,HN1\n',
+    )
+    await runImport({ path })
+    const page = await (await signedIn('viewer')).text('/')
+    expect(page).toContain('₫1,000')
+    expect(page).not.toContain('on month')
+  })
+
+  it('teaches the first import before there is one', async () => {
+    const { signedIn, runImport } = await temporaryWeb({ now })
+    const manager = await (await signedIn('manager')).text('/')
+    for (const kind of ['sales', 'customers', 'coupons']) {
+      expect(manager).toContain(`href="/upload/${kind}/"`)
+      expect(manager).toContain(`href="/upload/${kind}/template.csv"`)
+    }
+    const viewer = await (await signedIn('viewer')).text('/')
+    expect(viewer).toContain('Ask a manager')
+    expect(viewer).not.toContain('/upload/')
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    expect(await (await signedIn('viewer')).text('/')).toContain('Sales by shop')
+  })
+})

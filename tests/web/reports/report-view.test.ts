@@ -1,0 +1,177 @@
+import { gunzipSync } from 'node:zlib'
+import { get } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { loadAssets } from '../../../src/web/server/assets.ts'
+import { formatMoney } from '../../../src/core/i18n/formats.ts'
+import { readPage } from '../../support/reports-agree/read-page.ts'
+import { expectedOverview } from '../support/expected-figures.ts'
+import { temporaryWeb } from '../support/temporary-web.ts'
+import type { Visitor } from '../support/visitor.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
+
+const MAY = '/analytics/?period=2026-05'
+const CUSTOMERS = `${MAY}&list=customers`
+
+function linesOf(csv: string): string[] {
+  return csv
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n')
+}
+
+async function bytesOf(base: string, path: string, visit: Visitor): Promise<{ wire: Buffer; encoding: unknown }> {
+  const cookie = Array.from(visit.cookies, ([name, value]) => `${name}=${value}`).join('; ')
+  return new Promise((resolve, reject) => {
+    get(`${base}${path}`, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        resolve({ wire: Buffer.concat(parts), encoding: response.headers['content-encoding'] })
+      })
+    }).on('error', reject)
+  })
+}
+
+describe('the view of a report', () => {
+  it('is in its address: order of tables, what is unfolded, in one spelling', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn()
+    const page = await visit.text(`${MAY}&shop=&open=shops,HN01&brand=&order=byWeek.invoices_byShop.-customers`)
+    const address = /href="([^"]+)" data-copy-address/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    expect(address).toBe(`${MAY}&order=byShop.-customers_byWeek.invoices&open=HN01%2Cshops`)
+    expect(await visit.text(address ?? '')).toContain(`href="${address?.replaceAll('&', '&amp;')}" data-copy-address`)
+    expect(page).toMatch(/<details class="shops" data-fold="shops"\s+open/)
+
+    const columnOf = (table: string, label: string) => {
+      const seen = readPage(page).tables.get(table)
+      const at = seen?.columns.indexOf(label) ?? -1
+      return seen?.rows.map((row) => row[at]?.value) ?? []
+    }
+    const customers = columnOf('byShop', 'Customers')
+    expect(customers.length).toBeGreaterThan(5)
+    expect(customers).toEqual(customers.toSorted((a, b) => Number(b) - Number(a)))
+    const invoices = columnOf('byWeek', 'Invoices')
+    expect(invoices).toEqual(invoices.toSorted((a, b) => Number(a) - Number(b)))
+  })
+
+  it('offers every filter in force to be taken off, and every shop as a report of its own', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn()
+    const all = await visit.text(MAY)
+    expect(all).not.toContain('class="chosen"')
+    const shop = /href="(\/analytics\/\?period=2026-05&amp;shop=[^"]+)"/.exec(all)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const page = await visit.text(shop)
+    expect(page).toContain('aria-label="Remove: Shop: ')
+    expect(page).toContain(`<a href="${MAY}"`)
+    expect(readPage(page).tables.get('byShop')?.rows).toHaveLength(1)
+    for (const table of ['byGrade', 'bySeason', 'byMonth', 'byWeek']) expect(page).toContain(`id="${table}"`)
+  })
+
+  it('draws the period compared with, and tells its figures below the chart', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const page = await (await signedIn('viewer')).text(`${MAY}&compare=last-year`)
+    expect(page).toMatch(/<figcaption>Sales [+-][\d.]+% on May 2025; Week .* sold most/)
+    expect(page).toContain('<title>May 2025, ')
+    expect(page.match(/<details class="chart-figures"/g)?.length).toBeGreaterThan(1)
+  })
+})
+
+describe('the customers of a report', () => {
+  it('are opened on request, paged and sorted by the server, and whoever saw them is written down', async () => {
+    const { signedIn, deps } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('manager')
+    const looks = () => deps.ops.selectFrom('audit_events').selectAll().where('action', '=', 'personal-data').execute()
+    const { customers } = await expectedOverview('2026-05-01..2026-05-31')
+    expect(await visit.text(MAY)).toContain(`Show the ${customers} customers`)
+    expect(await looks()).toEqual([])
+
+    const seen = readPage(await visit.text(`${CUSTOMERS}&sort=-invoices`)).list
+    expect(seen?.columns.slice(0, 3)).toEqual(['VIP ID', 'Name', 'Phone'])
+    expect(seen?.rows).toHaveLength(Math.min(50, customers))
+    const invoices = seen?.rows.map((row) => row[6]?.value) ?? []
+    expect(invoices).toEqual(invoices.toSorted((a, b) => Number(b) - Number(a)))
+    const last = readPage(await visit.text(`${CUSTOMERS}&page=9999`)).list
+    expect(last?.rows).toHaveLength(customers % 50 || 50)
+    const pages = (await looks()).map(({ details }) => (JSON.parse(details) as { page: number }).page)
+    expect(pages.toSorted((a, b) => a - b)).toEqual([1, Math.ceil(customers / 50)])
+  })
+
+  it('are masked for an analyst, who may not sort by what is hidden, and not there for a viewer', async () => {
+    const { signedIn, deps } = await temporaryWeb({ set: 'clean' })
+    const masked = await (await signedIn('analyst')).text(`${CUSTOMERS}&sort=name`)
+    const seen = readPage(masked).list
+    expect(seen?.columns).not.toContain('Name')
+    expect(seen?.rows.map((row) => row[1]?.text).filter((text) => /^0\d{9}$/.test(text ?? ''))).toEqual([])
+    expect(masked).toContain('Phones are masked')
+    expect(await (await signedIn('viewer')).text(CUSTOMERS)).not.toContain('id="lists"')
+    const looks = deps.ops.selectFrom('audit_events').selectAll().where('action', '=', 'personal-data')
+    expect(await looks.execute()).toEqual([])
+  })
+})
+
+describe('a table as CSV', () => {
+  it('holds the figures of the page and of its list, each taken down in the audit', async () => {
+    const { signedIn, deps } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('manager')
+    const page = await visit.text(MAY)
+    const link = /href="(\/analytics\/export\/[^"]+table=byGrade)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const response = await visit.get(link)
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(response.headers.get('content-disposition')).toContain('semir-analytics-by-grade-2026-05-01_2026-05-31.csv')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    const expected = await expectedOverview('2026-05-01..2026-05-31')
+    const lines = linesOf(bytes.toString())
+    expect(lines[0]).toMatch(/^VIP grade,Sales,Invoices,/)
+    expect(lines.at(-1)).toMatch(new RegExp(`^Total,${expected.memberSalesAmount},${expected.memberInvoices},`))
+    expect(page).toContain(formatMoney(expected.memberSalesAmount, 'en'))
+
+    const customers = linesOf(await visit.text('/analytics/export/?period=2026-05&format=csv&table=customerDetails'))
+    expect(customers).toHaveLength(1 + expected.customers)
+    const taken = await auditTrail(deps.ops, 'export')
+    expect(taken.map(({ details }) => (JSON.parse(details) as { table: string }).table)).toEqual([
+      'byGrade',
+      'customerDetails',
+    ])
+  })
+
+  it('comes of every table and list of every report; nothing else has one', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('manager')
+    for (const path of [MAY, '/coupons/?period=all', '/cnv/customer-comparison/?period=all']) {
+      const page = await visit.text(path)
+      const links = Array.from(page.matchAll(/href="([^"]+format=csv[^"]+)"/g), ([, link = '']) => link)
+      for (const link of links) {
+        const response = await visit.get(link.replaceAll('&amp;', '&'))
+        expect([link, response.status]).toEqual([link, 200])
+        expect(linesOf(await response.text()).length).toBeGreaterThan(0)
+      }
+    }
+    const other = await visit.get('/analytics/export/?period=2026-05&format=csv&table=people')
+    expect(other.status).toBe(404)
+    expect(await (await signedIn('viewer')).text(MAY)).not.toContain('format=csv')
+  })
+})
+
+describe('the weight of a page', () => {
+  it('is small: a report below 100 kB, every script together below 30 kB', async () => {
+    const { signedIn, base } = await temporaryWeb({ set: 'clean' })
+    const { wire, encoding } = await bytesOf(base, '/analytics/?period=all', await signedIn())
+    expect(encoding).toBe('gzip')
+    expect(gunzipSync(wire).toString()).toContain('</html>')
+    expect(wire.length).toBeLessThan(100_000)
+    const scripts = Array.from(loadAssets()).filter(([name]) => name.endsWith('.js'))
+    expect(scripts.reduce((sum, [, { body }]) => sum + body.length, 0)).toBeLessThan(30_000)
+  })
+
+  it('tells nothing of the token of its forms, which is masked anew each time', async () => {
+    const { signedIn } = await temporaryWeb()
+    const visit = await signedIn()
+    const tokens = [await visit.csrf(), await visit.csrf()]
+    expect(tokens[0]).not.toBe(tokens[1])
+    for (const csrf of tokens) {
+      const response = await visit.post('/language/', { csrf, language: 'vi' })
+      expect(response.status).toBe(303)
+    }
+  })
+})
