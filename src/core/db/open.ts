@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import type { Database as SqliteConnection } from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import type { BusinessSchema } from './business-schema.ts'
-import { ImmediateSqliteDialect } from './sqlite/immediate-sqlite-dialect.ts'
+import { FileDialect, fileTransactions } from './sqlite/sqlite-dialect.ts'
 import { businessFile, openSqlite, type OpenOptions } from './sqlite/open-sqlite.ts'
 import type { OpsSchema } from './ops-schema.ts'
 import { migrate } from './migrate.ts'
+import { registerDatabase } from './transaction.ts'
 
 /** A database as Kysely sees it, with the connection below for bulk work that prepares its own statements. */
 export interface OpenDatabase<Schema> {
@@ -27,7 +28,7 @@ export function openOps(dataDir: string, options: OpenOptions = {}): OpsDatabase
 
 export function openDatabase<Schema>(path: string, options: OpenOptions = {}): OpenDatabase<Schema> {
   const sqlite = openSqlite(path, options)
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) })
+  const db = registerDatabase(new Kysely<Schema>({ dialect: new FileDialect(sqlite) }), fileTransactions)
   return { db, sqlite, close: () => db.destroy() }
 }
 

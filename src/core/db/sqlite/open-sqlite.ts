@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { BUSY_TIMEOUT } from './sqlite-dialect.ts'
 
 export interface OpenOptions {
   readonly readonly?: boolean
 }
-
-/** Milliseconds a writer waits for another one before it gives up. */
-const BUSY_TIMEOUT = 15_000
 
 export function businessFile(dataDir: string): string {
   return join(dataDir, 'semir.db')
