@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
-import { AppError } from '../../../src/core/errors.ts'
+import { AppError, type ErrorCode } from '../../../src/core/errors.ts'
 import { chatMessages } from '../../../src/core/i18n/messages/chat.ts'
 import { slackMessages } from '../../../src/core/i18n/messages/slack.ts'
 import { createLog } from '../../../src/core/log.ts'
 
 const codes = Object.keys({ ...chatMessages, ...slackMessages }).flatMap((key) =>
-  key.startsWith('error.') ? [key.slice('error.'.length)] : [],
+  key.startsWith('error.') ? [key.slice('error.'.length) as ErrorCode] : [],
 )
 const params = { file: 'sales & <co>.csv', chat: 'Slack', reason: 404, megabytes: 200 }
 
