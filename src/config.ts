@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseChatAddress, parseMemberAddress, type ChatAddress } from './core/access/destination.ts'
 import { builtInRoles, type BuiltInRole } from './core/access/policy.ts'
 import { registrations, type Registration } from './core/access/accounts/register.ts'
+import { defaultLanguage, languages, type Language } from './core/i18n/language.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 import type { Setting } from './core/access/setting.ts'
 
@@ -32,7 +33,7 @@ const Environment = z.object({
   SEMIR_DATA: z.string().default('./data'),
   SEMIR_SECRET: z.string().min(16, 'has to be at least 16 characters').optional(),
   SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
-  SEMIR_LANGUAGE: z.enum(['en', 'vi']).default('en'),
+  SEMIR_LANGUAGE: z.enum(languages).default(defaultLanguage),
   SEMIR_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SEMIR_MAX_CSV_MB: megabytes.default(200),
   SEMIR_MAX_XLSX_MB: megabytes.default(50),
@@ -78,7 +79,7 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly dataDir: string
   readonly timeZone: string
-  readonly language: 'en' | 'vi'
+  readonly language: Language
   readonly logLevel: string
   readonly maxCsvBytes: number
   readonly maxXlsxBytes: number

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import { asAppError } from '../core/as-app-error.ts'
+import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog, referenceId } from '../core/log.ts'
 import { loadCommands } from './command-groups.ts'
@@ -57,6 +58,6 @@ function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {
   try {
     return loadConfig()
   } catch {
-    return { language: 'en', logLevel: 'info' }
+    return { language: defaultLanguage, logLevel: 'info' }
   }
 }

@@ -37,6 +37,14 @@ export interface CommandContext {
   readonly services: BotServices
 }
 
+/** The language aliases are in; commands have their own names in every other. */
+const ALIAS_LANGUAGE: Language = 'vi'
+
+/** What a command is called in a language. */
+export function nameIn({ name, aliases }: Pick<Command, 'name' | 'aliases'>, language: Language): string {
+  return (language === ALIAS_LANGUAGE ? aliases[0] : undefined) ?? name
+}
+
 /** A command line as the person types it where they are: Slack wants its slash command before it. */
 export function asTyped(line: string, { platform }: Pick<Person, 'platform'>): string {
   return platform === 'slack' ? `/semir ${line}` : line

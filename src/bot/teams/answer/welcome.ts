@@ -1,4 +1,4 @@
-import type { Language } from '../../../core/i18n/language.ts'
+import { locales, otherLanguages, type Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
@@ -30,14 +30,12 @@ export function welcomeHandler(deps: WelcomeDeps): (asker: TeamsAsker, job: JobC
 function welcome(kind: TeamsAsker['kind'], language: Language): Reply {
   const t = translator(language)
   if (kind !== 'personal') return textReply(t('teams.welcome-team'))
-  const commands = ['help', 'analytics last-month', `language ${language === 'en' ? 'vi' : 'en'}`]
-  const labels = [t('slack.home-help'), t('slack.home-last-month'), t('teams.other-language')]
+  const buttons = [
+    { label: t('slack.home-help'), command: 'help' },
+    { label: t('slack.home-last-month'), command: 'analytics last-month' },
+    ...otherLanguages(language).map((other) => ({ label: locales[other].name, command: `language ${other}` })),
+  ]
   return textReply(t('teams.welcome-person'), {
-    actions: commands.map((command, at) => ({
-      kind: 'command',
-      id: `welcome-${at}`,
-      label: labels[at] ?? '',
-      command,
-    })),
+    actions: buttons.map((button, at) => ({ kind: 'command', id: `welcome-${at}`, ...button })),
   })
 }

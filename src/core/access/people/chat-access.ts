@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
+import { nameCollator } from '../../i18n/language.ts'
 import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
 import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
@@ -21,9 +22,6 @@ export interface ChatAccess {
   readonly role: string | null
   readonly accountId: string | null
 }
-
-/** As people look names up, whatever their accents and case. */
-const byName = new Intl.Collator('vi', { sensitivity: 'base' })
 
 /** Everybody seen in Slack or Teams, by name. */
 export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMember[]> {
@@ -60,7 +58,7 @@ function members(ops: Kysely<OpsSchema>) {
 type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
 
 function sorted(rows: readonly MemberRow[]): ChatMember[] {
-  return rows.map(toMember).toSorted((a, b) => byName.compare(a.identity.name, b.identity.name))
+  return rows.map(toMember).toSorted((a, b) => nameCollator.compare(a.identity.name, b.identity.name))
 }
 
 function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): ChatMember {
