@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { parseChatAddress, parseMemberAddress, type ChatAddress } from './core/access/destination.ts'
+import { parseDestination, parsePersonDestination, type Destination } from './core/access/destination.ts'
 import { builtInRoles, type BuiltInRole } from './core/access/policy.ts'
 import { registrations, type Registration } from './core/access/accounts/register.ts'
 import { defaultLanguage, languages, type Language } from './core/i18n/language.ts'
@@ -13,10 +13,10 @@ const megabytes = z.coerce.number().positive().max(10_000)
 const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Asia/Ho_Chi_Minh')
 const channelId = z
   .string()
-  .refine((text) => parseChatAddress(text), 'is the id of a channel, such as C0123ABCD or teams:19:…@thread.tacv2')
+  .refine((text) => parseDestination(text), 'is the id of a channel, such as C0123ABCD or teams:19:…@thread.tacv2')
 const memberId = z
   .string()
-  .refine((text) => parseMemberAddress(text), 'is the id of a person, such as U0123ABCD or teams: and an object id')
+  .refine((text) => parsePersonDestination(text), 'is the id of a person, such as U0123ABCD or teams: and an object id')
 /** Host names, each with `*.` before it when its subdomains are meant. */
 const hosts = z
   .string()
@@ -105,9 +105,9 @@ export interface Config {
 
 export interface OpsConfig {
   /** Where syncs are told of. */
-  readonly channel: ChatAddress | undefined
+  readonly channel: Destination | undefined
   /** Who hears of what could not be posted. */
-  readonly owner: ChatAddress | undefined
+  readonly owner: Destination | undefined
   /** Whether syncs that changed nothing are passed over in silence. */
   readonly quiet: boolean
 }
@@ -210,8 +210,8 @@ function withoutCredentials(value: string): string {
 
 function opsConfig({ OPS_CHANNEL, OPS_OWNER, OPS_QUIET }: z.output<typeof Environment>): OpsConfig {
   return {
-    channel: OPS_CHANNEL === undefined ? undefined : parseChatAddress(OPS_CHANNEL),
-    owner: OPS_OWNER === undefined ? undefined : parseMemberAddress(OPS_OWNER),
+    channel: OPS_CHANNEL === undefined ? undefined : parseDestination(OPS_CHANNEL),
+    owner: OPS_OWNER === undefined ? undefined : parsePersonDestination(OPS_OWNER),
     quiet: OPS_QUIET,
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
-import { followJobs } from './bot/chat/update-tracked-messages.ts'
+import { updateTrackedMessages } from './bot/chat/update-tracked-messages.ts'
 import { postHandlers } from './bot/chat/post-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
 import { createTeams } from './bot/teams/create-teams.ts'
@@ -85,7 +85,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [
     runJobs({ ops, handlers, log }, lane),
-    followJobs({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
+    updateTrackedMessages({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
   ]
   started.defer(async () => {
     ended.abort()

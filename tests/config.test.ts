@@ -46,16 +46,16 @@ describe('settings', () => {
   })
 
   it('read the operations channel with or without its platform, and refuse a name', () => {
-    const channel = { platform: 'slack', place: { channel: 'C0123' } }
-    const owner = { platform: 'slack', place: { user: 'U7' } }
+    const channel = { platform: 'slack', ids: { channel: 'C0123' } }
+    const owner = { platform: 'slack', ids: { user: 'U7' } }
     for (const name of ['C0123', 'slack:C0123']) {
       const { ops } = readConfig({ OPS_CHANNEL: name, OPS_OWNER: 'U7', OPS_QUIET: 'true' })
       expect(ops).toEqual({ channel, owner, quiet: true })
     }
     const inTeams = readConfig({ OPS_CHANNEL: 'teams:19:ops@thread.tacv2', OPS_OWNER: `teams:${PERSON}` }).ops
     expect(inTeams).toMatchObject({
-      channel: { platform: 'teams', place: { conversation: '19:ops@thread.tacv2' } },
-      owner: { platform: 'teams', place: { person: PERSON } },
+      channel: { platform: 'teams', ids: { conversation: '19:ops@thread.tacv2' } },
+      owner: { platform: 'teams', ids: { person: PERSON } },
     })
     expect(problemsOf({ OPS_CHANNEL: '#ops', OPS_OWNER: '@lan' })).toEqual([
       expect.stringMatching(/^OPS_CHANNEL: is the id of a channel/),

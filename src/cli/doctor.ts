@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import axios from 'axios'
 import { botToken } from '../bot/teams/bot-token.ts'
 import type { Config } from '../config.ts'
-import { sayChatAddress } from '../core/access/destination.ts'
+import { destinationLabel } from '../core/access/destination.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/as-app-error.ts'
@@ -88,9 +88,9 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
 
 /** The doctor goes on where nothing else does. */
 function unreadable(error: unknown): Finding[] {
-  const told = asAppError(error)
-  if (!told) throw error
-  return [{ state: 'wrong', subject: 'databases', advice: errorText('en', told.code, told.params) }]
+  const known = asAppError(error)
+  if (!known) throw error
+  return [{ state: 'wrong', subject: 'databases', advice: errorText('en', known.code, known.params) }]
 }
 
 async function diskFinding({ dataDir }: Config): Promise<Finding> {
@@ -162,7 +162,7 @@ function opsFinding(config: Config): Finding {
     return { state: 'missing', subject, advice: 'nobody is told of syncs; set it to a channel id' }
   const { platform } = channel
   return config[platform]
-    ? { state: 'ok', subject, advice: sayChatAddress(channel) }
+    ? { state: 'ok', subject, advice: destinationLabel(channel) }
     : { state: 'wrong', subject, advice: `is in a chat that is off: make the ${platform.toUpperCase()}_ settings` }
 }
 

@@ -43,10 +43,10 @@ function explainFailure(error: unknown): number {
     return EXIT.usage
   }
   const { language, logLevel } = settingsForErrors()
-  const told = asAppError(error)
-  if (told) {
-    process.stderr.write(`${errorText(language, told.code, told.params)}\n`)
-    return exitCodeOf(told.code)
+  const known = asAppError(error)
+  if (known) {
+    process.stderr.write(`${errorText(language, known.code, known.params)}\n`)
+    return exitCodeOf(known.code)
   }
   const reference = referenceId()
   createLog(logLevel).error({ err: error, reference }, 'command failed')

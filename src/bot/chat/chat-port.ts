@@ -5,7 +5,7 @@ import type { Reply } from '../../core/delivery/reply.ts'
  * Where a message goes: the platform's own address of channel and thread, or of a person. Opaque to everybody else. One
  * that names both is a person's own message in a channel: what only they may see goes to them.
  */
-export type ChatPlace = Readonly<Record<string, string>>
+export type DestinationIds = Readonly<Record<string, string>>
 
 /**
  * One chat platform's way of saying something in a place, now or long after the question. Each call throws
@@ -14,9 +14,9 @@ export type ChatPlace = Readonly<Record<string, string>>
 export interface ChatPort {
   readonly platform: 'slack' | 'teams'
   /** Posts a message, without its files, and returns the platform's id of it. */
-  post(place: ChatPlace, reply: Reply, language: Language): Promise<string>
+  post(place: DestinationIds, reply: Reply, language: Language): Promise<string>
   /** Replaces what an earlier message shows. */
-  update(place: ChatPlace, messageId: string, reply: Reply, language: Language): Promise<void>
+  update(place: DestinationIds, messageId: string, reply: Reply, language: Language): Promise<void>
   /** Hands a message's files, and the charts it could not show, to whom they are for. */
-  sendFiles(place: ChatPlace, reply: Reply, language: Language): Promise<void>
+  sendFiles(place: DestinationIds, reply: Reply, language: Language): Promise<void>
 }

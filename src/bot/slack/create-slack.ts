@@ -8,22 +8,22 @@ import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
-import { channelPace } from '../chat/channel-throttle.ts'
+import { throttleChannels } from '../chat/channel-throttle.ts'
 import type { ChatPort } from '../chat/chat-port.ts'
 import { firstContact } from '../chat/first-contact.ts'
-import { accept } from '../chat/inbox.ts'
+import { acceptEvent } from '../chat/inbox.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
-import { answer, directChannels, rememberChannel } from './answer/answer.ts'
+import { answerInSlack, createDirectChannels, saveSlackChannel } from './answer/answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
-import { botIdentity, createIdentify } from './identify.ts'
+import { botIdentity, createSlackIdentify } from './identify.ts'
 import { jobTypes } from './receive/chat-events.ts'
-import { filesHandler } from './receive/handle-files.ts'
+import { slackFilesHandler } from './receive/handle-files.ts'
 import { homeHandler } from './receive/handle-home.ts'
 import { createSlackApis } from './slack-api.ts'
 import { keepSocketOpen } from './keep-socket-open.ts'
-import { isPermanent, slackErrorCode } from './slack-errors.ts'
+import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
-import { placeOfQuestion, type SlackQuestion } from './receive/question.ts'
+import { destinationOfSlackQuestion, type SlackQuestion } from './receive/question.ts'
 
 export interface SlackDeps {
   readonly config: SlackSettings
@@ -77,10 +77,10 @@ export function createSlack(deps: SlackDeps): Slack {
   const { signal } = stopping
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const learned = { nativeCharts: true }
-  const directChannel = directChannels(apis.interactive)
+  const directChannel = createDirectChannels(apis.interactive)
   const bot = botIdentity(apis.interactive)
   const { chatRole, language } = deps
-  const identify = createIdentify({ ops, api: apis.interactive, chatRole, language, log })
+  const identify = createSlackIdentify({ ops, api: apis.interactive, chatRole, language, log })
   const shared = { ops, apis, queries, directChannel, identify, log, learned }
   const { botToken, apiUrl } = config
 
@@ -89,7 +89,7 @@ export function createSlack(deps: SlackDeps): Slack {
     apiUrl,
     log,
     accept: async (event) => {
-      if (event) await accept(ops, event)
+      if (event) await acceptEvent(ops, event)
     },
   }
   const http = config.signingSecret === undefined ? undefined : createHttpApp(options, config.signingSecret)
@@ -97,17 +97,29 @@ export function createSlack(deps: SlackDeps): Slack {
 
   const question = questionHandler<SlackQuestion>(
     { dispatch: deps.dispatch, log },
-    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+    {
+      identify,
+      destinationOf: destinationOfSlackQuestion,
+      answer: (given) => answerInSlack(shared, given),
+      isPermanent: isPermanentInSlack,
+    },
   )
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval ?? PACE) }),
+    port: createSlackPort({
+      apis,
+      queries,
+      directChannel,
+      log,
+      learned,
+      pace: throttleChannels(deps.paceInterval ?? PACE),
+    }),
     handlers: {
       [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
-        await rememberChannel(ops, asked)
+        await saveSlackChannel(ops, asked)
         await question(asked, job)
       },
-      [jobTypes.files]: filesHandler({
+      [jobTypes.files]: slackFilesHandler({
         ...shared,
         token: botToken,
         apiUrl,
@@ -118,7 +130,7 @@ export function createSlack(deps: SlackDeps): Slack {
       [jobTypes.home]: homeHandler(shared),
     },
     start(stop) {
-      // At once: the socket is tried on by itself when nobody has answered who the bot is.
+      // Both at once: the socket keeps reconnecting even if auth.test has not succeeded.
       const contact = Promise.all([bot(), socket && keepSocketOpen(socket, log, signal)])
       return firstContact(contact.catch(refused), { signal: stop, log })
     },
@@ -130,6 +142,6 @@ export function createSlack(deps: SlackDeps): Slack {
 }
 
 function refused(error: unknown): never {
-  if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
+  if (isPermanentInSlack(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
   throw error
 }

@@ -7,19 +7,19 @@ import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
-import { channelPace } from '../chat/channel-throttle.ts'
+import { throttleChannels } from '../chat/channel-throttle.ts'
 import type { ChatPort } from '../chat/chat-port.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
-import { answer } from './answer/answer.ts'
+import { answerInTeams } from './answer/answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { consentHandler } from './files/file-consent.ts'
-import { filesHandler } from './receive/handle-files.ts'
-import { createIdentify } from './identify.ts'
+import { teamsFilesHandler } from './receive/handle-files.ts'
+import { createTeamsIdentify } from './identify.ts'
 import { withOrigin, teamsRoutes } from './receive/routes.ts'
 import { withLabel, takeTurn } from './receive/take-turn.ts'
-import { placeOfQuestion, type TeamsQuestion } from './receive/question.ts'
-import { isPermanent } from './teams-errors.ts'
+import { destinationOfTeamsQuestion, type TeamsQuestion } from './receive/question.ts'
+import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
 import { jobTypes } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
@@ -77,21 +77,26 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
   const adapter = createAdapter({ ...config, signal: stopping.signal })
   const { connector } = adapter
   const { queries, publicUrl, exportsDir } = deps
-  const identify = createIdentify({ ops, chatRole, language })
+  const identify = createTeamsIdentify({ ops, chatRole, language })
   const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
   const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
   const files = { ...shared, dataDir: deps.dataDir, limits: deps.limits, fileHosts: config.fileHosts }
   const question = questionHandler<TeamsQuestion>(
     { dispatch: deps.dispatch, log },
-    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+    {
+      identify,
+      destinationOf: destinationOfTeamsQuestion,
+      answer: (given) => answerInTeams(shared, given),
+      isPermanent: isPermanentInTeams,
+    },
   )
   return {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
-    port: createTeamsPort({ ...shared, pace: channelPace(deps.paceInterval ?? PACE) }),
+    port: createTeamsPort({ ...shared, pace: throttleChannels(deps.paceInterval ?? PACE) }),
     handlers: {
       [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) =>
         question(await withOrigin(ops, await withLabel(shared, asked)), job),
-      [jobTypes.files]: filesHandler(files),
+      [jobTypes.files]: teamsFilesHandler(files),
       [jobTypes.consent]: consentHandler(files),
       [jobTypes.welcome]: welcomeHandler(shared),
     },

@@ -7,7 +7,7 @@ import type { Language } from '../../core/i18n/language.ts'
 import type { Identified } from '../dispatch/question-handler.ts'
 import type { TeamsAsker } from './receive/question.ts'
 
-export interface IdentifyDeps {
+export interface TeamsIdentifyDeps {
   readonly ops: Kysely<OpsSchema>
   /** The role of people no admin has given one. */
   readonly chatRole: BuiltInRole
@@ -15,10 +15,10 @@ export interface IdentifyDeps {
   readonly language: Language
 }
 
-export type Identify = (asker: TeamsAsker) => Promise<Identified>
+export type IdentifyTeamsUser = (asker: TeamsAsker) => Promise<Identified>
 
 /** Turns somebody of a tenant into a person with a role and a language. */
-export function createIdentify({ ops, chatRole, language }: IdentifyDeps): Identify {
+export function createTeamsIdentify({ ops, chatRole, language }: TeamsIdentifyDeps): IdentifyTeamsUser {
   return async ({ tenantId, userId, userName }) => {
     const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
     const chosen = await findChatPerson(ops, key)

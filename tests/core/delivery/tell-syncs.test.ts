@@ -3,7 +3,7 @@ import type { PostMessageJob } from '../../../src/core/delivery/posts/post-messa
 import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
-const OPS = { platform: 'slack', place: { channel: 'C1' } } as const
+const OPS = { platform: 'slack', ids: { channel: 'C1' } } as const
 
 interface LoggedSync {
   readonly type?: string

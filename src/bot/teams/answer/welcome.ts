@@ -2,27 +2,27 @@ import { locales, otherLanguages, type Language } from '../../../core/i18n/langu
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
-import { once } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import type { Identified } from '../../dispatch/question-handler.ts'
 import { textReply } from '../../replies/text-reply.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
-import type { Connector } from '../connector.ts'
+import type { TeamsConnector } from '../connector.ts'
 import type { TeamsAsker } from '../receive/question.ts'
-import { readPlace } from '../teams-place.ts'
+import { resolveTeamsDestination } from '../teams-destination.ts'
 
 export interface WelcomeDeps extends ComposeDeps {
-  readonly connector: Connector
+  readonly connector: TeamsConnector
   readonly identify: (asker: TeamsAsker) => Promise<Identified>
 }
 
-/** Greets a place the bot was added to; the payload is a TeamsAsker. */
+/** Greets a conversation the bot was added to; the payload is a TeamsAsker. */
 export function welcomeHandler(deps: WelcomeDeps): (asker: TeamsAsker, job: JobContext) => Promise<void> {
   return async (asker, { jobId }) => {
     const { language } = await deps.identify(asker)
     const { conversation } = asker
-    const spot = await readPlace(deps.ops, { conversation })
+    const destination = await resolveTeamsDestination(deps.ops, { conversation })
     const message = await compose(deps, welcome(asker.kind, language), { language })
-    await once(deps.ops, { jobId, name: 'welcome' }, () => deps.connector.send(spot, message))
+    await runStepOnce(deps.ops, { jobId, name: 'welcome' }, () => deps.connector.send(destination, message))
   }
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import { nameCollator } from '../../i18n/language.ts'
 import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
+import { platformNames } from '../platforms/chat-platforms.ts'
 import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
@@ -52,7 +53,7 @@ function members(ops: Kysely<OpsSchema>) {
     .leftJoin('accounts', 'accounts.id', 'chat_people.account_id')
     .select(['platform', 'workspace_id', 'person_id', 'chat_people.name', 'chat_people.role', 'last_seen_at'])
     .select(['accounts.id as accountId', 'accounts.name as accountName', 'accounts.role as accountRole'])
-    .where('platform', 'in', ['slack', 'teams'])
+    .where('platform', 'in', platformNames())
 }
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
