@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, readConfig } from '../src/config.ts'
+import type { TeamsSettings } from '../src/bot/teams/create-teams.ts'
+import { readConfig } from '../src/config.ts'
+import { ConfigError } from '../src/core/settings.ts'
 
 const APP = '11111111-1111-4111-8111-111111111111'
 const TENANT = '22222222-2222-4222-8222-222222222222'
@@ -26,7 +28,7 @@ describe('settings', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       maxCsvBytes: 200_000_000,
       maxXlsxBytes: 50_000_000,
-      slack: undefined,
+      platforms: {},
     })
   })
 
@@ -86,11 +88,13 @@ describe('settings', () => {
 
   it('take the people of the own tenant in Teams, or of the tenants that are named', () => {
     const app = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'x', TEAMS_TENANT_ID: TENANT }
-    expect(readConfig({}).teams).toBeUndefined()
-    expect(readConfig(app).teams?.allowedTenants).toEqual([TENANT])
-    const insecure = readConfig({ TEAMS_DEV_INSECURE: 'true' }).teams
+    const teams = (environment: Record<string, string>) =>
+      readConfig(environment).platforms.teams as TeamsSettings | undefined
+    expect(teams({})).toBeUndefined()
+    expect(teams(app)?.allowedTenants).toEqual([TENANT])
+    const insecure = teams({ TEAMS_DEV_INSECURE: 'true' })
     expect(insecure?.serviceHosts).not.toContain('smba.trafficmanager.net')
     expect(insecure?.serviceHosts).toContain('127.0.0.1')
-    expect(readConfig({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' }).teams?.allowedTenants).toEqual(['a', 'b'])
+    expect(teams({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' })?.allowedTenants).toEqual(['a', 'b'])
   })
 })

@@ -11,7 +11,7 @@ export interface ChatDownload {
   /** Whether an address may be asked; also asked of every redirect. */
   readonly mayFetch: (address: URL) => boolean
   /** For messages: what the platform is called. */
-  readonly chat: 'Slack' | 'Teams'
+  readonly chat: string
   /** Where the bytes go; left absent when the download fails. */
   readonly path: string
   readonly maxBytes: number

@@ -16,7 +16,7 @@ import type { PostReportResult } from '../../core/delivery/schedules/schedule-ru
 import type { PostReportJob } from '../../core/delivery/schedules/enqueue-due.ts'
 import { scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
 import { findSchedule, placeOf } from '../../core/delivery/schedules/schedules.ts'
-import type { ChatPort } from './chat-port.ts'
+import type { ChatPort } from './bot-platform.ts'
 import { runStepOnce } from './job-steps.ts'
 import { textReply } from '../replies/text-reply.ts'
 

@@ -1,15 +1,8 @@
 import type { RequestHandler } from 'express'
-import type { Kysely } from 'kysely'
-import type { BuiltInRole } from '../../core/access/policy.ts'
-import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Language } from '../../core/i18n/language.ts'
-import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
-import type { Log } from '../../core/log.ts'
-import type { QueryPool } from '../../core/queries/query-pool.ts'
-import type { Dispatch } from '../../core/delivery/reply.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
 import { throttleChannels } from '../chat/channel-throttle.ts'
-import type { ChatPort } from '../chat/chat-port.ts'
+import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { acceptEvent } from '../chat/inbox.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
@@ -25,23 +18,13 @@ import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
 import { destinationOfSlackQuestion, type SlackQuestion } from './receive/question.ts'
 
-export interface SlackDeps {
+export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl'> {
   readonly config: SlackSettings
-  readonly ops: Kysely<OpsSchema>
-  readonly dispatch: Dispatch
-  readonly queries: QueryPool
-  readonly dataDir: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
-  /** The role of people no admin has given one. */
-  readonly chatRole: BuiltInRole
-  /** For people who have chosen none. */
-  readonly language: Language
-  readonly log: Log
   /** Milliseconds between messages that follow jobs in one channel. */
   readonly paceInterval?: number
 }
 
-interface SlackSettings {
+export interface SlackSettings {
   readonly botToken: string
   /** HTTP mode. */
   readonly signingSecret?: string | undefined
@@ -51,27 +34,14 @@ interface SlackSettings {
   readonly apiUrl?: string | undefined
 }
 
-export interface Slack {
-  /** HTTP mode: POST /slack/events; to be mounted before any body parser. */
-  readonly routes: RequestHandler | undefined
-  readonly port: ChatPort
-  /** Jobs of the lane `chat`. */
-  readonly handlers: JobHandlers
-  /**
-   * Asks who the bot is and opens the socket.
-   * @param signal ends the waiting for an answer
-   * @returns whether Slack has answered by now; it is tried on when not
-   * @throws `slack-token-refused`
-   */
-  start(signal: AbortSignal): Promise<boolean>
-  stop(): Promise<void>
-}
-
 /** Slack takes about one message a second in a channel; milliseconds, with a little air. */
 const PACE = 1_050
 
-/** Joins Slack by HTTP, by Socket Mode, or both: events go to the inbox, jobs do the work, the port says the rest. */
-export function createSlack(deps: SlackDeps): Slack {
+/**
+ * Joins Slack by HTTP (POST /slack/events), by Socket Mode, or both: events go to the inbox, jobs do the work, the port
+ * posts the rest. `start` throws `slack-token-refused`.
+ */
+export function createSlack(deps: SlackDeps): Chat {
   const { config, ops, queries, log } = deps
   const stopping = new AbortController()
   const { signal } = stopping

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import packageJson from '../../../package.json' with { type: 'json' }
+import type { TeamsSettings } from '../../bot/teams/create-teams.ts'
 import { loadConfig } from '../../config.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import { print, type AddCommands } from '../cli-settings.ts'
@@ -21,7 +22,8 @@ export const teamsPackageCli: AddCommands = (program) => {
     .action(async ({ out, ...options }: PackageOptions) => {
       const { appPackage } = await import('../../bot/teams/package/app-package.ts')
       const config = loadConfig()
-      const appId = options.appId ?? config.teams?.app?.id ?? ''
+      const settings = config.platforms.teams as TeamsSettings | undefined
+      const appId = options.appId ?? settings?.app?.id ?? ''
       const url = (options.url ?? config.publicUrl ?? '').replace(/\/+$/, '')
       const { version } = packageJson
       await writeFile(out, await appPackage({ appId, url, version }))
