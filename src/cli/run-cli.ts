@@ -6,11 +6,13 @@ import { asAppError } from '../core/as-app-error.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog, referenceId } from '../core/log.ts'
+import { commandFirst } from './cli-settings.ts'
 import { loadCommands } from './command-groups.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 
 /** Runs one command line and returns its exit code. */
-export async function runCli(argv: readonly string[]): Promise<number> {
+export async function runCli(typed: readonly string[]): Promise<number> {
+  const argv = commandFirst(typed)
   process.stdout.on('error', endWhenNobodyReads)
   let code: number = EXIT.done
   const setCode = (value: number) => {
