@@ -1,13 +1,13 @@
 import type { AddCommands } from './cli-settings.ts'
 
 /** Commands that one file adds. */
-export interface CommandGroup {
+export interface TerminalCommandGroup {
   readonly names: readonly string[]
   readonly load: () => Promise<AddCommands>
 }
 
 /** All commands of the terminal, in the order help lists them. */
-export const commandGroups: readonly CommandGroup[] = [
+export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['start', 'worker'], load: async () => (await import('./commands/service-cli.ts')).serviceCli },
   { names: ['import'], load: async () => (await import('./commands/import-cli.ts')).importCli },
   { names: ['analytics'], load: async () => (await import('./commands/report-cli.ts')).analyticsCli },

@@ -104,9 +104,9 @@ function otherVips(card: CustomerCard, reader: CustomerReader, context: CommandC
   ]
 }
 
-/** Several customers to choose from, or nobody and who is nearly the same. */
+/** Several customers to choose from, or none and who is nearly the same. */
 export function customerListReply(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
-  return found.matches.length > 0 ? choice(found, reader, context) : nobody(found, reader, context)
+  return found.matches.length > 0 ? choice(found, reader, context) : noMatch(found, reader, context)
 }
 
 function choice(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
@@ -120,7 +120,7 @@ function choice(found: CustomerSearch, reader: CustomerReader, context: CommandC
   })
 }
 
-function nobody(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
+function noMatch(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
   const { t, language } = context
   const cnv: ReplyPart[] =
     found.cnvOnly.length > 0

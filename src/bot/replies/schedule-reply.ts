@@ -1,4 +1,4 @@
-import { sayChatAddress } from '../../core/access/destination.ts'
+import { destinationLabel } from '../../core/access/destination.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
@@ -15,10 +15,10 @@ export function scheduleItem(
   { t, language, services }: CommandContext,
 ): ReplyListItem {
   const { timeZone } = services
-  const place = placeOf(schedule)
+  const destination = placeOf(schedule)
   const cadence = sayCadence(cadenceOf(schedule), language)
   const parts = [
-    place ? `${cadence} → ${sayChatAddress(place)}` : cadence,
+    destination ? `${cadence} → ${destinationLabel(destination)}` : cadence,
     schedule.paused_at === null
       ? t('schedule.next', { at: formatInstant(schedule.next_run_at, timeZone) })
       : t('schedule.is-paused'),

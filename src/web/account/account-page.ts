@@ -1,3 +1,4 @@
+import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
 import { type Account, findAccount } from '../../core/access/accounts/accounts.ts'
 import { type ChatMember, listMembersOf } from '../../core/access/people/chat-access.ts'
 import { type SessionOfPerson, listSessions } from '../../core/access/sessions/sessions.ts'
@@ -87,7 +88,8 @@ function chatSection(visit: SignedVisit, chats: readonly ChatMember[]): Html {
       columns: [t('roles.name'), t('people.chat')],
       rows: chats.map(({ identity }) => [
         html`${identity.name} ${disconnectForm(visit, identity)}`,
-        html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
+        html`${platformLabel(identity.platform, t)}
+          <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
       ]),
     })}
   </section>`

@@ -11,7 +11,8 @@ import { disconnectChatPerson } from '../../core/delivery/posts/connect-chat-per
 import { AppError } from '../../core/errors.ts'
 import { readMember } from '../admin/people/chat-people.ts'
 import { chooseLanguage } from '../../core/access/people/chat-people.ts'
-import { toLanguage, localAddress, keepTheme } from '../server/page-choices.ts'
+import { localAddress, keepTheme } from '../server/page-choices.ts'
+import { toLanguage } from '../../core/i18n/language.ts'
 
 /** Calls oneself otherwise. */
 export async function changeOwnName(visit: SignedVisit): Promise<void> {

@@ -9,6 +9,7 @@ import { refusalIn } from '../server/answer-errors.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { closeSession } from '../server/session-cookie.ts'
 import { connectChatPerson } from '../../core/delivery/posts/connect-chat-person.ts'
+import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
 import type { Identity } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { ownAccount } from './account-page.ts'
@@ -80,17 +81,10 @@ async function redeem({ deps, request, now }: Visit): Promise<Identity> {
   return identity
 }
 
-const PLATFORM_NAMES: Readonly<Record<Identity['platform'], string>> = {
-  slack: 'Slack',
-  teams: 'Teams',
-  web: 'web',
-  cli: 'terminal',
-}
-
 /** What a one-time link from chat can do: sign its person in, or stand behind the account that is signed in here. */
 export function sendChatSignIn(visit: Visit, identity: Identity, token: string): void {
   const { t, session } = visit
-  const who = { name: identity.name, platform: PLATFORM_NAMES[identity.platform] }
+  const who = { name: identity.name, platform: platformLabel(identity.platform, t) }
   const owner = session?.person.accountId === undefined ? undefined : session.person.name
   const body = html`<div class="alone">
     <h1>${t('web.sign-in')}</h1>

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { findChatPerson } from '../../core/access/people/chat-people.ts'
-import { languages, type Language } from '../../core/i18n/language.ts'
+import { toLanguage, type Language } from '../../core/i18n/language.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
 import type { VisitSession, WebDeps } from './request-context.ts'
 
@@ -20,10 +20,6 @@ export async function choosePageLanguage(
   if (asked) return asked
   const chosen = session && (await findChatPerson(deps.ops, session.person)).language
   return chosen ?? toLanguage(readCookie(request, LANGUAGE_COOKIE)) ?? deps.language
-}
-
-export function toLanguage(value: unknown): Language | undefined {
-  return languages.find((language) => language === value)
 }
 
 const themes = ['light', 'dark'] as const

@@ -1,3 +1,4 @@
+import { locales, otherLanguages } from '../../core/i18n/language.ts'
 import { readTheme } from '../server/page-choices.ts'
 import { html, type Html } from './html.ts'
 import type { SignedVisit, Visit } from '../server/request-context.ts'
@@ -49,12 +50,14 @@ function topBar(visit: SignedVisit): Html {
 }
 
 function bareBar({ t, language, request }: Visit): Html {
-  const other = language === 'en' ? 'vi' : 'en'
   return html`<header class="top">
     <span class="brand">${t('app.name')}</span>
-    <a class="quiet" href="${inLanguage(request, other)}" lang="${other}" hreflang="${other}"
-      >${t('web.other-language')}</a
-    >
+    ${otherLanguages(language).map(
+      (other) =>
+        html`<a class="quiet" href="${inLanguage(request, other)}" lang="${other}" hreflang="${other}"
+          >${locales[other].name}</a
+        >`,
+    )}
   </header>`
 }
 

@@ -1,4 +1,5 @@
 import { may, type Access } from '../../core/access/policy.ts'
+import { languages, locales } from '../../core/i18n/language.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import { adminAccess } from '../admin/admin-sections.ts'
@@ -71,21 +72,17 @@ const themes: readonly { readonly value: string; readonly label: MessageKey }[] 
   { value: 'dark', label: 'site.theme-dark' },
 ]
 
-const languages: readonly Required<Choice>[] = [
-  { value: 'vi', label: 'Tiếng Việt', lang: 'vi' },
-  { value: 'en', label: 'English', lang: 'en' },
-]
-
 /** What belongs to the person and their browser, behind their name. */
 export function ownMenu(visit: SignedVisit): Html {
   const { t, session, language, request } = visit
+  const languageChoices = languages.map((each) => ({ value: each, label: locales[each].name, lang: each }))
   const themeChoices = themes.map(({ value, label }) => ({ value, label: t(label) }))
   return html`<button type="button" class="quiet own-button" popovertarget="own-menu">
       <span>${session.person.name}</span>
     </button>
     <div id="own-menu" class="own-menu" popover>
       <p><a href="/account/">${t('site.account')}</a></p>
-      ${choiceForm(visit, { name: 'language', label: t('site.language'), choices: languages, chosen: language })}
+      ${choiceForm(visit, { name: 'language', label: t('site.language'), choices: languageChoices, chosen: language })}
       ${choiceForm(visit, { name: 'theme', label: t('site.theme'), choices: themeChoices, chosen: readTheme(request) ?? '' })}
       <form method="post" action="/logout/">${csrfField(visit)}<button>${t('web.sign-out')}</button></form>
     </div>`

@@ -6,7 +6,9 @@ import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { checkMessage } from './fake-slack/check-message.ts'
 
-const codes = Object.keys(catalog).flatMap((key) => (key.startsWith('error.') ? [key.slice('error.'.length) as ErrorCode] : []))
+const codes = Object.keys(catalog).flatMap((key) =>
+  key.startsWith('error.') ? [key.slice('error.'.length) as ErrorCode] : [],
+)
 
 /** One value for each thing that a refusal names. */
 const params = {

@@ -4,7 +4,7 @@ import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/annou
 import { temporaryDatabases } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
 
-const OPS = { platform: 'slack', place: { channel: 'C1' } } as const
+const OPS = { platform: 'slack', ids: { channel: 'C1' } } as const
 
 interface LoggedSync {
   readonly type?: string

@@ -1,3 +1,4 @@
+import { nameCollator } from '../../i18n/language.ts'
 import { closest } from 'fastest-levenshtein'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
@@ -22,7 +23,7 @@ export function readCampaigns({ sqlite }: BusinessDatabase): Campaign[] {
   }[]
   return rows
     .map((row) => ({ ...row, prefixes: JSON.parse(row.prefixes) as string[] }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+    .toSorted((a, b) => nameCollator.compare(a.name, b.name))
 }
 
 /** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */

@@ -1,3 +1,4 @@
+import { nameCollator } from '../../i18n/language.ts'
 import { compareGrades } from '../../retail/grade.ts'
 import { compareSeasons } from '../../calendar/season.ts'
 import { compareShopGroups } from '../../retail/shop-group.ts'
@@ -41,5 +42,5 @@ function ordered(rows: CouponRows, compare: CompareKeys): [key: string, sums: Co
 }
 
 function compareCampaigns(a: string, b: string): number {
-  return Number(a === NO_CAMPAIGN) - Number(b === NO_CAMPAIGN) || a.localeCompare(b, 'vi')
+  return Number(a === NO_CAMPAIGN) - Number(b === NO_CAMPAIGN) || nameCollator.compare(a, b)
 }

@@ -1,4 +1,4 @@
-import { sayChatAddress } from '../../access/destination.ts'
+import { destinationLabel } from '../../access/destination.ts'
 import type { Schedule } from '../../db/ops-schema.ts'
 import { formatInstant, NO_VALUE } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -17,7 +17,7 @@ export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind
 /** Where its reports go; syncs are posted nowhere. */
 export function placeText(schedule: Schedule): string {
   const place = placeOf(schedule)
-  return place ? sayChatAddress(place) : NO_VALUE
+  return place ? destinationLabel(place) : NO_VALUE
 }
 
 /** Its next times from now on. */

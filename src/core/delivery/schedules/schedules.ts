@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { identityOf, type Identity } from '../../access/policy.ts'
-import { typeChatAddress, type ChatAddress } from '../../access/destination.ts'
+import { typedDestination, type Destination } from '../../access/destination.ts'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -15,7 +15,7 @@ export interface NewSchedule {
   readonly subject: string
   readonly cadence: Cadence
   /** Where a report is posted. */
-  readonly place?: ChatAddress
+  readonly place?: Destination
   readonly language: Language
   readonly createdBy: Identity
 }
@@ -58,12 +58,12 @@ export async function findSameSchedule(
   ops: Ops,
   { subject, cadence, place }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'place'>>,
 ): Promise<Schedule | undefined> {
-  const typed = typeChatAddress(place)
+  const typed = typedDestination(place)
   const written = writeCadence(cadence)
   return (await listSchedules(ops)).find((schedule) => {
     const itsPlace = placeOf(schedule)
     const isSame = schedule.subject === subject && schedule.cadence === written
-    return isSame && itsPlace !== undefined && typeChatAddress(itsPlace) === typed
+    return isSame && itsPlace !== undefined && typedDestination(itsPlace) === typed
   })
 }
 
@@ -101,8 +101,8 @@ export function cadenceOf({ id, cadence }: Schedule): Cadence {
 }
 
 /** Undefined for syncs, which are posted nowhere. */
-export function placeOf({ place }: Schedule): ChatAddress | undefined {
-  return place === null ? undefined : (JSON.parse(place) as ChatAddress)
+export function placeOf({ place }: Schedule): Destination | undefined {
+  return place === null ? undefined : (JSON.parse(place) as Destination)
 }
 
 async function change(

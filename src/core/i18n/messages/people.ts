@@ -169,8 +169,6 @@ export const peopleMessages = {
     vi: 'Chưa ai trò chuyện với bot. Hãy kết nối Slack hoặc Teams và gõ help.',
   },
   'people.chat': { en: 'Chat', vi: 'Chat' },
-  'people.slack': { en: 'Slack', vi: 'Slack' },
-  'people.teams': { en: 'Teams', vi: 'Teams' },
   'people.web': { en: 'Web', vi: 'Web' },
   'people.cli': { en: 'Terminal', vi: 'Dòng lệnh' },
   'people.id': { en: 'ID', vi: 'Mã' },

@@ -35,7 +35,6 @@ export const teamsMessages = {
     en: 'Hello! Mention me with a command, such as "@Semir analytics last-month". Answers come to you alone; add share to show them to everybody here.',
     vi: 'Xin chào! Hãy nhắc tên tôi kèm một lệnh, như "@Semir analytics last-month". Câu trả lời đến riêng bạn; thêm share để mọi người ở đây cùng xem.',
   },
-  'teams.other-language': { en: 'Tiếng Việt', vi: 'English' },
   'error.teams-not-there': {
     en: 'I am not in that place of Microsoft Teams. Add the app there and mention me once.',
     vi: 'Tôi không có mặt ở nơi đó trong Microsoft Teams. Hãy thêm ứng dụng vào đó rồi nhắc tên tôi một lần.',

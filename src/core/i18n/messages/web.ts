@@ -9,7 +9,6 @@ export const webMessages = {
   'web.main-menu': { en: 'Main menu', vi: 'Trình đơn chính' },
   'web.skip': { en: 'Skip to content', vi: 'Đến nội dung' },
   'web.sign-out': { en: 'Sign out', vi: 'Đăng xuất' },
-  'web.other-language': { en: 'Tiếng Việt', vi: 'English' },
   'web.demo': {
     en: 'Demo data: invented people and sales. It goes when your first own file arrives.',
     vi: 'Dữ liệu mẫu: khách và doanh thu đều hư cấu. Dữ liệu này mất đi khi tệp đầu tiên của bạn được nhập.',

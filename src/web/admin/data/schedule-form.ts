@@ -1,5 +1,5 @@
 import type { AppError } from '../../../core/errors.ts'
-import type { KnownPlace } from '../../../core/delivery/known-destinations.ts'
+import type { KnownDestination } from '../../../core/delivery/known-destinations.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedVisit } from '../../server/request-context.ts'
 import { entryForm } from '../../server/form-page.ts'
@@ -18,7 +18,7 @@ export const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
 /** The form of a new schedule, with what was wrong with it when it was sent; known channels are offered. */
 export function scheduleForm(
   { line, cadence, place }: ScheduleEntry,
-  places: readonly KnownPlace[],
+  places: readonly KnownDestination[],
   visit: SignedVisit,
   refusal?: AppError,
 ): Html {

@@ -1,5 +1,7 @@
+import { parseDestination } from '../../../core/access/destination.ts'
+import { platformNames } from '../../../core/access/platforms/chat-platforms.ts'
 import { AppError } from '../../../core/errors.ts'
-import { knownPlaces } from '../../../core/delivery/known-destinations.ts'
+import { knownDestinations } from '../../../core/delivery/known-destinations.ts'
 import { latestRuns } from '../../../core/delivery/schedules/schedule-runs.ts'
 import { listSchedules } from '../../../core/delivery/schedules/schedules.ts'
 import { html } from '../../ui/html.ts'
@@ -28,7 +30,7 @@ export async function sendSchedules(visit: SignedVisit, entry: ScheduleEntry, re
     }
     <section>
       <h2>${t('schedules.new')}</h2>
-      ${scheduleForm(entry, await knownPlaces(deps.ops), visit, refusal)}
+      ${scheduleForm(entry, await knownDestinations(deps.ops), visit, refusal)}
     </section>`
   sendPage(visit, { title: t('admin.schedules'), body }, markRefused(response, refusal))
 }
@@ -41,7 +43,7 @@ export async function addSchedule(visit: SignedVisit): Promise<void> {
     cadence: formField(request, 'cadence').trim(),
     place: formField(request, 'place').trim(),
   }
-  const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${placeWord(entry.place)}`
+  const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${channelOption(entry.place)}`
   const reply = await deps.dispatch(line, session.person, language)
   if (reply.tone === 'error') {
     await sendSchedules(visit, entry, new AppError('report-refused', { reason: reply.text }))
@@ -50,11 +52,13 @@ export async function addSchedule(visit: SignedVisit): Promise<void> {
   response.redirect(303, '/admin/schedules/')
 }
 
-/** A channel as the command reads it: a bare id is Slack's. */
-function placeWord(place: string): string {
-  if (place.startsWith('#')) return quoted(place)
-  const [, platform = 'slack', id = place] = /^(slack|teams):(.*)$/su.exec(place) ?? []
-  return `${platform}:${quoted(id)}`
+/** A channel as the command reads it: an option of its platform; what no platform knows is asked of the first. */
+function channelOption(typed: string): string {
+  if (typed.startsWith('#')) return quoted(typed)
+  const named = platformNames().find((name) => typed.startsWith(`${name}:`))
+  const [first] = platformNames()
+  const platform = named ?? parseDestination(typed)?.platform ?? first
+  return `${platform}:${quoted(named ? typed.slice(named.length + 1) : typed)}`
 }
 
 /** Keeps a line together as one argument, straight quotes within it too. */

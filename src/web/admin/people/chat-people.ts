@@ -1,3 +1,4 @@
+import { platformLabel } from '../../../core/access/platforms/chat-platforms.ts'
 import {
   listChatMembers,
   setChatAccess,
@@ -61,7 +62,7 @@ export async function showMember(visit: SignedVisit): Promise<void> {
   ]
   const body = html`<header class="page-head">
       <h1>${identity.name}</h1>
-      <p class="muted">${t(`people.${identity.platform}`)} ${identity.workspaceId} <code>${identity.id}</code></p>
+      <p class="muted">${platformLabel(identity.platform, t)} ${identity.workspaceId} <code>${identity.id}</code></p>
     </header>
     <p>${t('people.account-decides')}</p>
     ${entryForm(visit, { action: memberUrl(identity), fields, submit: t('people.save') })}
@@ -95,7 +96,7 @@ export function memberTable(members: readonly ChatMember[], visit: Visit): Html 
       const { identity, account } = member
       return [
         html`<a href="${memberUrl(identity)}">${identity.name}</a>`,
-        html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId}</small>`,
+        html`${platformLabel(identity.platform, t)} <small class="muted">${identity.workspaceId}</small>`,
         html`<code>${identity.id}</code>`,
         html`${roleText(language, decidingRole(member, deps.chatRole))}
           <small class="muted">${t(`people.role-${roleSource(member)}`)}</small>`,
