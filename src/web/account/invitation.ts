@@ -5,29 +5,29 @@ import { AppError } from '../../core/errors.ts'
 import { enter } from './complete-sign-in.ts'
 import { refusalIn } from '../server/answer-errors.ts'
 import { sendInvitation, readApplicant } from './register.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 
 /** The form of a new account for whoever was invited. */
-export async function showInvitation(visit: Visit): Promise<void> {
-  const { deps, now } = visit
+export async function showInvitation(context: RequestContext): Promise<void> {
+  const { deps, now } = context
   if (deps.registration === 'closed') throw new AppError('registration-closed')
-  await findAccountLink(deps.ops, 'invitation', tokenOf(visit), now)
-  sendInvitation(visit, tokenOf(visit))
+  await findAccountLink(deps.ops, 'invitation', tokenOf(context), now)
+  sendInvitation(context, tokenOf(context))
 }
 
 /** Opens the account of whoever was invited, who goes on at once. */
-export async function takeInvitation(visit: Visit): Promise<void> {
-  const { deps, now } = visit
+export async function takeInvitation(context: RequestContext): Promise<void> {
+  const { deps, now } = context
   if (deps.registration === 'closed') throw new AppError('registration-closed')
-  const applicant = readApplicant(visit)
+  const applicant = readApplicant(context)
   try {
-    const account = await acceptInvitation(deps.ops, tokenOf(visit), applicant, now)
-    await enter(visit, identityOfAccount(account))
+    const account = await acceptInvitation(deps.ops, tokenOf(context), applicant, now)
+    await enter(context, identityOfAccount(account))
   } catch (error) {
-    sendInvitation(visit, tokenOf(visit), { ...applicant, refusal: refusalIn(error) })
+    sendInvitation(context, tokenOf(context), { ...applicant, refusal: refusalIn(error) })
   }
 }
 
-function tokenOf({ request }: Visit): string {
+function tokenOf({ request }: RequestContext): string {
   return String(request.params['token'])
 }

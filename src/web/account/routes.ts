@@ -18,9 +18,9 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/register/', access: 'open', body: 'form', run: register },
   { method: 'get', path: '/invitation/:token/', access: 'open', run: showInvitation },
   { method: 'post', path: '/invitation/:token/', access: 'open', body: 'form', run: takeInvitation },
-  { method: 'get', path: '/password-reset/:token/', access: 'open', run: (visit) => showPasswordReset(visit) },
+  { method: 'get', path: '/password-reset/:token/', access: 'open', run: (context) => showPasswordReset(context) },
   { method: 'post', path: '/password-reset/:token/', access: 'open', body: 'form', run: takePasswordReset },
-  { method: 'get', path: '/account/', access: 'signed-in', run: (visit) => showAccount(visit) },
+  { method: 'get', path: '/account/', access: 'signed-in', run: (context) => showAccount(context) },
   { method: 'post', path: '/account/', access: 'signed-in', body: 'form', run: changeOwnName },
   { method: 'post', path: '/account/password/', access: 'signed-in', body: 'form', run: changeOwnPassword },
   {
@@ -31,7 +31,7 @@ export const accountRoutes: readonly Route[] = [
     run: disconnectChat,
   },
   { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
-  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
+  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (context) => showTokens(context) },
   { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
   { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
 ]

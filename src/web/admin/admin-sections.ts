@@ -8,7 +8,7 @@ import { countJobs } from '../../core/jobs/job-list.ts'
 import { listSchedules } from '../../core/delivery/schedules/schedules.ts'
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import { databaseNames, tableNames } from '../../core/records/tables/tables.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** A part of the administration. */
 export interface AdminSection {
@@ -16,7 +16,7 @@ export interface AdminSection {
   readonly label: MessageKey
   readonly access: Permission | readonly Permission[]
   /** How it stands, in a few words. */
-  readonly line: (visit: SignedVisit) => Promise<string> | string
+  readonly line: (context: SignedContext) => Promise<string> | string
 }
 
 /** In the order people read them: those who use the service, its data, itself. */
@@ -38,7 +38,7 @@ export const adminSections: readonly AdminSection[] = [
 /** Whoever may open one of the sections may open their index. */
 export const adminAccess: Access = [...new Set(adminSections.flatMap(({ access }) => access))]
 
-async function usersLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function usersLine({ deps, t, language }: SignedContext): Promise<string> {
   const { count, waiting } = await deps.ops
     .selectFrom('accounts')
     .select(({ fn }) => [
@@ -49,7 +49,7 @@ async function usersLine({ deps, t, language }: SignedVisit): Promise<string> {
   return t('admin.users-line', { count: formatCount(count, language), waiting: formatCount(waiting, language) })
 }
 
-async function rolesLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function rolesLine({ deps, t, language }: SignedContext): Promise<string> {
   const { count } = await deps.ops
     .selectFrom('roles')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -57,7 +57,7 @@ async function rolesLine({ deps, t, language }: SignedVisit): Promise<string> {
   return t('admin.roles-line', { count: formatCount(count, language) })
 }
 
-async function peopleLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function peopleLine({ deps, t, language }: SignedContext): Promise<string> {
   const { count, linked } = await deps.ops
     .selectFrom('chat_people')
     .where('platform', '<>', 'web')
@@ -66,18 +66,18 @@ async function peopleLine({ deps, t, language }: SignedVisit): Promise<string> {
   return t('admin.people-line', { count: formatCount(count, language), linked: formatCount(linked, language) })
 }
 
-async function auditLine({ deps, t, language, now }: SignedVisit): Promise<string> {
+async function auditLine({ deps, t, language, now }: SignedContext): Promise<string> {
   const { timeZone } = deps
   const count = await countAudit(deps.ops, { from: today({ now, timeZone }), timeZone })
   return t('admin.audit-line', { count: formatCount(count, language) })
 }
 
-async function campaignsLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function campaignsLine({ deps, t, language }: SignedContext): Promise<string> {
   const { campaigns } = await deps.queries.run('couponChoices', {})
   return t('admin.campaigns-line', { count: formatCount(campaigns.length, language) })
 }
 
-async function schedulesLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function schedulesLine({ deps, t, language }: SignedContext): Promise<string> {
   const schedules = await listSchedules(deps.ops)
   const [next] = schedules
     .filter((each) => each.paused_at === null)
@@ -88,24 +88,24 @@ async function schedulesLine({ deps, t, language }: SignedVisit): Promise<string
   return t('admin.schedules-line', { count: formatCount(schedules.length, language), at })
 }
 
-async function importsLine({ deps, t }: SignedVisit): Promise<string> {
+async function importsLine({ deps, t }: SignedContext): Promise<string> {
   const [last] = await deps.queries.run('importHistory', { limit: 1 })
   return last ? t('admin.imports-line', { at: formatInstant(last.finishedAt, deps.timeZone) }) : t('admin.imports-none')
 }
 
-async function syncsLine({ deps, t }: SignedVisit): Promise<string> {
+async function syncsLine({ deps, t }: SignedContext): Promise<string> {
   const [last] = await deps.queries.run('syncHistory', { limit: 1 })
   if (!last) return t('admin.syncs-none')
   const at = formatInstant(last.completedAt ?? last.startedAt, deps.timeZone)
   return t(last.status === 'failed' ? 'admin.syncs-failed' : 'admin.syncs-line', { at })
 }
 
-function tablesLine({ t, language }: SignedVisit): string {
+function tablesLine({ t, language }: SignedContext): string {
   const tables = databaseNames.flatMap(tableNames)
   return t('admin.tables-line', { count: formatCount(tables.length, language) })
 }
 
-async function jobsLine({ deps, t, language }: SignedVisit): Promise<string> {
+async function jobsLine({ deps, t, language }: SignedContext): Promise<string> {
   const counts = await countJobs(deps.ops)
   const count = (statuses: readonly string[]) =>
     counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { jobs }) => sum + jobs, 0)
@@ -113,12 +113,12 @@ async function jobsLine({ deps, t, language }: SignedVisit): Promise<string> {
   return t('admin.jobs-line', { open, failed: formatCount(count(['failed']), language) })
 }
 
-async function backupsLine({ deps, t }: SignedVisit): Promise<string> {
+async function backupsLine({ deps, t }: SignedContext): Promise<string> {
   const [last] = await listBackups(deps.dataDir)
   return last ? t('admin.backups-line', { at: formatInstant(last.madeAt, deps.timeZone) }) : t('admin.backups-none')
 }
 
-function settingsLine({ deps, t, language }: SignedVisit): string {
+function settingsLine({ deps, t, language }: SignedContext): string {
   const count = deps.settings.filter(({ source }) => source === 'set').length
   return t('admin.settings-line', { count: formatCount(count, language) })
 }

@@ -13,7 +13,7 @@ import { may } from '../../core/access/policy.ts'
 import { html } from '../ui/html.ts'
 import { sendPage } from '../server/send-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 const SCHEDULES = '/admin/schedules/'
 
@@ -45,11 +45,11 @@ export const dataRoutes: readonly Route[] = [
 ]
 
 /** The sections a person may open, each with how it stands. */
-export async function showAdmin(visit: SignedVisit): Promise<void> {
-  const { t, session } = visit
+export async function showAdmin(context: SignedContext): Promise<void> {
+  const { t, session } = context
   const open = adminSections.filter(({ access }) => may(session.person, access))
   const rows = await Promise.all(
-    open.map(async ({ path, label, line }) => [html`<a href="${path}">${t(label)}</a>`, await line(visit)]),
+    open.map(async ({ path, label, line }) => [html`<a href="${path}">${t(label)}</a>`, await line(context)]),
   )
   const columns = [{ label: t('admin.section') }, { label: t('admin.now') }]
   const body = html`<header class="page-head">
@@ -57,5 +57,5 @@ export async function showAdmin(visit: SignedVisit): Promise<void> {
       <p class="lead">${t('admin.lead')}</p>
     </header>
     ${plainTable({ caption: t('admin.page'), columns, rows })}`
-  sendPage(visit, { title: t('admin.page'), body })
+  sendPage(context, { title: t('admin.page'), body })
 }

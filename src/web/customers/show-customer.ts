@@ -8,48 +8,48 @@ import { html } from '../ui/html.ts'
 import { sendPage } from '../server/send-page.ts'
 import { customerPage } from './customer-page.ts'
 import { customerSearchForm, customerSearchResult } from './customer-search.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { formField } from '../ui/form-fields.ts'
 
 /** The customer of the address, or the search for one. */
-export async function showCustomer(visit: SignedVisit): Promise<void> {
-  const ref = readRef(visit)
-  if (ref) await sendCustomer(visit, ref)
-  else sendSearch(visit)
+export async function showCustomer(context: SignedContext): Promise<void> {
+  const ref = readRef(context)
+  if (ref) await sendCustomer(context, ref)
+  else sendSearch(context)
 }
 
-function readRef({ request }: SignedVisit): CustomerRef | undefined {
+function readRef({ request }: SignedContext): CustomerRef | undefined {
   const { id, card } = request.query
   if (id === undefined && card === undefined) return undefined
   return id === undefined ? { kind: 'card', id: Number(card) } : { kind: 'customer', id: Number(id) }
 }
 
-function sendSearch(visit: SignedVisit): void {
-  const { t } = visit
+function sendSearch(context: SignedContext): void {
+  const { t } = context
   const body = html`<header class="page-head">
       <h1>${t('customer.page')}</h1>
       <p class="lead">${t('customer.search-lead')}</p>
     </header>
-    ${customerSearchForm(visit)}
+    ${customerSearchForm(context)}
     <p class="hint">${t('customer.search-hint')}</p>`
-  sendPage(visit, { title: t('customer.page'), body })
+  sendPage(context, { title: t('customer.page'), body })
 }
 
-async function sendCustomer(visit: SignedVisit, ref: CustomerRef): Promise<void> {
-  const { deps, session, language, now } = visit
+async function sendCustomer(context: SignedContext, ref: CustomerRef): Promise<void> {
+  const { deps, session, language, now } = context
   const card = await deps.queries.run('customerCard', ref)
   if (!card) throw new AppError('page-unknown')
   const personal = may(session.person, 'customers-personal')
   const details = personal ? await deps.queries.run('personalDetails', ref) : undefined
-  const history = await customerHistory(visit, card)
+  const history = await customerHistory(context, card)
   await recordCustomerLook(deps.ops, session.person, card, now)
-  const body = customerPage({ card, details, reader: { language, personal }, history }, visit)
-  sendPage(visit, { title: customerTitle(card, language), body })
+  const body = customerPage({ card, details, reader: { language, personal }, history }, context)
+  sendPage(context, { title: customerTitle(card, language), body })
 }
 
 /** Leads to the one customer that was meant, or shows whom it may be. */
-export async function findCustomer(visit: SignedVisit): Promise<void> {
-  const { deps, session, language, now, request, response, t } = visit
+export async function findCustomer(context: SignedContext): Promise<void> {
+  const { deps, session, language, now, request, response, t } = context
   const key = formField(request, 'key').slice(0, 200)
   const found = await deps.queries.run('findCustomers', { key })
   const [match] = found.matches
@@ -61,6 +61,6 @@ export async function findCustomer(visit: SignedVisit): Promise<void> {
   const listed = found.matches.length + found.nearMisses.length
   if (listed > 0 && personal) await recordCustomerList(deps.ops, session.person, listed, now)
   const body = html`<header class="page-head"><h1>${t('customer.page')}</h1></header>
-    ${customerSearchForm(visit, key)} ${customerSearchResult(found, { language, personal }, visit)}`
-  sendPage(visit, { title: t('customer.page'), body })
+    ${customerSearchForm(context, key)} ${customerSearchResult(found, { language, personal }, context)}`
+  sendPage(context, { title: t('customer.page'), body })
 }

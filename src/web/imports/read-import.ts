@@ -1,12 +1,12 @@
 import { AppError } from '../../core/errors.ts'
 import type { ImportDetail, ImportJob, TableKind } from '../../core/imports/import-result.ts'
-import type { Visit, SignedVisit } from '../server/request-context.ts'
+import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import { openJobs } from '../../core/jobs/queue.ts'
 import type { Html } from '../ui/html.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 
 /** The import an address names. Throws `page-unknown` when there is none. */
-export async function readImport({ deps, request }: Pick<Visit, 'deps' | 'request'>): Promise<ImportDetail> {
+export async function readImport({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<ImportDetail> {
   const id = Number(request.params['id'])
   const detail = Number.isSafeInteger(id) ? await deps.queries.run('importBatch', { id }) : undefined
   if (!detail) throw new AppError('page-unknown')
@@ -15,13 +15,13 @@ export async function readImport({ deps, request }: Pick<Visit, 'deps' | 'reques
 
 /** The imports that wait or run, of one kind when it is named, as cards. */
 export async function readOpenImports(
-  visit: SignedVisit,
+  context: SignedContext,
   kind?: TableKind,
 ): Promise<{ readonly count: number; readonly cards: Html }> {
-  const jobs = await openJobs(visit.deps.ops, 'import')
+  const jobs = await openJobs(context.deps.ops, 'import')
   const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind)
   const cards = await readJobCards(
-    visit,
+    context,
     chosen.map(({ id }) => id),
   )
   return { count: chosen.length, cards }

@@ -1,6 +1,6 @@
 import type { Route } from '../server/route.ts'
 import { cancelImport } from '../../core/imports/cancel-import.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -38,17 +38,23 @@ export const uploadRoutes: readonly Route[] = [
 ]
 
 /** Lets an import go that has not begun, and shows that it is gone. */
-export async function cancelQueuedImport({ deps, request, response, session, now }: SignedVisit): Promise<void> {
+export async function cancelQueuedImport({ deps, request, response, session, now }: SignedContext): Promise<void> {
   const id = String(request.params['id'])
   await cancelImport(deps.ops, id, session.person, now)
   response.redirect(303, `/jobs/${id}/`)
 }
 
 /** The rejected rows of an import as the file had them, with what is wrong and what to do. */
-export async function sendRejects(visit: SignedVisit): Promise<void> {
-  const { deps, language, response, session } = visit
-  const { id } = await readImport(visit)
-  await recordAudit(deps.ops, session.person, 'personal-data', { subject: `rejected rows of import ${id}` }, visit.now)
+export async function sendRejects(context: SignedContext): Promise<void> {
+  const { deps, language, response, session } = context
+  const { id } = await readImport(context)
+  await recordAudit(
+    deps.ops,
+    session.person,
+    'personal-data',
+    { subject: `rejected rows of import ${id}` },
+    context.now,
+  )
   const folder = dataDirOf(deps.dataDir).exports
   const path = join(folder, `${randomUUID()}.csv`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -61,16 +67,16 @@ export async function sendRejects(visit: SignedVisit): Promise<void> {
 }
 
 /** A file of that kind to fill in. */
-export function sendTemplate(visit: SignedVisit): void {
-  const kind = readUploadKind(visit)
-  visit.response.attachment(`semir-template-${kind}.csv`).type('csv').send(importTemplate(kind))
+export function sendTemplate(context: SignedContext): void {
+  const kind = readUploadKind(context)
+  context.response.attachment(`semir-template-${kind}.csv`).type('csv').send(importTemplate(kind))
 }
 
 /** One import with its first rejected rows. */
-export async function showImport(visit: SignedVisit): Promise<void> {
-  const { t, deps } = visit
-  const detail = await readImport(visit)
-  await recordIssuesLook(visit, detail)
+export async function showImport(context: SignedContext): Promise<void> {
+  const { t, deps } = context
+  const detail = await readImport(context)
+  await recordIssuesLook(context, detail)
   const kind = detail.kind === null ? '' : t(`import-kind.${detail.kind}`)
   const body = html`<header class="page-head">
       <h1>${detail.file}</h1>
@@ -78,51 +84,51 @@ export async function showImport(visit: SignedVisit): Promise<void> {
         ${[kind, formatInstant(detail.finishedAt, deps.timeZone), detail.requestedBy.name].filter(Boolean).join(' · ')}
       </p>
     </header>
-    ${importOutcome(detail, visit, { full: true })}
+    ${importOutcome(detail, context, { full: true })}
     <p class="ways"><a href="/imports/">${t('web.all-imports')}</a></p>`
-  sendPage(visit, { title: detail.file, body })
+  sendPage(context, { title: detail.file, body })
 }
 
 /** Imports under way and those that were, page by page. */
-export async function showImports(visit: SignedVisit): Promise<void> {
-  const { deps, t } = visit
-  const offset = readOffset(visit)
+export async function showImports(context: SignedContext): Promise<void> {
+  const { deps, t } = context
+  const offset = readOffset(context)
   const [imports, open] = await Promise.all([
     deps.queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset }),
-    readOpenImports(visit),
+    readOpenImports(context),
   ])
   const body = html`<header class="page-head"><h1>${t('web.imports')}</h1></header>
-    ${uploadTabs(undefined, visit)} ${uploadForm(visit)} ${jobEntries(open.cards, visit)}
+    ${uploadTabs(undefined, context)} ${uploadForm(context)} ${jobEntries(open.cards, context)}
     <section id="history" data-fresh>
       ${
         imports.length === 0
           ? html`<p class="muted">${t('web.no-imports')}</p>`
-          : importTable(imports.slice(0, HISTORY_PAGE), visit)
+          : importTable(imports.slice(0, HISTORY_PAGE), context)
       }
-      ${olderPages(offset, imports.length > HISTORY_PAGE, visit)}
+      ${olderPages(offset, imports.length > HISTORY_PAGE, context)}
     </section>`
   const scripts = ['upload.js', 'follow-jobs.js']
-  sendPage(visit, { title: t('web.imports'), body, scripts, ...(open.count > 0 ? { refresh: 2 } : {}) })
+  sendPage(context, { title: t('web.imports'), body, scripts, ...(open.count > 0 ? { refresh: 2 } : {}) })
 }
 
 /** Where files of one kind are dropped: what they need, what is here already and what came before. */
-export async function showUpload(visit: SignedVisit): Promise<void> {
-  const { queries } = visit.deps
-  const kind = readUploadKind(visit)
-  const offset = readOffset(visit)
+export async function showUpload(context: SignedContext): Promise<void> {
+  const { queries } = context.deps
+  const kind = readUploadKind(context)
+  const offset = readOffset(context)
   const [held, imports, open] = await Promise.all([
     queries.run('recordsHeld', { kind }),
     queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind }),
-    readOpenImports(visit, kind),
+    readOpenImports(context, kind),
   ])
-  const body = uploadPage({ kind, held, imports, offset, cards: open.cards }, visit)
-  sendPage(visit, { title: visit.t(`upload.title.${kind}`), body, scripts: ['upload.js', 'follow-jobs.js'] })
+  const body = uploadPage({ kind, held, imports, offset, cards: open.cards }, context)
+  sendPage(context, { title: context.t(`upload.title.${kind}`), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
 
 /** Takes dropped files in and queues an import for each. The page decides their kind, or the form where it leaves that open. */
-export async function takeUpload(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session } = visit
-  const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(visit)
+export async function takeUpload(context: SignedContext): Promise<void> {
+  const { deps, request, response, session } = context
+  const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(context)
   const folder = dataDirOf(deps.dataDir).uploads
   const upload = await receiveUpload(request, { folder, limits: deps.limits, csrfToken: session.csrfToken })
   const kind: ImportKind | undefined = ofPage ?? importKinds.find((each) => each === upload.kind)
@@ -130,12 +136,12 @@ export async function takeUpload(visit: SignedVisit): Promise<void> {
   const jobIds: string[] = []
   for (const file of upload.files) {
     const job = { ...file, ...(kind ? { kind } : {}), removeAfter: true, requestedBy: { platform, id, name } }
-    jobIds.push(await enqueueImport(deps.ops, job, session.person, visit.now))
+    jobIds.push(await enqueueImport(deps.ops, job, session.person, context.now))
   }
   const [only, ...others] = jobIds
-  if (!wantsFragment(visit)) {
+  if (!wantsFragment(context)) {
     response.redirect(303, others.length === 0 ? `/jobs/${only}/` : ofPage ? request.path : '/imports/')
     return
   }
-  sendFragment(visit, await readJobCards(visit, jobIds))
+  sendFragment(context, await readJobCards(context, jobIds))
 }

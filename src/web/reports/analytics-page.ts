@@ -14,7 +14,7 @@ import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
 import { reportFilters, valueField } from './report-filters.ts'
 import { type ReportExtras, shopDetails } from './report-body.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/details.ts'
 import { customerDetailColumns, customerDetailRow } from '../../core/report/kinds/analytics/detail-sheets.ts'
 import { LIST_PAGE, reportList } from './report-list.ts'
@@ -32,48 +32,48 @@ export const analyticsPage: ReportPage<AnalyticsAddress> = {
   exportPath: '/analytics/export/',
   title: 'web.analytics',
   read: readAnalyticsAddress,
-  async filters(visit, address) {
-    const { t } = visit
-    const { shopGroups, brands, shops, grades } = await visit.deps.queries.run('analyticsChoices', {})
+  async filters(context, address) {
+    const { t } = context
+    const { shopGroups, brands, shops, grades } = await context.deps.queries.run('analyticsChoices', {})
     const { shopGroup, brand, shop, grade } = address.query.filters
     const named = shops.map(({ key, label }) => ({ value: key, label }))
     const fields = [
-      valueField(visit, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
-      valueField(visit, 'brand', t('web.brand'), { values: brands, chosen: brand }),
-      valueField(visit, 'shop', t('web.shop'), { values: named, chosen: shop }),
-      valueField(visit, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+      valueField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valueField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valueField(context, 'shop', t('web.shop'), { values: named, chosen: shop }),
+      valueField(context, 'grade', t('web.grade'), { values: grades, chosen: grade }),
     ]
-    return reportFilters(visit, { path: analyticsPage.path, address, fields })
+    return reportFilters(context, { path: analyticsPage.path, address, fields })
   },
   async beforeData({ deps, t }) {
     const { salesThrough } = await deps.queries.run('analyticsChoices', {})
     return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
   },
-  async extras(visit, address, answer, view) {
+  async extras(context, address, answer, view) {
     if (answer.kind !== 'analytics') return {}
     const { path } = analyticsPage
     const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
     return {
-      below: { byShop: shopDetails(answer.result, shopUrl, visit, view.open) },
+      below: { byShop: shopDetails(answer.result, shopUrl, context, view.open) },
       shopUrl: (shop) => reportUrl(path, address, { shop }),
-      ...(await customersOf(visit, address, answer.result.overview.customers)),
+      ...(await customersOf(context, address, answer.result.overview.customers)),
     }
   },
 }
 
 /** Who bought, for those who may know; opened on request, because looking at people is written down. */
 async function customersOf(
-  visit: SignedVisit,
+  context: SignedContext,
   address: AnalyticsAddress,
   customers: number,
 ): Promise<Pick<ReportExtras, 'lists'>> {
-  const { t, language, session } = visit
+  const { t, language, session } = context
   if (!may(session.person, 'customers') || customers === 0) return {}
   const { path } = analyticsPage
   const table = 'customerDetails'
   if (address.listsCustomers) {
-    const list = await readCustomerList(visit, path, address, customers)
-    return { lists: { ...longList(list, visit), table } }
+    const list = await readCustomerList(context, path, address, customers)
+    return { lists: { ...longList(list, context), table } }
   }
   const url = reportUrl(path, address, { list: 'customers' }) + LIST_ANCHOR
   const ask = t('report.show-customers', { count: formatCount(customers, language) })
@@ -93,12 +93,12 @@ const BIGGEST_FIRST = { key: 'salesAmount', descending: true } as const
  * down. `customers` is how many there are.
  */
 export async function readCustomerList(
-  visit: SignedVisit,
+  context: SignedContext,
   path: string,
   address: AnalyticsAddress,
   customers: number,
 ): Promise<LongList> {
-  const { deps, language, session, t } = visit
+  const { deps, language, session, t } = context
   const { query, sort = BIGGEST_FIRST } = address
   const personal = may(session.person, 'customers-personal')
   const page = pageNumber(String(address.page), { size: LIST_PAGE, total: customers })
@@ -107,7 +107,7 @@ export async function readCustomerList(
   const { rows, total } = await deps.queries.run('customerDetailPage', request)
   const title = t('sheet.customerDetails')
   return reportList(
-    visit,
+    context,
     { path, address },
     {
       report: 'analytics',
@@ -150,10 +150,10 @@ export function readAnalyticsAddress(parameters: AddressParameters, clock: Perio
   }
 }
 
-export function showAnalytics(visit: SignedVisit): Promise<void> {
-  return showReport(visit, analyticsPage)
+export function showAnalytics(context: SignedContext): Promise<void> {
+  return showReport(context, analyticsPage)
 }
 
-export function exportAnalytics(visit: SignedVisit): Promise<void> {
-  return exportReport(visit, analyticsPage)
+export function exportAnalytics(context: SignedContext): Promise<void> {
+  return exportReport(context, analyticsPage)
 }

@@ -4,7 +4,7 @@ import type { Report, ReportTable } from '../../core/report/report.ts'
 import type { DrawnChart } from '../ui/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView } from './report-view.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { chartFigure } from '../ui/chart-figure.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/figures.ts'
@@ -38,7 +38,7 @@ const HEADLINES = 4
 /** What makes a report's page better. */
 export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
 
-type Reader = Pick<Visit, 't' | 'language' | 'session'>
+type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
 export function reportBody(body: ReportBody, reader: Reader): Html {
@@ -106,7 +106,7 @@ function tableHead(title: string, table: string | undefined, { csvUrl }: ReportB
 function inOrder(
   { key: table, rows, columns }: ReportTable,
   { view, orderUrl }: ReportBody,
-  language: Visit['language'],
+  language: RequestContext['language'],
 ): { rows: ReportTable['rows']; serverSort: ServerSort | undefined } {
   if (!orderUrl || rows.length < 2) return { rows, serverSort: undefined }
   const order = view.orders.get(table) ?? ''
@@ -123,7 +123,7 @@ function inOrder(
 export function reportStamp(
   { asOf }: Report,
   before: Period | undefined,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
 ): Html {
   const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
   return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
@@ -136,7 +136,7 @@ export function reportStamp(
 export function shopDetails(
   { byShop }: AnalyticsSummary,
   urlOf: (shopKey: string) => string,
-  { t }: Pick<Visit, 't'>,
+  { t }: Pick<RequestContext, 't'>,
   open: ReadonlySet<string> = new Set(),
 ): Html | string {
   const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`

@@ -5,7 +5,7 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import type { ReportName, Column, Row } from '../../core/report/report.ts'
 import { reportUrl, type ReportAddress } from './report-address.ts'
 import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** Rows on one page of a list. */
 export const LIST_PAGE = 50
@@ -29,7 +29,7 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
 
 /** The page as a list that its reader can sort and turn over; who saw people unmasked is written down. */
 export async function reportList(
-  { deps, session, now, t }: SignedVisit,
+  { deps, session, now, t }: SignedContext,
   { path, address }: { readonly path: string; readonly address: ReportAddress },
   shown: ReportListPage,
 ): Promise<LongList> {

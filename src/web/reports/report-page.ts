@@ -5,7 +5,7 @@ import type { Html } from '../ui/html.ts'
 import type { AddressParameters, ReportAddress } from './report-address.ts'
 import type { ReportView } from './report-view.ts'
 import type { ReportExtras } from './report-body.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** One kind of report as a page of its own: its address, its filters, and what it has beside every report. */
 export interface ReportPage<Address extends ReportAddress = ReportAddress> {
@@ -14,11 +14,11 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress> {
   readonly title: MessageKey
   /** Throws what an unreadable period or value throws. */
   readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
-  readonly filters: (visit: SignedVisit, address: Address) => Promise<Html>
+  readonly filters: (context: SignedContext, address: Address) => Promise<Html>
   /** Instead of the report while there is no data at all. */
-  readonly beforeData: (visit: SignedVisit) => Promise<Html | undefined>
+  readonly beforeData: (context: SignedContext) => Promise<Html | undefined>
   readonly extras: (
-    visit: SignedVisit,
+    context: SignedContext,
     address: Address,
     answer: ReportAnswer,
     view: ReportView,

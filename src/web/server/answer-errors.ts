@@ -5,8 +5,8 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/log.ts'
 import { sendFragment, sendPage, wantsFragment } from './send-page.ts'
 import { messageNotice, messagePage } from '../ui/notices.ts'
-import type { Visit, WebDeps } from './request-context.ts'
-import { visitOf } from './attach-context.ts'
+import type { RequestContext, WebDeps } from './request-context.ts'
+import { contextOf } from './attach-context.ts'
 
 /** HTTP statuses of the errors that are not plain bad requests. */
 const STATUSES: Readonly<Record<string, number>> = {
@@ -56,9 +56,9 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
     }
     response.removeHeader('Content-Disposition')
     if (request.method === 'POST') response.set('Connection', 'close')
-    const visit = visitOf(response)
-    const text = errorText(visit?.language ?? language, code, params)
-    if (visit) answer(visit, text, status)
+    const context = contextOf(response)
+    const text = errorText(context?.language ?? language, code, params)
+    if (context) answer(context, text, status)
     else response.status(status).type('text/plain').send(text)
   }
 }
@@ -81,13 +81,13 @@ export function readFailure(
   return { status, code: 'unexpected', params }
 }
 
-function answer(visit: Visit, text: string, status: number): void {
-  if (wantsFragment(visit)) {
-    sendFragment(visit, messageNotice(text), status)
+function answer(context: RequestContext, text: string, status: number): void {
+  if (wantsFragment(context)) {
+    sendFragment(context, messageNotice(text), status)
     return
   }
-  const title = visit.t(status === 404 ? 'web.not-found' : status === 403 ? 'web.not-allowed' : 'web.went-wrong')
-  sendPage(visit, { title, body: messagePage(text, title, visit.t) }, status)
+  const title = context.t(status === 404 ? 'web.not-found' : status === 403 ? 'web.not-allowed' : 'web.went-wrong')
+  sendPage(context, { title, body: messagePage(text, title, context.t) }, status)
 }
 
 /** The HTTP status an error is answered with. */

@@ -3,7 +3,7 @@ import { mountApi } from '../api/mount-api.ts'
 import { assetUrls, loadAssets, serveAssets } from './assets.ts'
 import { createDownloadStore } from '../console/download-store.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
-import { meetVisitor } from './attach-context.ts'
+import { attachContext } from './attach-context.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
 import { isHttps } from './session-cookie.ts'
@@ -30,7 +30,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(securityHeaders(isHttps(deps)))
   app.get('/assets/:name', serveAssets(assets))
   mountApi(app, deps)
-  app.use(meetVisitor(visitors))
+  app.use(attachContext(visitors))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)
   app.use(answerErrors(deps))

@@ -3,7 +3,7 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { html, type Html } from '../ui/html.ts'
 import { markRefused } from './refusal-status.ts'
 import { sendPage } from './send-page.ts'
-import type { Visit } from './request-context.ts'
+import type { RequestContext } from './request-context.ts'
 import { csrfField } from '../ui/form-fields.ts'
 
 export interface FormPage {
@@ -20,26 +20,30 @@ export interface FormPage {
 }
 
 /** A page that is one short form, for whoever is on the way in; the address may hold a token. */
-export function sendFormPage(visit: Visit, page: FormPage): void {
+export function sendFormPage(context: RequestContext, page: FormPage): void {
   const { title, lead, after = '', refusal } = page
   const body = html`<div class="alone">
     <h1>${title}</h1>
-    ${lead === undefined ? '' : html`<p class="lead">${lead}</p>`} ${entryForm(visit, page)} ${after}
+    ${lead === undefined ? '' : html`<p class="lead">${lead}</p>`} ${entryForm(context, page)} ${after}
   </div>`
-  sendPage(visit, { title, body, unlisted: true, scripts: ['show-password.js'] }, markRefused(visit.response, refusal))
+  sendPage(
+    context,
+    { title, body, unlisted: true, scripts: ['show-password.js'] },
+    markRefused(context.response, refusal),
+  )
 }
 
 /** Fields above each other, what was wrong with them before, and the button. */
 export function entryForm(
-  visit: Visit,
+  context: RequestContext,
   { action, fields, submit, refusal }: Pick<FormPage, 'action' | 'fields' | 'submit' | 'refusal'>,
 ): Html {
   return html`<form method="post" action="${action}" class="entry-form">
-    ${csrfField(visit)} ${refusal ? refusalNotice(visit, refusal) : ''} ${fields}
+    ${csrfField(context)} ${refusal ? refusalNotice(context, refusal) : ''} ${fields}
     <div class="form-ways"><button class="primary">${submit}</button></div>
   </form>`
 }
 
-function refusalNotice({ language }: Visit, { code, params }: AppError): Html {
+function refusalNotice({ language }: RequestContext, { code, params }: AppError): Html {
   return html`<p class="notice notice-error" role="alert">${errorText(language, code, params)}</p>`
 }

@@ -1,4 +1,4 @@
-import type { Visit } from './request-context.ts'
+import type { RequestContext } from './request-context.ts'
 import { newToken } from '../../core/access/token.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
 import { randomBytes } from 'node:crypto'
@@ -7,15 +7,15 @@ import { randomBytes } from 'node:crypto'
 const FORM_AGE = 2 * 3_600_000
 
 /** What the visitor's forms have to carry back: the session's own token, or the one their browser keeps meanwhile. */
-export function formToken({ session, request, deps }: Pick<Visit, 'session' | 'request' | 'deps'>): string {
+export function formToken({ session, request, deps }: Pick<RequestContext, 'session' | 'request' | 'deps'>): string {
   return session?.csrfToken ?? readCookie(request, cookieName(isHttps(deps))) ?? ''
 }
 
 /** The same for a page that holds a form: makes the token of a visitor who has none yet. */
-export function ensureFormToken(visit: Pick<Visit, 'session' | 'request' | 'response' | 'deps'>): string {
-  const known = formToken(visit)
+export function ensureFormToken(context: Pick<RequestContext, 'session' | 'request' | 'response' | 'deps'>): string {
+  const known = formToken(context)
   if (known !== '') return known
-  const { response, deps } = visit
+  const { response, deps } = context
   const made = madeTokens.get(response) ?? newToken()
   madeTokens.set(response, made)
   setCookie(response, cookieName(isHttps(deps)), made, { secure: isHttps(deps), maxAge: FORM_AGE })
@@ -23,7 +23,7 @@ export function ensureFormToken(visit: Pick<Visit, 'session' | 'request' | 'resp
 }
 
 /** Two forms of one page share their token. */
-const madeTokens = new WeakMap<Visit['response'], string>()
+const madeTokens = new WeakMap<RequestContext['response'], string>()
 
 function cookieName(https: boolean): string {
   return https ? '__Host-semir_form' : 'semir_form'

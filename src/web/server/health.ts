@@ -2,10 +2,10 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Visit } from './request-context.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** Whether the service can do its work, for a supervisor: 200 or 503, and nothing about the data. */
-export async function showHealth({ deps, response }: Visit): Promise<void> {
+export async function showHealth({ deps, response }: RequestContext): Promise<void> {
   const [business, ops] = await Promise.all([
     works(() => readsBusiness(deps), deps),
     works(() => writesOps(deps), deps),
@@ -16,17 +16,17 @@ export async function showHealth({ deps, response }: Visit): Promise<void> {
   response.json({ ok, databases: { business, ops }, ...(worker === undefined ? {} : { worker }) })
 }
 
-async function readsBusiness({ queries, dataDir }: Visit['deps']): Promise<void> {
+async function readsBusiness({ queries, dataDir }: RequestContext['deps']): Promise<void> {
   await access(join(dataDir, 'semir.db'), constants.W_OK)
   await queries.run('importHistory', { limit: 1 })
 }
 
 /** Transactions begin immediate, so an empty one proves that the file can be written. */
-async function writesOps({ ops }: Visit['deps']): Promise<void> {
+async function writesOps({ ops }: RequestContext['deps']): Promise<void> {
   await ops.transaction().execute((trx) => sql`select 1`.execute(trx))
 }
 
-async function works(check: () => Promise<void>, { log }: Visit['deps']): Promise<boolean> {
+async function works(check: () => Promise<void>, { log }: RequestContext['deps']): Promise<boolean> {
   try {
     await check()
     return true

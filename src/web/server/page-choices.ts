@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { findChatPerson } from '../../core/access/people/chat-people.ts'
 import { languages, type Language } from '../../core/i18n/language.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
-import type { VisitSession, WebDeps } from './request-context.ts'
+import type { RequestSession, WebDeps } from './request-context.ts'
 
 const LANGUAGE_COOKIE = 'semir_language'
 /** Milliseconds. */
@@ -13,7 +13,7 @@ export async function choosePageLanguage(
   deps: WebDeps,
   request: Request,
   response: Response,
-  session: VisitSession | undefined,
+  session: RequestSession | undefined,
 ): Promise<Language> {
   const asked = toLanguage(request.query['lang'])
   if (asked && !session) setCookie(response, LANGUAGE_COOKIE, asked, { secure: isHttps(deps), maxAge: COOKIE_AGE })

@@ -13,7 +13,7 @@ import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
 
 /** One request with everything a route needs to answer it. */
-export interface Visit {
+export interface RequestContext {
   readonly request: Request
   readonly response: Response
   readonly deps: WebDeps
@@ -23,10 +23,10 @@ export interface Visit {
   readonly t: Translate
   readonly now: Date
   /** Undefined: nobody has signed in. */
-  readonly session: VisitSession | undefined
+  readonly session: RequestSession | undefined
 }
 
-export interface VisitSession {
+export interface RequestSession {
   readonly person: Person
   /** Every form carries it back. */
   readonly csrfToken: string
@@ -34,9 +34,9 @@ export interface VisitSession {
   readonly token: string
 }
 
-/** A visit by somebody who is signed in. */
-export interface SignedVisit extends Visit {
-  readonly session: VisitSession
+/** A request of a signed-in person. */
+export interface SignedContext extends RequestContext {
+  readonly session: RequestSession
 }
 
 /** What the web pages work with; made once by the process that serves them. */

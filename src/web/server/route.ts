@@ -1,5 +1,5 @@
 import type { Access } from '../../core/access/policy.ts'
-import type { SignedVisit, Visit } from './request-context.ts'
+import type { SignedContext, RequestContext } from './request-context.ts'
 
 /**
  * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
@@ -7,24 +7,29 @@ import type { SignedVisit, Visit } from './request-context.ts'
  * the route runs, also where nobody has signed in yet; `upload` checks its own token while it reads.
  */
 export type Route =
-  | { readonly method: 'get'; readonly path: string; readonly access: 'open'; readonly run: (visit: Visit) => unknown }
+  | {
+      readonly method: 'get'
+      readonly path: string
+      readonly access: 'open'
+      readonly run: (context: RequestContext) => unknown
+    }
   | {
       readonly method: 'post'
       readonly path: string
       readonly access: 'open'
       readonly body: 'form'
-      readonly run: (visit: Visit) => unknown
+      readonly run: (context: RequestContext) => unknown
     }
   | {
       readonly method: 'get'
       readonly path: string
       readonly access: 'signed-in' | Access
-      readonly run: (visit: SignedVisit) => unknown
+      readonly run: (context: SignedContext) => unknown
     }
   | {
       readonly method: 'post'
       readonly path: string
       readonly access: 'signed-in' | Access
       readonly body: 'form' | 'upload'
-      readonly run: (visit: SignedVisit) => unknown
+      readonly run: (context: SignedContext) => unknown
     }

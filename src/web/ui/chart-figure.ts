@@ -2,13 +2,13 @@ import type { Chart, Column, Row } from '../../core/report/report.ts'
 import { html, raw, type Html } from './html.ts'
 import type { DrawnChart } from './draw-charts.ts'
 import type { ReportView } from '../reports/report-view.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { dataTable } from './data-table.ts'
 
 /** A chart below the sentence it shows, and what it draws as a table, folded away. */
 export function chartFigure(
   { chart, wide, narrow }: DrawnChart,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
   view?: ReportView,
 ): Html {
   const fold = `chart-${chart.key}`
@@ -32,7 +32,7 @@ const bucketNames = {
   byCampaign: 'column.byCampaign',
 } as const
 
-function bucketName({ tableKey }: Chart, t: Visit['t']): string {
+function bucketName({ tableKey }: Chart, t: RequestContext['t']): string {
   return t(isBucketed(tableKey) ? bucketNames[tableKey] : 'column.bucket')
 }
 

@@ -1,5 +1,5 @@
 import type { Chart } from '../../core/report/report.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 
 /** A chart as SVG text of our own making, for wide and for narrow screens. */
 export interface DrawnChart {
@@ -11,12 +11,14 @@ export interface DrawnChart {
 /** px: the full width of a page, half of it, a message, a phone. */
 const WIDTHS = { page: 1200, half: 580, message: 720, phone: 340 } as const
 
-type Drawing = Pick<Visit, 'deps' | 'language'>
+type Drawing = Pick<RequestContext, 'deps' | 'language'>
 
 /** The charts of a report: the first across the page, the others side by side, and across when one is left over. */
-export function drawCharts(visit: Drawing, charts: readonly Chart[]): Promise<DrawnChart[]> {
+export function drawCharts(context: Drawing, charts: readonly Chart[]): Promise<DrawnChart[]> {
   const leftOver = charts.length % 2 === 0 ? charts.length - 1 : 0
-  return Promise.all(charts.map((chart, at) => drawChart(visit, chart, at === 0 || at === leftOver ? 'page' : 'half')))
+  return Promise.all(
+    charts.map((chart, at) => drawChart(context, chart, at === 0 || at === leftOver ? 'page' : 'half')),
+  )
 }
 
 /** The title stands in the page above the drawing. */

@@ -1,8 +1,8 @@
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../core/access/accounts/passwords.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 
-type Words = Pick<Visit, 't'>
+type Words = Pick<RequestContext, 't'>
 
 /** What an account is signed in to with; password managers know it by its kind. */
 export function usernameField(value: string, { t }: Words): Html {

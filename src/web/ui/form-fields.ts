@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { ensureFormToken, maskToken } from '../server/form-token.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 
 /** A field of a posted form as text; empty when it was not sent. */
 export function formField(request: Request, name: string): string {
@@ -15,6 +15,6 @@ export function formFields(request: Request, name: string): string[] {
 }
 
 /** Every form that posts carries it; without it the post is refused. */
-export function csrfField(visit: Visit): Html {
-  return html`<input type="hidden" name="csrf" value="${maskToken(ensureFormToken(visit))}" />`
+export function csrfField(context: RequestContext): Html {
+  return html`<input type="hidden" name="csrf" value="${maskToken(ensureFormToken(context))}" />`
 }

@@ -1,6 +1,6 @@
 import { readTheme } from '../server/page-choices.ts'
 import { html, type Html } from './html.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { ownMenu, siteMenu } from './menu.ts'
 
 export interface Page {
@@ -14,8 +14,8 @@ export interface Page {
   readonly unlisted?: boolean
 }
 
-export function layout(visit: Visit, page: Page): Html {
-  const { t, language, assetUrl, session, request } = visit
+export function layout(context: RequestContext, page: Page): Html {
+  const { t, language, assetUrl, session, request } = context
   const theme = readTheme(request)
   return html`<!doctype html>
     <html lang="${language}" ${theme ? html`data-theme="${theme}"` : ''}>
@@ -32,23 +32,23 @@ export function layout(visit: Visit, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
-        ${session ? topBar({ ...visit, session }) : bareBar(visit)} ${demoNote(visit)}
+        ${session ? topBar({ ...context, session }) : bareBar(context)} ${demoNote(context)}
         <main id="main" tabindex="-1">${page.body}</main>
       </body>
     </html>`
 }
 
-function topBar(visit: SignedVisit): Html {
-  const { t, request } = visit
+function topBar(context: SignedContext): Html {
+  const { t, request } = context
   return html`<header class="top">
     <a class="brand" href="/" title="${t('web.home')}" ${request.path === '/' ? html`aria-current="page"` : ''}
       >${t('app.name')}</a
     >
-    ${siteMenu(visit)} ${ownMenu(visit)}
+    ${siteMenu(context)} ${ownMenu(context)}
   </header>`
 }
 
-function bareBar({ t, language, request }: Visit): Html {
+function bareBar({ t, language, request }: RequestContext): Html {
   const other = language === 'en' ? 'vi' : 'en'
   return html`<header class="top">
     <span class="brand">${t('app.name')}</span>
@@ -59,13 +59,13 @@ function bareBar({ t, language, request }: Visit): Html {
 }
 
 /** The page as it is, in another language. */
-function inLanguage({ path, originalUrl }: Visit['request'], language: string): string {
+function inLanguage({ path, originalUrl }: RequestContext['request'], language: string): string {
   const { searchParams } = new URL(originalUrl, 'http://local.invalid')
   searchParams.set('lang', language)
   return `${path}?${searchParams.toString()}`
 }
 
-function demoNote({ deps, session, t }: Visit): Html | string {
+function demoNote({ deps, session, t }: RequestContext): Html | string {
   if (!session || !deps.demo?.()) return ''
   return html`<p class="demo-note">${t('web.demo')}</p>`
 }

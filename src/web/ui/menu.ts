@@ -3,7 +3,7 @@ import type { MessageKey } from '../../core/i18n/translate.ts'
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import { adminAccess } from '../admin/admin-sections.ts'
 import { html, type Html } from './html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { readTheme } from '../server/page-choices.ts'
 import { csrfField } from './form-fields.ts'
 
@@ -35,7 +35,7 @@ const groups: readonly (readonly Place[])[] = [
 ]
 
 /** The ways on: a row where there is room, behind a button where there is not. The browser itself opens and closes it. */
-export function siteMenu({ t, session, request }: SignedVisit): Html {
+export function siteMenu({ t, session, request }: SignedContext): Html {
   const shown = groups
     .map((places) => places.filter(({ access }) => !access || may(session.person, access)))
     .filter((places) => places.length > 0)
@@ -77,17 +77,17 @@ const languages: readonly Required<Choice>[] = [
 ]
 
 /** What belongs to the person and their browser, behind their name. */
-export function ownMenu(visit: SignedVisit): Html {
-  const { t, session, language, request } = visit
+export function ownMenu(context: SignedContext): Html {
+  const { t, session, language, request } = context
   const themeChoices = themes.map(({ value, label }) => ({ value, label: t(label) }))
   return html`<button type="button" class="quiet own-button" popovertarget="own-menu">
       <span>${session.person.name}</span>
     </button>
     <div id="own-menu" class="own-menu" popover>
       <p><a href="/account/">${t('site.account')}</a></p>
-      ${choiceForm(visit, { name: 'language', label: t('site.language'), choices: languages, chosen: language })}
-      ${choiceForm(visit, { name: 'theme', label: t('site.theme'), choices: themeChoices, chosen: readTheme(request) ?? '' })}
-      <form method="post" action="/logout/">${csrfField(visit)}<button>${t('web.sign-out')}</button></form>
+      ${choiceForm(context, { name: 'language', label: t('site.language'), choices: languages, chosen: language })}
+      ${choiceForm(context, { name: 'theme', label: t('site.theme'), choices: themeChoices, chosen: readTheme(request) ?? '' })}
+      <form method="post" action="/logout/">${csrfField(context)}<button>${t('web.sign-out')}</button></form>
     </div>`
 }
 
@@ -100,10 +100,10 @@ interface ChoiceForm {
 }
 
 /** One of a few, each a button; the page comes back as it was. */
-function choiceForm(visit: SignedVisit, { name, label, choices, chosen }: ChoiceForm): Html {
-  const { method, originalUrl } = visit.request
+function choiceForm(context: SignedContext, { name, label, choices, chosen }: ChoiceForm): Html {
+  const { method, originalUrl } = context.request
   return html`<form method="post" action="/${name}/" role="group" aria-label="${label}">
-    ${csrfField(visit)} ${method === 'GET' ? html`<input type="hidden" name="back" value="${originalUrl}" />` : ''}
+    ${csrfField(context)} ${method === 'GET' ? html`<input type="hidden" name="back" value="${originalUrl}" />` : ''}
     <span class="hint" aria-hidden="true">${label}</span>
     <span class="choices">
       ${choices.map(

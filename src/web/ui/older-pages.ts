@@ -1,16 +1,16 @@
 import { html, type Html } from './html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** Entries of a history on one page. */
 export const HISTORY_PAGE = 50
 
 /** How many entries of a history the address passes over. */
-export function readOffset({ request }: SignedVisit): number {
+export function readOffset({ request }: SignedContext): number {
   return Math.max(0, Math.trunc(Number(request.query['offset'] ?? 0)) || 0)
 }
 
 /** The ways to newer and older entries of a history; what else the address chooses stays. */
-export function olderPages(offset: number, older: boolean, { t, request }: SignedVisit): Html {
+export function olderPages(offset: number, older: boolean, { t, request }: SignedContext): Html {
   const urlOf = (to: number) => {
     const query = new URLSearchParams(request.originalUrl.split('?')[1])
     query.set('offset', String(Math.max(0, to)))

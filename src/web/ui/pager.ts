@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { addressOption, type AddressParameters } from '../reports/report-address.ts'
 
 export interface PageOfRows {
@@ -15,7 +15,7 @@ export interface PageOfRows {
 /** Where the reader is in a long table, and the ways to its other pages; nothing when it fits on one. */
 export function pager(
   { page, size, total, urlOf }: PageOfRows,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
 ): Html | string {
   const pages = Math.ceil(total / size)
   if (pages <= 1) return ''
@@ -51,7 +51,7 @@ const SIZE = 100
 export function pageOf<Item>(
   list: readonly Item[],
   path: string,
-  { request }: Pick<Visit, 'request'>,
+  { request }: Pick<RequestContext, 'request'>,
 ): { readonly rows: readonly Item[]; readonly paging: PageOfRows } {
   const total = list.length
   const page = pageNumber(request.query['page'], { size: SIZE, total })

@@ -8,34 +8,36 @@ import { sendPage } from '../../server/send-page.ts'
 import { adminHead } from '../admin-head.ts'
 import { noSchedule, scheduleForm, type ScheduleEntry } from './schedule-form.ts'
 import { scheduleTable } from './schedule-table.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 import { formField } from '../../ui/form-fields.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
 
 /** What comes by itself, how it went last, and the form of a new schedule. */
-export async function showSchedules(visit: SignedVisit): Promise<void> {
-  await sendSchedules(visit, noSchedule)
+export async function showSchedules(context: SignedContext): Promise<void> {
+  await sendSchedules(context, noSchedule)
 }
 
 /** The page with the form as somebody filled it in, and why it was refused. */
-export async function sendSchedules(visit: SignedVisit, entry: ScheduleEntry, refusal?: AppError): Promise<void> {
-  const { deps, t, response } = visit
+export async function sendSchedules(context: SignedContext, entry: ScheduleEntry, refusal?: AppError): Promise<void> {
+  const { deps, t, response } = context
   const schedules = await listSchedules(deps.ops)
   const runs = await latestRuns(deps.ops)
-  const body = html`${adminHead(t('admin.schedules'), visit)}
+  const body = html`${adminHead(t('admin.schedules'), context)}
     ${
-      schedules.length === 0 ? html`<p class="muted">${t('schedules.none')}</p>` : scheduleTable(schedules, runs, visit)
+      schedules.length === 0
+        ? html`<p class="muted">${t('schedules.none')}</p>`
+        : scheduleTable(schedules, runs, context)
     }
     <section>
       <h2>${t('schedules.new')}</h2>
-      ${scheduleForm(entry, await knownPlaces(deps.ops), visit, refusal)}
+      ${scheduleForm(entry, await knownPlaces(deps.ops), context, refusal)}
     </section>`
-  sendPage(visit, { title: t('admin.schedules'), body }, markRefused(response, refusal))
+  sendPage(context, { title: t('admin.schedules'), body }, markRefused(response, refusal))
 }
 
 /** Adds a schedule as the command does, whose line is tried first; what the command refuses is told above the form. */
-export async function addSchedule(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, language } = visit
+export async function addSchedule(context: SignedContext): Promise<void> {
+  const { deps, request, response, session, language } = context
   const entry = {
     line: formField(request, 'line').trim(),
     cadence: formField(request, 'cadence').trim(),
@@ -44,7 +46,7 @@ export async function addSchedule(visit: SignedVisit): Promise<void> {
   const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${placeWord(entry.place)}`
   const reply = await deps.dispatch(line, session.person, language)
   if (reply.tone === 'error') {
-    await sendSchedules(visit, entry, new AppError('report-refused', { reason: reply.text }))
+    await sendSchedules(context, entry, new AppError('report-refused', { reason: reply.text }))
     return
   }
   response.redirect(303, '/admin/schedules/')
@@ -63,7 +65,7 @@ function quoted(line: string): string {
 }
 
 /** Pauses, resumes, runs or removes a schedule, and shows the page of the form again. */
-export function changeScheduleAt(page: string): (visit: SignedVisit) => Promise<void> {
+export function changeScheduleAt(page: string): (context: SignedContext) => Promise<void> {
   return async ({ deps, request, response, session, now }) => {
     const change = scheduleChanges.find((each) => each === formField(request, 'do'))
     if (!change) throw new AppError('page-unknown')

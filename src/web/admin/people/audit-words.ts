@@ -1,11 +1,15 @@
 import type { AuditEvent } from '../../../core/access/audit/read-audit.ts'
 import { isOperator } from '../../../core/access/policy.ts'
-import type { Visit } from '../../server/request-context.ts'
+import type { RequestContext } from '../../server/request-context.ts'
 
 export type PeopleNames = ReadonlyMap<string, string>
 
 /** Whose doing it was, as they are called now. */
-export function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<Visit, 't'>): string {
+export function actorText(
+  { actor, actorKey }: AuditEvent,
+  names: PeopleNames,
+  { t }: Pick<RequestContext, 't'>,
+): string {
   if (isOperator(actor)) return t('people.operator')
   return names.get(actorKey) ?? (actor.id || t('people.nobody'))
 }

@@ -9,7 +9,7 @@ import {
 import { html, type Html } from '../../ui/html.ts'
 import { sendPage } from '../../server/send-page.ts'
 import { pageNumber, pager } from '../../ui/pager.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { today } from '../../../core/calendar/today.ts'
@@ -29,8 +29,8 @@ const SIZE = 100
 const PATH = '/admin/audit/'
 
 /** Who did what and when, the latest first, narrowed by the address. */
-export async function showAudit(visit: SignedVisit): Promise<void> {
-  const { deps, request, t } = visit
+export async function showAudit(context: SignedContext): Promise<void> {
+  const { deps, request, t } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   const total = await countAudit(deps.ops, filter)
   const page = pageNumber(request.query['page'], { size: SIZE, total })
@@ -43,15 +43,15 @@ export async function showAudit(visit: SignedVisit): Promise<void> {
         <a class="button" href="${auditUrl(`${PATH}export/`, filter)}">${t('audit.csv')}</a>
       </p>
     </header>
-    ${auditFilters(PATH, filter, names, visit)}
-    ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, visit)}
-    ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, visit)}`
-  sendPage(visit, { title: t('audit.page'), body })
+    ${auditFilters(PATH, filter, names, context)}
+    ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, context)}
+    ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, context)}`
+  sendPage(context, { title: t('audit.page'), body })
 }
 
 /** The records the address chooses as CSV, instants in UTC. Taking them away is written down among them. */
-export async function exportAudit(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, t, language, now } = visit
+export async function exportAudit(context: SignedContext): Promise<void> {
+  const { deps, request, response, session, t, language, now } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   response.attachment(`semir-audit-${today({ now, timeZone: deps.timeZone })}.csv`)
   if (request.method === 'HEAD') {
@@ -66,7 +66,7 @@ export async function exportAudit(visit: SignedVisit): Promise<void> {
     yield `\uFEFF${csvLine([...heads, 'audit.subject' as const, 'audit.details' as const].map((key) => t(key)))}`
     for await (const event of allAudit(deps.ops, filter)) {
       const { platform, role } = event.actor
-      const who = [actorText(event, names, visit), platform, roleText(language, role)]
+      const who = [actorText(event, names, context), platform, roleText(language, role)]
       const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
       yield csvLine([event.at, ...who, ...what].map(unarmed))
     }
@@ -75,8 +75,8 @@ export async function exportAudit(visit: SignedVisit): Promise<void> {
 }
 
 /** Who, what and which days, as one form that ends up in the address. */
-export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, visit: Visit): Html {
-  const { t } = visit
+export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, context: RequestContext): Html {
+  const { t } = context
   const { actor, action, from = null, to = null } = filter
   const people = [
     { value: identityKey(operator), label: t('people.operator-terminal') },
@@ -90,16 +90,16 @@ export function auditFilters(path: string, filter: AuditFilter, names: PeopleNam
     from || to ? `${from ? formatDay(from) : '…'} – ${to ? formatDay(to) : '…'}` : undefined,
   ]
   const fields = [
-    valueField(visit, 'who', t('audit.who'), { values: people, chosen: actor }),
-    valueField(visit, 'action', t('audit.what'), { values: actions, chosen: action }),
+    valueField(context, 'who', t('audit.who'), { values: people, chosen: actor }),
+    valueField(context, 'action', t('audit.what'), { values: actions, chosen: action }),
   ]
   const period = { from, to, label: '' }
-  return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, visit)
+  return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, context)
 }
 
 /** Records of the audit, a line each. */
-export function auditTable(events: readonly AuditEvent[], names: PeopleNames, visit: Visit): Html {
-  const { t, deps, language } = visit
+export function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: RequestContext): Html {
+  const { t, deps, language } = context
   return plainTable({
     caption: t('audit.page'),
     columns: [
@@ -112,7 +112,7 @@ export function auditTable(events: readonly AuditEvent[], names: PeopleNames, vi
     ],
     rows: events.map((event) => [
       html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,
-      html`${actorText(event, names, visit)} <small class="muted">${event.actor.platform}</small>`,
+      html`${actorText(event, names, context)} <small class="muted">${event.actor.platform}</small>`,
       roleText(language, event.actor.role),
       t(`audit.${event.action}`),
       subjectText(event, names),
