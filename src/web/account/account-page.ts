@@ -5,13 +5,11 @@ import { formatInstantShort } from '../../core/i18n/formats.ts'
 import { roleText } from '../../core/i18n/translate.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
-import { knownUsername, nameField, newPasswordField, presentPasswordField } from '../ui/entry-fields.ts'
-import { entryForm } from '../server/form-page.ts'
+import { csrfField, entryForm } from '../ui/form-page.ts'
+import { knownUsername, nameField, newPasswordField, currentPasswordField } from '../ui/entry-fields.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
-import { markRefused } from '../server/refusal-status.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 
 export interface AccountPage {
   /** Undefined for the operator and for chat people without one. */
@@ -23,9 +21,9 @@ export interface AccountPage {
 }
 
 export function accountPage(context: SignedContext, { account, chats, sessions, refused }: AccountPage): Html {
-  const { t, request, session, language } = context
+  const { t, address, session, language } = context
   const { name, role } = session.person
-  const changed = request.query['changed']
+  const changed = address.query['changed']
   return html`<header class="page-head">
       <h1>${t('account.mine')}</h1>
       <p class="stamp">
@@ -50,7 +48,7 @@ function ownForms(context: SignedContext, account: Account, refused: RefusedForm
     action: '/account/password/',
     fields: [
       knownUsername(account.username),
-      presentPasswordField(t('account.present-password'), context),
+      currentPasswordField(t('account.present-password'), context),
       newPasswordField(t('account.new-password'), context),
     ],
     submit: t('account.change-password'),
@@ -120,7 +118,7 @@ function sessionSection(context: SignedContext, sessions: readonly SessionOfPers
 function sessionRow(context: SignedContext, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
   const { t, deps } = context
   const at = (instant: string) => html`<time datetime="${instant}">${formatInstantShort(instant, deps.timeZone)}</time>`
-  const name = browserName(agent) || t('account.browser-unknown')
+  const name = shortAgent(agent) || t('account.browser-unknown')
   const standing = current
     ? html`<span class="hint">${t('account.this-browser')}</span>`
     : endForm(context, idHash, t('account.end-session'), name)
@@ -135,34 +133,13 @@ function endForm(context: SignedContext, which: string, label: string, browser =
   </form>`
 }
 
-/** Browsers by what they say of themselves; those that pretend to be others come first. */
-const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdgA?\//, 'Edge'],
-  [/\b(OPR|Opera)\//, 'Opera'],
-  [/\bcoc_coc_browser\//, 'Cốc Cốc'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\b(Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(Chrome|CriOS|Chromium|HeadlessChrome)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-]
+/** Characters of a browser's own description that are shown. */
+const AGENT_LENGTH = 100
 
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/\bWindows\b/, 'Windows'],
-  [/\bAndroid\b/, 'Android'],
-  [/\biPhone\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bMac OS X\b/, 'macOS'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bLinux\b/, 'Linux'],
-]
-
-/** A browser and its system as people call them; empty for what is neither. */
-export function browserName(agent: string): string {
-  return [nameIn(agent, BROWSERS), nameIn(agent, SYSTEMS)].filter((name) => name !== undefined).join(' · ')
-}
-
-function nameIn(agent: string, names: readonly (readonly [RegExp, string])[]): string | undefined {
-  return names.find(([pattern]) => pattern.test(agent))?.[1]
+/** What a browser says of itself, without the beginning that all of them share. */
+function shortAgent(agent: string): string {
+  const own = agent.replace(/^Mozilla\/\S+ /u, '')
+  return own.length > AGENT_LENGTH ? `${own.slice(0, AGENT_LENGTH)}…` : own
 }
 
 /** A form of the page that was refused, and why. */
@@ -172,15 +149,14 @@ export interface RefusedForm {
 }
 
 /** One's own account: name, password, and where one is signed in. */
-export async function showAccount(context: SignedContext, refused?: RefusedForm): Promise<void> {
+export async function showAccount(context: SignedContext, refused?: RefusedForm): Promise<PageAnswer> {
   const { deps, session, now, t } = context
   const { accountId } = session.person
   const account = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
   const chats = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
   const sessions = await listSessions(deps.ops, session.person, session.token, now)
   const body = accountPage(context, { account, chats, sessions, refused })
-  const status = markRefused(context.response, refused?.refusal)
-  sendPage(context, { title: t('account.mine'), body, scripts: ['show-password.js'] }, status)
+  return { title: t('account.mine'), body, scripts: ['show-password.js'], refusal: refused?.refusal }
 }
 
 /** The account an address names. Throws `page-unknown` when there is none. */

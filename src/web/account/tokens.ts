@@ -6,30 +6,31 @@ import {
   type AccessToken,
 } from '../../core/access/accounts/access-tokens.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { ownAccount } from './account-page.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { AppError } from '../../core/errors.ts'
-import { formField, csrfField } from '../ui/form-fields.ts'
-import { instant } from '../ui/notices.ts'
+import { formField } from '../server/form-body.ts'
+import { csrfField } from '../ui/form-page.ts'
+import { timeElement } from '../ui/notices.ts'
 import { plainTable } from '../ui/plain-table.ts'
 
 /** The access tokens of one's own account; `made` is the text of a new one, which is shown this once. */
-export async function showTokens(context: SignedContext, made?: string): Promise<void> {
+export async function showTokens(context: SignedContext, made?: string): Promise<PageAnswer> {
   const { deps, t } = context
   const tokens = await listAccessTokens(deps.ops, ownAccount(context))
   const body = html`<header class="page-head"><h1>${t('token.page')}</h1></header>
     <p class="lead">${t('token.lead')}</p>
     ${made === undefined ? '' : tokenOnce(made, context)} ${newTokenForm(context)} ${tokenTable(tokens, context)}`
-  sendPage(context, { title: t('token.page'), body })
+  return { title: t('token.page'), body }
 }
 
 /** Characters of a token's name. */
 const NAME_LENGTH = 60
 
 /** Makes a token and shows it on the page that answers: nowhere is it kept as text. */
-export async function makeToken(context: SignedContext): Promise<void> {
+export async function makeToken(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const accountId = ownAccount(context)
   const name = formField(request, 'name').trim().normalize()
@@ -37,17 +38,17 @@ export async function makeToken(context: SignedContext): Promise<void> {
   if (name === '' || name.length > NAME_LENGTH) throw new AppError('token-name-missing', { most: NAME_LENGTH })
   const { id, text } = await createAccessToken(deps.ops, { accountId, name, days }, now)
   await recordAudit(deps.ops, session.person, 'access-token', { subject: id, details: { made: true, days } }, now)
-  await showTokens(context, text)
+  return showTokens(context, text)
 }
 
 /** Ends one of one's own tokens at once. */
-export async function revokeToken(context: SignedContext): Promise<void> {
-  const { deps, request, response, session, now } = context
+export async function revokeToken(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now } = context
   const id = String(request.params['id'])
   if (!(await revokeAccessToken(deps.ops, { accountId: ownAccount(context), id }, now)))
     throw new AppError('page-unknown')
   await recordAudit(deps.ops, session.person, 'access-token', { subject: id, details: { made: false } }, now)
-  response.redirect(303, '/account/tokens/')
+  return { redirect: '/account/tokens/' }
 }
 
 /** A new token, to be copied now. */
@@ -91,9 +92,9 @@ function tokenCells(token: AccessToken, context: SignedContext): (Html | string)
   const hasEnded = expires <= now.toISOString()
   return [
     name,
-    instant(token.created_at, context),
-    instant(token.last_used_at, context),
-    html`${instant(expires, context)} ${hasEnded ? html`<span class="badge failed">${t('token.ended')}</span>` : ''}`,
+    timeElement(token.created_at, context),
+    timeElement(token.last_used_at, context),
+    html`${timeElement(expires, context)} ${hasEnded ? html`<span class="badge failed">${t('token.ended')}</span>` : ''}`,
     html`<form method="post" action="/account/tokens/${id}/revoke/">
       ${csrfField(context)}<button class="quiet" aria-label="${t('token.revoke')} ${name}">${t('token.revoke')}</button>
     </form>`,

@@ -1,13 +1,13 @@
 import { may } from '../../core/access/policy.ts'
 import { html, type Html } from '../ui/html.ts'
+import type { Page } from '../ui/page.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { uploadForm } from '../imports/upload-form.ts'
-import { sendPage } from '../server/send-page.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 
-/** Lines somebody new may start from. */
+/** Lines to start from. */
 const starters = [
   'help',
   'analytics last-month',
@@ -16,16 +16,18 @@ const starters = [
   'explain return rate',
 ]
 
-export interface ConsolePage {
+interface ConsoleState {
   /** The answer to the line that was just sent without JavaScript. */
   readonly entry?: Html | undefined
   /** Lines sent before, newest first; only the page itself remembers them. */
   readonly history: readonly string[]
 }
 
-export function consolePage({ entry, history }: ConsolePage, context: SignedContext): Html {
+const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
+
+export function consolePage({ entry, history }: ConsoleState, context: SignedContext): Page {
   const { t, session } = context
-  return html`<header class="page-head"><h1>${t('web.console')}</h1></header>
+  const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
       <form method="post" action="/console/" class="command-line" data-console data-command-line>
         ${csrfField(context)} ${history.map((line) => html`<input type="hidden" name="history" value="${line}" />`)}
@@ -49,6 +51,7 @@ export function consolePage({ entry, history }: ConsolePage, context: SignedCont
       ${jobEntries(entry ?? '', context)}
       ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), context)}</div>`}
     </div>`
+  return { title: t('web.console'), body, scripts: SCRIPTS }
 }
 
 function lineButtons(lines: readonly string[], label: string, context: SignedContext): Html {
@@ -56,13 +59,6 @@ function lineButtons(lines: readonly string[], label: string, context: SignedCon
     ${csrfField(context)}
     ${lines.map((line) => html`<button name="line" value="${line}" class="line">${line}</button>`)}
   </form>`
-}
-
-export const consoleScripts: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
-
-export function showConsole(context: SignedContext): void {
-  const body = consolePage({ history: [] }, context)
-  sendPage(context, { title: context.t('web.console'), body, scripts: consoleScripts })
 }
 
 /** One command with its answer, newest on top of the console. */

@@ -1,11 +1,10 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Reply, ReplyAction, ReplyField, ReplyListItem, ReplyPart } from '../../core/delivery/reply.ts'
-import type { DrawnChart } from '../ui/draw-charts.ts'
+import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { changeMark } from '../ui/figures.ts'
-import { chartFigure } from '../ui/chart-figure.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
 /** What a reply needs beside itself: its charts drawn, its files with their addresses. */

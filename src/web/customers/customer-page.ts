@@ -13,11 +13,11 @@ import {
 import { maskPhone } from '../../core/retail/masking.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { customerSearchForm, customerTable } from './customer-search.ts'
+import { customerSearchForm, customerMatchTable } from './customer-search.ts'
 import { factList } from '../ui/lists.ts'
 import { kpiList } from '../ui/figures.ts'
 
-export interface CustomerPage {
+interface CustomerParts {
   readonly card: CustomerCard
   /** Undefined for those who may not see them, and where the customer file has none. */
   readonly details: PersonalDetails | undefined
@@ -27,7 +27,7 @@ export interface CustomerPage {
 }
 
 /** Everything on one customer, in the order it is asked for. */
-export function customerPage({ card, details, reader, history }: CustomerPage, context: SignedContext): Html {
+export function customerPage({ card, details, reader, history }: CustomerParts, context: SignedContext): Html {
   const { t, language } = context
   return html`<header class="page-head">
       <h1>${customerHeading(card, reader)}</h1>
@@ -107,7 +107,7 @@ function otherVips(card: CustomerCard, reader: CustomerReader, { t, language }: 
   const left = otherVipCount - otherVips.length
   return html`<section class="wide single-line">
     <h2>${title}</h2>
-    ${customerTable(otherVips, title, reader)}
+    ${customerMatchTable(otherVips, title, reader)}
     ${left > 0 ? html`<p class="table-note">${t('customer.more', { count: formatCount(left, language) })}</p>` : ''}
   </section>`
 }

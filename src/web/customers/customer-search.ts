@@ -5,7 +5,7 @@ import { matchTable } from '../../core/report/kinds/customer/customer-tables.ts'
 import type { Row } from '../../core/report/report.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
 /** The search form. It posts, so that no phone or name ever stands in an address. */
@@ -33,7 +33,7 @@ export function customerSearchResult(found: CustomerSearch, reader: CustomerRead
     const count = formatCount(found.matches.length + found.more, language)
     return html`<section class="single-line">
       <h2>${t('customer.found-many', { count, searched })}</h2>
-      ${customerTable(found.matches, t('customer.choose'), reader)}
+      ${customerMatchTable(found.matches, t('customer.choose'), reader)}
       ${
         found.more > 0
           ? html`<p class="table-note">${t('customer.narrow', { count: formatCount(found.more, language) })}</p>`
@@ -50,14 +50,14 @@ export function customerSearchResult(found: CustomerSearch, reader: CustomerRead
       found.nearMisses.length > 0
         ? html`<section class="single-line">
             <h2>${t('customer.near-misses')}</h2>
-            ${customerTable(found.nearMisses, t('customer.near-misses'), reader)}
+            ${customerMatchTable(found.nearMisses, t('customer.near-misses'), reader)}
           </section>`
         : ''
     }`
 }
 
 /** Customers whose first cells lead to their pages. */
-export function customerTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
+export function customerMatchTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
   return dataTable({ ...matchTable(matches, reader), caption, rowUrl: pathOf }, reader.language)
 }
 

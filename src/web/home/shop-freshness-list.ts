@@ -9,7 +9,7 @@ import type { SignedContext } from '../server/request-context.ts'
 const NAMED = 5
 
 /** How far the sales have come in, and which shops are late. */
-export function shopFreshness({ through, upToDate, late, silent }: ShopFreshness, context: SignedContext): Html {
+export function freshnessSection({ through, upToDate, late, silent }: ShopFreshness, context: SignedContext): Html {
   const { t, language } = context
   const count = (value: number) => formatCount(value, language)
   const day = `${formatDay(through)} (${daysAgo(through, context)})`

@@ -3,13 +3,13 @@ import { may } from '../../core/access/policy.ts'
 import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
 import { readSyncOverview, syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
-import { drawChart } from '../ui/draw-charts.ts'
+import { drawChart } from '../reports/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { chartFigure } from '../ui/chart-figure.ts'
 import { lostDeliveries, lastSyncs, monthFigures, monthStamp } from './home-sections.ts'
 import { importTable } from '../imports/import-table.ts'
-import { shopFreshness } from './shop-freshness-list.ts'
+import { freshnessSection } from './shop-freshness-list.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { TableKind } from '../../core/imports/import-result.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
@@ -19,7 +19,7 @@ import { uploadForm } from '../imports/upload-form.ts'
 const RECENT_IMPORTS = 5
 
 /** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
-export async function showHome(context: SignedContext): Promise<void> {
+export async function showHome(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const [home, undelivered, ...news] = await Promise.all([
     deps.queries.run('homeOverview', { language }),
@@ -28,7 +28,7 @@ export async function showHome(context: SignedContext): Promise<void> {
     recentImports(context),
   ])
   const body = html`${home ? await sales(home, undelivered, context) : html`${welcome(context)} ${undelivered}`} ${news}`
-  sendPage(context, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
+  return { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 
 async function sales(home: HomeOverview, undelivered: Html | string, context: SignedContext): Promise<Html> {
@@ -39,7 +39,7 @@ async function sales(home: HomeOverview, undelivered: Html | string, context: Si
   }
   const chart = home.chart && chartFigure(await drawChart(context, home.chart, 'page'), context)
   return html`${monthHead(home, context)} ${undelivered} ${monthFigures(home, context)} ${waysOn(home, context)}
-  ${chart ?? ''} ${shopFreshness(home.freshness, context)}`
+  ${chart ?? ''} ${freshnessSection(home.freshness, context)}`
 }
 
 function monthHead(home: HomeOverview, context: SignedContext): Html {

@@ -17,8 +17,8 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 /** Kinds whose refused values may be a phone, a name or an address. */
 const KINDS_OF_PEOPLE: readonly (ImportKind | null)[] = ['customers', 'used-points', 'cnv']
 
-/** Writes down that somebody saw values of an import's rejected rows and warnings, when they may be personal data. */
-export async function recordIssuesLook(
+/** Writes down that a person saw values of an import's rejected rows and warnings, when they may be personal data. */
+export async function recordIssuesAccess(
   { deps, session, now }: SignedContext,
   { id, kind, rejects, warnings }: ImportDetail,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
         importId === undefined ? undefined : await context.deps.queries.run('importBatch', { id: importId })
       if (!detail) throw new AppError('page-unknown')
       // Read once for each time it is shown: nothing follows a job that is over.
-      await recordIssuesLook(context, detail)
+      await recordIssuesAccess(context, detail)
       return { title, over: true, view: importOutcome(detail, context, { jobId: job.id }) }
     }
   }

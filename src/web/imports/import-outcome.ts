@@ -11,7 +11,7 @@ import {
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { countList, type LabelledCount } from '../ui/lists.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
 
 interface OutcomeOptions {

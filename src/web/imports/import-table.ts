@@ -2,7 +2,7 @@ import { NO_VALUE } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/imports/import-result.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { instant } from '../ui/notices.ts'
+import { timeElement } from '../ui/notices.ts'
 import { countCell, plainTable } from '../ui/plain-table.ts'
 
 export const importOutcomes = {
@@ -35,7 +35,7 @@ function importCells(each: ImportSummary, context: SignedContext): (Html | strin
   return [
     html`<a href="/imports/${each.id}/">${each.file}</a>`,
     each.kind === null ? NO_VALUE : t(`import-kind.${each.kind}`),
-    instant(each.finishedAt, context),
+    timeElement(each.finishedAt, context),
     each.requestedBy.name,
     ...counts.map((count) => countCell(count, language)),
     html`<span class="badge ${each.status}">${t(importOutcomes[each.status])}</span>`,

@@ -8,7 +8,7 @@ import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { demandCsrfToken } from '../server/same-origin.ts'
+import { demandCsrfToken } from '../server/csrf.ts'
 import type { UploadLimits, RequestContext } from '../server/request-context.ts'
 import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
 

@@ -3,7 +3,7 @@ import { importKinds, type TableKind, tableKinds } from '../../core/imports/impo
 import { html, type Html } from '../ui/html.ts'
 import { MOST_FILES, uploadPath } from './receive-upload.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { listTabs } from '../ui/lists.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { html, type Html } from '../ui/html.ts'
 import type { RequestContext } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { errorText, type Translate } from '../../core/i18n/translate.ts'
 import { readJobError } from '../../core/jobs/runner.ts'

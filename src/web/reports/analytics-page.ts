@@ -1,3 +1,4 @@
+import type { PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html } from '../ui/html.ts'
@@ -17,8 +18,9 @@ import { type ReportExtras, shopDetails } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/details.ts'
 import { customerDetailColumns, customerDetailRow } from '../../core/report/kinds/analytics/detail-sheets.ts'
-import { LIST_PAGE, reportList } from './report-list.ts'
-import { pageNumber, readListPlace, type ListPlace } from '../ui/pager.ts'
+import { LIST_PAGE, reportList, readListPosition, type ListPosition } from './report-list.ts'
+import { pageNumber } from '../ui/pager.ts'
+import type { AnalyticsChoices } from '../../core/sales/shop-list.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
@@ -27,14 +29,14 @@ import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of sales analytics. */
-export const analyticsPage: ReportPage<AnalyticsAddress> = {
+export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   path: '/analytics/',
   exportPath: '/analytics/export/',
   title: 'web.analytics',
   read: readAnalyticsAddress,
-  async filters(context, address) {
+  choices: ({ deps }) => deps.queries.run('analyticsChoices', {}),
+  filters(context, address, { shopGroups, brands, shops, grades }) {
     const { t } = context
-    const { shopGroups, brands, shops, grades } = await context.deps.queries.run('analyticsChoices', {})
     const { shopGroup, brand, shop, grade } = address.query.filters
     const named = shops.map(({ key, label }) => ({ value: key, label }))
     const fields = [
@@ -45,8 +47,7 @@ export const analyticsPage: ReportPage<AnalyticsAddress> = {
     ]
     return reportFilters(context, { path: analyticsPage.path, address, fields })
   },
-  async beforeData({ deps, t }) {
-    const { salesThrough } = await deps.queries.run('analyticsChoices', {})
+  beforeData({ t }, { salesThrough }) {
     return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
   },
   async extras(context, address, answer, view) {
@@ -129,7 +130,7 @@ export async function readCustomerList(
 }
 
 export interface AnalyticsAddress
-  extends AddressOptions<AnalyticsFilters>, ReportAddress, Omit<ListPlace<CustomerSort>, 'options'> {
+  extends AddressOptions<AnalyticsFilters>, ReportAddress, Omit<ListPosition<CustomerSort>, 'options'> {
   /** Whether the customers are listed below the report. */
   readonly listsCustomers: boolean
 }
@@ -139,21 +140,21 @@ export function readAnalyticsAddress(parameters: AddressParameters, clock: Perio
   const address = readAddressOptions(analyticsFilters, parameters, clock)
   const { query, previousQuery } = address
   const list = oneOf(addressOption(parameters), 'list', ['customers'])
-  const place = readListPlace(parameters, customerSorts)
+  const position = readListPosition(parameters, customerSorts)
   return {
     ...address,
     question: { kind: 'analytics', query, previousQuery },
     listsCustomers: list !== undefined,
-    sort: place.sort,
-    page: place.page,
-    options: [...address.options, ...(list === undefined ? [] : [['list', list] as const, ...place.options])],
+    sort: position.sort,
+    page: position.page,
+    options: [...address.options, ...(list === undefined ? [] : [['list', list] as const, ...position.options])],
   }
 }
 
-export function showAnalytics(context: SignedContext): Promise<void> {
+export function showAnalytics(context: SignedContext): Promise<PageAnswer> {
   return showReport(context, analyticsPage)
 }
 
-export function exportAnalytics(context: SignedContext): Promise<void> {
+export function exportAnalytics(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, analyticsPage)
 }

@@ -1,4 +1,4 @@
-import { periodFromEnds } from '../../core/calendar/periods.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { html } from '../ui/html.ts'
 import type { ReportPage } from './report-page.ts'
 import { filterForm } from '../ui/filter-form.ts'
@@ -26,25 +26,24 @@ import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page that compares the customers of the POS with those of CNV. */
-export const comparisonPage: ReportPage<ComparisonAddress> = {
+export const customerComparisonPage: ReportPage<ComparisonAddress> = {
   path: '/cnv/customer-comparison/',
   exportPath: '/cnv/export-customer-comparison/',
   title: 'web.comparison',
   read: readComparisonAddress,
+  choices: () => Promise.resolve(undefined),
   filters(context, { question, options }) {
     const { period } = question.query
     const fields = options.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
-    return Promise.resolve(filterForm({ path: comparisonPage.path, period, chosen: [], fields }, context))
+    return filterForm({ path: customerComparisonPage.path, period, chosen: [], fields }, context)
   },
-  async beforeData({ deps, t }) {
-    const query = { period: periodFromEnds(), timeZone: deps.timeZone }
-    const answer = await deps.queries.run('reportAnswer', { kind: 'comparison', query })
+  beforeData({ t }, _choices, answer) {
     if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined
     return nothingYet(t('comparison.no-cnv-title'), t('note.no-cnv'), { t })
   },
   async extras(context, address, answer) {
     if (answer.kind !== 'comparison') return {}
-    const list = await readComparisonList(context, comparisonPage.path, address, answer.result)
+    const list = await readComparisonList(context, customerComparisonPage.path, address, answer.result)
     // Shared phones are on the page alone.
     const table = address.list === 'sharedPhones' ? undefined : address.list
     return { lists: { ...longList(list, context), table } }
@@ -165,10 +164,10 @@ function ofAllTime(list: ComparisonListName): ComparisonListName {
   return list === 'cnvOnlyPeriod' ? 'cnvOnly' : list
 }
 
-export function showComparison(context: SignedContext): Promise<void> {
-  return showReport(context, comparisonPage)
+export function showComparison(context: SignedContext): Promise<PageAnswer> {
+  return showReport(context, customerComparisonPage)
 }
 
-export function exportComparison(context: SignedContext): Promise<void> {
-  return exportReport(context, comparisonPage)
+export function exportComparison(context: SignedContext): Promise<PageAnswer> {
+  return exportReport(context, customerComparisonPage)
 }

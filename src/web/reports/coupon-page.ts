@@ -1,3 +1,4 @@
+import type { PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
 import type { ReportPage } from './report-page.ts'
 import { textField } from '../ui/filter-form.ts'
@@ -7,10 +8,11 @@ import { reportFilters, valueField } from './report-filters.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { CouponShow } from '../../core/coupons/coupon-details.ts'
+import type { CouponChoices } from '../../core/coupons/coupon-choices.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { CouponFilters } from '../../core/coupons/coupon-result.ts'
 import { couponSorts, type CouponSort } from '../../core/coupons/coupon-sort.ts'
-import { readListPlace, type ListPlace } from '../ui/pager.ts'
+import { readListPosition, type ListPosition, LIST_PAGE, reportList } from './report-list.ts'
 import {
   addressOption,
   readAddressOptions,
@@ -21,7 +23,6 @@ import {
 } from './report-address.ts'
 import { couponDetailColumns, couponDetailRow } from '../../core/report/kinds/coupons/coupon-detail-list.ts'
 import type { Column } from '../../core/report/report.ts'
-import { LIST_PAGE, reportList } from './report-list.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -29,14 +30,14 @@ import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of coupon analytics. */
-export const couponPage: ReportPage<CouponAddress> = {
+export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   path: '/coupons/',
   exportPath: '/coupons/export/',
   title: 'web.coupons',
   read: readCouponAddress,
-  async filters(context, address) {
-    const { t, deps } = context
-    const { campaigns, shopGroups, brands } = await deps.queries.run('couponChoices', {})
+  choices: ({ deps }) => deps.queries.run('couponChoices', {}),
+  filters(context, address, { campaigns, shopGroups, brands }) {
+    const { t } = context
     const { prefix, campaign, shopGroup, brand } = address.query.filters
     const fields = [
       valueField(context, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
@@ -46,8 +47,7 @@ export const couponPage: ReportPage<CouponAddress> = {
     ]
     return reportFilters(context, { path: couponPage.path, address, fields })
   },
-  async beforeData({ deps, t }) {
-    const { hasCoupons } = await deps.queries.run('couponChoices', {})
+  beforeData({ t }, { hasCoupons }) {
     return hasCoupons ? undefined : nothingYet(t('web.no-coupons-title'), t('web.no-coupons'), { t })
   },
   async extras(context, address) {
@@ -64,7 +64,7 @@ export const couponPage: ReportPage<CouponAddress> = {
 export const couponShows = ['all', 'used', 'unused', 'noted'] as const satisfies readonly CouponShow[]
 
 export interface CouponAddress
-  extends AddressOptions<CouponFilters>, ReportAddress, Omit<ListPlace<CouponSort>, 'options'> {
+  extends AddressOptions<CouponFilters>, ReportAddress, Omit<ListPosition<CouponSort>, 'options'> {
   readonly show: CouponShow
 }
 
@@ -74,7 +74,7 @@ export function readCouponAddress(parameters: AddressParameters, clock: PeriodCl
   const { query, previousQuery } = address
   const option = addressOption(parameters)
   const show = oneOf(option, 'show', couponShows) ?? 'all'
-  const { sort, page, options } = readListPlace(parameters, couponSorts)
+  const { sort, page, options } = readListPosition(parameters, couponSorts)
   return {
     ...address,
     question: { kind: 'coupons', query, previousQuery },
@@ -156,10 +156,10 @@ export function campaignList(
   ${mayChange ? html`<p class="table-note">${before}<code>${EXAMPLE}</code>${after}</p>` : ''}`
 }
 
-export function showCoupons(context: SignedContext): Promise<void> {
+export function showCoupons(context: SignedContext): Promise<PageAnswer> {
   return showReport(context, couponPage)
 }
 
-export function exportCoupons(context: SignedContext): Promise<void> {
+export function exportCoupons(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, couponPage)
 }

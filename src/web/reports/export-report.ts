@@ -6,14 +6,15 @@ import { AppError } from '../../core/errors.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
 import type { ReportPage } from './report-page.ts'
-import { sendDownload } from '../server/send-download.ts'
+import { ANSWERED, type PageAnswer } from '../server/route.ts'
+import { sendDownload } from '../server/send-answer.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
 /** Sends the workbook of the address, or one table of it as CSV; its file is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
   context: SignedContext,
-  page: ReportPage<Address>,
-): Promise<void> {
+  page: Pick<ReportPage<Address>, 'read'>,
+): Promise<PageAnswer> {
   const { deps, language, session } = context
   const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
   const option = addressOption(context.request.query)
@@ -22,7 +23,7 @@ export async function exportReport<Address extends ReportAddress>(
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
   if (context.request.method === 'HEAD') {
     context.response.end()
-    return
+    return ANSWERED
   }
   const folder = dataDirOf(deps.dataDir).exports
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -34,7 +35,7 @@ export async function exportReport<Address extends ReportAddress>(
       ? await deps.queries.run('reportWorkbook', input)
       : await deps.queries.run('reportCsv', { ...input, table })
   try {
-    await sendDownload(context.response, file)
+    return await sendDownload(context.response, file)
   } finally {
     await rm(file.path, { force: true })
   }

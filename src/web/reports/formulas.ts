@@ -1,10 +1,10 @@
 import { formulaRules, formulas, type Formula } from '../../core/report/figures/formulas.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 
 /** Every figure's formula and the rules behind them. */
-export function showFormulas(context: SignedContext): void {
+export function showFormulas(context: SignedContext): PageAnswer {
   const { t } = context
   const groups = [...new Set(formulas.map(({ groupTitle }) => groupTitle))]
   const body = html`<header class="page-head">
@@ -28,7 +28,7 @@ export function showFormulas(context: SignedContext): void {
           </div>`,
       )}
     </section>`
-  sendPage(context, { title: t('web.formulas'), body })
+  return { title: t('web.formulas'), body }
 }
 
 /** One figure: what it is, what is counted, what it is divided by, what it leaves out. */

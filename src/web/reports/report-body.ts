@@ -1,11 +1,10 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
-import type { DrawnChart } from '../ui/draw-charts.ts'
+import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView } from './report-view.ts'
 import type { RequestContext } from '../server/request-context.ts'
-import { chartFigure } from '../ui/chart-figure.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/figures.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
@@ -49,7 +48,7 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
     </section>
-    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view))}</div>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}

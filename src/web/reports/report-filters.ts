@@ -62,7 +62,11 @@ const narrowing: Readonly<Record<string, MessageKey>> = {
 }
 
 /** The filters in force, each with the way to the report without it. */
-export function chosenFilters(path: string, address: ReportAddress, { t }: Pick<RequestContext, 't'>): Html | string {
+export function removableFilters(
+  path: string,
+  address: ReportAddress,
+  { t }: Pick<RequestContext, 't'>,
+): Html | string {
   const chosen = address.options.flatMap(([name, value]) => {
     const label = narrowing[name]
     return label === undefined ? [] : [{ name, text: `${t(label)}: ${value}` }]

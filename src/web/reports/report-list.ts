@@ -3,7 +3,7 @@ import type { Period } from '../../core/calendar/period.ts'
 import { may } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import type { ReportName, Column, Row } from '../../core/report/report.ts'
-import { reportUrl, type ReportAddress } from './report-address.ts'
+import { addressOption, reportUrl, type AddressParameters, type ReportAddress } from './report-address.ts'
 import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
@@ -55,5 +55,31 @@ export async function reportList(
       serverSort: { ...sort, urlOf: sortUrl },
     },
     paging: { page, size: LIST_PAGE, total, urlOf: (to) => urlOf({ page: String(to) }) },
+  }
+}
+
+/** Which part of a long list an address shows. */
+export interface ListPosition<Sort extends string> {
+  /** Undefined: the list's own order. */
+  readonly sort: { readonly key: Sort; readonly descending: boolean } | undefined
+  /** From 1. */
+  readonly page: number
+  /** The order as the address spells it. */
+  readonly options: readonly (readonly [name: string, value: string])[]
+}
+
+/** Reads `sort=-salesAmount` and `page=2`; an order that the list does not have is its own. */
+export function readListPosition<Sort extends string>(
+  parameters: AddressParameters,
+  sorts: readonly Sort[],
+): ListPosition<Sort> {
+  const option = addressOption(parameters)
+  const sort = option('sort') ?? ''
+  const key = sorts.find((each) => each === sort.replace(/^-/, ''))
+  const page = /^\d{1,9}$/.exec(option('page') ?? '')
+  return {
+    sort: key && { key, descending: sort.startsWith('-') },
+    page: Math.max(1, Number(page?.[0] ?? 1)),
+    options: key === undefined ? [] : [['sort', sort]],
   }
 }

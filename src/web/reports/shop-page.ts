@@ -3,7 +3,8 @@ import type { Period } from '../../core/calendar/period.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { AppError } from '../../core/errors.ts'
 import { html } from '../ui/html.ts'
-import { sendFragment, sendPage, wantsFragment } from '../server/send-page.ts'
+import { wantsFragment } from '../server/send-answer.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { shopDetail } from './report-body.ts'
 import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import { readAnalyticsAddress } from './analytics-page.ts'
@@ -20,26 +21,23 @@ export interface ShopPage {
   readonly unlisted: boolean
 }
 
-/** Sends a shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
-export function sendShop(context: RequestContext, { shop, period, unlisted }: ShopPage): void {
+/** A shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
+export function shopAnswer(context: RequestContext, { shop, period, unlisted }: ShopPage): PageAnswer {
   if (!shop) throw new AppError('page-unknown')
   const detail = shopDetail(shop, context.language)
-  if (wantsFragment(context)) {
-    sendFragment(context, detail)
-    return
-  }
+  if (wantsFragment(context)) return { fragment: detail }
   const body = html`<header class="page-head">
       <h1>${shop.label}</h1>
       <p class="muted">${periodTitle(period, context.language)}</p>
     </header>
     <div class="shop-page">${detail}</div>`
-  sendPage(context, { title: shop.label, body, unlisted })
+  return { title: shop.label, body, unlisted }
 }
 
 /** One shop's part of the report at the address. */
-export async function showShop(context: SignedContext): Promise<void> {
+export async function showShop(context: SignedContext): Promise<PageAnswer> {
   const { deps, now, request } = context
   const { query } = readAnalyticsAddress(request.query, { now, timeZone: deps.timeZone })
   const shop = await deps.queries.run('analyticsShop', { query, shop: shopOf(context) })
-  sendShop(context, { shop, period: query.period, unlisted: false })
+  return shopAnswer(context, { shop, period: query.period, unlisted: false })
 }

@@ -3,39 +3,44 @@ import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { buildReport } from '../../core/report/build-report.ts'
-import { drawCharts } from '../ui/draw-charts.ts'
+import { drawCharts } from './draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
 import { reportUrl, type ReportAddress } from './report-address.ts'
 import type { ReportPage } from './report-page.ts'
+import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
-import { sendPage } from '../server/send-page.ts'
-import { chosenFilters, presetLinks } from './report-filters.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { presetLinks, removableFilters } from './report-filters.ts'
 import { reportBody, reportScripts } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
 /** The report of the address, with its filters, laid out as the address says. */
-export async function showReport<Address extends ReportAddress>(
+export async function showReport<Address extends ReportAddress, Choices>(
   context: SignedContext,
-  page: ReportPage<Address>,
-): Promise<void> {
-  const { t, language } = context
+  page: ReportPage<Address, Choices>,
+): Promise<PageAnswer> {
+  const { t, language, deps } = context
   const { address: asked, problem } = readOrExplain(context, page)
   const view = readReportView(context.request.query)
   const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
   const period = periodTitle(address.question.query.period, language)
   const exports = exportUrl(context, page, asked)
-  const controls = html`${chosenFilters(page.path, address, context)}
+  const [choices, answer] = await Promise.all([
+    page.choices(context),
+    problem ? undefined : deps.queries.run('reportAnswer', address.question),
+  ])
+  const controls = html`${removableFilters(page.path, address, context)}
   ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), address)}
-  ${await page.filters(context, address)}`
-  const shown = problem
-    ? problemNotice(context, problem)
-    : ((await page.beforeData(context)) ?? (await reportOf(context, page, { address, view, exports })))
+  ${page.filters(context, address, choices)}`
+  const shown = answer
+    ? (page.beforeData(context, choices, answer) ?? (await reportOf(context, page, { address, answer, view, exports })))
+    : problemNotice(context, problem)
   const body = html`<header class="page-head">
       <h1 class="period">${period}</h1>
-      ${problem ? '' : waysOut(context, viewUrl(context, page.path, address), exports)}
+      ${problem ? '' : reportActions(context, viewUrl(context, page.path, address), exports)}
     </header>
     ${controls} ${shown}`
-  sendPage(context, { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts }, problem ? 400 : 200)
+  return { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts, status: problem ? 400 : 200 }
 }
 
 /** The address of the report as a file. */
@@ -43,6 +48,7 @@ type ExportUrl = (changes: Readonly<Record<string, string>>) => string
 
 interface Shown<Address> {
   readonly address: Address
+  readonly answer: ReportAnswer
   readonly view: ReportView
   /** Undefined: it may not be taken away. */
   readonly exports: ExportUrl | undefined
@@ -50,10 +56,9 @@ interface Shown<Address> {
 
 async function reportOf<Address extends ReportAddress>(
   context: SignedContext,
-  page: ReportPage<Address>,
-  { address, view, exports }: Shown<Address>,
+  page: Pick<ReportPage<Address>, 'path' | 'extras'>,
+  { address, answer, view, exports }: Shown<Address>,
 ): Promise<Html> {
-  const answer = await context.deps.queries.run('reportAnswer', address.question)
   const report = buildReport(answer, context.language)
   const charts = await drawCharts(context, report.charts)
   const body = {
@@ -72,7 +77,7 @@ async function reportOf<Address extends ReportAddress>(
 
 function readOrExplain<Address extends ReportAddress>(
   context: SignedContext,
-  page: ReportPage<Address>,
+  page: Pick<ReportPage<Address>, 'read'>,
 ): { address: Address; problem?: AppError } {
   const clock = { now: context.now, timeZone: context.deps.timeZone }
   try {
@@ -89,21 +94,22 @@ function viewUrl({ request }: SignedContext, path: string, address: ReportAddres
   return reportUrl(path, address, page > 1 ? { page: String(page) } : {})
 }
 
-function exportUrl<Address extends ReportAddress>(
+function exportUrl(
   { session }: SignedContext,
-  { exportPath }: ReportPage<Address>,
-  address: Address,
+  { exportPath }: Pick<ReportPage, 'exportPath'>,
+  address: ReportAddress,
 ): ExportUrl | undefined {
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
 }
 
-function waysOut({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
+function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
   return html`<div class="ways-out">
     <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
     ${exports ? html`<a class="button" href="${exports({})}">${t('web.excel')}</a>` : ''}
   </div>`
 }
 
-function problemNotice({ language }: SignedContext, problem: AppError): Html {
+function problemNotice({ language }: SignedContext, problem: AppError | undefined): Html | string {
+  if (!problem) return ''
   return html`<p class="notice notice-error" role="alert">${errorText(language, problem.code, problem.params)}</p>`
 }

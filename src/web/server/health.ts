@@ -3,9 +3,12 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { RequestContext } from './request-context.ts'
+import { ANSWERED, type PageAnswer, type Route } from './route.ts'
+
+export const healthRoutes: readonly Route[] = [{ method: 'get', path: '/healthz', access: 'open', run: showHealth }]
 
 /** Whether the service can do its work, for a supervisor: 200 or 503, and nothing about the data. */
-export async function showHealth({ deps, response }: RequestContext): Promise<void> {
+async function showHealth({ deps, response }: RequestContext): Promise<PageAnswer> {
   const [business, ops] = await Promise.all([
     works(() => readsBusiness(deps), deps),
     works(() => writesOps(deps), deps),
@@ -14,6 +17,7 @@ export async function showHealth({ deps, response }: RequestContext): Promise<vo
   const ok = business && ops && worker !== false
   response.set('Cache-Control', 'no-store').status(ok ? 200 : 503)
   response.json({ ok, databases: { business, ops }, ...(worker === undefined ? {} : { worker }) })
+  return ANSWERED
 }
 
 async function readsBusiness({ queries, dataDir }: RequestContext['deps']): Promise<void> {

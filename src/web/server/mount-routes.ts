@@ -1,9 +1,9 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { demand, type Access } from '../../core/access/policy.ts'
-import { formToken } from './form-token.ts'
-import { demandCsrfToken, demandSameOrigin } from './same-origin.ts'
+import { demandCsrfToken, demandSameOrigin, formToken } from './csrf.ts'
 import { contextOf } from './attach-context.ts'
 import type { Route } from './route.ts'
+import { sendAnswer } from './send-answer.ts'
 import type { SignedContext, RequestContext } from './request-context.ts'
 
 /** Opens every door of the table, each behind what the table asks for. */
@@ -12,7 +12,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     if (route.method === 'post' && route.access === 'open') {
       app.post(route.path, sameOrigin, readForm, ownForm, async (_request, response) => {
-        await route.run(context(response))
+        sendAnswer(context(response), await route.run(context(response)))
       })
     } else if (route.method === 'post') {
       const before =
@@ -20,15 +20,15 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
           ? [signedIn(route.access), sameOrigin, readForm, ownForm]
           : [signedIn(route.access), sameOrigin]
       app.post(route.path, ...before, async (_request, response) => {
-        await route.run(signedContext(response))
+        sendAnswer(context(response), await route.run(signedContext(response)))
       })
     } else if (route.access === 'open') {
       app.get(route.path, async (_request, response) => {
-        await route.run(context(response))
+        sendAnswer(context(response), await route.run(context(response)))
       })
     } else {
       app.get(route.path, signedIn(route.access), async (_request, response) => {
-        await route.run(signedContext(response))
+        sendAnswer(context(response), await route.run(signedContext(response)))
       })
     }
   }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { findChatPerson } from '../../core/access/people/chat-people.ts'
+import { themes, type Theme } from '../ui/page.ts'
 import { languages, type Language } from '../../core/i18n/language.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
 import type { RequestSession, WebDeps } from './request-context.ts'
@@ -25,11 +26,6 @@ export async function choosePageLanguage(
 export function toLanguage(value: unknown): Language | undefined {
   return languages.find((language) => language === value)
 }
-
-const themes = ['light', 'dark'] as const
-
-/** Colours a browser's user chose against those of the system. */
-export type Theme = (typeof themes)[number]
 
 const THEME_COOKIE = 'semir_theme'
 

@@ -1,3 +1,4 @@
+import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import { createSession, endSession, findSession } from '../../core/access/sessions/sessions.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
@@ -41,8 +42,7 @@ function cookieName(deps: WebDeps): string {
 
 /** The value of a cookie the browser sent; undefined when it sent none of that name. */
 export function readCookie(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  return parseCookie(request.headers.cookie ?? '')[name]
 }
 
 export interface CookieOptions {

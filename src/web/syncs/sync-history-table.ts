@@ -4,7 +4,7 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { syncDuration, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { instant } from '../ui/notices.ts'
+import { timeElement } from '../ui/notices.ts'
 import { countCell, plainTable } from '../ui/plain-table.ts'
 
 /** Syncs, newest first, a line each; what went wrong opens in place. */
@@ -30,10 +30,10 @@ function syncCells(sync: SyncSummary, context: SignedContext): (Html | string)[]
   const counts = [sync.total, sync.created, sync.updated, sync.failed]
   return [
     syncTitle(sync, language),
-    instant(sync.startedAt, context),
+    timeElement(sync.startedAt, context),
     sync.completedAt === null ? NO_VALUE : formatDuration(syncDuration(sync)),
     ...counts.map((count) => countCell(count, language)),
-    instant(sync.checkpoint, context),
+    timeElement(sync.checkpoint, context),
     outcome(sync, context),
   ]
 }

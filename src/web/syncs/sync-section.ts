@@ -10,7 +10,7 @@ import { html, type Html } from '../ui/html.ts'
 import { type JobState, jobFollowed } from '../jobs/job-card.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { countList } from '../ui/lists.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 
 /** How the syncs of one type stand: the last one, what comes next, and the one under way or the buttons. */
 export function syncSection(overview: SyncTypeOverview, state: JobState | undefined, context: SignedContext): Html {

@@ -1,6 +1,7 @@
+import { formatInstant } from '../../../core/i18n/formats.ts'
 import { importKinds } from '../../../core/imports/import-result.ts'
 import { html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { importOutcomes, importTable } from '../../imports/import-table.ts'
 import { listTabs } from '../../ui/lists.ts'
@@ -15,7 +16,7 @@ interface Chosen {
 const statuses = ['completed', 'duplicate', 'failed'] as const
 
 /** Every import there was, narrowed by kind and outcome. */
-export async function showAllImports(context: SignedContext): Promise<void> {
+export async function showAllImports(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, language } = context
   const kind = importKinds.find((each) => each === request.query['kind'])
   const status = statuses.find((each) => each === request.query['status'])
@@ -39,9 +40,15 @@ export async function showAllImports(context: SignedContext): Promise<void> {
       : importTable(imports.slice(0, HISTORY_PAGE), context)
   }
   ${olderPages(offset, imports.length > HISTORY_PAGE, context)}`
-  sendPage(context, { title: t('admin.imports'), body })
+  return { title: t('admin.imports'), body }
 }
 
 function urlOf({ kind = '', status = '' }: Chosen): string {
   return `/admin/imports/?${new URLSearchParams({ kind, status }).toString()}`
+}
+
+/** When the last import ended. */
+export async function importsLine({ deps, t }: SignedContext): Promise<string> {
+  const [last] = await deps.queries.run('importHistory', { limit: 1 })
+  return last ? t('admin.imports-line', { at: formatInstant(last.finishedAt, deps.timeZone) }) : t('admin.imports-none')
 }

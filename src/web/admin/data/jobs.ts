@@ -2,22 +2,23 @@ import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../cor
 import { html, type Html } from '../../ui/html.ts'
 import { jobsUrl, jobStatuses, readJobAddress } from '../../jobs/job-address.ts'
 import { jobTypeText, jobSubject } from '../../jobs/job-words.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { listTabs, type ListTab } from '../../ui/lists.ts'
 import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/older-pages.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
-import { changeJob as change, jobChanges, changesOf } from '../../../core/jobs/change-job.ts'
-import { formField, csrfField } from '../../ui/form-fields.ts'
+import { changeJob, jobChanges, changesOf } from '../../../core/jobs/change-job.ts'
+import { formField } from '../../server/form-body.ts'
+import { csrfField } from '../../ui/form-page.ts'
 import type { Job } from '../../../core/db/ops-schema.ts'
-import { formatInstant } from '../../../core/i18n/formats.ts'
+import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { errorText } from '../../../core/i18n/translate.ts'
 import { readJobError } from '../../../core/jobs/runner.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 /** Jobs that wait, run, failed or were done lately, narrowed by the address. */
-export async function showJobs(context: SignedContext): Promise<void> {
+export async function showJobs(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, language } = context
   const filter = readJobAddress(request.query)
   const offset = readOffset(context)
@@ -32,7 +33,7 @@ export async function showJobs(context: SignedContext): Promise<void> {
       : jobTable(jobs.slice(0, HISTORY_PAGE), filter, context)
   }
   ${olderPages(offset, jobs.length > HISTORY_PAGE, context)}`
-  sendPage(context, { title: t('admin.jobs'), body })
+  return { title: t('admin.jobs'), body }
 }
 
 function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedContext): ListTab[] {
@@ -61,15 +62,15 @@ function sum(counts: readonly JobCount[]): number {
 }
 
 /** Tries a job again or lets it go, and shows the same list once more. */
-export async function changeJob({ deps, request, response, session, now }: SignedContext): Promise<void> {
+export async function changeJobByForm({ deps, request, response, session, now }: SignedContext): Promise<PageAnswer> {
   const wanted = jobChanges.find((each) => each === formField(request, 'do'))
   if (!wanted) throw new AppError('page-unknown')
-  await change(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
-  response.redirect(303, jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)))
+  await changeJob(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
+  return { redirect: jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)) }
 }
 
 /** Jobs a line each, with what went wrong and what can be done about it. */
-export function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContext): Html {
+function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContext): Html {
   const { t, language, deps } = context
   const time = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
   const why = (job: Job) => {
@@ -112,4 +113,13 @@ function changeForm(job: Job, { status, type }: JobFilter, context: SignedContex
     />
     ${changes.map((change) => html`<button name="do" value="${change}">${context.t(`jobs.${change}`)}</button>`)}
   </form>`
+}
+
+/** How many jobs are open, and how many have failed. */
+export async function jobsLine({ deps, t, language }: SignedContext): Promise<string> {
+  const counts = await countJobs(deps.ops)
+  const count = (statuses: readonly string[]) =>
+    counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { jobs }) => sum + jobs, 0)
+  const open = formatCount(count(['queued', 'running']), language)
+  return t('admin.jobs-line', { open, failed: formatCount(count(['failed']), language) })
 }

@@ -2,7 +2,7 @@ import type { AppError } from '../../../core/errors.ts'
 import type { KnownPlace } from '../../../core/delivery/known-destinations.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedContext } from '../../server/request-context.ts'
-import { entryForm } from '../../server/form-page.ts'
+import { entryForm } from '../../ui/form-page.ts'
 
 /** A report that is to come by itself, as it stands in its form. */
 export interface ScheduleEntry {

@@ -5,8 +5,8 @@ import { placeText, runTexts, scheduleTitle } from '../../../core/delivery/sched
 import { cadenceOf } from '../../../core/delivery/schedules/schedules.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedContext } from '../../server/request-context.ts'
-import { csrfField } from '../../ui/form-fields.ts'
-import { instant } from '../../ui/notices.ts'
+import { csrfField } from '../../ui/form-page.ts'
+import { timeElement } from '../../ui/notices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 const NEXT = 3
@@ -36,7 +36,7 @@ export function scheduleTable(
 
 function nextCell(schedule: Schedule, context: SignedContext): Html {
   const next = nextRuns(cadenceOf(schedule), context.now, context.deps.timeZone, NEXT)
-  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', instant(at.toISOString(), context)])}`
+  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', timeElement(at.toISOString(), context)])}`
 }
 
 /** How the last run went; one that failed stands out, with the reason. */

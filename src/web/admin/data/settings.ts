@@ -1,13 +1,13 @@
-import { NO_VALUE } from '../../../core/i18n/formats.ts'
+import { formatCount, NO_VALUE } from '../../../core/i18n/formats.ts'
 import type { Setting } from '../../../core/access/setting.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
 /** The settings the service was started with; of secrets only whether they are set. */
-export async function showSettings(context: SignedContext): Promise<void> {
+export async function showSettings(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const body = html`${adminHead(t('admin.settings'), context, t('settings.lead'))}
   ${plainTable({
@@ -20,10 +20,16 @@ export async function showSettings(context: SignedContext): Promise<void> {
       t(setting.about),
     ]),
   })}`
-  sendPage(context, { title: t('admin.settings'), body })
+  return { title: t('admin.settings'), body }
 }
 
 function shownValue({ value, secret, source }: Setting, { t }: SignedContext): Html | string {
   if (secret && source === 'set') return html`<span class="muted">${t('settings.hidden')}</span>`
   return value === undefined ? NO_VALUE : html`<code>${value}</code>`
+}
+
+/** How many settings are made. */
+export function settingsLine({ deps, t, language }: SignedContext): string {
+  const count = deps.settings.filter(({ source }) => source === 'set').length
+  return t('admin.settings-line', { count: formatCount(count, language) })
 }

@@ -3,11 +3,12 @@ import {
   tableCounts,
   databaseOf,
   hasPersonalColumns,
+  tableNames,
   tablePage,
 } from '../../../core/records/tables/tables.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import type { SignedContext } from '../../server/request-context.ts'
@@ -18,7 +19,7 @@ import type { TablePage, TableRequest } from '../../../core/records/tables/read-
 import { dataTable } from '../../ui/data-table.ts'
 
 /** Every table of both databases with its rows. */
-export async function showTables(context: SignedContext): Promise<void> {
+export async function showTables(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const counts = await Promise.all(
     databaseNames.map(async (name) => ({ name, tables: Object.entries(await tableCounts(deps, name)) })),
@@ -38,13 +39,13 @@ export async function showTables(context: SignedContext): Promise<void> {
         })}
       </section>`,
   )}`
-  sendPage(context, { title: t('admin.tables'), body })
+  return { title: t('admin.tables'), body }
 }
 
 const SIZE = 50
 
 /** The rows of a table, to look at; who looked at personal data is written down. */
-export async function showTable(context: SignedContext): Promise<void> {
+export async function showTable(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, t, language, now } = context
   const table = String(request.params['name'])
   const database = databaseOf(table)
@@ -69,7 +70,7 @@ export async function showTable(context: SignedContext): Promise<void> {
     </header>
     ${notes.map((note) => html`<p class="table-note">${note}</p>`)}
     ${page.rows.length === 0 ? html`<p class="muted">${t('tables.empty')}</p>` : tableRows(table, page, address, context)}`
-  sendPage(context, { title: table, body })
+  return { title: table, body }
 }
 
 /** Rows of a table as they are stored, sorted by their key, with the ways to those before and after. */
@@ -123,4 +124,10 @@ export function tableUrl(table: string, { descending, from }: TableAddress): str
     ...(from ? { [from.side]: String(from.key) } : {}),
   }).toString()
   return `/admin/tables/${table}/${query && `?${query}`}`
+}
+
+/** How many tables there are. */
+export function tablesLine({ t, language }: SignedContext): string {
+  const tables = databaseNames.flatMap(tableNames)
+  return t('admin.tables-line', { count: formatCount(tables.length, language) })
 }

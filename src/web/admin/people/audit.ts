@@ -7,7 +7,7 @@ import {
   type AuditEvent,
 } from '../../../core/access/audit/read-audit.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import { ANSWERED, type PageAnswer } from '../../server/route.ts'
 import { pageNumber, pager } from '../../ui/pager.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { Readable } from 'node:stream'
@@ -16,9 +16,8 @@ import { today } from '../../../core/calendar/today.ts'
 import { recordAudit, auditedActions } from '../../../core/access/audit/record-audit.ts'
 import { csvLine, unarmed } from '../../../core/csv-line.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
-import { actorText, detailsText, subjectText, type PeopleNames } from './audit-words.ts'
-import { operator, operatorOnTheWeb, identityKey } from '../../../core/access/policy.ts'
-import { formatDay, formatInstant } from '../../../core/i18n/formats.ts'
+import { operator, operatorOnTheWeb, identityKey, isOperator } from '../../../core/access/policy.ts'
+import { formatCount, formatDay, formatInstant } from '../../../core/i18n/formats.ts'
 import { filterForm } from '../../ui/filter-form.ts'
 import { valueField } from '../../reports/report-filters.ts'
 import { plainTable } from '../../ui/plain-table.ts'
@@ -29,7 +28,7 @@ const SIZE = 100
 const PATH = '/admin/audit/'
 
 /** Who did what and when, the latest first, narrowed by the address. */
-export async function showAudit(context: SignedContext): Promise<void> {
+export async function showAudit(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   const total = await countAudit(deps.ops, filter)
@@ -46,17 +45,17 @@ export async function showAudit(context: SignedContext): Promise<void> {
     ${auditFilters(PATH, filter, names, context)}
     ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, context)}
     ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, context)}`
-  sendPage(context, { title: t('audit.page'), body })
+  return { title: t('audit.page'), body }
 }
 
 /** The records the address chooses as CSV, instants in UTC. Taking them away is written down among them. */
-export async function exportAudit(context: SignedContext): Promise<void> {
+export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, t, language, now } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   response.attachment(`semir-audit-${today({ now, timeZone: deps.timeZone })}.csv`)
   if (request.method === 'HEAD') {
     response.end()
-    return
+    return ANSWERED
   }
   const details = { records: await countAudit(deps.ops, filter) }
   await recordAudit(deps.ops, session.person, 'export', { subject: 'audit', details }, now)
@@ -72,10 +71,11 @@ export async function exportAudit(context: SignedContext): Promise<void> {
     }
   }
   await pipeline(Readable.from(lines()), response)
+  return ANSWERED
 }
 
 /** Who, what and which days, as one form that ends up in the address. */
-export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, context: RequestContext): Html {
+function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, context: RequestContext): Html {
   const { t } = context
   const { actor, action, from = null, to = null } = filter
   const people = [
@@ -98,7 +98,7 @@ export function auditFilters(path: string, filter: AuditFilter, names: PeopleNam
 }
 
 /** Records of the audit, a line each. */
-export function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: RequestContext): Html {
+function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: RequestContext): Html {
   const { t, deps, language } = context
   return plainTable({
     caption: t('audit.page'),
@@ -128,7 +128,7 @@ function quietly(text: string): Html | string {
 type Query = Request['query']
 
 /** The filters of an audit address; what is no day or no action is left aside. */
-export function readAuditAddress(query: Query, timeZone: string): AuditFilter {
+function readAuditAddress(query: Query, timeZone: string): AuditFilter {
   const text = (name: string) => {
     const value = query[name]
     return typeof value === 'string' && value !== '' ? value : undefined
@@ -143,8 +143,35 @@ export function readAuditAddress(query: Query, timeZone: string): AuditFilter {
 }
 
 /** An address with the filters in it. */
-export function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
+function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
   const values = { who: actor, action, from, to, page: page > 1 ? String(page) : undefined }
   const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given)).toString()}`
+}
+
+type PeopleNames = ReadonlyMap<string, string>
+
+/** Who did it, by their current name. */
+function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<RequestContext, 't'>): string {
+  if (isOperator(actor)) return t('people.operator')
+  return names.get(actorKey) ?? (actor.id || t('people.nobody'))
+}
+
+/** What it was done to; accounts by name. */
+function subjectText({ subject }: AuditEvent, names: PeopleNames): string {
+  const [, id = ''] = /^account (\S+)$/.exec(subject) ?? []
+  return names.get(`web:local:${id}`) ?? subject
+}
+
+function detailsText({ details }: AuditEvent): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(' · ')
+}
+
+/** How much was written down today. */
+export async function auditLine({ deps, t, language, now }: SignedContext): Promise<string> {
+  const { timeZone } = deps
+  const count = await countAudit(deps.ops, { from: today({ now, timeZone }), timeZone })
+  return t('admin.audit-line', { count: formatCount(count, language) })
 }

@@ -1,19 +1,19 @@
 import { createAccountLink, type AccountLinkPurpose } from '../../../core/access/links/account-links.ts'
 import { setAccountRole, setAccountStatus, type Account } from '../../../core/access/accounts/accounts.ts'
-import { formField } from '../../ui/form-fields.ts'
+import { formField } from '../../server/form-body.ts'
 import { html } from '../../ui/html.ts'
 import { readAccount } from '../../account/account-page.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
 type Change = (context: SignedContext, account: Account) => Promise<void>
 
 /** Does it to the account of the address and shows the account again. */
-function changeUser(change: Change): (context: SignedContext) => Promise<void> {
+function changeUser(change: Change): (context: SignedContext) => Promise<PageAnswer> {
   return async (context) => {
     const account = await readAccount(context)
     await change(context, account)
-    context.response.redirect(303, `/admin/users/${account.id}/`)
+    return { redirect: `/admin/users/${account.id}/` }
   }
 }
 
@@ -36,17 +36,17 @@ export const disableUser = changeUser(({ deps, session, now }, { id }) =>
 )
 
 /** A link that opens an account, to be handed over. */
-export async function inviteUser(context: SignedContext): Promise<void> {
-  await showLink(context, { kind: 'invitation', role: formField(context.request, 'role') })
+export async function inviteUser(context: SignedContext): Promise<PageAnswer> {
+  return showLink(context, { kind: 'invitation', role: formField(context.request, 'role') })
 }
 
 /** A link that gives the account a new password, to be handed over. */
-export async function linkUserPassword(context: SignedContext): Promise<void> {
+export async function linkUserPassword(context: SignedContext): Promise<PageAnswer> {
   const { id } = await readAccount(context)
-  await showLink(context, { kind: 'password-reset', accountId: id })
+  return showLink(context, { kind: 'password-reset', accountId: id })
 }
 
-async function showLink(context: SignedContext, purpose: AccountLinkPurpose): Promise<void> {
+async function showLink(context: SignedContext, purpose: AccountLinkPurpose): Promise<PageAnswer> {
   const { deps, session, t, now } = context
   const token = await createAccountLink(deps.ops, purpose, session.person, now)
   const title = t(`users.${purpose.kind}`)
@@ -57,5 +57,5 @@ async function showLink(context: SignedContext, purpose: AccountLinkPurpose): Pr
     <pre><code>${deps.publicUrl}/${purpose.kind}/${token}/</code></pre>
     <p class="muted">${t('users.link-once')}</p>
     <p class="ways"><a href="/admin/users/">${t('users.all')}</a></p>`
-  sendPage(context, { title, body, unlisted: true })
+  return { title, body, unlisted: true }
 }

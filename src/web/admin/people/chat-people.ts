@@ -6,7 +6,7 @@ import {
   findChatMember,
 } from '../../../core/access/people/chat-access.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { pageOf, pager } from '../../ui/pager.ts'
 import { permissionNames, roleChoices } from './role-choices.ts'
@@ -14,18 +14,18 @@ import { builtInPermissions } from '../../../core/access/policy.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { listAccounts } from '../../../core/access/accounts/accounts.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
-import { entryForm } from '../../server/form-page.ts'
+import { entryForm } from '../../ui/form-page.ts'
 import { selectField } from '../../ui/filter-form.ts'
-import { formField } from '../../ui/form-fields.ts'
-import { NO_VALUE } from '../../../core/i18n/formats.ts'
-import { instant } from '../../ui/notices.ts'
+import { formField } from '../../server/form-body.ts'
+import { formatCount, NO_VALUE } from '../../../core/i18n/formats.ts'
+import { timeElement } from '../../ui/notices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import { AppError } from '../../../core/errors.ts'
 
 const PATH = '/admin/people/'
 
 /** Everybody seen in Slack or Teams, page by page, and what whoever is new may do. */
-export async function showPeople(context: SignedContext): Promise<void> {
+export async function showPeople(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const { rows, paging } = pageOf(await listChatMembers(deps.ops), PATH, context)
   const granted = permissionNames(builtInPermissions(deps.chatRole), context)
@@ -33,11 +33,11 @@ export async function showPeople(context: SignedContext): Promise<void> {
     <p class="muted">${t('people.default', { role: deps.chatRole, granted })}</p>
     ${paging.total === 0 ? html`<p class="muted">${t('people.none')}</p>` : memberTable(rows, context)}
     ${pager(paging, context)}`
-  sendPage(context, { title: t('people.page'), body })
+  return { title: t('people.page'), body }
 }
 
 /** Somebody seen in a chat: a role of their own, or the account that decides for them. */
-export async function showMember(context: SignedContext): Promise<void> {
+export async function showMember(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const { identity, role, account } = await readMember(context)
   const roles = (await roleChoices(context)).map((value) => ({ value, label: roleText(language, value) }))
@@ -66,16 +66,16 @@ export async function showMember(context: SignedContext): Promise<void> {
     <p>${t('people.account-decides')}</p>
     ${entryForm(context, { action: memberUrl(identity), fields, submit: t('people.save') })}
     <p class="ways"><a href="/admin/people/">${t('people.all')}</a></p>`
-  sendPage(context, { title: t('people.page'), body })
+  return { title: t('people.page'), body }
 }
 
 /** Gives the chat person of the address the role and the account of the form. */
-export async function changeMember(context: SignedContext): Promise<void> {
-  const { deps, request, response, session, now } = context
+export async function changeMember(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now } = context
   const { identity } = await readMember(context)
   const access = { role: formField(request, 'role') || null, accountId: formField(request, 'account') || null }
   await setChatAccess(deps.ops, identity, access, session.person, now)
-  response.redirect(303, '/admin/people/')
+  return { redirect: '/admin/people/' }
 }
 
 /** People seen in chats, each leading to their own page. */
@@ -100,7 +100,7 @@ export function memberTable(members: readonly ChatMember[], context: RequestCont
         html`${roleText(language, decidingRole(member, deps.chatRole))}
           <small class="muted">${t(`people.role-${roleSource(member)}`)}</small>`,
         account ? html`<a href="/admin/users/${account.id}/">${account.name}</a>` : NO_VALUE,
-        instant(member.lastSeenAt, context),
+        timeElement(member.lastSeenAt, context),
       ]
     }),
   })
@@ -122,4 +122,12 @@ export async function readMember({ deps, request }: Pick<RequestContext, 'deps' 
   const member = await findChatMember(deps.ops, key)
   if (!member) throw new AppError('page-unknown')
   return member
+}
+
+/** How many people were seen in chats, and how many of them have an account. */
+export async function peopleLine({ deps, t, language }: SignedContext): Promise<string> {
+  const members = await listChatMembers(deps.ops)
+  const linked = members.filter(({ account }) => account !== null)
+  const count = (items: readonly ChatMember[]) => formatCount(items.length, language)
+  return t('admin.people-line', { count: count(members), linked: count(linked) })
 }

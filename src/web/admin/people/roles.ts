@@ -1,25 +1,19 @@
-import {
-  listRoles,
-  saveRole as save,
-  type RoleDraft,
-  removeRole as remove,
-  type Role,
-} from '../../../core/access/custom-roles.ts'
+import { listRoles, saveRole, type RoleDraft, removeRole, type Role } from '../../../core/access/custom-roles.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
 import { permissions, may, type Permission } from '../../../core/access/policy.ts'
-import { formField, formFields, csrfField } from '../../ui/form-fields.ts'
-import { entryForm } from '../../server/form-page.ts'
+import { formField, formFields } from '../../server/form-body.ts'
+import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
 import { permissionNames } from './role-choices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 /** The roles that are always there and those made here. */
-export async function showRoles(context: SignedContext): Promise<void> {
+export async function showRoles(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, now } = context
   const roles = await listRoles(deps.ops, now)
   const own = roles.filter(({ builtIn }) => !builtIn)
@@ -37,26 +31,25 @@ export async function showRoles(context: SignedContext): Promise<void> {
         context,
       )}
     </section>`
-  sendPage(context, { title: t('roles.page'), body })
+  return { title: t('roles.page'), body }
 }
 
 /** The form of the role the address names, or of a new one. */
-export async function showRole(context: SignedContext): Promise<void> {
+export async function showRole(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, now } = context
   const name = request.query['role']
   if (name === undefined) {
-    sendPage(context, { title: t('roles.new'), body: roleForm({ name: '', permissions: [] }, context) })
-    return
+    return { title: t('roles.new'), body: roleForm({ name: '', permissions: [] }, context) }
   }
   const role = (await listRoles(deps.ops, now)).find((each) => !each.builtIn && each.name === name)
   if (!role) throw new AppError('page-unknown')
   const body = roleForm({ ...role, before: role.name }, context)
-  sendPage(context, { title: t('roles.edit', { role: role.name }), body })
+  return { title: t('roles.edit', { role: role.name }), body }
 }
 
 /** Keeps the role of the form, or shows the form again with what is wrong with it. */
-export async function saveRole(context: SignedContext): Promise<void> {
-  const { deps, request, response, session, t, now } = context
+export async function saveRoleByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, t, now } = context
   const ticked = formFields(request, 'permission')
   const draft: RoleDraft = {
     name: formField(request, 'name'),
@@ -64,22 +57,21 @@ export async function saveRole(context: SignedContext): Promise<void> {
     before: formField(request, 'before') || undefined,
   }
   try {
-    await save(deps.ops, draft, session.person, now)
+    await saveRole(deps.ops, draft, session.person, now)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    sendPage(context, { title: t('roles.page'), body: roleForm(draft, context, error) }, 400)
-    return
+    return { title: t('roles.page'), body: roleForm(draft, context, error), status: 400 }
   }
-  response.redirect(303, '/admin/roles/')
+  return { redirect: '/admin/roles/' }
 }
 
-export async function removeRole({ deps, request, response, session, now }: SignedContext): Promise<void> {
-  await remove(deps.ops, formField(request, 'role'), session.person, now)
-  response.redirect(303, '/admin/roles/')
+export async function removeRoleByForm({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
+  await removeRole(deps.ops, formField(request, 'role'), session.person, now)
+  return { redirect: '/admin/roles/' }
 }
 
 /** The form of a role, new or as it is, with what was wrong with it when it was sent. */
-export function roleForm(draft: RoleDraft, context: SignedContext, refusal?: AppError): Html {
+function roleForm(draft: RoleDraft, context: SignedContext, refusal?: AppError): Html {
   const { t } = context
   const { name, before } = draft
   const fields = [
@@ -126,7 +118,7 @@ function removeForm(role: string, context: SignedContext): Html {
 }
 
 /** Roles with what they allow; those an admin made lead to their form. */
-export function roleTable(caption: string, roles: readonly Role[], context: RequestContext): Html {
+function roleTable(caption: string, roles: readonly Role[], context: RequestContext): Html {
   const { t, language } = context
   return plainTable({
     caption,
@@ -145,4 +137,10 @@ export function roleTable(caption: string, roles: readonly Role[], context: Requ
 function fixedName(role: string, { language }: RequestContext): Html | string {
   const name = roleText(language, role)
   return name === role ? name : html`${name} <small class="muted"><code>${role}</code></small>`
+}
+
+/** How many roles were made here. */
+export async function rolesLine({ deps, t, language, now }: SignedContext): Promise<string> {
+  const own = (await listRoles(deps.ops, now)).filter(({ builtIn }) => !builtIn)
+  return t('admin.roles-line', { count: formatCount(own.length, language) })
 }

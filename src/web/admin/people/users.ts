@@ -1,10 +1,11 @@
+import { formatCount } from '../../../core/i18n/formats.ts'
 import { listAccounts, type Account } from '../../../core/access/accounts/accounts.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { roleChoices, roleSelect } from './role-choices.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import { instant } from '../../ui/notices.ts'
-import { csrfField } from '../../ui/form-fields.ts'
+import { timeElement } from '../../ui/notices.ts'
+import { csrfField } from '../../ui/form-page.ts'
 import { pageOf, pager } from '../../ui/pager.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
@@ -16,7 +17,7 @@ import { memberUrl } from './chat-people.ts'
 const PATH = '/admin/users/'
 
 /** Everybody with an account, those who wait for approval first, and the way to invite more. */
-export async function showUsers(context: SignedContext): Promise<void> {
+export async function showUsers(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const accounts = await listAccounts(deps.ops)
   const roles = await roleChoices(context)
@@ -35,7 +36,7 @@ export async function showUsers(context: SignedContext): Promise<void> {
         <button class="primary">${t('users.invite-do')}</button>
       </form>
     </section>`
-  sendPage(context, { title: t('users.page'), body })
+  return { title: t('users.page'), body }
 }
 
 function waitingSection(waiting: readonly Account[], roles: readonly string[], context: SignedContext): Html {
@@ -53,18 +54,18 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], c
           <button class="primary">${t('users.approve')}</button>
         </form>`,
         account.username,
-        instant(account.created_at, context),
+        timeElement(account.created_at, context),
       ]),
     })}
   </section>`
 }
 
 /** One account, and what can be done with it. */
-export async function showUser(context: SignedContext): Promise<void> {
+export async function showUser(context: SignedContext): Promise<PageAnswer> {
   const account = await readAccount(context)
   const linked = await listMembersOf(context.deps.ops, account.id)
   const body = html`${userPage({ account, linked, roles: await roleChoices(context) }, context)}`
-  sendPage(context, { title: context.t('users.page'), body })
+  return { title: context.t('users.page'), body }
 }
 
 const BADGES = { active: 'completed', waiting: 'duplicate', disabled: 'failed' } as const
@@ -80,7 +81,7 @@ export function accountTable(accounts: readonly Account[], context: RequestConte
       account.username,
       roleText(language, account.role),
       statusBadge(account, context),
-      instant(account.last_sign_in_at, context),
+      timeElement(account.last_sign_in_at, context),
     ]),
   })
 }
@@ -104,8 +105,8 @@ export function userPage({ account, linked, roles }: UserPage, context: SignedCo
       <p class="muted">${username} ${statusBadge(account, context)}</p>
     </header>
     <dl class="facts">
-      ${fact(t('users.since'), instant(account.created_at, context))}
-      ${fact(t('users.last-sign-in'), instant(account.last_sign_in_at, context))}
+      ${fact(t('users.since'), timeElement(account.created_at, context))}
+      ${fact(t('users.last-sign-in'), timeElement(account.last_sign_in_at, context))}
       ${fact(t('users.password'), t(account.hasPassword ? 'users.has-password' : 'users.no-password'))}
       ${fact(t('users.chats'), linked.length === 0 ? t('common.none') : html`${linked.map(memberLink)}`)}
     </dl>
@@ -159,4 +160,12 @@ function changeForm(
 function auditLink(id: string, { t, session }: SignedContext): Html | string {
   if (!session.person.permissions.includes('audit')) return ''
   return html`<a href="/admin/audit/?who=web:local:${id}">${t('users.what-they-did')}</a>`
+}
+
+/** How many accounts there are, and how many wait to be approved. */
+export async function usersLine({ deps, t, language }: SignedContext): Promise<string> {
+  const accounts = await listAccounts(deps.ops)
+  const waiting = accounts.filter(({ status }) => status === 'waiting')
+  const count = (items: readonly Account[]) => formatCount(items.length, language)
+  return t('admin.users-line', { count: count(accounts), waiting: count(waiting) })
 }
