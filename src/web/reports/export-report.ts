@@ -6,35 +6,36 @@ import { AppError } from '../../core/errors.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
 import type { ReportPage } from './report-page.ts'
-import { sendDownload } from '../server/send-download.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import { ANSWERED, type PageAnswer } from '../server/route.ts'
+import { sendDownload } from '../server/send-answer.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** Sends the workbook of the address, or one table of it as CSV; its file is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
-): Promise<void> {
-  const { deps, language, session } = visit
-  const { question } = page.read(visit.request.query, { now: visit.now, timeZone: deps.timeZone })
-  const option = addressOption(visit.request.query)
+  context: SignedContext,
+  page: Pick<ReportPage<Address>, 'read'>,
+): Promise<PageAnswer> {
+  const { deps, language, session } = context
+  const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
+  const option = addressOption(context.request.query)
   const table = oneOf(option, 'format', ['xlsx', 'csv']) === 'csv' ? (option('table') ?? '') : undefined
   // It is written down, so it must be a name.
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
-  if (visit.request.method === 'HEAD') {
-    visit.response.end()
-    return
+  if (context.request.method === 'HEAD') {
+    context.response.end()
+    return ANSWERED
   }
   const folder = dataDirOf(deps.dataDir).exports
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const personal = may(session.person, 'customers-personal')
-  await recordExport(deps.ops, session.person, { question, personal, table }, visit.now)
+  await recordExport(deps.ops, session.person, { question, personal, table }, context.now)
   const input = { question, language, folder, personal }
   const file =
     table === undefined
       ? await deps.queries.run('reportWorkbook', input)
       : await deps.queries.run('reportCsv', { ...input, table })
   try {
-    await sendDownload(visit.response, file)
+    return await sendDownload(context.response, file)
   } finally {
     await rm(file.path, { force: true })
   }
