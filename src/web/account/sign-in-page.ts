@@ -1,3 +1,4 @@
+import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
 import type { Identity } from '../../core/access/policy.ts'
 import type { AppError } from '../../core/errors.ts'
 import { currentPasswordField, usernameField } from '../ui/entry-fields.ts'
@@ -58,20 +59,13 @@ function linkCommand({ t }: PageContext): Html {
     <pre><code>npm run -s semir -- user link</code></pre>`
 }
 
-const PLATFORM_NAMES: Readonly<Record<Identity['platform'], string>> = {
-  slack: 'Slack',
-  teams: 'Teams',
-  web: 'web',
-  cli: 'terminal',
-}
-
 /**
  * What a one-time link from chat can do: sign its person in, or connect them to the account that is signed in here,
  * whose name is `owner`.
  */
 export function chatSignInPage(context: PageContext, identity: Identity, token: string, owner?: string): Page {
   const { t } = context
-  const who = { name: identity.name, platform: PLATFORM_NAMES[identity.platform] }
+  const who = { name: identity.name, platform: platformLabel(identity.platform, t) }
   const body = html`<div class="alone">
     <h1>${t('web.sign-in')}</h1>
     ${
