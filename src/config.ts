@@ -119,7 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
-  const env = parsed.data as Environment
+  const env: Environment = parsed.data
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -140,14 +140,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cnv: cnvConfig(env),
     ops: opsConfig(env),
     keepBackups: env.SEMIR_KEEP_BACKUPS,
-    settings: settingsInForce(parsed.data, set),
+    settings: settingsInForce(parsed.data as Readonly<Record<string, SettingValue>>, set),
   })
 }
 
 /** Names of settings whose values nobody is shown. */
 const SECRET = /SECRET|PASSWORD|TOKEN|USERNAME|CLIENT_ID/
 
-function settingsInForce(env: Readonly<Record<string, unknown>>, set: Readonly<Record<string, unknown>>): Setting[] {
+type SettingValue = string | number | boolean | readonly string[] | undefined
+
+function settingsInForce(
+  env: Readonly<Record<string, SettingValue>>,
+  set: Readonly<Record<string, unknown>>,
+): Setting[] {
   return Object.keys(environmentShape().shape).map((name) => {
     const value = env[name]
     const secret = SECRET.test(name)

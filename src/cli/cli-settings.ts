@@ -45,5 +45,5 @@ export function commandFirst(argv: readonly string[]): string[] {
     else if (takesValue && value === undefined && at + 1 < end) moved.push(word, argv[++at] ?? '')
     else moved.push(word)
   }
-  return words.length === 0 ? [...argv.slice(end)] : [...words, ...moved, ...argv.slice(end)]
+  return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
 }

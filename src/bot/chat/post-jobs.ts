@@ -15,7 +15,7 @@ import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
 import type { PostReportJob } from '../../core/delivery/schedules/enqueue-due.ts'
 import { scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { findSchedule, placeOf } from '../../core/delivery/schedules/schedules.ts'
+import { findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { ChatPort } from './bot-platform.ts'
 import { runStepOnce } from './job-steps.ts'
 import { textReply } from '../replies/text-reply.ts'
@@ -43,7 +43,7 @@ export function postHandlers(deps: PostDeps): JobHandlers {
 /** Asks a schedule's line as its maker, with the role they have by now, and posts the answer where it belongs. */
 async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: JobContext): Promise<PostReportResult> {
   const schedule = await findSchedule(deps.ops, scheduleId)
-  const to = placeOf(schedule)
+  const to = destinationOf(schedule)
   if (!to) throw new Error(`schedule ${scheduleId} posts nowhere`)
   const maker = await findPerson(deps.ops, JSON.parse(schedule.created_by) as Identity, deps.chatRole)
   const language = schedule.language as Language

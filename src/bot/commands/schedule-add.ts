@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import { type Cadence, sayCadence, writeCadence } from '../../core/delivery/schedules/cadence.ts'
 import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { parseCadence } from '../../core/delivery/schedules/parse-cadence.ts'
-import { nextTimes, placeText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
+import { nextTimes, destinationText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
 import { createSchedule, findSameSchedule, findSchedule } from '../../core/delivery/schedules/schedules.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
@@ -35,7 +35,7 @@ export async function addReportSchedule(
   const text = t('schedule.added', {
     schedule: scheduleTitle(added),
     cadence: sayCadence(cadence, language),
-    place: placeText(added),
+    place: destinationText(added),
     times: nextTimes(added, clock),
   })
   return textReply(text, { tone: 'success', actions: scheduleActions(added, context) })

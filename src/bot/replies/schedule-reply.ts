@@ -5,7 +5,7 @@ import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
 import { sayCadence } from '../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../core/delivery/schedules/schedule-runs.ts'
 import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { cadenceOf, placeOf } from '../../core/delivery/schedules/schedules.ts'
+import { cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 
 /** One line on a schedule: when, where, what comes next and how the last run went. */
@@ -15,7 +15,7 @@ export function scheduleItem(
   { t, language, services }: CommandContext,
 ): ReplyListItem {
   const { timeZone } = services
-  const destination = placeOf(schedule)
+  const destination = destinationOf(schedule)
   const cadence = sayCadence(cadenceOf(schedule), language)
   const parts = [
     destination ? `${cadence} → ${destinationLabel(destination)}` : cadence,

@@ -11,7 +11,7 @@ import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ReportName } from '../../core/report/report.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { placeFile } from '../place-file.ts'
+import { moveFile } from '../move-file.ts'
 import {
   analyticsOptions,
   readAnalyticsRequest,
@@ -76,7 +76,7 @@ async function answer<Name extends ReportName>(
     if (options.xlsx !== undefined) {
       const input = { question: question as ReportQuestion, language: config.language, folder: exports, personal: true }
       const { path } = await queryTasks.reportWorkbook(business, input)
-      await placeFile(path, options.xlsx)
+      await moveFile(path, options.xlsx)
     }
     if (options.json) printJson(report.json(business, question))
   } finally {

@@ -4,7 +4,7 @@ import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { JobError } from '../../jobs/queue.ts'
 import { latestRuns } from '../schedules/schedule-runs.ts'
-import { listSchedules, placeOf } from '../schedules/schedules.ts'
+import { listSchedules, destinationOf } from '../schedules/schedules.ts'
 import { postJobs, type PostMessageJob } from './post-message.ts'
 
 /** Something said that did not arrive. */
@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000
 const RECENT = 7
 
 /**
- * What could not be delivered, newest first: reports whose latest run failed, places whose latest message failed, and
+ * What could not be delivered, newest first: reports whose latest run failed, destinations whose latest message failed, and
  * answers of the last week.
  */
 export async function failedDeliveries(ops: Kysely<OpsSchema>, now: Date): Promise<FailedDelivery[]> {
@@ -35,9 +35,9 @@ async function failedReports(ops: Kysely<OpsSchema>): Promise<FailedDelivery[]> 
   const schedules = await listSchedules(ops)
   return schedules.flatMap((schedule): FailedDelivery[] => {
     const run = runs.get(schedule.id)
-    const place = placeOf(schedule)
-    if (!place || run?.outcome !== 'failed') return []
-    const subject = `${schedule.subject} → ${destinationLabel(place)}`
+    const destination = destinationOf(schedule)
+    if (!destination || run?.outcome !== 'failed') return []
+    const subject = `${schedule.subject} → ${destinationLabel(destination)}`
     return [{ kind: 'report', subject, at: run.finishedAt ?? run.slot, error: run.error ?? UNDELIVERED }]
   })
 }

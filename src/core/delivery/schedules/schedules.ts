@@ -53,7 +53,7 @@ export async function listSchedules(ops: Ops): Promise<Schedule[]> {
   return ops.selectFrom('schedules').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 }
 
-/** One that does the same: the same line, at the same times, in the same place. */
+/** One that does the same: the same line, at the same times, to the same destination. */
 export async function findSameSchedule(
   ops: Ops,
   { subject, cadence, place }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'place'>>,
@@ -61,9 +61,9 @@ export async function findSameSchedule(
   const typed = typedDestination(place)
   const written = writeCadence(cadence)
   return (await listSchedules(ops)).find((schedule) => {
-    const itsPlace = placeOf(schedule)
+    const its = destinationOf(schedule)
     const isSame = schedule.subject === subject && schedule.cadence === written
-    return isSame && itsPlace !== undefined && typedDestination(itsPlace) === typed
+    return isSame && its !== undefined && typedDestination(its) === typed
   })
 }
 
@@ -101,7 +101,7 @@ export function cadenceOf({ id, cadence }: Schedule): Cadence {
 }
 
 /** Undefined for syncs, which are posted nowhere. */
-export function placeOf({ place }: Schedule): Destination | undefined {
+export function destinationOf({ place }: Schedule): Destination | undefined {
   return place === null ? undefined : (JSON.parse(place) as Destination)
 }
 

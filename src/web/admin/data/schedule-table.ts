@@ -1,7 +1,7 @@
 import type { Schedule } from '../../../core/db/ops-schema.ts'
 import { sayCadence, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../../core/delivery/schedules/schedule-runs.ts'
-import { placeText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
+import { destinationText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
 import { cadenceOf } from '../../../core/delivery/schedules/schedules.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedContext } from '../../server/request-context.ts'
@@ -26,7 +26,7 @@ export function scheduleTable(
     rows: schedules.map((schedule) => [
       scheduleTitle(schedule),
       sayCadence(cadenceOf(schedule), language),
-      placeText(schedule),
+      destinationText(schedule),
       schedule.paused_at === null ? nextCell(schedule, context) : t('schedule.is-paused'),
       lastCell(runs.get(schedule.id), context),
       changeForm(schedule, context),
