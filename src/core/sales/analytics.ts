@@ -35,14 +35,14 @@ async function compute(
   query: AnalyticsQuery,
   memory: DataMemory,
 ): Promise<AnalyticsResult> {
-  const members = await memory.members()
-  const chosen = chooseShops(await memory.shops(), query)
+  const members = await memory.members(snapshot)
+  const chosen = chooseShops(await memory.shops(snapshot), query)
   const stored = await readInvoices(snapshot, query.period)
   return analyticsResultOf({
     query,
     tally: tallySales(stored, query, { members, chosen }),
     members,
-    registered: await memory.registeredMembers(query.period.to),
+    registered: await memory.registeredMembers(snapshot, query.period.to),
     salesThrough: await newestSale(snapshot),
   })
 }

@@ -159,8 +159,8 @@ async function fetchRecords(db: Kysely<BusinessSchema>, vips: Int32Array): Promi
 async function readBought(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<Bought> {
   return read(db, async (snapshot) => {
     const memory = await dataMemory(snapshot)
-    const members = await memory.members()
-    const chosen = chooseShops(await memory.shops(), query)
+    const members = await memory.members(snapshot)
+    const chosen = chooseShops(await memory.shops(snapshot), query)
     const sums = sumByCustomer(await readInvoices(snapshot, query.period), query, { members, chosen })
     return { sums, grades: members.grades, gradeOf: members.gradeOf }
   })

@@ -30,7 +30,7 @@ export const SILENT_AFTER = 60
 export async function shopFreshness(db: Kysely<BusinessSchema>): Promise<ShopFreshness | undefined> {
   const newest = await newestSale(db)
   if (newest === null) return undefined
-  const shops = await (await dataMemory(db)).shops()
+  const shops = await (await dataMemory(db)).shops(db)
   const lastDays = await newestDays(db, shops, newest)
   const late = shops.flatMap(({ key, label }): LateShop[] => {
     const day = lastDays.get(key)

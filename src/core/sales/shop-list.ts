@@ -22,9 +22,9 @@ export interface AnalyticsChoices {
 export async function analyticsChoices(db: Kysely<BusinessSchema>): Promise<AnalyticsChoices> {
   return read(db, async (snapshot) => {
     const memory = await dataMemory(snapshot)
-    const shops = await memory.shops()
+    const shops = await memory.shops(snapshot)
     const spellings = shops.flatMap((shop) => shop.spellings)
-    const { grades, isGradeInFile } = await memory.members()
+    const { grades, isGradeInFile } = await memory.members(snapshot)
     const used = new Set(spellings.map((spelling) => brandOf(spelling.shop_name)))
     return {
       shopGroups: Array.from(new Set(spellings.map((each) => shopGroup(each, 'prefix')))).toSorted(compareShopGroups),
