@@ -1,3 +1,4 @@
+import { postJobs } from '../core/delivery/posts/post-message.ts'
 import { quickCheck } from '../core/db/sqlite/inspect.ts'
 import { countRows } from '../core/records/tables/tables.ts'
 import { existsSync } from 'node:fs'
@@ -55,6 +56,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
       .selectFrom('jobs')
       .select(({ fn }) => fn.countAll<number>().as('failed'))
       .where('status', '=', 'failed')
+      .where('type', 'not in', Object.values(postJobs))
       .executeTakeFirstOrThrow()
     const undelivered = await failedDeliveries(ops.db, new Date())
     return [
