@@ -5,6 +5,7 @@ import type { ReportQuestion } from '../../src/core/report/report-kind.ts'
 import { LAST_MONTH } from './bench-data.ts'
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
+import { rawConnection } from '../support/raw-connection.ts'
 
 const RUNS = 3
 const DETAIL_ROWS = 100_000
@@ -83,7 +84,7 @@ interface Copy {
 /** The latest first day from which on at least so many customers bought, or the first of all where fewer did. */
 async function periodWithCustomers(dataDir: string, wanted: number): Promise<{ from: string; customers: number }> {
   const database = openBusiness(dataDir, { readonly: true })
-  const found = database.sqlite
+  const found = rawConnection(database)
     .prepare(
       `select date(min(last) * 86400, 'unixepoch') as "from", count(*) as customers from (
          select max(sales_day) as last from invoices where vip_key is not null group by vip_key order by last desc limit ?)`,

@@ -4,6 +4,7 @@ import type { ImportJson } from '../../src/core/imports/import-json.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
+import { rowsOf } from '../support/plain-sql.ts'
 
 test.each(['clean', 'dirty'])('semir import --kind cnv takes the %s set in, customers and memberships', async (set) => {
   const data = await temporaryDataDir()
@@ -18,11 +19,12 @@ test.each(['clean', 'dirty'])('semir import --kind cnv takes the %s set in, cust
     { id: 2, file: 'cnv_memberships.json', created: 0, updated: 800, ...common },
   ])
   const business = openBusiness(data, { readonly: true })
-  const stored = business.sqlite
-    .prepare(
+  const stored = (
+    await rowsOf(
+      business.db,
       'select count(*) as all_of_them, count(level_name) as levels, count(phone_normalised) as phones from cnv_customers',
     )
-    .get()
+  )[0]
   await business.close()
   expect(stored).toEqual({ all_of_them: 800, levels: 800, phones: 800 })
 })

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { BACKUP_FILES } from '../../src/core/backups/list-backups.ts'
 import { openDatabase, prepareDatabases } from '../../src/core/db/open.ts'
+import { execute } from '../support/plain-sql.ts'
 
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
 /** Rows that make a backup last long enough to be met in the middle. */
@@ -19,7 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('a backup killed at any moment stands whole under its name or not at all, and the next attempt makes it', async () => {
   const databases = await prepareDatabases(folder)
-  databases.business.sqlite.exec(
+  await execute(
+    databases.business.db,
     `with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${ROWS})
      insert into vips (vip_id) select 'VIP ' || n from numbers`,
   )

@@ -8,6 +8,7 @@ import { enqueueSync } from '../../src/core/cnv/sync/enqueue-sync.ts'
 import type { Databases } from '../../src/core/db/open.ts'
 import { addCustomer, servedCustomers, settingsFor, storedCustomers } from '../core/cnv/support/temporary-sync.ts'
 import { temporaryDatabases } from '../support/databases.ts'
+import { execute, valueOf } from '../support/plain-sql.ts'
 
 /** Kills that must hit while a sync runs. */
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 60
@@ -28,35 +29,32 @@ test('a worker killed at any moment of a sync loses and doubles nothing, and ask
     await enqueueSync(databases.ops.db, { type: 'customers', full: round % 2 === 1 }, 'system')
     for (let attempt = 0; attempt < 4 && kills < KILLS; attempt++) {
       const start = sandbox.calls.length
-      const stored = storedCustomers(databases).length
+      const stored = (await storedCustomers(databases)).length
       if (!(await killWorker(databases, sandbox))) break
       kills++
       const asked = memberships(sandbox.calls.slice(start))
-      const saved = storedCustomers(databases).length - stored
+      const saved = (await storedCustomers(databases)).length - stored
       // What was asked for and not stored is asked for again.
       expect(asked - saved).toBeLessThanOrEqual(PAGE)
       again = Math.max(again, asked - saved)
-      expect(isStraight(databases)).toBe(true)
-      expireLease(databases)
+      expect(await isStraight(databases)).toBe(true)
+      await expireLease(databases)
     }
     await runToEnd(databases, sandbox)
-    expect(storedCustomers(databases)).toEqual(servedCustomers(sandbox))
-    expect(
-      logs(databases)
-        .map(({ status }) => status)
-        .filter((status) => status === 'running'),
-    ).toEqual([])
-    expect(logs(databases).at(-1)).toMatchObject({ status: 'completed' })
-    expect(logs(databases).reduce((sum, log) => sum + log.created_count, 0)).toBe(CUSTOMERS)
+    expect(await storedCustomers(databases)).toEqual(servedCustomers(sandbox))
+    const ended = await logs(databases)
+    expect(ended.filter(({ status }) => status === 'running')).toEqual([])
+    expect(ended.at(-1)).toMatchObject({ status: 'completed' })
+    expect(ended.reduce((sum, log) => sum + log.created_count, 0)).toBe(CUSTOMERS)
   }
   console.log(`${kills} kills while a sync ran, at most ${again} memberships asked for again`)
 })
 
 /** Everything up to the checkpoint is there, and less than a page behind it: a prefix of what the service lists. */
-function isStraight(databases: Databases): boolean {
-  const checkpoint = logs(databases).at(-1)?.checkpoint_updated_at ?? ''
-  const stored = storedCustomers(databases) as { id: number; updated_at: string }[]
-  const behind = stored.filter(({ updated_at: at }) => at > checkpoint)
+async function isStraight(databases: Databases): Promise<boolean> {
+  const checkpoint = (await logs(databases)).at(-1)?.checkpoint_updated_at ?? ''
+  const stored = await storedCustomers(databases)
+  const behind = stored.filter(({ updated_at: at }) => (at ?? '') > checkpoint)
   return stored.every(({ id }, place) => id === place + 1) && behind.length < PAGE
 }
 
@@ -67,18 +65,18 @@ function memberships(calls: readonly string[]): number {
 async function killWorker({ dataDir, ops, business }: DataOf, sandbox: Sandbox): Promise<boolean> {
   const calls = sandbox.calls.length
   const child = startWorker(dataDir, sandbox)
-  while (sandbox.calls.length === calls && jobStatus({ ops }) !== 'completed') await sleep(2)
+  while (sandbox.calls.length === calls && (await jobStatus({ ops })) !== 'completed') await sleep(2)
   await sleep(Math.random() * SPREAD)
   child.kill('SIGKILL')
   await once(child, 'exit')
-  return logs({ business }).at(-1)?.status === 'running'
+  return (await logs({ business })).at(-1)?.status === 'running'
 }
 
 type DataOf = Databases & { readonly dataDir: string }
 
 async function runToEnd({ dataDir, ops }: DataOf, sandbox: Sandbox): Promise<void> {
   const child = startWorker(dataDir, sandbox)
-  while (jobStatus({ ops }) !== 'completed') await sleep(20)
+  while ((await jobStatus({ ops })) !== 'completed') await sleep(20)
   child.kill('SIGKILL')
   await once(child, 'exit')
 }
@@ -88,19 +86,15 @@ function startWorker(dataDir: string, sandbox: Sandbox) {
   return spawn(process.execPath, [WORKER, dataDir, settings], { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
-function jobStatus({ ops }: Pick<Databases, 'ops'>): unknown {
-  return ops.sqlite.prepare('select status from jobs').pluck().get()
+function jobStatus({ ops }: Pick<Databases, 'ops'>): Promise<unknown> {
+  return valueOf(ops.db, 'select status from jobs')
 }
 
 function logs({ business }: Pick<Databases, 'business'>) {
-  return business.sqlite.prepare('select * from cnv_sync_logs order by id').all() as {
-    status: string
-    created_count: number
-    checkpoint_updated_at: string | null
-  }[]
+  return business.db.selectFrom('cnv_sync_logs').selectAll().orderBy('id').execute()
 }
 
 /** A dead worker's lease runs out after some seconds; the test does not wait for it. */
-function expireLease({ ops }: Databases): void {
-  ops.sqlite.exec(`update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
+async function expireLease({ ops }: Databases): Promise<void> {
+  await execute(ops.db, `update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
 }

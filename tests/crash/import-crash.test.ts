@@ -11,6 +11,7 @@ import { migrate } from '../../src/core/db/migrate.ts'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
 import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import { writeCrashFiles, type CrashFiles } from './support/crash-files.ts'
+import { execute, rowsOf, valueOf } from '../support/plain-sql.ts'
 
 /** Kills that must hit while rows are moving, for each kind of file. */
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 5 : 60
@@ -32,11 +33,11 @@ test.each(kinds)('a worker killed at any moment leaves all of a %s file or nothi
   const base = join(folder, `${kind}-base`)
   await makeData(base)
   await finishImport(base, before)
-  const empty = look(base, checksum)
+  const empty = await look(base, checksum)
   const whole = join(folder, `${kind}-whole`)
   cpSync(base, whole, { recursive: true })
   const { duration } = await finishImport(whole, after)
-  const full = look(whole, checksum)
+  const full = await look(whole, checksum)
   expect(full).not.toEqual(empty)
 
   let kills = 0
@@ -47,13 +48,13 @@ test.each(kinds)('a worker killed at any moment leaves all of a %s file or nothi
     await queue(data, after)
     for (let attempt = 0; attempt < KILLS_A_JOB && kills < KILLS; attempt++) {
       if (await killWorker(data, attempt % 2 === 0 ? duration.reading : duration.merging, attempt % 2 === 0)) kills++
-      const now = JSON.stringify(look(data, checksum))
+      const now = JSON.stringify(await look(data, checksum))
       if (now !== JSON.stringify(empty) && now !== JSON.stringify(full)) partial++
-      expireLease(data)
+      await expireLease(data)
     }
     await runToEnd(data)
-    expect(look(data, checksum)).toEqual(full)
-    expect(lastJob(data)).toMatchObject({ status: 'completed' })
+    expect(await look(data, checksum)).toEqual(full)
+    expect(await lastJob(data)).toMatchObject({ status: 'completed' })
     expect(readdirSync(join(data, 'staging'))).toEqual([])
     rmSync(data, { recursive: true })
   }
@@ -93,7 +94,7 @@ async function runToEnd(data: string): Promise<Durations> {
   const worker = startWorker(data)
   const begun = await worker.told('started')
   const merging = begun ? await worker.told('merging') : undefined
-  while (lastJob(data).status !== 'completed') await sleep(20)
+  while ((await lastJob(data)).status !== 'completed') await sleep(20)
   const ended = performance.now()
   await worker.kill()
   return { reading: (merging ?? ended) - (begun ?? ended), merging: ended - (merging ?? ended) }
@@ -101,12 +102,12 @@ async function runToEnd(data: string): Promise<Durations> {
 
 /** Kills a worker at a random moment of reading or merging; false when the import had ended before. */
 async function killWorker(data: string, spread: number, whileReading: boolean): Promise<boolean> {
-  if (lastJob(data).status === 'completed') return false
+  if ((await lastJob(data)).status === 'completed') return false
   const worker = startWorker(data)
   await worker.told(whileReading ? 'started' : 'merging')
   await sleep(Math.random() * spread)
   await worker.kill()
-  return lastJob(data).status === 'running' && countBatches(data) === 1
+  return (await lastJob(data)).status === 'running' && (await countBatches(data)) === 1
 }
 
 function startWorker(data: string) {
@@ -117,7 +118,7 @@ function startWorker(data: string) {
   return {
     /** When the worker said the word; undefined when it had nothing to do. */
     async told(word: string): Promise<number | undefined> {
-      while (!heard.has(word) && lastJob(data).status !== 'completed') await sleep(1)
+      while (!heard.has(word) && (await lastJob(data)).status !== 'completed') await sleep(1)
       return heard.get(word)
     },
     async kill(): Promise<void> {
@@ -129,40 +130,42 @@ function startWorker(data: string) {
 }
 
 /** A dead worker's lease runs out after some seconds; the test does not wait for it. */
-function expireLease(data: string): void {
+async function expireLease(data: string): Promise<void> {
   const ops = openOps(data)
-  ops.sqlite.exec(`update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
-  ops.sqlite.close()
+  await execute(ops.db, `update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
+  await ops.close()
 }
 
-function lastJob(data: string): { status: string } {
+/** Jobs are queued one at a time here, some milliseconds apart. */
+async function lastJob(data: string): Promise<{ status: string }> {
   const ops = openOps(data, { readonly: true })
-  const job = ops.sqlite.prepare('select status from jobs order by rowid desc limit 1').get()
-  ops.sqlite.close()
-  return job as { status: string }
+  const job = await ops.db.selectFrom('jobs').select('status').orderBy('created_at', 'desc').executeTakeFirstOrThrow()
+  await ops.close()
+  return job
 }
 
-function look(data: string, checksum: string): unknown {
+async function look(data: string, checksum: string): Promise<unknown> {
   const business = openBusiness(data)
   const state = {
-    ...(business.sqlite.prepare(checksum).get() as object),
-    ...(business.sqlite
-      .prepare(
+    ...(await rowsOf(business.db, checksum))[0],
+    ...(
+      await rowsOf(
+        business.db,
         `select count(*) as batches, sum(rejected) as rejected, sum(duplicates_in_file) as duplicates,
          (select count(*) from import_issues) as issues,
          (select count(*) from sqlite_master where type = 'index') as indexes from import_batches`,
       )
-      .get() as object),
+    )[0],
   }
-  expect(business.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
-  business.sqlite.close()
+  expect(await valueOf(business.db, 'pragma integrity_check')).toBe('ok')
+  await business.close()
   return state
 }
 
 /** The batch of the first file, and one more once the second is in. */
-function countBatches(data: string): number {
+async function countBatches(data: string): Promise<unknown> {
   const business = openBusiness(data)
-  const batches = business.sqlite.prepare('select count(*) from import_batches').pluck().get() as number
-  business.sqlite.close()
+  const batches = await valueOf(business.db, 'select count(*) from import_batches')
+  await business.close()
   return batches
 }

@@ -13,6 +13,7 @@ import { temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
 import { spawnService, startService } from './support/start-service.ts'
 import { until } from '../support/until.ts'
+import { valueOf } from '../support/plain-sql.ts'
 
 const requestedBy = { platform: 'web', id: 'lan', name: 'Lan' }
 
@@ -39,7 +40,7 @@ describe('the service', { timeout: 60_000 }, () => {
     await until(async () => (await fetch(new URL('/healthz', signInLink))).ok)
     expect(await childrenOf(pid)).not.toContain(worker)
     const business = openBusiness(dataDir, { readonly: true })
-    expect(business.sqlite.prepare('select count(*) from invoices').pluck().get()).toBe(5_000)
+    expect(await valueOf(business.db, 'select count(*) from invoices')).toBe(5_000)
     await business.close()
     await ops.close()
   })
@@ -61,7 +62,7 @@ describe('the service', { timeout: 60_000 }, () => {
     expect(first.said()).not.toContain('/login/')
     await startService(dataDir)
     const business = openBusiness(dataDir, { readonly: true })
-    await until(() => business.sqlite.prepare('select count(*) from invoices').pluck().get() === 6_000)
+    await until(async () => (await valueOf(business.db, 'select count(*) from invoices')) === 6_000)
     await business.close()
   })
 

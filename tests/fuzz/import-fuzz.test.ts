@@ -9,6 +9,7 @@ import {
 } from '../core/imports/support/temporary-imports.ts'
 import { rawWorkbook } from '../core/imports/support/zip.ts'
 import { createRandom, spoil } from './hostile-files.ts'
+import { valueOf } from '../support/plain-sql.ts'
 
 const RUNS = process.env['SEMIR_TEST_SHORT'] ? 12 : 250
 /** Milliseconds that reading may take, and that a whole import may take beyond it. */
@@ -60,6 +61,6 @@ test.each(Object.entries(files))(
       if (detail.error?.code === 'import-unreadable') faults.push(`seed ${seed}: a reason nobody foresaw`)
     }
     expect(faults).toEqual([])
-    expect(imports.business.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(await valueOf(imports.business.db, 'pragma integrity_check')).toBe('ok')
   },
 )

@@ -61,10 +61,11 @@ describe('the demo files', () => {
     expect(new Set((await rows(bare.sales)).map((row) => row['VIP ID']))).toEqual(new Set(['', '0']))
   })
 
-  test('write 50,000 sales in seconds', async () => {
-    const started = performance.now()
+  test('write 50,000 sales in seconds of work, however long a busy machine takes over it', async () => {
+    const before = process.cpuUsage()
     const large = await writeDemoFiles({ folder: join(folder, 'large'), sales: 50_000, today })
-    expect(performance.now() - started).toBeLessThan(10_000)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1e6).toBeLessThan(10)
     expect(lines(await readFile(large.sales, 'utf8'))).toBe(50_001)
   })
 })

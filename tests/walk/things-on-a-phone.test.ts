@@ -23,12 +23,11 @@ describe.runIf(hasBrowser)('a list of things on a phone', () => {
       ])
     }
     await page.goto(`${web.base}/admin/jobs/`)
-    const styleOf = (wanted: string) =>
-      page.evaluate<string>(`getComputedStyle(document.querySelectorAll('td')[1]${wanted}`)
-    expect(await styleOf(", '::before').content")).toContain('Attempts')
+    const attempts = page.locator('tbody td').nth(1)
+    expect(await attempts.evaluate(`(cell) => getComputedStyle(cell, '::before').content`)).toContain('Attempts')
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByRole('columnheader', { name: 'What went wrong' }).waitFor()
-    expect(await styleOf(').display')).toBe('table-cell')
+    expect(await attempts.evaluate(`(cell) => getComputedStyle(cell).display`)).toBe('table-cell')
   })
 })
 

@@ -8,7 +8,7 @@ import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
-import { channelPace } from '../chat/channel-throttle.ts'
+import { channelPace, type PaceClock } from '../chat/channel-throttle.ts'
 import type { ChatPort } from '../chat/chat-port.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { accept } from '../chat/inbox.ts'
@@ -39,6 +39,7 @@ export interface SlackDeps {
   readonly log: Log
   /** Milliseconds between messages that follow jobs in one channel. */
   readonly paceInterval?: number
+  readonly paceClock?: PaceClock
 }
 
 interface SlackSettings {
@@ -83,6 +84,7 @@ export function createSlack(deps: SlackDeps): Slack {
   const identify = createIdentify({ ops, api: apis.interactive, chatRole, language, log })
   const shared = { ops, apis, queries, directChannel, identify, log, learned }
   const { botToken, apiUrl } = config
+  const pace = channelPace(deps.paceInterval ?? PACE, deps.paceClock)
 
   const options: BoltOptions = {
     botToken,
@@ -101,7 +103,7 @@ export function createSlack(deps: SlackDeps): Slack {
   )
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval ?? PACE) }),
+    port: createSlackPort({ apis, queries, directChannel, log, learned, pace }),
     handlers: {
       [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
         await rememberChannel(ops, asked)

@@ -1,6 +1,7 @@
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { dayNumber } from './day-number.ts'
 import { repeatedly, timed } from '../measure.ts'
+import { rawConnection } from '../../support/raw-connection.ts'
 
 /**
  * A bare ordered scan of the rows the analytics needs, straight from their index into JavaScript, and nothing done
@@ -8,7 +9,7 @@ import { repeatedly, timed } from '../measure.ts'
  */
 const [dataDir = '', from = '1900-01-01', to = '2999-12-31'] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
-const statement = database.sqlite
+const statement = rawConnection(database)
   .prepare(
     `select sales_day, vip_key, shop_key, sales_amount from invoices
      where sales_day between ? and ? order by sales_day, vip_key`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { personWith, temporaryBot } from '../../support/bot.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 const manager = personWith('manager')
 
@@ -53,9 +54,10 @@ describe('coupons', () => {
     const { say, business } = await botWithCoupons()
     const shared = await say('coupons all share')
     expect(shared.visibility).toBe('channel')
-    const people = business.sqlite
-      .prepare('select distinct member_name, member_phone from coupons where member_name is not null')
-      .all() as { member_name: string; member_phone: string }[]
+    const people = await rowsOf<{ member_name: string; member_phone: string }>(
+      business.db,
+      'select distinct member_name, member_phone from coupons where member_name is not null',
+    )
     expect(people.length).toBeGreaterThan(100)
     const text = JSON.stringify(shared)
     expect(

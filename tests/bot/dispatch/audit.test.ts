@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { personWith, temporaryBot } from '../../support/bot.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
 
 it('what a person does in a chat that others may ask about is written down, and nothing that was refused', async () => {
   const { dispatch, ops } = await temporaryBot({ set: 'clean' })
@@ -15,16 +16,8 @@ it('what a person does in a chat that others may ask about is written down, and 
     await dispatch(line, personWith('viewer'), 'en', place)
     await dispatch(line, personWith('manager'), 'en', place)
   }
-  const written = await ops.db
-    .selectFrom('audit_events')
-    .select(['actor_key', 'action', 'subject', 'details'])
-    .where(
-      'id',
-      'not in',
-      before.map(({ id }) => id),
-    )
-    .orderBy('rowid' as 'id')
-    .execute()
+  const known = new Set(before.map(({ id }) => id))
+  const written = (await auditTrail(ops.db)).filter(({ id }) => !known.has(id))
   expect(written.map(({ action, subject, details }) => [action, subject, details])).toEqual([
     ['export', 'analytics', '{"period":"2026-05","personal":false}'],
     ['sync', 'orders', '{"full":false,"joined":false}'],

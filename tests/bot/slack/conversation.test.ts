@@ -48,11 +48,10 @@ describe('a person', () => {
   it('is answered although Slack does not tell their name', async () => {
     const { fake, event, settle } = await start()
     fake.fail('users.info', hang())
-    const before = Date.now()
     await event(mention)
     await settle()
     expect(fake.called('chat.postEphemeral')).toHaveLength(1)
-    expect(Date.now() - before).toBeLessThan(5_000)
+    expect(fake.called('users.info')).toHaveLength(1)
   })
 })
 

@@ -2,25 +2,69 @@ import { describe, expect, it } from 'vitest'
 import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import { AppError } from '../../../src/core/errors.ts'
-import { chatMessages } from '../../../src/core/i18n/messages/chat.ts'
-import { slackMessages } from '../../../src/core/i18n/messages/slack.ts'
+import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { createLog } from '../../../src/core/log.ts'
+import { checkMessage } from './fake-slack/check-message.ts'
 
-const codes = Object.keys({ ...chatMessages, ...slackMessages }).flatMap((key) =>
-  key.startsWith('error.') ? [key.slice('error.'.length)] : [],
-)
-const params = { file: 'sales & <co>.csv', chat: 'Slack', reason: 404, megabytes: 200 }
+const codes = Object.keys(catalog).flatMap((key) => (key.startsWith('error.') ? [key.slice('error.'.length)] : []))
 
-describe.each(['en', 'vi'] as const)(
-  'what Slack people are told when something is refused, in language %s',
-  (language) => {
-    it('is a sentence without gaps', () => {
-      const messages = codes.map((code) => {
-        const reply = errorReply(new AppError(code, params), language, createLog('silent'))
-        return renderReply(reply, { language, nativeCharts: true }).message
-      })
-      expect(JSON.stringify(messages)).not.toMatch(/\{\w+\}/)
-      expect(messages).toMatchSnapshot()
+/** One value for each thing that a refusal names. */
+const params = {
+  attempts: 5,
+  at: '21/11/2026 17:00',
+  chat: 'Slack',
+  choices: 'mon, tue',
+  command: 'analytics',
+  count: 3,
+  example: 'analytics 2026-05',
+  examples: '2026-05, last-month',
+  file: 'sales & <co>.csv',
+  found: 'note, colour',
+  from: '2026-05-01',
+  id: 'A1',
+  kinds: 'customers, sales',
+  least: 12,
+  limit: 200,
+  matches: 4,
+  megabytes: 200,
+  method: 'GET',
+  minutes: 120,
+  missing: 'Sales Date',
+  most: 50,
+  name: 'Tết',
+  nearest: 'shop',
+  option: 'shp',
+  parameter: 'period',
+  permission: 'import',
+  permissions: 'import, export',
+  platform: 'slack',
+  port: 3000,
+  prefix: 'TET',
+  reason: 404,
+  record: '1000772',
+  reference: '0A1B2C3D',
+  reports: 'analytics, coupons',
+  role: 'viewer',
+  row: 7,
+  schedule: 'S1',
+  seconds: 5,
+  suggestion: 'analytics',
+  to: '2026-05-31',
+  type: 'zip',
+  typed: 'analytcs',
+  verdict: 'damaged',
+  wait: 10,
+}
+
+describe.each(['en', 'vi'] as const)('what is said when something is refused, in language %s', (language) => {
+  it('is a sentence without gaps, and a message Slack takes', async () => {
+    const texts = codes.map((code) => {
+      const reply = errorReply(new AppError(code, params), language, createLog('silent'))
+      const { message } = renderReply(reply, { language, nativeCharts: true })
+      expect(checkMessage(message, new Set())).toBeUndefined()
+      return `${code}: ${message.text}\n`
     })
-  },
-)
+    expect(texts.filter((text) => /\{[\w:]+\}/.test(text))).toEqual([])
+    await expect(texts.join('')).toMatchFileSnapshot(`__snapshots__/refusals.${language}.txt`)
+  })
+})

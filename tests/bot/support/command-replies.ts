@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { importDoneReply, importProgressReply } from '../../../src/bot/replies/import-reply.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import { importBatch } from '../../../src/core/imports/import-history.ts'
@@ -71,25 +71,31 @@ export async function commandReplies(
 }
 
 /** What is said of imports while they move, and of a file with faults, one that came before, and one that is no data. */
-export async function importReplies(language: Language): Promise<{ steps: Reply[]; ends: Record<string, Reply> }> {
+export async function importReplies(language: Language): Promise<Record<string, Reply>> {
   const { runImport, business, dataDir } = await temporaryBot()
   const notes = join(dataDir, 'notes.csv')
   await writeFile(notes, 'note,colour\n1,red\n')
   const options = { language, timeZone: 'Asia/Ho_Chi_Minh', jobId: 'JOB' }
-  const steps = [
-    importProgressReply('sales.csv', undefined, language),
-    importProgressReply('sales.csv', { phase: 'reading', rows: 12_300, bytesRead: 40, bytesTotal: 100 }, language),
-    importProgressReply('sales.csv', { phase: 'merging', rows: 31_000, bytesRead: 100, bytesTotal: 100 }, language),
-  ]
-  const ends: Record<string, Reply> = {}
-  for (const path of [fixturePath('dirty/sales.csv'), fixturePath('dirty/sales.csv'), notes]) {
-    await runImport({ path })
-    const newest = business.sqlite.prepare('select max(id) as id from import_batches').get() as { id: number }
-    const detail = await importBatch(business, newest)
-    if (!detail) throw new Error('no import recorded')
-    ends[`${Object.keys(ends).length + 1}: ${basename(path)}`] = importDoneReply(detail, options)
+  const reading = { phase: 'reading', rows: 12_300, bytesRead: 40, bytesTotal: 100 } as const
+  const merging = { phase: 'merging', rows: 31_000, bytesRead: 100, bytesTotal: 100 } as const
+  const replies: Record<string, Reply> = {
+    queued: importProgressReply('sales.csv', undefined, language),
+    reading: importProgressReply('sales.csv', reading, language),
+    merging: importProgressReply('sales.csv', merging, language),
   }
-  return { steps, ends }
+  const ends = [
+    ['with rejected rows', fixturePath('dirty/sales.csv')],
+    ['of the same file again', fixturePath('dirty/sales.csv')],
+    ['of no known kind', notes],
+  ] as const
+  for (const [name, path] of ends) {
+    await runImport({ path })
+    const newest = business.db.selectFrom('import_batches').select('id').orderBy('id', 'desc')
+    const detail = await importBatch(business, await newest.executeTakeFirstOrThrow())
+    if (!detail) throw new Error('no import recorded')
+    replies[`ended ${name}`] = importDoneReply(detail, options)
+  }
+  return replies
 }
 
 /** A message without what differs from run to run. */

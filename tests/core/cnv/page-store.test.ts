@@ -5,6 +5,7 @@ import type { FetchedPage } from '../../../src/core/cnv/sync/save-page.ts'
 import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
 const AT = '2026-06-15T05:00:00.000Z'
 
@@ -22,7 +23,7 @@ async function temporaryStore() {
     checkpoint: AT,
     at: AT,
   })
-  const stored = () => business.sqlite.prepare('select cnv_id from cnv_customers order by cnv_id').pluck().all()
+  const stored = () => valuesOf(business.db, 'select cnv_id from cnv_customers order by cnv_id')
   return { dataDir, business, syncId, store, page, stored }
 }
 
@@ -33,8 +34,8 @@ test('a page is stored by a thread, with what could not be read of it', async ()
   const good = page(1, 2)
   const saved = await store.save({ ...good, records: [...good.records, { item: { id: 3 }, fault: 'http-500' }] }, never)
   expect(saved).toEqual({ records: 3, failed: 1 })
-  expect(stored()).toEqual([1, 2, 3])
-  expect(business.sqlite.prepare('select record_id, reason from cnv_sync_failures').all()).toEqual([
+  expect(await stored()).toEqual([1, 2, 3])
+  expect(await rowsOf(business.db, 'select record_id, reason from cnv_sync_failures')).toEqual([
     { record_id: 3, reason: 'http-500' },
   ])
 })
@@ -43,22 +44,22 @@ test('a page of a sync that has ended is refused whole', async () => {
   const { business, syncId, store, page, stored } = await temporaryStore()
   await closeSync(business.db, { id: syncId, at: AT })
   await expect(store.save(page(1), never)).rejects.toMatchObject({ code: 'cnv-sync-superseded' })
-  expect(stored()).toEqual([])
+  expect(await stored()).toEqual([])
 })
 
 test('a page waits for another process that is writing, until it is told to stop', async () => {
   const { dataDir, store, page, stored } = await temporaryStore()
   const other = openBusiness(dataDir)
   onTestFinished(other.close)
-  other.sqlite.exec('begin immediate')
+  const writing = await other.db.startTransaction().execute()
   const stop = new AbortController()
   const given = store.save(page(1), stop.signal)
   const waiting = store.save(page(2), never)
   await sleep(100)
   stop.abort()
   await expect(given).rejects.toThrow(/abort/i)
-  expect(stored()).toEqual([])
-  other.sqlite.exec('commit')
+  expect(await stored()).toEqual([])
+  await writing.commit().execute()
   expect(await waiting).toEqual({ records: 1, failed: 0 })
-  expect(stored()).toEqual([2])
+  expect(await stored()).toEqual([2])
 })

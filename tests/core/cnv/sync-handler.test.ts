@@ -5,6 +5,7 @@ import { syncHandler } from '../../../src/core/cnv/sync/sync-handler.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { jumpingClock, settingsFor, temporarySandbox } from './support/temporary-sync.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 test('a sync that cannot even begin leaves a record of it, so that it is told', async () => {
   const { dataDir, ops, business } = await temporaryDatabases()
@@ -16,7 +17,7 @@ test('a sync that cannot even begin leaves a record of it, so that it is told', 
   const { signal } = new AbortController()
   const run = handler({ type: 'orders' } as never, { jobId: 'job', attempt: 1, signal, progress: () => undefined })
   await expect(run).rejects.toMatchObject({ code: 'EISDIR' })
-  const logs = business.sqlite.prepare('select sync_type, status, error_message from cnv_sync_logs').all()
+  const logs = await rowsOf(business.db, 'select sync_type, status, error_message from cnv_sync_logs')
   expect(logs).toEqual([{ sync_type: 'orders', status: 'failed', error_message: 'cnv-sync-interrupted' }])
   expect(sandbox.calls).toEqual([])
 })

@@ -3,10 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
-import { readDataVersion } from '../../../src/core/db/data-version.ts'
 import { demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
 import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
+import { execute, valueOf } from '../../support/plain-sql.ts'
+import { rawConnection } from '../../support/raw-connection.ts'
 
 const isList = (path: string) => path.startsWith('/loyalty/customers.json')
 const isMembershipOf = (id: number) => (path: string) => path === `/loyalty/customers/${id}/membership.json`
@@ -21,12 +22,13 @@ test('customers come with their memberships, and a second sync has nothing to do
   const found = await syncOf(250)
   const checkpoint = '2026-01-01T04:10:00.000Z'
   expect(await found.sync()).toMatchObject({ status: 'completed', total: 250, created: 250, failed: 0, checkpoint })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
-  const version = readDataVersion(found.business.sqlite, 'cnv')
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  const version = () => valueOf(found.business.db, `select version from data_versions where name = 'cnv'`)
+  const before = await version()
   const calls = found.sandbox.calls.length
   expect(await found.sync()).toMatchObject({ status: 'completed', total: 0, created: 0, updated: 0, checkpoint })
   expect(found.sandbox.calls.length - calls).toBe(1)
-  expect(readDataVersion(found.business.sqlite, 'cnv')).toBe(version)
+  expect(await version()).toBe(before)
 })
 
 test('only what changed since the checkpoint is asked for again', async () => {
@@ -35,7 +37,7 @@ test('only what changed since the checkpoint is asked for again', async () => {
   addCustomer(found.sandbox, 7, 1_000, { first_name: 'Mai' })
   addCustomer(found.sandbox, 900, 1_001)
   expect(await found.sync()).toMatchObject({ total: 2, created: 1, updated: 1 })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test('a full sync asks for every membership again', async () => {
@@ -44,7 +46,7 @@ test('a full sync asks for every membership again', async () => {
   found.sandbox.data.memberships.set(50, { level_name: 'DIAMOND', points: 7, total_points: 7, used_points: 0 })
   expect(await found.sync()).toMatchObject({ total: 0 })
   expect(await found.sync({ full: true })).toMatchObject({ full: true, total: 120, updated: 1 })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test.each([
@@ -57,14 +59,14 @@ test.each([
   const found = await temporarySync({ shape }, { pageSize: 10 })
   for (let id = 1; id <= 95; id++) addCustomer(found.sandbox, id, (id * 37) % 95)
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 95 })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test('a list by id that looks like one by change for a whole page is read to its end', async () => {
   const found = await temporarySync({ shape: { order: 'id' } })
   for (let id = 1; id <= 250; id++) addCustomer(found.sandbox, id, id === 100 ? 9_999 : id)
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 250 })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test.each(['newest-first', 'change'] as const)(
@@ -106,13 +108,13 @@ test('an error in place of a membership leaves the old level and counts as faile
   addCustomer(found.sandbox, 2, 1_000)
   found.sandbox.data.memberships.set(2, { error: 'busy' })
   expect(await found.sync()).toMatchObject({ failed: 1, failures: [{ record: 2, reason: 'no-membership' }] })
-  expect(storedCustomers(found)[1]).toMatchObject({ level_name: 'Gold', points: 2 })
+  expect((await storedCustomers(found))[1]).toMatchObject({ level_name: 'Gold', points: 2 })
 })
 
 test('a list of more than a hundred pages is continued from the newest change', async () => {
   const found = await syncOf(230, {}, { pageSize: 2 })
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 230, total: 230 })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test.each([true, false])(
@@ -126,7 +128,7 @@ test.each([true, false])(
     expect(await found.sync()).toMatchObject({ status: 'completed', created: 160, total: 160 })
     addCustomer(found.sandbox, 161, 200)
     expect(await found.sync()).toMatchObject({ status: 'completed', created: 1, total: 1 })
-    expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+    expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
   },
 )
 
@@ -138,7 +140,7 @@ test.each([10, 100])('records that change while pages of %i are read push none p
     if (minute > 10_060) found.sandbox.beforeList(undefined)
   })
   expect((await found.sync()).status).toBe('completed')
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test('a membership that cannot be had leaves the old level, counts as failed and is tried first next time', async () => {
@@ -150,19 +152,19 @@ test('a membership that cannot be had leaves the old level, counts as failed and
   const failed = await found.sync()
   expect(failed).toMatchObject({ status: 'completed', total: 1, updated: 1, failed: 1 })
   expect(failed.failures).toEqual([{ record: 5, reason: 'http-500' }])
-  expect(storedCustomers(found)[4]).toMatchObject({ first_name: 'Mai', level_name: 'Gold', points: 5 })
+  expect((await storedCustomers(found))[4]).toMatchObject({ first_name: 'Mai', level_name: 'Gold', points: 5 })
   found.sandbox.setFaults(undefined)
   const calls = found.sandbox.calls.length
   expect(await found.sync()).toMatchObject({ total: 1, updated: 1, failed: 0 })
   expect(found.sandbox.calls[calls]).toBe('/loyalty/customers/5/membership.json')
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test('no membership is no failure: the level is empty and the customer record tells the points', async () => {
   const found = await syncOf(3)
   found.sandbox.data.memberships.delete(2)
   expect(await found.sync()).toMatchObject({ failed: 0 })
-  expect(storedCustomers(found)[1]).toMatchObject({ level_name: null, points: 1 })
+  expect((await storedCustomers(found))[1]).toMatchObject({ level_name: null, points: 1 })
 })
 
 test('a page that fails ends the sync as failed, and the next one goes on behind the last page', async () => {
@@ -175,7 +177,7 @@ test('a page that fails ends the sync as failed, and the next one goes on behind
   found.sandbox.setFaults(undefined)
   const next = await found.sync()
   expect(next).toMatchObject({ status: 'completed', total: 250 - broken.total })
-  expect(storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
+  expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
 test('when nothing answers any more the sync ends soon, and no membership counts as failed for it', async () => {
@@ -232,11 +234,11 @@ test('a sync that another process has taken over stores nothing any more', async
   const found = await syncOf(20)
   const other = openBusiness(found.dataDir)
   found.sandbox.beforeList(() => {
-    other.sqlite.exec(`update cnv_sync_logs set status = 'failed'`)
+    rawConnection(other).exec(`update cnv_sync_logs set status = 'failed'`)
   })
   await found.sync()
   await other.close()
-  expect(storedCustomers(found)).toEqual([])
+  expect(await storedCustomers(found)).toEqual([])
 })
 
 test('a record dated ahead does not hide what changes until then', async () => {
@@ -285,12 +287,11 @@ test('orders come in by their code, with all of it kept beside', async () => {
 
 test('real customers drive the demo data out', async () => {
   const found = await syncOf(3)
-  found.business.sqlite
-    .prepare(
-      `insert into import_batches (job_id, file_name, sha256, size_bytes, status, requested_by, started_at, finished_at)
-       values ('j', 'demo.csv', '', 0, 'completed', ?, '', '')`,
-    )
-    .run(JSON.stringify(demoRequester))
+  await execute(
+    found.business.db,
+    `insert into import_batches (job_id, file_name, sha256, size_bytes, status, requested_by, started_at, finished_at)
+     values ('j', 'demo.csv', '', 0, 'completed', '${JSON.stringify(demoRequester)}', '', '')`,
+  )
   expect(hasDemoData(found.business)).toBe(true)
   await found.sync()
   expect(hasDemoData(found.business)).toBe(false)

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { comparisonPage } from '../../../src/core/comparison/comparison-list-page.ts'
 import type { ComparisonQuery } from '../../../src/core/comparison/comparison-result.ts'
 import { comparison } from '../../../src/core/comparison/comparison.ts'
-import { raiseDataVersion } from '../../../src/core/db/data-version.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { cnvCustomer, fillSides, posCustomer, type SmallSides } from './support/small-sides.ts'
+import { execute } from '../../support/plain-sql.ts'
 
 const allTime = queryOf(null, null)
 
@@ -119,11 +119,11 @@ test('what either side brings is seen at once', async () => {
   const matched = () => comparison(business, allTime).totals.matched
   fillSides(business, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
   expect(matched()).toBe(1)
-  business.sqlite.exec(`update cnv_customers set phone_normalised = '0987654321'`)
-  raiseDataVersion(business.sqlite, 'cnv')
+  await execute(business.db, `update cnv_customers set phone_normalised = '0987654321'`)
+  await execute(business.db, `update data_versions set version = version + 1 where name = 'cnv'`)
   expect(matched()).toBe(0)
-  business.sqlite.exec(`update customers set phone_normalised = '0987654321'`)
-  raiseDataVersion(business.sqlite, 'business')
+  await execute(business.db, `update customers set phone_normalised = '0987654321'`)
+  await execute(business.db, `update data_versions set version = version + 1 where name = 'business'`)
   expect(matched()).toBe(1)
 })
 

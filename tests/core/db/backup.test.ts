@@ -8,14 +8,20 @@ import { temporaryDatabases, temporaryDataDir } from '../../support/databases.ts
 
 it('copies both databases while they are in use, and the copies start a service elsewhere', async () => {
   const { business, ops, dataDir } = await temporaryDatabases()
-  const insert = business.sqlite.prepare(`insert into coupon_campaigns (name, prefixes) values (?, '[]')`)
-  for (let n = 0; n < 500; n++) insert.run(`campaign ${n}`)
+  const insert = (names: readonly string[]) =>
+    business.db
+      .insertInto('coupon_campaigns')
+      .values(names.map((name) => ({ name, prefixes: '[]', detail: 'x'.repeat(10_000) })))
+      .execute()
+  await insert(Array.from({ length: 500 }, (_, n) => `campaign ${n}`))
   await enqueue(ops.db, { type: 'import', lane: 'bulk', payload: {} })
 
   const file = join(dataDir, 'backup.db')
-  const copying = backup(dataDir, { business: file, ops: `${file}.ops` })
-  insert.run('written meanwhile')
-  const copies = await copying
+  let writing: Promise<unknown> | undefined
+  const copies = await backup(dataDir, { business: file, ops: `${file}.ops` }, (share) => {
+    if (share > 0 && share < 1) writing ??= insert(['written meanwhile'])
+  })
+  await writing
   expect(copies.map((copy) => copy.file)).toEqual([file, `${file}.ops`])
 
   const restored = await temporaryDataDir()
@@ -23,8 +29,9 @@ it('copies both databases while they are in use, and the copies start a service 
   await copyFile(`${file}.ops`, join(restored, 'ops.db'))
   const databases = await prepareDatabases(restored)
   expect(databases.migrated).toEqual([])
-  const campaigns = await databases.business.db.selectFrom('coupon_campaigns').selectAll().execute()
-  expect(campaigns.length).toBeGreaterThanOrEqual(500)
+  const campaigns = await databases.business.db.selectFrom('coupon_campaigns').select('name').execute()
+  expect(campaigns).toHaveLength(501)
+  expect(campaigns).toContainEqual({ name: 'written meanwhile' })
   expect(await databases.ops.db.selectFrom('jobs').selectAll().execute()).toHaveLength(1)
   await databases.close()
 })

@@ -4,6 +4,7 @@ import { migrate } from '../../../src/core/db/migrate.ts'
 import type { OpsSchema } from '../../../src/core/db/ops-schema.ts'
 import { openBusiness, openOps } from '../../../src/core/db/open.ts'
 import { temporaryDataDir } from '../../support/databases.ts'
+import { execute } from '../../support/plain-sql.ts'
 
 describe('migrations', () => {
   it('make every record of the domain and run once', async () => {
@@ -38,14 +39,13 @@ describe('migrations', () => {
 })
 
 it('records of an audit from before they named their person by one key are found by person all the same', async () => {
-  const { db, sqlite, close } = openOps(await temporaryDataDir())
+  const { db, close } = openOps(await temporaryDataDir())
   const bare = db as unknown as Kysely<unknown>
   await (await import('../../../migrations/ops/0001-operations.ts')).up(bare)
   await (await import('../../../migrations/ops/0004-accounts.ts')).up(bare)
   const actor = JSON.stringify({ platform: 'slack', workspaceId: 'T1', id: 'U1', role: 'manager' })
-  sqlite
-    .prepare('insert into audit_events (id, at, actor, action, subject, details) values (?, ?, ?, ?, ?, ?)')
-    .run('e1', '2026-01-01T00:00:00.000Z', actor, 'export', 'analytics', '{}')
+  await sql`insert into audit_events (id, at, actor, action, subject, details)
+    values ('e1', '2026-01-01T00:00:00.000Z', ${actor}, 'export', 'analytics', '{}')`.execute(db)
   await (await import('../../../migrations/ops/0006-requesters.ts')).up(bare)
   expect(await db.selectFrom('audit_events').select('actor_key').execute()).toEqual([{ actor_key: 'slack:T1:U1' }])
   await close()
@@ -57,10 +57,10 @@ describe('the dialect', () => {
     const one = openOps(dataDir)
     const other = openOps(dataDir)
     await migrate(one.db, 'ops')
-    other.sqlite.pragma('busy_timeout = 50')
+    await execute(other.db, 'pragma busy_timeout = 50')
     await one.db.transaction().execute(async (trx) => {
       await trx.selectFrom('jobs').selectAll().execute()
-      expect(() => other.sqlite.exec('begin immediate')).toThrow('locked')
+      await expect(other.db.startTransaction().execute()).rejects.toThrow('locked')
     })
     await one.close()
     await other.close()

@@ -17,6 +17,7 @@ import {
 import { seedSyncSchedules } from '../../../src/core/delivery/schedules/seed-sync-schedules.ts'
 import { personWith } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { execute } from '../../support/plain-sql.ts'
 
 const CLOCK = fileURLToPath(new URL('../../crash/support/schedule-clock.ts', import.meta.url))
 const timeZone = 'Asia/Ho_Chi_Minh'
@@ -76,13 +77,14 @@ describe('a schedule that is due', () => {
 
   it('keeps neither run nor next time when the process dies in between', async () => {
     const { ops, id, jobs } = await withSchedule()
-    ops.sqlite.exec(
+    await execute(
+      ops.db,
       `create trigger death before update of next_run_at on schedules begin select raise(abort, 'killed'); end`,
     )
     await expect(enqueueDue(ops.db, at(MONDAY))).rejects.toThrow('killed')
     expect(await jobs()).toEqual([])
     expect((await latestRuns(ops.db)).size).toBe(0)
-    ops.sqlite.exec('drop trigger death')
+    await execute(ops.db, 'drop trigger death')
     expect(await enqueueDue(ops.db, at('2026-11-23T01:05:00Z'))).toBe(1)
     expect((await latestRuns(ops.db)).get(id)?.slot).toBe(MONDAY)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PostMessageJob } from '../../../src/core/delivery/posts/post-message.ts'
 import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { execute } from '../../support/plain-sql.ts'
 
 const OPS = { platform: 'slack', place: { channel: 'C1' } } as const
 
@@ -100,9 +101,9 @@ describe('a sync that went well', () => {
   it('is told by the next process when one dies while it tells', async () => {
     const { logged, look, ops } = await newsRoom()
     await logged('2026-11-21T02:06:00Z')
-    ops.sqlite.exec(`create trigger death before insert on jobs begin select raise(abort, 'killed'); end`)
+    await execute(ops.db, `create trigger death before insert on jobs begin select raise(abort, 'killed'); end`)
     await expect(look('2026-11-21T02:06:00Z')).rejects.toThrow('killed')
-    ops.sqlite.exec('drop trigger death')
+    await execute(ops.db, 'drop trigger death')
     expect(await look('2026-11-21T02:07:00Z')).toHaveLength(1)
   })
 })

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { clearDemoData, demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
 import { writeDemoFiles } from '../../../src/process/demo/write-demo-files.ts'
 import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
+import { valueOf } from '../../support/plain-sql.ts'
+import { rawConnection } from '../../support/raw-connection.ts'
 
 async function botWithDemoData() {
   const bot = await temporaryBot()
@@ -14,7 +16,7 @@ async function botWithDemoData() {
 }
 
 const rowsOf = ({ business }: Awaited<ReturnType<typeof temporaryBot>>, table: string) =>
-  business.sqlite.prepare(`select count(*) from ${table}`).pluck().get()
+  valueOf(business.db, `select count(*) from ${table}`)
 
 describe('the demo data', () => {
   it('goes, all of it, with the first file of a real person, and the reply says so', async () => {
@@ -22,9 +24,8 @@ describe('the demo data', () => {
     expect(hasDemoData(bot.business)).toBe(true)
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
     expect(hasDemoData(bot.business)).toBe(false)
-    expect(
-      ['invoices', 'coupons', 'customers', 'vips', 'shops', 'cnv_customers'].map((table) => rowsOf(bot, table)),
-    ).toEqual([0, 0, 800, 800, 0, 0])
+    const tables = ['invoices', 'coupons', 'customers', 'vips', 'shops', 'cnv_customers']
+    expect(await Promise.all(tables.map((table) => rowsOf(bot, table)))).toEqual([0, 0, 800, 800, 0, 0])
     const notes = await bot.business.db.selectFrom('import_batches').select('notes').execute()
     expect(notes).toMatchObject([{ notes: expect.stringContaining('demo-cleared') }])
   })
@@ -44,13 +45,13 @@ describe('the demo data', () => {
     await writeFile(path, 'nothing,of,use\n1,2,3\n')
     await bot.runImport({ path })
     expect(hasDemoData(bot.business)).toBe(true)
-    expect(rowsOf(bot, 'invoices')).toBe(300)
+    expect(await rowsOf(bot, 'invoices')).toBe(300)
   })
 
   it('is told apart from real data that happens to be there', async () => {
     const bot = await temporaryBot()
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
-    expect(clearDemoData(bot.business.sqlite)).toBe(false)
-    expect(rowsOf(bot, 'customers')).toBe(800)
+    expect(clearDemoData(rawConnection(bot.business))).toBe(false)
+    expect(await rowsOf(bot, 'customers')).toBe(800)
   })
 })

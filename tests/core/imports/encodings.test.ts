@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { valueOf, valuesOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeAll(async () => {
@@ -35,10 +36,10 @@ test.each([
   ['windows-1258', (text: string) => iconv.encode(withSeparateTones(text), 'windows-1258')],
 ])('Vietnamese names arrive whole from %s', async (encoding, encode) => {
   await imports.drop('c.csv', encode(vietnamese(encoding)))
-  const names = imports.business.sqlite
-    .prepare('select name from customers where vip_id like ? order by vip_id')
-    .pluck()
-    .all(`${encoding}_`)
+  const names = await valuesOf(
+    imports.business.db,
+    `select name from customers where vip_id like '${encoding}_' order by vip_id`,
+  )
   expect(names).toEqual(NAMES)
 })
 
@@ -47,7 +48,7 @@ test('Chinese headers and shops arrive whole from GB18030', async () => {
     '单据编号,店铺编号,店铺名称,销售日期,销售金额\nG1,HN01,森马越南河内一号店,2026-05-03,"1,000"\nG2,HN02,巴拉越南胡志明,2026-05-04,5\n'
   const detail = await imports.drop('s.csv', iconv.encode(text, 'gb18030'))
   expect(detail).toMatchObject({ kind: 'sales', created: 2 })
-  const shops = imports.business.sqlite.prepare('select shop_name from shops order by id').pluck().all()
+  const shops = await valuesOf(imports.business.db, 'select shop_name from shops order by id')
   expect(shops).toEqual(['森马越南河内一号店', '巴拉越南胡志明'])
 })
 
@@ -60,13 +61,13 @@ test('a file cut in the middle of a character is still UTF-8', async () => {
   const whole = Buffer.from('VIP ID,Phone NO.,Name\nu1,0912345678,Đặng Hồng Đạt\nu2,0912345678,Đạ')
   const detail = await imports.drop('c.csv', whole.subarray(0, -1))
   expect(detail).toMatchObject({ created: 2 })
-  const name = imports.business.sqlite.prepare(`select name from customers where vip_id = 'u1'`).pluck().get()
+  const name = await valueOf(imports.business.db, `select name from customers where vip_id = 'u1'`)
   expect(name).toBe('Đặng Hồng Đạt')
 })
 
 test('one accented letter is enough to know windows-1258', async () => {
   await imports.drop('c.csv', iconv.encode('VIP ID,Phone NO.,Name\nw1,0912345678,Trâm\n', 'windows-1258'))
-  expect(imports.business.sqlite.prepare(`select name from customers where vip_id = 'w1'`).pluck().get()).toBe('Trâm')
+  expect(await valueOf(imports.business.db, `select name from customers where vip_id = 'w1'`)).toBe('Trâm')
 })
 
 test('a header that begins like a picture is a header', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeEach(async () => {
@@ -8,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => imports.remove())
 
 const HEADER = 'Invoice Number,Shop ID,Sales Date,Sales Amount\n'
-const days = () => imports.business.sqlite.prepare('select distinct sales_date from sales_transactions').pluck().all()
+const days = () => valuesOf(imports.business.db, 'select distinct sales_date from sales_transactions')
 
 /** Far more rows than the format is guessed from. */
 const lines = (count: number, date: string, amount = '5') =>
@@ -17,12 +18,12 @@ const lines = (count: number, date: string, amount = '5') =>
 test('a date late in the file turns the whole column round', async () => {
   const detail = await imports.drop('s.csv', `${HEADER}${lines(9_000, '03/05/2026')}LAST,HN01,03/25/2026,5\n`)
   expect(detail).toMatchObject({ created: 9_001, rejected: 0, notes: [] })
-  expect(days()).toEqual(['2026-03-05', '2026-03-25'])
+  expect(await days()).toEqual(['2026-03-05', '2026-03-25'])
 })
 
 test('a column that stays unclear is read day first, and the reply says so', async () => {
   const detail = await imports.drop('s.csv', `${HEADER}${lines(3, '03/05/2026')}`)
-  expect(days()).toEqual(['2026-05-03'])
+  expect(await days()).toEqual(['2026-05-03'])
   expect(detail.notes).toEqual([{ code: 'dates-unclear', params: { column: 'Sales Date' } }])
 })
 
@@ -32,20 +33,20 @@ test('dates of the lesser order in a column that says both are rejected, none is
     `${HEADER}${lines(2_500, '03/05/2026')}X,HN01,02/25/2026,5\nY,HN01,25/02/2026,5\nZ,HN01,26/02/2026,5\n`,
   )
   expect(detail.rejects.map(({ row, value }) => [row, value])).toEqual([[2_502, '02/25/2026']])
-  expect(days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
+  expect(await days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
 })
 
 test('a number late in the file tells what the dots of the column mean', async () => {
   await imports.drop('s.csv', `${HEADER}${lines(9_000, '2026-05-03', '1.234')}LAST,HN01,2026-05-03,0.5\n`)
-  expect(
-    imports.business.sqlite.prepare('select distinct sales_amount from invoices order by 1').pluck().all(),
-  ).toEqual([50, 123])
+  expect(await valuesOf(imports.business.db, 'select distinct sales_amount from invoices order by 1')).toEqual([
+    50, 123,
+  ])
 })
 
 test('amounts that could be meant otherwise are read as thousands, and the reply says so', async () => {
   const detail = await imports.drop('s.csv', `${HEADER}${lines(2, '2026-05-03', '1.234')}`)
   expect(detail.notes).toEqual([{ code: 'numbers-unclear', params: { column: 'Sales Amount' } }])
-  expect(imports.business.sqlite.prepare('select distinct sales_amount from invoices').pluck().all()).toEqual([123_400])
+  expect(await valuesOf(imports.business.db, 'select distinct sales_amount from invoices')).toEqual([123_400])
 })
 
 test('blank rows are no rows, and row numbers are those a spreadsheet shows', async () => {
@@ -57,7 +58,7 @@ test('blank rows are no rows, and row numbers are those a spreadsheet shows', as
 test('text is stored composed and trimmed', async () => {
   const name = 'Nguyễn Thị Ngọc'
   await imports.drop('c.csv', `VIP ID,Phone NO.,Name\n 7 ,0912345678,"  ${name.normalize('NFD')}\u00a0"\n`)
-  expect(imports.business.sqlite.prepare('select vip_id, name from customers').get()).toEqual({ vip_id: '7', name })
+  expect((await rowsOf(imports.business.db, 'select vip_id, name from customers'))[0]).toEqual({ vip_id: '7', name })
 })
 
 test('a sale needs a shop: an id or a name', async () => {
@@ -77,7 +78,9 @@ test('a phone that is no phone is kept as written with a warning, none at all re
     [4, 'phone-unusable'],
   ])
   expect(
-    imports.business.sqlite.prepare('select phone, phone_normalised from customers order by id').raw().all(),
+    (
+      await imports.business.db.selectFrom('customers').select(['phone', 'phone_normalised']).orderBy('id').execute()
+    ).map((row) => [row.phone, row.phone_normalised]),
   ).toEqual([
     ['9.1E+08', null],
     ['0000000000', null],
@@ -92,6 +95,6 @@ test('a customer without a card is a customer all the same, and links to no sale
     's.csv',
     `Invoice Number,Shop ID,Sales Date,Sales Amount,VIP ID\nA1,HN01,2026-05-03,5,0\nA2,HN01,2026-05-03,5,None\n`,
   )
-  expect(imports.business.sqlite.prepare('select vip_id from customers').pluck().all()).toEqual(['', ''])
-  expect(imports.business.sqlite.prepare('select vip_id from sales_transactions').pluck().all()).toEqual([null, null])
+  expect(await valuesOf(imports.business.db, 'select vip_id from customers')).toEqual(['', ''])
+  expect(await valuesOf(imports.business.db, 'select vip_id from sales_transactions')).toEqual([null, null])
 })

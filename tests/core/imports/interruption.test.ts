@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { valueOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeEach(async () => {
@@ -21,7 +22,7 @@ test('an import that is told to stop leaves nothing behind, and a second run doe
   const progress = () => stop.abort(new Error('stopping'))
   await expect(imports.importFile(path, { jobId: 'job', signal: stop.signal, progress })).rejects.toThrow('stopping')
   expect(readdirSync(join(imports.folder, 'staging'))).toEqual([])
-  expect(imports.business.sqlite.prepare('select count(*) from import_batches').pluck().get()).toBe(0)
+  expect(await valueOf(imports.business.db, 'select count(*) from import_batches')).toBe(0)
   expect(await imports.importFile(path, { jobId: 'job' })).toMatchObject({ created: 60_000 })
 })
 
@@ -35,13 +36,13 @@ test('what earlier attempts of a job left in the staging folder goes, what other
 
 test('an import waits for another process that is writing, without holding up its own', async () => {
   const other = openBusiness(imports.folder)
-  other.sqlite.exec('begin immediate')
+  const writing = await other.db.startTransaction().execute()
   let ticks = 0
   const clock = setInterval(() => ticks++, 5)
   const done = imports.drop('c.csv', customers(10))
   await sleep(700)
   expect(ticks).toBeGreaterThan(20)
-  other.sqlite.exec('commit')
+  await writing.commit().execute()
   await other.close()
   clearInterval(clock)
   expect(await done).toMatchObject({ created: 10 })
@@ -51,7 +52,7 @@ test('two imports at once do not get into each other', async () => {
   const files = Array.from({ length: 4 }, (_, at) => imports.drop(`${at}.csv`, customers(3_000 + at)))
   const details = await Promise.all(files)
   expect(details.map(({ rows }) => rows)).toEqual([3_000, 3_001, 3_002, 3_003])
-  expect(imports.business.sqlite.prepare('select count(*) from customers').pluck().get()).toBe(3_003)
+  expect(await valueOf(imports.business.db, 'select count(*) from customers')).toBe(3_003)
 })
 
 test('the file of a kind nobody knows stays, so that it can be named', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { rowsOf, valueOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeEach(async () => {
@@ -7,8 +8,8 @@ beforeEach(async () => {
 })
 afterEach(() => imports.remove())
 
-const all = (query: string) => imports.business.sqlite.prepare(query).all()
-const version = () => imports.business.sqlite.prepare('select version from data_versions').pluck().get() as number
+const all = (query: string) => rowsOf(imports.business.db, query)
+const version = async () => Number(await valueOf(imports.business.db, 'select version from data_versions'))
 const SALES = 'Invoice Number,Shop ID,Shop Name,Country,BU,Sales Date,VIP ID,VIP Name,Quantity,Sales Amount'
 
 const indexes = () => all(`select name, sql from sqlite_master where type = 'index' order by name`)
@@ -23,7 +24,7 @@ test('a large file leaves the indexes it found, and finds each invoice again', a
   expect(indexes()).toEqual(before)
   const again = await imports.drop('b.csv', [SALES, ...manySales(200)].join('\n'))
   expect(counts(again)).toMatchObject({ created: 0, updated: 20_000, unchanged: 40_000 })
-  expect(imports.business.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(await valueOf(imports.business.db, 'pragma integrity_check')).toBe('ok')
 })
 
 test('a second file creates, updates and leaves alone, and says how many of each', async () => {
@@ -31,18 +32,20 @@ test('a second file creates, updates and leaves alone, and says how many of each
     'a.csv',
     `${SALES}\nA1,HN01,Shop,VN,B,2026-01-02,1,Ann,1,100\nA2,HN01,Shop,VN,B,2026-01-02,1,Ann,1,200\n`,
   )
-  const before = version()
+  const before = await version()
   const detail = await imports.drop(
     'b.csv',
     `${SALES}\nA1,HN01,Shop,VN,B,2026-01-02,1,Ann,1,100\nA2,HN02,Shop,VN,B,2026-01-03,2,Ann,1,250\nA3,HN01,Shop,VN,B,2026-01-02,,,1,300\n`,
   )
   expect(counts(detail)).toEqual({ rows: 3, created: 1, updated: 1, unchanged: 1, rejected: 0, duplicatesInFile: 0 })
-  expect(all('select invoice_number, shop_id, sales_date, vip_id, sales_amount from sales_transactions')).toEqual([
-    { invoice_number: 'A1', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: '1', sales_amount: 10_000 },
-    { invoice_number: 'A2', shop_id: 'HN02', sales_date: '2026-01-03', vip_id: '2', sales_amount: 25_000 },
-    { invoice_number: 'A3', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: null, sales_amount: 30_000 },
-  ])
-  expect(version()).toBe(before + 1)
+  expect(await all('select invoice_number, shop_id, sales_date, vip_id, sales_amount from sales_transactions')).toEqual(
+    [
+      { invoice_number: 'A1', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: '1', sales_amount: 10_000 },
+      { invoice_number: 'A2', shop_id: 'HN02', sales_date: '2026-01-03', vip_id: '2', sales_amount: 25_000 },
+      { invoice_number: 'A3', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: null, sales_amount: 30_000 },
+    ],
+  )
+  expect(await version()).toBe(before + 1)
 })
 
 test('a column the file has overwrites, blanks too; one it lacks, or a cell nobody can read, leaves the field alone', async () => {
@@ -54,7 +57,7 @@ test('a column the file has overwrites, blanks too; one it lacks, or a cell nobo
     ['Birthday', 'date-impossible'],
     ['Points', 'number-unreadable'],
   ])
-  expect(all('select name, points, birthday, vip_grade from customers')).toEqual([
+  expect(await all('select name, points, birthday, vip_grade from customers')).toEqual([
     { name: null, points: 10, birthday: '1990-04-17', vip_grade: 'Gold' },
   ])
 })
@@ -66,7 +69,7 @@ test('an invoice keeps the parts of its shop, and its card, that a file says not
     'Invoice Number,Shop Name,Sales Date,Sales Amount\nA1,New name,2026-01-02,100\nA2,Other,2026-01-02,5\n',
   )
   expect(counts(detail)).toMatchObject({ created: 1, updated: 1 })
-  expect(all('select shop_id, shop_name, country, bu, vip_id from sales_transactions')).toEqual([
+  expect(await all('select shop_id, shop_name, country, bu, vip_id from sales_transactions')).toEqual([
     { shop_id: 'HN01', shop_name: 'New name', country: 'VN', bu: 'BALA', vip_id: '77' },
     { shop_id: '', shop_name: 'Other', country: '', bu: '', vip_id: null },
   ])
@@ -76,19 +79,19 @@ test('a card nobody can read leaves the old one', async () => {
   await imports.drop('a.csv', `${SALES}\nA1,HN01,Shop,VN,BALA,2026-01-02,77,Ann,1,100\n`)
   const detail = await imports.drop('b.csv', `${SALES}\nA1,HN01,Shop,VN,BALA,2026-01-02,1.0E+06,Ann,2,100\n`)
   expect(detail.warnings).toMatchObject([{ row: 2, column: 'VIP ID', value: '1.0E+06', code: 'id-scientific' }])
-  expect(all('select vip_id, quantity from sales_transactions')).toEqual([{ vip_id: '77', quantity: 2 }])
+  expect(await all('select vip_id, quantity from sales_transactions')).toEqual([{ vip_id: '77', quantity: 2 }])
 })
 
 test('a card belongs to the customer registered last, then to the one that came last', async () => {
   await imports.drop('s.csv', `${SALES}\nA1,HN01,Shop,VN,B,2026-01-02,5,Ann,1,100\n`)
-  const linked = () => imports.business.sqlite.prepare('select customer from sales_transactions').pluck().get()
-  expect(linked()).toBeNull()
+  const linked = () => valueOf(imports.business.db, 'select customer from sales_transactions')
+  expect(await linked()).toBeNull()
   await imports.drop('a.csv', 'VIP ID,Phone NO.,Registration Date\n5,0911111112,2025-01-01\n5,0911111113,\n')
-  expect(linked()).toBe(1)
+  expect(await linked()).toBe(1)
   await imports.drop('b.csv', 'VIP ID,Phone NO.,Registration Date\n5,0911111114,2025-01-01\n')
-  expect(linked()).toBe(3)
+  expect(await linked()).toBe(3)
   await imports.drop('c.csv', 'VIP ID,Phone NO.,Registration Date\n5,0911111112,2025-03-01\n')
-  expect(linked()).toBe(1)
+  expect(await linked()).toBe(1)
 })
 
 test('used points update customers who are there, and reject the rest with their cells', async () => {
@@ -103,7 +106,7 @@ test('used points update customers who are there, and reject the rest with their
     [3, 'customer-unknown'],
     [4, 'customer-unknown'],
   ])
-  expect(all('select name, used_points, used_points_note from customers')).toEqual([
+  expect(await all('select name, used_points, used_points_note from customers')).toEqual([
     { name: 'Ann', used_points: 1500, used_points_note: 'gift' },
     { name: 'Bee', used_points: null, used_points_note: null },
   ])
@@ -123,11 +126,11 @@ test('the same bytes a second time change nothing and tell when they came first'
   const content = 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n'
   const first = await imports.drop('a.csv', content)
   await imports.drop('b.csv', 'VIP ID,Phone NO.,Name\n1,0912345678,Bee\n')
-  const before = version()
+  const before = await version()
   const again = await imports.drop('c.csv', content)
   expect(again).toMatchObject({ status: 'duplicate', kind: 'customers', rows: 0, firstImportedAt: first.finishedAt })
-  expect(all('select name from customers')).toEqual([{ name: 'Bee' }])
-  expect(version()).toBe(before)
+  expect(await all('select name from customers')).toEqual([{ name: 'Bee' }])
+  expect(await version()).toBe(before)
 })
 
 test('a job that runs twice imports once, and the file it owns is removed', async () => {
@@ -148,13 +151,10 @@ test('a business that keeps no sensitive data gets none, not even in rejected ro
     'a.csv',
     'VIP ID,Phone NO.,ID,Race,Contact Address,Name\n1,0912345678,123,Kinh,Street,Ann\n2,,456,Kinh,Road,Bee\n',
   )
-  expect(all('select id_number, race, contact_address, name from customers')).toEqual([
+  expect(await all('select id_number, race, contact_address, name from customers')).toEqual([
     { id_number: null, race: null, contact_address: null, name: 'Ann' },
   ])
-  const cells = imports.business.sqlite
-    .prepare('select cells from import_issues where import_id = ?')
-    .pluck()
-    .get(detail.id)
+  const cells = await valueOf(imports.business.db, `select cells from import_issues where import_id = ${detail.id}`)
   expect(JSON.parse(cells as string)).toEqual(['2', '', '', '', '', 'Bee'])
 })
 

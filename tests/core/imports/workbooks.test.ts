@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { workbook } from './support/workbook.ts'
 import { rawWorkbook } from './support/zip.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeEach(async () => {
@@ -9,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => imports.remove())
 
-const all = (query: string) => imports.business.sqlite.prepare(query).all()
+const all = (query: string) => rowsOf(imports.business.db, query)
 const coupon = (id: string) => `<row>${text('Coupon ID')}</row><row>${text(id)}</row>`
 const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
 
@@ -44,13 +45,13 @@ test('all four kinds come as workbooks, with real numbers and dates', async () =
       [1_000_003, '0912345678', 7],
     ]),
   )
-  expect(all('select vip_id, phone_normalised, registration_date, used_points from customers')).toEqual([
+  expect(await all('select vip_id, phone_normalised, registration_date, used_points from customers')).toEqual([
     { vip_id: '1000003', phone_normalised: '0912345678', registration_date: '2026-05-03', used_points: 7 },
   ])
-  expect(all('select sales_date, sales_amount, vip_id from sales_transactions')).toEqual([
+  expect(await all('select sales_date, sales_amount, vip_id from sales_transactions')).toEqual([
     { sales_date: '2026-05-03', sales_amount: 123_450, vip_id: '1000003' },
   ])
-  expect(all('select coupon_id, using_date, used from coupons')).toEqual([
+  expect(await all('select coupon_id, using_date, used from coupons')).toEqual([
     { coupon_id: 'K1', using_date: '2026-05-03', used: 1 },
     { coupon_id: 'K2', using_date: '2026-05-03', used: 0 },
   ])
@@ -62,7 +63,7 @@ test('cells and rows without a reference stand behind the ones before', async ()
     <row r="9">${text('K2')}${text('Sales')}</row><row>${text('K3')}</row><row><c/><c/></row>`
   const detail = await imports.drop('k.xlsx', rawWorkbook({ sheets: [sheet] }))
   expect(counts(detail)).toMatchObject({ rows: 3, created: 3 })
-  expect(all('select coupon_id, department, creator from coupons')).toEqual([
+  expect(await all('select coupon_id, department, creator from coupons')).toEqual([
     { coupon_id: 'K1', department: null, creator: 'Ann' },
     { coupon_id: 'K2', department: 'Sales', creator: null },
     { coupon_id: 'K3', department: null, creator: null },
@@ -83,7 +84,7 @@ test('the first visible sheet that holds anything counts, and rich text reads as
   })
   const detail = await imports.drop('k.xlsx', book)
   expect(detail).toMatchObject({ status: 'completed', created: 1 })
-  expect(all('select coupon_id, creator, begin_date from coupons')).toEqual([
+  expect(await all('select coupon_id, creator, begin_date from coupons')).toEqual([
     { coupon_id: 'K1', creator: 'a\rb', begin_date: '2026-05-03' },
   ])
 })
@@ -107,5 +108,5 @@ test('1.234 in a number cell is a decimal, in a text cell a thousand', async () 
       ['A2', 'HN01', '2026-05-03', '1.234'],
     ]),
   )
-  expect(all('select sales_amount from invoices')).toEqual([{ sales_amount: 123 }, { sales_amount: 123_400 }])
+  expect(await all('select sales_amount from invoices')).toEqual([{ sales_amount: 123 }, { sales_amount: 123_400 }])
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { temporaryImports, counts, workedFile, type TemporaryImports } from './support/temporary-imports.ts'
+import { valueOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 afterEach(() => imports.remove())
@@ -19,10 +20,10 @@ for (const set of ['clean', 'dirty'] as const) {
       const { rows, ...parts } = counts(detail)
       expect(Object.values(parts).reduce((sum, part) => sum + part)).toBe(rows)
     }
-    const unlinked = imports.business.sqlite
-      .prepare('select count(*) from vips where customer_id is null and vip_id in (select vip_id from customers)')
-      .pluck()
-      .get()
+    const unlinked = await valueOf(
+      imports.business.db,
+      'select count(*) from vips where customer_id is null and vip_id in (select vip_id from customers)',
+    )
     expect(unlinked).toBe(0)
   })
 }

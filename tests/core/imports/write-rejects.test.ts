@@ -7,6 +7,7 @@ import { importTemplate } from '../../../src/core/imports/import-template.ts'
 import { tableKinds } from '../../../src/core/imports/import-result.ts'
 import { writeRejectsFile } from '../../../src/core/imports/write-rejects.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 let imports: TemporaryImports
 beforeEach(async () => {
@@ -50,7 +51,7 @@ test('text that a spreadsheet would run stays text, and a mended file can be dro
   const mended = text.replaceAll(',,', ',0912345678,')
   const again = await imports.drop('again.csv', mended)
   expect(counts(again)).toMatchObject({ created: 2, rejected: 0 })
-  expect(imports.business.sqlite.prepare('select vip_id, name from customers').all()).toEqual([
+  expect(await rowsOf(imports.business.db, 'select vip_id, name from customers')).toEqual([
     { vip_id: '=1+1', name: '=HYPERLINK("x")' },
     { vip_id: '@2', name: '+3' },
   ])

@@ -5,6 +5,7 @@ import { findJob, enqueue } from '../../../src/core/jobs/queue.ts'
 import { runJobNow, runJobs, type JobHandlers } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { execute } from '../../support/plain-sql.ts'
 
 const log = createLog('silent')
 
@@ -24,7 +25,7 @@ async function running(handlers: JobHandlers, concurrency = 1) {
       await sleep(10)
     }
   }
-  return { ops: ops.db, sqlite: ops.sqlite, ended }
+  return { ops: ops.db, ended }
 }
 
 it('runs a job with its payload and keeps what it returns and how far it came', async () => {
@@ -92,10 +93,10 @@ it('lets a slow job hold up no other where there is room', async () => {
 })
 
 it('outlasts a database that is out of reach for a while', async () => {
-  const { ops, sqlite, ended } = await running({ quick: async () => 'done' })
-  sqlite.exec('alter table jobs rename to away')
+  const { ops, ended } = await running({ quick: async () => 'done' })
+  await execute(ops, 'alter table jobs rename to away')
   await sleep(300)
-  sqlite.exec('alter table away rename to jobs')
+  await execute(ops, 'alter table away rename to jobs')
   const job = await ended(await enqueue(ops, { type: 'quick', lane: 'bulk', payload: {} }))
   expect(job.result).toBe('"done"')
 })

@@ -37,13 +37,13 @@ describe('the query pool', () => {
   it('waits for a writer without holding up this thread or the reads', async () => {
     const { business, pool } = await temporaryPool()
     await pool.run('couponChoices', {})
-    business.sqlite.exec('begin immediate')
+    const writing = await business.db.startTransaction().execute()
     let isDone = false
     const change = pool.run('addCampaign', spring).then(() => (isDone = true))
     await sleep(100)
     expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: [] })
     expect(isDone).toBe(false)
-    business.sqlite.exec('commit')
+    await writing.commit().execute()
     await change
     expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: ['Tết 2026'] })
   })

@@ -6,6 +6,7 @@ import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
 import { temporaryBot } from '../../support/bot.ts'
+import { execute, valuesOf } from '../../support/plain-sql.ts'
 
 const may: ComparisonQuery = {
   period: { from: '2026-05-01', to: '2026-05-31', label: '2026-05' },
@@ -98,7 +99,7 @@ describe('the comparison workbook', () => {
 
   it('keeps its columns without the right to personal data, and holds nobody’s name or phone', async () => {
     const { business, exported } = await worked()
-    business.sqlite.exec(`update customers set email = 'lan@example.com', points = null`)
+    await execute(business.db, `update customers set email = 'lan@example.com', points = null`)
     const workbook = await exported({ personal: false })
     const [header, first] = cellsOf(workbook, 'POS Only - All Time')
     expect(header).toEqual(POS)
@@ -107,7 +108,7 @@ describe('the comparison workbook', () => {
     expect(cellsOf(workbook, 'CNV Only - All Time')[0]).toEqual(CNV)
     const texts = JSON.stringify(workbook.worksheets.map(({ name }) => cellsOf(workbook, name)))
     expect(texts).not.toMatch(/"0\d{9}"|@/)
-    const names = business.sqlite.prepare(`select name from customers where name <> ''`).pluck().all() as string[]
+    const names = await valuesOf<string>(business.db, `select name from customers where name <> ''`)
     expect(names.length).toBeGreaterThan(100)
     expect(names.filter((name) => texts.includes(name))).toEqual([])
   })

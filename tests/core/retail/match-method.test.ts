@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { defineMatchWay, matchWayOf, wayOfRecord, matchWays } from '../../../src/core/retail/match-method.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fillSides, posCustomer } from '../comparison/support/small-sides.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 const nationals = fc.oneof(
   fc.stringMatching(/^[35789]\d{8}$/),
@@ -19,12 +20,13 @@ test('SQL tells the way of every spelling as the steps of its normalisation do',
   const { business } = await temporaryDatabases()
   defineMatchWay(business)
   const found = new Set<string>()
-  fc.assert(
-    fc.property(fc.uniqueArray(spellings, { minLength: 40, maxLength: 80 }), (phones) => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(spellings, { minLength: 40, maxLength: 80 }), async (phones) => {
       fillSides(business, { pos: phones.map((phone, at) => posCustomer({ vipId: `${at}`, phone })), cnv: [] })
-      const records = business.sqlite
-        .prepare(`select phone, ${wayOfRecord} as way from customers where phone_normalised is not null`)
-        .all() as { phone: string; way: number }[]
+      const records = await rowsOf<{ phone: string; way: number }>(
+        business.db,
+        `select phone, ${wayOfRecord} as way from customers where phone_normalised is not null`,
+      )
       for (const { phone, way } of records) {
         expect([phone, matchWays[way]]).toEqual([phone, matchWayOf(phone)])
         found.add(matchWayOf(phone))

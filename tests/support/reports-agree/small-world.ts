@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import { fillCnv, type SmallCnvCustomer } from '../../core/comparison/support/small-sides.ts'
 import { fillCoupons, type SmallCoupons } from '../../core/coupons/support/small-coupons.ts'
+import { rawConnection } from '../raw-connection.ts'
 
 /** Everything a report may speak of, few enough to read. */
 export interface SmallWorld extends SmallCoupons {
@@ -10,7 +11,7 @@ export interface SmallWorld extends SmallCoupons {
 
 /** Replaces all records; data versions are raised. */
 export function fillWorld(database: BusinessDatabase, world: SmallWorld): void {
-  database.sqlite.transaction(() => {
+  rawConnection(database).transaction(() => {
     fillCnv(database, world.cnv)
     fillCoupons(database, world)
   })()

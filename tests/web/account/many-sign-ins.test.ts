@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inHashTurn, withPasswordRoom } from '../../../src/core/access/accounts/password-turns.ts'
+import { hashTurns, withPasswordRoom } from '../../../src/core/access/accounts/password-turns.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PASSWORD = 'three odd kettles'
@@ -8,6 +8,7 @@ const ROOM = 100
 
 describe('many sign-ins at one moment', () => {
   it('make two hashes at a time, and all of them in the end', async () => {
+    const inTurn = hashTurns()
     let running = 0
     let most = 0
     const hash = async () => {
@@ -15,7 +16,7 @@ describe('many sign-ins at one moment', () => {
       await new Promise((resolve) => setImmediate(resolve))
       running--
     }
-    await Promise.all(Array.from({ length: 50 }, () => inHashTurn(hash)))
+    await Promise.all(Array.from({ length: 50 }, () => inTurn(hash)))
     expect([most, running]).toEqual([2, 0])
   })
 
@@ -24,7 +25,7 @@ describe('many sign-ins at one moment', () => {
     const visit = visitor()
     await visit.post('/register/', { username: 'boss', name: 'Boss', 'new-password': PASSWORD })
     const crowd = Promise.withResolvers<void>()
-    const others = Array.from({ length: ROOM }, () => withPasswordRoom(() => crowd.promise))
+    const others = Array.from({ length: ROOM }, () => withPasswordRoom(services.ops, () => crowd.promise))
     const refused = await visitor().post('/login/', { username: 'boss', password: 'a wrong guess' })
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await refused.text()).toContain('Too many people are signing in')

@@ -1,8 +1,10 @@
+import type { QueryExecutorProvider } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { businessColumns } from '../../../src/core/records/tables/business-columns.ts'
 import { opsColumns } from '../../../src/core/records/tables/ops-columns.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
+import { valueOf, valuesOf } from '../../support/plain-sql.ts'
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
@@ -28,16 +30,16 @@ async function keysAt(web: Web, address: string): Promise<number[]> {
 describe('the tables', () => {
   it('place every column there is as open, personal or secret', async () => {
     const { business, ops } = await temporaryWeb()
-    for (const [name, { sqlite }] of Object.entries({ business, ops })) {
-      const tables = sqlite
-        .prepare(
-          `select name from sqlite_master where type in ('table', 'view') and name not glob 'sqlite_*' and name not glob 'kysely_*'`,
-        )
-        .pluck()
-        .all() as string[]
-      const found = Object.fromEntries(
-        tables.map((table) => [table, sqlite.prepare('select name from pragma_table_info(?)').pluck().all(table)]),
+    for (const [name, { db }] of Object.entries<{ readonly db: QueryExecutorProvider }>({ business, ops })) {
+      const tables = await valuesOf<string>(
+        db,
+        `select name from sqlite_master where type in ('table', 'view') and name not glob 'sqlite_*' and name not glob 'kysely_*'`,
       )
+      const columns = tables.map(async (table) => [
+        table,
+        await valuesOf<string>(db, `select name from pragma_table_info('${table}')`),
+      ])
+      const found = Object.fromEntries(await Promise.all(columns))
       const listed = Object.entries(lists[name] ?? {}).map(([table, columns]) => [table, Object.keys(columns)])
       expect(sorted(found)).toEqual(sorted(Object.fromEntries(listed)))
     }
@@ -50,7 +52,7 @@ describe('the tables', () => {
     const index = await visit.text('/admin/tables/')
     const paths = [...index.matchAll(/href="(\/admin\/tables\/\w+\/)"/g)].map(([, path = '']) => path)
     expect(paths).toHaveLength(Object.keys({ ...businessColumns, ...opsColumns }).length)
-    const count = web.business.sqlite.prepare('select count(*) from customers').pluck().get() as number
+    const count = await valueOf<number>(web.business.db, 'select count(*) from customers')
     expect(index).toMatch(new RegExp(`customers</code></a></th>\\s*<td class="number">${count}<`))
     const secrets = await secretsOf(web)
     expect(secrets.length).toBeGreaterThan(3)
@@ -66,7 +68,7 @@ describe('the tables', () => {
 
   it('are turned page by page in both directions, from either end', async () => {
     const web = await temporaryWeb({ set: 'clean' })
-    const keys = web.business.sqlite.prepare('select id from invoices order by id').pluck().all() as number[]
+    const keys = await valuesOf<number>(web.business.db, 'select id from invoices order by id')
     const invoices = '/admin/tables/invoices/'
     expect(await keysAt(web, invoices)).toEqual(keys.slice(-50).toReversed())
     expect(await keysAt(web, `${invoices}?order=first`)).toEqual(keys.slice(0, 50))
@@ -86,7 +88,7 @@ describe('the tables', () => {
     await ops.insertInto('roles').values({ name: 'Keeper', permissions, created_at: at, updated_at: at }).execute()
     const keeper = await web.signedIn('viewer')
     await ops.updateTable('accounts').set({ role: 'Keeper' }).where('id', '=', 'viewer').execute()
-    const phone = web.business.sqlite.prepare('select phone from customers order by id desc').pluck().get() as string
+    const phone = await valueOf<string>(web.business.db, 'select phone from customers order by id desc')
     const page = await keeper.text('/admin/tables/customers/')
     expect(page).not.toContain(phone)
     expect(page).toContain('Left out, as they may hold personal data: phone, ')
@@ -98,8 +100,8 @@ describe('the tables', () => {
 
   it('cut long texts and show markup as text', async () => {
     const web = await temporaryWeb()
-    const insert = web.business.sqlite.prepare('insert into coupon_campaigns (name, prefixes, detail) values (?, ?, ?)')
-    insert.run('<script>x</script>', '[]', 'a'.repeat(5_000))
+    const campaign = { name: '<script>x</script>', prefixes: '[]', detail: 'a'.repeat(5_000) }
+    await web.business.db.insertInto('coupon_campaigns').values(campaign).execute()
     const page = await (await web.signedIn('admin')).text('/admin/tables/coupon_campaigns/')
     expect(cellsOf(page)).toEqual([['1', '&lt;script&gt;x&lt;/script&gt;', '[]', `${'a'.repeat(120)}…`]])
   })
@@ -116,13 +118,8 @@ async function secretsOf({ ops }: Web): Promise<string[]> {
   const columns = Object.entries(opsColumns).flatMap(([table, exposures]) =>
     Object.entries(exposures).flatMap(([column, exposure]) => (exposure === 'secret' ? [{ table, column }] : [])),
   )
-  return columns.flatMap(({ table, column }) =>
-    ops.sqlite
-      .prepare(`select "${column}" from ${table}`)
-      .pluck()
-      .all()
-      .filter((value) => typeof value === 'string'),
-  )
+  const values = columns.map(({ table, column }) => valuesOf(ops.db, `select "${column}" from ${table}`))
+  return (await Promise.all(values)).flat().filter((value) => typeof value === 'string')
 }
 
 async function looks({ services }: Web): Promise<string[]> {

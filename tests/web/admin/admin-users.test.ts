@@ -5,6 +5,7 @@ import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { saveRole } from '../../../src/core/access/custom-roles.ts'
 import { operator, type Identity } from '../../../src/core/access/policy.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
 
 const lan: Identity = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan <i>' }
 
@@ -93,12 +94,7 @@ describe('people in chats', () => {
     expect(await admin.text('/admin/users/manager/')).toContain('Lan &lt;i&gt;')
     await admin.post(address, { role: '', account: '' })
     expect(await role()).toBe('viewer')
-    const written = await ops
-      .selectFrom('audit_events')
-      .select(['action', 'subject', 'details'])
-      .where('action', 'in', ['role', 'chat-link'])
-      .orderBy('rowid' as 'id')
-      .execute()
+    const written = (await auditTrail(ops)).filter(({ action }) => ['role', 'chat-link'].includes(action))
     expect(written.map(({ action, subject, details }) => [action, subject, details])).toEqual([
       ['role', 'slack:T1:U1', '{"from":"default","to":"analyst"}'],
       ['chat-link', 'slack:T1:U1', '{"change":"linked","to":"manager"}'],

@@ -5,6 +5,7 @@ import { formatDay, formatMoney } from '../../../src/core/i18n/formats.ts'
 import { fixturePath } from '../../support/bot.ts'
 import type { WebDeps } from '../../../src/web/server/request-context.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 
 const now = () => new Date('2026-07-02T05:00:00Z')
 
@@ -51,12 +52,11 @@ describe('the home page', () => {
   it('names the shops whose sales end early, the oldest first', async () => {
     const { signedIn, business } = await temporaryWeb({ set: 'clean', now })
     const page = await (await signedIn('viewer')).text('/')
-    const shops = business.sqlite
-      .prepare(
-        `select julianday(max(sales_date)) - julianday('2026-06-30') as behind, max(sales_date) as through
+    const shops = await rowsOf<{ behind: number; through: string }>(
+      business.db,
+      `select julianday(max(sales_date)) - julianday('2026-06-30') as behind, max(sales_date) as through
          from sales_transactions group by coalesce(nullif(shop_id, ''), shop_name) order by through`,
-      )
-      .all() as { behind: number; through: string }[]
+    )
     const fresh = shops.filter(({ behind }) => behind === 0)
     const late = shops.filter(({ behind }) => behind < 0 && behind > -60)
     expect(late.length).toBeGreaterThan(0)

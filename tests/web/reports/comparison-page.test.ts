@@ -7,6 +7,7 @@ import { htmlText } from '../../../src/web/ui/html.ts'
 import { gradeBadge } from '../../../src/web/ui/data-table.ts'
 import { fixturePath, personWith } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
+import { execute, valuesOf } from '../../support/plain-sql.ts'
 
 const PAGE = '/cnv/customer-comparison/'
 const MAY: ComparisonQuery = {
@@ -120,20 +121,19 @@ describe('the page of POS and CNV', () => {
 describe('personal data of a comparison', () => {
   it('stays hidden from an analyst in every list, and the columns stay', async () => {
     const { signedIn, business } = await webWithBothSides()
-    business.sqlite.exec(`update customers set email = 'lan@example.com'`)
-    business.sqlite.exec(`update cnv_customers set email = 'lan@example.com'`)
-    business.sqlite.exec(
+    await execute(business.db, `update customers set email = 'lan@example.com'`)
+    await execute(business.db, `update cnv_customers set email = 'lan@example.com'`)
+    await execute(
+      business.db,
       `insert into customers (vip_id, phone, phone_normalised, phone_key, created_at, updated_at)
          select 'X' || vip_id, phone, phone_normalised, phone_key, '', '' from customers limit 30`,
     )
-    business.sqlite.exec('update data_versions set version = version + 1')
+    await execute(business.db, 'update data_versions set version = version + 1')
     const [analyst, manager] = await Promise.all([signedIn('analyst'), signedIn('manager')])
-    const people = business.sqlite
-      .prepare(
-        `select name from customers where name <> '' union select last_name || ' ' || first_name from cnv_customers`,
-      )
-      .pluck()
-      .all() as string[]
+    const people = await valuesOf<string>(
+      business.db,
+      `select name from customers where name <> '' union select last_name || ' ' || first_name from cnv_customers`,
+    )
     const named = (page: string) => people.filter((name) => page.includes(`>${name}</td>`)).length
     const fullest = { posOnly: 20, cnvOnly: 20, pointsMismatch: 20, sharedPhones: 0 }
     for (const [list, names] of Object.entries(fullest)) {
@@ -192,10 +192,7 @@ describe('personal data of a comparison', () => {
     const texts = [JSON.stringify(reply), await response.text()]
     expect(response.status).toBe(200)
     expect(texts[1]).toContain('POS and CNV compared, May 2026')
-    const people = business.sqlite
-      .prepare('select vip_id from customers union select cnv_id from cnv_customers')
-      .pluck()
-      .all()
+    const people = await valuesOf(business.db, 'select vip_id from customers union select cnv_id from cnv_customers')
     for (const text of texts) {
       expect(text).not.toMatch(PHONE)
       expect(people.filter((id) => String(id).length > 4 && text.includes(String(id)))).toEqual([])

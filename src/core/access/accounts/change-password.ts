@@ -24,7 +24,7 @@ const FREE_ATTEMPTS = 5
  * Throws `password-wrong`, `attempts-paused`, `passwords-busy` and what is wrong with the new one.
  */
 export async function changePassword(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
-  await withPasswordRoom(() => tryChange(ops, change, now))
+  await withPasswordRoom(ops, () => tryChange(ops, change, now))
 }
 
 async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
@@ -52,7 +52,7 @@ export async function resetPassword(
   now: Date,
 ): Promise<Account> {
   const { account } = await findAccountLink(ops, 'password-reset', token, now)
-  const passwordHash = await withPasswordRoom(() => hashNewPassword(account, wanted))
+  const passwordHash = await withPasswordRoom(ops, () => hashNewPassword(account, wanted))
   await write(ops, async (trx) => {
     await useAccountLink(trx, 'password-reset', token, now)
     await keepPassword(trx, account, passwordHash, 'reset', now)

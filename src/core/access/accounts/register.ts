@@ -32,7 +32,7 @@ export async function registerAccount(
   { address, ...applicant }: Applicant & { readonly address: string },
   now: Date,
 ): Promise<Account> {
-  return withPasswordRoom(async () => {
+  return withPasswordRoom(ops, async () => {
     await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
     return openAccount(ops, applicant, now, async (trx) => {
       const first = !(await hasAccounts(trx))
@@ -50,7 +50,7 @@ export async function acceptInvitation(
 ): Promise<Account> {
   // Whoever has no invitation is not worth a hash.
   await findAccountLink(ops, 'invitation', token, now)
-  return withPasswordRoom(() =>
+  return withPasswordRoom(ops, () =>
     openAccount(ops, applicant, now, async (trx) => {
       const { role } = await useAccountLink(trx, 'invitation', token, now)
       return { role, status: 'active' }

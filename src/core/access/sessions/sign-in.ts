@@ -33,7 +33,7 @@ const FREE_OF_ADDRESS = 20
  * for approval hears `account-waiting`. Throws `attempts-paused` after too many failures, and `passwords-busy`.
  */
 export async function signInByPassword(deps: SignInDeps, credentials: Credentials, now: Date): Promise<Identity> {
-  return withPasswordRoom(() => tryPassword(deps, credentials, now))
+  return withPasswordRoom(deps.ops, () => tryPassword(deps, credentials, now))
 }
 
 async function tryPassword(

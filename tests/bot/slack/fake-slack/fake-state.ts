@@ -65,9 +65,19 @@ export function rateLimited(retryAfter: number): Fault {
   return (response) => void response.status(429).set('retry-after', String(retryAfter)).send('')
 }
 
-/** Never answers. */
-export function hang(): Fault {
-  return () => undefined
+export interface Hang extends Fault {
+  /** Calls that wait for the answer that never comes. */
+  readonly waiting: () => number
+}
+
+/** Never answers: the call waits until the caller gives it up. */
+export function hang(): Hang {
+  let waiting = 0
+  const fault: Fault = (response) => {
+    waiting++
+    response.once('close', () => waiting--)
+  }
+  return Object.assign(fault, { waiting: () => waiting })
 }
 
 export function slackError(error: string): Fault {

@@ -64,7 +64,7 @@ export async function checkFaultSchedules(runs: number): Promise<void> {
         clean = status === 'completed' && failed === 0 && changing.length === 0
       }
       expect(clean).toBe(true)
-      expect(storedCustomers(found)).toEqual(servedCustomers(sandbox))
+      expect(await storedCustomers(found)).toEqual(servedCustomers(sandbox))
       expect(sandbox.tooEarly).toEqual([])
     }),
     { numRuns: runs, endOnFailure: true },

@@ -120,11 +120,11 @@ function phoneOf(id: number): string {
 
 /** What is stored, as far as the service tells it. */
 export function storedCustomers({ business }: Pick<Databases, 'business'>) {
-  return business.sqlite
-    .prepare(
-      `select cnv_id as id, first_name, points, level_name, cnv_updated_at as updated_at from cnv_customers order by cnv_id`,
-    )
-    .all()
+  return business.db
+    .selectFrom('cnv_customers')
+    .select(['cnv_id as id', 'first_name', 'points', 'level_name', 'cnv_updated_at as updated_at'])
+    .orderBy('cnv_id')
+    .execute()
 }
 
 /** The same as the service has it. */
