@@ -10,7 +10,7 @@ const allTime = queryOf(null, null)
 
 test('a CNV customer created at half past five in the afternoon, UTC, is one of the next day in Ho Chi Minh City', async () => {
   const { business } = await temporaryDatabases()
-  fillSides(business, { pos: [], cnv: [cnvCustomer({ createdAt: '2026-01-31T17:30:00.000Z' })] })
+  await fillSides(business.db, { pos: [], cnv: [cnvCustomer({ createdAt: '2026-01-31T17:30:00.000Z' })] })
   const months = async (timeZone: string) => [
     await comparison(business.db, queryOf('2026-01-01', '2026-01-31', timeZone)),
     await comparison(business.db, queryOf('2026-02-01', '2026-02-28', timeZone)),
@@ -39,7 +39,7 @@ describe('midnight, where a period begins and ends,', () => {
     ['2026-02-28T17:00:00.000Z', 0],
   ])('puts %s in February %i times', async (createdAt, times) => {
     const { business } = await temporaryDatabases()
-    fillSides(business, { pos: [], cnv: [cnvCustomer({ createdAt })] })
+    await fillSides(business.db, { pos: [], cnv: [cnvCustomer({ createdAt })] })
     const { totals } = await comparison(business.db, queryOf('2026-02-01', '2026-02-28'))
     expect(totals).toMatchObject({ newCnv: times, cnvOnlyPeriod: times })
   })
@@ -117,7 +117,7 @@ test.each([
 test('what either side brings is seen at once', async () => {
   const { business } = await temporaryDatabases()
   const matched = async () => (await comparison(business.db, allTime)).totals.matched
-  fillSides(business, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
+  await fillSides(business.db, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
   expect(await matched()).toBe(1)
   await execute(business.db, `update cnv_customers set phone_normalised = '0987654321'`)
   await execute(business.db, `update data_versions set version = version + 1 where name = 'cnv'`)
@@ -139,7 +139,7 @@ test('every period has sorted pages of its own', async () => {
   const months = ['2026-01-10', '2026-02-10'].map((registrationDate, at) =>
     posCustomer({ vipId: `${at}`, phone: `091234567${at}`, registrationDate }),
   )
-  fillSides(business, { pos: months, cnv: [] })
+  await fillSides(business.db, { pos: months, cnv: [] })
   const pageOf = (query: ComparisonQuery) =>
     comparisonPage(business.db, { query, list: 'posOnlyPeriod', page: 1, size: 9, sort: 'vipId' })
   const vipIds = async (query: ComparisonQuery) => (await pageOf(query)).rows.map(({ vipId }) => vipId)
@@ -154,8 +154,14 @@ test('a page in an order nobody knows is in the order of the list', async () => 
   const pos = days.map((registrationDate, at) =>
     posCustomer({ vipId: `${at}`, phone: `091234567${at}`, registrationDate }),
   )
-  fillSides(business, { pos, cnv: [] })
-  const page = await comparisonPage(business.db, { query: allTime, list: 'posOnly', page: 1, size: 3, sort: 'id; drop' })
+  await fillSides(business.db, { pos, cnv: [] })
+  const page = await comparisonPage(business.db, {
+    query: allTime,
+    list: 'posOnly',
+    page: 1,
+    size: 3,
+    sort: 'id; drop',
+  })
   expect(page).toMatchObject({ total: 4, sort: 'registrationDate', descending: true })
   expect(page.rows.map(({ vipId }) => vipId)).toEqual(['1', '0', '3'])
 })
@@ -166,6 +172,6 @@ function queryOf(from: string | null, to: string | null, timeZone = 'Asia/Ho_Chi
 
 async function compared(sides: SmallSides) {
   const { business } = await temporaryDatabases()
-  fillSides(business, sides)
+  await fillSides(business.db, sides)
   return await comparison(business.db, allTime)
 }

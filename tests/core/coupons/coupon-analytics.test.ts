@@ -24,7 +24,7 @@ test('rows stand in the order people expect, shops have their names, and the ans
 
 test('a docket with two used coupons is listed with both, and its amount counts once', async () => {
   const { business } = await temporaryDatabases()
-  fillCoupons(business, {
+  await fillCoupons(business.db, {
     ...nobody,
     invoices: [{ day: '2026-05-02', vipId: null, shopId: 'HN01', shopName: 'Semir Hà Nội', amount: 900_000_00 }],
     coupons: [
@@ -70,8 +70,9 @@ test('of several coupons on a docket that no invoice has, the first in the file 
 test('a coupon in two campaigns counts in both, and campaigns changed since change the answer', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1', 'SN1']
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
-  const issued = async () => (await coupons(business.db, queryOf())).result.byCampaign.map((row) => [row.key, row.issued])
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  const issued = async () =>
+    (await coupons(business.db, queryOf())).result.byCampaign.map((row) => [row.key, row.issued])
   expect(await issued()).toEqual([['(no campaign)', 4]])
   await addCampaign(business.db, { name: 'Tết', prefixes: 'tet' })
   await addCampaign(business.db, { name: 'Mọi thẻ', prefixes: 'TET, VIP' })
@@ -85,7 +86,7 @@ test('a coupon in two campaigns counts in both, and campaigns changed since chan
 test('campaign and prefix both have to fit, and wildcards of the database mean nothing', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1']
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
   const issued = async (filters: CouponFilters) => (await coupons(business.db, queryOf(filters))).result.overview.issued
   expect(await issued({ campaign: 'TẾT' })).toBe(2)

@@ -37,7 +37,7 @@ test('details add up to the overview, and each part of them can be shown alone',
 
 test('a row says what the file said, what the invoice says, and what does not fit', async () => {
   const { business } = await temporaryDatabases()
-  fillCoupons(business, {
+  await fillCoupons(business.db, {
     customers: [{ vipId: '1001', grade: 'golden', registrationDate: null }],
     invoices: [{ day: '2026-05-02', vipId: null, shopId: 'HN01', shopName: 'Semir Hà Nội', amount: 900_000_00 }],
     campaigns: [{ name: 'Tết', prefixes: ['TET'] }],
@@ -82,7 +82,7 @@ test('a row says what the file said, what the invoice says, and what does not fi
 test('pages together are all rows, and a page beyond the end is the last one', async () => {
   const { business } = await temporaryDatabases()
   const ids = Array.from({ length: 25 }, (_, at) => `TET${at}`)
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
   const ask = (page: number) => couponDetailPage(business.db, { query, page, size: 10, show: 'all' })
   expect([1, 2, 3].flatMap(async (page) => (await ask(page)).rows.map(({ couponId }) => couponId))).toEqual(ids)
   expect(await ask(3)).toMatchObject({ total: 25, page: 3 })
@@ -94,10 +94,12 @@ test('sorted by whatever it can be, rows come in order either way, those without
   const business = await workedSet('clean')
   for (const sort of couponSorts) {
     const ask = async (descending: boolean) =>
-      (await couponDetailPage(business.db, { query, page: 1, size: 500, show: 'all', sort, descending })).rows.map((row) => {
-        if (sort === 'grade') return grades.indexOf(row.grade)
-        return sort === 'shop' ? row.usingShop : row[sort]
-      })
+      (await couponDetailPage(business.db, { query, page: 1, size: 500, show: 'all', sort, descending })).rows.map(
+        (row) => {
+          if (sort === 'grade') return grades.indexOf(row.grade)
+          return sort === 'shop' ? row.usingShop : row[sort]
+        },
+      )
     const [up, down] = [await ask(false), await ask(true)]
     const known = up.filter((value) => value !== null)
     const unknown = up.filter((value) => value === null)

@@ -22,7 +22,7 @@ const customer = (id: number | undefined): CustomerRef => ({ kind: 'customer', i
 
 async function cardOfVip(business: BusinessDatabase, vip: string): Promise<CustomerCard> {
   const ref = (await findCustomers(business.db, { key: vip, as: 'vip' })).matches[0]?.ref
-  const card = ref && await customerCard(business.db, ref)
+  const card = ref && (await customerCard(business.db, ref))
   if (!card) throw new Error(`no card of ${vip}`)
   return card
 }
@@ -53,7 +53,7 @@ describe('a customer card', () => {
       { vip_id: '2', phone: '0912345679', registration_date: '2026-01-04' },
       { vip_id: '3', phone: '0912345670', registration_date: '2026-01-04' },
     ])
-    addSales(business, [
+    await addSales(business, [
       { number: 'A1', day: '2026-01-05', vipId: '1', amount: 100 },
       { number: 'A2', day: '2026-02-05', vipId: '1', amount: 250 },
       { number: 'B1', day: '2026-01-05', vipId: '2', amount: 100 },
@@ -81,7 +81,7 @@ describe('a customer card', () => {
   it('names the shop with most invoices, then most money, then the latest visit', async () => {
     const { business } = await temporaryDatabases()
     const favourite = async (vipId: string) => (await cardOfVip(business, vipId)).purchases.favouriteShop
-    addSales(business, [
+    await addSales(business, [
       { number: 'A1', day: '2026-01-01', vipId: '1', amount: 10, shopId: 'HN01' },
       { number: 'A2', day: '2026-01-02', vipId: '1', amount: 10, shopId: 'HN01', shopName: 'Semir Hà Nội Một' },
       { number: 'A3', day: '2026-01-03', vipId: '1', amount: 900, shopId: 'SG01' },
@@ -101,8 +101,11 @@ describe('a customer card', () => {
       { vip_id: '1', phone: '0912345678', registration_date: '2024-01-01' },
       { vip_id: '1', phone: '0912345679', registration_date: '2025-01-01' },
     ])
-    addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '1', amount: 10 }])
-    expect(await customerCard(business.db, customer(newer))).toMatchObject({ purchases: { invoices: 1 }, countedFor: null })
+    await addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '1', amount: 10 }])
+    expect(await customerCard(business.db, customer(newer))).toMatchObject({
+      purchases: { invoices: 1 },
+      countedFor: null,
+    })
     expect(await customerCard(business.db, customer(older))).toMatchObject({
       purchases: { invoices: 0 },
       countedFor: customer(newer),
@@ -126,7 +129,7 @@ describe('a customer card', () => {
 
   it('is there for a card that only sales know, under the name on its latest invoice', async () => {
     const { business } = await temporaryDatabases()
-    addSales(business, [
+    await addSales(business, [
       { number: 'A1', day: '2026-01-01', vipId: '7', amount: 10, buyer: 'Mai' },
       { number: 'A2', day: '2026-02-01', vipId: '7', amount: 10, buyer: 'Đỗ Mai' },
     ])
@@ -194,7 +197,7 @@ describe('CNV on the card', () => {
 describe('the history of a customer', () => {
   it('pages the invoices, the latest first', async () => {
     const { business } = await temporaryDatabases()
-    addSales(
+    await addSales(
       business,
       Array.from({ length: 30 }, (_, at) => ({
         number: `A${at}`,
@@ -205,11 +208,13 @@ describe('the history of a customer', () => {
     )
     const { ref } = await cardOfVip(business, '1')
     const numbers = async (limit?: number, offset?: number) =>
-      (await customerInvoices(business.db, {
-        ref,
-        ...(limit === undefined ? {} : { limit }),
-        ...(offset === undefined ? {} : { offset }),
-      })).map(({ invoiceNumber }) => invoiceNumber)
+      (
+        await customerInvoices(business.db, {
+          ref,
+          ...(limit === undefined ? {} : { limit }),
+          ...(offset === undefined ? {} : { offset }),
+        })
+      ).map(({ invoiceNumber }) => invoiceNumber)
     expect(await numbers(25)).toEqual((await numbers()).slice(0, 25))
     expect(await numbers(25, 25)).toEqual(['A4', 'A3', 'A2', 'A1', 'A0'])
     expect(await customerInvoices(business.db, { ref, limit: 1 })).toEqual([
@@ -229,7 +234,7 @@ describe('the history of a customer', () => {
   it('has the coupons of the member, of their phone without a member, and of their invoices', async () => {
     const { business } = await temporaryDatabases()
     const [id] = await addCustomers(business, [{ vip_id: '1', phone: '0912345678' }])
-    addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '1', amount: 10 }])
+    await addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '1', amount: 10 }])
     await addCoupons(business, [
       { coupon_id: 'OPEN', member_id: '1', begin_date: '2026-01-01', face_value: 500_000_000 },
       { coupon_id: 'USED', member_id: '1', used: 1, using_date: '2026-02-01' },
@@ -247,12 +252,14 @@ describe('the history of a customer', () => {
       ['INVOICE', 'invoice', true, null],
       ['USED', 'member', true, null],
     ])
-    expect(await customerCoupons(business.db, { ref: customer(id), limit: 1, offset: 3 })).toMatchObject([{ couponId: 'USED' }])
+    expect(await customerCoupons(business.db, { ref: customer(id), limit: 1, offset: 3 })).toMatchObject([
+      { couponId: 'USED' },
+    ])
   })
 
   it('of a card without a member or phone has only what was used on its invoices', async () => {
     const { business } = await temporaryDatabases()
-    addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '7', amount: 10 }])
+    await addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '7', amount: 10 }])
     await addCoupons(business, [{ coupon_id: 'A', docket_number: 'INV1' }, { coupon_id: 'B' }])
     const { ref } = await cardOfVip(business, '7')
     expect(await customerCoupons(business.db, { ref })).toMatchObject([{ couponId: 'A' }])

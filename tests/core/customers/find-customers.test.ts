@@ -14,7 +14,7 @@ async function smallShop() {
     { vip_id: '', phone: '0355555123', name: 'Lê Ngọc Ánh' },
     { vip_id: '1000005', phone: '+1 415 555 0100', name: 'Phạm Đức Long' },
   ])
-  addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '7000001', amount: 100, buyer: 'Đỗ Mai' }])
+  await addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '7000001', amount: 100, buyer: 'Đỗ Mai' }])
   return business
 }
 
@@ -78,7 +78,14 @@ describe('names', () => {
       business,
       names.map((name, at) => ({ vip_id: name, phone: `09123456${10 + at}`, name })),
     )
-    expect(await vipsOf(business, { key: 'an' })).toEqual(['An', 'Trần Bảo An', 'Bảo Ân', 'Hoàng Anh Đào', 'Anh', 'Lan Chi'])
+    expect(await vipsOf(business, { key: 'an' })).toEqual([
+      'An',
+      'Trần Bảo An',
+      'Bảo Ân',
+      'Hoàng Anh Đào',
+      'Anh',
+      'Lan Chi',
+    ])
     expect(await vipsOf(business, { key: 'ân bảo' })).toEqual(['Bảo Ân', 'Trần Bảo An'])
   })
 
@@ -132,11 +139,12 @@ describe('the worked set', () => {
     const customers = await business.db.selectFrom('customers').selectAll().execute()
     expect(customers).toHaveLength(800)
     for (const [at, { id, vip_id, phone_normalised, name }] of customers.entries()) {
-      const isFound = async (key: string) => (await findCustomers(business.db, { key })).matches.some(({ ref }) => ref.id === id)
+      const isFound = async (key: string) =>
+        (await findCustomers(business.db, { key })).matches.some(({ ref }) => ref.id === id)
       const national = phone_normalised?.slice(1) ?? ''
       const forms = [`0${national}`, `+84 ${national}`, `0084${national}`, national, national.replace(/(...)/g, '$1.')]
-      const missed = [vip_id, `${vip_id}.0`, ...forms].filter(async (key) => !await isFound(key))
-      if (at % 20 === 0 && !await isFound(foldAccents(name ?? ''))) missed.push(name ?? '')
+      const missed = [vip_id, `${vip_id}.0`, ...forms].filter(async (key) => !(await isFound(key)))
+      if (at % 20 === 0 && !(await isFound(foldAccents(name ?? '')))) missed.push(name ?? '')
       expect([vip_id, missed]).toEqual([vip_id, []])
     }
   })

@@ -34,7 +34,7 @@ const february: AnalyticsQuery = { ...allTime, period: { from: '2026-02-01', to:
 
 async function openFilled() {
   const { business: database } = await temporaryDatabases()
-  fill(database, business)
+  await fill(database.db, business)
   return database
 }
 
@@ -66,7 +66,7 @@ describe('a return visit', () => {
     const { business: database } = await temporaryDatabases()
     const registeredLater = [{ vipId: '1', grade: null, registrationDate: '2026-02-05' }]
     const invoices = business.invoices.filter((invoice) => invoice.vipId === '1')
-    fill(database, { customers: registeredLater, invoices })
+    await fill(database.db, { customers: registeredLater, invoices })
     expect(await returning(allTime)).toEqual([
       ['2026-01', 1],
       ['2026-02', 1],
@@ -84,7 +84,7 @@ describe('conversion', () => {
   test('counts a shared card once, and in every grade its records hold', async () => {
     const { business: database } = await temporaryDatabases()
     const shared = [...business.customers, { vipId: '1', grade: 'Silver', registrationDate: '2025-01-01' }]
-    fill(database, { ...business, customers: shared })
+    await fill(database.db, { ...business, customers: shared })
     const { overview, byGrade } = (await analytics(database.db, allTime)).result
     expect(overview.registeredMembers).toBe(3)
     expect(byGrade.map((row) => [row.key, row.customers, row.registeredMembers])).toEqual([
@@ -116,7 +116,7 @@ test('an empty database answers with zeros', async () => {
 test('an invoice dated a thousand years off makes one more row and no more', async () => {
   const { business: database } = await temporaryDatabases()
   const misdated = { day: '2926-02-05', vipId: '1', ...hanoi, amount: 1_00 }
-  fill(database, { ...business, invoices: [...business.invoices, misdated] })
+  await fill(database.db, { ...business, invoices: [...business.invoices, misdated] })
   const { byYear, byWeek, asOf } = (await analytics(database.db, allTime)).result
   expect(byYear.map((row) => [row.key, row.invoices])).toEqual([
     ['2026', 5],
@@ -127,7 +127,10 @@ test('an invoice dated a thousand years off makes one more row and no more', asy
 })
 
 test('filters take any case and restrict the shops the data stamp speaks of', async () => {
-  const { result } = await analytics((await openFilled()).db, { ...february, filters: { shopGroup: 'hn', grade: 'GOLD' } })
+  const { result } = await analytics((await openFilled()).db, {
+    ...february,
+    filters: { shopGroup: 'hn', grade: 'GOLD' },
+  })
   expect(result.overview).toMatchObject({ invoices: 0, registeredMembers: 3 })
   expect(result.asOf).toMatchObject({ shopsWithoutSales: [], knownShops: 1 })
 })
@@ -136,7 +139,7 @@ test('an answer is remembered until the data changes', async () => {
   const database = await openFilled()
   const first = await analytics(database.db, allTime)
   expect((await analytics(database.db, { ...allTime })).result).toBe(first.result)
-  fill(database, { ...business, invoices: [] })
+  await fill(database.db, { ...business, invoices: [] })
   const second = await analytics(database.db, allTime)
   expect(second.dataVersion).toBeGreaterThan(first.dataVersion)
   expect(second.result.overview.invoices).toBe(0)

@@ -34,7 +34,7 @@ export async function assertReportsAgree<Name extends ReportName>(name: Name, ru
   const admin = await web.signedIn('admin')
   await fc.assert(
     fc.asyncProperty(worlds, coverage.questions, async (world, asked) => {
-      fillWorld(web.business, world)
+      await fillWorld(web.business.db, world)
       expect(await differencesOf(coverage, asked, { web, admin })).toEqual([])
     }),
     // Each run asks a service: a smaller example would take minutes to find.
@@ -49,7 +49,7 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   const [sample] = fc.sample(fc.tuple(worlds, coverage.questions), { numRuns: 1, seed: 2 })
   if (!sample) throw new Error('no sample')
   const [world, asked] = sample
-  fillWorld(web.business, world)
+  await fillWorld(web.business.db, world)
   const command = commandOf(coverage)
   const { stdout } = await runSemir([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
   const { documentOf, question } = ask(coverage, asked, web)
@@ -85,7 +85,7 @@ async function differencesOf<Name extends ReportName>(
   const answer = await reportAnswer(database.db, question as ReportQuestion)
   const expected = expectedReport(answer, language, figures(document, language), before)
   const answered = { database, query: question.query, document, language }
-  const lists = coverage.lists(answered)
+  const lists = await coverage.lists(answered)
   const parts = coverage.parts(answered)
 
   const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
@@ -95,7 +95,7 @@ async function differencesOf<Name extends ReportName>(
   const stranger = web.visitor()
   const workbook = await admin.get(page.exportPath + typedAddress(asked))
   return [
-    ...coverage.wrongSums(answered),
+    ...(await coverage.wrongSums(answered)),
     ...chatDifferences(reply, expected, language),
     ...pageDifferences('page', await admin.text(page.path + typedAddress(asked)), expected, language),
     ...pageDifferences('link', await stranger.text(`${link}?lang=${language}`), expected, language),
