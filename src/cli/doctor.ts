@@ -1,3 +1,6 @@
+import { postJobs } from '../core/delivery/posts/post-message.ts'
+import { quickCheck } from '../core/db/sqlite/inspect.ts'
+import { countRows } from '../core/records/tables/tables.ts'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,9 +23,6 @@ export interface Finding {
 }
 
 const LOW_SPACE = 1_000_000_000
-/** Posts that failed are reported as deliveries, for as long as nothing later has arrived. */
-const FAILED_JOBS = `select count(*) from jobs where status = 'failed' and type not in ('post-report', 'post-message')`
-
 /** Looks at settings, databases, disk and connections without changing any of them. */
 export async function doctor(config: Config): Promise<Finding[]> {
   return [
@@ -47,9 +47,14 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
       const advice = `older than this version; npm start or semir migrate brings them up to date`
       return [{ state: 'missing', subject: 'databases', advice }]
     }
-    const count = (table: string) => business.sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
-    const verdict = String(business.sqlite.pragma('quick_check(1)', { simple: true }))
-    const failed = ops.sqlite.prepare(FAILED_JOBS).pluck().get() as number
+    const counts = await countRows(business.db, ['invoices', 'customers', 'coupons'])
+    const verdict = await quickCheck(business.db)
+    const { failed } = await ops.db
+      .selectFrom('jobs')
+      .select(({ fn }) => fn.countAll<number>().as('failed'))
+      .where('status', '=', 'failed')
+      .where('type', 'not in', Object.values(postJobs))
+      .executeTakeFirstOrThrow()
     const undelivered = await failedDeliveries(ops.db, new Date())
     return [
       {
@@ -57,7 +62,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
         subject: 'semir.db',
         advice:
           verdict === 'ok'
-            ? `${count('invoices')} sales, ${count('customers')} customers, ${count('coupons')} coupons in ${dataDir}`
+            ? `${counts['invoices']} sales, ${counts['customers']} customers, ${counts['coupons']} coupons in ${dataDir}`
             : `damaged (${verdict}): stop the service and restore a backup`,
       },
       {

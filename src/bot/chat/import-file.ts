@@ -1,3 +1,4 @@
+import { write } from '../../core/db/transaction.ts'
 import { mkdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -54,7 +55,7 @@ export async function importFile(
     const file = await find()
     if (!file) return
     const path = await fetchFile(deps, side, id, file)
-    await deps.ops.transaction().execute(async (trx) => {
+    await write(deps.ops, async (trx) => {
       const requestedBy = { platform: person.platform, id: person.id, name: person.name }
       const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
       await trackJob(trx, { jobId: importJob, destination, person })

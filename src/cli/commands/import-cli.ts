@@ -104,7 +104,7 @@ async function importFile(
   }
   try {
     const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
-    const detail = await importBatch(databases.business, { id: importId })
+    const detail = await importBatch(databases.business.db, { id: importId })
     if (!detail) throw new Error(`import ${importId} has no record`)
     return detail
   } catch (error) {

@@ -4,7 +4,9 @@ import type { Config } from '../../config.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import { operator } from '../../core/access/policy.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
-import { type BusinessDatabase, prepareDatabases } from '../../core/db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../core/db/business-schema.ts'
+import { prepareDatabases } from '../../core/db/open.ts'
 import { queryTasks } from '../../core/queries/tasks.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
@@ -33,7 +35,7 @@ export interface ReportCommand<Name extends ReportName> {
   readonly options: readonly string[]
   readonly read: (args: CommandArguments, clock: PeriodClock) => ReportQuestion<Name>
   /** The document of `--json`. */
-  readonly json: (database: BusinessDatabase, question: ReportQuestion<Name>) => unknown
+  readonly json: (db: Kysely<BusinessSchema>, question: ReportQuestion<Name>) => Promise<unknown>
 }
 
 interface ReportOptions extends DataOption {
@@ -75,10 +77,10 @@ async function answer<Name extends ReportName>(
     await recordExport(ops.db, operator, { question: question as ReportQuestion, personal: true })
     if (options.xlsx !== undefined) {
       const input = { question: question as ReportQuestion, language: config.language, folder: exports, personal: true }
-      const { path } = await queryTasks.reportWorkbook(business, input)
+      const { path } = await queryTasks.reportWorkbook(business.db, input)
       await moveFile(path, options.xlsx)
     }
-    if (options.json) printJson(report.json(business, question))
+    if (options.json) printJson(await report.json(business.db, question))
   } finally {
     await close()
   }
@@ -113,7 +115,7 @@ export const terminalAnalytics: ReportCommand<'analytics'> = {
     const { query, previousQuery } = readAnalyticsRequest(args, clock)
     return { kind: 'analytics', query, previousQuery }
   },
-  json: (database, { query }) => analytics(database, query).result,
+  json: async (db, { query }) => (await analytics(db, query)).result,
 }
 
 export const analyticsCli = reportCli(terminalAnalytics)
@@ -127,7 +129,7 @@ export const terminalCoupons: ReportCommand<'coupons'> = {
     const { query, previousQuery } = readCouponRequest(args, clock)
     return { kind: 'coupons', query, previousQuery }
   },
-  json: (database, { query }) => coupons(database, query).result,
+  json: async (db, { query }) => (await coupons(db, query)).result,
 }
 
 export const couponsCli = reportCli(terminalCoupons)
@@ -142,7 +144,7 @@ export const terminalComparison: ReportCommand<'comparison'> = {
     kind: 'comparison',
     query: { period: readPeriod(args, clock), timeZone: clock.timeZone },
   }),
-  json: (database, { query }) => comparison(database, query),
+  json: (db, { query }) => comparison(db, query),
 }
 
 export const comparisonCli = reportCli(terminalComparison)

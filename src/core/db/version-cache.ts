@@ -40,6 +40,32 @@ export function cachePerVersion<Value extends object>(
   }
 }
 
+/**
+ * Loads a part of a cached value when it is first asked for, in the snapshot of whoever asks. A load that failed is
+ * tried again.
+ */
+export function loadedOnce<Value>(
+  load: (snapshot: Kysely<BusinessSchema>) => Promise<Value>,
+): (snapshot: Kysely<BusinessSchema>) => Promise<Value> {
+  const perKey = loadedPerKey<'', Value>(load)
+  return (snapshot) => perKey(snapshot, '')
+}
+
+/** The same for parts that differ by a key. */
+export function loadedPerKey<Key, Value>(
+  load: (snapshot: Kysely<BusinessSchema>, key: Key) => Promise<Value>,
+): (snapshot: Kysely<BusinessSchema>, key: Key) => Promise<Value> {
+  const loading = new Map<Key, Promise<Value>>()
+  return (snapshot, key) => {
+    const known = loading.get(key)
+    if (known) return known
+    const value = load(snapshot, key)
+    loading.set(key, value)
+    value.catch(() => loading.delete(key))
+    return value
+  }
+}
+
 /** Results a database caches of one sort, unless they are large; the one used longest ago goes first. */
 const MOST = 12
 

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import type { Database as SqliteConnection } from 'better-sqlite3'
 import { raiseDataVersion } from '../db/data-version.ts'
 import { prepared } from '../db/sqlite/prepared.ts'
@@ -38,12 +40,12 @@ export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boole
 /** demo: the demo set and nothing else; own: real data; empty: nothing yet, so demo data may still come. */
 export type DataOrigin = 'empty' | 'demo' | 'own'
 
-const ANY_DATA = 'select exists (select 1 from import_batches) or exists (select 1 from cnv_customers) as found'
-
-export function dataOrigin({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): DataOrigin {
-  if (hasDemoData({ sqlite })) return 'demo'
-  const { found } = prepared(sqlite, ANY_DATA).get() as { found: number }
-  return found === 1 ? 'own' : 'empty'
+/** What there is: the demo data, data of one's own, or nothing yet. */
+export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin> {
+  const batch = await db.selectFrom('import_batches').select('requested_by').limit(1).executeTakeFirst()
+  if (batch) return isDemo(batch) ? 'demo' : 'own'
+  const customer = await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst()
+  return customer ? 'own' : 'empty'
 }
 
 /**

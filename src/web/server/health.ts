@@ -1,3 +1,4 @@
+import { write } from '../../core/db/transaction.ts'
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -25,9 +26,12 @@ async function readsBusiness({ queries, dataDir }: RequestContext['deps']): Prom
   await queries.run('importHistory', { limit: 1 })
 }
 
-/** Transactions begin immediate, so an empty one proves that the file can be written. */
+/** Milliseconds that another writer may take. */
+const HEALTH_PATIENCE = 5_000
+
+/** A write takes the lock when it begins, so an empty one proves that the database can be written. */
 async function writesOps({ ops }: RequestContext['deps']): Promise<void> {
-  await ops.transaction().execute((trx) => sql`select 1`.execute(trx))
+  await write(ops, (trx) => sql`select 1`.execute(trx), { patience: HEALTH_PATIENCE })
 }
 
 async function works(check: () => Promise<void>, { log }: RequestContext['deps']): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
@@ -92,7 +93,7 @@ export async function setChatAccess(
   by: Person,
   now: Date,
 ): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     const before = await findChatPerson(trx, identity)
     const accountIds = [before.accountId, access.accountId].filter((id) => id !== null)
     const accounts = await Promise.all(accountIds.map((id) => findAccount(trx, id)))

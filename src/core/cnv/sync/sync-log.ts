@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
 
@@ -31,7 +32,7 @@ export async function openSync(
   db: Kysely<BusinessSchema>,
   { type, full, at }: { type: SyncType; full: boolean; at: string },
 ): Promise<OpenedSync> {
-  return db.transaction().execute(async (trx) => {
+  return write(db, async (trx) => {
     const left = await latestLog(trx, type)
     const isLeft = left?.status === 'running' || left?.error_message === INTERRUPTED.code
     const goesOnWithFull = full && isLeft && left.is_full === 1

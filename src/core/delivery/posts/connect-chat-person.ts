@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import { personDestination } from '../../access/destination.ts'
 import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
@@ -26,7 +27,7 @@ export async function connectChatPerson(
   by: Person,
   now: Date,
 ): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     await changeChatPerson(trx, identity, { account_id: accountId, name: identity.name }, now)
     const subject = identityKey(identity)
     await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
@@ -47,7 +48,7 @@ export async function disconnectChatPerson(
   by: Person,
   now: Date,
 ): Promise<boolean> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const known = await findChatPerson(trx, key)
     if (known.accountId !== accountId) return false
     await changeChatPerson(trx, key, { account_id: null }, now)

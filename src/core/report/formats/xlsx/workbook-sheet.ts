@@ -6,7 +6,7 @@ import { translator, type MessageKey } from '../../../i18n/translate.ts'
 export interface WorkbookSheet {
   readonly name: string
   readonly columns: readonly Column[]
-  readonly rows: Iterable<Row>
+  readonly rows: Iterable<Row> | AsyncIterable<Row>
   readonly totals?: Row | undefined
   readonly note?: string | undefined
 }

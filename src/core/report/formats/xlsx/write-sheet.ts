@@ -23,16 +23,16 @@ export interface SheetTarget {
 /** Adds a sheet and writes it row by row, in memory that does not grow with the rows. */
 export async function writeSheet({ workbook, language, failed }: SheetTarget, input: WorkbookSheet): Promise<void> {
   const { name, columns, totals, note } = input
-  const rows = input.rows[Symbol.iterator]()
+  const rows = rowsOf(input)
   try {
-    const sample = takeRows(rows, SAMPLE)
+    const sample = await takeRows(rows, SAMPLE)
     const sheet = addSheet(workbook, name, HEADER)
     const measured = totals === undefined ? sample : [...sample, totals]
     sheet.columns = columns.map((column) => ({ width: columnWidth(column, measured, language) }))
     writeHeader(sheet, columns, HEADER)
     let last = HEADER
     for (const row of sample) writeRow(sheet, columns, row, ++last)
-    for (let next = rows.next(); !next.done; next = rows.next()) {
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
       writeRow(sheet, columns, next.value, ++last)
       if (last % BATCH === 0) await Promise.race([sheetWrittenOut(sheet), failed])
     }
@@ -41,14 +41,18 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
     if (note !== undefined) writeNote(sheet, note, last + 2)
     sheet.commit()
   } finally {
-    rows.return?.()
+    await rows.return?.()
   }
 }
 
-function takeRows(rows: Iterator<Row>, count: number): Row[] {
+function rowsOf({ rows }: WorkbookSheet): Iterator<Row> | AsyncIterator<Row> {
+  return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
+}
+
+async function takeRows(rows: Iterator<Row> | AsyncIterator<Row>, count: number): Promise<Row[]> {
   const taken: Row[] = []
   while (taken.length < count) {
-    const next = rows.next()
+    const next = await rows.next()
     if (next.done) break
     taken.push(next.value)
   }

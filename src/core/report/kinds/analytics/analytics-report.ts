@@ -13,7 +13,7 @@ export const analyticsReport: ReportKind<'analytics'> = {
     return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
   },
   build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
-  sheets(database, { query, report, language, personal }) {
+  async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
       sheet('byGrade'),
@@ -22,8 +22,8 @@ export const analyticsReport: ReportKind<'analytics'> = {
       sheet('byShop'),
       sheet('byMonth'),
       sheet('byWeek'),
-      shopDetailSheet(analytics(database, query).result, language),
-      customerDetailSheet(customerDetails(database, query), { language, personal }),
+      shopDetailSheet((await analytics(db, query)).result, language),
+      customerDetailSheet(customerDetails(db, query), { language, personal }),
       sheet('noVip'),
     ]
   },

@@ -43,7 +43,7 @@ export function customerDetailRow(customer: CustomerDetailRow, { language, perso
 
 /** Every customer of the period. */
 export function customerDetailSheet(
-  customers: Iterable<CustomerDetailRow>,
+  customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
   options: CustomerDetailOptions,
 ): ReportSheet {
   return {
@@ -54,8 +54,11 @@ export function customerDetailSheet(
   }
 }
 
-function* customerRows(customers: Iterable<CustomerDetailRow>, options: CustomerDetailOptions): Generator<Row> {
-  for (const customer of customers) yield customerDetailRow(customer, options)
+async function* customerRows(
+  customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
+  options: CustomerDetailOptions,
+): AsyncGenerator<Row> {
+  for await (const customer of customers) yield customerDetailRow(customer, options)
 }
 
 const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const

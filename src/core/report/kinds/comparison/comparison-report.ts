@@ -4,12 +4,12 @@ import { comparisonSheets } from './comparison-sheets.ts'
 import type { ReportKind } from '../../report-kind.ts'
 
 export const comparisonReport: ReportKind<'comparison'> = {
-  answer(database, query) {
-    const { dataVersion, result } = comparisonSummary(database, query)
+  async answer(db, query) {
+    const { dataVersion, result } = await comparisonSummary(db, query)
     return { dataVersion, result: { ...result, timeZone: query.timeZone } }
   },
   summarise: (result) => result,
   compared: () => undefined,
   build: ({ result }, language) => buildComparisonReport(result, language),
-  sheets: (database, { query, ...options }) => comparisonSheets(database, query, options),
+  sheets: async (db, { query, ...options }) => comparisonSheets(db, query, options),
 }

@@ -1,6 +1,7 @@
 import { isAllTime, comparisonRows } from '../../../comparison/comparison-lists.ts'
 import type { ComparisonListName, ComparisonQuery } from '../../../comparison/comparison-result.ts'
-import type { BusinessDatabase } from '../../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../../db/business-schema.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { listColumns, listRow } from './comparison-list.ts'
 import type { SheetOptions } from '../../report-kind.ts'
@@ -12,7 +13,7 @@ const inPeriod = ['posOnlyPeriod', 'cnvOnlyPeriod'] as const
 
 /** The lists as sheets; those of the period only where there is one. */
 export function comparisonSheets(
-  database: BusinessDatabase,
+  db: Kysely<BusinessSchema>,
   query: ComparisonQuery,
   options: SheetOptions,
 ): ReportSheet[] {
@@ -21,14 +22,14 @@ export function comparisonSheets(
     key: list,
     name: translator(options.language)(`sheet.${list}`),
     columns: listColumns(list, options.language),
-    rows: sheetRows(database, { query, list }, options),
+    rows: sheetRows(db, { query, list }, options),
   }))
 }
 
-function* sheetRows(
-  database: BusinessDatabase,
+async function* sheetRows(
+  db: Kysely<BusinessSchema>,
   wanted: { readonly query: ComparisonQuery; readonly list: ComparisonListName },
   options: SheetOptions,
-): Generator<Row> {
-  for (const row of comparisonRows(database, wanted)) yield listRow(row, options)
+): AsyncGenerator<Row> {
+  for (const row of await comparisonRows(db, wanted)) yield listRow(row, options)
 }

@@ -63,7 +63,10 @@ export function couponDetailRow(coupon: CouponDetailRow, { language, personal }:
 }
 
 /** All of them; `coupons` reads them anew, because the totals stand below rows that are not kept. */
-export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, options: SheetOptions): ReportSheet {
+export async function couponDetailSheet(
+  coupons: () => AsyncIterable<CouponDetailRow>,
+  options: SheetOptions,
+): Promise<ReportSheet> {
   const columns = couponDetailColumns(options)
   const rows = () => shownRows(coupons(), options)
   return {
@@ -71,17 +74,19 @@ export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, opti
     name: translator(options.language)('sheet.couponDetails'),
     columns,
     rows: rows(),
-    totals: totalsOf(columns, rows()),
+    totals: await totalsOf(columns, rows()),
   }
 }
 
-function* shownRows(coupons: Iterable<CouponDetailRow>, options: SheetOptions): Generator<Row> {
-  for (const coupon of coupons) yield couponDetailRow(coupon, options)
+async function* shownRows(coupons: AsyncIterable<CouponDetailRow>, options: SheetOptions): AsyncGenerator<Row> {
+  for await (const coupon of coupons) yield couponDetailRow(coupon, options)
 }
 
-function totalsOf(columns: readonly Column[], rows: Iterable<Row>): Row {
+async function totalsOf(columns: readonly Column[], rows: AsyncIterable<Row>): Promise<Row> {
   const sums = columns.filter(({ summable }) => summable).map(({ key }) => ({ key, hundredths: 0 }))
-  for (const row of rows) for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)
+  for await (const row of rows) {
+    for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)
+  }
   return Object.fromEntries(sums.map(({ key, hundredths }) => [key, hundredths / 100]))
 }
 

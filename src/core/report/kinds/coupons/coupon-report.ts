@@ -14,7 +14,7 @@ export const couponReport: ReportKind<'coupons'> = {
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
   build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
-  sheets(database, { query, report, language, personal }) {
+  async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
       sheet('byGrade'),
@@ -22,8 +22,8 @@ export const couponReport: ReportKind<'coupons'> = {
       sheet('byShopGroup'),
       sheet('byShop'),
       sheet('byCampaign'),
-      couponDetailSheet(() => couponDetails(database, query), { language, personal }),
-      duplicateSheet(coupons(database, query).result.duplicates, language),
+      await couponDetailSheet(() => couponDetails(db, query), { language, personal }),
+      duplicateSheet((await coupons(db, query)).result.duplicates, language),
       sheet('allTime'),
     ]
   },
