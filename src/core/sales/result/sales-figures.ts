@@ -210,14 +210,12 @@ export const noVipFigures = {
     type: 'percent',
     in: 'no-vip',
     of: ({ amount, allAmount }) => percentage(amount, allAmount),
-    over: 'salesAmount',
     label: 'column.salesShare',
   },
   invoiceShare: {
     type: 'percent',
     in: 'no-vip',
     of: ({ invoices, allInvoices }) => percentage(invoices, allInvoices),
-    over: 'invoices',
     label: 'column.invoiceShare',
   },
 } as const satisfies Readonly<Record<string, Figure<NoVipSums, 'no-vip'>>>

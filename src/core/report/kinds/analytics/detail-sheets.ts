@@ -6,7 +6,9 @@ import { maskPhone } from '../../../retail/masking.ts'
 import type { Column, Row } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { AnalyticsResult, ShopRow } from '../../../sales/analytics-result.ts'
-import { figureCells, figureColumns } from '../../figures/breakdown-table.ts'
+import { breakdownColumns } from '../../figures/breakdown-table.ts'
+import { figureCells } from '../../figures/figures.ts'
+import { salesFigures } from '../../../sales/result/sales-figures.ts'
 
 interface CustomerDetailOptions {
   readonly language: Language
@@ -63,7 +65,7 @@ const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const
 /** Every shop's grades, seasons, months and weeks, one below the other, to filter and pivot. */
 export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): ReportSheet {
   const t = translator(language)
-  const figures = figureColumns('byShop', language)
+  const figures = breakdownColumns('byShop', language)
   return {
     key: 'shopDetail',
     name: t('sheet.shopDetail'),
@@ -85,7 +87,7 @@ function* shopRows(shops: readonly ShopRow[], figures: readonly Column[], langua
     for (const breakdown of breakdowns) {
       const names = { shop: shop.label, shopKey: shop.key, breakdown: t(`column.${breakdown}`) }
       for (const row of shop[breakdown]) {
-        yield { ...names, label: bucketLabel(breakdown, row, language), ...figureCells(row, figures) }
+        yield { ...names, label: bucketLabel(breakdown, row, language), ...figureCells(salesFigures, row, figures) }
       }
     }
   }
