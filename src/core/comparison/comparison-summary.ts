@@ -1,6 +1,8 @@
 import type { BusinessDatabase } from '../db/open.ts'
 import { comparisonLists, isAllTime } from './comparison-lists.ts'
 import { type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
+import { comparisonFigures, type ComparisonCounts } from './comparison-figures.ts'
+import { figureReader } from '../retail/figure.ts'
 import { matchWays } from '../retail/match-method.ts'
 import { dayOfInstant, dayStart } from '../calendar/today.ts'
 import { comparisonMemory, type ComparisonMemory } from './engine/comparison-memory.ts'
@@ -16,7 +18,7 @@ export function comparisonSummary(
     const result = {
       period: query.period,
       asOf: readAsOf(database, query),
-      totals: { ...allTimeTotals(memory), ...periodTotals(database, memory, query) },
+      totals: comparisonTotals({ ...allTimeCounts(memory), ...periodCounts(database, memory, query) }),
       matchedBy: matchWays.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
       sharedPhones: sharedPhones.length,
       totalPointsMismatch,
@@ -26,9 +28,12 @@ export function comparisonSummary(
   })()
 }
 
-type PeriodTotal = 'newPos' | 'newCnv' | 'posOnlyPeriod' | 'cnvOnlyPeriod'
+const comparisonTotals: (counts: ComparisonCounts) => ComparisonTotals = (counts) =>
+  figureReader(comparisonFigures, ['total', 'period'])(counts)
 
-function allTimeTotals({ matching }: ComparisonMemory): Omit<ComparisonTotals, PeriodTotal> {
+type PeriodCount = 'newPos' | 'newCnv' | 'posOnlyPeriod' | 'cnvOnlyPeriod'
+
+function allTimeCounts({ matching }: ComparisonMemory): Omit<ComparisonCounts, PeriodCount> {
   return {
     posCustomers: matching.posCustomers,
     cnvCustomers: matching.cnvCustomers,
@@ -41,11 +46,11 @@ function allTimeTotals({ matching }: ComparisonMemory): Omit<ComparisonTotals, P
   }
 }
 
-function periodTotals(
+function periodCounts(
   database: BusinessDatabase,
   memory: ComparisonMemory,
   query: ComparisonQuery,
-): Pick<ComparisonTotals, PeriodTotal> {
+): Pick<ComparisonCounts, PeriodCount> {
   if (isAllTime(query)) return { newPos: null, newCnv: null, posOnlyPeriod: null, cnvOnlyPeriod: null }
   return {
     newPos: countNewPos(database, query),

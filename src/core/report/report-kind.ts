@@ -1,6 +1,7 @@
 import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ComparedPeriod } from '../sales/analytics-result.ts'
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
+import type { FigureList } from '../retail/figure.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, ReportName } from './report.ts'
@@ -55,6 +56,8 @@ export interface SheetOptions {
 
 /** How one kind of report is answered, shown and written out. A new kind is one of these, and its place in the list. */
 export interface ReportKind<Name extends ReportName> {
+  /** Its headline figures: those that are explained, and columns of its tables. */
+  readonly figures: FigureList
   readonly answer: (
     database: BusinessDatabase,
     query: ReportShapes[Name]['query'],

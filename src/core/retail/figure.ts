@@ -102,7 +102,8 @@ export type RuleName = (typeof ruleNames)[number]
 
 type Explained = NameIn<`formula.${string}.definition`>
 type ExplainedRatio = NameIn<`formula.${string}.denominator`>
-type NameIn<Pattern extends string> = Extract<MessageKey, Pattern> extends `formula.${infer Name}.${string}` ? Name : never
+type NameIn<Pattern extends string> =
+  Extract<MessageKey, Pattern> extends `formula.${infer Name}.${string}` ? Name : never
 
 /** The texts of a figure that is counted or added up, which are named for it. */
 export function counted(name: Explained, group: FormulaGroup, rule?: RuleName): FigureFormula {

@@ -1,6 +1,6 @@
 import type { Permission } from '../../core/access/policy.ts'
 import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus } from './answer-report.ts'
-import type { apiSchemas } from './answers/api-schemas.ts'
+import type { ApiSchemaName } from './answers/api-schemas.ts'
 import type { ApiCall } from './api-call.ts'
 import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'
 
@@ -12,7 +12,7 @@ export interface ApiRoute {
   readonly summary: string
   /** All an address may say; anything else is refused. */
   readonly parameters: readonly ApiParameter[]
-  readonly answer: keyof typeof apiSchemas
+  readonly answer: ApiSchemaName
   /** The answer as JSON text. */
   readonly run: (call: ApiCall) => Promise<string>
 }

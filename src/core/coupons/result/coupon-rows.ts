@@ -43,7 +43,10 @@ function figureRows(rows: CouponRows, compare: CompareKeys): CouponRow[] {
 }
 
 function shopRows({ shop, overall }: CouponTally, labels: ReadonlyMap<string, string>): CouponShopRow[] {
-  const read: (sums: CouponShopSums) => Omit<CouponShopRow, 'key' | 'label'> = figureReader(couponTotals, ['both', 'shop'])
+  const read: (sums: CouponShopSums) => Omit<CouponShopRow, 'key' | 'label'> = figureReader(couponTotals, [
+    'both',
+    'shop',
+  ])
   return ordered(shop, compareShopGroups).map(([key, sums]) => ({
     key,
     label: labels.get(key) ?? key,
