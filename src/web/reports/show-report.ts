@@ -10,7 +10,8 @@ import type { ReportPage } from './report-page.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import { sendPage } from '../server/send-page.ts'
 import { chosenFilters, presetLinks } from './report-filters.ts'
-import { reportBody, reportScripts } from './report-body.ts'
+import { reportBody, reportScripts, type FileLink } from './report-body.ts'
+import { fileChoices } from './export-report.ts'
 import type { SignedVisit } from '../server/request-context.ts'
 
 /** The report of the address, with its filters, laid out as the address says. */
@@ -61,7 +62,7 @@ async function reportOf<Address extends ReportAddress>(
     charts,
     view,
     comparedWith: address.question.previousQuery?.period,
-    csvUrl: exports && ((table: string) => exports({ format: 'csv', table })),
+    tableFiles: exports && ((table: string) => fileLinks(exports, table)),
     orderUrl(table: string, order: string) {
       const orders = writeReportView({ orders: new Map([...view.orders, [table, order]]), open: new Set() })
       return `${reportUrl(page.path, address, Object.fromEntries(orders))}#${table}`
@@ -97,10 +98,14 @@ function exportUrl<Address extends ReportAddress>(
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
 }
 
+function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
+  return fileChoices(table).map(({ parameters, ...choice }) => ({ ...choice, url: exports(parameters) }))
+}
+
 function waysOut({ t }: SignedVisit, view: string, exports: ExportUrl | undefined): Html {
   return html`<div class="ways-out">
     <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
-    ${exports ? html`<a class="button" href="${exports({})}">${t('web.excel')}</a>` : ''}
+    ${exports ? fileLinks(exports).map(({ url, title }) => html`<a class="button" href="${url}">${t(title)}</a>`) : ''}
   </div>`
 }
 

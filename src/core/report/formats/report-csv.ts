@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvLine, unarmed } from '../../csv-line.ts'
@@ -9,26 +6,21 @@ import type { BusinessDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
 import { withReportSheets, type ReportFile, type ReportFileInput } from './report-sheets.ts'
 import type { Cell, Column, Row } from '../report.ts'
-import { csvName } from './xlsx/workbook-name.ts'
+import { exportName, exportPath } from './export-file.ts'
 import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
-
-interface ReportCsvInput extends ReportFileInput {
-  /** The key of a table of the report, or of a list that only its workbook has. */
-  readonly table: string
-}
 
 /**
  * Writes one table of a report as CSV: UTF-8 with its mark, numbers and days as a program reads them (money in VND,
  * percent 0-100, `YYYY-MM-DD`), and no text that a spreadsheet would run. Throws `page-unknown`.
  */
-export async function reportCsv(database: BusinessDatabase, { table, ...input }: ReportCsvInput): Promise<ReportFile> {
-  await mkdir(input.folder, { recursive: true, mode: 0o700 })
-  const path = join(input.folder, `${randomUUID()}.csv`)
+export async function reportCsv(database: BusinessDatabase, input: ReportFileInput): Promise<ReportFile> {
+  const { folder, table = '' } = input
+  const path = await exportPath(folder, 'csv')
   return withReportSheets(database, input, async ({ kind, period, tables }, sheets) => {
     const chosen = sheets.find(({ key }) => key === table) ?? tables.find(({ key }) => key === table)
     if (!chosen) throw new AppError('page-unknown')
     await pipeline(Readable.from(csvLines(chosen)), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-    return { path, name: csvName(kind, table, period) }
+    return { path, name: exportName({ kind, period, table }, 'csv') }
   })
 }
 
