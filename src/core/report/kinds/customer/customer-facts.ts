@@ -97,7 +97,7 @@ export function customerFacts(card: CustomerCard, language: Language): Fact[] {
 }
 
 /** "5: 3 used, 2 open; last used on 05/03/2026". */
-export function couponLine({ total, used, lastUsed }: CouponCounts, language: Language): string {
+export function couponCountsText({ total, used, lastUsed }: CouponCounts, language: Language): string {
   const t = translator(language)
   if (total === 0) return t('customer.no-coupons')
   const count = (value: number) => formatCount(value, language)
