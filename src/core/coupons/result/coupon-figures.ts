@@ -89,9 +89,6 @@ export interface CouponShopSums extends CouponSums {
 }
 
 /** both: of a shop's coupons and of all coupons whatever the period; shop, all-time: of these alone. */
-export type CouponTotalPlace = 'both' | 'shop' | 'all-time'
-
-/** A figure of `couponTotals`. */
 export type CouponTotal = (Figure<CouponSums, 'both' | 'all-time'> | Figure<CouponShopSums, 'shop'>) & {
   /** What the total of the shops shows: the sum of its rows, or a figure of the overview. */
   readonly total?: 'sum' | keyof typeof couponFigures
