@@ -16,7 +16,7 @@ import { releaseLeases } from './core/jobs/queue.ts'
 import { runJobs } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
-import { hasDemoData, loadDemoData } from './process/load-demo-data.ts'
+import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printSignInLink } from './process/print-sign-in-link.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
@@ -92,14 +92,13 @@ export async function startService(config: Config, options: ServiceOptions, stop
     await Promise.all(chat)
   })
 
-  const demo = () => hasDemoData(business)
   const app = createWebApp({
     ...shared,
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
-    demo,
+    demo: demoFlag(() => queries.run('dataOrigin', {})),
     settings: config.settings,
     workerAlive: () => worker.alive(),
   })

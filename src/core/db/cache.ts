@@ -1,3 +1,4 @@
+import { recentlyUsed, type RecentlyUsed } from '../memoize.ts'
 import { readDataVersion, type DataName } from './data-version.ts'
 import type { BusinessDatabase } from './open.ts'
 
@@ -33,17 +34,12 @@ type RecentResults<Result extends object> = (
   make: () => Result,
 ) => Result
 
-/** A memory of one sort of result. A key names the data version and what was asked, in plain data. */
+/** A cache of one sort of result. A key names the data version and what was asked, in plain data. */
 export function recentResults<Result extends object>(most = KEPT): RecentResults<Result> {
-  const results = new WeakMap<BusinessDatabase, Map<string, Result>>()
+  const caches = new WeakMap<BusinessDatabase, RecentlyUsed<Result>>()
   return (database, key, make) => {
-    const kept = results.get(database) ?? new Map<string, Result>()
-    results.set(database, kept)
-    const name = JSON.stringify(key)
-    const result = kept.get(name) ?? make()
-    kept.delete(name)
-    kept.set(name, result)
-    if (kept.size > most) kept.delete(kept.keys().next().value ?? name)
-    return result
+    const cache = caches.get(database) ?? recentlyUsed<Result>(most)
+    caches.set(database, cache)
+    return cache.get(JSON.stringify(key), make)
   }
 }

@@ -8,6 +8,7 @@ import type { BusinessDatabase } from '../db/open.ts'
 import { importBatch, importHistory } from '../imports/import-history.ts'
 import { recordsHeld } from '../imports/records-held.ts'
 import { writeRejectsFile } from '../imports/write-rejects.ts'
+import { dataOrigin } from '../records/clear-demo-data.ts'
 import { customerDetailPage } from '../sales/details.ts'
 import { analyticsShop, analyticsSummary } from '../sales/analytics-summary.ts'
 import { analyticsChoices } from '../sales/shop-list.ts'
@@ -45,6 +46,7 @@ export const queryTasks = {
   customerDetailPage,
   reportFile,
   comparisonPage,
+  dataOrigin: (database: BusinessDatabase, _input: object) => dataOrigin(database),
   findCustomers,
   customerCard,
   personalDetails,

@@ -35,6 +35,17 @@ export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boole
   return prepared(sqlite, DEMO_BATCH).get() !== undefined
 }
 
+/** demo: the demo set and nothing else; own: real data; empty: nothing yet, so demo data may still come. */
+export type DataOrigin = 'empty' | 'demo' | 'own'
+
+const ANY_DATA = 'select exists (select 1 from import_batches) or exists (select 1 from cnv_customers) as found'
+
+export function dataOrigin({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): DataOrigin {
+  if (hasDemoData({ sqlite })) return 'demo'
+  const { found } = prepared(sqlite, ANY_DATA).get() as { found: number }
+  return found === 1 ? 'own' : 'empty'
+}
+
 /**
  * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
  * never stand beside real ones. Returns whether there was any.

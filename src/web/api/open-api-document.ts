@@ -2,7 +2,7 @@ import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { apiSchemas, type ApiSchemaName } from './answers/api-schemas.ts'
 import type { ApiParameter } from './api-parameters.ts'
-import { apiRoutes, type ApiRoute } from './api-routes.ts'
+import { apiRoutes, type ApiRoute } from './routes.ts'
 
 /** The API described as OpenAPI 3.1, for programs that make clients and pages of it. */
 export function openApiDocument(publicUrl: string) {

@@ -3,7 +3,7 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { syncLine, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
 import type { SyncTypeOverview } from '../../core/delivery/syncs/sync-overview.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import type { FailedDelivery } from '../../core/delivery/posts/failed-deliveries.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
@@ -13,8 +13,8 @@ import type { Kpi } from '../../core/report/report.ts'
 import { changeMark } from '../ui/figures.ts'
 
 /** The last sync of each type in a line; nothing before the first. */
-export function lastSyncs(overview: readonly SyncTypeOverview[], visit: SignedVisit): Html | string {
-  const { t, language, deps } = visit
+export function lastSyncs(overview: readonly SyncTypeOverview[], context: SignedContext): Html | string {
+  const { t, language, deps } = context
   const { timeZone } = deps
   const ended = overview.flatMap(({ last }) => (last ? [last] : []))
   if (ended.length === 0) return ''
@@ -40,7 +40,7 @@ export function lastSyncs(overview: readonly SyncTypeOverview[], visit: SignedVi
 }
 
 /** What could not be posted, why and what to do; nothing when everything was. */
-export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedVisit): Html | string {
+export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedContext): Html | string {
   if (lost.length === 0) return ''
   return html`<section class="notice notice-error lost">
     <h2>${t('post.undelivered')}</h2>
@@ -58,18 +58,18 @@ export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, d
 }
 
 /** The month to date, each figure beside the same days of the month and of the year before. */
-export function monthFigures(home: HomeOverview, visit: SignedVisit): Html {
-  return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, visit))}</dl>`
+export function monthFigures(home: HomeOverview, context: SignedContext): Html {
+  return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, context))}</dl>`
 }
 
 /** Which days the figures are of, and which they are measured against. */
-export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedVisit): string {
+export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedContext): string {
   const title = periodTitle(period, language)
   const others = compared.map((each) => periodTitle(each.period, language)).join(t('home.and'))
   return others === '' ? title : t('home.compared', { period: title, others })
 }
 
-function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { t, language }: SignedVisit): Html {
+function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { t, language }: SignedContext): Html {
   return html`<div>
     <dt>${label}</dt>
     <dd>

@@ -3,16 +3,16 @@ import { today } from '../../core/calendar/today.ts'
 import { dayNumber } from '../../core/calendar/day.ts'
 import { formatCount, formatDay } from '../../core/i18n/formats.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** Late shops that are named at once. */
 const NAMED = 5
 
 /** How far the sales have come in, and which shops are late. */
-export function shopFreshness({ through, upToDate, late, silent }: ShopFreshness, visit: SignedVisit): Html {
-  const { t, language } = visit
+export function freshnessSection({ through, upToDate, late, silent }: ShopFreshness, context: SignedContext): Html {
+  const { t, language } = context
   const count = (value: number) => formatCount(value, language)
-  const day = `${formatDay(through)} (${daysAgo(through, visit)})`
+  const day = `${formatDay(through)} (${daysAgo(through, context)})`
   const shops = count(upToDate + late.length)
   const text =
     late.length === 0
@@ -22,10 +22,10 @@ export function shopFreshness({ through, upToDate, late, silent }: ShopFreshness
   return html`<section>
     <h2>${t('home.freshness')}</h2>
     <p>${text}</p>
-    ${shopList(late.slice(0, NAMED).map((shop) => lateShop(shop, visit)))}
+    ${shopList(late.slice(0, NAMED).map((shop) => lateShop(shop, context)))}
     ${folded(
       t('home.more-late', { count: count(more.length) }),
-      more.map((shop) => lateShop(shop, visit)),
+      more.map((shop) => lateShop(shop, context)),
     )}
     ${folded(
       t('home.silent', { count: count(silent.length), days: SILENT_AFTER }),
@@ -49,13 +49,13 @@ function shopList(shops: readonly Html[]): Html | string {
   </ul>`
 }
 
-function lateShop({ key, label, through, behind }: LateShop, { t }: SignedVisit): Html {
+function lateShop({ key, label, through, behind }: LateShop, { t }: SignedContext): Html {
   const days = behind === 1 ? t('home.behind-1') : t('home.behind', { days: behind })
   return html`<a href="/analytics/?${new URLSearchParams({ shop: key }).toString()}">${label}</a>
     <time datetime="${through}" class="muted">${formatDay(through)} · ${days}</time>`
 }
 
-function daysAgo(day: string, { t, now, deps }: SignedVisit): string {
+function daysAgo(day: string, { t, now, deps }: SignedContext): string {
   const days = dayNumber(today({ now, timeZone: deps.timeZone })) - dayNumber(day)
   if (days <= 0) return t('home.days-ago-0')
   return days === 1 ? t('home.days-ago-1') : t('home.days-ago', { days })

@@ -8,8 +8,8 @@ import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { demandCsrfToken } from '../server/same-origin.ts'
-import type { UploadLimits, Visit } from '../server/request-context.ts'
+import { demandCsrfToken } from '../server/csrf.ts'
+import type { UploadLimits, RequestContext } from '../server/request-context.ts'
 import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
 
 export interface ReceivedFile {
@@ -140,7 +140,7 @@ function tidyName(name: string): string {
 }
 
 /** The kind of file an address names. Throws `page-unknown` when it is none. */
-export function readUploadKind({ request }: Pick<Visit, 'request'>): TableKind {
+export function readUploadKind({ request }: Pick<RequestContext, 'request'>): TableKind {
   const kind = tableKinds.find((each) => each === request.params['kind'])
   if (!kind) throw new AppError('page-unknown')
   return kind

@@ -8,8 +8,9 @@ import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
 import type { FileChoice } from './report-body.ts'
 import type { ReportPage } from './report-page.ts'
-import { sendDownload } from '../server/send-download.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import { ANSWERED, type PageAnswer } from '../server/route.ts'
+import { sendDownload } from '../server/send-answer.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** What an address that names no format means. */
 const USUAL: ExportFormatName = 'xlsx'
@@ -29,28 +30,28 @@ export function fileChoices(
 
 /** Sends the file of the address: the whole report, or one table of it; it is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
-): Promise<void> {
-  const { deps, language, session } = visit
-  const { question } = page.read(visit.request.query, { now: visit.now, timeZone: deps.timeZone })
-  const option = addressOption(visit.request.query)
+  context: SignedContext,
+  page: Pick<ReportPage<Address>, 'read'>,
+): Promise<PageAnswer> {
+  const { deps, language, session } = context
+  const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
+  const option = addressOption(context.request.query)
   const names = formatsOffered('page').map(([name]) => name)
   const format = oneOf(option, 'format', names) ?? USUAL
   const { needsTable, mediaType } = exportFormat(format)
   const table = needsTable ? (option('table') ?? '') : undefined
   // It is written down, so it must be a name.
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
-  if (visit.request.method === 'HEAD') {
-    visit.response.end()
-    return
+  if (context.request.method === 'HEAD') {
+    context.response.end()
+    return ANSWERED
   }
   const folder = dataDirOf(deps.dataDir).exports
   const personal = may(session.person, 'customers-personal')
-  await recordExport(deps.ops, session.person, { question, personal, table }, visit.now)
+  await recordExport(deps.ops, session.person, { question, personal, table }, context.now)
   const file = await deps.queries.run('reportFile', { format, question, language, folder, personal, table })
   try {
-    await sendDownload(visit.response.type(mediaType), file)
+    return await sendDownload(context.response.type(mediaType), file)
   } finally {
     await rm(file.path, { force: true })
   }

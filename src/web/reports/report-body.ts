@@ -1,11 +1,10 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
-import type { DrawnChart } from '../ui/draw-charts.ts'
+import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView } from './report-view.ts'
-import type { Visit } from '../server/request-context.ts'
-import { chartFigure } from '../ui/chart-figure.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/figures.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
@@ -49,7 +48,7 @@ const HEADLINES = 4
 /** What makes a report's page better. */
 export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
 
-type Reader = Pick<Visit, 't' | 'language' | 'session'>
+type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
 export function reportBody(body: ReportBody, reader: Reader): Html {
@@ -60,7 +59,7 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
     </section>
-    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view))}</div>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
@@ -120,7 +119,7 @@ function tableHead(title: string, table: string | undefined, { tableFiles }: Rep
 function inOrder(
   { key: table, rows, columns }: ReportTable,
   { view, orderUrl }: ReportBody,
-  language: Visit['language'],
+  language: RequestContext['language'],
 ): { rows: ReportTable['rows']; serverSort: ServerSort | undefined } {
   if (!orderUrl || rows.length < 2) return { rows, serverSort: undefined }
   const order = view.orders.get(table) ?? ''
@@ -137,7 +136,7 @@ function inOrder(
 export function reportStamp(
   { asOf }: Report,
   before: Period | undefined,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
 ): Html {
   const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
   return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
@@ -150,7 +149,7 @@ export function reportStamp(
 export function shopDetails(
   { byShop }: AnalyticsSummary,
   urlOf: (shopKey: string) => string,
-  { t }: Pick<Visit, 't'>,
+  { t }: Pick<RequestContext, 't'>,
   open: ReadonlySet<string> = new Set(),
 ): Html | string {
   const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`

@@ -1,8 +1,8 @@
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../core/access/accounts/passwords.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 
-type Words = Pick<Visit, 't'>
+type Words = Pick<PageContext, 't'>
 
 /** What an account is signed in to with; password managers know it by its kind. */
 export function usernameField(value: string, { t }: Words): Html {
@@ -30,7 +30,7 @@ export function nameField(value: string, { t }: Words): Html {
   /></label>`
 }
 
-export function presentPasswordField(label: string, words: Words): Html {
+export function currentPasswordField(label: string, words: Words): Html {
   return passwordField('password', label, html`autocomplete="current-password"`, words)
 }
 

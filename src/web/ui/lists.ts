@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Fact } from '../../core/report/kinds/customer/customer-facts.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
@@ -11,7 +11,7 @@ export interface LabelledCount {
 }
 
 /** Counts with their names in a row; zeros stand back. */
-export function countList(counts: readonly LabelledCount[], { language }: Pick<Visit, 'language'>): Html {
+export function countList(counts: readonly LabelledCount[], { language }: Pick<PageContext, 'language'>): Html {
   return html`<dl class="counts">
     ${counts.map(
       ({ label, count }) =>

@@ -1,18 +1,18 @@
 import { html, type Html } from './html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 
 /** Entries of a history on one page. */
 export const HISTORY_PAGE = 50
 
 /** How many entries of a history the address passes over. */
-export function readOffset({ request }: SignedVisit): number {
-  return Math.max(0, Math.trunc(Number(request.query['offset'] ?? 0)) || 0)
+export function readOffset({ address }: Pick<PageContext, 'address'>): number {
+  return Math.max(0, Math.trunc(Number(address.query['offset'] ?? 0)) || 0)
 }
 
 /** The ways to newer and older entries of a history; what else the address chooses stays. */
-export function olderPages(offset: number, older: boolean, { t, request }: SignedVisit): Html {
+export function olderPages(offset: number, older: boolean, { t, address }: PageContext): Html {
   const urlOf = (to: number) => {
-    const query = new URLSearchParams(request.originalUrl.split('?')[1])
+    const query = new URLSearchParams(address.url.split('?')[1])
     query.set('offset', String(Math.max(0, to)))
     return `?${query.toString()}`
   }

@@ -1,8 +1,8 @@
 import type { AppError } from '../../../core/errors.ts'
 import type { KnownPlace } from '../../../core/delivery/known-destinations.ts'
 import { html, type Html } from '../../ui/html.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
-import { entryForm } from '../../server/form-page.ts'
+import type { SignedContext } from '../../server/request-context.ts'
+import { entryForm } from '../../ui/form-page.ts'
 
 /** A report that is to come by itself, as it stands in its form. */
 export interface ScheduleEntry {
@@ -19,10 +19,10 @@ export const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
 export function scheduleForm(
   { line, cadence, place }: ScheduleEntry,
   places: readonly KnownPlace[],
-  visit: SignedVisit,
+  context: SignedContext,
   refusal?: AppError,
 ): Html {
-  const { t } = visit
+  const { t } = context
   const fields = [
     html`<label
       >${t('schedules.line')}
@@ -55,5 +55,5 @@ export function scheduleForm(
         ${places.map(({ typed, name }) => html`<option value="${typed}">${name}</option>`)}
       </datalist>`,
   ]
-  return entryForm(visit, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
+  return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
 }
