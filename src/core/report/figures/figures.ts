@@ -1,7 +1,7 @@
 import { figuresIn, type FigureList } from '../../retail/figure.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
-import type { Column, Row } from '../report.ts'
+import type { Column, ReportRow } from '../report.ts'
 
 /** The figure as it is shown: VND, count or percent; null for a ratio over zero and for a figure the row lacks. */
 export function shownFigure(list: FigureList, figures: object, key: string): number | null {
@@ -18,6 +18,6 @@ export function figureColumns(list: FigureList, places: readonly string[], langu
 }
 
 /** The figures of one row under the keys of `columns`; a ratio over zero is null. */
-export function figureCells(list: FigureList, figures: object, columns: readonly Column[]): Row {
+export function figureCells(list: FigureList, figures: object, columns: readonly Column[]): ReportRow {
   return Object.fromEntries(columns.map(({ key }) => [key, shownFigure(list, figures, key)]))
 }

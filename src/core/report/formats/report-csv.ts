@@ -5,7 +5,7 @@ import { csvLine, unarmed } from '../../csv-line.ts'
 import type { BusinessDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
 import { withReportSheets, type ReportFile, type ReportFileInput } from './report-sheets.ts'
-import type { Cell, Column, Row } from '../report.ts'
+import type { ReportCell, Column, ReportRow } from '../report.ts'
 import { exportName, exportPath } from './export-file.ts'
 import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
 
@@ -30,11 +30,11 @@ function* csvLines({ columns, rows, totals }: Pick<WorkbookSheet, 'columns' | 'r
   if (totals) yield rowLine(columns, totals)
 }
 
-function rowLine(columns: readonly Column[], row: Row): string {
+function rowLine(columns: readonly Column[], row: ReportRow): string {
   return csvLine(columns.map(({ key }) => cellText(row[key] ?? null)))
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: ReportCell): string {
   if (cell === null) return ''
   return typeof cell === 'number' ? String(cell) : unarmed(cell)
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { columnWidth, addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import { setCell, setReportCell, sheetText } from './sheet-cells.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
@@ -45,8 +45,8 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
   }
 }
 
-function takeRows(rows: Iterator<Row>, count: number): Row[] {
-  const taken: Row[] = []
+function takeRows(rows: Iterator<ReportRow>, count: number): ReportRow[] {
+  const taken: ReportRow[] = []
   while (taken.length < count) {
     const next = rows.next()
     if (next.done) break
@@ -55,14 +55,20 @@ function takeRows(rows: Iterator<Row>, count: number): Row[] {
   return taken
 }
 
-function writeRow(sheet: Sheet, columns: readonly Column[], cells: Row, at: number): void {
+function writeRow(sheet: Sheet, columns: readonly Column[], cells: ReportRow, at: number): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type }, index) => setReportCell(row, index, cells[key] ?? null, type))
   row.commit()
 }
 
 /** A column that adds up gets a live sum of the rows the reader has not filtered away; another one its figure. */
-function writeTotals(sheet: Sheet, columns: readonly Column[], totals: Row, at: number, language: Language): void {
+function writeTotals(
+  sheet: Sheet,
+  columns: readonly Column[],
+  totals: ReportRow,
+  at: number,
+  language: Language,
+): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type, summable }, index) => {
     const style = totalStyle(type)

@@ -3,7 +3,7 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { AnalyticsResult, ShopRow } from '../../../sales/analytics-result.ts'
 import { breakdownColumns } from '../../figures/breakdown-table.ts'
@@ -34,7 +34,10 @@ export function customerDetailColumns({ language, personal }: CustomerDetailOpti
 }
 
 /** A customer in the reader's language; without the right to personal data the phone is masked. */
-export function customerDetailRow(customer: CustomerDetailRow, { language, personal }: CustomerDetailOptions): Row {
+export function customerDetailRow(
+  customer: CustomerDetailRow,
+  { language, personal }: CustomerDetailOptions,
+): ReportRow {
   return {
     ...customer,
     name: personal ? customer.name : null,
@@ -56,7 +59,7 @@ export function customerDetailSheet(
   }
 }
 
-function* customerRows(customers: Iterable<CustomerDetailRow>, options: CustomerDetailOptions): Generator<Row> {
+function* customerRows(customers: Iterable<CustomerDetailRow>, options: CustomerDetailOptions): Generator<ReportRow> {
   for (const customer of customers) yield customerDetailRow(customer, options)
 }
 
@@ -81,7 +84,7 @@ export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language)
   }
 }
 
-function* shopRows(shops: readonly ShopRow[], figures: readonly Column[], language: Language): Generator<Row> {
+function* shopRows(shops: readonly ShopRow[], figures: readonly Column[], language: Language): Generator<ReportRow> {
   const t = translator(language)
   for (const shop of shops) {
     for (const breakdown of breakdowns) {

@@ -6,7 +6,7 @@ import type { ComparisonListName, ComparisonQuery } from '../../../comparison/co
 import type { BusinessDatabase } from '../../../db/open.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { listColumns, listRow } from './comparison-list.ts'
-import type { Row } from '../../report.ts'
+import type { ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { ReportKind, SheetOptions } from '../../report-kind.ts'
 
@@ -40,6 +40,6 @@ function* sheetRows(
   database: BusinessDatabase,
   wanted: { readonly query: ComparisonQuery; readonly list: ComparisonListName },
   options: SheetOptions,
-): Generator<Row> {
+): Generator<ReportRow> {
   for (const row of comparisonRows(database, wanted)) yield listRow(row, options)
 }

@@ -4,7 +4,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
 import type { SheetOptions } from '../../report-kind.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 /** The coupons of a report one by one; without the right to personal data no name, and phones masked. */
@@ -35,7 +35,7 @@ export function couponDetailColumns({ language, personal }: SheetOptions): Colum
 }
 
 /** A face value below 1 is the part of the price that is still to be paid. */
-export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): Row {
+export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): ReportRow {
   const t = translator(language)
   const { faceValue, grade, memberName, memberPhone, campaigns, notes, usingShop, used } = coupon
   const isShare = faceValue !== null && faceValue > 0 && faceValue < 1
@@ -75,11 +75,11 @@ export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, opti
   }
 }
 
-function* shownRows(coupons: Iterable<CouponDetailRow>, options: SheetOptions): Generator<Row> {
+function* shownRows(coupons: Iterable<CouponDetailRow>, options: SheetOptions): Generator<ReportRow> {
   for (const coupon of coupons) yield couponDetailRow(coupon, options)
 }
 
-function totalsOf(columns: readonly Column[], rows: Iterable<Row>): Row {
+function totalsOf(columns: readonly Column[], rows: Iterable<ReportRow>): ReportRow {
   const sums = columns.filter(({ summable }) => summable).map(({ key }) => ({ key, hundredths: 0 }))
   for (const row of rows) for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)
   return Object.fromEntries(sums.map(({ key, hundredths }) => [key, hundredths / 100]))

@@ -5,7 +5,7 @@ import { bucketLabel } from '../../figures/bucket-label.ts'
 import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/result/coupon-figures.ts'
 import { figureCells, figureColumns } from '../../figures/figures.ts'
 import { duplicateTable } from './duplicate-table.ts'
-import type { ReportTable, Row } from '../../report.ts'
+import type { ReportTable, ReportRow } from '../../report.ts'
 import { markSummable } from '../../figures/summable-columns.ts'
 
 type CouponBreakdown = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byCampaign'
@@ -89,14 +89,14 @@ export function couponShopTable({ byShop, overview }: CouponResult, language: La
 }
 
 /** The figures of all shops together; a rate has none. */
-function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['overview']): Row {
+function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['overview']): ReportRow {
   const sum = (key: string) =>
     byShop.reduce((total, row) => total + ((row as unknown as Readonly<Record<string, number>>)[key] ?? 0), 0)
   const totals = Object.entries<CouponTotal>(couponTotals).flatMap(([key, { total }]) => {
     if (total === undefined) return []
     return [[key, total === 'sum' ? sum(key) : overview[total]]]
   })
-  return Object.fromEntries(totals) as Row
+  return Object.fromEntries(totals) as ReportRow
 }
 
 /** A shop nobody knows goes by the name its coupons give, and has no ID. */

@@ -13,7 +13,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { formatCell } from '../../formats/format-cell.ts'
 import { maskName, maskPhone } from '../../../retail/masking.ts'
-import type { Cell, ColumnType, Kpi } from '../../report.ts'
+import type { ReportCell, ColumnType, Kpi } from '../../report.ts'
 
 export interface CustomerReader {
   readonly language: Language
@@ -26,7 +26,7 @@ export interface Fact {
   readonly key: string
   readonly label: string
   readonly type: ColumnType
-  readonly value: Cell
+  readonly value: ReportCell
 }
 
 /** "VIP 1000001": tells customers apart without personal data. */
