@@ -22,7 +22,9 @@ export const couponsCommand: Command = {
   summary: 'coupons-command.summary',
   example: 'coupons last-month',
   options: couponOptions,
-  flags: reportFlags,
+  get flags() {
+    return reportFlags()
+  },
   async run(args, context) {
     const { services, t } = context
     const request = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })

@@ -2,19 +2,15 @@ import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
 import type { CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
-import { AppError, type ErrorCode } from '../../core/errors.ts'
+import { AppError } from '../../core/errors.ts'
 import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { readCustomerQuery } from '../dispatch/customer-query.ts'
+import { chatFormats } from '../replies/answer-report.ts'
 import { customerReply, customerListReply } from '../replies/customer-reply.ts'
 
 const LATEST_INVOICES = 5
-/** Words that other answers take, with why this one does not. */
-const REFUSED = new Map<string, ErrorCode>([
-  ['share', 'customer-share'],
-  ['xlsx', 'customer-workbook'],
-])
 
 /** One customer, for the person who asked alone: phones masked, names by their right. */
 export const customerCommand: Command = {
@@ -27,10 +23,16 @@ export const customerCommand: Command = {
   options: readings,
   flags: [],
   async run(args, context) {
-    const refused = args.words.map((word) => REFUSED.get(word.toLowerCase())).find(Boolean)
-    if (refused !== undefined) throw new AppError(refused)
+    refuseReportFlags(args.words.map((word) => word.toLowerCase()))
     return answerSearch(readCustomerQuery(args), context)
   },
+}
+
+/** Words that other answers take. Throws `customer-share` and `customer-workbook`. */
+function refuseReportFlags(words: readonly string[]): void {
+  if (words.includes('share')) throw new AppError('customer-share')
+  const format = chatFormats().find((name) => words.includes(name))
+  if (format !== undefined) throw new AppError('customer-workbook', { format })
 }
 
 async function answerSearch(query: CustomerQuery, context: CommandContext): Promise<Reply> {

@@ -7,7 +7,7 @@ import {
 import { formatCount } from '../../core/i18n/formats.ts'
 import {
   cnvLines,
-  couponLine,
+  couponCountsText,
   customerFacts,
   customerKpis,
   customerLine,
@@ -88,7 +88,7 @@ function invoicePart(invoices: readonly CustomerInvoice[], total: number, { lang
 /** Coupons and CNV, a line or more each. */
 function standing({ couponCounts, cnv }: CustomerCard, { language, t }: CommandContext): ReplyListItem[] {
   return [
-    { code: t('customer.coupons'), text: couponLine(couponCounts, language) },
+    { code: t('customer.coupons'), text: couponCountsText(couponCounts, language) },
     ...cnvLines(cnv, language).map((text) => ({ code: t('customer.cnv'), text })),
   ]
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../access/policy.ts'
 import type { Destination } from '../access/destination.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Cell, Chart, Column } from '../report/report.ts'
+import type { ReportCell, Chart, Column } from '../report/report.ts'
 
 /** What a command answers. Renderers turn it into blocks, cards, HTML or text and own their platform's limits. */
 export interface Reply {
@@ -28,7 +28,7 @@ export type ReplyPart =
       readonly kind: 'table'
       readonly title: string
       readonly columns: readonly Column[]
-      readonly rows: readonly Readonly<Record<string, Cell>>[]
+      readonly rows: readonly Readonly<Record<string, ReportCell>>[]
       /** Rows left out already, told below the table. */
       readonly more?: number
     }

@@ -1,6 +1,6 @@
 import type { Permission } from '../../core/access/policy.ts'
 import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus, type ApiCall } from './answer-report.ts'
-import type { apiSchemas } from './answers/api-schemas.ts'
+import type { ApiSchemaName } from './answers/api-schemas.ts'
 import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'
 
 /** A door of the API: an access token opens it whose account has the permission now. */
@@ -11,7 +11,7 @@ export interface ApiRoute {
   readonly summary: string
   /** All an address may say; anything else is refused. */
   readonly parameters: readonly ApiParameter[]
-  readonly answer: keyof typeof apiSchemas
+  readonly answer: ApiSchemaName
   /** The answer as JSON text. */
   readonly run: (call: ApiCall) => Promise<string>
 }

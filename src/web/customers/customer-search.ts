@@ -2,7 +2,7 @@ import type { CustomerMatch, CustomerSearch } from '../../core/customers/custome
 import { formatCount } from '../../core/i18n/formats.ts'
 import { cnvMemberText, searchedText, type CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import { matchTable } from '../../core/report/kinds/customer/customer-tables.ts'
-import type { Row } from '../../core/report/report.ts'
+import type { ReportRow } from '../../core/report/report.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { csrfField } from '../ui/form-page.ts'
@@ -61,6 +61,6 @@ export function customerMatchTable(matches: readonly CustomerMatch[], caption: s
   return dataTable({ ...matchTable(matches, reader), caption, rowUrl: pathOf }, reader.language)
 }
 
-function pathOf(row: Row): string {
+function pathOf(row: ReportRow): string {
   return String(row['path'])
 }

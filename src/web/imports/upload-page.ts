@@ -9,7 +9,7 @@ import { HISTORY_PAGE, olderPages } from '../ui/pager.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import type { FileField } from '../../core/imports/kinds/file-kind.ts'
 import { fileKinds } from '../../core/imports/kinds/file-kinds.ts'
-import type { Column, Row } from '../../core/report/report.ts'
+import type { Column, ReportRow } from '../../core/report/report.ts'
 import { uploadPath } from './receive-upload.ts'
 import { dataTable } from '../ui/data-table.ts'
 
@@ -72,7 +72,7 @@ export function columnRequirements(kind: TableKind, { t, language }: Pick<Reques
   if (either.length > 0) needed.push(either.map(({ header }) => header).join(t('upload.or')))
   const status = (field: FileField) =>
     t(field.required ? 'upload.required' : either.includes(field) ? 'upload.either' : 'upload.optional')
-  const rows = fields.map((field): Row => {
+  const rows = fields.map((field): ReportRow => {
     const { header, aliases, example } = field
     return { header, status: status(field), also: aliases.join(', '), example: example || null }
   })

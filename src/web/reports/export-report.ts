@@ -1,16 +1,34 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
+import { exportFormat, formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
+import type { FileChoice } from './report-body.ts'
 import type { ReportPage } from './show-report.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
-/** Sends the workbook of the address, or one table of it as CSV; its file is gone once it was sent. */
+/** What an address that names no format means. */
+const USUAL: ExportFormatName = 'xlsx'
+
+/** The files a page offers of a report, or of a table of it, as parameters of its address. */
+export function fileChoices(
+  table?: string,
+): (FileChoice & { readonly parameters: Readonly<Record<string, string>> })[] {
+  return formatsOffered('page')
+    .filter(([, { needsTable }]) => needsTable === (table !== undefined))
+    .map(([name, { label, offered }]) => ({
+      label,
+      title: offered.page ?? label,
+      parameters: { ...(name === USUAL ? {} : { format: name }), ...(table === undefined ? {} : { table }) },
+    }))
+}
+
+/** Sends the file of the address: the whole report, or one table of it; it is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'read'>,
@@ -18,7 +36,10 @@ export async function exportReport<Address extends ReportAddress>(
   const { deps, language, session } = context
   const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
   const option = addressOption(context.request.query)
-  const table = oneOf(option, 'format', ['xlsx', 'csv']) === 'csv' ? (option('table') ?? '') : undefined
+  const names = formatsOffered('page').map(([name]) => name)
+  const format = oneOf(option, 'format', names) ?? USUAL
+  const { needsTable, mediaType } = exportFormat(format)
+  const table = needsTable ? (option('table') ?? '') : undefined
   // It is written down, so it must be a name.
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
   if (context.request.method === 'HEAD') {
@@ -26,16 +47,11 @@ export async function exportReport<Address extends ReportAddress>(
     return ANSWERED
   }
   const folder = dataDirOf(deps.dataDir).exports
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const personal = may(session.person, 'customers-personal')
   await recordExport(deps.ops, session.person, { question, personal, table }, context.now)
-  const input = { question, language, folder, personal }
-  const file =
-    table === undefined
-      ? await deps.queries.run('reportWorkbook', input)
-      : await deps.queries.run('reportCsv', { ...input, table })
+  const file = await deps.queries.run('reportFile', { format, question, language, folder, personal, table })
   try {
-    return await sendDownload(context.response, file)
+    return await sendDownload(context.response.type(mediaType), file)
   } finally {
     await rm(file.path, { force: true })
   }

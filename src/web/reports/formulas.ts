@@ -1,4 +1,4 @@
-import { formulaRules, formulas, type Formula } from '../../core/report/figures/formulas.ts'
+import { formulaRules, formulaSections, type Formula } from '../../core/report/figures/formulas.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { PageAnswer } from '../server/route.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
@@ -6,16 +6,15 @@ import type { SignedContext, RequestContext } from '../server/request-context.ts
 /** Every figure's formula and the rules behind them. */
 export function showFormulas(context: SignedContext): PageAnswer {
   const { t } = context
-  const groups = [...new Set(formulas.map(({ groupTitle }) => groupTitle))]
   const body = html`<header class="page-head">
       <h1>${t('web.formulas')}</h1>
       <p class="lead">${t('web.formulas-lead')}</p>
     </header>
-    ${groups.map(
-      (group) =>
+    ${formulaSections().map(
+      ({ title, formulas }) =>
         html`<section class="formulas">
-          <h2>${t(group)}</h2>
-          ${formulas.filter(({ groupTitle }) => groupTitle === group).map((formula) => formulaEntry(formula, context))}
+          <h2>${t(title)}</h2>
+          ${formulas.map((formula) => formulaEntry(formula, context))}
         </section>`,
     )}
     <section class="formulas rules">

@@ -9,6 +9,7 @@ import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/lists.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
 export interface ReportBody extends ReportExtras {
@@ -19,8 +20,18 @@ export interface ReportBody extends ReportExtras {
   readonly view: ReportView
   /** The address of the report with a table in another order; a page without one sorts by script alone. */
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
-  /** The address of a table as CSV, for those who may take it away. */
-  readonly csvUrl?: ((table: string) => string) | undefined
+  /** A table as files, for those who may take it away. */
+  readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
+}
+
+/** A file somebody may take away, by its short and its full name. */
+export interface FileChoice {
+  readonly label: MessageKey
+  readonly title: MessageKey
+}
+
+export interface FileLink extends FileChoice {
+  readonly url: string
 }
 
 /** What a page has beside what every report has. */
@@ -28,7 +39,7 @@ export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
-  /** Put below all tables, under a heading of its own; `table` names it as CSV. */
+  /** Put below all tables, under a heading of its own; `table` names it in a file. */
   readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
 }
 
@@ -93,11 +104,14 @@ function reportTable(table: ReportTable, body: ReportBody, reader: Reader): Html
   </section>`
 }
 
-function tableHead(title: string, table: string | undefined, { csvUrl }: ReportBody, { t }: Reader): Html {
-  if (!csvUrl || table === undefined) return html`<h2>${title}</h2>`
+function tableHead(title: string, table: string | undefined, { tableFiles }: ReportBody, { t }: Reader): Html {
+  if (!tableFiles || table === undefined) return html`<h2>${title}</h2>`
   return html`<div class="table-head">
     <h2>${title}</h2>
-    <a href="${csvUrl(table)}" aria-label="${t('report.csv-of', { table: title })}">${t('report.csv')}</a>
+    ${tableFiles(table).map(({ label, url }) => {
+      const name = t('report.table-as', { table: title, format: t(label) })
+      return html`<a href="${url}" aria-label="${name}">${t(label)}</a>`
+    })}
   </div>`
 }
 

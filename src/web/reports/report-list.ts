@@ -2,7 +2,7 @@ import { periodQueryText } from '../../core/calendar/periods.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { may } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import type { ReportName, Column, Row } from '../../core/report/report.ts'
+import type { ReportName, Column, ReportRow } from '../../core/report/report.ts'
 import { addressOption, reportUrl, type AddressParameters, type ReportAddress } from './report-address.ts'
 import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import type { SignedContext } from '../server/request-context.ts'
@@ -19,7 +19,7 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
   readonly caption: string
   readonly layout: string | undefined
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ReportRow[]
   readonly sort: { readonly key: string; readonly descending: boolean }
   /** Columns the server can sort by. */
   readonly sortable: readonly string[]

@@ -10,7 +10,8 @@ import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { presetLinks, removableFilters } from './report-filters.ts'
-import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
+import { reportBody, reportScripts, type ReportExtras, type FileLink } from './report-body.ts'
+import { fileChoices } from './export-report.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
@@ -86,7 +87,7 @@ async function reportOf<Address extends ReportAddress>(
     charts,
     view,
     comparedWith: address.question.previousQuery?.period,
-    csvUrl: exports && ((table: string) => exports({ format: 'csv', table })),
+    tableFiles: exports && ((table: string) => fileLinks(exports, table)),
     orderUrl(table: string, order: string) {
       const orders = writeReportView({ orders: new Map([...view.orders, [table, order]]), open: new Set() })
       return `${reportUrl(page.path, address, Object.fromEntries(orders))}#${table}`
@@ -122,10 +123,14 @@ function exportUrl(
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
 }
 
+function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
+  return fileChoices(table).map(({ parameters, ...choice }) => ({ ...choice, url: exports(parameters) }))
+}
+
 function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
   return html`<div class="ways-out">
     <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
-    ${exports ? html`<a class="button" href="${exports({})}">${t('web.excel')}</a>` : ''}
+    ${exports ? fileLinks(exports).map(({ url, title }) => html`<a class="button" href="${url}">${t(title)}</a>`) : ''}
   </div>`
 }
 

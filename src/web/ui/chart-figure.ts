@@ -1,4 +1,4 @@
-import type { Chart, Column, Row } from '../../core/report/report.ts'
+import type { Chart, Column, ReportRow } from '../../core/report/report.ts'
 import { html, raw, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { dataTable } from './data-table.ts'
@@ -46,7 +46,7 @@ function isBucketed(tableKey: string): tableKey is keyof typeof bucketNames {
 }
 
 /** Every column or point of a chart as a row. */
-function chartTable({ categories, series, unit }: Chart, name: string): { columns: Column[]; rows: Row[] } {
+function chartTable({ categories, series, unit }: Chart, name: string): { columns: Column[]; rows: ReportRow[] } {
   const figures = series.map(({ name }, at) => ({ key: `series-${at}`, label: name, type: unit }))
   return {
     columns: [{ key: 'label', label: name, type: 'text' }, ...figures],

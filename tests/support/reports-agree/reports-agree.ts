@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
@@ -65,7 +66,7 @@ function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked:
   const clock = { now: NOW, timeZone: web.deps.timeZone }
   const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
   const documentOf = async (query: typeof question.query) => {
-    const text = JSON.stringify(await terminal.json(web.business.db, { ...question, query }))
+    const text = JSON.stringify(await reportDocument(web.business.db, { ...question, query }, true))
     return JSON.parse(text) as Documents[Name]
   }
   return { question, documentOf }

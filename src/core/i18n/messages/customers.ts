@@ -15,8 +15,8 @@ export const customerMessages = {
     vi: 'Thẻ khách chỉ dành cho riêng bạn và không bao giờ đăng lên kênh. Hãy hỏi lại, bỏ chữ "share".',
   },
   'error.customer-workbook': {
-    en: 'A customer does not come as a workbook in chat. The page holds the whole history: ask again without "xlsx".',
-    vi: 'Chat không gửi tệp Excel của khách. Trang khách có toàn bộ lịch sử: hãy hỏi lại, bỏ chữ "xlsx".',
+    en: 'A customer does not come as a workbook in chat. The page holds the whole history: ask again without "{format}".',
+    vi: 'Chat không gửi tệp Excel của khách. Trang khách có toàn bộ lịch sử: hãy hỏi lại, bỏ chữ "{format}".',
   },
   'error.customer-not-one': {
     en: 'A workbook is of one customer; {matches} match. Name one by its VIP ID.',
