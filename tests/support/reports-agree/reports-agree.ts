@@ -8,7 +8,7 @@ import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
 import type { Visitor } from '../../web/support/visitor.ts'
 import { personWith } from '../bot.ts'
-import { runSemir } from '../run-semir.ts'
+import { semirSays } from '../run-semir.ts'
 import { analyticsCoverage } from './analytics-coverage.ts'
 import { typedAddress, typedLine, typedOptions, typedWords, type AskedQuestion } from './asked-question.ts'
 import { chatDifferences } from './chat-differences.ts'
@@ -52,7 +52,7 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   const [world, asked] = sample
   await fillWorld(web.business.db, world)
   const command = commandOf(coverage)
-  const { stdout } = await runSemir([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
+  const { stdout } = await semirSays([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
   const { documentOf, question } = ask(coverage, asked, web)
   return { printed: JSON.parse(stdout) as unknown, document: await documentOf(question.query) }
 }
