@@ -36,7 +36,7 @@ const QUOTED = 12
 
 /** Checks items of a list of CNV customers or memberships and lays them out by column for the staging table. */
 export function createCnvPass({ bytesRead, send }: CnvPassOptions): CnvPass {
-  const issues = createIssueList(new Set())
+  const issues = createIssueList()
   const buffers = createBatchBuffers(columns)
   let resembling = 0
   let found: readonly string[] = []

@@ -17,7 +17,7 @@ export interface Fault {
 export interface IssueList {
   readonly counts: ReadCounts
   readonly size: number
-  /** Cells of a row as they are kept, without those that may not be. */
+  /** Cells of a row as they are kept. */
   kept(cells: Row): string[]
   read(): void
   reject(cells: Row, row: number, fault: Fault): void
@@ -25,12 +25,12 @@ export interface IssueList {
   take(): readonly StagedIssue[]
 }
 
-/** `dropped` holds the indexes of columns whose cells are never kept. */
-export function createIssueList(dropped: ReadonlySet<number>): IssueList {
+/** `keep` gives a cell the text it is kept as. */
+export function createIssueList(keep: (cell: Cell, index: number) => string = cellText): IssueList {
   const counts = { rows: 0, rejected: 0, warned: 0 }
   let issues: StagedIssue[] = []
   let warnings = 0
-  const kept = (cells: Row) => cells.map((cell, index) => (dropped.has(index) ? '' : cellText(cell)))
+  const kept = (cells: Row) => cells.map(keep)
   return {
     counts,
     get size() {

@@ -37,6 +37,12 @@ export interface RowBatch {
 export type ShopParts = readonly (string | null)[]
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
+/** An import whose rejected rows may come back: its header, and the columns it read month first. */
+export interface EarlierRejects {
+  readonly labels: readonly string[]
+  readonly monthFirst: readonly string[]
+}
+
 /** How far reading is. */
 export interface ReadCounts {
   /** Rows read that hold anything, without the header. */

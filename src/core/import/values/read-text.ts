@@ -1,32 +1,35 @@
 import { cellText, type Cell } from './cell.ts'
-import { problem, type Problem } from './problem.ts'
+import { isErrorWord, isPlaceholder } from './placeholder.ts'
+import { doubt, problem, type Problem } from './problem.ts'
 
 // oxlint-disable-next-line no-control-regex -- only plain printable ASCII needs no normalising
 const PLAIN = /^[\x20-\x7e]*$/
-const NUL = '\0'
+// oxlint-disable-next-line no-control-regex -- what no text needs: controls other than tabs and line ends
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 /** The sign that keeps a spreadsheet from taking text for a formula, as our file of rejected rows has it. */
 const GUARD = /^'(?=[=+\-@])/
+const WRAPPER = /^="((?:[^"]|"")*)"$/
+/** Stands where bytes are no character of the file's encoding. */
+export const BROKEN = '\ufffd'
 
-/** A spreadsheet shows long digits this way once it has thrown the last ones away. */
-const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+\d+$/i
-
-/** Text as it is stored: NFC, trimmed, without NUL characters. */
+/** Text as it is stored: NFC, trimmed, without control characters. */
 export function readText(cell: Cell): string {
   const trimmed = cellText(cell).trim()
-  const text = trimmed.startsWith("'") ? trimmed.replace(GUARD, '') : trimmed
-  return PLAIN.test(text) ? text : text.replaceAll(NUL, '').normalize('NFC').trim()
+  const first = trimmed[0]
+  const text = first === "'" || first === '=' ? unguarded(trimmed) : trimmed
+  return PLAIN.test(text) ? text : text.replaceAll(CONTROLS, '').normalize('NFC').trim()
 }
 
-/** An identifier: text without the `.0` a spreadsheet puts behind digits. */
-export function readId(cell: Cell): string | Problem {
+function unguarded(text: string): string {
+  const bare = text.replace(GUARD, '')
+  return WRAPPER.exec(bare)?.[1]?.replaceAll('""', '"') ?? bare
+}
+
+/** The text of a column; a word that stands for nothing is null, broken characters are a doubt. */
+export function readColumnText(cell: Cell): string | null | Problem {
   const text = readText(cell)
-  if (text.endsWith('.0') && /^-?\d+\.0$/.test(text)) return text.slice(0, -2)
-  if (SCIENTIFIC.test(text)) return problem('id-scientific')
-  return text
-}
-
-/** A card number; null for a buyer without one (`0`, `None`). */
-export function readCard(cell: Cell): string | null | Problem {
-  const id = readId(cell)
-  return id === '' || id === '0' || id === 'None' || id === 'none' ? null : id
+  if (text === '') return null
+  if (isPlaceholder(text)) return doubt('placeholder', null)
+  if (isErrorWord(text)) return problem('cell-error')
+  return text.includes(BROKEN) ? doubt('text-broken', text) : text
 }
