@@ -37,8 +37,8 @@ export function createFieldReader(
     columns: [{ name: field.name, type }],
     blank: [blank ?? null],
     read(cell, write) {
-      const value = unreadableCell(cell) ?? read(cell)
-      if (!isProblem(value)) {
+      const value = typeof cell === 'object' ? (unreadableCell(cell) ?? read(cell)) : read(cell)
+      if (typeof value !== 'object' || value === null) {
         write(0, value)
         return undefined
       }

@@ -18,9 +18,9 @@ const TOTAL_START =
 const TOTAL_END =
   /(?:^|[\s\p{Script=Han}])(?:grand total|sub-?total|total|tổng|tổng cộng|cộng|合计|小计|总计|汇总)\s*:?$/iu
 const RULER = /^[\s\-=_*+.|~#:–—─━═┼├┤┴┬│]+$/
-const ROWS = String.raw`(?:rows?|records?|lines?|dòng|hàng|bản ghi|行|条|rader|zeilen)`
+const ROWS = String.raw`(?:(?:rows?|records?|lines?|dòng|hàng|bản ghi)(?![\p{L}\p{N}])|行|条)`
 const COUNT = new RegExp(
-  String.raw`^[(（]?\s*(?:query ok,?\s*)?\d[\d.,]*\s*${ROWS}(?![\p{L}\p{N}]).*$|^(?:completion time|elapsed|time|rows? (?:count|returned|affected)|số dòng|tổng số dòng|total rows?)\s*[:=].*$|^\d[\d.,]* ${ROWS} (?:in set|selected|affected|returned).*$`,
+  String.raw`^[(（]?\s*(?:query ok,?\s*)?\d[\d.,]*\s*${ROWS}.*$|^(?:completion time|elapsed|time|rows? (?:count|returned|affected)|số dòng|tổng số dòng|total rows?)\s*[:=].*$|^\d[\d.,]* ${ROWS} (?:in set|selected|affected|returned).*$`,
   'iu',
 )
 const STARTS_AS_FIGURE = /^\s*[-+(]?\d/

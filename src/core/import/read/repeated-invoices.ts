@@ -7,52 +7,65 @@ export interface InvoiceRepeats {
   example: string
 }
 
-/** Slots of the table; the memory it takes never grows, so that of larger files the first invoices are compared. */
-const SLOTS = 1 << 19
-const MOST = SLOTS * 0.75
+/** Invoices held in a table, whose memory never grows; of later ones each is compared with the row before. */
+const HELD = 100_000
+const SLOTS = 1 << 18
 const WORDS = 4
 
-/** Compares rows that carry the same invoice number. */
-export function createInvoiceCheck(): {
+export interface InvoiceCheck {
   readonly repeats: InvoiceRepeats
+  /** `figures` tells rows of one invoice from each other. */
   see(invoice: string, shop: number, figures: number): void
-} {
+}
+
+/** Compares rows that carry the same invoice number. */
+export function createInvoiceCheck(): InvoiceCheck {
   const repeats: InvoiceRepeats = { lines: 0, otherShop: 0, example: '' }
-  let table: Int32Array | undefined
-  let used = 0
+  const table = new Int32Array(SLOTS * WORDS)
+  let held = 0
+  let lastInvoice = ''
+  let lastShop = 0
+  let lastFigures = 0
+
+  const compare = (invoice: string, sameShop: boolean, sameFigures: boolean) => {
+    if (!sameShop) repeats.otherShop++
+    else if (!sameFigures) repeats.lines++
+    else return
+    repeats.example ||= invoice
+  }
+
   return {
     repeats,
     see(invoice, shop, figures) {
-      table ??= new Int32Array(SLOTS * WORDS)
-      const [one, other] = hash(invoice)
-      const content = Math.trunc(figures % 2_147_483_647) | 0
-      let slot = (one >>> 0) % SLOTS
-      while (table[slot * WORDS + 2] !== 0) {
-        const at = slot * WORDS
+      if (held >= HELD) {
+        if (invoice === lastInvoice) compare(invoice, shop === lastShop, figures === lastFigures)
+        lastInvoice = invoice
+        lastShop = shop
+        lastFigures = figures
+        return
+      }
+      let one = 0x811c9dc5
+      let other = 0x01000193
+      // Two hashes of 32 bits: no two invoices are taken for one.
+      for (let at = 0; at < invoice.length; at++) {
+        const code = invoice.charCodeAt(at)
+        one = Math.imul(one ^ code, 0x01000193)
+        other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15)
+      }
+      const content = figures % 2_147_483_647 | 0
+      let at = ((one >>> 0) % SLOTS) * WORDS
+      while (table[at + 2] !== 0) {
         if (table[at] === one && table[at + 1] === other) {
-          if (table[at + 2] !== shop) repeats.otherShop++
-          else if (table[at + 3] !== content) repeats.lines++
-          else return
-          repeats.example ||= invoice
+          compare(invoice, table[at + 2] === shop, table[at + 3] === content)
           return
         }
-        slot = (slot + 1) % SLOTS
+        at = (at + WORDS) % (SLOTS * WORDS)
       }
-      if (used >= MOST) return
-      used++
-      table.set([one, other, shop, content], slot * WORDS)
+      held++
+      table[at] = one
+      table[at + 1] = other
+      table[at + 2] = shop
+      table[at + 3] = content
     },
   }
-}
-
-/** Two hashes of 32 bits: among a million invoices no two are taken for one. */
-function hash(text: string): [number, number] {
-  let one = 0x811c9dc5
-  let other = 0x01000193
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    one = Math.imul(one ^ code, 0x01000193)
-    other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15)
-  }
-  return [one, other]
 }

@@ -1,23 +1,27 @@
 import { withoutInvisible } from './cell.ts'
 
 /** Nothing to take off. */
-const BARE = /^[0-9A-Za-z][!-~]*$/
-/** How people keep a spreadsheet from reading digits as a number. */
-const WRAPPER = /^=\s*"((?:[^"]|"")*)"$|^=(\d+)$|^"([^"]*)"$/
+const BARE = /^[0-9A-Za-z][!#-~]*$/
+/** How people keep a spreadsheet from reading digits as a number; a quote may have lost its other half. */
+const WRAPPER = /^=\s*"(.*)"$|^=(\d+)$|^"(.*)"$|^"([^"]+)$|^([^"]+)"$/s
 const APOSTROPHE = /^['’‘`]/
 const LAYERS = 4
 
 /** Text without what programs dress ids, numbers and dates up with: invisible characters, `="…"`, an apostrophe. */
 export function bareText(text: string): string {
   if (BARE.test(text)) return text
-  let bare = withoutInvisible(text).trim()
+  let bare = toPlainWidth(withoutInvisible(text)).trim()
   for (let layer = 0; layer < LAYERS; layer++) {
-    const wrapped = WRAPPER.exec(bare)
-    const inner = wrapped ? (wrapped[1]?.replaceAll('""', '"') ?? wrapped[2] ?? wrapped[3] ?? '') : undress(bare)
+    const inner = unwrap(bare) ?? undress(bare)
     if (inner === bare) break
     bare = inner.trim()
   }
-  return toPlainWidth(bare)
+  return bare
+}
+
+function unwrap(text: string): string | undefined {
+  const [, ...parts] = WRAPPER.exec(text) ?? []
+  return parts.find((part) => part !== undefined)?.replaceAll('""', '"')
 }
 
 /** An apostrophe in front, or one at each end. */

@@ -7,10 +7,12 @@ const ERROR =
   /^#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|nv|wert!|bezug!|zahl!|spill!|calc!|getting_data|field!|blocked!|unknown!|connect!|busy!|error!)/
 const DASHES = /^[-‐‑‒–—―−_]+$/
 const LONGEST = 16
+/** The longest of NOTHING, so that most names need no further look. */
+const LONGEST_WORD = 8
 
 /** True for `NULL`, `\N`, `(blank)` and the like. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= LONGEST && NOTHING.has(text.toLowerCase())
+  return text.length <= LONGEST_WORD && NOTHING.has(text.toLowerCase())
 }
 
 /** True for `#N/A` and what else a failed formula shows. */

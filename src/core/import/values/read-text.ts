@@ -5,7 +5,7 @@ import { doubt, problem, type Problem } from './problem.ts'
 // oxlint-disable-next-line no-control-regex -- only plain printable ASCII needs no normalising
 const PLAIN = /^[\x20-\x7e]*$/
 // oxlint-disable-next-line no-control-regex -- what no text needs: controls other than tabs and line ends
-const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
 /** The sign that keeps a spreadsheet from taking text for a formula, as our file of rejected rows has it. */
 const GUARD = /^'(?=[=+\-@])/
 const WRAPPER = /^="((?:[^"]|"")*)"$/
@@ -17,7 +17,13 @@ export function readText(cell: Cell): string {
   const trimmed = cellText(cell).trim()
   const first = trimmed[0]
   const text = first === "'" || first === '=' ? unguarded(trimmed) : trimmed
-  return PLAIN.test(text) ? text : text.replaceAll(CONTROLS, '').normalize('NFC').trim()
+  if (PLAIN.test(text)) return text
+  const shown = CONTROL.test(text) ? withoutControls(text) : text
+  return shown.normalize('NFC')
+}
+
+function withoutControls(text: string): string {
+  return text.replaceAll(new RegExp(CONTROL, 'g'), '').trim()
 }
 
 function unguarded(text: string): string {
