@@ -1,12 +1,13 @@
 import { headerKey } from './header-key.ts'
 import type { FileField, FileKind } from './kinds/file-kind.ts'
 
-/** How surely a header names a field: the POS's own name, that beside a unit or a translation, an alias, the same. */
-export type HeaderRank = 0 | 1 | 2 | 3
+/** How surely a header names a field, 0 the most: the POS's own name, the field's name, an alias. */
+type HeaderRank = 0 | 2 | 4
 
 export interface FieldMatch {
   readonly field: FileField
-  readonly rank: HeaderRank
+  /** Odd when it stands beside a unit or a translation. */
+  readonly rank: number
 }
 
 /** Units that leave an amount as it is. */
@@ -48,7 +49,7 @@ export function matchField(kind: FileKind, label: string): FieldMatch | undefine
   const whole = fields.get(headerKey(label))
   if (whole) return whole
   const found = fromParts(fields, label) ?? fromParts(fields, TRAILING_UNIT.exec(label)?.[1] ?? '')
-  return found && { field: found.field, rank: found.rank === 0 ? 1 : 3 }
+  return found && { field: found.field, rank: found.rank + 1 }
 }
 
 /** All that stands beside a known header has to be a unit or another name of the same field. */
@@ -70,8 +71,9 @@ function fieldKeys(kind: FileKind): ReadonlyMap<string, FieldMatch> {
     const key = headerKey(name)
     if (!fields.has(key)) fields.set(key, { field, rank })
   }
-  for (const field of kind.fields) for (const name of [field.header, field.name]) add(name, field, 0)
-  for (const field of kind.fields) for (const name of field.aliases) add(name, field, 2)
+  for (const field of kind.fields) add(field.header, field, 0)
+  for (const field of kind.fields) add(field.name, field, 2)
+  for (const field of kind.fields) for (const name of field.aliases) add(name, field, 4)
   keysOf.set(kind, fields)
   return fields
 }

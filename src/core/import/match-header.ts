@@ -5,7 +5,7 @@ import { importMessages } from '../i18n/messages/import.ts'
 import { tableKinds, type ImportKind, type ImportMessage, type TableKind } from './import-result.ts'
 import type { FileField, FileKind } from './kinds/file-kind.ts'
 import { fileKinds } from './kinds/file-kinds.ts'
-import { matchField, type HeaderRank } from './match-field.ts'
+import { matchField } from './match-field.ts'
 
 export interface MatchedColumn {
   readonly field: FileField
@@ -79,7 +79,7 @@ interface KindMatch {
 }
 
 function matchKind(kind: FileKind, labels: readonly string[]): KindMatch {
-  const found = new Map<FileField, MatchedColumn & { readonly rank: HeaderRank }>()
+  const found = new Map<FileField, MatchedColumn & { readonly rank: number }>()
   const repeated: string[] = []
   const rivals: { used: string; left: string }[] = []
   for (const [index, label] of labels.entries()) {
