@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { MatchedHeader } from '../read/match-header.ts'
+import type { MatchedHeader } from '../read/header/match-header.ts'
 import { type StagedColumn, upsert, type MergeCounts } from '../../records/upsert.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { keyColumns } from './staging.ts'

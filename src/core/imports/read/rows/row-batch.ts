@@ -1,7 +1,7 @@
 import type { StagedColumn } from '../../../records/upsert.ts'
 import type { ErrorCode } from '../../../errors.ts'
-import type { Problem } from '../../../records/problem.ts'
-import type { MatchedHeader } from '../match-header.ts'
+import type { Problem } from '../../../records/values/problem.ts'
+import type { MatchedHeader } from '../header/match-header.ts'
 import type { ImportMessage } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */
@@ -31,6 +31,12 @@ export interface RowBatch {
 /** shop_id, shop_name, country, bu; null when the file has no such column. */
 export type ShopParts = readonly (string | null)[]
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
+
+/** An import whose rejected rows may come back: its header, and the columns it read month first. */
+export interface EarlierRejects {
+  readonly labels: readonly string[]
+  readonly monthFirst: readonly string[]
+}
 
 /** How far reading is. */
 export interface ReadCounts {

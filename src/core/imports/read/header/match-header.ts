@@ -1,9 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { AppError } from '../../errors.ts'
+import { AppError } from '../../../errors.ts'
 import { headerKey } from './header-key.ts'
-import { tableKinds, type ImportKind, type ImportMessage, type TableKind } from '../import-result.ts'
-import type { FileField, FileKind } from '../kinds/file-kind.ts'
-import { fileKinds } from '../kinds/file-kinds.ts'
+import { importMessages } from '../../../i18n/messages/import.ts'
+import { tableKinds, type ImportKind, type ImportMessage, type TableKind } from '../../import-result.ts'
+import type { FileField, FileKind } from '../../kinds/file-kind.ts'
+import { fileKinds } from '../../kinds/file-kinds.ts'
+import { matchField } from './match-field.ts'
 
 export interface MatchedColumn {
   readonly field: FileField
@@ -22,18 +24,38 @@ export interface MatchedHeader {
 
 /** Headers that are quoted in a message; more are counted. */
 const QUOTED = 20
+/** Columns of the file of rejected rows, which are for the person who fixes them. */
+const ADVICE = new Set(
+  (['rejects.row', 'rejects.reason', 'rejects.fix'] as const).flatMap((key) =>
+    Object.values(importMessages[key]).map((text) => headerKey(text)),
+  ),
+)
+
+/** The columns of a header that has all a file of its kind needs; undefined for any other row. */
+export function tryHeader(header: readonly string[], wanted?: TableKind): MatchedHeader | undefined {
+  const labels = header.map((label) => label.trim())
+  const kinds = wanted ? [wanted] : tableKinds
+  const best = bestComplete(kinds.map((kind) => matchKind(fileKinds[kind], labels)))
+  return best && { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
+}
+
+/** True for the header of a file of rejected rows that comes back. */
+export function hasAdvice(header: readonly string[]): boolean {
+  return header.filter((label) => ADVICE.has(headerKey(label))).length === 3
+}
 
 /**
- * Finds the kind of a file and its columns from its header cells; of two columns for one field the first counts.
+ * Finds the kind of a file and its columns from its header cells. For each field its exact name wins over an alias; of
+ * two names that are as good the first counts.
  * Throws `import-kind-unknown`, `import-columns-missing` (with what was found and the nearest headers) and
  * `import-kind-other` when the file is no wanted one but plainly one of another kind.
  */
 export function matchHeader(header: readonly string[], wanted?: TableKind): MatchedHeader {
+  const complete = tryHeader(header, wanted)
+  if (complete) return complete
   const labels = header.map((label) => label.trim())
   const matches = tableKinds.map((kind) => matchKind(fileKinds[kind], labels))
   const asked = wanted ? matches.filter(({ kind }) => kind.kind === wanted) : matches
-  const best = bestComplete(asked)
-  if (best) return { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
   const other = bestComplete(matches)
   const known = Math.max(...asked.map(({ columns }) => columns.length))
   if (wanted && other && other.columns.length > known)
@@ -51,33 +73,29 @@ interface KindMatch {
   readonly columns: readonly MatchedColumn[]
   /** Headers of required columns that the file lacks. */
   readonly missing: readonly string[]
-  /** Columns whose header belongs to a field that an earlier column holds. */
+  /** Labels of columns whose field another column holds: by the same name, or by one that is as good. */
   readonly repeated: readonly string[]
+  readonly rivals: readonly { readonly used: string; readonly left: string }[]
 }
 
 function matchKind(kind: FileKind, labels: readonly string[]): KindMatch {
-  const fields = fieldsByKey(kind)
-  const found = new Map<FileField, MatchedColumn>()
+  const found = new Map<FileField, MatchedColumn & { readonly rank: number }>()
   const repeated: string[] = []
+  const rivals: { used: string; left: string }[] = []
   for (const [index, label] of labels.entries()) {
-    const field = fields.get(headerKey(label))
-    if (!field) continue
-    if (found.has(field)) repeated.push(label)
-    else found.set(field, { field, index, label })
+    const match = label === '' ? undefined : matchField(kind, label)
+    if (!match) continue
+    const { field, rank } = match
+    const held = found.get(field)
+    if (!held || rank < held.rank) found.set(field, { field, index, label, rank })
+    else if (headerKey(held.label) === headerKey(label)) repeated.push(label)
+    else if (rank === held.rank) rivals.push({ used: held.label, left: label })
   }
-  const columns = kind.fields.flatMap((field) => found.get(field) ?? [])
-  return { kind, columns, missing: missingHeaders(kind, columns), repeated }
-}
-
-function fieldsByKey(kind: FileKind): Map<string, FileField> {
-  const fields = new Map<string, FileField>()
-  for (const field of kind.fields) {
-    for (const name of [field.header, field.name, ...field.aliases]) {
-      const key = headerKey(name)
-      if (!fields.has(key)) fields.set(key, field)
-    }
-  }
-  return fields
+  const columns = kind.fields.flatMap((field) => {
+    const column = found.get(field)
+    return column ? [{ field, index: column.index, label: column.label }] : []
+  })
+  return { kind, columns, missing: missingHeaders(kind, columns), repeated, rivals }
 }
 
 function missingHeaders(kind: FileKind, columns: readonly MatchedColumn[]): string[] {
@@ -106,8 +124,12 @@ function demands(kind: FileKind): number {
 function columnNotes(match: KindMatch, labels: readonly string[]): ImportMessage[] {
   const used = new Set(match.columns.map((column) => column.index))
   const repeated = new Set(match.repeated)
-  const unknown = labels.filter((label, index) => label !== '' && !used.has(index) && !repeated.has(label))
-  const notes: ImportMessage[] = []
+  const rivals = match.rivals.filter(({ used: label }) => match.columns.some((column) => column.label === label))
+  const said = new Set([...repeated, ...rivals.map(({ left }) => left)])
+  const unknown = labels.filter(
+    (label, index) => label !== '' && !used.has(index) && !said.has(label) && !ADVICE.has(headerKey(label)),
+  )
+  const notes: ImportMessage[] = rivals.map((params) => ({ code: 'columns-rival', params }))
   if (unknown.length > 0) notes.push({ code: 'columns-ignored', params: { columns: list(unknown) } })
   if (repeated.size > 0) notes.push({ code: 'columns-repeated', params: { columns: list([...repeated]) } })
   return notes
