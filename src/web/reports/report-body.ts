@@ -24,7 +24,7 @@ export interface ReportBody extends ReportExtras {
   readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
 }
 
-/** A file somebody may take away, by its short and its full name. */
+/** A file a report may be taken away as, by its short and its full name. */
 export interface FileChoice {
   readonly label: MessageKey
   readonly title: MessageKey
