@@ -20,7 +20,7 @@ import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printSignInLink } from './process/print-sign-in-link.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
-import { removeCutUploads } from './web/imports/remove-cut-uploads.ts'
+import { removeCutUploads } from './web/imports/receive-upload.ts'
 import { ownerName } from './worker.ts'
 
 export interface ServiceOptions {

@@ -5,8 +5,14 @@ import { formatInstantShort } from '../../core/i18n/formats.ts'
 import { roleText } from '../../core/i18n/translate.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
-import { csrfField, entryForm } from '../ui/form-page.ts'
-import { knownUsername, nameField, newPasswordField, currentPasswordField } from '../ui/entry-fields.ts'
+import {
+  csrfField,
+  entryForm,
+  knownUsername,
+  nameField,
+  newPasswordField,
+  currentPasswordField,
+} from '../ui/form-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
 import type { PageAnswer } from '../server/route.ts'

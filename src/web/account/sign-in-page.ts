@@ -1,7 +1,6 @@
 import type { Identity } from '../../core/access/policy.ts'
 import type { AppError } from '../../core/errors.ts'
-import { currentPasswordField, usernameField } from '../ui/entry-fields.ts'
-import { csrfField, formPage } from '../ui/form-page.ts'
+import { currentPasswordField, usernameField, csrfField, formPage } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 

@@ -1,7 +1,6 @@
 import type { Permission } from '../../core/access/policy.ts'
-import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus } from './answer-report.ts'
+import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus, type ApiCall } from './answer-report.ts'
 import type { ApiSchemaName } from './answers/api-schemas.ts'
-import type { ApiCall } from './api-call.ts'
 import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'
 
 /** A door of the API: an access token opens it whose account has the permission now. */

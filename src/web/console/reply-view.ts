@@ -3,7 +3,7 @@ import type { Reply, ReplyAction, ReplyField, ReplyListItem, ReplyPart } from '.
 import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { changeMark } from '../ui/figures.ts'
+import { changeMark } from '../ui/lists.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 

@@ -14,8 +14,7 @@ import { maskPhone } from '../../core/retail/masking.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { customerSearchForm, customerMatchTable } from './customer-search.ts'
-import { factList } from '../ui/lists.ts'
-import { kpiList } from '../ui/figures.ts'
+import { factList, kpiList } from '../ui/lists.ts'
 
 interface CustomerParts {
   readonly card: CustomerCard

@@ -13,7 +13,7 @@ import type { RequestContext, SignedContext } from '../server/request-context.ts
 import type { PageAnswer } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
 import { html, type Html } from '../ui/html.ts'
-import { HISTORY_PAGE, olderPages, readOffset } from '../ui/older-pages.ts'
+import { HISTORY_PAGE, olderPages, readOffset } from '../ui/pager.ts'
 import { recordIssuesAccess } from './import-job.ts'
 import { importOutcome } from './import-outcome.ts'
 import { importTable } from './import-table.ts'

@@ -5,7 +5,7 @@ import type { SignedContext, RequestContext } from '../server/request-context.ts
 import { factList } from '../ui/lists.ts'
 import { importTable } from './import-table.ts'
 import { jobEntries } from '../jobs/job-card.ts'
-import { HISTORY_PAGE, olderPages } from '../ui/older-pages.ts'
+import { HISTORY_PAGE, olderPages } from '../ui/pager.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import type { FileField } from '../../core/imports/kinds/file-kind.ts'
 import { fileKinds } from '../../core/imports/kinds/file-kinds.ts'

@@ -10,7 +10,7 @@ import {
   type AddressParameters,
   type ReportAddress,
 } from './report-address.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
 import { reportFilters, valueField } from './report-filters.ts'
@@ -25,7 +25,6 @@ import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of sales analytics. */

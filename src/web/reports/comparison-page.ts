@@ -1,6 +1,6 @@
 import type { PageAnswer } from '../server/route.ts'
 import { html } from '../ui/html.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { filterForm } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
@@ -22,7 +22,6 @@ import { isAllTime } from '../../core/comparison/comparison-lists.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page that compares the customers of the POS with those of CNV. */

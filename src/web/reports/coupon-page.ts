@@ -1,6 +1,6 @@
 import type { PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { textField } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
@@ -26,7 +26,6 @@ import type { Column } from '../../core/report/report.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
 import { html, type Html } from '../ui/html.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of coupon analytics. */

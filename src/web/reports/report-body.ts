@@ -6,10 +6,10 @@ import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView } from './report-view.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
-import { kpiList } from '../ui/figures.ts'
+import { kpiList } from '../ui/lists.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { MessageKey } from '../../core/i18n/translate.ts'
+import type { FileLink } from './report-files.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
 export interface ReportBody extends ReportExtras {
@@ -22,16 +22,6 @@ export interface ReportBody extends ReportExtras {
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
   /** A table as files, for those who may take it away. */
   readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
-}
-
-/** A file a report may be taken away as, by its short and its full name. */
-export interface FileChoice {
-  readonly label: MessageKey
-  readonly title: MessageKey
-}
-
-export interface FileLink extends FileChoice {
-  readonly url: string
 }
 
 /** What a page has beside what every report has. */

@@ -1,19 +1,39 @@
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import { errorText } from '../../core/i18n/translate.ts'
+import { errorText, type MessageKey } from '../../core/i18n/translate.ts'
 import { buildReport } from '../../core/report/build-report.ts'
 import { drawCharts } from './draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
-import { reportUrl, type ReportAddress } from './report-address.ts'
-import type { ReportPage } from './report-page.ts'
+import { reportUrl, type ReportAddress, type AddressParameters } from './report-address.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { presetLinks, removableFilters } from './report-filters.ts'
-import { reportBody, reportScripts, type FileLink } from './report-body.ts'
-import { fileChoices } from './export-report.ts'
+import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
+import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+
+/** One kind of report as a page of its own: its address, its filters, and what it has beside every report. */
+export interface ReportPage<Address extends ReportAddress = ReportAddress, Choices = unknown> {
+  readonly path: string
+  readonly exportPath: string
+  readonly title: MessageKey
+  /** Throws what an unreadable period or value throws. */
+  readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
+  /** What its filters offer, and whether there is anything to report on; asked once a page. */
+  readonly choices: (context: SignedContext) => Promise<Choices>
+  readonly filters: (context: SignedContext, address: Address, choices: Choices) => Html
+  /** Instead of the report while there is no data at all. */
+  readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
+  readonly extras: (
+    context: SignedContext,
+    address: Address,
+    answer: ReportAnswer,
+    view: ReportView,
+  ) => Promise<ReportExtras>
+}
 
 /** The report of the address, with its filters, laid out as the address says. */
 export async function showReport<Address extends ReportAddress, Choices>(
@@ -43,9 +63,6 @@ export async function showReport<Address extends ReportAddress, Choices>(
     ${controls} ${shown}`
   return { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts, status: problem ? 400 : 200 }
 }
-
-/** The address of the report as a file. */
-type ExportUrl = (changes: Readonly<Record<string, string>>) => string
 
 interface Shown<Address> {
   readonly address: Address
@@ -101,10 +118,6 @@ function exportUrl(
   address: ReportAddress,
 ): ExportUrl | undefined {
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
-}
-
-function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
-  return fileChoices(table).map(({ parameters, ...choice }) => ({ ...choice, url: exports(parameters) }))
 }
 
 function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {

@@ -5,7 +5,7 @@ import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { importOutcomes, importTable } from '../../imports/import-table.ts'
 import { listTabs } from '../../ui/lists.ts'
-import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/older-pages.ts'
+import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/pager.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
 interface Chosen {

@@ -1,17 +1,16 @@
 import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/job-list.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { jobsUrl, jobStatuses, readJobAddress } from '../../jobs/job-address.ts'
 import { jobTypeText, jobSubject } from '../../jobs/job-words.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { listTabs, type ListTab } from '../../ui/lists.ts'
-import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/older-pages.ts'
+import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/pager.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
 import { changeJob, jobChanges, changesOf } from '../../../core/jobs/change-job.ts'
 import { formField } from '../../server/form-body.ts'
 import { csrfField } from '../../ui/form-page.ts'
-import type { Job } from '../../../core/db/ops-schema.ts'
+import type { Job, JobStatus } from '../../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { errorText } from '../../../core/i18n/translate.ts'
 import { readJobError } from '../../../core/jobs/runner.ts'
@@ -122,4 +121,22 @@ export async function jobsLine({ deps, t, language }: SignedContext): Promise<st
     counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { jobs }) => sum + jobs, 0)
   const open = formatCount(count(['queued', 'running']), language)
   return t('admin.jobs-line', { open, failed: formatCount(count(['failed']), language) })
+}
+
+const jobStatuses: readonly JobStatus[] = ['failed', 'queued', 'running', 'completed', 'discarded']
+
+const PATH = '/admin/jobs/'
+
+/** Which jobs a page shows: it is all in the address. */
+function readJobAddress(query: Readonly<Record<string, unknown>>): JobFilter {
+  const { type } = query
+  return {
+    status: jobStatuses.find((each) => each === query['status']),
+    type: typeof type === 'string' && type !== '' ? type : undefined,
+  }
+}
+
+function jobsUrl({ status, type }: JobFilter): string {
+  const query = new URLSearchParams({ ...(status ? { status } : {}), ...(type ? { type } : {}) }).toString()
+  return query ? `${PATH}?${query}` : PATH
 }

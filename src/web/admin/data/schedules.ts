@@ -1,16 +1,16 @@
 import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { AppError } from '../../../core/errors.ts'
-import { knownPlaces } from '../../../core/delivery/known-destinations.ts'
+import { knownPlaces, type KnownPlace } from '../../../core/delivery/known-destinations.ts'
 import { latestRuns } from '../../../core/delivery/schedules/schedule-runs.ts'
 import { listSchedules } from '../../../core/delivery/schedules/schedules.ts'
-import { html } from '../../ui/html.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import { noSchedule, scheduleForm, type ScheduleEntry } from './schedule-form.ts'
 import { scheduleTable } from './schedule-table.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 import { formField } from '../../server/form-body.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
+import { html, type Html } from '../../ui/html.ts'
+import { entryForm } from '../../ui/form-page.ts'
 
 /** What comes by itself, how it went last, and the form of a new schedule. */
 export async function showSchedules(context: SignedContext): Promise<PageAnswer> {
@@ -83,4 +83,58 @@ export async function schedulesLine({ deps, t, language }: SignedContext): Promi
   if (next === undefined) return t('admin.schedules-none')
   const at = formatInstant(next, deps.timeZone)
   return t('admin.schedules-line', { count: formatCount(schedules.length, language), at })
+}
+
+/** A report that is to come by itself, as it stands in its form. */
+interface ScheduleEntry {
+  /** A line of the command grammar. */
+  readonly line: string
+  readonly cadence: string
+  /** A channel: a Slack id, or as `typed` of a known place. */
+  readonly place: string
+}
+
+const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
+
+/** The form of a new schedule, with what was wrong with it when it was sent; known channels are offered. */
+function scheduleForm(
+  { line, cadence, place }: ScheduleEntry,
+  places: readonly KnownPlace[],
+  context: SignedContext,
+  refusal?: AppError,
+): Html {
+  const { t } = context
+  const fields = [
+    html`<label
+      >${t('schedules.line')}
+      <input name="line" value="${line}" placeholder="analytics last-week xlsx" autocomplete="off" required
+    /></label>`,
+    html`<label
+      >${t('schedules.cadence')}
+      <input
+        name="cadence"
+        value="${cadence}"
+        placeholder="mon 08:00"
+        autocomplete="off"
+        aria-describedby="cadence-hint"
+        required
+    /></label>`,
+    html`<p class="hint" id="cadence-hint">${t('schedules.cadence-hint')}</p>`,
+    html`<label
+      >${t('schedules.place')}
+      <input
+        name="place"
+        value="${place}"
+        placeholder="C0123ABCD"
+        list="known-places"
+        autocomplete="off"
+        aria-describedby="place-hint"
+        required
+    /></label>`,
+    html`<p class="hint" id="place-hint">${t('schedules.place-hint')}</p>
+      <datalist id="known-places">
+        ${places.map(({ typed, name }) => html`<option value="${typed}">${name}</option>`)}
+      </datalist>`,
+  ]
+  return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
 }
