@@ -62,7 +62,9 @@ async function writeFiles(config: Config, question: ReportQuestion, options: Rep
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
     await recordExport(ops.db, operator, { question, personal: true })
-    for (const [format, { write }] of formatsOffered('terminal')) {
+    // A closed pipe ends the command, so files come before what is printed.
+    const filesFirst = formatsOffered('terminal').toSorted(([, a], [, b]) => Number(!!a.printed) - Number(!!b.printed))
+    for (const [format, { write }] of filesFirst) {
       const target = options[format]
       if (target === undefined) continue
       const { path } = await write(business.db, { question, language: config.language, folder, personal: true })

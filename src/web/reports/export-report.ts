@@ -3,30 +3,14 @@ import { dataDirOf } from '../../core/data-dir.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import { exportFormat, formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
+import { exportFormat, formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
-import type { FileChoice } from './report-body.ts'
 import type { ReportPage } from './show-report.ts'
+import { USUAL_FORMAT } from './report-files.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
 import type { SignedContext } from '../server/request-context.ts'
-
-/** What an address that names no format means. */
-const USUAL: ExportFormatName = 'xlsx'
-
-/** The files a page offers of a report, or of a table of it, as parameters of its address. */
-export function fileChoices(
-  table?: string,
-): (FileChoice & { readonly parameters: Readonly<Record<string, string>> })[] {
-  return formatsOffered('page')
-    .filter(([, { needsTable }]) => needsTable === (table !== undefined))
-    .map(([name, { label, offered }]) => ({
-      label,
-      title: offered.page ?? label,
-      parameters: { ...(name === USUAL ? {} : { format: name }), ...(table === undefined ? {} : { table }) },
-    }))
-}
 
 /** Sends the file of the address: the whole report, or one table of it; it is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
@@ -37,7 +21,7 @@ export async function exportReport<Address extends ReportAddress>(
   const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
   const option = addressOption(context.request.query)
   const names = formatsOffered('page').map(([name]) => name)
-  const format = oneOf(option, 'format', names) ?? USUAL
+  const format = oneOf(option, 'format', names) ?? USUAL_FORMAT
   const { needsTable, mediaType } = exportFormat(format)
   const table = needsTable ? (option('table') ?? '') : undefined
   // It is written down, so it must be a name.

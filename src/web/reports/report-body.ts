@@ -9,7 +9,7 @@ import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/lists.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { MessageKey } from '../../core/i18n/translate.ts'
+import type { FileLink } from './report-files.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
 export interface ReportBody extends ReportExtras {
@@ -22,16 +22,6 @@ export interface ReportBody extends ReportExtras {
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
   /** A table as files, for those who may take it away. */
   readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
-}
-
-/** A file somebody may take away, by its short and its full name. */
-export interface FileChoice {
-  readonly label: MessageKey
-  readonly title: MessageKey
-}
-
-export interface FileLink extends FileChoice {
-  readonly url: string
 }
 
 /** What a page has beside what every report has. */

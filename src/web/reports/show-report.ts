@@ -10,8 +10,8 @@ import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { presetLinks, removableFilters } from './report-filters.ts'
-import { reportBody, reportScripts, type ReportExtras, type FileLink } from './report-body.ts'
-import { fileChoices } from './export-report.ts'
+import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
+import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
@@ -63,9 +63,6 @@ export async function showReport<Address extends ReportAddress, Choices>(
     ${controls} ${shown}`
   return { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts, status: problem ? 400 : 200 }
 }
-
-/** The address of the report as a file. */
-type ExportUrl = (changes: Readonly<Record<string, string>>) => string
 
 interface Shown<Address> {
   readonly address: Address
@@ -121,10 +118,6 @@ function exportUrl(
   address: ReportAddress,
 ): ExportUrl | undefined {
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
-}
-
-function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
-  return fileChoices(table).map(({ parameters, ...choice }) => ({ ...choice, url: exports(parameters) }))
 }
 
 function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {

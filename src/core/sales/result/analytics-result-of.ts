@@ -3,7 +3,7 @@ import { dayTextOrNull } from '../../calendar/day.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { RegisteredMembers } from '../tally/registered-members.ts'
 import type { SalesTally } from '../tally/tally-sales.ts'
-import { memberGradeRows, noVip, salesSums, shopGroupRows, shopRows, timeRows } from './breakdown-rows.ts'
+import { memberGradeRows, noVip, shopGroupRows, shopRows, sumsReader, timeRows } from './breakdown-rows.ts'
 import { salesFigures, type OverallSums } from './sales-figures.ts'
 import { figureReader } from '../../retail/figure.ts'
 
@@ -44,7 +44,7 @@ export function analyticsResultOf(parts: ResultParts): AnalyticsResult {
 function overview({ tally, members, registered }: ResultParts): AnalyticsOverview {
   const read: (sums: OverallSums) => AnalyticsOverview = figureReader(salesFigures, ['row', 'grade', 'overview'])
   return read({
-    ...salesSums(tally.breakdowns.overall, 0),
+    ...sumsReader(tally.breakdowns.overall)(0),
     registeredMembers: registered.all,
     knownCustomers: tally.knownCustomers.reduce((sum, customers) => sum + customers, 0),
     customerRecords: members.records,

@@ -39,10 +39,11 @@ export function memberGradeRows(
   knownCustomers: Float64Array,
 ): GradeRow[] {
   const readGrade: (sums: GradeSums) => Omit<GradeRow, 'key' | 'label'> = figureReader(salesFigures, ['row', 'grade'])
+  const sumsOf = sumsReader(tally)
   return gradeRows(tally, members).map(({ key, label }) => {
     const grade = members.grades.indexOf(key)
     const sums = {
-      ...salesSums(tally, grade),
+      ...sumsOf(grade),
       registeredMembers: registered.byGrade[grade] ?? 0,
       knownCustomers: knownCustomers[grade] ?? 0,
     }
@@ -52,12 +53,13 @@ export function memberGradeRows(
 
 export function noVip({ chosen, overall, shop: shops }: Breakdowns): NoVip {
   const read: (sums: NoVipSums) => NoVipRow = figureReader(noVipFigures, ['no-vip'])
-  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...read(sumsWithoutCard(shops, shop)) }))
-  return { ...read(sumsWithoutCard(overall, 0)), byShop: byShop.filter(({ invoices }) => invoices > 0) }
+  const sumsOf = sumsReader(shops)
+  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...read(sumsWithoutCard(sumsOf(shop))) }))
+  const all = read(sumsWithoutCard(sumsReader(overall)(0)))
+  return { ...all, byShop: byShop.filter(({ invoices }) => invoices > 0) }
 }
 
-function sumsWithoutCard(tally: Tally, row: number): NoVipSums {
-  const { invoices, amount, memberInvoices, memberAmount } = salesSums(tally, row)
+function sumsWithoutCard({ invoices, amount, memberInvoices, memberAmount }: SalesSums): NoVipSums {
   return {
     invoices: invoices - memberInvoices,
     amount: amount - memberAmount,
@@ -81,20 +83,16 @@ function soldRows(tally: Tally): (row: number, key: string, label?: string) => A
 
 function rowReader(tally: Tally): (row: number, key: string, label?: string) => AnalyticsRow {
   const read: (sums: SalesSums) => RowFigures = figureReader(salesFigures, ['row'])
-  return (row, key, label = key) => ({ key, label, ...read(salesSums(tally, row)) })
+  const sumsOf = sumsReader(tally)
+  return (row, key, label = key) => ({ key, label, ...read(sumsOf(row)) })
 }
 
-/** The sums of one row of a tally. */
-export function salesSums(tally: Tally, row: number): SalesSums {
-  const sum = (column: Float64Array) => column[row] ?? 0
-  return {
-    invoices: sum(tally.invoices),
-    amount: sum(tally.amount),
-    memberInvoices: sum(tally.memberInvoices),
-    memberAmount: sum(tally.memberAmount),
-    customers: sum(tally.customers),
-    newCustomers: sum(tally.newCustomers),
-    once: sum(tally.once),
-    onceAmount: sum(tally.onceAmount),
+/** Reads the sums of a row. */
+export function sumsReader({ size: _size, ...columns }: Tally): (row: number) => SalesSums {
+  const named = Object.entries(columns)
+  return (row) => {
+    const sums: Record<string, number> = {}
+    for (const [name, column] of named) sums[name] = column[row] ?? 0
+    return sums as SalesSums
   }
 }

@@ -1,18 +1,9 @@
 import { counted, divided, type Figure } from '../../retail/figure.ts'
 import { average, percentage, vnd } from '../../retail/ratio.ts'
+import type { Tally } from '../tally/tally.ts'
 
-/** The sums of any row. Amounts are in 1/100 VND. */
-export interface SalesSums {
-  readonly invoices: number
-  readonly amount: number
-  readonly memberInvoices: number
-  readonly memberAmount: number
-  readonly customers: number
-  readonly newCustomers: number
-  /** Customers without a return visit, which is also their number of invoices. */
-  readonly once: number
-  readonly onceAmount: number
-}
+/** The sums of any row, as the tally has them. Amounts are in 1/100 VND. */
+export type SalesSums = Readonly<Record<Exclude<keyof Tally, 'size'>, number>>
 
 /** What is known besides of a grade, and of the whole report. */
 export interface GradeSums extends SalesSums {
