@@ -1,0 +1,90 @@
+/** The regressors of one bucket. */
+export type CalendarRow = readonly [first: number, second: number]
+
+/** What a full bucket of each regressor adds to the logarithm of a series, or to the series as a share of its mean. */
+export type CalendarEffect = CalendarRow
+
+/** Times the regressors must have come before anything can be learned from them. */
+const SEASONS_NEEDED = 2
+/** A bucket nearly without sales would otherwise have a logarithm that outweighs all others. */
+const LEAST_SHARE_OF_MEAN = 0.02
+
+/**
+ * What two calendar regressors do to a series, or null: where fewer than two runs of them lie in the past, or where
+ * the Bayesian information criterion finds that the series does better without.
+ *
+ * Ordinary least squares between the logarithm of the series (its share of the mean where it is not positive
+ * throughout) and the regressors, after the same filter on both sides: less the moving average of a season and, where
+ * there are two seasons, less the mean of the bucket's position in it. So trend and season explain nothing here, and
+ * what is left of the regressors is that they move.
+ */
+export function calendarEffect(
+  values: readonly number[],
+  rows: readonly CalendarRow[],
+  season: number,
+  kind: 'additive' | 'multiplicative',
+): CalendarEffect | null {
+  if (runsOf(rows, values.length) < SEASONS_NEEDED) return null
+  const average = values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length
+  if (average === 0) return null
+  const shares = values.map((value) => value / average)
+  const seasonal = season > 1 && values.length >= 2 * season
+  const filter = (series: readonly number[]) => {
+    const detrended = lessMovingAverage(series, season)
+    return seasonal ? lessPositionMeans(detrended, season) : detrended
+  }
+  const left = filter(
+    kind === 'multiplicative' ? shares.map((share) => Math.log(Math.max(share, LEAST_SHARE_OF_MEAN))) : shares,
+  )
+  const past = rows.slice(0, values.length)
+  const effect = leastSquares(left, filter(past.map((row) => row[0])), filter(past.map((row) => row[1])))
+  const freedom = values.length - (seasonal ? season : 1)
+  return effect &&
+    freedom * Math.log(effect.before / Math.max(effect.after, effect.before * 1e-12)) > 2 * Math.log(freedom)
+    ? effect.factors
+    : null
+}
+
+/** How often the second regressor began in the past; one that has only begun with the last bucket counts too. */
+function runsOf(rows: readonly CalendarRow[], length: number): number {
+  let runs = 0
+  for (let at = 0; at < length; at++) if (rows[at]![1] > 0 && (rows[at - 1]?.[1] ?? 0) === 0) runs++
+  return runs
+}
+
+/** Less the mean of the season around each bucket; at the ends, of what there is of it. */
+function lessMovingAverage(series: readonly number[], season: number): number[] {
+  const reach = Math.max(2, Math.floor(season / 2))
+  const sums = [0]
+  for (const value of series) sums.push(sums.at(-1)! + value)
+  return series.map((value, at) => {
+    const from = Math.max(0, at - reach)
+    const to = Math.min(series.length, at + reach + 1)
+    return value - (sums[to]! - sums[from]!) / (to - from)
+  })
+}
+
+function lessPositionMeans(series: readonly number[], season: number): number[] {
+  const sums = Array<number>(season).fill(0)
+  const counts = Array<number>(season).fill(0)
+  for (const [at, value] of series.entries()) {
+    sums[at % season]! += value
+    counts[at % season]! += 1
+  }
+  return series.map((value, at) => value - sums[at % season]! / counts[at % season]!)
+}
+
+function leastSquares(left: readonly number[], first: readonly number[], second: readonly number[]) {
+  const before = product(left, left)
+  const [aa, ab, bb] = [product(first, first), product(first, second), product(second, second)]
+  const [ay, by] = [product(first, left), product(second, left)]
+  const spread = aa * bb - ab * ab
+  // Regressors that never moved against the season say nothing apart from it.
+  if (!(spread > aa * bb * 1e-6)) return null
+  const factors: CalendarEffect = [(ay * bb - by * ab) / spread, (by * aa - ay * ab) / spread]
+  return { factors, before, after: before - factors[0] * ay - factors[1] * by }
+}
+
+function product(left: readonly number[], right: readonly number[]): number {
+  return left.reduce((sum, value, at) => sum + value * right[at]!, 0)
+}
