@@ -24,14 +24,15 @@ export function calendarEffect(
   season: number,
   kind: 'additive' | 'multiplicative',
 ): CalendarEffect | null {
-  if (runsOf(rows, values.length) < SEASONS_NEEDED) return null
+  if (values.length < calendarKnownFrom(rows)) return null
   const average = values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length
   if (average === 0) return null
   const shares = values.map((value) => value / average)
   const seasonal = season > 1 && values.length >= 2 * season
   const filter = (series: readonly number[]) => {
-    const detrended = lessMovingAverage(series, season)
-    return seasonal ? lessPositionMeans(detrended, season) : detrended
+    if (!seasonal) return lessMovingAverage(series, season)
+    // Before the average as well: at the ends it covers part of a season only, and would hold some of it.
+    return lessPositionMeans(lessMovingAverage(lessPositionMeans(series, season), season), season)
   }
   const left = filter(
     kind === 'multiplicative' ? shares.map((share) => Math.log(Math.max(share, LEAST_SHARE_OF_MEAN))) : shares,
@@ -45,11 +46,15 @@ export function calendarEffect(
     : null
 }
 
-/** How often the second regressor began in the past; one that has only begun with the last bucket counts too. */
-function runsOf(rows: readonly CalendarRow[], length: number): number {
+/**
+ * The number of buckets after which the calendar has come twice: two runs of the second regressor are over. Infinity
+ * where the rows hold no two.
+ */
+export function calendarKnownFrom(rows: readonly CalendarRow[]): number {
   let runs = 0
-  for (let at = 0; at < length; at++) if (rows[at]![1] > 0 && (rows[at - 1]?.[1] ?? 0) === 0) runs++
-  return runs
+  for (let at = 1; at < rows.length; at++)
+    if (rows[at]![1] === 0 && rows[at - 1]![1] > 0 && ++runs === SEASONS_NEEDED) return at
+  return Infinity
 }
 
 /** Less the mean of the season around each bucket; at the ends, of what there is of it. */

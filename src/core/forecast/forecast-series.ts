@@ -1,4 +1,4 @@
-import type { CalendarRow } from './calendar-effect.ts'
+import { calendarKnownFrom, type CalendarRow } from './calendar-effect.ts'
 import { flatSeries } from './flat-series.ts'
 import {
   FORECAST_METHODS,
@@ -6,9 +6,9 @@ import {
   type ForecastMethod,
   type ForecastQuestion,
 } from './forecast-candidates.ts'
-import { meanErrors, rollingOrigin } from './rolling-origin.ts'
+import { FEWEST_WINDOWS, meanErrors, rollingOrigin } from './rolling-origin.ts'
 import { naiveScale } from './seasonal-naive.ts'
-import { HEADLINE, levelBefore, OUTER, trackRecord } from './track-record.ts'
+import { HEADLINE, errorScale, OUTER, trackRecord } from './track-record.ts'
 
 export interface SeriesToForecast {
   /** Complete buckets, oldest first, in any one unit; none may be missing between them (0 where nothing was sold). */
@@ -67,24 +67,25 @@ export function bucketsNeeded(season: number): number {
 export function forecastSeries({ values, season, horizon, regressors }: SeriesToForecast): SeriesForecast {
   if (values.length < bucketsNeeded(season))
     return { method: null, points: [], backtest: null, reason: 'history-too-short' }
-  const plain = onItsPast({ values, season, horizon, rows: null })
-  const rows = regressors && flatSeries(values, season, regressors).calendar ? regressors : null
-  const moved = rows && onItsPast({ values, season, horizon, rows })
-  const chosen = moved && moved.errors[moved.method] <= plain.errors[plain.method] ? moved : plain
-  const { question, windows, errors, method } = chosen
-  const levelAt = levelBefore(values, season)
+  const { question, windows, errors, method } = withOrWithoutCalendar({
+    values,
+    season,
+    horizon,
+    rows: regressors ?? null,
+  })
+  const scaleOf = errorScale(values, season)
   const record = trackRecord(
     values,
     windows.map(({ origin, candidates }) => ({ origin, forecast: candidates[method] })),
-    levelAt,
+    scaleOf,
     horizon,
   )
   const least = values.some((value) => value < 0) ? -Infinity : 0
-  const level = levelAt(values.length)
   const points = forecastCandidates(question).candidates[method].map((expected, step) => {
     const value = Math.max(least, expected)
-    const half80 = level * record.errors.halfWidth(step, HEADLINE.share, HEADLINE.widened)!
-    const half95 = Math.max(half80, level * record.errors.halfWidth(step, OUTER.share, OUTER.widened)!)
+    const scale = scaleOf(values.length, expected)
+    const half80 = scale * record.errors.halfWidth(step, HEADLINE.share, HEADLINE.widened)!
+    const half95 = Math.max(half80, scale * record.errors.halfWidth(step, OUTER.share, OUTER.widened)!)
     return {
       value,
       low80: Math.max(least, value - half80),
@@ -93,8 +94,8 @@ export function forecastSeries({ values, season, horizon, regressors }: SeriesTo
       high95: value + half95,
     }
   })
-  const scale = naiveScale(values, season)
-  const scaled = (error: number) => (scale > 0 ? error / scale : null)
+  const unit = naiveScale(values, season)
+  const scaled = (error: number) => (unit > 0 ? error / unit : null)
   const { coverage80, coverage95 } = record
   const backtest = {
     windows: windows.length,
@@ -106,8 +107,21 @@ export function forecastSeries({ values, season, horizon, regressors }: SeriesTo
   return { method, points, backtest, reason: null }
 }
 
-function onItsPast(question: ForecastQuestion) {
-  const windows = rollingOrigin(question)
+/** The calendar enters where it explains the past and forecasts it at least as well as the series without it. */
+function withOrWithoutCalendar(question: ForecastQuestion) {
+  const { values, season, rows } = question
+  if (!rows || !flatSeries(values, season, rows).calendar) return onItsPast({ ...question, rows: null })
+  // Judged as it would be used today: from origins that knew the calendar, where there are enough of them.
+  const known = calendarKnownFrom(rows)
+  const from = values.length - known < FEWEST_WINDOWS ? 0 : known
+  const without = onItsPast({ ...question, rows: null }, from)
+  const within = onItsPast(question, from)
+  if (within.errors[within.method] <= without.errors[without.method]) return within
+  return from === 0 ? without : onItsPast({ ...question, rows: null })
+}
+
+function onItsPast(question: ForecastQuestion, from = 0) {
+  const windows = rollingOrigin(question, from)
   const errors = meanErrors(question.values, windows)
   const method = FORECAST_METHODS.reduce((best, next) => (errors[next] < errors[best] ? next : best))
   return { question, windows, errors, method }

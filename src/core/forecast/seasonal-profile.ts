@@ -13,7 +13,7 @@ export function seasonalProfile(
   season: number,
   kind: 'additive' | 'multiplicative',
 ): number[] | null {
-  if (season < 2 || values.length < 2 * season + 3) return null
+  if (season < 2 || values.length < profileNeeds(season)) return null
   const positions = Array.from({ length: season }, (): Position => ({ count: 0, mean: 0, squares: 0 }))
   for (const { at, average } of centredAverages(values, season)) {
     const value = values[at]!
@@ -24,6 +24,11 @@ export function seasonalProfile(
   const profile = positions.map(({ mean }) => (kind === 'multiplicative' ? mean / overall - 1 : mean - overall))
   const kept = keptShare(positions, profile)
   return profile.map((value) => neutral + kept * value)
+}
+
+/** The fewest buckets that a profile is made of: each position seen once beside its season, and three of them twice. */
+export function profileNeeds(season: number): number {
+  return 2 * season + 3
 }
 
 /** Running mean and squares about it of the deviations seen at one position of the season. */

@@ -18,12 +18,19 @@ export function tetShares(buckets: readonly BucketDays[]): CalendarRow[] {
   return buckets.map(({ first, last }) => {
     let before = 0
     let from = 0
-    for (const tet of TET_DAYS) {
+    for (let year = yearBefore(first); year < TET_DAYS.length; year++) {
+      const tet = TET_DAYS[year]!
+      if (tet - DAYS_BEFORE > last) break
       before += daysWithin(first, last, tet - DAYS_BEFORE, tet - 1)
       from += daysWithin(first, last, tet, tet + DAYS_FROM - 1)
     }
     return [before / (last - first + 1), from / (last - first + 1)]
   })
+}
+
+/** The position of a Tết that is surely over before a day, or of the first. */
+function yearBefore(day: number): number {
+  return Math.max(0, Math.floor((day - TET_DAYS[0]!) / 365.25) - 1)
 }
 
 function daysWithin(first: number, last: number, from: number, to: number): number {

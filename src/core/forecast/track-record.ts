@@ -13,9 +13,10 @@ export interface TrackRecord {
   readonly coverage95: number | null
 }
 
+export type ErrorScale = (origin: number, expected: number) => number
+
 /** An interval is judged only where this many windows had reached its step. */
 const ENOUGH_TO_JUDGE = 5
-/** Half-widths are told by a step, in shares of the level. */
 export const HEADLINE = { share: 0.8, widened: false } as const
 export const OUTER = { share: 0.95, widened: true } as const
 
@@ -26,7 +27,7 @@ export const OUTER = { share: 0.95, widened: true } as const
 export function trackRecord(
   values: readonly number[],
   windows: readonly MethodWindow[],
-  levelAt: (origin: number) => number,
+  scaleOf: ErrorScale,
   horizon: number,
 ): TrackRecord {
   const errors = errorRecord(horizon)
@@ -37,14 +38,15 @@ export function trackRecord(
       for (const { origin, forecast } of windows) {
         const step = revealed - origin
         if (step < 0) break
-        if (step < forecast.length) errors.add(step, (values[revealed]! - forecast[step]!) / levelAt(origin))
+        if (step < forecast.length)
+          errors.add(step, (values[revealed]! - forecast[step]!) / scaleOf(origin, forecast[step]!))
       }
   }
   for (const { origin, forecast } of windows) {
     revealUntil(origin)
     for (const [step, expected] of forecast.entries()) {
       if (errors.count(step) < ENOUGH_TO_JUDGE) continue
-      const error = Math.abs(values[origin + step]! - expected) / levelAt(origin)
+      const error = Math.abs(values[origin + step]! - expected) / scaleOf(origin, expected)
       held.judged++
       if (error <= errors.halfWidth(step, HEADLINE.share, HEADLINE.widened)!) held.in80++
       if (error <= errors.halfWidth(step, OUTER.share, OUTER.widened)!) held.in95++
@@ -55,14 +57,19 @@ export function trackRecord(
   return { errors, coverage80: percent(held.in80), coverage95: percent(held.in95) }
 }
 
-/** The mean size of the buckets of the season before an origin, and at least a tenth of the mean of the whole series. */
-export function levelBefore(values: readonly number[], season: number): (origin: number) => number {
+/**
+ * What an error is measured in: half of it the mean size of the buckets in the season before the origin (at least a tenth
+ * of that of the whole series), half of it the size of what was expected. So a busy month has a wider interval than a
+ * quiet one, and a month without sales still has one.
+ */
+export function errorScale(values: readonly number[], season: number): ErrorScale {
   const sums = [0]
   for (const value of values) sums.push(sums.at(-1)! + Math.abs(value))
   const least = sums.at(-1)! / values.length / 10
-  return (origin) => {
+  return (origin, expected) => {
     const from = Math.max(0, origin - season)
+    const level = Math.max(least, (sums[origin]! - sums[from]!) / (origin - from))
     // A series of nothing but zeros has no level: its errors are zero whatever they are divided by.
-    return Math.max(least, (sums[origin]! - sums[from]!) / (origin - from)) || 1
+    return (level + Math.abs(expected)) / 2 || 1
   }
 }
