@@ -38,8 +38,8 @@ export function calendarEffect(
     kind === 'multiplicative' ? shares.map((share) => Math.log(Math.max(share, LEAST_SHARE_OF_MEAN))) : shares,
   )
   const past = rows.slice(0, values.length)
-  const effect = leastSquares(left, filter(past.map((row) => row[0])), filter(past.map((row) => row[1])))
   const freedom = values.length - (seasonal ? season : 1)
+  const effect = leastSquares(left, filter(past.map((row) => row[0])), filter(past.map((row) => row[1])), freedom)
   return effect &&
     freedom * Math.log(effect.before / Math.max(effect.after, effect.before * 1e-12)) > 2 * Math.log(freedom)
     ? effect.factors
@@ -79,15 +79,26 @@ function lessPositionMeans(series: readonly number[], season: number): number[] 
   return series.map((value, at) => value - sums[at % season]! / counts[at % season]!)
 }
 
-function leastSquares(left: readonly number[], first: readonly number[], second: readonly number[]) {
+/**
+ * Least squares with a prior: a full bucket of such days is expected to change the logarithm by about one, either way.
+ * Where the past says much, the prior counts for nothing; where two Tết hardly differ, it keeps the answer sane.
+ */
+function leastSquares(left: readonly number[], first: readonly number[], second: readonly number[], freedom: number) {
   const before = product(left, left)
   const [aa, ab, bb] = [product(first, first), product(first, second), product(second, second)]
   const [ay, by] = [product(first, left), product(second, left)]
-  const spread = aa * bb - ab * ab
-  // Regressors that never moved against the season say nothing apart from it.
-  if (!(spread > aa * bb * 1e-6)) return null
-  const factors: CalendarEffect = [(ay * bb - by * ab) / spread, (by * aa - ay * ab) / spread]
-  return { factors, before, after: before - factors[0] * ay - factors[1] * by }
+  let factors: CalendarEffect = [0, 0]
+  let after = before
+  // The prior weighs as much as the noise, which is known once the effect is: a second round is close enough.
+  for (let round = 0; round < 2; round++) {
+    const noise = after / freedom
+    const spread = (aa + noise) * (bb + noise) - ab * ab
+    if (!(spread > 0)) return null
+    factors = [(ay * (bb + noise) - by * ab) / spread, (by * (aa + noise) - ay * ab) / spread]
+    const [a, b] = factors
+    after = left.reduce((sum, value, at) => sum + (value - a * first[at]! - b * second[at]!) ** 2, 0)
+  }
+  return { factors, before, after }
 }
 
 function product(left: readonly number[], right: readonly number[]): number {

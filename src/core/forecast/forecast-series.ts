@@ -107,7 +107,7 @@ export function forecastSeries({ values, season, horizon, regressors }: SeriesTo
   return { method, points, backtest, reason: null }
 }
 
-/** The calendar enters where it explains the past and forecasts it at least as well as the series without it. */
+/** The calendar enters where it explains the past and forecasts it better than the series without it. */
 function withOrWithoutCalendar(question: ForecastQuestion) {
   const { values, season, rows } = question
   if (!rows || !flatSeries(values, season, rows).calendar) return onItsPast({ ...question, rows: null })
@@ -116,7 +116,7 @@ function withOrWithoutCalendar(question: ForecastQuestion) {
   const from = values.length - known < FEWEST_WINDOWS ? 0 : known
   const without = onItsPast({ ...question, rows: null }, from)
   const within = onItsPast(question, from)
-  if (within.errors[within.method] <= without.errors[without.method]) return within
+  if (within.errors[within.method] < without.errors[without.method]) return within
   return from === 0 ? without : onItsPast({ ...question, rows: null })
 }
 

@@ -124,6 +124,17 @@ test('what a moving feast does is separated from the season it falls into', () =
   expect(effect[1]).toBeCloseTo(-1.5, 0)
 })
 
+test('two years that hardly differ in the feast do not make its effect wild', () => {
+  const random = noise(13)
+  const alike = Array.from({ length: 30 }, (_, at): CalendarRow => {
+    const later = at >= 12 ? 0.03 : 0
+    return at % 12 === 0 ? [0.7 - later, 0.3 + later] : [0, 0]
+  })
+  const values = alike.map(([before], at) => 1000 * shape[at % 12]! * Math.exp(0.8 * before + 0.1 * random()))
+  for (const factor of calendarEffect(values, alike, 12, 'multiplicative') ?? [0, 0])
+    expect(Math.abs(factor)).toBeLessThan(2)
+})
+
 test('a feast seen once, and one that changes nothing, have no effect', () => {
   const random = noise(5)
   const without = rows.map((_, at) => 1000 * shape[at % 12]! * Math.exp(0.05 * random()))
