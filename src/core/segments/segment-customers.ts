@@ -7,7 +7,7 @@ import { SEGMENT_KEYS, segmentOfScores, type SegmentKey } from './segment-grid.t
 
 /** Fewer buyers than this share out into quintiles that mean nothing. */
 export const FEWEST_BUYERS = 100
-/** With a shorter history nobody can be said to have stayed away. */
+/** With a shorter history no customer can be said to have stayed away. */
 export const FEWEST_DAYS_OF_SALES = 90
 
 /** Why there are no scores. */

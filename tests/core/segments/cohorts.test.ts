@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countCohorts } from '../../../src/core/segments/cohorts.ts'
-import { monthKey, monthOfDay } from '../../../src/core/segments/month-number.ts'
 import { dayNumber, invoiceRows, shuffledInvoices, type Invoice } from './invoices.ts'
 
 const bought = (customer: number, ...days: string[]): Invoice[] =>
@@ -60,14 +59,5 @@ describe('cohorts', () => {
         expect(cohorts.every(({ size, members }) => members.every((count) => (count ?? 0) <= size))).toBe(true)
       }),
     )
-  })
-})
-
-describe('months', () => {
-  it('are those of the calendar, leap days and turns of the century included', () => {
-    for (let day = dayNumber('1895-01-01'); day < dayNumber('2105-01-01'); day++) {
-      const iso = new Date(day * 86_400_000).toISOString()
-      if (monthKey(monthOfDay(day)) !== iso.slice(0, 7)) expect.fail(`${iso} is not in ${monthKey(monthOfDay(day))}`)
-    }
   })
 })
