@@ -2,7 +2,7 @@ import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
 import type { CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
-import { AppError } from '../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../core/errors.ts'
 import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
@@ -11,7 +11,7 @@ import { customerReply, customerListReply } from '../replies/customer-reply.ts'
 
 const LATEST_INVOICES = 5
 /** Words that other answers take, with why this one does not. */
-const REFUSED: ReadonlyMap<string, string> = new Map([
+const REFUSED = new Map<string, ErrorCode>([
   ['share', 'customer-share'],
   ['xlsx', 'customer-workbook'],
 ])

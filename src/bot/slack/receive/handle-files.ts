@@ -1,5 +1,5 @@
 import { may } from '../../../core/access/policy.ts'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../../core/errors.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
@@ -80,7 +80,7 @@ async function askFile({ apis }: FilesDeps, id: string): Promise<SharedFile> {
 }
 
 /** Told to the person alone. */
-async function refuse(deps: FilesDeps, at: Drop, code: string, file: SharedFile | undefined): Promise<void> {
+async function refuse(deps: FilesDeps, at: Drop, code: ErrorCode, file: SharedFile | undefined): Promise<void> {
   const { channel, thread, userId: user } = at.drop
   const target: Target = isDirect(channel) ? inThread(at.drop) : { kind: 'ephemeral', channel, user, thread }
   const reply = errorReply(new AppError(code, { file: file?.name ?? file?.id ?? '–' }), at.language, deps.log)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may } from '../../../core/access/policy.ts'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../../core/errors.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply, ReplyAction } from '../../../core/delivery/reply.ts'
@@ -82,7 +82,7 @@ function droppedFile({ fileHosts }: FilesDeps, { job }: Drop, { name, content }:
 }
 
 /** What is not a table, or not for this person. A picture in the text has no name. */
-function refusal({ log }: FilesDeps, { language }: Drop, code: string, file: { name?: string } | undefined): Reply {
+function refusal({ log }: FilesDeps, { language }: Drop, code: ErrorCode, file: { name?: string } | undefined): Reply {
   return errorReply(
     new AppError(code, { file: file?.name ?? translator(language)('teams-files.picture') }),
     language,

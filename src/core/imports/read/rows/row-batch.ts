@@ -1,4 +1,5 @@
 import type { StagedColumn } from '../../../records/upsert.ts'
+import type { ErrorCode } from '../../../errors.ts'
 import type { Problem } from '../../../records/problem.ts'
 import type { MatchedHeader } from '../match-header.ts'
 import type { ImportMessage } from '../../import-result.ts'
@@ -51,4 +52,4 @@ export type ReaderMessage =
   | { readonly type: 'rows'; readonly batch: RowBatch; readonly counts: ReadCounts; readonly bytesRead: number }
   | { readonly type: 'end'; readonly counts: ReadCounts; readonly notes: readonly ImportMessage[] }
   /** An AppError; classes do not cross threads. */
-  | { readonly type: 'refused'; readonly code: string; readonly params: Problem['params'] }
+  | { readonly type: 'refused'; readonly code: ErrorCode; readonly params: Problem['params'] }
