@@ -55,7 +55,7 @@ function ownForms(context: SignedContext, account: Account, refused: RefusedForm
     action: '/account/password/',
     fields: [
       knownUsername(account.username),
-      currentPasswordField(t('account.present-password'), context),
+      currentPasswordField(t('account.current-password'), context),
       newPasswordField(t('account.new-password'), context),
     ],
     submit: t('account.change-password'),

@@ -52,7 +52,7 @@ function monthHead(home: HomeOverview, context: SignedContext): Html {
 }
 
 function waysOn(home: HomeOverview, { t, session }: SignedContext): Html {
-  return html`<nav class="ways" aria-label="${t('web.ways-on')}">
+  return html`<nav class="ways" aria-label="${t('web.next-steps')}">
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
     <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
     <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>

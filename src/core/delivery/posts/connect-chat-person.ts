@@ -34,7 +34,7 @@ export async function connectChatPerson(
     if (!isChatPlatform(identity.platform)) return
     const language = (await findChatPerson(trx, identity)).language ?? setting
     const to = personDestination(identity.platform, identity.id)
-    const text = translator(language)('account.connected-told', { owner: by.name })
+    const text = translator(language)('account.connected-notice', { owner: by.name })
     const reply: Reply = { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
     await enqueueMessage(trx, { to, reply, language }, `connected:${subject}:${now.toISOString()}`, now)
   })

@@ -15,7 +15,7 @@ export const importMessages = {
     vi: 'Tệp này không chứa văn bản. Hãy thả tệp xuất từ POS dạng .csv hoặc .xlsx.',
   },
   'error.import-not-a-table': {
-    en: 'This is no table ({type}). Drop the POS export as .csv or .xlsx.',
+    en: 'This file is not a table ({type}). Drop the POS export as .csv or .xlsx.',
     vi: 'Tệp này không phải bảng dữ liệu ({type}). Hãy thả tệp POS xuất ra dạng .csv hoặc .xlsx.',
   },
   'error.import-html': {
@@ -99,7 +99,7 @@ export const importMessages = {
     vi: 'Tệp {import-kind:kind} thiếu cột: {missing}. Đã thấy: {found}. Hãy sửa dòng tiêu đề rồi thả lại.',
   },
   'error.import-kind-unknown': {
-    en: 'The columns tell no kind of file. Found: {found}. It could be: {kinds}. Say which one it is.',
+    en: 'The columns do not match any known file type. Found: {found}. It could be: {kinds}. Choose which one it is.',
     vi: 'Không nhận ra loại tệp từ các cột. Đã thấy: {found}. Có thể là: {kinds}. Hãy cho biết loại tệp.',
   },
 
@@ -197,7 +197,7 @@ export const importMessages = {
   'reason.phone-repeated-digit': { en: 'one digit repeated: no phone', vi: 'một chữ số lặp lại: coi như không có số' },
   'fix.phone-repeated-digit': { en: 'Ask the customer for the number.', vi: 'Hãy hỏi lại số của khách.' },
   'reason.phone-unusable': {
-    en: 'is no Vietnamese phone number; kept as written, it matches nobody',
+    en: 'is no Vietnamese phone number; kept as written, it matches no one',
     vi: 'không phải số điện thoại Việt Nam; giữ nguyên nhưng không khớp với ai',
   },
   'fix.phone-unusable': { en: 'Correct the number, such as 0912345678.', vi: 'Hãy sửa số, ví dụ 0912345678.' },
@@ -214,7 +214,7 @@ export const importMessages = {
     en: 'The demo data was removed: from here on everything shown is yours.',
     vi: 'Dữ liệu mẫu đã được xoá: từ nay mọi số liệu là của bạn.',
   },
-  'note.header-found': { en: 'The header stands in row {row}.', vi: 'Dòng tiêu đề nằm ở dòng {row}.' },
+  'note.header-found': { en: 'The header is in row {row}.', vi: 'Dòng tiêu đề nằm ở dòng {row}.' },
   'note.sheet-found': { en: 'The sheet "{sheet}" was read.', vi: 'Đã đọc trang tính "{sheet}".' },
   'note.sheets-ignored': {
     en: 'Only the sheet "{sheet}" was read; not read, with rows in them: {names}. Save each as a file of its own.',
@@ -298,7 +298,7 @@ export const importMessages = {
     vi: '{column}: năm chỉ có hai chữ số; 03/07/26 được đọc là năm 2026',
   },
   'note.dates-short-year-first': {
-    en: '{column}: years have two digits and stand in front; 26/07/03 was read as 3 July 2026',
+    en: '{column}: years have two digits and come first; 26/07/03 was read as 3 July 2026',
     vi: '{column}: năm chỉ có hai chữ số và đứng trước; 26/07/03 được đọc là 3 tháng 7 năm 2026',
   },
   'note.dates-half-converted': {

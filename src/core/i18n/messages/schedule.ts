@@ -81,7 +81,7 @@ export const scheduleMessages = {
     vi: 'Gửi vào kênh nào? Tôi chưa biết kênh nào: hãy hỏi tôi trong kênh đó trước, hoặc thêm slack:C0123 với mã kênh (trong Slack: bấm tên kênh, Giới thiệu, dòng cuối cùng).',
   },
   'error.schedule-channel-unresolved': {
-    en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom). In Teams mention me in the channel once; then teams:"Team › Channel" will do.',
+    en: 'Unknown channel {typed}. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom). In Teams mention me in the channel once; then teams:"Team › Channel" will do.',
     vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng). Trong Teams hãy nhắc tên tôi trong kênh một lần; sau đó viết teams:"Nhóm › Kênh" là được.',
   },
   'error.schedule-channel-unheard': {

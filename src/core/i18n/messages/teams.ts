@@ -20,7 +20,7 @@ export const teamsMessages = {
     vi: 'Tôi đang xử lý: câu trả lời sẽ đến trong cuộc trò chuyện riêng.',
   },
   'teams.tenant-refused': {
-    en: 'I answer people of one organisation only, and this is not it. Nothing of your message was kept.',
+    en: 'I answer people of one organisation only, and this is not it. Nothing of your message was stored.',
     vi: 'Tôi chỉ trả lời người trong một tổ chức, và đây không phải tổ chức đó. Tin nhắn của bạn không được lưu lại.',
   },
   'teams.rejects-in-personal-chat': {
