@@ -52,7 +52,7 @@ export const accountMessages = {
     en: 'There is no account yet. The first one becomes the admin.',
     vi: 'Chưa có tài khoản nào. Tài khoản đầu tiên sẽ là quản trị.',
   },
-  'account.sign-in-trouble': { en: 'Can't sign in?', vi: 'Không đăng nhập được?' },
+  'account.sign-in-trouble': { en: "Can't sign in?", vi: 'Không đăng nhập được?' },
   'account.password-forgotten': {
     en: 'Forgot your password? ask an admin for a link to choose a new one.',
     vi: 'Quên mật khẩu: hãy xin quản trị liên kết để đặt mật khẩu mới.',
