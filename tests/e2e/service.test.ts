@@ -17,7 +17,7 @@ import { valueOf } from '../support/plain-sql.ts'
 
 const requestedBy = { platform: 'web', id: 'lan', name: 'Lan' }
 
-describe('the service', { timeout: 60_000 }, () => {
+describe('the service', { timeout: 120_000 }, () => {
   it('lets no second one have its port, and ends its worker with itself, also when it is killed', async () => {
     const { signInLink, pid } = await startService(await temporaryDataDir('empty'), ['--no-demo'])
     const [worker] = await childrenOf(pid)
