@@ -6,6 +6,8 @@ import { FileDialect, fileTransactions } from './sqlite/sqlite-dialect.ts'
 import { businessFile, openSqlite, type OpenOptions } from './sqlite/open-sqlite.ts'
 import type { OpsSchema } from './ops-schema.ts'
 import { migrate } from './migrate.ts'
+import { fileBulkRules } from './sqlite/sqlite-stage.ts'
+import { registerBulkRules } from './stage.ts'
 import { registerDatabase } from './transaction.ts'
 
 /** A database as Kysely sees it, with the connection below for bulk work that prepares its own statements. */
@@ -29,6 +31,7 @@ export function openOps(dataDir: string, options: OpenOptions = {}): OpsDatabase
 export function openDatabase<Schema>(path: string, options: OpenOptions = {}): OpenDatabase<Schema> {
   const sqlite = openSqlite(path, options)
   const db = registerDatabase(new Kysely<Schema>({ dialect: new FileDialect(sqlite) }), fileTransactions)
+  registerBulkRules(db, fileBulkRules)
   return { db, sqlite, close: () => db.destroy() }
 }
 
