@@ -91,7 +91,7 @@ export async function importReplies(language: Language): Promise<Record<string, 
   for (const [name, path] of ends) {
     await runImport({ path })
     const newest = business.db.selectFrom('import_batches').select('id').orderBy('id', 'desc')
-    const detail = await importBatch(business, await newest.executeTakeFirstOrThrow())
+    const detail = await importBatch(business.db, await newest.executeTakeFirstOrThrow())
     if (!detail) throw new Error('no import recorded')
     replies[`ended ${name}`] = importDoneReply(detail, options)
   }

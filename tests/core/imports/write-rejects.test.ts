@@ -17,7 +17,7 @@ afterEach(() => imports.remove())
 
 async function rejects(importId: number, language: 'en' | 'vi' = 'en') {
   const path = join(imports.folder, 'rejects.csv')
-  const { rows } = await writeRejectsFile(imports.business, { importId, path, language })
+  const { rows } = await writeRejectsFile(imports.business.db, { importId, path, language })
   const text = readFileSync(path, 'utf8')
   return { rows, text, cells: parse(text, { bom: true, relax_column_count: true }) }
 }
@@ -59,7 +59,7 @@ test('text that a spreadsheet would run stays text, and a mended file can be dro
 
 test('the latest imports come first, page by page', async () => {
   for (const name of ['a.csv', 'b.csv', 'c.csv']) await imports.drop(name, `VIP ID,Phone NO.\n${name},0912345678\n`)
-  const page = await importHistory(imports.business, { limit: 2, offset: 1 })
+  const page = await importHistory(imports.business.db, { limit: 2, offset: 1 })
   expect(page.map(({ file, requestedBy }) => [file, requestedBy.name])).toEqual([
     ['b.csv', 'Tester'],
     ['a.csv', 'Tester'],

@@ -12,9 +12,9 @@ test('every figure of the sales and the coupon overview and of the comparison is
   const { business } = await temporaryDatabases()
   const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const all = { ...query, period: { from: null, to: null, label: 'all' } }
-  const overviews = { ...analytics(business, all).result.overview, ...coupons(business, all).result.overview }
+  const overviews = { ...(await analytics(business.db, all)).result.overview, ...(await coupons(business.db, all)).result.overview }
   const month = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
-  const { totals } = comparisonSummary(business, { period: month, timeZone: 'Asia/Ho_Chi_Minh' }).result
+  const { totals } = (await comparisonSummary(business.db, { period: month, timeZone: 'Asia/Ho_Chi_Minh' })).result
   const compared = comparisonKpis(totals, 'en').map(({ key }) => key)
   const figures = [...Object.keys(overviews), ...compared]
   expect(formulas.map((formula) => formula.key).toSorted()).toEqual(figures.toSorted())

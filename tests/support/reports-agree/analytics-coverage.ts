@@ -52,7 +52,7 @@ export const analyticsCoverage: ReportCoverage<'analytics'> = {
     noVip: 'sheet.noVip',
   },
   figures: analyticsFigures,
-  lists: (answered) => [shopDetail(answered), customerList(answered)],
+  lists: async (answered) => [shopDetail(answered), await customerList(answered)],
   parts: ({ document: { byShop }, language }) =>
     byShop.map((shop) => ({
       name: `shop ${shop.key}`,
@@ -63,8 +63,8 @@ export const analyticsCoverage: ReportCoverage<'analytics'> = {
         return { columns, rows: rowsOf(breakdown, shop[breakdown], language) }
       }),
     })),
-  wrongSums: ({ database, query, document: { overview } }) =>
-    sumDifferences('customer details', Array.from(customerDetails(database, query)), {
+  wrongSums: async ({ database, query, document: { overview } }) =>
+    sumDifferences('customer details', await Array.fromAsync(customerDetails(database.db, query)), {
       rows: overview.customers,
       salesAmount: overview.memberSalesAmount,
       invoices: overview.memberInvoices,
@@ -127,8 +127,8 @@ function shopDetail({ document, language }: Answered<'analytics'>): LongList {
 }
 
 /** The document leaves people out, so they are taken from where it was made; their sums must be its figures. */
-function customerList({ database, query, language }: Answered<'analytics'>): LongList {
-  const customers = Array.from(customerDetails(database, query))
+async function customerList({ database, query, language }: Answered<'analytics'>): Promise<LongList> {
+  const customers = await Array.fromAsync(customerDetails(database.db, query))
   const rows = customers.map((row) => {
     return { ...row, grade: bucketLabel('byGrade', { key: row.grade, label: row.grade }, language) }
   })

@@ -43,17 +43,17 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
     allTime: 'sheet.allTime',
   },
   figures: couponFigures,
-  lists({ database, query, language }) {
+  async lists({ database, query, language }) {
     const options = { language, personal: true }
-    const rows = Array.from(couponDetails(database, query), (coupon) => couponDetailRow(coupon, options))
+    const rows = await Array.fromAsync(couponDetails(database.db, query), (coupon) => couponDetailRow(coupon, options))
     const sheet = translator(language)('sheet.couponDetails')
     return [{ name: 'coupon details', sheet, page: {}, columns: couponDetailColumns(options), rows, byName: true }]
   },
   parts: () => [],
-  wrongSums({ database, query, document: { overview, byShop } }) {
+  async wrongSums({ database, query, document: { overview, byShop } }) {
     const { from, to } = query.period
     const isIn = (day: string | null) => day !== null && (from ?? '') <= day && day <= (to ?? '9')
-    const coupons = Array.from(couponDetails(database, query))
+    const coupons = await Array.fromAsync(couponDetails(database.db, query))
     const used = coupons.filter((each) => (from === null && to === null ? each.used : isIn(each.usingDate)))
     const all = byShop.reduce((sum, { total }) => sum + total, 0)
     return [

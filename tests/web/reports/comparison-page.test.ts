@@ -18,7 +18,7 @@ const PHONE = /\b0[35789]\d{8}\b/
 
 async function webWithBothSides() {
   const web = await temporaryWeb({ set: 'dirty' })
-  return { ...web, lists: comparison(web.business, MAY) }
+  return { ...web, lists: await comparison(web.business.db, MAY) }
 }
 
 function vipIds(rows: readonly PosOnlyRow[]): string[] {

@@ -92,7 +92,7 @@ export async function temporarySync(
     const { signal } = new AbortController()
     const context = { jobId: randomUUID(), attempt: 1, signal, progress: () => undefined }
     const { syncId } = (await handler({ type: 'customers', ...job } as never, context)) as SyncJobResult
-    const summary = await syncById(business, { id: syncId })
+    const summary = await syncById(business.db, { id: syncId })
     if (!summary) throw new Error('the sync left no record')
     return summary
   }

@@ -43,7 +43,7 @@ export function customerDetailRow(customer: CustomerDetailRow, { language, perso
 
 /** Every customer of the period. */
 export function customerDetailSheet(
-  customers: AsyncIterable<CustomerDetailRow>,
+  customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
   options: CustomerDetailOptions,
 ): ReportSheet {
   return {
@@ -55,7 +55,7 @@ export function customerDetailSheet(
 }
 
 async function* customerRows(
-  customers: AsyncIterable<CustomerDetailRow>,
+  customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
   options: CustomerDetailOptions,
 ): AsyncGenerator<Row> {
   for await (const customer of customers) yield customerDetailRow(customer, options)
