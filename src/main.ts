@@ -92,7 +92,11 @@ export async function startService(config: Config, options: ServiceOptions, stop
     await Promise.all(chat)
   })
 
-  const demo = () => hasDemoData(business)
+  let isDemo = await hasDemoData(business.db)
+  const demo = () => {
+    void hasDemoData(business.db).then((found) => (isDemo = found))
+    return isDemo
+  }
   const app = createWebApp({
     ...shared,
     timeZone,

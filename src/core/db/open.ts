@@ -4,6 +4,8 @@ import { FileDialect, fileTransactions } from './sqlite/sqlite-dialect.ts'
 import { businessFile, openSqlite, opsFile, type OpenOptions } from './sqlite/open-sqlite.ts'
 import type { OpsSchema } from './ops-schema.ts'
 import { migrate } from './migrate.ts'
+import { fileBulkRules } from './sqlite/sqlite-stage.ts'
+import { registerBulkRules } from './stage.ts'
 import { registerDatabase } from './transaction.ts'
 
 export interface OpenDatabase<Schema> {
@@ -25,6 +27,7 @@ export function openOps(dataDir: string, options: OpenOptions = {}): OpsDatabase
 export function openDatabase<Schema>(path: string, options: OpenOptions = {}): OpenDatabase<Schema> {
   const dialect = new FileDialect(openSqlite(path, options))
   const db = registerDatabase(new Kysely<Schema>({ dialect }), fileTransactions)
+  registerBulkRules(db, fileBulkRules)
   return { db, close: () => db.destroy() }
 }
 
