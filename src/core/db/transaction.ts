@@ -43,8 +43,10 @@ export async function read<Schema, Result>(
 }
 
 export interface WriteOptions {
-  /** Milliseconds to wait for other writers before `data-busy` is thrown. */
+  /** Milliseconds to wait for other writers before `busy` is thrown. */
   readonly patience?: number
+  /** The code of the error that says so, where `data-busy` says too little. */
+  readonly busy?: AppError['code']
   readonly signal?: AbortSignal
 }
 
@@ -54,13 +56,13 @@ const PAUSE = 25
 
 /**
  * Runs changes in one serialisable transaction, all of it or nothing; what other writers are in the way of is tried
- * again, so the work must change nothing but the database. Within a transaction it runs in that one. Throws `data-busy`
- * when other writers took longer than `patience`, and what ends the signal.
+ * again, so the work must change nothing but the database. Within a transaction it runs in that one. Throws `busy` when
+ * other writers took longer than `patience`, and what ends the signal.
  */
 export async function write<Schema, Result>(
   db: Kysely<Schema>,
   work: (trx: Kysely<Schema>) => Promise<Result>,
-  { patience = PATIENCE, signal }: WriteOptions = {},
+  { patience = PATIENCE, busy = 'data-busy', signal }: WriteOptions = {},
 ): Promise<Result> {
   if (db.isTransaction) return work(db)
   const rules = origins.get(db)?.rules
@@ -74,7 +76,7 @@ export async function write<Schema, Result>(
         .execute((trx) => work(belonging(trx, db)))
     } catch (error) {
       if (!rules?.isPassing(error)) throw error
-      if (performance.now() > giveUp) throw new AppError('data-busy', {}, { cause: error })
+      if (performance.now() > giveUp) throw new AppError(busy, {}, { cause: error })
     }
     await sleep(PAUSE, undefined, signal && { signal })
   }

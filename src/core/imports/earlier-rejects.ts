@@ -1,4 +1,5 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import type { ImportMessage } from './import-result.ts'
 import type { EarlierRejects } from './read/rows/row-batch.ts'
 
@@ -6,7 +7,7 @@ import type { EarlierRejects } from './read/rows/row-batch.ts'
 const RECENT = 20
 
 /** The latest imports that read some column month first and rejected rows, which may come back. */
-export async function earlierRejects({ db }: Pick<BusinessDatabase, 'db'>): Promise<EarlierRejects[]> {
+export async function earlierRejects(db: Kysely<BusinessSchema>): Promise<EarlierRejects[]> {
   const batches = await db
     .selectFrom('import_batches')
     .select(['header', 'notes'])

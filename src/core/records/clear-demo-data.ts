@@ -1,9 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
-import type { Database as SqliteConnection } from 'better-sqlite3'
-import { raiseDataVersion } from '../db/data-version.ts'
-import { prepared } from '../db/sqlite/prepared.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import { raiseVersion } from '../db/version-cache.ts'
 
 /** Who asked for an import: a person's identity, or the service itself with its demo data. */
 export interface ImportRequester {
@@ -15,12 +12,13 @@ export interface ImportRequester {
 /** Who asks for the imports of the demo data. */
 export const demoRequester: ImportRequester = { platform: 'demo', id: 'demo', name: 'demo' }
 
+const DEMO = JSON.stringify(demoRequester)
+
 /** Whether a batch belongs to the demo data. */
 export function isDemo(batch: { readonly requested_by: string }): boolean {
-  return (JSON.parse(batch.requested_by) as ImportRequester).platform === demoRequester.platform
+  return batch.requested_by === DEMO
 }
 
-const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
 const TABLES = [
   'invoices',
   'coupons',
@@ -33,8 +31,9 @@ const TABLES = [
 ] as const
 
 /** Whether the database holds the demo data, and with that nothing else. */
-export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
-  return prepared(sqlite, DEMO_BATCH).get() !== undefined
+export async function hasDemoData(db: Kysely<BusinessSchema>): Promise<boolean> {
+  const batches = db.selectFrom('import_batches').select('id').where('requested_by', '=', DEMO)
+  return (await batches.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** demo: the demo set and nothing else; own: real data; empty: nothing yet, so demo data may still come. */
@@ -52,10 +51,10 @@ export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin
  * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
  * never stand beside real ones. Returns whether there was any.
  */
-export function clearDemoData(sqlite: SqliteConnection): boolean {
-  if (!hasDemoData({ sqlite })) return false
-  for (const table of TABLES) sqlite.exec(`delete from ${table}`)
-  raiseDataVersion(sqlite, 'business')
-  raiseDataVersion(sqlite, 'cnv')
+export async function clearDemoData(trx: Kysely<BusinessSchema>): Promise<boolean> {
+  if (!(await hasDemoData(trx))) return false
+  for (const table of TABLES) await trx.deleteFrom(table).execute()
+  await raiseVersion(trx, 'business')
+  await raiseVersion(trx, 'cnv')
   return true
 }

@@ -64,7 +64,7 @@ describe('what cannot be a campaign is refused, in words', () => {
 
 test('the overview counts what each campaign holds and tells which of them overlap', async () => {
   const { business } = await temporaryDatabases()
-  insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
+  await insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET,TET2' })
   await addCampaign(business.db, { name: 'Tết 2026', prefixes: 'TET26' })
   await addCampaign(business.db, { name: 'VIP', prefixes: 'VIP' })
@@ -86,7 +86,7 @@ test('the overview counts what each campaign holds and tells which of them overl
   ])
 })
 
-function insertCoupons({ sqlite }: BusinessDatabase, ids: readonly string[], used: readonly string[]): void {
-  const insert = sqlite.prepare(`insert into coupons (coupon_id, used, created_at, updated_at) values (?, ?, '', '')`)
-  for (const id of ids) insert.run(id, used.includes(id) ? 1 : 0)
+async function insertCoupons({ db }: BusinessDatabase, ids: readonly string[], used: readonly string[]): Promise<void> {
+  const rows = ids.map((id) => ({ coupon_id: id, used: used.includes(id) ? 1 : 0, created_at: '', updated_at: '' }))
+  await db.insertInto('coupons').values(rows).execute()
 }

@@ -2,20 +2,20 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
-import type { ColumnValues, Stage, StageTable } from '../stage.ts'
+import type { BulkRules, ColumnValues, Stage, StageOptions, StageTable } from '../stage.ts'
 import { onConnection, write } from '../transaction.ts'
+import { loadWithoutIndexes } from './bulk-load.ts'
 
-/** Kilobytes of staged rows held in memory. */
+/** Kilobytes of staged rows held in memory, and of the database while they are merged. */
 const CACHE = 24_000
 
-/** A throw-away file beside the database, attached to it for the merge; it is made over one that an attempt left. */
-export function openFileStage<Schema>(
-  db: Kysely<Schema>,
-  { path, tables }: { readonly path: string; readonly tables: readonly StageTable[] },
-): Stage<Schema> {
+export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFileStage, load: loadWithoutIndexes }
+
+/** A throw-away file beside the database, attached to it for the merge. */
+function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageOptions): Stage<Schema> {
   removeFileStage(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  let staging: Database | undefined = openStaging(path, tables)
+  let staging: Database | undefined = createFile(path, tables)
   const inserts = new Map(tables.map((table) => [table.name, staging?.prepare(insertSql(table)) as Statement]))
   const finish = () => {
     if (staging?.inTransaction) staging.exec('commit')
@@ -38,6 +38,7 @@ export function openFileStage<Schema>(
         try {
           await sql`pragma stage.journal_mode = memory`.execute(connection)
           await sql`pragma stage.synchronous = off`.execute(connection)
+          await sql.raw(`pragma main.cache_size = -${CACHE}`).execute(connection)
           return await write(connection, work, options)
         } finally {
           await sql`detach stage`.execute(connection)
@@ -51,12 +52,11 @@ export function openFileStage<Schema>(
   }
 }
 
-/** Removes a staging file, when there is one. */
-export function removeFileStage(path: string): void {
+function removeFileStage(path: string): void {
   for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
 }
 
-function openStaging(path: string, tables: readonly StageTable[]): Database {
+function createFile(path: string, tables: readonly StageTable[]): Database {
   const staging = new Sqlite(path)
   for (const pragma of ['page_size = 8192', 'journal_mode = off', 'synchronous = off', 'locking_mode = exclusive']) {
     staging.pragma(pragma)
@@ -67,10 +67,14 @@ function openStaging(path: string, tables: readonly StageTable[]): Database {
   return staging
 }
 
-function createSql({ name, columns, key, ordered }: StageTable): string {
-  const definitions = columns.map((column) => `"${column.name}" ${column.type}`)
-  const keyed = key ? [...definitions, `primary key (${key.join(', ')})`] : ['id integer primary key', ...definitions]
-  return `create table ${name} (${keyed.join(', ')}) ${key && !ordered ? 'without rowid' : ''}`
+/** Rows with a key lie in its order, unless they are numbered. */
+function createSql({ name, columns, key, numbered }: StageTable): string {
+  const definitions = [
+    ...(numbered ? ['id integer primary key'] : []),
+    ...columns.map((column) => `"${column.name}" ${column.type}`),
+    ...(key ? [`${numbered ? 'unique' : 'primary key'} (${key.join(', ')})`] : []),
+  ]
+  return `create table ${name} (${definitions.join(', ')}) ${key && !numbered ? 'without rowid' : ''}`
 }
 
 function insertSql({ name, columns }: StageTable): string {
