@@ -123,11 +123,12 @@ test('"not used" is understood in three languages, with accents or without', asy
   ])
 })
 
+const spoil = (name: string) => new TextDecoder('windows-1252').decode(new TextEncoder().encode(name))
+
 test('characters that were lost when the file was saved are a warning, damaged accents a note', async () => {
   const broken = await imports.drop('c.csv', 'VIP ID,Phone NO.,Name\n1,0912345678,Nguy\ufffdn\n2,0912345679,An\n')
   expect(broken).toMatchObject({ created: 2, warned: 1, warnings: [{ row: 2, column: 'Name', code: 'text-broken' }] })
   const names = ['Nguyễn Thị Hồng', 'Đặng Văn Lâm', 'Trần Quốc Thảo']
-  const spoil = (name: string) => new TextDecoder('windows-1252').decode(new TextEncoder().encode(name))
   const rows = (write: (name: string) => string) => names.map((name, at) => `${at},091234567${at},${write(name)}`)
   const damaged = await imports.drop('d.csv', ['VIP ID,Phone NO.,Name', ...rows(spoil)].join('\n'))
   expect(damaged.notes.map(({ code }) => code)).toEqual(['text-mojibake'])

@@ -122,13 +122,14 @@ test('beyond thirty rows no header is looked for, and the refusal names the clos
   })
 })
 
+const drop = (name: string, sheets: readonly string[]) => imports.drop(name, rawWorkbook({ sheets }))
+
 test('the sheet with the header is read, wherever it stands among the visible ones', async () => {
   const cover = sheetRows([['BÁO CÁO BÁN HÀNG'], ['Người lập: A']])
   const voucher = sheetRows([['Voucher'], ['của tháng 2']])
   const table = sheetRows([['Tháng 2'], SALES, ROW])
   const empty = sheetRows([SALES])
   const blanks = sheetRows([['', ' '], ['\u00a0']])
-  const drop = (name: string, sheets: readonly string[]) => imports.drop(name, rawWorkbook({ sheets }))
   const first = await drop('a.xlsx', [cover, voucher, empty, blanks, table])
   expect(first).toMatchObject({ kind: 'sales', created: 1 })
   expect(first.notes.slice(0, 2)).toEqual([
@@ -139,8 +140,9 @@ test('the sheet with the header is read, wherever it stands among the visible on
   expect(alone).toMatchObject({ created: 1, notes: [] })
 })
 
+const packed = (cells: readonly string[]) => cells.join(',')
+
 test('rows that stand whole in one cell, or whole in quotes, are taken apart', async () => {
-  const packed = (cells: readonly string[]) => cells.join(',')
   const names = [...SALES, 'VIP Name']
   const rows = [
     ['A1', 'HN01', '2026-02-06', '1000', 'Ann'],

@@ -13,14 +13,15 @@ afterEach(() => imports.remove())
 
 const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'Sales Amount']
 
+const sheet = (invoice: string) =>
+  sheetRows([
+    ['Tháng 2'],
+    [...SALES, 'Colour'],
+    [invoice, 'HN01', '03/02/26', '1.234', 'red'],
+    ['Tổng', '', '', '1.234'],
+  ])
+
 test('a program is notified of all that a person is: each note with its code and a sentence', async () => {
-  const sheet = (invoice: string) =>
-    sheetRows([
-      ['Tháng 2'],
-      [...SALES, 'Colour'],
-      [invoice, 'HN01', '03/02/26', '1.234', 'red'],
-      ['Tổng', '', '', '1.234'],
-    ])
   const detail = await imports.drop('two.xlsx', rawWorkbook({ sheets: [sheet('M1'), sheet('M2')] }))
   for (const language of ['en', 'vi'] as const) {
     const { notes, skipped } = importJson(detail, language)

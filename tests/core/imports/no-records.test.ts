@@ -54,10 +54,10 @@ test.each(['Tổng kho', 'Tổng công ty Semir', 'Cộng tác viên', 'Total Lo
   },
 )
 
-test.each(['TOTALLY10', 'TOTAL10', 'SUMMER24', 'Tổng-', 'CONG01', 'HN0126', 'A 1'])(
+test.each(['TOTALLY10', 'TOTAL10', 'SUMMER24', 'CONG01', 'HN0126', 'A 1'])(
   '%j with its other cells is a record',
   (id) => {
-    if (id !== 'Tổng-') expect(sort(SALES, [id, 'HN01', 'x', '15/01/2026', '', '3000'])).toBeUndefined()
+    expect(sort(SALES, [id, 'HN01', 'x', '15/01/2026', '', '3000'])).toBeUndefined()
   },
 )
 
@@ -139,8 +139,9 @@ test('a final end-of-file mark is no row, in a small file and behind the last va
   expect(behind).toMatchObject({ rows: 2, created: 2, warned: 0 })
 })
 
+const row = (invoice: string, shop: string, amount: number) => `${invoice},${shop},x,15/01/2026,1,${amount}`
+
 test('a file with a row for each article, or one number in two shops, says so', async () => {
-  const row = (invoice: string, shop: string, amount: number) => `${invoice},${shop},x,15/01/2026,1,${amount}`
   const lines = await imports.drop(
     'l.csv',
     [SALES.join(','), row('A1', 'HN01', 5), row('A1', 'HN01', 6), row('A2', 'HN01', 7), row('A1', 'HN01', 6)].join(

@@ -19,11 +19,14 @@ const USUAL = { main: 'xl/workbook.xml', sheetPath: 'xl/worksheets/sheet1.xml' }
 const workbookXml = (properties: string, more = '', prefix = '') =>
   `<${prefix}workbook xmlns:r="r" xmlns:x15="x15">${properties}<${prefix}sheets><${prefix}sheet name="A" sheetId="1" r:id="r1"/></${prefix}sheets>${more}</${prefix}workbook>`
 
+const extension = (text: string) => `<extLst><ext uri="u"><x15:workbookPr ${text}/></ext></extLst>`
+
+const dated = (invoice: string) => [SALES, [invoice, 'HN01', number(44_597, 1), '1', number(1)]]
+
+const drop = (invoice: string, xml: string) =>
+  imports.drop(`${invoice}.xlsx`, laidOut(dated(invoice), { ...USUAL, workbookXml: xml }))
+
 test('the calendar of 1904 is that of the workbook itself, whatever its extensions say', async () => {
-  const extension = (text: string) => `<extLst><ext uri="u"><x15:workbookPr ${text}/></ext></extLst>`
-  const rows = (invoice: string) => [SALES, [invoice, 'HN01', number(44_597, 1), '1', number(1)]]
-  const drop = (invoice: string, xml: string) =>
-    imports.drop(`${invoice}.xlsx`, laidOut(rows(invoice), { ...USUAL, workbookXml: xml }))
   await drop('A', workbookXml('<workbookPr date1904="1"/>', extension('chartTrackingRefBase="1"')))
   await drop('B', workbookXml('<workbookPr date1904="true"/>', extension('date1904="0"')))
   await drop('C', workbookXml('<workbookPr/>', extension('date1904="1"')))
@@ -46,15 +49,16 @@ test('plain numbers of a 1904 workbook are days of its calendar too, amounts are
   ])
 })
 
+const both = (text: string, value: string) => [
+  `<c t="inlineStr"><is><t>${text}</t></is><v>${value}</v></c>`,
+  `<c t="inlineStr"><v>${value}</v><is><r><t>${text}</t></r><rPh><t>x</t></rPh></is></c>`,
+  `<c t="inlineStr"><f>1+1</f><is><t>${text}</t></is></c>`,
+  `<c t="str"><v>${text}</v><is><t>${value}</t></is></c>`,
+  `<c><is><t>${text}</t></is></c>`,
+  `<c t="inlineStr"><v>${text}</v></c>`,
+]
+
 test('an inline text counts once, whatever else its cell holds', async () => {
-  const both = (text: string, value: string) => [
-    `<c t="inlineStr"><is><t>${text}</t></is><v>${value}</v></c>`,
-    `<c t="inlineStr"><v>${value}</v><is><r><t>${text}</t></r><rPh><t>x</t></rPh></is></c>`,
-    `<c t="inlineStr"><f>1+1</f><is><t>${text}</t></is></c>`,
-    `<c t="str"><v>${text}</v><is><t>${value}</t></is></c>`,
-    `<c><is><t>${text}</t></is></c>`,
-    `<c t="inlineStr"><v>${text}</v></c>`,
-  ]
   const rows = both('250000', '999').map((amount, at) => [
     `A${at}`,
     'HN01',
@@ -102,8 +106,9 @@ test('a date written as one number is a date', async () => {
   expect(all('select invoice_number, sales_date from sales_transactions')).toEqual([['A1', '2026-02-06']])
 })
 
+const serial = (iso: string) => number(Date.parse(iso) / 86_400_000 + 25_569, 1)
+
 test('dates that a spreadsheet has swapped are warned of one by one, and noted', async () => {
-  const serial = (iso: string) => number(Date.parse(iso) / 86_400_000 + 25_569, 1)
   const dates = [serial('2026-01-02'), serial('2026-03-02'), '13/01/2026', '25/01/2026']
   const rows = dates.map((date, at) => [`A${at}`, 'HN01', date, '', number(1)])
   const detail = await imports.drop('s.xlsx', sheet([SALES, ...rows]))
@@ -120,12 +125,13 @@ test('a text date late in the file shows that the dates before it were swapped',
   expect(detail).toMatchObject({ created: 1_501, warned: 1_500 })
 })
 
+const formula = (content: string, type = '') => `<c ${type}><f>100*6</f>${content}</c>`
+
 test('a formula without a result is unreadable: an old value stays, a required one rejects its row', async () => {
   await imports.drop(
     'c.csv',
     'VIP ID,Phone NO.,Name,Points\n1,0912345678,Ann,500\n2,0912345679,Bee,600\n3,0912345670,Cy,7\n',
   )
-  const formula = (content: string, type = '') => `<c ${type}><f>100*6</f>${content}</c>`
   const detail = await imports.drop(
     'd.xlsx',
     sheet([
