@@ -87,11 +87,11 @@ test('a mended row is read like the rest of its file, whatever order and signs t
         const mended = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
         if (detail.rejected > 0)
           await own.drop('mended.csv', mended.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
-        const rows = await rowsOf(
+        const written = await rowsOf(
           own.business.db,
           'select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions',
         )
-        const stored = rows.map((row) => Object.values(row)) as [string, string, number, number, string][]
+        const stored = written.map((row) => Object.values(row)) as [string, string, number, number, string][]
         await own.remove()
         const found = new Map(stored.map(([invoice, ...values]) => [invoice, values]))
         for (const [at, { day, amount }] of records.entries()) {
