@@ -292,7 +292,7 @@ test('real customers drive the demo data out', async () => {
     `insert into import_batches (job_id, file_name, sha256, size_bytes, status, requested_by, started_at, finished_at)
      values ('j', 'demo.csv', '', 0, 'completed', '${JSON.stringify(demoRequester)}', '', '')`,
   )
-  expect(hasDemoData(found.business)).toBe(true)
+  expect(await hasDemoData(found.business.db)).toBe(true)
   await found.sync()
-  expect(hasDemoData(found.business)).toBe(false)
+  expect(await hasDemoData(found.business.db)).toBe(false)
 })

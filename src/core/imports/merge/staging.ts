@@ -47,7 +47,11 @@ export function createStaging(db: Kysely<BusinessSchema>, { path, kind, columns 
     },
     async add({ shops, cards, issues, columns: values, size }) {
       keptBits |= orOf(values[keptAt], size)
-      await stage.add('shops', [...SHOP_PARTS.map((_, at) => shops.map((parts) => parts[at] ?? null)), []], shops.length)
+      await stage.add(
+        'shops',
+        [...SHOP_PARTS.map((_, at) => shops.map((parts) => parts[at] ?? null)), []],
+        shops.length,
+      )
       await stage.add('cards', [cards, []], cards.length)
       await stage.add('issues', issueColumns(issues), issues.length)
       await stage.add('rows', values, size)
@@ -79,7 +83,10 @@ function tablesOf(kind: ImportKind, columns: readonly StagedColumn[]): StageTabl
     { name: 'cards', columns: [text('vip_id'), integer('vip_key')], numbered: true },
     // Shops of known invoices with the parts that a file has: where an invoice moves to.
     { name: 'moves', columns: [integer('old_key'), integer('shop'), ...shopParts, integer('shop_key')], key: MOVE },
-    { name: 'issues', columns: [text('severity'), integer('row'), ...['column', 'value', 'reason', 'params', 'cells'].map(text)] },
+    {
+      name: 'issues',
+      columns: [text('severity'), integer('row'), ...['column', 'value', 'reason', 'params', 'cells'].map(text)],
+    },
   ]
 }
 

@@ -1,5 +1,4 @@
-import type { Insertable } from 'kysely'
-import { linkNewCards } from '../../../../src/core/imports/merge/link-cards.ts'
+import { type Insertable, sql } from 'kysely'
 import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { CnvCustomerTable, CouponTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
@@ -10,7 +9,7 @@ const STAMP = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T
 type Written = Partial<Insertable<CustomerTable>> & { readonly vip_id: string; readonly phone: string }
 
 /** Puts customers in as the import does, cards linked; returns their ids. */
-export async function addCustomers({ db, sqlite }: BusinessDatabase, customers: readonly Written[]): Promise<number[]> {
+export async function addCustomers({ db }: BusinessDatabase, customers: readonly Written[]): Promise<number[]> {
   const ids: number[] = []
   for (const customer of customers) {
     const phone_normalised = normalisePhone(customer.phone).normalised
@@ -24,7 +23,8 @@ export async function addCustomers({ db, sqlite }: BusinessDatabase, customers: 
       .onConflict((on) => on.doNothing())
       .execute()
   }
-  linkNewCards(sqlite, 0)
+  await sql`update vips set customer_id = (select customers.id from customers where customers.vip_id = vips.vip_id
+    order by customers.registration_date desc nulls last, customers.id desc limit 1)`.execute(db)
   return ids
 }
 
