@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/open.ts'
+import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
 import { runJobs } from './core/jobs/runner.ts'
@@ -69,7 +70,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
 
   const exportsDir = folders.exports
   const cnvSetUp = config.cnv !== undefined
-  const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
+  const services = { ops, queries, importKinds, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
@@ -85,7 +86,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [
     runJobs({ ops, handlers, log }, lane),
-    followJobs({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
+    followJobs({ ops, ports, queries, importKinds, log, timeZone, language, exportsDir }, signal),
   ]
   started.defer(async () => {
     ended.abort()
@@ -95,6 +96,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const demo = () => hasDemoData(business)
   const app = createWebApp({
     ...shared,
+    importKinds,
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,

@@ -23,7 +23,7 @@ export const importJobReply: JobReply = async (job, language, deps) => {
   const detail = await deps.queries.run('importBatch', { id: importId })
   if (!detail) throw new Error(`import ${importId} of job ${job.id} has no record`)
   const files = detail.rejected > 0 ? [await rejectsFile(deps, importId, language)] : []
-  return importDoneReply(detail, { language, timeZone: deps.timeZone, files, jobId: job.id })
+  return importDoneReply(detail, { ...deps, language, files, jobId: job.id })
 }
 
 async function rejectsFile(

@@ -1,9 +1,10 @@
 import {
-  awaitsKind,
+  kindsToChoose,
   type ImportDetail,
   type ImportProgress,
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
+import { isTableKind, kindText, type ImportKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { formatCount, formatDuration, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { errorText, noteText, translator, type Translate } from '../../core/i18n/translate.ts'
@@ -23,6 +24,7 @@ export function importProgressReply(fileName: string, progress: ImportProgress |
 export interface ImportReplyOptions {
   readonly language: Language
   readonly timeZone: string
+  readonly importKinds: readonly ImportKind[]
   /** The rows to mend, when there are any. */
   readonly files?: readonly ReplyFile[]
   /** The job to run again with a kind, offered when the kind was not recognised. */
@@ -53,7 +55,10 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
   const columns = summary.rejectedBy.map(({ column, rows }) => `${count(rows)} ${column}`).join(', ')
   const took = Date.parse(summary.finishedAt) - Date.parse(summary.startedAt)
   return [
-    t('import-reply.rows', { rows: count(summary.rows), kind: summary.kind ? t(`import-kind.${summary.kind}`) : '–' }),
+    t('import-reply.rows', {
+      rows: count(summary.rows),
+      kind: summary.kind ? kindText(options.importKinds, summary.kind, t) : '–',
+    }),
     t('import-reply.created', { rows: count(summary.created) }),
     t('import-reply.updated', { rows: count(summary.updated) }),
     t('import-reply.unchanged', { rows: count(summary.unchanged) }),
@@ -65,20 +70,20 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
 }
 
 function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate): Reply {
-  const { code, params } = detail.error ?? { code: 'unexpected', params: {} }
-  const text = `${detail.file}: ${errorText(options.language, code, params)}`
-  return textReply(text, { tone: 'error', actions: awaitsKind(code) ? kindChoices(options, t) : [] })
+  const error = detail.error ?? { code: 'unexpected', params: {} }
+  const text = `${detail.file}: ${errorText(options.language, error.code, error.params)}`
+  const kinds = kindsToChoose(error, options.importKinds.filter(isTableKind))
+  return textReply(text, { tone: 'error', actions: kindChoices(kinds, options, t) })
 }
 
-function kindChoices({ jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
-  if (jobId === undefined) return []
-  const kinds = ['customers', 'sales', 'coupons'] as const
+function kindChoices(kinds: readonly TableKind[], { jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
+  if (jobId === undefined || kinds.length === 0) return []
   return [
-    ...kinds.map((kind): ReplyAction => ({
+    ...kinds.map(({ name, label }): ReplyAction => ({
       kind: 'command',
-      id: kind,
-      label: t(`import-kind.${kind}`),
-      command: `import retry ${jobId} kind:${kind}`,
+      id: name,
+      label: t(label),
+      command: `import retry ${jobId} kind:${name}`,
     })),
     { kind: 'command', id: 'ignore', label: t('import-reply.ignore'), command: `import ignore ${jobId}` },
   ]

@@ -4,6 +4,8 @@ import { openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
+import { findKind } from './kinds/import-kind.ts'
+import { importKinds } from './kinds/import-kinds.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
 import { mergeStaged, type BatchOrigin, insertBatch } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
@@ -159,7 +161,7 @@ async function stageAndMerge(
   const text =
     container === 'text' ? { encoding: detectEncoding(identity), head: Uint8Array.from(identity.head) } : undefined
   const file = await stageFile(
-    { path: job.path, kind: job.kind, dropSensitive: deps.dropSensitive, text },
+    { path: job.path, kind: findKind(importKinds, job.kind)?.name, dropSensitive: deps.dropSensitive, text },
     {
       stagingPath: stagingPath(deps, context),
       bytesTotal: identity.bytes,

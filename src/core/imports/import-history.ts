@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { BusinessDatabase } from '../db/open.ts'
 import type { BusinessSchema, ImportBatch, ImportIssue } from '../db/business-schema.ts'
-import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, ImportSummary } from './import-result.ts'
+import type { ImportDetail, ImportIssueDetail, ImportMessage, ImportSummary } from './import-result.ts'
 
 /** Rejects and warnings that a batch shows; the file of rejected rows has all. */
 const ISSUES_SHOWN = 100
@@ -10,7 +10,7 @@ export interface HistoryPart {
   readonly limit: number
   readonly offset?: number
   /** Imports of this kind, or that ended so, alone. */
-  readonly kind?: ImportKind | undefined
+  readonly kind?: string | undefined
   readonly status?: ImportSummary['status'] | undefined
 }
 
@@ -48,7 +48,7 @@ async function summarise({ db }: Reading, batch: ImportBatch): Promise<ImportSum
   return {
     id: batch.id,
     file: batch.file_name,
-    kind: batch.kind as ImportKind | null,
+    kind: batch.kind,
     status: batch.status as ImportSummary['status'],
     rows: batch.rows,
     created: batch.created,

@@ -2,7 +2,7 @@ import { oncePerKey } from '../memoize.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import type { BusinessDatabase } from '../db/open.ts'
 import { perDataVersion } from '../db/cache.ts'
-import type { TableKind } from './import-result.ts'
+import type { HeldRecords } from './kinds/import-kind.ts'
 
 /** What the database has of a kind of file. */
 export interface RecordsHeld {
@@ -12,7 +12,6 @@ export interface RecordsHeld {
   readonly latest: string | null
 }
 
-/** Sales days are counts of days since 1970-01-01. */
 interface HeldRow {
   readonly records: number
   readonly earliest: string | number | null
@@ -20,19 +19,15 @@ interface HeldRow {
 }
 
 /** Each extreme is asked for alone, so that SQLite takes it from an end of the index. */
-const questions: Readonly<Record<TableKind, string>> = {
-  sales: `select (select count(*) from invoices) as records,
-    (select min(sales_day) from invoices) as earliest, (select max(sales_day) from invoices) as latest`,
-  customers: `select (select count(*) from customers) as records,
-    (select min(registration_date) from customers) as earliest,
-    (select max(registration_date) from customers) as latest`,
-  coupons: 'select count(*) as records, min(begin_date) as earliest, max(begin_date) as latest from coupons',
-  'used-points': `select count(*) as records, null as earliest, null as latest from customers where used_points > 0`,
+function question({ table, day, above0 }: HeldRecords): string {
+  const from = above0 === undefined ? `from ${table}` : `from ${table} where ${above0} > 0`
+  const extreme = (of: 'min' | 'max') => (day === undefined ? 'null' : `(select ${of}(${day}) ${from})`)
+  return `select (select count(*) ${from}) as records, ${extreme('min')} as earliest, ${extreme('max')} as latest`
 }
 
 const heldNow = perDataVersion(['business'], ({ sqlite }) => ({
-  of: oncePerKey((kind: TableKind): RecordsHeld => {
-    const { records, earliest, latest } = sqlite.prepare(questions[kind]).get() as HeldRow
+  of: oncePerKey((asked: string): RecordsHeld => {
+    const { records, earliest, latest } = sqlite.prepare(asked).get() as HeldRow
     return { records, earliest: dayOf(earliest), latest: dayOf(latest) }
   }),
 }))
@@ -41,7 +36,7 @@ function dayOf(day: string | number | null): string | null {
   return typeof day === 'number' ? dayTextOrNull(day) : day
 }
 
-/** Sales by sales date, customers by registration date, coupons by begin date; counted once per version of the data. */
-export function recordsHeld(database: BusinessDatabase, { kind }: { kind: TableKind }): RecordsHeld {
-  return database.sqlite.transaction(() => heldNow(database).of(kind))()
+/** The records of a kind, counted once per version of the data; its days are counts since 1970-01-01 or ISO text. */
+export function recordsHeld(database: BusinessDatabase, held: HeldRecords): RecordsHeld {
+  return database.sqlite.transaction(() => heldNow(database).of(question(held)))()
 }

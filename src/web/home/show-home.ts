@@ -11,7 +11,9 @@ import { lostDeliveries, lastSyncs, monthFigures, monthStamp } from './home-sect
 import { importTable } from '../imports/import-table.ts'
 import { shopFreshness } from './shop-freshness-list.ts'
 import type { SignedVisit } from '../server/request-context.ts'
-import type { TableKind } from '../../core/imports/import-result.ts'
+import { couponsKind } from '../../core/imports/kinds/coupons.ts'
+import { customersKind } from '../../core/imports/kinds/customers.ts'
+import { salesKind } from '../../core/imports/kinds/sales.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { uploadForm } from '../imports/upload-form.ts'
@@ -57,7 +59,7 @@ function waysOn(home: HomeOverview, { t, session }: SignedVisit): Html {
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
     <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
     <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
-    ${may(session.person, 'import') ? html`<a class="button" href="/upload/sales/">${t('home.add-sales')}</a>` : ''}
+    ${may(session.person, 'import') ? html`<a class="button" href="${uploadPath(salesKind)}">${t('home.add-sales')}</a>` : ''}
     <a class="button" href="/console/">${t('web.to-console')}</a>
   </nav>`
 }
@@ -90,7 +92,7 @@ async function recentImports(visit: SignedVisit): Promise<Html | string> {
 }
 
 /** In the order that brings figures soonest. */
-const steps = ['sales', 'customers', 'coupons'] as const satisfies readonly TableKind[]
+const steps = [salesKind, customersKind, couponsKind]
 
 /** The home page before the first sale: what to drop, in which order, and what comes of it. */
 export function welcome(visit: SignedVisit): Html {
@@ -104,8 +106,8 @@ export function welcome(visit: SignedVisit): Html {
       ${steps.map(
         (kind) =>
           html`<li>
-            ${imports ? html`<a href="${uploadPath(kind)}">${t(`upload.title.${kind}`)}</a>` : html`<b>${t(`upload.title.${kind}`)}</b>`}
-            ${t(`web.step-${kind}`)}
+            ${imports ? html`<a href="${uploadPath(kind)}">${t(kind.page.title)}</a>` : html`<b>${t(kind.page.title)}</b>`}
+            ${t(`web.step-${kind.name}`)}
             ${imports ? html`<a href="${uploadPath(kind)}template.csv" download>${t('upload.template')}</a>` : ''}
           </li>`,
       )}

@@ -1,21 +1,13 @@
 import type { Job } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
-import type {
-  ImportJob,
-  ImportJobResult,
-  ImportProgress,
-  ImportDetail,
-  ImportKind,
-} from '../../core/imports/import-result.ts'
+import type { ImportJob, ImportJobResult, ImportProgress, ImportDetail } from '../../core/imports/import-result.ts'
+import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import { type JobState, cancelFormId, jobFailure, jobProgress } from '../jobs/job-card.ts'
 import { importOutcome } from './import-outcome.ts'
 import type { SignedVisit } from '../server/request-context.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-
-/** Kinds whose refused values may be a phone, a name or an address. */
-const KINDS_OF_PEOPLE: readonly (ImportKind | null)[] = ['customers', 'used-points', 'cnv']
 
 /** Writes down that somebody saw values of an import's rejected rows and warnings, when they may be personal data. */
 export async function recordIssuesLook(
@@ -23,7 +15,7 @@ export async function recordIssuesLook(
   { id, kind, rejects, warnings }: ImportDetail,
 ): Promise<void> {
   const values = [...rejects, ...warnings].filter(({ value }) => value !== '')
-  if (values.length === 0 || !KINDS_OF_PEOPLE.includes(kind)) return
+  if (values.length === 0 || !findKind(deps.importKinds, kind)?.personal) return
   await recordAudit(deps.ops, session.person, 'personal-data', { subject: `rejected rows of import ${id}` }, now)
 }
 

@@ -1,13 +1,12 @@
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
 import {
-  awaitsKind,
-  tableKinds,
+  kindsToChoose,
   type ImportDetail,
   type ImportIssueDetail,
-  type ImportMessage,
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
+import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedVisit } from '../server/request-context.ts'
 import { countList, type LabelledCount } from '../ui/lists.ts'
@@ -32,13 +31,15 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
   const { t, language, deps } = visit
   if (detail.error) {
     const { code, params } = detail.error
+    const kinds = kindsToChoose(detail.error, deps.importKinds.filter(isTableKind))
     return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
-      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, visit) : ''}`
+      ${kinds.length > 0 && options.jobId !== undefined ? kindButtons(options.jobId, kinds, visit) : ''}`
   }
   if (detail.status === 'duplicate') {
     const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
     return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
   }
+  const kind = findKind(deps.importKinds, detail.kind)
   return html`${countList(importCounts(detail, visit), visit)}
     ${
       detail.notes.length === 0
@@ -50,7 +51,7 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
     ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
     <p class="ways">
       ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
-      ${detail.kind === 'sales' ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
+      ${kind && isTableKind(kind) && kind.figures ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
     </p>`
 }
 
@@ -112,13 +113,12 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
   })
 }
 
-function kindButtons(jobId: string, { params }: ImportMessage, visit: SignedVisit): Html {
-  const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
+function kindButtons(jobId: string, kinds: readonly TableKind[], visit: SignedVisit): Html {
   return html`<form method="post" action="/console/" class="actions" data-console>
     ${csrfField(visit)} <span>${visit.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
     ${kinds.map(
-      (kind) =>
-        html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
+      ({ name, label }) =>
+        html`<button name="line" value="import retry ${jobId} kind:${name}">${visit.t(label)}</button>`,
     )}
   </form>`
 }

@@ -10,7 +10,7 @@ import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { demandCsrfToken } from '../server/same-origin.ts'
 import type { UploadLimits, Visit } from '../server/request-context.ts'
-import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
+import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 
 export interface ReceivedFile {
   readonly path: string
@@ -140,13 +140,13 @@ function tidyName(name: string): string {
 }
 
 /** The kind of file an address names. Throws `page-unknown` when it is none. */
-export function readUploadKind({ request }: Pick<Visit, 'request'>): TableKind {
-  const kind = tableKinds.find((each) => each === request.params['kind'])
+export function readUploadKind({ deps, request }: Pick<Visit, 'deps' | 'request'>): TableKind {
+  const kind = findKind(deps.importKinds.filter(isTableKind), request.params['kind'])
   if (!kind) throw new AppError('page-unknown')
   return kind
 }
 
 /** Where files of a kind are dropped; of any kind when none is named. */
-export function uploadPath(kind: TableKind | undefined): string {
-  return kind === undefined ? '/upload/' : `/upload/${kind}/`
+export function uploadPath(kind: Pick<TableKind, 'name'> | undefined): string {
+  return kind === undefined ? '/upload/' : `/upload/${kind.name}/`
 }

@@ -1,18 +1,20 @@
 import type { Route } from '../server/route.ts'
 import { cancelImport } from '../../core/imports/cancel-import.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedVisit, Visit } from '../server/request-context.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { dataDirOf } from '../../core/data-dir.ts'
-import { readImport, readOpenImports } from './read-import.ts'
 import { recordIssuesLook } from './import-job.ts'
 import { sendDownload } from '../server/send-download.ts'
-import { importTemplate } from '../../core/imports/import-template.ts'
+import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { readUploadKind, receiveUpload } from './receive-upload.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
-import { html } from '../ui/html.ts'
+import { html, type Html } from '../ui/html.ts'
+import { AppError } from '../../core/errors.ts'
+import type { ImportDetail, ImportJob } from '../../core/imports/import-result.ts'
+import { openJobs } from '../../core/jobs/queue.ts'
 import { sendPage, sendFragment, wantsFragment } from '../server/send-page.ts'
 import { importOutcome } from './import-outcome.ts'
 import { importTable } from './import-table.ts'
@@ -21,7 +23,7 @@ import { HISTORY_PAGE, olderPages, readOffset } from '../ui/older-pages.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import { uploadPage } from './upload-page.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
-import { importKinds, type ImportKind } from '../../core/imports/import-result.ts'
+import { findKind, kindText, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 
 /** Files coming in, and what became of them. */
@@ -63,7 +65,7 @@ export async function sendRejects(visit: SignedVisit): Promise<void> {
 /** A file of that kind to fill in. */
 export function sendTemplate(visit: SignedVisit): void {
   const kind = readUploadKind(visit)
-  visit.response.attachment(`semir-template-${kind}.csv`).type('csv').send(importTemplate(kind))
+  visit.response.attachment(templateName(kind)).type('csv').send(importTemplate(kind))
 }
 
 /** One import with its first rejected rows. */
@@ -71,7 +73,7 @@ export async function showImport(visit: SignedVisit): Promise<void> {
   const { t, deps } = visit
   const detail = await readImport(visit)
   await recordIssuesLook(visit, detail)
-  const kind = detail.kind === null ? '' : t(`import-kind.${detail.kind}`)
+  const kind = detail.kind === null ? '' : kindText(deps.importKinds, detail.kind, t)
   const body = html`<header class="page-head">
       <h1>${detail.file}</h1>
       <p class="muted">
@@ -111,12 +113,12 @@ export async function showUpload(visit: SignedVisit): Promise<void> {
   const kind = readUploadKind(visit)
   const offset = readOffset(visit)
   const [held, imports, open] = await Promise.all([
-    queries.run('recordsHeld', { kind }),
-    queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind }),
+    queries.run('recordsHeld', kind.held),
+    queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind: kind.name }),
     readOpenImports(visit, kind),
   ])
   const body = uploadPage({ kind, held, imports, offset, cards: open.cards }, visit)
-  sendPage(visit, { title: visit.t(`upload.title.${kind}`), body, scripts: ['upload.js', 'follow-jobs.js'] })
+  sendPage(visit, { title: visit.t(kind.page.title), body, scripts: ['upload.js', 'follow-jobs.js'] })
 }
 
 /** Takes dropped files in and queues an import for each. The page decides their kind, or the form where it leaves that open. */
@@ -125,11 +127,16 @@ export async function takeUpload(visit: SignedVisit): Promise<void> {
   const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(visit)
   const folder = dataDirOf(deps.dataDir).uploads
   const upload = await receiveUpload(request, { folder, limits: deps.limits, csrfToken: session.csrfToken })
-  const kind: ImportKind | undefined = ofPage ?? importKinds.find((each) => each === upload.kind)
+  const kind = ofPage ?? findKind(deps.importKinds, upload.kind)
   const { platform, id, name } = session.person
   const jobIds: string[] = []
   for (const file of upload.files) {
-    const job = { ...file, ...(kind ? { kind } : {}), removeAfter: true, requestedBy: { platform, id, name } }
+    const job = {
+      ...file,
+      ...(kind ? { kind: kind.name } : {}),
+      removeAfter: true,
+      requestedBy: { platform, id, name },
+    }
     jobIds.push(await enqueueImport(deps.ops, job, session.person, visit.now))
   }
   const [only, ...others] = jobIds
@@ -138,4 +145,26 @@ export async function takeUpload(visit: SignedVisit): Promise<void> {
     return
   }
   sendFragment(visit, await readJobCards(visit, jobIds))
+}
+
+/** The import an address names. Throws `page-unknown` when there is none. */
+async function readImport({ deps, request }: Pick<Visit, 'deps' | 'request'>): Promise<ImportDetail> {
+  const id = Number(request.params['id'])
+  const detail = Number.isSafeInteger(id) ? await deps.queries.run('importBatch', { id }) : undefined
+  if (!detail) throw new AppError('page-unknown')
+  return detail
+}
+
+/** The imports that wait or run, of one kind when it is named, as cards. */
+async function readOpenImports(
+  visit: SignedVisit,
+  kind?: TableKind,
+): Promise<{ readonly count: number; readonly cards: Html }> {
+  const jobs = await openJobs(visit.deps.ops, 'import')
+  const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind.name)
+  const cards = await readJobCards(
+    visit,
+    chosen.map(({ id }) => id),
+  )
+  return { count: chosen.length, cards }
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '../../core/i18n/formats.ts'
-import { importKinds, type TableKind, tableKinds } from '../../core/imports/import-result.ts'
+import { isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import { MOST_FILES, uploadPath } from './receive-upload.ts'
 import type { SignedVisit, Visit } from '../server/request-context.ts'
@@ -26,7 +26,7 @@ export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
   >
     ${csrfField(visit)}
     <label class="drop-target">
-      <strong>${t(kind === undefined ? 'web.drop' : `upload.drop.${kind}`)}</strong>
+      <strong>${t(kind === undefined ? 'web.drop' : kind.page.drop)}</strong>
       <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(visit)}</span>
       <input
         type="file"
@@ -49,20 +49,23 @@ function limitsText({ t, deps, language }: SignedVisit): string {
   return t('upload.limits', { files: MOST_FILES, csv: megabytes(csvBytes), xlsx: megabytes(xlsxBytes) })
 }
 
-function kindChoice({ t }: SignedVisit): Html {
+function kindChoice({ t, deps }: SignedVisit): Html {
   return html`<label
     >${t('web.kind')}
     <select name="kind">
       <option value="">${t('web.kind-any')}</option>
-      ${importKinds.map((kind) => html`<option value="${kind}">${t(`import-kind.${kind}`)}</option>`)}
+      ${deps.importKinds.map(({ name, label }) => html`<option value="${name}">${t(label)}</option>`)}
     </select>
   </label>`
 }
 
 /** The ways between the pages of imports: all of them, and each kind of file. */
-export function uploadTabs(current: TableKind | undefined, { t, language }: Pick<Visit, 't' | 'language'>): Html {
-  const kinds = tableKinds.map((kind) => ({
-    label: t(`upload.tab.${kind}`),
+export function uploadTabs(
+  current: TableKind | undefined,
+  { t, language, deps }: Pick<Visit, 't' | 'language' | 'deps'>,
+): Html {
+  const kinds = deps.importKinds.filter(isTableKind).map((kind) => ({
+    label: t(kind.page.tab),
     url: uploadPath(kind),
     isCurrent: kind === current,
   }))

@@ -11,6 +11,7 @@ import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
+import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
 
 /** One request with everything a route needs to answer it. */
 export interface Visit {
@@ -56,6 +57,8 @@ export interface WebDeps {
   /** Base address as people type it, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: UploadLimits
+  /** Kinds of files people bring. */
+  readonly importKinds: readonly ImportKind[]
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
   /** Settings in force, secrets left out. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { importDoneReply, importProgressReply } from '../../../src/bot/replies/import-reply.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { importBatch } from '../../../src/core/imports/import-history.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
@@ -75,7 +76,7 @@ export async function importReplies(language: Language): Promise<{ steps: Reply[
   const { runImport, business, dataDir } = await temporaryBot()
   const notes = join(dataDir, 'notes.csv')
   await writeFile(notes, 'note,colour\n1,red\n')
-  const options = { language, timeZone: 'Asia/Ho_Chi_Minh', jobId: 'JOB' }
+  const options = { language, timeZone: 'Asia/Ho_Chi_Minh', importKinds, jobId: 'JOB' }
   const steps = [
     importProgressReply('sales.csv', undefined, language),
     importProgressReply('sales.csv', { phase: 'reading', rows: 12_300, bytesRead: 40, bytesTotal: 100 }, language),

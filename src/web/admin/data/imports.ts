@@ -1,4 +1,4 @@
-import { importKinds } from '../../../core/imports/import-result.ts'
+import { findKind } from '../../../core/imports/kinds/import-kind.ts'
 import { html } from '../../ui/html.ts'
 import { sendPage } from '../../server/send-page.ts'
 import { adminHead } from '../admin-head.ts'
@@ -17,14 +17,15 @@ const statuses = ['completed', 'duplicate', 'failed'] as const
 /** Every import there was, narrowed by kind and outcome. */
 export async function showAllImports(visit: SignedVisit): Promise<void> {
   const { deps, request, t, language } = visit
-  const kind = importKinds.find((each) => each === request.query['kind'])
+  const { importKinds } = deps
+  const kind = findKind(importKinds, request.query['kind'])?.name
   const status = statuses.find((each) => each === request.query['status'])
   const offset = readOffset(visit)
   const imports = await deps.queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind, status })
   const kindTabs = [undefined, ...importKinds].map((each) => ({
-    label: each === undefined ? t('common.all') : t(`import-kind.${each}`),
-    url: urlOf({ kind: each, status }),
-    isCurrent: each === kind,
+    label: each === undefined ? t('common.all') : t(each.label),
+    url: urlOf({ kind: each?.name, status }),
+    isCurrent: each?.name === kind,
   }))
   const statusTabs = [undefined, ...statuses].map((each) => ({
     label: each === undefined ? t('common.all') : t(importOutcomes[each]),
