@@ -6,11 +6,15 @@ import { commands } from './bot/dispatch/command-list.ts'
 import { followJobs } from './bot/chat/update-tracked-messages.ts'
 import { postHandlers } from './bot/chat/post-jobs.ts'
 import { createSlack } from './bot/slack/create-slack.ts'
+import { slackJobs } from './bot/slack/receive/chat-events.ts'
 import { createTeams } from './bot/teams/create-teams.ts'
+import { teamsJobs } from './bot/teams/receive/turn-events.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/open.ts'
+import { jobKinds as ownJobs } from './core/delivery/job-kinds.ts'
+import { postJobs } from './core/delivery/posts/post-message.ts'
 import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
@@ -32,6 +36,9 @@ export interface ServiceOptions {
 }
 
 const CHAT_CONCURRENCY = 8
+const ofSlack = Object.values(slackJobs)
+const ofTeams = Object.values(teamsJobs)
+const jobKinds = [...ownJobs, ...ofSlack, ...ofTeams]
 const TEAMS_INSECURE =
   'WARNING: TEAMS_DEV_INSECURE is on. Whoever runs a program on this machine is believed to be anybody of Microsoft Teams.'
 
@@ -82,11 +89,12 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const ports = chats.map(({ port }) => port)
   const { owner } = config.ops
   const posting = postHandlers({ ops, ports, dispatch, chatRole, owner, log })
-  const handlers = guardJobs({ ops, chatRole }, { ...slack?.handlers, ...teams?.handlers, ...posting })
+  const running = [...Object.values(postJobs), ...(slack ? ofSlack : []), ...(teams ? ofTeams : [])]
+  const handlers = guardJobs({ ops, chatRole }, running, { ...slack?.handlers, ...teams?.handlers, ...posting })
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const chat = [
     runJobs({ ops, handlers, log }, lane),
-    followJobs({ ops, ports, queries, importKinds, log, timeZone, language, exportsDir }, signal),
+    followJobs({ ops, ports, queries, importKinds, jobKinds, log, timeZone, language, exportsDir }, signal),
   ]
   started.defer(async () => {
     ended.abort()
@@ -97,6 +105,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const app = createWebApp({
     ...shared,
     importKinds,
+    jobKinds,
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,

@@ -11,6 +11,7 @@ import { asAppError } from '../core/as-app-error.ts'
 import { AppError } from '../core/errors.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
+import { postJobs } from '../core/delivery/posts/post-message.ts'
 
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'wrong'
@@ -21,7 +22,8 @@ export interface Finding {
 
 const LOW_SPACE = 1_000_000_000
 /** Posts that failed are told of as deliveries, for as long as nothing later has arrived. */
-const FAILED_JOBS = `select count(*) from jobs where status = 'failed' and type not in ('post-report', 'post-message')`
+const FAILED_JOBS = `select count(*) from jobs where status = 'failed'
+  and type not in ('${postJobs.report.type}', '${postJobs.message.type}')`
 
 /** Looks at settings, databases, disk and connections without changing any of them. */
 export async function doctor(config: Config): Promise<Finding[]> {

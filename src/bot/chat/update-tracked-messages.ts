@@ -6,11 +6,12 @@ import type { Person } from '../../core/access/policy.ts'
 import type { ChatPost, OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import { findJobKind } from '../../core/jobs/job-kind.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { isOver } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { ChatPlace, ChatPort } from './chat-port.ts'
-import { jobReplies } from '../replies/job-replies.ts'
+import { jobReplyOf } from '../replies/job-replies.ts'
 import { type JobReplyDeps } from '../replies/job-reply.ts'
 
 export interface FollowDeps extends JobReplyDeps {
@@ -83,9 +84,9 @@ async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
   if (!port || !job) return
   const place = JSON.parse(post.place) as ChatPlace
   const language = await languageOf(deps, post)
-  const describe = jobReplies[job.type]
-  if (!describe) throw new Error(`no message can follow a job of type ${job.type}`)
-  const reply = await describe(job, language, deps)
+  if (!findJobKind(deps.jobKinds, job.type)?.followed)
+    throw new Error(`no message can follow a job of type ${job.type}`)
+  const reply = await jobReplyOf(job.type)(job, language, deps)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
   if (post.message_id === null) {
     await change(deps, post, { message_id: await port.post(place, reply, language), shown })

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
-import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
@@ -36,7 +36,7 @@ export const importCommand: Command = {
 
 async function status(_: CommandArguments, context: CommandContext): Promise<Reply> {
   const { t, services, language } = context
-  const jobs = await openJobs(services.ops, 'import')
+  const jobs = await openJobs(services.ops, importJob.type)
   if (jobs.length === 0) return history(_, context)
   const items = jobs.map((job) => {
     const payload = JSON.parse(job.payload) as ImportJob
@@ -88,7 +88,7 @@ async function ignore(args: CommandArguments, context: CommandContext): Promise<
 
 async function keptFile(args: CommandArguments, context: CommandContext): Promise<ImportJob> {
   const job = await findJob(context.services.ops, args.words[0] ?? '')
-  if (job?.type !== 'import') throw new AppError('import-file-gone')
+  if (job?.type !== importJob.type) throw new AppError('import-file-gone')
   return JSON.parse(job.payload) as ImportJob
 }
 

@@ -4,7 +4,7 @@ import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
+import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
@@ -16,7 +16,7 @@ import { questionHandler } from '../dispatch/question-handler.ts'
 import { answer, directChannels, rememberChannel } from './answer/answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
 import { botIdentity, createIdentify } from './identify.ts'
-import { jobTypes } from './receive/chat-events.ts'
+import { slackJobs, type SlackJobType } from './receive/chat-events.ts'
 import { filesHandler } from './receive/handle-files.ts'
 import { homeHandler } from './receive/handle-home.ts'
 import { createSlackApis } from './slack-api.ts'
@@ -56,7 +56,7 @@ export interface Slack {
   readonly routes: RequestHandler | undefined
   readonly port: ChatPort
   /** Jobs of the lane `chat`. */
-  readonly handlers: JobHandlers
+  readonly handlers: Readonly<Record<SlackJobType, JobHandler>>
   /**
    * Asks who the bot is and opens the socket.
    * @param signal ends the waiting for an answer
@@ -103,11 +103,11 @@ export function createSlack(deps: SlackDeps): Slack {
     routes: http?.router as RequestHandler | undefined,
     port: createSlackPort({ apis, queries, directChannel, log, learned, pace: channelPace(deps.paceInterval ?? PACE) }),
     handlers: {
-      [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
+      [slackJobs.question.type]: async (asked: SlackQuestion, job: JobContext) => {
         await rememberChannel(ops, asked)
         await question(asked, job)
       },
-      [jobTypes.files]: filesHandler({
+      [slackJobs.files.type]: filesHandler({
         ...shared,
         token: botToken,
         apiUrl,
@@ -115,7 +115,7 @@ export function createSlack(deps: SlackDeps): Slack {
         limits: deps.limits,
         botUserId: bot,
       }),
-      [jobTypes.home]: homeHandler(shared),
+      [slackJobs.home.type]: homeHandler(shared),
     },
     start(stop) {
       // At once: the socket is tried on by itself when nobody has answered who the bot is.

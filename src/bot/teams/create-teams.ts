@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
+import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
@@ -21,7 +21,7 @@ import { withLabel, takeTurn } from './receive/take-turn.ts'
 import { placeOfQuestion, type TeamsQuestion } from './receive/question.ts'
 import { isPermanent } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
-import { jobTypes } from './receive/turn-events.ts'
+import { teamsJobs, type TeamsJobType } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
 
 export interface TeamsDeps {
@@ -54,7 +54,7 @@ export interface Teams {
   readonly routes: RequestHandler
   readonly port: ChatPort
   /** Jobs of the lane `chat`. */
-  readonly handlers: JobHandlers
+  readonly handlers: Readonly<Record<TeamsJobType, JobHandler>>
   /**
    * Tries the app's credentials.
    * @param signal ends the waiting for an answer
@@ -89,11 +89,11 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
     port: createTeamsPort({ ...shared, pace: channelPace(deps.paceInterval ?? PACE) }),
     handlers: {
-      [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) =>
+      [teamsJobs.question.type]: async (asked: TeamsQuestion, job: JobContext) =>
         question(await withOrigin(ops, await withLabel(shared, asked)), job),
-      [jobTypes.files]: filesHandler(files),
-      [jobTypes.consent]: consentHandler(files),
-      [jobTypes.welcome]: welcomeHandler(shared),
+      [teamsJobs.files.type]: filesHandler(files),
+      [teamsJobs.consent.type]: consentHandler(files),
+      [teamsJobs.welcome.type]: welcomeHandler(shared),
     },
     start: (signal) => firstContact(adapter.signIn(), { signal, log }),
     async stop() {

@@ -6,7 +6,7 @@ import { makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import { importBatch } from '../../core/imports/import-history.ts'
 import {
   importJson,
@@ -100,7 +100,11 @@ async function importFile(
     return `${basename(file)}: ${percent}% · ${formatCount(rows, config.language)}`
   }
   try {
-    const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
+    const { importId } = await runJobHere<ImportJobResult>(config, databases, {
+      jobId,
+      lane: importJob.lane,
+      describe,
+    })
     const detail = await importBatch(databases.business, { id: importId })
     if (!detail) throw new Error(`import ${importId} has no record`)
     return detail

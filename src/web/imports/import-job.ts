@@ -1,10 +1,11 @@
 import type { Job } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
+import { importJob } from '../../core/imports/enqueue-import.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { ImportJob, ImportJobResult, ImportProgress, ImportDetail } from '../../core/imports/import-result.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
-import { type JobState, cancelFormId, jobFailure, jobProgress } from '../jobs/job-card.ts'
+import { type JobState, jobFailure, jobProgress, jobWaiting } from '../jobs/job-card.ts'
 import { importOutcome } from './import-outcome.ts'
 import type { SignedVisit } from '../server/request-context.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
@@ -24,7 +25,7 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
   const title = (JSON.parse(job.payload) as ImportJob).fileName
   switch (job.status) {
     case 'queued':
-      return { title, over: false, view: waitingView(job, visit), cancelPath: `/jobs/${job.id}/cancel/` }
+      return { title, over: false, view: jobWaiting(job, importJob, visit) }
     case 'running':
       return { title, over: false, view: progressView(job, visit) }
     case 'failed':
@@ -40,14 +41,6 @@ export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobSt
       return { title, over: true, view: importOutcome(detail, visit, { jobId: job.id }) }
     }
   }
-}
-
-/** What has not begun may be let go, by the form of its card: this view must stay the same while nothing moves. */
-function waitingView(job: Job, { t }: SignedVisit): Html {
-  return html`<p class="progress">
-    <span>${t('web.job-waiting')}</span>
-    <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
-  </p>`
 }
 
 function progressView(job: Job, { t, language }: SignedVisit): Html {

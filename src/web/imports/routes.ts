@@ -1,5 +1,4 @@
 import type { Route } from '../server/route.ts'
-import { cancelImport } from '../../core/imports/cancel-import.ts'
 import type { SignedVisit, Visit } from '../server/request-context.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
@@ -22,7 +21,7 @@ import { jobEntries } from '../jobs/job-card.ts'
 import { HISTORY_PAGE, olderPages, readOffset } from '../ui/older-pages.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import { uploadPage } from './upload-page.ts'
-import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import { findKind, kindText, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 
@@ -36,15 +35,7 @@ export const uploadRoutes: readonly Route[] = [
   { method: 'get', path: '/imports/', access: 'import', run: showImports },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
-  { method: 'post', path: '/jobs/:id/cancel/', access: 'import', body: 'form', run: cancelQueuedImport },
 ]
-
-/** Lets an import go that has not begun, and shows that it is gone. */
-export async function cancelQueuedImport({ deps, request, response, session, now }: SignedVisit): Promise<void> {
-  const id = String(request.params['id'])
-  await cancelImport(deps.ops, id, session.person, now)
-  response.redirect(303, `/jobs/${id}/`)
-}
 
 /** The rejected rows of an import as the file had them, with what is wrong and what to do. */
 export async function sendRejects(visit: SignedVisit): Promise<void> {
@@ -160,7 +151,7 @@ async function readOpenImports(
   visit: SignedVisit,
   kind?: TableKind,
 ): Promise<{ readonly count: number; readonly cards: Html }> {
-  const jobs = await openJobs(visit.deps.ops, 'import')
+  const jobs = await openJobs(visit.deps.ops, importJob.type)
   const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind.name)
   const cards = await readJobCards(
     visit,

@@ -12,6 +12,7 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
 import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
+import type { JobKind } from '../../core/jobs/job-kind.ts'
 
 /** One request with everything a route needs to answer it. */
 export interface Visit {
@@ -59,6 +60,8 @@ export interface WebDeps {
   readonly limits: UploadLimits
   /** Kinds of files people bring. */
   readonly importKinds: readonly ImportKind[]
+  /** Kinds of jobs, those of every chat platform too. */
+  readonly jobKinds: readonly JobKind[]
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
   /** Settings in force, secrets left out. */

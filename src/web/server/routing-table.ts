@@ -10,7 +10,7 @@ import { runConsoleLine, sendFile } from '../console/run-console-line.ts'
 import { accountRoutes } from '../account/routes.ts'
 import { chooseOwnLanguage, chooseTheme } from '../account/change-own.ts'
 import { sendLinkedFile } from '../links/linked-file.ts'
-import { sendJobEvents, showJob } from '../jobs/show-job.ts'
+import { cancelWaitingJob, sendJobEvents, showJob } from '../jobs/show-job.ts'
 import { showConsole } from '../console/console-page.ts'
 import { showFormulas } from '../reports/formulas.ts'
 import { showHealth } from './health.ts'
@@ -51,6 +51,7 @@ export const routingTable: readonly Route[] = [
   ...uploadRoutes,
   { method: 'get', path: '/jobs/:id/', access: 'signed-in', run: showJob },
   { method: 'get', path: '/jobs/:id/events', access: 'signed-in', run: sendJobEvents },
+  { method: 'post', path: '/jobs/:id/cancel/', access: 'signed-in', body: 'form', run: cancelWaitingJob },
   { method: 'get', path: '/cnv/sync-status/', access: syncStatusAccess, run: showSyncStatus },
   { method: 'post', path: '/cnv/sync/', access: 'sync', body: 'form', run: startSync },
   {

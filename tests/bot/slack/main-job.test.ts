@@ -8,6 +8,7 @@ import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
@@ -66,7 +67,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   )
   const { ops } = harness
   const ports = [harness.slack.port]
-  const follow = { ops, ports, queries, importKinds, log, timeZone, language: 'en' as const }
+  const follow = { ops, ports, queries, importKinds, jobKinds, log, timeZone, language: 'en' as const }
   const following = followJobs({ ...follow, exportsDir }, stop.signal)
   const importAll = async () => {
     const open = harness.ops.selectFrom('chat_posts').select('job_id').where('delivered_at', 'is', null)

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { followPost } from '../../../src/bot/chat/track-job.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
@@ -31,7 +32,7 @@ it('a message that follows a job is edited in place until it ends', async () => 
   await followPost(ops, { jobId, address, person: personWith('manager') })
   const queries = { run: async () => undefined as never }
   const log = createLog('silent')
-  const shared = { ops, ports: [teams.port], queries, importKinds, log, timeZone: 'UTC', exportsDir: dataDir }
+  const shared = { ops, ports: [teams.port], queries, importKinds, jobKinds, log, timeZone: 'UTC', exportsDir: dataDir }
   following = followJobs({ ...shared, language: 'en' }, stop.signal)
   const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
   await until(() => said().length === 1)

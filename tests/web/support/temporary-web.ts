@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config.ts'
 import { createSignInLink } from '../../../src/core/access/links/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/server/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/server/request-context.ts'
+import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
 import type { WorkedSet } from '../../support/databases.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -29,6 +30,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
     cnvSetUp: true,
     importKinds: services.importKinds,
+    jobKinds: allJobKinds,
     settings: readConfig({}).settings,
     log,
     now: () => NOW,

@@ -1,7 +1,7 @@
 import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/job-list.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { jobsUrl, jobStatuses, readJobAddress } from '../../jobs/job-address.ts'
-import { jobTypeText, jobSubject } from '../../jobs/job-words.ts'
+import { jobLabel, jobSubject } from '../../../core/jobs/job-kind.ts'
 import { sendPage } from '../../server/send-page.ts'
 import { adminHead } from '../admin-head.ts'
 import { listTabs, type ListTab } from '../../ui/lists.ts'
@@ -46,14 +46,14 @@ function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: Signe
   return [tab(t('common.all'), undefined), ...jobStatuses.map((status) => tab(t(`jobs.${status}`), status))]
 }
 
-function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedVisit): ListTab[] {
+function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t, deps }: SignedVisit): ListTab[] {
   const tab = (label: string, type: string | undefined): ListTab => ({
     label,
     url: jobsUrl({ ...filter, type }),
     isCurrent: filter.type === type,
   })
   const types = [...new Set(counts.map(({ type }) => type))]
-  return [tab(t('common.all'), undefined), ...types.map((type) => tab(jobTypeText(type, t), type))]
+  return [tab(t('common.all'), undefined), ...types.map((type) => tab(t(jobLabel(deps.jobKinds, type)), type))]
 }
 
 function sum(counts: readonly JobCount[]): number {
@@ -64,7 +64,7 @@ function sum(counts: readonly JobCount[]): number {
 export async function changeJob({ deps, request, response, session, now }: SignedVisit): Promise<void> {
   const wanted = jobChanges.find((each) => each === formField(request, 'do'))
   if (!wanted) throw new AppError('page-unknown')
-  await change(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
+  await change(deps.ops, deps.jobKinds, session.person, { id: formField(request, 'id'), change: wanted }, now)
   response.redirect(303, jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)))
 }
 
@@ -89,7 +89,7 @@ export function jobTable(jobs: readonly Job[], filter: JobFilter, visit: SignedV
       { label: t('jobs.change') },
     ],
     rows: jobs.map((job) => [
-      [jobTypeText(job.type, t), jobSubject(job)].filter((text) => text !== '').join(' · '),
+      [t(jobLabel(deps.jobKinds, job.type)), jobSubject(deps.jobKinds, job)].filter((text) => text !== '').join(' · '),
       html`<span class="badge ${job.status}">${t(`jobs.${job.status}`)}</span>`,
       `${job.attempts}/${job.max_attempts}`,
       time(job.created_at),
@@ -101,7 +101,7 @@ export function jobTable(jobs: readonly Job[], filter: JobFilter, visit: SignedV
 }
 
 function changeForm(job: Job, { status, type }: JobFilter, visit: SignedVisit): Html | string {
-  const changes = changesOf(job)
+  const changes = changesOf(job, visit.deps.jobKinds)
   if (changes.length === 0) return ''
   return html`<form method="post" action="/admin/jobs/" class="actions">
     ${csrfField(visit)}<input type="hidden" name="id" value="${job.id}" />
