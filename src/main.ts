@@ -81,7 +81,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
-  const shared = { ops, queries, dispatch, dataDir, exportsDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
+  const folder = { dataDir, exportsDir, limits }
+  const shared = { ops, queries, dispatch, importKinds, ...folder, publicUrl, language, log, cnvSetUp, chatRole }
 
   const slack = config.slack && createSlack({ ...shared, config: config.slack })
   const teams = config.teams && (await createTeams({ ...shared, config: config.teams }))
@@ -104,7 +105,6 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const demo = () => hasDemoData(business)
   const app = createWebApp({
     ...shared,
-    importKinds,
     jobKinds,
     timeZone,
     registration: config.registration,

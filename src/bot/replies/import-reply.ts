@@ -7,10 +7,11 @@ import {
   type ImportProgress,
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
+import { importErrorText } from '../../core/imports/import-error-text.ts'
 import { isTableKind, kindText, type ImportKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { formatCount, formatDuration, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import { errorText, noteText, translator, type Translate } from '../../core/i18n/translate.ts'
+import { noteText, translator, type Translate } from '../../core/i18n/translate.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
 import type { Reply, ReplyAction, ReplyFile } from '../../core/delivery/reply.ts'
 import type { JobReply, JobReplyDeps } from './job-reply.ts'
@@ -76,7 +77,7 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
 
 function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate): Reply {
   const error = detail.error ?? { code: 'unexpected', params: {} }
-  const text = `${detail.file}: ${errorText(options.language, error.code, error.params)}`
+  const text = importErrorText(options.language, detail.file, error)
   const kinds = kindsToChoose(error, options.importKinds.filter(isTableKind))
   return textReply(text, { tone: 'error', actions: kindChoices(kinds, options, t) })
 }
@@ -98,8 +99,7 @@ function kindChoices(kinds: readonly TableKind[], { jobId }: ImportReplyOptions,
 export const importJobReply: JobReply = async (job, language, deps) => {
   const { fileName } = JSON.parse(job.payload) as ImportJob
   if (hasFailed(job)) {
-    const { code, params } = readJobError(job)
-    return textReply(`${fileName}: ${errorText(language, code, params)}`, { tone: 'error' })
+    return textReply(importErrorText(language, fileName, readJobError(job)), { tone: 'error' })
   }
   if (job.status !== 'completed') {
     const progress = job.progress === null ? undefined : (JSON.parse(job.progress) as ImportProgress)

@@ -4,6 +4,7 @@ import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { SizeLimits } from '../../core/imports/size-limit.ts'
 import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
@@ -31,7 +32,7 @@ export interface SlackDeps {
   readonly dispatch: Dispatch
   readonly queries: QueryPool
   readonly dataDir: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly limits: SizeLimits
   /** The role of people no admin has given one. */
   readonly chatRole: BuiltInRole
   /** For people who have chosen none. */

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely'
 import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
+import type { SizeLimits } from '../../core/imports/size-limit.ts'
 import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
@@ -34,7 +36,8 @@ export interface TeamsDeps {
   readonly exportsDir: string
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly limits: SizeLimits
+  readonly importKinds: readonly ImportKind[]
   /** The role of people no admin has given one. */
   readonly chatRole: BuiltInRole
   /** For people who have chosen none. */
@@ -80,7 +83,8 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
   const identify = createIdentify({ ops, chatRole, language })
   const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
   const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
-  const files = { ...shared, dataDir: deps.dataDir, limits: deps.limits, fileHosts: config.fileHosts }
+  const { dataDir, limits, importKinds } = deps
+  const files = { ...shared, dataDir, limits, importKinds, fileHosts: config.fileHosts }
   const question = questionHandler<TeamsQuestion>(
     { dispatch: deps.dispatch, log },
     { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },

@@ -7,6 +7,7 @@ import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
+import { importErrorText } from '../../core/imports/import-error-text.ts'
 import { importBatch } from '../../core/imports/import-history.ts'
 import {
   importJson,
@@ -19,7 +20,7 @@ import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { importKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import { errorText, noteText, reasonText, translator } from '../../core/i18n/translate.ts'
+import { noteText, reasonText, translator } from '../../core/i18n/translate.ts'
 import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
@@ -123,8 +124,7 @@ function jsonOf(detail: Imported, language: Language): ImportJson {
 function printDetail(detail: Imported, config: Config): void {
   const { language } = config
   if (detail.error) {
-    const { code, params } = detail.error
-    process.stderr.write(`${detail.file}: ${errorText(language, code, params)}\n`)
+    process.stderr.write(`${importErrorText(language, detail.file, detail.error)}\n`)
   }
   if (!('id' in detail) || detail.error) return
   print(

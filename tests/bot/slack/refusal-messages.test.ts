@@ -9,7 +9,7 @@ import { createLog } from '../../../src/core/log.ts'
 const codes = Object.keys({ ...chatMessages, ...slackMessages }).flatMap((key) =>
   key.startsWith('error.') ? [key.slice('error.'.length)] : [],
 )
-const params = { file: 'sales & <co>.csv', chat: 'Slack', reason: 404, megabytes: 200 }
+const params = { file: 'sales & <co>.csv', chat: 'Slack', reason: 404 }
 
 describe.each(['en', 'vi'] as const)(
   'what Slack people are told when something is refused, in language %s',

@@ -66,6 +66,11 @@ export function findKind<Kind extends ImportKind>(kinds: readonly Kind[], name: 
   return kinds.find((kind) => kind.name === name)
 }
 
+/** The page where its files are dropped. */
+export function kindPath({ name }: Pick<TableKind, 'name'>): string {
+  return `/upload/${name}/`
+}
+
 /** What the kind of that name is called; the name itself where no such kind is left. */
 export function kindText(kinds: readonly ImportKind[], name: string, t: Translate): string {
   const kind = findKind(kinds, name)
