@@ -21,16 +21,6 @@ export function isDemo(batch: { readonly requested_by: string }): boolean {
 }
 
 const DEMO_BATCH = `select 1 from import_batches where requested_by ->> 'platform' = 'demo' limit 1`
-const TABLES = [
-  'invoices',
-  'coupons',
-  'customers',
-  'vips',
-  'shops',
-  'cnv_customers',
-  'import_issues',
-  'import_batches',
-] as const
 
 /** Whether the database holds the demo data, and with that nothing else. */
 export function hasDemoData({ sqlite }: Pick<BusinessDatabase, 'sqlite'>): boolean {
@@ -50,11 +40,11 @@ export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin
 
 /**
  * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
- * never stand beside real ones. Returns whether there was any.
+ * never stand beside real ones: all tables that imports fill. Returns whether there was any.
  */
-export function clearDemoData(sqlite: SqliteConnection): boolean {
+export function clearDemoData(sqlite: SqliteConnection, tables: readonly string[]): boolean {
   if (!hasDemoData({ sqlite })) return false
-  for (const table of TABLES) sqlite.exec(`delete from ${table}`)
+  for (const table of tables) sqlite.exec(`delete from ${table}`)
   raiseDataVersion(sqlite, 'business')
   raiseDataVersion(sqlite, 'cnv')
   return true

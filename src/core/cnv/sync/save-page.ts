@@ -3,6 +3,7 @@ import { beginImmediate, rollBack } from '../../db/sqlite/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
 import { prepared } from '../../db/sqlite/prepared.ts'
 import { AppError } from '../../errors.ts'
+import { tablesFilled } from '../../imports/kinds/import-kinds.ts'
 import { clearDemoData } from '../../records/clear-demo-data.ts'
 import type { SyncType } from './sync-log.ts'
 import type { FetchedRecord } from './record-source.ts'
@@ -46,7 +47,7 @@ export async function savePage(
   const faults = [...page.faults, ...unread]
   if (!(await beginImmediate(sqlite, patience))) return undefined
   try {
-    if (rows.length > 0) clearDemoData(sqlite)
+    if (rows.length > 0) clearDemoData(sqlite, tablesFilled())
     const { created, updated } = table.upsert(sqlite, rows, at)
     recordFailures(sqlite, { type, at, faults, complete })
     const { changes } = prepared(

@@ -1,26 +1,25 @@
 import type { Database } from 'better-sqlite3'
-import { SHOP_PARTS } from '../read/rows/row-batch.ts'
-import { KEPT } from '../read/rows/row-encoder.ts'
-import { keyColumns } from './staging.ts'
-import { withoutIndexes } from './bulk-indexes.ts'
 import { keepOldValues, type MergeContext } from './merge-rows.ts'
 import { linkNewCards } from './link-cards.ts'
 import { lastId, upsert, type MergeCounts } from '../../records/upsert.ts'
+
+/** What tells a shop from others, as `shops` and the staged shops call it. */
+const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
 /** A negative number in place of a staged shop or card is the key of the one in the business database. */
 const SHOP_KEY = 'case when rows.shop < 0 then -rows.shop else shops.shop_key end'
 const VIP_KEY = 'case when rows.card < 0 then -rows.card else cards.vip_key end'
 
 export function mergeSales(context: MergeContext): MergeCounts {
-  const { sqlite, columns, staged, importId } = context
+  const { sqlite, key, columns, staged, importId } = context
   resolveCards(sqlite)
   resolveShops(context)
-  keepOldValues(context, 'invoices', keyColumns('sales'), (name) => (name === 'card' ? '-old.vip_key' : `old.${name}`))
+  keepOldValues(context, 'invoices', (name) => (name === 'card' ? '-old.vip_key' : `old.${name}`))
   return withoutIndexes(context, { table: 'invoices', key: 'invoice_number' }, () =>
     upsert(sqlite, {
       table: 'invoices',
-      key: keyColumns('sales'),
-      columns: columns.filter(({ name }) => name !== KEPT).map(({ name }) => target(name)),
+      key,
+      columns: columns.map(({ name }) => target(name)),
       onCreate: { created_by_import: '$importId' },
       touched: {},
       from: `from stage.rows as rows
@@ -47,8 +46,8 @@ function resolveCards(sqlite: Database): void {
   linkNewCards(sqlite, before)
 }
 
-function resolveShops({ sqlite, header }: MergeContext): void {
-  const given = new Set(header.columns.map(({ field }) => field.name))
+function resolveShops({ sqlite, found }: MergeContext): void {
+  const given = new Set(found.map(({ field }) => field.name))
   const complete = SHOP_PARTS.every((part) => given.has(part))
   findShops(sqlite, 'shops')
   if (!complete) keepShopParts(sqlite)
@@ -82,4 +81,38 @@ function keepShopParts(sqlite: Database): void {
         on moves.old_key = invoices.shop_key and moves.shop = rows.shop
       where invoices.invoice_number = rows.invoice_number)
     where exists (select 1 from invoices where invoices.invoice_number = rows.invoice_number)`)
+}
+
+/** New rows from which building indexes anew is worth it. */
+const BULK = 50_000
+/** Staged keys that are looked up to guess how many rows are new. */
+const PROBES = 1_000
+
+/**
+ * Runs a merge that adds many rows with the table's other indexes dropped, and builds them after it: sorted once
+ * instead of grown at random places. All of it inside the caller's transaction.
+ */
+export function withoutIndexes<Result>(
+  { sqlite, staged }: MergeContext,
+  { table, key }: { table: string; key: string },
+  merge: () => Result,
+): Result {
+  if (staged < BULK) return merge()
+  const step = Math.ceil(staged / PROBES)
+  const probe = sqlite
+    .prepare(
+      `select count(*) as probed, count(known.id) as known
+       from (select ${key} from stage.rows where random() % ${step} = 0) as probes
+       left join ${table} as known on known.${key} = probes.${key}`,
+    )
+    .get() as { probed: number; known: number }
+  const fresh = staged * (1 - probe.known / Math.max(1, probe.probed))
+  if (fresh < Math.max(BULK, lastId(sqlite, table) / 4)) return merge()
+  const indexes = sqlite
+    .prepare(`select name, sql from sqlite_master where type = 'index' and tbl_name = ? and sql not like '%unique%'`)
+    .all(table) as { name: string; sql: string }[]
+  for (const { name } of indexes) sqlite.exec(`drop index ${name}`)
+  const result = merge()
+  for (const { sql } of indexes) sqlite.exec(sql)
+  return result
 }

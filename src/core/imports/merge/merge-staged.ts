@@ -3,27 +3,19 @@ import { beginImmediate, rollBack } from '../../db/sqlite/begin-immediate.ts'
 import { raiseDataVersion } from '../../db/data-version.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData, isDemo } from '../../records/clear-demo-data.ts'
-import type { ImportKind, ImportMessage } from '../import-result.ts'
+import type { ImportMessage } from '../import-result.ts'
+import type { ImportKind } from '../kinds/import-kind.ts'
+import { importKinds, tablesFilled } from '../kinds/import-kinds.ts'
 import type { MatchedHeader } from '../read/header/match-header.ts'
 import type { ReadCounts } from '../read/rows/row-batch.ts'
-import type { StagedColumn, MergeCounts } from '../../records/upsert.ts'
-import { mergeCnv } from './merge-cnv.ts'
-import { mergeCoupons, mergeCustomers, type MergeContext } from './merge-rows.ts'
-import { mergeSales } from './merge-sales.ts'
-import { mergeUsedPoints } from './merge-used-points.ts'
+import type { StagedColumn } from '../../records/upsert.ts'
+import { KEPT } from '../read/rows/row-encoder.ts'
 import type { NewImportBatch } from '../../db/business-schema.ts'
-
-const mergers: Readonly<Record<ImportKind, (context: MergeContext) => MergeCounts>> = {
-  customers: mergeCustomers,
-  sales: mergeSales,
-  coupons: mergeCoupons,
-  'used-points': mergeUsedPoints,
-  cnv: mergeCnv,
-}
 
 /** A file that was read to its end and waits in a staging file. */
 export interface StagedFile {
   readonly path: string
+  readonly kind: ImportKind
   readonly header: MatchedHeader
   readonly labels: readonly string[]
   readonly columns: readonly StagedColumn[]
@@ -47,6 +39,7 @@ export async function mergeStaged(
   file: StagedFile,
   origin: BatchOrigin,
   signal: AbortSignal,
+  kinds: readonly ImportKind[] = importKinds,
 ): Promise<number> {
   sqlite.prepare('attach ? as stage').run(file.path)
   try {
@@ -54,7 +47,7 @@ export async function mergeStaged(
     sqlite.pragma('stage.synchronous = off')
     if (!(await beginImmediate(sqlite, PATIENCE, signal))) throw new AppError('import-busy')
     try {
-      const importId = mergeAll(sqlite, file, origin)
+      const importId = mergeAll(sqlite, file, origin, tablesFilled(kinds))
       sqlite.exec('commit')
       return importId
     } catch (error) {
@@ -66,20 +59,22 @@ export async function mergeStaged(
   }
 }
 
-function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): number {
-  const { header, labels, columns, keptBits, counts } = file
-  const demoCleared = !isDemo(origin) && clearDemoData(sqlite)
+function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin, demoTables: readonly string[]): number {
+  const { kind, header, labels, keptBits, counts } = file
+  const demoCleared = !isDemo(origin) && clearDemoData(sqlite, demoTables)
   const notes = demoCleared ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes
   const importId = insertBatch(sqlite, {
     ...origin,
-    kind: header.kind,
+    kind: kind.name,
     status: 'completed',
     header: JSON.stringify(labels),
     notes: JSON.stringify(notes),
   })
   const staged = sqlite.prepare('select count(*) from stage.rows').pluck().get() as number
   const at = origin.finished_at
-  const merged = mergers[header.kind]({ sqlite, header, columns, keptBits, staged, importId, at })
+  const columns = file.columns.filter(({ name }) => name !== KEPT)
+  const { key } = kind
+  const merged = kind.merge({ sqlite, key, found: header.columns, columns, keptBits, staged, importId, at })
   const rejected = counts.rejected + merged.rejected
   sqlite
     .prepare(
@@ -102,7 +97,7 @@ function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): numb
        select ?, severity, "row", "column", value, reason, params, cells from stage.issues order by "row"`,
     )
     .run(importId)
-  if (merged.created + merged.updated > 0) raiseDataVersion(sqlite, header.kind === 'cnv' ? 'cnv' : 'business')
+  if (merged.created + merged.updated > 0) raiseDataVersion(sqlite, kind.data)
   return importId
 }
 

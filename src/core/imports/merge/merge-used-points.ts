@@ -1,5 +1,4 @@
 import { keepOldValues, type MergeContext } from './merge-rows.ts'
-import { keyColumns } from './staging.ts'
 import type { MergeCounts } from '../../records/upsert.ts'
 
 const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
@@ -7,15 +6,15 @@ const SAME = 'customers.vip_id = rows.vip_id and customers.phone_key = rows.phon
 
 /** Updates customers that are there; rows of others are rejected. */
 export function mergeUsedPoints(context: MergeContext): MergeCounts {
-  const { sqlite, columns, staged, at, header } = context
-  const label = header.columns.find(({ field }) => field.name === 'vip_id')?.label ?? ''
+  const { sqlite, columns, staged, at, found } = context
+  const label = found.find(({ field }) => field.name === 'vip_id')?.label ?? ''
   const rejected = rejectStaged(context, {
     column: label,
     value: 'vip_id',
     reason: 'customer-unknown',
     where: `not exists (select 1 from customers where ${SAME})`,
   })
-  keepOldValues(context, 'customers', keyColumns('used-points'))
+  keepOldValues(context, 'customers')
   const names = columns.map(({ name }) => name).filter((name) => UPDATED.has(name))
   const { changes: updated } = sqlite
     .prepare(

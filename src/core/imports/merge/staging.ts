@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ImportKind } from '../import-result.ts'
+import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import type { ColumnValues, RowBatch } from '../read/rows/row-batch.ts'
 import type { StagedColumn } from '../../records/upsert.ts'
@@ -19,19 +19,6 @@ export interface Staging {
   /** Keeps what was added; without it the file is of no use. */
   finish(): void
   close(): void
-}
-
-const keys: Readonly<Record<ImportKind, readonly string[]>> = {
-  sales: ['invoice_number'],
-  coupons: ['coupon_id'],
-  customers: ['vip_id', 'phone_key'],
-  'used-points': ['vip_id', 'phone_key'],
-  cnv: ['cnv_id'],
-}
-
-/** Columns by which rows of a kind are the same record. */
-export function keyColumns(kind: ImportKind): readonly string[] {
-  return keys[kind]
 }
 
 /** Kilobytes of staged rows held in memory. */
@@ -87,12 +74,15 @@ export async function removeOldStaging(folder: string): Promise<void> {
   }
 }
 
-function createTables(sqlite: Database, kind: ImportKind, columns: readonly StagedColumn[]): void {
+function createTables(
+  sqlite: Database,
+  kind: Pick<ImportKind, 'key' | 'ordered'>,
+  columns: readonly StagedColumn[],
+): void {
   const definitions = columns.map(({ name, type }) => `${name} ${type}`)
-  // Coupons are merged in the order of their file: of several on one docket the first may count alone.
-  const order = kind === 'coupons' ? '' : 'without rowid'
+  const order = kind.ordered ? '' : 'without rowid'
   sqlite.exec(`
-    create table rows (${definitions.join(', ')}, primary key (${keyColumns(kind).join(', ')})) ${order};
+    create table rows (${definitions.join(', ')}, primary key (${kind.key.join(', ')})) ${order};
     create table shops (id integer primary key, shop_id text, shop_name text, country text, bu text, shop_key integer);
     create table cards (id integer primary key, vip_id text, vip_key integer);
     create table issues (severity text, row integer, "column" text, value text, reason text, params text, cells text)`)
