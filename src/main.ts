@@ -33,7 +33,7 @@ export interface ServiceOptions {
 }
 
 const CHAT_CONCURRENCY = 8
-const jobKinds = [...ownJobs, ...platformJobs]
+const jobKinds = [...ownJobs, ...platformJobs()]
 
 /**
  * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started

@@ -3,4 +3,4 @@ import { jobKinds } from '../../src/core/delivery/job-kinds.ts'
 import type { JobKind } from '../../src/core/jobs/job-kind.ts'
 
 /** Every kind of job there is, as the service puts them together. */
-export const allJobKinds: readonly JobKind[] = [...jobKinds, ...platformJobs]
+export const allJobKinds: readonly JobKind[] = [...jobKinds, ...platformJobs()]

@@ -8,7 +8,9 @@ import type { BotPlatform, Chat, ChatDeps } from './bot-platform.ts'
 export const botPlatforms: readonly BotPlatform[] = [slackPlatform, teamsPlatform]
 
 /** The kinds of jobs of every platform, switched on or not. */
-export const platformJobs: readonly JobKind[] = botPlatforms.flatMap(({ jobs }) => jobs)
+export function platformJobs(): JobKind[] {
+  return botPlatforms.flatMap(({ jobs }) => jobs)
+}
 
 /** Settings of the platforms that are switched on, by name. */
 export type PlatformSettings = Readonly<Partial<Record<PlatformName, unknown>>>
