@@ -149,11 +149,13 @@ describe('a file that cannot be fetched', () => {
     const { fake, event, settle } = await start()
     const told = fake.addFile('told.csv', { content: 'x'.repeat(10_001) })
     const sent = { ...fake.addFile('sent.csv', { content: 'x'.repeat(10_001) }), size: 5 }
-    await event(drop([told, sent]))
+    const macros = fake.addFile('macros.xlsm', { content: 'x'.repeat(5_001) })
+    await event(drop([told, sent, macros]))
     await settle()
     expect(saidInThread().map(([, text]) => text)).toEqual([
-      expect.stringContaining('told.csv is over'),
-      expect.stringContaining('sent.csv is over'),
+      expect.stringContaining('told.csv is larger than'),
+      expect.stringContaining('sent.csv is larger than'),
+      expect.stringContaining('macros.xlsm is larger than'),
     ])
     expect(fake.called('download')).toHaveLength(1)
     expect(await uploads()).toEqual([])

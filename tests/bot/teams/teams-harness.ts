@@ -2,6 +2,7 @@ import type { Chat } from '../../../src/bot/chat/bot-platform.ts'
 import { createTeams, type TeamsDeps } from '../../../src/bot/teams/create-teams.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import type { OpsDatabase } from '../../../src/core/db/open.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import type { Dispatch, Reply } from '../../../src/core/delivery/reply.ts'
 import { echo, openChatData, serveChat, stubQueries } from '../support/chat-lane.ts'
@@ -55,6 +56,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     exportsDir,
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 10_000, xlsxBytes: 5_000 },
+    importKinds,
     chatRole: options.chatRole ?? 'manager',
     language: 'en',
     log,
