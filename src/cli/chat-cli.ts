@@ -62,6 +62,6 @@ export async function runChatLine(config: Config, line: string): Promise<number>
 }
 
 /** The queries without a pool: a terminal command has nothing else to keep responsive. */
-export function directQueries(database: BusinessDatabase): Pick<QueryPool, 'run'> {
-  return { run: (name, input) => runTask(name, input, { readable: database, writable: () => database }) }
+export function directQueries({ db }: BusinessDatabase): Pick<QueryPool, 'run'> {
+  return { run: (name, input) => runTask(name, input, { readable: db, writable: () => db }) }
 }

@@ -1,3 +1,4 @@
+import { write } from '../core/db/transaction.ts'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -20,7 +21,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
   const at = now.toISOString()
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
   const before = daysAgo(KEEP_JOBS)
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     await trx.deleteFrom('sessions').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('file_links').where('expires_at', '<', at).execute()

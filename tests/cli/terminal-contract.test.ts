@@ -34,7 +34,20 @@ describe('the terminal', () => {
       const outcomes = ['created', 'updated', 'unchanged', 'rejected', 'duplicatesInFile']
       expect(outcomes.reduce((sum, key) => sum + Number(each[key]), 0)).toBe(each['rows'])
       expect(Object.keys(each).toSorted()).toEqual(
-        [...outcomes, 'id', 'file', 'kind', 'status', 'rows', 'warned', 'warnings', 'rejects', 'error'].toSorted(),
+        [
+          ...outcomes,
+          'id',
+          'file',
+          'kind',
+          'status',
+          'rows',
+          'skipped',
+          'warned',
+          'notes',
+          'warnings',
+          'rejects',
+          'error',
+        ].toSorted(),
       )
       const rejects = each['rejects'] as { reason: string }[]
       expect(rejects.length).toBe(Math.min(100, Number(each['rejected'])))

@@ -1,3 +1,4 @@
+import { write } from '../../core/db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { enqueue, type NewJob } from '../../core/jobs/queue.ts'
@@ -9,12 +10,12 @@ export interface ChatEvent {
 }
 
 /** Stores the event and enqueues its job in one transaction; an event seen before does nothing. */
-export async function accept(
+export async function acceptEvent(
   ops: Kysely<OpsSchema>,
   event: ChatEvent,
   now: Date = new Date(),
 ): Promise<'accepted' | 'seen'> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const seen = await trx.selectFrom('inbox_events').select('key').where('key', '=', event.key).executeTakeFirst()
     if (seen) return 'seen'
     const jobId = await enqueue(trx, event.job, now)

@@ -37,7 +37,7 @@ function isList([word = 'list', ...rest]: readonly string[]): boolean {
 async function printList(config: Config): Promise<void> {
   const { business, close } = await prepareDatabases(config.dataDir)
   try {
-    printJson(campaignOverview(business))
+    printJson(await campaignOverview(business.db))
   } finally {
     await close()
   }

@@ -9,13 +9,15 @@ import type { CustomerMatch } from '../../core/customers/customer-result.ts'
 import { findCustomers, type CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
-import { type BusinessDatabase, prepareDatabases } from '../../core/db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../core/db/business-schema.ts'
+import { prepareDatabases } from '../../core/db/open.ts'
 import type { WholeCustomer } from '../../core/report/kinds/customer/customer-workbook.ts'
 import { AppError } from '../../core/errors.ts'
 import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { placeFile } from '../place-file.ts'
+import { moveFile } from '../move-file.ts'
 
 interface CustomerOptions extends DataOption {
   readonly json?: true
@@ -44,9 +46,9 @@ export const customerCli: AddCommands = (program, setCode) => {
 async function answer(config: Config, query: CustomerQuery, { json, xlsx }: CustomerOptions): Promise<number> {
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
-    const found = findCustomers(business, query)
+    const found = await findCustomers(business.db, query)
     const [match] = found.matches
-    const customer = found.matches.length === 1 && match ? wholeCustomer(business, match) : null
+    const customer = found.matches.length === 1 && match ? await wholeCustomer(business.db, match) : null
     const listed = found.matches.length + found.nearMisses.length
     if (customer) await recordCustomerLook(ops.db, operator, customer)
     else if (listed > 0) await recordCustomerList(ops.db, operator, listed)
@@ -68,11 +70,11 @@ async function writeWorkbook(config: Config, { customer, target, matches }: Writ
   if (!customer) throw new AppError('customer-not-one', { matches })
   const { exports } = await makeDataDir(config.dataDir)
   const { writeCustomerWorkbook } = await import('../../core/report/kinds/customer/customer-workbook.ts')
-  await placeFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
+  await moveFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
 }
 
-function wholeCustomer(business: BusinessDatabase, { ref }: CustomerMatch): WholeCustomer | null {
-  const card = customerCard(business, ref)
+async function wholeCustomer(db: Kysely<BusinessSchema>, { ref }: CustomerMatch): Promise<WholeCustomer | null> {
+  const card = await customerCard(db, ref)
   if (!card) return null
-  return { ...card, invoices: customerInvoices(business, { ref }), coupons: customerCoupons(business, { ref }) }
+  return { ...card, invoices: await customerInvoices(db, { ref }), coupons: await customerCoupons(db, { ref }) }
 }

@@ -104,14 +104,14 @@ async function importFile(
   }
   try {
     const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
-    const detail = await importBatch(databases.business, { id: importId })
+    const detail = await importBatch(databases.business.db, { id: importId })
     if (!detail) throw new Error(`import ${importId} has no record`)
     return detail
   } catch (error) {
     // The other files go on: what is wrong with one may not be wrong with them.
-    const told = asAppError(error)
-    if (!told) throw error
-    return { file: basename(file), kind: kind ?? null, error: { code: told.code, params: told.params } }
+    const known = asAppError(error)
+    if (!known) throw error
+    return { file: basename(file), kind: kind ?? null, error: { code: known.code, params: known.params } }
   }
 }
 

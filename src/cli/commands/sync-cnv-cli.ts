@@ -65,9 +65,9 @@ async function syncAll(
       await databases.close()
     }
   } catch (error) {
-    const told = asAppError(error)
-    if (!told) throw error
-    outcomes.push(nothingRead(coming, told))
+    const known = asAppError(error)
+    if (!known) throw error
+    outcomes.push(nothingRead(coming, known))
   }
   return outcomes
 }
@@ -93,7 +93,7 @@ async function sync(config: Config, databases: Databases, { type, full, signal }
     const { jobId, joined } = await enqueueSync(databases.ops.db, { type, full }, operator)
     const job = { jobId, lane: 'sync', describe, signal } as const
     const summary = await runJobHere<SyncJobResult>(config, databases, job).then(
-      ({ syncId }) => syncById(databases.business, { id: syncId }),
+      ({ syncId }) => syncById(databases.business.db, { id: syncId }),
       (error: unknown) => stoppedSync(databases, type, error),
     )
     if (!summary) throw new Error('the sync has no record')
@@ -103,7 +103,7 @@ async function sync(config: Config, databases: Databases, { type, full, signal }
 
 /** How far a sync was that Ctrl-C stopped. */
 async function stoppedSync({ business }: Databases, type: SyncType, error: unknown): Promise<SyncSummary> {
-  const [latest] = await syncHistory(business, { type, limit: 1 })
+  const [latest] = await syncHistory(business.db, { type, limit: 1 })
   if (!(error instanceof AppError) || error.code !== 'job-interrupted' || latest?.error?.code !== INTERRUPTED.code)
     throw error
   return latest

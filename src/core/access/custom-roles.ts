@@ -1,3 +1,4 @@
+import { write } from '../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
@@ -49,7 +50,7 @@ export async function saveRole(ops: Kysely<OpsSchema>, draft: RoleDraft, by: Per
   const { permissions, before } = draft
   const name = demandName(draft.name)
   const at = now.toISOString()
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     const earlier = before === undefined ? [] : await demandCustom(trx, before)
     demandOwn(by, [...permissions, ...earlier])
     await demandFree(trx, name, before)
@@ -71,7 +72,7 @@ export async function saveRole(ops: Kysely<OpsSchema>, draft: RoleDraft, by: Per
 
 /** Takes away a role nobody has. Throws `role-unknown`, `role-exceeds-own`, `role-in-use`. */
 export async function removeRole(ops: Kysely<OpsSchema>, name: string, by: Person, now: Date): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     demandOwn(by, await demandCustom(trx, name))
     const holders = (await countHolders(trx, now)).get(name) ?? 0
     if (holders > 0) throw new AppError('role-in-use', { role: name, count: holders })

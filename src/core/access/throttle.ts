@@ -1,3 +1,4 @@
+import { write } from '../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
@@ -29,7 +30,7 @@ export async function countAttempt(
   throttled: readonly Throttled[],
   now: Date,
 ): Promise<{ readonly failures: number; readonly paused: boolean }> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const counts = []
     for (const each of throttled) counts.push(await countOf(trx, each, now))
     const until = Math.max(...counts.map(({ pausedUntil }) => pausedUntil))

@@ -1,5 +1,7 @@
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults } from '../db/version-cache.ts'
 import { comparisonLists } from './comparison-lists.ts'
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
 import { comparisonMemory } from './engine/comparison-memory.ts'
@@ -64,22 +66,22 @@ export interface ComparisonPage<Name extends ComparisonListName> {
   readonly descending: boolean
 }
 
-const recentlySorted = recentResults<readonly object[]>()
+const recentlySorted = cacheResults<readonly object[]>()
 
 /** One page of a list. An order asked for again over the same data is remembered. */
-export function comparisonPage<Name extends ComparisonListName>(
-  database: BusinessDatabase,
+export async function comparisonPage<Name extends ComparisonListName>(
+  db: Kysely<BusinessSchema>,
   { query, list, page, size, sort, descending = false }: ComparisonPageRequest<Name>,
-): ComparisonPage<Name> {
-  return database.sqlite.transaction(() => {
-    const memory = comparisonMemory(database)
-    const rows: readonly ComparisonLists[Name][] = comparisonLists[list](memory, query)
+): Promise<ComparisonPage<Name>> {
+  return read(db, async (snapshot) => {
+    const memory = await comparisonMemory(snapshot)
+    const rows: readonly ComparisonLists[Name][] = await comparisonLists[list](snapshot, memory, query)
     const columns: readonly [ComparisonColumn<Name>, ...ComparisonColumn<Name>[]] = comparisonColumns[list]
     const column = columns.find((each) => each === sort)
     const order = column ? { sort: column, descending } : { sort: columns[0], descending: true }
-    const sorted = recentlySorted(database, [memory.version, query, list, order], () =>
+    const sorted = (await recentlySorted(snapshot, [memory.version, query, list, order], async () =>
       sortRows(rows, order.sort, order.descending),
-    ) as typeof rows
+    )) as typeof rows
     return { rows: sorted.slice((page - 1) * size, page * size), total: rows.length, ...order }
-  })()
+  })
 }

@@ -1,22 +1,26 @@
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
 import { type ComparisonMemory, comparisonMemory } from './engine/comparison-memory.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
 
 type ListReaders = {
   readonly [Name in ComparisonListName]: (
+    snapshot: Kysely<BusinessSchema>,
     memory: ComparisonMemory,
     query: ComparisonQuery,
-  ) => readonly ComparisonLists[Name][]
+  ) => Promise<readonly ComparisonLists[Name][]>
 }
 
 /** The rows of each list, in its own order. */
 export const comparisonLists: ListReaders = {
-  posOnly: (memory) => memory.posOnly(),
-  cnvOnly: (memory, { timeZone }) => memory.cnvOnly(timeZone),
-  posOnlyPeriod: (memory, query) => registeredWithin(memory.posOnly(), query),
-  cnvOnlyPeriod: (memory, query) => registeredWithin(memory.cnvOnly(query.timeZone), query),
-  pointsMismatch: (memory) => memory.pointsMismatch(),
-  sharedPhones: (memory) => memory.sharedPhones(),
+  posOnly: (snapshot, memory) => memory.posOnly(snapshot),
+  cnvOnly: (snapshot, memory, { timeZone }) => memory.cnvOnly(snapshot, timeZone),
+  posOnlyPeriod: async (snapshot, memory, query) => registeredWithin(await memory.posOnly(snapshot), query),
+  cnvOnlyPeriod: async (snapshot, memory, query) =>
+    registeredWithin(await memory.cnvOnly(snapshot, query.timeZone), query),
+  pointsMismatch: (snapshot, memory) => memory.pointsMismatch(snapshot),
+  sharedPhones: (snapshot, memory) => memory.sharedPhones(snapshot),
 }
 
 /** Nothing is new in all time. */
@@ -36,9 +40,9 @@ function registeredWithin<Row extends { readonly registrationDate: string | null
 }
 
 /** Every row of one list, in its own order. */
-export function comparisonRows<Name extends ComparisonListName>(
-  database: BusinessDatabase,
+export async function comparisonRows<Name extends ComparisonListName>(
+  db: Kysely<BusinessSchema>,
   { query, list }: { readonly query: ComparisonQuery; readonly list: Name },
-): readonly ComparisonLists[Name][] {
-  return database.sqlite.transaction(() => comparisonLists[list](comparisonMemory(database), query))()
+): Promise<readonly ComparisonLists[Name][]> {
+  return read(db, async (snapshot) => comparisonLists[list](snapshot, await comparisonMemory(snapshot), query))
 }

@@ -1,27 +1,29 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
 import { comparisonLists } from './comparison-lists.ts'
 import type { ComparisonHead, ComparisonQuery, ComparisonResult } from './comparison-result.ts'
 import { comparisonSummary } from './comparison-summary.ts'
 import { comparisonMemory } from './engine/comparison-memory.ts'
 
 /** The whole answer: the counts and every row of every list, read from one snapshot of the data. */
-export function comparison(database: BusinessDatabase, query: ComparisonQuery): ComparisonResult {
-  return database.sqlite.transaction(() => {
-    const memory = comparisonMemory(database)
+export async function comparison(db: Kysely<BusinessSchema>, query: ComparisonQuery): Promise<ComparisonResult> {
+  return read(db, async (snapshot) => {
+    const memory = await comparisonMemory(snapshot)
     return {
-      ...comparisonHead(database, query),
-      posOnly: comparisonLists.posOnly(memory, query),
-      cnvOnly: comparisonLists.cnvOnly(memory, query),
-      posOnlyPeriod: comparisonLists.posOnlyPeriod(memory, query),
-      cnvOnlyPeriod: comparisonLists.cnvOnlyPeriod(memory, query),
-      pointsMismatch: comparisonLists.pointsMismatch(memory, query),
-      sharedPhones: comparisonLists.sharedPhones(memory, query),
+      ...(await comparisonHead(snapshot, query)),
+      posOnly: await comparisonLists.posOnly(snapshot, memory, query),
+      cnvOnly: await comparisonLists.cnvOnly(snapshot, memory, query),
+      posOnlyPeriod: await comparisonLists.posOnlyPeriod(snapshot, memory, query),
+      cnvOnlyPeriod: await comparisonLists.cnvOnlyPeriod(snapshot, memory, query),
+      pointsMismatch: await comparisonLists.pointsMismatch(snapshot, memory, query),
+      sharedPhones: await comparisonLists.sharedPhones(snapshot, memory, query),
     }
-  })()
+  })
 }
 
 /** The answer without its lists. */
-export function comparisonHead(database: BusinessDatabase, query: ComparisonQuery): ComparisonHead {
-  const { sharedPhones: _listed, ...head } = comparisonSummary(database, query).result
+export async function comparisonHead(db: Kysely<BusinessSchema>, query: ComparisonQuery): Promise<ComparisonHead> {
+  const { sharedPhones: _listed, ...head } = (await comparisonSummary(db, query)).result
   return head
 }

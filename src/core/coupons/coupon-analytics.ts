@@ -1,17 +1,16 @@
 import { dayTextOrNull } from '../calendar/day.ts'
 import { newestSale } from '../sales/columns/read-invoices.ts'
-import { readDataVersion } from '../db/data-version.ts'
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
 import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
 import { couponMemory } from './engine/coupon-memory.ts'
-import { duplicateDockets } from './engine/coupon-sums.ts'
 import type { Coupons } from './engine/coupons.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
-import { allTimeFigures, couponFigures } from './result/coupon-figures.ts'
-import { couponBreakdowns } from './result/coupon-rows.ts'
+import { couponBreakdowns, couponTotalsOf } from './result/coupon-rows.ts'
 import { duplicateInvoices } from './result/duplicate-invoices.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
 
@@ -21,34 +20,35 @@ export interface CouponAnswer {
   readonly result: CouponResult
 }
 
-const recentResult = recentResults<CouponResult>()
+const recentResult = cacheResults<CouponResult>()
 
 /**
  * Coupon analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
  * result is VND, rates are percent. Throws `campaign-unknown` and `campaigns-none`.
  */
-export function coupons(database: BusinessDatabase, query: CouponQuery): CouponAnswer {
-  return database.sqlite.transaction(() => {
-    const memory = couponMemory(database)
-    const key = [memory.version, readDataVersion(database.sqlite, 'campaigns'), query]
-    const result = recentResult(database, key, () => compute(database, query, memory.coupons()))
+export async function coupons(db: Kysely<BusinessSchema>, query: CouponQuery): Promise<CouponAnswer> {
+  return read(db, async (snapshot) => {
+    const memory = await couponMemory(snapshot)
+    const key = [memory.version, await dataVersionOf(snapshot, ['campaigns']), query]
+    const result = await recentResult(snapshot, key, async () =>
+      compute(snapshot, query, await memory.coupons(snapshot)),
+    )
     return { dataVersion: memory.version, result }
-  })()
+  })
 }
 
-function compute(database: BusinessDatabase, query: CouponQuery, all: Coupons): CouponResult {
+async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coupons): Promise<CouponResult> {
   const { period, filters, seasonScheme, shopGroupScheme } = query
-  const campaigns = readCampaigns(database)
+  const campaigns = await readCampaigns(db)
   const chosen = chooseCoupons(all, query, campaigns)
   const tally = tallyCoupons(all, chosen, query, campaigns)
   return {
     period,
     filters: { ...filters, seasonScheme, shopGroupScheme },
-    asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(newestSale(database)) },
-    overview: { ...couponFigures(tally.overall), duplicateInvoices: duplicateDockets(tally.overall) },
-    allTime: allTimeFigures(tally.allTime),
+    asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(await newestSale(db)) },
+    ...couponTotalsOf(tally),
     ...couponBreakdowns(tally, all.shops),
-    duplicates: duplicateInvoices(database, all, chosen),
+    duplicates: await duplicateInvoices(db, all, chosen),
   }
 }
 

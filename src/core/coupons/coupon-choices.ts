@@ -1,5 +1,6 @@
 import { analyticsChoices, type AnalyticsChoices } from '../sales/shop-list.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
 
 /** What the filters of a coupon report can be set to, from the data as it is. */
@@ -11,12 +12,12 @@ export interface CouponChoices extends Pick<AnalyticsChoices, 'shopGroups' | 'br
 }
 
 /** The choices of every filter; a query task without input. */
-export function couponChoices(database: BusinessDatabase): CouponChoices {
-  const { shopGroups, brands } = analyticsChoices(database)
+export async function couponChoices(db: Kysely<BusinessSchema>): Promise<CouponChoices> {
+  const { shopGroups, brands } = await analyticsChoices(db)
   return {
     shopGroups,
     brands,
-    campaigns: readCampaigns(database).map(({ name }) => name),
-    hasCoupons: database.sqlite.prepare('select 1 from coupons limit 1').get() !== undefined,
+    campaigns: (await readCampaigns(db)).map(({ name }) => name),
+    hasCoupons: (await db.selectFrom('coupons').select('id').limit(1).executeTakeFirst()) !== undefined,
   }
 }

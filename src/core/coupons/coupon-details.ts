@@ -1,8 +1,9 @@
 import { NO_GRADE } from '../retail/grade.ts'
 import { vnd } from '../retail/ratio.ts'
-import { readDataVersion } from '../db/data-version.ts'
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
 import { readCampaigns, campaignMembership } from './campaigns/campaign-list.ts'
 import { readCouponRecords, type CouponRecord } from './coupon-records.ts'
 import type { CouponQuery } from './coupon-result.ts'
@@ -56,36 +57,36 @@ export interface CouponPage {
 const BATCH = 1_000
 
 /** Every coupon of the report in the order of the files; records are fetched batch by batch as the rows are taken. */
-export function* couponDetails(database: BusinessDatabase, query: CouponQuery): Generator<CouponDetailRow> {
-  const reported = database.sqlite.transaction(() => reportedCoupons(database, query))()
+export async function* couponDetails(db: Kysely<BusinessSchema>, query: CouponQuery): AsyncGenerator<CouponDetailRow> {
+  const reported = await read(db, (snapshot) => reportedCoupons(snapshot, query))
   for (let from = 0; from < reported.places.length; from += BATCH) {
-    yield* reported.rows(reported.places.slice(from, from + BATCH))
+    yield* await reported.rows(db, reported.places.slice(from, from + BATCH))
   }
 }
 
-/** One page of the same; a query task. A page asked for again over the same data is remembered. */
-export function couponDetailPage(database: BusinessDatabase, request: CouponPageRequest): CouponPage {
-  return database.sqlite.transaction(() => {
-    const { version } = couponMemory(database)
-    const campaigns = readDataVersion(database.sqlite, 'campaigns')
-    return recentPage(database, [version, campaigns, request], () => readPage(database, request))
-  })()
+/** One page of the same; a query task. A page asked for again over the same data is cached. */
+export async function couponDetailPage(db: Kysely<BusinessSchema>, request: CouponPageRequest): Promise<CouponPage> {
+  return read(db, async (snapshot) => {
+    const { version } = await couponMemory(snapshot)
+    const campaigns = await dataVersionOf(snapshot, ['campaigns'])
+    return recentPage(snapshot, [version, campaigns, request], () => readPage(snapshot, request))
+  })
 }
 
-const recentPage = recentResults<CouponPage>()
+const recentPage = cacheResults<CouponPage>()
 
-function readPage(database: BusinessDatabase, request: CouponPageRequest): CouponPage {
+async function readPage(db: Kysely<BusinessSchema>, request: CouponPageRequest): Promise<CouponPage> {
   const { query, size, sort, descending = false, show } = request
-  const { coupons, places, isShown, rows } = reportedCoupons(database, query)
+  const { coupons, places, isShown, rows } = await reportedCoupons(db, query)
   const shown = places.filter(isShown[show])
   const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
   const ordered = orderCoupons(coupons, shown, { sort, descending })
-  return { rows: rows(ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
+  return { rows: await rows(db, ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
 }
 
-function reportedCoupons(database: BusinessDatabase, query: CouponQuery) {
-  const coupons = couponMemory(database).coupons()
-  const campaigns = readCampaigns(database)
+async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
+  const coupons = await (await couponMemory(db)).coupons(db)
+  const campaigns = await readCampaigns(db)
   const chosen = chooseCoupons(coupons, query, campaigns)
   const campaignsOf = campaignMembership(campaigns)
   const notesOf = noteFinder(coupons, chosen)
@@ -99,9 +100,9 @@ function reportedCoupons(database: BusinessDatabase, query: CouponQuery) {
       unused: (at: number) => !isUsed(at),
       noted: (at: number) => notesOf(at).length > 0,
     } satisfies Record<CouponShow, (at: number) => boolean>,
-    rows: (places: readonly number[]): CouponDetailRow[] => {
+    rows: async (current: Kysely<BusinessSchema>, places: readonly number[]): Promise<CouponDetailRow[]> => {
       const ids = places.map((at) => coupons.id[at] as number)
-      const records = new Map(readCouponRecords(database, ids).map((record) => [record.id, record]))
+      const records = new Map((await readCouponRecords(current, ids)).map((record) => [record.id, record]))
       return places.flatMap((at) => {
         const record = records.get(coupons.id[at] as number)
         const names = campaignsOf(coupons.key[at] ?? '').map((place) => campaigns[place]?.name ?? '')

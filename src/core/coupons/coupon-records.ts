@@ -1,4 +1,7 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { dayTextOrNull } from '../calendar/day.ts'
+import { inParts } from '../db/sql.ts'
 
 /** A coupon as the file wrote it, with the invoice its docket names. Personal data: name and phone. */
 export interface CouponRecord {
@@ -22,19 +25,31 @@ export interface CouponRecord {
 }
 
 /** The records of these rows of `coupons`, in the order asked for. */
-export function readCouponRecords({ sqlite }: BusinessDatabase, ids: readonly number[]): CouponRecord[] {
-  return sqlite
-    .prepare(
-      `select coupons.id as id, coupon_id as couponId, face_value as faceValue, begin_date as beginDate,
-              end_date as endDate, using_shop as usingShop, using_date as usingDate, member_id as memberId,
-              member_name as memberName, member_phone as memberPhone, docket_number as docketNumber,
-              date(sales_day * 86400, 'unixepoch') as salesDate, shop_name as invoiceShop,
-              sales_amount as invoiceAmount
-       from json_each(?) as wanted
-       join coupons on coupons.id = wanted.value
-       left join invoices on invoice_number = docket_number
-       left join shops on shops.id = shop_key
-       order by wanted.key`,
-    )
-    .all(JSON.stringify(ids)) as CouponRecord[]
+export async function readCouponRecords(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<CouponRecord[]> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('coupons')
+      .leftJoin('invoices', 'invoice_number', 'docket_number')
+      .leftJoin('shops', 'shops.id', 'shop_key')
+      .select([
+        'coupons.id as id',
+        'coupon_id as couponId',
+        'face_value as faceValue',
+        'begin_date as beginDate',
+        'end_date as endDate',
+        'using_shop as usingShop',
+        'using_date as usingDate',
+        'member_id as memberId',
+        'member_name as memberName',
+        'member_phone as memberPhone',
+        'docket_number as docketNumber',
+        'sales_day as salesDay',
+        'shop_name as invoiceShop',
+        'sales_amount as invoiceAmount',
+      ])
+      .where('coupons.id', 'in', part)
+      .execute(),
+  )
+  const byId = new Map(rows.map(({ salesDay, ...row }) => [row.id, { ...row, salesDate: dayTextOrNull(salesDay) }]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,5 +1,6 @@
 import { matchWayOf } from '../retail/match-method.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import type { CnvMember, CnvPair, CnvStanding } from './customer-result.ts'
 
 /** A customer record as far as CNV is concerned. */
@@ -13,27 +14,35 @@ interface PosSide {
 type CnvRow = CnvMember & { readonly phone: string | null }
 
 /** Whether and how a customer is in CNV. */
-export function cnvStanding(database: BusinessDatabase, customer: PosSide | undefined): CnvStanding {
+export async function cnvStanding(db: Kysely<BusinessSchema>, customer: PosSide | undefined): Promise<CnvStanding> {
   if (!customer || customer.phone_normalised === null) return { status: 'no-phone', members: [] }
-  const rows = cnvRows(database, customer.phone_normalised)
+  const rows = await cnvRows(db, customer.phone_normalised)
   if (rows.length > 0) return { status: 'found', members: rows.map((row) => pairOf(customer, row)) }
-  const isRead = database.sqlite.prepare('select exists (select 1 from cnv_customers)').pluck().get() === 1
-  return { status: isRead ? 'absent' : 'not-synced', members: [] }
+  const anyone = await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst()
+  return { status: anyone ? 'absent' : 'not-synced', members: [] }
 }
 
 /** What CNV holds on a usable phone, by the rule of the comparison: the member changed last is first. */
-export function cnvMembers(database: BusinessDatabase, phone: string): CnvMember[] {
-  return cnvRows(database, phone).map(({ phone: _phone, ...member }) => member)
+export async function cnvMembers(db: Kysely<BusinessSchema>, phone: string): Promise<CnvMember[]> {
+  return (await cnvRows(db, phone)).map(({ phone: _phone, ...member }) => member)
 }
 
-function cnvRows({ sqlite }: BusinessDatabase, phone: string): CnvRow[] {
-  return sqlite
-    .prepare(
-      `select cnv_id as customerId, level_name as level, points, total_points as totalPoints,
-         used_points as usedPoints, last_synced_at as syncedAt, phone
-       from cnv_customers where phone_normalised = ? order by cnv_updated_at desc, cnv_id desc`,
-    )
-    .all(phone) as CnvRow[]
+async function cnvRows(db: Kysely<BusinessSchema>, phone: string): Promise<CnvRow[]> {
+  return db
+    .selectFrom('cnv_customers')
+    .select([
+      'cnv_id as customerId',
+      'level_name as level',
+      'points',
+      'total_points as totalPoints',
+      'used_points as usedPoints',
+      'last_synced_at as syncedAt',
+      'phone',
+    ])
+    .where('phone_normalised', '=', phone)
+    .orderBy(({ fn, val }) => fn.coalesce('cnv_updated_at', val('')), 'desc')
+    .orderBy('cnv_id', 'desc')
+    .execute()
 }
 
 function pairOf(customer: PosSide, { phone, ...member }: CnvRow): CnvPair {

@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
 import { cnvStanding } from './cnv-members.ts'
 import { couponCounts } from './customer-coupons.ts'
 import type { CustomerCard, CustomerMatch, CustomerRef, PersonalDetails, PurchaseFigures } from './customer-result.ts'
@@ -11,48 +13,52 @@ import { average, vnd } from '../retail/ratio.ts'
 const OTHERS_SHOWN = 20
 
 /** Everything on one customer but their single invoices and coupons; undefined when there is no such customer. */
-export function customerCard(database: BusinessDatabase, ref: CustomerRef): CustomerCard | undefined {
-  return database.sqlite.transaction(() => {
-    const record = readRecord(database, ref)
-    const [match] = readMatches(database, [ref])
-    return record && match && cardOf(database, match, record)
-  })()
+export async function customerCard(db: Kysely<BusinessSchema>, ref: CustomerRef): Promise<CustomerCard | undefined> {
+  return read(db, async (snapshot) => {
+    const record = await readRecord(snapshot, ref)
+    const [match] = await readMatches(snapshot, [ref])
+    return record && match && cardOf(snapshot, match, record)
+  })
 }
 
-function cardOf(database: BusinessDatabase, match: CustomerMatch, record: CustomerRecord): CustomerCard {
+async function cardOf(db: Kysely<BusinessSchema>, match: CustomerMatch, record: CustomerRecord): Promise<CustomerCard> {
   const { customer, vipKey, owner } = record
-  const others = otherVips(database, record)
+  const others = await otherVips(db, record)
   return {
     ...match,
     registrationStore: customer?.registration_store ?? null,
     points: customer?.points ?? null,
     usedPoints: customer?.used_points ?? null,
     usedPointsNote: customer?.used_points_note ?? null,
-    purchases: purchaseFigures(database, vipKey, match.registrationDate),
-    couponCounts: couponCounts(database, record),
-    cnv: cnvStanding(database, customer),
-    otherVips: readMatches(database, others.slice(0, OTHERS_SHOWN)),
+    purchases: await purchaseFigures(db, vipKey, match.registrationDate),
+    couponCounts: await couponCounts(db, record),
+    cnv: await cnvStanding(db, customer),
+    otherVips: await readMatches(db, others.slice(0, OTHERS_SHOWN)),
     otherVipCount: others.length,
     countedFor: owner === null || owner === customer?.id ? null : { kind: 'customer', id: owner },
   }
 }
 
 /** Customers who share the usable phone under another VIP ID, the one registered last first. */
-function otherVips({ sqlite }: BusinessDatabase, { customer }: CustomerRecord): CustomerRef[] {
+async function otherVips(db: Kysely<BusinessSchema>, { customer }: CustomerRecord): Promise<CustomerRef[]> {
   if (!customer || customer.phone_normalised === null) return []
-  const ids = sqlite
-    .prepare(
-      `select id from customers where phone_normalised = ? and vip_id not in ('', ?)
-       order by registration_date desc, id desc`,
-    )
-    .pluck()
-    .all(customer.phone_normalised, customer.vip_id) as number[]
-  return ids.map((id) => ({ kind: 'customer', id }))
+  const others = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('phone_normalised', '=', customer.phone_normalised)
+    .where('vip_id', 'not in', ['', customer.vip_id])
+    .orderBy(({ fn, val }) => fn.coalesce('registration_date', val('')), 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return others.map(({ id }) => ({ kind: 'customer', id }))
 }
 
 /** The personal data of a customer record; undefined for a card that only sales know. */
-export function personalDetails(database: BusinessDatabase, ref: CustomerRef): PersonalDetails | undefined {
-  const customer = readRecord(database, ref)?.customer
+export async function personalDetails(
+  db: Kysely<BusinessSchema>,
+  ref: CustomerRef,
+): Promise<PersonalDetails | undefined> {
+  const customer = (await readRecord(db, ref))?.customer
   return (
     customer && {
       phoneAsWritten: customer.phone,
@@ -70,28 +76,22 @@ export function personalDetails(database: BusinessDatabase, ref: CustomerRef): P
   )
 }
 
-interface Sums {
-  readonly invoices: number
-  /** 1/100 VND */
-  readonly amount: number
-  /** Days since 1970-01-01. */
-  readonly firstDay: number | null
-  readonly lastDay: number | null
-}
-
 /** What was bought on a card; a welcome purchase on the day of registration is no return visit. */
-export function purchaseFigures(
-  database: BusinessDatabase,
+export async function purchaseFigures(
+  db: Kysely<BusinessSchema>,
   vipKey: number | null,
   registrationDate: string | null,
-): PurchaseFigures {
-  const { invoices, amount, firstDay, lastDay } = database.sqlite
-    .prepare(
-      `select count(*) as invoices, coalesce(sum(sales_amount), 0) as amount, min(sales_day) as firstDay,
-         max(sales_day) as lastDay
-       from invoices where vip_key = ?`,
-    )
-    .get(vipKey) as Sums
+): Promise<PurchaseFigures> {
+  const { invoices, amount, firstDay, lastDay } = await db
+    .selectFrom('invoices')
+    .select(({ fn, val }) => [
+      fn.countAll<number>().as('invoices'),
+      fn.coalesce(fn.sum<number>('sales_amount'), val(0)).as('amount'),
+      sql<number | null>`min(sales_day)`.as('firstDay'),
+      sql<number | null>`max(sales_day)`.as('lastDay'),
+    ])
+    .where('vip_key', '=', vipKey)
+    .executeTakeFirstOrThrow()
   const isWelcome = registrationDate !== null && firstDay === dayNumber(registrationDate)
   return {
     invoices,
@@ -100,18 +100,26 @@ export function purchaseFigures(
     visits: isWelcome ? invoices - 1 : invoices,
     firstPurchase: firstDay === null ? null : dayText(firstDay),
     lastPurchase: lastDay === null ? null : dayText(lastDay),
-    favouriteShop: favouriteShop(database, vipKey),
+    favouriteShop: await favouriteShop(db, vipKey),
   }
 }
 
-function favouriteShop(database: BusinessDatabase, vipKey: number | null): PurchaseFigures['favouriteShop'] {
-  const found = database.sqlite
-    .prepare(
-      `select coalesce(nullif(shop_id, ''), shop_name) as key, count(*) as invoices
-       from invoices join shops on shops.id = shop_key where vip_key = ?
-       group by key order by invoices desc, sum(sales_amount) desc, max(sales_day) desc limit 1`,
-    )
-    .get(vipKey) as { key: string; invoices: number } | undefined
+async function favouriteShop(
+  db: Kysely<BusinessSchema>,
+  vipKey: number | null,
+): Promise<PurchaseFigures['favouriteShop']> {
+  const key = sql<string>`coalesce(nullif(shop_id, ''), shop_name)`
+  const found = await db
+    .selectFrom('invoices')
+    .innerJoin('shops', 'shops.id', 'shop_key')
+    .select(({ fn }) => [key.as('key'), fn.countAll<number>().as('invoices')])
+    .where('vip_key', '=', vipKey)
+    .groupBy(key)
+    .orderBy('invoices', 'desc')
+    .orderBy(({ fn }) => fn.sum('sales_amount'), 'desc')
+    .orderBy(({ fn }) => fn.max('sales_day'), 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!found) return null
-  return { ...found, label: loadShops(database).find(({ key }) => key === found.key)?.label ?? found.key }
+  return { ...found, label: (await loadShops(db)).find((shop) => shop.key === found.key)?.label ?? found.key }
 }

@@ -1,51 +1,70 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import { type Kysely, sql, type SqlBool } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { readRecord, type CustomerRecord } from './customer-record.ts'
 import type { CouponCounts, CustomerCoupon, HistoryQuery } from './customer-result.ts'
 
-/** SQLite's "no limit". */
-const ALL = -1
 const FACE_VALUE_UNITS = 10_000
 
-type CouponRow = Omit<CustomerCoupon, 'used'> & { readonly used: number }
+const noMember = sql<SqlBool>`coalesce(member_id, '') = ''`
+const isUsed = sql<number>`case when used = 1 or using_date is not null then 1 else 0 end`
 
-const NO_MEMBER = `coalesce(member_id, '') = ''`
-const IS_USED = '(used = 1 or using_date is not null)'
-const OF_CUSTOMER = `coupons.id in (
-  select id from coupons where member_id = :vip and :vip <> ''
-  union select id from coupons where member_phone_normalised = :phone and ${NO_MEMBER}
-  union select id from coupons where docket_number in (select invoice_number from invoices where vip_key = :vipKey))`
-
-export function couponCounts({ sqlite }: BusinessDatabase, record: CustomerRecord): CouponCounts {
-  return sqlite
-    .prepare(
-      `select count(*) as total, count(*) filter (where ${IS_USED}) as used, max(using_date) as lastUsed
-       from coupons where ${OF_CUSTOMER}`,
-    )
-    .get(whose(record)) as CouponCounts
+export async function couponCounts(db: Kysely<BusinessSchema>, record: CustomerRecord): Promise<CouponCounts> {
+  const counted = await couponsOf(db, record)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('total'),
+      fn.coalesce(fn.sum<number>(isUsed), sql.lit(0)).as('used'),
+      sql<string | null>`max(using_date)`.as('lastUsed'),
+    ])
+    .executeTakeFirstOrThrow()
+  return counted
 }
 
 /** A customer's coupons, those still to be used first, then by the day of use, latest first. */
-export function customerCoupons(
-  database: BusinessDatabase,
-  { ref, limit = ALL, offset = 0 }: HistoryQuery,
-): CustomerCoupon[] {
-  const record = readRecord(database, ref)
+export async function customerCoupons(
+  db: Kysely<BusinessSchema>,
+  { ref, limit, offset = 0 }: HistoryQuery,
+): Promise<CustomerCoupon[]> {
+  const record = await readRecord(db, ref)
   if (!record) return []
-  const rows = database.sqlite
-    .prepare(
-      `select coupon_id as couponId, face_value as faceValue, ${IS_USED} as used, begin_date as beginDate,
-         end_date as endDate, using_date as usingDate, using_shop as usingShop, docket_number as docketNumber,
-         case when member_id = :vip and :vip <> '' then 'member'
-           when member_phone_normalised = :phone and ${NO_MEMBER} then 'phone' else 'invoice' end as linkedBy
-       from coupons where ${OF_CUSTOMER}
-       order by ${IS_USED}, coalesce(using_date, begin_date) desc, coupon_id limit :limit offset :offset`,
-    )
-    .all({ ...whose(record), limit, offset }) as CouponRow[]
+  const { vip, phone } = whose(record)
+  const rows = await couponsOf(db, record)
+    .select([
+      'coupon_id as couponId',
+      'face_value as faceValue',
+      isUsed.as('used'),
+      'begin_date as beginDate',
+      'end_date as endDate',
+      'using_date as usingDate',
+      'using_shop as usingShop',
+      'docket_number as docketNumber',
+      sql<CustomerCoupon['linkedBy']>`case when ${vip} <> '' and member_id = ${vip} then 'member'
+        when member_phone_normalised = ${phone} and ${noMember} then 'phone' else 'invoice' end`.as('linkedBy'),
+    ])
+    .orderBy(isUsed)
+    .orderBy(sql`coalesce(using_date, begin_date, '')`, 'desc')
+    .orderBy('coupon_id')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0).offset(offset))
+    .execute()
   return rows.map(({ faceValue, used, ...rest }) => ({
     ...rest,
     faceValue: faceValue === null ? null : faceValue / FACE_VALUE_UNITS,
     used: used === 1,
   }))
+}
+
+/** By the member's card, else by the member's phone, else by the invoice a coupon was used on; each by its index. */
+function couponsOf(db: Kysely<BusinessSchema>, record: CustomerRecord) {
+  const { vip, phone, vipKey } = whose(record)
+  const byInvoice = db.selectFrom('invoices').select('invoice_number').where('vip_key', '=', vipKey)
+  const ids = db
+    .selectFrom('coupons as own')
+    .select('own.id')
+    .where('own.member_id', '=', vip === '' ? null : vip)
+    .union(
+      db.selectFrom('coupons as own').select('own.id').where('own.member_phone_normalised', '=', phone).where(noMember),
+    )
+    .union(db.selectFrom('coupons as own').select('own.id').where('own.docket_number', 'in', byInvoice))
+  return db.selectFrom('coupons').where('coupons.id', 'in', ids)
 }
 
 function whose({ vipId, vipKey, customer }: CustomerRecord) {

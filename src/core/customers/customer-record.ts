@@ -1,6 +1,5 @@
-import type { Selectable } from 'kysely'
-import type { CustomerTable } from '../db/business-schema.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely, Selectable } from 'kysely'
+import type { BusinessSchema, CustomerTable } from '../db/business-schema.ts'
 import type { CustomerRef } from './customer-result.ts'
 
 /** Where a customer's data lies. */
@@ -15,16 +14,26 @@ export interface CustomerRecord {
 }
 
 /** Undefined when nothing is there any more. */
-export function readRecord({ sqlite }: BusinessDatabase, { kind, id }: CustomerRef): CustomerRecord | undefined {
+export async function readRecord(
+  db: Kysely<BusinessSchema>,
+  { kind, id }: CustomerRef,
+): Promise<CustomerRecord | undefined> {
   if (kind === 'card') {
-    const card = sqlite.prepare('select vip_id from vips where id = ? and customer_id is null').pluck().get(id)
-    return typeof card === 'string' ? { customer: undefined, vipId: card, vipKey: id, owner: null } : undefined
+    const card = await db
+      .selectFrom('vips')
+      .select('vip_id')
+      .where('id', '=', id)
+      .where('customer_id', 'is', null)
+      .executeTakeFirst()
+    return card && { customer: undefined, vipId: card.vip_id, vipKey: id, owner: null }
   }
-  const customer = sqlite.prepare('select * from customers where id = ?').get(id) as CustomerRecord['customer']
+  const customer = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!customer) return undefined
-  const card = sqlite.prepare('select id, customer_id as owner from vips where vip_id = ?').get(customer.vip_id) as
-    | { id: number; owner: number | null }
-    | undefined
+  const card = await db
+    .selectFrom('vips')
+    .select(['id', 'customer_id as owner'])
+    .where('vip_id', '=', customer.vip_id)
+    .executeTakeFirst()
   const owner = card?.owner ?? null
   return { customer, vipId: customer.vip_id, vipKey: owner === id ? (card?.id ?? null) : null, owner }
 }

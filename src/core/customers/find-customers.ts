@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
 import { cnvMembers } from './cnv-members.ts'
 import type { CustomerRef, CustomerSearch, Reading } from './customer-result.ts'
 import { readMatches } from './read-matches.ts'
@@ -15,85 +17,112 @@ export interface CustomerQuery {
 const SHOWN = 10
 const NEAR_MISSES = 5
 
-/** A record counts as the newer one by the rule that links sales to it. */
-const NEWEST_FIRST = 'order by registration_date desc, id desc'
-
 /**
  * Customers by VIP ID, by phone in any written form, or by name with or without accents. A number may be a VIP ID
  * and a phone: both are looked for. Cards that only sales know are found by VIP ID.
  */
-export function findCustomers(database: BusinessDatabase, query: CustomerQuery): CustomerSearch {
-  return database.sqlite.transaction(() => search(database, query))()
+export async function findCustomers(db: Kysely<BusinessSchema>, query: CustomerQuery): Promise<CustomerSearch> {
+  return read(db, (snapshot) => search(snapshot, query))
 }
 
-function search(database: BusinessDatabase, { key: typed, as }: CustomerQuery): CustomerSearch {
+async function search(db: Kysely<BusinessSchema>, { key: typed, as }: CustomerQuery): Promise<CustomerSearch> {
   const key = readKey(typed)
   const may = (reading: Reading) => key.text !== '' && (as === reading || (as === undefined && reading !== 'id'))
-  const byVip = may('vip') ? findByVip(database, key.vip) : []
-  const byPhone = may('phone') ? findByPhone(database, key) : []
+  const byVip = may('vip') ? await findByVip(db, key.vip) : []
+  const byPhone = may('phone') ? await findByPhone(db, key) : []
   const byId = may('id') ? refsOf('customer', [Number(key.text)]) : []
   const numbered = unique([...byVip, ...byPhone, ...byId])
-  const names = may('name') && numbered.length === 0 ? findByName(database, key) : undefined
+  const names = may('name') && numbered.length === 0 ? await findByName(db, key) : undefined
   const refs = names?.refs ?? numbered
   const reading = as ?? (byVip.length > 0 ? 'vip' : byPhone.length > 0 ? 'phone' : likelyReading(key))
-  const near = () => [
-    ...(may('phone') ? nearPhones(database, key) : []),
-    ...(may('vip') ? nearVips(database, key) : []),
-    ...(names?.nearMisses() ?? []),
+  const near = async () => [
+    ...(may('phone') ? await nearPhones(db, key) : []),
+    ...(may('vip') ? await nearVips(db, key) : []),
+    ...((await names?.nearMisses()) ?? []),
   ]
   return {
     searched: { text: key.text, as: reading, normalised: normalisedFor(reading, key) },
-    matches: readMatches(database, refs.slice(0, SHOWN)),
+    matches: await readMatches(db, refs.slice(0, SHOWN)),
     more: Math.max(0, refs.length - SHOWN),
-    nearMisses: refs.length > 0 ? [] : readMatches(database, unique(near()).slice(0, NEAR_MISSES)),
-    cnvOnly: refs.length === 0 && key.phone !== null ? cnvMembers(database, key.phone) : [],
+    nearMisses: refs.length > 0 ? [] : await readMatches(db, unique(await near()).slice(0, NEAR_MISSES)),
+    cnvOnly: refs.length === 0 && key.phone !== null ? await cnvMembers(db, key.phone) : [],
   }
 }
 
-function findByVip({ sqlite }: BusinessDatabase, vip: string): CustomerRef[] {
-  const customers = sqlite.prepare(`select id from customers where vip_id = ? ${NEWEST_FIRST}`).pluck().all(vip)
-  const cards = sqlite.prepare('select id from vips where vip_id = ? and customer_id is null').pluck().all(vip)
-  return [...refsOf('customer', customers), ...refsOf('card', cards)]
+/** A record counts as the newer one by the rule that links sales to it. */
+function newestFirst(db: Kysely<BusinessSchema>) {
+  return db
+    .selectFrom('customers')
+    .select('id')
+    .orderBy(sql`coalesce(registration_date, '')`, 'desc')
+    .orderBy('id', 'desc')
 }
 
-function findByPhone({ sqlite }: BusinessDatabase, { phone, text }: CustomerKey): CustomerRef[] {
-  const where = phone === null ? 'phone_normalised is null and phone_key = ?' : 'phone_normalised = ?'
-  const ids = sqlite
-    .prepare(`select id from customers where ${where} ${NEWEST_FIRST}`)
-    .pluck()
-    .all(phone ?? text)
-  return refsOf('customer', ids)
+async function findByVip(db: Kysely<BusinessSchema>, vip: string): Promise<CustomerRef[]> {
+  const customers = await newestFirst(db).where('vip_id', '=', vip).execute()
+  const cards = await cardsAlone(db).where('vip_id', '=', vip).execute()
+  return [...refsOf('customer', idsOf(customers)), ...refsOf('card', idsOf(cards))]
 }
 
-function findByName(database: BusinessDatabase, { nameWords, text }: CustomerKey) {
+/** Cards that no customer record holds. */
+function cardsAlone(db: Kysely<BusinessSchema>) {
+  return db.selectFrom('vips').select('id').where('customer_id', 'is', null)
+}
+
+async function findByPhone(db: Kysely<BusinessSchema>, { phone, text }: CustomerKey): Promise<CustomerRef[]> {
+  const customers = newestFirst(db)
+  const found =
+    phone === null
+      ? customers.where('phone_normalised', 'is', null).where('phone_key', '=', text)
+      : customers.where('phone_normalised', '=', phone)
+  return refsOf('customer', idsOf(await found.execute()))
+}
+
+async function findByName(db: Kysely<BusinessSchema>, { nameWords, text }: CustomerKey) {
   if (nameWords.length === 0) return undefined
   const asTyped = nameWords.map((word) => [word])
-  const { ids, words } = searchNames(database, asTyped, text)
+  const { ids, words } = await searchNames(db, asTyped, text)
   return {
     refs: refsOf('customer', ids),
-    nearMisses: () => {
+    nearMisses: async () => {
       const spellings = respell(nameWords, words)
-      return spellings ? refsOf('customer', searchNames(database, spellings, text).ids) : []
+      return spellings ? refsOf('customer', (await searchNames(db, spellings, text)).ids) : []
     },
   }
 }
 
-function nearPhones(database: BusinessDatabase, { digits }: CustomerKey): CustomerRef[] {
-  return refsOf('customer', oneOff(database, 'select id from customers where phone_normalised', digits))
+async function nearPhones(db: Kysely<BusinessSchema>, { digits }: CustomerKey): Promise<CustomerRef[]> {
+  if (digits === '') return []
+  const near = db
+    .selectFrom('customers')
+    .select('id')
+    .where('phone_normalised', 'in', oneDigitOff(digits))
+    .limit(NEAR_MISSES)
+  return refsOf('customer', idsOf(await near.execute()))
 }
 
-function nearVips(database: BusinessDatabase, { vip }: CustomerKey): CustomerRef[] {
-  const number = /^\d+$/.test(vip) ? vip : ''
+async function nearVips(db: Kysely<BusinessSchema>, { vip }: CustomerKey): Promise<CustomerRef[]> {
+  if (!/^\d+$/.test(vip)) return []
+  const numbers = oneDigitOff(vip)
+  const held = await db
+    .selectFrom('vips')
+    .select('customer_id')
+    .where('customer_id', '>', 0)
+    .where('vip_id', 'in', numbers)
+    .limit(NEAR_MISSES)
+    .execute()
+  const cards = await cardsAlone(db).where('vip_id', 'in', numbers).limit(NEAR_MISSES).execute()
   return [
-    ...refsOf('customer', oneOff(database, 'select customer_id from vips where customer_id > 0 and vip_id', number)),
-    ...refsOf('card', oneOff(database, 'select id from vips where customer_id is null and vip_id', number)),
+    ...refsOf(
+      'customer',
+      held.flatMap(({ customer_id }) => customer_id ?? []),
+    ),
+    ...refsOf('card', idsOf(cards)),
   ]
 }
 
-/** What the query, which ends in the column to look in, finds for numbers one digit off. */
-function oneOff({ sqlite }: BusinessDatabase, query: string, number: string): unknown[] {
-  const near = sqlite.prepare(`${query} in (select value from json_each(?)) limit ${NEAR_MISSES}`).pluck()
-  return number === '' ? [] : near.all(JSON.stringify(oneDigitOff(number)))
+function idsOf(rows: readonly { readonly id: number }[]): number[] {
+  return rows.map(({ id }) => id)
 }
 
 function likelyReading({ nameWords, phone, digits }: CustomerKey): Reading {
@@ -106,8 +135,8 @@ function normalisedFor(reading: Reading, { vip, digits, text, nameWords }: Custo
   return forms[reading]
 }
 
-function refsOf(kind: CustomerRef['kind'], ids: readonly unknown[]): CustomerRef[] {
-  return ids.map((id) => ({ kind, id: id as number }))
+function refsOf(kind: CustomerRef['kind'], ids: readonly number[]): CustomerRef[] {
+  return ids.map((id) => ({ kind, id }))
 }
 
 function unique(refs: readonly CustomerRef[]): CustomerRef[] {

@@ -1,5 +1,7 @@
 import { gradeName } from '../retail/grade.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { inParts } from '../db/sql.ts'
 import type { CustomerMatch, CustomerRef } from './customer-result.ts'
 
 interface MatchRow {
@@ -11,30 +13,46 @@ interface MatchRow {
   readonly registration_date: string | null
 }
 
-const CUSTOMERS = `select id, vip_id, name, coalesce(phone_normalised, nullif(phone, '')) as phone, vip_grade,
-  registration_date from customers`
+/** The customers of these references, in their order; those that are gone are left out. */
+export async function readMatches(db: Kysely<BusinessSchema>, refs: readonly CustomerRef[]): Promise<CustomerMatch[]> {
+  const idsOf = (kind: CustomerRef['kind']) => refs.filter((ref) => ref.kind === kind).map(({ id }) => id)
+  const customers = await inParts(idsOf('customer'), (part) => readCustomers(db, part))
+  const cards = await inParts(idsOf('card'), (part) => readCards(db, part))
+  const found = new Map<string, CustomerMatch>()
+  for (const row of customers) found.set(`customer:${row.id}`, matchOf({ kind: 'customer', id: row.id }, row))
+  for (const row of cards) found.set(`card:${row.id}`, matchOf({ kind: 'card', id: row.id }, row))
+  return refs.flatMap(({ kind, id }) => found.get(`${kind}:${id}`) ?? [])
+}
+
+function readCustomers(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<MatchRow[]> {
+  const phone = sql<string | null>`coalesce(phone_normalised, nullif(phone, ''))`
+  return db
+    .selectFrom('customers')
+    .select(['id', 'vip_id', 'name', phone.as('phone'), 'vip_grade', 'registration_date'])
+    .where('id', 'in', ids)
+    .execute()
+}
 
 /** A card's latest buyer name is all that is known of whom it belongs to. */
-const CARDS = `select id, vip_id, null as phone, null as vip_grade, null as registration_date,
-  (select vip_name from invoices where vip_key = vips.id and vip_name <> '' order by sales_day desc, id desc limit 1)
-    as name from vips`
-
-/** The customers of these references, in their order; those that are gone are left out. */
-export function readMatches({ sqlite }: BusinessDatabase, refs: readonly CustomerRef[]): CustomerMatch[] {
-  const rowsOf = (kind: CustomerRef['kind']) => {
-    const ids = refs.filter((ref) => ref.kind === kind).map(({ id }) => id)
-    if (ids.length === 0) return []
-    const select = kind === 'customer' ? CUSTOMERS : CARDS
-    const only = kind === 'customer' ? '' : 'and customer_id is null'
-    return sqlite
-      .prepare(`${select} where id in (select value from json_each(?)) ${only}`)
-      .all(JSON.stringify(ids)) as MatchRow[]
-  }
-  const found = new Map<string, CustomerMatch>()
-  for (const kind of ['customer', 'card'] as const) {
-    for (const row of rowsOf(kind)) found.set(`${kind}:${row.id}`, matchOf({ kind, id: row.id }, row))
-  }
-  return refs.flatMap(({ kind, id }) => found.get(`${kind}:${id}`) ?? [])
+async function readCards(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<MatchRow[]> {
+  const rows = await db
+    .selectFrom('vips')
+    .select(({ selectFrom }) => [
+      'id',
+      'vip_id',
+      selectFrom('invoices')
+        .select('vip_name')
+        .whereRef('vip_key', '=', 'vips.id')
+        .where('vip_name', '<>', '')
+        .orderBy('sales_day', 'desc')
+        .orderBy('invoices.id', 'desc')
+        .limit(1)
+        .as('name'),
+    ])
+    .where('id', 'in', ids)
+    .where('customer_id', 'is', null)
+    .execute()
+  return rows.map((row) => ({ ...row, phone: null, vip_grade: null, registration_date: null }))
 }
 
 function matchOf(ref: CustomerRef, row: MatchRow): CustomerMatch {

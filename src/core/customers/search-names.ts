@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 import { oncePerKey } from '../memoize.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { readColumns } from '../db/columns.ts'
 import { foldAccents } from '../i18n/fold-accents.ts'
 
 export interface NamesFound {
@@ -17,11 +19,11 @@ const LIKENESSES = 4
  * Customers whose name holds every word; for each word any of its spellings, without accents. Names written as
  * `typed` come before those that differ in accents.
  */
-export function searchNames(
-  { sqlite }: BusinessDatabase,
+export async function searchNames(
+  db: Kysely<BusinessSchema>,
   wanted: readonly (readonly string[])[],
   typed: string,
-): NamesFound {
+): Promise<NamesFound> {
   const words = new Set<string>()
   // Names are made of few words: each is folded once.
   const fold = oncePerKey((word: string) => {
@@ -32,8 +34,11 @@ export function searchNames(
   const whole = ` ${wanted.map(([word]) => word).join(' ')} `
   const asTyped = typed.toLowerCase().split(' ')
   const ranks: number[][] = Array.from({ length: LIKENESSES * 2 }, () => [])
-  const names = sqlite.prepare('select id, name from customers where name is not null').raw()
-  for (const [id, name] of names.iterate() as Iterable<[number, string]>) {
+  const query = db.selectFrom('customers').select(['id', 'name']).where('name', 'is not', null)
+  const customers = await readColumns(db, query, { id: 'int32', name: 'text' })
+  for (let at = 0; at < customers.length; at++) {
+    const id = customers.id[at] as number
+    const name = customers.name[at] ?? ''
     const folded = ` ${name.split(' ').map(fold).join(' ')} `
     const likeness = folded === whole ? 0 : likenessOf(folded, wanted)
     if (likeness === undefined) continue

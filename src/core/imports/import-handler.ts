@@ -1,15 +1,18 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBusiness, type BusinessDatabase } from '../db/open.ts'
+import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
+import { earlierRejects } from './earlier-rejects.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
-import { mergeStaged, type BatchOrigin, insertBatch } from './merge/merge-staged.ts'
+import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
+import { isLockFile } from './sniff/name-lock-file.ts'
 import { sniffContainer, type Container } from './sniff/sniff-container.ts'
-import { removeOldStaging, removeStaging } from './merge/staging.ts'
+import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
 
 export interface ImportDeps {
@@ -19,6 +22,8 @@ export interface ImportDeps {
   readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
   /** Leaves race, id_number and addresses out. */
   readonly dropSensitive: boolean
+  /** In whose days instants are read; Vietnam's when it is left out. */
+  readonly timeZone?: string
   readonly log: Log
   readonly now?: () => Date
   /** Milliseconds reading a file may take; 15 minutes unless told. */
@@ -26,9 +31,8 @@ export interface ImportDeps {
 }
 
 const DEADLINE = 15 * 60_000
+const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const STAGING = 'staging'
-/** Kilobytes of the business database held in memory while rows are merged. */
-const CACHE = 24_000
 
 /**
  * The handler of `import` jobs. Every import leaves a batch record, refused ones too, and a job that runs twice finds
@@ -38,12 +42,14 @@ export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
     try {
       await removeOldStaging(join(deps.dataDir, STAGING))
-      for (let earlier = 1; earlier < context.attempt; earlier++) removeStaging(stagingPath(deps, context, earlier))
+      for (let earlier = 1; earlier < context.attempt; earlier++) {
+        removeStage(deps.business.db, stagingPath(deps, context, earlier))
+      }
       const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
       if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
       return { importId }
     } finally {
-      removeStaging(stagingPath(deps, context))
+      removeStage(deps.business.db, stagingPath(deps, context))
     }
   }
 }
@@ -89,13 +95,13 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
     const container = await admit(deps, job)
     identity = await identifyFile(job.path)
     const first = await findSameBytes(deps, job, identity)
-    if (first) return recordDuplicate(deps, origin(identity), first)
+    if (first) return await recordDuplicate(deps, origin(identity), first)
     return await stageAndMerge(deps, job, context, { container, identity, origin })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const unforeseen = error.code === 'import-unreadable' ? { err: error.cause } : {}
     deps.log.warn({ job: context.jobId, refusal: error.code, ...unforeseen }, 'import refused')
-    return insertBatch(deps.business.sqlite, {
+    return recordBatch(deps.business.db, {
       ...origin(identity),
       kind: job.kind ?? null,
       status: 'failed',
@@ -107,6 +113,7 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
 
 /** Lets a file in by its size and its first bytes. */
 async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
+  if (isLockFile(job.fileName)) throw new AppError('import-lock-file', { file: job.fileName })
   const file = await stat(job.path).catch(() => undefined)
   if (!file?.isFile()) throw new AppError('import-file-missing', { file: job.fileName })
   const container = await sniffContainer(job.path)
@@ -139,9 +146,12 @@ async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 
     .executeTakeFirst()
 }
 
-function recordDuplicate(deps: ImportDeps, origin: BatchOrigin, first: { id: number; kind: string | null }): number {
-  const record = { ...origin, kind: first.kind, status: 'duplicate', duplicate_of: first.id }
-  return insertBatch(deps.business.sqlite, record)
+async function recordDuplicate(
+  deps: ImportDeps,
+  origin: BatchOrigin,
+  first: { id: number; kind: string | null },
+): Promise<number> {
+  return recordBatch(deps.business.db, { ...origin, kind: first.kind, status: 'duplicate', duplicate_of: first.id })
 }
 
 interface KnownFile {
@@ -158,8 +168,20 @@ async function stageAndMerge(
 ): Promise<number> {
   const text =
     container === 'text' ? { encoding: detectEncoding(identity), head: Uint8Array.from(identity.head) } : undefined
+  // A connection of its own: the merge's transaction must not meet what others do on the shared one.
+  await using opened = new AsyncDisposableStack()
+  const own = openBusiness(deps.dataDir)
+  opened.defer(own.close)
   const file = await stageFile(
-    { path: job.path, kind: job.kind, dropSensitive: deps.dropSensitive, text },
+    own.db,
+    {
+      path: job.path,
+      kind: job.kind,
+      dropSensitive: deps.dropSensitive,
+      timeZone: deps.timeZone ?? TIME_ZONE,
+      earlier: await earlierRejects(deps.business.db),
+      text,
+    },
     {
       stagingPath: stagingPath(deps, context),
       bytesTotal: identity.bytes,
@@ -167,12 +189,6 @@ async function stageAndMerge(
       context,
     },
   )
-  // A connection of its own: the merge's transaction must not meet what others do on the shared one.
-  const own = openBusiness(deps.dataDir)
-  try {
-    own.sqlite.pragma(`cache_size = -${CACHE}`)
-    return await mergeStaged(own.sqlite, file, origin(identity), context.signal)
-  } finally {
-    await own.close()
-  }
+  opened.defer(file.stage.close)
+  return mergeStaged(file, origin(identity), context.signal)
 }

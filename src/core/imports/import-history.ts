@@ -1,5 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely, SelectQueryBuilder } from 'kysely'
 import type { BusinessSchema, ImportBatch, ImportIssue } from '../db/business-schema.ts'
 import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, ImportSummary } from './import-result.ts'
 
@@ -16,7 +15,7 @@ export interface HistoryPart {
 
 /** The latest imports, newest first. */
 export async function importHistory(
-  { db }: BusinessDatabase,
+  db: Kysely<BusinessSchema>,
   { limit, offset = 0, kind, status }: HistoryPart,
 ): Promise<ImportSummary[]> {
   const batches = await db
@@ -28,23 +27,25 @@ export async function importHistory(
     .limit(limit)
     .offset(offset)
     .execute()
-  return Promise.all(batches.map((batch) => summarise({ db }, batch)))
+  return Promise.all(batches.map((batch) => summarise(db, batch)))
 }
 
 /** One import with its first rejects and warnings; undefined when there is none of that id. */
-export async function importBatch({ db }: BusinessDatabase, { id }: { id: number }): Promise<ImportDetail | undefined> {
+export async function importBatch(
+  db: Kysely<BusinessSchema>,
+  { id }: { id: number },
+): Promise<ImportDetail | undefined> {
   const batch = await db.selectFrom('import_batches').selectAll().where('id', '=', id).executeTakeFirst()
   if (!batch) return undefined
   return {
-    ...(await summarise({ db }, batch)),
-    rejects: await issues({ db }, id, 'reject'),
-    warnings: await issues({ db }, id, 'warning'),
+    ...(await summarise(db, batch)),
+    rejects: await issues(db, id, 'reject'),
+    warnings: await issues(db, id, 'warning'),
   }
 }
 
-type Reading = Pick<BusinessDatabase, 'db'>
-
-async function summarise({ db }: Reading, batch: ImportBatch): Promise<ImportSummary> {
+async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promise<ImportSummary> {
+  const notes = JSON.parse(batch.notes) as ImportMessage[]
   return {
     id: batch.id,
     file: batch.file_name,
@@ -56,18 +57,27 @@ async function summarise({ db }: Reading, batch: ImportBatch): Promise<ImportSum
     unchanged: batch.unchanged,
     rejected: batch.rejected,
     duplicatesInFile: batch.duplicates_in_file,
+    skipped: skippedRows(notes),
     warned: batch.warned,
-    rejectedBy: batch.rejected > 0 ? await rejectedBy({ db }, batch.id) : [],
-    notes: JSON.parse(batch.notes) as ImportMessage[],
+    rejectedBy: batch.rejected > 0 ? await rejectedBy(db, batch.id) : [],
+    notes,
     error: batch.error_code === null ? null : { code: batch.error_code, params: parseParams(batch.error_params) },
-    firstImportedAt: batch.duplicate_of === null ? null : await finishedAt({ db }, batch.duplicate_of),
+    firstImportedAt: batch.duplicate_of === null ? null : await finishedAt(db, batch.duplicate_of),
     requestedBy: JSON.parse(batch.requested_by) as ImportSummary['requestedBy'],
     startedAt: batch.started_at,
     finishedAt: batch.finished_at,
   }
 }
 
-async function rejectedBy({ db }: Reading, importId: number): Promise<ImportSummary['rejectedBy']> {
+/** Notes `skipped-…` count the rows of each sort that were left out. */
+function skippedRows(notes: readonly ImportMessage[]): number {
+  const counts = notes
+    .filter(({ code }) => code.startsWith('skipped-'))
+    .map(({ params }) => Number(params['rows'] ?? 0))
+  return counts.reduce((sum, rows) => sum + rows, 0)
+}
+
+async function rejectedBy(db: Kysely<BusinessSchema>, importId: number): Promise<ImportSummary['rejectedBy']> {
   return issuesOf(db.selectFrom('import_issues'), importId, 'reject')
     .select(({ fn }) => ['column', fn.countAll<number>().as('rows')])
     .groupBy('column')
@@ -76,13 +86,13 @@ async function rejectedBy({ db }: Reading, importId: number): Promise<ImportSumm
     .execute()
 }
 
-async function finishedAt({ db }: Reading, id: number): Promise<string | null> {
+async function finishedAt(db: Kysely<BusinessSchema>, id: number): Promise<string | null> {
   const batch = await db.selectFrom('import_batches').select('finished_at').where('id', '=', id).executeTakeFirst()
   return batch?.finished_at ?? null
 }
 
 async function issues(
-  { db }: Reading,
+  db: Kysely<BusinessSchema>,
   importId: number,
   severity: ImportIssue['severity'],
 ): Promise<ImportIssueDetail[]> {

@@ -1,7 +1,8 @@
-import { oncePerKey } from '../memoize.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cachePerVersion, loadedPerKey } from '../db/version-cache.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
-import type { BusinessDatabase } from '../db/open.ts'
-import { perDataVersion } from '../db/cache.ts'
 import type { TableKind } from './import-result.ts'
 
 /** What the database has of a kind of file. */
@@ -12,36 +13,63 @@ export interface RecordsHeld {
   readonly latest: string | null
 }
 
-/** Sales days are counts of days since 1970-01-01. */
-interface HeldRow {
-  readonly records: number
-  readonly earliest: string | number | null
-  readonly latest: string | number | null
+type Held = (db: Kysely<BusinessSchema>) => Promise<RecordsHeld>
+
+/** Each extreme is asked for alone, so that it is taken from an end of the index. */
+const questions: Readonly<Record<TableKind, Held>> = {
+  async sales(db) {
+    const { records } = await count(db, 'invoices')
+    const first = await db.selectFrom('invoices').select('sales_day').orderBy('sales_day').limit(1).executeTakeFirst()
+    const last = await db
+      .selectFrom('invoices')
+      .select('sales_day')
+      .orderBy('sales_day', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return {
+      records,
+      earliest: dayTextOrNull(first?.sales_day ?? null),
+      latest: dayTextOrNull(last?.sales_day ?? null),
+    }
+  },
+  async customers(db) {
+    const { records } = await count(db, 'customers')
+    const registered = db.selectFrom('customers').select('registration_date').where('registration_date', 'is not', null)
+    const first = await registered.orderBy('registration_date').limit(1).executeTakeFirst()
+    const last = await registered.orderBy('registration_date', 'desc').limit(1).executeTakeFirst()
+    return { records, earliest: first?.registration_date ?? null, latest: last?.registration_date ?? null }
+  },
+  coupons: (db) =>
+    db
+      .selectFrom('coupons')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('records'),
+        fn.min('begin_date').as('earliest'),
+        fn.max('begin_date').as('latest'),
+      ])
+      .executeTakeFirstOrThrow(),
+  async 'used-points'(db) {
+    const { records } = await db
+      .selectFrom('customers')
+      .select(({ fn }) => fn.countAll<number>().as('records'))
+      .where('used_points', '>', 0)
+      .executeTakeFirstOrThrow()
+    return { records, earliest: null, latest: null }
+  },
 }
 
-/** Each extreme is asked for alone, so that SQLite takes it from an end of the index. */
-const questions: Readonly<Record<TableKind, string>> = {
-  sales: `select (select count(*) from invoices) as records,
-    (select min(sales_day) from invoices) as earliest, (select max(sales_day) from invoices) as latest`,
-  customers: `select (select count(*) from customers) as records,
-    (select min(registration_date) from customers) as earliest,
-    (select max(registration_date) from customers) as latest`,
-  coupons: 'select count(*) as records, min(begin_date) as earliest, max(begin_date) as latest from coupons',
-  'used-points': `select count(*) as records, null as earliest, null as latest from customers where used_points > 0`,
+function count(db: Kysely<BusinessSchema>, table: 'invoices' | 'customers') {
+  return db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .executeTakeFirstOrThrow()
 }
 
-const heldNow = perDataVersion(['business'], ({ sqlite }) => ({
-  of: oncePerKey((kind: TableKind): RecordsHeld => {
-    const { records, earliest, latest } = sqlite.prepare(questions[kind]).get() as HeldRow
-    return { records, earliest: dayOf(earliest), latest: dayOf(latest) }
-  }),
+const cachedHeld = cachePerVersion(['business'], () => ({
+  of: loadedPerKey((snapshot, kind: TableKind) => questions[kind](snapshot)),
 }))
 
-function dayOf(day: string | number | null): string | null {
-  return typeof day === 'number' ? dayTextOrNull(day) : day
-}
-
 /** Sales by sales date, customers by registration date, coupons by begin date; counted once per version of the data. */
-export function recordsHeld(database: BusinessDatabase, { kind }: { kind: TableKind }): RecordsHeld {
-  return database.sqlite.transaction(() => heldNow(database).of(kind))()
+export async function recordsHeld(db: Kysely<BusinessSchema>, { kind }: { kind: TableKind }): Promise<RecordsHeld> {
+  return read(db, async (snapshot) => (await cachedHeld(snapshot)).of(snapshot, kind))
 }

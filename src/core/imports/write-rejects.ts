@@ -1,9 +1,9 @@
+import type { Kysely } from 'kysely'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvLine, unarmed } from '../csv-line.ts'
-import type { BusinessDatabase } from '../db/open.ts'
-import type { ImportIssue } from '../db/business-schema.ts'
+import type { BusinessSchema, ImportIssue } from '../db/business-schema.ts'
 import type { Language } from '../i18n/language.ts'
 import { fixText, reasonText, translator } from '../i18n/translate.ts'
 
@@ -20,10 +20,7 @@ const PAGE = 500
  * Writes the rejected rows of an import as CSV: the original cells, the row number, why, and what to do. The file can
  * be mended and dropped again. Resolves to the rows written.
  */
-export async function writeRejectsFile(
-  { db }: Pick<BusinessDatabase, 'db'>,
-  file: RejectsFile,
-): Promise<{ rows: number }> {
+export async function writeRejectsFile(db: Kysely<BusinessSchema>, file: RejectsFile): Promise<{ rows: number }> {
   const batch = await db
     .selectFrom('import_batches')
     .select(['header', 'rejected'])

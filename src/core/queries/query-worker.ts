@@ -15,6 +15,6 @@ const opened: { readable?: BusinessDatabase; writable?: BusinessDatabase } = {}
 /** The entry point of a pool thread. Its connections last as long as it does. */
 export default async function runQuery({ name, input }: Call): Promise<Outcome<unknown>> {
   const readable = (opened.readable ??= openBusiness(dataDir, { readonly: true }))
-  const writable = () => (opened.writable ??= openBusiness(dataDir))
-  return outcomeOf(() => runTask(name, input, { readable, writable }))
+  const writable = () => (opened.writable ??= openBusiness(dataDir)).db
+  return outcomeOf(() => runTask(name, input, { readable: readable.db, writable }))
 }

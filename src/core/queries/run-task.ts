@@ -1,11 +1,11 @@
-import type { BusinessDatabase } from '../db/open.ts'
-import { AppError } from '../errors.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { changeTasks, queryTasks, type QueryInput, type QueryName, type QueryOutput } from './tasks.ts'
 
 /** The connections of a task; `writable` is opened when it is first asked for. */
 export interface TaskDatabases {
-  readonly readable: BusinessDatabase
-  readonly writable: () => BusinessDatabase
+  readonly readable: Kysely<BusinessSchema>
+  readonly writable: () => Kysely<BusinessSchema>
 }
 
 /** Runs a read or a change by its name. A change throws `data-busy` when another one lasts longer than it can wait. */
@@ -18,18 +18,9 @@ export async function runTask<Name extends QueryName>(
 }
 
 function run(name: QueryName, input: never, { readable, writable }: TaskDatabases): unknown {
-  return isChange(name) ? patiently(() => changeTasks[name](writable(), input)) : queryTasks[name](readable, input)
+  return isChange(name) ? changeTasks[name](writable(), input) : queryTasks[name](readable, input)
 }
 
 function isChange(name: QueryName): name is keyof typeof changeTasks {
   return Object.hasOwn(changeTasks, name)
-}
-
-async function patiently<Result>(change: () => Result): Promise<Result> {
-  try {
-    return change()
-  } catch (error) {
-    const { code } = error as { code?: unknown }
-    throw code === 'SQLITE_BUSY' ? new AppError('data-busy', {}, { cause: error }) : error
-  }
 }

@@ -4,10 +4,12 @@ import { customerCoupons } from '../customers/customer-coupons.ts'
 import { customerInvoices } from '../customers/customer-invoices.ts'
 import { findCustomers } from '../customers/find-customers.ts'
 import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { importBatch, importHistory } from '../imports/import-history.ts'
 import { recordsHeld } from '../imports/records-held.ts'
 import { writeRejectsFile } from '../imports/write-rejects.ts'
+import { dataOrigin } from '../records/clear-demo-data.ts'
 import { customerDetailPage } from '../sales/details.ts'
 import { analyticsShop, analyticsSummary } from '../sales/analytics-summary.ts'
 import { analyticsChoices } from '../sales/shop-list.ts'
@@ -18,37 +20,35 @@ import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { homeOverview } from '../report/home-overview.ts'
+import { reportFile } from '../report/formats/export-formats.ts'
 import { reportJson } from '../report/formats/report-json.ts'
 import type { ReportQuestion } from '../report/report-kind.ts'
 import { businessCounts, businessTable } from '../records/tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
-import type { reportCsv } from '../report/formats/report-csv.ts'
-import type { reportWorkbook } from '../report/formats/report-workbook.ts'
 
 /**
  * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
- * plain data. What draws and writes workbooks is loaded when it is first needed: it is large.
+ * plain data. What draws is loaded when it is first needed: it is large.
  */
 export const queryTasks = {
   analyticsSummary,
   analyticsShop,
   reportAnswer,
   reportSnapshot,
-  reportJson: (database: BusinessDatabase, question: ReportQuestion) => reportJson(database, question),
-  openSnapshot: (_: BusinessDatabase, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
-  openSnapshotShop: (_: BusinessDatabase, input: Parameters<typeof openSnapshotShop>[0]) => openSnapshotShop(input),
-  analyticsChoices: (database: BusinessDatabase, _input: object) => analyticsChoices(database),
+  reportJson: (db: Kysely<BusinessSchema>, question: ReportQuestion) => reportJson(db, question),
+  openSnapshot: (_: Kysely<BusinessSchema>, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
+  openSnapshotShop: (_: Kysely<BusinessSchema>, input: Parameters<typeof openSnapshotShop>[0]) =>
+    openSnapshotShop(input),
+  analyticsChoices: (db: Kysely<BusinessSchema>, _input: object) => analyticsChoices(db),
   businessTable,
-  businessCounts: (database: BusinessDatabase, _input: object) => businessCounts(database),
-  campaignOverview: (database: BusinessDatabase, _input: object) => campaignOverview(database),
-  couponChoices: (database: BusinessDatabase, _input: object) => couponChoices(database),
+  businessCounts: (db: Kysely<BusinessSchema>, _input: object) => businessCounts(db),
+  campaignOverview: (db: Kysely<BusinessSchema>, _input: object) => campaignOverview(db),
+  couponChoices: (db: Kysely<BusinessSchema>, _input: object) => couponChoices(db),
   couponDetailPage,
   customerDetailPage,
-  reportWorkbook: async (database: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]) =>
-    (await import('../report/formats/report-workbook.ts')).reportWorkbook(database, input),
-  reportCsv: async (database: BusinessDatabase, input: Parameters<typeof reportCsv>[1]) =>
-    (await import('../report/formats/report-csv.ts')).reportCsv(database, input),
+  reportFile,
   comparisonPage,
+  dataOrigin: (db: Kysely<BusinessSchema>, _input: object) => dataOrigin(db),
   findCustomers,
   customerCard,
   personalDetails,
@@ -61,9 +61,9 @@ export const queryTasks = {
   syncById,
   syncHistory,
   writeRejectsFile,
-  chartSvg: async (_: BusinessDatabase, input: Parameters<typeof chartSvg>[0]) =>
+  chartSvg: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartSvg>[0]) =>
     (await import('../report/charts/chart-svg.ts')).chartSvg(input),
-  chartPng: async (_: BusinessDatabase, input: Parameters<typeof chartPng>[0]) =>
+  chartPng: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartPng>[0]) =>
     (await import('../report/charts/chart-png.ts')).chartPng(input),
 }
 

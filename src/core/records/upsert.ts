@@ -1,8 +1,9 @@
-import type { Database } from 'better-sqlite3'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { differs } from '../db/sql.ts'
+import type { StageColumn } from '../db/stage.ts'
 
-export interface StagedColumn {
-  readonly name: string
-  readonly type: 'integer' | 'text'
+export interface StagedColumn extends StageColumn {
   /** Bit in `kept` that marks rows whose cell could not be read, so that an old value stays. */
   readonly bit?: number
 }
@@ -17,49 +18,68 @@ export interface MergeCounts {
 
 /** How rows are brought into a table. */
 export interface UpsertPlan {
-  readonly table: string
+  readonly table: keyof BusinessSchema
   readonly key: readonly string[]
-  /** Columns with the expression each takes from `from`; on an update they overwrite. */
-  readonly columns: readonly { readonly name: string; readonly value: string }[]
-  /** Columns set when the row is made, and `touched` ones whenever it changes. Values are bound by name. */
-  readonly onCreate: Readonly<Record<string, string>>
-  readonly touched: Readonly<Record<string, string>>
-  readonly from: string
+  /** Columns with the expression each takes from `rows`; on an update they overwrite. */
+  readonly columns: readonly { readonly name: string; readonly value: RawBuilder<unknown> }[]
+  /** Values set when the row is made, and `touched` ones whenever it changes. */
+  readonly onCreate: Readonly<Record<string, string | number>>
+  readonly touched: Readonly<Record<string, string | number>>
+  /** What is joined to `rows`, one of it at most for each. */
+  readonly joined?: RawBuilder<unknown>
+  /** `order by` over `rows`, where what is made must be in an order. */
+  readonly ordered?: RawBuilder<unknown>
 }
 
-export interface Upsert extends UpsertPlan {
-  readonly staged: number
-  readonly values: Readonly<Record<string, string | number>>
+export interface UpsertRows {
+  /** The rows, of which no two have the same key: a table or another source that can be called `rows`. */
+  readonly from: RawBuilder<unknown>
+  /** How many they are, and of how many the table has a record already. */
+  readonly count: number
+  readonly known: number
 }
 
 /** Inserts what is new and updates what differs, in one statement that leaves equal rows untouched. */
-export function upsert(sqlite: Database, { staged, values, ...plan }: Upsert): MergeCounts {
-  const before = countRows(sqlite, plan.table)
-  const { changes: touchedRows } = sqlite.prepare(upsertStatement(plan)).run(values)
-  const created = countRows(sqlite, plan.table) - before
-  const changed = touchedRows - created
-  return { created, updated: changed, unchanged: staged - created - changed, rejected: 0 }
+export async function upsert(
+  trx: Kysely<BusinessSchema>,
+  plan: UpsertPlan,
+  { from, count, known }: UpsertRows,
+): Promise<MergeCounts> {
+  const { numAffectedRows = 0n } = await upsertStatement(plan, from).execute(trx)
+  const created = count - known
+  const updated = Number(numAffectedRows) - created
+  return { created, updated, unchanged: known - updated, rejected: 0 }
 }
 
-/** The statement itself; what it changes are the rows that are new or differ. */
-export function upsertStatement({ table, key, columns, onCreate, touched, from }: UpsertPlan): string {
-  const updated = columns.filter((column) => !key.includes(column.name))
-  const names = [...columns.map((column) => column.name), ...Object.keys(onCreate), ...Object.keys(touched)]
-  const values = [...columns.map((column) => column.value), ...Object.values(onCreate), ...Object.values(touched)]
+/** What it changes are the rows that are new or differ. */
+function upsertStatement(plan: UpsertPlan, from: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { table, key, columns, onCreate, touched, joined = sql``, ordered = sql`` } = plan
+  const set = Object.entries({ ...onCreate, ...touched })
+  const names = [...columns.map(({ name }) => name), ...set.map(([name]) => name)]
+  const values = [...columns.map(({ value }) => value), ...set.map(([, value]) => sql`${value}`)]
+  return sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.id(name)))})
+    select ${sql.join(values)} from ${from} as rows ${joined} where true ${ordered}
+    on conflict (${sql.join(key.map((name) => sql.id(name)))}) do ${onConflict(plan)}`
+}
+
+function onConflict({ table, key, columns, touched }: UpsertPlan): RawBuilder<unknown> {
+  const updated = columns.filter(({ name }) => !key.includes(name)).map(({ name }) => name)
+  if (updated.length === 0) return sql`nothing`
   const changes = [
-    ...updated.map(({ name }) => `${name} = excluded.${name}`),
-    ...Object.entries(touched).map(([name, value]) => `${name} = ${value}`),
+    ...updated.map((name) => sql`${sql.id(name)} = ${sql.ref(`excluded.${name}`)}`),
+    ...Object.entries(touched).map(([name, value]) => sql`${sql.id(name)} = ${value}`),
   ]
-  const differs = updated.map(({ name }) => `${table}.${name} is not excluded.${name}`)
-  const conflict = updated.length > 0 ? `update set ${changes.join(', ')} where ${differs.join(' or ')}` : 'nothing'
-  return `insert into ${table} (${names.join(', ')}) select ${values.join(', ')} ${from} where true
-    on conflict (${key.join(', ')}) do ${conflict}`
+  const differing = updated.map((name) => differs(sql.ref(`${table}.${name}`), sql.ref(`excluded.${name}`)))
+  return sql`update set ${sql.join(changes)} where ${sql.join(differing, sql` or `)}`
 }
 
-function countRows(sqlite: Database, table: string): number {
-  return sqlite.prepare(`select count(*) from ${table}`).pluck().get() as number
-}
-
-export function lastId(sqlite: Database, table: string): number {
-  return sqlite.prepare(`select coalesce(max(id), 0) from ${table}`).pluck().get() as number
+/** Of how many staged rows the table has the record already. */
+export async function countKnown(
+  trx: Kysely<BusinessSchema>,
+  { table, key }: Pick<UpsertPlan, 'table' | 'key'>,
+): Promise<number> {
+  const names = sql.join(key.map((name) => sql.id(name)))
+  const { rows } = await sql<{ known: number }>`select count(*) as known from
+    (select ${names} from stage.rows intersect select ${names} from ${sql.table(table)}) as both`.execute(trx)
+  return rows[0]?.known ?? 0
 }

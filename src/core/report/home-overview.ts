@@ -8,11 +8,13 @@ import { oldestSale } from '../sales/columns/read-invoices.ts'
 import { monthlySales, type MonthSales } from '../sales/monthly-sales.ts'
 import { lastYearPeriod, previousPeriod, periodTitle } from '../calendar/periods.ts'
 import { shopFreshness, type ShopFreshness } from '../sales/shop-freshness.ts'
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults } from '../db/version-cache.ts'
 import type { Language } from '../i18n/language.ts'
-import { figureKpis, kpiChange } from './figures/figure-kpis.ts'
-import { figureTypes, shownFigures } from './figures/figures.ts'
+import { amountChange } from './figures/figure-kpis.ts'
+import { salesKpis } from './kinds/analytics/build-analytics-report.ts'
 import type { Chart, Kpi } from './report.ts'
 import { moneyChart, periodNames, slicesOf } from './charts/chart-slices.ts'
 
@@ -34,54 +36,59 @@ export interface ComparedFigures {
   readonly kpis: readonly Kpi[]
 }
 
-const { salesAmount, invoices, customers, returnRate, averagePerInvoice } = figureTypes
-const headlines = { salesAmount, invoices, customers, returnRate, averagePerInvoice }
+const HEADLINES = 5
 const MONTHS_CHARTED = 12
 
-const recentOverview = recentResults<HomeOverview>()
+const recentOverview = cacheResults<HomeOverview>()
 
 /** What the home page tells of sales; undefined before the first one. Worked out once per version of the data. */
-export function homeOverview(
-  database: BusinessDatabase,
+export async function homeOverview(
+  db: Kysely<BusinessSchema>,
   { language }: { language: Language },
-): HomeOverview | undefined {
-  return database.sqlite.transaction(() => {
-    const freshness = shopFreshness(database)
-    const { version } = dataMemory(database)
-    return freshness && recentOverview(database, [version, language], () => compute(database, freshness, language))
-  })()
+): Promise<HomeOverview | undefined> {
+  return read(db, async (snapshot) => {
+    const freshness = await shopFreshness(snapshot)
+    const { version } = await dataMemory(snapshot)
+    return freshness && recentOverview(snapshot, [version, language], () => compute(snapshot, freshness, language))
+  })
 }
 
-function compute(database: BusinessDatabase, freshness: ShopFreshness, language: Language): HomeOverview {
+async function compute(
+  db: Kysely<BusinessSchema>,
+  freshness: ShopFreshness,
+  language: Language,
+): Promise<HomeOverview> {
   const { through } = freshness
   const from = `${through.slice(0, 7)}-01`
   const period: Period = { from, to: through, label: 'mtd' }
-  const { overview } = ask(database, period)
+  const { overview } = await ask(db, period)
   const befores = { previous: previousPeriod(period), 'last-year': lastYearPeriod(period) }
-  const compared = (['previous', 'last-year'] as const).flatMap((name): ComparedFigures[] => {
+  const compared: ComparedFigures[] = []
+  for (const name of ['previous', 'last-year'] as const) {
     const before = befores[name]
-    if (!before || !isKnown(database, before)) return []
-    return [{ name, period: before, kpis: headlineKpis(overview, ask(database, before).overview, language) }]
-  })
+    if (!before || !(await isKnown(db, before))) continue
+    const then = (await ask(db, before)).overview
+    compared.push({ name, period: before, kpis: headlineKpis(overview, then, language) })
+  }
   return {
     period,
     kpis: headlineKpis(overview, undefined, language),
     compared,
-    chart: chartOf(database, monthsUpTo(from, through), language),
+    chart: await chartOf(db, monthsUpTo(from, through), language),
     freshness,
   }
 }
 
 function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefined, language: Language): Kpi[] {
-  return figureKpis<keyof typeof headlines>(headlines, shownFigures(now), then && shownFigures(then), language)
+  return salesKpis(now, then, language).slice(0, HEADLINES)
 }
 
-function chartOf(database: BusinessDatabase, year: Period, language: Language): Chart | undefined {
+async function chartOf(db: Kysely<BusinessSchema>, year: Period, language: Language): Promise<Chart | undefined> {
   const before = lastYearPeriod(year)
-  const known = before && isKnown(database, before) ? before : undefined
+  const known = before && (await isKnown(db, before)) ? before : undefined
   return monthsChart(
-    monthlySales(database, year),
-    { period: year, before: known && { period: known, months: monthlySales(database, known) } },
+    await monthlySales(db, year),
+    { period: year, before: known && { period: known, months: await monthlySales(db, known) } },
     language,
   )
 }
@@ -94,13 +101,14 @@ function monthsUpTo(from: string, through: string): Period {
   return { from: first, to: through, label: `${first}..${through}` }
 }
 
-function ask(database: BusinessDatabase, period: Period): AnalyticsResult {
-  return analytics(database, { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' }).result
+async function ask(db: Kysely<BusinessSchema>, period: Period): Promise<AnalyticsResult> {
+  const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
+  return (await analytics(db, query)).result
 }
 
 /** Not when the days reach back before the first sale: measured against a part of a month, every month looks well. */
-function isKnown(database: BusinessDatabase, { from }: Period): boolean {
-  const first = dayTextOrNull(oldestSale(database))
+async function isKnown(db: Kysely<BusinessSchema>, { from }: Period): Promise<boolean> {
+  const first = dayTextOrNull(await oldestSale(db))
   return from !== null && first !== null && first <= from
 }
 
@@ -130,7 +138,7 @@ export function monthsChart(
       slices,
       figure: 'figure.salesAmount',
       title: before ? 'chart.peak-compared' : 'chart.peak',
-      said: before && name ? { before: name, change: changeOf(months, before.months, language) } : {},
+      said: before && name ? { before: name, change: amountChange(total(months), total(before.months), language) } : {},
       periods: before && periodNames(period, before.period, language),
       total: total(months),
     },
@@ -140,16 +148,6 @@ export function monthsChart(
 
 function yearBefore(month: string): string {
   return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`
-}
-
-function changeOf(months: readonly MonthSales[], before: readonly MonthSales[], language: Language): string {
-  const [sales] = figureKpis(
-    { salesAmount: 'money' },
-    { salesAmount: total(months) },
-    { salesAmount: total(before) },
-    language,
-  )
-  return (sales && kpiChange(sales, language)?.text) ?? ''
 }
 
 function total(months: readonly MonthSales[]): number {

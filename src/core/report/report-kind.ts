@@ -1,7 +1,9 @@
 import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ComparedPeriod } from '../sales/analytics-result.ts'
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import type { FigureList } from '../retail/figure.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, ReportName } from './report.ts'
 import type { ReportSheet } from './formats/xlsx/workbook-sheet.ts'
@@ -55,16 +57,18 @@ export interface SheetOptions {
 
 /** How one kind of report is answered, shown and written out. A new kind is one of these, and its place in the list. */
 export interface ReportKind<Name extends ReportName> {
+  /** Its headline figures: those that are explained, and columns of its tables. */
+  readonly figures: FigureList
   readonly answer: (
-    database: BusinessDatabase,
+    db: Kysely<BusinessSchema>,
     query: ReportShapes[Name]['query'],
-  ) => { readonly dataVersion: number; readonly result: ReportShapes[Name]['result'] }
+  ) => Promise<{ readonly dataVersion: number; readonly result: ReportShapes[Name]['result'] }>
   readonly summarise: (result: ReportShapes[Name]['result']) => ReportShapes[Name]['summary']
   readonly compared: (summary: ReportShapes[Name]['summary']) => ReportShapes[Name]['compared'] | undefined
   readonly build: (answer: Answer<Name>, language: Language) => Report
   /** The sheets after the overview; long ones stream their rows from the database while they are written. */
   readonly sheets: (
-    database: BusinessDatabase,
+    db: Kysely<BusinessSchema>,
     input: SheetOptions & { readonly query: ReportShapes[Name]['query']; readonly report: Report },
-  ) => readonly ReportSheet[]
+  ) => Promise<readonly ReportSheet[]>
 }

@@ -1,3 +1,4 @@
+import { write } from '../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { ReportQuestion } from './report-kind.ts'
@@ -28,7 +29,7 @@ export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLi
   const token = newToken()
   const { id, dataVersion, body } = link.snapshot
   const at = now.toISOString()
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     await trx
       .insertInto('report_snapshots')
       .values({

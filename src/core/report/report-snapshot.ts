@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { ShopRow } from '../sales/analytics-result.ts'
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import type { ReportAnswer, ReportKind, ReportQuestion, ReportShapes } from './report-kind.ts'
 import type { ReportName } from './report.ts'
 import { reportKinds } from './report-kinds.ts'
@@ -28,16 +29,16 @@ interface Frozen<Name extends ReportName> {
 }
 
 /** The answer as a page shows it. */
-export function reportAnswer(database: BusinessDatabase, question: ReportQuestion): ReportAnswer {
-  return summarised(question.kind, ask(database, question).frozen)
+export async function reportAnswer(db: Kysely<BusinessSchema>, question: ReportQuestion): Promise<ReportAnswer> {
+  return summarised(question.kind, (await ask(db, question)).frozen)
 }
 
 /** Answers a question and freezes the whole answer for the link that is posted with it. */
-export function reportSnapshot(
-  database: BusinessDatabase,
+export async function reportSnapshot(
+  db: Kysely<BusinessSchema>,
   question: ReportQuestion,
-): { readonly answer: ReportAnswer; readonly snapshot: ReportSnapshot } {
-  const { dataVersion, frozen } = ask(database, question)
+): Promise<{ readonly answer: ReportAnswer; readonly snapshot: ReportSnapshot }> {
+  const { dataVersion, frozen } = await ask(db, question)
   const text = JSON.stringify(frozen)
   const id = createHash('sha256').update(`${question.kind}\n${dataVersion}\n${text}`).digest('hex')
   const body = Uint8Array.from(gzipSync(text, { level: 1 }))
@@ -54,13 +55,13 @@ export function openSnapshotShop({ body, shop }: Pick<PackedReport, 'body'> & { 
   return thaw<'analytics'>(body).result.byShop.find(({ key }) => key === shop)
 }
 
-function ask<Name extends ReportName>(
-  database: BusinessDatabase,
+async function ask<Name extends ReportName>(
+  db: Kysely<BusinessSchema>,
   { kind, query, previousQuery }: ReportQuestion<Name>,
-): { readonly dataVersion: number; readonly frozen: Frozen<Name> } {
+): Promise<{ readonly dataVersion: number; readonly frozen: Frozen<Name> }> {
   const report: ReportKind<Name> = reportKinds[kind]
-  const { dataVersion, result } = report.answer(database, query)
-  const before = previousQuery && report.summarise(report.answer(database, previousQuery).result)
+  const { dataVersion, result } = await report.answer(db, query)
+  const before = previousQuery && report.summarise((await report.answer(db, previousQuery)).result)
   return { dataVersion, frozen: { result, previous: before && report.compared(before) } }
 }
 

@@ -1,5 +1,4 @@
 import { normalisePhone } from './normalise-phone.ts'
-import type { BusinessDatabase } from '../db/open.ts'
 
 /** What had to be mended for a pair's phones to meet. */
 export const matchWays = ['as-written', 'lost-zero', 'country-code', 'old-prefix'] as const
@@ -12,24 +11,22 @@ export function matchWayOf(...phones: readonly string[]): MatchWay {
   return matchWays.findLast((way) => steps.includes(way)) ?? 'as-written'
 }
 
+/** Place in `matchWays` that stands for a spelling that SQL alone cannot settle. */
+export const UNSETTLED_WAY = -1
+
 const NATIONAL = 'substr(phone_normalised, 2)'
 
 /**
- * SQL that gives a record's way as a place in `matchWays`. It tells the spellings that nearly all records have by
- * itself and asks `matchWayOf` about the rest, which costs twenty times as much.
+ * SQL that gives a record's way as a place in `matchWays`: it knows the spellings that nearly all records have, and
+ * gives UNSETTLED_WAY for the rest, about which `matchWayOf` must be asked, at twenty times the cost.
  */
 export const wayOfRecord = `
-  case when phone_normalised is null or phone = phone_normalised then ${placeOf('as-written')}
-       when phone = ${NATIONAL} then ${placeOf('lost-zero')}
-       when phone = '+84' || ${NATIONAL} or phone = '84' || ${NATIONAL} then ${placeOf('country-code')}
-       when replace(replace(phone, ' ', ''), '.', '') = phone_normalised then ${placeOf('as-written')}
-       else match_way(phone) end`
+  case when phone_normalised is null or phone = phone_normalised then ${wayNumber('as-written')}
+       when phone = ${NATIONAL} then ${wayNumber('lost-zero')}
+       when phone = '+84' || ${NATIONAL} or phone = '84' || ${NATIONAL} then ${wayNumber('country-code')}
+       when replace(replace(phone, ' ', ''), '.', '') = phone_normalised then ${wayNumber('as-written')}
+       else ${UNSETTLED_WAY} end`
 
-/** Makes `match_way` known to the connection; `wayOfRecord` needs it. */
-export function defineMatchWay({ sqlite }: BusinessDatabase): void {
-  sqlite.function('match_way', { deterministic: true }, (written) => placeOf(matchWayOf(String(written))))
-}
-
-function placeOf(way: MatchWay): number {
+export function wayNumber(way: MatchWay): number {
   return matchWays.indexOf(way)
 }

@@ -1,22 +1,24 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { analytics } from './analytics.ts'
 import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ShopRow } from './analytics-result.ts'
 
 /** An answer small enough to hand between threads without holding up the one that receives it. */
-export function analyticsSummary(
-  database: BusinessDatabase,
+export async function analyticsSummary(
+  db: Kysely<BusinessSchema>,
   query: AnalyticsQuery,
-): { dataVersion: number; result: AnalyticsSummary } {
-  const { dataVersion, result } = analytics(database, query)
+): Promise<{ dataVersion: number; result: AnalyticsSummary }> {
+  const { dataVersion, result } = await analytics(db, query)
   return { dataVersion, result: summaryOf(result) }
 }
 
 /** One shop of an answer, with its own breakdowns. */
-export function analyticsShop(
-  database: BusinessDatabase,
+export async function analyticsShop(
+  db: Kysely<BusinessSchema>,
   { query, shop }: { query: AnalyticsQuery; shop: string },
-): ShopRow | undefined {
-  return analytics(database, query).result.byShop.find(({ key }) => key === shop)
+): Promise<ShopRow | undefined> {
+  const { result } = await analytics(db, query)
+  return result.byShop.find(({ key }) => key === shop)
 }
 
 export function summaryOf(result: AnalyticsResult): AnalyticsSummary {

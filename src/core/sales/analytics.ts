@@ -1,9 +1,11 @@
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults } from '../db/version-cache.ts'
 import type { AnalyticsQuery, AnalyticsResult, AnalyticsFilters } from './analytics-result.ts'
 import { chooseShops } from './columns/choose-shops.ts'
 import { dataMemory, type DataMemory } from './columns/data-memory.ts'
-import { newestSale } from './columns/read-invoices.ts'
+import { newestSale, readInvoices } from './columns/read-invoices.ts'
 import { tallySales } from './tally/tally-sales.ts'
 import { analyticsResultOf } from './result/analytics-result-of.ts'
 import type { FilterOptions } from './report-options.ts'
@@ -14,29 +16,34 @@ export interface AnalyticsAnswer {
   readonly result: AnalyticsResult
 }
 
-const recentResult = recentResults<AnalyticsResult>()
+const recentResult = cacheResults<AnalyticsResult>()
 
 /**
  * Sales analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
- * result is VND, rates are percent. A query asked again over the same data is answered from memory.
+ * result is VND, rates are percent. A query asked again over the same data is answered from the cache.
  */
-export function analytics(database: BusinessDatabase, query: AnalyticsQuery): AnalyticsAnswer {
-  return database.sqlite.transaction(() => {
-    const memory = dataMemory(database)
-    const result = recentResult(database, [memory.version, query], () => compute(database, query, memory))
+export async function analytics(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<AnalyticsAnswer> {
+  return read(db, async (snapshot) => {
+    const memory = await dataMemory(snapshot)
+    const result = await recentResult(snapshot, [memory.version, query], () => compute(snapshot, query, memory))
     return { dataVersion: memory.version, result }
-  })()
+  })
 }
 
-function compute(database: BusinessDatabase, query: AnalyticsQuery, memory: DataMemory): AnalyticsResult {
-  const members = memory.members()
-  const chosen = chooseShops(memory.shops(), query)
+async function compute(
+  snapshot: Kysely<BusinessSchema>,
+  query: AnalyticsQuery,
+  memory: DataMemory,
+): Promise<AnalyticsResult> {
+  const members = await memory.members(snapshot)
+  const chosen = chooseShops(await memory.shops(snapshot), query)
+  const stored = await readInvoices(snapshot, query.period)
   return analyticsResultOf({
     query,
-    tally: tallySales(database, query, { members, chosen }),
+    tally: tallySales(stored, query, { members, chosen }),
     members,
-    registered: memory.registeredMembers(query.period.to),
-    salesThrough: newestSale(database),
+    registered: await memory.registeredMembers(snapshot, query.period.to),
+    salesThrough: await newestSale(snapshot),
   })
 }
 

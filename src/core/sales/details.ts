@@ -1,11 +1,15 @@
-import type { BusinessDatabase } from '../db/open.ts'
-import { recentResults } from '../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { inParts } from '../db/sql.ts'
+import { read } from '../db/transaction.ts'
+import { cacheResults } from '../db/version-cache.ts'
 import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayText } from '../calendar/day.ts'
 import { NO_GRADE } from '../retail/grade.ts'
 import { chooseShops } from './columns/choose-shops.ts'
 import { sumByCustomer, type CustomerSums } from './tally/customer-sums.ts'
 import { dataMemory } from './columns/data-memory.ts'
+import { readInvoices } from './columns/read-invoices.ts'
 import { oncePerKey } from '../memoize.ts'
 import { vnd } from '../retail/ratio.ts'
 
@@ -28,13 +32,13 @@ export interface CustomerDetailRow {
   readonly visits: number
 }
 
-type CustomerRecord = readonly [
-  vip: number,
-  vipId: string,
-  name: string | null,
-  phone: string | null,
-  registered: string | null,
-]
+interface CustomerRecord {
+  readonly vip: number
+  readonly vip_id: string
+  readonly name: string | null
+  readonly phone: string | null
+  readonly registration_date: string | null
+}
 
 /** What the customers of a report can be sorted by. */
 export const customerSorts = ['salesAmount', 'invoices', 'visits', 'grade', 'firstPurchase', 'lastPurchase'] as const
@@ -81,81 +85,85 @@ function byFigure(figure: Exclude<keyof CustomerSums, 'vips'>) {
 }
 
 /** Few are kept: each holds figures of every customer. */
-const recentlyBought = recentResults<Bought>(3)
+const recentlyBought = cacheResults<Bought>(3)
 
 /** Records fetched together: a query for each one alone would cost twenty times as much. */
 const BATCH = 1_000
 
 /** Every customer of the report, biggest spender first; records are fetched batch by batch as the rows are taken. */
-export function* customerDetails(database: BusinessDatabase, query: AnalyticsQuery): Generator<CustomerDetailRow> {
-  const bought = readBought(database, query)
+export async function* customerDetails(
+  db: Kysely<BusinessSchema>,
+  query: AnalyticsQuery,
+): AsyncGenerator<CustomerDetailRow> {
+  const bought = await readBought(db, query)
   const vips = biggestFirst(bought.sums)
   for (let from = 0; from < vips.length; from += BATCH) {
-    yield* detailRows(database, bought, vips.subarray(from, from + BATCH))
+    yield* await detailRows(db, bought, vips.subarray(from, from + BATCH))
   }
 }
 
 /** One page of the same in another order; a query task. */
-export function customerDetailPage(
-  database: BusinessDatabase,
+export async function customerDetailPage(
+  db: Kysely<BusinessSchema>,
   { query, page, size, sort, descending }: CustomerPageRequest,
-): CustomerPage {
-  return database.sqlite.transaction(() => {
-    const { version } = dataMemory(database)
-    const bought = recentlyBought(database, [version, query], () => readBought(database, query))
+): Promise<CustomerPage> {
+  return read(db, async (snapshot) => {
+    const { version } = await dataMemory(snapshot)
+    const bought = await recentlyBought(snapshot, [version, query], () => readBought(snapshot, query))
     const figureOf = orders[sort](bought)
     const sign = descending ? -1 : 1
     const vips = bought.sums.vips.toSorted((a, b) => sign * (figureOf(a) - figureOf(b)) || a - b)
     return {
-      rows: Array.from(detailRows(database, bought, vips.subarray((page - 1) * size, page * size))),
+      rows: await detailRows(snapshot, bought, vips.subarray((page - 1) * size, page * size)),
       total: vips.length,
     }
-  })()
+  })
 }
 
-function* detailRows(
-  database: BusinessDatabase,
+async function detailRows(
+  db: Kysely<BusinessSchema>,
   { sums, grades, gradeOf }: Bought,
   vips: Int32Array,
-): Generator<CustomerDetailRow> {
-  const records = fetchRecords(database, vips)
+): Promise<CustomerDetailRow[]> {
+  const records = await fetchRecords(db, vips)
   const dayName = oncePerKey(dayText)
-  for (const vip of vips) {
-    const [, vipId, name, phone, registrationDate] = records.get(vip) ?? [vip, '', null, null, null]
-    yield {
-      vipId,
-      name,
-      phone,
+  return Array.from(vips, (vip) => {
+    const record = records.get(vip)
+    return {
+      vipId: record?.vip_id ?? '',
+      name: record?.name ?? null,
+      phone: record?.phone ?? null,
       grade: grades[gradeOf[vip] ?? 0] ?? NO_GRADE,
-      registrationDate,
+      registrationDate: record?.registration_date ?? null,
       invoices: sums.invoices[vip] ?? 0,
       salesAmount: vnd(sums.amount[vip] ?? 0),
       firstPurchase: dayName(sums.firstDay[vip] ?? 0),
       lastPurchase: dayName(sums.lastDay[vip] ?? 0),
       visits: sums.visits[vip] ?? 0,
     }
-  }
+  })
 }
 
-function fetchRecords({ sqlite }: BusinessDatabase, vips: Int32Array): Map<number, CustomerRecord> {
-  const rows = sqlite
-    .prepare(
-      `select vips.id, vips.vip_id, name, phone, registration_date
-       from json_each(?) as wanted join vips on vips.id = wanted.value
-       left join customers on customers.id = vips.customer_id`,
-    )
-    .raw()
-    .all(JSON.stringify(Array.from(vips))) as CustomerRecord[]
-  return new Map(rows.map((row) => [row[0], row]))
+async function fetchRecords(db: Kysely<BusinessSchema>, vips: Int32Array): Promise<Map<number, CustomerRecord>> {
+  const rows = await inParts(Array.from(vips), (part) =>
+    db
+      .selectFrom('vips')
+      .leftJoin('customers', 'customers.id', 'vips.customer_id')
+      .select(['vips.id as vip', 'vips.vip_id', 'name', 'phone', 'registration_date'])
+      .where('vips.id', 'in', part)
+      .execute(),
+  )
+  return new Map(rows.map((row) => [row.vip, row]))
 }
 
-function readBought(database: BusinessDatabase, query: AnalyticsQuery): Bought {
-  return database.sqlite.transaction(() => {
-    const memory = dataMemory(database)
-    const members = memory.members()
-    const sums = sumByCustomer(database, query, { members, chosen: chooseShops(memory.shops(), query) })
+async function readBought(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<Bought> {
+  return read(db, async (snapshot) => {
+    const memory = await dataMemory(snapshot)
+    const members = await memory.members(snapshot)
+    const chosen = chooseShops(await memory.shops(snapshot), query)
+    const sums = sumByCustomer(await readInvoices(snapshot, query.period), query, { members, chosen })
     return { sums, grades: members.grades, gradeOf: members.gradeOf }
-  })()
+  })
 }
 
 function biggestFirst({ vips, amount }: CustomerSums): Int32Array {

@@ -1,4 +1,5 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import type { Period } from '../calendar/period.ts'
 import { dayText } from '../calendar/day.ts'
 import { dayRange } from './columns/read-invoices.ts'
@@ -13,18 +14,20 @@ export interface MonthSales {
 }
 
 /** Sales by month, for where a whole report would be too slow: months without sales are left out. */
-export function monthlySales({ sqlite }: BusinessDatabase, period: Period): MonthSales[] {
+export async function monthlySales(db: Kysely<BusinessSchema>, period: Period): Promise<MonthSales[]> {
   const { first, last } = dayRange(period)
-  const days = sqlite
-    .prepare(
-      'select sales_day, sum(sales_amount) from invoices where sales_day between ? and ? group by sales_day order by 1',
-    )
-    .raw()
-    .all(first, last) as [day: number, amount: number][]
-  const months = Map.groupBy(days, ([day]) => dayText(day).slice(0, 7))
+  const days = await db
+    .selectFrom('invoices')
+    .select(['sales_day', ({ fn }) => fn.sum<number>('sales_amount').as('amount')])
+    .where('sales_day', '>=', first)
+    .where('sales_day', '<=', last)
+    .groupBy('sales_day')
+    .orderBy('sales_day')
+    .execute()
+  const months = Map.groupBy(days, ({ sales_day }) => dayText(sales_day).slice(0, 7))
   return Array.from(months, ([key, amounts]) => ({
     key,
     label: key,
-    salesAmount: amounts.reduce((sum, [, amount]) => sum + amount, 0) / 100,
+    salesAmount: amounts.reduce((sum, { amount }) => sum + amount, 0) / 100,
   }))
 }

@@ -1,4 +1,5 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 import { dayText } from '../calendar/day.ts'
 import { dataMemory } from './columns/data-memory.ts'
 import type { Shop } from './columns/load-shops.ts'
@@ -26,11 +27,11 @@ export interface LateShop extends Pick<Shop, 'key' | 'label'> {
 export const SILENT_AFTER = 60
 
 /** Undefined before the first sale. */
-export function shopFreshness(database: BusinessDatabase): ShopFreshness | undefined {
-  const newest = newestSale(database)
+export async function shopFreshness(db: Kysely<BusinessSchema>): Promise<ShopFreshness | undefined> {
+  const newest = await newestSale(db)
   if (newest === null) return undefined
-  const shops = dataMemory(database).shops()
-  const lastDays = newestDays(database, shops, newest)
+  const shops = await (await dataMemory(db)).shops(db)
+  const lastDays = await newestDays(db, shops, newest)
   const late = shops.flatMap(({ key, label }): LateShop[] => {
     const day = lastDays.get(key)
     return day === undefined || day === newest ? [] : [{ key, label, through: dayText(day), behind: newest - day }]
@@ -44,12 +45,17 @@ export function shopFreshness(database: BusinessDatabase): ShopFreshness | undef
 }
 
 /** The newest sale of each shop, found by going back day by day: most shops have one on the first. */
-function newestDays({ sqlite }: BusinessDatabase, shops: readonly Shop[], newest: number): Map<string, number> {
+async function newestDays(
+  db: Kysely<BusinessSchema>,
+  shops: readonly Shop[],
+  newest: number,
+): Promise<Map<string, number>> {
   const keys = new Map(shops.flatMap(({ key, spellings }) => spellings.map(({ id }) => [id, key] as const)))
-  const shopsOn = sqlite.prepare('select distinct shop_key from invoices where sales_day = ?').pluck()
+  const shopsOn = (day: number) =>
+    db.selectFrom('invoices').select('shop_key').distinct().where('sales_day', '=', day).execute()
   const found = new Map<string, number>()
   for (let day = newest; day > newest - SILENT_AFTER && found.size < shops.length; day--) {
-    for (const id of shopsOn.all(day) as number[]) {
+    for (const { shop_key: id } of await shopsOn(day)) {
       const key = keys.get(id)
       if (key !== undefined && !found.has(key)) found.set(key, day)
     }

@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import { read } from '../db/transaction.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import { brandOf, brands, compareShopGroups, shopGroup, type Brand } from '../retail/shop-group.ts'
 import { dataMemory } from './columns/data-memory.ts'
@@ -17,20 +19,20 @@ export interface AnalyticsChoices {
 }
 
 /** The choices of every filter; a query task without input. */
-export function analyticsChoices(database: BusinessDatabase): AnalyticsChoices {
-  return database.sqlite.transaction(() => {
-    const memory = dataMemory(database)
-    const shops = memory.shops()
+export async function analyticsChoices(db: Kysely<BusinessSchema>): Promise<AnalyticsChoices> {
+  return read(db, async (snapshot) => {
+    const memory = await dataMemory(snapshot)
+    const shops = await memory.shops(snapshot)
     const spellings = shops.flatMap((shop) => shop.spellings)
-    const { grades, isGradeInFile } = memory.members()
+    const { grades, isGradeInFile } = await memory.members(snapshot)
     const used = new Set(spellings.map((spelling) => brandOf(spelling.shop_name)))
     return {
       shopGroups: Array.from(new Set(spellings.map((each) => shopGroup(each, 'prefix')))).toSorted(compareShopGroups),
       brands: brands.filter((brand) => used.has(brand)),
       shops: shops.map(({ key, label }) => ({ key, label })),
       grades: grades.filter((_, grade) => isGradeInFile[grade] === true),
-      salesThrough: dayTextOrNull(newestSale(database)),
-      firstSale: dayTextOrNull(oldestSale(database)),
+      salesThrough: dayTextOrNull(await newestSale(snapshot)),
+      firstSale: dayTextOrNull(await oldestSale(snapshot)),
     }
-  })()
+  })
 }

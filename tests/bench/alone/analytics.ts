@@ -10,14 +10,14 @@ import { repeatedly, timed } from '../measure.ts'
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
 
-const ask = (label: string) => {
+const ask = async (label: string) => {
   const query: AnalyticsQuery = {
     period: { from: from || null, to: to || null, label },
     filters: {},
     seasonScheme: 'half',
     shopGroupScheme: 'prefix',
   }
-  return analytics(database, query).result.overview.invoices
+  return (await analytics(database.db, query)).result.overview.invoices
 }
 
 const { result: rows, ms: cold } = await timed(() => ask('cold'))

@@ -11,8 +11,11 @@ const [dataDir = ''] = process.argv.slice(2)
 const open = () => openBusiness(dataDir, { readonly: true })
 const database = open()
 
-const ask = (of: BusinessDatabase) => {
-  const { totals } = comparison(of, { period: { ...LAST_MONTH, label: '2026-10' }, timeZone: 'Asia/Ho_Chi_Minh' })
+const ask = async (of: BusinessDatabase) => {
+  const { totals } = await comparison(of.db, {
+    period: { ...LAST_MONTH, label: '2026-10' },
+    timeZone: 'Asia/Ho_Chi_Minh',
+  })
   return totals.posCustomers + totals.cnvCustomers
 }
 

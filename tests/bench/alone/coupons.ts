@@ -11,14 +11,14 @@ const [dataDir = ''] = process.argv.slice(2)
 const open = () => openBusiness(dataDir, { readonly: true })
 const database = open()
 
-const ask = (of: BusinessDatabase, label: string) => {
+const ask = async (of: BusinessDatabase, label: string) => {
   const query: CouponQuery = {
     period: { from: null, to: null, label },
     filters: {},
     seasonScheme: 'half',
     shopGroupScheme: 'prefix',
   }
-  return coupons(of, query).result.allTime.total
+  return (await coupons(of.db, query)).result.allTime.total
 }
 
 const { result: rows, ms: cold } = await timed(() => ask(database, 'cold'))

@@ -7,7 +7,7 @@ import { timed } from '../measure.ts'
 const [dataDir = '', question = '', folder = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
 const { result, ms } = await timed(() =>
-  reportWorkbook(database, {
+  reportWorkbook(database.db, {
     question: JSON.parse(question) as ReportQuestion,
     language: 'en',
     folder,

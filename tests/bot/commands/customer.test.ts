@@ -34,7 +34,7 @@ async function shopOfHong() {
     { vip_id: '1000003', phone: '0388888124', name: 'Trần Hồng Nhung' },
     { vip_id: '', phone: '0355555123', name: 'Lê Ngọc Ánh' },
   ])
-  addSales(
+  await addSales(
     business,
     Array.from({ length: 8 }, (_, at) => ({
       number: `HN${at}`,

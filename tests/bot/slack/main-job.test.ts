@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
-import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { makeDataDir } from '../../../src/core/data-dir.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
@@ -71,7 +71,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
     timeZone,
     language: 'en' as const,
   }
-  const following = followJobs({ ...follow, exportsDir }, stop.signal)
+  const following = updateTrackedMessages({ ...follow, exportsDir }, stop.signal)
   const importAll = async () => {
     const open = harness.ops.selectFrom('chat_posts').select('job_id').where('delivered_at', 'is', null)
     await until(async () => !(await open.executeTakeFirst()))

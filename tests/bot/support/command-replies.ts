@@ -84,7 +84,7 @@ export async function endedImports() {
   ] as const) {
     await runImport({ path })
     const newest = business.db.selectFrom('import_batches').select('id').orderBy('id', 'desc')
-    const detail = await importBatch(business, await newest.executeTakeFirstOrThrow())
+    const detail = await importBatch(business.db, await newest.executeTakeFirstOrThrow())
     if (!detail) throw new Error('no import recorded')
     ended.push({ name, detail })
   }

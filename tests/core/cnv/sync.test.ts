@@ -7,7 +7,6 @@ import { demoRequester, hasDemoData } from '../../../src/core/records/clear-demo
 import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
 import { execute, valueOf } from '../../support/plain-sql.ts'
-import { rawConnection } from '../../support/raw-connection.ts'
 
 const isList = (path: string) => path.startsWith('/loyalty/customers.json')
 const isMembershipOf = (id: number) => (path: string) => path === `/loyalty/customers/${id}/membership.json`
@@ -233,9 +232,7 @@ test('a sync that crashes interrupt again and again goes on with what the first 
 test('a sync that another process has taken over stores nothing any more', async () => {
   const found = await syncOf(20)
   const other = openBusiness(found.dataDir)
-  found.sandbox.beforeList(() => {
-    rawConnection(other).exec(`update cnv_sync_logs set status = 'failed'`)
-  })
+  found.sandbox.beforeList(() => execute(other.db, `update cnv_sync_logs set status = 'failed'`))
   await found.sync()
   await other.close()
   expect(await storedCustomers(found)).toEqual([])
@@ -292,7 +289,7 @@ test('real customers drive the demo data out', async () => {
     `insert into import_batches (job_id, file_name, sha256, size_bytes, status, requested_by, started_at, finished_at)
      values ('j', 'demo.csv', '', 0, 'completed', '${JSON.stringify(demoRequester)}', '', '')`,
   )
-  expect(hasDemoData(found.business)).toBe(true)
+  expect(await hasDemoData(found.business.db)).toBe(true)
   await found.sync()
-  expect(hasDemoData(found.business)).toBe(false)
+  expect(await hasDemoData(found.business.db)).toBe(false)
 })

@@ -14,12 +14,12 @@ const RUNS = 400
 
 test('every count and list of random small sides equals a slow recomputation from the rules', async () => {
   const { business: database } = await temporaryDatabases()
-  fc.assert(
-    fc.property(sides, queries, (both, query) => {
-      fillSides(database, both)
+  await fc.assert(
+    fc.asyncProperty(sides, queries, async (both, query) => {
+      await fillSides(database.db, both)
       const expected = recompute(both, query)
-      expect(comparison(database, query)).toEqual(expected)
-      const counts = comparisonSummary(database, query).result
+      expect(await comparison(database.db, query)).toEqual(expected)
+      const counts = (await comparisonSummary(database.db, query)).result
       expect(counts).toEqual({ ...counts, totals: expected.totals, sharedPhones: expected.sharedPhones.length })
     }),
     { numRuns: RUNS },
@@ -28,19 +28,20 @@ test('every count and list of random small sides equals a slow recomputation fro
 
 test('the pages of a list hold each of its rows once, in the order asked for, whatever their size', async () => {
   const { business: database } = await temporaryDatabases()
-  fc.assert(
-    fc.property(sides, queries, pageRequests, (both, query, { list, column, descending, size }) => {
-      fillSides(database, both)
-      const whole = comparisonRows(database, { query, list })
+  await fc.assert(
+    fc.asyncProperty(sides, queries, pageRequests, async (both, query, { list, column, descending, size }) => {
+      await fillSides(database.db, both)
+      const whole = await comparisonRows(database.db, { query, list })
       const sort = comparisonColumns[list][column % comparisonColumns[list].length] ?? ''
-      const pageAt = (page: number) => comparisonPage(database, { query, list, page, size, sort, descending })
-      const pages = Array.from({ length: Math.ceil(whole.length / size) }, (_, at) => pageAt(at + 1))
+      const pageAt = (page: number) => comparisonPage(database.db, { query, list, page, size, sort, descending })
+      const numbers = Array.from({ length: Math.ceil(whole.length / size) }, (_, at) => at + 1)
+      const pages = await Promise.all(numbers.map(pageAt))
 
       const rows = pages.flatMap((page) => page.rows)
       expect(new Set(rows)).toEqual(new Set(whole))
       expect(rows).toHaveLength(whole.length)
       for (const page of pages) expect(page).toMatchObject({ total: whole.length, sort, descending })
-      expect(pageAt(pages.length + 1).rows).toEqual([])
+      expect((await pageAt(pages.length + 1)).rows).toEqual([])
       const ranks = rows.map((row) => rankOf(sort, (row as unknown as Record<string, unknown>)[sort]))
       expect(ranks).toEqual(ranks.toSorted((a, b) => compareRanks(a, b, descending)))
     }),

@@ -10,22 +10,22 @@ const allTime = queryOf(null, null)
 
 test('a CNV customer created at half past five in the afternoon, UTC, is one of the next day in Ho Chi Minh City', async () => {
   const { business } = await temporaryDatabases()
-  fillSides(business, { pos: [], cnv: [cnvCustomer({ createdAt: '2026-01-31T17:30:00.000Z' })] })
-  const months = (timeZone: string) => [
-    comparison(business, queryOf('2026-01-01', '2026-01-31', timeZone)),
-    comparison(business, queryOf('2026-02-01', '2026-02-28', timeZone)),
+  await fillSides(business.db, { pos: [], cnv: [cnvCustomer({ createdAt: '2026-01-31T17:30:00.000Z' })] })
+  const months = async (timeZone: string) => [
+    await comparison(business.db, queryOf('2026-01-01', '2026-01-31', timeZone)),
+    await comparison(business.db, queryOf('2026-02-01', '2026-02-28', timeZone)),
   ]
-  const told = (timeZone: string) =>
-    months(timeZone).map(({ totals, cnvOnlyPeriod }) => [
+  const told = async (timeZone: string) =>
+    (await months(timeZone)).map(({ totals, cnvOnlyPeriod }) => [
       totals.newCnv,
       totals.cnvOnlyPeriod,
       cnvOnlyPeriod.map((row) => row.registrationDate),
     ])
-  expect(told('Asia/Ho_Chi_Minh')).toEqual([
+  expect(await told('Asia/Ho_Chi_Minh')).toEqual([
     [0, 0, []],
     [1, 1, ['2026-02-01']],
   ])
-  expect(told('UTC')).toEqual([
+  expect(await told('UTC')).toEqual([
     [1, 1, ['2026-01-31']],
     [0, 0, []],
   ])
@@ -39,8 +39,8 @@ describe('midnight, where a period begins and ends,', () => {
     ['2026-02-28T17:00:00.000Z', 0],
   ])('puts %s in February %i times', async (createdAt, times) => {
     const { business } = await temporaryDatabases()
-    fillSides(business, { pos: [], cnv: [cnvCustomer({ createdAt })] })
-    const { totals } = comparison(business, queryOf('2026-02-01', '2026-02-28'))
+    await fillSides(business.db, { pos: [], cnv: [cnvCustomer({ createdAt })] })
+    const { totals } = await comparison(business.db, queryOf('2026-02-01', '2026-02-28'))
     expect(totals).toMatchObject({ newCnv: times, cnvOnlyPeriod: times })
   })
 })
@@ -116,15 +116,15 @@ test.each([
 
 test('what either side brings is seen at once', async () => {
   const { business } = await temporaryDatabases()
-  const matched = () => comparison(business, allTime).totals.matched
-  fillSides(business, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
-  expect(matched()).toBe(1)
+  const matched = async () => (await comparison(business.db, allTime)).totals.matched
+  await fillSides(business.db, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
+  expect(await matched()).toBe(1)
   await execute(business.db, `update cnv_customers set phone_normalised = '0987654321'`)
   await execute(business.db, `update data_versions set version = version + 1 where name = 'cnv'`)
-  expect(matched()).toBe(0)
+  expect(await matched()).toBe(0)
   await execute(business.db, `update customers set phone_normalised = '0987654321'`)
   await execute(business.db, `update data_versions set version = version + 1 where name = 'business'`)
-  expect(matched()).toBe(1)
+  expect(await matched()).toBe(1)
 })
 
 test('two empty sides compare to nothing', async () => {
@@ -139,13 +139,13 @@ test('every period has sorted pages of its own', async () => {
   const months = ['2026-01-10', '2026-02-10'].map((registrationDate, at) =>
     posCustomer({ vipId: `${at}`, phone: `091234567${at}`, registrationDate }),
   )
-  fillSides(business, { pos: months, cnv: [] })
+  await fillSides(business.db, { pos: months, cnv: [] })
   const pageOf = (query: ComparisonQuery) =>
-    comparisonPage(business, { query, list: 'posOnlyPeriod', page: 1, size: 9, sort: 'vipId' })
-  const vipIds = (query: ComparisonQuery) => pageOf(query).rows.map(({ vipId }) => vipId)
-  expect(vipIds(queryOf('2026-01-01', '2026-01-31'))).toEqual(['0'])
-  expect(vipIds(queryOf('2026-02-01', '2026-02-28'))).toEqual(['1'])
-  expect(vipIds(queryOf('2026-01-01', '2026-02-28'))).toEqual(['0', '1'])
+    comparisonPage(business.db, { query, list: 'posOnlyPeriod', page: 1, size: 9, sort: 'vipId' })
+  const vipIds = async (query: ComparisonQuery) => (await pageOf(query)).rows.map(({ vipId }) => vipId)
+  expect(await vipIds(queryOf('2026-01-01', '2026-01-31'))).toEqual(['0'])
+  expect(await vipIds(queryOf('2026-02-01', '2026-02-28'))).toEqual(['1'])
+  expect(await vipIds(queryOf('2026-01-01', '2026-02-28'))).toEqual(['0', '1'])
 })
 
 test('a page in an order nobody knows is in the order of the list', async () => {
@@ -154,8 +154,14 @@ test('a page in an order nobody knows is in the order of the list', async () => 
   const pos = days.map((registrationDate, at) =>
     posCustomer({ vipId: `${at}`, phone: `091234567${at}`, registrationDate }),
   )
-  fillSides(business, { pos, cnv: [] })
-  const page = comparisonPage(business, { query: allTime, list: 'posOnly', page: 1, size: 3, sort: 'id; drop' })
+  await fillSides(business.db, { pos, cnv: [] })
+  const page = await comparisonPage(business.db, {
+    query: allTime,
+    list: 'posOnly',
+    page: 1,
+    size: 3,
+    sort: 'id; drop',
+  })
   expect(page).toMatchObject({ total: 4, sort: 'registrationDate', descending: true })
   expect(page.rows.map(({ vipId }) => vipId)).toEqual(['1', '0', '3'])
 })
@@ -166,6 +172,6 @@ function queryOf(from: string | null, to: string | null, timeZone = 'Asia/Ho_Chi
 
 async function compared(sides: SmallSides) {
   const { business } = await temporaryDatabases()
-  fillSides(business, sides)
-  return comparison(business, allTime)
+  await fillSides(business.db, sides)
+  return await comparison(business.db, allTime)
 }

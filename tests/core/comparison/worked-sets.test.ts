@@ -34,7 +34,7 @@ test.each([
     let compared = 0
     for (const [name, { compare }] of Object.entries(expected.periods)) {
       const [from, to] = name === 'all' ? [] : name.split('..')
-      const result = comparison(business, { period: periodFromEnds(from, to), timeZone: 'Asia/Ho_Chi_Minh' })
+      const result = await comparison(business.db, { period: periodFromEnds(from, to), timeZone: 'Asia/Ho_Chi_Minh' })
       expect(result.totals).toMatchObject(compare.totals)
       expect(result.posOnly.map(({ phone }) => phone).toSorted()).toEqual(compare.posOnlyPhones)
       expect(result.cnvOnly.map(({ phone }) => phone).toSorted()).toEqual(compare.cnvOnlyPhones)

@@ -10,34 +10,36 @@ import { valueOf } from '../../support/plain-sql.ts'
 
 test('a campaign is kept as people write it, its prefixes in capitals and each once', async () => {
   const { business } = await temporaryDatabases()
-  addCampaign(business, { name: '  Tết   2026 ', prefixes: 'tet26, TETVIP,,Tet26', detail: ' Lì xì ' })
-  expect(readCampaigns(business)).toEqual([{ name: 'Tết 2026', prefixes: ['TET26', 'TETVIP'], detail: 'Lì xì' }])
+  await addCampaign(business.db, { name: '  Tết   2026 ', prefixes: 'tet26, TETVIP,,Tet26', detail: ' Lì xì ' })
+  expect(await readCampaigns(business.db)).toEqual([
+    { name: 'Tết 2026', prefixes: ['TET26', 'TETVIP'], detail: 'Lì xì' },
+  ])
 })
 
 test('what an edit does not name stays', async () => {
   const { business } = await temporaryDatabases()
-  addCampaign(business, { name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
-  editCampaign(business, { campaign: 'TẾT', changes: { name: 'TẾT' } })
-  editCampaign(business, { campaign: 'Tết', changes: { prefixes: 'TET26,TV' } })
-  expect(readCampaigns(business)).toEqual([{ name: 'TẾT', prefixes: ['TET26', 'TV'], detail: 'Lì xì' }])
-  editCampaign(business, { campaign: 'Tết', changes: { detail: '' } })
-  expect(readCampaigns(business)[0]?.detail).toBeNull()
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
+  await editCampaign(business.db, { campaign: 'TẾT', changes: { name: 'TẾT' } })
+  await editCampaign(business.db, { campaign: 'Tết', changes: { prefixes: 'TET26,TV' } })
+  expect(await readCampaigns(business.db)).toEqual([{ name: 'TẾT', prefixes: ['TET26', 'TV'], detail: 'Lì xì' }])
+  await editCampaign(business.db, { campaign: 'Tết', changes: { detail: '' } })
+  expect((await readCampaigns(business.db))[0]?.detail).toBeNull()
 })
 
 test('removing tells what was there', async () => {
   const { business } = await temporaryDatabases()
-  addCampaign(business, { name: 'Tết', prefixes: 'TET' })
-  expect(removeCampaign(business, 'tết')).toEqual({ name: 'Tết', prefixes: ['TET'], detail: null })
-  expect(readCampaigns(business)).toEqual([])
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
+  expect(await removeCampaign(business.db, 'tết')).toEqual({ name: 'Tết', prefixes: ['TET'], detail: null })
+  expect(await readCampaigns(business.db)).toEqual([])
 })
 
 test('every change raises the version of the campaigns, a refused one does not', async () => {
   const { business } = await temporaryDatabases()
   const version = () => valueOf<number>(business.db, `select version from data_versions where name = 'campaigns'`)
   const before = await version()
-  addCampaign(business, { name: 'Tết', prefixes: 'TET' })
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
   expect(await version()).toBe(Number(before) + 1)
-  expect(() => addCampaign(business, { name: 'TẾT', prefixes: 'T' })).toThrow('campaign-exists')
+  await expect(addCampaign(business.db, { name: 'TẾT', prefixes: 'T' })).rejects.toThrow('campaign-exists')
   expect(await version()).toBe(Number(before) + 1)
 })
 
@@ -53,20 +55,20 @@ describe('what cannot be a campaign is refused, in words', () => {
     { code: 'campaign-prefix-long', change: { prefixes: 'P'.repeat(41) } },
   ])('$code', async ({ code, change }) => {
     const { business } = await temporaryDatabases()
-    addCampaign(business, { name: 'Sinh nhật', prefixes: 'SN' })
-    expect(() => addCampaign(business, { ...draft, ...change })).toThrow(expect.objectContaining({ code }))
-    expect(readCampaigns(business)).toHaveLength(1)
+    await addCampaign(business.db, { name: 'Sinh nhật', prefixes: 'SN' })
+    await expect(addCampaign(business.db, { ...draft, ...change })).rejects.toMatchObject({ code })
+    expect(await readCampaigns(business.db)).toHaveLength(1)
     for (const language of languages) expect(errorText(language, code)).not.toBe(errorText(language, 'nothing-known'))
   })
 })
 
 test('the overview counts what each campaign holds and tells which of them overlap', async () => {
   const { business } = await temporaryDatabases()
-  insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
-  addCampaign(business, { name: 'Tết', prefixes: 'TET,TET2' })
-  addCampaign(business, { name: 'Tết 2026', prefixes: 'TET26' })
-  addCampaign(business, { name: 'VIP', prefixes: 'VIP' })
-  const { campaigns, overlaps } = campaignOverview(business)
+  await insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'TET,TET2' })
+  await addCampaign(business.db, { name: 'Tết 2026', prefixes: 'TET26' })
+  await addCampaign(business.db, { name: 'VIP', prefixes: 'VIP' })
+  const { campaigns, overlaps } = await campaignOverview(business.db)
   expect(campaigns.map(({ name, coupons, used }) => [name, coupons, used])).toEqual([
     ['Tết', 3, 1],
     ['Tết 2026', 2, 1],
@@ -84,7 +86,7 @@ test('the overview counts what each campaign holds and tells which of them overl
   ])
 })
 
-function insertCoupons({ sqlite }: BusinessDatabase, ids: readonly string[], used: readonly string[]): void {
-  const insert = sqlite.prepare(`insert into coupons (coupon_id, used, created_at, updated_at) values (?, ?, '', '')`)
-  for (const id of ids) insert.run(id, used.includes(id) ? 1 : 0)
+async function insertCoupons({ db }: BusinessDatabase, ids: readonly string[], used: readonly string[]): Promise<void> {
+  const rows = ids.map((id) => ({ coupon_id: id, used: used.includes(id) ? 1 : 0, created_at: '', updated_at: '' }))
+  await db.insertInto('coupons').values(rows).execute()
 }

@@ -11,7 +11,7 @@ import { fillCoupons, type SmallCoupon } from './support/small-coupons.ts'
 
 test('rows stand in the order people expect, shops have their names, and the answer says how fresh it is', async () => {
   const { business } = await temporaryDatabases('clean')
-  const { byGrade, bySeason, byShopGroup, byShop, overview, asOf } = coupons(business, queryOf()).result
+  const { byGrade, bySeason, byShopGroup, byShop, overview, asOf } = (await coupons(business.db, queryOf())).result
   expect(byGrade.map(({ key }) => key)).toEqual(['No Grade', 'Member', 'Silver', 'Gold', 'DIAMOND'])
   expect(bySeason.slice(0, 3).map(({ key }) => key)).toEqual(['SS 2023', 'AW 2023', 'SS 2024'])
   expect(byShopGroup.map(({ key }) => key)).toEqual(['BD', 'CT', 'DN', 'HN', 'HP', 'SG', 'Unassigned'])
@@ -24,7 +24,7 @@ test('rows stand in the order people expect, shops have their names, and the ans
 
 test('a docket with two used coupons is listed with both, and its amount counts once', async () => {
   const { business } = await temporaryDatabases()
-  fillCoupons(business, {
+  await fillCoupons(business.db, {
     ...nobody,
     invoices: [{ day: '2026-05-02', vipId: null, shopId: 'HN01', shopName: 'Semir Hà Nội', amount: 900_000_00 }],
     coupons: [
@@ -32,7 +32,7 @@ test('a docket with two used coupons is listed with both, and its amount counts 
       coupon({ couponId: 'SM1', faceValue: 9000, docketNumber: 'N0', usingDate: '2026-05-02' }),
     ],
   })
-  const { overview, duplicates } = coupons(business, queryOf()).result
+  const { overview, duplicates } = (await coupons(business.db, queryOf())).result
   expect(overview).toMatchObject({
     used: 2,
     usedValue: 150_000,
@@ -64,18 +64,19 @@ test('of several coupons on a docket that no invoice has, the first in the file 
   ]
   await writeFile(path, lines.join('\n'))
   await runImport({ path })
-  expect(coupons(business, queryOf()).result.overview.uniqueInvoiceAmount).toBe(70_000)
+  expect((await coupons(business.db, queryOf())).result.overview.uniqueInvoiceAmount).toBe(70_000)
 })
 
 test('a coupon in two campaigns counts in both, and campaigns changed since change the answer', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1', 'SN1']
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
-  const issued = () => coupons(business, queryOf()).result.byCampaign.map((row) => [row.key, row.issued])
-  expect(issued()).toEqual([['(no campaign)', 4]])
-  addCampaign(business, { name: 'Tết', prefixes: 'tet' })
-  addCampaign(business, { name: 'Mọi thẻ', prefixes: 'TET, VIP' })
-  expect(issued()).toEqual([
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  const issued = async () =>
+    (await coupons(business.db, queryOf())).result.byCampaign.map((row) => [row.key, row.issued])
+  expect(await issued()).toEqual([['(no campaign)', 4]])
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'tet' })
+  await addCampaign(business.db, { name: 'Mọi thẻ', prefixes: 'TET, VIP' })
+  expect(await issued()).toEqual([
     ['Mọi thẻ', 3],
     ['Tết', 2],
     ['(no campaign)', 1],
@@ -85,25 +86,27 @@ test('a coupon in two campaigns counts in both, and campaigns changed since chan
 test('campaign and prefix both have to fit, and wildcards of the database mean nothing', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1']
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
-  addCampaign(business, { name: 'Tết', prefixes: 'TET' })
-  const issued = (filters: CouponFilters) => coupons(business, queryOf(filters)).result.overview.issued
-  expect(issued({ campaign: 'TẾT' })).toBe(2)
-  expect(issued({ campaign: 'Tết', prefix: 'tet2, vip' })).toBe(1)
-  expect(issued({ campaign: 'Tết', prefix: 'VIP' })).toBe(0)
-  expect(issued({ prefix: '%' })).toBe(0)
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
+  const issued = async (filters: CouponFilters) => (await coupons(business.db, queryOf(filters))).result.overview.issued
+  expect(await issued({ campaign: 'TẾT' })).toBe(2)
+  expect(await issued({ campaign: 'Tết', prefix: 'tet2, vip' })).toBe(1)
+  expect(await issued({ campaign: 'Tết', prefix: 'VIP' })).toBe(0)
+  expect(await issued({ prefix: '%' })).toBe(0)
 })
 
 test('a campaign nobody knows is an error that names the nearest', async () => {
   const { business } = await temporaryDatabases()
-  expect(() => coupons(business, queryOf({ campaign: 'Tết' }))).toThrow(
-    expect.objectContaining({ code: 'campaigns-none', params: { typed: 'Tết' } }),
-  )
-  addCampaign(business, { name: 'Tết 2026', prefixes: 'TET26' })
-  addCampaign(business, { name: 'Sinh nhật', prefixes: 'SN' })
-  expect(() => coupons(business, queryOf({ campaign: 'tet 2026' }))).toThrow(
-    expect.objectContaining({ code: 'campaign-unknown', params: { typed: 'tet 2026', nearest: 'Tết 2026' } }),
-  )
+  await expect(coupons(business.db, queryOf({ campaign: 'Tết' }))).rejects.toMatchObject({
+    code: 'campaigns-none',
+    params: { typed: 'Tết' },
+  })
+  await addCampaign(business.db, { name: 'Tết 2026', prefixes: 'TET26' })
+  await addCampaign(business.db, { name: 'Sinh nhật', prefixes: 'SN' })
+  await expect(coupons(business.db, queryOf({ campaign: 'tet 2026' }))).rejects.toMatchObject({
+    code: 'campaign-unknown',
+    params: { typed: 'tet 2026', nearest: 'Tết 2026' },
+  })
 })
 
 const nobody = { customers: [], invoices: [], campaigns: [] }

@@ -13,8 +13,8 @@ const query: CouponQuery = { period: may, filters: {}, seasonScheme: 'half', sho
 
 test('details add up to the overview, and each part of them can be shown alone', async () => {
   const business = await workedSet('dirty')
-  const { overview, byShop, duplicates } = coupons(business, query).result
-  const rows = Array.from(couponDetails(business, query))
+  const { overview, byShop, duplicates } = (await coupons(business.db, query)).result
+  const rows = await Array.fromAsync(couponDetails(business.db, query))
   const used = rows.filter(({ usingDate }) => isInMay(usingDate))
   expect(rows.filter(({ beginDate }) => isInMay(beginDate))).toHaveLength(overview.issued)
   expect(used).toHaveLength(overview.used)
@@ -28,16 +28,16 @@ test('details add up to the overview, and each part of them can be shown alone',
     new Set(duplicates.map(({ docketNumber }) => docketNumber)),
   )
 
-  const page = (show: CouponShow) => couponDetailPage(business, { query, page: 1, size: 500, show })
-  expect(page('all')).toEqual({ rows, total: rows.length, page: 1 })
-  expect(page('used').rows).toEqual(used)
-  expect(page('unused').total).toBe(byShop.reduce((total, shop) => total + shop.unused, 0))
-  expect(page('noted').rows).toEqual(rows.filter(({ notes }) => notes.length > 0))
+  const page = (show: CouponShow) => couponDetailPage(business.db, { query, page: 1, size: 500, show })
+  expect(await page('all')).toEqual({ rows, total: rows.length, page: 1 })
+  expect((await page('used')).rows).toEqual(used)
+  expect((await page('unused')).total).toBe(byShop.reduce((total, shop) => total + shop.unused, 0))
+  expect((await page('noted')).rows).toEqual(rows.filter(({ notes }) => notes.length > 0))
 })
 
 test('a row says what the file said, what the invoice says, and what does not fit', async () => {
   const { business } = await temporaryDatabases()
-  fillCoupons(business, {
+  await fillCoupons(business.db, {
     customers: [{ vipId: '1001', grade: 'golden', registrationDate: null }],
     invoices: [{ day: '2026-05-02', vipId: null, shopId: 'HN01', shopName: 'Semir Hà Nội', amount: 900_000_00 }],
     campaigns: [{ name: 'Tết', prefixes: ['TET'] }],
@@ -55,7 +55,7 @@ test('a row says what the file said, what the invoice says, and what does not fi
       { ...unused, couponId: 'X3', faceValue: 500_000_000 },
     ],
   })
-  const rows = Array.from(couponDetails(business, query))
+  const rows = await Array.fromAsync(couponDetails(business.db, query))
   expect(rows[0]).toMatchObject({
     couponId: 'tet1',
     campaigns: ['Tết'],
@@ -82,23 +82,26 @@ test('a row says what the file said, what the invoice says, and what does not fi
 test('pages together are all rows, and a page beyond the end is the last one', async () => {
   const { business } = await temporaryDatabases()
   const ids = Array.from({ length: 25 }, (_, at) => `TET${at}`)
-  fillCoupons(business, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
-  const ask = (page: number) => couponDetailPage(business, { query, page, size: 10, show: 'all' })
-  expect([1, 2, 3].flatMap((page) => ask(page).rows.map(({ couponId }) => couponId))).toEqual(ids)
-  expect(ask(3)).toMatchObject({ total: 25, page: 3 })
-  expect(ask(999)).toEqual(ask(3))
-  expect(ask(0)).toEqual(ask(1))
+  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
+  const ask = (page: number) => couponDetailPage(business.db, { query, page, size: 10, show: 'all' })
+  const pages = await Promise.all([1, 2, 3].map(ask))
+  expect(pages.flatMap(({ rows }) => rows.map(({ couponId }) => couponId))).toEqual(ids)
+  expect(await ask(3)).toMatchObject({ total: 25, page: 3 })
+  expect(await ask(999)).toEqual(await ask(3))
+  expect(await ask(0)).toEqual(await ask(1))
 })
 
 test('sorted by whatever it can be, rows come in order either way, those without a value last', async () => {
   const business = await workedSet('clean')
   for (const sort of couponSorts) {
-    const ask = (descending: boolean) =>
-      couponDetailPage(business, { query, page: 1, size: 500, show: 'all', sort, descending }).rows.map((row) => {
-        if (sort === 'grade') return grades.indexOf(row.grade)
-        return sort === 'shop' ? row.usingShop : row[sort]
-      })
-    const [up, down] = [ask(false), ask(true)]
+    const ask = async (descending: boolean) =>
+      (await couponDetailPage(business.db, { query, page: 1, size: 500, show: 'all', sort, descending })).rows.map(
+        (row) => {
+          if (sort === 'grade') return grades.indexOf(row.grade)
+          return sort === 'shop' ? row.usingShop : row[sort]
+        },
+      )
+    const [up, down] = [await ask(false), await ask(true)]
     const known = up.filter((value) => value !== null)
     const unknown = up.filter((value) => value === null)
     expect(up).toEqual([...known.toSorted(compare), ...unknown])

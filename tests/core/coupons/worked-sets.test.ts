@@ -35,7 +35,7 @@ test.each([
 
     const compare = figureComparison()
     for (const [name, expected] of Object.entries(periods)) {
-      const { result } = coupons(business, queryOf(name))
+      const { result } = await coupons(business.db, queryOf(name))
       for (const part of headlines) compare.figures(`${name} ${part}`, result[part], expected.coupons[part])
       for (const by of breakdowns) compare.rows(`${name} ${by}`, result[by], expected.coupons[by])
     }

@@ -20,9 +20,9 @@ const ALL_TIME: AnalyticsQuery = {
 
 const customer = (id: number | undefined): CustomerRef => ({ kind: 'customer', id: id ?? 0 })
 
-function cardOfVip(business: BusinessDatabase, vip: string): CustomerCard {
-  const ref = findCustomers(business, { key: vip, as: 'vip' }).matches[0]?.ref
-  const card = ref && customerCard(business, ref)
+async function cardOfVip(business: BusinessDatabase, vip: string): Promise<CustomerCard> {
+  const ref = (await findCustomers(business.db, { key: vip, as: 'vip' })).matches[0]?.ref
+  const card = ref && (await customerCard(business.db, ref))
   if (!card) throw new Error(`no card of ${vip}`)
   return card
 }
@@ -30,11 +30,11 @@ function cardOfVip(business: BusinessDatabase, vip: string): CustomerCard {
 describe.each(['clean', 'dirty'] as const)('the %s worked set', (set) => {
   it('gives every card the figures of the sales report, and all cards together its total', async () => {
     const { business } = await temporaryDatabases(set)
-    const { overview } = analytics(business, ALL_TIME).result
+    const { overview } = (await analytics(business.db, ALL_TIME)).result
     let spent = 0
-    const rows = [...customerDetails(business, ALL_TIME)]
+    const rows = await Array.fromAsync(customerDetails(business.db, ALL_TIME))
     for (const { vipId, name: _name, phone: _phone, grade, registrationDate, ...sums } of rows) {
-      const card = cardOfVip(business, vipId)
+      const card = await cardOfVip(business, vipId)
       const { invoices, salesAmount, visits, firstPurchase, lastPurchase } = card.purchases
       expect({ invoices, salesAmount, visits, firstPurchase, lastPurchase }).toEqual(sums)
       expect([card.grade, card.registrationDate]).toEqual([grade, registrationDate])
@@ -53,12 +53,12 @@ describe('a customer card', () => {
       { vip_id: '2', phone: '0912345679', registration_date: '2026-01-04' },
       { vip_id: '3', phone: '0912345670', registration_date: '2026-01-04' },
     ])
-    addSales(business, [
+    await addSales(business, [
       { number: 'A1', day: '2026-01-05', vipId: '1', amount: 100 },
       { number: 'A2', day: '2026-02-05', vipId: '1', amount: 250 },
       { number: 'B1', day: '2026-01-05', vipId: '2', amount: 100 },
     ])
-    expect(customerCard(business, customer(welcomed))?.purchases).toMatchObject({
+    expect((await customerCard(business.db, customer(welcomed)))?.purchases).toMatchObject({
       invoices: 2,
       salesAmount: 350,
       averagePerInvoice: 175,
@@ -66,8 +66,8 @@ describe('a customer card', () => {
       firstPurchase: '2026-01-05',
       lastPurchase: '2026-02-05',
     })
-    expect(customerCard(business, customer(later))?.purchases.visits).toBe(1)
-    expect(customerCard(business, customer(silent))?.purchases).toEqual({
+    expect((await customerCard(business.db, customer(later)))?.purchases.visits).toBe(1)
+    expect((await customerCard(business.db, customer(silent)))?.purchases).toEqual({
       invoices: 0,
       salesAmount: 0,
       averagePerInvoice: 0,
@@ -80,8 +80,8 @@ describe('a customer card', () => {
 
   it('names the shop with most invoices, then most money, then the latest visit', async () => {
     const { business } = await temporaryDatabases()
-    const favourite = (vipId: string) => cardOfVip(business, vipId).purchases.favouriteShop
-    addSales(business, [
+    const favourite = async (vipId: string) => (await cardOfVip(business, vipId)).purchases.favouriteShop
+    await addSales(business, [
       { number: 'A1', day: '2026-01-01', vipId: '1', amount: 10, shopId: 'HN01' },
       { number: 'A2', day: '2026-01-02', vipId: '1', amount: 10, shopId: 'HN01', shopName: 'Semir Hà Nội Một' },
       { number: 'A3', day: '2026-01-03', vipId: '1', amount: 900, shopId: 'SG01' },
@@ -90,9 +90,9 @@ describe('a customer card', () => {
       { number: 'C1', day: '2026-01-01', vipId: '3', amount: 10, shopId: 'HN01' },
       { number: 'C2', day: '2026-01-02', vipId: '3', amount: 10, shopId: '', shopName: 'Chợ phiên' },
     ])
-    expect(favourite('1')).toEqual({ key: 'HN01', label: 'Semir Hà Nội Một', invoices: 2 })
-    expect(favourite('2')).toMatchObject({ key: 'HN01' })
-    expect(favourite('3')).toEqual({ key: 'Chợ phiên', label: 'Chợ phiên', invoices: 1 })
+    expect(await favourite('1')).toEqual({ key: 'HN01', label: 'Semir Hà Nội Một', invoices: 2 })
+    expect(await favourite('2')).toMatchObject({ key: 'HN01' })
+    expect(await favourite('3')).toEqual({ key: 'Chợ phiên', label: 'Chợ phiên', invoices: 1 })
   })
 
   it('gives the sales of a VIP ID to the record registered last, and tells the other where they are', async () => {
@@ -101,13 +101,16 @@ describe('a customer card', () => {
       { vip_id: '1', phone: '0912345678', registration_date: '2024-01-01' },
       { vip_id: '1', phone: '0912345679', registration_date: '2025-01-01' },
     ])
-    addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '1', amount: 10 }])
-    expect(customerCard(business, customer(newer))).toMatchObject({ purchases: { invoices: 1 }, countedFor: null })
-    expect(customerCard(business, customer(older))).toMatchObject({
+    await addSales(business, [{ number: 'A1', day: '2026-01-01', vipId: '1', amount: 10 }])
+    expect(await customerCard(business.db, customer(newer))).toMatchObject({
+      purchases: { invoices: 1 },
+      countedFor: null,
+    })
+    expect(await customerCard(business.db, customer(older))).toMatchObject({
       purchases: { invoices: 0 },
       countedFor: customer(newer),
     })
-    expect(customerInvoices(business, { ref: customer(older) })).toEqual([])
+    expect(await customerInvoices(business.db, { ref: customer(older) })).toEqual([])
   })
 
   it('lists the other VIP IDs on the phone, however it was written', async () => {
@@ -119,18 +122,18 @@ describe('a customer card', () => {
       { vip_id: '', phone: '0912345678' },
       { vip_id: '4', phone: '0912345679' },
     ])
-    const card = customerCard(business, customer(first))
+    const card = await customerCard(business.db, customer(first))
     expect(card?.otherVips.map(({ vipId }) => vipId)).toEqual(['3', '2'])
     expect(card?.otherVipCount).toBe(2)
   })
 
   it('is there for a card that only sales know, under the name on its latest invoice', async () => {
     const { business } = await temporaryDatabases()
-    addSales(business, [
+    await addSales(business, [
       { number: 'A1', day: '2026-01-01', vipId: '7', amount: 10, buyer: 'Mai' },
       { number: 'A2', day: '2026-02-01', vipId: '7', amount: 10, buyer: 'Đỗ Mai' },
     ])
-    expect(cardOfVip(business, '7')).toMatchObject({
+    expect(await cardOfVip(business, '7')).toMatchObject({
       ref: { kind: 'card' },
       name: 'Đỗ Mai',
       grade: 'No Grade',
@@ -139,13 +142,13 @@ describe('a customer card', () => {
       cnv: { status: 'no-phone' },
       otherVips: [],
     })
-    expect(personalDetails(business, cardOfVip(business, '7').ref)).toBeUndefined()
+    expect(await personalDetails(business.db, (await cardOfVip(business, '7')).ref)).toBeUndefined()
   })
 
   it('is undefined for a customer that is not there', async () => {
     const { business } = await temporaryDatabases()
-    expect(customerCard(business, customer(99))).toBeUndefined()
-    expect(customerCard(business, { kind: 'card', id: 99 })).toBeUndefined()
+    expect(await customerCard(business.db, customer(99))).toBeUndefined()
+    expect(await customerCard(business.db, { kind: 'card', id: 99 })).toBeUndefined()
   })
 })
 
@@ -159,7 +162,7 @@ describe('CNV on the card', () => {
     const { business } = await temporaryDatabases()
     const [id] = await addCustomers(business, [{ vip_id: '1', phone: pos, points: 500, used_points: 120 }])
     await addCnvMembers(business, [{ cnv_id: 9, phone: cnv, points: 400, total_points: 600, level_name: 'Gold' }])
-    expect(customerCard(business, customer(id))?.cnv).toMatchObject({
+    expect((await customerCard(business.db, customer(id)))?.cnv).toMatchObject({
       status: 'found',
       members: [{ customerId: 9, level: 'Gold', matchedBy: way, difference: -20, totalDifference: -220 }],
     })
@@ -172,7 +175,7 @@ describe('CNV on the card', () => {
       { cnv_id: 1, phone: '0912345678', points: 500, cnv_updated_at: '2026-01-01T00:00:00Z' },
       { cnv_id: 2, phone: '0912345678', cnv_updated_at: '2026-02-01T00:00:00Z' },
     ])
-    expect(customerCard(business, customer(id))?.cnv.members).toMatchObject([
+    expect((await customerCard(business.db, customer(id)))?.cnv.members).toMatchObject([
       { customerId: 2, difference: null },
       { customerId: 1, difference: 0, totalDifference: null },
     ])
@@ -184,17 +187,17 @@ describe('CNV on the card', () => {
       { vip_id: '1', phone: '0912345678' },
       { vip_id: '2', phone: '12345' },
     ])
-    const status = (id: number | undefined) => customerCard(business, customer(id))?.cnv.status
-    expect([status(usable), status(unusable)]).toEqual(['not-synced', 'no-phone'])
+    const status = async (id: number | undefined) => (await customerCard(business.db, customer(id)))?.cnv.status
+    expect([await status(usable), await status(unusable)]).toEqual(['not-synced', 'no-phone'])
     await addCnvMembers(business, [{ cnv_id: 1, phone: '0777777123' }])
-    expect([status(usable), status(unusable)]).toEqual(['absent', 'no-phone'])
+    expect([await status(usable), await status(unusable)]).toEqual(['absent', 'no-phone'])
   })
 })
 
 describe('the history of a customer', () => {
   it('pages the invoices, the latest first', async () => {
     const { business } = await temporaryDatabases()
-    addSales(
+    await addSales(
       business,
       Array.from({ length: 30 }, (_, at) => ({
         number: `A${at}`,
@@ -203,16 +206,18 @@ describe('the history of a customer', () => {
         amount: at + 0.5,
       })),
     )
-    const { ref } = cardOfVip(business, '1')
-    const numbers = (limit?: number, offset?: number) =>
-      customerInvoices(business, {
-        ref,
-        ...(limit === undefined ? {} : { limit }),
-        ...(offset === undefined ? {} : { offset }),
-      }).map(({ invoiceNumber }) => invoiceNumber)
-    expect(numbers(25)).toEqual(numbers().slice(0, 25))
-    expect(numbers(25, 25)).toEqual(['A4', 'A3', 'A2', 'A1', 'A0'])
-    expect(customerInvoices(business, { ref, limit: 1 })).toEqual([
+    const { ref } = await cardOfVip(business, '1')
+    const numbers = async (limit?: number, offset?: number) =>
+      (
+        await customerInvoices(business.db, {
+          ref,
+          ...(limit === undefined ? {} : { limit }),
+          ...(offset === undefined ? {} : { offset }),
+        })
+      ).map(({ invoiceNumber }) => invoiceNumber)
+    expect(await numbers(25)).toEqual((await numbers()).slice(0, 25))
+    expect(await numbers(25, 25)).toEqual(['A4', 'A3', 'A2', 'A1', 'A0'])
+    expect(await customerInvoices(business.db, { ref, limit: 1 })).toEqual([
       {
         salesDate: '2026-01-30',
         invoiceNumber: 'A29',
@@ -229,7 +234,7 @@ describe('the history of a customer', () => {
   it('has the coupons of the member, of their phone without a member, and of their invoices', async () => {
     const { business } = await temporaryDatabases()
     const [id] = await addCustomers(business, [{ vip_id: '1', phone: '0912345678' }])
-    addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '1', amount: 10 }])
+    await addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '1', amount: 10 }])
     await addCoupons(business, [
       { coupon_id: 'OPEN', member_id: '1', begin_date: '2026-01-01', face_value: 500_000_000 },
       { coupon_id: 'USED', member_id: '1', used: 1, using_date: '2026-02-01' },
@@ -238,23 +243,25 @@ describe('the history of a customer', () => {
       { coupon_id: 'OTHERS', member_phone: '0912345678', member_id: '2' },
       { coupon_id: 'NOBODYS' },
     ])
-    const coupons = customerCoupons(business, { ref: customer(id) })
+    const coupons = await customerCoupons(business.db, { ref: customer(id) })
     const counts = { total: 4, used: 3, lastUsed: '2026-03-05' }
-    expect(customerCard(business, customer(id))?.couponCounts).toEqual(counts)
+    expect((await customerCard(business.db, customer(id)))?.couponCounts).toEqual(counts)
     expect(coupons.map(({ couponId, linkedBy, used, faceValue }) => [couponId, linkedBy, used, faceValue])).toEqual([
       ['OPEN', 'member', false, 50_000],
       ['PHONE', 'phone', true, 0.7],
       ['INVOICE', 'invoice', true, null],
       ['USED', 'member', true, null],
     ])
-    expect(customerCoupons(business, { ref: customer(id), limit: 1, offset: 3 })).toMatchObject([{ couponId: 'USED' }])
+    expect(await customerCoupons(business.db, { ref: customer(id), limit: 1, offset: 3 })).toMatchObject([
+      { couponId: 'USED' },
+    ])
   })
 
   it('of a card without a member or phone has only what was used on its invoices', async () => {
     const { business } = await temporaryDatabases()
-    addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '7', amount: 10 }])
+    await addSales(business, [{ number: 'INV1', day: '2026-03-01', vipId: '7', amount: 10 }])
     await addCoupons(business, [{ coupon_id: 'A', docket_number: 'INV1' }, { coupon_id: 'B' }])
-    const { ref } = cardOfVip(business, '7')
-    expect(customerCoupons(business, { ref })).toMatchObject([{ couponId: 'A' }])
+    const { ref } = await cardOfVip(business, '7')
+    expect(await customerCoupons(business.db, { ref })).toMatchObject([{ couponId: 'A' }])
   })
 })

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { write } from '../../../src/core/db/transaction.ts'
 import { clearDemoData, demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
 import { writeDemoFiles } from '../../../src/process/demo/write-demo-files.ts'
 import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
 import { valueOf } from '../../support/plain-sql.ts'
-import { rawConnection } from '../../support/raw-connection.ts'
 
 async function botWithDemoData() {
   const bot = await temporaryBot()
@@ -21,9 +21,9 @@ const rowsOf = ({ business }: Awaited<ReturnType<typeof temporaryBot>>, table: s
 describe('the demo data', () => {
   it('goes, all of it, with the first file of a real person, and the reply says so', async () => {
     const bot = await botWithDemoData()
-    expect(hasDemoData(bot.business)).toBe(true)
+    expect(await hasDemoData(bot.business.db)).toBe(true)
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
-    expect(hasDemoData(bot.business)).toBe(false)
+    expect(await hasDemoData(bot.business.db)).toBe(false)
     const tables = ['invoices', 'coupons', 'customers', 'vips', 'shops', 'cnv_customers']
     expect(await Promise.all(tables.map((table) => rowsOf(bot, table)))).toEqual([0, 0, 800, 800, 0, 0])
     const notes = await bot.business.db.selectFrom('import_batches').select('notes').execute()
@@ -44,14 +44,14 @@ describe('the demo data', () => {
     const path = join(bot.dataDir, 'notes.csv')
     await writeFile(path, 'nothing,of,use\n1,2,3\n')
     await bot.runImport({ path })
-    expect(hasDemoData(bot.business)).toBe(true)
+    expect(await hasDemoData(bot.business.db)).toBe(true)
     expect(await rowsOf(bot, 'invoices')).toBe(300)
   })
 
   it('is told apart from real data that happens to be there', async () => {
     const bot = await temporaryBot()
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
-    expect(clearDemoData(rawConnection(bot.business))).toBe(false)
+    expect(await write(bot.business.db, clearDemoData)).toBe(false)
     expect(await rowsOf(bot, 'customers')).toBe(800)
   })
 })

@@ -4,19 +4,28 @@ import { expect, test } from 'vitest'
 import { mergeStaged } from '../../../src/core/imports/merge/merge-staged.ts'
 import { stageFile } from '../../../src/core/imports/merge/stage-file.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
+import { execute, valueOf } from '../../support/plain-sql.ts'
 
 const at = '2026-11-21T02:00:00.000Z'
 
 test('a merge that fills the disk changes nothing, and goes through once there is room', async () => {
   const { dataDir, business } = await temporaryDatabases()
-  const { sqlite } = business
+  const { db } = business
   const path = join(dataDir, 'c.csv')
   const rows = Array.from({ length: 5_000 }, (_, row) => `${row},09${String(10_000_000 + row)}\n`)
   writeFileSync(path, `VIP ID,Phone NO.\n${rows.join('')}`)
   mkdirSync(join(dataDir, 'staging'), { recursive: true })
   const { signal } = new AbortController()
   const staged = await stageFile(
-    { path, kind: undefined, dropSensitive: false, text: { encoding: 'utf-8', head: new Uint8Array() } },
+    db,
+    {
+      path,
+      kind: undefined,
+      dropSensitive: false,
+      timeZone: 'Asia/Ho_Chi_Minh',
+      earlier: [],
+      text: { encoding: 'utf-8', head: new Uint8Array() },
+    },
     {
       stagingPath: join(dataDir, 'staging', 'job-1.db'),
       bytesTotal: 1,
@@ -33,15 +42,14 @@ test('a merge that fills the disk changes nothing, and goes through once there i
     started_at: at,
     finished_at: at,
   }
-  const count = sqlite
-    .prepare('select (select count(*) from customers) + (select count(*) from import_batches)')
-    .pluck()
-  const room = Number(sqlite.pragma('max_page_count', { simple: true }))
-  sqlite.pragma(`max_page_count = ${Number(sqlite.pragma('page_count', { simple: true })) + 20}`)
+  const count = () => valueOf(db, 'select (select count(*) from customers) + (select count(*) from import_batches)')
+  const room = await valueOf<number>(db, 'pragma max_page_count')
+  await execute(db, `pragma max_page_count = ${Number(await valueOf(db, 'pragma page_count')) + 20}`)
 
-  await expect(mergeStaged(sqlite, staged, origin, signal)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
-  expect(count.get()).toBe(0)
-  sqlite.pragma(`max_page_count = ${room}`)
-  expect(await mergeStaged(sqlite, staged, origin, signal)).toBe(1)
-  expect(count.get()).toBe(5_001)
+  await expect(mergeStaged(staged, origin, signal)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  expect(await count()).toBe(0)
+  await execute(db, `pragma max_page_count = ${room}`)
+  expect(await mergeStaged(staged, origin, signal)).toBe(1)
+  expect(await count()).toBe(5_001)
+  await staged.stage.close()
 })

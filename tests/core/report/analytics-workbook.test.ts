@@ -7,9 +7,9 @@ import { analytics } from '../../../src/core/sales/analytics.ts'
 import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
+import { write } from '../../../src/core/db/transaction.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
-import { rawConnection } from '../../support/raw-connection.ts'
 
 const october: AnalyticsQuery = {
   period: { from: '2026-10-01', to: '2026-10-31', label: '2026-10' },
@@ -74,7 +74,7 @@ async function fill({ db }: BusinessDatabase): Promise<void> {
 }
 
 async function exported(query: AnalyticsQuery, language: Language, personal: boolean): Promise<Workbook> {
-  const { path, name } = await reportWorkbook(database, {
+  const { path, name } = await reportWorkbook(database.db, {
     question: { kind: 'analytics', query },
     language,
     personal,
@@ -120,7 +120,7 @@ describe('the analytics workbook', () => {
   it.each([october, { ...october, period: { from: null, to: null, label: 'all' } }])(
     'holds the figures of the answer for $period.label',
     async (query) => {
-      const { result } = analytics(database, query)
+      const { result } = await analytics(database.db, query)
       const workbook = await exported(query, 'en', true)
       const overview = workbook.getWorksheet('Overview')
       expect(overview?.getRow(7).getCell(2).value).toBe(result.overview.salesAmount)
@@ -136,7 +136,7 @@ describe('the analytics workbook', () => {
   )
 
   it('lists every customer with what they bought, adding up to member sales', async () => {
-    const { overview } = analytics(database, october).result
+    const { overview } = (await analytics(database.db, october)).result
     const workbook = await exported(october, 'en', true)
     const amounts = columnOf(workbook, 'Customer details', 'Sales') as number[]
     expect(amounts).toHaveLength(overview.customers)
@@ -151,7 +151,7 @@ describe('the analytics workbook', () => {
     expect(new Set(columnOf(workbook, 'Shop detail', 'Breakdown').filter(Boolean))).toEqual(
       new Set(['VIP grade', 'Season', 'Month', 'Week']),
     )
-    const { byShop } = analytics(database, october).result
+    const { byShop } = (await analytics(database.db, october)).result
     const rows = byShop.flatMap((shop) => [...shop.byGrade, ...shop.bySeason, ...shop.byMonth, ...shop.byWeek])
     expect(columnOf(workbook, 'Shop detail', 'Member sales').slice(0, rows.length)).toEqual(
       rows.map((row) => row.memberSalesAmount),
@@ -168,14 +168,14 @@ describe('the analytics workbook', () => {
 
   it('leaves the connection free', async () => {
     await exported(october, 'en', true)
-    expect(rawConnection(database).inTransaction).toBe(false)
-    const broken = reportWorkbook(database, {
+    expect(await write(database.db, async () => 'free')).toBe('free')
+    const broken = await reportWorkbook(database.db, {
       question: { kind: 'analytics', query: october },
       language: 'en',
       personal: true,
       folder: '/dev/null/x',
     })
     await expect(broken).rejects.toThrow('ENOTDIR')
-    expect(rawConnection(database).inTransaction).toBe(false)
+    expect(await write(database.db, async () => 'free')).toBe('free')
   })
 })

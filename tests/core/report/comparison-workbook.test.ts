@@ -29,7 +29,7 @@ async function worked() {
 }
 
 async function workbookOf(business: BusinessDatabase, input: Parameters<typeof reportWorkbook>[1]): Promise<Workbook> {
-  const { path, name } = await reportWorkbook(business, input)
+  const { path, name } = await reportWorkbook(business.db, input)
   expect(name).toMatch(/^semir-comparison-(all|2026-05-01_2026-05-31)\.xlsx$/)
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(path)
@@ -65,7 +65,7 @@ describe('the comparison workbook', () => {
   it('holds every row of every list, real dates and numbers, in the order of the lists', async () => {
     const { business, exported } = await worked()
     const workbook = await exported()
-    const lists = comparison(business, may)
+    const lists = await comparison(business.db, may)
     const pos = lists.posOnly.map((row) => [
       row.vipId,
       row.phone,

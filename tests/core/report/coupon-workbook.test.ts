@@ -17,7 +17,7 @@ const query: CouponQuery = {
 
 async function exported(business: BusinessDatabase, folder: string, language: Language, personal: boolean) {
   const question = { kind: 'coupons', query } as const
-  const { path, name } = await reportWorkbook(business, { question, language, personal, folder })
+  const { path, name } = await reportWorkbook(business.db, { question, language, personal, folder })
   expect(name).toBe('semir-coupons-2026-01-01_2026-06-30.xlsx')
   const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(path)
@@ -34,8 +34,8 @@ function columnOf(workbook: Workbook, sheet: string, heading: string): unknown[]
 describe('the coupon workbook', () => {
   it('has its sheets in order and the figures of the answer; personal columns only for those with the right', async () => {
     const { business, services } = await temporaryBot({ set: 'clean' })
-    const { result } = coupons(business, query)
-    const rows = Array.from(couponDetails(business, query))
+    const { result } = await coupons(business.db, query)
+    const rows = await Array.fromAsync(couponDetails(business.db, query))
     const en = await exported(business, services.exportsDir, 'en', true)
     const vi = await exported(business, services.exportsDir, 'vi', false)
 

@@ -34,13 +34,13 @@ const february: AnalyticsQuery = { ...allTime, period: { from: '2026-02-01', to:
 
 async function openFilled() {
   const { business: database } = await temporaryDatabases()
-  fill(database, business)
+  await fill(database.db, business)
   return database
 }
 
 describe('a return visit', () => {
   test('is any invoice but one on the registration day that comes first', async () => {
-    const { overview, byGrade } = analytics(await openFilled(), allTime).result
+    const { overview, byGrade } = (await analytics((await openFilled()).db, allTime)).result
     expect(overview).toMatchObject({ customers: 3, returningCustomers: 2, returnRate: 66.67, returningInvoices: 3 })
     expect(byGrade.map((row) => [row.key, row.returningCustomers])).toEqual([
       ['No Grade', 1],
@@ -51,7 +51,7 @@ describe('a return visit', () => {
   })
 
   test('is judged within the shop, where the invoice elsewhere does not count', async () => {
-    const { byShop } = analytics(await openFilled(), allTime).result
+    const { byShop } = (await analytics((await openFilled()).db, allTime)).result
     expect(byShop.map((row) => [row.key, row.customers, row.returningCustomers])).toEqual([
       ['HN01', 1, 0],
       ['SG02', 3, 2],
@@ -59,33 +59,33 @@ describe('a return visit', () => {
   })
 
   test('in a month may also be owed to an earlier month of the same report', async () => {
-    const returning = (query: AnalyticsQuery) => {
-      const { byMonth } = analytics(database, query).result
+    const returning = async (query: AnalyticsQuery) => {
+      const { byMonth } = (await analytics(database.db, query)).result
       return byMonth.map((row) => [row.key, row.returningCustomers])
     }
     const { business: database } = await temporaryDatabases()
     const registeredLater = [{ vipId: '1', grade: null, registrationDate: '2026-02-05' }]
     const invoices = business.invoices.filter((invoice) => invoice.vipId === '1')
-    fill(database, { customers: registeredLater, invoices })
-    expect(returning(allTime)).toEqual([
+    await fill(database.db, { customers: registeredLater, invoices })
+    expect(await returning(allTime)).toEqual([
       ['2026-01', 1],
       ['2026-02', 1],
     ])
-    expect(returning(february)).toEqual([['2026-02', 0]])
+    expect(await returning(february)).toEqual([['2026-02', 0]])
   })
 })
 
 describe('conversion', () => {
   test('leaves buyers out whom the customer file does not know', async () => {
-    const { overview } = analytics(await openFilled(), allTime).result
+    const { overview } = (await analytics((await openFilled()).db, allTime)).result
     expect(overview).toMatchObject({ customers: 3, registeredMembers: 3, conversionRate: 66.67 })
   })
 
   test('counts a shared card once, and in every grade its records hold', async () => {
     const { business: database } = await temporaryDatabases()
     const shared = [...business.customers, { vipId: '1', grade: 'Silver', registrationDate: '2025-01-01' }]
-    fill(database, { ...business, customers: shared })
-    const { overview, byGrade } = analytics(database, allTime).result
+    await fill(database.db, { ...business, customers: shared })
+    const { overview, byGrade } = (await analytics(database.db, allTime)).result
     expect(overview.registeredMembers).toBe(3)
     expect(byGrade.map((row) => [row.key, row.customers, row.registeredMembers])).toEqual([
       ['No Grade', 1, 0],
@@ -99,7 +99,7 @@ describe('conversion', () => {
 test('a report without any sale has zeros, no rows but the grades, and says which shops are silent', async () => {
   const database = await openFilled()
   const query = { ...allTime, period: { from: '2030-01-01', to: '2030-01-31', label: '2030-01' } }
-  const { result } = analytics(database, query)
+  const { result } = await analytics(database.db, query)
   expect(result.overview).toMatchObject({ invoices: 0, averagePerInvoice: 0, returnRate: 0, registeredMembers: 3 })
   expect(result.byGrade.map((row) => row.key)).toEqual(['Member', 'Silver', 'Gold'])
   expect([result.byMonth, result.byShop, result.noVip.byShop]).toEqual([[], [], []])
@@ -108,7 +108,7 @@ test('a report without any sale has zeros, no rows but the grades, and says whic
 
 test('an empty database answers with zeros', async () => {
   const { business: database } = await temporaryDatabases()
-  const { result } = analytics(database, allTime)
+  const { result } = await analytics(database.db, allTime)
   expect(result.overview).toMatchObject({ salesAmount: 0, customers: 0, returnRateAllTime: 0 })
   expect(result.asOf).toEqual({ salesThrough: null, shopsWithoutSales: [], knownShops: 0 })
 })
@@ -116,8 +116,8 @@ test('an empty database answers with zeros', async () => {
 test('an invoice dated a thousand years off makes one more row and no more', async () => {
   const { business: database } = await temporaryDatabases()
   const misdated = { day: '2926-02-05', vipId: '1', ...hanoi, amount: 1_00 }
-  fill(database, { ...business, invoices: [...business.invoices, misdated] })
-  const { byYear, byWeek, asOf } = analytics(database, allTime).result
+  await fill(database.db, { ...business, invoices: [...business.invoices, misdated] })
+  const { byYear, byWeek, asOf } = (await analytics(database.db, allTime)).result
   expect(byYear.map((row) => [row.key, row.invoices])).toEqual([
     ['2026', 5],
     ['2926', 1],
@@ -127,23 +127,26 @@ test('an invoice dated a thousand years off makes one more row and no more', asy
 })
 
 test('filters take any case and restrict the shops the data stamp speaks of', async () => {
-  const { result } = analytics(await openFilled(), { ...february, filters: { shopGroup: 'hn', grade: 'GOLD' } })
+  const { result } = await analytics((await openFilled()).db, {
+    ...february,
+    filters: { shopGroup: 'hn', grade: 'GOLD' },
+  })
   expect(result.overview).toMatchObject({ invoices: 0, registeredMembers: 3 })
   expect(result.asOf).toMatchObject({ shopsWithoutSales: [], knownShops: 1 })
 })
 
 test('an answer is remembered until the data changes', async () => {
   const database = await openFilled()
-  const first = analytics(database, allTime)
-  expect(analytics(database, { ...allTime }).result).toBe(first.result)
-  fill(database, { ...business, invoices: [] })
-  const second = analytics(database, allTime)
+  const first = await analytics(database.db, allTime)
+  expect((await analytics(database.db, { ...allTime })).result).toBe(first.result)
+  await fill(database.db, { ...business, invoices: [] })
+  const second = await analytics(database.db, allTime)
   expect(second.dataVersion).toBeGreaterThan(first.dataVersion)
   expect(second.result.overview.invoices).toBe(0)
 })
 
 test('customer details list who bought, biggest spender first, with the visits of the overview', async () => {
-  const details = Array.from(customerDetails(await openFilled(), allTime))
+  const details = await Array.fromAsync(customerDetails((await openFilled()).db, allTime))
   expect(details).toEqual([
     {
       vipId: '1',
@@ -163,7 +166,7 @@ test('customer details list who bought, biggest spender first, with the visits o
 })
 
 test('filters can be chosen from what the data holds', async () => {
-  expect(analyticsChoices(await openFilled())).toEqual({
+  expect(await analyticsChoices((await openFilled()).db)).toEqual({
     shopGroups: ['HN', 'SG'],
     brands: ['Bala', 'Semir'],
     shops: [

@@ -37,11 +37,11 @@ describe.each([
 
     const compare = figureComparison()
     for (const [name, figures] of Object.entries(expected.periods)) {
-      const ask = (scheme: SeasonScheme) => analytics(business, queryOf(name, scheme)).result
-      const result = ask('half')
+      const ask = async (scheme: SeasonScheme) => (await analytics(business.db, queryOf(name, scheme))).result
+      const result = await ask('half')
       compare.figures(`${name} overview`, result.overview, figures.analytics.overview)
       for (const by of breakdowns) compare.rows(`${name} ${by}`, result[by], figures.analytics[by])
-      compare.rows(`${name} by quarter season`, ask('quarter').bySeason, figures.analyticsQuarter)
+      compare.rows(`${name} by quarter season`, (await ask('quarter')).bySeason, figures.analyticsQuarter)
     }
     expect(compare.differences).toEqual([])
     expect(compare.compared()).toBeGreaterThan(6_000)
@@ -50,7 +50,8 @@ describe.each([
 
 test('labels name seasons, weeks and shops as people do', async () => {
   const { business } = await temporaryDatabases('clean')
-  const { bySeason, byWeek, byShop, asOf } = analytics(business, queryOf('2026-05-01..2026-05-31', 'half')).result
+  const { bySeason, byWeek, byShop, asOf } = (await analytics(business.db, queryOf('2026-05-01..2026-05-31', 'half')))
+    .result
   expect(bySeason.map((row) => row.label)).toEqual(['SS 2026'])
   expect(byWeek[0]).toMatchObject({ key: '2026-W17', label: 'Week 17 (27/4-3/5)' })
   expect(byShop[0]).toMatchObject({ key: 'BD01', label: 'Balabala AEON MALL Bình Dương 1' })

@@ -7,7 +7,7 @@ import { translator } from '../../../src/core/i18n/translate.ts'
 import { shopTables } from '../../../src/core/report/kinds/analytics/analytics-tables.ts'
 import { bucketLabel, type Breakdown } from '../../../src/core/report/figures/bucket-label.ts'
 import { customerDetailSheet, shopDetailSheet } from '../../../src/core/report/kinds/analytics/detail-sheets.ts'
-import type { Row } from '../../../src/core/report/report.ts'
+import type { ReportRow } from '../../../src/core/report/report.ts'
 import { analyticsPage } from '../../../src/web/reports/analytics-page.ts'
 import { askedQuestions } from './asked-question.ts'
 import { withoutRatiosOverZero, type JsonFigures } from './expected-report.ts'
@@ -52,7 +52,7 @@ export const analyticsCoverage: ReportCoverage<'analytics'> = {
     noVip: 'sheet.noVip',
   },
   figures: analyticsFigures,
-  lists: (answered) => [shopDetail(answered), customerList(answered)],
+  lists: async (answered) => [shopDetail(answered), await customerList(answered)],
   parts: ({ document: { byShop }, language }) =>
     byShop.map((shop) => ({
       name: `shop ${shop.key}`,
@@ -63,8 +63,8 @@ export const analyticsCoverage: ReportCoverage<'analytics'> = {
         return { columns, rows: rowsOf(breakdown, shop[breakdown], language) }
       }),
     })),
-  wrongSums: ({ database, query, document: { overview } }) =>
-    sumDifferences('customer details', Array.from(customerDetails(database, query)), {
+  wrongSums: async ({ database, query, document: { overview } }) =>
+    sumDifferences('customer details', await Array.fromAsync(customerDetails(database.db, query)), {
       rows: overview.customers,
       salesAmount: overview.memberSalesAmount,
       invoices: overview.memberInvoices,
@@ -97,15 +97,15 @@ function analyticsFigures(result: AnalyticsResult, language: Language): JsonFigu
 }
 
 /** Shares of sales and invoices, of nothing they are none. */
-function shares(part: object, whole: Pick<ShopRow, 'salesAmount' | 'invoices'> | undefined): Row {
+function shares(part: object, whole: Pick<ShopRow, 'salesAmount' | 'invoices'> | undefined): ReportRow {
   return {
-    ...(part as Row),
+    ...(part as ReportRow),
     ...(whole?.salesAmount === 0 ? { salesShare: null } : {}),
     ...(whole?.invoices === 0 ? { invoiceShare: null } : {}),
   }
 }
 
-function rowsOf(breakdown: Breakdown, rows: AnalyticsResult['byShopGroup'], language: Language): Row[] {
+function rowsOf(breakdown: Breakdown, rows: AnalyticsResult['byShopGroup'], language: Language): ReportRow[] {
   return rows.map((row) => ({
     ...withoutRatiosOverZero(row, divisors),
     label: bucketLabel(breakdown, row, language),
@@ -127,8 +127,8 @@ function shopDetail({ document, language }: Answered<'analytics'>): LongList {
 }
 
 /** The document leaves people out, so they are taken from where it was made; their sums must be its figures. */
-function customerList({ database, query, language }: Answered<'analytics'>): LongList {
-  const customers = Array.from(customerDetails(database, query))
+async function customerList({ database, query, language }: Answered<'analytics'>): Promise<LongList> {
+  const customers = await Array.fromAsync(customerDetails(database.db, query))
   const rows = customers.map((row) => {
     return { ...row, grade: bucketLabel('byGrade', { key: row.grade, label: row.grade }, language) }
   })

@@ -7,7 +7,7 @@ import type { Language } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { bucketLabel } from '../../../src/core/report/figures/bucket-label.ts'
 import { couponDetailColumns, couponDetailRow } from '../../../src/core/report/kinds/coupons/coupon-detail-list.ts'
-import type { Row } from '../../../src/core/report/report.ts'
+import type { ReportRow } from '../../../src/core/report/report.ts'
 import { couponPage } from '../../../src/web/reports/coupon-page.ts'
 import { askedQuestions } from './asked-question.ts'
 import { withoutRatiosOverZero, type JsonFigures } from './expected-report.ts'
@@ -43,17 +43,17 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
     allTime: 'sheet.allTime',
   },
   figures: couponFigures,
-  lists({ database, query, language }) {
+  async lists({ database, query, language }) {
     const options = { language, personal: true }
-    const rows = Array.from(couponDetails(database, query), (coupon) => couponDetailRow(coupon, options))
+    const rows = await Array.fromAsync(couponDetails(database.db, query), (coupon) => couponDetailRow(coupon, options))
     const sheet = translator(language)('sheet.couponDetails')
     return [{ name: 'coupon details', sheet, page: {}, columns: couponDetailColumns(options), rows, byName: true }]
   },
   parts: () => [],
-  wrongSums({ database, query, document: { overview, byShop } }) {
+  async wrongSums({ database, query, document: { overview, byShop } }) {
     const { from, to } = query.period
     const isIn = (day: string | null) => day !== null && (from ?? '') <= day && day <= (to ?? '9')
-    const coupons = Array.from(couponDetails(database, query))
+    const coupons = await Array.fromAsync(couponDetails(database.db, query))
     const used = coupons.filter((each) => (from === null && to === null ? each.used : isIn(each.usingDate)))
     const all = byShop.reduce((sum, { total }) => sum + total, 0)
     return [
@@ -63,7 +63,7 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
   },
 }
 
-function shown(figures: object): Row {
+function shown(figures: object): ReportRow {
   return withoutRatiosOverZero(figures, { usageRate: 'issued' })
 }
 
@@ -101,7 +101,7 @@ function couponFigures(result: CouponResult, language: Language): JsonFigures {
   }
 }
 
-function duplicateRow({ coupons, ...invoice }: DuplicateInvoice, language: Language): Row {
+function duplicateRow({ coupons, ...invoice }: DuplicateInvoice, language: Language): ReportRow {
   return {
     ...invoice,
     couponCount: coupons.length,

@@ -7,7 +7,7 @@ import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { ReportShapes } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
-import type { ReportPage } from '../../../src/web/reports/report-page.ts'
+import type { ReportPage } from '../../../src/web/reports/show-report.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import type { ExpectedTable, JsonFigures } from './expected-report.ts'
 
@@ -45,6 +45,8 @@ export interface Answered<Name extends ReportName> {
   readonly language: Language
 }
 
+type Awaitable<Value> = Value | Promise<Value>
+
 /** How the surfaces of one kind of report are asked, and where its JSON document holds what they show. */
 export interface ReportCoverage<Name extends ReportName> {
   readonly terminal: ReportCommand<Name>
@@ -53,8 +55,8 @@ export interface ReportCoverage<Name extends ReportName> {
   /** The message that names a table's sheet; a table that is missing here has none. */
   readonly sheets: Readonly<Record<string, string>>
   readonly figures: (document: Documents[Name], language: Language) => JsonFigures
-  readonly lists: (answered: Answered<Name>) => readonly LongList[]
+  readonly lists: (answered: Answered<Name>) => Awaitable<readonly LongList[]>
   readonly parts: (answered: Answered<Name>) => readonly PartPage[]
   /** Sums of the lists that differ from the document's figures. */
-  readonly wrongSums: (answered: Answered<Name>) => readonly string[]
+  readonly wrongSums: (answered: Answered<Name>) => Awaitable<readonly string[]>
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
@@ -34,7 +35,7 @@ export async function assertReportsAgree<Name extends ReportName>(name: Name, ru
   const admin = await web.signedIn('admin')
   await fc.assert(
     fc.asyncProperty(worlds, coverage.questions, async (world, asked) => {
-      fillWorld(web.business, world)
+      await fillWorld(web.business.db, world)
       expect(await differencesOf(coverage, asked, { web, admin })).toEqual([])
     }),
     // Each run asks a service: a smaller example would take minutes to find.
@@ -49,11 +50,11 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   const [sample] = fc.sample(fc.tuple(worlds, coverage.questions), { numRuns: 1, seed: 2 })
   if (!sample) throw new Error('no sample')
   const [world, asked] = sample
-  fillWorld(web.business, world)
+  await fillWorld(web.business.db, world)
   const command = commandOf(coverage)
   const { stdout } = await semirSays([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
   const { documentOf, question } = ask(coverage, asked, web)
-  return { printed: JSON.parse(stdout) as unknown, document: documentOf(question.query) }
+  return { printed: JSON.parse(stdout) as unknown, document: await documentOf(question.query) }
 }
 
 function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>): string {
@@ -64,8 +65,8 @@ function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>):
 function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked: AskedQuestion, web: Web) {
   const clock = { now: NOW, timeZone: web.deps.timeZone }
   const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
-  const documentOf = (query: typeof question.query) => {
-    const text = JSON.stringify(terminal.json(web.business, { ...question, query }))
+  const documentOf = async (query: typeof question.query) => {
+    const text = JSON.stringify(await reportDocument(web.business.db, { ...question, query }, true))
     return JSON.parse(text) as Documents[Name]
   }
   return { question, documentOf }
@@ -80,12 +81,12 @@ async function differencesOf<Name extends ReportName>(
   const { language } = asked
   const { business: database } = web
   const { question, documentOf } = ask(coverage, asked, web)
-  const document = documentOf(question.query)
-  const before = question.previousQuery && figures(documentOf(question.previousQuery), language)
-  const answer = reportAnswer(database, question as ReportQuestion)
+  const document = await documentOf(question.query)
+  const before = question.previousQuery && figures(await documentOf(question.previousQuery), language)
+  const answer = await reportAnswer(database.db, question as ReportQuestion)
   const expected = expectedReport(answer, language, figures(document, language), before)
   const answered = { database, query: question.query, document, language }
-  const lists = coverage.lists(answered)
+  const lists = await coverage.lists(answered)
   const parts = coverage.parts(answered)
 
   const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
@@ -95,7 +96,7 @@ async function differencesOf<Name extends ReportName>(
   const stranger = web.visitor()
   const workbook = await admin.get(page.exportPath + typedAddress(asked))
   return [
-    ...coverage.wrongSums(answered),
+    ...(await coverage.wrongSums(answered)),
     ...chatDifferences(reply, expected, language),
     ...pageDifferences('page', await admin.text(page.path + typedAddress(asked)), expected, language),
     ...pageDifferences('link', await stranger.text(`${link}?lang=${language}`), expected, language),

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import type { BusinessDatabase } from '../../../src/core/db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../../src/core/db/business-schema.ts'
+import { write } from '../../../src/core/db/transaction.ts'
 import { fillCnv, type SmallCnvCustomer } from '../../core/comparison/support/small-sides.ts'
 import { fillCoupons, type SmallCoupons } from '../../core/coupons/support/small-coupons.ts'
-import { rawConnection } from '../raw-connection.ts'
 
 /** Everything a report may speak of, few enough to read. */
 export interface SmallWorld extends SmallCoupons {
@@ -10,11 +11,11 @@ export interface SmallWorld extends SmallCoupons {
 }
 
 /** Replaces all records; data versions are raised. */
-export function fillWorld(database: BusinessDatabase, world: SmallWorld): void {
-  rawConnection(database).transaction(() => {
-    fillCnv(database, world.cnv)
-    fillCoupons(database, world)
-  })()
+export async function fillWorld(db: Kysely<BusinessSchema>, world: SmallWorld): Promise<void> {
+  await write(db, async (trx) => {
+    await fillCnv(trx, world.cnv)
+    await fillCoupons(trx, world)
+  })
 }
 
 // Few values, so that they meet: one docket, one member, one phone, one day.

@@ -23,7 +23,10 @@ async function webOfHong() {
     vipId: '1000001',
     amount: 100_000,
   }))
-  addSales(business, [...sales, { number: 'X1', day: '2026-01-01', vipId: '7000001', amount: 5, buyer: 'Đỗ Mai' }])
+  await addSales(business, [
+    ...sales,
+    { number: 'X1', day: '2026-01-01', vipId: '7000001', amount: 5, buyer: 'Đỗ Mai' },
+  ])
   await addCoupons(
     business,
     Array.from({ length: 30 }, (_, at) => ({
@@ -154,7 +157,7 @@ describe('the customer page', () => {
     const { signedIn, business } = await webOfHong()
     const evil = '"><img src=x onerror=alert(1)>'
     const [id] = await addCustomers(business, [{ vip_id: evil, phone: '0399999123', name: evil, vip_grade: evil }])
-    addSales(business, [{ number: evil, day: '2026-01-01', vipId: evil, amount: 1, shopName: evil }])
+    await addSales(business, [{ number: evil, day: '2026-01-01', vipId: evil, amount: 1, shopName: evil }])
     await addCoupons(business, [{ coupon_id: evil, member_id: evil, using_shop: evil }])
     const page = await (await signedIn()).text(`/customer-detail/?id=${id}`)
     expect(page).toContain('&quot;&gt;&lt;img')

@@ -47,7 +47,7 @@ describe('the coupon page', () => {
   it('pages and sorts the coupons as the whole list is', async () => {
     const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn()
-    const rows = Array.from(couponDetails(business, ALL))
+    const rows = await Array.fromAsync(couponDetails(business.db, ALL))
     const ids = rows.map(({ couponId }) => couponId).toSorted()
     const pages = Array.from({ length: Math.ceil(rows.length / 50) }, (_, at) => at + 1)
     const texts = await Promise.all(pages.map((page) => visit.text(`/coupons/?period=all&sort=couponId&page=${page}`)))
@@ -64,7 +64,7 @@ describe('the coupon page', () => {
   it('narrows the list and keeps that in every link', async () => {
     const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
     const visit = await signedIn()
-    const noted = Array.from(couponDetails(business, ALL)).filter(({ notes }) => notes.length > 0)
+    const noted = (await Array.fromAsync(couponDetails(business.db, ALL))).filter(({ notes }) => notes.length > 0)
     const page = await visit.text('/coupons/?period=all&show=noted&shop-group=')
     expect(page).toContain(`of ${noted.length}`)
     expect(headings(page)[1]).toBe('Notes')
@@ -98,7 +98,7 @@ describe('the coupon page', () => {
 
   it('hands out a workbook with the figures of the page and of the terminal', async () => {
     const { signedIn, business } = await temporaryWeb({ set: 'dirty' })
-    const { overview, byShop } = coupons(business, ALL).result
+    const { overview, byShop } = (await coupons(business.db, ALL)).result
     const response = await (await signedIn('analyst')).get('/coupons/export/?period=all')
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=semir-coupons-all.xlsx')
     const workbook = new ExcelJS.Workbook()

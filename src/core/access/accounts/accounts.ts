@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, OpsSchema } from '../../db/ops-schema.ts'
@@ -55,7 +56,7 @@ export async function createAccount(
   by: Person,
   now: Date = new Date(),
 ): Promise<Account> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     await demandMayGrant(trx, by, account.role)
     const created = await insertAccount(trx, account, now)
     await noteChange(trx, by, created.id, { change: 'created', role: created.role, status: created.status }, now)
@@ -97,7 +98,7 @@ export async function setAccountStatus(
   by: Person,
   now: Date = new Date(),
 ): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     const account = await demandManaged(trx, id, by)
     if (account.status === status) return
     if (status === 'disabled') await demandAnotherAdmin(trx, account)
@@ -116,7 +117,7 @@ export async function setAccountRole(
   by: Person,
   now: Date = new Date(),
 ): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     const account = await demandManaged(trx, id, by)
     await demandMayGrant(trx, by, role)
     if (account.role === role) return

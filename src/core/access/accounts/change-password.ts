@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
@@ -40,7 +41,7 @@ async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Da
   const account = await findAccount(ops, change.accountId)
   if (!account) throw new AppError('account-unknown')
   const passwordHash = await hashNewPassword(account, change.wanted)
-  await ops.transaction().execute((trx) => keepPassword(trx, account, passwordHash, 'changed', now))
+  await write(ops, (trx) => keepPassword(trx, account, passwordHash, 'changed', now))
 }
 
 /** Gives an account a new password by an admin's link, which is used up. Throws `account-link-spent` too. */
@@ -52,7 +53,7 @@ export async function resetPassword(
 ): Promise<Account> {
   const { account } = await findAccountLink(ops, 'password-reset', token, now)
   const passwordHash = await withPasswordRoom(ops, () => hashNewPassword(account, wanted))
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     await useAccountLink(trx, 'password-reset', token, now)
     await keepPassword(trx, account, passwordHash, 'reset', now)
   })

@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { identityOfAccount, insertAccount, type Account, type NewAccount } from './accounts.ts'
@@ -70,7 +71,7 @@ async function openAccount(
 ): Promise<Account> {
   await demandGoodPassword(password, [username, name])
   const passwordHash = await hashPassword(password)
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const standing = await standingOf(trx)
     const account = await insertAccount(trx, { username, name, passwordHash, ...standing }, now)
     const person = await findPerson(trx, identityOfAccount(account), 'none')

@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { AccountLinkTable, OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
@@ -37,7 +38,7 @@ export async function createAccountLink(
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     if (purpose.kind === 'invitation') {
       await demandMayGrant(trx, by, purpose.role)
       const details = { change: 'invited', role: purpose.role }

@@ -1,22 +1,25 @@
-import { prepared } from '../../db/sqlite/prepared.ts'
+import { inParts } from '../../db/sql.ts'
 import { cnvCustomerColumns } from '../../records/cnv/customer-columns.ts'
 import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
 import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
 import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import type { FetchedRecord } from './record-source.ts'
-import { type PreparedRows, type RecordFault, type Row, type SyncTable, rowUpsert } from './sync-table.ts'
-
-const COLUMNS = ['cnv_id', 'kept', ...cnvCustomerColumns.map(({ name }) => name)]
+import type { PreparedRows, RecordFault, Row, SyncTable } from './sync-table.ts'
 
 export const customerTable: SyncTable = {
   prepare: prepareCustomers,
-  stored: (sqlite, keys) =>
-    prepared(
-      sqlite,
-      `select cnv_id as "key", cnv_updated_at, last_synced_at, has_membership is not null as whole
-       from cnv_customers where cnv_id in (select value from json_each(?))`,
-    ).all(JSON.stringify(keys)) as ReturnType<SyncTable['stored']>,
-  upsert: rowUpsert(customerUpsert, COLUMNS),
+  async stored(db, keys) {
+    const records = await inParts(keys.map(Number), (ids) =>
+      db
+        .selectFrom('cnv_customers')
+        .select(['cnv_id as key', 'cnv_updated_at', 'last_synced_at', 'has_membership'])
+        .where('cnv_id', 'in', ids)
+        .execute(),
+    )
+    return records.map(({ has_membership: membership, ...record }) => ({ ...record, whole: membership !== null }))
+  },
+  plan: customerUpsert,
+  columns: [{ name: 'cnv_id', type: 'integer' }, { name: 'kept', type: 'integer' }, ...cnvCustomerColumns],
 }
 
 /** A membership that could not be had leaves what is stored of it alone. */

@@ -1,10 +1,12 @@
-import { prepared } from '../../db/sqlite/prepared.ts'
+import { sql } from 'kysely'
+import { inParts } from '../../db/sql.ts'
 import { readCnvOrder } from '../../records/cnv/order-payload.ts'
-import { type SyncTable, rowUpsert } from './sync-table.ts'
+import type { StagedColumn } from '../../records/upsert.ts'
+import type { SyncTable } from './sync-table.ts'
 import { customerTable } from './customer-table.ts'
 import type { SyncType } from './sync-log.ts'
 
-const COLUMNS = [
+const TEXTS = [
   'order_code',
   'order_id',
   'customer_code',
@@ -16,6 +18,12 @@ const COLUMNS = [
   'payment_method',
   'store_code',
   'store_name',
+  'items',
+  'notes',
+  'raw_data',
+  'cnv_updated_at',
+]
+const INTEGERS = [
   'subtotal',
   'discount_amount',
   'tax_amount',
@@ -23,10 +31,10 @@ const COLUMNS = [
   'total_amount',
   'points_earned',
   'points_used',
-  'items',
-  'notes',
-  'raw_data',
-  'cnv_updated_at',
+]
+const columns: readonly StagedColumn[] = [
+  ...TEXTS.map((name) => ({ name, type: 'text' as const })),
+  ...INTEGERS.map((name) => ({ name, type: 'integer' as const })),
 ]
 
 export const orderTable: SyncTable = {
@@ -38,23 +46,24 @@ export const orderTable: SyncTable = {
     faults: [],
     complete: [],
   }),
-  stored: (sqlite, keys) =>
-    prepared(
-      sqlite,
-      `select order_code as "key", cnv_updated_at, last_synced_at, 1 as whole
-       from cnv_orders where order_code in (select value from json_each(?))`,
-    ).all(JSON.stringify(keys)) as ReturnType<SyncTable['stored']>,
-  upsert: rowUpsert(
-    (from) => ({
-      table: 'cnv_orders',
-      key: ['order_code'],
-      columns: COLUMNS.map((name) => ({ name, value: `rows.${name}` })),
-      onCreate: { created_at: '$at' },
-      touched: { updated_at: '$at', last_synced_at: '$at' },
-      from,
-    }),
-    COLUMNS,
-  ),
+  async stored(db, keys) {
+    const records = await inParts(keys.map(String), (codes) =>
+      db
+        .selectFrom('cnv_orders')
+        .select(['order_code as key', 'cnv_updated_at', 'last_synced_at'])
+        .where('order_code', 'in', codes)
+        .execute(),
+    )
+    return records.map((record) => ({ ...record, whole: true }))
+  },
+  plan: (at) => ({
+    table: 'cnv_orders',
+    key: ['order_code'],
+    columns: columns.map(({ name }) => ({ name, value: sql.ref(`rows.${name}`) })),
+    onCreate: { created_at: at },
+    touched: { updated_at: at, last_synced_at: at },
+  }),
+  columns,
 }
 
 export const syncTables: Readonly<Record<SyncType, SyncTable>> = { customers: customerTable, orders: orderTable }

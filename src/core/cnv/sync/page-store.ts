@@ -24,13 +24,19 @@ export function openPageStore(dataDir: string): PageStore {
       // Text goes to another thread several times quicker than so many small objects.
       const task = { page: JSON.stringify(page) }
       const giveUp = performance.now() + PATIENCE
-      while (performance.now() < giveUp) {
+      for (;;) {
         signal.throwIfAborted()
-        const saved = await pool.run<SavedPage | undefined>(task)
-        if (saved) return saved
+        try {
+          return await pool.run<SavedPage>(task)
+        } catch (error) {
+          if (!isBusy(error) || performance.now() > giveUp) throw error
+        }
       }
-      throw new AppError('cnv-busy')
     },
     close: pool.close,
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'cnv-busy'
 }

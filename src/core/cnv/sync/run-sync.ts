@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import { CnvCallError } from '../api/call-error.ts'
 import type { CnvClient } from '../api/create-client.ts'
@@ -24,7 +25,7 @@ export interface SyncProgress {
 }
 
 export interface RunSyncDeps {
-  readonly sqlite: Database
+  readonly db: Kysely<BusinessSchema>
   readonly store: Pick<PageStore, 'save'>
   readonly client: Pick<CnvClient, 'get'>
   readonly source: SyncSource
@@ -57,8 +58,8 @@ const PARTS = 4
  * the service cannot be read any further.
  */
 export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void> {
-  const { source, store, sqlite, signal, pageSize } = deps
-  const progress = createProgress(deps, sync)
+  const { source, store, db, signal, pageSize } = deps
+  const progress = await createProgress(deps, sync)
   const save = async (work: Promise<FetchedRecord[]>, { faults, checkpoint: reached }: Omit<Part, 'records'>) => {
     const records = await work
     const at = deps.now().toISOString()
@@ -68,7 +69,7 @@ export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void
     progress(await store.save(page, signal), checkpoint)
   }
 
-  for (const ids of chunks(failedBefore(sqlite, source), pageSize)) {
+  for (const ids of chunks(await failedBefore(db, source), pageSize)) {
     await save(source.refetch(ids), { faults: [], checkpoint: undefined })
   }
 
@@ -76,7 +77,8 @@ export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void
   let saved: Promise<void> = Promise.resolve()
   for await (const { items, faults, checkpoint } of readPages((request) => fetchPage(deps, request), sync.from)) {
     const coming = begun.flatMap(({ records }) => records)
-    for (const part of partsOf({ records: withoutKnown(deps, sync, items, coming), faults, checkpoint }, pageSize)) {
+    const records = await withoutKnown(deps, sync, items, coming)
+    for (const part of partsOf({ records, faults, checkpoint }, pageSize)) {
       while (sizeOf(begun) + sizeOf([part]) > pageSize) await begun.shift()?.saved
       const before = saved
       const work = source.fetch(part.records)
@@ -126,26 +128,20 @@ async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page
 }
 
 /** Leaves out what this sync has brought in already, and what the checkpoint's own moment held when it was read. */
-function withoutKnown(
-  { sqlite, source }: RunSyncDeps,
+async function withoutKnown(
+  { db, source }: RunSyncDeps,
   { from, since }: OpenedSync,
   items: readonly ListedRecord[],
   underWay: readonly ListedRecord[],
-): ListedRecord[] {
-  const stored = new Map(
-    syncTables[source.type]
-      .stored(
-        sqlite,
-        items.map(({ key }) => key),
-      )
-      .map((record) => [record.key, record]),
-  )
+): Promise<ListedRecord[]> {
+  const keys = items.map(({ key }) => key)
+  const stored = new Map((await syncTables[source.type].stored(db, keys)).map((record) => [record.key, record]))
   const coming = new Map(underWay.map(({ key, updatedAt }) => [key, updatedAt]))
   const isKnown = ({ key, updatedAt }: ListedRecord) => {
     if (updatedAt === null) return false
     if (coming.get(key) === updatedAt) return true
     const before = stored.get(key)
-    if (before?.cnv_updated_at !== updatedAt || before.whole !== 1) return false
+    if (before?.cnv_updated_at !== updatedAt || !before.whole) return false
     return (before.last_synced_at ?? '') >= since || (from !== undefined && updatedAt <= from)
   }
   const latest = new Map<string | number, ListedRecord>()
@@ -156,20 +152,27 @@ function withoutKnown(
   return [...latest.values()].filter((item) => !isKnown(item))
 }
 
-function failedBefore(sqlite: Database, { type }: SyncSource): number[] {
-  return sqlite
-    .prepare('select record_id from cnv_sync_failures where sync_type = ? order by first_failed_at, record_id')
-    .pluck()
-    .all(type) as number[]
+async function failedBefore(db: Kysely<BusinessSchema>, { type }: SyncSource): Promise<number[]> {
+  const failures = await db
+    .selectFrom('cnv_sync_failures')
+    .select('record_id')
+    .where('sync_type', '=', type)
+    .orderBy('first_failed_at')
+    .orderBy('record_id')
+    .execute()
+  return failures.map((failure) => failure.record_id)
 }
 
 function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }
 
-function createProgress({ source, sqlite, now, progress }: RunSyncDeps, { from }: OpenedSync) {
+async function createProgress({ source, db, now, progress }: RunSyncDeps, { from }: OpenedSync) {
   const startedAt = now().toISOString()
-  const known = sqlite.prepare(`select count(*) from cnv_${source.type}`).pluck().get() as number
+  const { known } = await db
+    .selectFrom(`cnv_${source.type}`)
+    .select(({ fn }) => fn.countAll<number>().as('known'))
+    .executeTakeFirstOrThrow()
   const shareOf = (checkpoint: string | null) => {
     if (from === undefined) return known === 0 ? null : Math.min(1, records / known)
     if (checkpoint === null) return null

@@ -1,12 +1,12 @@
-import type { Database } from 'better-sqlite3'
-import { beginImmediate, rollBack } from '../../db/sqlite/begin-immediate.ts'
-import { raiseDataVersion } from '../../db/data-version.ts'
-import { prepared } from '../../db/sqlite/prepared.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
+import { write } from '../../db/transaction.ts'
+import { raiseVersion } from '../../db/version-cache.ts'
 import { AppError } from '../../errors.ts'
 import { clearDemoData } from '../../records/clear-demo-data.ts'
 import type { SyncType } from './sync-log.ts'
 import type { FetchedRecord } from './record-source.ts'
-import type { PreparedRows, RecordFault } from './sync-table.ts'
+import { saveRows, type PreparedRows, type RecordFault } from './sync-table.ts'
 import { syncTables } from './order-table.ts'
 
 /** A page, or a part of one, to be stored. */
@@ -31,58 +31,76 @@ export interface SavedPage {
 const DETAILS = 100
 
 /**
- * Stores a page: records, what failed of them, and how far the sync is, all in one transaction. Undefined when somebody
- * else has been writing for all of `patience` milliseconds. Throws `cnv-sync-superseded` when the sync is not this one's
- * any more.
+ * Stores a page: records, what failed of them, and how far the sync is, all in one transaction. Throws `cnv-busy` when
+ * another writer takes longer than `patience` milliseconds, and `cnv-sync-superseded` when another sync has taken over.
  */
 export async function savePage(
-  sqlite: Database,
+  db: Kysely<BusinessSchema>,
   page: FetchedPage,
   { patience }: { patience: number },
-): Promise<SavedPage | undefined> {
+): Promise<SavedPage> {
   const { type, syncId, checkpoint, at } = page
   const table = syncTables[type]
   const { rows, complete, faults: unread } = table.prepare(page.records)
   const faults = [...page.faults, ...unread]
-  if (!(await beginImmediate(sqlite, patience))) return undefined
-  try {
-    if (rows.length > 0) clearDemoData(sqlite)
-    const { created, updated } = table.upsert(sqlite, rows, at)
-    recordFailures(sqlite, { type, at, faults, complete })
-    const { changes } = prepared(
-      sqlite,
-      `update cnv_sync_logs set total_records = total_records + ?, created_count = created_count + ?,
-          updated_count = updated_count + ?, failed_count = failed_count + ?,
-          checkpoint_updated_at = coalesce(?, checkpoint_updated_at), error_details = ?
-         where id = ? and status = 'running'`,
-    ).run(rows.length, created, updated, faults.length, checkpoint ?? null, addDetails(sqlite, syncId, faults), syncId)
-    if (changes === 0) throw new AppError('cnv-sync-superseded')
-    if (created + updated > 0) raiseDataVersion(sqlite, 'cnv')
-    sqlite.exec('commit')
-  } catch (error) {
-    rollBack(sqlite)
-    throw error
+  const store = async (trx: Kysely<BusinessSchema>) => {
+    const log = await runningLog(trx, syncId)
+    if (rows.length > 0) await clearDemoData(trx)
+    const { created, updated } = await saveRows(trx, table, { rows, at })
+    await recordFailures(trx, { type, at, faults, complete })
+    await trx
+      .updateTable('cnv_sync_logs')
+      .set({
+        total_records: log.total_records + rows.length,
+        created_count: log.created_count + created,
+        updated_count: log.updated_count + updated,
+        failed_count: log.failed_count + faults.length,
+        checkpoint_updated_at: checkpoint ?? log.checkpoint_updated_at,
+        error_details: addDetails(log.error_details, faults),
+      })
+      .where('id', '=', syncId)
+      .execute()
+    if (created + updated > 0) await raiseVersion(trx, 'cnv')
   }
+  await write(db, store, { patience, busy: 'cnv-busy' })
   return { records: rows.length, failed: faults.length }
 }
 
-function recordFailures(
-  sqlite: Database,
-  { type, at, faults, complete }: Pick<FetchedPage, 'type' | 'at'> & Omit<PreparedRows, 'rows'>,
-): void {
-  const over = prepared(sqlite, 'delete from cnv_sync_failures where sync_type = ? and record_id = ?')
-  const failed = prepared(
-    sqlite,
-    `insert into cnv_sync_failures values (@type, @id, @reason, 1, @at, @at)
-     on conflict do update set reason = @reason, attempts = attempts + 1, last_failed_at = @at`,
-  )
-  for (const id of complete) over.run(type, id)
-  for (const { id, reason } of faults) if (id !== undefined) failed.run({ type, id, reason, at })
+/** The record of a sync that is still this one's. */
+async function runningLog(trx: Kysely<BusinessSchema>, syncId: number): Promise<CnvSyncLog> {
+  const running = trx.selectFrom('cnv_sync_logs').selectAll().where('id', '=', syncId).where('status', '=', 'running')
+  const log = await running.executeTakeFirst()
+  if (!log) throw new AppError('cnv-sync-superseded')
+  return log
 }
 
-function addDetails(sqlite: Database, syncId: number, faults: readonly RecordFault[]): string | null {
-  const found = prepared(sqlite, 'select error_details as json from cnv_sync_logs where id = ?').get(syncId)
-  const { json } = found as { json: string | null }
+async function recordFailures(
+  trx: Kysely<BusinessSchema>,
+  { type, at, faults, complete }: Pick<FetchedPage, 'type' | 'at'> & Omit<PreparedRows, 'rows'>,
+): Promise<void> {
+  const failures = trx.deleteFrom('cnv_sync_failures').where('sync_type', '=', type)
+  if (complete.length > 0) await failures.where('record_id', 'in', complete).execute()
+  const reasons = new Map(faults.map(({ id, reason }) => [id, reason]))
+  const failed = [...reasons].flatMap(([id, reason]) =>
+    id === undefined
+      ? []
+      : [{ sync_type: type, record_id: id, reason, attempts: 1, first_failed_at: at, last_failed_at: at }],
+  )
+  if (failed.length === 0) return
+  await trx
+    .insertInto('cnv_sync_failures')
+    .values(failed)
+    .onConflict((again) =>
+      again.columns(['sync_type', 'record_id']).doUpdateSet(({ eb, ref }) => ({
+        reason: ref('excluded.reason'),
+        attempts: eb('cnv_sync_failures.attempts', '+', 1),
+        last_failed_at: ref('excluded.last_failed_at'),
+      })),
+    )
+    .execute()
+}
+
+function addDetails(json: string | null, faults: readonly RecordFault[]): string | null {
   if (faults.length === 0) return json
   const details = JSON.parse(json ?? '[]') as object[]
   const added = faults.map(({ id, reason }) => ({ record: id ?? null, reason }))

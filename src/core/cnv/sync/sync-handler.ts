@@ -62,7 +62,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
       const source = type === 'customers' ? customerSource(client) : orderSource
       const { pageSize } = settings
       const { progress } = context
-      await runSync({ sqlite: own.sqlite, store, client, source, pageSize, now, signal, progress }, sync)
+      await runSync({ db: own.db, store, client, source, pageSize, now, signal, progress }, sync)
     }
     const { fault, thrown } = await readAll().then<Ending, Ending>(() => ({}), endingWith)
     if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')

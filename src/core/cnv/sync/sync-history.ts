@@ -29,11 +29,9 @@ export interface SyncHistoryQuery {
   readonly offset?: number
 }
 
-type Reading = { readonly db: Kysely<BusinessSchema> }
-
 /** The latest syncs, newest first. */
 export async function syncHistory(
-  { db }: Reading,
+  db: Kysely<BusinessSchema>,
   { type, limit, offset = 0 }: SyncHistoryQuery,
 ): Promise<SyncSummary[]> {
   const logs = await db
@@ -48,7 +46,7 @@ export async function syncHistory(
 }
 
 /** One sync; undefined when there is none of that id. */
-export async function syncById({ db }: Reading, { id }: { id: number }): Promise<SyncSummary | undefined> {
+export async function syncById(db: Kysely<BusinessSchema>, { id }: { id: number }): Promise<SyncSummary | undefined> {
   const log = await db.selectFrom('cnv_sync_logs').selectAll().where('id', '=', id).executeTakeFirst()
   return log && summarise(log)
 }

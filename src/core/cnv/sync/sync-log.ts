@@ -1,3 +1,4 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
 
@@ -19,19 +20,21 @@ export interface SyncFault {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** Syncs wait for ten minutes while another process is writing. */
+const PATIENTLY = { patience: 600_000, busy: 'cnv-busy' } as const
 /** Syncs in a row that are looked back upon. */
 const MOST_UNFINISHED = 100
 export const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
 
 /**
  * Opens the record of a sync. One that a crash left running is closed as failed. It is gone on with, as one that was
- * stopped is: a full sync from where that one was, any other from the newest checkpoint.
+ * stopped is: a full sync from where that one was, any other from the newest checkpoint. Throws `cnv-busy`.
  */
 export async function openSync(
   db: Kysely<BusinessSchema>,
   { type, full, at }: { type: SyncType; full: boolean; at: string },
 ): Promise<OpenedSync> {
-  return db.transaction().execute(async (trx) => {
+  const open = async (trx: Kysely<BusinessSchema>) => {
     const left = await latestLog(trx, type)
     const isLeft = left?.status === 'running' || left?.error_message === INTERRUPTED.code
     const goesOnWithFull = full && isLeft && left.is_full === 1
@@ -60,20 +63,23 @@ export async function openSync(
       .returning('id')
       .executeTakeFirstOrThrow()
     return { id, type, from, since }
-  })
+  }
+  return write(db, open, PATIENTLY)
 }
 
-/** Ends a sync that is still running; without a fault it is completed. */
+/** Ends a sync that is still running; without a fault it is completed. Throws `cnv-busy`. */
 export async function closeSync(
   db: Kysely<BusinessSchema>,
   { id, at, fault }: { id: number; at: string; fault?: SyncFault },
 ): Promise<void> {
-  await db
-    .updateTable('cnv_sync_logs')
-    .set({ completed_at: at, ...(fault ? failedWith(fault) : { status: 'completed' }) })
-    .where('id', '=', id)
-    .where('status', '=', 'running')
-    .execute()
+  const end = (trx: Kysely<BusinessSchema>) =>
+    trx
+      .updateTable('cnv_sync_logs')
+      .set({ completed_at: at, ...(fault ? failedWith(fault) : { status: 'completed' }) })
+      .where('id', '=', id)
+      .where('status', '=', 'running')
+      .execute()
+  await write(db, end, PATIENTLY)
 }
 
 function failedWith(fault: SyncFault) {

@@ -1,7 +1,8 @@
-import type { Database } from 'better-sqlite3'
-import { type MergeCounts, upsertStatement, type UpsertPlan } from '../../records/upsert.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { differs } from '../../db/sql.ts'
+import { type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
 import type { FetchedRecord } from './record-source.ts'
-import { prepared } from '../../db/sqlite/prepared.ts'
 
 /** A record, or a part of one, that could not be had. */
 export interface RecordFault {
@@ -25,44 +26,73 @@ export interface StoredRecord {
   readonly key: string | number
   readonly cnv_updated_at: string | null
   readonly last_synced_at: string | null
-  /** 1 when nothing of it is missing. */
-  readonly whole: number
+  /** Nothing of it is missing. */
+  readonly whole: boolean
 }
 
 /** Where a kind of record is kept. */
 export interface SyncTable {
   readonly prepare: (records: readonly FetchedRecord[]) => PreparedRows
-  readonly stored: (sqlite: Database, keys: readonly (string | number)[]) => StoredRecord[]
-  /** Brings rows in, inside the caller's transaction. */
-  readonly upsert: (sqlite: Database, rows: readonly Row[], at: string) => MergeCounts
+  readonly stored: (db: Kysely<BusinessSchema>, keys: readonly (string | number)[]) => Promise<StoredRecord[]>
+  /** How rows are brought in; `at` is UTC ISO-8601. */
+  readonly plan: (at: string) => UpsertPlan
+  /** What a row may hold. */
+  readonly columns: readonly StagedColumn[]
 }
 
-/**
- * Brings a few rows in, each by the same statement: for so few it is quicker than one statement that reads them all out
- * of JSON. `plan` is told the `from` clause over one row, named `rows`; `columns` are what a row may hold.
- */
-export function rowUpsert(plan: (from: string) => UpsertPlan, columns: readonly string[]): SyncTable['upsert'] {
-  const values = columns.map((name) => `$${name} as ${name}`).join(', ')
-  const how = plan(`from (select ${values}) as rows`)
-  const {
-    table,
-    key: [key = ''],
-  } = how
-  const statement = upsertStatement(how)
-  const find = `select ${key} from ${table} where ${key} in (select value from json_each(?))`
-  const touch = `update ${table} set last_synced_at = ? where ${key} = ?`
-  const nothing = Object.fromEntries(columns.map((name) => [name, null]))
-
-  return (sqlite, rows, at) => {
-    const held = prepared(sqlite, find).pluck()
-    const known = new Set(held.all(JSON.stringify(rows.map((row) => row[key]))))
-    const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
-    for (const row of rows) {
-      const { changes } = prepared(sqlite, statement).run({ ...nothing, ...row, at })
-      if (changes === 0) prepared(sqlite, touch).run(at, row[key])
-      counts[changes === 0 ? 'unchanged' : known.has(row[key]) ? 'updated' : 'created']++
-      known.add(row[key])
-    }
-    return counts
+/** Brings a page's rows in, inside the caller's `write`; all of them are synced at that instant. */
+export async function saveRows(
+  trx: Kysely<BusinessSchema>,
+  table: SyncTable,
+  { rows, at }: { readonly rows: readonly Row[]; readonly at: string },
+): Promise<MergeCounts> {
+  const plan = table.plan(at)
+  const [key = ''] = plan.key
+  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
+  for (const distinct of distinctRows(rows, key)) {
+    const from = valuesOf(distinct, table.columns)
+    const known = (
+      await table.stored(
+        trx,
+        distinct.map((row) => row[key] ?? ''),
+      )
+    ).length
+    const { created, updated, unchanged } = await upsert(trx, plan, { from, count: distinct.length, known })
+    if (unchanged > 0) await touch(trx, plan, { at, keys: distinct.map((row) => row[key]) })
+    counts.created += created
+    counts.updated += updated
+    counts.unchanged += unchanged
   }
+  return counts
+}
+
+/** The rows in their order, in lists without two of one key: one statement changes a record once. */
+function distinctRows(rows: readonly Row[], key: string): Row[][] {
+  const lists: Map<unknown, Row>[] = []
+  for (const row of rows) {
+    const list = lists.find((others) => !others.has(row[key]))
+    if (list) list.set(row[key], row)
+    else lists.push(new Map([[row[key], row]]))
+  }
+  return lists.map((list) => [...list.values()])
+}
+
+/** Rows as a source of a statement, each value of its column's type. */
+function valuesOf(rows: readonly Row[], columns: readonly StagedColumn[]): RawBuilder<unknown> {
+  const names = sql.join(columns.map(({ name }) => sql.id(name)))
+  const typed = columns.map(
+    ({ name, type }) =>
+      sql`cast(${sql.ref(`given.${name}`)} as ${sql.raw(type === 'integer' ? 'bigint' : 'text')}) as ${sql.id(name)}`,
+  )
+  const values = rows.map((row) => sql`(${sql.join(columns.map(({ name }) => row[name] ?? null))})`)
+  return sql`(with given (${names}) as (values ${sql.join(values)}) select ${sql.join(typed)} from given)`
+}
+
+async function touch(
+  trx: Kysely<BusinessSchema>,
+  { table, key: [key = ''] }: UpsertPlan,
+  { at, keys }: { readonly at: string; readonly keys: readonly unknown[] },
+): Promise<void> {
+  await sql`update ${sql.table(table)} set last_synced_at = ${at}
+    where ${sql.id(key)} in (${sql.join(keys)}) and ${differs(sql.ref('last_synced_at'), sql`${at}`)}`.execute(trx)
 }

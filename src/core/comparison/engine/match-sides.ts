@@ -1,4 +1,5 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import { NOBODY, pairSides } from './pair-sides.ts'
 import { readCnvSide, readPosSide } from './read-sides.ts'
 import { tallyPairs, type PairTally } from './tally-pairs.ts'
@@ -17,18 +18,19 @@ export interface Matching extends PairTally {
   readonly sharedPhones: readonly { readonly phone: string; readonly inCnv: boolean }[]
 }
 
-export function matchSides(database: BusinessDatabase): Matching {
-  const pos = readPosSide(database)
-  const cnv = readCnvSide(database)
-  const { partnerOf, cnvOnly, shared } = pairSides(database, pos, cnv)
+export async function matchSides(db: Kysely<BusinessSchema>): Promise<Matching> {
+  const pos = await readPosSide(db)
+  const cnv = await readCnvSide(db)
+  const { partnerOf, cnvOnly, shared } = await pairSides(db, pos, cnv)
   const tally = tallyPairs(pos, cnv, partnerOf)
-  const posOnly = pos.ids.filter((_, place) => partnerOf[place] === NOBODY && pos.phones[place] !== null)
+  const isAlone = (place: number) => partnerOf[place] === NOBODY && !Number.isNaN(pos.phones[place])
+  const posOnly = Array.from(pos.ids.filter((_, place) => isAlone(place)))
   return {
     ...tally,
     posCustomers: pos.ids.length,
     cnvCustomers: cnv.ids.length,
     posWithoutPhone: pos.ids.length - tally.pairs - posOnly.length,
-    cnvWithoutPhone: cnv.phones.filter((phone) => phone === null).length,
+    cnvWithoutPhone: cnv.phones.filter((phone) => Number.isNaN(phone)).length,
     posOnly,
     cnvOnly: cnvOnly.map((place) => cnv.ids[place] ?? 0),
     sharedPhones: shared.map(([first = NOBODY]) => ({

@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { inParts } from '../../db/sql.ts'
 import type { CnvSide, PosSide } from './read-sides.ts'
 
 /** Who meets whom. Places are those of the sides' arrays. */
@@ -14,14 +16,14 @@ export interface Pairing {
 export const NOBODY = -1
 
 /** Pairs every POS customer with the CNV customer of its phone, of several the one updated last. */
-export function pairSides(database: BusinessDatabase, pos: PosSide, cnv: CnvSide): Pairing {
+export async function pairSides(db: Kysely<BusinessSchema>, pos: PosSide, cnv: CnvSide): Promise<Pairing> {
   const { firstWith, shared } = placesByPhone(pos.phones)
   const partnerOf = new Int32Array(pos.ids.length).fill(NOBODY)
   const cnvOnly: number[] = []
   const contested = new Set<number>()
   for (let place = 0; place < cnv.phones.length; place++) {
-    const phone = cnv.phones[place] ?? null
-    if (phone === null) continue
+    const phone = cnv.phones[place] as number
+    if (Number.isNaN(phone)) continue
     const customer = firstWith.get(phone)
     if (customer === undefined) {
       cnvOnly.push(place)
@@ -31,7 +33,7 @@ export function pairSides(database: BusinessDatabase, pos: PosSide, cnv: CnvSide
     if (other !== NOBODY) contested.add(other).add(place)
     partnerOf[customer] = place
   }
-  for (const place of oldestUpdateFirst(database, cnv, Array.from(contested))) {
+  for (const place of await oldestUpdateFirst(db, cnv, Array.from(contested))) {
     partnerOf[firstWith.get(cnv.phones[place] ?? NOBODY) ?? NOBODY] = place
   }
   for (const [first = NOBODY, ...others] of shared) {
@@ -44,8 +46,8 @@ function placesByPhone(phones: PosSide['phones']) {
   const firstWith = new Map<number, number>()
   const shared = new Map<number, number[]>()
   for (let place = 0; place < phones.length; place++) {
-    const phone = phones[place] ?? null
-    if (phone === null) continue
+    const phone = phones[place] as number
+    if (Number.isNaN(phone)) continue
     const first = firstWith.get(phone)
     if (first === undefined) firstWith.set(phone, place)
     else shared.set(phone, [...(shared.get(phone) ?? [first]), place])
@@ -53,13 +55,17 @@ function placesByPhone(phones: PosSide['phones']) {
   return { firstWith, shared: Array.from(shared.values()) }
 }
 
-function oldestUpdateFirst({ sqlite }: BusinessDatabase, cnv: CnvSide, places: readonly number[]): number[] {
-  const order = sqlite
-    .prepare(
-      `select wanted.key from json_each(?) as wanted join cnv_customers on cnv_id = wanted.value
-       order by cnv_updated_at, cnv_id`,
-    )
-    .pluck()
-    .all(JSON.stringify(places.map((place) => cnv.ids[place]))) as number[]
-  return order.map((at) => places[at] ?? NOBODY)
+async function oldestUpdateFirst(
+  db: Kysely<BusinessSchema>,
+  cnv: CnvSide,
+  places: readonly number[],
+): Promise<number[]> {
+  const ids = places.map((place) => cnv.ids[place] as number)
+  const records = await inParts(ids, (part) =>
+    db.selectFrom('cnv_customers').select(['cnv_id', 'cnv_updated_at']).where('cnv_id', 'in', part).execute(),
+  )
+  const updated = new Map(records.map((record) => [record.cnv_id, record.cnv_updated_at ?? '']))
+  const when = (place: number) => updated.get(cnv.ids[place] as number) ?? ''
+  const order = (a: number, b: number) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0)
+  return places.toSorted((a, b) => order(a, b) || (cnv.ids[a] as number) - (cnv.ids[b] as number))
 }

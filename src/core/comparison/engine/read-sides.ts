@@ -1,59 +1,66 @@
-import { parseNumbers } from '../../db/parse-numbers.ts'
-import type { BusinessDatabase } from '../../db/open.ts'
-import { defineMatchWay, wayOfRecord } from '../../retail/match-method.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { readColumns } from '../../db/columns.ts'
+import { matchWayOf, UNSETTLED_WAY, wayNumber, wayOfRecord } from '../../retail/match-method.ts'
 
-/** A whole number of each record of a side; null where it is unknown. */
-type Numbers = readonly (number | null)[]
-
-interface Side {
-  /** customers.id, cnv_customers.cnv_id */
-  readonly ids: readonly number[]
-  /** Normalised phones as numbers, without the leading zero; null: not usable. */
-  readonly phones: Numbers
+/** A side of the comparison; the arrays go by place, NaN where a number is unknown. */
+export interface Side {
+  readonly length: number
+  /** customers.id, cnv_customers.cnv_id: CNV counts beyond 32 bits. */
+  readonly ids: Float64Array
+  /** Normalised phones as numbers, without the leading zero; NaN: not usable. */
+  readonly phones: Float64Array
   /** Places in `matchWays`. */
-  readonly ways: readonly number[]
+  readonly ways: Int32Array
   /** Points that the sides should agree on. */
-  readonly points: Numbers
+  readonly points: Float64Array
 }
 
-/** Customers of the POS with a VIP ID. The arrays go by place. */
+/** Customers of the POS with a VIP ID. */
 export type PosSide = Side
 
-/** Customers of CNV. The arrays go by place. */
+/** Customers of CNV. */
 export interface CnvSide extends Side {
-  readonly totalPoints: Numbers
+  readonly totalPoints: Float64Array
 }
 
-const PHONE = 'cast(phone_normalised as integer)'
+const shared = { ids: 'float64', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
+const phoneNumber = sql<number | null>`cast(phone_normalised as bigint)`
+const way = sql<number>`${sql.raw(wayOfRecord)}`
+/** The phone as it was written, where SQL alone cannot say how it was brought into shape. */
+const oddPhone = sql<string | null>`case when ${way} = ${sql.lit(UNSETTLED_WAY)} then phone end`
 
-export function readPosSide(database: BusinessDatabase): PosSide {
-  return readColumns<PosSide>(database, `customers where vip_id <> ''`, {
-    ids: 'id',
-    phones: PHONE,
-    ways: wayOfRecord,
-    points: 'points - coalesce(used_points, 0)',
-  })
+export async function readPosSide(db: Kysely<BusinessSchema>): Promise<PosSide> {
+  const query = db
+    .selectFrom('customers')
+    .select([
+      'id as ids',
+      phoneNumber.as('phones'),
+      way.as('ways'),
+      oddPhone.as('odd'),
+      sql<number | null>`points - coalesce(used_points, 0)`.as('points'),
+    ])
+    .where('vip_id', '<>', '')
+  return settled(await readColumns(db, query, shared))
 }
 
-export function readCnvSide(database: BusinessDatabase): CnvSide {
-  return readColumns<CnvSide>(database, 'cnv_customers', {
-    ids: 'cnv_id',
-    phones: PHONE,
-    ways: wayOfRecord,
-    points: 'points',
-    totalPoints: 'total_points',
-  })
+export async function readCnvSide(db: Kysely<BusinessSchema>): Promise<CnvSide> {
+  const query = db
+    .selectFrom('cnv_customers')
+    .select([
+      'cnv_id as ids',
+      phoneNumber.as('phones'),
+      way.as('ways'),
+      oddPhone.as('odd'),
+      'points',
+      'total_points as totalPoints',
+    ])
+  return settled(await readColumns(db, query, { ...shared, totalPoints: 'float64' }))
 }
 
-/** SQLite hands over each column as one text: an object or array for each record would cost twice as much. */
-function readColumns<Columns>(
-  database: BusinessDatabase,
-  from: string,
-  columns: Readonly<Record<keyof Columns, string>>,
-): Columns {
-  defineMatchWay(database)
-  const lists = Object.values<string>(columns).map((column) => `group_concat(coalesce(${column}, 'null'))`)
-  const texts = database.sqlite.prepare(`select ${lists.join()} from ${from}`).raw().get() as (string | null)[]
-  const entries = Object.keys(columns).map((name, at) => [name, parseNumbers(texts[at] ?? null)])
-  return Object.fromEntries(entries) as Columns
+function settled<Read extends Side & { readonly odd: readonly (string | null)[] }>(side: Read): Read {
+  for (const [place, phone] of side.odd.entries()) {
+    if (phone !== null) side.ways[place] = wayNumber(matchWayOf(phone))
+  }
+  return side
 }

@@ -35,9 +35,9 @@ export function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): P
     pairs++
     const way = Math.max(pos.ways[place] ?? 0, cnv.ways[partner] ?? 0)
     pairsByWay[way] = (pairsByWay[way] ?? 0) + 1
-    const posPoints = pos.points[place] ?? null
-    const cnvPoints = cnv.points[partner] ?? null
-    const cnvTotalPoints = cnv.totalPoints[partner] ?? null
+    const posPoints = known(pos.points[place])
+    const cnvPoints = known(cnv.points[partner])
+    const cnvTotalPoints = known(cnv.totalPoints[partner])
     if (posPoints === null || cnvPoints === null) pointsUnknown++
     else if (posPoints !== cnvPoints) {
       const ids = { posId: pos.ids[place] ?? 0, cnvId: cnv.ids[partner] ?? 0 }
@@ -52,4 +52,8 @@ export function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): P
     totalPointsMismatch,
     pointsMismatch,
   }
+}
+
+function known(points: number | undefined): number | null {
+  return points === undefined || Number.isNaN(points) ? null : points
 }

@@ -1,27 +1,37 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { inParts } from '../../db/sql.ts'
 import type { CnvOnlyRow, PosOnlyRow } from '../comparison-result.ts'
 import { dayOfInstant } from '../../calendar/today.ts'
 import { gradeName } from '../../retail/grade.ts'
 
-type CnvRecord = Omit<CnvOnlyRow, 'name' | 'registrationDate'> & {
-  readonly lastName: string | null
-  readonly firstName: string | null
-  readonly createdAt: string | null
-}
-
 /** Customers of CNV by cnv_id: those created last first. Their days are those of the time zone. */
-export function cnvOnlyRows({ sqlite }: BusinessDatabase, ids: readonly number[], timeZone: string): CnvOnlyRow[] {
-  const records = sqlite
-    .prepare(
-      `select cnv_id as customerId, phone_normalised as phone, last_name as lastName, first_name as firstName,
-         level_name as level, email, cnv_created_at as createdAt, total_points as points, used_points as usedPoints
-       from cnv_customers where cnv_id in (select value from json_each(?))
-       order by cnv_created_at desc, cnv_id`,
-    )
-    .all(JSON.stringify(ids)) as CnvRecord[]
+export async function cnvOnlyRows(
+  db: Kysely<BusinessSchema>,
+  ids: readonly number[],
+  timeZone: string,
+): Promise<CnvOnlyRow[]> {
+  const unordered = await inParts(ids, (part) =>
+    db
+      .selectFrom('cnv_customers')
+      .select([
+        'cnv_id as customerId',
+        'phone_normalised as phone',
+        'last_name as lastName',
+        'first_name as firstName',
+        'level_name as level',
+        'email',
+        'cnv_created_at as createdAt',
+        'total_points as points',
+        'used_points as usedPoints',
+      ])
+      .where('cnv_id', 'in', part)
+      .execute(),
+  )
+  const records = unordered.toSorted((a, b) => byText(b.createdAt, a.createdAt) || a.customerId - b.customerId)
   return records.map(({ customerId, phone, lastName, firstName, level, email, createdAt, points, usedPoints }) => ({
     customerId,
-    phone,
+    phone: phone ?? '',
     name: cnvName(lastName, firstName),
     level,
     email,
@@ -31,19 +41,33 @@ export function cnvOnlyRows({ sqlite }: BusinessDatabase, ids: readonly number[]
   }))
 }
 
-type PosRecord = Omit<PosOnlyRow, 'grade'> & { readonly grade: string | null }
-
 /** Customers of the POS by id: those registered last first, then by VIP ID. */
-export function posOnlyRows({ sqlite }: BusinessDatabase, ids: readonly number[]): PosOnlyRow[] {
-  const records = sqlite
-    .prepare(
-      `select vip_id as vipId, phone_normalised as phone, name, vip_grade as grade, email,
-         registration_date as registrationDate, points
-       from customers where id in (select value from json_each(?))
-       order by registration_date desc, vip_id`,
-    )
-    .all(JSON.stringify(ids)) as PosRecord[]
-  return records.map((record) => ({ ...record, grade: gradeName(record.grade) }))
+export async function posOnlyRows(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<PosOnlyRow[]> {
+  const records = await inParts(ids, (part) =>
+    db
+      .selectFrom('customers')
+      .select([
+        'vip_id as vipId',
+        'phone_normalised as phone',
+        'name',
+        'vip_grade as grade',
+        'email',
+        'registration_date as registrationDate',
+        'points',
+      ])
+      .where('id', 'in', part)
+      .execute(),
+  )
+  return records
+    .toSorted((a, b) => byText(b.registrationDate, a.registrationDate) || byText(a.vipId, b.vipId))
+    .map((record) => ({ ...record, phone: record.phone ?? '', grade: gradeName(record.grade) }))
+}
+
+/** The order of text as the database has it: by code unit, what is unknown first. */
+function byText(a: string | null, b: string | null): number {
+  const one = a ?? ''
+  const other = b ?? ''
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /** How CNV's forms write a name they were not given. */

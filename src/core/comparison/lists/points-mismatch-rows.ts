@@ -1,30 +1,30 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { inParts } from '../../db/sql.ts'
 import { type PointsMismatchRow } from '../comparison-result.ts'
 import { matchWays } from '../../retail/match-method.ts'
 import type { PointsPair } from '../engine/tally-pairs.ts'
 
-type Member = Pick<PointsMismatchRow, 'vipId' | 'phone' | 'name'>
-
 /** The pairs as people read them: the largest difference first. */
-export function pointsMismatchRows({ sqlite }: BusinessDatabase, pairs: readonly PointsPair[]): PointsMismatchRow[] {
-  const members = sqlite
-    .prepare(
-      `select vip_id as vipId, phone_normalised as phone, name
-       from json_each(?) as wanted left join customers on customers.id = wanted.value`,
-    )
-    .all(JSON.stringify(pairs.map(({ posId }) => posId))) as Member[]
-  const levels = sqlite
-    .prepare('select cnv_id, level_name from cnv_customers where cnv_id in (select value from json_each(?))')
-    .raw()
-    .all(JSON.stringify(pairs.map(({ cnvId }) => cnvId))) as [number, string | null][]
-  const levelOf = new Map(levels)
-  const rows = members.map((member, at) => {
-    const { cnvId, posPoints, cnvPoints, cnvTotalPoints, way } = pairs[at] as PointsPair
+export async function pointsMismatchRows(
+  db: Kysely<BusinessSchema>,
+  pairs: readonly PointsPair[],
+): Promise<PointsMismatchRow[]> {
+  const members = await inParts(Array.from(new Set(pairs.map(({ posId }) => posId))), (part) =>
+    db.selectFrom('customers').select(['id', 'vip_id', 'phone_normalised', 'name']).where('id', 'in', part).execute(),
+  )
+  const levels = await inParts(Array.from(new Set(pairs.map(({ cnvId }) => cnvId))), (part) =>
+    db.selectFrom('cnv_customers').select(['cnv_id', 'level_name']).where('cnv_id', 'in', part).execute(),
+  )
+  const memberOf = new Map(members.map((member) => [member.id, member]))
+  const levelOf = new Map(levels.map(({ cnv_id, level_name }) => [cnv_id, level_name]))
+  const rows = pairs.map(({ posId, cnvId, posPoints, cnvPoints, cnvTotalPoints, way }) => {
+    const member = memberOf.get(posId)
     return {
-      vipId: member.vipId,
+      vipId: member?.vip_id ?? '',
       customerId: cnvId,
-      phone: member.phone,
-      name: member.name,
+      phone: member?.phone_normalised ?? '',
+      name: member?.name ?? null,
       level: levelOf.get(cnvId) ?? null,
       posPoints,
       cnvPoints,

@@ -1,26 +1,28 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { inParts } from '../../db/sql.ts'
 import type { SharedPhoneRow } from '../comparison-result.ts'
 import type { Matching } from '../engine/match-sides.ts'
 
-interface PhoneRecord {
-  readonly phone: string
-  /** JSON array. */
-  readonly vipIds: string
-  readonly place: number
-}
-
 /** Phones with all their VIP IDs: those of the most VIPs first. */
-export function sharedPhoneRows({ sqlite }: BusinessDatabase, phones: Matching['sharedPhones']): SharedPhoneRow[] {
-  const records = sqlite
-    .prepare(
-      `select wanted.key as place, phone_normalised as phone, json_group_array(vip_id order by vip_id) as vipIds
-       from json_each(?) as wanted cross join customers on phone_normalised = wanted.value and vip_id <> ''
-       group by place order by count(*) desc, phone`,
-    )
-    .all(JSON.stringify(phones.map(({ phone }) => phone))) as PhoneRecord[]
-  return records.map(({ phone, vipIds, place }) => ({
+export async function sharedPhoneRows(
+  db: Kysely<BusinessSchema>,
+  phones: Matching['sharedPhones'],
+): Promise<SharedPhoneRow[]> {
+  const inCnv = new Map(phones.map((each) => [each.phone, each.inCnv]))
+  const holders = await inParts(Array.from(inCnv.keys()), (part) =>
+    db
+      .selectFrom('customers')
+      .select(['phone_normalised as phone', 'vip_id as vipId'])
+      .where('phone_normalised', 'in', part)
+      .where('vip_id', '<>', '')
+      .orderBy('vip_id')
+      .execute(),
+  )
+  const byPhone = Map.groupBy(holders, ({ phone }) => phone ?? '')
+  return Array.from(byPhone, ([phone, its]) => ({
     phone,
-    vipIds: JSON.parse(vipIds) as string[],
-    inCnv: phones[place]?.inCnv ?? false,
-  }))
+    vipIds: its.map(({ vipId }) => vipId),
+    inCnv: inCnv.get(phone) ?? false,
+  })).toSorted((a, b) => b.vipIds.length - a.vipIds.length || (a.phone < b.phone ? -1 : 1))
 }

@@ -1,5 +1,7 @@
+import { nameCollator } from '../../i18n/language.ts'
 import { closest } from 'fastest-levenshtein'
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 
 /** A coupon belongs to every campaign one of whose prefixes its id begins with, in any case. */
@@ -14,15 +16,11 @@ export interface Campaign {
 export const NO_CAMPAIGN = '(no campaign)'
 
 /** Every campaign, by name. */
-export function readCampaigns({ sqlite }: BusinessDatabase): Campaign[] {
-  const rows = sqlite.prepare('select name, prefixes, detail from coupon_campaigns').all() as {
-    name: string
-    prefixes: string
-    detail: string | null
-  }[]
+export async function readCampaigns(db: Kysely<BusinessSchema>): Promise<Campaign[]> {
+  const rows = await db.selectFrom('coupon_campaigns').select(['name', 'prefixes', 'detail']).execute()
   return rows
     .map((row) => ({ ...row, prefixes: JSON.parse(row.prefixes) as string[] }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+    .toSorted((a, b) => nameCollator.compare(a.name, b.name))
 }
 
 /** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */

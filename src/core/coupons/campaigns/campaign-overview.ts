@@ -1,5 +1,8 @@
-import type { BusinessDatabase } from '../../db/open.ts'
-import { perDataVersion } from '../../db/cache.ts'
+import { type Kysely, sql } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { readColumns } from '../../db/columns.ts'
+import { read } from '../../db/transaction.ts'
+import { cachePerVersion } from '../../db/version-cache.ts'
 import { readCampaigns, type Campaign, campaignMembership } from './campaign-list.ts'
 import { couponKey } from '../prefixes.ts'
 import { formatCount } from '../../i18n/formats.ts'
@@ -27,16 +30,18 @@ export interface CampaignOverview {
   readonly overlaps: readonly CampaignOverlap[]
 }
 
-/** Every campaign with what it holds, and which of them overlap; remembered while the data stays as it is. */
-export function campaignOverview(database: BusinessDatabase): CampaignOverview {
-  return database.sqlite.transaction(() => overviewMemory(database).overview)()
+/** Every campaign with what it holds, and which of them overlap; cached while the data stays the same. */
+export async function campaignOverview(db: Kysely<BusinessSchema>): Promise<CampaignOverview> {
+  return read(db, async (snapshot) => (await cachedOverview(snapshot)).overview)
 }
 
-const overviewMemory = perDataVersion(['business', 'campaigns'], (database) => ({ overview: readOverview(database) }))
+const cachedOverview = cachePerVersion(['business', 'campaigns'], async (snapshot) => ({
+  overview: await readOverview(snapshot),
+}))
 
-function readOverview(database: BusinessDatabase): CampaignOverview {
-  const campaigns = readCampaigns(database)
-  const { coupons, used, shared } = countCoupons(database, campaigns)
+async function readOverview(db: Kysely<BusinessSchema>): Promise<CampaignOverview> {
+  const campaigns = await readCampaigns(db)
+  const { coupons, used, shared } = await countCoupons(db, campaigns)
   return {
     campaigns: campaigns.map((campaign, at) => ({ ...campaign, coupons: coupons[at] ?? 0, used: used[at] ?? 0 })),
     overlaps: pairs(campaigns).flatMap(([a, b]) => {
@@ -47,20 +52,19 @@ function readOverview(database: BusinessDatabase): CampaignOverview {
   }
 }
 
-function countCoupons({ sqlite }: BusinessDatabase, campaigns: readonly Campaign[]) {
+async function countCoupons(db: Kysely<BusinessSchema>, campaigns: readonly Campaign[]) {
   const coupons = campaigns.map(() => 0)
   const used = campaigns.map(() => 0)
   const shared = new Map<string, number>()
   const campaignsOf = campaignMembership(campaigns)
-  const rows = sqlite
-    .prepare('select coupon_id, used = 1 or using_date is not null from coupons')
-    .raw()
-    .iterate() as Iterable<[couponId: string, isUsed: number]>
-  for (const [couponId, isUsed] of rows) {
-    const its = campaignsOf(couponKey(couponId))
+  const isUsed = sql<number>`case when used = 1 or using_date is not null then 1 else 0 end`
+  const query = db.selectFrom('coupons').select(['coupon_id', isUsed.as('is_used')])
+  const { length, coupon_id, is_used } = await readColumns(db, query, { coupon_id: 'text', is_used: 'int32' })
+  for (let coupon = 0; coupon < length; coupon++) {
+    const its = campaignsOf(couponKey(coupon_id[coupon] ?? ''))
     for (const at of its) {
       coupons[at] = (coupons[at] ?? 0) + 1
-      used[at] = (used[at] ?? 0) + isUsed
+      used[at] = (used[at] ?? 0) + (is_used[coupon] ?? 0)
     }
     for (const [a, b] of pairs(its)) shared.set(pairKey(a, b), (shared.get(pairKey(a, b)) ?? 0) + 1)
   }

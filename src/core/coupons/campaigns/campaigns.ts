@@ -1,5 +1,7 @@
-import { raiseDataVersion } from '../../db/data-version.ts'
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { write } from '../../db/transaction.ts'
+import { raiseVersion } from '../../db/version-cache.ts'
 import { AppError } from '../../errors.ts'
 import { campaignKey, findCampaign, NO_CAMPAIGN, readCampaigns, type Campaign } from './campaign-list.ts'
 import { splitPrefixes } from '../prefixes.ts'
@@ -24,21 +26,21 @@ const LONGEST_PREFIX = 40
 const MOST_PREFIXES = 50
 
 /** Throws `campaign-exists`, and what a name or prefixes that cannot be used throw. */
-export function addCampaign(database: BusinessDatabase, draft: CampaignDraft): Campaign {
-  return change(database, (campaigns) => {
+export async function addCampaign(db: Kysely<BusinessSchema>, draft: CampaignDraft): Promise<Campaign> {
+  return change(db, async (trx, campaigns) => {
     const campaign = {
       name: freeName(draft.name, campaigns),
       prefixes: usablePrefixes(draft.prefixes),
       detail: draft.detail?.trim() || null,
     }
-    insert(database, campaign)
+    await insert(trx, campaign)
     return campaign
   })
 }
 
 /** Throws `campaign-unknown` besides what adding throws. */
-export function editCampaign(database: BusinessDatabase, { campaign, changes }: CampaignEdit): Campaign {
-  return change(database, (campaigns) => {
+export async function editCampaign(db: Kysely<BusinessSchema>, { campaign, changes }: CampaignEdit): Promise<Campaign> {
+  return change(db, async (trx, campaigns) => {
     const before = findCampaign(campaigns, campaign)
     const others = campaigns.filter((each) => each !== before)
     const after = {
@@ -46,41 +48,42 @@ export function editCampaign(database: BusinessDatabase, { campaign, changes }: 
       prefixes: changes.prefixes === undefined ? before.prefixes : usablePrefixes(changes.prefixes),
       detail: changes.detail === undefined ? before.detail : changes.detail.trim() || null,
     }
-    remove(database, before)
-    insert(database, after)
+    await remove(trx, before)
+    await insert(trx, after)
     return after
   })
 }
 
 /** The campaign that was there; its coupons stay. Throws `campaign-unknown`. */
-export function removeCampaign(database: BusinessDatabase, name: string): Campaign {
-  return change(database, (campaigns) => {
+export async function removeCampaign(db: Kysely<BusinessSchema>, name: string): Promise<Campaign> {
+  return change(db, async (trx, campaigns) => {
     const campaign = findCampaign(campaigns, name)
-    remove(database, campaign)
+    await remove(trx, campaign)
     return campaign
   })
 }
 
-/** Reads and writes under one lock, and tells those who remember campaigns. */
-function change(database: BusinessDatabase, make: (campaigns: readonly Campaign[]) => Campaign): Campaign {
-  const { sqlite } = database
-  return sqlite
-    .transaction(() => {
-      const campaign = make(readCampaigns(database))
-      raiseDataVersion(sqlite, 'campaigns')
-      return campaign
-    })
-    .immediate()
+/** Reads and writes in one transaction, and raises the version that cached answers are of. */
+async function change(
+  db: Kysely<BusinessSchema>,
+  make: (trx: Kysely<BusinessSchema>, campaigns: readonly Campaign[]) => Promise<Campaign>,
+): Promise<Campaign> {
+  return write(db, async (trx) => {
+    const campaign = await make(trx, await readCampaigns(trx))
+    await raiseVersion(trx, 'campaigns')
+    return campaign
+  })
 }
 
-function insert({ sqlite }: BusinessDatabase, { name, prefixes, detail }: Campaign): void {
-  sqlite
-    .prepare('insert into coupon_campaigns (name, prefixes, detail) values (?, ?, ?)')
-    .run(name, JSON.stringify(prefixes), detail)
+async function insert(trx: Kysely<BusinessSchema>, { name, prefixes, detail }: Campaign): Promise<void> {
+  await trx
+    .insertInto('coupon_campaigns')
+    .values({ name, prefixes: JSON.stringify(prefixes), detail })
+    .execute()
 }
 
-function remove({ sqlite }: BusinessDatabase, { name }: Campaign): void {
-  sqlite.prepare('delete from coupon_campaigns where name = ?').run(name)
+async function remove(trx: Kysely<BusinessSchema>, { name }: Campaign): Promise<void> {
+  await trx.deleteFrom('coupon_campaigns').where('name', '=', name).execute()
 }
 
 function freeName(typed: string, campaigns: readonly Campaign[]): string {

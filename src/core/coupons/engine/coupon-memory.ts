@@ -1,14 +1,15 @@
 import { dataMemory } from '../../sales/columns/data-memory.ts'
-import { once } from '../../memoize.ts'
-import type { BusinessDatabase } from '../../db/open.ts'
-import { perDataVersion, type OfVersion } from '../../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { cachePerVersion, loadedOnce, type Versioned } from '../../db/version-cache.ts'
 import { loadCoupons } from './load-coupons.ts'
 import { type Coupons } from './coupons.ts'
 
-/** What a thread keeps of the coupons of one data version, loaded when first asked for. */
-export type CouponMemory = OfVersion<{ coupons(): Coupons }>
+/** What a thread caches of the coupons of one data version, loaded when first asked for. */
+export type CouponMemory = Versioned<{ coupons(snapshot: Kysely<BusinessSchema>): Promise<Coupons> }>
 
-/** The memory of the coupons as they are now. Call it within the reading transaction. */
-export const couponMemory: (database: BusinessDatabase) => CouponMemory = perDataVersion(['business'], (database) => ({
-  coupons: once(() => loadCoupons(database, dataMemory(database))),
-}))
+/** The cache of the coupons as they are now. Call it, and what it holds, within `read`. */
+export const couponMemory: (snapshot: Kysely<BusinessSchema>) => Promise<CouponMemory> = cachePerVersion(
+  ['business'],
+  () => ({ coupons: loadedOnce(async (snapshot) => loadCoupons(snapshot, await dataMemory(snapshot))) }),
+)

@@ -1,5 +1,6 @@
 import { vnd } from '../../retail/ratio.ts'
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readCouponRecords, type CouponRecord } from '../coupon-records.ts'
 import type { DuplicateInvoice } from '../coupon-result.ts'
 import type { ChosenCoupons, Coupons } from '../engine/coupons.ts'
@@ -7,13 +8,13 @@ import { couponAmountInVnd, faceValueInVnd } from '../engine/coupon-money.ts'
 import { couponsOnOneDocket } from '../engine/shared-dockets.ts'
 
 /** The dockets of the report that carry more than one used coupon, each with its coupons. */
-export function duplicateInvoices(
-  database: BusinessDatabase,
+export async function duplicateInvoices(
+  db: Kysely<BusinessSchema>,
   coupons: Coupons,
   chosen: ChosenCoupons,
-): DuplicateInvoice[] {
+): Promise<DuplicateInvoice[]> {
   const ids = couponsOnOneDocket(coupons, chosen).map((at) => coupons.id[at] as number)
-  const byDocket = Map.groupBy(readCouponRecords(database, ids), ({ docketNumber }) => docketNumber ?? '')
+  const byDocket = Map.groupBy(await readCouponRecords(db, ids), ({ docketNumber }) => docketNumber ?? '')
   return Array.from(byDocket)
     .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
     .map(([docketNumber, records]) => duplicateInvoice(docketNumber, records))

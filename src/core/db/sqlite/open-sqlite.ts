@@ -1,16 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { BUSY_TIMEOUT } from './sqlite-dialect.ts'
 
 export interface OpenOptions {
   readonly readonly?: boolean
 }
 
-/** Milliseconds a writer waits for another one before it gives up. */
-const BUSY_TIMEOUT = 15_000
-
 export function businessFile(dataDir: string): string {
   return join(dataDir, 'semir.db')
+}
+
+export function opsFile(dataDir: string): string {
+  return join(dataDir, 'ops.db')
 }
 
 /** Opens the file (made with its folder, readable by its owner alone, when missing and not read-only). */

@@ -1,5 +1,7 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
-import { memberAddress } from '../../access/destination.ts'
+import { personDestination } from '../../access/destination.ts'
+import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
@@ -25,14 +27,14 @@ export async function connectChatPerson(
   by: Person,
   now: Date,
 ): Promise<void> {
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     await changeChatPerson(trx, identity, { account_id: accountId, name: identity.name }, now)
     const subject = identityKey(identity)
     await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
-    if (identity.platform !== 'slack' && identity.platform !== 'teams') return
+    if (!isChatPlatform(identity.platform)) return
     const language = (await findChatPerson(trx, identity)).language ?? setting
-    const to = memberAddress(identity.platform, identity.id)
-    const text = translator(language)('account.connected-told', { owner: by.name })
+    const to = personDestination(identity.platform, identity.id)
+    const text = translator(language)('account.connected-notice', { owner: by.name })
     const reply: Reply = { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
     await enqueueMessage(trx, { to, reply, language }, `connected:${subject}:${now.toISOString()}`, now)
   })
@@ -46,7 +48,7 @@ export async function disconnectChatPerson(
   by: Person,
   now: Date,
 ): Promise<boolean> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const known = await findChatPerson(trx, key)
     if (known.accountId !== accountId) return false
     await changeChatPerson(trx, key, { account_id: null }, now)

@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely'
+import { write } from '../../db/transaction.ts'
+import type { Kysely } from 'kysely'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { nextRun } from './cadence.ts'
 import { cadenceOf, type ScheduleClock } from './schedules.ts'
@@ -23,7 +24,7 @@ export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise
   const { now, timeZone } = look
   // Looks before it writes: most minutes have nothing to do.
   if ((await dueSchedules(ops, look)).length === 0) return 0
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const due = await dueSchedules(trx, look)
     for (const schedule of due) {
       await enqueueRun(trx, schedule, schedule.next_run_at, now)
@@ -43,14 +44,14 @@ export interface AskedRun {
 
 /** Queues a run of a schedule out of turn, unless one waits or runs: whoever presses twice wants one report. */
 export async function enqueueNow(ops: Kysely<OpsSchema>, schedule: Schedule, now: Date): Promise<AskedRun> {
-  return ops.transaction().execute(async (trx) => {
+  return write(ops, async (trx) => {
     const open = await openRun(trx, schedule)
     if (open !== undefined) return { jobId: open, joined: true }
     return enqueueRun(trx, schedule, now.toISOString(), now)
   })
 }
 
-async function openRun(trx: Transaction<OpsSchema>, { id }: Schedule): Promise<string | undefined> {
+async function openRun(trx: Kysely<OpsSchema>, { id }: Schedule): Promise<string | undefined> {
   const run = await trx
     .selectFrom('schedule_runs')
     .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
@@ -61,7 +62,7 @@ async function openRun(trx: Transaction<OpsSchema>, { id }: Schedule): Promise<s
   return run?.id
 }
 
-async function enqueueRun(trx: Transaction<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<AskedRun> {
+async function enqueueRun(trx: Kysely<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<AskedRun> {
   const run = await enqueueScheduled(trx, schedule, slot, now)
   await trx
     .insertInto('schedule_runs')
@@ -90,7 +91,7 @@ export interface PostReportJob {
 
 /** Queues the job of one run, or joins the sync under way. */
 export async function enqueueScheduled(
-  trx: Transaction<OpsSchema>,
+  trx: Kysely<OpsSchema>,
   { id, kind, subject }: Schedule,
   slot: string,
   now: Date,

@@ -1,5 +1,6 @@
+import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
-import type { ChatAddress } from '../../access/destination.ts'
+import type { Destination } from '../../access/destination.ts'
 import { syncHistory, type SyncSummary } from '../../cnv/sync/sync-history.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
@@ -11,9 +12,9 @@ export interface TellDeps extends NewsOptions {
   readonly business: { readonly db: Kysely<BusinessSchema> }
   readonly ops: Kysely<OpsSchema>
   /** Where it is told; undefined: nowhere. */
-  readonly channel: ChatAddress | undefined
+  readonly channel: Destination | undefined
   /** Who hears of what could not be posted there. */
-  readonly owner: ChatAddress | undefined
+  readonly owner: Destination | undefined
   /** Whether syncs that changed nothing are passed over. */
   readonly quiet: boolean
 }
@@ -26,7 +27,7 @@ const MOST_BROKEN_OFF = 3
 
 /** Queues the message on every sync that ended since the last look, each once, whoever looks and whoever dies. */
 export async function tellSyncs(deps: TellDeps, now: Date): Promise<void> {
-  const history = await syncHistory(deps.business, { limit: LOOK_BACK })
+  const history = await syncHistory(deps.business.db, { limit: LOOK_BACK })
   const oldest = history.at(-1)
   if (!oldest) return
   const decided = await decidedLogs(deps.ops, oldest.id)
@@ -58,7 +59,7 @@ function isBrokenOff({ error }: SyncSummary): boolean {
 async function tell(deps: TellDeps, sync: SyncSummary, as: 'news' | 'passed-over', now: Date): Promise<void> {
   const { ops, quiet, channel, owner, language } = deps
   const lastCompletedAt = await lastCompletion(deps.business.db, sync)
-  await ops.transaction().execute(async (trx) => {
+  await write(ops, async (trx) => {
     const earlier = await newsBefore(trx, sync)
     const news: News = as === 'news' ? decideNews(endedSync(sync), earlier, { quiet }) : as
     const { numInsertedOrUpdatedRows: added } = await trx

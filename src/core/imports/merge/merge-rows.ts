@@ -1,13 +1,14 @@
-import type { Database } from 'better-sqlite3'
-import type { MatchedHeader } from '../read/match-header.ts'
-import { type StagedColumn, upsert, type MergeCounts } from '../../records/upsert.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import type { MatchedHeader } from '../read/header/match-header.ts'
+import { countKnown, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { keyColumns } from './staging.ts'
 import { linkStagedCustomers } from './link-cards.ts'
 
-/** What a merge works on: the business database inside a transaction, with the staged rows attached as `stage`. */
+/** What a merge works on: the business database inside a transaction, with the staged tables beside its own. */
 export interface MergeContext {
-  readonly sqlite: Database
+  readonly trx: Kysely<BusinessSchema>
   readonly header: MatchedHeader
   readonly columns: readonly StagedColumn[]
   /** Columns with cells that could not be read. */
@@ -19,44 +20,54 @@ export interface MergeContext {
   readonly at: string
 }
 
+export const STAGED_ROWS = sql.table('stage.rows')
+
 /** Merges staged rows whose columns are those of the table. */
-export function upsertStaged(context: MergeContext, table: string, key: readonly string[]): MergeCounts {
-  const { sqlite, columns, staged, at } = context
-  return upsert(sqlite, {
+async function upsertStaged(
+  context: MergeContext,
+  { table, key, ...more }: Pick<UpsertPlan, 'table' | 'key' | 'ordered'>,
+): Promise<MergeCounts> {
+  const { trx, columns, staged, at } = context
+  const plan: UpsertPlan = {
     table,
     key,
-    columns: columns.filter(({ name }) => name !== KEPT).map(({ name }) => ({ name, value: `rows.${name}` })),
-    onCreate: { created_at: '$at' },
-    touched: { updated_at: '$at' },
-    from: 'from stage.rows as rows',
-    staged,
-    values: { at },
-  })
+    columns: columns.filter(({ name }) => name !== KEPT).map(({ name }) => ({ name, value: sql.ref(`rows.${name}`) })),
+    onCreate: { created_at: at },
+    touched: { updated_at: at },
+    ...more,
+  }
+  return upsert(trx, plan, { from: STAGED_ROWS, count: staged, known: await countKnown(trx, plan) })
 }
 
-export function mergeCoupons(context: MergeContext): MergeCounts {
-  keepOldValues(context, 'coupons', keyColumns('coupons'))
-  return upsertStaged(context, 'coupons', keyColumns('coupons'))
+/** Coupons are merged in the order of their file: of several on one docket the first may count alone. */
+export async function mergeCoupons(context: MergeContext): Promise<MergeCounts> {
+  const key = keyColumns('coupons')
+  await keepOldValues(context, { table: 'coupons', key })
+  return upsertStaged(context, { table: 'coupons', key, ordered: sql`order by rows.id` })
 }
 
-export function mergeCustomers(context: MergeContext): MergeCounts {
-  keepOldValues(context, 'customers', keyColumns('customers'))
-  const counts = upsertStaged(context, 'customers', keyColumns('customers'))
-  linkStagedCustomers(context.sqlite)
+export async function mergeCustomers(context: MergeContext): Promise<MergeCounts> {
+  const key = keyColumns('customers')
+  await keepOldValues(context, { table: 'customers', key })
+  const counts = await upsertStaged(context, { table: 'customers', key })
+  await linkStagedCustomers(context.trx)
   return counts
 }
 
 /** Puts the value a record has already where the file's could not be read: old values stay on an update. */
-export function keepOldValues(
-  { sqlite, columns, keptBits }: MergeContext,
-  table: string,
-  key: readonly string[],
-  stored: (column: string) => string = (column) => `old.${column}`,
-): void {
-  const same = key.map((column) => `old.${column} = rows.${column}`).join(' and ')
+export async function keepOldValues(
+  { trx, columns, keptBits }: MergeContext,
+  { table, key }: Pick<UpsertPlan, 'table' | 'key'>,
+  stored: (column: string) => RawBuilder<unknown> = (column) => sql.ref(`old.${column}`),
+): Promise<void> {
+  const same = sql.join(
+    key.map((column) => sql`${sql.ref(`old.${column}`)} = ${sql.ref(`rows.${column}`)}`),
+    sql` and `,
+  )
+  const old = sql`${sql.table(table)} as old where ${same}`
   for (const { name, bit = 0 } of columns) {
     if ((bit & keptBits) === 0) continue
-    sqlite.exec(`update stage.rows as rows set ${name} = (select ${stored(name)} from ${table} as old where ${same})
-      where kept & ${bit} and exists (select 1 from ${table} as old where ${same})`)
+    await sql`update ${STAGED_ROWS} as rows set ${sql.id(name)} = (select ${stored(name)} from ${old})
+      where (rows.kept & ${bit}) <> 0 and exists (select 1 from ${old})`.execute(trx)
   }
 }

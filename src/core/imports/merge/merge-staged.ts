@@ -1,19 +1,19 @@
-import type { Database } from 'better-sqlite3'
-import { beginImmediate, rollBack } from '../../db/sqlite/begin-immediate.ts'
-import { raiseDataVersion } from '../../db/data-version.ts'
-import { AppError } from '../../errors.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Stage } from '../../db/stage.ts'
+import { write } from '../../db/transaction.ts'
+import { raiseVersion } from '../../db/version-cache.ts'
 import { clearDemoData, isDemo } from '../../records/clear-demo-data.ts'
 import type { ImportKind, ImportMessage } from '../import-result.ts'
-import type { MatchedHeader } from '../read/match-header.ts'
+import type { MatchedHeader } from '../read/header/match-header.ts'
 import type { ReadCounts } from '../read/rows/row-batch.ts'
 import type { StagedColumn, MergeCounts } from '../../records/upsert.ts'
 import { mergeCnv } from './merge-cnv.ts'
 import { mergeCoupons, mergeCustomers, type MergeContext } from './merge-rows.ts'
 import { mergeSales } from './merge-sales.ts'
 import { mergeUsedPoints } from './merge-used-points.ts'
-import type { NewImportBatch } from '../../db/business-schema.ts'
+import type { BusinessSchema, NewImportBatch } from '../../db/business-schema.ts'
 
-const mergers: Readonly<Record<ImportKind, (context: MergeContext) => MergeCounts>> = {
+const mergers: Readonly<Record<ImportKind, (context: MergeContext) => Promise<MergeCounts>>> = {
   customers: mergeCustomers,
   sales: mergeSales,
   coupons: mergeCoupons,
@@ -21,9 +21,9 @@ const mergers: Readonly<Record<ImportKind, (context: MergeContext) => MergeCount
   cnv: mergeCnv,
 }
 
-/** A file that was read to its end and waits in a staging file. */
+/** A file that was read to its end and waits in its stage. */
 export interface StagedFile {
-  readonly path: string
+  readonly stage: Stage<BusinessSchema>
   readonly header: MatchedHeader
   readonly labels: readonly string[]
   readonly columns: readonly StagedColumn[]
@@ -35,87 +35,76 @@ export interface StagedFile {
 /** What the batch record says beside the counts. */
 export type BatchOrigin = Omit<BatchRecord, 'kind' | 'status'>
 
-/** Milliseconds to wait for another process that is writing. */
-const PATIENCE = 600_000
+/** Imports wait for ten minutes while another process is writing. */
+const PATIENTLY = { patience: 600_000, busy: 'import-busy' } as const
 
 /**
  * Moves staged rows into the business database and records the batch, in one transaction: all of it or nothing.
  * Returns the batch's id. Throws `import-busy`.
  */
-export async function mergeStaged(
-  sqlite: Database,
-  file: StagedFile,
-  origin: BatchOrigin,
-  signal: AbortSignal,
-): Promise<number> {
-  sqlite.prepare('attach ? as stage').run(file.path)
-  try {
-    sqlite.pragma('stage.journal_mode = memory')
-    sqlite.pragma('stage.synchronous = off')
-    if (!(await beginImmediate(sqlite, PATIENCE, signal))) throw new AppError('import-busy')
-    try {
-      const importId = mergeAll(sqlite, file, origin)
-      sqlite.exec('commit')
-      return importId
-    } catch (error) {
-      rollBack(sqlite)
-      throw error
-    }
-  } finally {
-    sqlite.exec('detach stage')
-  }
+export async function mergeStaged(file: StagedFile, origin: BatchOrigin, signal: AbortSignal): Promise<number> {
+  return file.stage.merge((trx) => mergeAll(trx, file, origin), { ...PATIENTLY, signal })
 }
 
-function mergeAll(sqlite: Database, file: StagedFile, origin: BatchOrigin): number {
+async function mergeAll(trx: Kysely<BusinessSchema>, file: StagedFile, origin: BatchOrigin): Promise<number> {
   const { header, labels, columns, keptBits, counts } = file
-  const demoCleared = !isDemo(origin) && clearDemoData(sqlite)
+  const demoCleared = !isDemo(origin) && (await clearDemoData(trx))
   const notes = demoCleared ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes
-  const importId = insertBatch(sqlite, {
+  const importId = await insertBatch(trx, {
     ...origin,
     kind: header.kind,
     status: 'completed',
     header: JSON.stringify(labels),
     notes: JSON.stringify(notes),
   })
-  const staged = sqlite.prepare('select count(*) from stage.rows').pluck().get() as number
+  const staged = await countStaged(trx)
   const at = origin.finished_at
-  const merged = mergers[header.kind]({ sqlite, header, columns, keptBits, staged, importId, at })
-  const rejected = counts.rejected + merged.rejected
-  sqlite
-    .prepare(
-      `update import_batches set rows = ?, created = ?, updated = ?, unchanged = ?, rejected = ?,
-        duplicates_in_file = ?, warned = ? where id = ?`,
-    )
-    .run(
-      counts.rows,
-      merged.created,
-      merged.updated,
-      merged.unchanged,
-      rejected,
-      counts.rows - counts.rejected - staged,
-      counts.warned,
-      importId,
-    )
-  sqlite
-    .prepare(
-      `insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
-       select ?, severity, "row", "column", value, reason, params, cells from stage.issues order by "row"`,
-    )
-    .run(importId)
-  if (merged.created + merged.updated > 0) raiseDataVersion(sqlite, header.kind === 'cnv' ? 'cnv' : 'business')
+  const merged = await mergers[header.kind]({ trx, header, columns, keptBits, staged, importId, at })
+  await trx
+    .updateTable('import_batches')
+    .set({
+      rows: counts.rows,
+      created: merged.created,
+      updated: merged.updated,
+      unchanged: merged.unchanged,
+      rejected: counts.rejected + merged.rejected,
+      duplicates_in_file: counts.rows - counts.rejected - staged,
+      warned: counts.warned,
+    })
+    .where('id', '=', importId)
+    .execute()
+  await sql`insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
+    select ${importId}, severity, "row", "column", value, reason, params, cells
+    from stage.issues order by "row"`.execute(trx)
+  if (merged.created + merged.updated > 0) await raiseVersion(trx, header.kind === 'cnv' ? 'cnv' : 'business')
   return importId
 }
 
-type Counted = 'rows' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'duplicates_in_file' | 'warned' | 'notes'
+async function countStaged(trx: Kysely<BusinessSchema>): Promise<number> {
+  const { rows } = await sql<{ staged: number }>`select count(*) as staged from stage.rows`.execute(trx)
+  return rows[0]?.staged ?? 0
+}
+
+const BLANK = {
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  duplicates_in_file: 0,
+  warned: 0,
+  notes: '[]',
+}
 
 /** A batch as it begins; what is counted later starts at 0. */
-export type BatchRecord = Omit<NewImportBatch, 'id' | Counted> & Partial<Pick<NewImportBatch, Counted>>
+export type BatchRecord = Omit<NewImportBatch, 'id' | keyof typeof BLANK> & Partial<typeof BLANK>
 
-/** Writes a batch record and returns its id. */
-export function insertBatch(sqlite: Database, record: BatchRecord): number {
-  const names = Object.keys(record)
-  const { lastInsertRowid } = sqlite
-    .prepare(`insert into import_batches (${names.join(', ')}) values (${names.map((name) => `$${name}`).join(', ')})`)
-    .run(record)
-  return Number(lastInsertRowid)
+/** Records a file of which nothing is merged; returns the batch's id. Throws `import-busy`. */
+export async function recordBatch(db: Kysely<BusinessSchema>, record: BatchRecord): Promise<number> {
+  return write(db, (trx) => insertBatch(trx, record), PATIENTLY)
+}
+
+async function insertBatch(db: Kysely<BusinessSchema>, record: BatchRecord): Promise<number> {
+  const batch = db.insertInto('import_batches').values({ ...BLANK, ...record })
+  return (await batch.returning('id').executeTakeFirstOrThrow()).id
 }

@@ -1,29 +1,29 @@
+import { type RawBuilder, sql } from 'kysely'
+import { differs } from '../../db/sql.ts'
 import { keepOldValues, type MergeContext } from './merge-rows.ts'
 import { keyColumns } from './staging.ts'
 import type { MergeCounts } from '../../records/upsert.ts'
 
 const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
-const SAME = 'customers.vip_id = rows.vip_id and customers.phone_key = rows.phone_key'
+const SAME = sql`customers.vip_id = rows.vip_id and customers.phone_key = rows.phone_key`
 
 /** Updates customers that are there; rows of others are rejected. */
-export function mergeUsedPoints(context: MergeContext): MergeCounts {
-  const { sqlite, columns, staged, at, header } = context
+export async function mergeUsedPoints(context: MergeContext): Promise<MergeCounts> {
+  const { trx, columns, staged, at, header } = context
   const label = header.columns.find(({ field }) => field.name === 'vip_id')?.label ?? ''
-  const rejected = rejectStaged(context, {
+  const rejected = await rejectStaged(context, {
     column: label,
     value: 'vip_id',
     reason: 'customer-unknown',
-    where: `not exists (select 1 from customers where ${SAME})`,
+    where: sql`not exists (select 1 from customers where ${SAME})`,
   })
-  keepOldValues(context, 'customers', keyColumns('used-points'))
+  await keepOldValues(context, { table: 'customers', key: keyColumns('used-points') })
   const names = columns.map(({ name }) => name).filter((name) => UPDATED.has(name))
-  const { changes: updated } = sqlite
-    .prepare(
-      `update customers set ${names.map((name) => `${name} = rows.${name}`).join(', ')}, updated_at = ?
-       from stage.rows as rows
-       where ${SAME} and (${names.map((name) => `customers.${name} is not rows.${name}`).join(' or ')})`,
-    )
-    .run(at)
+  const changes = names.map((name) => sql`${sql.id(name)} = ${sql.ref(`rows.${name}`)}`)
+  const differing = names.map((name) => differs(sql.ref(`customers.${name}`), sql.ref(`rows.${name}`)))
+  const { numAffectedRows = 0n } = await sql`update customers set ${sql.join(changes)}, updated_at = ${at}
+    from stage.rows as rows where ${SAME} and (${sql.join(differing, sql` or `)})`.execute(trx)
+  const updated = Number(numAffectedRows)
   return { created: 0, updated, unchanged: staged - rejected - updated, rejected }
 }
 
@@ -34,16 +34,17 @@ export interface StagedRejection {
   readonly value: string
   readonly reason: string
   /** Which staged `rows` cannot go in. */
-  readonly where: string
+  readonly where: RawBuilder<unknown>
 }
 
 /** Takes rows out that only the database can tell to be wrong; returns how many. */
-export function rejectStaged({ sqlite }: MergeContext, { column, value, reason, where }: StagedRejection): number {
-  sqlite
-    .prepare(
-      `insert into stage.issues select 'reject', row, ?, ${value}, ?, '{}', cells
-       from stage.rows as rows where ${where}`,
-    )
-    .run(column, reason)
-  return sqlite.prepare(`delete from stage.rows as rows where ${where}`).run().changes
+export async function rejectStaged(
+  { trx }: MergeContext,
+  { column, value, reason, where }: StagedRejection,
+): Promise<number> {
+  await sql`insert into stage.issues (severity, "row", "column", value, reason, params, cells)
+    select 'reject', ${sql.ref('rows.row')}, ${column}, ${sql.ref(`rows.${value}`)}, ${reason}, '{}', rows.cells
+    from stage.rows as rows where ${where}`.execute(trx)
+  const { numAffectedRows = 0n } = await sql`delete from stage.rows as rows where ${where}`.execute(trx)
+  return Number(numAffectedRows)
 }

@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { JobContext } from '../../jobs/runner.ts'
 import type { ImportProgress } from '../import-result.ts'
@@ -15,8 +17,9 @@ export interface StageOptions {
   readonly context: JobContext
 }
 
-/** Reads a file into a staging file, which the caller removes. Throws the file's refusal. */
+/** Reads a file into a stage, which the caller closes. Throws the file's refusal. */
 export async function stageFile(
+  db: Kysely<BusinessSchema>,
   request: Omit<ReadRequest, 'taken'>,
   { stagingPath, bytesTotal, deadline, context }: StageOptions,
 ): Promise<StagedFile> {
@@ -27,23 +30,23 @@ export async function stageFile(
   try {
     for await (const message of readFileRows(request, { deadline, signal: context.signal })) {
       if (message.type === 'start') {
-        staging?.close()
+        await staging?.stage.close()
         start = message
-        staging = createStaging(stagingPath, message.header.kind, message.columns)
+        staging = createStaging(db, { path: stagingPath, kind: message.header.kind, columns: message.columns })
       } else if (message.type === 'rows') {
-        staging?.add(message.batch)
+        await staging?.add(message.batch)
         progress('reading', message.counts.rows, message.bytesRead)
       } else if (message.type === 'end' && staging && start) {
         progress('merging', message.counts.rows, bytesTotal)
-        staging.finish()
         const { header, labels, columns } = start
         const { counts, notes } = message
-        const { path, keptBits } = staging
-        return { path, header, labels, columns, keptBits, counts, notes }
+        const { stage, keptBits } = staging
+        return { stage, header, labels, columns, keptBits, counts, notes }
       }
     }
     throw new AppError('import-unreadable')
-  } finally {
-    staging?.close()
+  } catch (error) {
+    await staging?.stage.close()
+    throw error
   }
 }

@@ -1,24 +1,20 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../import-result.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
-import type { ColumnValues, RowBatch } from '../read/rows/row-batch.ts'
+import { type RowBatch, SHOP_PARTS, type StagedIssue } from '../read/rows/row-batch.ts'
 import type { StagedColumn } from '../../records/upsert.ts'
 
-/**
- * A throw-away database that rows wait in until the file is read to its end, so that the business database is
- * written once. Of rows with one key the last stays.
- */
+/** The stage of a file's rows, until it is read to its end. */
 export interface Staging {
-  readonly path: string
+  readonly stage: Stage<BusinessSchema>
   /** Columns with cells that could not be read, by the bits of `kept` that were set. */
   readonly keptBits: number
-  add(batch: RowBatch): void
-  /** Keeps what was added; without it the file is of no use. */
-  finish(): void
-  close(): void
+  add(batch: RowBatch): Promise<void>
 }
 
 const keys: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -34,44 +30,33 @@ export function keyColumns(kind: ImportKind): readonly string[] {
   return keys[kind]
 }
 
-/** Kilobytes of staged rows held in memory. */
-const CACHE = 24_000
+export interface StagingOptions {
+  readonly path: string
+  readonly kind: ImportKind
+  readonly columns: readonly StagedColumn[]
+}
 
-/** Makes the file, over one that an interrupted import left. */
-export function createStaging(path: string, kind: ImportKind, columns: readonly StagedColumn[]): Staging {
-  removeStaging(path)
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const sqlite = new Sqlite(path)
-  for (const pragma of ['page_size = 8192', 'journal_mode = off', 'synchronous = off', 'locking_mode = exclusive']) {
-    sqlite.pragma(pragma)
-  }
-  sqlite.pragma(`cache_size = -${CACHE}`)
-  createTables(sqlite, kind, columns)
-  sqlite.exec('begin')
-  const write = createWriter(sqlite, columns)
+export function createStaging(db: Kysely<BusinessSchema>, { path, kind, columns }: StagingOptions): Staging {
+  const stage = openStage(db, { path, tables: tablesOf(kind, columns) })
   const keptAt = columns.findIndex((column) => column.name === KEPT)
   let keptBits = 0
   return {
-    path,
+    stage,
     get keptBits() {
       return keptBits
     },
-    add(batch) {
-      keptBits |= orOf(batch.columns[keptAt], batch.size)
-      write(batch)
-    },
-    finish() {
-      sqlite.exec('commit')
-    },
-    close() {
-      sqlite.close()
+    async add({ shops, cards, issues, columns: values, size }) {
+      keptBits |= orOf(values[keptAt], size)
+      await stage.add(
+        'shops',
+        [...SHOP_PARTS.map((_, at) => shops.map((parts) => parts[at] ?? null)), []],
+        shops.length,
+      )
+      await stage.add('cards', [cards, []], cards.length)
+      await stage.add('issues', issueColumns(issues), issues.length)
+      await stage.add('rows', values, size)
     },
   }
-}
-
-/** Removes a staging file, when there is one. */
-export function removeStaging(path: string): void {
-  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
 }
 
 /** Milliseconds after which a staging file belongs to a job that was given up. */
@@ -87,48 +72,36 @@ export async function removeOldStaging(folder: string): Promise<void> {
   }
 }
 
-function createTables(sqlite: Database, kind: ImportKind, columns: readonly StagedColumn[]): void {
-  const definitions = columns.map(({ name, type }) => `${name} ${type}`)
-  // Coupons are merged in the order of their file: of several on one docket the first may count alone.
-  const order = kind === 'coupons' ? '' : 'without rowid'
-  sqlite.exec(`
-    create table rows (${definitions.join(', ')}, primary key (${keyColumns(kind).join(', ')})) ${order};
-    create table shops (id integer primary key, shop_id text, shop_name text, country text, bu text, shop_key integer);
-    create table cards (id integer primary key, vip_id text, vip_key integer);
-    create table issues (severity text, row integer, "column" text, value text, reason text, params text, cells text)`)
+const text = (name: string): StageColumn => ({ name, type: 'text' })
+const integer = (name: string): StageColumn => ({ name, type: 'integer' })
+const shopParts = SHOP_PARTS.map(text)
+
+function tablesOf(kind: ImportKind, columns: readonly StagedColumn[]): StageTable[] {
+  return [
+    { name: 'rows', columns, key: keyColumns(kind), numbered: kind === 'coupons' },
+    { name: 'shops', columns: [...shopParts, integer('shop_key')], numbered: true },
+    { name: 'cards', columns: [text('vip_id'), integer('vip_key')], numbered: true },
+    // Shops of known invoices with the parts that a file has: where an invoice moves to.
+    { name: 'moves', columns: [integer('old_key'), integer('shop'), ...shopParts, integer('shop_key')], key: MOVE },
+    {
+      name: 'issues',
+      columns: [text('severity'), integer('row'), ...['column', 'value', 'reason', 'params', 'cells'].map(text)],
+    },
+  ]
 }
 
-function createWriter(sqlite: Database, columns: readonly StagedColumn[]): (batch: RowBatch) => void {
-  const marks = columns.map(() => '?').join(', ')
-  const row = sqlite.prepare(`insert or replace into rows values (${marks})`)
-  const shop = sqlite.prepare('insert into shops (shop_id, shop_name, country, bu) values (?, ?, ?, ?)')
-  const card = sqlite.prepare('insert into cards (vip_id) values (?)')
-  const issue = sqlite.prepare('insert into issues values (?, ?, ?, ?, ?, ?, ?)')
-  const cells: (string | number | null)[] = columns.map(() => null)
-  return (batch) => {
-    for (const parts of batch.shops) shop.run(...parts)
-    for (const id of batch.cards) card.run(id)
-    for (const { severity, row: at, column, value, reason, cells } of batch.issues) {
-      issue.run(
-        severity,
-        at,
-        column,
-        value,
-        reason.problem,
-        JSON.stringify(reason.params),
-        cells && JSON.stringify(cells),
-      )
-    }
-    for (let at = 0; at < batch.size; at++) {
-      for (let column = 0; column < cells.length; column++) cells[column] = valueAt(batch.columns[column], at)
-      row.run(cells)
-    }
-  }
-}
+const MOVE = ['old_key', 'shop']
 
-function valueAt(values: ColumnValues | undefined, at: number): string | number | null {
-  const value = values?.[at] ?? null
-  return Number.isNaN(value) ? null : value
+function issueColumns(issues: readonly StagedIssue[]): ColumnValues[] {
+  return [
+    issues.map(({ severity }) => severity),
+    issues.map(({ row }) => row),
+    issues.map(({ column }) => column),
+    issues.map(({ value }) => value),
+    issues.map(({ reason }) => reason.problem),
+    issues.map(({ reason }) => JSON.stringify(reason.params)),
+    issues.map(({ cells }) => cells && JSON.stringify(cells)),
+  ]
 }
 
 function orOf(values: ColumnValues | undefined, size: number): number {

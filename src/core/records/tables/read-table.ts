@@ -1,4 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely'
+import { keyColumnOf } from '../../db/sqlite/inspect.ts'
 
 export interface TableRequest {
   readonly table: string
@@ -37,7 +38,7 @@ export async function readTable(
   columns: ColumnsOfTable,
   { table, personal, descending, from, limit }: TableRequest,
 ): Promise<TablePage> {
-  const key = await keyOf(db, table)
+  const key = await keyColumnOf(db, table)
   const names = Object.keys(columns)
   const seen = names.filter((name) => columns[name] === 'open' || (personal && columns[name] === 'personal'))
   const shown = [key, ...seen.filter((name) => name !== key)]
@@ -65,15 +66,6 @@ export async function readTable(
 }
 
 /** The table's own whole-number key, a view's id, or the number SQLite gives each row. */
-async function keyOf(db: QueryExecutorProvider, table: string): Promise<string> {
-  const { rows } = await sql<{ name: string; type: string; pk: number; kind: string }>`
-    select info.name, lower(info.type) as type, info.pk, master.type as kind
-    from pragma_table_info(${table}) as info join sqlite_master as master on master.name = ${table}`.execute(db)
-  if (rows[0]?.kind === 'view') return 'id'
-  const keys = rows.filter(({ pk }) => pk > 0)
-  return keys.length === 1 && keys[0]?.type === 'integer' ? keys[0].name : 'rowid'
-}
-
 function clipped(name: string) {
   const column = sql.ref(name)
   return sql`iif(typeof(${column}) = 'text', substr(${column}, 1, ${LONGEST + 1}), ${column})`

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type QueryExecutorProvider } from 'kysely'
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { businessColumns } from './business-columns.ts'
@@ -23,13 +23,13 @@ export interface TableDeps {
 }
 
 /** A task of the query pool. */
-export async function businessTable(database: BusinessDatabase, request: TableRequest): Promise<TablePage> {
-  return readTable(database.db, columnsOfTable('semir.db', request.table), request)
+export async function businessTable(db: Kysely<BusinessSchema>, request: TableRequest): Promise<TablePage> {
+  return readTable(db, columnsOfTable('semir.db', request.table), request)
 }
 
 /** A task of the query pool. */
-export async function businessCounts(database: BusinessDatabase): Promise<RowCounts> {
-  return rememberCounts(database, tableNames('semir.db'))
+export async function businessCounts(db: Kysely<BusinessSchema>): Promise<RowCounts> {
+  return countRows(db, tableNames('semir.db'))
 }
 
 /** Throws `page-unknown` when the database has no such table. */
@@ -72,20 +72,5 @@ export async function countRows(db: QueryExecutorProvider, tables: readonly stri
     const { rows } = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(db)
     counts[table] = rows[0]?.rows ?? 0
   }
-  return counts
-}
-
-const remembered = new WeakMap<BusinessDatabase, { readonly version: number; readonly counts: RowCounts }>()
-
-/**
- * The counts of a read-only connection, counted again only once somebody has changed the file: a million rows take a
- * tenth of a second.
- */
-export async function rememberCounts(database: BusinessDatabase, tables: readonly string[]): Promise<RowCounts> {
-  const version = database.sqlite.pragma('data_version', { simple: true }) as number
-  const kept = database.sqlite.readonly ? remembered.get(database) : undefined
-  if (kept?.version === version) return kept.counts
-  const counts = await countRows(database.db, tables)
-  remembered.set(database, { version, counts })
   return counts
 }

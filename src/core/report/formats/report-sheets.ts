@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { read } from '../../db/transaction.ts'
 import { buildReport } from '../build-report.ts'
 import type { ReportKind, ReportQuestion, SheetOptions } from '../report-kind.ts'
 import type { ReportName, Report } from '../report.ts'
@@ -10,6 +12,8 @@ export interface ReportFileInput extends SheetOptions {
   readonly question: ReportQuestion
   /** Where the file is written, under a name of its own; whoever asked removes it. */
   readonly folder: string
+  /** The key of a table of the report, or of a list that only its workbook has, for a format that holds one. */
+  readonly table?: string | undefined
 }
 
 /** A file that was written, and the name to offer it under. */
@@ -23,24 +27,21 @@ export interface ReportFile {
  * shows one moment: an import that ends meanwhile is not in it.
  */
 export async function withReportSheets(
-  database: BusinessDatabase,
+  db: Kysely<BusinessSchema>,
   { question, language, personal }: SheetOptions & Pick<ReportFileInput, 'question'>,
   write: (report: Report, sheets: readonly ReportSheet[]) => Promise<ReportFile>,
 ): Promise<ReportFile> {
-  database.sqlite.exec('begin')
-  try {
-    const report = buildReport(reportAnswer(database, question), language)
-    return await write(report, sheetsOf(database, question, { report, language, personal }))
-  } finally {
-    database.sqlite.exec('commit')
-  }
+  return read(db, async (snapshot) => {
+    const report = buildReport(await reportAnswer(snapshot, question), language)
+    return write(report, await sheetsOf(snapshot, question, { report, language, personal }))
+  })
 }
 
-function sheetsOf<Name extends ReportName>(
-  database: BusinessDatabase,
+async function sheetsOf<Name extends ReportName>(
+  snapshot: Kysely<BusinessSchema>,
   { kind, query }: ReportQuestion<Name>,
   options: SheetOptions & { readonly report: Report },
-): readonly ReportSheet[] {
+): Promise<readonly ReportSheet[]> {
   const report: ReportKind<Name> = reportKinds[kind]
-  return report.sheets(database, { ...options, query })
+  return report.sheets(snapshot, { ...options, query })
 }

@@ -1,24 +1,29 @@
-import type { BusinessDatabase } from '../../db/open.ts'
-import { perDataVersion, type OfVersion } from '../../db/cache.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { cachePerVersion, loadedOnce, loadedPerKey, type Versioned } from '../../db/version-cache.ts'
+import { countRegisteredMembers, type RegisteredMembers } from '../tally/registered-members.ts'
 import { loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './load-shops.ts'
-import { once, oncePerKey } from '../../memoize.ts'
-import { countRegisteredMembers, type RegisteredMembers } from '../tally/registered-members.ts'
 
-/** What a thread keeps of one data version, loaded when first asked for. */
-export type DataMemory = OfVersion<{
-  members(): Members
-  shops(): readonly Shop[]
+/** What a thread caches of one data version, loaded when first asked for. */
+export type DataMemory = Versioned<{
+  members(snapshot: Kysely<BusinessSchema>): Promise<Members>
+  shops(snapshot: Kysely<BusinessSchema>): Promise<readonly Shop[]>
   /** As of a day (`YYYY-MM-DD`), or of all time (null). */
-  registeredMembers(until: string | null): RegisteredMembers
+  registeredMembers(snapshot: Kysely<BusinessSchema>, until: string | null): Promise<RegisteredMembers>
 }>
 
-/** The memory of the data as it is now; that of an older version is dropped. Call it within the reading transaction. */
-export const dataMemory: (database: BusinessDatabase) => DataMemory = perDataVersion(['business'], (database) => {
-  const members = once(() => loadMembers(database))
-  return {
-    members,
-    shops: once(() => loadShops(database)),
-    registeredMembers: oncePerKey((until) => countRegisteredMembers(members(), until)),
-  }
-})
+/** The cache of the data as it is now; that of an older version is dropped. Call it, and what it holds, within `read`. */
+export const dataMemory: (snapshot: Kysely<BusinessSchema>) => Promise<DataMemory> = cachePerVersion(
+  ['business'],
+  () => {
+    const members = loadedOnce(loadMembers)
+    return {
+      members,
+      shops: loadedOnce(loadShops),
+      registeredMembers: loadedPerKey(async (snapshot, until: string | null) =>
+        countRegisteredMembers(await members(snapshot), until),
+      ),
+    }
+  },
+)

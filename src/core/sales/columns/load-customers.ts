@@ -1,5 +1,8 @@
-import type { BusinessDatabase } from '../../db/open.ts'
-import { parseNumbers } from '../../db/parse-numbers.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { readColumns } from '../../db/columns.ts'
+import { dayNumber } from '../../calendar/day.ts'
+import { oncePerKey } from '../../memoize.ts'
 import { compareGrades, gradeKey, gradeName, NO_GRADE } from '../../retail/grade.ts'
 
 /** Stands for a registration date nobody knows. */
@@ -18,27 +21,24 @@ export interface Customers {
   readonly records: number
 }
 
-/** Reads the covering index in its order: one row for all customers of a day and grade. */
-export function loadCustomers({ sqlite }: BusinessDatabase): Customers {
-  const size = sqlite.prepare('select coalesce(max(id), 0) + 1 from customers').pluck().get() as number
+/** Reads the covering index in its order. */
+export async function loadCustomers(db: Kysely<BusinessSchema>): Promise<Customers> {
+  const query = db
+    .selectFrom('customers')
+    .select(['id', 'registration_date', 'vip_grade'])
+    .orderBy('registration_date')
+    .orderBy('vip_grade')
+  const columns = await readColumns(db, query, { id: 'int32', registration_date: 'text', vip_grade: 'text' })
+  const size = 1 + columns.id.reduce((most, id) => Math.max(most, id), 0)
   const registeredOn = new Int32Array(size).fill(UNKNOWN_DAY)
   const numbers = new Uint16Array(size)
   const registry = createGradeRegistry()
-  let records = 0
-  const groups = sqlite
-    .prepare(
-      `select unixepoch(registration_date) / 86400, vip_grade, group_concat(id)
-       from customers group by registration_date, vip_grade`,
-    )
-    .raw()
-    .iterate() as Iterable<[day: number | null, grade: string | null, ids: string]>
-  for (const [day, writtenGrade, ids] of groups) {
-    const grade = registry.add(writtenGrade)
-    for (const id of parseNumbers(ids)) {
-      registeredOn[id] = day ?? UNKNOWN_DAY
-      numbers[id] = grade
-      records++
-    }
+  const dayOf = oncePerKey(dayNumber)
+  for (let at = 0; at < columns.length; at++) {
+    const id = columns.id[at] ?? 0
+    const day = columns.registration_date[at] ?? null
+    if (day !== null) registeredOn[id] = dayOf(day)
+    numbers[id] = registry.add(columns.vip_grade[at] ?? null)
   }
   const { grades, placeOf, isInFile } = registry.arrange()
   return {
@@ -46,7 +46,7 @@ export function loadCustomers({ sqlite }: BusinessDatabase): Customers {
     isGradeInFile: isInFile,
     gradeOf: numbers.map((number) => placeOf[number] ?? 0),
     registeredOn,
-    records,
+    records: columns.length,
   }
 }
 

@@ -1,7 +1,9 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { readColumns } from '../../db/columns.ts'
+import { differs } from '../../db/sql.ts'
 import { NO_GRADE } from '../../retail/grade.ts'
 import { loadCustomers, UNKNOWN_DAY, type Customers } from './load-customers.ts'
-import { parseNumbers } from '../../db/parse-numbers.ts'
 
 /** The cards and whose they are; the arrays go by vip key (the id of a row of `vips`). */
 export interface Members extends Pick<Customers, 'grades' | 'isGradeInFile' | 'records'> {
@@ -15,12 +17,9 @@ export interface Members extends Pick<Customers, 'grades' | 'isGradeInFile' | 'r
   readonly others: readonly { readonly vip: number; readonly grade: number; readonly registeredOn: number }[]
 }
 
-/** Bounds the text that SQLite builds for one read. */
-const IDS_A_READ = 50_000
-
-export function loadMembers(database: BusinessDatabase): Members {
-  const customers = loadCustomers(database)
-  const customerOf = loadLinks(database)
+export async function loadMembers(db: Kysely<BusinessSchema>): Promise<Members> {
+  const customers = await loadCustomers(db)
+  const customerOf = await loadLinks(db)
   const noGrade = customers.grades.indexOf(NO_GRADE)
   const gradeOf = new Uint16Array(customerOf.length).fill(noGrade)
   const registeredOn = new Int32Array(customerOf.length).fill(UNKNOWN_DAY)
@@ -35,8 +34,8 @@ export function loadMembers(database: BusinessDatabase): Members {
     isInFile[vip] = 1
   }
   const { grades, isGradeInFile, records } = customers
-  const sharing = linked === records ? [] : loadSharing(database)
-  const others = sharing.map(([vip, customer]) => ({
+  const sharing = linked === records ? [] : await loadSharing(db)
+  const others = sharing.map(({ vip, customer }) => ({
     vip,
     grade: customers.gradeOf[customer] ?? noGrade,
     registeredOn: customers.registeredOn[customer] ?? UNKNOWN_DAY,
@@ -45,30 +44,26 @@ export function loadMembers(database: BusinessDatabase): Members {
 }
 
 /** Customer id by vip key, 0 for a card the customer file does not hold. */
-function loadLinks({ sqlite }: BusinessDatabase): Int32Array {
-  const size = sqlite.prepare('select coalesce(max(id), 0) + 1 from vips').pluck().get() as number
-  const customerOf = new Int32Array(size)
-  const read = sqlite
-    .prepare('select group_concat(id), group_concat(coalesce(customer_id, 0)) from vips where id >= ? and id < ?')
-    .raw()
-  for (let from = 0; from < size; from += IDS_A_READ) {
-    const [ids, customers] = read.get(from, from + IDS_A_READ) as [string | null, string | null]
-    const linked = parseNumbers(customers)
-    for (const [at, vip] of parseNumbers(ids).entries()) customerOf[vip] = linked[at] ?? 0
-  }
+async function loadLinks(db: Kysely<BusinessSchema>): Promise<Int32Array> {
+  const query = db.selectFrom('vips').select(['id', 'customer_id'])
+  const { length, id, customer_id } = await readColumns(db, query, { id: 'int32', customer_id: 'int32' })
+  const customerOf = new Int32Array(1 + id.reduce((most, each) => Math.max(most, each), 0))
+  for (let at = 0; at < length; at++) customerOf[id[at] ?? 0] = customer_id[at] ?? 0
   return customerOf
 }
 
 /** Customers that are not the one their card is linked to. */
-function loadSharing({ sqlite }: BusinessDatabase): [vip: number, customer: number][] {
-  return sqlite
-    .prepare(
-      `select vips.id, customers.id
-       from (select vip_id from customers group by vip_id having count(*) > 1) as shared
-       join vips on vips.vip_id = shared.vip_id
-       join customers on customers.vip_id = shared.vip_id
-       where customers.id is not vips.customer_id`,
-    )
-    .raw()
-    .all() as [number, number][]
+async function loadSharing(db: Kysely<BusinessSchema>): Promise<{ vip: number; customer: number }[]> {
+  const shared = db
+    .selectFrom('customers')
+    .select('vip_id')
+    .groupBy('vip_id')
+    .having(({ fn }) => fn.countAll(), '>', 1)
+  return db
+    .selectFrom(shared.as('shared'))
+    .innerJoin('vips', 'vips.vip_id', 'shared.vip_id')
+    .innerJoin('customers', 'customers.vip_id', 'shared.vip_id')
+    .select(['vips.id as vip', 'customers.id as customer'])
+    .where(({ ref }) => differs(ref('customers.id'), ref('vips.customer_id')))
+    .execute()
 }

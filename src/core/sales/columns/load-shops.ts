@@ -1,4 +1,5 @@
-import type { BusinessDatabase } from '../../db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { ShopIdentity } from '../../retail/shop-group.ts'
 
 /** One way the POS writes a shop. */
@@ -15,8 +16,8 @@ export interface Shop {
 }
 
 /** Every known shop, by key. */
-export function loadShops({ sqlite }: BusinessDatabase): Shop[] {
-  const rows = sqlite.prepare('select id, shop_id, shop_name from shops order by id').all() as ShopSpelling[]
+export async function loadShops(db: Kysely<BusinessSchema>): Promise<Shop[]> {
+  const rows = await db.selectFrom('shops').select(['id', 'shop_id', 'shop_name']).orderBy('id').execute()
   const byKey = Map.groupBy(rows, (row) => row.shop_id || row.shop_name)
   return Array.from(byKey, ([key, spellings]) => ({
     key,

@@ -1,8 +1,7 @@
-import type { BusinessDatabase } from '../../db/open.ts'
 import type { AnalyticsQuery } from '../analytics-result.ts'
 import { type ChosenShops, gradeFilter } from '../columns/choose-shops.ts'
 import type { Members } from '../columns/load-members.ts'
-import { readInvoices } from '../columns/read-invoices.ts'
+import type { StoredInvoices } from '../columns/read-invoices.ts'
 import { add } from './tally.ts'
 
 /** What each customer of a report bought; all arrays but `vips` go by vip key. */
@@ -18,8 +17,9 @@ export interface CustomerSums {
   readonly visits: Float64Array
 }
 
+/** Sums the invoices of a period by customer; counts only those that pass the filters. */
 export function sumByCustomer(
-  database: BusinessDatabase,
+  stored: StoredInvoices,
   query: AnalyticsQuery,
   { members, chosen }: { members: Members; chosen: ChosenShops },
 ): CustomerSums {
@@ -32,16 +32,18 @@ export function sumByCustomer(
     visits: new Float64Array(size),
   }
   const isWanted = gradeFilter(query, members)
-  readInvoices(database, query.period, (vip, day, spelling, amount) => {
-    if (vip === 0 || (chosen.shopOf[spelling] as number) < 0 || !isWanted(vip)) return
+  for (let at = 0; at < stored.length; at++) {
+    const vip = stored.vip[at] as number
+    const day = stored.day[at] as number
+    if (vip === 0 || (chosen.shopOf[stored.shop[at] as number] as number) < 0 || !isWanted(vip)) continue
     const isFirst = sums.invoices[vip] === 0
     if (isFirst) sums.firstDay[vip] = day
     // An invoice on the registration day that is the first one is no return visit.
     if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
     add(sums.invoices, vip, 1)
-    add(sums.amount, vip, amount)
+    add(sums.amount, vip, stored.amount[at] as number)
     sums.lastDay[vip] = day
-  })
+  }
   const vips = Int32Array.from(sums.invoices.keys().filter((vip) => sums.invoices[vip] !== 0))
   return { vips, ...sums }
 }

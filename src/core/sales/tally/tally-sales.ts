@@ -1,4 +1,3 @@
-import type { BusinessDatabase } from '../../db/open.ts'
 import type { AnalyticsQuery } from '../analytics-result.ts'
 import type { Period } from '../../calendar/period.ts'
 import { dayNumber } from '../../calendar/day.ts'
@@ -7,7 +6,7 @@ import { type ChosenShops, gradeFilter } from '../columns/choose-shops.ts'
 import { countCustomers, type RegistrationDays } from './count-customers.ts'
 import { collectInvoices, groupByCustomer, type InvoiceColumns } from '../columns/invoice-columns.ts'
 import type { Members } from '../columns/load-members.ts'
-import { readInvoices } from '../columns/read-invoices.ts'
+import type { StoredInvoices } from '../columns/read-invoices.ts'
 import { sumInvoices } from './sum-invoices.ts'
 import { addFiner } from './tally.ts'
 
@@ -25,10 +24,10 @@ interface Dimensions {
   readonly chosen: ChosenShops
 }
 
-/** One pass over the index feeds every breakdown at once. */
-export function tallySales(database: BusinessDatabase, query: AnalyticsQuery, dimensions: Dimensions): SalesTally {
+/** Counts the stored invoices of the query's period: one pass feeds every breakdown at once. */
+export function tallySales(stored: StoredInvoices, query: AnalyticsQuery, dimensions: Dimensions): SalesTally {
   const { members, chosen } = dimensions
-  const { invoices, isSelling } = readSales(database, query, dimensions)
+  const { invoices, isSelling } = chooseSales(stored, query, dimensions)
   const { days } = invoices
   const breakdowns = createBreakdowns({
     days,
@@ -44,20 +43,22 @@ export function tallySales(database: BusinessDatabase, query: AnalyticsQuery, di
 }
 
 /** The invoices of the period that pass the filters. */
-function readSales(
-  database: BusinessDatabase,
+function chooseSales(
+  stored: StoredInvoices,
   query: AnalyticsQuery,
   { members, chosen }: Dimensions,
 ): { invoices: InvoiceColumns; isSelling: Uint8Array } {
   const isWanted = gradeFilter(query, members)
   const invoices = collectInvoices()
   const isSelling = new Uint8Array(chosen.shops.length)
-  readInvoices(database, query.period, (vip, day, spelling, amount) => {
+  for (let at = 0; at < stored.length; at++) {
+    const vip = stored.vip[at] as number
+    const spelling = stored.shop[at] as number
     const shop = chosen.shopOf[spelling] as number
-    if (shop < 0) return
+    if (shop < 0) continue
     isSelling[shop] = 1
-    if (isWanted(vip)) invoices.add(vip, day, spelling, amount)
-  })
+    if (isWanted(vip)) invoices.add(vip, stored.day[at] as number, spelling, stored.amount[at] as number)
+  }
   return { invoices: invoices.columns(), isSelling }
 }
 

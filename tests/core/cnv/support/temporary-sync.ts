@@ -8,8 +8,7 @@ import type { PageStore } from '../../../../src/core/cnv/sync/page-store.ts'
 import { savePage } from '../../../../src/core/cnv/sync/save-page.ts'
 import { syncHandler, type SyncJob, type SyncJobResult } from '../../../../src/core/cnv/sync/sync-handler.ts'
 import { syncById, type SyncSummary } from '../../../../src/core/cnv/sync/sync-history.ts'
-import { businessFile, openSqlite } from '../../../../src/core/db/sqlite/open-sqlite.ts'
-import type { Databases } from '../../../../src/core/db/open.ts'
+import { openBusiness, type Databases } from '../../../../src/core/db/open.ts'
 import { createLog } from '../../../../src/core/log.ts'
 import { temporaryDatabases } from '../../../support/databases.ts'
 
@@ -58,15 +57,8 @@ export interface TemporarySync extends Databases {
 
 /** Stores as the thread does, but here: hundreds of syncs need no thread each. */
 function storeHere(dataDir: string): PageStore {
-  const sqlite = openSqlite(businessFile(dataDir))
-  return {
-    async save(page) {
-      const saved = await savePage(sqlite, page, { patience: 60_000 })
-      if (!saved) throw new Error('somebody else is writing')
-      return saved
-    },
-    close: async () => void sqlite.close(),
-  }
+  const { db, close } = openBusiness(dataDir)
+  return { save: (page) => savePage(db, page, { patience: 60_000 }), close }
 }
 
 /** A sandbox, empty databases, and the real sync between them. */
@@ -92,7 +84,7 @@ export async function temporarySync(
     const { signal } = new AbortController()
     const context = { jobId: randomUUID(), attempt: 1, signal, progress: () => undefined }
     const { syncId } = (await handler({ type: 'customers', ...job } as never, context)) as SyncJobResult
-    const summary = await syncById(business, { id: syncId })
+    const summary = await syncById(business.db, { id: syncId })
     if (!summary) throw new Error('the sync left no record')
     return summary
   }

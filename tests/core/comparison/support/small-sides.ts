@@ -1,5 +1,8 @@
+import type { Insertable, Kysely } from 'kysely'
 import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
-import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
+import type { BusinessSchema, CnvCustomerTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
+import { write } from '../../../../src/core/db/transaction.ts'
+import { raiseVersions } from '../../../support/raise-versions.ts'
 
 export interface SmallPosCustomer {
   /** Empty: no VIP. */
@@ -32,36 +35,57 @@ export interface SmallSides {
 }
 
 /** Replaces all records of both sides, as an import or a sync would. */
-export function fillSides(database: BusinessDatabase, { pos, cnv }: SmallSides): void {
-  const { sqlite } = database
-  sqlite.transaction(() => {
-    sqlite.exec('delete from customers')
-    const insertPos = sqlite.prepare(
-      `insert into customers (vip_id, phone, phone_normalised, phone_key, vip_grade, name, registration_date, points,
-         used_points, created_at, updated_at)
-       values (:vipId, :phone, :normalised, coalesce(:normalised, :phone), :grade, :name, :registrationDate, :points,
-         :usedPoints, '', '')`,
-    )
-    for (const customer of pos) insertPos.run({ ...customer, normalised: normalisePhone(customer.phone).normalised })
-    fillCnv(database, cnv)
-  })()
+export async function fillSides(db: Kysely<BusinessSchema>, { pos, cnv }: SmallSides): Promise<void> {
+  await write(db, async (trx) => {
+    await trx.deleteFrom('customers').execute()
+    for (const customer of pos) await trx.insertInto('customers').values(posRow(customer)).execute()
+    await fillCnv(trx, cnv)
+  })
+}
+
+function posRow(customer: SmallPosCustomer): Insertable<CustomerTable> {
+  const { normalised } = normalisePhone(customer.phone)
+  return {
+    vip_id: customer.vipId,
+    phone: customer.phone,
+    phone_normalised: normalised,
+    phone_key: normalised ?? customer.phone,
+    vip_grade: customer.grade,
+    name: customer.name,
+    registration_date: customer.registrationDate,
+    points: customer.points,
+    used_points: customer.usedPoints,
+    created_at: '',
+    updated_at: '',
+  }
 }
 
 /** Replaces all records of CNV. */
-export function fillCnv({ sqlite }: BusinessDatabase, cnv: readonly SmallCnvCustomer[]): void {
-  sqlite.transaction(() => {
-    sqlite.exec('delete from cnv_customers')
-    const insertCnv = sqlite.prepare(
-      `insert into cnv_customers (cnv_id, phone, phone_normalised, last_name, first_name, level_name, points,
-         total_points, used_points, cnv_created_at, cnv_updated_at, last_synced_at, created_at, updated_at)
-       values (:customerId, :phone, :normalised, :lastName, :firstName, :level, :points, :totalPoints, :usedPoints,
-         :createdAt, :updatedAt, :updatedAt, '', '')`,
-    )
-    for (const customer of cnv) {
-      insertCnv.run({ ...customer, normalised: normalisePhone(customer.phone ?? '').normalised })
-    }
-    sqlite.exec('update data_versions set version = version + 1')
-  })()
+export async function fillCnv(db: Kysely<BusinessSchema>, cnv: readonly SmallCnvCustomer[]): Promise<void> {
+  await write(db, async (trx) => {
+    await trx.deleteFrom('cnv_customers').execute()
+    for (const customer of cnv) await trx.insertInto('cnv_customers').values(cnvRow(customer)).execute()
+    await raiseVersions(trx)
+  })
+}
+
+function cnvRow(customer: SmallCnvCustomer): Insertable<CnvCustomerTable> {
+  return {
+    cnv_id: customer.customerId,
+    phone: customer.phone,
+    phone_normalised: normalisePhone(customer.phone ?? '').normalised,
+    last_name: customer.lastName,
+    first_name: customer.firstName,
+    level_name: customer.level,
+    points: customer.points,
+    total_points: customer.totalPoints,
+    used_points: customer.usedPoints,
+    cnv_created_at: customer.createdAt,
+    cnv_updated_at: customer.updatedAt,
+    last_synced_at: customer.updatedAt,
+    created_at: '',
+    updated_at: '',
+  }
 }
 
 /** A POS customer about whom little is known. */

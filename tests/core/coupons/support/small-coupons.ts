@@ -1,4 +1,6 @@
-import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
+import type { Insertable, Kysely } from 'kysely'
+import type { BusinessSchema, CouponTable } from '../../../../src/core/db/business-schema.ts'
+import { write } from '../../../../src/core/db/transaction.ts'
 import { fill, type SmallBusiness } from '../../sales/support/small-business.ts'
 
 export interface SmallCoupon {
@@ -26,19 +28,34 @@ export interface SmallCoupons extends SmallBusiness {
 }
 
 /** Replaces all records; data versions are raised. */
-export function fillCoupons(database: BusinessDatabase, business: SmallCoupons): void {
-  const { sqlite } = database
-  sqlite.transaction(() => {
-    sqlite.exec('delete from coupons; delete from coupon_campaigns')
-    const insertCoupon = sqlite.prepare(
-      `insert into coupons (coupon_id, face_value, used, begin_date, using_date, using_shop, member_id, member_phone,
-                            member_phone_normalised, docket_number, created_at, updated_at)
-       values (@couponId, @faceValue, @used, @beginDate, @usingDate, @usingShop, @memberId, @memberPhone, @memberPhone,
-               @docketNumber, '', '')`,
-    )
-    for (const coupon of business.coupons) insertCoupon.run({ ...coupon, used: coupon.used ? 1 : 0 })
-    const insertCampaign = sqlite.prepare('insert into coupon_campaigns (name, prefixes) values (?, ?)')
-    for (const { name, prefixes } of business.campaigns) insertCampaign.run(name, JSON.stringify(prefixes))
-    fill(database, business)
-  })()
+export async function fillCoupons(db: Kysely<BusinessSchema>, business: SmallCoupons): Promise<void> {
+  await write(db, async (trx) => {
+    await trx.deleteFrom('coupons').execute()
+    await trx.deleteFrom('coupon_campaigns').execute()
+    for (const coupon of business.coupons) await trx.insertInto('coupons').values(couponRow(coupon)).execute()
+    for (const { name, prefixes } of business.campaigns) {
+      await trx
+        .insertInto('coupon_campaigns')
+        .values({ name, prefixes: JSON.stringify(prefixes) })
+        .execute()
+    }
+    await fill(trx, business)
+  })
+}
+
+function couponRow(coupon: SmallCoupon): Insertable<CouponTable> {
+  return {
+    coupon_id: coupon.couponId,
+    face_value: coupon.faceValue,
+    used: coupon.used ? 1 : 0,
+    begin_date: coupon.beginDate,
+    using_date: coupon.usingDate,
+    using_shop: coupon.usingShop,
+    member_id: coupon.memberId,
+    member_phone: coupon.memberPhone,
+    member_phone_normalised: coupon.memberPhone,
+    docket_number: coupon.docketNumber,
+    created_at: '',
+    updated_at: '',
+  }
 }

@@ -1,15 +1,15 @@
-import type { Insertable } from 'kysely'
-import { linkNewCards } from '../../../../src/core/imports/merge/link-cards.ts'
+import { type Insertable, sql } from 'kysely'
 import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { CnvCustomerTable, CouponTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
 
+const DAY_MS = 86_400_000
 const STAMP = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' }
 
 type Written = Partial<Insertable<CustomerTable>> & { readonly vip_id: string; readonly phone: string }
 
 /** Puts customers in as the import does, cards linked; returns their ids. */
-export async function addCustomers({ db, sqlite }: BusinessDatabase, customers: readonly Written[]): Promise<number[]> {
+export async function addCustomers({ db }: BusinessDatabase, customers: readonly Written[]): Promise<number[]> {
   const ids: number[] = []
   for (const customer of customers) {
     const phone_normalised = normalisePhone(customer.phone).normalised
@@ -23,7 +23,8 @@ export async function addCustomers({ db, sqlite }: BusinessDatabase, customers: 
       .onConflict((on) => on.doNothing())
       .execute()
   }
-  linkNewCards(sqlite, 0)
+  await sql`update vips set customer_id = (select customers.id from customers where customers.vip_id = vips.vip_id
+    order by customers.registration_date desc nulls last, customers.id desc limit 1)`.execute(db)
   return ids
 }
 
@@ -39,19 +40,42 @@ export interface SmallSale {
 }
 
 /** Puts sales in, with cards the customer file may not know. */
-export function addSales({ sqlite }: BusinessDatabase, sales: readonly SmallSale[]): void {
-  const insert = sqlite.prepare(
-    `insert into invoices (invoice_number, sales_day, vip_key, shop_key, sales_amount, vip_name, created_by_import)
-     values (@number, unixepoch(@day) / 86400, (select id from vips where vip_id = @vipId),
-       (select id from shops where shop_id = @shopId and shop_name = @shopName), @amount * 100, @buyer, 1)`,
-  )
+export async function addSales({ db }: BusinessDatabase, sales: readonly SmallSale[]): Promise<void> {
   for (const sale of sales) {
     const whole = { shopId: 'HN01', shopName: 'Semir Hà Nội 1', buyer: null, ...sale }
-    sqlite.prepare('insert into vips (vip_id) values (?) on conflict do nothing').run(sale.vipId)
-    sqlite
-      .prepare(`insert into shops (shop_id, shop_name, country, bu) values (?, ?, '', '') on conflict do nothing`)
-      .run(whole.shopId, whole.shopName)
-    insert.run(whole)
+    await db
+      .insertInto('vips')
+      .values({ vip_id: whole.vipId })
+      .onConflict((on) => on.doNothing())
+      .execute()
+    await db
+      .insertInto('shops')
+      .values({ shop_id: whole.shopId, shop_name: whole.shopName, country: '', bu: '' })
+      .onConflict((on) => on.doNothing())
+      .execute()
+    const { id: vip_key } = await db
+      .selectFrom('vips')
+      .select('id')
+      .where('vip_id', '=', whole.vipId)
+      .executeTakeFirstOrThrow()
+    const { id: shop_key } = await db
+      .selectFrom('shops')
+      .select('id')
+      .where('shop_id', '=', whole.shopId)
+      .where('shop_name', '=', whole.shopName)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('invoices')
+      .values({
+        invoice_number: whole.number,
+        sales_day: Date.parse(whole.day) / DAY_MS,
+        vip_key,
+        shop_key,
+        sales_amount: whole.amount * 100,
+        vip_name: whole.buyer,
+        created_by_import: 1,
+      })
+      .execute()
   }
 }
 

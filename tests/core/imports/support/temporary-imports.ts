@@ -53,7 +53,7 @@ export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promi
     const job: ImportJob = { path, fileName, removeAfter: false, requestedBy, ...rest }
     const context: JobContext = { jobId, attempt, signal, progress }
     const { importId } = (await handler(job as never, context)) as ImportJobResult
-    const detail = await importBatch(business, { id: importId })
+    const detail = await importBatch(business.db, { id: importId })
     if (!detail) throw new Error(`import ${importId} left no record`)
     return detail
   }

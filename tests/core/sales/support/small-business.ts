@@ -1,4 +1,10 @@
-import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../../../src/core/db/business-schema.ts'
+import { write } from '../../../../src/core/db/transaction.ts'
+import { raiseVersions } from '../../../support/raise-versions.ts'
+
+const DAY_MS = 86_400_000
+const STAMP = { created_at: '', updated_at: '' }
 
 export interface SmallCustomer {
   readonly vipId: string
@@ -28,37 +34,53 @@ export interface SmallBusiness {
  * Replaces all customers and sales (invoices `N0`, `N1` …), as an import would: cards linked to their newest customer,
  * data versions raised.
  */
-export function fill({ sqlite }: BusinessDatabase, { customers, invoices }: SmallBusiness): void {
-  sqlite.transaction(() => {
-    for (const table of ['invoices', 'customers', 'vips', 'shops']) sqlite.exec(`delete from ${table}`)
-    const insertCustomer = sqlite.prepare(
-      `insert into customers (vip_id, phone, phone_key, phone_normalised, vip_grade, registration_date, points,
-                              created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, '', '')`,
-    )
-    const insertVip = sqlite.prepare(`insert into vips (vip_id) values (?) on conflict do nothing`)
-    customers.forEach(({ vipId, grade, registrationDate, phone = null, points = null }, index) => {
-      insertCustomer.run(vipId, phone ?? `${index}`, `${index}`, phone, grade, registrationDate, points)
-      insertVip.run(vipId)
-    })
-    const insertShop = sqlite.prepare(
-      `insert into shops (shop_id, shop_name, country, bu) values (?, ?, '', '') on conflict do nothing`,
-    )
-    const insertInvoice = sqlite.prepare(
-      `insert into invoices (invoice_number, sales_day, vip_key, shop_key, sales_amount, created_by_import)
-       values (?, unixepoch(?) / 86400, (select id from vips where vip_id = ?),
-               (select id from shops where shop_id = ? and shop_name = ?), ?, 1)`,
-    )
-    invoices.forEach(({ day, vipId, shopId, shopName, amount }, index) => {
-      if (vipId !== null) insertVip.run(vipId)
-      insertShop.run(shopId, shopName)
-      insertInvoice.run(`N${index}`, day, vipId, shopId, shopName, amount)
-    })
-    sqlite.exec(
-      `update vips set customer_id = (
-         select id from customers where customers.vip_id = vips.vip_id
-         order by registration_date is null, registration_date desc, id desc limit 1)`,
-    )
-    sqlite.exec(`update data_versions set version = version + 1`)
-  })()
+export async function fill(db: Kysely<BusinessSchema>, { customers, invoices }: SmallBusiness): Promise<void> {
+  const vips = new Map(distinct([...customers, ...invoices].flatMap(({ vipId }) => vipId ?? [])))
+  const shops = new Map(distinct(invoices.map(({ shopId, shopName }) => `${shopId}\n${shopName}`)))
+  await write(db, async (trx) => {
+    for (const table of ['invoices', 'customers', 'vips', 'shops'] as const) await trx.deleteFrom(table).execute()
+    for (const [vip_id, id] of vips) await trx.insertInto('vips').values({ id, vip_id }).execute()
+    for (const [shop, id] of shops) {
+      const [shop_id = '', shop_name = ''] = shop.split('\n')
+      await trx.insertInto('shops').values({ id, shop_id, shop_name, country: '', bu: '' }).execute()
+    }
+    for (const [index, { vipId, grade, registrationDate, phone = null, points = null }] of customers.entries()) {
+      const phones = { phone: phone ?? `${index}`, phone_key: `${index}`, phone_normalised: phone }
+      const { id } = await trx
+        .insertInto('customers')
+        .values({ ...STAMP, ...phones, vip_id: vipId, vip_grade: grade, registration_date: registrationDate, points })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const owner = newest(customers, vipId)
+      if (owner === index) await trx.updateTable('vips').set({ customer_id: id }).where('vip_id', '=', vipId).execute()
+    }
+    for (const [index, { day, vipId, shopId, shopName, amount }] of invoices.entries()) {
+      await trx
+        .insertInto('invoices')
+        .values({
+          invoice_number: `N${index}`,
+          sales_day: Date.parse(day) / DAY_MS,
+          vip_key: vipId === null ? null : (vips.get(vipId) ?? null),
+          shop_key: shops.get(`${shopId}\n${shopName}`) ?? 0,
+          sales_amount: amount,
+          created_by_import: 1,
+        })
+        .execute()
+    }
+    await raiseVersions(trx)
+  })
+}
+
+/** The position of the customer a card belongs to: the one registered last, of several the later one. */
+function newest(customers: readonly SmallCustomer[], vipId: string): number {
+  const rank = (index: number) => customers[index]?.registrationDate ?? ''
+  return customers.reduce(
+    (best, customer, index) => (customer.vipId === vipId && (best < 0 || rank(index) >= rank(best)) ? index : best),
+    -1,
+  )
+}
+
+/** Numbers values from 1, in the order they come first. */
+function distinct(values: readonly string[]): [value: string, id: number][] {
+  return Array.from(new Set(values), (value, index) => [value, index + 1])
 }

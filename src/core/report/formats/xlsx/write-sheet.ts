@@ -1,7 +1,7 @@
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { columnWidth, addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import { setCell, setReportCell, sheetText } from './sheet-cells.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
@@ -23,16 +23,16 @@ export interface SheetTarget {
 /** Adds a sheet and writes it row by row, in memory that does not grow with the rows. */
 export async function writeSheet({ workbook, language, failed }: SheetTarget, input: WorkbookSheet): Promise<void> {
   const { name, columns, totals, note } = input
-  const rows = input.rows[Symbol.iterator]()
+  const rows = rowsOf(input)
   try {
-    const sample = takeRows(rows, SAMPLE)
+    const sample = await takeRows(rows, SAMPLE)
     const sheet = addSheet(workbook, name, HEADER)
     const measured = totals === undefined ? sample : [...sample, totals]
     sheet.columns = columns.map((column) => ({ width: columnWidth(column, measured, language) }))
     writeHeader(sheet, columns, HEADER)
     let last = HEADER
     for (const row of sample) writeRow(sheet, columns, row, ++last)
-    for (let next = rows.next(); !next.done; next = rows.next()) {
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
       writeRow(sheet, columns, next.value, ++last)
       if (last % BATCH === 0) await Promise.race([sheetWrittenOut(sheet), failed])
     }
@@ -41,28 +41,38 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
     if (note !== undefined) writeNote(sheet, note, last + 2)
     sheet.commit()
   } finally {
-    rows.return?.()
+    await rows.return?.()
   }
 }
 
-function takeRows(rows: Iterator<Row>, count: number): Row[] {
-  const taken: Row[] = []
+function rowsOf({ rows }: WorkbookSheet): Iterator<ReportRow> | AsyncIterator<ReportRow> {
+  return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
+}
+
+async function takeRows(rows: Iterator<ReportRow> | AsyncIterator<ReportRow>, count: number): Promise<ReportRow[]> {
+  const taken: ReportRow[] = []
   while (taken.length < count) {
-    const next = rows.next()
+    const next = await rows.next()
     if (next.done) break
     taken.push(next.value)
   }
   return taken
 }
 
-function writeRow(sheet: Sheet, columns: readonly Column[], cells: Row, at: number): void {
+function writeRow(sheet: Sheet, columns: readonly Column[], cells: ReportRow, at: number): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type }, index) => setReportCell(row, index, cells[key] ?? null, type))
   row.commit()
 }
 
 /** A column that adds up gets a live sum of the rows the reader has not filtered away; another one its figure. */
-function writeTotals(sheet: Sheet, columns: readonly Column[], totals: Row, at: number, language: Language): void {
+function writeTotals(
+  sheet: Sheet,
+  columns: readonly Column[],
+  totals: ReportRow,
+  at: number,
+  language: Language,
+): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type, summable }, index) => {
     const style = totalStyle(type)

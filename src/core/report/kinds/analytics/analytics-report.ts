@@ -1,3 +1,4 @@
+import { salesFigures } from '../../../sales/result/sales-figures.ts'
 import { analytics } from '../../../sales/analytics.ts'
 import { summaryOf } from '../../../sales/analytics-summary.ts'
 import { customerDetails } from '../../../sales/details.ts'
@@ -7,13 +8,14 @@ import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 export const analyticsReport: ReportKind<'analytics'> = {
+  figures: salesFigures,
   answer: analytics,
   summarise: summaryOf,
   compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {
     return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
   },
   build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
-  sheets(database, { query, report, language, personal }) {
+  async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
       sheet('byGrade'),
@@ -22,8 +24,8 @@ export const analyticsReport: ReportKind<'analytics'> = {
       sheet('byShop'),
       sheet('byMonth'),
       sheet('byWeek'),
-      shopDetailSheet(analytics(database, query).result, language),
-      customerDetailSheet(customerDetails(database, query), { language, personal }),
+      shopDetailSheet((await analytics(db, query)).result, language),
+      customerDetailSheet(customerDetails(db, query), { language, personal }),
       sheet('noVip'),
     ]
   },

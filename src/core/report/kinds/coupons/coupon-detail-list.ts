@@ -4,7 +4,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
 import type { SheetOptions } from '../../report-kind.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 /** The coupons of a report one by one; without the right to personal data no name, and phones masked. */
@@ -35,7 +35,7 @@ export function couponDetailColumns({ language, personal }: SheetOptions): Colum
 }
 
 /** A face value below 1 is the part of the price that is still to be paid. */
-export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): Row {
+export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): ReportRow {
   const t = translator(language)
   const { faceValue, grade, memberName, memberPhone, campaigns, notes, usingShop, used } = coupon
   const isShare = faceValue !== null && faceValue > 0 && faceValue < 1
@@ -63,7 +63,10 @@ export function couponDetailRow(coupon: CouponDetailRow, { language, personal }:
 }
 
 /** All of them; `coupons` reads them anew, because the totals stand below rows that are not kept. */
-export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, options: SheetOptions): ReportSheet {
+export async function couponDetailSheet(
+  coupons: () => AsyncIterable<CouponDetailRow>,
+  options: SheetOptions,
+): Promise<ReportSheet> {
   const columns = couponDetailColumns(options)
   const rows = () => shownRows(coupons(), options)
   return {
@@ -71,17 +74,19 @@ export function couponDetailSheet(coupons: () => Iterable<CouponDetailRow>, opti
     name: translator(options.language)('sheet.couponDetails'),
     columns,
     rows: rows(),
-    totals: totalsOf(columns, rows()),
+    totals: await totalsOf(columns, rows()),
   }
 }
 
-function* shownRows(coupons: Iterable<CouponDetailRow>, options: SheetOptions): Generator<Row> {
-  for (const coupon of coupons) yield couponDetailRow(coupon, options)
+async function* shownRows(coupons: AsyncIterable<CouponDetailRow>, options: SheetOptions): AsyncGenerator<ReportRow> {
+  for await (const coupon of coupons) yield couponDetailRow(coupon, options)
 }
 
-function totalsOf(columns: readonly Column[], rows: Iterable<Row>): Row {
+async function totalsOf(columns: readonly Column[], rows: AsyncIterable<ReportRow>): Promise<ReportRow> {
   const sums = columns.filter(({ summable }) => summable).map(({ key }) => ({ key, hundredths: 0 }))
-  for (const row of rows) for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)
+  for await (const row of rows) {
+    for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)
+  }
   return Object.fromEntries(sums.map(({ key, hundredths }) => [key, hundredths / 100]))
 }
 

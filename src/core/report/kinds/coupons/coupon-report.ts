@@ -1,3 +1,4 @@
+import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
 import { buildCouponReport } from './build-coupon-report.ts'
@@ -10,11 +11,12 @@ import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 const MOST_DUPLICATES = 100
 
 export const couponReport: ReportKind<'coupons'> = {
+  figures: couponFigures,
   answer: coupons,
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
   build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
-  sheets(database, { query, report, language, personal }) {
+  async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
       sheet('byGrade'),
@@ -22,8 +24,8 @@ export const couponReport: ReportKind<'coupons'> = {
       sheet('byShopGroup'),
       sheet('byShop'),
       sheet('byCampaign'),
-      couponDetailSheet(() => couponDetails(database, query), { language, personal }),
-      duplicateSheet(coupons(database, query).result.duplicates, language),
+      await couponDetailSheet(() => couponDetails(db, query), { language, personal }),
+      duplicateSheet((await coupons(db, query)).result.duplicates, language),
       sheet('allTime'),
     ]
   },

@@ -1,0 +1,139 @@
+import type { Database, Statement } from 'better-sqlite3'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteDialect,
+  type TransactionSettings,
+} from 'kysely'
+import { ColumnBuffers, type ColumnConnection, type ColumnKind, type Columns } from '../columns.ts'
+import type { TransactionRules } from '../transaction.ts'
+
+/** Milliseconds a single statement waits for another process that is writing. */
+export const BUSY_TIMEOUT = 15_000
+/** Statements kept prepared; the one used longest ago goes first. */
+const KEPT = 300
+
+/** Kysely's SQLite dialect with statements prepared once, bulk reads, and transactions that take their lock at once. */
+export class FileDialect extends SqliteDialect {
+  readonly #sqlite: Database
+
+  constructor(sqlite: Database) {
+    super({ database: sqlite })
+    this.#sqlite = sqlite
+  }
+
+  override createDriver(): Driver {
+    return new FileDriver(this.#sqlite)
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new TransactionalDdlAdapter()
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class FileDriver implements Driver {
+  readonly #sqlite: Database
+  readonly #connection: FileConnection
+
+  constructor(sqlite: Database) {
+    this.#sqlite = sqlite
+    this.#connection = new FileConnection(sqlite)
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  /**
+   * A deferred transaction that reads first fails beside another writer, so writers take the lock at once. Nobody waits
+   * for it here, on the event loop: `write` tries again.
+   */
+  async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    if (accessMode === 'read only') {
+      this.#sqlite.exec('begin')
+      return
+    }
+    this.#sqlite.pragma('busy_timeout = 0')
+    try {
+      this.#sqlite.exec('begin immediate')
+    } finally {
+      this.#sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+    }
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#sqlite.exec('commit')
+  }
+
+  /** SQLite has rolled back by itself after some errors, a full disk among them. */
+  async rollbackTransaction(): Promise<void> {
+    if (this.#sqlite.inTransaction) this.#sqlite.exec('rollback')
+  }
+
+  async destroy(): Promise<void> {
+    this.#sqlite.close()
+  }
+}
+
+class FileConnection implements DatabaseConnection, ColumnConnection {
+  readonly #sqlite: Database
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(sqlite: Database) {
+    this.#sqlite = sqlite
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#prepared(sql)
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+    const { changes, lastInsertRowid } = statement.run(parameters)
+    return { rows: [], insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes) }
+  }
+
+  async *streamQuery<Row>({ sql, parameters }: CompiledQuery, chunkSize = 1): AsyncIterableIterator<QueryResult<Row>> {
+    let rows: Row[] = []
+    for (const row of this.#sqlite.prepare(sql).iterate(parameters)) {
+      rows.push(row as Row)
+      if (rows.length < chunkSize) continue
+      yield { rows }
+      rows = []
+    }
+    if (rows.length > 0) yield { rows }
+  }
+
+  async readColumns<Kinds extends Readonly<Record<string, ColumnKind>>>(
+    { sql, parameters }: CompiledQuery,
+    kinds: Kinds,
+  ): Promise<Columns<Kinds>> {
+    const buffers = new ColumnBuffers(kinds)
+    const rows = this.#sqlite.prepare(sql).raw().iterate(parameters) as IterableIterator<readonly unknown[]>
+    for (const row of rows) buffers.add(row)
+    return buffers.finish()
+  }
+
+  #prepared(sql: string): Statement {
+    const statement = this.#statements.get(sql) ?? this.#sqlite.prepare(sql)
+    this.#statements.delete(sql)
+    this.#statements.set(sql, statement)
+    if (this.#statements.size > KEPT) this.#statements.delete(this.#statements.keys().next().value ?? sql)
+    return statement
+  }
+}
+
+export const fileTransactions: TransactionRules = {
+  isPassing: (error) => error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'),
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite, { type Database, type Statement } from 'better-sqlite3'
+import { type Kysely, sql } from 'kysely'
+import type { BulkRules, ColumnValues, Stage, StageOptions, StageTable } from '../stage.ts'
+import { onConnection, write } from '../transaction.ts'
+import { loadWithoutIndexes } from './bulk-load.ts'
+
+/** Kilobytes of staged rows held in memory, and of the database while they are merged. */
+const CACHE = 24_000
+
+export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFileStage, load: loadWithoutIndexes }
+
+/** A throw-away file beside the database, attached to it for the merge. */
+function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageOptions): Stage<Schema> {
+  removeFileStage(path)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  let staging: Database | undefined = createFile(path, tables)
+  const inserts = new Map(tables.map((table) => [table.name, staging?.prepare(insertSql(table)) as Statement]))
+  const finish = () => {
+    if (staging?.inTransaction) staging.exec('commit')
+    staging?.close()
+    staging = undefined
+  }
+  return {
+    async add(table, columns, size) {
+      const insert = inserts.get(table)
+      const values: (string | number | null)[] = columns.map(() => null)
+      for (let at = 0; at < size; at++) {
+        for (let column = 0; column < values.length; column++) values[column] = valueAt(columns[column], at)
+        insert?.run(values)
+      }
+    },
+    async merge(work, options) {
+      finish()
+      return onConnection(db, async (connection) => {
+        await sql`attach ${path} as stage`.execute(connection)
+        try {
+          await sql`pragma stage.journal_mode = memory`.execute(connection)
+          await sql`pragma stage.synchronous = off`.execute(connection)
+          await sql.raw(`pragma main.cache_size = -${CACHE}`).execute(connection)
+          return await write(connection, work, options)
+        } finally {
+          await sql`detach stage`.execute(connection)
+        }
+      })
+    },
+    async close() {
+      finish()
+      removeFileStage(path)
+    },
+  }
+}
+
+function removeFileStage(path: string): void {
+  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+function createFile(path: string, tables: readonly StageTable[]): Database {
+  const staging = new Sqlite(path)
+  for (const pragma of ['page_size = 8192', 'journal_mode = off', 'synchronous = off', 'locking_mode = exclusive']) {
+    staging.pragma(pragma)
+  }
+  staging.pragma(`cache_size = -${CACHE}`)
+  for (const table of tables) staging.exec(createSql(table))
+  staging.exec('begin')
+  return staging
+}
+
+/** Rows with a key lie in its order, unless they are numbered. */
+function createSql({ name, columns, key, numbered }: StageTable): string {
+  const definitions = [
+    ...(numbered ? ['id integer primary key'] : []),
+    ...columns.map((column) => `"${column.name}" ${column.type}`),
+    ...(key ? [`${numbered ? 'unique' : 'primary key'} (${key.join(', ')})`] : []),
+  ]
+  return `create table ${name} (${definitions.join(', ')}) ${key && !numbered ? 'without rowid' : ''}`
+}
+
+function insertSql({ name, columns }: StageTable): string {
+  const names = columns.map((column) => `"${column.name}"`)
+  return `insert or replace into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+}
+
+function valueAt(values: ColumnValues | undefined, at: number): string | number | null {
+  const value = values?.[at] ?? null
+  return Number.isNaN(value) ? null : value
+}

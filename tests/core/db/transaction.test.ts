@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { readColumns } from '../../../src/core/db/columns.ts'
+import { openOps } from '../../../src/core/db/open.ts'
+import { databaseBehind, read, write } from '../../../src/core/db/transaction.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+
+let databases: Awaited<ReturnType<typeof temporaryDatabases>>
+
+beforeEach(async () => {
+  databases = await temporaryDatabases()
+})
+
+/** A writer of another process that has the lock until it is let off. */
+async function writerAtWork(dataDir: string) {
+  const other = openOps(dataDir)
+  const working = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const work = write(other.db, async () => {
+    working.resolve()
+    await done.promise
+  })
+  await working.promise
+  return async () => {
+    done.resolve()
+    await work
+    await other.close()
+  }
+}
+
+const campaign = (name: string) => ({ name, prefixes: '[]', detail: null })
+
+describe('write', () => {
+  it('keeps all of the work or nothing', async () => {
+    const { db } = databases.business
+    const broken = write(db, async (trx) => {
+      await trx.insertInto('coupon_campaigns').values(campaign('first')).execute()
+      throw new Error('the work failed')
+    })
+    await expect(broken).rejects.toThrow('the work failed')
+    expect(await db.selectFrom('coupon_campaigns').selectAll().execute()).toEqual([])
+  })
+
+  it('runs in the transaction it is called in', async () => {
+    const { db } = databases.business
+    const broken = write(db, async (trx) => {
+      await write(trx, (inner) => inner.insertInto('coupon_campaigns').values(campaign('inner')).execute())
+      throw new Error('the outer work failed')
+    })
+    await expect(broken).rejects.toThrow('the outer work failed')
+    expect(await db.selectFrom('coupon_campaigns').selectAll().execute()).toEqual([])
+  })
+
+  it('waits for another writer without holding up the event loop', async () => {
+    const { ops, dataDir } = databases
+    const finish = await writerAtWork(dataDir)
+    let turns = 0
+    const counting = setInterval(() => turns++, 5)
+    const second = write(ops.db, async () => 'written')
+    await new Promise((resolve) => {
+      setTimeout(resolve, 150)
+    })
+    await finish()
+    expect(await second).toBe('written')
+    clearInterval(counting)
+    expect(turns).toBeGreaterThan(5)
+  })
+
+  it('says that the data is busy when another writer takes longer than it may wait', async () => {
+    const { ops, dataDir } = databases
+    const finish = await writerAtWork(dataDir)
+    await expect(write(ops.db, async () => 'never', { patience: 60 })).rejects.toMatchObject({ code: 'data-busy' })
+    await finish()
+  })
+})
+
+describe('read', () => {
+  it('sees one state of the data, whatever is written meanwhile', async () => {
+    const { ops, dataDir } = databases
+    const other = openOps(dataDir)
+    const count = (db: typeof ops.db) =>
+      db
+        .selectFrom('roles')
+        .select((each) => each.fn.countAll<number>().as('roles'))
+        .executeTakeFirstOrThrow()
+    const seen = await read(ops.db, async (snapshot) => {
+      const before = await count(snapshot)
+      const at = new Date(0).toISOString()
+      const role = { name: 'auditor', permissions: '[]', created_at: at, updated_at: at }
+      await other.db.insertInto('roles').values(role).execute()
+      return { before, after: await count(snapshot) }
+    })
+    expect(seen.after).toEqual(seen.before)
+    expect(await count(ops.db)).toEqual({ roles: seen.before.roles + 1 })
+    await other.close()
+  })
+
+  it('belongs to the database it reads', async () => {
+    const { db } = databases.business
+    expect(await read(db, async (snapshot) => databaseBehind(snapshot))).toBe(databaseBehind(db))
+  })
+})
+
+describe('bulk reads', () => {
+  it('give typed arrays, with a stand-in for null', async () => {
+    const { db } = databases.business
+    const query = sql<object>`
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000)
+      select i, case when i % 2 = 0 then i * 1000000000000 end as big, case when i % 3 = 0 then 'ba' end as word from n`
+    const { length, i, big, word } = await readColumns(
+      db,
+      { compile: () => query.compile(db) },
+      {
+        i: 'int32',
+        big: 'float64',
+        word: 'text',
+      },
+    )
+    expect(length).toBe(3000)
+    expect(i).toBeInstanceOf(Int32Array)
+    expect([i[0], i[2999], big[0], big[1], word[0], word[2]]).toEqual([1, 3000, Number.NaN, 2e12, null, 'ba'])
+  })
+})
