@@ -189,6 +189,6 @@ async function stageAndMerge(
       context,
     },
   )
-  opened.defer(file.stage.close)
-  return mergeStaged(file, origin(identity), context.signal)
+  opened.defer(() => file.stage.close())
+  return await mergeStaged(file, origin(identity), context.signal)
 }
