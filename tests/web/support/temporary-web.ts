@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { createSignInLink } from '../../../src/core/access/links/sign-in-links.ts'
@@ -8,6 +6,7 @@ import type { WebDeps } from '../../../src/web/server/request-context.ts'
 import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
 import type { WorkedSet } from '../../support/databases.ts'
+import { serve } from '../../support/serve.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 export const NOW = new Date('2026-06-15T05:00:00Z')
@@ -36,13 +35,8 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     now: () => NOW,
     ...changes,
   }
-  const server = createServer(createWebApp(deps))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { base, close } = await serve(createWebApp(deps))
+  onTestFinished(close)
   const visitor = () => createVisitor(base)
   const signInLink = async (role = 'manager') => {
     const at = NOW.toISOString()

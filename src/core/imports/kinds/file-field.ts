@@ -1,3 +1,7 @@
+export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
+
+/** shop_id, shop_name, country, bu; null when the file has no such column. */
+export type ShopParts = readonly (string | null)[]
 /**
  * How a column's cells are read. card: a VIP ID, empty for a buyer without one; money: 1/100 VND; face-value:
  * 1/10,000 VND; day: days since 1970-01-01; date: `YYYY-MM-DD`; shop: part of what identifies a shop.

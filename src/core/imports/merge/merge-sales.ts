@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { bulkLoad } from '../../db/stage.ts'
-import { SHOP_PARTS } from '../read/rows/row-batch.ts'
+import { SHOP_PARTS } from '../kinds/file-field.ts'
 import { keepOldValues, type MergeContext, STAGED_ROWS } from './merge-rows.ts'
 import { resolveCards } from './link-cards.ts'
 import { countKnown, upsert, type MergeCounts, type UpsertPlan } from '../../records/upsert.ts'

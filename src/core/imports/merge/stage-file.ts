@@ -11,7 +11,7 @@ import type { ReadRequest } from '../read/reader-thread.ts'
 import type { ReaderMessage } from '../read/rows/row-batch.ts'
 import { createStaging, type Staging } from './staging.ts'
 
-export interface StageOptions {
+export interface StageFileOptions {
   readonly stagingPath: string
   readonly bytesTotal: number
   /** Milliseconds. */
@@ -24,7 +24,7 @@ export interface StageOptions {
 export async function stageFile(
   db: Kysely<BusinessSchema>,
   request: Omit<ReadRequest, 'taken'>,
-  { stagingPath, bytesTotal, deadline, context, kinds = importKinds }: StageOptions,
+  { stagingPath, bytesTotal, deadline, context, kinds = importKinds }: StageFileOptions,
 ): Promise<StagedFile> {
   let staging: Staging | undefined
   let start: Extract<ReaderMessage, { type: 'start' }> | undefined

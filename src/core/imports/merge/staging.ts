@@ -6,7 +6,8 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
-import { type RowBatch, SHOP_PARTS, type StagedIssue } from '../read/rows/row-batch.ts'
+import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
+import { SHOP_PARTS } from '../kinds/file-field.ts'
 import type { StagedColumn } from '../../records/upsert.ts'
 
 /** The stage of a file's rows, until it is read to its end. */
