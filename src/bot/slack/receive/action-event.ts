@@ -1,3 +1,4 @@
+import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { chatJob, jobTypes } from './chat-events.ts'
 import type { SlackQuestion } from './question.ts'
@@ -33,7 +34,7 @@ export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent 
   const thread = container?.thread_ts ?? body.message?.thread_ts
   const name = body.user.username ?? body.user.name
   const question: SlackQuestion = {
-    line,
+    line: boundedLine(line),
     workspaceId: body.team?.id ?? body.user.team_id ?? '',
     userId: body.user.id,
     ...(name === undefined ? {} : { userName: name }),

@@ -1,3 +1,4 @@
+import { boundedLine } from '../../../core/command-line.ts'
 import type { NewJob } from '../../../core/jobs/queue.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
@@ -41,7 +42,7 @@ export interface CommandPayload {
 
 export function commandEvent(command: CommandPayload): ChatEvent {
   const question: SlackQuestion = {
-    line: readSlackText(command.text),
+    line: boundedLine(command.text, readSlackText),
     workspaceId: command.team_id,
     userId: command.user_id,
     userName: command.user_name,
@@ -74,7 +75,7 @@ export function homeEvent(event: { user: string; tab?: string }, envelope: Envel
 function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
   if (event.user === undefined || event.bot_id !== undefined) return undefined
   const question: SlackQuestion = {
-    line: readSlackText(event.text ?? ''),
+    line: boundedLine(event.text ?? '', readSlackText),
     workspaceId: envelope.team_id,
     userId: event.user,
     channel: event.channel,

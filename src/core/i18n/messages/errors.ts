@@ -35,6 +35,10 @@ export const errorMessages = {
     en: 'The copy did not pass its check ({verdict}); {file} was not written.',
     vi: 'Bản sao không qua kiểm tra ({verdict}); không ghi {file}.',
   },
+  'error.line-too-long': {
+    en: 'A command line has at most {limit} characters, and this one is longer. Ask for less at once, or choose on the web pages.',
+    vi: 'Dòng lệnh dài tối đa {limit} ký tự, dòng này dài hơn. Hãy hỏi ít hơn mỗi lần, hoặc chọn trên các trang web.',
+  },
   'error.forbidden': {
     en: 'You may not do this ({permission}). Ask an admin for the right.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
