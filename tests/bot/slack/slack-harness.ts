@@ -27,6 +27,7 @@ export interface Harness {
 export interface HarnessOptions {
   readonly reply?: (line: string) => Reply
   readonly chatRole?: BuiltInRole
+  readonly admitGuests?: boolean
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
@@ -43,7 +44,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     return (options.reply ?? echo)(line)
   }
   const slack = createSlack({
-    config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl },
+    config: {
+      botToken: BOT_TOKEN,
+      signingSecret: SIGNING_SECRET,
+      apiUrl: fake.apiUrl,
+      admitGuests: options.admitGuests,
+    },
     ops: database.db,
     dispatch,
     queries: stubQueries,

@@ -37,6 +37,7 @@ export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent 
     line: boundedLine(line),
     workspaceId: body.team?.id ?? body.user.team_id ?? '',
     userId: body.user.id,
+    ...(body.user.team_id === undefined ? {} : { homeId: body.user.team_id }),
     ...(name === undefined ? {} : { userName: name }),
     ...(channel === undefined ? {} : { channel: channel.id }),
     ...(thread === undefined ? {} : { thread }),

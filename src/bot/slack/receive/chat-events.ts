@@ -21,6 +21,9 @@ export interface MessageEvent {
   readonly subtype?: string
   readonly channel_type?: string
   readonly user?: string
+  /** The workspace of who wrote, and the one it was written in: another one's where a channel is shared. */
+  readonly user_team?: string
+  readonly source_team?: string
   readonly bot_id?: string
   readonly text?: string
   readonly channel: string
@@ -78,6 +81,7 @@ function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | und
     line: boundedLine(event.text ?? '', readSlackText),
     workspaceId: envelope.team_id,
     userId: event.user,
+    ...homeOf(event),
     channel: event.channel,
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
   }
@@ -89,12 +93,18 @@ function dropEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefin
   const drop: FileDrop = {
     workspaceId: envelope.team_id,
     userId: event.user,
+    ...homeOf(event),
     channel: event.channel,
     ts: event.ts,
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
     files: event.files,
   }
   return { key: eventKey(envelope), job: chatJob(jobTypes.files, drop) }
+}
+
+function homeOf({ user_team: own, source_team: source }: MessageEvent): { readonly homeId?: string } {
+  const homeId = own ?? source
+  return homeId === undefined ? {} : { homeId }
 }
 
 function eventKey(envelope: Envelope): string {
