@@ -53,6 +53,8 @@ export interface WebDeps {
   /** Base address as people type it, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: UploadLimits
+  /** Names and addresses, beside those of this machine and of `publicUrl`, that the service is reached by. */
+  readonly hosts?: readonly string[]
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
   /** Settings in force, secrets left out. */
