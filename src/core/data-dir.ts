@@ -51,7 +51,7 @@ async function closeToOthers(path: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return
-    if (code === 'EPERM') throw new AppError('data-dir-open', { path }, { cause: error })
+    if (code === 'EPERM') throw new AppError('data-dir-open', { file: path }, { cause: error })
     throw error
   }
 }

@@ -29,7 +29,7 @@ describe('the longest command line', () => {
   })
 
   it('counts without the markup of the chat', () => {
-    const line = boundedLine(`${'&amp;'.repeat(500)}`, (text) => text.replaceAll('&amp;', '&'))
+    const line = boundedLine('&amp;'.repeat(500), (text) => text.replaceAll('&amp;', '&'))
     expect(line).toHaveLength(500)
   })
 })

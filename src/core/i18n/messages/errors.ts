@@ -20,8 +20,8 @@ export const errorMessages = {
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho tài khoản chạy Semir rồi thử lại.',
   },
   'error.data-dir-open': {
-    en: 'Other accounts of this machine may read {path}, and it belongs to another account than the one that runs Semir. Give it to that account (chown), or take the rights away (chmod go-rwx), then start again.',
-    vi: 'Tài khoản khác trên máy đọc được {path}, và nó không thuộc tài khoản chạy Semir. Hãy chuyển chủ sở hữu (chown) hoặc bỏ quyền đọc (chmod go-rwx) rồi khởi động lại.',
+    en: 'Other accounts of this machine may read {file}, and it belongs to another account than the one that runs Semir. Give it to that account (chown), or take the rights away (chmod go-rwx), then start again.',
+    vi: 'Tài khoản khác trên máy đọc được {file}, và nó không thuộc tài khoản chạy Semir. Hãy chuyển chủ sở hữu (chown) hoặc bỏ quyền đọc (chmod go-rwx) rồi khởi động lại.',
   },
   'error.host-unknown': {
     en: 'This address is not one of Semir. Open the address that the start printed; for another name set PUBLIC_URL.',
