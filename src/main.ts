@@ -19,7 +19,7 @@ import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
 import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
-import { printSignInLink } from './process/print-sign-in-link.ts'
+import { printLinkAtStart } from './process/print-sign-in-link.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
 import { removeCutUploads } from './web/imports/receive-upload.ts'
@@ -30,6 +30,8 @@ export interface ServiceOptions {
   readonly demo: boolean
   /** Says something to whoever started the service. */
   readonly print: (line: string) => void
+  /** Whether that is read in a terminal, and kept nowhere. */
+  readonly terminal: boolean
 }
 
 const CHAT_CONCURRENCY = 8
@@ -100,6 +102,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     jobKinds,
     timeZone,
     registration: config.registration,
+    hosts: [config.host],
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo: demoFlag(() => queries.run('dataOrigin', {})),
@@ -119,7 +122,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   options.print(
     `Semir runs at ${publicUrl}. Ctrl-C stops it; npm run -s semir -- doctor tells what is set and what is missing.`,
   )
-  await printSignInLink(ops, { port, publicUrl, print: options.print })
+  await printLinkAtStart(ops, { port, publicUrl, print: options.print, terminal: options.terminal })
   if (!signal.aborted) await once(signal, 'abort')
   log.debug('stopping')
 }

@@ -4,6 +4,7 @@ import { quoteShellWord } from '../bot/dispatch/parse.ts'
 import { replyToText } from '../bot/replies/reply-to-text.ts'
 import type { Config } from '../config.ts'
 import { findChatPerson } from '../core/access/people/chat-people.ts'
+import { demandLineLength } from '../core/command-line.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type BusinessDatabase } from '../core/db/open.ts'
 import { importKinds } from '../core/imports/kinds/import-kinds.ts'
@@ -27,6 +28,7 @@ export const chatCli: AddCommands = (program, setCode) => {
       .allowUnknownOption()
       .option(...DATA_OPTION)
       .action(async (words: string[], options: DataOption) => {
+        demandLineLength(words.join(' '))
         setCode(await runChatLine(configOf(options), [name, ...words.map(quoteShellWord)].join(' ')))
       })
   }
@@ -34,6 +36,7 @@ export const chatCli: AddCommands = (program, setCode) => {
 
 /** Answers one line of the chat grammar as text on standard output; returns the exit code. */
 export async function runChatLine(config: Config, line: string): Promise<number> {
+  demandLineLength(line)
   const { exports } = await makeDataDir(config.dataDir)
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {

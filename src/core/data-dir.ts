@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AppError } from './errors.ts'
 
 /** The folders below the data folder. */
 export interface DataDir {
@@ -24,9 +25,33 @@ export function dataDirOf(root: string): DataDir {
   }
 }
 
-/** Makes the folders, readable by their owner alone. */
+/** Makes the folders, readable by their owner alone; what was there before is made so. Throws `data-dir-open`. */
 export async function makeDataDir(root: string): Promise<DataDir> {
   const dirs = dataDirOf(root)
-  for (const folder of Object.values(dirs)) await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const folder of Object.values(dirs)) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await closeToOthers(folder)
+  }
+  const inRoot = await readdir(root, { withFileTypes: true })
+  const files = inRoot.filter((entry) => entry.isFile() && DATABASE.test(entry.name))
+  for (const { name } of files) await closeToOthers(join(root, name))
   return dirs
+}
+
+/** A database and what SQLite keeps beside it. */
+const DATABASE = /\.db(?:-\w+)?$/u
+const OTHERS = 0o077
+
+/** Takes the rights of group and others away. A file that went meanwhile needs none. */
+async function closeToOthers(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  try {
+    const { mode } = await stat(path)
+    if (mode & OTHERS) await chmod(path, mode & 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return
+    if (code === 'EPERM') throw new AppError('data-dir-open', { file: path }, { cause: error })
+    throw error
+  }
 }

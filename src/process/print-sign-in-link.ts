@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
 import { operatorOnTheWeb, type Identity } from '../core/access/policy.ts'
-import { createSignInLink } from '../core/access/links/sign-in-links.ts'
+import { createSignInLink, endSignInLinksOf } from '../core/access/links/sign-in-links.ts'
+import { hasAdmin } from '../core/access/accounts/register.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 
-const LINK_TTL = 24 * 3_600_000
+/** Milliseconds. */
+const LINK_TTL = 3_600_000
 
 export interface SignInLinkOptions {
   readonly port: number
@@ -11,14 +13,27 @@ export interface SignInLinkOptions {
   readonly print: (line: string) => void
 }
 
-/** Prints a link that signs the reader in once, as the operator or as somebody else. */
+/** Prints a link that signs the reader in once, as the operator or as somebody else; it ends their earlier ones. */
 export async function printSignInLink(
   ops: Kysely<OpsSchema>,
   options: SignInLinkOptions,
   identity: Identity = operatorOnTheWeb,
 ): Promise<void> {
+  await endSignInLinksOf(ops, identity, new Date())
   const token = await createSignInLink(ops, identity, { ttlMs: LINK_TTL })
-  options.print(`\nSign in (works once, for a day):\n\n    ${pageAddress(options)}/login/?token=${token}\n`)
+  options.print(`\nSign in (works once, for an hour):\n\n    ${pageAddress(options)}/login/?token=${token}\n`)
+}
+
+/**
+ * Prints the operator's link at the start to a terminal, and elsewhere only while there is no admin, who needs it: what
+ * is printed to a log stays there for all its readers.
+ */
+export async function printLinkAtStart(
+  ops: Kysely<OpsSchema>,
+  options: SignInLinkOptions & { readonly terminal: boolean },
+): Promise<void> {
+  if (options.terminal || !(await hasAdmin(ops))) await printSignInLink(ops, options)
+  else options.print('A sign-in link for the operator: npm run -s semir -- user link')
 }
 
 /** Where the reader of the terminal opens pages. Over https the session's cookie needs the public address. */

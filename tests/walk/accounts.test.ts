@@ -23,6 +23,7 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       const browser = boss.context().browser()
       if (!browser) throw new Error('the page has no browser')
 
+      await boss.goto(signInLink)
       await boss.goto(`${base}/register/`)
       await boss.getByLabel('Your name').fill('Nguyễn Thị Lan')
       await boss.getByLabel('Username').fill('lan')

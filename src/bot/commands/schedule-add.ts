@@ -1,6 +1,7 @@
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { parseDestination, typedDestination, type Destination } from '../../core/access/destination.ts'
 import { platformNamed, platformNames } from '../../core/access/platforms/chat-platforms.ts'
+import { limits } from '../../core/limits.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Cadence, sayCadence, writeCadence } from '../../core/delivery/schedules/cadence.ts'
 import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
@@ -89,8 +90,8 @@ async function askDestination(line: string, cadence: Cadence, { services, t }: C
 }
 
 /** The command line, quoted or not, is what stands before the longest end that reads as a cadence. */
-function splitLine(words: readonly string[]): { readonly line: string; readonly cadence: Cadence } {
-  for (let at = 1; at < words.length; at++) {
+export function splitLine(words: readonly string[]): { readonly line: string; readonly cadence: Cadence } {
+  for (let at = Math.max(1, words.length - limits.cadenceWords.value); at < words.length; at++) {
     const cadence = parseCadence(words.slice(at).join(' '))
     if (cadence) return { line: words.slice(0, at).join(' '), cadence }
   }

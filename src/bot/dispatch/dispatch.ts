@@ -1,5 +1,6 @@
 import { demand, type Person } from '../../core/access/policy.ts'
 import { asAppError } from '../../core/as-app-error.ts'
+import { demandLineLength } from '../../core/command-line.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
@@ -25,6 +26,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const context: CommandContext = { person, language, destination, t, now, services: deps.services }
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
+      demandLineLength(line)
       const read = readLine(deps.commands, line.trim() === '' ? 'help' : line, person)
       if (!read) return unknownCommand(deps.commands, line, context)
       return await read.command.run(read.args, context)

@@ -4,6 +4,8 @@ import type { Command } from './command.ts'
 
 /** Longest Vietnamese name of a command, in words. */
 const MAX_NAME_WORDS = 3
+/** Characters of a word that may be a misspelt name of something. */
+const LONGEST_NEAR = 60
 
 export interface FoundCommand {
   readonly command: Command
@@ -24,6 +26,8 @@ export function findCommand(commands: readonly Command[], line: string): FoundCo
 
 /** The candidate that was most likely meant; undefined when nothing is near. */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
+  // What is far longer than any candidate is near none, and need not be compared.
+  if (typed.length > LONGEST_NEAR) return undefined
   const word = fold(typed)
   const ranked = candidates
     .map((candidate) => ({ candidate, far: distance(word, fold(candidate)) }))

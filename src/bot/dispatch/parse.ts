@@ -8,14 +8,19 @@ export interface CommandArguments {
   readonly options: ReadonlyMap<string, string>
 }
 
-const TOKEN = /(?:[^\s"“”]|"[^"]*"|“[^”]*”)+/gu
+/** What ends a quotation, by what begins it. */
+const closingQuotes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['“', '”'],
+])
+const BREAK = /[\s"“”]/u
 const NAMED = /^(?:--)?(\p{L}[\p{L}\p{M}\p{N}-]*)[:=](.*)$/su
 const QUOTED = /^"([^"]*)"$|^“([^”]*)”$/u
 const DASHED = /^--(\p{L}[\p{L}\p{M}\p{N}-]*)$/u
 
 /** Reads `--name value`, `name:value` and `name=value`; quotes keep spaces together. */
 export function parseArguments(text: string, knownFlags: readonly string[] = []): CommandArguments {
-  const tokens = text.normalize('NFC').match(TOKEN) ?? []
+  const tokens = tokensOf(text.normalize('NFC'))
   const words: string[] = []
   const flags = new Set<string>()
   const options = new Map<string, string>()
@@ -30,6 +35,23 @@ export function parseArguments(text: string, knownFlags: readonly string[] = [])
     else words.push(unquote(token))
   }
   return { words, flags, options }
+}
+
+/** The words of a text. Each quotation is looked for once: a quote that nothing closes is only a space. */
+function tokensOf(text: string): string[] {
+  const tokens: string[] = []
+  const unclosedFrom = new Map([...closingQuotes.values()].map((close) => [close, text.lastIndexOf(close)]))
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    const letter = text[at] ?? ' '
+    const close = closingQuotes.get(letter)
+    if (close !== undefined && at < (unclosedFrom.get(close) ?? 0)) at = text.indexOf(close, at + 1)
+    else if (BREAK.test(letter)) {
+      if (at > start) tokens.push(text.slice(start, at))
+      start = at + 1
+    }
+  }
+  return tokens
 }
 
 /** Writes a value so that it parses back as one: quoted when it holds spaces. */

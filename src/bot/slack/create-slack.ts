@@ -8,7 +8,7 @@ import { acceptEvent } from '../chat/inbox.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
 import { answerInSlack, createDirectChannels, saveSlackChannel } from './answer/answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
-import { botIdentity, createSlackIdentify } from './identify.ts'
+import { createSlackIdentify, slackInstallation } from './identify.ts'
 import { slackJobs, type SlackJobType } from './receive/chat-events.ts'
 import { slackFilesHandler } from './receive/handle-files.ts'
 import { homeHandler } from './receive/handle-home.ts'
@@ -33,6 +33,8 @@ export interface SlackSettings {
   readonly appToken?: string | undefined
   /** Instead of Slack's own Web API address. */
   readonly apiUrl?: string | undefined
+  /** Whether guests of the workspace count as its members; others do not, whatever is set. */
+  readonly admitGuests?: boolean | undefined
 }
 
 /** Slack takes about one message a second in a channel; milliseconds, with a little air. */
@@ -49,9 +51,17 @@ export function createSlack(deps: SlackDeps): Chat {
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const learned = { nativeCharts: true }
   const directChannel = createDirectChannels(apis.interactive)
-  const bot = botIdentity(apis.interactive)
+  const installation = slackInstallation(apis.interactive)
   const { chatRole, language } = deps
-  const identify = createSlackIdentify({ ops, api: apis.interactive, chatRole, language, log })
+  const identify = createSlackIdentify({
+    ops,
+    api: apis.interactive,
+    workspace: async () => (await installation()).workspaceId,
+    chatRole,
+    admitGuests: config.admitGuests ?? false,
+    language,
+    log,
+  })
   const shared = { ops, apis, queries, directChannel, identify, log, learned }
   const { botToken, apiUrl } = config
   const pace = throttleChannels(deps.paceInterval ?? PACE, deps.paceClock)
@@ -90,13 +100,13 @@ export function createSlack(deps: SlackDeps): Chat {
         apiUrl,
         dataDir: deps.dataDir,
         limits: deps.limits,
-        botUserId: bot,
+        botUserId: async () => (await installation()).botUserId,
       }),
       [slackJobs.home.type]: homeHandler(shared),
     } satisfies Readonly<Record<SlackJobType, JobHandler>>,
     start(stop) {
       // Both at once: the socket keeps reconnecting even if auth.test has not succeeded.
-      const contact = Promise.all([bot(), socket && keepSocketOpen(socket, log, signal)])
+      const contact = Promise.all([installation(), socket && keepSocketOpen(socket, log, signal)])
       return firstContact(contact.catch(refused), { signal: stop, log })
     },
     async stop() {

@@ -1,6 +1,7 @@
+import type { UsersInfoResponse } from '@slack/web-api'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { changeChatPerson, findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
@@ -12,8 +13,12 @@ import type { SlackApi } from './slack-api.ts'
 export interface SlackIdentifyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly api: SlackApi
+  /** The workspace the app is installed in. */
+  readonly workspace: () => Promise<string>
   /** The role of people no admin has given one. */
   readonly chatRole: BuiltInRole
+  /** Whether guests of the workspace count as its members. */
+  readonly admitGuests: boolean
   readonly language: Language
   readonly log: Log
 }
@@ -22,47 +27,94 @@ export type IdentifySlackUser = (who: {
   readonly workspaceId: string
   readonly userId: string
   readonly userName?: string
+  /** The workspace the person belongs to, as Slack sent it along, when it did. */
+  readonly homeId?: string
 }) => Promise<Identified>
 
-/** Milliseconds an answer waits for the name of who asked. */
-const NAME_WAIT = 2_000
+/** Milliseconds an answer waits for what Slack knows of who asked. */
+const USER_WAIT = 2_000
 
-/** Turns a Slack user into a person with a role and a language. Names are asked of Slack once a process. */
+/**
+ * Turns a Slack user into a person with a role and a language. Who they are is asked of Slack once a process. Whoever
+ * is no member of the workspace gets the role `none`, which stands until an admin gives another.
+ */
 export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser {
-  const names = new Map<string, string>()
-  return async ({ workspaceId, userId, userName }) => {
+  const { ops, chatRole, admitGuests } = deps
+  const users = new Map<string, SlackUser>()
+  return async ({ workspaceId, userId, userName, homeId }) => {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
-    const { language } = await findChatPerson(deps.ops, key)
-    const name = userName ?? names.get(userId) ?? (await askName(deps, userId))
-    if (name !== undefined) {
-      names.set(userId, name)
-      await rememberName(deps.ops, { ...key, name })
-    }
-    const person = await findPerson(deps.ops, { ...key, name: name ?? userId }, deps.chatRole)
+    const { language, role, met } = await findChatPerson(ops, key)
+    const workspace = await deps.workspace()
+    const user = users.get(userId) ?? (await askUser(deps, userId))
+    if (user !== undefined) users.set(userId, user)
+    const member = isMember(user, { workspace, came: [workspaceId, homeId], admitGuests })
+    if (member === false && role === null) await changeChatPerson(ops, key, { role: 'none' }, new Date())
+    // A stranger whom Slack says nothing of is not taken for a member, nor remembered as one.
+    const trusted = member ?? met
+    const name = userName ?? nameOf(user)
+    if (name !== undefined && (trusted || member === false)) await rememberName(ops, { ...key, name })
+    const person = await findPerson(ops, { ...key, name: name ?? userId }, trusted ? chatRole : 'none')
     return { person, language: language ?? deps.language }
   }
 }
 
-/** A name is a courtesy: where Slack gives none, or not soon, the id serves. */
-async function askName({ api, log }: SlackIdentifyDeps, userId: string): Promise<string | undefined> {
+function nameOf(user: SlackUser | undefined): string | undefined {
+  return user?.profile?.display_name || user?.real_name || user?.name
+}
+
+/** What Slack knows of a person; undefined when it says nothing, or not soon. */
+async function askUser({ api, log }: SlackIdentifyDeps, userId: string): Promise<SlackUser | undefined> {
   const asked = api.call('users.info', { user: userId }).then(
-    ({ user }) => user?.profile?.display_name || user?.real_name || user?.name,
+    ({ user }) => user,
     (error: unknown) => {
       log.warn({ err: error, userId }, 'slack gave no name')
       return undefined
     },
   )
-  return Promise.race([asked, sleep(NAME_WAIT, undefined, { ref: false })])
+  return Promise.race([asked, sleep(USER_WAIT, undefined, { ref: false })])
 }
 
-/** The bot's own user id, asked of Slack until it has answered once. */
-export function botIdentity(api: SlackApi): () => Promise<string> {
-  let known: string | undefined
+type SlackUser = NonNullable<UsersInfoResponse['user']>
+
+interface WorkspaceRules {
+  /** The workspace the app is installed in. */
+  readonly workspace: string
+  /** Workspaces that came with what the person did: of the event, and of the person. */
+  readonly came: readonly (string | undefined)[]
+  readonly admitGuests: boolean
+}
+
+/**
+ * Whether somebody is a member of the workspace; undefined when nothing says so. Channels shared with other
+ * organisations bring their people along, and guests are in the workspace without being its members.
+ */
+function isMember(user: SlackUser | undefined, { workspace, came, admitGuests }: WorkspaceRules): boolean | undefined {
+  // In an organisation with several workspaces a person's own may be another one than where they are at home.
+  if (user?.enterprise_user?.teams?.includes(workspace)) return admitGuests || !isGuest(user)
+  if (came.some((id) => id !== undefined && id !== '' && id !== workspace)) return false
+  if (user === undefined) return undefined
+  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== workspace)) return false
+  return admitGuests || !isGuest(user)
+}
+
+function isGuest({ is_restricted: restricted, is_ultra_restricted: ultraRestricted }: SlackUser): boolean {
+  return restricted === true || ultraRestricted === true
+}
+
+/** What the app is in its workspace. */
+export interface SlackInstallation {
+  readonly botUserId: string
+  readonly workspaceId: string
+}
+
+/** The bot's own user and the workspace of its token, asked of Slack until it has answered once. */
+export function slackInstallation(api: SlackApi): () => Promise<SlackInstallation> {
+  let known: SlackInstallation | undefined
   return async () => {
     if (known !== undefined) return known
-    const { user_id: userId } = await api.call('auth.test', {})
-    if (userId === undefined) throw new Error('auth.test named no user')
-    known = userId
-    return userId
+    const { user_id: botUserId, team_id: workspaceId } = await api.call('auth.test', {})
+    if (botUserId === undefined || workspaceId === undefined) throw new Error('auth.test named no user or workspace')
+    known = { botUserId, workspaceId }
+    return known
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { slack } from '../../core/access/platforms/slack.ts'
-import { ConfigError } from '../../core/settings.ts'
+import { ConfigError, flagSetting } from '../../core/settings.ts'
 import type { BotPlatform, PlatformCheck } from '../chat/bot-platform.ts'
 import type { SlackSettings } from './create-slack.ts'
 import { slackJobs } from './receive/chat-events.ts'
@@ -10,6 +10,7 @@ const environment = {
   SLACK_SIGNING_SECRET: z.string().min(1).optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'starts with xapp-').optional(),
   SLACK_API_URL: z.url().optional(),
+  SLACK_ADMIT_GUESTS: flagSetting.default(false),
 }
 
 export const slackPlatform: BotPlatform<SlackSettings> = {
@@ -31,6 +32,7 @@ export const slackPlatform: BotPlatform<SlackSettings> = {
       signingSecret: env.SLACK_SIGNING_SECRET,
       appToken: env.SLACK_APP_TOKEN,
       apiUrl: env.SLACK_API_URL,
+      admitGuests: env.SLACK_ADMIT_GUESTS,
     }
   },
   async connect(config, deps) {

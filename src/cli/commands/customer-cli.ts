@@ -8,6 +8,7 @@ import { customerInvoices } from '../../core/customers/customer-invoices.ts'
 import type { CustomerMatch } from '../../core/customers/customer-result.ts'
 import { findCustomers, type CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
+import { demandLineLength } from '../../core/command-line.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../core/db/business-schema.ts'
@@ -34,6 +35,7 @@ export const customerCli: AddCommands = (program, setCode) => {
     .option('--xlsx <file>', 'write the customer as a workbook to a file')
     .option(...DATA_OPTION)
     .action(async (words: string[], options: CustomerOptions) => {
+      demandLineLength(words.join(' '))
       const config = configOf(options)
       const line = words.map(quoteArgument).join(' ')
       const query = readCustomerQuery(parseArguments(line, customerCommand.flags))

@@ -4,6 +4,7 @@ import { parseArguments, quoteArgument, quoteShellWord, type CommandArguments } 
 import type { Config } from '../../config.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import { operator } from '../../core/access/policy.ts'
+import { demandLineLength } from '../../core/command-line.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases } from '../../core/db/open.ts'
 import { formatsOffered } from '../../core/report/formats/export-formats.ts'
@@ -87,6 +88,7 @@ export function typedArguments(
   options: Readonly<Record<string, string | true | undefined>>,
   names: readonly string[],
 ): CommandArguments {
+  demandLineLength(words.join(' '))
   const typed = parseArguments(words.map(quoteShellWord).join(' '), reportFlags())
   const given = new Map(typed.options)
   for (const name of names) {

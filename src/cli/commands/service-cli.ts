@@ -19,7 +19,9 @@ export const serviceCli: AddCommands = (program) => {
     .action(async (options: StartOptions) => {
       const config = configOf(options, { PORT: options.port, HOST: options.host })
       const { startService } = await import('../../main.ts')
-      await startService(config, { demo: options.demo, print }, stopSignal()).finally(leaveSoon)
+      await startService(config, { demo: options.demo, print, terminal: process.stdout.isTTY }, stopSignal()).finally(
+        leaveSoon,
+      )
     })
   program
     .command('worker')

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { foldAccents } from '../i18n/fold-accents.ts'
+import { limits } from '../limits.ts'
 import { locales } from '../i18n/language.ts'
 import type { Period } from './period.ts'
 import { readCalendarPeriod, spanPeriod } from './calendar-period.ts'
@@ -21,6 +22,7 @@ const UNTIL = new RegExp(`^(?:${TO}) (.+)$`, 'u')
  * Undefined when it means nothing, names a day that does not exist, or ends before it begins.
  */
 export function parsePeriod(text: string, clock: PeriodClock): Period | undefined {
+  if (text.length > limits.periodText.value) return undefined
   const typed = foldAccents(text)
     .trim()
     .replaceAll(/[\s_]+/gu, ' ')

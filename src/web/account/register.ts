@@ -1,6 +1,7 @@
 import { identityOfAccount } from '../../core/access/accounts/accounts.ts'
 import { acceptInvitation, hasAccounts, registerAccount, type Applicant } from '../../core/access/accounts/register.ts'
 import { findAccountLink } from '../../core/access/links/account-links.ts'
+import { isOperator } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { refusalIn } from '../server/answer-errors.ts'
 import { formField } from '../server/form-body.ts'
@@ -15,7 +16,9 @@ import { completeSignIn } from './complete-sign-in.ts'
 export async function showRegistration(context: RequestContext): Promise<PageAnswer> {
   const { ops, registration } = context.deps
   if (registration !== 'open') throw new AppError('registration-closed')
-  return registrationPage(context, !(await hasAccounts(ops)))
+  const first = !(await hasAccounts(ops))
+  if (first && !byOperator(context)) throw new AppError('first-account-by-link')
+  return registrationPage(context, first)
 }
 
 /** Opens an account: the first one is the admin's, who goes on at once; others wait to be approved. */
@@ -24,7 +27,11 @@ export async function register(context: RequestContext): Promise<PageAnswer> {
   if (deps.registration !== 'open') throw new AppError('registration-closed')
   const applicant = readApplicant(context)
   try {
-    const account = await registerAccount(deps.ops, { ...applicant, address: request.ip ?? '' }, now)
+    const account = await registerAccount(
+      deps.ops,
+      { ...applicant, address: request.ip ?? '', byOperator: byOperator(context) },
+      now,
+    )
     return account.status === 'active'
       ? await completeSignIn(context, identityOfAccount(account))
       : waitingPage(context)
@@ -32,6 +39,11 @@ export async function register(context: RequestContext): Promise<PageAnswer> {
     const refusal = refusalIn(error)
     return registrationPage(context, !(await hasAccounts(deps.ops)), { ...applicant, refusal })
   }
+}
+
+/** Whether the printed link, or the terminal's, signed this browser in. */
+function byOperator({ session }: RequestContext): boolean {
+  return session !== undefined && isOperator(session.person)
 }
 
 /** The form of a new account for the holder of an invitation. */

@@ -1,3 +1,4 @@
+import { limits } from '../../core/limits.ts'
 import { may } from '../../core/access/policy.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page } from '../ui/page.ts'
@@ -39,7 +40,7 @@ export function consolePage({ entry, history }: ConsoleState, context: SignedCon
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
-          maxlength="500"
+          maxlength="${limits.commandLine.value}"
           placeholder="analytics last-month"
           aria-describedby="line-hint"
           autofocus

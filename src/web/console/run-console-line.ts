@@ -1,3 +1,5 @@
+import { boundedLine } from '../../core/command-line.ts'
+import { limits } from '../../core/limits.ts'
 import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 import { drawChart } from '../reports/draw-charts.ts'
@@ -19,13 +21,14 @@ export function showConsole(context: SignedContext): PageAnswer {
 /** Runs a command line as chat would and shows its answer. */
 export async function runConsoleLine(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, language } = context
-  const line = formField(request, 'line').trim() || 'help'
+  const line = boundedLine(formField(request, 'line'), (line) => line.trim()) || 'help'
   const reply = await deps.dispatch(line, session.person, language)
   const jobs = await readJobCards(context, reply.follows ?? [])
   const answer = html`${replyView(reply, await prepareReply(reply, context), context)} ${jobs}`
   const entry = consoleEntry(line, answer, context)
   if (wantsFragment(context)) return { fragment: entry }
-  const history = [...new Set([line, ...formFields(request, 'history')])].slice(0, HISTORY)
+  const lines = [line, ...formFields(request, 'history')].filter(({ length }) => length <= limits.commandLine.value)
+  const history = [...new Set(lines)].slice(0, HISTORY)
   return consolePage({ entry, history }, context)
 }
 

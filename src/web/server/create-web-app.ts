@@ -8,6 +8,7 @@ import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { attachContext } from './attach-context.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
+import { demandKnownHost } from './known-host.ts'
 import { isHttps } from './session-cookie.ts'
 import type { WebDeps } from './request-context.ts'
 import helmet from 'helmet'
@@ -35,6 +36,7 @@ export function createWebApp(deps: WebDeps): Express {
     downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
   }
   app.use(securityHeaders(isHttps(deps)))
+  app.use(demandKnownHost(deps))
   app.use(compression({ filter: isText }))
   app.get('/assets/:name', serveAssets(assets))
   mountApi(app, deps)

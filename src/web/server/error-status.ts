@@ -23,6 +23,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   'sign-in-wrong': 403,
   'account-waiting': 403,
   'registration-closed': 403,
+  'first-account-by-link': 403,
+  'host-unknown': 421,
   'password-wrong': 403,
   'username-taken': 409,
   'account-link-spent': 410,

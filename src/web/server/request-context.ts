@@ -60,6 +60,8 @@ export interface WebDeps {
   readonly importKinds: readonly ImportKind[]
   /** Kinds of jobs, those of every chat platform too. */
   readonly jobKinds: readonly JobKind[]
+  /** Names and addresses, beside those of this machine and of `publicUrl`, that the service is reached by. */
+  readonly hosts?: readonly string[]
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
   /** Settings in force, secrets left out. */

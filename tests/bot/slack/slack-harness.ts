@@ -22,6 +22,7 @@ export interface Harness {
 }
 
 export interface HarnessOptions extends ChatOptions {
+  readonly admitGuests?: boolean
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
@@ -29,7 +30,8 @@ export interface HarnessOptions extends ChatOptions {
 /** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const fake = await startFakeSlack()
-  const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl }
+  const { admitGuests } = options
+  const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl, admitGuests }
   const started = await startChat<Harness['asked'][number]>({
     ...options,
     connect: (deps) => createSlack({ ...deps, config, ...options.deps?.(deps) }),

@@ -1,3 +1,4 @@
+import { hasAccounts } from '../../../src/core/access/accounts/register.ts'
 import { describe, expect, it } from 'vitest'
 import { createAccountLink } from '../../../src/core/access/links/account-links.ts'
 import { findAccountByUsername, setAccountStatus } from '../../../src/core/access/accounts/accounts.ts'
@@ -22,6 +23,7 @@ async function accountsWeb(changes: Partial<WebDeps> = {}) {
   const web = await temporaryWeb(changes)
   const register = async (username: string, more = {}) => {
     const visit = web.visitor()
+    if (!(await hasAccounts(web.services.ops))) await web.byPrintedLink(visit)
     return { visit, response: await visit.post('/register/', applicant(username, more)) }
   }
   const account = (username: string) => findAccountByUsername(web.services.ops, username)
@@ -287,7 +289,8 @@ describe('a password link', () => {
 
 /** The last status of many registrations that are refused, each through a proxy that names another address. */
 async function statusOfMany(trustedProxies: number): Promise<number> {
-  const { visitor } = await accountsWeb({ trustedProxies })
+  const { visitor, register } = await accountsWeb({ trustedProxies })
+  await register('boss')
   const visit = visitor()
   const csrf = await visit.csrf()
   let last = 0

@@ -154,7 +154,7 @@ describe('the last sign-in of an account', () => {
       const rows = await ops.selectFrom('accounts').select('last_sign_in_at').where('username', '=', username).execute()
       return rows[0]?.last_sign_in_at
     }
-    const first = web.visitor()
+    const first = await web.byPrintedLink(web.visitor())
     await first.post('/register/', { username: 'boss', name: 'Boss', 'new-password': PASSWORD })
     expect(await last('boss')).toBe(NOW.toISOString())
     expect(await first.text('/admin/users/')).toMatch(/boss[^]*15\/06\/2026 12:00/)

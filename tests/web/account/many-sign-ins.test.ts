@@ -21,8 +21,8 @@ describe('many sign-ins at one moment', () => {
   })
 
   it('beyond what the process can do are refused politely, and count as no attempt', async () => {
-    const { visitor, services } = await temporaryWeb()
-    const visit = visitor()
+    const { visitor, services, byPrintedLink } = await temporaryWeb()
+    const visit = await byPrintedLink(visitor())
     await visit.post('/register/', { username: 'boss', name: 'Boss', 'new-password': PASSWORD })
     const crowd = Promise.withResolvers<void>()
     const others = Array.from({ length: ROOM }, () => withPasswordRoom(services.ops, () => crowd.promise))

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
+import { operatorOnTheWeb } from '../../../src/core/access/policy.ts'
 import { createSignInLink } from '../../../src/core/access/links/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/server/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/server/request-context.ts'
@@ -49,10 +50,15 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     const identity = { platform: 'web', workspaceId: 'local', id: role, name: account.name } as const
     return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: deps.now?.() ?? NOW })
   }
+  const byPrintedLink = async (visit: Visitor): Promise<Visitor> => {
+    const token = await createSignInLink(services.ops, operatorOnTheWeb, { ttlMs: 60_000, now: deps.now?.() ?? NOW })
+    await visit.get(`/login/?token=${token}`)
+    return visit
+  }
   const signedIn = async (role = 'manager'): Promise<Visitor> => {
     const visit = visitor()
     await visit.get(`/login/?token=${await signInLink(role)}`)
     return visit
   }
-  return { ...bot, deps, base, visitor, signInLink, signedIn }
+  return { ...bot, deps, base, visitor, signInLink, byPrintedLink, signedIn }
 }

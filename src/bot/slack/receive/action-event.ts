@@ -1,3 +1,4 @@
+import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { newJob } from '../../../core/jobs/job-kind.ts'
 import { slackJobs } from './chat-events.ts'
@@ -34,9 +35,10 @@ export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent 
   const thread = container?.thread_ts ?? body.message?.thread_ts
   const name = body.user.username ?? body.user.name
   const question: SlackQuestion = {
-    line,
+    line: boundedLine(line),
     workspaceId: body.team?.id ?? body.user.team_id ?? '',
     userId: body.user.id,
+    ...(body.user.team_id === undefined ? {} : { homeId: body.user.team_id }),
     ...(name === undefined ? {} : { userName: name }),
     ...(channel === undefined ? {} : { channel: channel.id }),
     ...(thread === undefined ? {} : { thread }),

@@ -1,4 +1,5 @@
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
+import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
@@ -28,6 +29,9 @@ export interface MessageEvent {
   readonly subtype?: string
   readonly channel_type?: string
   readonly user?: string
+  /** The workspace of who wrote, and the one it was written in: another one's where a channel is shared. */
+  readonly user_team?: string
+  readonly source_team?: string
   readonly bot_id?: string
   readonly text?: string
   readonly channel: string
@@ -49,7 +53,7 @@ export interface CommandPayload {
 
 export function commandEvent(command: CommandPayload): ChatEvent {
   const question: SlackQuestion = {
-    line: readSlackText(command.text),
+    line: boundedLine(command.text, readSlackText),
     workspaceId: command.team_id,
     userId: command.user_id,
     userName: command.user_name,
@@ -82,9 +86,10 @@ export function homeEvent(event: { user: string; tab?: string }, envelope: Envel
 function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
   if (event.user === undefined || event.bot_id !== undefined) return undefined
   const question: SlackQuestion = {
-    line: readSlackText(event.text ?? ''),
+    line: boundedLine(event.text ?? '', readSlackText),
     workspaceId: envelope.team_id,
     userId: event.user,
+    ...homeOf(event),
     channel: event.channel,
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
   }
@@ -96,12 +101,18 @@ function dropEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefin
   const drop: FileDrop = {
     workspaceId: envelope.team_id,
     userId: event.user,
+    ...homeOf(event),
     channel: event.channel,
     ts: event.ts,
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
     files: event.files,
   }
   return { key: eventKey(envelope), job: newJob(slackJobs.files, drop) }
+}
+
+function homeOf({ user_team: own, source_team: source }: MessageEvent): { readonly homeId?: string } {
+  const homeId = own ?? source
+  return homeId === undefined ? {} : { homeId }
 }
 
 function eventKey(envelope: Envelope): string {

@@ -8,6 +8,8 @@ export interface SlackQuestion {
   readonly userId: string
   /** As Slack sent it along, when it did. */
   readonly userName?: string
+  /** The workspace the person belongs to, as Slack sent it along, when it did. */
+  readonly homeId?: string
   /** Absent when asked from the App Home: the answer then goes to the direct message. */
   readonly channel?: string
   /** As Slack sent it along, when it did. */

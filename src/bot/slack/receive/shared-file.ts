@@ -18,6 +18,8 @@ export interface SharedFile {
 export interface FileDrop {
   readonly workspaceId: string
   readonly userId: string
+  /** The workspace the person belongs to, as Slack sent it along, when it did. */
+  readonly homeId?: string
   readonly channel: string
   /** The message, and so the thread that the answers go to. */
   readonly ts: string

@@ -23,14 +23,25 @@ export function codeSpan(text: string): string {
  * text, entities their characters.
  */
 export function readSlackText(text: string): string {
-  return text
-    .replaceAll(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name = '') => `slack:${id}${name && `|${name}`}`)
-    .replaceAll(/<@[^>]*>/g, ' ')
-    .replaceAll(/<[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<([^>]*)>/g, '$1')
+  const [last = '', ...closed] = text.split('>').toReversed()
+  return [...closed.toReversed().map(readUpToMarkup), last]
+    .join('')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
     .replaceAll(/[*`]/g, '')
     .trim()
+}
+
+const CHANNEL = /^#([A-Z0-9]+)(?:\|(.*))?$/su
+
+/** Text that a `>` ended: what stands before the last `<` stays, what stands behind it is markup. */
+function readUpToMarkup(text: string): string {
+  const open = text.lastIndexOf('<')
+  if (open < 0) return `${text}>`
+  const markup = text.slice(open + 1)
+  const [, channel, name] = CHANNEL.exec(markup) ?? []
+  if (channel !== undefined) return `${text.slice(0, open)}slack:${channel}${name ? `|${name}` : ''}`
+  const shown = markup.startsWith('@') ? ' ' : markup.slice(markup.indexOf('|') + 1)
+  return text.slice(0, open) + shown
 }

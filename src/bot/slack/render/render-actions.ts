@@ -1,3 +1,4 @@
+import { limits } from '../../../core/limits.ts'
 import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
@@ -39,7 +40,7 @@ export function actionBlocks(actions: readonly ReplyAction[], language: Language
 function button(action: Exclude<ReplyAction, SelectAction>, at: number): Button | undefined {
   const text = { type: 'plain_text' as const, text: clip(action.label, slackLimits.buttonText), emoji: false }
   if (action.kind === 'command') {
-    if (action.command.length > slackLimits.buttonValue) return undefined
+    if (action.command.length > limits.commandLine.value) return undefined
     return { type: 'button', action_id: actionId(COMMAND_ACTION, action.id, at), text, value: action.command }
   }
   if (action.url.length > slackLimits.url) return undefined

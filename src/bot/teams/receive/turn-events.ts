@@ -1,4 +1,5 @@
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
+import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { TeamsActivity, TeamsAttachment } from './activity.ts'
@@ -51,7 +52,10 @@ function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | u
     return { key: keyOf(activity), job: newJob(teamsJobs.files, drop) }
   }
   if (activity.value !== undefined && activity.value !== null) return pressEvent(activity, asker, activity.value)
-  const question: TeamsQuestion = { ...asker, line: readTeamsText(activity) }
+  const question: TeamsQuestion = {
+    ...asker,
+    line: boundedLine(activity.text ?? '', (text) => readTeamsText({ ...activity, text })),
+  }
   return { key: keyOf(activity), job: newJob(teamsJobs.question, question) }
 }
 
@@ -69,7 +73,7 @@ function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): 
   if (typeof line !== 'string') return undefined
   const question: TeamsQuestion = {
     ...asker,
-    line,
+    line: boundedLine(line),
     ...(activityId === undefined ? {} : { clicked: { activityId, acknowledged: activity.type === 'invoke' } }),
     ...(typeof asked === 'string' ? { asked } : {}),
   }
@@ -136,12 +140,21 @@ const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>'
 export function readTeamsText({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
   const mentions = parts.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
   const said = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
-  return said
-    .replaceAll(/<\/?(?:at|p|div|br|span|b|strong|i|em|u|s|a|code|pre|li|ul|ol)\b[^>]*>/gi, ' ')
+  const [last = '', ...closed] = said.split('>').toReversed()
+  return [...closed.toReversed().map(readUpToTag), last]
+    .join('')
     .replaceAll(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, readEntity)
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/\s+/gu, ' ')
     .trim()
+}
+
+const TAG = /<\/?(?:at|p|div|br|span|b|strong|i|em|u|s|a|code|pre|li|ul|ol)\b/iu
+
+/** Text that a `>` ended: a tag in it goes with all that follows. */
+function readUpToTag(text: string): string {
+  const tag = text.search(TAG)
+  return tag < 0 ? `${text}>` : `${text.slice(0, tag)} `
 }
 
 function readEntity(whole: string, decimal?: string, hex?: string, name?: string): string {

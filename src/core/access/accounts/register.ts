@@ -1,6 +1,7 @@
 import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
 import { identityOfAccount, insertAccount, type Account, type NewAccount } from './accounts.ts'
 import { findAccountLink, useAccountLink } from '../links/account-links.ts'
 import { findPerson } from '../people/find-person.ts'
@@ -23,19 +24,22 @@ const ROLE_OF_APPLICANTS = 'viewer'
 const FREE_TRIES = 20
 
 /**
- * Opens an account for somebody at a network address: the very first is an admin, all later ones wait for approval.
- * Throws `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, `attempts-paused` and
+ * Opens an account for somebody at a network address: the very first is an admin, which
+ * only the operator may open, who came by the printed link; all later ones wait for approval.
+ * Throws `first-account-by-link`, `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, `attempts-paused` and
  * `passwords-busy`.
  */
 export async function registerAccount(
   ops: Kysely<OpsSchema>,
-  { address, ...applicant }: Applicant & { readonly address: string },
+  { address, byOperator, ...applicant }: Applicant & { readonly address: string; readonly byOperator: boolean },
   now: Date,
 ): Promise<Account> {
+  if (!byOperator && !(await hasAccounts(ops))) throw new AppError('first-account-by-link')
   return withPasswordRoom(ops, async () => {
     await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
     return openAccount(ops, applicant, now, async (trx) => {
       const first = !(await hasAccounts(trx))
+      if (first && !byOperator) throw new AppError('first-account-by-link')
       return first ? { role: 'admin', status: 'active' } : { role: ROLE_OF_APPLICANTS, status: 'waiting' }
     })
   })
@@ -56,6 +60,18 @@ export async function acceptInvitation(
       return { role, status: 'active' }
     }),
   )
+}
+
+/** Whether an admin can sign in. */
+export async function hasAdmin(ops: Kysely<OpsSchema>): Promise<boolean> {
+  const admin = await ops
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .limit(1)
+    .executeTakeFirst()
+  return admin !== undefined
 }
 
 /** Whether anybody has an account yet. */

@@ -9,6 +9,8 @@ export interface ChatPersonChoices {
   /** What an admin lets them do, unless an account decides. */
   readonly role: string | null
   readonly accountId: string | null
+  /** Whether they were here before. */
+  readonly met: boolean
 }
 
 type PersonKey = Omit<Identity, 'name'>
@@ -19,7 +21,7 @@ const SEEN_INTERVAL = 3_600_000
 export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Promise<ChatPersonChoices> {
   const row = await ops
     .selectFrom('chat_people')
-    .select(['language', 'role', 'account_id'])
+    .select(['language', 'role', 'account_id', 'last_seen_at'])
     .where('platform', '=', key.platform)
     .where('workspace_id', '=', key.workspaceId)
     .where('person_id', '=', key.id)
@@ -28,6 +30,7 @@ export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Pr
     language: (row?.language ?? null) as Language | null,
     role: row?.role ?? null,
     accountId: row?.account_id ?? null,
+    met: typeof row?.last_seen_at === 'string',
   }
 }
 

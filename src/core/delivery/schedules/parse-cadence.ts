@@ -1,4 +1,5 @@
 import { foldAccents } from '../../i18n/fold-accents.ts'
+import { limits } from '../../limits.ts'
 import { allWeekdays, workdays, type Cadence, type TimeOfDay, type Weekday } from './cadence.ts'
 
 /** Words that may be left out: every Monday at 8, thứ hai hàng tuần lúc 8h. */
@@ -36,7 +37,7 @@ const weekdayGroups: ReadonlyMap<string, readonly Weekday[]> = new Map([
   ['weekends', [6, 7]],
 ])
 
-const CLOCK = /(?:^|\s)(\d{1,2})(?::(\d{2})|(h)(\d{2})?)?\s*(am|pm|sang|chieu|toi)?$/u
+const CLOCK = /(?:^|\s)(\d{1,2})(?::(\d{2})|(h)(\d{2})?)? ?(am|pm|sang|chieu|toi)?$/u
 const HOURS_IN_WORDS = /(\d{1,2}) ?gio\b ?/gu
 /** Left out elsewhere, but first of all they belong to what comes before: `this month mon 8:00`. */
 const UNIT_FIRST = /^(?:week|month|tuan|thang)\b/u
@@ -48,7 +49,9 @@ const MONTH_DAY = /^(?:(?:day|ngay|mung) (\d{1,2})|(\d{1,2})(?:st|nd|rd|th))$/u
  * 8:00`, `mon-fri 8am`, `thứ hai 8h`, `t2 08:00`, `1st 08:00`, `ngày 1 08:00`. Undefined when it means nothing.
  */
 export function parseCadence(text: string): Cadence | undefined {
-  const folded = foldAccents(text).trim().replaceAll(HOURS_IN_WORDS, '$1h')
+  const spaced = text.trim().split(/\s+/u)
+  if (spaced.length > limits.cadenceWords.value) return undefined
+  const folded = foldAccents(spaced.join(' ')).replaceAll(HOURS_IN_WORDS, '$1h')
   if (UNIT_FIRST.test(folded)) return undefined
   return hourly(folded) ?? atTime(folded)
 }
@@ -105,8 +108,9 @@ function readGroup(word: string): readonly Weekday[] | undefined {
 function plainWords(folded: string): string {
   const named = phrases.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), folded)
   return named
-    .replaceAll(/\s*[-–]\s*/gu, '-')
-    .replaceAll(/\s*,\s*/gu, ',')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?[-–] ?/gu, '-')
+    .replaceAll(/ ?, ?/gu, ',')
     .trim()
     .split(/\s+/u)
     .filter((word) => !fillers.has(word))

@@ -203,6 +203,10 @@ export const adminMessages = {
     vi: 'chứng minh yêu cầu đến từ Slack',
   },
   'setting.SLACK_APP_TOKEN': { en: 'token for Socket Mode', vi: 'mã truy cập cho Socket Mode' },
+  'setting.SLACK_ADMIT_GUESTS': {
+    en: 'whether guests of the Slack workspace count as its members',
+    vi: 'khách trong không gian làm việc Slack có được tính là thành viên hay không',
+  },
   'setting.SLACK_API_URL': { en: 'another Slack API, for tests', vi: 'API Slack khác, để kiểm thử' },
   'setting.TEAMS_APP_ID': { en: 'id of the Teams app registration', vi: 'mã đăng ký ứng dụng Teams' },
   'setting.TEAMS_APP_PASSWORD': { en: 'client secret of the Teams app', vi: 'mã bí mật của ứng dụng Teams' },

@@ -19,6 +19,18 @@ export const errorMessages = {
     en: 'The data folder cannot be written. Give the account that runs Semir the right to write there, then try again.',
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho tài khoản chạy Semir rồi thử lại.',
   },
+  'error.data-dir-open': {
+    en: 'Other accounts of this machine may read {file}, and it belongs to another account than the one that runs Semir. Give it to that account (chown), or take the rights away (chmod go-rwx), then start again.',
+    vi: 'Tài khoản khác trên máy đọc được {file}, và nó không thuộc tài khoản chạy Semir. Hãy chuyển chủ sở hữu (chown) hoặc bỏ quyền đọc (chmod go-rwx) rồi khởi động lại.',
+  },
+  'error.host-unknown': {
+    en: 'This address is not one of Semir. Open the address that the start printed; for another name set PUBLIC_URL.',
+    vi: 'Địa chỉ này không phải của Semir. Hãy mở địa chỉ được in ra khi khởi động; muốn dùng tên khác thì đặt PUBLIC_URL.',
+  },
+  'error.first-account-by-link': {
+    en: 'The first account becomes the admin, so it needs the sign-in link that the start printed. Open that link first, then this page; or run: npm run -s semir -- user add NAME --role admin',
+    vi: 'Tài khoản đầu tiên là quản trị nên cần liên kết đăng nhập in ra khi khởi động. Hãy mở liên kết đó trước rồi mở lại trang này; hoặc chạy: npm run -s semir -- user add TÊN --role admin',
+  },
   'error.disk-trouble': {
     en: 'The disk did not answer as it should, and nothing was changed. Try again; if it happens again, have the machine checked.',
     vi: 'Ổ đĩa phản hồi bất thường nên chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, nhờ kiểm tra máy chủ.',
@@ -34,6 +46,10 @@ export const errorMessages = {
   'error.backup-damaged': {
     en: 'The copy did not pass its check ({verdict}); {file} was not written.',
     vi: 'Bản sao không qua kiểm tra ({verdict}); không ghi {file}.',
+  },
+  'error.line-too-long': {
+    en: 'A command line has at most {limit} characters, and this one is longer. Ask for less at once, or choose on the web pages.',
+    vi: 'Dòng lệnh dài tối đa {limit} ký tự, dòng này dài hơn. Hãy hỏi ít hơn mỗi lần, hoặc chọn trên các trang web.',
   },
   'error.forbidden': {
     en: 'You may not do this ({permission}). Ask an admin for access.',

@@ -35,6 +35,8 @@ export interface FakeState {
   readonly faults: Map<string, Fault[]>
   /** Block types this workspace does not know. */
   readonly refusedBlocks: Set<string>
+  /** What users.info says beside the usual, by user. */
+  readonly users: Map<string, Readonly<Record<string, unknown>>>
   /** Channels the bot is not in. */
   readonly outside: Set<string>
   readonly botToken: string
@@ -48,6 +50,7 @@ export function newState(botToken: string): FakeState {
     posted: new Set(),
     faults: new Map(),
     refusedBlocks: new Set(),
+    users: new Map(),
     outside: new Set(),
     botToken,
   }

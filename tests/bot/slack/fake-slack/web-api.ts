@@ -62,7 +62,9 @@ const methods: Readonly<Record<string, Method>> = {
     return checkPlace(args, state) ?? checkMessage(args, state.refusedBlocks) ?? { ts: args['ts'] }
   },
   'conversations.open': ({ users }) => ({ channel: { id: `D${String(users).slice(1)}` } }),
-  'users.info': ({ user }) => ({ user: { id: user, name: 'lan', profile: { display_name: 'Lan' } } }),
+  'users.info': ({ user }, { users }) => ({
+    user: { id: user, team_id: 'T1', name: 'lan', profile: { display_name: 'Lan' }, ...users.get(String(user)) },
+  }),
   'reactions.add': (args, state) => checkPlace(args, state) ?? {},
   'views.publish': ({ view }, state) =>
     checkBlocks((view as { blocks: Args[] }).blocks, { most: 100, refused: state.refusedBlocks }) ?? {},

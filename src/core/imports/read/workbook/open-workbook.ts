@@ -1,5 +1,5 @@
 import type { PackageZip } from './read-xml.ts'
-import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import { openPromise, type Entry } from 'yauzl'
 import { AppError } from '../../../errors.ts'
 import { namePackage } from './name-package.ts'
 import { findWorkbookPart } from './package-parts.ts'

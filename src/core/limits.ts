@@ -1,0 +1,34 @@
+/** A bound on something that comes in from outside. */
+export interface Limit {
+  readonly value: number
+  readonly unit: 'characters' | 'words'
+  /** What it bounds, and what happens past it; docs/operations.md shows it as it stands. */
+  readonly bounds: string
+}
+
+/**
+ * What is taken from outside at most, all in one place. Lengths are checked before anything reads the text, so that no
+ * door has to trust that what comes after it is quick.
+ */
+export const limits = {
+  commandLine: {
+    value: 1_000,
+    unit: 'characters',
+    bounds: 'a command line at every door: console, Slack, Teams, buttons, terminal; a longer one is refused unread',
+  },
+  markedUpLine: {
+    value: 4_000,
+    unit: 'characters',
+    bounds: "a command line with the chat's own markup around it, as Slack and Teams send it",
+  },
+  cadenceWords: {
+    value: 24,
+    unit: 'words',
+    bounds: 'when a schedule is due; what is longer means nothing',
+  },
+  periodText: {
+    value: 200,
+    unit: 'characters',
+    bounds: 'a period in words, in commands and in addresses of pages; what is longer means nothing',
+  },
+} as const satisfies Readonly<Record<string, Limit>>

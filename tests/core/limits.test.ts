@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { limits } from '../../src/core/limits.ts'
+
+it('shows every limit in the guide to running it', async () => {
+  const guide = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8')
+  const rows = Object.values(limits).map(
+    ({ value, unit, bounds }) => `| ${value.toLocaleString('en')} | ${unit} | ${bounds} |`,
+  )
+  expect(guide.split('\n').filter((line) => rows.includes(line))).toEqual(rows)
+})
