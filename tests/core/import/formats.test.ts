@@ -53,7 +53,7 @@ test('a column that writes numbers in two ways is noted, three digits behind a s
     imports.business.sqlite.prepare('select distinct sales_amount from invoices order by 1').pluck().all(),
   ).toEqual([50, 5_000_000])
   expect(detail.notes).toEqual([
-    { code: 'numbers-mixed', params: { column: 'Sales Amount', group: '50.000', decimal: '0.5' } },
+    { code: 'numbers-mixed', params: { column: 'Sales Amount', one: '50.000', other: '0.5' } },
   ])
 })
 

@@ -144,11 +144,14 @@ function dateNotes(column: string, { seen }: DateFormat, decided: DateDecision):
 }
 
 function numberNotes(column: string, number: NumberFormat, decided: NumberDecision): ImportMessage[] {
-  const { group = '', decimal = '' } = number.examples
-  if (decided.mixed) return [{ code: 'numbers-mixed', params: { column, group, decimal } }]
+  if (decided.mixed) {
+    const [one, other] = decided.mixed
+    return [{ code: 'numbers-mixed', params: { column, one, other } }]
+  }
   if (isClear(number)) return []
+  const example = number.examples['dot-unclear'] ?? number.examples['comma-unclear'] ?? ''
   const asDecimals = decided.dot === 'decimal' || decided.comma === 'decimal'
-  if (asDecimals) return [{ code: 'numbers-decimals', params: { column, example: group } }]
+  if (asDecimals) return [{ code: 'numbers-decimals', params: { column, example } }]
   return decided.sure ? [] : [{ code: 'numbers-unclear', params: { column } }]
 }
 

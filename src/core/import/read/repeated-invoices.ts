@@ -52,7 +52,7 @@ export function createInvoiceCheck(): InvoiceCheck {
         one = Math.imul(one ^ code, 0x01000193)
         other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15)
       }
-      const content = figures % 2_147_483_647 | 0
+      const content = (figures % 2_147_483_647) | 0
       let at = ((one >>> 0) % SLOTS) * WORDS
       while (table[at + 2] !== 0) {
         if (table[at] === one && table[at + 1] === other) {

@@ -114,7 +114,7 @@ test.each([
 ])('the numbers of %j contradict each other: %s', (texts, mixed) => {
   const format = newNumberFormat()
   for (const text of texts) readNumber(text, 4, format)
-  expect(decideNumberFormat(format).mixed).toBe(mixed)
+  expect(decideNumberFormat(format).mixed !== undefined).toBe(mixed)
 })
 
 test('an amount written plainly is read back in any column', () => {
