@@ -22,7 +22,7 @@ export interface QuotedLines {
 
 /** Characters of the longest record. */
 export const LONGEST_RECORD = 1 << 20
-/** Columns from which a line that is cut in two is told from two lines by their cells. */
+/** Columns from which a line that is cut in two is known from two lines by their cells. */
 const FEW_COLUMNS = 4
 
 /**

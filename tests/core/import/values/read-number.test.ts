@@ -134,7 +134,7 @@ test('a count is whole', () => {
   expect(readCount('20.5', newNumberFormat())).toMatchObject({ problem: 'number-not-whole' })
 })
 
-test('dashes for nothing, for a sign and for no decimals are told apart', () => {
+test('dashes for nothing, for a sign and for no decimals do not mix', () => {
   const dash = fc.constantFrom('-', '\u2013', '\u2212', '\u2014', '\u2012')
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom('.', ','), dash, (whole, sign, minus) => {
