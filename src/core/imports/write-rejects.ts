@@ -18,7 +18,7 @@ const PAGE = 500
 
 /**
  * Writes the rejected rows of an import as CSV: the original cells, the row number, why, and what to do. The file can
- * be mended and dropped again. Resolves to the rows written.
+ * be fixed and dropped again. Resolves to the rows written.
  */
 export async function writeRejectsFile(db: Kysely<BusinessSchema>, file: RejectsFile): Promise<{ rows: number }> {
   const batch = await db

@@ -54,7 +54,7 @@ test('a column that writes numbers in two ways is noted, three digits behind a s
     50, 5_000_000,
   ])
   expect(detail.notes).toEqual([
-    { code: 'numbers-mixed', params: { column: 'Sales Amount', group: '50.000', decimal: '0.5' } },
+    { code: 'numbers-mixed', params: { column: 'Sales Amount', one: '50.000', other: '0.5' } },
   ])
 })
 

@@ -98,7 +98,7 @@ test('no record of any kind is taken for one that is none', () => {
   }
 })
 
-test('rows that are no records are left out, counted and told, wherever they stand', async () => {
+test('rows that are no records are left out, counted and noted, wherever they stand', async () => {
   const none: Record<string, string> = {
     header: SALES.join(','),
     total: 'Cộng ngày,HN01,x,15/01/2026,,3000',

@@ -46,28 +46,35 @@ test('what a program quotes is read back as it was', async () => {
   )
 })
 
-test('a stray quote costs no row, wherever it stands, and is noted with its row', async () => {
-  const stray = fc.constantFrom(
-    (name: string) => `"${name}`,
-    (name: string) => `"${name}" x`,
-    (name: string) => `${name}"`,
-  )
-  const marks = fc.array(fc.tuple(plain, fc.option(stray, { nil: (name: string) => name, freq: 3 })), {
-    minLength: 2,
-    maxLength: 15,
-  })
-  await fc.assert(
-    fc.asyncProperty(marks, delimiters, ends, fc.boolean(), async (names, delimiter, end, lastEnd) => {
-      const lines = names.map(([name, mark], at) => row(at, mark(name)))
-      const body = [HEADER, ...lines].map((cells) => cells.join(delimiter)).join(end)
-      const { rows, notes } = await read(body + (lastEnd ? end : ''))
-      expect(rows.slice(1)).toEqual(lines)
-      const opens = lines.filter((cells) => cells[2]?.startsWith('"')).length
-      expect(notes.map(({ params }) => params['quotes'])).toEqual(opens > 0 ? [opens] : [])
-    }),
-    { numRuns: 200 },
-  )
+const stray = fc.constantFrom(
+  (name: string) => `"${name}`,
+  (name: string) => `"${name}" x`,
+  (name: string) => `${name}"`,
+)
+const names = fc.array(fc.tuple(plain, fc.option(stray, { nil: (name: string) => name, freq: 3 })), {
+  minLength: 2,
+  maxLength: 15,
 })
+
+test.each(['bare', 'quoted'] as const)(
+  'a stray quote costs no row beside %s amounts, wherever it stands, and is noted',
+  async (amounts) => {
+    await fc.assert(
+      fc.asyncProperty(names, delimiters, ends, fc.boolean(), async (marked, delimiter, end, lastEnd) => {
+        const lines = marked.map(([name, mark], at) => row(at, mark(name)))
+        const written = lines.map((cells) =>
+          cells.with(5, amounts === 'bare' ? (cells[5] ?? '') : quote(cells[5] ?? '')),
+        )
+        const body = [HEADER, ...written].map((cells) => cells.join(delimiter)).join(end)
+        const { rows, notes } = await read(body + (lastEnd ? end : ''))
+        expect(rows.slice(1)).toEqual(lines)
+        const opens = lines.filter((cells) => cells[2]?.startsWith('"')).length
+        expect(notes.map(({ params }) => params['quotes'])).toEqual(opens > 0 ? [opens] : [])
+      }),
+      { numRuns: 150 },
+    )
+  },
+)
 
 test('a stray quote beside a quoted cell of the next row is a letter', async () => {
   const body = [

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { importJson } from '../../../src/core/imports/import-json.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { sheetRows } from './support/raw-sheet.ts'
 import { rawWorkbook, zip } from './support/zip.ts'
 
 let imports: TemporaryImports
@@ -44,6 +46,21 @@ test.each<[string, string | Uint8Array, string]>([
   ['a zip that is no workbook', zip({ 'a.dat': 'hello' }), 'import-not-a-table'],
   ['a packed CSV', zip({ 'T1/sales.csv': 'VIP ID,Phone NO.\n1,0912345678\n' }), 'import-archive'],
   ['a packed workbook', zip({ 'sales.xlsx': 'PK' }), 'import-archive'],
+  ['a packed file of another program', gzipSync('VIP ID,Phone NO.\n1,0912345678\n'), 'import-packed'],
+  [
+    'a workbook whose only table is hidden',
+    rawWorkbook({
+      sheets: [
+        sheetRows([['Bìa']]),
+        sheetRows([
+          ['Coupon ID', 'Used'],
+          ['K1', '1'],
+        ]),
+      ],
+      sheetAttributes: ['', 'state="hidden"'],
+    }),
+    'import-sheet-hidden',
+  ],
   ['an .ods', zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }), 'import-ods'],
   ['a Numbers document', zip({ 'Index/Document.iwa': 'x' }), 'import-numbers'],
   ['a Word document', zip({ 'word/document.xml': '<x/>' }), 'import-not-a-table'],

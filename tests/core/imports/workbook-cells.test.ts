@@ -232,7 +232,7 @@ test.each<[string, (xml: string) => Buffer]>([
   expect(await all('select vip_name from sales_transactions')).toEqual([['André']])
 })
 
-test('hidden rows are read and told, hidden sheets are told', async () => {
+test('hidden rows are read and noted, hidden sheets are noted', async () => {
   const hidden = `<row hidden="1">${sheetRows([['A2', ...ROW.slice(1)]]).slice('<row>'.length)}`
   const book = rawWorkbook({
     sheets: [sheetRows([SALES, ROW]) + hidden, sheetRows([SALES, ['B1', ...ROW.slice(1)]])],

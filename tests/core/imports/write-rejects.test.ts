@@ -43,15 +43,15 @@ test('rejected rows come back as they were, with the row number, why, and what t
   expect((await rejects(detail.id, 'vi')).cells[0]?.slice(-3)).toEqual(['Số dòng', 'Lý do', 'Cách sửa'])
 })
 
-test('text that a spreadsheet would run stays text, and a mended file can be dropped again', async () => {
+test('text that a spreadsheet would run stays text, and a fixed file can be dropped again', async () => {
   const detail = await imports.drop('c.csv', `VIP ID,Phone NO.,Name,Points\n=1+1,,"=HYPERLINK(""x"")",-5\n@2,,+3,\n`)
   const { cells, text } = await rejects(detail.id)
   expect(cells.slice(1).map((line) => line.slice(0, 4))).toEqual([
     ["'=1+1", '', `'=HYPERLINK("x")`, '-5'],
     ["'@2", '', "'+3", ''],
   ])
-  const mended = text.replaceAll(',,', ',0912345678,')
-  const again = await imports.drop('again.csv', mended)
+  const fixed = text.replaceAll(',,', ',0912345678,')
+  const again = await imports.drop('again.csv', fixed)
   expect(counts(again)).toMatchObject({ created: 2, rejected: 0 })
   expect(await rowsOf(imports.business.db, 'select vip_id, name from customers')).toEqual([
     { vip_id: '=1+1', name: '=HYPERLINK("x")' },
@@ -61,7 +61,7 @@ test('text that a spreadsheet would run stays text, and a mended file can be dro
 
 const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'VIP ID', 'Sales Amount', 'Tag Amount']
 
-test('a mended row is read like the rest of its file, whatever order and signs that file has', async () => {
+test('a fixed row is read like the rest of its file, whatever order and signs that file has', async () => {
   const days = fc.integer({ min: Date.UTC(2024, 0, 1) / 86_400_000, max: Date.UTC(2026, 11, 31) / 86_400_000 })
   const record = fc.record({ day: days, amount: fc.integer({ min: 1_000, max: 99_999_999 }), bad: fc.boolean() })
   await fc.assert(
@@ -85,9 +85,9 @@ test('a mended row is read like the rest of its file, whatever order and signs t
         const path = join(own.folder, 'rejects.csv')
         await writeRejectsFile(own.business.db, { importId: detail.id, path, language: 'en' })
         const back: string[][] = parse(readFileSync(path, 'utf8'), { bom: true })
-        const mended = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
+        const fixed = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
         if (detail.rejected > 0)
-          await own.drop('mended.csv', mended.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
+          await own.drop('fixed.csv', fixed.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
         const written = await rowsOf(
           own.business.db,
           'select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions',
@@ -108,11 +108,11 @@ test('a mended row is read like the rest of its file, whatever order and signs t
 test('rejected rows of an earlier version come back with their dates as they were, and are read in the order of their file', async () => {
   const header = SALES.slice(0, 5).join(',')
   await imports.drop('a.csv', `${header}\nA1,HN01,01/05/2026,1,5\nA2,HN01,01/25/2026,1,5\nA3,HN01,02/03/2026,1,abc\n`)
-  const mended = await imports.drop(
+  const fixed = await imports.drop(
     'b.csv',
     `${header},Row number,Reason,Fix\nA3,HN01,02/03/2026,1,5,4,is no number,Write digits\n`,
   )
-  expect(mended.notes).toEqual([{ code: 'dates-as-before', params: { column: 'Sales Date' } }])
+  expect(fixed.notes).toEqual([{ code: 'dates-as-before', params: { column: 'Sales Date' } }])
   const other = await imports.drop('c.csv', `${header}\nA4,HN01,02/03/2026,1,5\n`)
   expect(other.notes).toEqual([{ code: 'dates-unclear', params: { column: 'Sales Date' } }])
   const stored = await rowsOf(

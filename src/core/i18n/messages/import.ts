@@ -38,6 +38,14 @@ export const importMessages = {
     en: 'This is a {type} archive with {files} inside. Unpack it and drop the files themselves.',
     vi: 'Đây là tệp nén {type} chứa {files}. Hãy giải nén rồi thả từng tệp bên trong.',
   },
+  'error.import-packed': {
+    en: 'This is a {type} archive. Unpack it and drop the file inside.',
+    vi: 'Đây là tệp nén {type}. Hãy giải nén rồi thả tệp bên trong.',
+  },
+  'error.import-sheet-hidden': {
+    en: 'No visible sheet has the columns of a POS file; the hidden sheet "{sheet}" has. Show that sheet in Excel, save and drop it again.',
+    vi: 'Không trang tính nào đang hiện có các cột của tệp POS; trang bị ẩn "{sheet}" thì có. Hãy hiện trang đó trong Excel, lưu rồi thả lại.',
+  },
   'error.import-lock-file': {
     en: '{file} only marks that a workbook is open in Excel; it holds no data. Drop the workbook itself, without ~$ in its name.',
     vi: '{file} chỉ là tệp đánh dấu bảng tính đang mở trong Excel, không có dữ liệu. Hãy thả chính bảng tính, tên không có ~$.',
@@ -310,8 +318,8 @@ export const importMessages = {
     vi: '{column}: 1.234 và 1,234 được đọc là 1234',
   },
   'note.numbers-mixed': {
-    en: '{column}: numbers are written in two ways ({group} and {decimal}); three digits behind a dot or comma were read as thousands. Check the amounts.',
-    vi: '{column}: số được viết theo hai cách ({group} và {decimal}); ba chữ số sau dấu chấm hoặc phẩy được đọc là hàng nghìn. Hãy kiểm tra số tiền.',
+    en: '{column}: numbers are written in two ways ({one} and {other}); three digits behind a dot or comma were read as thousands. Check the amounts.',
+    vi: '{column}: số được viết theo hai cách ({one} và {other}); ba chữ số sau dấu chấm hoặc phẩy được đọc là hàng nghìn. Hãy kiểm tra số tiền.',
   },
   'note.numbers-decimals': {
     en: '{column}: {example} was read with three decimals, as other numbers of the file are written',

@@ -5,6 +5,8 @@ export interface ParsedRecord {
   readonly end: number
   /** Where the quote stands that is still open at the end of the text; -1 when there is none. */
   readonly openAt: number
+  /** Where a quote stands whose cell seems to swallow the opening quote of another; -1 when there is none. */
+  readonly doubtAt: number
 }
 
 const NO_LITERALS: ReadonlySet<number> = new Set()
@@ -16,19 +18,25 @@ const NO_LITERALS: ReadonlySet<number> = new Set()
 export function parseRecord(text: string, delimiter: string, literals = NO_LITERALS): ParsedRecord {
   const cells: string[] = []
   let at = 0
+  let doubtAt = -1
   for (;;) {
     const opening = skipBlanks(text, at, delimiter)
-    if (text[opening] === '"' && !literals.has(opening)) {
-      const quoted = readQuoted(text, opening + 1, delimiter)
-      cells.push(quoted.cell)
-      if (quoted.end < 0) return { cells, end: text.length, openAt: opening }
+    const prefix = text[opening] === '=' && text[opening + 1] === '"' ? '=' : ''
+    const quote = opening + prefix.length
+    const quoted = text[quote] === '"' && !literals.has(quote) ? readQuoted(text, quote + 1, delimiter) : undefined
+    if (quoted && quoted.end < 0 && prefix === '') {
+      return { cells: [...cells, quoted.cell], end: text.length, openAt: quote, doubtAt }
+    }
+    if (quoted && quoted.end >= 0) {
+      if (quoted.doubtful && doubtAt < 0) doubtAt = quote
+      cells.push(prefix === '' ? quoted.cell : `="${quoted.cell}"`)
       at = quoted.end
     } else {
       const end = cellEnd(text, at, delimiter)
       cells.push(text.slice(at, end))
       at = end
     }
-    if (at >= text.length || isLineEnd(text[at])) return { cells, end: at, openAt: -1 }
+    if (at >= text.length || isLineEnd(text[at])) return { cells, end: at, openAt: -1, doubtAt }
     at++
   }
 }
@@ -62,23 +70,28 @@ function isClosing(text: string, quote: number, delimiter: string): boolean {
   return behind >= text.length || text[behind] === delimiter || isLineEnd(text[behind])
 }
 
-/** `end` is -1 when the quote stays open. */
-function readQuoted(text: string, start: number, delimiter: string): { cell: string; end: number } {
+interface QuotedCell {
+  readonly cell: string
+  /** -1 when the quote stays open. */
+  readonly end: number
+  /** It holds a quote that opens a cell. */
+  readonly doubtful: boolean
+}
+
+function readQuoted(text: string, start: number, delimiter: string): QuotedCell {
   let cell = ''
   let from = start
+  let doubtful = false
   for (;;) {
     const quote = text.indexOf('"', from)
-    if (quote < 0) return { cell: cell + text.slice(from), end: -1 }
-    if (text[quote + 1] === '"') {
-      cell += text.slice(from, quote + 1)
-      from = quote + 2
-      continue
+    if (quote < 0) return { cell: cell + text.slice(from), end: -1, doubtful }
+    const isPair = text[quote + 1] === '"'
+    if (!isPair && isClosing(text, quote, delimiter)) {
+      return { cell: cell + text.slice(from, quote), end: skipBlanks(text, quote + 1, delimiter), doubtful }
     }
-    if (isClosing(text, quote, delimiter)) {
-      return { cell: cell + text.slice(from, quote), end: skipBlanks(text, quote + 1, delimiter) }
-    }
+    if (!isPair && text[quote - 1] === delimiter) doubtful = true
     cell += text.slice(from, quote + 1)
-    from = quote + 1
+    from = quote + (isPair ? 2 : 1)
   }
 }
 

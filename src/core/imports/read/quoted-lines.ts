@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import { afterLineEnd, meaningOfQuotes, parseRecord } from './parse-record.ts'
+import { afterLineEnd, meaningOfQuotes, parseRecord, type ParsedRecord } from './parse-record.ts'
 
 export interface QuotedLinesOptions {
   readonly delimiter: string
@@ -22,7 +22,7 @@ export interface QuotedLines {
 
 /** Characters of the longest record. */
 export const LONGEST_RECORD = 1 << 20
-/** Columns from which a line that is cut in two is told from two lines by their cells. */
+/** Columns from which a line that is cut in two is known from two lines by their cells. */
 const FEW_COLUMNS = 4
 
 /**
@@ -37,15 +37,25 @@ export function createQuotedLines({ delimiter, width, onRecord, onLetter }: Quot
   /** Hands on the records at the start of the pending text, until one is open. */
   const drain = (): void => {
     for (;;) {
-      const { cells, end, openAt: open } = parseRecord(pending, delimiter, literals)
-      openAt = open
-      if (open >= 0) return
+      const record = parseRecord(pending, delimiter, literals)
+      openAt = record.openAt
+      if (openAt >= 0) return
+      const { cells, end } = record.doubtAt < 0 ? record : settle(record)
       onRecord(cells)
       literals = new Set()
       if (end >= pending.length) break
       pending = pending.slice(afterLineEnd(pending, end))
     }
     pending = ''
+  }
+
+  /** A quote that swallows another is a letter when the record has the header's cells then, and only then. */
+  const settle = (record: ParsedRecord): ParsedRecord => {
+    if (record.cells.length === width) return record
+    const other = parseRecord(pending, delimiter, new Set([...literals, record.doubtAt]))
+    if (other.openAt >= 0 || other.cells.length !== width) return record
+    onLetter()
+    return other
   }
 
   /** Reads the open quote as a letter, and the lines it has swallowed as rows. */

@@ -10,12 +10,13 @@ export type Container = 'text' | 'zip'
 
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const PROBE = 4_100
+const ARCHIVES: ReadonlySet<string> = new Set(['gz', 'rar', '7z', 'bz2', 'xz', 'zst', 'tar', 'Z', 'lz'])
 /** Bytes. */
 const LONGEST_NAME = 64
 
 /**
  * Tells text from a zip by the first bytes. Throws for what is neither: `import-empty`, `import-password`,
- * `import-xls`, `import-not-a-table`.
+ * `import-xls`, `import-packed`, `import-not-a-table`.
  */
 export async function sniffContainer(path: string): Promise<Container> {
   const head = await readHead(path)
@@ -25,7 +26,10 @@ export async function sniffContainer(path: string): Promise<Container> {
   // Text may begin like something else by chance: a header `BM` like a picture.
   if (hasWideMark(head) || isPlainText(head)) return 'text'
   const type = await fileTypeFromBuffer(head)
-  if (type) throw new AppError('import-not-a-table', { type: type.ext.toUpperCase() })
+  if (type)
+    throw new AppError(ARCHIVES.has(type.ext) ? 'import-packed' : 'import-not-a-table', {
+      type: type.ext.toUpperCase(),
+    })
   return 'text'
 }
 

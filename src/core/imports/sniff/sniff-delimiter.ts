@@ -18,27 +18,37 @@ export function sniffDelimiter(head: string): TextLayout {
   const named = NAMED.exec(head.slice(0, LINES))?.[1]
   const delimiters = named === undefined ? DELIMITERS : [named, ...DELIMITERS.filter((sign) => sign !== named)]
   const lines = delimiters.flatMap((delimiter) =>
-    firstRecords(head, delimiter).map((cells, at) => ({
+    firstRecords(head, delimiter).map(({ cells, whole }, at) => ({
       delimiter,
-      known: countKnownHeaders(cells),
+      known: knownIn(cells),
+      // A quote that stays open speaks for another delimiter.
+      broken: whole ? 0 : 1,
       width: cells.length,
       at,
     })),
   )
   const best = lines.toSorted(
-    (one, other) => other.known - one.known || one.at - other.at || other.width - one.width,
+    (one, other) =>
+      other.known - one.known || one.broken - other.broken || one.at - other.at || other.width - one.width,
   )[0]
   return { delimiter: best?.delimiter ?? ',', width: best?.width ?? 1 }
 }
 
+/** Known headers among the cells, or inside the only one that is filled: a row that stands whole in one cell. */
+function knownIn(cells: readonly string[]): number {
+  const [only, ...more] = cells.filter((cell) => cell.trim() !== '')
+  const inside = only === undefined || more.length > 0 ? [] : DELIMITERS.map((sign) => only.split(sign))
+  return Math.max(...[cells, ...inside].map(countKnownHeaders))
+}
+
 /** The first lines that hold text; headers may hold line breaks inside quotes. */
-function firstRecords(head: string, delimiter: string): string[][] {
-  const records: string[][] = []
+function firstRecords(head: string, delimiter: string): { cells: readonly string[]; whole: boolean }[] {
+  const records: { cells: readonly string[]; whole: boolean }[] = []
   let rest = head.replace(/^\uFEFF/, '')
   while (rest !== '' && records.length < LINES) {
     const parsed = parseRecord(rest, delimiter)
     const { cells, end } = parsed.openAt < 0 ? parsed : parseRecord(rest, delimiter, new Set([parsed.openAt]))
-    if (cells.some((cell) => cell.trim() !== '')) records.push([...cells])
+    if (cells.some((cell) => cell.trim() !== '')) records.push({ cells, whole: parsed.openAt < 0 })
     rest = end >= rest.length ? '' : rest.slice(afterLineEnd(rest, end))
   }
   return records

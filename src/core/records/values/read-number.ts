@@ -5,8 +5,10 @@ import { doubt, problem, type Problem } from './problem.ts'
 type Role = 'group' | 'decimal'
 type Sign = 'dot' | 'comma'
 
-/** What values of a column show of one sign. */
-interface SignUses {
+type Use = 'group' | 'decimal' | 'long' | 'unclear'
+
+/** How many values of a column use a sign in each way. */
+interface SignUses extends Record<Use, number> {
   /** `1.234.567`: it sets thousands apart. */
   group: number
   /** `0.5`, `1234.50`: it stands before decimals. */
@@ -23,7 +25,7 @@ export interface NumberFormat {
   comma: Role
   readonly seen: Readonly<Record<Sign, SignUses>>
   /** A value of each sort, to quote. */
-  readonly examples: { group?: string; decimal?: string }
+  readonly examples: Partial<Record<`${Sign}-${Use}`, string>>
 }
 
 export function newNumberFormat(): NumberFormat {
@@ -39,31 +41,56 @@ export interface NumberDecision {
   readonly comma: Role
   /** Some value shows what the signs mean. */
   readonly sure: boolean
-  /** The column's values contradict each other. */
-  readonly mixed: boolean
+  /** Two of the column's values that contradict each other. */
+  readonly mixed: readonly [string, string] | undefined
 }
 
 /**
  * What the values seen so far say of dots and commas. Three digits behind a sign are thousands, unless other values of
  * the column have three decimals behind ungrouped digits. `decimals` names signs that other columns use so.
  */
-export function decideNumberFormat({ seen }: NumberFormat, decimals: ReadonlySet<Sign> = new Set()): NumberDecision {
+export function decideNumberFormat(format: NumberFormat, decimals: ReadonlySet<Sign> = new Set()): NumberDecision {
+  const { seen } = format
   const role = (sign: Sign): Role =>
     seen[sign].group === 0 && (seen[sign].long > 0 || decimals.has(sign)) ? 'decimal' : 'group'
   const decided = { dot: role('dot'), comma: role('comma') }
-  const uses = (sign: Sign, as: Role) =>
-    seen[sign][as] + (as === 'decimal' ? seen[sign].long : 0) + (decided[sign] === as ? seen[sign].unclear : 0)
-  const conflicts = [
-    [uses('dot', 'group'), uses('dot', 'decimal')],
-    [uses('comma', 'group'), uses('comma', 'decimal')],
-    [uses('dot', 'group'), uses('comma', 'group')],
-    [uses('dot', 'decimal'), uses('comma', 'decimal')],
-  ]
   return {
     ...decided,
     sure: [seen.dot, seen.comma].some(({ group, decimal, long }) => group + decimal + long > 0),
-    mixed: conflicts.some((values) => values.every((value) => value > 0)),
+    mixed: findConflict(format, decided),
   }
+}
+
+/** What cannot both hold in one column. */
+const CONFLICTS: readonly (readonly [readonly [Sign, Role], readonly [Sign, Role]])[] = [
+  [
+    ['dot', 'group'],
+    ['dot', 'decimal'],
+  ],
+  [
+    ['comma', 'group'],
+    ['comma', 'decimal'],
+  ],
+  [
+    ['dot', 'group'],
+    ['comma', 'group'],
+  ],
+  [
+    ['dot', 'decimal'],
+    ['comma', 'decimal'],
+  ],
+]
+
+function findConflict({ examples }: NumberFormat, decided: Readonly<Record<Sign, Role>>): NumberDecision['mixed'] {
+  const exampleOf = ([sign, role]: readonly [Sign, Role]) =>
+    examples[`${sign}-${role}`] ??
+    (role === 'decimal' ? examples[`${sign}-long`] : undefined) ??
+    (decided[sign] === role ? examples[`${sign}-unclear`] : undefined)
+  for (const [one, other] of CONFLICTS) {
+    const [first, second] = [exampleOf(one), exampleOf(other)]
+    if (first !== undefined && second !== undefined) return [first, second]
+  }
+  return undefined
 }
 
 /** Signs that surely stand before three decimals in this column. */
@@ -153,7 +180,7 @@ function readPlain(text: string, scale: number, format: NumberFormat): number {
   const decimals = text.length - dot - 1
   if (decimals < 1 || decimals > Math.min(2, scale)) return Number.NaN
   format.seen.dot.decimal++
-  format.examples.decimal ??= ownText(text)
+  format.examples['dot-decimal'] ??= ownText(text)
   return (start === 1 && value > 0 ? -value : value) * 10 ** (scale - decimals)
 }
 
@@ -173,20 +200,22 @@ function splitDecimal(digits: string, format: NumberFormat): Parts | undefined {
   if (DIGITS.test(digits)) return { whole: digits, fraction: '' }
   const sign: Sign = digits.includes('.') ? 'dot' : 'comma'
   if (UNCLEAR.test(digits)) {
-    format.seen[sign].unclear++
-    format.examples.group ??= ownText(digits)
+    note(format, sign, 'unclear', digits)
     return splitAt(digits, format[sign])
   }
   if (GROUPS.test(digits)) {
     const first: Sign = digits.search(/[.,]/) === digits.indexOf('.') ? 'dot' : 'comma'
-    format.seen[first].group++
-    format.examples.group ??= ownText(digits)
+    note(format, first, 'group', digits)
     return splitAt(digits.replaceAll(first === 'dot' ? '.' : ',', ''), 'decimal')
   }
   if (!DECIMAL.test(digits)) return undefined
-  format.seen[sign][LONG.test(digits) ? 'long' : 'decimal']++
-  format.examples.decimal ??= ownText(digits)
+  note(format, sign, LONG.test(digits) ? 'long' : 'decimal', digits)
   return splitAt(digits, 'decimal')
+}
+
+function note({ seen, examples }: NumberFormat, sign: Sign, use: Use, digits: string): void {
+  seen[sign][use]++
+  examples[`${sign}-${use}`] ??= ownText(digits)
 }
 
 function splitAt(digits: string, sign: Role): Parts {

@@ -114,7 +114,7 @@ test.each([
 ])('the numbers of %j contradict each other: %s', (texts, mixed) => {
   const format = newNumberFormat()
   for (const text of texts) readNumber(text, 4, format)
-  expect(decideNumberFormat(format).mixed).toBe(mixed)
+  expect(decideNumberFormat(format).mixed !== undefined).toBe(mixed)
 })
 
 test('an amount written plainly is read back in any column', () => {
@@ -134,7 +134,7 @@ test('a count is whole', () => {
   expect(readCount('20.5', newNumberFormat())).toMatchObject({ problem: 'number-not-whole' })
 })
 
-test('dashes for nothing, for a sign and for no decimals are told apart', () => {
+test('dashes for nothing, for a sign and for no decimals do not mix', () => {
   const dash = fc.constantFrom('-', '\u2013', '\u2212', '\u2014', '\u2012')
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom('.', ','), dash, (whole, sign, minus) => {

@@ -35,7 +35,7 @@ export type ColumnFormats = ReadonlyMap<number, ColumnFormat>
 export type FormatDecisions = ReadonlyMap<number, { readonly date?: DateDecision; readonly number?: NumberDecision }>
 
 export interface FormatOptions {
-  /** In whose days instants are told. */
+  /** In whose days instants are read. */
   readonly zoneDay: ZoneDay
   /** Columns, by label, whose unclear dates are month first: those of a file whose rejected rows come back. */
   readonly monthFirst: ReadonlySet<string>
@@ -43,7 +43,7 @@ export interface FormatOptions {
 
 const DATES: ReadonlySet<FieldType> = new Set(['date', 'day'])
 const NUMBERS: ReadonlySet<FieldType> = new Set(['money', 'face-value', 'count', 'month'])
-/** Nobody's birthday lies ahead: two-digit years above it are of the last century. */
+/** No birthday lies ahead: two-digit years above it are of the last century. */
 const LAST_BIRTH_YEAR = 30
 
 /** Fresh formats for the columns that hold dates or numbers, set to what was decided before. */
@@ -144,11 +144,14 @@ function dateNotes(column: string, { seen }: DateFormat, decided: DateDecision):
 }
 
 function numberNotes(column: string, number: NumberFormat, decided: NumberDecision): ImportMessage[] {
-  const { group = '', decimal = '' } = number.examples
-  if (decided.mixed) return [{ code: 'numbers-mixed', params: { column, group, decimal } }]
+  if (decided.mixed) {
+    const [one, other] = decided.mixed
+    return [{ code: 'numbers-mixed', params: { column, one, other } }]
+  }
   if (isClear(number)) return []
+  const example = number.examples['dot-unclear'] ?? number.examples['comma-unclear'] ?? ''
   const asDecimals = decided.dot === 'decimal' || decided.comma === 'decimal'
-  if (asDecimals) return [{ code: 'numbers-decimals', params: { column, example: group } }]
+  if (asDecimals) return [{ code: 'numbers-decimals', params: { column, example } }]
   return decided.sure ? [] : [{ code: 'numbers-unclear', params: { column } }]
 }
 

@@ -1,7 +1,8 @@
 import { type SheetLook, readSheet } from './read-sheet.ts'
 import { AppError } from '../../../errors.ts'
 import type { ImportMessage, TableKind } from '../../import-result.ts'
-import type { Row } from '../../../records/values/cell.ts'
+import { cellText, type Row } from '../../../records/values/cell.ts'
+import { countKnownHeaders } from '../header/match-header.ts'
 import { findHeader, HEADER_ROWS, type NumberedRow } from '../header/find-header.ts'
 import { openWorkbook, type WorkbookZip } from './open-workbook.ts'
 import { isOwnReport } from './own-report.ts'
@@ -13,7 +14,7 @@ const SHEETS_QUOTED = 10
 /**
  * Reads the visible sheet with a header row by row, in memory bounded by the shared strings; of several the first.
  * Resolves to what is worth knowing: which sheet it was, what was not read, hidden rows. Throws what openWorkbook
- * throws, and `import-own-report`.
+ * throws, `import-own-report` and `import-sheet-hidden`.
  */
 export async function readXlsx(source: RowSource, wanted: TableKind | undefined): Promise<ImportMessage[]> {
   const workbook = await openWorkbook(source.path)
@@ -24,7 +25,10 @@ export async function readXlsx(source: RowSource, wanted: TableKind | undefined)
     if (await isOwnReport(workbook, looks)) throw new AppError('import-own-report')
     const filled = looks.filter(({ rows }) => rows.length > 0)
     const visible = filled.filter(({ sheet }) => !sheet.hidden)
-    const chosen = chooseSheet(visible, wanted)
+    const found = chooseSheet(visible, wanted)
+    const hidden = found || visible.some(resemblesTable) ? undefined : chooseSheet(filled, wanted)
+    if (hidden) throw new AppError('import-sheet-hidden', { sheet: hidden.sheet.name })
+    const chosen = found ?? visible[0]
     if (!chosen) return []
     const hiddenRows = await readRows(workbook, parts, chosen.sheet, source)
     return sheetNotes({ chosen, filled, visible, hiddenRows })
@@ -58,7 +62,12 @@ function chooseSheet(sheets: readonly SheetLook[], wanted: TableKind | undefined
     const hasRows = look.rows.length > header.at + 1
     return [{ look, rank: (hasRows ? 0 : 2) + (header.header.columns.length > 1 ? 0 : 1) }]
   })
-  return found.toSorted((one, other) => one.rank - other.rank)[0]?.look ?? sheets[0]
+  return found.toSorted((one, other) => one.rank - other.rank)[0]?.look
+}
+
+/** A header that lacks something says more than a hidden sheet. */
+function resemblesTable({ rows }: SheetLook): boolean {
+  return rows.some(({ cells }) => countKnownHeaders(cells.map(cellText)) > 1)
 }
 
 async function readRows(
