@@ -53,7 +53,7 @@ export function isWithin(measure: Measure): boolean | undefined {
 }
 
 /** The milliseconds of work on one connection after another, each of which remembers nothing; opening is not timed. */
-export async function onNewConnections<Connection extends { close(): Promise<void> }>(
+export async function onNewConnections<Connection extends { close(): unknown }>(
   open: () => Connection,
   work: (connection: Connection) => unknown,
 ): Promise<number[]> {

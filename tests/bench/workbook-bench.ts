@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBusiness } from '../../src/core/db/open.ts'
+import { dayText } from '../../src/core/calendar/day.ts'
 import type { ReportQuestion } from '../../src/core/report/report-kind.ts'
 import { LAST_MONTH } from './bench-data.ts'
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
-import { rawConnection } from '../support/raw-connection.ts'
+import { rowsOf } from '../support/plain-sql.ts'
 
 const RUNS = 3
 const DETAIL_ROWS = 100_000
@@ -84,12 +85,12 @@ interface Copy {
 /** The latest first day from which on at least so many customers bought, or the first of all where fewer did. */
 async function periodWithCustomers(dataDir: string, wanted: number): Promise<{ from: string; customers: number }> {
   const database = openBusiness(dataDir, { readonly: true })
-  const found = rawConnection(database)
-    .prepare(
-      `select date(min(last) * 86400, 'unixepoch') as "from", count(*) as customers from (
-         select max(sales_day) as last from invoices where vip_key is not null group by vip_key order by last desc limit ?)`,
-    )
-    .get(wanted) as { from: string; customers: number }
+  const [found] = await rowsOf<{ first: number | null; customers: number }>(
+    database.db,
+    `select min(last) as first, count(*) as customers from (
+       select max(sales_day) as last from invoices where vip_key is not null
+       group by vip_key order by last desc limit ${wanted}) as buyers`,
+  )
   await database.close()
-  return found
+  return { from: dayText(found?.first ?? 0), customers: found?.customers ?? 0 }
 }

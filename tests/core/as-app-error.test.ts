@@ -5,10 +5,11 @@ import { asAppError } from '../../src/core/as-app-error.ts'
 import { openBusiness } from '../../src/core/db/open.ts'
 import { AppError } from '../../src/core/errors.ts'
 import { temporaryDatabases, temporaryDataDir } from '../support/databases.ts'
+import { execute, valueOf } from '../support/plain-sql.ts'
 
-function failure(act: () => unknown): unknown {
+async function failure(act: () => unknown): Promise<unknown> {
   try {
-    return act()
+    return await act()
   } catch (error) {
     return error
   }
@@ -16,16 +17,16 @@ function failure(act: () => unknown): unknown {
 
 test('a full disk, a folder that cannot be written and a damaged file are told as what they are', async () => {
   const { business } = await temporaryDatabases()
-  const { sqlite } = business
-  sqlite.pragma(`max_page_count = ${String(sqlite.pragma('page_count', { simple: true }))}`)
-  const fill = () => sqlite.exec('create table filling as select zeroblob(1e6) as bytes')
-  expect(asAppError(failure(fill))).toMatchObject({ code: 'disk-full', cause: { code: 'SQLITE_FULL' } })
-  sqlite.pragma('query_only = on')
-  expect(asAppError(failure(fill))).toMatchObject({ code: 'data-read-only' })
+  const { db } = business
+  await execute(db, `pragma max_page_count = ${await valueOf<number>(db, 'pragma page_count')}`)
+  const fill = () => execute(db, 'create table filling as select zeroblob(1e6) as bytes')
+  expect(asAppError(await failure(fill))).toMatchObject({ code: 'disk-full', cause: { code: 'SQLITE_FULL' } })
+  await execute(db, 'pragma query_only = on')
+  expect(asAppError(await failure(fill))).toMatchObject({ code: 'data-read-only' })
 
   const dataDir = await temporaryDataDir()
   writeFileSync(join(dataDir, 'semir.db'), 'no database '.repeat(1_000))
-  expect(asAppError(failure(() => openBusiness(dataDir)))).toMatchObject({ code: 'database-damaged' })
+  expect(asAppError(await failure(() => openBusiness(dataDir)))).toMatchObject({ code: 'database-damaged' })
 })
 
 test('an error that says what to do stays itself, and one that nobody expected is none', () => {

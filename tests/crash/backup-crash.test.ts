@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { BACKUP_FILES } from '../../src/core/backups/list-backups.ts'
 import { openDatabase, prepareDatabases } from '../../src/core/db/open.ts'
-import { execute } from '../support/plain-sql.ts'
+import { execute, valueOf } from '../support/plain-sql.ts'
 
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
 /** Rows that make a backup last long enough to be met in the middle. */
@@ -59,9 +59,9 @@ async function expectWhole(name: string): Promise<void> {
   for (const database of ['business', 'ops'] as const) {
     const path = join(folder, 'backups', name, BACKUP_FILES[database])
     expect(existsSync(path)).toBe(true)
-    const { sqlite, close } = openDatabase(path, { readonly: true })
-    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(sqlite.prepare(rows[database]).pluck().get()).toBe(database === 'business' ? ROWS : 0)
+    const { db, close } = openDatabase(path, { readonly: true })
+    expect(await valueOf(db, 'pragma integrity_check')).toBe('ok')
+    expect(await valueOf(db, rows[database])).toBe(database === 'business' ? ROWS : 0)
     await close()
   }
 }

@@ -1,7 +1,7 @@
-import type { Database as SqliteConnection } from 'better-sqlite3'
-import type { OpenDatabase } from '../../src/core/db/open.ts'
+import type { Database } from 'better-sqlite3'
+import { businessFile, openSqlite } from '../../src/core/db/sqlite/open-sqlite.ts'
 
-/** The driver's own connection, for the few tests of what works on it: everything else asks through `db`. */
-export function rawConnection<Schema>({ sqlite }: OpenDatabase<Schema>): SqliteConnection {
-  return sqlite
+/** The business data through the driver alone, for what is measured against it; the caller closes it. */
+export function rawConnection(dataDir: string): Database {
+  return openSqlite(businessFile(dataDir), { readonly: true })
 }

@@ -30,7 +30,7 @@ export interface Sandbox {
   /** undefined: nothing goes wrong. */
   setFaults(plan: FaultPlan | undefined): void
   /** Runs before each list is answered, to change the data under the reader. */
-  beforeList(change: (() => void) | undefined): void
+  beforeList(change: (() => void | Promise<void>) | undefined): void
   close(): Promise<void>
 }
 
@@ -53,11 +53,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const allowedFrom = new Map<string, number>()
   const delay = createDelay(latency)
   let faults: FaultPlan | undefined
-  let change: (() => void) | undefined
+  let change: (() => void | Promise<void>) | undefined
 
-  const answerApi = (url: URL): unknown => {
+  const answerApi = async (url: URL): Promise<unknown> => {
     if (url.pathname === '/loyalty/customers.json' || url.pathname === '/loyalty/orders.json') {
-      change?.()
+      await change?.()
       const name = url.pathname.includes('orders') ? 'orders' : 'customers'
       return listAnswer(data[name], name, url.searchParams, shape)
     }
@@ -78,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       response.writeHead(401).end('{"error":"token"}')
       return
     }
-    const answer = answerApi(url)
+    const answer = await answerApi(url)
     // Who has hung up hears nothing.
     if (response.destroyed) return
     if (fault?.kind === 'too-many') allowedFrom.set(address, now().getTime() + (fault.seconds ?? 0) * 1000)

@@ -60,7 +60,7 @@ const BATCH = 1_000
 export async function* couponDetails(db: Kysely<BusinessSchema>, query: CouponQuery): AsyncGenerator<CouponDetailRow> {
   const reported = await read(db, (snapshot) => reportedCoupons(snapshot, query))
   for (let from = 0; from < reported.places.length; from += BATCH) {
-    yield* await reported.rows(reported.places.slice(from, from + BATCH))
+    yield* await reported.rows(db, reported.places.slice(from, from + BATCH))
   }
 }
 
@@ -81,7 +81,7 @@ async function readPage(db: Kysely<BusinessSchema>, request: CouponPageRequest):
   const shown = places.filter(isShown[show])
   const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
   const ordered = orderCoupons(coupons, shown, { sort, descending })
-  return { rows: await rows(ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
+  return { rows: await rows(db, ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
 }
 
 async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
@@ -100,9 +100,9 @@ async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
       unused: (at: number) => !isUsed(at),
       noted: (at: number) => notesOf(at).length > 0,
     } satisfies Record<CouponShow, (at: number) => boolean>,
-    rows: async (places: readonly number[]): Promise<CouponDetailRow[]> => {
+    rows: async (current: Kysely<BusinessSchema>, places: readonly number[]): Promise<CouponDetailRow[]> => {
       const ids = places.map((at) => coupons.id[at] as number)
-      const records = new Map((await readCouponRecords(db, ids)).map((record) => [record.id, record]))
+      const records = new Map((await readCouponRecords(current, ids)).map((record) => [record.id, record]))
       return places.flatMap((at) => {
         const record = records.get(coupons.id[at] as number)
         const names = campaignsOf(coupons.key[at] ?? '').map((place) => campaigns[place]?.name ?? '')

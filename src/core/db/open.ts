@@ -1,19 +1,15 @@
-import { join } from 'node:path'
-import type { Database as SqliteConnection } from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import type { BusinessSchema } from './business-schema.ts'
 import { FileDialect, fileTransactions } from './sqlite/sqlite-dialect.ts'
-import { businessFile, openSqlite, type OpenOptions } from './sqlite/open-sqlite.ts'
+import { businessFile, openSqlite, opsFile, type OpenOptions } from './sqlite/open-sqlite.ts'
 import type { OpsSchema } from './ops-schema.ts'
 import { migrate } from './migrate.ts'
 import { fileBulkRules } from './sqlite/sqlite-stage.ts'
 import { registerBulkRules } from './stage.ts'
 import { registerDatabase } from './transaction.ts'
 
-/** A database as Kysely sees it, with the connection below for bulk work that prepares its own statements. */
 export interface OpenDatabase<Schema> {
   readonly db: Kysely<Schema>
-  readonly sqlite: SqliteConnection
   readonly close: () => Promise<void>
 }
 
@@ -25,14 +21,14 @@ export function openBusiness(dataDir: string, options: OpenOptions = {}): Busine
 }
 
 export function openOps(dataDir: string, options: OpenOptions = {}): OpsDatabase {
-  return openDatabase<OpsSchema>(join(dataDir, 'ops.db'), options)
+  return openDatabase<OpsSchema>(opsFile(dataDir), options)
 }
 
 export function openDatabase<Schema>(path: string, options: OpenOptions = {}): OpenDatabase<Schema> {
-  const sqlite = openSqlite(path, options)
-  const db = registerDatabase(new Kysely<Schema>({ dialect: new FileDialect(sqlite) }), fileTransactions)
+  const dialect = new FileDialect(openSqlite(path, options))
+  const db = registerDatabase(new Kysely<Schema>({ dialect }), fileTransactions)
   registerBulkRules(db, fileBulkRules)
-  return { db, sqlite, close: () => db.destroy() }
+  return { db, close: () => db.destroy() }
 }
 
 export interface Databases {

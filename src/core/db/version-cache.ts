@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from './business-schema.ts'
-import type { DataName } from './data-version.ts'
 import { databaseBehind } from './transaction.ts'
+
+/** business: what files bring; campaigns: coupon campaigns; cnv: what the loyalty service brings. */
+export type DataName = 'business' | 'campaigns' | 'cnv'
 
 /** What was made of the data, and the version it was made of: it grows with every change to one of the parts. */
 export type Versioned<Value> = Value & { readonly version: number }

@@ -1,4 +1,5 @@
-import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
+import type { Database } from 'better-sqlite3'
+import { rawConnection } from '../../support/raw-connection.ts'
 import { onNewConnections, repeatedly, timed } from '../measure.ts'
 
 /** The least any answer must read, into JavaScript, and nothing done with it. */
@@ -12,14 +13,14 @@ const scans: Readonly<Record<string, readonly string[]>> = {
 
 /** Runs a scan as the answers are run. Prints `{ cold, anew, warm, rows }`. */
 const [dataDir = '', name = ''] = process.argv.slice(2)
-const open = () => openBusiness(dataDir, { readonly: true })
+const open = () => rawConnection(dataDir)
 const database = open()
 
-const scan = ({ sqlite }: BusinessDatabase) =>
+const scan = (sqlite: Database) =>
   (scans[name] ?? []).reduce((rows, text) => rows + sqlite.prepare(text).raw().all().length, 0)
 
 const { result: rows, ms: cold } = await timed(() => scan(database))
 const warm = await repeatedly(() => scan(database))
 const anew = await onNewConnections(open, scan)
 console.log(JSON.stringify({ cold, anew, warm, rows }))
-await database.close()
+database.close()

@@ -7,7 +7,6 @@ import { demoRequester, hasDemoData } from '../../../src/core/records/clear-demo
 import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
 import { execute, valueOf } from '../../support/plain-sql.ts'
-import { rawConnection } from '../../support/raw-connection.ts'
 
 const isList = (path: string) => path.startsWith('/loyalty/customers.json')
 const isMembershipOf = (id: number) => (path: string) => path === `/loyalty/customers/${id}/membership.json`
@@ -233,9 +232,7 @@ test('a sync that crashes interrupt again and again goes on with what the first 
 test('a sync that another process has taken over stores nothing any more', async () => {
   const found = await syncOf(20)
   const other = openBusiness(found.dataDir)
-  found.sandbox.beforeList(() => {
-    rawConnection(other).exec(`update cnv_sync_logs set status = 'failed'`)
-  })
+  found.sandbox.beforeList(() => execute(other.db, `update cnv_sync_logs set status = 'failed'`))
   await found.sync()
   await other.close()
   expect(await storedCustomers(found)).toEqual([])

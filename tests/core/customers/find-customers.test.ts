@@ -143,7 +143,8 @@ describe('the worked set', () => {
         (await findCustomers(business.db, { key })).matches.some(({ ref }) => ref.id === id)
       const national = phone_normalised?.slice(1) ?? ''
       const forms = [`0${national}`, `+84 ${national}`, `0084${national}`, national, national.replace(/(...)/g, '$1.')]
-      const missed = [vip_id, `${vip_id}.0`, ...forms].filter(async (key) => !(await isFound(key)))
+      const missed: string[] = []
+      for (const key of [vip_id, `${vip_id}.0`, ...forms]) if (!(await isFound(key))) missed.push(key)
       if (at % 20 === 0 && !(await isFound(foldAccents(name ?? '')))) missed.push(name ?? '')
       expect([vip_id, missed]).toEqual([vip_id, []])
     }

@@ -7,9 +7,9 @@ import { analytics } from '../../../src/core/sales/analytics.ts'
 import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
+import { write } from '../../../src/core/db/transaction.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
-import { rawConnection } from '../../support/raw-connection.ts'
 
 const october: AnalyticsQuery = {
   period: { from: '2026-10-01', to: '2026-10-31', label: '2026-10' },
@@ -168,7 +168,7 @@ describe('the analytics workbook', () => {
 
   it('leaves the connection free', async () => {
     await exported(october, 'en', true)
-    expect(rawConnection(database).inTransaction).toBe(false)
+    expect(await write(database.db, async () => 'free')).toBe('free')
     const broken = await reportWorkbook(database.db, {
       question: { kind: 'analytics', query: october },
       language: 'en',
@@ -176,6 +176,6 @@ describe('the analytics workbook', () => {
       folder: '/dev/null/x',
     })
     await expect(broken).rejects.toThrow('ENOTDIR')
-    expect(rawConnection(database).inTransaction).toBe(false)
+    expect(await write(database.db, async () => 'free')).toBe('free')
   })
 })

@@ -4,6 +4,7 @@ import { formatMoney } from '../../../src/core/i18n/formats.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { expectedOverview } from '../support/expected-figures.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
+import { valueOf } from '../../support/plain-sql.ts'
 
 const DAY_MS = 86_400_000
 
@@ -63,13 +64,13 @@ describe('a report behind a link', () => {
 
   it('changes nothing however often it is read, since link previews read it too', async () => {
     const { visitor, token, ops, business } = await webWithLink()
-    const state = () => [ops, business].map(({ sqlite }) => sqlite.prepare('select total_changes()').pluck().get())
-    const before = state()
+    const state = () => Promise.all([ops, business].map(({ db }) => valueOf(db, 'select total_changes()')))
+    const before = await state()
     await visitor().get(`/r/${token}`)
     const head = await visitor().head(`/r/${token}`)
     await visitor().get(`/r/${token}?lang=en`)
     expect([head.status, await head.text()]).toEqual([200, ''])
-    expect(state()).toEqual(before)
+    expect(await state()).toEqual(before)
   })
 
   it('opens each shop without signing in, as long as the link works', async () => {

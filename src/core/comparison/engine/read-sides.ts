@@ -6,8 +6,8 @@ import { matchWayOf, UNSETTLED_WAY, wayNumber, wayOfRecord } from '../../retail/
 /** A side of the comparison; the arrays go by place, NaN where a number is unknown. */
 export interface Side {
   readonly length: number
-  /** customers.id, cnv_customers.cnv_id */
-  readonly ids: Int32Array
+  /** customers.id, cnv_customers.cnv_id: CNV counts beyond 32 bits. */
+  readonly ids: Float64Array
   /** Normalised phones as numbers, without the leading zero; NaN: not usable. */
   readonly phones: Float64Array
   /** Places in `matchWays`. */
@@ -24,7 +24,7 @@ export interface CnvSide extends Side {
   readonly totalPoints: Float64Array
 }
 
-const shared = { ids: 'int32', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
+const shared = { ids: 'float64', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
 const phoneNumber = sql<number | null>`cast(phone_normalised as bigint)`
 const way = sql<number>`${sql.raw(wayOfRecord)}`
 /** The phone as it was written, where SQL alone cannot say how it was brought into shape. */

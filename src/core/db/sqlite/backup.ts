@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { AppError } from '../../errors.ts'
-import { openBusiness, openDatabase, openOps, type BusinessDatabase, type OpsDatabase } from '../open.ts'
+import { businessFile, openSqlite, opsFile } from './open-sqlite.ts'
 
 export interface BackupCopy {
   readonly file: string
@@ -25,31 +25,32 @@ export async function backup(dataDir: string, targets: BackupTargets, tell?: Tel
   for (const file of Object.values(targets)) {
     if (existsSync(file)) throw new AppError('backup-target-exists', { file })
   }
-  const business = await copyDatabase(openBusiness(dataDir), targets.business, tell)
-  return [business, await copyDatabase(openOps(dataDir), targets.ops)]
+  const business = await copyFile(businessFile(dataDir), targets.business, tell)
+  return [business, await copyFile(opsFile(dataDir), targets.ops)]
 }
 
 /** Pages copied at a time: between them others have their turn. */
 const PAGES = 1_000
 
-async function copyDatabase(source: BusinessDatabase | OpsDatabase, target: string, tell?: Tell): Promise<BackupCopy> {
+async function copyFile(path: string, target: string, tell?: Tell): Promise<BackupCopy> {
+  const source = openSqlite(path)
   const partial = `${target}.partial`
   try {
-    await source.sqlite.backup(partial, {
+    await source.backup(partial, {
       progress: ({ totalPages, remainingPages }) => {
         tell?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
         return PAGES
       },
     })
-    const copy = openDatabase(partial)
-    copy.sqlite.pragma('journal_mode = delete')
-    const verdict = String(copy.sqlite.pragma('integrity_check', { simple: true }))
-    await copy.close()
+    const copy = openSqlite(partial)
+    copy.pragma('journal_mode = delete')
+    const verdict = String(copy.pragma('integrity_check', { simple: true }))
+    copy.close()
     if (verdict !== 'ok') throw new AppError('backup-damaged', { file: target, verdict })
     await rename(partial, target)
     return { file: target, bytes: (await stat(target)).size }
   } finally {
-    await source.close()
+    source.close()
     await rm(partial, { force: true })
   }
 }

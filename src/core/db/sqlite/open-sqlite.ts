@@ -11,6 +11,10 @@ export function businessFile(dataDir: string): string {
   return join(dataDir, 'semir.db')
 }
 
+export function opsFile(dataDir: string): string {
+  return join(dataDir, 'ops.db')
+}
+
 /** Opens the file (made with its folder, readable by its owner alone, when missing and not read-only). */
 export function openSqlite(path: string, options: OpenOptions = {}): Database {
   if (!options.readonly) mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
