@@ -1,3 +1,4 @@
+import { rowsOf } from '../../support/plain-sql.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { error, number, sheet, text } from './support/raw-sheet.ts'
@@ -8,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => imports.remove())
 
-const all = (query: string) => imports.business.sqlite.prepare(query).raw().all()
+const all = async (query: string) => (await rowsOf(imports.business.db, query)).map((row) => Object.values(row))
 const SALES = 'Invoice Number,Shop ID,Sales Date,VIP ID,Sales Amount'
 
 test('sales link to customers however both files dress the card', async () => {
@@ -20,13 +21,13 @@ test('sales link to customers however both files dress the card', async () => {
     's.csv',
     `${SALES}\nA1,HN01,2026-02-06,1000001,5\nA2,HN01,2026-02-06,\u202a1000002\u202c,5\nA3,HN01,2026-02-06,"=""1000003""",5\nA4,HN01,2026-02-06,"1,000,004",5\n`,
   )
-  expect(all('select vip_id, phone_normalised from customers order by vip_id')).toEqual([
+  expect(await all('select vip_id, phone_normalised from customers order by vip_id')).toEqual([
     ['1000001', '0912345678'],
     ['1000002', '0912345679'],
     ['1000003', '0912345670'],
     ['1000004', '0912345671'],
   ])
-  expect(all('select count(*) from sales_transactions where customer is null')).toEqual([[0]])
+  expect(await all('select count(*) from sales_transactions where customer is null')).toEqual([[0]])
 })
 
 test('an invoice that comes again in another dress is the same invoice', async () => {
@@ -46,7 +47,7 @@ test('what stands for no card counts for none, each with a warning', async () =>
   const rows = words.map((word, at) => `A${at},HN01,2026-02-06,${word},5`)
   const detail = await imports.drop('s.csv', [SALES, ...rows].join('\n'))
   expect(detail).toMatchObject({ created: 8, rejected: 0, warned: 6 })
-  expect(all('select count(*), count(vip_id) from sales_transactions')).toEqual([[8, 1]])
+  expect(await all('select count(*), count(vip_id) from sales_transactions')).toEqual([[8, 1]])
 })
 
 test('a required id that stands for nothing rejects its row', async () => {
@@ -62,7 +63,7 @@ test('an old value stays where the new one is the error of a formula, and goes w
     'VIP ID,Phone NO.,Name,Points\n1,0912345678,#REF!,#N/A\n2,0912345679,NULL,\\N\n',
   )
   expect(detail).toMatchObject({ warned: 2, rejected: 0 })
-  expect(all('select name, points from customers order by vip_id')).toEqual([
+  expect(await all('select name, points from customers order by vip_id')).toEqual([
     ['Ann', 500],
     [null, null],
   ])
@@ -89,7 +90,7 @@ test('error cells of a workbook are no cards, no amounts and no names', async ()
     ]),
   )
   expect(sales).toMatchObject({ created: 1, rejected: 2, warned: 1 })
-  expect(all('select invoice_number, vip_id from sales_transactions')).toEqual([['A1', null]])
+  expect(await all('select invoice_number, vip_id from sales_transactions')).toEqual([['A1', null]])
 })
 
 test('ids that a number cell has cut are rejected, also where they are optional', async () => {
@@ -106,7 +107,7 @@ test('ids that a number cell has cut are rejected, also where they are optional'
     [2, 'Invoice Number', 'id-scientific'],
     [3, 'VIP ID', 'id-scientific'],
   ])
-  expect(all('select invoice_number, vip_id from sales_transactions')).toEqual([
+  expect(await all('select invoice_number, vip_id from sales_transactions')).toEqual([
     ['120260206000001234', '123456789012345'],
   ])
 })
@@ -117,7 +118,7 @@ test('"not used" is understood in three languages, with accents or without', asy
   const rows = [...no, ...yes].map((word, at) => `K${at},${word}`)
   const detail = await imports.drop('k.csv', ['Coupon ID,Used', ...rows].join('\n'))
   expect(detail).toMatchObject({ warned: 0, rejected: 0 })
-  expect(all('select used, count(*) from coupons group by used')).toEqual([
+  expect(await all('select used, count(*) from coupons group by used')).toEqual([
     [0, no.length],
     [1, yes.length],
   ])

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../support/plain-sql.ts'
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -16,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => imports.remove())
 
-const all = (query: string) => imports.business.sqlite.prepare(query).raw().all()
+const all = async (query: string) => (await rowsOf(imports.business.db, query)).map((row) => Object.values(row))
 const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'Sales Amount']
 const ROW = ['A1', 'HN01', '2026-02-06', '1000']
 
@@ -158,7 +159,7 @@ test('rows that stand whole in one cell, or whole in quotes, are taken apart', a
     await workbook([names, ...rows].map((cells) => [packed(cells).replaceAll(/A(?=\d)/g, 'C')])),
   )
   expect(column).toMatchObject({ created: 2, rejected: 0 })
-  expect(all('select distinct sales_amount from invoices order by 1')).toEqual([[100_000], [123_456_700]])
+  expect(await all('select distinct sales_amount from invoices order by 1')).toEqual([[100_000], [123_456_700]])
 })
 
 test('a report of our own is no POS file, also with its first sheet taken out', async () => {

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../support/plain-sql.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { showDigits, styleOf } from '../../../src/core/imports/read/workbook/number-styles.ts'
@@ -12,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => imports.remove())
 
-const all = (query: string) => imports.business.sqlite.prepare(query).raw().all()
+const all = async (query: string) => (await rowsOf(imports.business.db, query)).map((row) => Object.values(row))
 const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'VIP ID', 'Sales Amount']
 const ROW = ['A1', 'HN01', '2026-02-06', '1', number(1000)]
 const USUAL = { main: 'xl/workbook.xml', sheetPath: 'xl/worksheets/sheet1.xml' }
@@ -32,7 +33,7 @@ test('the calendar of 1904 is that of the workbook itself, whatever its extensio
   await drop('C', workbookXml('<workbookPr/>', extension('date1904="1"')))
   await drop('D', workbookXml('<x:workbookPr date1904="1"/>', '', 'x:'))
   await drop('E', workbookXml(''))
-  expect(all('select invoice_number, sales_date from sales_transactions order by 1')).toEqual([
+  expect(await all('select invoice_number, sales_date from sales_transactions order by 1')).toEqual([
     ['A', '2026-02-06'],
     ['B', '2026-02-06'],
     ['C', '2022-02-05'],
@@ -44,7 +45,7 @@ test('the calendar of 1904 is that of the workbook itself, whatever its extensio
 test('plain numbers of a 1904 workbook are days of its calendar too, amounts are not', async () => {
   const rows = [SALES, ['A1', 'HN01', number(44_597), number(44_597), number(44_597)]]
   await imports.drop('s.xlsx', sheet(rows, 'date1904="1"'))
-  expect(all('select sales_date, vip_id, sales_amount from sales_transactions')).toEqual([
+  expect(await all('select sales_date, vip_id, sales_amount from sales_transactions')).toEqual([
     ['2026-02-06', '44597', 4_459_700],
   ])
 })
@@ -67,8 +68,8 @@ test('an inline text counts once, whatever else its cell holds', async () => {
     amount,
   ])
   await imports.drop('s.xlsx', sheet([SALES, ...rows]))
-  expect(all('select distinct vip_id, sales_amount from sales_transactions')).toEqual([['1000001', 25_000_000]])
-  expect(all('select count(*) from invoices')).toEqual([[6]])
+  expect(await all('select distinct vip_id, sales_amount from sales_transactions')).toEqual([['1000001', 25_000_000]])
+  expect(await all('select count(*) from invoices')).toEqual([[6]])
 })
 
 test('a real date is of the day a spreadsheet shows, by day and fraction', async () => {
@@ -81,10 +82,8 @@ test('a real date is of the day a spreadsheet shows, by day and fraction', async
         const rows = cells.map(([day, part], at) => [`A${at}`, 'HN01', number(String(day + part), 1), '', number(1)])
         const own = await temporaryImports()
         await own.drop('s.xlsx', sheet([SALES, ...rows]))
-        const found = own.business.sqlite
-          .prepare('select invoice_number, sales_date from sales_transactions')
-          .raw()
-          .all()
+        const stored = await rowsOf(own.business.db, 'select invoice_number, sales_date from sales_transactions')
+        const found = stored.map((row) => Object.values(row))
         await own.remove()
         const expected = cells.map(([day], at) => [`A${at}`, dayText(day - 25_569)])
         expect(new Map(found as [string, string][])).toEqual(new Map(expected as [string, string][]))
@@ -103,7 +102,7 @@ test('a date written as one number is a date', async () => {
       ['A2', 'HN01', number(20_261_399), '', number(1)],
     ]),
   )
-  expect(all('select invoice_number, sales_date from sales_transactions')).toEqual([['A1', '2026-02-06']])
+  expect(await all('select invoice_number, sales_date from sales_transactions')).toEqual([['A1', '2026-02-06']])
 })
 
 const serial = (iso: string) => number(Date.parse(iso) / 86_400_000 + 25_569, 1)
@@ -149,7 +148,7 @@ test('a formula without a result is unreadable: an old value stays, a required o
     [2, 'Points', 'formula-without-value'],
     [3, 'Points', 'formula-without-value'],
   ])
-  expect(all('select name, points from customers order by vip_id')).toEqual([
+  expect(await all('select name, points from customers order by vip_id')).toEqual([
     ['Ann', 500],
     [null, 600],
     ['Dee', 0],
@@ -204,7 +203,7 @@ test('formats of conditional formatting do not change those of the cells', async
     '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="0000000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs><dxfs><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf><dxf><numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></dxf></dxfs></styleSheet>'
   const rows = [SALES, ['A1', 'HN01', number(46_059, 1), number(1234, 2), number(1)]]
   await imports.drop('s.xlsx', laidOut(rows, { ...USUAL, stylesXml }))
-  expect(all('select sales_date, vip_id from sales_transactions')).toEqual([['2026-02-06', '0001234']])
+  expect(await all('select sales_date, vip_id from sales_transactions')).toEqual([['2026-02-06', '0001234']])
 })
 
 test.each([
@@ -230,7 +229,7 @@ test.each<[string, (xml: string) => Buffer]>([
     [...ROW, 'André'],
   ]
   await imports.drop('s.xlsx', laidOut(rows, { ...USUAL, encode }))
-  expect(all('select vip_name from sales_transactions')).toEqual([['André']])
+  expect(await all('select vip_name from sales_transactions')).toEqual([['André']])
 })
 
 test('hidden rows are read and told, hidden sheets are told', async () => {
@@ -253,10 +252,10 @@ test('a share in percent is no amount', async () => {
     'Invoice Number,Shop ID,Sales Date,Sales Amount (VND),Discount\nA1,HN01,2026-02-06,1.234.567 đồng,20%\n',
   )
   expect(detail.warnings.map(({ code }) => code)).toEqual(['number-percent'])
-  expect(all('select sales_amount, discount from sales_transactions')).toEqual([[123_456_700, null]])
+  expect(await all('select sales_amount, discount from sales_transactions')).toEqual([[123_456_700, null]])
   const coupon = await imports.drop('k.csv', 'Coupon ID,Face Value\nK1,87.5%\n')
   expect(coupon).toMatchObject({ warned: 1, warnings: [{ code: 'number-share' }] })
-  expect(all('select face_value from coupons')).toEqual([[8_750]])
+  expect(await all('select face_value from coupons')).toEqual([[8_750]])
 })
 
 test('errors in the key of a row reject it alone', async () => {

@@ -87,10 +87,11 @@ test('a mended row is read like the rest of its file, whatever order and signs t
         const mended = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
         if (detail.rejected > 0)
           await own.drop('mended.csv', mended.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
-        const stored = own.business.sqlite
-          .prepare('select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions')
-          .raw()
-          .all() as [string, string, number, number, string][]
+        const written = await rowsOf(
+          own.business.db,
+          'select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions',
+        )
+        const stored = written.map((row) => Object.values(row)) as [string, string, number, number, string][]
         await own.remove()
         const found = new Map(stored.map(([invoice, ...values]) => [invoice, values]))
         for (const [at, { day, amount }] of records.entries()) {
@@ -113,10 +114,11 @@ test('rejected rows of an earlier version come back with their dates as they wer
   expect(mended.notes).toEqual([{ code: 'dates-as-before', params: { column: 'Sales Date' } }])
   const other = await imports.drop('c.csv', `${header}\nA4,HN01,02/03/2026,1,5\n`)
   expect(other.notes).toEqual([{ code: 'dates-unclear', params: { column: 'Sales Date' } }])
-  const days = imports.business.sqlite
-    .prepare('select invoice_number, sales_date from sales_transactions order by 1')
-    .raw()
-    .all()
+  const stored = await rowsOf(
+    imports.business.db,
+    'select invoice_number, sales_date from sales_transactions order by 1',
+  )
+  const days = stored.map((row) => Object.values(row))
   expect(days.slice(2)).toEqual([
     ['A3', '2026-02-03'],
     ['A4', '2026-03-02'],
