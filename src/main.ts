@@ -5,14 +5,17 @@ import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
 import { updateTrackedMessages } from './bot/chat/update-tracked-messages.ts'
 import { postHandlers } from './bot/chat/post-jobs.ts'
-import { connectPlatforms, type JoinedChat } from './bot/chat/bot-platforms.ts'
+import { connectPlatforms, platformJobs, type JoinedChat } from './bot/chat/bot-platforms.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { prepareDatabases } from './core/db/open.ts'
+import { jobKinds as ownJobs } from './core/delivery/job-kinds.ts'
+import { postJobs } from './core/delivery/posts/post-message.ts'
+import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
-import { runJobs } from './core/jobs/runner.ts'
+import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
 import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
@@ -30,6 +33,7 @@ export interface ServiceOptions {
 }
 
 const CHAT_CONCURRENCY = 8
+const jobKinds = [...ownJobs, ...platformJobs()]
 
 /**
  * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started
@@ -66,22 +70,25 @@ export async function startService(config: Config, options: ServiceOptions, stop
 
   const exportsDir = folders.exports
   const cnvSetUp = config.cnv !== undefined
-  const services = { ops, queries, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
+  const services = { ops, queries, importKinds, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
-  const shared = { ops, queries, dispatch, dataDir, exportsDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
+  const folder = { dataDir, exportsDir, limits }
+  const shared = { ops, queries, dispatch, importKinds, ...folder, publicUrl, language, log, cnvSetUp, chatRole }
 
   const joined = await connectPlatforms(config.platforms, shared)
   const chats = joined.map(({ chat }) => chat)
   const ports = chats.map(({ port }) => port)
   const { owner } = config.ops
   const posting = postHandlers({ ops, ports, dispatch, chatRole, owner, log })
-  const handlers = guardJobs({ ops, chatRole }, Object.assign({}, ...chats.map((chat) => chat.handlers), posting))
+  const running = [...Object.values(postJobs), ...joined.flatMap(({ jobs }) => jobs)]
+  const handled = Object.assign({}, ...chats.map((chat) => chat.handlers), posting) as JobHandlers
+  const handlers = guardJobs({ ops, chatRole }, running, handled)
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const lanes = [
     runJobs({ ops, handlers, log }, lane),
-    updateTrackedMessages({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
+    updateTrackedMessages({ ops, ports, queries, importKinds, jobKinds, log, timeZone, language, exportsDir }, signal),
   ]
   started.defer(async () => {
     ended.abort()
@@ -90,6 +97,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
 
   const app = createWebApp({
     ...shared,
+    jobKinds,
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,

@@ -1,22 +1,26 @@
 import { hostname } from 'node:os'
 import type { Config } from './config.ts'
 import { backupHandler } from './core/backups/backup-job.ts'
+import { backupJob } from './core/backups/enqueue-backup.ts'
+import { syncJob } from './core/cnv/sync/enqueue-sync.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { prepareDatabases, type Databases } from './core/db/open.ts'
+import { workerJobs, type WorkerJobType } from './core/delivery/job-kinds.ts'
+import { importJob } from './core/imports/enqueue-import.ts'
 import { importHandler } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
-import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
+import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
 import { startClock } from './process/scheduler.ts'
 
-/** The jobs this process runs; main refuses to start without the handler of a job that may be enqueued. */
+/** The jobs this process runs; it does not start when one of them has no handler. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
   const { cnv: settings, secret, dataDir } = config
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
-  return guardJobs(access, {
-    backup: backupHandler({ dataDir, keep: config.keepBackups }),
-    'cnv-sync': syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
-    import: importHandler({
+  const handlers: Readonly<Record<WorkerJobType, JobHandler>> = {
+    [backupJob.type]: backupHandler({ dataDir, keep: config.keepBackups }),
+    [syncJob.type]: syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
+    [importJob.type]: importHandler({
       business: databases.business,
       dataDir,
       limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
@@ -24,7 +28,8 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
       timeZone: config.timeZone,
       log,
     }),
-  })
+  }
+  return guardJobs(access, workerJobs, handlers)
 }
 
 /** A name for this process as the owner of jobs. */
@@ -41,7 +46,7 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
   // A sync waits on the network for long: imports have a lane of their own beside it.
-  const lanes = (['bulk', 'sync'] as const).map((lane) =>
+  const lanes = [...new Set(workerJobs.map(({ lane }) => lane))].map((lane) =>
     runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal }),
   )
   await Promise.all(lanes)

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { findChatPerson } from '../core/access/people/chat-people.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type BusinessDatabase } from '../core/db/open.ts'
+import { importKinds } from '../core/imports/kinds/import-kinds.ts'
 import { createLog } from '../core/log.ts'
 import { operator } from '../core/access/policy.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
@@ -42,6 +43,7 @@ export async function runChatLine(config: Config, line: string): Promise<number>
       services: {
         ops: ops.db,
         queries: directQueries(business),
+        importKinds,
         timeZone: config.timeZone,
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
         linkDays: config.linkDays,

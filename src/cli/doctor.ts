@@ -1,4 +1,3 @@
-import { postJobs } from '../core/delivery/posts/post-message.ts'
 import { quickCheck } from '../core/db/sqlite/inspect.ts'
 import { countRows } from '../core/records/tables/tables.ts'
 import { existsSync } from 'node:fs'
@@ -14,6 +13,7 @@ import { asAppError } from '../core/as-app-error.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
+import { postJobs } from '../core/delivery/posts/post-message.ts'
 
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'wrong'
@@ -53,7 +53,11 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
       .selectFrom('jobs')
       .select(({ fn }) => fn.countAll<number>().as('failed'))
       .where('status', '=', 'failed')
-      .where('type', 'not in', Object.values(postJobs))
+      .where(
+        'type',
+        'not in',
+        Object.values(postJobs).map(({ type }) => type),
+      )
       .executeTakeFirstOrThrow()
     const undelivered = await failedDeliveries(ops.db, new Date())
     return [

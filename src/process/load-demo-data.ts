@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessDatabase } from '../core/db/open.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 import { writeDemoFiles } from './demo/write-demo-files.ts'
-import { enqueueImport } from '../core/imports/enqueue-import.ts'
+import { enqueueImport, importJob } from '../core/imports/enqueue-import.ts'
 import { demoRequester, type DataOrigin } from '../core/records/clear-demo-data.ts'
 import { openJobs } from '../core/jobs/queue.ts'
 import { today } from '../core/calendar/today.ts'
@@ -26,11 +26,11 @@ export interface DemoDataDeps {
 export async function loadDemoData(deps: DemoDataDeps): Promise<void> {
   const imported = await deps.business.db.selectFrom('import_batches').select('id').limit(1).executeTakeFirst()
   if (imported) return
-  if ((await openJobs(deps.ops, 'import')).length === 0) await enqueueDemoFiles(deps)
+  if ((await openJobs(deps.ops, importJob.type)).length === 0) await enqueueDemoFiles(deps)
   deps.print('Loading demo data (invented people and sales; it goes when your first own file arrives) …')
   const giveUp = Date.now() + PATIENCE
   const isOver = () => deps.signal.aborted || Date.now() > giveUp
-  while (!isOver() && (await openJobs(deps.ops, 'import')).length > 0) await sleep(100)
+  while (!isOver() && (await openJobs(deps.ops, importJob.type)).length > 0) await sleep(100)
 }
 
 async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promise<void> {

@@ -7,6 +7,8 @@ import { withBuiltInRole, type BuiltInRole, type Person } from '../../src/core/a
 import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import { importHandler } from '../../src/core/imports/import-handler.ts'
 import type { ImportJob } from '../../src/core/imports/import-result.ts'
+import type { ImportKind } from '../../src/core/imports/kinds/import-kind.ts'
+import { importKinds } from '../../src/core/imports/kinds/import-kinds.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { runJobNow } from '../../src/core/jobs/runner.ts'
 import { createLog } from '../../src/core/log.ts'
@@ -26,16 +28,22 @@ interface BotOptions {
   /** The worked set it has imported already. */
   readonly set?: WorkedSet | undefined
   readonly now?: Date
+  readonly kinds?: readonly ImportKind[] | undefined
 }
 
 /** The whole bot below a chat platform: real databases, real imports, the real dispatcher. */
-export async function temporaryBot({ set, now = new Date('2026-06-15T05:00:00Z') }: BotOptions = {}) {
+export async function temporaryBot({
+  set,
+  now = new Date('2026-06-15T05:00:00Z'),
+  kinds = importKinds,
+}: BotOptions = {}) {
   const databases = await temporaryDatabases(set)
   const { business, dataDir } = databases
   const ops = databases.ops.db
   const services = {
     ops,
     queries: directQueries(business),
+    importKinds: kinds,
     timeZone: 'Asia/Ho_Chi_Minh',
     publicUrl: 'http://localhost:3000',
     linkDays: 7,

@@ -8,6 +8,9 @@ import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
+import type { SizeLimits } from '../../core/imports/size-limit.ts'
+import type { JobKind } from '../../core/jobs/job-kind.ts'
 import type { JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
@@ -22,6 +25,8 @@ export interface BotPlatform<Settings = unknown> extends ChatPlatform<PlatformNa
   readonly setUp: string
   /** What `connect` takes, out of all settings; undefined when it is off. Throws ConfigError. */
   readSettings(environment: Readonly<Record<string, unknown>>): Settings | undefined
+  /** The jobs its events become; they run in the chat lane. */
+  readonly jobs: readonly JobKind[]
   connect(settings: Settings, deps: ChatDeps): Promise<Chat>
   /** Whether the platform takes the settings, and what to do when not. */
   check(settings: Settings): Promise<PlatformCheck>
@@ -43,7 +48,9 @@ export interface ChatDeps {
   readonly exportsDir: string
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly limits: SizeLimits
+  /** Kinds of files people bring. */
+  readonly importKinds: readonly ImportKind[]
   /** The role of people no admin has given one. */
   readonly chatRole: BuiltInRole
   /** For people who have chosen none. */
@@ -56,7 +63,7 @@ export interface Chat {
   /** To be mounted before any body parser. */
   readonly routes: RequestHandler | undefined
   readonly port: ChatPort
-  /** Jobs of the lane `chat`. */
+  /** By the types of its jobs. */
   readonly handlers: JobHandlers
   /**
    * Tries the credentials and opens what has to stay open.

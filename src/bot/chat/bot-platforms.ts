@@ -1,10 +1,16 @@
 import type { PlatformName } from '../../core/access/platforms/chat-platforms.ts'
 import { slackPlatform } from '../slack/slack-platform.ts'
 import { teamsPlatform } from '../teams/teams-platform.ts'
+import type { JobKind } from '../../core/jobs/job-kind.ts'
 import type { BotPlatform, Chat, ChatDeps } from './bot-platform.ts'
 
 /** Every platform the bot can join, in the order settings and findings list them. */
 export const botPlatforms: readonly BotPlatform[] = [slackPlatform, teamsPlatform]
+
+/** The kinds of jobs of every platform, switched on or not. */
+export function platformJobs(): JobKind[] {
+  return botPlatforms.flatMap(({ jobs }) => jobs)
+}
 
 /** Settings of the platforms that are switched on, by name. */
 export type PlatformSettings = Readonly<Partial<Record<PlatformName, unknown>>>
@@ -17,6 +23,7 @@ export function readPlatformSettings(environment: Readonly<Record<string, unknow
 
 export interface JoinedChat {
   readonly product: string
+  readonly jobs: readonly JobKind[]
   readonly chat: Chat
   readonly warning: string | undefined
 }
@@ -26,8 +33,8 @@ export async function connectPlatforms(settings: PlatformSettings, deps: ChatDep
   const joined = botPlatforms.map(async (platform) => {
     const own = settings[platform.name]
     if (own === undefined) return []
-    const { product } = platform
-    return [{ product, chat: await platform.connect(own, deps), warning: platform.warningOf?.(own) }]
+    const { product, jobs } = platform
+    return [{ product, jobs, chat: await platform.connect(own, deps), warning: platform.warningOf?.(own) }]
   })
   return (await Promise.all(joined)).flat()
 }

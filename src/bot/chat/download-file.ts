@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../core/errors.ts'
+import { limitSize, type SizeLimits } from '../../core/imports/size-limit.ts'
 
 export interface ChatDownload {
   readonly url: string
@@ -14,7 +15,7 @@ export interface ChatDownload {
   readonly chat: string
   /** Where the bytes go; left absent when the download fails. */
   readonly path: string
-  readonly maxBytes: number
+  readonly limits: SizeLimits
   /** For messages. */
   readonly fileName: string
   readonly signal: AbortSignal
@@ -31,10 +32,10 @@ const TIMEOUT = 300_000
 
 /**
  * Streams a file from a chat platform to disk; returns its bytes. Throws `chat-file-off-host`, `chat-file-is-page` (what
- * is sent instead of a file when a right is missing), `chat-file-gone` and `chat-file-too-large`.
+ * is sent instead of a file when a right is missing), `chat-file-gone` and `import-too-large`.
  */
 export async function downloadFile(download: ChatDownload): Promise<number> {
-  const { path, fileName: file, maxBytes, chat } = download
+  const { path, fileName: file, limits, chat } = download
   const signal = AbortSignal.any([download.signal, AbortSignal.timeout(TIMEOUT)])
   const response = await fetchAllowed(download, signal)
   try {
@@ -43,11 +44,9 @@ export async function downloadFile(download: ChatDownload): Promise<number> {
     if (response.headers.get('content-type')?.includes('text/html')) {
       throw new AppError('chat-file-is-page', { file, chat })
     }
-    const counted = countBytes(maxBytes, file)
-    await pipeline(Readable.fromWeb(response.body), counted.stream, createWriteStream(path, { mode: 0o600 }), {
-      signal,
-    })
-    return counted.bytes()
+    const to = createWriteStream(path, { mode: 0o600 })
+    await pipeline(Readable.fromWeb(response.body), limitSize(file, limits), to, { signal })
+    return to.bytesWritten
   } catch (error) {
     await response.body?.cancel().catch(() => undefined)
     await rm(path, { force: true })
@@ -71,20 +70,4 @@ async function fetchAllowed(download: ChatDownload, signal: AbortSignal): Promis
     address = new URL(next, address)
   }
   throw new AppError('chat-file-gone', { file, chat, reason: 'redirects' })
-}
-
-function countBytes(maxBytes: number, file: string) {
-  let bytes = 0
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, pass) {
-      bytes += chunk.length
-      if (bytes > maxBytes) pass(tooLarge(file, maxBytes))
-      else pass(null, chunk)
-    },
-  })
-  return { stream, bytes: () => bytes }
-}
-
-export function tooLarge(file: string, maxBytes: number): AppError {
-  return new AppError('chat-file-too-large', { file, megabytes: Math.round(maxBytes / 1_000_000) })
 }

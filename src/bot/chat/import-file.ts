@@ -10,7 +10,7 @@ import type { JobContext } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import { errorReply } from '../dispatch/dispatch.ts'
-import { tooLarge } from './download-file.ts'
+import { demandSize, type SizeLimits } from '../../core/imports/size-limit.ts'
 import { trackJob, type TrackedJob } from './track-job.ts'
 import { isStepDone, markStepDone, runStepOnce } from './job-steps.ts'
 import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
@@ -18,7 +18,7 @@ import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
 export interface ImportFileDeps {
   readonly ops: Kysely<OpsSchema>
   readonly dataDir: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly limits: SizeLimits
   readonly log: Log
 }
 
@@ -27,7 +27,7 @@ export interface DroppedFile {
   readonly name: string
   /** As the platform says; undefined when it does not. */
   readonly bytes?: number | undefined
-  readonly download: (to: { readonly path: string; readonly maxBytes: number }) => Promise<unknown>
+  readonly download: (to: { readonly path: string; readonly limits: SizeLimits }) => Promise<unknown>
 }
 
 /** Where it was dropped, by whom, in which job. */
@@ -73,13 +73,12 @@ async function fetchFile(
   id: string,
   { name, bytes = 0, download }: DroppedFile,
 ): Promise<string> {
-  const maxBytes = isWorkbookName(name) ? limits.xlsxBytes : limits.csvBytes
-  if (bytes > maxBytes) throw tooLarge(name, maxBytes)
+  demandSize(bytes, { name }, limits)
   const folder = dataDirOf(dataDir).uploads
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = `${destination.platform}-${job.jobId}-${id.replaceAll(/\W/g, '')}${extname(name).toLowerCase()}`
   const path = join(folder, file)
-  await download({ path, maxBytes })
+  await download({ path, limits })
   return path
 }
 
@@ -88,8 +87,4 @@ const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls|json)$/i
 /** Whether the importer should look at it; what is no table it refuses itself, in its own words. */
 export function isTableName(name: string): boolean {
   return TABLE_NAME.test(name)
-}
-
-export function isWorkbookName(name: string): boolean {
-  return /\.xls[xm]?$/i.test(name)
 }

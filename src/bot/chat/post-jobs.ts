@@ -9,11 +9,16 @@ import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
 import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
-import { enqueueMessage, POST_ATTEMPTS, postJobs, type PostMessageJob } from '../../core/delivery/posts/post-message.ts'
+import {
+  enqueueMessage,
+  POST_ATTEMPTS,
+  postJobs,
+  type PostMessageJob,
+  type PostReportJob,
+} from '../../core/delivery/posts/post-message.ts'
 import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delivery/posts/recently-reported.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
-import type { PostReportJob } from '../../core/delivery/schedules/enqueue-due.ts'
 import { scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
 import { findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { ChatPort } from './bot-platform.ts'
@@ -35,8 +40,8 @@ export interface PostDeps {
 /** Jobs of the chat lane that post without being asked; what cannot be delivered is reported to its owner. */
 export function postHandlers(deps: PostDeps): JobHandlers {
   return {
-    [postJobs.report]: (job: PostReportJob, context: JobContext) => postReport(deps, job, context),
-    [postJobs.message]: (job: PostMessageJob, context: JobContext) => postMessage(deps, job, context),
+    [postJobs.report.type]: (job: PostReportJob, context: JobContext) => postReport(deps, job, context),
+    [postJobs.message.type]: (job: PostMessageJob, context: JobContext) => postMessage(deps, job, context),
   }
 }
 

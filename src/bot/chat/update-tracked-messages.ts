@@ -6,12 +6,13 @@ import type { Person } from '../../core/access/policy.ts'
 import type { ChatPost, OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import { findJobKind } from '../../core/jobs/job-kind.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { isOver } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { DestinationIds } from '../../core/access/destination.ts'
 import type { ChatPort } from './bot-platform.ts'
-import { jobReplies } from '../replies/job-replies.ts'
+import { jobReplyOf } from '../replies/job-replies.ts'
 import { type JobReplyDeps } from '../replies/job-reply.ts'
 
 export interface TrackingDeps extends JobReplyDeps {
@@ -84,9 +85,9 @@ async function show(deps: TrackingDeps, post: ChatPost): Promise<void> {
   if (!port || !job) return
   const ids = JSON.parse(post.place) as DestinationIds
   const language = await languageOf(deps, post)
-  const describe = jobReplies[job.type]
-  if (!describe) throw new Error(`no message can follow a job of type ${job.type}`)
-  const reply = await describe(job, language, deps)
+  if (!findJobKind(deps.jobKinds, job.type)?.followed)
+    throw new Error(`no message can follow a job of type ${job.type}`)
+  const reply = await jobReplyOf(job.type)(job, language, deps)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
   if (post.message_id === null) {
     await change(deps, post, { message_id: await port.post(ids, reply, language), shown })

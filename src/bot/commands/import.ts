@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
-import { enqueueImport } from '../../core/imports/enqueue-import.ts'
-import { tableKinds, type ImportJob, type ImportProgress } from '../../core/imports/import-result.ts'
-import { importTemplate } from '../../core/imports/import-template.ts'
+import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
+import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
+import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/queue.ts'
 import type { Reply, ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
@@ -35,7 +36,7 @@ export const importCommand: Command = {
 
 async function status(_: CommandArguments, context: CommandContext): Promise<Reply> {
   const { t, services, language } = context
-  const jobs = await openJobs(services.ops, 'import')
+  const jobs = await openJobs(services.ops, importJob.type)
   if (jobs.length === 0) return history(_, context)
   const items = jobs.map((job) => {
     const payload = JSON.parse(job.payload) as ImportJob
@@ -51,37 +52,32 @@ async function history(_: CommandArguments, context: CommandContext): Promise<Re
   if (imports.length === 0) return textReply(t('import-command.none'), { actions: templateActions(context) })
   const items = imports.map((each): ReplyListItem => {
     const counts =
-      each.status === 'failed'
-        ? t('import-command.failed')
-        : countsText(each, { language, timeZone: services.timeZone }, t)
+      each.status === 'failed' ? t('import-command.failed') : countsText(each, { language, ...services }, t)
     return { code: each.file, text: `${formatInstant(each.finishedAt, services.timeZone)} · ${counts}` }
   })
   return textReply(t('import-command.history'), { parts: [{ kind: 'list', items }] })
 }
 
 async function template(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  const typed = args.words[0] ?? ''
-  const kind = tableKinds.find((each) => each === typed.toLowerCase())
-  if (!kind) {
-    if (typed !== '') throw new AppError('import-kind-wrong', { typed, kinds: tableKinds.join(', ') })
+  const [typed] = args.words
+  if (typed === undefined) {
     return textReply(context.t('import-command.template-which'), { actions: templateActions(context) })
   }
-  const name = `semir-template-${kind}.csv`
+  const kind = readTableKind(typed.toLowerCase(), context)
+  const name = templateName(kind)
   const path = join(context.services.exportsDir, name)
   await mkdir(context.services.exportsDir, { recursive: true })
   await writeFile(path, importTemplate(kind))
-  const text = context.t('import-command.template', { kind: context.t(`import-kind.${kind}`) })
+  const text = context.t('import-command.template', { kind: context.t(kind.label) })
   return textReply(text, { files: [{ name, path, title: name }] })
 }
 
 /** Runs the import of a kept file again, with the kind its sender named. */
 async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
-  const kind = tableKinds.find((each) => each === args.options.get('kind'))
-  if (!kind)
-    throw new AppError('import-kind-wrong', { typed: args.options.get('kind') ?? '–', kinds: tableKinds.join(', ') })
+  const kind = readTableKind(args.options.get('kind') ?? '–', context)
   const file = await keptFile(args, context)
-  const follows = [await enqueueImport(context.services.ops, { ...file, kind }, context.person, context.now)]
-  const names = { file: file.fileName, kind: context.t(`import-kind.${kind}`) }
+  const follows = [await enqueueImport(context.services.ops, { ...file, kind: kind.name }, context.person, context.now)]
+  const names = { file: file.fileName, kind: context.t(kind.label) }
   return textReply(context.t('import-command.retried', names), { tone: 'progress', follows })
 }
 
@@ -92,15 +88,22 @@ async function ignore(args: CommandArguments, context: CommandContext): Promise<
 
 async function keptFile(args: CommandArguments, context: CommandContext): Promise<ImportJob> {
   const job = await findJob(context.services.ops, args.words[0] ?? '')
-  if (job?.type !== 'import') throw new AppError('import-file-gone')
+  if (job?.type !== importJob.type) throw new AppError('import-file-gone')
   return JSON.parse(job.payload) as ImportJob
 }
 
-function templateActions({ t }: CommandContext): ReplyAction[] {
-  return tableKinds.map((kind) => ({
+function readTableKind(typed: string, { services }: CommandContext): TableKind {
+  const kinds = services.importKinds.filter(isTableKind)
+  const kind = findKind(kinds, typed)
+  if (kind) return kind
+  throw new AppError('import-kind-wrong', { typed, kinds: kinds.map(({ name }) => name).join(', ') })
+}
+
+function templateActions({ t, services }: CommandContext): ReplyAction[] {
+  return services.importKinds.filter(isTableKind).map(({ name, label }) => ({
     kind: 'command',
-    id: `template-${kind}`,
-    label: t(`import-kind.${kind}`),
-    command: `import template ${kind}`,
+    id: `template-${name}`,
+    label: t(label),
+    command: `import template ${name}`,
   }))
 }

@@ -7,6 +7,7 @@ import type { CommandArguments } from './parse.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 
 export type CommandGroup = 'answers' | 'data' | 'you'
@@ -55,6 +56,8 @@ export function asTyped(line: string, { platform }: Pick<Person, 'platform'>): s
 export interface BotServices {
   readonly ops: Kysely<OpsSchema>
   readonly queries: Pick<QueryPool, 'run'>
+  /** Kinds of files people bring. */
+  readonly importKinds: readonly ImportKind[]
   readonly timeZone: string
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string

@@ -1,13 +1,20 @@
+import { join } from 'node:path'
 import {
-  awaitsKind,
+  kindsToChoose,
   type ImportDetail,
+  type ImportJob,
+  type ImportJobResult,
   type ImportProgress,
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
+import { importErrorText } from '../../core/imports/import-error-text.ts'
+import { isTableKind, kindText, type ImportKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { formatCount, formatDuration, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import { errorText, noteText, translator, type Translate } from '../../core/i18n/translate.ts'
+import { noteText, translator, type Translate } from '../../core/i18n/translate.ts'
+import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
 import type { Reply, ReplyAction, ReplyFile } from '../../core/delivery/reply.ts'
+import type { JobReply, JobReplyDeps } from './job-reply.ts'
 import { textReply } from './text-reply.ts'
 
 /** What an import message says while the job waits or moves: "40% · 12,300 rows". */
@@ -23,6 +30,7 @@ export function importProgressReply(fileName: string, progress: ImportProgress |
 export interface ImportReplyOptions {
   readonly language: Language
   readonly timeZone: string
+  readonly importKinds: readonly ImportKind[]
   /** The rows to mend, when there are any. */
   readonly files?: readonly ReplyFile[]
   /** The job to run again with a kind, offered when the kind was not recognised. */
@@ -53,7 +61,10 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
   const columns = summary.rejectedBy.map(({ column, rows }) => `${count(rows)} ${column}`).join(', ')
   const took = Date.parse(summary.finishedAt) - Date.parse(summary.startedAt)
   return [
-    t('import-reply.rows', { rows: count(summary.rows), kind: summary.kind ? t(`import-kind.${summary.kind}`) : '–' }),
+    t('import-reply.rows', {
+      rows: count(summary.rows),
+      kind: summary.kind ? kindText(options.importKinds, summary.kind, t) : '–',
+    }),
     t('import-reply.created', { rows: count(summary.created) }),
     t('import-reply.updated', { rows: count(summary.updated) }),
     t('import-reply.unchanged', { rows: count(summary.unchanged) }),
@@ -65,21 +76,49 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
 }
 
 function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate): Reply {
-  const { code, params } = detail.error ?? { code: 'unexpected', params: {} }
-  const text = `${detail.file}: ${errorText(options.language, code, params)}`
-  return textReply(text, { tone: 'error', actions: awaitsKind(code) ? kindChoices(options, t) : [] })
+  const error = detail.error ?? { code: 'unexpected', params: {} }
+  const text = importErrorText(options.language, detail.file, error)
+  const kinds = kindsToChoose(error, options.importKinds.filter(isTableKind))
+  return textReply(text, { tone: 'error', actions: kindChoices(kinds, options, t) })
 }
 
-function kindChoices({ jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
-  if (jobId === undefined) return []
-  const kinds = ['customers', 'sales', 'coupons'] as const
+function kindChoices(kinds: readonly TableKind[], { jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {
+  if (jobId === undefined || kinds.length === 0) return []
   return [
-    ...kinds.map((kind): ReplyAction => ({
+    ...kinds.map(({ name, label }): ReplyAction => ({
       kind: 'command',
-      id: kind,
-      label: t(`import-kind.${kind}`),
-      command: `import retry ${jobId} kind:${kind}`,
+      id: name,
+      label: t(label),
+      command: `import retry ${jobId} kind:${name}`,
     })),
     { kind: 'command', id: 'ignore', label: t('import-reply.ignore'), command: `import ignore ${jobId}` },
   ]
+}
+
+/** An import as chat tells it, with the rejected rows at its end. */
+export const importJobReply: JobReply = async (job, language, deps) => {
+  const { fileName } = JSON.parse(job.payload) as ImportJob
+  if (hasFailed(job)) {
+    return textReply(importErrorText(language, fileName, readJobError(job)), { tone: 'error' })
+  }
+  if (job.status !== 'completed') {
+    const progress = job.progress === null ? undefined : (JSON.parse(job.progress) as ImportProgress)
+    return importProgressReply(fileName, progress, language)
+  }
+  const { importId } = JSON.parse(job.result ?? '{}') as ImportJobResult
+  const detail = await deps.queries.run('importBatch', { id: importId })
+  if (!detail) throw new Error(`import ${importId} of job ${job.id} has no record`)
+  const files = detail.rejected > 0 ? [await rejectsFile(deps, importId, language)] : []
+  return importDoneReply(detail, { ...deps, language, files, jobId: job.id })
+}
+
+async function rejectsFile(
+  { queries, exportsDir }: JobReplyDeps,
+  importId: number,
+  language: Language,
+): Promise<ReplyFile> {
+  const name = `semir-rejected-rows-${importId}.csv`
+  const path = join(exportsDir, name)
+  await queries.run('writeRejectsFile', { importId, path, language })
+  return { name, path, title: name }
 }

@@ -1,6 +1,35 @@
+import type { FollowedJobType } from '../../core/delivery/job-kinds.ts'
+import { syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
+import { importJob } from '../../core/imports/enqueue-import.ts'
+import { jobLabel, jobSubject } from '../../core/jobs/job-kind.ts'
+import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
+import { errorText, translator } from '../../core/i18n/translate.ts'
+import { importJobReply } from './import-reply.ts'
 import type { JobReply } from './job-reply.ts'
-import { importJobReply } from './import-job-reply.ts'
 import { syncJobReply } from './sync-job-reply.ts'
+import { textReply } from './text-reply.ts'
 
-/** The types of jobs that a message can follow. */
-export const jobReplies: Readonly<Record<string, JobReply>> = { import: importJobReply, 'cnv-sync': syncJobReply }
+/** What a message says of the jobs it can follow. */
+const jobReplies: Readonly<Record<FollowedJobType, JobReply>> = {
+  [importJob.type]: importJobReply,
+  [syncJob.type]: syncJobReply,
+}
+const replyOf: ReadonlyMap<string, JobReply> = new Map(Object.entries(jobReplies))
+
+/** What a message says of a job that has no words of its own: what it is and where it stands. */
+const plainJobReply: JobReply = async (job, language, { jobKinds }) => {
+  const t = translator(language)
+  const title = [t(jobLabel(jobKinds, job.type)), jobSubject(jobKinds, job)].filter((text) => text !== '').join(' · ')
+  if (hasFailed(job)) {
+    const { code, params } = readJobError(job)
+    return textReply(`${title}: ${errorText(language, code, params)}`, { tone: 'error' })
+  }
+  return textReply(`${title}: ${t(`jobs.${job.status}`)}`, {
+    tone: job.status === 'completed' ? 'success' : 'progress',
+  })
+}
+
+/** What chat says of a job of that type. */
+export function jobReplyOf(type: string): JobReply {
+  return replyOf.get(type) ?? plainJobReply
+}

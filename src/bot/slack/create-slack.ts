@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import { AppError } from '../../core/errors.ts'
-import type { JobContext } from '../../core/jobs/runner.ts'
+import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import { throttleChannels, type PaceClock } from '../chat/channel-throttle.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
@@ -9,7 +9,7 @@ import { questionHandler } from '../dispatch/question-handler.ts'
 import { answerInSlack, createDirectChannels, saveSlackChannel } from './answer/answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
 import { botIdentity, createSlackIdentify } from './identify.ts'
-import { jobTypes } from './receive/chat-events.ts'
+import { slackJobs, type SlackJobType } from './receive/chat-events.ts'
 import { slackFilesHandler } from './receive/handle-files.ts'
 import { homeHandler } from './receive/handle-home.ts'
 import { createSlackApis } from './slack-api.ts'
@@ -18,7 +18,7 @@ import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
 import { destinationOfSlackQuestion, type SlackQuestion } from './receive/question.ts'
 
-export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl'> {
+export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl' | 'importKinds'> {
   readonly config: SlackSettings
   /** Milliseconds between messages that follow jobs in one channel. */
   readonly paceInterval?: number
@@ -80,11 +80,11 @@ export function createSlack(deps: SlackDeps): Chat {
     routes: http?.router as RequestHandler | undefined,
     port: createSlackPort({ apis, queries, directChannel, log, learned, pace }),
     handlers: {
-      [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
+      [slackJobs.question.type]: async (asked: SlackQuestion, job: JobContext) => {
         await saveSlackChannel(ops, asked)
         await question(asked, job)
       },
-      [jobTypes.files]: slackFilesHandler({
+      [slackJobs.files.type]: slackFilesHandler({
         ...shared,
         token: botToken,
         apiUrl,
@@ -92,8 +92,8 @@ export function createSlack(deps: SlackDeps): Chat {
         limits: deps.limits,
         botUserId: bot,
       }),
-      [jobTypes.home]: homeHandler(shared),
-    },
+      [slackJobs.home.type]: homeHandler(shared),
+    } satisfies Readonly<Record<SlackJobType, JobHandler>>,
     start(stop) {
       // Both at once: the socket keeps reconnecting even if auth.test has not succeeded.
       const contact = Promise.all([bot(), socket && keepSocketOpen(socket, log, signal)])

@@ -3,6 +3,7 @@ import { slack } from '../../core/access/platforms/slack.ts'
 import { ConfigError } from '../../core/settings.ts'
 import type { BotPlatform, PlatformCheck } from '../chat/bot-platform.ts'
 import type { SlackSettings } from './create-slack.ts'
+import { slackJobs } from './receive/chat-events.ts'
 
 const environment = {
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
@@ -15,6 +16,7 @@ export const slackPlatform: BotPlatform<SlackSettings> = {
   ...slack,
   product: 'Slack',
   environment,
+  jobs: Object.values(slackJobs),
   setUp: 'set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN',
   readSettings(settings) {
     const env = settings as z.output<z.ZodObject<typeof environment>>

@@ -1,4 +1,4 @@
-import type { JobContext } from '../../core/jobs/runner.ts'
+import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import { throttleChannels } from '../chat/channel-throttle.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
@@ -14,7 +14,7 @@ import { withLabel, takeTurn } from './receive/take-turn.ts'
 import { destinationOfTeamsQuestion, type TeamsAsker, type TeamsQuestion } from './receive/question.ts'
 import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
-import { jobTypes } from './receive/turn-events.ts'
+import { teamsJobs, type TeamsJobType } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
 
 export interface TeamsDeps extends ChatDeps {
@@ -48,7 +48,8 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   const identify = createTeamsIdentify({ ops, chatRole, language })
   const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
   const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
-  const files = { ...shared, dataDir: deps.dataDir, limits: deps.limits, fileHosts: config.fileHosts }
+  const { dataDir, limits, importKinds } = deps
+  const files = { ...shared, dataDir, limits, importKinds, fileHosts: config.fileHosts }
   const question = questionHandler<TeamsQuestion>(
     { dispatch: deps.dispatch, log },
     {
@@ -62,12 +63,12 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
     port: createTeamsPort({ ...shared, pace: throttleChannels(deps.paceInterval ?? PACE) }),
     handlers: {
-      [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) =>
+      [teamsJobs.question.type]: async (asked: TeamsQuestion, job: JobContext) =>
         question(await withOrigin(ops, await withLabel(shared, asked)), job),
-      [jobTypes.files]: teamsFilesHandler(files),
-      [jobTypes.consent]: consentHandler(files),
-      [jobTypes.welcome]: welcomeHandler(shared),
-    },
+      [teamsJobs.files.type]: teamsFilesHandler(files),
+      [teamsJobs.consent.type]: consentHandler(files),
+      [teamsJobs.welcome.type]: welcomeHandler(shared),
+    } satisfies Readonly<Record<TeamsJobType, JobHandler>>,
     start: (signal) => firstContact(adapter.signIn(), { signal, log }),
     async stop() {
       stopping.abort()

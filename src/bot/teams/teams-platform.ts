@@ -15,6 +15,7 @@ import {
 import type { BotPlatform, PlatformCheck } from '../chat/bot-platform.ts'
 import { botToken } from './bot-token.ts'
 import type { TeamsSettings } from './create-teams.ts'
+import { teamsJobs } from './receive/turn-events.ts'
 
 const environment = {
   TEAMS_APP_ID: z.guid('is the id of the app registration, a GUID').optional(),
@@ -36,6 +37,7 @@ export const teamsPlatform: BotPlatform<TeamsSettings> = {
   ...teams,
   product: 'Microsoft Teams',
   environment,
+  jobs: Object.values(teamsJobs),
   setUp: 'set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID',
   readSettings(settings) {
     const env = settings as z.output<z.ZodObject<typeof environment>> & { readonly HOST: string }

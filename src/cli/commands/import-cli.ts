@@ -6,7 +6,8 @@ import { makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
+import { importErrorText } from '../../core/imports/import-error-text.ts'
 import { importBatch } from '../../core/imports/import-history.ts'
 import {
   importJson,
@@ -14,16 +15,12 @@ import {
   type ImportJson,
   type UnrecordedImport,
 } from '../../core/imports/import-json.ts'
-import {
-  importKinds,
-  type ImportDetail,
-  type ImportJobResult,
-  type ImportKind,
-  type ImportProgress,
-} from '../../core/imports/import-result.ts'
+import type { ImportDetail, ImportJobResult, ImportProgress } from '../../core/imports/import-result.ts'
+import { findKind } from '../../core/imports/kinds/import-kind.ts'
+import { importKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import { errorText, noteText, reasonText, translator } from '../../core/i18n/translate.ts'
+import { noteText, reasonText, translator } from '../../core/i18n/translate.ts'
 import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
@@ -39,6 +36,7 @@ type Imported = ImportDetail | UnrecordedImport
 /** Words of the chat's import command; a file of the same name wins. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
 const REJECTS_SHOWN = 10
+const KINDS = importKinds.map(({ name }) => name).join(', ')
 
 /** `semir import FILE…`: each file is a job like any other, run here and now. */
 export const importCli: AddCommands = (program, setCode) => {
@@ -46,7 +44,7 @@ export const importCli: AddCommands = (program, setCode) => {
     .command('import')
     .description('import POS files and CNV customers; or: import history, import status, import template KIND')
     .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
-    .option('--kind <kind>', `what the files hold: ${importKinds.join(', ')} (default: found from the file)`)
+    .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
     .option('--json', 'print one JSON document')
     .option(...DATA_OPTION)
     .action(async (files: string[], options: ImportOptions) => {
@@ -64,14 +62,14 @@ export const importCli: AddCommands = (program, setCode) => {
     })
 }
 
-function readKind(typed: string | undefined): ImportKind | undefined {
+function readKind(typed: string | undefined): ImportKindName | undefined {
   if (typed === undefined) return undefined
-  const kind = importKinds.find((each) => each === typed)
-  if (!kind) throw new AppError('import-kind-wrong', { typed, kinds: importKinds.join(', ') })
-  return kind
+  const kind = findKind(importKinds, typed)
+  if (!kind) throw new AppError('import-kind-wrong', { typed, kinds: KINDS })
+  return kind.name
 }
 
-async function importFiles(config: Config, files: readonly string[], kind?: ImportKind): Promise<Imported[]> {
+async function importFiles(config: Config, files: readonly string[], kind?: ImportKindName): Promise<Imported[]> {
   await makeDataDir(config.dataDir)
   const databases = await prepareDatabases(config.dataDir)
   try {
@@ -87,7 +85,7 @@ async function importFile(
   config: Config,
   databases: Databases,
   file: string,
-  kind: ImportKind | undefined,
+  kind: ImportKindName | undefined,
 ): Promise<Imported> {
   const job = {
     path: resolve(file),
@@ -103,7 +101,11 @@ async function importFile(
     return `${basename(file)}: ${percent}% · ${formatCount(rows, config.language)}`
   }
   try {
-    const { importId } = await runJobHere<ImportJobResult>(config, databases, { jobId, lane: 'bulk', describe })
+    const { importId } = await runJobHere<ImportJobResult>(config, databases, {
+      jobId,
+      lane: importJob.lane,
+      describe,
+    })
     const detail = await importBatch(databases.business.db, { id: importId })
     if (!detail) throw new Error(`import ${importId} has no record`)
     return detail
@@ -122,11 +124,12 @@ function jsonOf(detail: Imported, language: Language): ImportJson {
 function printDetail(detail: Imported, config: Config): void {
   const { language } = config
   if (detail.error) {
-    const { code, params } = detail.error
-    process.stderr.write(`${detail.file}: ${errorText(language, code, params)}\n`)
+    process.stderr.write(`${importErrorText(language, detail.file, detail.error)}\n`)
   }
   if (!('id' in detail) || detail.error) return
-  print(`${detail.file}: ${countsText(detail, { language, timeZone: config.timeZone }, translator(language))}`)
+  print(
+    `${detail.file}: ${countsText(detail, { language, timeZone: config.timeZone, importKinds }, translator(language))}`,
+  )
   for (const note of detail.notes) print(`  ${noteText(language, note.code, note.params)}`)
   for (const reject of detail.rejects.slice(0, REJECTS_SHOWN)) {
     print(`  ${reject.row} ${reject.column}: ${reasonText(language, reject.code, reject.params)}`)

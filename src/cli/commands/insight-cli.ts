@@ -1,5 +1,4 @@
-import { parseArguments, quoteShellWord } from '../../bot/dispatch/parse.ts'
-import type { CommandArguments } from '../../bot/dispatch/parse.ts'
+import { parseArguments, quoteShellWord, type CommandArguments } from '../../bot/dispatch/parse.ts'
 import { readPeriod } from '../../bot/dispatch/report-request.ts'
 import type { Config } from '../../config.ts'
 import { dayNumber, readDay } from '../../core/calendar/day.ts'

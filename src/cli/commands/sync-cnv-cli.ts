@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { Config } from '../../config.ts'
 import { operator } from '../../core/access/policy.ts'
-import { enqueueSync } from '../../core/cnv/sync/enqueue-sync.ts'
+import { enqueueSync, syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
 import type { SyncProgress } from '../../core/cnv/sync/run-sync.ts'
 import type { SyncJobResult } from '../../core/cnv/sync/sync-handler.ts'
 import { syncById, syncHistory, type SyncSummary } from '../../core/cnv/sync/sync-history.ts'
@@ -91,7 +91,7 @@ async function sync(config: Config, databases: Databases, { type, full, signal }
   }
   for (;;) {
     const { jobId, joined } = await enqueueSync(databases.ops.db, { type, full }, operator)
-    const job = { jobId, lane: 'sync', describe, signal } as const
+    const job = { jobId, lane: syncJob.lane, describe, signal } as const
     const summary = await runJobHere<SyncJobResult>(config, databases, job).then(
       ({ syncId }) => syncById(databases.business.db, { id: syncId }),
       (error: unknown) => stoppedSync(databases, type, error),

@@ -2,18 +2,9 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataDirOf } from '../data-dir.ts'
 import { backup } from '../db/sqlite/backup.ts'
+import type { BackupJob } from './enqueue-backup.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
-import { BACKUP_FILES, listBackups, namesIn, type KeptBackup, backupName } from './list-backups.ts'
-import type { Kysely } from 'kysely'
-import type { Person } from '../access/policy.ts'
-import { recordAudit } from '../access/audit/record-audit.ts'
-import type { OpsSchema } from '../db/ops-schema.ts'
-import { enqueue } from '../jobs/queue.ts'
-
-/** Payload of a `backup` job. */
-export interface BackupJob {
-  readonly name: string
-}
+import { BACKUP_FILES, listBackups, namesIn, type KeptBackup } from './list-backups.ts'
 
 export interface BackupProgress {
   /** Of 1. */
@@ -61,16 +52,4 @@ function isPartial(name: string): boolean {
 
 async function removeThose(folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
-}
-
-/** The type and the unique key of the job: two at once would copy the same. */
-export const BACKUP_JOB = 'backup'
-
-/** Has a backup made, or joins the one under way; returns its job. */
-export async function enqueueBackup(ops: Kysely<OpsSchema>, asker: Person, now: Date): Promise<string> {
-  const payload: BackupJob = { name: backupName(now) }
-  const job = { type: BACKUP_JOB, lane: 'bulk', payload, uniqueKey: BACKUP_JOB, requestedBy: asker } as const
-  const jobId = await enqueue(ops, job, now)
-  await recordAudit(ops, asker, 'backup', { subject: `job ${jobId}` }, now)
-  return jobId
 }

@@ -31,7 +31,6 @@ export interface InboxEventTable {
   received_at: string
 }
 
-/** discarded: an administrator let it go; its error says so. */
 /** A file of the exports folder that can be fetched by an expiring address. */
 export interface FileLinkTable {
   token_hash: string
@@ -57,6 +56,7 @@ export interface ChatConversationTable {
   updated_at: string
 }
 
+/** discarded: cancelled while it waited, or discarded by an administrator; its error says so. */
 export type JobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'discarded'
 /** chat jobs run in the main process (waiting on the network), bulk and sync jobs in the worker process. */
 export type JobLane = 'chat' | 'bulk' | 'sync'

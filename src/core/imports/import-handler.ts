@@ -6,20 +6,22 @@ import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
 import { earlierRejects } from './earlier-rejects.ts'
+import { findKind } from './kinds/import-kind.ts'
+import { importKinds } from './kinds/import-kinds.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
 import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
 import { isLockFile } from './sniff/name-lock-file.ts'
 import { sniffContainer, type Container } from './sniff/sniff-container.ts'
+import { demandSize, type SizeLimits } from './size-limit.ts'
 import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
 
 export interface ImportDeps {
   readonly business: BusinessDatabase
   readonly dataDir: string
-  /** Bytes a file may have. */
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
+  readonly limits: SizeLimits
   /** Leaves race, id_number and addresses out. */
   readonly dropSensitive: boolean
   /** In whose days instants are read; Vietnam's when it is left out. */
@@ -117,15 +119,8 @@ async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
   const file = await stat(job.path).catch(() => undefined)
   if (!file?.isFile()) throw new AppError('import-file-missing', { file: job.fileName })
   const container = await sniffContainer(job.path)
-  const limit = container === 'zip' ? deps.limits.xlsxBytes : deps.limits.csvBytes
-  if (file.size > limit) {
-    throw new AppError('import-too-large', { megabytes: toMegabytes(file.size), limit: toMegabytes(limit) })
-  }
+  demandSize(file.size, { name: job.fileName, zip: container === 'zip' }, deps.limits)
   return container
-}
-
-function toMegabytes(bytes: number): number {
-  return Math.max(1, Math.round(bytes / 1_000_000))
 }
 
 /** An import of the same bytes that would go no other way now: rows that waited for their customer may fit today. */
@@ -176,7 +171,7 @@ async function stageAndMerge(
     own.db,
     {
       path: job.path,
-      kind: job.kind,
+      kind: findKind(importKinds, job.kind)?.name,
       dropSensitive: deps.dropSensitive,
       timeZone: deps.timeZone ?? TIME_ZONE,
       earlier: await earlierRejects(deps.business.db),

@@ -1,6 +1,6 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely'
 import type { BusinessSchema, ImportBatch, ImportIssue } from '../db/business-schema.ts'
-import type { ImportDetail, ImportIssueDetail, ImportKind, ImportMessage, ImportSummary } from './import-result.ts'
+import type { ImportDetail, ImportIssueDetail, ImportMessage, ImportSummary } from './import-result.ts'
 
 /** Rejects and warnings that a batch shows; the file of rejected rows has all. */
 const ISSUES_SHOWN = 100
@@ -9,7 +9,7 @@ export interface HistoryPart {
   readonly limit: number
   readonly offset?: number
   /** Imports of this kind, or that ended so, alone. */
-  readonly kind?: ImportKind | undefined
+  readonly kind?: string | undefined
   readonly status?: ImportSummary['status'] | undefined
 }
 
@@ -49,7 +49,7 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
   return {
     id: batch.id,
     file: batch.file_name,
-    kind: batch.kind as ImportKind | null,
+    kind: batch.kind,
     status: batch.status as ImportSummary['status'],
     rows: batch.rows,
     created: batch.created,

@@ -1,17 +1,17 @@
 import type { ImportRequester } from '../records/clear-demo-data.ts'
-/** Kinds of tables, which the POS exports. */
-export type TableKind = 'customers' | 'sales' | 'coupons' | 'used-points'
-export const tableKinds: readonly TableKind[] = ['customers', 'sales', 'coupons', 'used-points']
+import type { TableKind } from './kinds/import-kind.ts'
+import { tableKinds as kindsOfTables } from './kinds/import-kinds.ts'
 
-/** cnv: customers and memberships of the loyalty service, as JSON. */
-export type ImportKind = TableKind | 'cnv'
-export const importKinds: readonly ImportKind[] = [...tableKinds, 'cnv']
+/** The names of the kinds, as the reader of files calls them. */
+export type { ImportKindName as ImportKind, TableKindName as TableKind } from './kinds/import-kinds.ts'
+export const tableKindNames = kindsOfTables.map(({ name }) => name)
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
 export interface ImportJob {
   readonly path: string
   readonly fileName: string
-  readonly kind?: ImportKind
+  /** The name of an ImportKind; left out, the file tells it. */
+  readonly kind?: string
   readonly removeAfter: boolean
   readonly requestedBy: ImportRequester
 }
@@ -33,7 +33,8 @@ export interface ImportJobResult {
 export interface ImportSummary {
   readonly id: number
   readonly file: string
-  readonly kind: ImportKind | null
+  /** The name of an ImportKind. */
+  readonly kind: string | null
   /** failed: the file was refused whole, see `error`. */
   readonly status: 'completed' | 'duplicate' | 'failed'
   readonly rows: number
@@ -63,6 +64,13 @@ const kindRefusals: readonly (string | null)[] = ['import-kind-unknown', 'import
 
 export function awaitsKind(errorCode: string | null): boolean {
   return kindRefusals.includes(errorCode)
+}
+
+/** The kinds to choose from after a refusal: the one the file plainly has, or all of them; none for other refusals. */
+export function kindsToChoose({ code, params }: ImportMessage, tables: readonly TableKind[]): readonly TableKind[] {
+  if (!awaitsKind(code)) return []
+  const { kind } = params
+  return kind === undefined ? tables : tables.filter(({ name }) => name === kind)
 }
 
 export interface ImportMessage {

@@ -3,6 +3,7 @@ import { demand, type Person } from '../access/policy.ts'
 import { recordAudit } from '../access/audit/record-audit.ts'
 import type { Job, JobStatus, OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
+import { findJobKind, type JobKind } from './job-kind.ts'
 import { findJob, type JobError } from './queue.ts'
 
 export const jobChanges = ['retry', 'discard'] as const
@@ -17,8 +18,9 @@ const changeable: Readonly<Record<JobChange, readonly JobStatus[]>> = {
 }
 
 /** What can be done with a job as it stands. */
-export function changesOf({ status }: Pick<Job, 'status'>): JobChange[] {
-  return jobChanges.filter((change) => changeable[change].includes(status))
+export function changesOf({ status, type }: Pick<Job, 'status' | 'type'>, kinds: readonly JobKind[]): JobChange[] {
+  const retry = findJobKind(kinds, type)?.retry !== false
+  return jobChanges.filter((change) => changeable[change].includes(status) && (change !== 'retry' || retry))
 }
 
 const DISCARDED: JobError = { code: 'job-discarded', params: {} }
@@ -30,6 +32,7 @@ const DISCARDED: JobError = { code: 'job-discarded', params: {} }
  */
 export async function changeJob(
   ops: Kysely<OpsSchema>,
+  kinds: readonly JobKind[],
   person: Person,
   { id, change }: { readonly id: string; readonly change: JobChange },
   now: Date,
@@ -37,6 +40,7 @@ export async function changeJob(
   demand(person, 'users')
   const job = await findJob(ops, id)
   if (!job) throw new AppError('job-gone')
+  if (!changesOf(job, kinds).includes(change)) throw new AppError('job-state')
   const { numUpdatedRows } = await ops
     .updateTable('jobs')
     .set({ ...changed(change, now.toISOString()), locked_by: null, lease_until: null, updated_at: now.toISOString() })

@@ -1,28 +1,10 @@
 import type { Kysely } from 'kysely'
 import { findPerson } from '../access/people/find-person.ts'
-import { demand, type BuiltInRole, type Identity, type Permission } from '../access/policy.ts'
+import { demand, type BuiltInRole, type Identity } from '../access/policy.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
+import { findJobKind, type JobKind } from './job-kind.ts'
 import { findJob } from './queue.ts'
 import type { JobHandler, JobHandlers } from './runner.ts'
-
-/**
- * What whoever asked for a job must be allowed, by its type. `within`: the handler finds out who asks and asks the policy
- * itself. `system`: only the service asks for it.
- */
-export const jobAccess: Readonly<Record<string, Permission | 'within' | 'system'>> = {
-  import: 'import',
-  'cnv-sync': 'sync',
-  backup: 'users',
-  'slack.command': 'within',
-  'slack.files': 'within',
-  'slack.home': 'within',
-  'teams.command': 'within',
-  'teams.files': 'within',
-  'teams.file-consent': 'within',
-  'teams.welcome': 'within',
-  'post-report': 'within',
-  'post-message': 'system',
-}
 
 export interface JobAccessDeps {
   readonly ops: Kysely<OpsSchema>
@@ -31,16 +13,23 @@ export interface JobAccessDeps {
 }
 
 /**
- * The handlers, each behind what its type asks for: a job whose requester may not have it any more fails with
- * `forbidden`. Throws when a type declares nothing.
+ * The handlers of a process, by the types of the kinds it runs, each behind what its kind asks for: a job whose requester
+ * may not have it any more fails with `forbidden`. Throws when a kind has no handler, or a handler no kind.
  */
-export function guardJobs(deps: JobAccessDeps, handlers: JobHandlers): JobHandlers {
-  return Object.fromEntries(Object.entries(handlers).map(([type, handler]) => [type, guarded(deps, type, handler)]))
+export function guardJobs(deps: JobAccessDeps, kinds: readonly JobKind[], handlers: JobHandlers): JobHandlers {
+  const missing = kinds.filter(({ type }) => !Object.hasOwn(handlers, type))
+  const undeclared = Object.keys(handlers).filter((type) => !findJobKind(kinds, type))
+  if (missing.length > 0) throw new Error(`no handler for jobs of type ${missing.map(({ type }) => type).join(', ')}`)
+  if (undeclared.length > 0) throw new Error(`no kind declares jobs of type ${undeclared.join(', ')}`)
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const handler = handlers[kind.type]
+      return handler ? [[kind.type, guarded(deps, kind, handler)]] : []
+    }),
+  )
 }
 
-function guarded(deps: JobAccessDeps, type: string, handler: JobHandler): JobHandler {
-  const access = jobAccess[type]
-  if (access === undefined) throw new Error(`jobs of type ${type} declare no access`)
+function guarded(deps: JobAccessDeps, { access }: JobKind, handler: JobHandler): JobHandler {
   if (access === 'within' || access === 'system') return handler
   return async (payload, context) => {
     const job = await findJob(deps.ops, context.jobId)

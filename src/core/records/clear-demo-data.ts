@@ -19,17 +19,6 @@ export function isDemo(batch: { readonly requested_by: string }): boolean {
   return batch.requested_by === DEMO
 }
 
-const TABLES = [
-  'invoices',
-  'coupons',
-  'customers',
-  'vips',
-  'shops',
-  'cnv_customers',
-  'import_issues',
-  'import_batches',
-] as const
-
 /** Whether the database holds the demo data, and with that nothing else. */
 export async function hasDemoData(db: Kysely<BusinessSchema>): Promise<boolean> {
   const batches = db.selectFrom('import_batches').select('id').where('requested_by', '=', DEMO)
@@ -51,9 +40,12 @@ export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin
  * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
  * never stand beside real ones. Returns whether there was any.
  */
-export async function clearDemoData(trx: Kysely<BusinessSchema>): Promise<boolean> {
+export async function clearDemoData(
+  trx: Kysely<BusinessSchema>,
+  tables: readonly (keyof BusinessSchema)[],
+): Promise<boolean> {
   if (!(await hasDemoData(trx))) return false
-  for (const table of TABLES) await trx.deleteFrom(table).execute()
+  for (const table of tables) await trx.deleteFrom(table).execute()
   await raiseVersion(trx, 'business')
   await raiseVersion(trx, 'cnv')
   return true

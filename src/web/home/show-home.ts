@@ -10,7 +10,9 @@ import { chartFigure } from '../ui/chart-figure.ts'
 import { lostDeliveries, lastSyncs, monthFigures, monthStamp, freshnessSection } from './home-sections.ts'
 import { importTable } from '../imports/import-table.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import type { TableKind } from '../../core/imports/import-result.ts'
+import { couponsKind } from '../../core/imports/kinds/coupons.ts'
+import { customersKind } from '../../core/imports/kinds/customers.ts'
+import { salesKind } from '../../core/imports/kinds/sales.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { uploadForm } from '../imports/upload-form.ts'
@@ -56,7 +58,7 @@ function waysOn(home: HomeOverview, { t, session }: SignedContext): Html {
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
     <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
     <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
-    ${may(session.person, 'import') ? html`<a class="button" href="/upload/sales/">${t('home.add-sales')}</a>` : ''}
+    ${may(session.person, 'import') ? html`<a class="button" href="${uploadPath(salesKind)}">${t('home.add-sales')}</a>` : ''}
     <a class="button" href="/console/">${t('web.to-console')}</a>
   </nav>`
 }
@@ -89,7 +91,7 @@ async function recentImports(context: SignedContext): Promise<Html | string> {
 }
 
 /** In the order that brings figures soonest. */
-const steps = ['sales', 'customers', 'coupons'] as const satisfies readonly TableKind[]
+const steps = [salesKind, customersKind, couponsKind]
 
 /** The home page before the first sale: what to drop, in which order, and what comes of it. */
 export function welcome(context: SignedContext): Html {
@@ -103,8 +105,8 @@ export function welcome(context: SignedContext): Html {
       ${steps.map(
         (kind) =>
           html`<li>
-            ${imports ? html`<a href="${uploadPath(kind)}">${t(`upload.title.${kind}`)}</a>` : html`<b>${t(`upload.title.${kind}`)}</b>`}
-            ${t(`web.step-${kind}`)}
+            ${imports ? html`<a href="${uploadPath(kind)}">${t(kind.page.title)}</a>` : html`<b>${t(kind.page.title)}</b>`}
+            ${t(`web.step-${kind.name}`)}
             ${imports ? html`<a href="${uploadPath(kind)}template.csv" download>${t('upload.template')}</a>` : ''}
           </li>`,
       )}

@@ -1,21 +1,14 @@
 import type { Job } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
+import { importJob } from '../../core/imports/enqueue-import.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
-import type {
-  ImportJob,
-  ImportJobResult,
-  ImportProgress,
-  ImportDetail,
-  ImportKind,
-} from '../../core/imports/import-result.ts'
+import type { ImportJob, ImportJobResult, ImportProgress, ImportDetail } from '../../core/imports/import-result.ts'
+import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
-import { type JobState, cancelFormId, jobFailure, jobProgress } from '../jobs/job-card.ts'
+import { type JobState, jobFailure, jobProgress, jobWaiting } from '../jobs/job-card.ts'
 import { importOutcome } from './import-outcome.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-
-/** Kinds whose refused values may be a phone, a name or an address. */
-const KINDS_OF_PEOPLE: readonly (ImportKind | null)[] = ['customers', 'used-points', 'cnv']
 
 /** Writes down that a person saw values of an import's rejected rows and warnings, when they may be personal data. */
 export async function recordIssuesAccess(
@@ -23,7 +16,7 @@ export async function recordIssuesAccess(
   { id, kind, rejects, warnings }: ImportDetail,
 ): Promise<void> {
   const values = [...rejects, ...warnings].filter(({ value }) => value !== '')
-  if (values.length === 0 || !KINDS_OF_PEOPLE.includes(kind)) return
+  if (values.length === 0 || !findKind(deps.importKinds, kind)?.personal) return
   await recordAudit(deps.ops, session.person, 'personal-data', { subject: `rejected rows of import ${id}` }, now)
 }
 
@@ -32,7 +25,7 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
   const title = (JSON.parse(job.payload) as ImportJob).fileName
   switch (job.status) {
     case 'queued':
-      return { title, over: false, view: waitingView(job, context), cancelPath: `/jobs/${job.id}/cancel/` }
+      return { title, over: false, view: jobWaiting(job, importJob, context) }
     case 'running':
       return { title, over: false, view: progressView(job, context) }
     case 'failed':
@@ -49,14 +42,6 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
       return { title, over: true, view: importOutcome(detail, context, { jobId: job.id }) }
     }
   }
-}
-
-/** What has not begun may be let go, by the form of its card: this view must stay the same while nothing moves. */
-function waitingView(job: Job, { t }: SignedContext): Html {
-  return html`<p class="progress">
-    <span>${t('web.job-waiting')}</span>
-    <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
-  </p>`
 }
 
 function progressView(job: Job, { t, language }: SignedContext): Html {

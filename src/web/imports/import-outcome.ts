@@ -1,13 +1,12 @@
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import { errorText, fixText, noteText, reasonText } from '../../core/i18n/translate.ts'
 import {
-  awaitsKind,
-  tableKinds,
+  kindsToChoose,
   type ImportDetail,
   type ImportIssueDetail,
-  type ImportMessage,
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
+import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { countList, type LabelledCount } from '../ui/lists.ts'
@@ -32,13 +31,15 @@ function outcomeParts(detail: ImportDetail, context: SignedContext, options: Out
   const { t, language, deps } = context
   if (detail.error) {
     const { code, params } = detail.error
+    const kinds = kindsToChoose(detail.error, deps.importKinds.filter(isTableKind))
     return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
-      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, context) : ''}`
+      ${kinds.length > 0 && options.jobId !== undefined ? kindButtons(options.jobId, kinds, context) : ''}`
   }
   if (detail.status === 'duplicate') {
     const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
     return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
   }
+  const kind = findKind(deps.importKinds, detail.kind)
   return html`${countList(importCounts(detail, context), context)}
     ${
       detail.notes.length === 0
@@ -50,7 +51,7 @@ function outcomeParts(detail: ImportDetail, context: SignedContext, options: Out
     ${rejectedRows(detail, context, options)} ${warnings(detail, context)}
     <p class="ways">
       ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
-      ${detail.kind === 'sales' ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
+      ${kind && isTableKind(kind) && kind.figures ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
     </p>`
 }
 
@@ -112,15 +113,12 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
   })
 }
 
-function kindButtons(jobId: string, { params }: ImportMessage, context: SignedContext): Html {
-  const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
+function kindButtons(jobId: string, kinds: readonly TableKind[], context: SignedContext): Html {
   return html`<form method="post" action="/console/" class="actions" data-console>
     ${csrfField(context)} <span>${context.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
     ${kinds.map(
-      (kind) =>
-        html`<button name="line" value="import retry ${jobId} kind:${kind}">
-          ${context.t(`import-kind.${kind}`)}
-        </button>`,
+      ({ name, label }) =>
+        html`<button name="line" value="import retry ${jobId} kind:${name}">${context.t(label)}</button>`,
     )}
   </form>`
 }

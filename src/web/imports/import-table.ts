@@ -1,5 +1,6 @@
 import { NO_VALUE } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/imports/import-result.ts'
+import { kindText } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { timeElement } from '../ui/notices.ts'
@@ -30,11 +31,11 @@ export function importTable(imports: readonly ImportSummary[], context: SignedCo
 }
 
 function importCells(each: ImportSummary, context: SignedContext): (Html | string)[] {
-  const { t, language } = context
+  const { t, language, deps } = context
   const counts = [each.rows, each.created, each.updated, each.unchanged, each.rejected]
   return [
     html`<a href="/imports/${each.id}/">${each.file}</a>`,
-    each.kind === null ? NO_VALUE : t(`import-kind.${each.kind}`),
+    each.kind === null ? NO_VALUE : kindText(deps.importKinds, each.kind, t),
     timeElement(each.finishedAt, context),
     each.requestedBy.name,
     ...counts.map((count) => countCell(count, language)),

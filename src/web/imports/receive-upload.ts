@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { demandCsrfToken } from '../server/csrf.ts'
-import type { UploadLimits, RequestContext } from '../server/request-context.ts'
-import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
+import { limitSize, type SizeLimits } from '../../core/imports/size-limit.ts'
+import type { RequestContext } from '../server/request-context.ts'
+import { findKind, isTableKind, kindPath, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 
 export interface ReceivedFile {
   readonly path: string
@@ -25,7 +26,7 @@ export interface ReceivedUpload {
 
 export interface UploadRules {
   readonly folder: string
-  readonly limits: UploadLimits
+  readonly limits: SizeLimits
   readonly csrfToken: string
 }
 
@@ -37,7 +38,7 @@ export const MOST_FILES = 20
 /**
  * Streams the files of a form to the folder. All of them arrive or none stays: a form that is cut, lacks the
  * session's token ahead of its files or carries too much is refused, and what it brought is removed.
- * Throws `form-expired`, `upload-cut`, `upload-empty`, `upload-too-large`, `upload-too-many`, `request-unreadable`.
+ * Throws `form-expired`, `upload-cut`, `upload-empty`, `import-too-large`, `upload-too-many`, `request-unreadable`.
  */
 export async function receiveUpload(request: Request, rules: UploadRules): Promise<ReceivedUpload> {
   await mkdir(rules.folder, { recursive: true, mode: 0o700 })
@@ -106,10 +107,9 @@ async function receiveFile(
   const fileName = tidyName(sentName)
   const path = join(folder, randomUUID())
   const part = path + PART
-  const limit = fileName.toLowerCase().endsWith('.xlsx') ? limits.xlsxBytes : limits.csvBytes
   try {
     demandCsrfToken(csrf, csrfToken)
-    await pipeline(stream, sizeLimit(limit, fileName), createWriteStream(part, { mode: 0o600 }))
+    await pipeline(stream, limitSize(fileName, limits), createWriteStream(part, { mode: 0o600 }))
     await rename(part, path)
     return { path, fileName }
   } catch (error) {
@@ -117,17 +117,6 @@ async function receiveFile(
     await rm(part, { force: true })
     throw error
   }
-}
-
-function sizeLimit(limit: number, file: string): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      if (bytes > limit) done(new AppError('upload-too-large', { file, limit: Math.round(limit / 1_000_000) }))
-      else done(null, chunk)
-    },
-  })
 }
 
 function tidyName(name: string): string {
@@ -140,15 +129,15 @@ function tidyName(name: string): string {
 }
 
 /** The kind of file an address names. Throws `page-unknown` when it is none. */
-export function readUploadKind({ request }: Pick<RequestContext, 'request'>): TableKind {
-  const kind = tableKinds.find((each) => each === request.params['kind'])
+export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): TableKind {
+  const kind = findKind(deps.importKinds.filter(isTableKind), request.params['kind'])
   if (!kind) throw new AppError('page-unknown')
   return kind
 }
 
 /** Where files of a kind are dropped; of any kind when none is named. */
-export function uploadPath(kind: TableKind | undefined): string {
-  return kind === undefined ? '/upload/' : `/upload/${kind}/`
+export function uploadPath(kind: Pick<TableKind, 'name'> | undefined): string {
+  return kind === undefined ? '/upload/' : kindPath(kind)
 }
 
 /** Removes the parts of files that a killed process was receiving. Call it before the first upload can come. */

@@ -1,6 +1,6 @@
 import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
-import { cancelQueuedImport, sendTemplate, takeUpload } from './take-upload.ts'
+import { sendTemplate, takeUpload } from './take-upload.ts'
 
 /** Files coming in, and what became of them. */
 export const importRoutes: readonly Route[] = [
@@ -18,5 +18,4 @@ export const importRoutes: readonly Route[] = [
   },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
-  { method: 'post', path: '/jobs/:id/cancel/', access: 'import', body: 'form', run: cancelQueuedImport },
 ]

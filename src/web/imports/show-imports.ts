@@ -5,7 +5,9 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
-import type { ImportDetail, ImportJob, TableKind } from '../../core/imports/import-result.ts'
+import { importJob } from '../../core/imports/enqueue-import.ts'
+import type { ImportDetail, ImportJob } from '../../core/imports/import-result.ts'
+import { kindText, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { openJobs } from '../../core/jobs/queue.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { readJobCards } from '../jobs/job-state.ts'
@@ -49,12 +51,12 @@ export async function showUpload(context: SignedContext): Promise<PageAnswer> {
   const kind = readUploadKind(context)
   const offset = readOffset(context)
   const [held, imports, open] = await Promise.all([
-    queries.run('recordsHeld', { kind }),
-    queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind }),
+    queries.run('recordsHeld', kind.held),
+    queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind: kind.name }),
     readOpenImports(context, kind),
   ])
   const body = uploadPage({ kind, held, imports, offset, cards: open.cards }, context)
-  return { title: context.t(`upload.title.${kind}`), body, scripts: ['upload.js', 'follow-jobs.js'] }
+  return { title: context.t(kind.page.title), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 
 /** One import with its first rejected rows. */
@@ -62,7 +64,7 @@ export async function showImport(context: SignedContext): Promise<PageAnswer> {
   const { t, deps } = context
   const detail = await readImport(context)
   await recordIssuesAccess(context, detail)
-  const kind = detail.kind === null ? '' : t(`import-kind.${detail.kind}`)
+  const kind = detail.kind === null ? '' : kindText(deps.importKinds, detail.kind, t)
   const body = html`<header class="page-head">
       <h1>${detail.file}</h1>
       <p class="muted">
@@ -109,8 +111,8 @@ async function readOpenImports(
   context: SignedContext,
   kind?: TableKind,
 ): Promise<{ readonly count: number; readonly cards: Html }> {
-  const jobs = await openJobs(context.deps.ops, 'import')
-  const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind)
+  const jobs = await openJobs(context.deps.ops, importJob.type)
+  const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind.name)
   const cards = await readJobCards(
     context,
     chosen.map(({ id }) => id),

@@ -1,8 +1,7 @@
 import { dataDirOf } from '../../core/data-dir.ts'
-import { cancelImport } from '../../core/imports/cancel-import.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
-import { importKinds, type ImportKind } from '../../core/imports/import-result.ts'
-import { importTemplate } from '../../core/imports/import-template.ts'
+import { importTemplate, templateName } from '../../core/imports/import-template.ts'
+import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
@@ -15,11 +14,16 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(context)
   const folder = dataDirOf(deps.dataDir).uploads
   const upload = await receiveUpload(request, { folder, limits: deps.limits, csrfToken: session.csrfToken })
-  const kind: ImportKind | undefined = ofPage ?? importKinds.find((each) => each === upload.kind)
+  const kind = ofPage ?? findKind(deps.importKinds, upload.kind)
   const { platform, id, name } = session.person
   const jobIds: string[] = []
   for (const file of upload.files) {
-    const job = { ...file, ...(kind ? { kind } : {}), removeAfter: true, requestedBy: { platform, id, name } }
+    const job = {
+      ...file,
+      ...(kind ? { kind: kind.name } : {}),
+      removeAfter: true,
+      requestedBy: { platform, id, name },
+    }
     jobIds.push(await enqueueImport(deps.ops, job, session.person, context.now))
   }
   const [only, ...others] = jobIds
@@ -30,19 +34,6 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
 /** A file of that kind to fill in. */
 export function sendTemplate(context: SignedContext): PageAnswer {
   const kind = readUploadKind(context)
-  context.response.attachment(`semir-template-${kind}.csv`).type('csv').send(importTemplate(kind))
+  context.response.attachment(templateName(kind)).type('csv').send(importTemplate(kind))
   return ANSWERED
-}
-
-/** Cancels an import that has not begun, and shows that it is gone. */
-export async function cancelQueuedImport({
-  deps,
-  request,
-
-  session,
-  now,
-}: SignedContext): Promise<PageAnswer> {
-  const id = String(request.params['id'])
-  await cancelImport(deps.ops, id, session.person, now)
-  return { redirect: `/jobs/${id}/` }
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '../../core/i18n/formats.ts'
-import { importKinds, type TableKind, tableKinds } from '../../core/imports/import-result.ts'
+import { isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import { MOST_FILES, uploadPath } from './receive-upload.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
@@ -26,7 +26,7 @@ export function uploadForm(context: SignedContext, kind?: TableKind): Html {
   >
     ${csrfField(context)}
     <label class="drop-target">
-      <strong>${t(kind === undefined ? 'web.drop' : `upload.drop.${kind}`)}</strong>
+      <strong>${t(kind === undefined ? 'web.drop' : kind.page.drop)}</strong>
       <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(context)}</span>
       <input
         type="file"
@@ -49,12 +49,12 @@ function limitsText({ t, deps, language }: SignedContext): string {
   return t('upload.limits', { files: MOST_FILES, csv: megabytes(csvBytes), xlsx: megabytes(xlsxBytes) })
 }
 
-function kindChoice({ t }: SignedContext): Html {
+function kindChoice({ t, deps }: SignedContext): Html {
   return html`<label
     >${t('web.kind')}
     <select name="kind">
       <option value="">${t('web.kind-any')}</option>
-      ${importKinds.map((kind) => html`<option value="${kind}">${t(`import-kind.${kind}`)}</option>`)}
+      ${deps.importKinds.map(({ name, label }) => html`<option value="${name}">${t(label)}</option>`)}
     </select>
   </label>`
 }
@@ -62,10 +62,10 @@ function kindChoice({ t }: SignedContext): Html {
 /** The ways between the pages of imports: all of them, and each kind of file. */
 export function uploadTabs(
   current: TableKind | undefined,
-  { t, language }: Pick<RequestContext, 't' | 'language'>,
+  { t, language, deps }: Pick<RequestContext, 't' | 'language' | 'deps'>,
 ): Html {
-  const kinds = tableKinds.map((kind) => ({
-    label: t(`upload.tab.${kind}`),
+  const kinds = deps.importKinds.filter(isTableKind).map((kind) => ({
+    label: t(kind.page.tab),
     url: uploadPath(kind),
     isCurrent: kind === current,
   }))

@@ -1,4 +1,5 @@
-import type { ImportSummary, TableKind } from '../../core/imports/import-result.ts'
+import type { ImportSummary } from '../../core/imports/import-result.ts'
+import type { TableKind } from '../../core/imports/kinds/import-kind.ts'
 import type { RecordsHeld } from '../../core/imports/records-held.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
@@ -7,8 +8,7 @@ import { importTable } from './import-table.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { HISTORY_PAGE, olderPages } from '../ui/pager.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
-import type { FileField } from '../../core/imports/kinds/file-kind.ts'
-import { fileKinds } from '../../core/imports/kinds/file-kinds.ts'
+import type { FileField } from '../../core/imports/kinds/file-field.ts'
 import type { Column, ReportRow } from '../../core/report/report.ts'
 import { uploadPath } from './receive-upload.ts'
 import { dataTable } from '../ui/data-table.ts'
@@ -26,8 +26,8 @@ interface UploadPage {
 export function uploadPage({ kind, held, imports, offset, cards }: UploadPage, context: SignedContext): Html {
   const { t } = context
   return html`<header class="page-head">
-      <h1>${t(`upload.title.${kind}`)}</h1>
-      <p class="lead">${t(`upload.lead.${kind}`)}</p>
+      <h1>${t(kind.page.title)}</h1>
+      <p class="lead">${t(kind.page.lead)}</p>
     </header>
     ${uploadTabs(kind, context)} ${heldSection(kind, held, context)} ${uploadForm(context, kind)}
     ${jobEntries(cards, context)} ${columnRequirements(kind, context)}
@@ -43,21 +43,17 @@ export function uploadPage({ kind, held, imports, offset, cards }: UploadPage, c
 }
 
 function heldSection(
-  kind: TableKind,
+  { page }: TableKind,
   { records, earliest, latest }: RecordsHeld,
   { t, language }: SignedContext,
 ): Html {
-  const days =
-    kind === 'used-points'
-      ? []
-      : [
-          { key: 'earliest', label: t(`upload.earliest.${kind}`), type: 'date', value: earliest } as const,
-          { key: 'latest', label: t(`upload.latest.${kind}`), type: 'date', value: latest } as const,
-        ]
-  const facts = [
-    { key: 'records', label: t(`upload.records.${kind}`), type: 'count', value: records } as const,
-    ...days,
-  ]
+  const days = page.days
+    ? [
+        { key: 'earliest', label: t(page.days.earliest), type: 'date', value: earliest } as const,
+        { key: 'latest', label: t(page.days.latest), type: 'date', value: latest } as const,
+      ]
+    : []
+  const facts = [{ key: 'records', label: t(page.records), type: 'count', value: records } as const, ...days]
   return html`<section id="held" data-fresh>
     <h2>${t('upload.held')}</h2>
     ${factList(facts, language)}
@@ -66,7 +62,7 @@ function heldSection(
 
 /** What a file of the kind must have and may have, as the import itself reads it, and a template to fill in. */
 export function columnRequirements(kind: TableKind, { t, language }: Pick<RequestContext, 't' | 'language'>): Html {
-  const { fields, oneOf } = fileKinds[kind]
+  const { fields, oneOf } = kind
   const either = fields.filter(({ name }) => oneOf.includes(name))
   const needed = fields.filter(({ required }) => required).map(({ header }) => header)
   if (either.length > 0) needed.push(either.map(({ header }) => header).join(t('upload.or')))

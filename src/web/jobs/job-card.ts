@@ -3,6 +3,7 @@ import type { RequestContext } from '../server/request-context.ts'
 import { csrfField } from '../ui/form-page.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { errorText, type Translate } from '../../core/i18n/translate.ts'
+import type { JobKind } from '../../core/jobs/job-kind.ts'
 import { readJobError } from '../../core/jobs/runner.ts'
 
 /** How far a job is, and how that looks. */
@@ -10,8 +11,8 @@ export interface JobState {
   readonly title: string
   readonly over: boolean
   readonly view: Html
-  /** Where it is let go, while that is possible; the view holds the button. */
-  readonly cancelPath?: string
+  /** Whether it can be cancelled; the view holds the button. */
+  readonly cancellable?: boolean
 }
 
 /** A job on its way, by its name. */
@@ -20,7 +21,7 @@ export function jobCard(jobId: string, state: JobState, context: RequestContext)
     <header>
       <h2><a href="/jobs/${jobId}/">${state.title}</a></h2>
     </header>
-    ${jobFollowed(jobId, state)} ${state.cancelPath === undefined ? '' : cancelForm(jobId, state.cancelPath, context)}
+    ${jobFollowed(jobId, state)} ${state.cancellable ? cancelForm(jobId, context) : ''}
   </article>`
 }
 
@@ -30,12 +31,21 @@ export function jobFollowed(jobId: string, { over, view }: JobState): Html {
 }
 
 /** The form that a button within the job's view belongs to. */
-export function cancelFormId(jobId: string): string {
+function cancelFormId(jobId: string): string {
   return `cancel-${jobId}`
 }
 
-function cancelForm(jobId: string, path: string, context: RequestContext): Html {
-  return html`<form id="${cancelFormId(jobId)}" method="post" action="${path}" data-job-cancel>
+/** A job that waits. What has not begun may be cancelled, by the form of its card: this must stay the same meanwhile. */
+export function jobWaiting(job: Pick<Job, 'id'>, { cancel }: JobKind, { t }: Pick<RequestContext, 't'>): Html {
+  if (!cancel) return html`<p>${t('web.job-waiting')}</p>`
+  return html`<p class="progress">
+    <span>${t('web.job-waiting')}</span>
+    <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
+  </p>`
+}
+
+function cancelForm(jobId: string, context: RequestContext): Html {
+  return html`<form id="${cancelFormId(jobId)}" method="post" action="/jobs/${jobId}/cancel/" data-job-cancel>
     ${csrfField(context)}
   </form>`
 }

@@ -1,15 +1,19 @@
-import { type JobState, jobCard } from './job-card.ts'
-import { demand, type Access } from '../../core/access/policy.ts'
-import { BACKUP_JOB } from '../../core/backups/backup-job.ts'
+import { demand } from '../../core/access/policy.ts'
+import { backupJob } from '../../core/backups/enqueue-backup.ts'
+import { syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
+import type { WatchedJobType } from '../../core/delivery/job-kinds.ts'
 import { AppError } from '../../core/errors.ts'
-import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
-import { type Html, html } from '../ui/html.ts'
+import { importJob } from '../../core/imports/enqueue-import.ts'
+import { findJobKind, jobSubject, type JobKind } from '../../core/jobs/job-kind.ts'
+import { findJob } from '../../core/jobs/queue.ts'
+import { hasFailed, isOver } from '../../core/jobs/runner.ts'
 import { readBackupJob } from '../admin/data/backup-job.ts'
 import { readImportJob } from '../imports/import-job.ts'
-import { readSyncJob } from '../syncs/sync-job.ts'
-import { findJob } from '../../core/jobs/queue.ts'
 import type { SignedContext } from '../server/request-context.ts'
+import { readSyncJob } from '../syncs/sync-job.ts'
+import { html, type Html } from '../ui/html.ts'
+import { jobCard, jobFailure, jobProgress, jobWaiting, type JobState } from './job-card.ts'
 
 /** The cards of jobs, in this order. */
 export async function readJobCards(context: SignedContext, jobIds: readonly string[]): Promise<Html> {
@@ -20,23 +24,37 @@ export async function readJobCards(context: SignedContext, jobIds: readonly stri
   return html`${await Promise.all(cards)}`
 }
 
-interface JobKind {
-  /** Who may watch it. */
-  readonly permission: Access
-  readonly read: (job: Job, context: SignedContext) => Promise<JobState>
-}
+type ReadJob = (job: Job, context: SignedContext, kind: JobKind) => Promise<JobState>
 
-/** The types of jobs that can be watched. */
-const jobKinds: Readonly<Record<string, JobKind>> = {
-  import: { permission: 'import', read: readImportJob },
-  [BACKUP_JOB]: { permission: 'users', read: readBackupJob },
-  'cnv-sync': { permission: syncStatusAccess, read: readSyncJob },
+/** How the jobs look that have a page. */
+const views: Readonly<Record<WatchedJobType, ReadJob>> = {
+  [importJob.type]: readImportJob,
+  [backupJob.type]: readBackupJob,
+  [syncJob.type]: readSyncJob,
 }
+const viewOf: ReadonlyMap<string, ReadJob> = new Map(Object.entries(views))
 
 /** Throws `page-unknown` when there is no such job to watch, and `forbidden`. */
 export async function readJobState(context: SignedContext, job: Job | undefined): Promise<JobState> {
-  const kind = job && jobKinds[job.type]
-  if (!kind) throw new AppError('page-unknown')
-  demand(context.session.person, kind.permission)
-  return kind.read(job, context)
+  const kind = job && findJobKind(context.deps.jobKinds, job.type)
+  if (!job || !kind?.watch) throw new AppError('page-unknown')
+  demand(context.session.person, kind.watch)
+  const read = viewOf.get(kind.type) ?? readPlainJob
+  const state = await read(job, context, kind)
+  return { ...state, cancellable: kind.cancel !== undefined && job.status === 'queued' }
+}
+
+/** A job that has no view of its own: what it is, how far it is, and why it failed. */
+async function readPlainJob(job: Job, context: SignedContext, kind: JobKind): Promise<JobState> {
+  const title = [context.t(kind.label), jobSubject([kind], job)].filter((text) => text !== '').join(' · ')
+  return { title, over: isOver(job), view: plainView(job, kind, context) }
+}
+
+function plainView(job: Job, kind: JobKind, context: SignedContext): Html {
+  const { t } = context
+  if (hasFailed(job)) return jobFailure(job, context)
+  if (job.status === 'queued') return jobWaiting(job, kind, context)
+  if (job.status === 'completed') return html`<p>${t('jobs.completed')}</p>`
+  const { share } = JSON.parse(job.progress ?? '{}') as { readonly share?: number }
+  return jobProgress(share, t('jobs.running'), t)
 }

@@ -1,3 +1,4 @@
+import { cancelJob } from '../../core/jobs/cancel-job.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { html, htmlText } from '../ui/html.ts'
 import { readJobState } from './job-state.ts'
@@ -21,6 +22,13 @@ export async function showJob(context: SignedContext): Promise<PageAnswer> {
     scripts: ['follow-jobs.js'],
     ...(state.over ? {} : { refresh: 2 }),
   }
+}
+
+/** Cancels a job that has not begun, and shows that it is gone. */
+export async function cancelWaitingJob({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
+  const id = String(request.params['id'])
+  await cancelJob(deps.ops, deps.jobKinds, { id, person: session.person, now })
+  return { redirect: `/jobs/${id}/` }
 }
 
 /** Milliseconds between looks at the job, and between signs of life on a quiet line. */

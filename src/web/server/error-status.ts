@@ -19,7 +19,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'job-replaced': 409,
   'file-gone': 404,
   'method-refused': 405,
-  'upload-too-large': 413,
+  'import-too-large': 413,
   'sign-in-wrong': 403,
   'account-waiting': 403,
   'registration-closed': 403,

@@ -11,6 +11,9 @@ import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
 import type { RecentlyUsed } from '../../core/memoize.ts'
 import type { PageContext } from '../ui/page.ts'
+import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
+import type { SizeLimits } from '../../core/imports/size-limit.ts'
+import type { JobKind } from '../../core/jobs/job-kind.ts'
 
 /** One request with everything a route needs to answer it. */
 export interface RequestContext extends PageContext {
@@ -52,7 +55,11 @@ export interface WebDeps {
   readonly language: Language
   /** Base address as people type it, without a trailing slash. */
   readonly publicUrl: string
-  readonly limits: UploadLimits
+  readonly limits: SizeLimits
+  /** Kinds of files people bring. */
+  readonly importKinds: readonly ImportKind[]
+  /** Kinds of jobs, those of every chat platform too. */
+  readonly jobKinds: readonly JobKind[]
   /** Whether the CNV settings are made. */
   readonly cnvSetUp: boolean
   /** Settings in force, secrets left out. */
@@ -65,10 +72,4 @@ export interface WebDeps {
   readonly demo?: () => Promise<boolean>
   /** Whether the worker process runs; left out where nobody knows. */
   readonly workerAlive?: () => boolean
-}
-
-/** Bytes a dropped file may have, by its kind of file. */
-export interface UploadLimits {
-  readonly csvBytes: number
-  readonly xlsxBytes: number
 }

@@ -1,7 +1,7 @@
 import { expect, it, describe, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { BotPlatform, Chat } from '../../../src/bot/chat/bot-platform.ts'
-import { botPlatforms, connectPlatforms } from '../../../src/bot/chat/bot-platforms.ts'
+import { botPlatforms, connectPlatforms, platformJobs } from '../../../src/bot/chat/bot-platforms.ts'
 import { postHandlers } from '../../../src/bot/chat/post-jobs.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
@@ -11,6 +11,9 @@ import { listChatMembers } from '../../../src/core/access/people/chat-access.ts'
 import { readPeopleNames } from '../../../src/core/access/people/people-names.ts'
 import { chatPlatforms } from '../../../src/core/access/platforms/chat-platforms.ts'
 import type { Person } from '../../../src/core/access/policy.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
+import { defineJob, newJob } from '../../../src/core/jobs/job-kind.ts'
+import { enqueue } from '../../../src/core/jobs/queue.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { enqueueDue } from '../../../src/core/delivery/schedules/enqueue-due.ts'
 import { log, personWith, temporaryBot } from '../../support/bot.ts'
@@ -32,6 +35,8 @@ const chat = {
   stop: async () => undefined,
 } as unknown as Chat
 
+const question = defineJob({ type: 'walkie.command', lane: 'chat', access: 'within', label: 'jobs.type-question' })
+
 /** A platform that only this test has. */
 const walkie = {
   name: 'walkie',
@@ -45,6 +50,7 @@ const walkie = {
   postsUnheard: true,
   environment: { WALKIE_KEY: z.string().startsWith('w', 'starts with w').optional() },
   setUp: 'set WALKIE_KEY',
+  jobs: [question],
   readSettings: ({ WALKIE_KEY: key }: { WALKIE_KEY?: string }) => (key === undefined ? undefined : { key }),
   connect: async () => chat,
   check: async () => ({ state: 'ok', advice: 'loud and clear' }),
@@ -110,6 +116,14 @@ describe('a made-up platform, declared in one object,', () => {
     const { signal } = new AbortController()
     await runJobNow({ ops, handlers, log }, id, { lane: 'chat', owner: 'test', concurrency: 1, signal })
     expect(posted).toEqual([{ ids: band.ids, text: expect.stringContaining('2025') }])
+  })
+
+  it('has its jobs among those an administrator sees, by their names', async () => {
+    withWalkie()
+    const web = await temporaryWeb({ jobKinds: [...jobKinds, ...platformJobs()] })
+    await enqueue(web.services.ops, newJob(question, {}))
+    const page = await (await web.signedIn('admin')).text('/admin/jobs/')
+    expect(page).toMatch(/href="\/admin\/jobs\/\?type=walkie\.command"[^>]*>\s*Question from a chat/)
   })
 
   it('takes a schedule by the form of the administration', async () => {

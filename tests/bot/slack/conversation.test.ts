@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { findJob } from '../../../src/core/jobs/queue.ts'
 import { hang } from './fake-slack/fake-state.ts'
-import { echo } from '../support/chat-lane.ts'
+import { echo } from '../support/start-chat.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness

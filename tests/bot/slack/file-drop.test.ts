@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ImportJob } from '../../../src/core/imports/import-result.ts'
+import { serve } from '../../support/serve.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness
@@ -132,28 +131,29 @@ describe('a file that cannot be fetched', () => {
   it('because it leads off Slack is refused, and the token stays', async () => {
     const { fake, event, settle } = await start()
     const seen: unknown[] = []
-    const elsewhere = createServer((request, response) => {
+    const elsewhere = await serve((request, response) => {
       seen.push(request.headers)
       response.end(CSV)
     })
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
-    const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/sales.csv`
+    const location = `${elsewhere.base}/sales.csv`
     await event(drop([fake.addFile('sales.csv', { content: '', location })]))
     await settle()
     expect(seen).toEqual([])
     expect(saidInThread()).toEqual([['20.1', expect.stringContaining('sales.csv leads outside Slack')]])
-    await new Promise((resolve) => elsewhere.close(resolve))
+    await elsewhere.close()
   })
 
   it('because it is too large, as told or as sent, leaves nothing behind', async () => {
     const { fake, event, settle } = await start()
     const told = fake.addFile('told.csv', { content: 'x'.repeat(10_001) })
     const sent = { ...fake.addFile('sent.csv', { content: 'x'.repeat(10_001) }), size: 5 }
-    await event(drop([told, sent]))
+    const macros = fake.addFile('macros.xlsm', { content: 'x'.repeat(5_001) })
+    await event(drop([told, sent, macros]))
     await settle()
     expect(saidInThread().map(([, text]) => text)).toEqual([
-      expect.stringContaining('told.csv is over'),
-      expect.stringContaining('sent.csv is over'),
+      expect.stringContaining('told.csv is larger than'),
+      expect.stringContaining('sent.csv is larger than'),
+      expect.stringContaining('macros.xlsm is larger than'),
     ])
     expect(fake.called('download')).toHaveLength(1)
     expect(await uploads()).toEqual([])

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { analyticsReply } from './sample-reply.ts'
-import { PNG } from '../support/chat-lane.ts'
+import { PNG } from '../support/start-chat.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 
 let harness: Harness

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
 import { hang } from './fake-slack/fake-state.ts'
@@ -24,7 +26,16 @@ describe('messages that follow jobs', () => {
     const person = personWith('manager')
     const queries = { run: async () => undefined as never }
     const log = createLog('silent')
-    const shared = { ops, ports: [slack.port], queries, log, timeZone: 'UTC', language: 'en' as const }
+    const shared = {
+      ops,
+      ports: [slack.port],
+      queries,
+      importKinds,
+      jobKinds,
+      log,
+      timeZone: 'UTC',
+      language: 'en' as const,
+    }
     const follow = async (channel: string) => {
       const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
       const jobId = await enqueueImport(

@@ -8,6 +8,8 @@ import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { openQueryPool, type QueryPool } from '../../../src/core/queries/query-pool.ts'
 import { slackError } from './fake-slack/fake-state.ts'
@@ -36,6 +38,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
       const services = {
         ops,
         queries,
+        importKinds,
         timeZone,
         publicUrl: 'http://localhost:3000',
         linkDays: 7,
@@ -67,6 +70,8 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
     ops: harness.ops,
     ports: [harness.slack.port],
     queries: pool,
+    importKinds,
+    jobKinds,
     log,
     timeZone,
     language: 'en' as const,

@@ -1,10 +1,7 @@
 import type { Chat } from '../../../src/bot/chat/bot-platform.ts'
 import { createSlack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
 import type { OpsDatabase } from '../../../src/core/db/open.ts'
-import type { BuiltInRole } from '../../../src/core/access/policy.ts'
-import { createLog } from '../../../src/core/log.ts'
-import type { Dispatch, Reply } from '../../../src/core/delivery/reply.ts'
-import { echo, openChatData, serveChat, stubQueries } from '../support/chat-lane.ts'
+import { startChat, type ChatOptions } from '../support/start-chat.ts'
 import { BOT_TOKEN, startFakeSlack, type FakeSlack } from './fake-slack/start-fake-slack.ts'
 import { postEvent, postForm, SIGNING_SECRET, type SignOptions } from './fake-slack/signed-request.ts'
 
@@ -24,44 +21,27 @@ export interface Harness {
   readonly close: () => Promise<void>
 }
 
-export interface HarnessOptions {
-  readonly reply?: (line: string) => Reply
-  readonly chatRole?: BuiltInRole
+export interface HarnessOptions extends ChatOptions {
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
 
 /** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const data = await openChatData()
-  const { dataDir, database } = data
   const fake = await startFakeSlack()
-  const log = createLog('silent')
-  const asked: Harness['asked'] = []
-  const dispatch: Dispatch = async (line, person, language) => {
-    asked.push({ line, person: person.id, role: person.role, language })
-    return (options.reply ?? echo)(line)
-  }
-  const slack = createSlack({
-    config: { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl },
-    ops: database.db,
-    dispatch,
-    queries: stubQueries,
-    dataDir,
-    limits: { csvBytes: 10_000, xlsxBytes: 5_000 },
-    chatRole: options.chatRole ?? 'manager',
-    language: 'en',
-    log,
-    paceInterval: 20,
-    ...options.deps?.({ ops: database.db, dataDir }),
+  const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl }
+  const started = await startChat<Harness['asked'][number]>({
+    ...options,
+    connect: (deps) => createSlack({ ...deps, config, ...options.deps?.(deps) }),
+    note: (line, person, language) => ({ line, person: person.id, role: person.role, language }),
   })
-  const served = await serveChat(slack, database)
-  const url = `${served.base}/slack/events`
+  const { chat, ops, dataDir, asked, settle } = started
+  const url = `${started.base}/slack/events`
   let events = 0
   return {
     fake,
-    slack,
-    ops: database.db,
+    slack: chat,
+    ops,
     dataDir,
     asked,
     command: (text, fields = {}, sign) => postForm(url, { ...commandFields(fake, text, ++events), ...fields }, sign),
@@ -69,11 +49,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       postEvent(url, { type: 'event_callback', team_id: 'T1', event_id: id, event_time: 1, event }),
     click: (action, where) =>
       postForm(url, { payload: JSON.stringify({ ...clickBody(fake), ...where, actions: [action] }) }),
-    settle: served.settle,
+    settle,
     async close() {
-      await served.close()
+      await started.close()
       await fake.close()
-      await data.close()
     },
   }
 }

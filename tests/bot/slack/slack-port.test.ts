@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { hang, rateLimited } from './fake-slack/fake-state.ts'
-import { echo } from '../support/chat-lane.ts'
+import { echo } from '../support/start-chat.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 import { until } from '../../support/until.ts'
 

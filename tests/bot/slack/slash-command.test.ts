@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { knownDestinations } from '../../../src/core/delivery/known-destinations.ts'
 import type { Dispatch } from '../../../src/core/delivery/reply.ts'
 import { hang, rateLimited, slackError } from './fake-slack/fake-state.ts'
-import { echo } from '../support/chat-lane.ts'
+import { echo } from '../support/start-chat.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 import { until } from '../../support/until.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
@@ -65,7 +66,7 @@ describe('a sync asked for in chat', () => {
       person: personWith('manager'),
     })
     const stop = new AbortController()
-    const following = updateTrackedMessages({ ...services, ports: [port], log, language: 'en' }, stop.signal)
+    const following = updateTrackedMessages({ ...services, jobKinds, ports: [port], log, language: 'en' }, stop.signal)
     const said = (method: string) => fake.called(method).map(({ text }) => text)
     await until(() => said('chat.postMessage').length > 0)
     await runJob(jobId)

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importDoneReply, importProgressReply } from '../../../src/bot/replies/import-reply.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { importBatch } from '../../../src/core/imports/import-history.ts'
 import type { ImportDetail } from '../../../src/core/imports/import-result.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
@@ -96,7 +97,7 @@ export function importReplies(
   ended: Awaited<ReturnType<typeof endedImports>>,
   language: Language,
 ): Record<string, Reply> {
-  const options = { language, timeZone: 'Asia/Ho_Chi_Minh', jobId: 'JOB' }
+  const options = { language, timeZone: 'Asia/Ho_Chi_Minh', importKinds, jobId: 'JOB' }
   const reading = { phase: 'reading', rows: 12_300, bytesRead: 40, bytesTotal: 100 } as const
   const merging = { phase: 'merging', rows: 31_000, bytesRead: 100, bytesTotal: 100 } as const
   const replies: Record<string, Reply> = {

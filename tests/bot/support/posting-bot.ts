@@ -8,7 +8,7 @@ import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { enqueueDue } from '../../../src/core/delivery/schedules/enqueue-due.ts'
 import { log, personWith, temporaryBot } from '../../support/bot.ts'
 import { BOT_TOKEN, startFakeSlack } from '../slack/fake-slack/start-fake-slack.ts'
-import { PNG } from './chat-lane.ts'
+import { PNG } from './start-chat.ts'
 
 const OPS: Destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' }
 

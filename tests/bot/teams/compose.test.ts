@@ -1,9 +1,11 @@
 import { readdir } from 'node:fs/promises'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { compose, type ComposeDeps } from '../../../src/bot/teams/render/compose.ts'
 import { openFileLink } from '../../../src/core/access/links/file-links.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
-import { echo, openChatData, PNG } from '../support/chat-lane.ts'
+import { makeDataDir } from '../../../src/core/data-dir.ts'
+import { temporaryDatabases } from '../../support/databases.ts'
+import { echo, PNG } from '../support/start-chat.ts'
 
 const chart = {
   key: 'sales-by-month',
@@ -17,8 +19,8 @@ const chart = {
 const reply: Reply = { ...echo('analytics'), parts: [{ kind: 'chart', chart }] }
 
 async function composed(publicUrl: string, png: Uint8Array = PNG) {
-  const { database, dataDir, exportsDir, close } = await openChatData()
-  onTestFinished(close)
+  const { ops: database, dataDir } = await temporaryDatabases()
+  const { exports: exportsDir } = await makeDataDir(dataDir)
   const queries: ComposeDeps['queries'] = { run: async () => png as never }
   const message = await compose({ ops: database.db, queries, publicUrl, exportsDir }, reply, { language: 'en' })
   const text = JSON.stringify(message)

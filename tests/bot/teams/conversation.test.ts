@@ -11,7 +11,7 @@ import {
   ROOT,
 } from './fake-teams/activities.ts'
 import { startHarness, type Harness, type HarnessOptions } from './teams-harness.ts'
-import { echo } from '../support/chat-lane.ts'
+import { echo } from '../support/start-chat.ts'
 
 let harness: Harness
 const start = async (options?: HarnessOptions) => (harness = await startHarness(options))

@@ -2,6 +2,8 @@ import { afterEach, expect, it } from 'vitest'
 import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
+import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
 import { CHAT, LAN, personalMessage } from './fake-teams/activities.ts'
@@ -29,7 +31,8 @@ it('a message that follows a job is edited in place until it ends', async () => 
   const destination = { platform: 'teams', ids: { conversation: CHAT, person: LAN } } as const
   await trackJob(ops, { jobId, destination, person: personWith('manager') })
   const queries = { run: async () => undefined as never }
-  const shared = { ops, ports: [teams.port], queries, log: createLog('silent'), timeZone: 'UTC', exportsDir: dataDir }
+  const log = createLog('silent')
+  const shared = { ops, ports: [teams.port], queries, importKinds, jobKinds, log, timeZone: 'UTC', exportsDir: dataDir }
   following = updateTrackedMessages({ ...shared, language: 'en' }, stop.signal)
   const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
   await until(() => said().length === 1)

@@ -68,7 +68,7 @@ describe('a file sent to the bot in the personal chat', () => {
       await drop([{ ...file, content: { ...file.content, uniqueId: path } }])
     }
     expect(words()).toEqual([
-      expect.stringContaining('sales.csv is over 0 MB'),
+      expect.stringContaining('sales.csv is larger than 1 MB'),
       expect.stringContaining('Teams sent a web page instead of sales.csv'),
       expect.stringContaining('sales.csv can no longer be read in Teams (404)'),
     ])

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
+import type * as Library from 'adaptivecards'
 import { expect } from 'vitest'
 import type { AdaptiveCard as OwnCard } from '../../../src/bot/teams/render/card.ts'
 
 /** Its file for browsers, which Node reads as well: the modules beside it name each other as only bundlers do. */
 const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
-) as typeof import('adaptivecards')
+) as typeof Library
 
 /** Those beyond the first few go to a menu. */
 const MOST_ACTIONS = 12

@@ -1,10 +1,7 @@
 import type { Chat } from '../../../src/bot/chat/bot-platform.ts'
 import { createTeams, type TeamsDeps } from '../../../src/bot/teams/create-teams.ts'
-import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import type { OpsDatabase } from '../../../src/core/db/open.ts'
-import { createLog } from '../../../src/core/log.ts'
-import type { Dispatch, Reply } from '../../../src/core/delivery/reply.ts'
-import { echo, openChatData, serveChat, stubQueries } from '../support/chat-lane.ts'
+import { startChat, type ChatOptions } from '../support/start-chat.ts'
 import type { Activity } from './fake-teams/activities.ts'
 import { APP_ID, APP_PASSWORD, signToken, TENANT, type TokenOptions } from './fake-teams/microsoft-keys.ts'
 import { startFakeTeams, type FakeTeams } from './fake-teams/start-fake-teams.ts'
@@ -27,9 +24,7 @@ export interface Harness {
   readonly close: () => Promise<void>
 }
 
-export interface HarnessOptions {
-  readonly reply?: (line: string) => Reply
-  readonly chatRole?: BuiltInRole
+export interface HarnessOptions extends ChatOptions {
   readonly config?: Partial<TeamsDeps['config']>
   /** Replaces parts of what the harness gives to the code under test. */
   readonly deps?: (base: { ops: TeamsDeps['ops']; dataDir: string }) => Partial<TeamsDeps>
@@ -37,44 +32,26 @@ export interface HarnessOptions {
 
 /** The real Teams side of the service before a stand-in for Microsoft, with a dispatcher that answers as told. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const data = await openChatData()
-  const { dataDir, exportsDir, database } = data
   const fake = await startFakeTeams()
-  const log = createLog('silent')
-  const asked: Harness['asked'] = []
-  const dispatch: Dispatch = async (line, person, _language, place) => {
-    asked.push({ line, person: person.id, name: person.name, role: person.role, place })
-    return (options.reply ?? echo)(line)
-  }
-  const teams = await createTeams({
-    config: { ...configOf(fake), ...options.config },
-    ops: database.db,
-    dispatch,
-    queries: stubQueries,
-    dataDir,
-    exportsDir,
-    publicUrl: 'http://localhost:3000',
-    limits: { csvBytes: 10_000, xlsxBytes: 5_000 },
-    chatRole: options.chatRole ?? 'manager',
-    language: 'en',
-    log,
-    paceInterval: 20,
-    ...options.deps?.({ ops: database.db, dataDir }),
+  const config = { ...configOf(fake), ...options.config }
+  const started = await startChat<Harness['asked'][number]>({
+    ...options,
+    connect: (deps) => createTeams({ ...deps, config, ...options.deps?.(deps) }),
+    note: (line, { id, name, role }, _language, place) => ({ line, person: id, name, role, place }),
   })
-  const served = await serveChat(teams, database)
-  const url = `${served.base}/api/messages`
+  const { chat, ops, dataDir, asked, settle } = started
+  const url = `${started.base}/api/messages`
   return {
     fake,
-    teams,
-    ops: database.db,
+    teams: chat,
+    ops,
     dataDir,
     asked,
     post: (activity, token = {}, headers = {}) => postActivity(url, activity, token, headers),
-    settle: served.settle,
+    settle,
     async close() {
-      await served.close()
+      await started.close()
       await fake.close()
-      await data.close()
     },
   }
 }

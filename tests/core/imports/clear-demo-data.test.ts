@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tablesFilled } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { write } from '../../../src/core/db/transaction.ts'
 import { clearDemoData, demoRequester, hasDemoData } from '../../../src/core/records/clear-demo-data.ts'
 import { writeDemoFiles } from '../../../src/process/demo/write-demo-files.ts'
@@ -51,7 +52,7 @@ describe('the demo data', () => {
   it('is told apart from real data that happens to be there', async () => {
     const bot = await temporaryBot()
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
-    expect(await write(bot.business.db, clearDemoData)).toBe(false)
+    expect(await write(bot.business.db, (trx) => clearDemoData(trx, tablesFilled()))).toBe(false)
     expect(await rowsOf(bot, 'customers')).toBe(800)
   })
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cnvKind } from '../../../src/core/imports/kinds/cnv.ts'
 import { counts, temporaryImports, workedFile, type TemporaryImports } from './support/temporary-imports.ts'
 import { valueOf } from '../../support/plain-sql.ts'
 
@@ -35,7 +36,7 @@ test.each([
   ['wrapped items', (list: unknown[]) => list.map((each) => ({ customer: each }))],
 ])('customers come in from %s', async (_, wrap) => {
   const detail = await drop(wrap([customer(1), customer('2')]))
-  expect(detail).toMatchObject({ kind: 'cnv', status: 'completed', rows: 2, created: 2, rejected: 0 })
+  expect(detail).toMatchObject({ kind: cnvKind.name, status: 'completed', rows: 2, created: 2, rejected: 0 })
 })
 
 test('a membership wins over what a customers file says of points, before and after', async () => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tableKinds } from '../../../src/core/imports/import-result.ts'
 import { importTemplate } from '../../../src/core/imports/import-template.ts'
-import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 
 const matched = (header: readonly string[]) => {
@@ -11,9 +10,8 @@ const matched = (header: readonly string[]) => {
 }
 
 test.each(tableKinds)(
-  'a %s file is known by the headers of the POS, of the database, in any case and order',
-  (kind) => {
-    const { fields } = fileKinds[kind]
+  'a $name file is known by the headers of the POS, of the database, in any case and order',
+  ({ name: kind, fields }) => {
     const written = fc.constantFrom<(text: string) => string>(
       (text) => text,
       (text) => text.toUpperCase(),
@@ -34,12 +32,12 @@ test.each(tableKinds)(
   },
 )
 
-test.each(tableKinds)('no two columns of %s share a name', (kind) => {
-  for (const field of fileKinds[kind].fields) {
+test.each(tableKinds)('no two columns of $name share a name', (kind) => {
+  for (const field of kind.fields) {
     for (const name of [field.header, field.name, ...field.aliases]) {
       const header = importTemplate(kind).replace('\uFEFF', '').split('\r\n')[0]?.split(',') ?? []
-      const at = fileKinds[kind].fields.indexOf(field)
-      const { columns } = matchHeader(header.with(at, name), kind)
+      const at = kind.fields.indexOf(field)
+      const { columns } = matchHeader(header.with(at, name), kind.name)
       expect([name, columns.find((column) => column.index === at)?.field.name]).toEqual([name, field.name])
     }
   }

@@ -65,6 +65,7 @@ test.each<[string, string | Uint8Array, string]>([
     'import-workbook-hostile',
   ],
   ['too large a file', 'VIP ID,Phone NO.\n'.padEnd(3_000_001, '1'), 'import-too-large'],
+  ['too large a workbook', Buffer.concat([zip({ 'a.txt': 'hello' }), Buffer.alloc(1_000_000)]), 'import-too-large'],
   ['a quote that never closes', 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n2,0912345679,"Bee\n3,', 'import-quote-open'],
   ['columns of nothing we know', 'a,b,c\n1,2,3\n', 'import-kind-unknown'],
 ])('%s is refused with a sentence, and recorded', async (_, content, code) => {

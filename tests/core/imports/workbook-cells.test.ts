@@ -2,7 +2,7 @@ import { rowsOf } from '../../support/plain-sql.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { showDigits, styleOf } from '../../../src/core/imports/read/workbook/number-styles.ts'
-import { dayText } from '../../../src/core/records/values/read-date.ts'
+import { isoDay } from '../../../src/core/records/values/read-date.ts'
 import { error, laidOut, number, sheet, sheetRows } from './support/raw-sheet.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rawWorkbook } from './support/zip.ts'
@@ -85,7 +85,7 @@ test('a real date is of the day a spreadsheet shows, by day and fraction', async
         const stored = await rowsOf(own.business.db, 'select invoice_number, sales_date from sales_transactions')
         const found = stored.map((row) => Object.values(row))
         await own.remove()
-        const expected = cells.map(([day], at) => [`A${at}`, dayText(day - 25_569)])
+        const expected = cells.map(([day], at) => [`A${at}`, isoDay(day - 25_569)])
         expect(new Map(found as [string, string][])).toEqual(new Map(expected as [string, string][]))
       },
     ),

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importHistory } from '../../../src/core/imports/import-history.ts'
 import { importTemplate } from '../../../src/core/imports/import-template.ts'
-import { tableKinds } from '../../../src/core/imports/import-result.ts'
+import { customersKind } from '../../../src/core/imports/kinds/customers.ts'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { writeRejectsFile } from '../../../src/core/imports/write-rejects.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
@@ -134,8 +135,8 @@ test('the latest imports come first, page by page', async () => {
   ])
 })
 
-test.each(tableKinds)('the %s template can be imported', async (kind) => {
-  if (kind === 'used-points') await imports.drop('customers.csv', importTemplate('customers'))
+test.each(tableKinds)('the $name template can be imported', async (kind) => {
+  if (kind.name === 'used-points') await imports.drop('customers.csv', importTemplate(customersKind))
   const detail = await imports.drop('template.csv', importTemplate(kind))
-  expect(detail).toMatchObject({ kind, status: 'completed', rows: 1, rejected: 0, warned: 0, notes: [] })
+  expect(detail).toMatchObject({ kind: kind.name, status: 'completed', rows: 1, rejected: 0, warned: 0, notes: [] })
 })

@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { openJobs } from '../../../src/core/jobs/queue.ts'
 import type { ImportJob } from '../../../src/core/imports/import-result.ts'
-import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
+import { customersKind } from '../../../src/core/imports/kinds/customers.ts'
+import { salesKind } from '../../../src/core/imports/kinds/sales.ts'
 import { importTemplate } from '../../../src/core/imports/import-template.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
@@ -29,7 +30,7 @@ describe('the upload pages', () => {
     expect(factsOf(await visit.text('/upload/used-points/'))).toEqual({ 'Customers with used points': '0' })
     const page = await visit.text('/upload/sales/')
     expect(page).toContain('Invoice Number, Sales Date, Sales Amount, Shop ID or Shop Name')
-    for (const { header, aliases } of fileKinds.sales.fields) {
+    for (const { header, aliases } of salesKind.fields) {
       expect(page).toContain(header)
       expect(page).toContain(aliases.join(', '))
     }
@@ -53,7 +54,7 @@ describe('the upload pages', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=semir-template-customers.csv')
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const bytes = Buffer.from(await response.arrayBuffer())
-    expect(bytes.toString('utf8')).toBe(importTemplate('customers'))
+    expect(bytes.toString('utf8')).toBe(importTemplate(customersKind))
   })
 
   it('decide the kind of what is dropped on them, whatever the form says', async () => {

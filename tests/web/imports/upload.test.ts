@@ -62,6 +62,14 @@ describe('uploads', () => {
     ['with nothing in it', [], {}, 400, 'No file was chosen'],
     ['over the limit', [new File(['x'.repeat(2_000_001)], 'big.csv')], {}, 413, 'big.csv is larger than 2 MB'],
     ['over the limit of workbooks', [new File(['x'.repeat(1_000_001)], 'b.XLSX')], {}, 413, 'larger than 1 MB'],
+    ['over the limit of workbooks with macros', [new File(['x'.repeat(1_000_001)], 'b.xlsm')], {}, 413, 'than 1 MB'],
+    [
+      'over the limit of workbooks in disguise',
+      [new File([`PK\u0003\u0004${'x'.repeat(1e6)}`], 'b.csv')],
+      {},
+      413,
+      'than 1 MB',
+    ],
     ['of which only one is too large', [sales, new File(['x'.repeat(2_000_001)], 'b.csv')], {}, 413, 'larger than'],
     ['of too many files', Array.from({ length: 21 }, () => sales), {}, 400, 'More than 20 files'],
   ] as const)('refuses a form %s and keeps nothing', async (_, files, fields, status, text) => {

@@ -4,11 +4,12 @@ import { createAccessToken } from '../../../src/core/access/accounts/access-toke
 import { saveRole } from '../../../src/core/access/custom-roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, builtInRoles, may, type Permission } from '../../../src/core/access/policy.ts'
-import { guardJobs, jobAccess } from '../../../src/core/jobs/job-access.ts'
+import { guardJobs } from '../../../src/core/jobs/job-access.ts'
 import { enqueue } from '../../../src/core/jobs/queue.ts'
 import { apiRoutes } from '../../../src/web/api/routes.ts'
 import { createWebApp } from '../../../src/web/server/create-web-app.ts'
 import { routingTable } from '../../../src/web/server/routing-table.ts'
+import { allJobKinds } from '../../support/job-kinds.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
 /** Rights that no built-in role holds together. */
@@ -61,10 +62,11 @@ describe.each(roles)('the policy is asked of %s', (role) => {
       const isRefused = text.includes(SENTENCE)
       expect([name, isRefused]).toEqual([name, permission !== undefined && !may(person, permission)])
     }
-    for (const [type, access] of Object.entries(jobAccess)) {
+    for (const kind of allJobKinds) {
+      const { type, access } = kind
       if (access === 'within' || access === 'system') continue
       const jobId = await enqueue(ops, { type, lane: 'bulk', payload: {}, requestedBy: person })
-      const guarded = guardJobs({ ops, chatRole: 'none' }, { [type]: () => Promise.resolve('done') })
+      const guarded = guardJobs({ ops, chatRole: 'none' }, [kind], { [type]: () => Promise.resolve('done') })
       const context = { jobId, attempt: 1, signal: new AbortController().signal, progress: () => undefined }
       const outcome = await guarded[type]?.({} as never, context).catch((error: Error) => error.message)
       expect([type, outcome]).toEqual([type, may(person, access) ? 'done' : 'forbidden'])

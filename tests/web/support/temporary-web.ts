@@ -1,19 +1,19 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { createSignInLink } from '../../../src/core/access/links/sign-in-links.ts'
 import { createWebApp } from '../../../src/web/server/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/server/request-context.ts'
+import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
 import type { WorkedSet } from '../../support/databases.ts'
+import { serve } from '../../support/serve.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 export const NOW = new Date('2026-06-15T05:00:00Z')
 
 /** The real pages over real databases, with a worked set or empty, on a port of their own. */
 export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set?: WorkedSet } = {}) {
-  const bot = await temporaryBot({ set, now: NOW })
+  const bot = await temporaryBot({ set, now: NOW, kinds: changes.importKinds })
   const { dataDir, services, dispatch } = bot
   const deps: WebDeps = {
     ops: services.ops,
@@ -28,18 +28,15 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     publicUrl: 'http://localhost:3000',
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
     cnvSetUp: true,
+    importKinds: services.importKinds,
+    jobKinds: allJobKinds,
     settings: readConfig({}).settings,
     log,
     now: () => NOW,
     ...changes,
   }
-  const server = createServer(createWebApp(deps))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { base, close } = await serve(createWebApp(deps))
+  onTestFinished(close)
   const visitor = () => createVisitor(base)
   const signInLink = async (role = 'manager') => {
     const at = NOW.toISOString()

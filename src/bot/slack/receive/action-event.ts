@@ -1,5 +1,6 @@
 import type { ChatEvent } from '../../chat/inbox.ts'
-import { chatJob, jobTypes } from './chat-events.ts'
+import { newJob } from '../../../core/jobs/job-kind.ts'
+import { slackJobs } from './chat-events.ts'
 import type { SlackQuestion } from './question.ts'
 
 /** The fields used of a pressed button or a chosen option. */
@@ -43,5 +44,5 @@ export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent 
     ...(ts === undefined || !channel ? {} : { clicked: { ts, ephemeral: container?.is_ephemeral === true } }),
   }
   const where = `${channel?.id ?? container?.view_id ?? body.user.id}:${ts ?? '-'}`
-  return { key: `slack:action:${where}:${action.action_ts}`, job: chatJob(jobTypes.question, question) }
+  return { key: `slack:action:${where}:${action.action_ts}`, job: newJob(slackJobs.question, question) }
 }

@@ -1,4 +1,4 @@
-import type { NewJob } from '../../../core/jobs/queue.ts'
+import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
@@ -6,8 +6,16 @@ import type { SlackQuestion } from './question.ts'
 import type { FileDrop, SharedFile } from './shared-file.ts'
 import { readSlackText } from './slack-text.ts'
 
-/** Types of the jobs that chat events become. */
-export const jobTypes = { question: 'slack.command', files: 'slack.files', home: 'slack.home' } as const
+const ofSlack = { lane: 'chat', access: 'within', attempts: CHAT_ATTEMPTS } as const
+
+/** The jobs that events of Slack become. */
+export const slackJobs = {
+  question: defineJob({ ...ofSlack, type: 'slack.command', label: 'jobs.type-question' }),
+  files: defineJob({ ...ofSlack, type: 'slack.files', label: 'jobs.type-files' }),
+  home: defineJob({ ...ofSlack, type: 'slack.home', label: 'jobs.type-home' }),
+}
+
+export type SlackJobType = (typeof slackJobs)[keyof typeof slackJobs]['type']
 
 /** What all events of the Events API have beside the event itself. */
 export interface Envelope {
@@ -49,7 +57,7 @@ export function commandEvent(command: CommandPayload): ChatEvent {
     channelName: command.channel_name,
     responseUrl: command.response_url,
   }
-  return { key: `slack:command:${command.trigger_id}`, job: chatJob(jobTypes.question, question) }
+  return { key: `slack:command:${command.trigger_id}`, job: newJob(slackJobs.question, question) }
 }
 
 /** A mention asks a command, in a thread too; one that carries files arrives as a message as well, and counts there. */
@@ -68,7 +76,7 @@ export function messageEvent(event: MessageEvent, envelope: Envelope): ChatEvent
 export function homeEvent(event: { user: string; tab?: string }, envelope: Envelope): ChatEvent | undefined {
   if (event.tab !== 'home') return undefined
   const visit: HomeVisit = { workspaceId: envelope.team_id, userId: event.user }
-  return { key: eventKey(envelope), job: chatJob(jobTypes.home, visit) }
+  return { key: eventKey(envelope), job: newJob(slackJobs.home, visit) }
 }
 
 function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
@@ -80,7 +88,7 @@ function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | und
     channel: event.channel,
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
   }
-  return { key: eventKey(envelope), job: chatJob(jobTypes.question, question) }
+  return { key: eventKey(envelope), job: newJob(slackJobs.question, question) }
 }
 
 function dropEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
@@ -93,13 +101,9 @@ function dropEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefin
     ...(event.thread_ts === undefined ? {} : { thread: event.thread_ts }),
     files: event.files,
   }
-  return { key: eventKey(envelope), job: chatJob(jobTypes.files, drop) }
+  return { key: eventKey(envelope), job: newJob(slackJobs.files, drop) }
 }
 
 function eventKey(envelope: Envelope): string {
   return `slack:event:${envelope.event_id}`
-}
-
-export function chatJob(type: (typeof jobTypes)[keyof typeof jobTypes], payload: unknown): NewJob {
-  return { type, lane: 'chat', payload, maxAttempts: CHAT_ATTEMPTS }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { may } from '../../../core/access/policy.ts'
 import { AppError, type ErrorCode } from '../../../core/errors.ts'
+import { isTableKind, kindPath, type ImportKind } from '../../../core/imports/kinds/import-kind.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply, ReplyAction } from '../../../core/delivery/reply.ts'
@@ -23,6 +24,8 @@ export interface TeamsFilesDeps extends ComposeDeps, ImportFileDeps {
   readonly identify: (asker: TeamsAsker) => Promise<Identified>
   /** Where files may be fetched from. */
   readonly fileHosts: readonly string[]
+  /** Kinds of files people bring. */
+  readonly importKinds: readonly ImportKind[]
 }
 
 /** A file that stands in the person's own storage; its address needs no token and works for minutes. */
@@ -98,14 +101,14 @@ function refusal(
 }
 
 /** Teams brings a bot files in a person's own chat alone: the ways round. */
-function notHere({ publicUrl }: TeamsFilesDeps, { language, destination }: Drop): Reply {
+function notHere({ publicUrl, importKinds }: TeamsFilesDeps, { language, destination }: Drop): Reply {
   const t = translator(language)
   const chat = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(destination.reference.bot.id)}`
-  const pages = (['customers', 'sales', 'coupons'] as const).map((kind): ReplyAction => ({
+  const pages = importKinds.filter(isTableKind).map((kind): ReplyAction => ({
     kind: 'link',
-    id: `upload-${kind}`,
-    label: t(`teams-files.upload-${kind}`),
-    url: `${publicUrl}/upload/${kind}/`,
+    id: `upload-${kind.name}`,
+    label: t('teams-files.upload', { kind: t(kind.label) }),
+    url: publicUrl + kindPath(kind),
   }))
   const open: ReplyAction = { kind: 'link', id: 'chat', label: t('teams-files.open-chat'), url: chat, primary: true }
   return textReply(t('teams-files.not-here'), { tone: 'warning', actions: [open, ...pages] })

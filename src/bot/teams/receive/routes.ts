@@ -9,7 +9,7 @@ import type { OpsSchema } from '../../../core/db/ops-schema.ts'
 import { findJob } from '../../../core/jobs/queue.ts'
 import { findConversation } from '../../chat/conversations.ts'
 import type { TeamsQuestion } from './question.ts'
-import { jobTypes } from './turn-events.ts'
+import { teamsJobs } from './turn-events.ts'
 
 export interface RouteDeps {
   readonly adapter: Pick<TeamsAdapter, 'receive'>
@@ -67,7 +67,7 @@ function answerRefusal(log: Log): ErrorRequestHandler {
 export async function withOrigin(ops: Kysely<OpsSchema>, question: TeamsQuestion): Promise<TeamsQuestion> {
   if (question.asked === undefined) return question
   const job = await findJob(ops, question.asked)
-  if (job?.type !== jobTypes.question) return question
+  if (job?.type !== teamsJobs.question.type) return question
   const { conversation, thread, userId, tenantId } = JSON.parse(job.payload) as TeamsQuestion
   if (userId !== question.userId || tenantId !== question.tenantId) return question
   const { label } = (await findConversation(ops, 'teams', conversation)) ?? {}

@@ -1,16 +1,20 @@
-import type { NewJob } from '../../../core/jobs/queue.ts'
+import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { TeamsActivity, TeamsAttachment } from './activity.ts'
 import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop, TeamsQuestion } from './question.ts'
 
-/** Types of the jobs that events of Teams become. */
-export const jobTypes = {
-  question: 'teams.command',
-  files: 'teams.files',
-  consent: 'teams.file-consent',
-  welcome: 'teams.welcome',
-} as const
+const ofTeams = { lane: 'chat', access: 'within', attempts: CHAT_ATTEMPTS } as const
+
+/** The jobs that events of Teams become. */
+export const teamsJobs = {
+  question: defineJob({ ...ofTeams, type: 'teams.command', label: 'jobs.type-question' }),
+  files: defineJob({ ...ofTeams, type: 'teams.files', label: 'jobs.type-files' }),
+  consent: defineJob({ ...ofTeams, type: 'teams.file-consent', label: 'jobs.type-file-consent' }),
+  welcome: defineJob({ ...ofTeams, type: 'teams.welcome', label: 'jobs.type-welcome' }),
+}
+
+export type TeamsJobType = (typeof teamsJobs)[keyof typeof teamsJobs]['type']
 
 /** What a turn of Teams is about; undefined when it is not for the bot. */
 export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
@@ -26,7 +30,7 @@ export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
 /** A greeting for a conversation the bot was added to. */
 export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
   const asker = askerOf(activity)
-  return asker && { key: keyOf(activity), job: chatJob(jobTypes.welcome, asker) }
+  return asker && { key: keyOf(activity), job: newJob(teamsJobs.welcome, asker) }
 }
 
 /** Whether the bot was added to a conversation, or taken out of it. */
@@ -44,11 +48,11 @@ function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | u
   const files = activity.attachments?.filter(isFile) ?? []
   if (files.length > 0) {
     const drop: TeamsFileDrop = { ...asker, activityId: activity.id ?? '', files }
-    return { key: keyOf(activity), job: chatJob(jobTypes.files, drop) }
+    return { key: keyOf(activity), job: newJob(teamsJobs.files, drop) }
   }
   if (activity.value !== undefined && activity.value !== null) return pressEvent(activity, asker, activity.value)
   const question: TeamsQuestion = { ...asker, line: readTeamsText(activity) }
-  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+  return { key: keyOf(activity), job: newJob(teamsJobs.question, question) }
 }
 
 /** Every message carries its own text once more, as HTML; answers carry what they quote. */
@@ -69,7 +73,7 @@ function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): 
     ...(activityId === undefined ? {} : { clicked: { activityId, acknowledged: activity.type === 'invoke' } }),
     ...(typeof asked === 'string' ? { asked } : {}),
   }
-  return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
+  return { key: keyOf(activity), job: newJob(teamsJobs.question, question) }
 }
 
 function actionData({ value }: TeamsActivity): unknown {
@@ -79,7 +83,7 @@ function actionData({ value }: TeamsActivity): unknown {
 function consentEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent {
   const { value, replyToId } = activity
   const consent: TeamsFileConsent = { ...asker, value, ...(replyToId === undefined ? {} : { offerId: replyToId }) }
-  return { key: keyOf(activity), job: chatJob(jobTypes.consent, consent) }
+  return { key: keyOf(activity), job: newJob(teamsJobs.consent, consent) }
 }
 
 /** Who is behind an activity, and where; undefined when no sender is named. */
@@ -121,10 +125,6 @@ function labelOf({ conversation, channelData }: TeamsActivity): string | undefin
 /** A second delivery carries the same. */
 function keyOf({ conversation, id }: TeamsActivity): string {
   return `teams:activity:${conversation?.id ?? ''}:${id ?? ''}`
-}
-
-function chatJob(type: (typeof jobTypes)[keyof typeof jobTypes], payload: unknown): NewJob {
-  return { type, lane: 'chat', payload, maxAttempts: CHAT_ATTEMPTS }
 }
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }

@@ -20,7 +20,7 @@ export interface AdaptiveCard {
   readonly msteams: { readonly width: 'Full' }
 }
 
-export type CardElement = RichText | Columns | CardTable | Picture | ChoiceSet | CardContainer | ActionSet
+export type CardElement = RichText | CardColumns | CardTable | Picture | ChoiceSet | CardContainer | ActionSet
 
 interface Spaced {
   readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
@@ -44,7 +44,7 @@ export interface TextRun {
   readonly fontType?: 'Monospace'
 }
 
-export interface Columns extends Spaced {
+export interface CardColumns extends Spaced {
   readonly type: 'ColumnSet'
   readonly columns: readonly {
     readonly type: 'Column'

@@ -1,6 +1,6 @@
 import type { ReplyField, ReplyPart } from '../../../core/delivery/reply.ts'
 import { arrows, clip } from '../../dispatch/parse.ts'
-import { line, run, type CardElement, type Columns, type TextRun } from './card.ts'
+import { line, run, type CardElement, type CardColumns, type TextRun } from './card.ts'
 import { cardLimits } from './card-limits.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
@@ -14,7 +14,7 @@ export function headingElements({ text, detail }: Part<'heading'>): CardElement[
 
 /** Two figures side by side: more would break in the middle on a phone. */
 export function fieldElements({ fields }: Part<'fields'>): CardElement[] {
-  const rows: Columns[] = []
+  const rows: CardColumns[] = []
   for (let from = 0; from < fields.length; from += 2) {
     rows.push({
       type: 'ColumnSet',

@@ -53,6 +53,7 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   const ending = new AbortController()
   const signal = AbortSignal.any([deps.signal, ending.signal])
   const underWay = new Set<Promise<unknown>>()
+  // Retries without pauses of their own: those are slept on the clock that is passed in, for as long as the service asks.
   const again = retry(handleWhen(isTransient), { maxAttempts: ATTEMPTS - 1, backoff: new ConstantBackoff(0) })
   const breaker = circuitBreaker(handleWhen(isTransient), {
     halfOpenAfter: BROKEN_FOR,

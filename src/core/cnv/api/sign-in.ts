@@ -13,7 +13,7 @@ export interface CnvToken {
   readonly expiresIn: number
 }
 
-export interface SignInDeps {
+export interface CnvSignInDeps {
   readonly http: Http
   readonly settings: CnvSettings
   readonly now: () => Date
@@ -34,7 +34,7 @@ const TokenAnswer = z.object({
  * Signs in with user name and password through the service's login page, as a browser would (authorization code).
  * Throws `cnv-sign-in-refused`, `cnv-sign-in-changed`, and CnvCallError for what a later try may mend.
  */
-export async function signIn(deps: SignInDeps): Promise<CnvToken> {
+export async function signIn(deps: CnvSignInDeps): Promise<CnvToken> {
   const { settings } = deps
   const state = newToken()
   const visit = createVisitor(deps)
@@ -44,7 +44,7 @@ export async function signIn(deps: SignInDeps): Promise<CnvToken> {
   return exchangeCode(deps, code.code)
 }
 
-async function submitLogin({ settings }: SignInDeps, visit: Visitor, page: Page): Promise<Code> {
+async function submitLogin({ settings }: CnvSignInDeps, visit: Visitor, page: Page): Promise<Code> {
   const form = fillLoginForm(page.text, settings)
   if (!form) {
     throw page.status >= 400
@@ -65,7 +65,7 @@ function authorizeUrl({ ssoUrl, clientId, redirectUri }: CnvSettings, state: str
   return url
 }
 
-async function exchangeCode({ http, settings, now, signal }: SignInDeps, code: string): Promise<CnvToken> {
+async function exchangeCode({ http, settings, now, signal }: CnvSignInDeps, code: string): Promise<CnvToken> {
   const url = new URL(`${settings.ssoUrl}/oauth/token`)
   const values = {
     grant_type: 'authorization_code',
@@ -118,7 +118,7 @@ interface Visitor {
   readonly open: (url: URL, form?: URLSearchParams) => Promise<Page>
 }
 
-function createVisitor({ http, settings, now, signal }: SignInDeps): Visitor {
+function createVisitor({ http, settings, now, signal }: CnvSignInDeps): Visitor {
   const jar = new CookieJar()
   const home = new URL(settings.ssoUrl)
   const end = new URL(settings.redirectUri)

@@ -4,7 +4,7 @@ import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
 import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
 import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import type { FetchedRecord } from './record-source.ts'
-import { rowSource, type PreparedRows, type RecordFault, type Row, type SyncTable } from './sync-table.ts'
+import { rowSource, type PreparedRows, type RecordFault, type SyncRow, type SyncTable } from './sync-table.ts'
 
 export const customerTable: SyncTable = {
   prepare: prepareCustomers,
@@ -24,7 +24,7 @@ export const customerTable: SyncTable = {
 
 /** A membership that could not be had leaves what is stored of it alone. */
 function prepareCustomers(records: readonly FetchedRecord[]): PreparedRows {
-  const rows: Row[] = []
+  const rows: SyncRow[] = []
   const faults: RecordFault[] = []
   const complete: number[] = []
   for (const { item, membership, fault } of records) {

@@ -3,8 +3,20 @@ import type { Kysely } from 'kysely'
 import type { Person } from '../../access/policy.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { defineJob, newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import type { SyncJob } from './sync-handler.ts'
+
+export const syncJob = defineJob({
+  type: 'cnv-sync',
+  lane: 'sync',
+  access: 'sync',
+  label: 'jobs.type-sync',
+  subject: ({ type, full }: SyncJob) => `${type}${full ? ' full' : ''}`,
+  // Those who read what came of it, and those who start it.
+  watch: ['comparison', 'sync'],
+  followed: true,
+})
 
 /**
  * Queues a sync, noting who asked for it; one of a type that waits or runs already is joined instead. Returns the job
@@ -19,7 +31,7 @@ export async function enqueueSync(
   const id = randomUUID()
   const { type, full = false } = job
   const asked = asker === 'system' ? {} : { requestedBy: asker }
-  const queued = { id, type: 'cnv-sync', lane: 'sync', payload: job, uniqueKey: `cnv-sync:${type}`, ...asked } as const
+  const queued = newJob(syncJob, job, { id, uniqueKey: `${syncJob.type}:${type}`, ...asked })
   const jobId = await enqueue(ops, queued, now)
   const joined = jobId !== id
   if (asker !== 'system') await recordAudit(ops, asker, 'sync', { subject: type, details: { full, joined } }, now)

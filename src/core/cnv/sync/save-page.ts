@@ -1,3 +1,4 @@
+import { tablesFilled } from '../../imports/kinds/import-kinds.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
 import { write } from '../../db/transaction.ts'
@@ -45,7 +46,7 @@ export async function savePage(
   const faults = [...page.faults, ...unread]
   const store = async (trx: Kysely<BusinessSchema>) => {
     const log = await runningLog(trx, syncId)
-    if (rows.length > 0) await clearDemoData(trx)
+    if (rows.length > 0) await clearDemoData(trx, tablesFilled())
     const { created, updated } = await saveRows(trx, table, { rows, at })
     await recordFailures(trx, { type, at, faults, complete })
     await trx

@@ -12,10 +12,10 @@ export interface RecordFault {
 }
 
 /** Values ready to be stored, by column; one that is absent is null. */
-export type Row = Readonly<Record<string, string | number | null | undefined>>
+export type SyncRow = Readonly<Record<string, string | number | null | undefined>>
 
 export interface PreparedRows {
-  readonly rows: readonly Row[]
+  readonly rows: readonly SyncRow[]
   readonly faults: readonly RecordFault[]
   /** Ids of which everything was had, so that an earlier failure is over. */
   readonly complete: readonly number[]
@@ -37,14 +37,14 @@ export interface SyncTable {
   /** How rows are brought in; `at` is UTC ISO-8601. */
   readonly plan: (at: string) => UpsertPlan
   /** Rows as a statement reads them. */
-  readonly source: (rows: readonly Row[]) => RawBuilder<unknown>
+  readonly source: (rows: readonly SyncRow[]) => RawBuilder<unknown>
 }
 
 /** Brings a page's rows in, inside the caller's `write`; all of them are synced at that instant. */
 export async function saveRows(
   trx: Kysely<BusinessSchema>,
   table: SyncTable,
-  { rows, at }: { readonly rows: readonly Row[]; readonly at: string },
+  { rows, at }: { readonly rows: readonly SyncRow[]; readonly at: string },
 ): Promise<MergeCounts> {
   const plan = table.plan(at)
   const [key = ''] = plan.key
@@ -67,8 +67,8 @@ export async function saveRows(
 }
 
 /** The rows in their order, in lists without two of one key: one statement changes a record once. */
-function distinctRows(rows: readonly Row[], key: string): Row[][] {
-  const lists: Map<unknown, Row>[] = []
+function distinctRows(rows: readonly SyncRow[], key: string): SyncRow[][] {
+  const lists: Map<unknown, SyncRow>[] = []
   for (const row of rows) {
     const list = lists.find((others) => !others.has(row[key]))
     if (list) list.set(row[key], row)
@@ -90,7 +90,7 @@ export function rowSource(columns: readonly StagedColumn[]): SyncTable['source']
 const SQL_TYPES = { integer: 'bigint', text: 'text' } as const
 
 /** `(?, ?), (?, ?)` as one template: a page has thousands of values. */
-function tuples(rows: readonly Row[], names: readonly string[]): RawBuilder<unknown> {
+function tuples(rows: readonly SyncRow[], names: readonly string[]): RawBuilder<unknown> {
   const values = rows.flatMap((row) => names.map((name) => row[name] ?? null))
   const between = values.map((_, at) => (at === 0 ? '(' : at % names.length === 0 ? '), (' : ', '))
   return sql(Object.assign([...between, ')'], { raw: [] }), ...values)

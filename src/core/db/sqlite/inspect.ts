@@ -1,4 +1,4 @@
-import { type Kysely, sql, type QueryExecutorProvider } from 'kysely'
+import { type Kysely, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 
 /** `ok`, or what is wrong with the file. */
 export async function quickCheck<Schema>(db: Kysely<Schema>): Promise<string> {
@@ -14,4 +14,10 @@ export async function keyColumnOf(db: QueryExecutorProvider, table: string): Pro
   if (rows[0]?.kind === 'view') return 'id'
   const keys = rows.filter(({ pk }) => pk > 0)
   return keys.length === 1 && keys[0]?.type === 'integer' ? keys[0].name : 'rowid'
+}
+
+/** A column's value, of a text no more than its first characters: any column may hold one. */
+export function clippedCell(column: string, characters: number): RawBuilder<unknown> {
+  const value = sql.ref(column)
+  return sql`iif(typeof(${value}) = 'text', substr(${value}, 1, ${characters}), ${value})`
 }

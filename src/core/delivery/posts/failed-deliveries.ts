@@ -46,7 +46,7 @@ async function failedMessages(ops: Kysely<OpsSchema>, since: string): Promise<Fa
   const ended = await ops
     .selectFrom('jobs')
     .select(['payload', 'status', 'error', 'finished_at'])
-    .where('type', '=', postJobs.message)
+    .where('type', '=', postJobs.message.type)
     .where('finished_at', '>=', since)
     .orderBy('finished_at')
     .execute()

@@ -1,15 +1,18 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Destination } from '../../access/destination.ts'
+import { destinationLabel, type Destination } from '../../access/destination.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
+import { defineJob, newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import type { Reply } from '../reply.ts'
 
-/** Job types of the chat lane that say something nobody is waiting for. */
-export const postJobs = { report: 'post-report', message: 'post-message' } as const
-
 /** Attempts at a post: with the queue's backoff about an hour of a chat out of reach. */
 export const POST_ATTEMPTS = 15
+
+/** What the job of a scheduled report carries; the schedule itself says the rest when it runs. */
+export interface PostReportJob {
+  readonly scheduleId: number
+}
 
 /** A message that comes by itself. */
 export interface PostMessageJob {
@@ -20,6 +23,26 @@ export interface PostMessageJob {
   readonly owner?: Destination
 }
 
+/** Jobs of the chat lane that say something nobody is waiting for. */
+export const postJobs = {
+  report: defineJob({
+    type: 'post-report',
+    lane: 'chat',
+    access: 'within',
+    attempts: POST_ATTEMPTS,
+    label: 'jobs.type-report',
+    subject: ({ scheduleId }: PostReportJob) => String(scheduleId),
+  }),
+  message: defineJob({
+    type: 'post-message',
+    lane: 'chat',
+    access: 'system',
+    attempts: POST_ATTEMPTS,
+    label: 'jobs.type-message',
+    subject: ({ to }: PostMessageJob) => destinationLabel(to),
+  }),
+}
+
 /** Has the message posted; while one with this key waits, asking again does nothing. */
 export async function enqueueMessage(
   ops: Kysely<OpsSchema> | Transaction<OpsSchema>,
@@ -27,6 +50,5 @@ export async function enqueueMessage(
   uniqueKey: string,
   now: Date,
 ): Promise<void> {
-  const { message: type } = postJobs
-  await enqueue(ops, { type, lane: 'chat', payload: message, uniqueKey, maxAttempts: POST_ATTEMPTS }, now)
+  await enqueue(ops, newJob(postJobs.message, message, { uniqueKey }), now)
 }

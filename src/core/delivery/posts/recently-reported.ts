@@ -19,7 +19,7 @@ export async function wasRecentlyReported(ops: Kysely<OpsSchema>, origin: LostOr
   const told = await ops
     .selectFrom('jobs')
     .select('created_at')
-    .where('type', '=', postJobs.message)
+    .where('type', '=', postJobs.message.type)
     .where('unique_key', '=', lostKey(origin))
     .where('status', '=', 'completed')
     .where('created_at', '>', new Date(now.getTime() - TELL_EVERY).toISOString())
@@ -29,7 +29,7 @@ export async function wasRecentlyReported(ops: Kysely<OpsSchema>, origin: LostOr
 }
 
 async function hasArrivedSince(ops: Kysely<OpsSchema>, origin: LostOrigin, since: string): Promise<boolean> {
-  const type = 'to' in origin ? postJobs.message : postJobs.report
+  const { type } = 'to' in origin ? postJobs.message : postJobs.report
   const arrived = await ops
     .selectFrom('jobs')
     .select('payload')

@@ -5,8 +5,9 @@ import { nextRun } from './cadence.ts'
 import { cadenceOf, type ScheduleClock } from './schedules.ts'
 import { enqueueSync } from '../../cnv/sync/enqueue-sync.ts'
 import type { SyncType } from '../../cnv/sync/sync-log.ts'
+import { newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
-import { POST_ATTEMPTS, postJobs } from '../posts/post-message.ts'
+import { postJobs } from '../posts/post-message.ts'
 
 /** The moment of a look for what is due. */
 export interface DueLook extends ScheduleClock {
@@ -84,11 +85,6 @@ function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueLook
     .execute()
 }
 
-/** What the job of a scheduled report carries; the schedule itself says the rest when it runs. */
-export interface PostReportJob {
-  readonly scheduleId: number
-}
-
 /** Queues the job of one run, or joins the sync under way. */
 export async function enqueueScheduled(
   trx: Kysely<OpsSchema>,
@@ -97,8 +93,7 @@ export async function enqueueScheduled(
   now: Date,
 ): Promise<{ jobId: string; joined: boolean }> {
   if (kind === 'sync') return enqueueSync(trx, { type: subject as SyncType }, 'system', now)
-  const payload: PostReportJob = { scheduleId: id }
   const uniqueKey = `schedule:${id}:${slot}`
-  const job = { type: postJobs.report, lane: 'chat', payload, uniqueKey, maxAttempts: POST_ATTEMPTS } as const
+  const job = newJob(postJobs.report, { scheduleId: id }, { uniqueKey })
   return { jobId: await enqueue(trx, job, now), joined: false }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Permission } from '../../access/policy.ts'
+import { syncJob } from '../../cnv/sync/enqueue-sync.ts'
 import type { SyncJob } from '../../cnv/sync/sync-handler.ts'
 import type { SyncSummary } from '../../cnv/sync/sync-history.ts'
 import { syncTypes, type SyncType } from '../../cnv/sync/sync-log.ts'
@@ -8,7 +9,7 @@ import { openJobs } from '../../jobs/queue.ts'
 import { listSchedules } from '../schedules/schedules.ts'
 
 /** Who may see how the syncs stand: those who read what came of them, and those who start them. */
-export const syncStatusAccess: readonly Permission[] = ['comparison', 'sync']
+export const syncStatusAccess: readonly Permission[] = syncJob.watch
 
 export interface OverviewDeps {
   readonly ops: Kysely<OpsSchema>
@@ -32,7 +33,7 @@ const LOOK_BACK = 200
 
 /** The last sync of each type, what is under way and what comes next. */
 export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<SyncTypeOverview[]> {
-  const jobs = await openJobs(ops, 'cnv-sync')
+  const jobs = await openJobs(ops, syncJob.type)
   const schedules = await listSchedules(ops)
   return Promise.all(
     syncTypes.map(async (type) => {

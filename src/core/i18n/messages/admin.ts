@@ -88,6 +88,8 @@ export const adminMessages = {
   'jobs.type-files': { en: 'Files from a chat', vi: 'Tệp từ chat' },
   'jobs.type-file-consent': { en: 'Answer to the offer of a file', vi: 'Trả lời lời mời nhận tệp' },
   'jobs.type-home': { en: 'Home page in a chat', vi: 'Trang chính trong chat' },
+  'jobs.type-welcome': { en: 'Welcome to a chat', vi: 'Lời chào trong chat' },
+  'jobs.type-unknown': { en: 'Other job', vi: 'Tác vụ khác' },
 
   'campaigns.none': {
     en: 'There are no campaigns yet. A campaign gathers the coupons whose IDs begin alike.',

@@ -30,8 +30,4 @@ export const chatMessages = {
     en: '{file} can no longer be read in {chat} ({reason}). Upload it again.',
     vi: 'Không còn đọc được {file} trong {chat} ({reason}). Hãy tải lên lại.',
   },
-  'error.chat-file-too-large': {
-    en: '{file} is over {megabytes} MB. Split it, or import it at a terminal.',
-    vi: '{file} lớn hơn {megabytes} MB. Hãy chia nhỏ, hoặc nhập từ dòng lệnh.',
-  },
 } as const satisfies Messages

@@ -63,8 +63,8 @@ export const importMessages = {
     vi: 'Tệp Excel bị mã hoá. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc; kể cả khi Excel không hỏi mật khẩu), lưu lại rồi thả lại.',
   },
   'error.import-too-large': {
-    en: 'The file has {megabytes} MB; {limit} MB is the limit. Export a shorter period.',
-    vi: 'Tệp nặng {megabytes} MB, tối đa {limit} MB. Hãy xuất khoảng thời gian ngắn hơn.',
+    en: '{file} is larger than {limit} MB. Export a shorter period, or ask an admin to raise the limit.',
+    vi: '{file} lớn hơn {limit} MB. Hãy xuất khoảng thời gian ngắn hơn, hoặc nhờ quản trị tăng giới hạn.',
   },
   'error.import-workbook-damaged': {
     en: 'The workbook is damaged or was cut off. Open it in Excel, save it again as .xlsx and drop that.',

@@ -16,9 +16,7 @@ export const teamsFileMessages = {
     vi: 'Teams không chuyển tệp trong kênh hay nhóm cho tôi. Hãy gửi tệp vào chat riêng với tôi, hoặc dùng trang tải lên.',
   },
   'teams-files.open-chat': { en: 'Open our chat', vi: 'Mở chat riêng' },
-  'teams-files.upload-customers': { en: 'Upload customers', vi: 'Tải lên khách hàng' },
-  'teams-files.upload-sales': { en: 'Upload sales', vi: 'Tải lên bán hàng' },
-  'teams-files.upload-coupons': { en: 'Upload coupons', vi: 'Tải lên coupon' },
+  'teams-files.upload': { en: 'Upload {kind}', vi: 'Tải lên {kind}' },
   'teams-files.picture': { en: 'That', vi: 'Nội dung đó' },
   'error.teams-file-offer-gone': {
     en: '{file} is no longer stored: files wait for a day. Ask for it again.',

@@ -62,10 +62,6 @@ export const webMessages = {
     en: 'No file was chosen. Choose a .csv or .xlsx file from the POS.',
     vi: 'Chưa chọn tệp. Hãy chọn tệp .csv hoặc .xlsx xuất từ POS.',
   },
-  'error.upload-too-large': {
-    en: '{file} is larger than {limit} MB. Split it, or have the limit raised.',
-    vi: '{file} lớn hơn {limit} MB. Hãy chia nhỏ tệp hoặc xin tăng giới hạn.',
-  },
   'error.upload-too-many': {
     en: 'More than {most} files at once. Send them in smaller groups.',
     vi: 'Quá {most} tệp một lần. Hãy gửi từng nhóm nhỏ hơn.',

@@ -1,7 +1,25 @@
-import type { FileKind } from './file-kind.ts'
+import { mergeCoupons } from '../merge/merge-rows.ts'
+import type { TableKind } from './import-kind.ts'
 
-export const couponsFile: FileKind = {
-  kind: 'coupons',
+export const couponsKind = {
+  name: 'coupons' as const,
+  label: 'import-kind.coupons',
+  key: ['coupon_id'],
+  // Of several coupons on one docket the first may count alone.
+  ordered: true,
+  merge: mergeCoupons,
+  tables: ['coupons'],
+  data: 'business',
+  personal: false,
+  held: { table: 'coupons', day: 'begin_date' },
+  page: {
+    tab: 'upload.tab.coupons',
+    title: 'upload.title.coupons',
+    lead: 'upload.lead.coupons',
+    drop: 'upload.drop.coupons',
+    records: 'upload.records.coupons',
+    days: { earliest: 'upload.earliest.coupons', latest: 'upload.latest.coupons' },
+  },
   oneOf: [],
   fields: [
     {
@@ -122,4 +140,4 @@ export const couponsFile: FileKind = {
       example: 'HN0126111500001',
     },
   ],
-}
+} satisfies TableKind

@@ -1,4 +1,7 @@
-import type { FileField, FileKind } from './file-kind.ts'
+import { mergeCustomers } from '../merge/merge-rows.ts'
+import { mergeUsedPoints } from '../merge/merge-used-points.ts'
+import type { FileField } from './file-field.ts'
+import type { TableKind } from './import-kind.ts'
 
 /** A buyer's card; sales may lack it. */
 export const cardColumn: FileField = {
@@ -58,8 +61,23 @@ const usedPointsNote: FileField = {
   example: 'Đổi quà tháng 10',
 }
 
-export const customersFile: FileKind = {
-  kind: 'customers',
+export const customersKind = {
+  name: 'customers' as const,
+  label: 'import-kind.customers',
+  key: ['vip_id', 'phone_key'],
+  merge: mergeCustomers,
+  tables: ['customers', 'vips'],
+  data: 'business',
+  personal: true,
+  held: { table: 'customers', day: 'registration_date' },
+  page: {
+    tab: 'upload.tab.customers',
+    title: 'upload.title.customers',
+    lead: 'upload.lead.customers',
+    drop: 'upload.drop.customers',
+    records: 'upload.records.customers',
+    days: { earliest: 'upload.earliest.customers', latest: 'upload.latest.customers' },
+  },
   oneOf: [],
   fields: [
     cardField,
@@ -173,11 +191,25 @@ export const customersFile: FileKind = {
     usedPoints,
     usedPointsNote,
   ],
-}
+} satisfies TableKind
 
 /** Updates customers that exist already. */
-export const usedPointsFile: FileKind = {
-  kind: 'used-points',
+export const usedPointsKind = {
+  name: 'used-points' as const,
+  label: 'import-kind.used-points',
+  key: ['vip_id', 'phone_key'],
+  merge: mergeUsedPoints,
+  tables: ['customers'],
+  data: 'business',
+  personal: true,
+  held: { table: 'customers', above0: 'used_points' },
+  page: {
+    tab: 'upload.tab.used-points',
+    title: 'upload.title.used-points',
+    lead: 'upload.lead.used-points',
+    drop: 'upload.drop.used-points',
+    records: 'upload.records.used-points',
+  },
   oneOf: [],
   fields: [cardField, phoneField, { ...usedPoints, required: true }, usedPointsNote],
-}
+} satisfies TableKind

@@ -1,13 +1,7 @@
-import type { TableKind } from '../import-result.ts'
-import { couponsFile } from './coupons.ts'
-import { customersFile, usedPointsFile } from './customers.ts'
 import type { FileKind } from './file-kind.ts'
-import { salesFile } from './sales.ts'
+import { tableKinds, type TableKindName } from './import-kinds.ts'
 
-/** Every kind of file people drop. */
-export const fileKinds: Readonly<Record<TableKind, FileKind>> = {
-  customers: customersFile,
-  sales: salesFile,
-  coupons: couponsFile,
-  'used-points': usedPointsFile,
-}
+/** Every kind of table as its reader sees it, by name. */
+export const fileKinds = Object.fromEntries(
+  tableKinds.map(({ name, fields, oneOf }) => [name, { kind: name, fields, oneOf }]),
+) as Readonly<Record<TableKindName, FileKind>>

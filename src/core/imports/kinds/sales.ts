@@ -1,8 +1,25 @@
-import type { FileKind } from './file-kind.ts'
+import { mergeSales } from '../merge/merge-sales.ts'
 import { cardColumn } from './customers.ts'
+import type { TableKind } from './import-kind.ts'
 
-export const salesFile: FileKind = {
-  kind: 'sales',
+export const salesKind = {
+  name: 'sales' as const,
+  label: 'import-kind.sales',
+  key: ['invoice_number'],
+  merge: mergeSales,
+  tables: ['invoices', 'vips', 'shops'],
+  data: 'business',
+  personal: false,
+  held: { table: 'invoices', day: 'sales_day' },
+  figures: true,
+  page: {
+    tab: 'upload.tab.sales',
+    title: 'upload.title.sales',
+    lead: 'upload.lead.sales',
+    drop: 'upload.drop.sales',
+    records: 'upload.records.sales',
+    days: { earliest: 'upload.earliest.sales', latest: 'upload.latest.sales' },
+  },
   oneOf: ['shop_id', 'shop_name'],
   fields: [
     {
@@ -100,4 +117,4 @@ export const salesFile: FileKind = {
     },
     { name: 'rounding', header: 'Rounding', type: 'money', aliases: ['Làm tròn', '抹零', '舍入'], example: '0' },
   ],
-}
+} satisfies TableKind

@@ -1,15 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import type { MatchedHeader } from '../read/header/match-header.ts'
 import { countKnown, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
-import { KEPT } from '../read/rows/row-encoder.ts'
-import { keyColumns } from './staging.ts'
 import { linkStagedCustomers } from './link-cards.ts'
 
 /** What a merge works on: the business database inside a transaction, with the staged tables beside its own. */
 export interface MergeContext {
   readonly trx: Kysely<BusinessSchema>
-  readonly header: MatchedHeader
+  /** Columns by which two rows are the same record. */
+  readonly key: readonly string[]
+  /** The columns of the file that were recognised, with their labels there. */
+  readonly found: readonly { readonly field: { readonly name: string }; readonly label: string }[]
   readonly columns: readonly StagedColumn[]
   /** Columns with cells that could not be read. */
   readonly keptBits: number
@@ -25,13 +25,13 @@ export const STAGED_ROWS = sql.table('stage.rows')
 /** Merges staged rows whose columns are those of the table. */
 async function upsertStaged(
   context: MergeContext,
-  { table, key, ...more }: Pick<UpsertPlan, 'table' | 'key' | 'ordered'>,
+  { table, ...more }: Pick<UpsertPlan, 'table' | 'ordered'>,
 ): Promise<MergeCounts> {
-  const { trx, columns, staged, at } = context
+  const { trx, key, columns, staged, at } = context
   const plan: UpsertPlan = {
     table,
     key,
-    columns: columns.filter(({ name }) => name !== KEPT).map(({ name }) => ({ name, value: sql.ref(`rows.${name}`) })),
+    columns: columns.map(({ name }) => ({ name, value: sql.ref(`rows.${name}`) })),
     onCreate: { created_at: at },
     touched: { updated_at: at },
     ...more,
@@ -41,23 +41,21 @@ async function upsertStaged(
 
 /** Coupons are merged in the order of their file: of several on one docket the first may count alone. */
 export async function mergeCoupons(context: MergeContext): Promise<MergeCounts> {
-  const key = keyColumns('coupons')
-  await keepOldValues(context, { table: 'coupons', key })
-  return upsertStaged(context, { table: 'coupons', key, ordered: sql`order by rows.id` })
+  await keepOldValues(context, 'coupons')
+  return upsertStaged(context, { table: 'coupons', ordered: sql`order by rows.id` })
 }
 
 export async function mergeCustomers(context: MergeContext): Promise<MergeCounts> {
-  const key = keyColumns('customers')
-  await keepOldValues(context, { table: 'customers', key })
-  const counts = await upsertStaged(context, { table: 'customers', key })
+  await keepOldValues(context, 'customers')
+  const counts = await upsertStaged(context, { table: 'customers' })
   await linkStagedCustomers(context.trx)
   return counts
 }
 
 /** Puts the value a record has already where the file's could not be read: old values stay on an update. */
 export async function keepOldValues(
-  { trx, columns, keptBits }: MergeContext,
-  { table, key }: Pick<UpsertPlan, 'table' | 'key'>,
+  { trx, key, columns, keptBits }: MergeContext,
+  table: string,
   stored: (column: string) => RawBuilder<unknown> = (column) => sql.ref(`old.${column}`),
 ): Promise<void> {
   const same = sql.join(

@@ -1,9 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { bulkLoad } from '../../db/stage.ts'
-import { SHOP_PARTS } from '../read/rows/row-batch.ts'
-import { KEPT } from '../read/rows/row-encoder.ts'
-import { keyColumns } from './staging.ts'
+import { SHOP_PARTS } from '../kinds/file-field.ts'
 import { keepOldValues, type MergeContext, STAGED_ROWS } from './merge-rows.ts'
 import { resolveCards } from './link-cards.ts'
 import { countKnown, upsert, type MergeCounts, type UpsertPlan } from '../../records/upsert.ts'
@@ -15,18 +13,15 @@ const VIP_KEY = sql`case when rows.card < 0 then -rows.card else cards.vip_key e
 const PARTS = sql.join(SHOP_PARTS.map((part) => sql.id(part)))
 
 export async function mergeSales(context: MergeContext): Promise<MergeCounts> {
-  const { trx, columns, staged, importId } = context
-  const key = keyColumns('sales')
+  const { trx, key, columns, staged, importId } = context
   await resolveCards(trx)
   await resolveShops(context)
-  await keepOldValues(context, { table: 'invoices', key }, (name) =>
-    name === 'card' ? sql`-old.vip_key` : sql.ref(`old.${name}`),
-  )
+  await keepOldValues(context, 'invoices', (name) => (name === 'card' ? sql`-old.vip_key` : sql.ref(`old.${name}`)))
   const card = columns.some(({ name }) => name === 'card') ? sql`rows.card` : sql`null`
   const plan: UpsertPlan = {
     table: 'invoices',
     key,
-    columns: columns.filter(({ name }) => name !== KEPT).map(({ name }) => target(name)),
+    columns: columns.map(({ name }) => target(name)),
     onCreate: { created_by_import: importId },
     touched: {},
     joined: sql`left join stage.shops as shops on shops.id = rows.shop
@@ -45,8 +40,8 @@ function target(name: string): { name: string; value: RawBuilder<unknown> } {
   return { name, value: sql.ref(`rows.${name}`) }
 }
 
-async function resolveShops({ trx, header }: MergeContext): Promise<void> {
-  const given = new Set(header.columns.map(({ field }) => field.name))
+async function resolveShops({ trx, found }: MergeContext): Promise<void> {
+  const given = new Set(found.map(({ field }) => field.name))
   const complete = SHOP_PARTS.every((part) => given.has(part))
   await findShops(trx, 'shops')
   if (!complete) await keepShopParts(trx)

@@ -3,27 +3,19 @@ import type { Stage } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { clearDemoData, isDemo } from '../../records/clear-demo-data.ts'
-import type { ImportKind, ImportMessage } from '../import-result.ts'
+import type { ImportMessage } from '../import-result.ts'
+import type { ImportKind } from '../kinds/import-kind.ts'
+import { importKinds, tablesFilled } from '../kinds/import-kinds.ts'
 import type { MatchedHeader } from '../read/header/match-header.ts'
 import type { ReadCounts } from '../read/rows/row-batch.ts'
-import type { StagedColumn, MergeCounts } from '../../records/upsert.ts'
-import { mergeCnv } from './merge-cnv.ts'
-import { mergeCoupons, mergeCustomers, type MergeContext } from './merge-rows.ts'
-import { mergeSales } from './merge-sales.ts'
-import { mergeUsedPoints } from './merge-used-points.ts'
+import { KEPT } from '../read/rows/row-encoder.ts'
+import type { StagedColumn } from '../../records/upsert.ts'
 import type { BusinessSchema, NewImportBatch } from '../../db/business-schema.ts'
-
-const mergers: Readonly<Record<ImportKind, (context: MergeContext) => Promise<MergeCounts>>> = {
-  customers: mergeCustomers,
-  sales: mergeSales,
-  coupons: mergeCoupons,
-  'used-points': mergeUsedPoints,
-  cnv: mergeCnv,
-}
 
 /** A file that was read to its end and waits in its stage. */
 export interface StagedFile {
   readonly stage: Stage<BusinessSchema>
+  readonly kind: ImportKind
   readonly header: MatchedHeader
   readonly labels: readonly string[]
   readonly columns: readonly StagedColumn[]
@@ -42,24 +34,36 @@ const PATIENTLY = { patience: 600_000, busy: 'import-busy' } as const
  * Moves staged rows into the business database and records the batch, in one transaction: all of it or nothing.
  * Returns the batch's id. Throws `import-busy`.
  */
-export async function mergeStaged(file: StagedFile, origin: BatchOrigin, signal: AbortSignal): Promise<number> {
-  return file.stage.merge((trx) => mergeAll(trx, file, origin), { ...PATIENTLY, signal })
+export async function mergeStaged(
+  file: StagedFile,
+  origin: BatchOrigin,
+  signal: AbortSignal,
+  kinds: readonly ImportKind[] = importKinds,
+): Promise<number> {
+  return file.stage.merge((trx) => mergeAll(trx, file, origin, tablesFilled(kinds)), { ...PATIENTLY, signal })
 }
 
-async function mergeAll(trx: Kysely<BusinessSchema>, file: StagedFile, origin: BatchOrigin): Promise<number> {
-  const { header, labels, columns, keptBits, counts } = file
-  const demoCleared = !isDemo(origin) && (await clearDemoData(trx))
+async function mergeAll(
+  trx: Kysely<BusinessSchema>,
+  file: StagedFile,
+  origin: BatchOrigin,
+  demoTables: readonly (keyof BusinessSchema)[],
+): Promise<number> {
+  const { kind, header, labels, keptBits, counts } = file
+  const demoCleared = !isDemo(origin) && (await clearDemoData(trx, demoTables))
   const notes = demoCleared ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes
   const importId = await insertBatch(trx, {
     ...origin,
-    kind: header.kind,
+    kind: kind.name,
     status: 'completed',
     header: JSON.stringify(labels),
     notes: JSON.stringify(notes),
   })
   const staged = await countStaged(trx)
   const at = origin.finished_at
-  const merged = await mergers[header.kind]({ trx, header, columns, keptBits, staged, importId, at })
+  const columns = file.columns.filter(({ name }) => name !== KEPT)
+  const { key } = kind
+  const merged = await kind.merge({ trx, key, found: header.columns, columns, keptBits, staged, importId, at })
   await trx
     .updateTable('import_batches')
     .set({
@@ -76,7 +80,7 @@ async function mergeAll(trx: Kysely<BusinessSchema>, file: StagedFile, origin: B
   await sql`insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
     select ${importId}, severity, "row", "column", value, reason, params, cells
     from stage.issues order by "row"`.execute(trx)
-  if (merged.created + merged.updated > 0) await raiseVersion(trx, header.kind === 'cnv' ? 'cnv' : 'business')
+  if (merged.created + merged.updated > 0) await raiseVersion(trx, kind.data)
   return importId
 }
 

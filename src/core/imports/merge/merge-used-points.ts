@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { differs } from '../../db/sql.ts'
 import { keepOldValues, type MergeContext } from './merge-rows.ts'
-import { keyColumns } from './staging.ts'
 import type { MergeCounts } from '../../records/upsert.ts'
 
 const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
@@ -9,15 +8,15 @@ const SAME = sql`customers.vip_id = rows.vip_id and customers.phone_key = rows.p
 
 /** Updates customers that are there; rows of others are rejected. */
 export async function mergeUsedPoints(context: MergeContext): Promise<MergeCounts> {
-  const { trx, columns, staged, at, header } = context
-  const label = header.columns.find(({ field }) => field.name === 'vip_id')?.label ?? ''
+  const { trx, columns, staged, at, found } = context
+  const label = found.find(({ field }) => field.name === 'vip_id')?.label ?? ''
   const rejected = await rejectStaged(context, {
     column: label,
     value: 'vip_id',
     reason: 'customer-unknown',
     where: sql`not exists (select 1 from customers where ${SAME})`,
   })
-  await keepOldValues(context, { table: 'customers', key: keyColumns('used-points') })
+  await keepOldValues(context, 'customers')
   const names = columns.map(({ name }) => name).filter((name) => UPDATED.has(name))
   const changes = names.map((name) => sql`${sql.id(name)} = ${sql.ref(`rows.${name}`)}`)
   const differing = names.map((name) => differs(sql.ref(`customers.${name}`), sql.ref(`rows.${name}`)))

@@ -3,28 +3,32 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { JobContext } from '../../jobs/runner.ts'
 import type { ImportProgress } from '../import-result.ts'
+import { findKind, type ImportKind } from '../kinds/import-kind.ts'
+import { importKinds } from '../kinds/import-kinds.ts'
 import type { StagedFile } from './merge-staged.ts'
 import { readFileRows } from '../read/read-file.ts'
 import type { ReadRequest } from '../read/reader-thread.ts'
 import type { ReaderMessage } from '../read/rows/row-batch.ts'
 import { createStaging, type Staging } from './staging.ts'
 
-export interface StageOptions {
+export interface StageFileOptions {
   readonly stagingPath: string
   readonly bytesTotal: number
   /** Milliseconds. */
   readonly deadline: number
   readonly context: JobContext
+  readonly kinds?: readonly ImportKind[]
 }
 
 /** Reads a file into a stage, which the caller closes. Throws the file's refusal. */
 export async function stageFile(
   db: Kysely<BusinessSchema>,
   request: Omit<ReadRequest, 'taken'>,
-  { stagingPath, bytesTotal, deadline, context }: StageOptions,
+  { stagingPath, bytesTotal, deadline, context, kinds = importKinds }: StageFileOptions,
 ): Promise<StagedFile> {
   let staging: Staging | undefined
   let start: Extract<ReaderMessage, { type: 'start' }> | undefined
+  let kind: ImportKind | undefined
   const progress = (phase: ImportProgress['phase'], rows: number, bytesRead: number) =>
     context.progress({ phase, rows, bytesRead: Math.min(bytesTotal, Math.round(bytesRead)), bytesTotal })
   try {
@@ -32,16 +36,17 @@ export async function stageFile(
       if (message.type === 'start') {
         await staging?.stage.close()
         start = message
-        staging = createStaging(db, { path: stagingPath, kind: message.header.kind, columns: message.columns })
+        kind = findKind(kinds, message.header.kind)
+        staging = kind && createStaging(db, { path: stagingPath, kind, columns: message.columns })
       } else if (message.type === 'rows') {
         await staging?.add(message.batch)
         progress('reading', message.counts.rows, message.bytesRead)
-      } else if (message.type === 'end' && staging && start) {
+      } else if (message.type === 'end' && staging && start && kind) {
         progress('merging', message.counts.rows, bytesTotal)
         const { header, labels, columns } = start
         const { counts, notes } = message
         const { stage, keptBits } = staging
-        return { stage, header, labels, columns, keptBits, counts, notes }
+        return { stage, kind, header, labels, columns, keptBits, counts, notes }
       }
     }
     throw new AppError('import-unreadable')

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
-import type { ImportKind } from '../import-result.ts'
+import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
-import { type RowBatch, SHOP_PARTS, type StagedIssue } from '../read/rows/row-batch.ts'
+import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
+import { SHOP_PARTS } from '../kinds/file-field.ts'
 import type { StagedColumn } from '../../records/upsert.ts'
 
 /** The stage of a file's rows, until it is read to its end. */
@@ -17,22 +18,9 @@ export interface Staging {
   add(batch: RowBatch): Promise<void>
 }
 
-const keys: Readonly<Record<ImportKind, readonly string[]>> = {
-  sales: ['invoice_number'],
-  coupons: ['coupon_id'],
-  customers: ['vip_id', 'phone_key'],
-  'used-points': ['vip_id', 'phone_key'],
-  cnv: ['cnv_id'],
-}
-
-/** Columns by which rows of a kind are the same record. */
-export function keyColumns(kind: ImportKind): readonly string[] {
-  return keys[kind]
-}
-
 export interface StagingOptions {
   readonly path: string
-  readonly kind: ImportKind
+  readonly kind: Pick<ImportKind, 'key' | 'ordered'>
   readonly columns: readonly StagedColumn[]
 }
 
@@ -76,9 +64,9 @@ const text = (name: string): StageColumn => ({ name, type: 'text' })
 const integer = (name: string): StageColumn => ({ name, type: 'integer' })
 const shopParts = SHOP_PARTS.map(text)
 
-function tablesOf(kind: ImportKind, columns: readonly StagedColumn[]): StageTable[] {
+function tablesOf(kind: StagingOptions['kind'], columns: readonly StagedColumn[]): StageTable[] {
   return [
-    { name: 'rows', columns, key: keyColumns(kind), numbered: kind === 'coupons' },
+    { name: 'rows', columns, key: kind.key, numbered: kind.ordered === true },
     { name: 'shops', columns: [...shopParts, integer('shop_key')], numbered: true },
     { name: 'cards', columns: [text('vip_id'), integer('vip_key')], numbered: true },
     // Shops of known invoices with the parts that a file has: where an invoice moves to.

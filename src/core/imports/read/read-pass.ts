@@ -3,8 +3,16 @@ import type { ImportMessage, TableKind } from '../import-result.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
 import { createZoneDay } from '../../records/values/zone-day.ts'
-import { createFormats, decideFormats, formatNotes, formatsHold, observe } from './rows/column-formats.ts'
-import type { ColumnFormats, FormatDecisions, FormatOptions } from './rows/column-formats.ts'
+import {
+  createFormats,
+  decideFormats,
+  formatNotes,
+  formatsHold,
+  observe,
+  type ColumnFormats,
+  type FormatDecisions,
+  type FormatOptions,
+} from './rows/column-formats.ts'
 import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
 import { splitLine } from './parse-record.ts'

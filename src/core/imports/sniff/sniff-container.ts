@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { AppError } from '../../errors.ts'
+import { isZip } from '../size-limit.ts'
 import { incompleteTail } from './identify-file.ts'
 
 export type Container = 'text' | 'zip'
 
-const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const PROBE = 4_100
 /** Bytes. */
@@ -20,7 +20,7 @@ const LONGEST_NAME = 64
 export async function sniffContainer(path: string): Promise<Container> {
   const head = await readHead(path)
   if (head.length === 0) throw new AppError('import-empty')
-  if (head.subarray(0, 4).equals(ZIP)) return 'zip'
+  if (isZip(head)) return 'zip'
   if (head.subarray(0, 8).equals(COMPOUND)) throw await compoundRefusal(path)
   // Text may begin like something else by chance: a header `BM` like a picture.
   if (hasWideMark(head) || isPlainText(head)) return 'text'

@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { keyColumnOf } from '../../db/sqlite/inspect.ts'
+import { clippedCell, keyColumnOf } from '../../db/sqlite/inspect.ts'
 
 export interface TableRequest {
   readonly table: string
@@ -46,7 +46,7 @@ export async function readTable(
   const order = descending === backwards ? sql`asc` : sql`desc`
   const compare = descending === backwards ? sql`>` : sql`<`
   const { rows: found } = await sql<Readonly<Record<string, TableCell>>>`
-    select ${sql.join(shown.map((name) => sql`${clipped(name)} as ${sql.id(`shown ${name}`)}`))}
+    select ${sql.join(shown.map((name) => sql`${clippedCell(name, LONGEST + 1)} as ${sql.id(`shown ${name}`)}`))}
     from ${sql.table(table)}
     ${from ? sql`where ${sql.ref(key)} ${compare} ${from.key}` : sql``}
     order by ${sql.ref(key)} ${order} limit ${limit + 1}`.execute(db)
@@ -63,12 +63,6 @@ export async function readTable(
     hasBefore: backwards ? more : from !== undefined,
     hasAfter: backwards || more,
   }
-}
-
-/** The table's own whole-number key, a view's id, or the number SQLite gives each row. */
-function clipped(name: string) {
-  const column = sql.ref(name)
-  return sql`iif(typeof(${column}) = 'text', substr(${column}, 1, ${LONGEST + 1}), ${column})`
 }
 
 function marked(cell: TableCell): TableCell {

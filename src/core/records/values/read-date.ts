@@ -94,7 +94,7 @@ export function readDate(cell: Cell, format: DateFormat): number | Problem {
 }
 
 /** The day of a day count as `YYYY-MM-DD`. */
-export function dayText(day: number): string {
+export function isoDay(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10)
 }
 

@@ -1,10 +1,11 @@
-import type { BackupJob, BackupProgress } from '../../../core/backups/backup-job.ts'
+import type { BackupProgress } from '../../../core/backups/backup-job.ts'
+import { backupJob, type BackupJob } from '../../../core/backups/enqueue-backup.ts'
 import type { KeptBackup } from '../../../core/backups/list-backups.ts'
 import type { Job } from '../../../core/db/ops-schema.ts'
 import { formatBytes } from '../../../core/i18n/formats.ts'
 import { hasFailed, isOver } from '../../../core/jobs/runner.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { type JobState, jobFailure, jobProgress } from '../../jobs/job-card.ts'
+import { type JobState, jobFailure, jobProgress, jobWaiting } from '../../jobs/job-card.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
 /** A backup while it waits and is made, and what became of it. */
@@ -20,7 +21,7 @@ function backupView(job: Job, context: SignedContext): Html {
     const { name, bytes } = JSON.parse(job.result) as KeptBackup
     return html`<p>${t('backups.done', { name, size: formatBytes(bytes, language) })}</p>`
   }
-  if (job.status === 'queued') return html`<p>${t('web.job-waiting')}</p>`
+  if (job.status === 'queued') return jobWaiting(job, backupJob, context)
   const { share } = JSON.parse(job.progress ?? '{"share":0}') as BackupProgress
   return jobProgress(share, t('backups.copying'), t)
 }

@@ -1,5 +1,5 @@
 import { databaseSize, listBackups } from '../../../core/backups/list-backups.ts'
-import { BACKUP_JOB, enqueueBackup } from '../../../core/backups/backup-job.ts'
+import { backupJob, enqueueBackup } from '../../../core/backups/enqueue-backup.ts'
 import { dataDirOf } from '../../../core/data-dir.ts'
 import { formatBytes, formatInstant } from '../../../core/i18n/formats.ts'
 import { openJobs } from '../../../core/jobs/queue.ts'
@@ -16,7 +16,7 @@ export async function showBackups(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const { files, free } = await databaseSize(deps.dataDir)
   const kept = await listBackups(deps.dataDir)
-  const open = await openJobs(deps.ops, BACKUP_JOB)
+  const open = await openJobs(deps.ops, backupJob.type)
   const cards = await readJobCards(
     context,
     open.map(({ id }) => id),

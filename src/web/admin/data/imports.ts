@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../core/i18n/formats.ts'
-import { importKinds } from '../../../core/imports/import-result.ts'
+import { findKind } from '../../../core/imports/kinds/import-kind.ts'
 import { html } from '../../ui/html.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
@@ -18,14 +18,15 @@ const statuses = ['completed', 'duplicate', 'failed'] as const
 /** Every import there was, narrowed by kind and outcome. */
 export async function showAllImports(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, language } = context
-  const kind = importKinds.find((each) => each === request.query['kind'])
+  const { importKinds } = deps
+  const kind = findKind(importKinds, request.query['kind'])?.name
   const status = statuses.find((each) => each === request.query['status'])
   const offset = readOffset(context)
   const imports = await deps.queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind, status })
   const kindTabs = [undefined, ...importKinds].map((each) => ({
-    label: each === undefined ? t('common.all') : t(`import-kind.${each}`),
-    url: urlOf({ kind: each, status }),
-    isCurrent: each === kind,
+    label: each === undefined ? t('common.all') : t(each.label),
+    url: urlOf({ kind: each?.name, status }),
+    isCurrent: each?.name === kind,
   }))
   const statusTabs = [undefined, ...statuses].map((each) => ({
     label: each === undefined ? t('common.all') : t(importOutcomes[each]),

@@ -1,6 +1,6 @@
 import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/job-list.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { jobTypeText, jobSubject } from '../../jobs/job-words.ts'
+import { jobLabel, jobSubject } from '../../../core/jobs/job-kind.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { listTabs, type ListTab } from '../../ui/lists.ts'
@@ -46,14 +46,14 @@ function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: Signe
   return [tab(t('common.all'), undefined), ...jobStatuses.map((status) => tab(t(`jobs.${status}`), status))]
 }
 
-function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedContext): ListTab[] {
+function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t, deps }: SignedContext): ListTab[] {
   const tab = (label: string, type: string | undefined): ListTab => ({
     label,
     url: jobsUrl({ ...filter, type }),
     isCurrent: filter.type === type,
   })
   const types = [...new Set(counts.map(({ type }) => type))]
-  return [tab(t('common.all'), undefined), ...types.map((type) => tab(jobTypeText(type, t), type))]
+  return [tab(t('common.all'), undefined), ...types.map((type) => tab(t(jobLabel(deps.jobKinds, type)), type))]
 }
 
 function sum(counts: readonly JobCount[]): number {
@@ -64,7 +64,7 @@ function sum(counts: readonly JobCount[]): number {
 export async function changeJobByForm({ deps, request, response, session, now }: SignedContext): Promise<PageAnswer> {
   const wanted = jobChanges.find((each) => each === formField(request, 'do'))
   if (!wanted) throw new AppError('page-unknown')
-  await changeJob(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
+  await changeJob(deps.ops, deps.jobKinds, session.person, { id: formField(request, 'id'), change: wanted }, now)
   return { redirect: jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)) }
 }
 
@@ -89,7 +89,7 @@ function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContex
       { label: t('jobs.change') },
     ],
     rows: jobs.map((job) => [
-      [jobTypeText(job.type, t), jobSubject(job)].filter((text) => text !== '').join(' · '),
+      [t(jobLabel(deps.jobKinds, job.type)), jobSubject(deps.jobKinds, job)].filter((text) => text !== '').join(' · '),
       html`<span class="badge ${job.status}">${t(`jobs.${job.status}`)}</span>`,
       `${job.attempts}/${job.max_attempts}`,
       time(job.created_at),
@@ -101,7 +101,7 @@ function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContex
 }
 
 function changeForm(job: Job, { status, type }: JobFilter, context: SignedContext): Html | string {
-  const changes = changesOf(job)
+  const changes = changesOf(job, context.deps.jobKinds)
   if (changes.length === 0) return ''
   return html`<form method="post" action="/admin/jobs/" class="actions">
     ${csrfField(context)}<input type="hidden" name="id" value="${job.id}" />

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { serve } from '../../../support/serve.ts'
 import { newState, type FakeState, type Fault } from './fake-state.ts'
 import { fakeSocket, type FakeSocket } from './fake-socket.ts'
 import { fileRoutes, type StoredFile } from './file-routes.ts'
@@ -32,8 +32,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   app.use(fileRoutes(state, files))
   const server = createServer(app)
   const socket = fakeSocket(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { base: origin, close } = await serve(server)
   return {
     ...state,
     apiUrl: `${origin}/api/`,
@@ -50,8 +49,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     responseUrl: (id) => `${origin}/response/${id}`,
     async close() {
       socket.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await close()
     },
   }
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { serve } from '../../../support/serve.ts'
 import express, { type Request, type Response } from 'express'
 import { checkActivity } from './check-activity.ts'
 import { APP_ID, APP_PASSWORD, keySet, TENANT } from './microsoft-keys.ts'
@@ -50,9 +49,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   let throttled = 0
   let ids = 0
   const app = express()
-  const server = createServer(app)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { base: url, close } = await serve(app)
   app.use(express.json({ limit: '1mb' }), express.urlencoded({ extended: false }))
   app.get('/openid', (_request, response) => void response.json({ issuer: 'x', jwks_uri: `${url}/keys` }))
   app.get('/keys', (_request, response) => void response.json(keySet))
@@ -127,10 +124,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     throttled: () => throttled,
     refuse: (conversation, refusal) => void refusals.set(conversation, { ...refusal }),
     to: (conversation) => sent.filter((each) => each.conversation === conversation),
-    async close() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    close,
   }
 }
 

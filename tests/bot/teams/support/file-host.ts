@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
+import { serve } from '../../../support/serve.ts'
 
 /** What came for one file: the bytes so far, and how they came. */
 export interface StoredFile {
@@ -29,7 +29,6 @@ export async function startFileHost() {
     const { status = 200, headers = {}, body = '' } = served.get(path) ?? { status: 404 }
     response.writeHead(status, { 'content-type': 'application/octet-stream', ...headers }).end(body)
   }
-  const server = createServer((request, response) => void handle(request, response))
   const store = (path: string, headers: Readonly<Record<string, unknown>>, chunk: Buffer): number => {
     const file = stored.get(path) ?? { bytes: Buffer.alloc(0), ranges: [], headers: Object.keys(headers) }
     stored.set(path, file)
@@ -40,8 +39,7 @@ export async function startFileHost() {
     file.ranges.push(range)
     return file.bytes.length === size ? 201 : 202
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { base: url, close } = await serve((request, response) => void handle(request, response))
+  onTestFinished(close)
   return { url, served, stored, refusals, asked }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayText, decideDateFormat, newDateFormat, readDate } from '../../../../src/core/records/values/read-date.ts'
+import { isoDay, decideDateFormat, newDateFormat, readDate } from '../../../../src/core/records/values/read-date.ts'
 import { createZoneDay } from '../../../../src/core/records/values/zone-day.ts'
 
 /** The day a value means in a column that also holds `others`. */
@@ -8,7 +8,7 @@ function day(text: string | number, others: readonly string[] = []) {
   const seen = newDateFormat()
   for (const other of [text, ...others]) readDate(other, seen)
   const read = readDate(text, newDateFormat(decideDateFormat(seen)))
-  return typeof read === 'number' ? dayText(read) : read.problem
+  return typeof read === 'number' ? isoDay(read) : read.problem
 }
 
 test.each([
@@ -88,11 +88,11 @@ test('of a column that says both, the greater part counts', () => {
 test('every day is read back from each way of writing it', () => {
   fc.assert(
     fc.property(fc.integer({ min: -25_000, max: 80_000 }), fc.constantFrom('/', '-', '.'), (count, sign) => {
-      const [year = '', month = '', date = ''] = dayText(count).split('-')
+      const [year = '', month = '', date = ''] = isoDay(count).split('-')
       const monthFirst = ['12/31/2020', '12/30/2020']
-      expect(day([year, month, date].join(sign))).toBe(dayText(count))
-      expect(day([date, month, year].join(sign), ['31/12/2020'])).toBe(dayText(count))
-      expect(day([Number(month), Number(date), year].join(sign), monthFirst)).toBe(dayText(count))
+      expect(day([year, month, date].join(sign))).toBe(isoDay(count))
+      expect(day([date, month, year].join(sign), ['31/12/2020'])).toBe(isoDay(count))
+      expect(day([Number(month), Number(date), year].join(sign), monthFirst)).toBe(isoDay(count))
     }),
   )
 })
@@ -126,7 +126,7 @@ test('a stamp with a zone is of the day it is in the business time zone', () => 
         const format = newDateFormat({}, { zoneDay: createZoneDay(zone) })
         const expected = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant)
         const read = readDate(text, format)
-        expect([text, typeof read === 'number' ? dayText(read) : read]).toEqual([text, expected])
+        expect([text, typeof read === 'number' ? isoDay(read) : read]).toEqual([text, expected])
       },
     ),
     { numRuns: 300 },
@@ -146,8 +146,8 @@ test('a time without a zone never moves its day, however it is written', () => {
   fc.assert(
     fc.property(days, fc.integer({ min: 0, max: 24 * HOUR - 1 }), forms, (count, time, write) => {
       const clock = new Date(time).toISOString().slice(11, 19)
-      expect(day(write(dayText(count), clock))).toBe(dayText(count))
-      expect(day(write(dayText(count).replaceAll('-', '/'), clock))).toBe(dayText(count))
+      expect(day(write(isoDay(count), clock))).toBe(isoDay(count))
+      expect(day(write(isoDay(count).replaceAll('-', '/'), clock))).toBe(isoDay(count))
     }),
   )
 })
@@ -155,7 +155,7 @@ test('a time without a zone never moves its day, however it is written', () => {
 test('a serial is of the day a spreadsheet shows, to the millisecond', () => {
   fc.assert(
     fc.property(fc.integer({ min: 36_526, max: 60_000 }), fc.integer({ min: 0, max: 86_399_999 }), (serial, time) => {
-      const expected = dayText(serial - 25_569)
+      const expected = isoDay(serial - 25_569)
       expect(day(serial + time / 86_400_000)).toBe(expected)
       expect(day(serial - 1e-10)).toBe(expected)
     }),
@@ -169,7 +169,7 @@ function column(texts: readonly string[]) {
   const format = newDateFormat(decideDateFormat(seen))
   return texts.map((text) => {
     const read = readDate(text, format)
-    return typeof read === 'number' ? dayText(read) : read.problem
+    return typeof read === 'number' ? isoDay(read) : read.problem
   })
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Cell, SheetCell } from '../../../../src/core/records/values/cell.ts'
 import { isProblem } from '../../../../src/core/records/values/problem.ts'
 import { readCard, readId } from '../../../../src/core/records/values/read-id.ts'
-import { readDate, dayText, newDateFormat } from '../../../../src/core/records/values/read-date.ts'
+import { readDate, isoDay, newDateFormat } from '../../../../src/core/records/values/read-date.ts'
 import { newNumberFormat, readNumber } from '../../../../src/core/records/values/read-number.ts'
 
 const shown = (text: string, value: number): SheetCell => ({ is: 'number', text, value, day: Number.NaN })
@@ -62,7 +62,7 @@ test('a date and an amount are the same however they are dressed', () => {
       dressings,
       (day, amount, dress) => {
         const written = (text: string) => dress.reduce((dressed, layer) => layer(dressed), text)
-        expect(readDate(written(dayText(day)), newDateFormat())).toBe(day)
+        expect(readDate(written(isoDay(day)), newDateFormat())).toBe(day)
         expect(readNumber(written(String(amount)), 2, newNumberFormat())).toBe(amount * 100)
       },
     ),

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../../../errors.ts'
 import { headerKey } from './header-key.ts'
 import { importMessages } from '../../../i18n/messages/import.ts'
-import { tableKinds, type ImportKind, type ImportMessage, type TableKind } from '../../import-result.ts'
+import { tableKindNames, type ImportKind, type ImportMessage, type TableKind } from '../../import-result.ts'
 import type { FileField, FileKind } from '../../kinds/file-kind.ts'
 import { fileKinds } from '../../kinds/file-kinds.ts'
 import { matchField } from './match-field.ts'
@@ -34,7 +34,7 @@ const ADVICE = new Set(
 /** The columns of a header that has all a file of its kind needs; undefined for any other row. */
 export function tryHeader(header: readonly string[], wanted?: TableKind): MatchedHeader | undefined {
   const labels = header.map((label) => label.trim())
-  const kinds = wanted ? [wanted] : tableKinds
+  const kinds = wanted ? [wanted] : tableKindNames
   const best = bestComplete(kinds.map((kind) => matchKind(fileKinds[kind], labels)))
   return best && { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
 }
@@ -54,7 +54,7 @@ export function matchHeader(header: readonly string[], wanted?: TableKind): Matc
   const complete = tryHeader(header, wanted)
   if (complete) return complete
   const labels = header.map((label) => label.trim())
-  const matches = tableKinds.map((kind) => matchKind(fileKinds[kind], labels))
+  const matches = tableKindNames.map((kind) => matchKind(fileKinds[kind], labels))
   const asked = wanted ? matches.filter(({ kind }) => kind.kind === wanted) : matches
   const other = bestComplete(matches)
   const known = Math.max(...asked.map(({ columns }) => columns.length))
@@ -65,7 +65,7 @@ export function matchHeader(header: readonly string[], wanted?: TableKind): Matc
 
 /** How many header cells are known to any kind: tells delimiters apart. */
 export function countKnownHeaders(header: readonly string[]): number {
-  return Math.max(...tableKinds.map((kind) => matchKind(fileKinds[kind], header).columns.length))
+  return Math.max(...tableKindNames.map((kind) => matchKind(fileKinds[kind], header).columns.length))
 }
 
 interface KindMatch {

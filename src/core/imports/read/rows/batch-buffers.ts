@@ -1,5 +1,5 @@
 import type { StagedValue } from './field-readers.ts'
-import type { ColumnValues } from './row-batch.ts'
+import type { ReadValues } from './row-batch.ts'
 import type { StagedColumn } from '../../../records/upsert.ts'
 
 export const BATCH_ROWS = 2_000
@@ -11,7 +11,7 @@ export interface BatchBuffers {
   /** What was put into the row in hand; NaN stands for null among integers. */
   get(column: number): StagedValue | undefined
   next(): void
-  take(): { readonly size: number; readonly columns: readonly ColumnValues[] }
+  take(): { readonly size: number; readonly columns: readonly ReadValues[] }
 }
 
 export function createBatchBuffers(columns: readonly StagedColumn[]): BatchBuffers {
@@ -39,6 +39,6 @@ export function createBatchBuffers(columns: readonly StagedColumn[]): BatchBuffe
   }
 }
 
-function emptyValues(columns: readonly StagedColumn[]): ColumnValues[] {
+function emptyValues(columns: readonly StagedColumn[]): ReadValues[] {
   return columns.map(({ type }) => (type === 'integer' ? new Float64Array(BATCH_ROWS) : []))
 }

@@ -3,7 +3,7 @@ import type { MatchedColumn } from '../header/match-header.ts'
 import type { FieldType } from '../../kinds/file-kind.ts'
 import { cellText, isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import {
-  dayText,
+  isoDay,
   decideDateFormat,
   newDateFormat,
   readDate,
@@ -158,7 +158,7 @@ export function settledText(cell: Cell | undefined, format: ColumnFormat | undef
   if (format === undefined || cell === undefined || isBlank(cell)) return text
   if (format.date) {
     const day = readDate(cell, { ...format.date, seen: { ...format.date.seen }, known: new Map() })
-    return typeof day === 'number' ? dayText(day) : text
+    return typeof day === 'number' ? isoDay(day) : text
   }
   const scale = format.column.field.type === 'face-value' ? 4 : 2
   const { dot, comma } = format.number ?? newNumberFormat()

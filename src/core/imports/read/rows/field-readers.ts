@@ -4,7 +4,7 @@ import { bareText } from '../../../records/values/bare-text.ts'
 import { cellText, type Cell } from '../../../records/values/cell.ts'
 import { isIdPlaceholder, isPlaceholder } from '../../../records/values/placeholder.ts'
 import { doubt, isProblem, problem, type Problem } from '../../../records/values/problem.ts'
-import { dayText, newDateFormat, readDate } from '../../../records/values/read-date.ts'
+import { isoDay, newDateFormat, readDate } from '../../../records/values/read-date.ts'
 import { readFlag } from '../../../records/values/read-flag.ts'
 import { readCard, readId } from '../../../records/values/read-id.ts'
 import { newNumberFormat, readCount, readNumber } from '../../../records/values/read-number.ts'
@@ -80,7 +80,7 @@ function valueReader(field: FileField, format: ColumnFormat | undefined): ValueR
     case 'day':
       return { type: 'integer', read: (cell) => readDate(cell, date) }
     case 'date':
-      return { type: 'text', read: (cell) => mapValue(readDate(cell, date), dayText) }
+      return { type: 'text', read: (cell) => mapValue(readDate(cell, date), isoDay) }
     case 'money':
       return { type: 'integer', read: (cell) => readNumber(cell, 2, number) }
     case 'face-value':

@@ -1,3 +1,4 @@
+import type { ShopParts } from '../../kinds/file-field.ts'
 import type { StagedColumn } from '../../../records/upsert.ts'
 import type { ErrorCode } from '../../../errors.ts'
 import type { Problem } from '../../../records/values/problem.ts'
@@ -5,7 +6,7 @@ import type { MatchedHeader } from '../header/match-header.ts'
 import type { ImportMessage } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */
-export type ColumnValues = Float64Array | (string | null)[]
+export type ReadValues = Float64Array | (string | null)[]
 
 /** A row that was rejected, or a cell that was left out, on its way to `import_issues`. */
 export interface StagedIssue {
@@ -21,16 +22,12 @@ export interface StagedIssue {
 /** Rows that were read and checked, by column. */
 export interface RowBatch {
   readonly size: number
-  readonly columns: readonly ColumnValues[]
+  readonly columns: readonly ReadValues[]
   /** Shops and cards that rows from now on name by their place in the order they came, from 1. */
   readonly shops: readonly ShopParts[]
   readonly cards: readonly string[]
   readonly issues: readonly StagedIssue[]
 }
-
-/** shop_id, shop_name, country, bu; null when the file has no such column. */
-export type ShopParts = readonly (string | null)[]
-export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
 /** An import whose rejected rows may come back: its header, and the columns it read month first. */
 export interface EarlierRejects {

@@ -7,7 +7,8 @@ import { createFieldReader, type FieldReader, type StagedValue } from './field-r
 import { createIssueList } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
 import { createInvoiceCheck, type InvoiceRepeats } from './repeated-invoices.ts'
-import type { ReadCounts, RowBatch, ShopParts } from './row-batch.ts'
+import type { ReadCounts, RowBatch } from './row-batch.ts'
+import type { ShopParts } from '../../kinds/file-field.ts'
 import type { StagedColumn } from '../../../records/upsert.ts'
 
 /** Bits of this column: cells that could not be read, whose old value stays on an update. */

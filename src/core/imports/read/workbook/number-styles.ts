@@ -1,5 +1,4 @@
-import type { PackageZip } from './open-workbook.ts'
-import { readXml } from './read-xml.ts'
+import { type PackageZip, readXml } from './read-xml.ts'
 
 /** What a cell style says of its numbers: they are dates, shares, or shown digit by digit. */
 export type NumberStyle = 'plain' | 'date' | 'percent' | DigitPattern

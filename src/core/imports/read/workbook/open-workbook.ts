@@ -1,13 +1,8 @@
+import type { PackageZip } from './read-xml.ts'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '../../../errors.ts'
 import { namePackage } from './name-package.ts'
 import { findWorkbookPart } from './package-parts.ts'
-
-/** The parts of a zip by lower-case path; its directory was found harmless. */
-export interface PackageZip {
-  readonly zip: ZipFile
-  readonly parts: ReadonlyMap<string, Entry>
-}
 
 export interface WorkbookZip extends PackageZip {
   /** Path of the workbook part. */

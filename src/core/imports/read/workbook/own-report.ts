@@ -3,9 +3,8 @@ import { comparisonMessages } from '../../../i18n/messages/comparison.ts'
 import { couponMessages } from '../../../i18n/messages/coupons.ts'
 import type { Messages } from '../../../i18n/language.ts'
 import { cellText } from '../../../records/values/cell.ts'
-import type { PackageZip } from './open-workbook.ts'
-import type { SheetLook } from './read-xlsx.ts'
-import { readXml } from './read-xml.ts'
+import { type PackageZip, readXml } from './read-xml.ts'
+import type { SheetLook } from './read-sheet.ts'
 
 /** Who our workbooks say has written them; a retailer's own computer may be called the same. */
 const CREATOR = 'Semir'

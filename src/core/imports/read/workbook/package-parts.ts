@@ -1,6 +1,5 @@
 import { posix } from 'node:path'
-import type { PackageZip } from './open-workbook.ts'
-import { readXml } from './read-xml.ts'
+import { type PackageZip, readXml } from './read-xml.ts'
 
 /** Another part that a part of a workbook refers to. */
 export interface Relation {

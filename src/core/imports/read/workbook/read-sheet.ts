@@ -3,7 +3,14 @@ import { isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import type { WorkbookZip } from './open-workbook.ts'
 import { readXml } from './read-xml.ts'
 import { cellValue } from './sheet-cell.ts'
-import type { WorkbookParts } from './workbook-parts.ts'
+import type { WorkbookParts, SheetPart } from './workbook-parts.ts'
+import { type NumberedRow } from '../header/find-header.ts'
+
+/** The first rows of a sheet. */
+export interface SheetLook {
+  readonly sheet: SheetPart
+  readonly rows: readonly NumberedRow[]
+}
 
 export interface SheetRows {
   readonly onRow: (cells: Row, row: number, hidden: boolean) => void

@@ -1,3 +1,4 @@
+import { type SheetLook, readSheet } from './read-sheet.ts'
 import { AppError } from '../../../errors.ts'
 import type { ImportMessage, TableKind } from '../../import-result.ts'
 import type { Row } from '../../../records/values/cell.ts'
@@ -5,7 +6,6 @@ import { findHeader, HEADER_ROWS, type NumberedRow } from '../header/find-header
 import { openWorkbook, type WorkbookZip } from './open-workbook.ts'
 import { isOwnReport } from './own-report.ts'
 import type { RowSource } from '../read-csv.ts'
-import { readSheet } from './read-sheet.ts'
 import { readWorkbookParts, type SheetPart, type WorkbookParts } from './workbook-parts.ts'
 
 const SHEETS_QUOTED = 10
@@ -34,12 +34,6 @@ export async function readXlsx(source: RowSource, wanted: TableKind | undefined)
   } finally {
     workbook.zip.close()
   }
-}
-
-/** The first rows of a sheet. */
-export interface SheetLook {
-  readonly sheet: SheetPart
-  readonly rows: readonly NumberedRow[]
 }
 
 class EnoughSeen extends Error {}

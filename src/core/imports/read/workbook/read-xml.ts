@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../../errors.ts'
-import type { PackageZip } from './open-workbook.ts'
+import { type Entry, type ZipFile } from 'yauzl'
+
+/** The parts of a zip by lower-case path; its directory was found harmless. */
+export interface PackageZip {
+  readonly zip: ZipFile
+  readonly parts: ReadonlyMap<string, Entry>
+}
 
 /** Called with names free of their namespace prefix, in the order of the document. */
 export interface XmlHandlers {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts'
 import type { Cell, SheetCell } from '../../../records/values/cell.ts'
-import { dayText, serialDay } from '../../../records/values/read-date.ts'
+import { isoDay, serialDay } from '../../../records/values/read-date.ts'
 import { showDigits } from './number-styles.ts'
 import { unescapeText, type WorkbookParts } from './workbook-parts.ts'
 
@@ -58,7 +58,7 @@ function numberCell(number: number, styleAt: number, { styles, from1904 }: Workb
   const shift = from1904 ? SERIAL_1904 : 0
   if (style === 'date' && isDay) {
     const day = serialDay(number + shift)
-    return { is: 'date', text: dayText(day), value: Number.NaN, day }
+    return { is: 'date', text: isoDay(day), value: Number.NaN, day }
   }
   const text = shownText(number, style)
   if (text === undefined && !(from1904 && isDay)) return number

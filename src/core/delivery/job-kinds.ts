@@ -1,0 +1,19 @@
+import { backupJob } from '../backups/enqueue-backup.ts'
+import { syncJob } from '../cnv/sync/enqueue-sync.ts'
+import { importJob } from '../imports/enqueue-import.ts'
+import { postJobs } from './posts/post-message.ts'
+
+/** The jobs of the service itself; each chat platform has its own beside them. */
+export const jobKinds = [importJob, syncJob, backupJob, postJobs.report, postJobs.message] as const
+
+type OwnJob = (typeof jobKinds)[number]
+
+/** Types of the jobs that have a page. */
+export type WatchedJobType = Extract<OwnJob, { readonly watch: unknown }>['type']
+/** Types of the jobs that a chat message can follow. */
+export type FollowedJobType = Extract<OwnJob, { readonly followed: true }>['type']
+/** Types of the jobs that the worker process runs. */
+export type WorkerJobType = Exclude<OwnJob, { readonly lane: 'chat' }>['type']
+
+/** The kinds that the worker process runs; those of the chat lane are left to the process that has the chats. */
+export const workerJobs = jobKinds.filter(({ lane }) => lane !== 'chat')

@@ -1,0 +1,78 @@
+import type { DataName } from '../../db/version-cache.ts'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import type { MessageKey, Translate } from '../../i18n/translate.ts'
+import type { MergeCounts } from '../../records/upsert.ts'
+import type { MergeContext } from '../merge/merge-rows.ts'
+import type { FileField } from './file-field.ts'
+
+/**
+ * A kind of file, and everything the house knows of it: lists, buttons, pages, the merge and the audit read it here. A
+ * new kind is one such object in the registry, with its texts.
+ */
+export interface ImportKind<Name extends string = string> {
+  /** As it is stored, typed in commands and read in addresses. */
+  readonly name: Name
+  /** What it holds, in the middle of a sentence: "customers". */
+  readonly label: MessageKey
+  /** Staged columns by which two rows are the same record. */
+  readonly key: readonly string[]
+  /** Whether rows are merged in the order of the file instead of that of their key. */
+  readonly ordered?: true
+  /** Brings staged rows in, inside the transaction of the import. */
+  readonly merge: (context: MergeContext) => Promise<MergeCounts>
+  /** Tables that its records fill. */
+  readonly tables: readonly (keyof BusinessSchema)[]
+  /** The part of the data that is another version after it. */
+  readonly data: DataName
+  /** Whether a value of a rejected row may be a phone, a name or an address, so that reading it is audited. */
+  readonly personal: boolean
+}
+
+/** A kind of table, which people export from the POS and drop: it has columns, a template and a page of its own. */
+export interface TableKind<Name extends string = string> extends ImportKind<Name> {
+  readonly fields: readonly FileField[]
+  /** Fields of which a file needs at least one. */
+  readonly oneOf: readonly string[]
+  readonly held: HeldRecords
+  /** Whether its records are what the figures of the first page count. */
+  readonly figures?: true
+  /** The texts of its page. */
+  readonly page: {
+    readonly tab: MessageKey
+    readonly title: MessageKey
+    readonly lead: MessageKey
+    readonly drop: MessageKey
+    /** What its records are called, and the first and last day of them where they have one. */
+    readonly records: MessageKey
+    readonly days?: { readonly earliest: MessageKey; readonly latest: MessageKey }
+  }
+}
+
+/** Which records of the database are of a kind. */
+export interface HeldRecords {
+  readonly table: keyof BusinessSchema
+  /** The column of the record's own day: `YYYY-MM-DD`, or days since 1970-01-01. */
+  readonly day?: string
+  /** Counts only records in which this column is above 0. */
+  readonly above0?: string
+}
+
+export function isTableKind(kind: ImportKind): kind is TableKind {
+  return 'fields' in kind
+}
+
+/** The kind of that name. */
+export function findKind<Kind extends ImportKind>(kinds: readonly Kind[], name: unknown): Kind | undefined {
+  return kinds.find((kind) => kind.name === name)
+}
+
+/** The page where its files are dropped. */
+export function kindPath({ name }: Pick<TableKind, 'name'>): string {
+  return `/upload/${name}/`
+}
+
+/** What the kind of that name is called; the name itself where no such kind is left. */
+export function kindText(kinds: readonly ImportKind[], name: string, t: Translate): string {
+  const kind = findKind(kinds, name)
+  return kind ? t(kind.label) : name
+}

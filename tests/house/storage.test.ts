@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { readSources } from './imports.ts'
+
+/** The one folder that knows which database there is. */
+const DIALECTS = 'src/core/db/sqlite/'
+/** Where `read` and `write` themselves begin a transaction. */
+const PORT = 'src/core/db/transaction.ts'
+
+const rules: readonly { readonly pattern: RegExp; readonly instead: string; readonly allowedIn?: string }[] = [
+  {
+    pattern: /from 'better-sqlite3'|import\('better-sqlite3'\)/u,
+    instead: `the driver stays below ${DIALECTS}; take a Kysely and go through read, write, readColumns and openStage`,
+  },
+  {
+    pattern: /\.transaction\(\)/u,
+    instead: `read(db, …) gives a snapshot, write(db, …) a transaction that waits for other writers (${PORT})`,
+    allowedIn: PORT,
+  },
+  {
+    pattern: /\.prepare\(\s*(?:[`'"]|\w*sql)/iu,
+    instead: 'run the query through Kysely, which prepares it once; for many rows use readColumns',
+  },
+  { pattern: /\bbegin immediate\b/iu, instead: 'write(db, …) takes the lock and waits for it' },
+  {
+    pattern: /\bpragma\b|\bsqlite_master\b/iu,
+    instead: `what is asked of the file itself is a function in ${DIALECTS}inspect.ts`,
+  },
+  { pattern: /\bjson_each\b/iu, instead: 'bind the values: where(column, "in", values), long lists through inParts' },
+  { pattern: /\bgroup_concat\b/iu, instead: 'read the rows with readColumns and join them in JavaScript' },
+  {
+    pattern: /\b(?:unixepoch|strftime|julianday)\b/iu,
+    instead: 'days are whole numbers or ISO text: reckon with core/calendar/day.ts',
+  },
+  { pattern: /\browid\b/iu, instead: 'order and join by a column of the table' },
+  { pattern: /\biif\(/iu, instead: 'write case when … then … else … end' },
+  { pattern: /\bis not \$\{/iu, instead: 'null is a value like any other in differs(a, b) of core/db/sql.ts' },
+]
+
+function faultsOf(path: string, text: string): string[] {
+  if (path.startsWith(DIALECTS)) return []
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '')
+  return rules.flatMap(({ pattern, instead, allowedIn }) => {
+    const [found] = allowedIn === path ? [] : (pattern.exec(code) ?? [])
+    return found === undefined ? [] : [`${path} has ${found}: ${instead}`]
+  })
+}
+
+it('only the dialect knows the driver, and the SQL of every other room is any database’s', () => {
+  expect(readSources('src').flatMap(({ path, text }) => faultsOf(path, text))).toEqual([])
+})
+
+it.each([
+  ["import Sqlite from 'better-sqlite3'"],
+  ["import type { Database } from 'better-sqlite3'"],
+  ['await db.transaction().execute(work)'],
+  ['sqlite.prepare(`select 1`)'],
+  ['sqlite.prepare(insertSql)'],
+  ["sqlite.exec('begin immediate')"],
+  ['await sql`pragma quick_check`.execute(db)'],
+  ['sql`where id in (select value from json_each(${ids}))`'],
+  ["sql`select group_concat(id, ',') from vips`"],
+  ['sql`select unixepoch(begin_date) / 86400`'],
+  ['db.selectFrom("vips").select("rowid")'],
+  ['sql`iif(used = 1, 1, 0)`'],
+  ['sql`customer_id is not ${id}`'],
+])('%s is refused anywhere else, with what to do instead', (text) => {
+  expect(faultsOf('src/core/sales/made-up.ts', text)).toEqual([
+    expect.stringMatching(/^src\/core\/sales\/made-up.ts has .+: .+/u),
+  ])
+  expect(faultsOf(`${DIALECTS}made-up.ts`, text)).toEqual([])
+})
+
+it('words in comments are no SQL', () => {
+  expect(faultsOf('src/core/sales/made-up.ts', '/** Without a pragma or a rowid. */\n  // no iif( either\n')).toEqual(
+    [],
+  )
+})
