@@ -3,10 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
-import { followJobs } from './bot/chat/update-tracked-messages.ts'
+import { updateTrackedMessages } from './bot/chat/update-tracked-messages.ts'
 import { postHandlers } from './bot/chat/post-jobs.ts'
-import { createSlack } from './bot/slack/create-slack.ts'
-import { createTeams } from './bot/teams/create-teams.ts'
+import { connectPlatforms, type JoinedChat } from './bot/chat/bot-platforms.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
@@ -16,11 +15,11 @@ import { releaseLeases } from './core/jobs/queue.ts'
 import { runJobs } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
-import { hasDemoData, loadDemoData } from './process/load-demo-data.ts'
+import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printSignInLink } from './process/print-sign-in-link.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
-import { removeCutUploads } from './web/imports/remove-cut-uploads.ts'
+import { removeCutUploads } from './web/imports/receive-upload.ts'
 import { ownerName } from './worker.ts'
 
 export interface ServiceOptions {
@@ -31,8 +30,6 @@ export interface ServiceOptions {
 }
 
 const CHAT_CONCURRENCY = 8
-const TEAMS_INSECURE =
-  'WARNING: TEAMS_DEV_INSECURE is on. Whoever runs a program on this machine is believed to be anybody of Microsoft Teams.'
 
 /**
  * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started
@@ -75,47 +72,40 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const { chatRole } = config
   const shared = { ops, queries, dispatch, dataDir, exportsDir, limits, publicUrl, language, log, cnvSetUp, chatRole }
 
-  const slack = config.slack && createSlack({ ...shared, config: config.slack })
-  const teams = config.teams && (await createTeams({ ...shared, config: config.teams }))
-  const chats = [slack, teams].filter((chat) => chat !== undefined)
+  const joined = await connectPlatforms(config.platforms, shared)
+  const chats = joined.map(({ chat }) => chat)
   const ports = chats.map(({ port }) => port)
   const { owner } = config.ops
   const posting = postHandlers({ ops, ports, dispatch, chatRole, owner, log })
-  const handlers = guardJobs({ ops, chatRole }, { ...slack?.handlers, ...teams?.handlers, ...posting })
+  const handlers = guardJobs({ ops, chatRole }, Object.assign({}, ...chats.map((chat) => chat.handlers), posting))
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
-  const chat = [
+  const lanes = [
     runJobs({ ops, handlers, log }, lane),
-    followJobs({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
+    updateTrackedMessages({ ops, ports, queries, log, timeZone, language, exportsDir }, signal),
   ]
   started.defer(async () => {
     ended.abort()
-    await Promise.all(chat)
+    await Promise.all(lanes)
   })
 
-  let isDemo = await hasDemoData(business.db)
-  const demo = () => {
-    void hasDemoData(business.db).then((found) => (isDemo = found))
-    return isDemo
-  }
   const app = createWebApp({
     ...shared,
     timeZone,
     registration: config.registration,
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
-    demo,
+    demo: demoFlag(() => queries.run('dataOrigin', {})),
     settings: config.settings,
     workerAlive: () => worker.alive(),
   })
   server.on('request', app)
-  const join = async (name: string, chat: typeof slack | typeof teams) => {
-    if (!chat) return
+  const start = async ({ product, chat, warning }: JoinedChat) => {
     started.defer(() => chat.stop())
-    if (await chat.start(signal)) options.print(`${name} is connected.`)
-    else if (!signal.aborted) options.print(`${name} does not answer yet; it is connected as soon as it does.`)
+    if (await chat.start(signal)) options.print(`${product} is connected.`)
+    else if (!signal.aborted) options.print(`${product} does not answer yet; it is connected as soon as it does.`)
+    if (warning !== undefined) options.print(warning)
   }
-  await Promise.all([join('Slack', slack), join('Microsoft Teams', teams)])
-  if (config.teams && !config.teams.app) options.print(TEAMS_INSECURE)
+  await Promise.all(joined.map(start))
   if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print, signal })
   if (signal.aborted) return
   options.print(

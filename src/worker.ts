@@ -21,6 +21,7 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
       dataDir,
       limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
       dropSensitive: config.dropSensitive,
+      timeZone: config.timeZone,
       log,
     }),
   })

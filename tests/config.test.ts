@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, readConfig } from '../src/config.ts'
+import type { TeamsSettings } from '../src/bot/teams/create-teams.ts'
+import { readConfig } from '../src/config.ts'
+import { ConfigError } from '../src/core/settings.ts'
 
 const APP = '11111111-1111-4111-8111-111111111111'
 const TENANT = '22222222-2222-4222-8222-222222222222'
@@ -26,7 +28,7 @@ describe('settings', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       maxCsvBytes: 200_000_000,
       maxXlsxBytes: 50_000_000,
-      slack: undefined,
+      platforms: {},
     })
   })
 
@@ -46,16 +48,16 @@ describe('settings', () => {
   })
 
   it('read the operations channel with or without its platform, and refuse a name', () => {
-    const channel = { platform: 'slack', place: { channel: 'C0123' } }
-    const owner = { platform: 'slack', place: { user: 'U7' } }
+    const channel = { platform: 'slack', ids: { channel: 'C0123' } }
+    const owner = { platform: 'slack', ids: { user: 'U7' } }
     for (const name of ['C0123', 'slack:C0123']) {
       const { ops } = readConfig({ OPS_CHANNEL: name, OPS_OWNER: 'U7', OPS_QUIET: 'true' })
       expect(ops).toEqual({ channel, owner, quiet: true })
     }
     const inTeams = readConfig({ OPS_CHANNEL: 'teams:19:ops@thread.tacv2', OPS_OWNER: `teams:${PERSON}` }).ops
     expect(inTeams).toMatchObject({
-      channel: { platform: 'teams', place: { conversation: '19:ops@thread.tacv2' } },
-      owner: { platform: 'teams', place: { person: PERSON } },
+      channel: { platform: 'teams', ids: { conversation: '19:ops@thread.tacv2' } },
+      owner: { platform: 'teams', ids: { person: PERSON } },
     })
     expect(problemsOf({ OPS_CHANNEL: '#ops', OPS_OWNER: '@lan' })).toEqual([
       expect.stringMatching(/^OPS_CHANNEL: is the id of a channel/),
@@ -86,11 +88,13 @@ describe('settings', () => {
 
   it('take the people of the own tenant in Teams, or of the tenants that are named', () => {
     const app = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'x', TEAMS_TENANT_ID: TENANT }
-    expect(readConfig({}).teams).toBeUndefined()
-    expect(readConfig(app).teams?.allowedTenants).toEqual([TENANT])
-    const insecure = readConfig({ TEAMS_DEV_INSECURE: 'true' }).teams
+    const teams = (environment: Record<string, string>) =>
+      readConfig(environment).platforms.teams as TeamsSettings | undefined
+    expect(teams({})).toBeUndefined()
+    expect(teams(app)?.allowedTenants).toEqual([TENANT])
+    const insecure = teams({ TEAMS_DEV_INSECURE: 'true' })
     expect(insecure?.serviceHosts).not.toContain('smba.trafficmanager.net')
     expect(insecure?.serviceHosts).toContain('127.0.0.1')
-    expect(readConfig({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' }).teams?.allowedTenants).toEqual(['a', 'b'])
+    expect(teams({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' })?.allowedTenants).toEqual(['a', 'b'])
   })
 })

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { catalog } from '../src/core/i18n/catalog.ts'
 
 describe('.env.example', () => {
   test('explains every setting the code reads, and no other', async () => {
-    const source = await readFile(new URL('../src/config.ts', import.meta.url), 'utf8')
-    const read = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1])
+    const read = readConfig({}).settings.map(({ name }) => name)
     expect(new Set(Object.keys(await example()))).toEqual(new Set(read))
+  })
+
+  test('has a text for every setting, which the settings page shows', () => {
+    expect(Object.keys(catalog)).toEqual(expect.arrayContaining(readConfig({}).settings.map(({ about }) => about)))
   })
 
   test('shows the defaults: uncommenting those of the house changes nothing', async () => {

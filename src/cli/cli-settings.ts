@@ -24,3 +24,26 @@ export function print(line: string): void {
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
+
+/** Options of most commands, and whether a value follows each. */
+const commonOptions: Readonly<Record<string, boolean>> = { '--data': true, '--json': false, '--xlsx': true }
+
+/**
+ * The words of a command line with the common options behind its command, wherever they stood: `--data d user list` and
+ * `user --data d list` become `user list --data d`. Behind the command, words of its own may follow `--xlsx`: there only
+ * `--data` moves. Without a command nothing is left of them.
+ */
+export function commandFirst(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
+  const words: string[] = []
+  const moved: string[] = []
+  for (let at = 0; at < end; at++) {
+    const word = argv[at] ?? ''
+    const [name = '', value] = word.split('=', 2)
+    const takesValue = Object.hasOwn(commonOptions, name) ? commonOptions[name] : undefined
+    if (takesValue === undefined || (words.length > 1 && name !== '--data')) words.push(word)
+    else if (takesValue && value === undefined && at + 1 < end) moved.push(word, argv[++at] ?? '')
+    else moved.push(word)
+  }
+  return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
+}

@@ -1,13 +1,13 @@
 import type { AddCommands } from './cli-settings.ts'
 
 /** Commands that one file adds. */
-export interface CommandGroup {
+export interface TerminalCommandGroup {
   readonly names: readonly string[]
   readonly load: () => Promise<AddCommands>
 }
 
 /** All commands of the terminal, in the order help lists them. */
-export const commandGroups: readonly CommandGroup[] = [
+export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['start', 'worker'], load: async () => (await import('./commands/service-cli.ts')).serviceCli },
   { names: ['import'], load: async () => (await import('./commands/import-cli.ts')).importCli },
   { names: ['analytics'], load: async () => (await import('./commands/report-cli.ts')).analyticsCli },
@@ -15,6 +15,10 @@ export const commandGroups: readonly CommandGroup[] = [
   { names: ['campaign'], load: async () => (await import('./commands/campaign-cli.ts')).campaignCli },
   { names: ['customer'], load: async () => (await import('./commands/customer-cli.ts')).customerCli },
   { names: ['compare'], load: async () => (await import('./commands/report-cli.ts')).comparisonCli },
+  { names: ['segments'], load: async () => (await import('./commands/insight-cli.ts')).segmentsCli },
+  { names: ['cohorts'], load: async () => (await import('./commands/insight-cli.ts')).cohortsCli },
+  { names: ['forecast'], load: async () => (await import('./commands/insight-cli.ts')).forecastCli },
+  { names: ['value'], load: async () => (await import('./commands/insight-cli.ts')).valueCli },
   { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./commands/operate-cli.ts')).operateCli },
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },

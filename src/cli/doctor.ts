@@ -4,14 +4,14 @@ import { countRows } from '../core/records/tables/tables.ts'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import axios from 'axios'
-import { botToken } from '../bot/teams/bot-token.ts'
+import type { BotPlatform } from '../bot/chat/bot-platform.ts'
+import { botPlatforms } from '../bot/chat/bot-platforms.ts'
 import type { Config } from '../config.ts'
-import { sayChatAddress } from '../core/access/destination.ts'
+import { destinationLabel } from '../core/access/destination.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/as-app-error.ts'
-import { AppError } from '../core/errors.ts'
+import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
 
@@ -23,16 +23,13 @@ export interface Finding {
 }
 
 const LOW_SPACE = 1_000_000_000
-/** Posts that failed are told of as deliveries, for as long as nothing later has arrived. */
-
 /** Looks at settings, databases, disk and connections without changing any of them. */
 export async function doctor(config: Config): Promise<Finding[]> {
   return [
     { state: 'ok', subject: 'Node', advice: process.version },
     ...(await databaseFindings(config).catch(unreadable)),
     await diskFinding(config),
-    ...(await slackFindings(config)),
-    await teamsFinding(config),
+    ...(await Promise.all(botPlatforms.map((platform) => platformFinding(platform, config)))),
     opsFinding(config),
     publicUrlFinding(config),
     ...proxyFinding(config),
@@ -82,7 +79,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
         advice:
           undelivered.length > 0
             ? undelivered
-                .map(({ subject, error }) => `${subject}: ${errorText('en', error.code, error.params)}`)
+                .map(({ subject, error }) => `${subject}: ${errorText(defaultLanguage, error.code, error.params)}`)
                 .join('; ')
             : 'everything was posted',
       },
@@ -95,9 +92,9 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
 
 /** The doctor goes on where nothing else does. */
 function unreadable(error: unknown): Finding[] {
-  const told = asAppError(error)
-  if (!told) throw error
-  return [{ state: 'wrong', subject: 'databases', advice: errorText('en', told.code, told.params) }]
+  const known = asAppError(error)
+  if (!known) throw error
+  return [{ state: 'wrong', subject: 'databases', advice: errorText(defaultLanguage, known.code, known.params) }]
 }
 
 async function diskFinding({ dataDir }: Config): Promise<Finding> {
@@ -110,66 +107,21 @@ async function diskFinding({ dataDir }: Config): Promise<Finding> {
     : { state: 'ok', subject: 'disk', advice }
 }
 
-async function slackFindings({ slack }: Config): Promise<Finding[]> {
-  if (!slack) {
-    return [
-      {
-        state: 'missing',
-        subject: 'Slack',
-        advice: 'off: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN',
-      },
-    ]
-  }
-  const url = `${(slack.apiUrl ?? 'https://slack.com/api/').replace(/\/?$/, '/')}auth.test`
-  const headers = { authorization: `Bearer ${slack.botToken}` }
-  try {
-    const { data } = await axios.post<{ ok: boolean; team?: string; error?: string }>(url, undefined, {
-      headers,
-      timeout: 10_000,
-      maxRedirects: 0,
-    })
-    return data.ok
-      ? [{ state: 'ok', subject: 'Slack', advice: `signed in to ${data.team ?? 'a workspace'}` }]
-      : [
-          {
-            state: 'wrong',
-            subject: 'Slack',
-            advice: `the token was refused (${data.error ?? 'no reason'}): reinstall the app`,
-          },
-        ]
-  } catch (error) {
-    const reason = axios.isAxiosError(error) ? (error.code ?? error.message) : 'no answer'
-    return [{ state: 'wrong', subject: 'Slack', advice: `not reachable (${reason}): check the network` }]
-  }
-}
-
-async function teamsFinding({ teams }: Config): Promise<Finding> {
-  const subject = 'Teams'
-  if (!teams) {
-    return { state: 'missing', subject, advice: 'off: set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID' }
-  }
-  const { app, loginUrl } = teams
-  if (!app) return { state: 'wrong', subject, advice: 'TEAMS_DEV_INSECURE believes anybody on this machine: unset it' }
-  try {
-    await botToken({ app, loginUrl })()
-    return { state: 'ok', subject, advice: `the app ${app.id} signs in` }
-  } catch (error) {
-    const advice =
-      error instanceof AppError
-        ? errorText('en', error.code, error.params)
-        : 'the sign-in of Microsoft is not reachable: check the network'
-    return { state: 'wrong', subject, advice }
-  }
+async function platformFinding(platform: BotPlatform, { platforms }: Config): Promise<Finding> {
+  const { name, label: subject, setUp } = platform
+  const settings = platforms[name]
+  if (settings === undefined) return { state: 'missing', subject, advice: `off: ${setUp}` }
+  return { subject, ...(await platform.check(settings)) }
 }
 
 function opsFinding(config: Config): Finding {
   const subject = 'OPS_CHANNEL'
   const { channel } = config.ops
   if (channel === undefined)
-    return { state: 'missing', subject, advice: 'nobody is told of syncs; set it to a channel id' }
+    return { state: 'missing', subject, advice: 'syncs are announced nowhere; set it to a channel id' }
   const { platform } = channel
-  return config[platform]
-    ? { state: 'ok', subject, advice: sayChatAddress(channel) }
+  return config.platforms[platform] !== undefined
+    ? { state: 'ok', subject, advice: destinationLabel(channel) }
     : { state: 'wrong', subject, advice: `is in a chat that is off: make the ${platform.toUpperCase()}_ settings` }
 }
 

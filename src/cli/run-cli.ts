@@ -1,14 +1,18 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { ConfigError, loadConfig, type Config } from '../config.ts'
+import { loadConfig, type Config } from '../config.ts'
+import { ConfigError } from '../core/settings.ts'
 import { asAppError } from '../core/as-app-error.ts'
+import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog, referenceId } from '../core/log.ts'
+import { commandFirst } from './cli-settings.ts'
 import { loadCommands } from './command-groups.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 
 /** Runs one command line and returns its exit code. */
-export async function runCli(argv: readonly string[]): Promise<number> {
+export async function runCli(typed: readonly string[]): Promise<number> {
+  const argv = commandFirst(typed)
   process.stdout.on('error', endWhenNobodyReads)
   let code: number = EXIT.done
   const setCode = (value: number) => {
@@ -42,10 +46,10 @@ function explainFailure(error: unknown): number {
     return EXIT.usage
   }
   const { language, logLevel } = settingsForErrors()
-  const told = asAppError(error)
-  if (told) {
-    process.stderr.write(`${errorText(language, told.code, told.params)}\n`)
-    return exitCodeOf(told.code)
+  const known = asAppError(error)
+  if (known) {
+    process.stderr.write(`${errorText(language, known.code, known.params)}\n`)
+    return exitCodeOf(known.code)
   }
   const reference = referenceId()
   createLog(logLevel).error({ err: error, reference }, 'command failed')
@@ -57,6 +61,6 @@ function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {
   try {
     return loadConfig()
   } catch {
-    return { language: 'en', logLevel: 'info' }
+    return { language: defaultLanguage, logLevel: 'info' }
   }
 }

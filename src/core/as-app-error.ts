@@ -1,7 +1,7 @@
-import { AppError } from './errors.ts'
+import { AppError, type ErrorCode } from './errors.ts'
 
 /** What SQLite and the operating system say of a machine that somebody has to look after, by the start of their code. */
-const machineTroubles: readonly (readonly [prefix: string, code: string])[] = [
+const machineTroubles: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['ENOSPC', 'disk-full'],

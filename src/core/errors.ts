@@ -1,3 +1,7 @@
+import type { ErrorCode } from './i18n/translate.ts'
+
+export type { ErrorCode }
+
 /** Values a message may quote. */
 export type ErrorParams = Readonly<Record<string, string | number>>
 
@@ -6,10 +10,10 @@ export type ErrorParams = Readonly<Record<string, string | number>>
  * which is rendered in the reader's language with `params`.
  */
 export class AppError extends Error {
-  readonly code: string
+  readonly code: ErrorCode
   readonly params: ErrorParams
 
-  constructor(code: string, params: ErrorParams = {}, options?: ErrorOptions) {
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: ErrorOptions) {
     super(code, options)
     this.name = 'AppError'
     this.code = code

@@ -15,3 +15,24 @@ export function oncePerKey<Key, Value extends object | string | number>(
     return value
   }
 }
+
+/** Values cached by what was asked; beyond its size the one used longest ago goes. */
+export interface RecentlyUsed<Value> {
+  get(key: string, make: () => Value): Value
+  delete(key: string): void
+}
+
+/** Caches the `most` values that were used last. */
+export function recentlyUsed<Value>(most: number): RecentlyUsed<Value> {
+  const cached = new Map<string, Value>()
+  return {
+    get(key, make) {
+      const value = cached.has(key) ? (cached.get(key) as Value) : make()
+      cached.delete(key)
+      cached.set(key, value)
+      if (cached.size > most) cached.delete(cached.keys().next().value ?? key)
+      return value
+    },
+    delete: (key) => void cached.delete(key),
+  }
+}

@@ -4,11 +4,9 @@ import type { BusinessDatabase } from '../core/db/open.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 import { writeDemoFiles } from './demo/write-demo-files.ts'
 import { enqueueImport } from '../core/imports/enqueue-import.ts'
-import { demoRequester, hasDemoData } from '../core/records/clear-demo-data.ts'
+import { demoRequester, type DataOrigin } from '../core/records/clear-demo-data.ts'
 import { openJobs } from '../core/jobs/queue.ts'
 import { today } from '../core/calendar/today.ts'
-
-export { hasDemoData }
 
 const DEMO_SALES = 6_000
 /** Milliseconds the start waits for the demo data to be in; it goes on arriving after that. */
@@ -40,5 +38,19 @@ async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promis
   for (const [kind, path] of Object.entries(files)) {
     const fileName = `demo-${kind}${path.slice(path.lastIndexOf('.'))}`
     await enqueueImport(ops, { path, fileName, removeAfter: true, requestedBy: demoRequester }, 'system')
+  }
+}
+
+/**
+ * Whether the data shown is the demo set, as every page asks. `origin` is asked in a query thread, and no more once
+ * real data is in: demo data never comes back after that.
+ */
+export function demoFlag(origin: () => Promise<DataOrigin>): () => Promise<boolean> {
+  let hasOwn = false
+  return async () => {
+    if (hasOwn) return false
+    const found = await origin()
+    hasOwn = found === 'own'
+    return found === 'demo'
   }
 }

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { join } from 'node:path'
 import { openOps } from '../../src/core/db/open.ts'
 import { temporaryDataDir } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 it('what is taken away at the terminal is written down as the operator’s', async () => {
   const data = await temporaryDataDir('clean')
-  const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const semir = (...args: string[]) => semirSays([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
   const runs = await Promise.all([
     semir('compare', '2026-05', '--json'),
     semir('analytics', '2026-04', '--xlsx', join(data, 'a.xlsx')),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { temporaryDataDir } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 test('what is wrongly typed ends with 2, what cannot be done with 1, what is answered with 0', async () => {
   const data = await temporaryDataDir('empty')
@@ -13,7 +13,7 @@ test('what is wrongly typed ends with 2, what cannot be done with 1, what is ans
     'schedule list': 0,
   }
   const asked = Object.keys(lines).map(async (line) => {
-    const { code, stdout, stderr } = await runSemir([...line.split(' '), '--data', data])
+    const { code, stdout, stderr } = await semirSays([...line.split(' '), '--data', data])
     return [line, { code, says: { stdout: stdout !== '', stderr: stderr !== '' } }]
   })
   const expected = Object.entries(lines).map(([line, code]) => {

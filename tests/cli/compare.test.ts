@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ComparisonResult, ComparisonTotals } from '../../src/core/comparison/comparison-result.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir, type WorkedSet } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 interface Expected {
   readonly periods: Readonly<
@@ -23,7 +23,7 @@ interface Expected {
 
 async function terminalWith(set: WorkedSet) {
   const data = await temporaryDataDir(set)
-  const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const semir = (...args: string[]) => semirSays([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
   return { data, semir }
 }
 
@@ -69,7 +69,7 @@ describe('semir compare', () => {
 
   it('has an answer before there is any data', async () => {
     const data = await temporaryDataDir()
-    const { code, stdout } = await runSemir(['compare', '--json', '--data', data])
+    const { code, stdout } = await semirSays(['compare', '--json', '--data', data])
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       period: { from: null, to: null },

@@ -5,7 +5,7 @@ import type { CouponResult } from '../../src/core/coupons/coupon-result.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir, type WorkedSet } from '../support/databases.ts'
 import { figureComparison, type ExpectedRows } from '../support/figure-comparison.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 type ExpectedCoupons = Readonly<
   Record<'overview' | 'allTime', ExpectedRows[string]> & Record<'byGrade' | 'bySeason' | 'byShopGroup', ExpectedRows>
@@ -17,7 +17,7 @@ interface Expected {
 
 async function terminalWith(set: WorkedSet) {
   const data = await temporaryDataDir(set)
-  const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const semir = (...args: string[]) => semirSays([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
   return { data, semir }
 }
 

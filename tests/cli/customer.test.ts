@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOps } from '../../src/core/db/open.ts'
 import type { WholeCustomer } from '../../src/core/report/kinds/customer/customer-workbook.ts'
 import { fixturePath } from '../support/bot.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 let data = ''
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(data, { recursive: true, force: true }))
 
-const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+const semir = (...args: string[]) => semirSays([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
 
 interface CustomerJson {
   readonly searched: { readonly as: string; readonly normalised: string }

@@ -12,7 +12,17 @@ test.each(['clean', 'dirty'])('semir import --kind cnv takes the %s set in, cust
   const { code, stdout } = await runSemir(['import', '--kind', 'cnv', ...files, '--json', '--data', data])
   expect(code).toBe(0)
   const { imports } = JSON.parse(stdout) as { imports: ImportJson[] }
-  const none = { unchanged: 0, rejected: 0, duplicatesInFile: 0, warned: 0, rejects: [], warnings: [], error: null }
+  const none = {
+    unchanged: 0,
+    rejected: 0,
+    duplicatesInFile: 0,
+    skipped: 0,
+    warned: 0,
+    notes: [],
+    rejects: [],
+    warnings: [],
+    error: null,
+  }
   const common = { kind: 'cnv', status: 'completed', rows: 800, ...none }
   expect(imports).toEqual([
     { id: 1, file: 'cnv_customers.json', created: 800, updated: 0, ...common },

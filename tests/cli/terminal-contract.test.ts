@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, afterAll } from 'vitest'
 import { tmpdir } from 'node:os'
-import { runSemir } from '../support/run-semir.ts'
+import { runSemir, semirSays } from '../support/run-semir.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/oracle/${name}`, import.meta.url))
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(data, { recursive: true, force: true }))
 
-const semir = (...args: string[]) => runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+const semir = (...args: string[]) => semirSays([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
 
 interface ImportJson {
   readonly imports: readonly Record<string, unknown>[]
@@ -22,7 +22,7 @@ interface ImportJson {
 describe('the terminal', () => {
   it('imports the worked set and prints one JSON document of the promised shape', async () => {
     const files = ['sales.csv', 'customers.csv', 'coupons.xlsx'].map((name) => fixture(`dirty/${name}`))
-    const { code, stdout } = await semir('import', ...files, '--json')
+    const { code, stdout } = await runSemir(['import', ...files, '--json', '--data', data])
     const expected = JSON.parse(await readFile(fixture('dirty/expected.json'), 'utf8')) as {
       imports: Record<string, Record<string, number>>
     }
@@ -34,7 +34,20 @@ describe('the terminal', () => {
       const outcomes = ['created', 'updated', 'unchanged', 'rejected', 'duplicatesInFile']
       expect(outcomes.reduce((sum, key) => sum + Number(each[key]), 0)).toBe(each['rows'])
       expect(Object.keys(each).toSorted()).toEqual(
-        [...outcomes, 'id', 'file', 'kind', 'status', 'rows', 'warned', 'warnings', 'rejects', 'error'].toSorted(),
+        [
+          ...outcomes,
+          'id',
+          'file',
+          'kind',
+          'status',
+          'rows',
+          'skipped',
+          'warned',
+          'notes',
+          'warnings',
+          'rejects',
+          'error',
+        ].toSorted(),
       )
       const rejects = each['rejects'] as { reason: string }[]
       expect(rejects.length).toBe(Math.min(100, Number(each['rejected'])))
@@ -87,7 +100,7 @@ describe('the terminal', () => {
     { args: ['explode'], code: 2, says: 'explode' },
     { args: ['demo', '--sales', 'many'], code: 2, says: 'whole number' },
   ])('exits with $code for $args.0 $args.1', async ({ args, code, says }) => {
-    const run = await semir(...args)
+    const run = await runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
     expect(run.code).toBe(code)
     expect(run.stderr).toContain(says)
   })
@@ -102,7 +115,7 @@ describe('the terminal', () => {
   })
 
   it('has an answer before there is any data', async () => {
-    const empty = await runSemir(['analytics', '--json', '--data', join(data, 'new')])
+    const empty = await semirSays(['analytics', '--json', '--data', join(data, 'new')])
     expect(JSON.parse(empty.stdout)).toMatchObject({
       period: { from: null, to: null },
       asOf: { salesThrough: null, shopsWithoutSales: [] },

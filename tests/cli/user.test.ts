@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { temporaryDataDir } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 it('the operator opens, lists and changes accounts from the terminal', async () => {
   const data = await temporaryDataDir()
-  const user = (...args: string[]) => runSemir(['user', ...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const user = (...args: string[]) => semirSays(['user', ...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
   const added = await user('add', 'Lan.Nguyen', '--role', 'admin', '--name', 'Lan Nguyễn')
   expect(added.stdout).toMatch(/http:\/\/localhost:3000\/password-reset\/[\w-]{43}\/\n/)
   const [listed, last, unknown] = await Promise.all([

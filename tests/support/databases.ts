@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import { prepareDatabases, type Databases } from '../../src/core/db/open.ts'
 
-export type WorkedSet = 'clean' | 'dirty'
+/** `clean-pos`: only the sales and customers of the clean one. */
+export type WorkedSet = 'clean' | 'clean-pos' | 'dirty'
 
 /**
  * A data folder of the test's own, removed when the test ends: with what the import of a worked set left, with migrated

@@ -1,7 +1,12 @@
-import { execFile } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import type { HostRequest } from './semir-host.ts'
 
 const cli = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
+const host = fileURLToPath(new URL('./semir-host.ts', import.meta.url))
 
 export interface SemirRun {
   readonly code: number
@@ -9,12 +14,65 @@ export interface SemirRun {
   readonly stderr: string
 }
 
+type Env = Readonly<Record<string, string>>
+
 /** Runs the real program, as `npm run semir -- …` does, and waits for its end. */
-export function runSemir(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<SemirRun> {
+export function runSemir(args: readonly string[], env: Env = {}): Promise<SemirRun> {
   return new Promise((resolve) => {
     const options = { env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
     execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr })
     })
+  })
+}
+
+/**
+ * Runs a command line as {@link runSemir} does, in a process that other command lines of this worker have loaded: most of
+ * what a command takes is loading the program. For tests of what a command says; those of how a process lives and ends
+ * start their own.
+ */
+export function semirSays(args: readonly string[], env: Env = {}): Promise<SemirRun> {
+  const answer = queue.then(() => askHost(args, env))
+  queue = answer.catch(() => undefined)
+  return answer
+}
+
+let queue: Promise<unknown> = Promise.resolve()
+let running: ReturnType<typeof startHost> | undefined
+
+function startHost() {
+  const child = fork(host, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
+  const { stdout, stderr, channel } = child
+  if (!stdout || !stderr) throw new Error('the streams of a fork are not there')
+  // Tests end without it, and it ends with them.
+  for (const held of [child, channel, stdout, stderr] as { unref?: () => void }[]) held.unref?.()
+  return { child, stdout, stderr }
+}
+
+async function askHost(args: readonly string[], env: Env): Promise<SemirRun> {
+  running ??= startHost()
+  const { child, stdout, stderr } = running
+  const mark = `\u0000${randomUUID()}`
+  const died = once(child, 'exit').then(([code, signal]) => {
+    running = undefined
+    throw new Error(`semir ${args.join(' ')} ended its process: ${code ?? signal}`)
+  })
+  const said = Promise.all([once(child, 'message'), textUntil(stdout, mark), textUntil(stderr, mark)])
+  child.send({ args, env, mark } satisfies HostRequest)
+  const [[code], out, error] = await Promise.race([said, died])
+  return { code: Number(code), stdout: out, stderr: error }
+}
+
+function textUntil(stream: Readable, mark: string): Promise<string> {
+  const chunks: Buffer[] = []
+  return new Promise((resolve) => {
+    const hear = (chunk: Buffer) => {
+      chunks.push(chunk)
+      const text = Buffer.concat(chunks)
+      if (!text.includes(mark, -mark.length)) return
+      stream.off('data', hear)
+      resolve(text.subarray(0, -mark.length).toString())
+    }
+    stream.on('data', hear)
   })
 }

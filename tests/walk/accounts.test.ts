@@ -34,7 +34,7 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
 
       await boss.goto(`${base}/account/`)
       await boss.getByRole('button', { name: 'Show password' }).first().click()
-      expect(await boss.getByLabel('Present password').getAttribute('type')).toBe('text')
+      expect(await boss.getByLabel('Current password').getAttribute('type')).toBe('text')
 
       const manager = await signUp(browser, base, 'manager')
       const viewer = await signUp(browser, base, 'viewer')

@@ -36,7 +36,7 @@ describe.runIf(hasBrowser)('uploads in a real browser', () => {
       await cancelled.getByText(/^[1-9]\d?% · /).waitFor()
       await until(async () => isPart(await uploads()))
       await cancelled.getByRole('button', { name: 'Cancel' }).click()
-      await cancelled.getByText('Cancelled. Nothing of it was kept.').waitFor()
+      await cancelled.getByText('Cancelled. Nothing was saved.').waitFor()
       await until(async () => (await uploads()).length === 0)
 
       await limitUpload(-1)

@@ -1,14 +1,14 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ChatAddress } from '../../core/access/destination.ts'
+import type { Destination } from '../../core/access/destination.ts'
 import type { ChatConversationTable, OpsSchema } from '../../core/db/ops-schema.ts'
 
-/** A place of a chat where the bot is, as it is remembered. */
+/** A conversation the bot is in, as it is stored. */
 export type Conversation = Readonly<Omit<Selectable<ChatConversationTable>, 'updated_at'>>
 
-type Platform = ChatAddress['platform']
+type Platform = Destination['platform']
 
-/** Keeps a place, or what has changed about it; a name the platform does not repeat stays. Tells whether it is new. */
-export async function rememberConversation(
+/** Stores a conversation, or what has changed about it; a name the platform does not repeat stays. Says whether it is new. */
+export async function saveConversation(
   ops: Kysely<OpsSchema>,
   conversation: Conversation,
   now: Date = new Date(),
@@ -28,7 +28,7 @@ export async function rememberConversation(
 }
 
 /** The bot is no longer there. */
-export async function forgetConversation(ops: Kysely<OpsSchema>, platform: Platform, id: string): Promise<void> {
+export async function removeConversation(ops: Kysely<OpsSchema>, platform: Platform, id: string): Promise<void> {
   await ops.deleteFrom('chat_conversations').where('platform', '=', platform).where('id', '=', id).execute()
 }
 
@@ -61,7 +61,7 @@ export async function personalConversation(
     .executeTakeFirst()
 }
 
-/** Places of a platform that many people read. */
+/** Conversations of a platform that many people read. */
 export async function sharedConversations(ops: Kysely<OpsSchema>, platform: Platform): Promise<Conversation[]> {
   const all = ops.selectFrom('chat_conversations').selectAll().where('platform', '=', platform)
   return all.where('kind', '!=', 'personal').execute()

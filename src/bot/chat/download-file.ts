@@ -4,14 +4,14 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../core/errors.ts'
 
-export interface Download {
+export interface ChatDownload {
   readonly url: string
   /** Sent to allowed addresses alone. */
   readonly headers?: Readonly<Record<string, string>>
   /** Whether an address may be asked; also asked of every redirect. */
   readonly mayFetch: (address: URL) => boolean
   /** For messages: what the platform is called. */
-  readonly chat: 'Slack' | 'Teams'
+  readonly chat: string
   /** Where the bytes go; left absent when the download fails. */
   readonly path: string
   readonly maxBytes: number
@@ -33,7 +33,7 @@ const TIMEOUT = 300_000
  * Streams a file from a chat platform to disk; returns its bytes. Throws `chat-file-off-host`, `chat-file-is-page` (what
  * is sent instead of a file when a right is missing), `chat-file-gone` and `chat-file-too-large`.
  */
-export async function downloadFile(download: Download): Promise<number> {
+export async function downloadFile(download: ChatDownload): Promise<number> {
   const { path, fileName: file, maxBytes, chat } = download
   const signal = AbortSignal.any([download.signal, AbortSignal.timeout(TIMEOUT)])
   const response = await fetchAllowed(download, signal)
@@ -55,11 +55,11 @@ export async function downloadFile(download: Download): Promise<number> {
   }
 }
 
-const askAnywhere: NonNullable<Download['ask']> = (address, request) =>
+const askAnywhere: NonNullable<ChatDownload['ask']> = (address, request) =>
   fetch(address, { ...request, redirect: 'manual' })
 
 /** Follows redirects by hand, so that none leads elsewhere. */
-async function fetchAllowed(download: Download, signal: AbortSignal): Promise<Response> {
+async function fetchAllowed(download: ChatDownload, signal: AbortSignal): Promise<Response> {
   const { url, headers = {}, mayFetch, fileName: file, chat, ask = askAnywhere } = download
   let address = new URL(url)
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {

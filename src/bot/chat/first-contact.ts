@@ -5,8 +5,8 @@ import type { Log } from '../../core/log.ts'
 /** Milliseconds a start waits for a chat to answer; pages and the other chat must not wait for a network that is down. */
 const PATIENCE = 10_000
 
-export interface ContactOptions {
-  /** Aborts when the service stops: nobody waits any longer. */
+export interface FirstContactOptions {
+  /** Aborts when the service stops: the wait ends. */
   readonly signal: AbortSignal
   readonly log: Log
 }
@@ -14,9 +14,9 @@ export interface ContactOptions {
 /**
  * Waits until a chat has answered for the first time, but not for long.
  * @returns whether it has; what it fails with is logged
- * @throws the AppError with which it refuses in that time: nothing but new settings mends that
+ * @throws the AppError with which it refuses in that time: only new settings can fix that
  */
-export async function firstContact(contact: Promise<unknown>, { signal, log }: ContactOptions): Promise<boolean> {
+export async function firstContact(contact: Promise<unknown>, { signal, log }: FirstContactOptions): Promise<boolean> {
   let isAwaited = true
   const answered = contact.then(
     () => true,

@@ -11,8 +11,8 @@ import type { Log } from '../../core/log.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import { errorReply } from '../dispatch/dispatch.ts'
 import { tooLarge } from './download-file.ts'
-import { followPost, type FollowedJob } from './track-job.ts'
-import { isDone, markDone, once } from './job-steps.ts'
+import { trackJob, type TrackedJob } from './track-job.ts'
+import { isStepDone, markStepDone, runStepOnce } from './job-steps.ts'
 import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
 
 export interface ImportFileDeps {
@@ -22,7 +22,7 @@ export interface ImportFileDeps {
   readonly log: Log
 }
 
-/** A file somebody dropped in a chat. */
+/** A file dropped in a chat. */
 export interface DroppedFile {
   readonly name: string
   /** As the platform says; undefined when it does not. */
@@ -33,14 +33,14 @@ export interface DroppedFile {
 /** Where it was dropped, by whom, in which job. */
 export interface FileDropSide extends Identified {
   readonly job: JobContext
-  readonly address: FollowedJob['address']
-  /** Tells the person what is wrong with the file. */
+  readonly destination: TrackedJob['destination']
+  /** Answers the person what is wrong with the file. */
   readonly say: (reply: Reply) => Promise<void>
 }
 
 /**
  * Fetches a file, queues its import and has a message follow it, once per job and `id`. `find` describes the file, or
- * tells that it is none to import.
+ * resolves to undefined when it is none to import.
  */
 export async function importFile(
   deps: ImportFileDeps,
@@ -48,9 +48,9 @@ export async function importFile(
   id: string,
   find: () => Promise<DroppedFile | undefined>,
 ): Promise<void> {
-  const { job, person, language, address } = side
+  const { job, person, language, destination } = side
   const step = { jobId: job.jobId, name: `file:${id}` }
-  if (await isDone(deps.ops, step)) return
+  if (await isStepDone(deps.ops, step)) return
   try {
     const file = await find()
     if (!file) return
@@ -58,18 +58,18 @@ export async function importFile(
     await write(deps.ops, async (trx) => {
       const requestedBy = { platform: person.platform, id: person.id, name: person.name }
       const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
-      await followPost(trx, { jobId: importJob, address, person })
-      await markDone(trx, step)
+      await trackJob(trx, { jobId: importJob, destination, person })
+      await markStepDone(trx, step)
     })
   } catch (error) {
     if (!(error instanceof AppError) && job.attempt < CHAT_ATTEMPTS) throw error
-    await once(deps.ops, step, () => side.say(errorReply(error, language, deps.log)))
+    await runStepOnce(deps.ops, step, () => side.say(errorReply(error, language, deps.log)))
   }
 }
 
 async function fetchFile(
   { dataDir, limits }: ImportFileDeps,
-  { job, address }: FileDropSide,
+  { job, destination }: FileDropSide,
   id: string,
   { name, bytes = 0, download }: DroppedFile,
 ): Promise<string> {
@@ -77,7 +77,7 @@ async function fetchFile(
   if (bytes > maxBytes) throw tooLarge(name, maxBytes)
   const folder = dataDirOf(dataDir).uploads
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const file = `${address.platform}-${job.jobId}-${id.replaceAll(/\W/g, '')}${extname(name).toLowerCase()}`
+  const file = `${destination.platform}-${job.jobId}-${id.replaceAll(/\W/g, '')}${extname(name).toLowerCase()}`
   const path = join(folder, file)
   await download({ path, maxBytes })
   return path

@@ -10,7 +10,7 @@ export interface ChatEvent {
 }
 
 /** Stores the event and enqueues its job in one transaction; an event seen before does nothing. */
-export async function accept(
+export async function acceptEvent(
   ops: Kysely<OpsSchema>,
   event: ChatEvent,
   now: Date = new Date(),

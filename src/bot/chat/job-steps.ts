@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 
 /** A step of a job: its mark outlives the attempt that made it. */
-export interface Step {
+export interface JobStep {
   readonly jobId: string
   readonly name: string
 }
@@ -11,19 +11,19 @@ export interface Step {
  * Runs a step unless an earlier attempt of the job finished it: a job that comes back after a failed upload does not
  * answer a second time. The mark is written after the work, so a process that dies between runs the step again.
  */
-export async function once(ops: Kysely<OpsSchema>, step: Step, work: () => Promise<unknown>): Promise<void> {
-  if (await isDone(ops, step)) return
+export async function runStepOnce(ops: Kysely<OpsSchema>, step: JobStep, work: () => Promise<unknown>): Promise<void> {
+  if (await isStepDone(ops, step)) return
   await work()
-  await markDone(ops, step)
+  await markStepDone(ops, step)
 }
 
-export async function isDone(ops: Kysely<OpsSchema>, step: Step): Promise<boolean> {
+export async function isStepDone(ops: Kysely<OpsSchema>, step: JobStep): Promise<boolean> {
   const done = await ops.selectFrom('inbox_events').select('key').where('key', '=', keyOf(step)).executeTakeFirst()
   return done !== undefined
 }
 
 /** Within a transaction the mark stands exactly when the rest does. */
-export async function markDone(ops: Kysely<OpsSchema>, step: Step): Promise<void> {
+export async function markStepDone(ops: Kysely<OpsSchema>, step: JobStep): Promise<void> {
   await ops
     .insertInto('inbox_events')
     .values({ key: keyOf(step), job_id: step.jobId, received_at: new Date().toISOString() })
@@ -31,6 +31,6 @@ export async function markDone(ops: Kysely<OpsSchema>, step: Step): Promise<void
     .execute()
 }
 
-function keyOf({ jobId, name }: Step): string {
+function keyOf({ jobId, name }: JobStep): string {
   return `step:${jobId}:${name}`
 }

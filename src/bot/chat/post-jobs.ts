@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { BuiltInRole, Identity, Person } from '../../core/access/policy.ts'
-import { memberAddress, sayChatAddress, type ChatAddress } from '../../core/access/destination.ts'
+import { personDestination, destinationLabel, type Destination } from '../../core/access/destination.ts'
+import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { OpsSchema, Schedule } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
@@ -9,14 +10,14 @@ import { errorText, translator } from '../../core/i18n/translate.ts'
 import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import { enqueueMessage, POST_ATTEMPTS, postJobs, type PostMessageJob } from '../../core/delivery/posts/post-message.ts'
-import { lostKey, toldLately, type LostOrigin } from '../../core/delivery/posts/recently-reported.ts'
+import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delivery/posts/recently-reported.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
 import type { PostReportJob } from '../../core/delivery/schedules/enqueue-due.ts'
 import { scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { findSchedule, placeOf } from '../../core/delivery/schedules/schedules.ts'
-import type { ChatPort } from './chat-port.ts'
-import { once } from './job-steps.ts'
+import { findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
+import type { ChatPort } from './bot-platform.ts'
+import { runStepOnce } from './job-steps.ts'
 import { textReply } from '../replies/text-reply.ts'
 
 export interface PostDeps {
@@ -25,13 +26,13 @@ export interface PostDeps {
   readonly dispatch: Dispatch
   /** The role of chat people no admin has given one. */
   readonly chatRole: BuiltInRole
-  /** Hears of undeliverable posts whose maker is in no chat. */
-  readonly owner: ChatAddress | undefined
+  /** Gets the report of undeliverable posts whose maker is in no chat. */
+  readonly owner: Destination | undefined
   readonly log: Log
   readonly now?: () => Date
 }
 
-/** Jobs of the chat lane that say something nobody waits for; what cannot be delivered is told to its owner. */
+/** Jobs of the chat lane that post without being asked; what cannot be delivered is reported to its owner. */
 export function postHandlers(deps: PostDeps): JobHandlers {
   return {
     [postJobs.report]: (job: PostReportJob, context: JobContext) => postReport(deps, job, context),
@@ -42,13 +43,13 @@ export function postHandlers(deps: PostDeps): JobHandlers {
 /** Asks a schedule's line as its maker, with the role they have by now, and posts the answer where it belongs. */
 async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: JobContext): Promise<PostReportResult> {
   const schedule = await findSchedule(deps.ops, scheduleId)
-  const to = placeOf(schedule)
+  const to = destinationOf(schedule)
   if (!to) throw new Error(`schedule ${scheduleId} posts nowhere`)
   const maker = await findPerson(deps.ops, JSON.parse(schedule.created_by) as Identity, deps.chatRole)
   const language = schedule.language as Language
-  const owner = addressOf(maker) ?? deps.owner
+  const owner = directMessageOf(maker) ?? deps.owner
   const undelivered = { to, what: scheduleTitle(schedule), language, owner, origin: { scheduleId } }
-  return toldWhenLost(deps, undelivered, job, async () => {
+  return reportWhenLost(deps, undelivered, job, async () => {
     const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, to)
     if (reply.visibility !== 'channel') throw new AppError('report-refused', { reason: reply.text })
     await post(deps, to, signed(reply, schedule, maker, language), language, job)
@@ -59,16 +60,16 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
 async function postMessage(deps: PostDeps, message: PostMessageJob, job: JobContext): Promise<void> {
   const { to, reply, language, owner } = message
   const undelivered = { to, what: reply.text, language, owner, origin: { to } }
-  await toldWhenLost(deps, undelivered, job, () => post(deps, to, reply, language, job))
+  await reportWhenLost(deps, undelivered, job, () => post(deps, to, reply, language, job))
 }
 
 /** The message, then its files: what has arrived is not sent again by a later attempt. */
-async function post(deps: PostDeps, to: ChatAddress, reply: Reply, language: Language, job: JobContext): Promise<void> {
+async function post(deps: PostDeps, to: Destination, reply: Reply, language: Language, job: JobContext): Promise<void> {
   const { jobId } = job
   const port = deps.ports.find(({ platform }) => platform === to.platform)
   if (!port) throw new AppError('chat-not-connected', { platform: to.platform })
-  await once(deps.ops, { jobId, name: 'post' }, () => port.post(to.place, reply, language))
-  await once(deps.ops, { jobId, name: 'files' }, () => port.sendFiles(to.place, reply, language))
+  await runStepOnce(deps.ops, { jobId, name: 'post' }, () => port.post(to.ids, reply, language))
+  await runStepOnce(deps.ops, { jobId, name: 'files' }, () => port.sendFiles(to.ids, reply, language))
 }
 
 /** Why the report stands there. */
@@ -78,18 +79,18 @@ function signed(reply: Reply, schedule: Schedule, { name }: Person, language: La
 }
 
 interface Undelivered {
-  readonly to: ChatAddress
+  readonly to: Destination
   readonly what: string
   readonly language: Language
-  readonly owner: ChatAddress | undefined
+  readonly owner: Destination | undefined
   readonly origin: LostOrigin
 }
 
 /**
- * Runs the work of a post. When no further attempt will be made, its owner is told, in a message of its own; of one
- * trouble that lasts not with every line.
+ * Runs the work of a post. When no further attempt will be made, its owner gets a message of its own; while the same
+ * failure lasts, not for every post.
  */
-async function toldWhenLost<Result>(
+async function reportWhenLost<Result>(
   deps: PostDeps,
   undelivered: Undelivered,
   { jobId, attempt }: JobContext,
@@ -102,10 +103,10 @@ async function toldWhenLost<Result>(
     const now = deps.now?.() ?? new Date()
     const final = error instanceof AppError || attempt >= POST_ATTEMPTS
     if (final) deps.log.error({ err: error, job: jobId }, 'a post could not be delivered')
-    if (final && owner && !(await toldLately(deps.ops, origin, now))) {
+    if (final && owner && !(await wasRecentlyReported(deps.ops, origin, now))) {
       const { code, params } = error instanceof AppError ? error : new AppError('chat-unreachable')
       const reason = errorText(language, code, params)
-      const text = translator(language)('post.lost', { what, place: sayChatAddress(to), reason })
+      const text = translator(language)('post.lost', { what, place: destinationLabel(to), reason })
       const message = { to: owner, reply: textReply(text, { tone: 'error' }), language }
       await enqueueMessage(deps.ops, message, lostKey(origin), now)
     }
@@ -113,7 +114,7 @@ async function toldWhenLost<Result>(
   }
 }
 
-/** The direct message of somebody in a chat. */
-function addressOf({ platform, id }: Person): ChatAddress | undefined {
-  return platform === 'slack' || platform === 'teams' ? memberAddress(platform, id) : undefined
+/** The direct message of a person in a chat; undefined elsewhere. */
+function directMessageOf({ platform, id }: Person): Destination | undefined {
+  return isChatPlatform(platform) ? personDestination(platform, id) : undefined
 }

@@ -1,27 +1,27 @@
 import type { Kysely } from 'kysely'
 import type { Person } from '../../core/access/policy.ts'
-import type { ChatAddress } from '../../core/access/destination.ts'
+import type { Destination } from '../../core/access/destination.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 
-export interface FollowedJob {
+export interface TrackedJob {
   readonly jobId: string
-  readonly address: Pick<ChatAddress, 'platform'> & { readonly place: object }
+  readonly destination: Pick<Destination, 'platform'> & { readonly ids: object }
   readonly person: Person
   /** The message to edit, when there is one already. */
   readonly messageId?: string | undefined
 }
 
 /** Has a chat message follow a job from now on; asking twice changes nothing. */
-export async function followPost(
+export async function trackJob(
   ops: Kysely<OpsSchema>,
-  { jobId, address, person, messageId }: FollowedJob,
+  { jobId, destination, person, messageId }: TrackedJob,
 ): Promise<void> {
   await ops
     .insertInto('chat_posts')
     .values({
       job_id: jobId,
-      platform: address.platform,
-      place: JSON.stringify(address.place),
+      platform: destination.platform,
+      place: JSON.stringify(destination.ids),
       person: JSON.stringify(person),
       message_id: messageId ?? null,
       created_at: new Date().toISOString(),
@@ -31,15 +31,15 @@ export async function followPost(
 }
 
 /** Whether a message follows the job: a job has one at most. */
-export async function isFollowed(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
+export async function isTracked(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
   const post = await ops.selectFrom('chat_posts').select('job_id').where('job_id', '=', jobId).executeTakeFirst()
   return post !== undefined
 }
 
 /** Whether a message is one that follows a job. */
-export async function isFollowPost(
+export async function isTrackingMessage(
   ops: Kysely<OpsSchema>,
-  platform: ChatAddress['platform'],
+  platform: Destination['platform'],
   messageId: string,
 ): Promise<boolean> {
   const post = await ops

@@ -9,11 +9,12 @@ import type { Language } from '../../core/i18n/language.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { isOver } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
-import type { ChatPlace, ChatPort } from './chat-port.ts'
+import type { DestinationIds } from '../../core/access/destination.ts'
+import type { ChatPort } from './bot-platform.ts'
 import { jobReplies } from '../replies/job-replies.ts'
 import { type JobReplyDeps } from '../replies/job-reply.ts'
 
-export interface FollowDeps extends JobReplyDeps {
+export interface TrackingDeps extends JobReplyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly ports: readonly ChatPort[]
   readonly log: Log
@@ -33,7 +34,7 @@ const GIVE_UP_AFTER = 24 * 3_600_000
  * Keeps the chat messages that follow jobs up to date until the signal aborts. Each message is worked on by itself: one
  * whose platform is slow or says "wait" holds up no other.
  */
-export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise<void> {
+export async function updateTrackedMessages(deps: TrackingDeps, signal: AbortSignal): Promise<void> {
   const inHand = new Map<string, Promise<void>>()
   const resting = new Map<string, { readonly failures: number; readonly until: number }>()
   const take = (post: ChatPost) => {
@@ -42,7 +43,7 @@ export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise
       .then(
         () => void resting.delete(post.job_id),
         (error: unknown) => {
-          resting.set(post.job_id, { failures: failures + 1, until: Date.now() + retryDelay(failures) })
+          resting.set(post.job_id, { failures: failures + 1, until: Date.now() + redeliveryDelay(failures) })
           return settleFailure(deps, post, error)
         },
       )
@@ -62,11 +63,11 @@ export async function followJobs(deps: FollowDeps, signal: AbortSignal): Promise
   await Promise.all(inHand.values())
 }
 
-function retryDelay(failures: number): number {
+function redeliveryDelay(failures: number): number {
   return Math.min(RETRY_LIMIT, RETRY * 2 ** failures)
 }
 
-function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
+function openPosts({ ops }: TrackingDeps): Promise<ChatPost[]> {
   return ops
     .selectFrom('chat_posts')
     .selectAll()
@@ -77,28 +78,28 @@ function openPosts({ ops }: FollowDeps): Promise<ChatPost[]> {
 }
 
 /** A step that was done is noted before the next begins, so that a failure repeats no message that arrived. */
-async function show(deps: FollowDeps, post: ChatPost): Promise<void> {
+async function show(deps: TrackingDeps, post: ChatPost): Promise<void> {
   const port = deps.ports.find((each) => each.platform === post.platform)
   const job = await findJob(deps.ops, post.job_id)
   if (!port || !job) return
-  const place = JSON.parse(post.place) as ChatPlace
+  const ids = JSON.parse(post.place) as DestinationIds
   const language = await languageOf(deps, post)
   const describe = jobReplies[job.type]
   if (!describe) throw new Error(`no message can follow a job of type ${job.type}`)
   const reply = await describe(job, language, deps)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
   if (post.message_id === null) {
-    await change(deps, post, { message_id: await port.post(place, reply, language), shown })
+    await change(deps, post, { message_id: await port.post(ids, reply, language), shown })
   } else if (shown !== post.shown) {
-    await port.update(place, post.message_id, reply, language)
+    await port.update(ids, post.message_id, reply, language)
     await change(deps, post, { shown })
   }
   if (!isOver(job)) return
-  if (reply.files.length > 0) await port.sendFiles(place, reply, language)
+  if (reply.files.length > 0) await port.sendFiles(ids, reply, language)
   await change(deps, post, { delivered_at: new Date().toISOString() })
 }
 
-async function settleFailure(deps: FollowDeps, post: ChatPost, error: unknown): Promise<void> {
+async function settleFailure(deps: TrackingDeps, post: ChatPost, error: unknown): Promise<void> {
   const hopeless = error instanceof AppError && error.code === 'chat-undeliverable'
   const tooOld = Date.now() - Date.parse(post.created_at) > GIVE_UP_AFTER
   const { job_id: job, platform } = post
@@ -110,13 +111,13 @@ async function settleFailure(deps: FollowDeps, post: ChatPost, error: unknown): 
   await change(deps, post, { failed_at: new Date().toISOString() })
 }
 
-async function languageOf(deps: FollowDeps, post: ChatPost): Promise<Language> {
+async function languageOf(deps: TrackingDeps, post: ChatPost): Promise<Language> {
   const person = JSON.parse(post.person) as Pick<Person, 'platform' | 'workspaceId' | 'id'>
   return (await findChatPerson(deps.ops, person)).language ?? deps.language
 }
 
 type PostChanges = Partial<Pick<ChatPost, 'message_id' | 'shown' | 'delivered_at' | 'failed_at'>>
 
-async function change(deps: FollowDeps, post: ChatPost, changes: PostChanges): Promise<void> {
+async function change(deps: TrackingDeps, post: ChatPost, changes: PostChanges): Promise<void> {
   await deps.ops.updateTable('chat_posts').set(changes).where('job_id', '=', post.job_id).execute()
 }

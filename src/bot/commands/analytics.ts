@@ -24,7 +24,9 @@ export const analyticsCommand: Command = {
   summary: 'analytics-command.summary',
   example: 'analytics last-month',
   options: analyticsOptions,
-  flags: reportFlags,
+  get flags() {
+    return reportFlags()
+  },
   async run(args, context) {
     const { services, t } = context
     const request = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })

@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
-import { addLine, campaignAnswer, campaignTable, overlapNotes } from '../replies/campaign-reply.ts'
+import { addLine, campaignAnswer, campaignReplyTable, overlapNotes } from '../replies/campaign-reply.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { runSubcommand, type Subcommands } from '../dispatch/subcommands.ts'
@@ -34,7 +34,7 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
   const { t, services, person, language } = context
   const overview = await services.queries.run('campaignOverview', {})
   if (overview.campaigns.length === 0) return textReply(t('campaign.none', { example: asTyped(EXAMPLE, person) }))
-  const parts = [campaignTable(overview.campaigns, t), ...overlapNotes(overview.overlaps, language)]
+  const parts = [campaignReplyTable(overview.campaigns, t), ...overlapNotes(overview.overlaps, language)]
   return textReply(t('campaign.list', { count: formatCount(overview.campaigns.length, language) }), { parts })
 }
 

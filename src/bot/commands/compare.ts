@@ -18,7 +18,9 @@ export const compareCommand: Command = {
   summary: 'compare-command.summary',
   example: 'compare last-month',
   options: comparisonOptions,
-  flags: reportFlags,
+  get flags() {
+    return reportFlags()
+  },
   run(args, context) {
     const { timeZone } = context.services
     const period = readPeriod(args, { now: context.now, timeZone })

@@ -3,7 +3,7 @@ import type { ReplyPart } from '../../core/delivery/reply.ts'
 import { answerReport, reportFlags } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
-import { couponLine, couponOptions, readCouponRequest } from '../dispatch/report-request.ts'
+import { couponCommandLine, couponOptions, readCouponRequest } from '../dispatch/report-request.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
@@ -22,7 +22,9 @@ export const couponsCommand: Command = {
   summary: 'coupons-command.summary',
   example: 'coupons last-month',
   options: couponOptions,
-  flags: reportFlags,
+  get flags() {
+    return reportFlags()
+  },
   async run(args, context) {
     const { services, t } = context
     const request = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
@@ -32,18 +34,18 @@ export const couponsCommand: Command = {
     return answerReport(
       {
         question: { kind: 'coupons', query, previousQuery },
-        line: couponLine(request),
+        line: couponCommandLine(request),
         headlines: 8,
         parts: couponParts,
         selects: [
-          periodSelect(query.period, (period) => couponLine(request, { period }), context),
+          periodSelect(query.period, (period) => couponCommandLine(request, { period }), context),
           ...valueSelect({
             id: 'campaign',
             label: t('coupons-command.campaign'),
             all: t('coupons-command.all-campaigns'),
             chosen,
             known: campaigns,
-            lineOf: (campaign) => couponLine(request, { filters: campaign ? { ...others, campaign } : others }),
+            lineOf: (campaign) => couponCommandLine(request, { filters: campaign ? { ...others, campaign } : others }),
           }),
         ],
       },

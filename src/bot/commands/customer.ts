@@ -7,14 +7,10 @@ import type { CustomerReader } from '../../core/report/kinds/customer/customer-f
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { readCustomerQuery } from '../dispatch/customer-query.ts'
+import { chatFormats } from '../replies/answer-report.ts'
 import { customerReply, customerListReply } from '../replies/customer-reply.ts'
 
 const LATEST_INVOICES = 5
-/** Words that other answers take, with why this one does not. */
-const REFUSED: ReadonlyMap<string, string> = new Map([
-  ['share', 'customer-share'],
-  ['xlsx', 'customer-workbook'],
-])
 
 /** One customer, for the person who asked alone: phones masked, names by their right. */
 export const customerCommand: Command = {
@@ -27,10 +23,16 @@ export const customerCommand: Command = {
   options: readings,
   flags: [],
   async run(args, context) {
-    const refused = args.words.map((word) => REFUSED.get(word.toLowerCase())).find(Boolean)
-    if (refused !== undefined) throw new AppError(refused)
+    refuseReportFlags(args.words.map((word) => word.toLowerCase()))
     return answerSearch(readCustomerQuery(args), context)
   },
+}
+
+/** Words that other answers take. Throws `customer-share` and `customer-workbook`. */
+function refuseReportFlags(words: readonly string[]): void {
+  if (words.includes('share')) throw new AppError('customer-share')
+  const format = chatFormats().find((name) => words.includes(name))
+  if (format !== undefined) throw new AppError('customer-workbook', { format })
 }
 
 async function answerSearch(query: CustomerQuery, context: CommandContext): Promise<Reply> {

@@ -1,6 +1,6 @@
-import { formulas, type Formula } from '../../core/report/figures/formulas.ts'
+import { formulas, formulaSections, type Formula } from '../../core/report/figures/formulas.ts'
 import { AppError } from '../../core/errors.ts'
-import { translator, type Translate } from '../../core/i18n/translate.ts'
+import { translator } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
 import type { Reply, ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
@@ -27,7 +27,7 @@ export const explainCommand: Command = {
 
 /** By its key or by its name in any language, spelling mistakes allowed. */
 function findFormula(typed: string): Formula | undefined {
-  const names = formulas.flatMap((formula) =>
+  const names = formulas().flatMap((formula) =>
     [formula.key, ...languages.map((language) => translator(language)(formula.name))].map((name) => ({
       name,
       formula,
@@ -56,17 +56,14 @@ function oneFigure(formula: Formula, context: CommandContext): Reply {
 
 function allFigures(context: CommandContext): Reply {
   const { t } = context
-  const groups = [...new Set(formulas.map((formula) => formula.groupTitle))]
   return textReply(t('explain.which'), {
-    parts: groups.map((title) => ({ kind: 'list', title: t(title), items: itemsOf(title, t) })),
+    parts: formulaSections().map(({ title, formulas: all }) => ({
+      kind: 'list',
+      title: t(title),
+      items: all.map(({ name, definition }) => ({ code: t(name), text: t(definition) })),
+    })),
     actions: [formulasLink(context)],
   })
-}
-
-function itemsOf(group: Formula['groupTitle'], t: Translate) {
-  return formulas
-    .filter((formula) => formula.groupTitle === group)
-    .map((formula) => ({ code: t(formula.name), text: t(formula.definition) }))
 }
 
 function formulasLink({ services, t }: CommandContext): ReplyAction {

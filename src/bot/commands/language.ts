@@ -1,21 +1,10 @@
 import { chooseLanguage } from '../../core/access/people/chat-people.ts'
 import { AppError } from '../../core/errors.ts'
 import { foldAccents } from '../../core/i18n/fold-accents.ts'
-import type { Language } from '../../core/i18n/language.ts'
+import { languages, locales } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'
 import { textReply } from '../replies/text-reply.ts'
-
-const spellings = new Map<string, Language>([
-  ['en', 'en'],
-  ['english', 'en'],
-  ['anh', 'en'],
-  ['tieng anh', 'en'],
-  ['vi', 'vi'],
-  ['vietnamese', 'vi'],
-  ['viet', 'vi'],
-  ['tieng viet', 'vi'],
-])
 
 export const languageCommand: Command = {
   name: 'language',
@@ -28,7 +17,8 @@ export const languageCommand: Command = {
   flags: [],
   async run(args, { person, services, now }) {
     const typed = args.words.join(' ')
-    const language = spellings.get(foldAccents(typed).replaceAll('-', ' '))
+    const spelling = foldAccents(typed).replaceAll('-', ' ')
+    const language = languages.find((each) => locales[each].spellings.includes(spelling))
     if (!language) throw new AppError('language-unknown', { typed: typed || '–' })
     await chooseLanguage(services.ops, person, language, now)
     return textReply(translator(language)('language.done'), { tone: 'success' })

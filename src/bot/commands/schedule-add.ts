@@ -1,10 +1,11 @@
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import { chatPlatforms, parseChatAddress, typeChatAddress, type ChatAddress } from '../../core/access/destination.ts'
+import { parseDestination, typedDestination, type Destination } from '../../core/access/destination.ts'
+import { platformNamed, platformNames } from '../../core/access/platforms/chat-platforms.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Cadence, sayCadence, writeCadence } from '../../core/delivery/schedules/cadence.ts'
-import { findKnownPlace, knownPlaces } from '../../core/delivery/known-destinations.ts'
+import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { parseCadence } from '../../core/delivery/schedules/parse-cadence.ts'
-import { nextTimes, placeText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
+import { nextTimes, destinationText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
 import { createSchedule, findSameSchedule, findSchedule } from '../../core/delivery/schedules/schedules.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
@@ -13,73 +14,75 @@ import type { CommandArguments } from '../dispatch/parse.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { scheduleActions } from '../replies/schedule-reply.ts'
 
-/** Keeps a report that comes by itself: `add "analytics last-week" mon 08:00 #ops`. Its line is tried first. */
-export async function addSchedule(
+/** Adds a scheduled report: `add "analytics last-week" mon 08:00 #ops`. Its line is tried first. */
+export async function addReportSchedule(
   reports: readonly Command[],
   args: CommandArguments,
   context: CommandContext,
 ): Promise<Reply> {
   const { services, now, language, person, t } = context
   const { line, cadence } = splitLine(args.words.filter((word) => !isChannelName(word)))
-  const place = await readPlace(args, context)
+  const destination = await readDestination(args, context)
   await tryLine(reports, line, context)
-  if (place === undefined) return askPlace(line, cadence, context)
-  const same = await findSameSchedule(services.ops, { subject: line, cadence, place })
+  if (destination === undefined) return askDestination(line, cadence, context)
+  const same = await findSameSchedule(services.ops, { subject: line, cadence, place: destination })
   if (same) throw new AppError('schedule-exists', { id: same.id, schedule: scheduleTitle(same) })
-  const schedule = { kind: 'report', subject: line, cadence, place, language, createdBy: person } as const
+  const schedule = { kind: 'report', subject: line, cadence, place: destination, language, createdBy: person } as const
   const clock = { now, timeZone: services.timeZone }
   const id = await createSchedule(services.ops, schedule, clock)
   await recordAudit(services.ops, person, 'schedule', { subject: `schedule ${id}`, details: { change: 'add' } }, now)
-  const kept = await findSchedule(services.ops, id)
+  const added = await findSchedule(services.ops, id)
   const text = t('schedule.added', {
-    schedule: scheduleTitle(kept),
+    schedule: scheduleTitle(added),
     cadence: sayCadence(cadence, language),
-    place: placeText(kept),
-    times: nextTimes(kept, clock),
+    place: destinationText(added),
+    times: nextTimes(added, clock),
   })
-  return textReply(text, { tone: 'success', actions: scheduleActions(kept, context) })
+  return textReply(text, { tone: 'success', actions: scheduleActions(added, context) })
 }
 
-/** The place that was named, or where the question was asked; undefined when there is none to see. */
-async function readPlace(
+/** The destination that was named, or where the question was asked; undefined when it was asked in no chat. */
+async function readDestination(
   { words, options }: CommandArguments,
-  { place, services }: CommandContext,
-): Promise<ChatAddress | undefined> {
-  const [typed] = [...typedPlaces(options), ...words.filter(isChannelName)]
-  if (typed === undefined) return place && ((await findKnownPlace(services.ops, typeChatAddress(place))) ?? place)
-  const named = parseChatAddress(typed)
-  const known = await findKnownPlace(services.ops, named ? typeChatAddress(named) : typed)
-  // Slack says itself where it does not let the bot in; in Teams the bot speaks only where it was heard.
-  if (named?.platform === 'slack') return (named.label === undefined ? known : undefined) ?? named
+  { destination, services }: CommandContext,
+): Promise<Destination | undefined> {
+  const [typed] = [...typedDestinations(options), ...words.filter(isChannelName)]
+  if (typed === undefined)
+    return destination && ((await findKnownDestination(services.ops, typedDestination(destination))) ?? destination)
+  const named = parseDestination(typed)
+  const known = await findKnownDestination(services.ops, named ? typedDestination(named) : typed)
+  if (named && platformNamed(named.platform).postsUnheard)
+    return (named.label === undefined ? known : undefined) ?? named
   if (known) return known
-  throw new AppError(named ? 'schedule-teams-unknown' : 'schedule-channel-unresolved', { typed })
+  if (!named) throw new AppError('schedule-channel-unresolved', { typed })
+  throw new AppError('schedule-channel-unheard', { typed, chat: platformNamed(named.platform).label })
 }
 
 function isChannelName(word: string): boolean {
   return word.startsWith('#')
 }
 
-function typedPlaces(options: CommandArguments['options']): string[] {
-  return chatPlatforms.flatMap((platform) => {
+function typedDestinations(options: CommandArguments['options']): string[] {
+  return platformNames().flatMap((platform) => {
     const typed = options.get(platform)
     return typed === undefined ? [] : [`${platform}:${typed}`]
   })
 }
 
-/** Which of the places it knows? Each is a press that adds the schedule there. */
-async function askPlace(line: string, cadence: Cadence, { services, t }: CommandContext): Promise<Reply> {
-  const places = await knownPlaces(services.ops)
-  if (places.length === 0) throw new AppError('schedule-place-needed')
+/** Asks which of the known destinations; each option adds the schedule there. */
+async function askDestination(line: string, cadence: Cadence, { services, t }: CommandContext): Promise<Reply> {
+  const known = await knownDestinations(services.ops)
+  if (known.length === 0) throw new AppError('schedule-place-needed')
   const add = `schedule add “${line.replaceAll(/[“”]/gu, '"')}” ${writeCadence(cadence)}`
   return textReply(t('schedule.which-place'), {
     tone: 'warning',
-    parts: [{ kind: 'list', items: places.map(({ typed, name }) => ({ code: typed, text: name })) }],
+    parts: [{ kind: 'list', items: known.map(({ typed, name }) => ({ code: typed, text: name })) }],
     actions: [
       {
         kind: 'select',
         id: 'place',
         label: t('schedule.place'),
-        options: places.map(({ typed, name }) => ({ label: name, command: `${add} ${typed}` })),
+        options: known.map(({ typed, name }) => ({ label: name, command: `${add} ${typed}` })),
       },
     ],
   })

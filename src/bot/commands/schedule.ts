@@ -1,4 +1,4 @@
-import { chatPlatforms } from '../../core/access/destination.ts'
+import { platformNames } from '../../core/access/platforms/chat-platforms.ts'
 import { AppError } from '../../core/errors.ts'
 import {
   changeSchedule,
@@ -12,8 +12,8 @@ import type { Reply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import { textReply } from '../replies/text-reply.ts'
-import { isFollowed } from '../chat/track-job.ts'
-import { addSchedule } from './schedule-add.ts'
+import { isTracked } from '../chat/track-job.ts'
+import { addReportSchedule } from './schedule-add.ts'
 import { scheduleActions, scheduleItem } from '../replies/schedule-reply.ts'
 import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/subcommands.ts'
 
@@ -28,11 +28,11 @@ const vietnamese = {
   chay: 'run',
 }
 
-/** The command for syncs and reports that come by themselves; `reports` are the commands whose answers can be posted. */
+/** The command for scheduled syncs and reports; `reports` are the commands whose answers can be posted. */
 export function scheduleCommand(reports: readonly Command[]): Command {
   const byWord: Subcommands['byWord'] = {
     list,
-    add: (args, context) => addSchedule(reports, args, context),
+    add: (args, context) => addReportSchedule(reports, args, context),
     pause: onSchedule('pause', paused),
     resume: onSchedule('resume', resumed),
     remove: onSchedule('remove', removed),
@@ -45,7 +45,9 @@ export function scheduleCommand(reports: readonly Command[]): Command {
     permission: 'schedule',
     summary: 'schedule.summary',
     example: EXAMPLE,
-    options: chatPlatforms,
+    get options() {
+      return platformNames()
+    },
     flags: [],
     run: (args, context) => runSubcommand({ command: 'schedule', byWord, usual: 'list', vietnamese }, args, context),
   }
@@ -65,15 +67,15 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
   })
 }
 
-type Told = (changed: ChangedSchedule, context: CommandContext) => Reply | Promise<Reply>
+type AnswerChange = (changed: ChangedSchedule, context: CommandContext) => Reply | Promise<Reply>
 
 /** Does it to the schedule whose number was typed. */
-function onSchedule(change: ScheduleChange, tell: Told): Subcommand {
+function onSchedule(change: ScheduleChange, answer: AnswerChange): Subcommand {
   return async ({ words: [typed = ''] }, context) => {
     const { services, person, now } = context
     const id = Number(typed.replace(/^#/, ''))
     if (!Number.isSafeInteger(id) || id < 1) throw new AppError('schedule-unknown', { id: typed || '–' })
-    return tell(await changeSchedule(services, person, { id, change }, now), context)
+    return answer(await changeSchedule(services, person, { id, change }, now), context)
   }
 }
 
@@ -95,6 +97,6 @@ function removed({ schedule }: ChangedSchedule, { t }: CommandContext): Reply {
 
 async function runs({ schedule, run }: ChangedSchedule, { t, services }: CommandContext): Promise<Reply> {
   const text = t(run?.joined ? 'schedule.runs-already' : 'schedule.runs-now', { schedule: scheduleTitle(schedule) })
-  const follows = schedule.kind === 'sync' && run && !(await isFollowed(services.ops, run.jobId)) ? [run.jobId] : []
+  const follows = schedule.kind === 'sync' && run && !(await isTracked(services.ops, run.jobId)) ? [run.jobId] : []
   return textReply(text, follows.length > 0 ? { tone: 'progress', follows } : {})
 }

@@ -1,4 +1,4 @@
-import { languages } from '../../core/i18n/language.ts'
+import { otherLanguages } from '../../core/i18n/language.ts'
 import { roleText } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'
 import { textReply } from '../replies/text-reply.ts'
@@ -27,9 +27,12 @@ export const settingsCommand: Command = {
           ],
         },
       ],
-      actions: languages
-        .filter((each) => each !== language)
-        .map((each) => ({ kind: 'command', id: each, label: t(`settings.${each}`), command: `language ${each}` })),
+      actions: otherLanguages(language).map((each) => ({
+        kind: 'command',
+        id: each,
+        label: t(`settings.${each}`),
+        command: `language ${each}`,
+      })),
     })
   },
 }

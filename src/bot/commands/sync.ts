@@ -12,7 +12,7 @@ import { syncTitle, syncJobText } from '../../core/delivery/syncs/sync-line.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { nearest } from '../dispatch/find-command.ts'
-import { isFollowed } from '../chat/track-job.ts'
+import { isTracked } from '../chat/track-job.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { syncEndedReply } from '../replies/sync-job-reply.ts'
 
@@ -81,8 +81,8 @@ async function startOne(asked: Required<SyncJob>, context: CommandContext): Prom
   const { full = false } = JSON.parse(job?.payload ?? '{}') as Partial<SyncJob>
   const texts = { title: syncTitle({ ...asked, full }, language), progress: job ? syncJobText(job, language) : '' }
   const text = t(asked.full && !full ? 'sync.joined-not-full' : 'sync.joined', texts)
-  // Where somebody's message follows it already, a second one would stand still.
-  const isFree = person.platform === 'web' || !(await isFollowed(services.ops, jobId))
+  // A message tracks the job already: a second one would never change.
+  const isFree = person.platform === 'web' || !(await isTracked(services.ops, jobId))
   return isFree ? { text, follow: jobId } : { text }
 }
 

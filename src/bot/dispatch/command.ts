@@ -1,5 +1,6 @@
 import type { Access, Person } from '../../core/access/policy.ts'
-import type { ChatAddress } from '../../core/access/destination.ts'
+import type { Destination } from '../../core/access/destination.ts'
+import { findPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { MessageKey, Translate } from '../../core/i18n/translate.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { CommandArguments } from './parse.ts'
@@ -19,7 +20,7 @@ export interface Command {
   /** What the person needs; undefined: anybody who may talk to the bot at all. */
   readonly permission: Access | undefined
   readonly summary: MessageKey
-  /** A real line somebody would type. */
+  /** A real line a person would type. */
   readonly example: string
   /** Names of options it takes (`shop-group`), and of words that stand alone (`xlsx`). */
   readonly options: readonly string[]
@@ -31,15 +32,23 @@ export interface CommandContext {
   readonly person: Person
   readonly language: Language
   /** Where in a chat it was asked; undefined in the console and the terminal. */
-  readonly place: ChatAddress | undefined
+  readonly destination: Destination | undefined
   readonly t: Translate
   readonly now: Date
   readonly services: BotServices
 }
 
-/** A command line as the person types it where they are: Slack wants its slash command before it. */
+/** The language aliases are in; commands have their own names in every other. */
+const ALIAS_LANGUAGE: Language = 'vi'
+
+/** What a command is called in a language. */
+export function nameIn({ name, aliases }: Pick<Command, 'name' | 'aliases'>, language: Language): string {
+  return (language === ALIAS_LANGUAGE ? aliases[0] : undefined) ?? name
+}
+
+/** A command line as the person types it where they are: some platforms want a prefix before it. */
 export function asTyped(line: string, { platform }: Pick<Person, 'platform'>): string {
-  return platform === 'slack' ? `/semir ${line}` : line
+  return `${findPlatform(platform)?.commandPrefix ?? ''}${line}`
 }
 
 /** What commands work with; made once by the process that runs them. */

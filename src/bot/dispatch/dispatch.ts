@@ -19,10 +19,10 @@ export interface DispatchDeps {
 
 /** Finds the command of a line, asks the policy, runs it; whatever goes wrong is answered in words. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  return async (line, person, language, place) => {
+  return async (line, person, language, destination) => {
     const t = translator(language)
     const now = deps.now?.() ?? new Date()
-    const context: CommandContext = { person, language, place, t, now, services: deps.services }
+    const context: CommandContext = { person, language, destination, t, now, services: deps.services }
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
       const read = readLine(deps.commands, line.trim() === '' ? 'help' : line, person)
@@ -52,11 +52,11 @@ export function readLine(
   return { command, args }
 }
 
-/** What a person is told of an error: its own sentence, or a reference that the log knows too. */
+/** An error as the person reads it: its own sentence, or a reference that the log knows too. */
 export function errorReply(error: unknown, language: Language, log: Log): Reply {
-  const told = asAppError(error)
-  if (told && told !== error) log.error({ err: error }, 'command failed')
-  if (told) return textReply(errorText(language, told.code, told.params), { tone: 'error', error: told.code })
+  const known = asAppError(error)
+  if (known && known !== error) log.error({ err: error }, 'command failed')
+  if (known) return textReply(errorText(language, known.code, known.params), { tone: 'error', error: known.code })
   const reference = referenceId()
   log.error({ err: error, reference }, 'command failed')
   return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error', error: 'unexpected' })

@@ -1,12 +1,12 @@
 import type { Person } from '../../core/access/policy.ts'
-import type { ChatAddress } from '../../core/access/destination.ts'
+import type { Destination } from '../../core/access/destination.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { JobContext } from '../../core/jobs/runner.ts'
 import { type Log, referenceId } from '../../core/log.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import { errorReply } from './dispatch.ts'
 
-/** Somebody who asked, with the language they read. */
+/** The person who asked, with the language they read. */
 export interface Identified {
   readonly person: Person
   readonly language: Language
@@ -18,16 +18,16 @@ export interface Answer<Question> extends Identified {
   readonly jobId: string
 }
 
-/** How one chat platform tells who asked and brings the answer. */
+/** How one chat platform identifies the person who asked and delivers the answer. */
 export interface QuestionSide<Question> {
   readonly identify: (question: Question) => Promise<Identified>
-  readonly placeOf: (question: Question) => ChatAddress | undefined
+  readonly destinationOf: (question: Question) => Destination | undefined
   readonly answer: (answer: Answer<Question>) => Promise<void>
   /** Whether no repetition can help. */
   readonly isPermanent: (error: unknown) => boolean
 }
 
-/** Attempts of a chat job: the last one tells the person what went wrong. */
+/** Attempts of a chat job: the last one reports to the person what went wrong. */
 export const CHAT_ATTEMPTS = 3
 
 /** Runs the line a person typed or pressed and brings the answer; the payload is the platform's question. */
@@ -38,7 +38,7 @@ export function questionHandler<Question extends { readonly line: string }>(
   return async (question, { jobId, attempt }) => {
     const { person, language } = await side.identify(question)
     try {
-      const reply = await dispatch(question.line, person, language, side.placeOf(question))
+      const reply = await dispatch(question.line, person, language, side.destinationOf(question))
       await side.answer({ question, reply, person, language, jobId })
     } catch (error) {
       if (side.isPermanent(error)) {

@@ -81,7 +81,7 @@ export function readCouponRequest(args: CommandArguments, clock: PeriodClock): C
 }
 
 /** The line that asks for the same again, with some of the query changed. */
-export function couponLine(request: CouponRequest, changes: Partial<CouponQuery> = {}): string {
+export function couponCommandLine(request: CouponRequest, changes: Partial<CouponQuery> = {}): string {
   const query = { ...request.query, ...changes }
   return reportLine('coupons', query.period, writeReportOptions(couponFilters, { ...request, query }))
 }

@@ -10,13 +10,14 @@ import type { CommandContext } from '../dispatch/command.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import { openReport, reportActions } from './report-actions.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
 
 /** A report command's own part in its answer. */
 export interface ReportRequest {
   readonly question: ReportQuestion
-  /** The line that asks for the same again, without `xlsx` and `share`. */
+  /** The line that asks for the same again, without the words of `reportFlags`. */
   readonly line: string
   /** Headline figures shown. */
   readonly headlines: number
@@ -26,12 +27,19 @@ export interface ReportRequest {
   readonly selects: readonly ReplyAction[]
 }
 
-/** Words that stand alone in every report command. */
-export const reportFlags = ['xlsx', 'share'] as const
+/** Words that stand alone in every report command: each format of chat, and `share`. */
+export function reportFlags(): string[] {
+  return [...chatFormats(), 'share']
+}
+
+/** Names of the formats that chat sends as a file. */
+export function chatFormats(): string[] {
+  return formatsOffered('chat').map(([name]) => name)
+}
 
 /**
  * Answers a report command: figures, table and chart for the person who asked, or for the channel with `share`; a
- * link to exactly this report; the workbook with `xlsx`, which never holds personal data in chat.
+ * link to exactly this report; a file by the name of its format, which never holds personal data in chat.
  */
 export async function answerReport(
   request: ReportRequest,
@@ -46,7 +54,8 @@ export async function answerReport(
   const link = { question, snapshot, createdBy, days: services.linkDays }
   const url = `${services.publicUrl}/r/${await createReportLink(services.ops, link, context.now)}`
   const share = flags.has('share')
-  const files = flags.has('xlsx') ? [await workbook(question, report, context)] : []
+  const formats = chatFormats().filter((name) => flags.has(name))
+  const files = await Promise.all(formats.map((format) => writeFile(format, { question, report }, context)))
   const fields = kpiFields(report.kpis.slice(0, request.headlines), language)
   const first = fields.slice(0, 3).map(({ label, value }) => `${label} ${value}`)
   return {
@@ -74,12 +83,16 @@ function heading({ title, filters }: Report, question: ReportQuestion, { t, lang
   return { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) }
 }
 
-async function workbook(question: ReportQuestion, { title }: Report, context: CommandContext): Promise<ReplyFile> {
+async function writeFile(
+  format: string,
+  { question, report }: { readonly question: ReportQuestion; readonly report: Report },
+  context: CommandContext,
+): Promise<ReplyFile> {
   const { services, language, person, now } = context
   demand(person, 'export')
   await recordExport(services.ops, person, { question, personal: false }, now)
-  const input = { question, language, folder: services.exportsDir, personal: false }
-  return { ...(await services.queries.run('reportWorkbook', input)), title }
+  const input = { format, question, language, folder: services.exportsDir, personal: false }
+  return { ...(await services.queries.run('reportFile', input)), title: report.title }
 }
 
 /** Headline figures as reply fields, with their change. */

@@ -41,7 +41,7 @@ export async function campaignAnswer(
   })
 }
 
-export function campaignTable(campaigns: readonly CampaignSummary[], t: Translate): ReplyPart {
+export function campaignReplyTable(campaigns: readonly CampaignSummary[], t: Translate): ReplyPart {
   return {
     kind: 'table',
     title: t('campaign.holds'),

@@ -1,4 +1,4 @@
-import type { ReportTable, Row, Column } from '../../core/report/report.ts'
+import type { ReportTable, ReportRow, Column } from '../../core/report/report.ts'
 import type { ReplyPart } from '../../core/delivery/reply.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
@@ -25,7 +25,7 @@ export function chatTable(table: ReportTable, { columns, largest }: ChatTableOpt
   }
 }
 
-function chatRows(rows: readonly Row[], largest: string | undefined): readonly Row[] {
+function chatRows(rows: readonly ReportRow[], largest: string | undefined): readonly ReportRow[] {
   if (rows.length <= MOST_ROWS) return rows
   if (largest === undefined) return rows.slice(-MOST_ROWS)
   return rows.toSorted((a, b) => Number(b[largest]) - Number(a[largest])).slice(0, MOST_ROWS)

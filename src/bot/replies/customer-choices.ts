@@ -34,8 +34,8 @@ export function choiceButtons(matches: readonly CustomerMatch[], reader: Custome
   }))
 }
 
-/** Carries no phone or name: the VIP ID, or the record's number where that tells too little. */
+/** Carries no phone or name: the VIP ID, or the record's number where that is not unique. */
 function commandOf({ ref, vipId }: CustomerMatch, among: readonly CustomerMatch[]): string {
-  const tells = vipId !== '' && among.filter((other) => other.vipId === vipId).length === 1
-  return tells ? `customer vip:${quoteArgument(vipId)}` : `customer id:${ref.id}`
+  const isUnique = vipId !== '' && among.filter((other) => other.vipId === vipId).length === 1
+  return isUnique ? `customer vip:${quoteArgument(vipId)}` : `customer id:${ref.id}`
 }

@@ -7,7 +7,7 @@ import {
 import { formatCount } from '../../core/i18n/formats.ts'
 import {
   cnvLines,
-  couponLine,
+  couponCountsText,
   customerFacts,
   customerKpis,
   customerLine,
@@ -88,7 +88,7 @@ function invoicePart(invoices: readonly CustomerInvoice[], total: number, { lang
 /** Coupons and CNV, a line or more each. */
 function standing({ couponCounts, cnv }: CustomerCard, { language, t }: CommandContext): ReplyListItem[] {
   return [
-    { code: t('customer.coupons'), text: couponLine(couponCounts, language) },
+    { code: t('customer.coupons'), text: couponCountsText(couponCounts, language) },
     ...cnvLines(cnv, language).map((text) => ({ code: t('customer.cnv'), text })),
   ]
 }
@@ -104,9 +104,9 @@ function otherVips(card: CustomerCard, reader: CustomerReader, context: CommandC
   ]
 }
 
-/** Several customers to choose from, or nobody and who is nearly the same. */
+/** Several customers to choose from, or none and who is nearly the same. */
 export function customerListReply(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
-  return found.matches.length > 0 ? choice(found, reader, context) : nobody(found, reader, context)
+  return found.matches.length > 0 ? choice(found, reader, context) : noMatch(found, reader, context)
 }
 
 function choice(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
@@ -120,7 +120,7 @@ function choice(found: CustomerSearch, reader: CustomerReader, context: CommandC
   })
 }
 
-function nobody(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
+function noMatch(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
   const { t, language } = context
   const cnv: ReplyPart[] =
     found.cnvOnly.length > 0

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import type { Column, Row } from '../../core/report/report.ts'
+import type { Column, ReportRow } from '../../core/report/report.ts'
 import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
 
 /** A reply for a terminal: plain text, tables in columns, figures to the right. */
@@ -43,7 +43,7 @@ function listLines(items: readonly { readonly code?: string; readonly text: stri
 interface TableText {
   readonly title: string
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ReportRow[]
   readonly more?: number
 }
 

@@ -1,6 +1,7 @@
 import type { Period } from '../../core/calendar/period.ts'
 import { periodPresets, periodTitle } from '../../core/calendar/periods.ts'
 import type { Translate } from '../../core/i18n/translate.ts'
+import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import type { ReplyAction } from '../../core/delivery/reply.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 
@@ -17,7 +18,9 @@ export function openReport(url: string, t: Translate): ReplyAction {
 export function reportActions(url: string, line: string, t: Translate): ReplyAction[] {
   return [
     openReport(url, t),
-    { kind: 'command', id: 'xlsx', label: 'Excel', command: `${line} xlsx` },
+    ...formatsOffered('chat').map(([name, { label }]): ReplyAction => {
+      return { kind: 'command', id: name, label: t(label), command: `${line} ${name}` }
+    }),
     { kind: 'command', id: 'share', label: t('report-command.share'), command: `${line} share` },
   ]
 }

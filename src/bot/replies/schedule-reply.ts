@@ -1,11 +1,11 @@
-import { sayChatAddress } from '../../core/access/destination.ts'
+import { destinationLabel } from '../../core/access/destination.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
 import { sayCadence } from '../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../core/delivery/schedules/schedule-runs.ts'
 import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { cadenceOf, placeOf } from '../../core/delivery/schedules/schedules.ts'
+import { cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 
 /** One line on a schedule: when, where, what comes next and how the last run went. */
@@ -15,10 +15,10 @@ export function scheduleItem(
   { t, language, services }: CommandContext,
 ): ReplyListItem {
   const { timeZone } = services
-  const place = placeOf(schedule)
+  const destination = destinationOf(schedule)
   const cadence = sayCadence(cadenceOf(schedule), language)
   const parts = [
-    place ? `${cadence} → ${sayChatAddress(place)}` : cadence,
+    destination ? `${cadence} → ${destinationLabel(destination)}` : cadence,
     schedule.paused_at === null
       ? t('schedule.next', { at: formatInstant(schedule.next_run_at, timeZone) })
       : t('schedule.is-paused'),

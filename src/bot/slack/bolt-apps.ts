@@ -35,12 +35,12 @@ export function createHttpApp(options: BoltOptions, signingSecret: string): Expr
   return receiver
 }
 
-/** Socket Mode: Slack needs no way in; the connection opens with `start`, and is not opened again by itself. */
+/** Socket Mode: no public address is needed; the connection opens with `start`, and is not opened again by itself. */
 export function createSocketApp(options: BoltOptions, appToken: string): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(options.log),
-    // Whoever opens it keeps it open.
+    // keepSocketOpen opens it again.
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: { ...webClientOptions(options), rejectRateLimitedCalls: false, retryConfig: { retries: 0 } },
@@ -56,7 +56,7 @@ function startListening(options: BoltOptions, receiver: ExpressReceiver | Socket
   const app = new App({
     receiver,
     authorize,
-    // The bot's own messages are told apart in the jobs, which know its id.
+    // The jobs, which know the bot's id, skip its own messages.
     ignoreSelf: false,
     convoStore: false,
     logger: boltLogger(options.log),

@@ -1,48 +1,31 @@
 import type { RequestHandler } from 'express'
-import type { Kysely } from 'kysely'
-import type { BuiltInRole } from '../../core/access/policy.ts'
-import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
-import type { Language } from '../../core/i18n/language.ts'
-import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
-import type { Log } from '../../core/log.ts'
-import type { QueryPool } from '../../core/queries/query-pool.ts'
-import type { Dispatch } from '../../core/delivery/reply.ts'
-import { channelPace, type PaceClock } from '../chat/channel-throttle.ts'
-import type { ChatPort } from '../chat/chat-port.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
+import { throttleChannels, type PaceClock } from '../chat/channel-throttle.ts'
+import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
-import { accept } from '../chat/inbox.ts'
+import { acceptEvent } from '../chat/inbox.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
-import { answer, directChannels, rememberChannel } from './answer/answer.ts'
+import { answerInSlack, createDirectChannels, saveSlackChannel } from './answer/answer.ts'
 import { createHttpApp, createSocketApp, type BoltOptions } from './bolt-apps.ts'
-import { botIdentity, createIdentify } from './identify.ts'
+import { botIdentity, createSlackIdentify } from './identify.ts'
 import { jobTypes } from './receive/chat-events.ts'
-import { filesHandler } from './receive/handle-files.ts'
+import { slackFilesHandler } from './receive/handle-files.ts'
 import { homeHandler } from './receive/handle-home.ts'
 import { createSlackApis } from './slack-api.ts'
 import { keepSocketOpen } from './keep-socket-open.ts'
-import { isPermanent, slackErrorCode } from './slack-errors.ts'
+import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
-import { placeOfQuestion, type SlackQuestion } from './receive/question.ts'
+import { destinationOfSlackQuestion, type SlackQuestion } from './receive/question.ts'
 
-export interface SlackDeps {
+export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl'> {
   readonly config: SlackSettings
-  readonly ops: Kysely<OpsSchema>
-  readonly dispatch: Dispatch
-  readonly queries: QueryPool
-  readonly dataDir: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
-  /** The role of people no admin has given one. */
-  readonly chatRole: BuiltInRole
-  /** For people who have chosen none. */
-  readonly language: Language
-  readonly log: Log
   /** Milliseconds between messages that follow jobs in one channel. */
   readonly paceInterval?: number
   readonly paceClock?: PaceClock
 }
 
-interface SlackSettings {
+export interface SlackSettings {
   readonly botToken: string
   /** HTTP mode. */
   readonly signingSecret?: string | undefined
@@ -52,46 +35,33 @@ interface SlackSettings {
   readonly apiUrl?: string | undefined
 }
 
-export interface Slack {
-  /** HTTP mode: POST /slack/events; to be mounted before any body parser. */
-  readonly routes: RequestHandler | undefined
-  readonly port: ChatPort
-  /** Jobs of the lane `chat`. */
-  readonly handlers: JobHandlers
-  /**
-   * Asks who the bot is and opens the socket.
-   * @param signal ends the waiting for an answer
-   * @returns whether Slack has answered by now; it is tried on when not
-   * @throws `slack-token-refused`
-   */
-  start(signal: AbortSignal): Promise<boolean>
-  stop(): Promise<void>
-}
-
 /** Slack takes about one message a second in a channel; milliseconds, with a little air. */
 const PACE = 1_050
 
-/** Joins Slack by HTTP, by Socket Mode, or both: events go to the inbox, jobs do the work, the port says the rest. */
-export function createSlack(deps: SlackDeps): Slack {
+/**
+ * Joins Slack by HTTP (POST /slack/events), by Socket Mode, or both: events go to the inbox, jobs do the work, the port
+ * posts the rest. `start` throws `slack-token-refused`.
+ */
+export function createSlack(deps: SlackDeps): Chat {
   const { config, ops, queries, log } = deps
   const stopping = new AbortController()
   const { signal } = stopping
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const learned = { nativeCharts: true }
-  const directChannel = directChannels(apis.interactive)
+  const directChannel = createDirectChannels(apis.interactive)
   const bot = botIdentity(apis.interactive)
   const { chatRole, language } = deps
-  const identify = createIdentify({ ops, api: apis.interactive, chatRole, language, log })
+  const identify = createSlackIdentify({ ops, api: apis.interactive, chatRole, language, log })
   const shared = { ops, apis, queries, directChannel, identify, log, learned }
   const { botToken, apiUrl } = config
-  const pace = channelPace(deps.paceInterval ?? PACE, deps.paceClock)
+  const pace = throttleChannels(deps.paceInterval ?? PACE, deps.paceClock)
 
   const options: BoltOptions = {
     botToken,
     apiUrl,
     log,
     accept: async (event) => {
-      if (event) await accept(ops, event)
+      if (event) await acceptEvent(ops, event)
     },
   }
   const http = config.signingSecret === undefined ? undefined : createHttpApp(options, config.signingSecret)
@@ -99,17 +69,22 @@ export function createSlack(deps: SlackDeps): Slack {
 
   const question = questionHandler<SlackQuestion>(
     { dispatch: deps.dispatch, log },
-    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+    {
+      identify,
+      destinationOf: destinationOfSlackQuestion,
+      answer: (given) => answerInSlack(shared, given),
+      isPermanent: isPermanentInSlack,
+    },
   )
   return {
     routes: http?.router as RequestHandler | undefined,
     port: createSlackPort({ apis, queries, directChannel, log, learned, pace }),
     handlers: {
       [jobTypes.question]: async (asked: SlackQuestion, job: JobContext) => {
-        await rememberChannel(ops, asked)
+        await saveSlackChannel(ops, asked)
         await question(asked, job)
       },
-      [jobTypes.files]: filesHandler({
+      [jobTypes.files]: slackFilesHandler({
         ...shared,
         token: botToken,
         apiUrl,
@@ -120,7 +95,7 @@ export function createSlack(deps: SlackDeps): Slack {
       [jobTypes.home]: homeHandler(shared),
     },
     start(stop) {
-      // At once: the socket is tried on by itself when nobody has answered who the bot is.
+      // Both at once: the socket keeps reconnecting even if auth.test has not succeeded.
       const contact = Promise.all([bot(), socket && keepSocketOpen(socket, log, signal)])
       return firstContact(contact.catch(refused), { signal: stop, log })
     },
@@ -132,6 +107,6 @@ export function createSlack(deps: SlackDeps): Slack {
 }
 
 function refused(error: unknown): never {
-  if (isPermanent(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
+  if (isPermanentInSlack(error)) throw new AppError('slack-token-refused', { reason: slackErrorCode(error) ?? '' })
   throw error
 }

@@ -9,7 +9,7 @@ import type { Log } from '../../core/log.ts'
 import type { Identified } from '../dispatch/question-handler.ts'
 import type { SlackApi } from './slack-api.ts'
 
-export interface IdentifyDeps {
+export interface SlackIdentifyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly api: SlackApi
   /** The role of people no admin has given one. */
@@ -18,7 +18,7 @@ export interface IdentifyDeps {
   readonly log: Log
 }
 
-export type Identify = (who: {
+export type IdentifySlackUser = (who: {
   readonly workspaceId: string
   readonly userId: string
   readonly userName?: string
@@ -28,7 +28,7 @@ export type Identify = (who: {
 const NAME_WAIT = 2_000
 
 /** Turns a Slack user into a person with a role and a language. Names are asked of Slack once a process. */
-export function createIdentify(deps: IdentifyDeps): Identify {
+export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser {
   const names = new Map<string, string>()
   return async ({ workspaceId, userId, userName }) => {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
@@ -44,7 +44,7 @@ export function createIdentify(deps: IdentifyDeps): Identify {
 }
 
 /** A name is a courtesy: where Slack gives none, or not soon, the id serves. */
-async function askName({ api, log }: IdentifyDeps, userId: string): Promise<string | undefined> {
+async function askName({ api, log }: SlackIdentifyDeps, userId: string): Promise<string | undefined> {
   const asked = api.call('users.info', { user: userId }).then(
     ({ user }) => user?.profile?.display_name || user?.real_name || user?.name,
     (error: unknown) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SocketModeReceiver } from '@slack/bolt'
 import type { Log } from '../../core/log.ts'
-import { isPermanent } from './slack-errors.ts'
+import { isPermanentInSlack } from './slack-errors.ts'
 
 /** Milliseconds. Slack renews a connection every few hours, and sends again what was not acknowledged. */
 const BEFORE_REOPENING = 500
@@ -37,7 +37,7 @@ async function open(receiver: SocketModeReceiver, log: Log, signal: AbortSignal)
       if (signal.aborted) await receiver.stop()
       return
     } catch (error) {
-      if (isPermanent(error)) throw error
+      if (isPermanentInSlack(error)) throw error
       if (signal.aborted) return
       log.warn({ err: error }, 'slack socket not open yet')
       await pause(BETWEEN_TRIES, signal)

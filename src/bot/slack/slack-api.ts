@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Log } from '../../core/log.ts'
-import { patiently } from '../chat/channel-throttle.ts'
+import { retryRateLimited } from '../chat/retry-rate-limited.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 
@@ -13,7 +13,7 @@ interface Upload {
   readonly file: string | Buffer
 }
 
-/** Slack's Web API over one client: its own connections, its own patience. */
+/** Slack's Web API over one client: its own connections and retries. */
 export interface SlackApi {
   call<Method extends SlackMethod>(
     method: Method,
@@ -25,7 +25,7 @@ export interface SlackApi {
 export interface SlackApis {
   /** Answers a person waits for. */
   readonly interactive: SlackApi
-  /** Progress edits, reactions and other work nobody waits for. */
+  /** Progress edits, reactions and other work no person waits for. */
   readonly bulk: SlackApi
   /** Files, which may take their time. */
   readonly uploads: SlackApi
@@ -35,7 +35,7 @@ export interface SlackApiOptions {
   readonly token: string
   readonly apiUrl: string | undefined
   readonly log: Log
-  /** Aborts when the service stops: nobody then waits out a rate limit. */
+  /** Aborts when the service stops: no rate limit is waited out then. */
   readonly signal: AbortSignal
 }
 
@@ -67,10 +67,14 @@ function createApi({ token, apiUrl, log, signal }: SlackApiOptions, own: WebClie
   const client = new WebClient(token, { ...webClientOptions({ apiUrl, log }), ...own })
   return {
     call: (method, args) =>
-      patiently(signal, () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>, rateLimit),
+      retryRateLimited(
+        signal,
+        () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>,
+        rateLimit,
+      ),
     async upload({ channel, thread, name, title, file }) {
-      const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
-      await patiently(signal, () => client.filesUploadV2({ ...place, filename: name, title, file }), rateLimit)
+      const to = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
+      await retryRateLimited(signal, () => client.filesUploadV2({ ...to, filename: name, title, file }), rateLimit)
     },
   }
 }

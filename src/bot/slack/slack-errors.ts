@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api'
 
-/** Errors that no repetition mends. */
+/** Not retryable. */
 const permanent: ReadonlySet<string> = new Set([
   'account_inactive',
   'cannot_dm_bot',
@@ -27,12 +27,12 @@ const permanent: ReadonlySet<string> = new Set([
   'user_not_in_channel',
 ])
 
-/** Slack's own word for what went wrong; undefined for timeouts, dropped connections and the like. */
+/** Slack's own code for what went wrong; undefined for timeouts, dropped connections and the like. */
 export function slackErrorCode(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined
 }
 
-export function isPermanent(error: unknown): boolean {
+export function isPermanentInSlack(error: unknown): boolean {
   return permanent.has(slackErrorCode(error) ?? '')
 }
 

@@ -1,10 +1,10 @@
 import { CloudAdapter, TeamsInfo, type Activity, type TurnContext } from 'botbuilder'
-import { patiently } from '../chat/channel-throttle.ts'
+import { retryRateLimited } from '../chat/retry-rate-limited.ts'
 import type { OutgoingActivity, TeamsActivity } from './receive/activity.ts'
 import { createAuthentication, type AuthenticationOptions, type Checked } from './authentication.ts'
 import { TOKEN_AUDIENCE } from './bot-token.ts'
-import type { Connector, Spot, TeamsReference } from './connector.ts'
-import { retryDelay } from './teams-errors.ts'
+import type { TeamsConnector, TeamsDestination, TeamsReference } from './connector.ts'
+import { teamsRetryDelay } from './teams-errors.ts'
 
 /** What an invoke is answered. */
 export interface InvokeAnswer {
@@ -19,7 +19,7 @@ export interface TeamsAdapter {
     authorization: string,
     turn: (activity: TeamsActivity) => Promise<InvokeAnswer | undefined>,
   ) => Promise<InvokeAnswer | undefined>
-  readonly connector: Connector
+  readonly connector: TeamsConnector
   /** Tries the app's own credentials. Throws `teams-refused`. */
   readonly signIn: () => Promise<void>
 }
@@ -29,12 +29,12 @@ export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
   const { framework, check, signIn } = createAuthentication(options)
   const adapter = new TurnAdapter(framework)
   const appId = options.app?.id ?? ''
-  const patient = <Result>(attempt: () => Promise<Result>) => patiently(options.signal, attempt, retryDelay)
+  const patient = <Result>(attempt: () => Promise<Result>) => retryRateLimited(options.signal, attempt, teamsRetryDelay)
 
-  const speak = <Result>(spot: Spot, say: (context: TurnContext) => Promise<Result>) =>
+  const speak = <Result>(destination: TeamsDestination, say: (context: TurnContext) => Promise<Result>) =>
     patient(async () => {
       let said: Result | undefined
-      await adapter.continueConversationAsync(appId, referenceOf(spot), async (context) => {
+      await adapter.continueConversationAsync(appId, referenceOf(destination), async (context) => {
         // The framework makes an id up, and would then answer to it.
         delete context.activity.id
         said = await say(context)
@@ -52,17 +52,18 @@ export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
       return answer
     },
     connector: {
-      async send(spot, activity) {
-        const sent = await speak(spot, (context) => context.sendActivity(outgoing(activity)))
+      async send(destination, activity) {
+        const sent = await speak(destination, (context) => context.sendActivity(outgoing(activity)))
         return sent?.id ?? ''
       },
-      async update(spot, id, activity) {
-        await speak(spot, (context) => context.updateActivity({ ...outgoing(activity), id }))
+      async update(destination, id, activity) {
+        await speak(destination, (context) => context.updateActivity({ ...outgoing(activity), id }))
       },
-      async typing(spot) {
-        await speak(spot, (context) => context.sendActivity({ type: 'typing' }))
+      async typing(destination) {
+        await speak(destination, (context) => context.sendActivity({ type: 'typing' }))
       },
-      channelLabel: (spot, teamId) => speak(spot, (context) => channelLabel(context, spot, teamId)),
+      channelLabel: (destination, teamId) =>
+        speak(destination, (context) => channelLabel(context, destination, teamId)),
       openPersonal: (from, memberId) => patient(() => openPersonal(adapter, { appId, from, memberId })),
     },
     signIn,
@@ -76,7 +77,7 @@ class TurnAdapter extends CloudAdapter {
   }
 }
 
-function referenceOf({ kind, reference, thread }: Spot) {
+function referenceOf({ kind, reference, thread }: TeamsDestination) {
   const { conversation } = reference
   const id = thread === undefined ? conversation.id : `${conversation.id};messageid=${thread}`
   const conversationType = kind === 'group' ? 'groupChat' : kind
@@ -85,7 +86,11 @@ function referenceOf({ kind, reference, thread }: Spot) {
 }
 
 /** The channel every team begins with has no name of its own. */
-async function channelLabel(context: TurnContext, { reference }: Spot, teamId: string): Promise<string | undefined> {
+async function channelLabel(
+  context: TurnContext,
+  { reference }: TeamsDestination,
+  teamId: string,
+): Promise<string | undefined> {
   const { name: team } = await TeamsInfo.getTeamDetails(context, teamId)
   const channels = await TeamsInfo.getTeamChannels(context, teamId)
   const channel = channels.find(({ id }) => id === reference.conversation.id)

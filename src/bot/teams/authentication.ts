@@ -5,7 +5,7 @@ import { botToken, TOKEN_AUDIENCE, type BotTokenOptions } from './bot-token.ts'
 import { TurnRefusedError, TeamsCallError } from './teams-errors.ts'
 
 export interface AuthenticationOptions extends ConnectorHttpOptions {
-  /** Undefined in development: nobody proves who they are. */
+  /** Undefined in development: senders prove nothing. */
   readonly app: BotTokenOptions['app'] | undefined
   readonly loginUrl: string
   readonly openIdUrl: string
@@ -103,7 +103,7 @@ interface Call {
 const TIMEOUT = 15_000
 
 /**
- * Carries calls to Teams, and the bot's token to nobody else. A refusal is thrown as a TeamsCallError, so that the
+ * Carries calls to Teams, and the bot's token to no other host. A refusal is thrown as a TeamsCallError, so that the
  * client tries nothing again by itself: who calls decides that.
  */
 export function connectorHttp({ serviceHosts, signal }: ConnectorHttpOptions) {

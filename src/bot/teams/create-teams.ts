@@ -1,75 +1,43 @@
-import type { RequestHandler } from 'express'
-import type { Kysely } from 'kysely'
-import type { BuiltInRole } from '../../core/access/policy.ts'
-import type { OpsSchema } from '../../core/db/ops-schema.ts'
-import type { Language } from '../../core/i18n/language.ts'
-import type { JobContext, JobHandlers } from '../../core/jobs/runner.ts'
-import type { Log } from '../../core/log.ts'
-import type { QueryPool } from '../../core/queries/query-pool.ts'
-import type { Dispatch } from '../../core/delivery/reply.ts'
-import { channelPace } from '../chat/channel-throttle.ts'
-import type { ChatPort } from '../chat/chat-port.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
+import { throttleChannels } from '../chat/channel-throttle.ts'
+import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
-import { questionHandler } from '../dispatch/question-handler.ts'
-import { answer } from './answer/answer.ts'
+import { questionHandler, type Identified } from '../dispatch/question-handler.ts'
+import { answerInTeams } from './answer/answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { consentHandler } from './files/file-consent.ts'
-import { filesHandler } from './receive/handle-files.ts'
-import { createIdentify } from './identify.ts'
+import { teamsFilesHandler } from './receive/handle-files.ts'
+import { findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { findPerson } from '../../core/access/people/find-person.ts'
 import { withOrigin, teamsRoutes } from './receive/routes.ts'
 import { withLabel, takeTurn } from './receive/take-turn.ts'
-import { placeOfQuestion, type TeamsQuestion } from './receive/question.ts'
-import { isPermanent } from './teams-errors.ts'
+import { destinationOfTeamsQuestion, type TeamsAsker, type TeamsQuestion } from './receive/question.ts'
+import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
 import { jobTypes } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
 
-export interface TeamsDeps {
+export interface TeamsDeps extends ChatDeps {
   readonly config: TeamsSettings
-  readonly ops: Kysely<OpsSchema>
-  readonly dispatch: Dispatch
-  readonly queries: QueryPool
-  readonly dataDir: string
-  /** Where workbooks and pictures are written. */
-  readonly exportsDir: string
-  /** Base address of the web pages, without a trailing slash. */
-  readonly publicUrl: string
-  readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
-  /** The role of people no admin has given one. */
-  readonly chatRole: BuiltInRole
-  /** For people who have chosen none. */
-  readonly language: Language
-  readonly log: Log
   /** Milliseconds between messages that follow jobs in one conversation. */
   readonly paceInterval?: number
 }
 
-interface TeamsSettings extends Omit<AuthenticationOptions, 'signal'> {
+export interface TeamsSettings extends Omit<AuthenticationOptions, 'signal'> {
+  /** People of these are answered; undefined: of any, in development alone. */
   readonly allowedTenants: readonly string[] | undefined
+  /** Where files of messages may be fetched from and sent to. */
   readonly fileHosts: readonly string[]
-}
-
-export interface Teams {
-  /** POST /api/messages; to be mounted before any body parser. */
-  readonly routes: RequestHandler
-  readonly port: ChatPort
-  /** Jobs of the lane `chat`. */
-  readonly handlers: JobHandlers
-  /**
-   * Tries the app's credentials.
-   * @param signal ends the waiting for an answer
-   * @returns whether Microsoft has answered by now; it is asked again when needed
-   * @throws `teams-refused`
-   */
-  start(signal: AbortSignal): Promise<boolean>
-  stop(): Promise<void>
 }
 
 /** Teams takes 60 messages in 30 seconds in a conversation; milliseconds, with a little air. */
 const PACE = 550
 
-/** Joins Microsoft Teams: what it sends goes to the inbox, jobs do the work, the port says the rest. */
-export async function createTeams(deps: TeamsDeps): Promise<Teams> {
+/**
+ * Joins Microsoft Teams (POST /api/messages): what it sends goes to the inbox, jobs do the work, the port posts the
+ * rest. `start` throws `teams-refused`.
+ */
+export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   // Half a second of loading that only those wait for who use it.
   const { createAdapter } = await import('./adapter.ts')
   const { config, ops, log, language, chatRole } = deps
@@ -77,21 +45,26 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
   const adapter = createAdapter({ ...config, signal: stopping.signal })
   const { connector } = adapter
   const { queries, publicUrl, exportsDir } = deps
-  const identify = createIdentify({ ops, chatRole, language })
+  const identify = createTeamsIdentify({ ops, chatRole, language })
   const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
   const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
   const files = { ...shared, dataDir: deps.dataDir, limits: deps.limits, fileHosts: config.fileHosts }
   const question = questionHandler<TeamsQuestion>(
     { dispatch: deps.dispatch, log },
-    { identify, placeOf: placeOfQuestion, answer: (given) => answer(shared, given), isPermanent },
+    {
+      identify,
+      destinationOf: destinationOfTeamsQuestion,
+      answer: (given) => answerInTeams(shared, given),
+      isPermanent: isPermanentInTeams,
+    },
   )
   return {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
-    port: createTeamsPort({ ...shared, pace: channelPace(deps.paceInterval ?? PACE) }),
+    port: createTeamsPort({ ...shared, pace: throttleChannels(deps.paceInterval ?? PACE) }),
     handlers: {
       [jobTypes.question]: async (asked: TeamsQuestion, job: JobContext) =>
         question(await withOrigin(ops, await withLabel(shared, asked)), job),
-      [jobTypes.files]: filesHandler(files),
+      [jobTypes.files]: teamsFilesHandler(files),
       [jobTypes.consent]: consentHandler(files),
       [jobTypes.welcome]: welcomeHandler(shared),
     },
@@ -99,5 +72,20 @@ export async function createTeams(deps: TeamsDeps): Promise<Teams> {
     async stop() {
       stopping.abort()
     },
+  }
+}
+
+/** Turns a sender of a tenant into a person with a role and a language. */
+function createTeamsIdentify({
+  ops,
+  chatRole,
+  language,
+}: Pick<TeamsDeps, 'ops' | 'chatRole' | 'language'>): (asker: TeamsAsker) => Promise<Identified> {
+  return async ({ tenantId, userId, userName }) => {
+    const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
+    const chosen = await findChatPerson(ops, key)
+    if (userName !== undefined) await rememberName(ops, { ...key, name: userName })
+    const person = await findPerson(ops, { ...key, name: userName ?? userId }, chatRole)
+    return { person, language: chosen.language ?? language }
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../core/errors.ts'
 /** What Teams said to a call it did not take. */
 export class TeamsCallError extends Error {
   readonly status: number
-  /** Its own word for it, such as `BotNotInConversationRoster`. */
+  /** Its own code for it, such as `BotNotInConversationRoster`. */
   readonly code: string
   /** Seconds, where Teams said so. */
   readonly retryAfter: number | undefined
@@ -32,19 +32,19 @@ export class TurnRefusedError extends Error {
 const PASSING: ReadonlySet<number> = new Set([412, 429, 502, 504])
 
 /** Seconds until a call may be tried again: what Teams says, else doubled with each try; undefined when it is no use. */
-export function retryDelay(error: unknown, tried: number): number | undefined {
+export function teamsRetryDelay(error: unknown, tried: number): number | undefined {
   if (!(error instanceof TeamsCallError) || !PASSING.has(error.status)) return undefined
   return error.retryAfter ?? 2 ** tried
 }
 
-/** Why no repetition mends it, in Teams' own word; undefined for what may pass. */
-export function refusalOf(error: unknown): string | undefined {
+/** Teams' own code for an error that no retry can fix; undefined for what may pass. */
+export function teamsRefusalOf(error: unknown): string | undefined {
   if (error instanceof AppError) return error.code === 'teams-not-there' ? error.code : undefined
   if (!(error instanceof TeamsCallError)) return undefined
   const { status, code } = error
   return status >= 400 && status < 500 && !PASSING.has(status) ? code || String(status) : undefined
 }
 
-export function isPermanent(error: unknown): boolean {
-  return refusalOf(error) !== undefined
+export function isPermanentInTeams(error: unknown): boolean {
+  return teamsRefusalOf(error) !== undefined
 }

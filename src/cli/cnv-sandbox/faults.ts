@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What goes wrong with a call: told by the service, or done by the network. */
-export type Fault =
+export type SandboxFault =
   | { readonly kind: 'too-many'; readonly seconds?: number; readonly asDate?: boolean }
   | { readonly kind: 'error'; readonly status: number }
   | { readonly kind: 'html' | 'hang' | 'reset' | 'truncated' | 'expired' }
 
 /** Decides for each call, in the order they come, whether something goes wrong. */
-export type FaultPlan = (path: string) => Fault | undefined
+export type FaultPlan = (path: string) => SandboxFault | undefined
 
 export interface FaultyAnswer {
   readonly response: ServerResponse
@@ -18,7 +18,7 @@ export interface FaultyAnswer {
 }
 
 /** Answers wrongly. `expired` is left to the caller: it is the token that goes. */
-export function answerWithFault(fault: Fault, { response, json, now }: FaultyAnswer): void {
+export function answerWithFault(fault: SandboxFault, { response, json, now }: FaultyAnswer): void {
   switch (fault.kind) {
     case 'too-many':
       response.writeHead(429, retryAfter(fault, now)).end('{"error":"too many requests"}')
@@ -41,14 +41,17 @@ export function answerWithFault(fault: Fault, { response, json, now }: FaultyAns
   }
 }
 
-function retryAfter({ seconds, asDate }: Extract<Fault, { kind: 'too-many' }>, now: Date): Record<string, string> {
+function retryAfter(
+  { seconds, asDate }: Extract<SandboxFault, { kind: 'too-many' }>,
+  now: Date,
+): Record<string, string> {
   if (seconds === undefined) return {}
   if (!asDate) return { 'retry-after': String(seconds) }
   // A date has whole seconds only: rounded up, it is never too early.
   return { 'retry-after': new Date(Math.ceil((now.getTime() + seconds * 1000) / 1000) * 1000).toUTCString() }
 }
 
-const faults: readonly Fault[] = [
+const faults: readonly SandboxFault[] = [
   { kind: 'too-many' },
   { kind: 'too-many', seconds: 1 },
   { kind: 'too-many', seconds: 2, asDate: true },

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { InvalidArgumentError } from 'commander'
 import { today } from '../../core/calendar/today.ts'
-import { loadConfig } from '../../config.ts'
-import { print, type AddCommands } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
 import { stopSignal } from '../run-job-here.ts'
 
-interface SandboxCliOptions {
+interface SandboxCliOptions extends DataOption {
   readonly port: number
   readonly customers: number
   readonly faults: number
@@ -21,13 +20,15 @@ export const cnvSandboxCli: AddCommands = (program) => {
     .option('--customers <number>', 'how many customers', wholeNumber, 900)
     .option('--faults <percent>', 'calls that go wrong', wholeNumber, 0)
     .option('--latency <milliseconds>', 'time each call takes', wholeNumber, 0)
-    .action(async ({ port, customers, faults, latency }: SandboxCliOptions) => {
+    .option(...DATA_OPTION)
+    .action(async (options: SandboxCliOptions) => {
+      const { port, customers, faults, latency } = options
       const { demoCnvWorld } = await import('../../process/demo/demo-cnv.ts')
       const { startSandbox } = await import('../cnv-sandbox/start-sandbox.ts')
       const { fillSandboxData } = await import('../cnv-sandbox/sandbox-data.ts')
       const { randomFaults } = await import('../cnv-sandbox/faults.ts')
       const sandbox = await startSandbox({ port, latency })
-      const day = today({ now: new Date(), timeZone: loadConfig().timeZone })
+      const day = today({ now: new Date(), timeZone: configOf(options).timeZone })
       fillSandboxData(sandbox.data, demoCnvWorld(customers, day))
       if (faults > 0) sandbox.setFaults(randomFaults(faults / 100))
       const { username, password, clientId, clientSecret } = sandbox.account

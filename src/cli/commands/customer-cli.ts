@@ -17,7 +17,7 @@ import { AppError } from '../../core/errors.ts'
 import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { placeFile } from '../place-file.ts'
+import { moveFile } from '../move-file.ts'
 
 interface CustomerOptions extends DataOption {
   readonly json?: true
@@ -70,7 +70,7 @@ async function writeWorkbook(config: Config, { customer, target, matches }: Writ
   if (!customer) throw new AppError('customer-not-one', { matches })
   const { exports } = await makeDataDir(config.dataDir)
   const { writeCustomerWorkbook } = await import('../../core/report/kinds/customer/customer-workbook.ts')
-  await placeFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
+  await moveFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
 }
 
 async function wholeCustomer(db: Kysely<BusinessSchema>, { ref }: CustomerMatch): Promise<WholeCustomer | null> {

@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from 'commander'
 import { today } from '../../core/calendar/today.ts'
-import { loadConfig } from '../../config.ts'
-import { print, type AddCommands } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
 
-interface DemoOptions {
+interface DemoOptions extends DataOption {
   readonly sales: number
   readonly customers?: number
   readonly coupons?: number
@@ -21,8 +20,9 @@ export const demoCli: AddCommands = (program) => {
     .option('--coupons <number>', 'how many coupons (default: in proportion)', wholeNumber)
     .option('--out <dir>', 'folder to write into', 'demo')
     .option('--seed <number>', 'another seed makes other people', wholeNumber)
+    .option(...DATA_OPTION)
     .action(async (options: DemoOptions) => {
-      const { timeZone } = loadConfig()
+      const { timeZone } = configOf(options)
       const { writeDemoFiles } = await import('../../process/demo/write-demo-files.ts')
       const files = await writeDemoFiles({
         folder: options.out,

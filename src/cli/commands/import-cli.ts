@@ -109,9 +109,9 @@ async function importFile(
     return detail
   } catch (error) {
     // The other files go on: what is wrong with one may not be wrong with them.
-    const told = asAppError(error)
-    if (!told) throw error
-    return { file: basename(file), kind: kind ?? null, error: { code: told.code, params: told.params } }
+    const known = asAppError(error)
+    if (!known) throw error
+    return { file: basename(file), kind: kind ?? null, error: { code: known.code, params: known.params } }
   }
 }
 

@@ -1,19 +1,18 @@
+import { readFile, rm } from 'node:fs/promises'
 import { reportFlags } from '../../bot/replies/answer-report.ts'
 import { parseArguments, quoteArgument, quoteShellWord, type CommandArguments } from '../../bot/dispatch/parse.ts'
 import type { Config } from '../../config.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import { operator } from '../../core/access/policy.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
-import type { Kysely } from 'kysely'
-import type { BusinessSchema } from '../../core/db/business-schema.ts'
 import { prepareDatabases } from '../../core/db/open.ts'
-import { queryTasks } from '../../core/queries/tasks.ts'
+import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ReportName } from '../../core/report/report.ts'
 import { runChatLine } from '../chat-cli.ts'
-import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { placeFile } from '../place-file.ts'
+import { configOf, DATA_OPTION, type AddCommands, type DataOption } from '../cli-settings.ts'
+import { moveFile } from '../move-file.ts'
 import {
   analyticsOptions,
   readAnalyticsRequest,
@@ -21,10 +20,7 @@ import {
   readCouponRequest,
   readPeriod,
 } from '../../bot/dispatch/report-request.ts'
-import { analytics } from '../../core/sales/analytics.ts'
-import { coupons } from '../../core/coupons/coupon-analytics.ts'
 import { comparisonOptions } from '../../bot/commands/compare.ts'
-import { comparison } from '../../core/comparison/comparison.ts'
 
 export interface ReportCommand<Name extends ReportName> {
   readonly name: Name
@@ -34,16 +30,11 @@ export interface ReportCommand<Name extends ReportName> {
   /** Names of the options, as in chat. */
   readonly options: readonly string[]
   readonly read: (args: CommandArguments, clock: PeriodClock) => ReportQuestion<Name>
-  /** The document of `--json`. */
-  readonly json: (db: Kysely<BusinessSchema>, question: ReportQuestion<Name>) => Promise<unknown>
 }
 
-interface ReportOptions extends DataOption {
-  readonly json?: true
-  readonly xlsx?: string
-}
+type ReportOptions = DataOption & Readonly<Record<string, string | true | undefined>>
 
-/** A report command of the terminal: the chat's answer as text, its figures as JSON, or its workbook. */
+/** A report command of the terminal: the chat's answer as text, or files in the formats asked for. */
 export function reportCli<Name extends ReportName>(report: ReportCommand<Name>): AddCommands {
   return (program, setCode) => {
     const name = report.command ?? report.name
@@ -52,51 +43,55 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
       .description(report.description)
       .argument('[period...]', 'last-month, 2026-10, 2026-Q3, 2026-10-01..2026-10-15, tháng-trước … (default: all)')
     for (const option of report.options) command.option(`--${option} <value>`)
-    command
-      .option('--json', 'print one JSON document')
-      .option('--xlsx <file>', 'write the workbook to a file')
-      .option(...DATA_OPTION)
-      .action(async (words: string[], options: ReportOptions & Readonly<Record<string, string>>) => {
-        const config = configOf(options)
-        const args = typedArguments(words, options, report.options)
-        const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
-        if (options.json || options.xlsx !== undefined) await answer(config, report, { question, options })
-        else setCode(await runChatLine(config, lineOf(name, args)))
-      })
+    for (const [format, { printed, offered }] of formatsOffered('terminal')) {
+      command.option(printed ? `--${format}` : `--${format} <file>`, offered.terminal ?? '')
+    }
+    command.option(...DATA_OPTION).action(async (words: string[], options: ReportOptions) => {
+      const config = configOf(options)
+      const args = typedArguments(words, options, report.options)
+      const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
+      if (formatsOffered('terminal').some(([format]) => options[format] !== undefined)) {
+        await writeFiles(config, question as ReportQuestion, options)
+      } else setCode(await runChatLine(config, lineOf(name, args)))
+    })
   }
 }
 
-async function answer<Name extends ReportName>(
-  config: Config,
-  report: ReportCommand<Name>,
-  { question, options }: { readonly question: ReportQuestion<Name>; readonly options: ReportOptions },
-): Promise<void> {
-  const { exports } = await makeDataDir(config.dataDir)
+async function writeFiles(config: Config, question: ReportQuestion, options: ReportOptions): Promise<void> {
+  const { exports: folder } = await makeDataDir(config.dataDir)
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
-    await recordExport(ops.db, operator, { question: question as ReportQuestion, personal: true })
-    if (options.xlsx !== undefined) {
-      const input = { question: question as ReportQuestion, language: config.language, folder: exports, personal: true }
-      const { path } = await queryTasks.reportWorkbook(business.db, input)
-      await placeFile(path, options.xlsx)
+    await recordExport(ops.db, operator, { question, personal: true })
+    // A closed pipe ends the command, so files come before what is printed.
+    const filesFirst = formatsOffered('terminal').toSorted(([, a], [, b]) => Number(!!a.printed) - Number(!!b.printed))
+    for (const [format, { write }] of filesFirst) {
+      const target = options[format]
+      if (target === undefined) continue
+      const { path } = await write(business.db, { question, language: config.language, folder, personal: true })
+      if (typeof target === 'string') await moveFile(path, target)
+      else await printFile(path)
     }
-    if (options.json) printJson(await report.json(business.db, question))
   } finally {
     await close()
   }
 }
 
+async function printFile(path: string): Promise<void> {
+  process.stdout.write(await readFile(path, 'utf8'))
+  await rm(path)
+}
+
 /** Options in either spelling, `--shop-group HN` or `shop-group:HN`, as the chat's arguments. */
 export function typedArguments(
   words: readonly string[],
-  options: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string | true | undefined>>,
   names: readonly string[],
 ): CommandArguments {
-  const typed = parseArguments(words.map(quoteShellWord).join(' '), reportFlags)
+  const typed = parseArguments(words.map(quoteShellWord).join(' '), reportFlags())
   const given = new Map(typed.options)
   for (const name of names) {
     const value = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]
-    if (value !== undefined) given.set(name, value)
+    if (typeof value === 'string') given.set(name, value)
   }
   return { ...typed, options: given }
 }
@@ -106,7 +101,7 @@ function lineOf(name: string, { words, flags, options }: CommandArguments): stri
   return [name, ...words, ...flags, ...written].join(' ')
 }
 
-/** `semir analytics`: the chat's answer as text, its figures as JSON, or its workbook. */
+/** `semir analytics` */
 export const terminalAnalytics: ReportCommand<'analytics'> = {
   name: 'analytics',
   description: 'sales analytics of a period',
@@ -115,12 +110,11 @@ export const terminalAnalytics: ReportCommand<'analytics'> = {
     const { query, previousQuery } = readAnalyticsRequest(args, clock)
     return { kind: 'analytics', query, previousQuery }
   },
-  json: async (db, { query }) => (await analytics(db, query)).result,
 }
 
 export const analyticsCli = reportCli(terminalAnalytics)
 
-/** `semir coupons`: the chat's answer as text, its figures as JSON, or its workbook. */
+/** `semir coupons` */
 export const terminalCoupons: ReportCommand<'coupons'> = {
   name: 'coupons',
   description: 'coupon analytics of a period',
@@ -129,12 +123,11 @@ export const terminalCoupons: ReportCommand<'coupons'> = {
     const { query, previousQuery } = readCouponRequest(args, clock)
     return { kind: 'coupons', query, previousQuery }
   },
-  json: async (db, { query }) => (await coupons(db, query)).result,
 }
 
 export const couponsCli = reportCli(terminalCoupons)
 
-/** `semir compare`: the chat's answer as text, counts and whole lists as JSON, or the workbook. */
+/** `semir compare`; its JSON has the whole lists. */
 export const terminalComparison: ReportCommand<'comparison'> = {
   name: 'comparison',
   command: 'compare',
@@ -144,7 +137,6 @@ export const terminalComparison: ReportCommand<'comparison'> = {
     kind: 'comparison',
     query: { period: readPeriod(args, clock), timeZone: clock.timeZone },
   }),
-  json: (db, { query }) => comparison(db, query),
 }
 
 export const comparisonCli = reportCli(terminalComparison)

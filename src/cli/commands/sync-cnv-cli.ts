@@ -65,9 +65,9 @@ async function syncAll(
       await databases.close()
     }
   } catch (error) {
-    const told = asAppError(error)
-    if (!told) throw error
-    outcomes.push(nothingRead(coming, told))
+    const known = asAppError(error)
+    if (!known) throw error
+    outcomes.push(nothingRead(coming, known))
   }
   return outcomes
 }

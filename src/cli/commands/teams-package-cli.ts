@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { loadConfig } from '../../config.ts'
+import type { TeamsSettings } from '../../bot/teams/create-teams.ts'
 import { translator } from '../../core/i18n/translate.ts'
-import { print, type AddCommands } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
 
-interface PackageOptions {
+interface PackageOptions extends DataOption {
   readonly out: string
   readonly appId?: string
   readonly url?: string
@@ -18,10 +18,12 @@ export const teamsPackageCli: AddCommands = (program) => {
     .option('--out <file>', 'where it goes', 'semir-teams.zip')
     .option('--app-id <id>', 'Microsoft App ID of the bot registration (default TEAMS_APP_ID)')
     .option('--url <address>', 'https address of the web pages (default PUBLIC_URL)')
+    .option(...DATA_OPTION)
     .action(async ({ out, ...options }: PackageOptions) => {
       const { appPackage } = await import('../../bot/teams/package/app-package.ts')
-      const config = loadConfig()
-      const appId = options.appId ?? config.teams?.app?.id ?? ''
+      const config = configOf(options)
+      const settings = config.platforms.teams as TeamsSettings | undefined
+      const appId = options.appId ?? settings?.app?.id ?? ''
       const url = (options.url ?? config.publicUrl ?? '').replace(/\/+$/, '')
       const { version } = packageJson
       await writeFile(out, await appPackage({ appId, url, version }))

@@ -1,61 +1,57 @@
-export const chatPlatforms = ['slack', 'teams'] as const
+import { chatPlatforms, platformNamed, type PlatformName } from './platforms/chat-platforms.ts'
 
-/** Somewhere in a chat where messages can go, with the name people know it by. */
-export interface ChatAddress {
-  readonly platform: (typeof chatPlatforms)[number]
-  /** The platform's own address of channel or person; opaque to everybody else. */
-  readonly place: Readonly<Record<string, string>>
+/** Where in a chat a message can go, with the name people know it by. */
+export interface Destination {
+  readonly platform: PlatformName
+  /** The platform's own ids of channel, thread or person; opaque to everything else. */
+  readonly ids: DestinationIds
   /** `#ops`, `Retail › Ops`, where it is known. */
   readonly label?: string
 }
 
-const SLACK_CHANNEL = /^(?:slack:)?([CDG][A-Z0-9]+)(?:\|(.*))?$/u
-const SLACK_MEMBER = /^(?:slack:)?([UW][A-Z0-9]+)$/u
-const TEAMS_CONVERSATION = /^teams:([^\s|/]+)(?:\|(.*))?$/u
-/** What "Get link to channel" copies: the conversation's id, then the channel's name. */
-const TEAMS_LINK = /^(?:teams:)?https:\/\/teams\.(?:cloud\.)?microsoft(?:\.com)?\/l\/channel\/([^/?]+)(?:\/([^/?]+))?/u
-const TEAMS_MEMBER = /^teams:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu
+export type DestinationIds = Readonly<Record<string, string>>
 
-/**
- * Reads a channel: `slack:C0123`, `slack:C0123|ops`, a bare Slack channel id, `teams:` and a conversation's id, or the
- * link to a Teams channel; undefined when it is no such thing.
- */
-export function parseChatAddress(text: string): ChatAddress | undefined {
+/** Reads a channel as some platform writes it, such as `slack:C0123`; undefined when it is no such thing. */
+export function parseDestination(text: string): Destination | undefined {
   const typed = text.trim()
-  const [, channel, name] = SLACK_CHANNEL.exec(typed) ?? []
-  if (channel !== undefined) return { platform: 'slack', place: { channel }, ...(name ? { label: `#${name}` } : {}) }
-  const [, conversation, label] = (TEAMS_LINK.exec(typed) ?? TEAMS_CONVERSATION.exec(typed) ?? []).map(decoded)
-  if (conversation === undefined || TEAMS_MEMBER.test(typed)) return undefined
-  return { platform: 'teams', place: { conversation }, ...(label ? { label } : {}) }
-}
-
-/** Reads a person: `U0123`, `slack:U0123`, or `teams:` and their object id; undefined when it is no such thing. */
-export function parseMemberAddress(text: string): ChatAddress | undefined {
-  const [, member] = TEAMS_MEMBER.exec(text) ?? []
-  if (member !== undefined) return memberAddress('teams', member)
-  const [, user] = SLACK_MEMBER.exec(text) ?? []
-  return user === undefined ? undefined : memberAddress('slack', user)
-}
-
-/** The direct message of somebody in a chat. */
-export function memberAddress(platform: ChatAddress['platform'], id: string): ChatAddress {
-  return { platform, place: platform === 'slack' ? { user: id } : { person: id } }
-}
-
-/** How a place stands in text: by its name, else as it is typed. */
-export function sayChatAddress(address: ChatAddress): string {
-  return address.label ?? typeChatAddress(address)
-}
-
-/** A place as it is typed, without its name: `slack:C0123`. */
-export function typeChatAddress({ platform, place }: Omit<ChatAddress, 'label'>): string {
-  return `${platform}:${place['channel'] ?? place['conversation'] ?? place['user'] ?? place['person'] ?? ''}`
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
+  for (const { name, readChannel } of chatPlatforms) {
+    const { id, ...label } = readChannel(typed) ?? {}
+    if (id !== undefined) return { ...channelDestination(name, id), ...label }
   }
+  return undefined
+}
+
+/** Reads a person as some platform writes them, such as `slack:U0123`; undefined when it is no such thing. */
+export function parsePersonDestination(text: string): Destination | undefined {
+  for (const { name, readPerson } of chatPlatforms) {
+    const id = readPerson(text)
+    if (id !== undefined) return personDestination(name, id)
+  }
+  return undefined
+}
+
+export function channelDestination(platform: PlatformName, id: string): Destination {
+  return { platform, ids: { [platformNamed(platform).ids.channel]: id } }
+}
+
+/** The direct message of a person in a chat. */
+export function personDestination(platform: PlatformName, id: string): Destination {
+  return { platform, ids: { [platformNamed(platform).ids.person]: id } }
+}
+
+/** Whether it is a channel or group, and not one person's own conversation. */
+export function isShared({ platform, ids }: Destination): boolean {
+  const { channel, person } = platformNamed(platform).ids
+  return ids[channel] !== undefined && ids[person] === undefined
+}
+
+/** How a destination stands in text: by its name, else as it is typed. */
+export function destinationLabel(destination: Destination): string {
+  return destination.label ?? typedDestination(destination)
+}
+
+/** A destination as it is typed, without its name: `slack:C0123`. */
+export function typedDestination({ platform, ids }: Omit<Destination, 'label'>): string {
+  const { channel, person } = platformNamed(platform).ids
+  return `${platform}:${ids[channel] ?? ids[person] ?? ''}`
 }

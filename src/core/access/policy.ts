@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts'
+import type { PersonPlatform } from './platforms/chat-platforms.ts'
 
 /** What a role may allow, in the order people read it. */
 export const permissions = [
@@ -25,7 +26,7 @@ export type BuiltInRole = (typeof builtInRoles)[number]
 
 /** Who somebody is, whatever they may do: this is what is stored of a person. */
 export interface Identity {
-  readonly platform: 'slack' | 'teams' | 'web' | 'cli'
+  readonly platform: PersonPlatform
   readonly workspaceId: string
   /** The platform's id of the person; on the web the account's. */
   readonly id: string

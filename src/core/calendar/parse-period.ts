@@ -1,50 +1,55 @@
 import { Temporal } from 'temporal-polyfill'
 import { foldAccents } from '../i18n/fold-accents.ts'
+import { locales } from '../i18n/language.ts'
 import type { Period } from './period.ts'
 import { readCalendarPeriod, spanPeriod } from './calendar-period.ts'
 import { lastDaysSpan, namedPeriodSpan, type NamedPeriod } from './named-period.ts'
 import { currentDay, type PeriodClock } from './period-clock.ts'
 import { readDay } from './day.ts'
 
-const RANGE = /^(?:(?:from|tu) )?(.*?) ?(?:\.\.+|…|→| (?:to|den|until) | [-–—] ) ?(.*)$/u
-const SINCE = /^(?:from|since|tu) (.+)$/u
-const UNTIL = /^(?:to|until|till|den) (.+)$/u
+const words = Object.values(locales).map(({ periods }) => periods)
+
+const FROM = words.flatMap(({ from }) => from).join('|')
+const TO = words.flatMap(({ to }) => to).join('|')
+const RANGE = new RegExp(`^(?:(?:${FROM}) )?(.*?) ?(?:\\.\\.+|…|→| (?:${TO}) | [-–—] ) ?(.*)$`, 'u')
+const SINCE = new RegExp(`^(?:${FROM}) (.+)$`, 'u')
+const UNTIL = new RegExp(`^(?:${TO}) (.+)$`, 'u')
 
 /**
- * A period as people write it, in English or Vietnamese, with or without accents, hyphens and spaces alike:
+ * A period as people write it, in any language of ours, with or without accents, hyphens and spaces alike:
  * `last-month`, `tháng trước`, `2026-10`, `2026-Q1`, `15/01/2026`, `2026-01-15..`, `từ 1/1/2026 đến 15/2/2026`.
  * Undefined when it means nothing, names a day that does not exist, or ends before it begins.
  */
 export function parsePeriod(text: string, clock: PeriodClock): Period | undefined {
-  const words = foldAccents(text)
+  const typed = foldAccents(text)
     .trim()
     .replaceAll(/[\s_]+/gu, ' ')
-  return single(words, clock) ?? range(words, clock)
+  return single(typed, clock) ?? range(typed, clock)
 }
 
-function single(words: string, clock: PeriodClock): Period | undefined {
-  const named = readPeriodWords(words.replaceAll('-', ' '))
+function single(typed: string, clock: PeriodClock): Period | undefined {
+  const named = readPeriodWords(typed.replaceAll('-', ' '))
   if (named === 'all') return { from: null, to: null, label: 'all' }
   if (typeof named === 'string') return spanPeriod(namedPeriodSpan(named, clock), named)
   if (named !== undefined) return spanPeriod(lastDaysSpan(named.days, clock), `last-${named.days}-days`)
-  const day = readDay(words)
+  const day = readDay(typed)
   if (day) return spanPeriod({ from: day, to: day })
-  const calendar = readCalendarPeriod(words, currentDay(clock))
+  const calendar = readCalendarPeriod(typed, currentDay(clock))
   return calendar && spanPeriod(calendar.span, calendar.label)
 }
 
-function range(words: string, clock: PeriodClock): Period | undefined {
-  const [from, to] = ends(words)
+function range(typed: string, clock: PeriodClock): Period | undefined {
+  const [from, to] = ends(typed)
   if (from === '' && to === '') return undefined
   const first = from === '' ? null : single(from, clock)?.from
   const last = to === '' ? null : single(to, clock)?.to
   return first === undefined || last === undefined ? undefined : openPeriod(first, last)
 }
 
-function ends(words: string): [from: string, to: string] {
-  const [, from, to] = RANGE.exec(words) ?? []
+function ends(typed: string): [from: string, to: string] {
+  const [, from, to] = RANGE.exec(typed) ?? []
   if (from !== undefined && to !== undefined) return [from.trim(), to.trim()]
-  return [SINCE.exec(words)?.[1] ?? '', UNTIL.exec(words)?.[1] ?? '']
+  return [SINCE.exec(typed)?.[1] ?? '', UNTIL.exec(typed)?.[1] ?? '']
 }
 
 /** The period between two days, either of which may be open (null); undefined when it would end before it begins. */
@@ -55,77 +60,26 @@ export function openPeriod(from: string | null, to: string | null): Period | und
   return spanPeriod({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
 }
 
-type Unit = 'week' | 'month' | 'quarter' | 'season' | 'year'
-
-const units: Readonly<Record<string, Unit>> = {
-  week: 'week',
-  tuan: 'week',
-  month: 'month',
-  thang: 'month',
-  quarter: 'quarter',
-  quy: 'quarter',
-  season: 'season',
-  mua: 'season',
-  year: 'year',
-  nam: 'year',
-}
-
-const phrases: Readonly<Record<string, NamedPeriod | 'all'>> = {
-  today: 'today',
-  'hom nay': 'today',
-  'ngay hom nay': 'today',
-  yesterday: 'yesterday',
-  'hom qua': 'yesterday',
-  'ngay hom qua': 'yesterday',
-  'nam ngoai': 'last-year',
-  mtd: 'mtd',
-  'month to date': 'mtd',
-  'tu dau thang': 'mtd',
-  'tu dau thang den nay': 'mtd',
-  'dau thang den nay': 'mtd',
-  ytd: 'ytd',
-  'year to date': 'ytd',
-  'tu dau nam': 'ytd',
-  'tu dau nam den nay': 'ytd',
-  'dau nam den nay': 'ytd',
-  all: 'all',
-  'all time': 'all',
-  everything: 'all',
-  'tat ca': 'all',
-  'toan bo': 'all',
-  'toan bo thoi gian': 'all',
-  'tu truoc den nay': 'all',
-}
-
-const ENGLISH = /^(this|current|last|previous|prev) (week|month|quarter|season|year)$/
-const VIETNAMESE = /^(tuan|thang|quy|mua|nam) (nay|hien tai|truoc|qua|vua qua|vua roi|roi)$/
-const LAST_DAYS = [/^(?:last|past|previous) (\d{1,4}) days?$/, /^(\d{1,4}) ngay(?: (?:qua|vua qua|gan day|gan nhat))?$/]
-
 /** A period's canonical name from its folded words: `thang truoc` → `last-month`, `7 ngay qua` → 7 days. */
-export function readPeriodWords(words: string): NamedPeriod | 'all' | { readonly days: number } | undefined {
-  const phrase = Object.hasOwn(phrases, words) ? phrases[words] : undefined
-  return phrase ?? readUnit(words) ?? readLastDays(words)
-}
-
-function readUnit(words: string): NamedPeriod | undefined {
-  const [, which, englishUnit] = ENGLISH.exec(words) ?? []
-  if (which !== undefined && englishUnit !== undefined) {
-    return name(which === 'this' || which === 'current' ? 'this' : 'last', englishUnit)
-  }
-  const [, vietnameseUnit, relation] = VIETNAMESE.exec(words) ?? []
-  if (vietnameseUnit === undefined || relation === undefined) return undefined
-  return name(relation === 'nay' || relation === 'hien tai' ? 'this' : 'last', vietnameseUnit)
-}
-
-function name(which: 'this' | 'last', word: string): NamedPeriod | undefined {
-  const unit = units[word]
-  return unit && `${which}-${unit}`
-}
-
-function readLastDays(words: string): { readonly days: number } | undefined {
-  for (const pattern of LAST_DAYS) {
-    const days = Number(pattern.exec(words)?.[1] ?? 0)
+export function readPeriodWords(typed: string): NamedPeriod | 'all' | { readonly days: number } | undefined {
+  for (const { phrases, lastDays } of words) {
+    if (Object.hasOwn(phrases, typed)) return phrases[typed]
+    const days = Number(lastDays.exec(typed)?.[1] ?? 0)
     if (days > 0) return { days }
+  }
+  return readUnit(typed)
+}
+
+function readUnit(typed: string): NamedPeriod | undefined {
+  for (const { units, relations } of words) {
+    const { side, current, last } = relations
+    for (const relation of [...current, ...last]) {
+      const [first, second] = side === 'before' ? [`${relation} `, ''] : ['', ` ${relation}`]
+      if (!typed.startsWith(first) || !typed.endsWith(second)) continue
+      const unit = typed.slice(first.length, typed.length - second.length)
+      const known = Object.hasOwn(units, unit) ? units[unit] : undefined
+      if (known) return `${current.includes(relation) ? 'this' : 'last'}-${known}`
+    }
   }
   return undefined
 }

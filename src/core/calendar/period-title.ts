@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.ts'
+import { locales, type Language } from '../i18n/language.ts'
 import { formatDay } from '../i18n/formats.ts'
 import { translator } from '../i18n/translate.ts'
 import type { Period } from './period.ts'
@@ -22,7 +22,10 @@ export function periodTitle(period: Period, language: Language): string {
     case 'range':
       return `${formatDay(shape.span.from.toString())} – ${formatDay(shape.span.to.toString())}`
     case 'month':
-      return t('period-title.month', { month: monthName(shape.span.from.month, language), year: shape.span.from.year })
+      return t('period-title.month', {
+        month: locales[language].monthInTitle(shape.span.from.month),
+        year: shape.span.from.year,
+      })
     case 'quarter':
       return t('period-title.quarter', { quarter: (shape.span.from.month + 2) / 3, year: shape.span.from.year })
     case 'half':
@@ -30,11 +33,6 @@ export function periodTitle(period: Period, language: Language): string {
     default:
       return t('period-title.year', { year: shape.span.from.year })
   }
-}
-
-function monthName(month: number, language: Language): string {
-  if (language === 'vi') return String(month).padStart(2, '0')
-  return new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))
 }
 
 const presetKeys = [

@@ -1,5 +1,7 @@
 import type { MatchWay } from '../retail/match-method.ts'
 import type { Period } from '../calendar/period.ts'
+import type { FigureValues } from '../retail/figure.ts'
+import type { comparisonFigures } from './comparison-figures.ts'
 
 /** The counts of a comparison and the time zone its instants are told in. */
 export type ComparisonAnswer = ComparisonSummary & Pick<ComparisonQuery, 'timeZone'>
@@ -11,25 +13,8 @@ export interface ComparisonQuery {
   readonly timeZone: string
 }
 
-/** Counts of records. Period counts are null when the period is all time. */
-export interface ComparisonTotals {
-  /** Customers of the POS with a VIP ID, customers of CNV. */
-  readonly posCustomers: number
-  readonly cnvCustomers: number
-  /** POS customers whose phone a CNV customer has too. */
-  readonly matched: number
-  readonly posOnly: number
-  readonly cnvOnly: number
-  readonly posWithoutPhone: number
-  readonly cnvWithoutPhone: number
-  /** Registered in the POS, created in CNV, in the period. */
-  readonly newPos: number | null
-  readonly newCnv: number | null
-  readonly posOnlyPeriod: number | null
-  readonly cnvOnlyPeriod: number | null
-  /** Matched pairs whose POS points less used points differ from CNV's points. */
-  readonly pointsMismatch: number
-}
+/** The figures of `comparisonFigures` that are in the answer. Period counts are null when the period is all time. */
+export interface ComparisonTotals extends FigureValues<typeof comparisonFigures, 'total' | 'period'> {}
 
 /** Personal data: name, phone, e-mail. Dates are `YYYY-MM-DD` in the business time zone. */
 export interface PosOnlyRow {

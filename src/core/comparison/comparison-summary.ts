@@ -3,6 +3,8 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { comparisonLists, isAllTime } from './comparison-lists.ts'
 import { type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
+import { comparisonFigures, type ComparisonCounts } from './comparison-figures.ts'
+import { figureReader } from '../retail/figure.ts'
 import { matchWays } from '../retail/match-method.ts'
 import { dayOfInstant, dayStart } from '../calendar/today.ts'
 import { comparisonMemory, type ComparisonMemory } from './engine/comparison-memory.ts'
@@ -18,7 +20,7 @@ export async function comparisonSummary(
     const result = {
       period: query.period,
       asOf: await readAsOf(snapshot, query),
-      totals: { ...allTimeTotals(memory), ...(await periodTotals(snapshot, memory, query)) },
+      totals: comparisonTotals({ ...allTimeCounts(memory), ...(await periodCounts(snapshot, memory, query)) }),
       matchedBy: matchWays.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
       sharedPhones: sharedPhones.length,
       totalPointsMismatch,
@@ -28,9 +30,12 @@ export async function comparisonSummary(
   })
 }
 
-type PeriodTotal = 'newPos' | 'newCnv' | 'posOnlyPeriod' | 'cnvOnlyPeriod'
+const comparisonTotals: (counts: ComparisonCounts) => ComparisonTotals = (counts) =>
+  figureReader(comparisonFigures, ['total', 'period'])(counts)
 
-function allTimeTotals({ matching }: ComparisonMemory): Omit<ComparisonTotals, PeriodTotal> {
+type PeriodCount = 'newPos' | 'newCnv' | 'posOnlyPeriod' | 'cnvOnlyPeriod'
+
+function allTimeCounts({ matching }: ComparisonMemory): Omit<ComparisonCounts, PeriodCount> {
   return {
     posCustomers: matching.posCustomers,
     cnvCustomers: matching.cnvCustomers,
@@ -43,11 +48,11 @@ function allTimeTotals({ matching }: ComparisonMemory): Omit<ComparisonTotals, P
   }
 }
 
-async function periodTotals(
+async function periodCounts(
   db: Kysely<BusinessSchema>,
   memory: ComparisonMemory,
   query: ComparisonQuery,
-): Promise<Pick<ComparisonTotals, PeriodTotal>> {
+): Promise<Pick<ComparisonCounts, PeriodCount>> {
   if (isAllTime(query)) return { newPos: null, newCnv: null, posOnlyPeriod: null, cnvOnlyPeriod: null }
   return {
     newPos: await countNewPos(db, query),

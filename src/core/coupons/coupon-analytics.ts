@@ -8,11 +8,9 @@ import { readCampaigns } from './campaigns/campaign-list.ts'
 import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
 import { couponMemory } from './engine/coupon-memory.ts'
-import { duplicateDockets } from './engine/coupon-sums.ts'
 import type { Coupons } from './engine/coupons.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
-import { allTimeFigures, couponFigures } from './result/coupon-figures.ts'
-import { couponBreakdowns } from './result/coupon-rows.ts'
+import { couponBreakdowns, couponTotalsOf } from './result/coupon-rows.ts'
 import { duplicateInvoices } from './result/duplicate-invoices.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
 
@@ -48,8 +46,7 @@ async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coup
     period,
     filters: { ...filters, seasonScheme, shopGroupScheme },
     asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(await newestSale(db)) },
-    overview: { ...couponFigures(tally.overall), duplicateInvoices: duplicateDockets(tally.overall) },
-    allTime: allTimeFigures(tally.allTime),
+    ...couponTotalsOf(tally),
     ...couponBreakdowns(tally, all.shops),
     duplicates: await duplicateInvoices(db, all, chosen),
   }

@@ -1,5 +1,7 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
+import type { FigureValues } from '../retail/figure.ts'
+import type { CouponPlace, couponFigures, couponTotals } from './result/coupon-figures.ts'
 
 /** Which coupons a report is about. */
 export interface CouponQuery {
@@ -18,34 +20,14 @@ export interface CouponFilters {
   readonly brand?: string
 }
 
-/** The figures of the formulas page. Money is VND, rates are percent with two decimals. */
-export interface CouponFigures {
-  readonly issued: number
-  readonly totalFaceValue: number
-  readonly used: number
-  readonly usedValue: number
-  readonly issuedUsed: number
-  readonly usageRate: number
-  readonly invoiceAmount: number
-  readonly uniqueInvoiceAmount: number
-}
+/** The figures that every row has. Money is VND, rates are percent with two decimals. */
+export interface CouponFigures extends FigureValues<typeof couponFigures, 'row'> {}
 
-export interface CouponOverview extends CouponFigures {
-  /** Dockets that carry more than one used coupon. */
-  readonly duplicateInvoices: number
-}
+/** Every figure of `couponFigures`. */
+export interface CouponOverview extends FigureValues<typeof couponFigures, CouponPlace> {}
 
 /** The same coupons whatever the period. */
-export interface CouponAllTime {
-  readonly total: number
-  readonly used: number
-  readonly unused: number
-  readonly usageRate: number
-  readonly invoiceAmount: number
-  readonly uniqueInvoiceAmount: number
-  readonly couponAmount: number
-  readonly duplicateInvoices: number
-}
+export interface CouponAllTime extends FigureValues<typeof couponTotals, 'both' | 'all-time'> {}
 
 export interface CouponRow extends CouponFigures {
   readonly key: string
@@ -53,18 +35,10 @@ export interface CouponRow extends CouponFigures {
 }
 
 /** Coupons of the period (issued or used in it) by the shop they were used at. */
-export interface CouponShopRow {
+export interface CouponShopRow extends FigureValues<typeof couponTotals, 'both' | 'shop'> {
   /** shop_id of a known shop, else the name the coupon gives. */
   readonly key: string
   readonly label: string
-  readonly total: number
-  readonly used: number
-  readonly unused: number
-  readonly usageRate: number
-  /** Percent of all used coupons of the report. */
-  readonly shareOfUsed: number
-  readonly couponAmount: number
-  readonly uniqueInvoiceAmount: number
 }
 
 /** A docket with more than one used coupon. */

@@ -1,3 +1,4 @@
+import { nameCollator } from '../i18n/language.ts'
 import type { Coupons } from './engine/coupons.ts'
 
 export interface CouponOrder {
@@ -44,7 +45,7 @@ function at(column: ArrayLike<number | string>): SortValue {
 
 /** The place each name has among the others by the alphabet. */
 function ranksOf(names: readonly string[]): number[] {
-  const { compare } = new Intl.Collator('vi')
+  const { compare } = nameCollator
   const ordered = Array.from(names.keys()).toSorted((a, b) => compare(names[a] ?? '', names[b] ?? ''))
   const ranks: number[] = []
   for (const [rank, place] of ordered.entries()) ranks[place] = rank

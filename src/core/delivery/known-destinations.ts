@@ -1,51 +1,55 @@
 import type { Kysely } from 'kysely'
-import { sayChatAddress, typeChatAddress, type ChatAddress } from '../access/destination.ts'
+import {
+  channelDestination,
+  destinationLabel,
+  isShared,
+  typedDestination,
+  type Destination,
+} from '../access/destination.ts'
+import { isChatPlatform } from '../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 
 /** A channel reports can go to: as it is typed, and the name people know it by. */
-export interface KnownPlace {
-  readonly address: ChatAddress
+export interface KnownDestination {
+  readonly destination: Destination
   /** `slack:C0123`, `teams:19:…@thread.tacv2`. */
   readonly typed: string
   readonly name: string
 }
 
 /** Channels and groups the bot was heard in, and those of all schedules there ever were, by name. */
-export async function knownPlaces(ops: Kysely<OpsSchema>): Promise<KnownPlace[]> {
-  const addresses = [...(await scheduledPlaces(ops)), ...(await conversations(ops))]
+export async function knownDestinations(ops: Kysely<OpsSchema>): Promise<KnownDestination[]> {
+  const all = [...(await scheduledDestinations(ops)), ...(await conversations(ops))]
   // What was heard last knows the name it has now.
-  const places = new Map(addresses.map((address) => [typeChatAddress(address), address]))
-  return [...places]
-    .map(([typed, address]) => ({ address, typed, name: sayChatAddress(address) }))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+  const byAddress = new Map(all.map((destination) => [typedDestination(destination), destination]))
+  return Array.from(byAddress, ([typed, destination]) => ({
+    destination,
+    typed,
+    name: destinationLabel(destination),
+  })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The one known place of that name, whatever its case, or of that address; undefined when none or several have it. */
-export async function findKnownPlace(ops: Kysely<OpsSchema>, named: string): Promise<ChatAddress | undefined> {
+/** The one known destination of that name, whatever its case, or typed so; undefined when none or several have it. */
+export async function findKnownDestination(ops: Kysely<OpsSchema>, named: string): Promise<Destination | undefined> {
   const wanted = named.toLowerCase()
-  const found = (await knownPlaces(ops)).filter(({ address, typed, name }) =>
-    [typed, name, `${address.platform}:${name}`].some((text) => text.toLowerCase() === wanted),
+  const found = (await knownDestinations(ops)).filter(({ destination, typed, name }) =>
+    [typed, name, `${destination.platform}:${name}`].some((text) => text.toLowerCase() === wanted),
   )
-  return found.length === 1 ? found[0]?.address : undefined
+  return found.length === 1 ? found[0]?.destination : undefined
 }
 
-async function conversations(ops: Kysely<OpsSchema>): Promise<ChatAddress[]> {
+async function conversations(ops: Kysely<OpsSchema>): Promise<Destination[]> {
   const rows = await ops
     .selectFrom('chat_conversations')
     .select(['platform', 'id', 'label'])
     .where('kind', '!=', 'personal')
     .execute()
-  return rows.map(({ platform, id, label }) => ({
-    ...(platform === 'slack'
-      ? { platform, place: { channel: id } }
-      : { platform: 'teams', place: { conversation: id } }),
-    ...(label === null ? {} : { label }),
-  }))
+  return rows.flatMap(({ platform, id, label }) =>
+    isChatPlatform(platform) ? [{ ...channelDestination(platform, id), ...(label === null ? {} : { label }) }] : [],
+  )
 }
 
-async function scheduledPlaces(ops: Kysely<OpsSchema>): Promise<ChatAddress[]> {
+async function scheduledDestinations(ops: Kysely<OpsSchema>): Promise<Destination[]> {
   const rows = await ops.selectFrom('schedules').select('place').where('place', 'is not', null).distinct().execute()
-  return rows
-    .map(({ place }) => JSON.parse(place ?? '{}') as ChatAddress)
-    .filter(({ place }) => (place['channel'] ?? place['conversation']) !== undefined && place['person'] === undefined)
+  return rows.map(({ place }) => JSON.parse(place ?? '{}') as Destination).filter(isShared)
 }

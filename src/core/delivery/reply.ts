@@ -1,7 +1,7 @@
 import type { Person } from '../access/policy.ts'
-import type { ChatAddress } from '../access/destination.ts'
+import type { Destination } from '../access/destination.ts'
 import type { Language } from '../i18n/language.ts'
-import type { Cell, Chart, Column } from '../report/report.ts'
+import type { ReportCell, Chart, Column } from '../report/report.ts'
 
 /** What a command answers. Renderers turn it into blocks, cards, HTML or text and own their platform's limits. */
 export interface Reply {
@@ -28,7 +28,7 @@ export type ReplyPart =
       readonly kind: 'table'
       readonly title: string
       readonly columns: readonly Column[]
-      readonly rows: readonly Readonly<Record<string, Cell>>[]
+      readonly rows: readonly Readonly<Record<string, ReportCell>>[]
       /** Rows left out already, told below the table. */
       readonly more?: number
     }
@@ -77,7 +77,7 @@ export interface ReplyFile {
 }
 
 /**
- * Runs a line of the command grammar for a person and answers; never throws, an error becomes a Reply. The place is
- * where in a chat it was asked, if in one.
+ * Runs a line of the command grammar for a person and answers; never throws, an error becomes a Reply. The
+ * destination is where in a chat it was asked, if in one.
  */
-export type Dispatch = (line: string, person: Person, language: Language, place?: ChatAddress) => Promise<Reply>
+export type Dispatch = (line: string, person: Person, language: Language, destination?: Destination) => Promise<Reply>

@@ -17,6 +17,7 @@ import { formulaMessages } from './messages/formulas.ts'
 import { homeMessages } from './messages/home.ts'
 import { importMessages } from './messages/import.ts'
 import { peopleMessages } from './messages/people.ts'
+import { insightMessages } from './messages/insight.ts'
 import { periodMessages } from './messages/periods.ts'
 import { reportMessages } from './messages/report.ts'
 import { scheduleMessages } from './messages/schedule.ts'
@@ -61,6 +62,7 @@ export const catalog = {
   ...teamsPackageMessages,
   ...adminMessages,
   ...apiMessages,
+  ...insightMessages,
 }
 
 export type MessageKey = keyof typeof catalog

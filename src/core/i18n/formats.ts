@@ -1,6 +1,4 @@
-import type { Language } from './language.ts'
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-US', vi: 'vi-VN' }
+import { locales, type Language } from './language.ts'
 
 /** What stands for "no value": a ratio over zero, an unknown date. */
 export const NO_VALUE = '–'
@@ -14,19 +12,18 @@ export function formatCount(value: number, language: Language): string {
 export function formatMoney(vnd: number, language: Language): string {
   const number = formatNumber(Math.abs(vnd), language, Number.isInteger(vnd) ? 0 : 2, 2)
   const sign = vnd < 0 ? '-' : ''
-  return language === 'vi' ? `${sign}${number} ₫` : `${sign}₫${number}`
+  return locales[language].money(sign, number)
 }
 
 /** VND where room is short: ₫1.3bn, ₫350m (en); 1,3 tỷ, 350 triệu (vi). */
 export function formatMoneyShort(vnd: number, language: Language): string {
   const size = Math.abs(vnd)
   if (size < 1_000_000) return formatMoney(Math.round(vnd), language)
-  const billions = size >= 1_000_000_000
-  const scaled = size / (billions ? 1_000_000_000 : 1_000_000)
+  const unit = size >= 1_000_000_000 ? 'billion' : 'million'
+  const scaled = size / (unit === 'billion' ? 1_000_000_000 : 1_000_000)
   const number = formatNumber(scaled, language, 0, scaled < 100 ? 1 : 0)
   const sign = vnd < 0 ? '-' : ''
-  if (language === 'vi') return `${sign}${number} ${billions ? 'tỷ' : 'triệu'}`
-  return `${sign}₫${number}${billions ? 'bn' : 'm'}`
+  return locales[language].bigMoney(sign, number, unit)
 }
 
 /** 12.34% (en), 12,34% (vi). */
@@ -42,7 +39,7 @@ function formatNumber(value: number, language: Language, fewestDigits: number, m
   let format = numberFormats.get(key)
   if (!format) {
     const digits = { minimumFractionDigits: fewestDigits, maximumFractionDigits: mostDigits }
-    format = new Intl.NumberFormat(locales[language], digits)
+    format = new Intl.NumberFormat(locales[language].tag, digits)
     numberFormats.set(key, format)
   }
   return format.format(value)

@@ -1,8 +1,9 @@
-import type { ErrorParams } from '../errors.ts'
 import { catalog, type MessageKey } from './catalog.ts'
 import type { Language, Message, MessageParams } from './language.ts'
 
 export type { MessageKey }
+/** What an error can be: each code is the key of a text, `error.<code>`. */
+export type ErrorCode = MessageKey extends infer Key ? (Key extends `error.${infer Code}` ? Code : never) : never
 export type Translate = (key: MessageKey, params?: MessageParams) => string
 
 export function translator(language: Language): Translate {
@@ -10,7 +11,7 @@ export function translator(language: Language): Translate {
 }
 
 /** The message of an error code (`error.<code>`), or of an unexpected error when the code has none. */
-export function errorText(language: Language, code: string, params: ErrorParams = {}): string {
+export function errorText(language: Language, code: string, params: MessageParams = {}): string {
   return (
     byPrefix('error.', language, code, params) ??
     fill(catalog['error.unexpected'], language, { reference: '–', ...params })

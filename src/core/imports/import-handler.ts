@@ -5,10 +5,12 @@ import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
+import { earlierRejects } from './earlier-rejects.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
 import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
+import { isLockFile } from './sniff/name-lock-file.ts'
 import { sniffContainer, type Container } from './sniff/sniff-container.ts'
 import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
@@ -20,6 +22,8 @@ export interface ImportDeps {
   readonly limits: { readonly csvBytes: number; readonly xlsxBytes: number }
   /** Leaves race, id_number and addresses out. */
   readonly dropSensitive: boolean
+  /** In whose days instants are read; Vietnam's when it is left out. */
+  readonly timeZone?: string
   readonly log: Log
   readonly now?: () => Date
   /** Milliseconds reading a file may take; 15 minutes unless told. */
@@ -27,6 +31,7 @@ export interface ImportDeps {
 }
 
 const DEADLINE = 15 * 60_000
+const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const STAGING = 'staging'
 
 /**
@@ -108,6 +113,7 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
 
 /** Lets a file in by its size and its first bytes. */
 async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
+  if (isLockFile(job.fileName)) throw new AppError('import-lock-file', { file: job.fileName })
   const file = await stat(job.path).catch(() => undefined)
   if (!file?.isFile()) throw new AppError('import-file-missing', { file: job.fileName })
   const container = await sniffContainer(job.path)
@@ -168,7 +174,14 @@ async function stageAndMerge(
   opened.defer(own.close)
   const file = await stageFile(
     own.db,
-    { path: job.path, kind: job.kind, dropSensitive: deps.dropSensitive, text },
+    {
+      path: job.path,
+      kind: job.kind,
+      dropSensitive: deps.dropSensitive,
+      timeZone: deps.timeZone ?? TIME_ZONE,
+      earlier: await earlierRejects(deps.business.db),
+      text,
+    },
     {
       stagingPath: stagingPath(deps, context),
       bytesTotal: identity.bytes,
@@ -176,6 +189,6 @@ async function stageAndMerge(
       context,
     },
   )
-  opened.defer(file.stage.close)
-  return mergeStaged(file, origin(identity), context.signal)
+  opened.defer(() => file.stage.close())
+  return await mergeStaged(file, origin(identity), context.signal)
 }

@@ -45,6 +45,7 @@ export async function importBatch(
 }
 
 async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promise<ImportSummary> {
+  const notes = JSON.parse(batch.notes) as ImportMessage[]
   return {
     id: batch.id,
     file: batch.file_name,
@@ -56,15 +57,24 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
     unchanged: batch.unchanged,
     rejected: batch.rejected,
     duplicatesInFile: batch.duplicates_in_file,
+    skipped: skippedRows(notes),
     warned: batch.warned,
     rejectedBy: batch.rejected > 0 ? await rejectedBy(db, batch.id) : [],
-    notes: JSON.parse(batch.notes) as ImportMessage[],
+    notes,
     error: batch.error_code === null ? null : { code: batch.error_code, params: parseParams(batch.error_params) },
     firstImportedAt: batch.duplicate_of === null ? null : await finishedAt(db, batch.duplicate_of),
     requestedBy: JSON.parse(batch.requested_by) as ImportSummary['requestedBy'],
     startedAt: batch.started_at,
     finishedAt: batch.finished_at,
   }
+}
+
+/** Notes `skipped-…` count the rows of each sort that were left out. */
+function skippedRows(notes: readonly ImportMessage[]): number {
+  const counts = notes
+    .filter(({ code }) => code.startsWith('skipped-'))
+    .map(({ params }) => Number(params['rows'] ?? 0))
+  return counts.reduce((sum, rows) => sum + rows, 0)
 }
 
 async function rejectedBy(db: Kysely<BusinessSchema>, importId: number): Promise<ImportSummary['rejectedBy']> {

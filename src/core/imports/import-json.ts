@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { errorText, reasonText } from '../i18n/translate.ts'
+import { errorText, noteText, reasonText } from '../i18n/translate.ts'
 import type { ImportDetail, ImportIssueDetail, ImportMessage } from './import-result.ts'
 
 interface IssueJson {
@@ -9,8 +9,13 @@ interface IssueJson {
   readonly reason: string
 }
 
+interface NoteJson {
+  readonly code: string
+  readonly text: string
+}
+
 /** An import as `--json` prints it. */
-export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status' | 'rows' | 'warned'> {
+export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status' | 'rows' | 'warned' | 'skipped'> {
   /** Null when the import failed before it could be recorded. */
   readonly id: number | null
   readonly created: number
@@ -18,6 +23,8 @@ export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status
   readonly unchanged: number
   readonly rejected: number
   readonly duplicatesInFile: number
+  /** All that a person is notified of beside the counts. */
+  readonly notes: readonly NoteJson[]
   readonly warnings: readonly IssueJson[]
   readonly rejects: readonly IssueJson[]
   readonly error: { readonly code: string; readonly message: string } | null
@@ -26,6 +33,7 @@ export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status
 /** The terminal's answer for one import; texts in the reader's language. */
 export function importJson(detail: ImportDetail, language: Language): ImportJson {
   const { id, file, kind, status, rows, created, updated, unchanged, rejected, duplicatesInFile, warned } = detail
+  const { skipped } = detail
   const issue = ({ row, column, value, code, params }: ImportIssueDetail): IssueJson => ({
     row,
     column,
@@ -44,11 +52,18 @@ export function importJson(detail: ImportDetail, language: Language): ImportJson
     unchanged,
     rejected,
     duplicatesInFile,
+    skipped,
     warned,
+    notes: notesOf(detail, language),
     warnings: detail.warnings.map(issue),
     rejects: detail.rejects.map(issue),
     error: error && { code: error.code, message: errorText(language, error.code, error.params) },
   }
+}
+
+function notesOf({ notes, firstImportedAt }: ImportDetail, language: Language): NoteJson[] {
+  const same = firstImportedAt === null ? [] : [{ code: 'same-file', params: { at: firstImportedAt } }]
+  return [...same, ...notes].map(({ code, params }) => ({ code, text: noteText(language, code, params) }))
 }
 
 /** An import that left no record: its job failed. */
@@ -58,7 +73,18 @@ export interface UnrecordedImport extends Pick<ImportDetail, 'file' | 'kind'> {
 
 export function unrecordedImportJson({ file, kind, error }: UnrecordedImport, language: Language): ImportJson {
   const { code, params } = error
-  const outcomes = { created: 0, updated: 0, unchanged: 0, rejected: 0, duplicatesInFile: 0, warned: 0 }
-  const told = { code, message: errorText(language, code, params) }
-  return { id: null, file, kind, status: 'failed', rows: 0, ...outcomes, warnings: [], rejects: [], error: told }
+  const outcomes = { created: 0, updated: 0, unchanged: 0, rejected: 0, duplicatesInFile: 0, skipped: 0, warned: 0 }
+  const failure = { code, message: errorText(language, code, params) }
+  return {
+    id: null,
+    file,
+    kind,
+    status: 'failed',
+    rows: 0,
+    ...outcomes,
+    notes: [],
+    warnings: [],
+    rejects: [],
+    error: failure,
+  }
 }

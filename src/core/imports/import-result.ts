@@ -42,6 +42,8 @@ export interface ImportSummary {
   readonly unchanged: number
   readonly rejected: number
   readonly duplicatesInFile: number
+  /** Rows that are no records and count nowhere else: headers that come again, totals, rulers. */
+  readonly skipped: number
   /** Rows that carry at least one warning. */
   readonly warned: number
   /** Rejected rows by the column that caused it, most first. */

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
 import { identityOf, type Identity } from '../access/policy.ts'
@@ -18,7 +19,7 @@ export interface NewJob {
 
 /** What a failed job remembers: an AppError's code and params, or `unexpected` with a reference id. */
 export interface JobError {
-  readonly code: string
+  readonly code: ErrorCode
   readonly params: Readonly<Record<string, string | number>>
 }
 

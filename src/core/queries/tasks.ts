@@ -9,6 +9,7 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { importBatch, importHistory } from '../imports/import-history.ts'
 import { recordsHeld } from '../imports/records-held.ts'
 import { writeRejectsFile } from '../imports/write-rejects.ts'
+import { dataOrigin } from '../records/clear-demo-data.ts'
 import { customerDetailPage } from '../sales/details.ts'
 import { analyticsShop, analyticsSummary } from '../sales/analytics-summary.ts'
 import { analyticsChoices } from '../sales/shop-list.ts'
@@ -19,16 +20,15 @@ import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { homeOverview } from '../report/home-overview.ts'
+import { reportFile } from '../report/formats/export-formats.ts'
 import { reportJson } from '../report/formats/report-json.ts'
 import type { ReportQuestion } from '../report/report-kind.ts'
 import { businessCounts, businessTable } from '../records/tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
-import type { reportCsv } from '../report/formats/report-csv.ts'
-import type { reportWorkbook } from '../report/formats/report-workbook.ts'
 
 /**
  * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
- * plain data. What draws and writes workbooks is loaded when it is first needed: it is large.
+ * plain data. What draws is loaded when it is first needed: it is large.
  */
 export const queryTasks = {
   analyticsSummary,
@@ -46,11 +46,9 @@ export const queryTasks = {
   couponChoices: (db: Kysely<BusinessSchema>, _input: object) => couponChoices(db),
   couponDetailPage,
   customerDetailPage,
-  reportWorkbook: async (db: Kysely<BusinessSchema>, input: Parameters<typeof reportWorkbook>[1]) =>
-    (await import('../report/formats/report-workbook.ts')).reportWorkbook(db, input),
-  reportCsv: async (db: Kysely<BusinessSchema>, input: Parameters<typeof reportCsv>[1]) =>
-    (await import('../report/formats/report-csv.ts')).reportCsv(db, input),
+  reportFile,
   comparisonPage,
+  dataOrigin: (db: Kysely<BusinessSchema>, _input: object) => dataOrigin(db),
   findCustomers,
   customerCard,
   personalDetails,

@@ -39,11 +39,12 @@ export async function hasDemoData(db: Kysely<BusinessSchema>): Promise<boolean> 
 /** demo: the demo set and nothing else; own: real data; empty: nothing yet, so demo data may still come. */
 export type DataOrigin = 'empty' | 'demo' | 'own'
 
+/** What there is: the demo data, data of one's own, or nothing yet. */
 export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin> {
-  if (await hasDemoData(db)) return 'demo'
-  const batch = await db.selectFrom('import_batches').select('id').limit(1).executeTakeFirst()
-  const found = batch ?? (await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst())
-  return found ? 'own' : 'empty'
+  const batch = await db.selectFrom('import_batches').select('requested_by').limit(1).executeTakeFirst()
+  if (batch) return isDemo(batch) ? 'demo' : 'own'
+  const customer = await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst()
+  return customer ? 'own' : 'empty'
 }
 
 /**

@@ -53,24 +53,29 @@ export async function upsert(
 
 /** What it changes are the rows that are new or differ. */
 function upsertStatement(plan: UpsertPlan, from: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { table, key, columns, onCreate, touched, joined = sql``, ordered = sql`` } = plan
+  const { table, key, columns, onCreate, touched, joined = NONE, ordered = NONE } = plan
   const set = Object.entries({ ...onCreate, ...touched })
   const names = [...columns.map(({ name }) => name), ...set.map(([name]) => name)]
-  const values = [...columns.map(({ value }) => value), ...set.map(([, value]) => sql`${value}`)]
-  return sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.id(name)))})
+  const values = [...columns.map(({ value }) => value), ...set.map(([, value]) => value)]
+  return sql`insert into ${sql.table(table)} (${listed(names)})
     select ${sql.join(values)} from ${from} as rows ${joined} where true ${ordered}
-    on conflict (${sql.join(key.map((name) => sql.id(name)))}) do ${onConflict(plan)}`
+    on conflict (${listed(key)}) do ${onConflict(plan)}`
 }
+
+const NONE = sql``
 
 function onConflict({ table, key, columns, touched }: UpsertPlan): RawBuilder<unknown> {
   const updated = columns.filter(({ name }) => !key.includes(name)).map(({ name }) => name)
   if (updated.length === 0) return sql`nothing`
-  const changes = [
-    ...updated.map((name) => sql`${sql.id(name)} = ${sql.ref(`excluded.${name}`)}`),
-    ...Object.entries(touched).map(([name, value]) => sql`${sql.id(name)} = ${value}`),
-  ]
-  const differing = updated.map((name) => differs(sql.ref(`${table}.${name}`), sql.ref(`excluded.${name}`)))
-  return sql`update set ${sql.join(changes)} where ${sql.join(differing, sql` or `)}`
+  const changes = Object.entries(touched).map(([name, value]) => sql`${sql.id(name)} = ${value}`)
+  const taken = sql.raw(updated.map((name) => `"${name}" = excluded."${name}"`).join(', '))
+  const differing = updated.map((name) => differs(sql.raw(`${table}."${name}"`), sql.raw(`excluded."${name}"`)))
+  return sql`update set ${sql.join([taken, ...changes])} where ${sql.join(differing, sql` or `)}`
+}
+
+/** Names of columns, which are always the code's own. A node each would cost more than the rest of a statement. */
+export function listed(names: readonly string[]): RawBuilder<unknown> {
+  return sql.raw(names.map((name) => `"${name}"`).join(', '))
 }
 
 /** Of how many staged rows the table has the record already. */
@@ -78,7 +83,7 @@ export async function countKnown(
   trx: Kysely<BusinessSchema>,
   { table, key }: Pick<UpsertPlan, 'table' | 'key'>,
 ): Promise<number> {
-  const names = sql.join(key.map((name) => sql.id(name)))
+  const names = listed(key)
   const { rows } = await sql<{ known: number }>`select count(*) as known from
     (select ${names} from stage.rows intersect select ${names} from ${sql.table(table)}) as both`.execute(trx)
   return rows[0]?.known ?? 0

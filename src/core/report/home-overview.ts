@@ -13,8 +13,8 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
 import type { Language } from '../i18n/language.ts'
-import { figureKpis, kpiChange } from './figures/figure-kpis.ts'
-import { figureTypes, shownFigures } from './figures/figures.ts'
+import { amountChange } from './figures/figure-kpis.ts'
+import { salesKpis } from './kinds/analytics/build-analytics-report.ts'
 import type { Chart, Kpi } from './report.ts'
 import { moneyChart, periodNames, slicesOf } from './charts/chart-slices.ts'
 
@@ -36,8 +36,7 @@ export interface ComparedFigures {
   readonly kpis: readonly Kpi[]
 }
 
-const { salesAmount, invoices, customers, returnRate, averagePerInvoice } = figureTypes
-const headlines = { salesAmount, invoices, customers, returnRate, averagePerInvoice }
+const HEADLINES = 5
 const MONTHS_CHARTED = 12
 
 const recentOverview = cacheResults<HomeOverview>()
@@ -81,7 +80,7 @@ async function compute(
 }
 
 function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefined, language: Language): Kpi[] {
-  return figureKpis<keyof typeof headlines>(headlines, shownFigures(now), then && shownFigures(then), language)
+  return salesKpis(now, then, language).slice(0, HEADLINES)
 }
 
 async function chartOf(db: Kysely<BusinessSchema>, year: Period, language: Language): Promise<Chart | undefined> {
@@ -139,7 +138,7 @@ export function monthsChart(
       slices,
       figure: 'figure.salesAmount',
       title: before ? 'chart.peak-compared' : 'chart.peak',
-      said: before && name ? { before: name, change: changeOf(months, before.months, language) } : {},
+      said: before && name ? { before: name, change: amountChange(total(months), total(before.months), language) } : {},
       periods: before && periodNames(period, before.period, language),
       total: total(months),
     },
@@ -149,16 +148,6 @@ export function monthsChart(
 
 function yearBefore(month: string): string {
   return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`
-}
-
-function changeOf(months: readonly MonthSales[], before: readonly MonthSales[], language: Language): string {
-  const [sales] = figureKpis(
-    { salesAmount: 'money' },
-    { salesAmount: total(months) },
-    { salesAmount: total(before) },
-    language,
-  )
-  return (sales && kpiChange(sales, language)?.text) ?? ''
 }
 
 function total(months: readonly MonthSales[]): number {

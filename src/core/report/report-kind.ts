@@ -3,6 +3,7 @@ import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coup
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import type { FigureList } from '../retail/figure.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, ReportName } from './report.ts'
 import type { ReportSheet } from './formats/xlsx/workbook-sheet.ts'
@@ -56,6 +57,8 @@ export interface SheetOptions {
 
 /** How one kind of report is answered, shown and written out. A new kind is one of these, and its place in the list. */
 export interface ReportKind<Name extends ReportName> {
+  /** Its headline figures: those that are explained, and columns of its tables. */
+  readonly figures: FigureList
   readonly answer: (
     db: Kysely<BusinessSchema>,
     query: ReportShapes[Name]['query'],

@@ -33,7 +33,7 @@ export interface ReportFilter {
 export type ColumnType = 'text' | 'grade' | 'count' | 'money' | 'percent' | 'date' | 'phone'
 
 /** null shows as "–". */
-export type Cell = string | number | null
+export type ReportCell = string | number | null
 
 export interface Kpi {
   readonly key: string
@@ -56,15 +56,15 @@ export interface Column {
   readonly summable?: true
 }
 
-export type Row = Readonly<Record<string, Cell>>
+export type ReportRow = Readonly<Record<string, ReportCell>>
 
 export interface ReportTable {
   readonly key: string
   readonly title: string
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ReportRow[]
   /** The figures of all rows together; not always their sum. */
-  readonly totals?: Row
+  readonly totals?: ReportRow
   /** Why the rows may not add up, in one sentence. */
   readonly note?: string
 }

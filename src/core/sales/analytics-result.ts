@@ -1,7 +1,7 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
-import type { Tally } from './tally/tally.ts'
-import { average, percentage, vnd } from '../retail/ratio.ts'
+import type { FigureValues } from '../retail/figure.ts'
+import type { noVipFigures, salesFigures, SalesPlace } from './result/sales-figures.ts'
 
 /** Which sales a report is about. */
 export interface AnalyticsQuery {
@@ -19,40 +19,20 @@ export interface AnalyticsFilters {
   readonly grade?: string
 }
 
-/** The figures of the formulas page. Money is VND, rates are percent with two decimals. */
-export interface AnalyticsOverview extends RowFigures {
-  readonly noVipSalesAmount: number
-  readonly noVipInvoices: number
-  readonly registeredMembers: number
-  readonly conversionRate: number
-  readonly captureRate: number
-  readonly returnRateAllTime: number
-}
+type SalesValues<Place extends SalesPlace> = FigureValues<typeof salesFigures, Place>
 
-export interface RowFigures {
-  readonly salesAmount: number
-  readonly invoices: number
-  readonly memberSalesAmount: number
-  readonly memberInvoices: number
-  readonly customers: number
-  readonly averagePerCustomer: number
-  readonly averagePerInvoice: number
-  readonly newCustomers: number
-  readonly returningCustomers: number
-  readonly returnRate: number
-  readonly returningInvoices: number
-  readonly returningSalesAmount: number
-}
+/** Every figure of `salesFigures`. Money is VND, rates are percent with two decimals. */
+export interface AnalyticsOverview extends SalesValues<SalesPlace> {}
+
+/** The figures that every row has. */
+export interface RowFigures extends SalesValues<'row'> {}
 
 export interface AnalyticsRow extends RowFigures {
   readonly key: string
   readonly label: string
 }
 
-export interface GradeRow extends AnalyticsRow {
-  readonly registeredMembers: number
-  readonly conversionRate: number
-}
+export interface GradeRow extends AnalyticsRow, SalesValues<'grade'> {}
 
 export interface ShopRow extends AnalyticsRow {
   readonly byGrade: readonly AnalyticsRow[]
@@ -61,20 +41,11 @@ export interface ShopRow extends AnalyticsRow {
   readonly byWeek: readonly AnalyticsRow[]
 }
 
-export interface NoVip {
-  readonly invoices: number
-  readonly salesAmount: number
-  /** Percent of all invoices, of all sales; in a shop's row of that shop's. */
-  readonly invoiceShare: number
-  readonly salesShare: number
-  readonly byShop: readonly {
-    readonly key: string
-    readonly label: string
-    readonly invoices: number
-    readonly salesAmount: number
-    readonly invoiceShare: number
-    readonly salesShare: number
-  }[]
+/** Shares are percent of all invoices, of all sales; in a shop's row of that shop's. */
+export interface NoVipRow extends FigureValues<typeof noVipFigures, 'no-vip'> {}
+
+export interface NoVip extends NoVipRow {
+  readonly byShop: readonly (NoVipRow & { readonly key: string; readonly label: string })[]
 }
 
 /** The whole answer, and exactly what `semir analytics --json` prints. */
@@ -107,28 +78,3 @@ export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly bySh
 /** What headline figures and charts are compared with; the answers that older links keep have the figures alone. */
 export type ComparedPeriod = Pick<AnalyticsSummary, 'period' | 'overview'> &
   Partial<Pick<AnalyticsSummary, 'byGrade' | 'byShopGroup' | 'byMonth' | 'byWeek'>>
-
-/** The figures every row has, from its sums. */
-export function rowFigures(tally: Tally, row: number): RowFigures {
-  const sum = (column: Float64Array) => column[row] ?? 0
-  const invoices = sum(tally.invoices)
-  const amount = sum(tally.amount)
-  const memberInvoices = sum(tally.memberInvoices)
-  const memberAmount = sum(tally.memberAmount)
-  const customers = sum(tally.customers)
-  const returning = customers - sum(tally.once)
-  return {
-    salesAmount: vnd(amount),
-    invoices,
-    memberSalesAmount: vnd(memberAmount),
-    memberInvoices,
-    customers,
-    averagePerCustomer: average(memberAmount, customers),
-    averagePerInvoice: average(amount, invoices),
-    newCustomers: sum(tally.newCustomers),
-    returningCustomers: returning,
-    returnRate: percentage(returning, customers),
-    returningInvoices: memberInvoices - sum(tally.once),
-    returningSalesAmount: vnd(memberAmount - sum(tally.onceAmount)),
-  }
-}

@@ -1,17 +1,22 @@
+import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
 import { type Account, findAccount } from '../../core/access/accounts/accounts.ts'
 import { type ChatMember, listMembersOf } from '../../core/access/people/chat-access.ts'
 import { type SessionOfPerson, listSessions } from '../../core/access/sessions/sessions.ts'
 import { formatInstantShort } from '../../core/i18n/formats.ts'
 import { roleText } from '../../core/i18n/translate.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
-import { knownUsername, nameField, newPasswordField, presentPasswordField } from '../ui/entry-fields.ts'
-import { entryForm } from '../server/form-page.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
+import {
+  csrfField,
+  entryForm,
+  knownUsername,
+  nameField,
+  newPasswordField,
+  currentPasswordField,
+} from '../ui/form-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
-import { markRefused } from '../server/refusal-status.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 
 export interface AccountPage {
   /** Undefined for the operator and for chat people without one. */
@@ -22,10 +27,10 @@ export interface AccountPage {
   readonly refused: RefusedForm | undefined
 }
 
-export function accountPage(visit: SignedVisit, { account, chats, sessions, refused }: AccountPage): Html {
-  const { t, request, session, language } = visit
+export function accountPage(context: SignedContext, { account, chats, sessions, refused }: AccountPage): Html {
+  const { t, address, session, language } = context
   const { name, role } = session.person
-  const changed = request.query['changed']
+  const changed = address.query['changed']
   return html`<header class="page-head">
       <h1>${t('account.mine')}</h1>
       <p class="stamp">
@@ -33,25 +38,25 @@ export function accountPage(visit: SignedVisit, { account, chats, sessions, refu
       </p>
     </header>
     ${changed === 'name' || changed === 'password' ? html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>` : ''}
-    ${account ? ownForms(visit, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
-    ${chats.length === 0 ? '' : chatSection(visit, chats)} ${sessionSection(visit, sessions)}`
+    ${account ? ownForms(context, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
+    ${chats.length === 0 ? '' : chatSection(context, chats)} ${sessionSection(context, sessions)}`
 }
 
-function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | undefined): Html {
-  const { t } = visit
+function ownForms(context: SignedContext, account: Account, refused: RefusedForm | undefined): Html {
+  const { t } = context
   const refusal = (form: RefusedForm['form']) => (refused?.form === form ? refused.refusal : undefined)
-  const nameForm = entryForm(visit, {
+  const nameForm = entryForm(context, {
     action: '/account/',
-    fields: [nameField(account.name, visit)],
+    fields: [nameField(account.name, context)],
     submit: t('account.keep-name'),
     refusal: refusal('name'),
   })
-  const passwordForm = entryForm(visit, {
+  const passwordForm = entryForm(context, {
     action: '/account/password/',
     fields: [
       knownUsername(account.username),
-      presentPasswordField(t('account.present-password'), visit),
-      newPasswordField(t('account.new-password'), visit),
+      currentPasswordField(t('account.current-password'), context),
+      newPasswordField(t('account.new-password'), context),
     ],
     submit: t('account.change-password'),
     refusal: refusal('password'),
@@ -77,8 +82,8 @@ function ownForms(visit: SignedVisit, account: Account, refused: RefusedForm | u
     </section>`
 }
 
-function chatSection(visit: SignedVisit, chats: readonly ChatMember[]): Html {
-  const { t } = visit
+function chatSection(context: SignedContext, chats: readonly ChatMember[]): Html {
+  const { t } = context
   return html`<section id="chats">
     <h2>${t('account.chats')}</h2>
     <p class="hint">${t('account.chats-hint')}</p>
@@ -86,83 +91,63 @@ function chatSection(visit: SignedVisit, chats: readonly ChatMember[]): Html {
       caption: t('account.chats'),
       columns: [t('roles.name'), t('people.chat')],
       rows: chats.map(({ identity }) => [
-        html`${identity.name} ${disconnectForm(visit, identity)}`,
-        html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
+        html`${identity.name} ${disconnectForm(context, identity)}`,
+        html`${platformLabel(identity.platform, t)}
+          <small class="muted">${identity.workspaceId} ${identity.id}</small>`,
       ]),
     })}
   </section>`
 }
 
-function disconnectForm(visit: SignedVisit, { platform, workspaceId, id, name }: ChatMember['identity']): Html {
-  const { t } = visit
+function disconnectForm(context: SignedContext, { platform, workspaceId, id, name }: ChatMember['identity']): Html {
+  const { t } = context
   const path = [platform, workspaceId, id].map(encodeURIComponent).join('/')
   return html`<form method="post" action="/account/chats/${path}/disconnect/">
-    ${csrfField(visit)}<button class="quiet" aria-label="${t('account.disconnect')} ${name}">
+    ${csrfField(context)}<button class="quiet" aria-label="${t('account.disconnect')} ${name}">
       ${t('account.disconnect')}
     </button>
   </form>`
 }
 
-function sessionSection(visit: SignedVisit, sessions: readonly SessionOfPerson[]): Html {
-  const { t } = visit
+function sessionSection(context: SignedContext, sessions: readonly SessionOfPerson[]): Html {
+  const { t } = context
   const columns = ['account.browser', 'account.signed-in-at', 'account.last-seen'] as const
   return html`<section id="sessions">
     <h2>${t('account.sessions')}</h2>
     ${plainTable({
       caption: t('account.sessions'),
       columns: columns.map((key) => ({ label: t(key) })),
-      rows: sessions.map((session) => sessionRow(visit, session)),
+      rows: sessions.map((session) => sessionRow(context, session)),
     })}
-    ${sessions.length > 1 ? endForm(visit, 'others', t('account.end-others')) : ''}
+    ${sessions.length > 1 ? endForm(context, 'others', t('account.end-others')) : ''}
   </section>`
 }
 
-function sessionRow(visit: SignedVisit, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
-  const { t, deps } = visit
+function sessionRow(context: SignedContext, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
+  const { t, deps } = context
   const at = (instant: string) => html`<time datetime="${instant}">${formatInstantShort(instant, deps.timeZone)}</time>`
-  const name = browserName(agent) || t('account.browser-unknown')
+  const name = shortAgent(agent) || t('account.browser-unknown')
   const standing = current
     ? html`<span class="hint">${t('account.this-browser')}</span>`
-    : endForm(visit, idHash, t('account.end-session'), name)
+    : endForm(context, idHash, t('account.end-session'), name)
   return [html`${name} ${standing}`, at(createdAt), at(lastSeenAt)]
 }
 
-function endForm(visit: SignedVisit, which: string, label: string, browser = ''): Html {
+function endForm(context: SignedContext, which: string, label: string, browser = ''): Html {
   return html`<form method="post" action="/account/sessions/end/">
-    ${csrfField(visit)}<button class="quiet" name="session" value="${which}" aria-label="${label} ${browser}">
+    ${csrfField(context)}<button class="quiet" name="session" value="${which}" aria-label="${label} ${browser}">
       ${label}
     </button>
   </form>`
 }
 
-/** Browsers by what they say of themselves; those that pretend to be others come first. */
-const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdgA?\//, 'Edge'],
-  [/\b(OPR|Opera)\//, 'Opera'],
-  [/\bcoc_coc_browser\//, 'Cốc Cốc'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\b(Firefox|FxiOS)\//, 'Firefox'],
-  [/\b(Chrome|CriOS|Chromium|HeadlessChrome)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-]
+/** Characters of a browser's own description that are shown. */
+const AGENT_LENGTH = 100
 
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/\bWindows\b/, 'Windows'],
-  [/\bAndroid\b/, 'Android'],
-  [/\biPhone\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bMac OS X\b/, 'macOS'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bLinux\b/, 'Linux'],
-]
-
-/** A browser and its system as people call them; empty for what is neither. */
-export function browserName(agent: string): string {
-  return [nameIn(agent, BROWSERS), nameIn(agent, SYSTEMS)].filter((name) => name !== undefined).join(' · ')
-}
-
-function nameIn(agent: string, names: readonly (readonly [RegExp, string])[]): string | undefined {
-  return names.find(([pattern]) => pattern.test(agent))?.[1]
+/** What a browser says of itself, without the beginning that all of them share. */
+function shortAgent(agent: string): string {
+  const own = agent.replace(/^Mozilla\/\S+ /u, '')
+  return own.length > AGENT_LENGTH ? `${own.slice(0, AGENT_LENGTH)}…` : own
 }
 
 /** A form of the page that was refused, and why. */
@@ -172,26 +157,25 @@ export interface RefusedForm {
 }
 
 /** One's own account: name, password, and where one is signed in. */
-export async function showAccount(visit: SignedVisit, refused?: RefusedForm): Promise<void> {
-  const { deps, session, now, t } = visit
+export async function showAccount(context: SignedContext, refused?: RefusedForm): Promise<PageAnswer> {
+  const { deps, session, now, t } = context
   const { accountId } = session.person
   const account = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
   const chats = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
   const sessions = await listSessions(deps.ops, session.person, session.token, now)
-  const body = accountPage(visit, { account, chats, sessions, refused })
-  const status = markRefused(visit.response, refused?.refusal)
-  sendPage(visit, { title: t('account.mine'), body, scripts: ['show-password.js'] }, status)
+  const body = accountPage(context, { account, chats, sessions, refused })
+  return { title: t('account.mine'), body, scripts: ['show-password.js'], refusal: refused?.refusal }
 }
 
 /** The account an address names. Throws `page-unknown` when there is none. */
-export async function readAccount({ deps, request }: Pick<Visit, 'deps' | 'request'>): Promise<Account> {
+export async function readAccount({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<Account> {
   const account = await findAccount(deps.ops, String(request.params['id']))
   if (!account) throw new AppError('page-unknown')
   return account
 }
 
-/** The account behind the visit. Throws `account-needed` for the operator and for chat people without one. */
-export function ownAccount({ session }: SignedVisit): string {
+/** The account of the signed-in person. Throws `account-needed` for the operator and for chat people without one. */
+export function ownAccount({ session }: SignedContext): string {
   const { accountId } = session.person
   if (accountId === undefined) throw new AppError('account-needed')
   return accountId

@@ -5,19 +5,20 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { AppError } from '../../core/errors.ts'
 import { localAddress } from '../server/page-choices.ts'
 import { openSession } from '../server/session-cookie.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
 
 /**
- * Signs somebody in and leads to the page they wanted. A chat person with an account comes in as the account.
+ * Signs a person in and leads to the page they wanted. A chat person with an account signs in as the account.
  * Throws `not-admitted` for those who may do nothing.
  */
-export async function enter(visit: Visit, identity: Identity, wanted = ''): Promise<void> {
-  const { deps, response, now } = visit
+export async function completeSignIn(context: RequestContext, identity: Identity, wanted = ''): Promise<PageAnswer> {
+  const { deps, now } = context
   const person = await findPerson(deps.ops, identity, deps.chatRole)
   if (person.role === 'none') throw new AppError('not-admitted')
   const account = person.accountId === undefined ? undefined : await findAccount(deps.ops, person.accountId)
-  await openSession(visit, account ? identityOfAccount(account) : identity)
+  await openSession(context, account ? identityOfAccount(account) : identity)
   if (account) await noteSignIn(deps.ops, account.id, now)
   await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
-  response.redirect(303, localAddress(wanted))
+  return { redirect: localAddress(wanted) }
 }

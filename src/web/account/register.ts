@@ -1,31 +1,66 @@
-import { registerAccount, type Applicant, hasAccounts } from '../../core/access/accounts/register.ts'
 import { identityOfAccount } from '../../core/access/accounts/accounts.ts'
+import { acceptInvitation, hasAccounts, registerAccount, type Applicant } from '../../core/access/accounts/register.ts'
+import { findAccountLink } from '../../core/access/links/account-links.ts'
 import { AppError } from '../../core/errors.ts'
-import { enter } from './complete-sign-in.ts'
-import { formField } from '../ui/form-fields.ts'
 import { refusalIn } from '../server/answer-errors.ts'
-import type { Visit } from '../server/request-context.ts'
+import { formField } from '../server/form-body.ts'
+import type { RequestContext } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { nameField, newPasswordField, usernameField, formPage } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
-import { nameField, newPasswordField, usernameField } from '../ui/entry-fields.ts'
-import { sendFormPage } from '../server/form-page.ts'
+import type { Page, PageContext } from '../ui/page.ts'
+import { completeSignIn } from './complete-sign-in.ts'
 
-/** Opens an account: whoever is first goes on as the admin, others hear that they wait. */
-export async function register(visit: Visit): Promise<void> {
-  const { deps, request, now } = visit
+/** The form of a new account, unless an admin opens them all. */
+export async function showRegistration(context: RequestContext): Promise<PageAnswer> {
+  const { ops, registration } = context.deps
+  if (registration !== 'open') throw new AppError('registration-closed')
+  return registrationPage(context, !(await hasAccounts(ops)))
+}
+
+/** Opens an account: the first one is the admin's, who goes on at once; others wait to be approved. */
+export async function register(context: RequestContext): Promise<PageAnswer> {
+  const { deps, request, now } = context
   if (deps.registration !== 'open') throw new AppError('registration-closed')
-  const applicant = readApplicant(visit)
+  const applicant = readApplicant(context)
   try {
     const account = await registerAccount(deps.ops, { ...applicant, address: request.ip ?? '' }, now)
-    if (account.status === 'active') await enter(visit, identityOfAccount(account))
-    else sendWaiting(visit)
+    return account.status === 'active'
+      ? await completeSignIn(context, identityOfAccount(account))
+      : waitingPage(context)
   } catch (error) {
-    await sendRegistration(visit, { ...applicant, refusal: refusalIn(error) })
+    const refusal = refusalIn(error)
+    return registrationPage(context, !(await hasAccounts(deps.ops)), { ...applicant, refusal })
   }
 }
 
-/** What the form of a new account tells. */
-export function readApplicant({ request }: Visit): Applicant {
+/** The form of a new account for the holder of an invitation. */
+export async function showInvitation(context: RequestContext): Promise<PageAnswer> {
+  const { deps, now } = context
+  if (deps.registration === 'closed') throw new AppError('registration-closed')
+  await findAccountLink(deps.ops, 'invitation', tokenOf(context), now)
+  return invitationPage(context, tokenOf(context))
+}
+
+/** Opens the account of an invited person, who goes on at once. */
+export async function takeInvitation(context: RequestContext): Promise<PageAnswer> {
+  const { deps, now } = context
+  if (deps.registration === 'closed') throw new AppError('registration-closed')
+  const applicant = readApplicant(context)
+  try {
+    const account = await acceptInvitation(deps.ops, tokenOf(context), applicant, now)
+    return await completeSignIn(context, identityOfAccount(account))
+  } catch (error) {
+    return invitationPage(context, tokenOf(context), { ...applicant, refusal: refusalIn(error) })
+  }
+}
+
+function tokenOf({ request }: RequestContext): string {
+  return String(request.params['token'])
+}
+
+/** What the form of a new account says. */
+function readApplicant({ request }: RequestContext): Applicant {
   return {
     username: formField(request, 'username'),
     name: formField(request, 'name'),
@@ -33,54 +68,45 @@ export function readApplicant({ request }: Visit): Applicant {
   }
 }
 
-/** The form of a new account, unless an admin opens them all. */
-export async function showRegistration(visit: Visit): Promise<void> {
-  if (visit.deps.registration !== 'open') throw new AppError('registration-closed')
-  await sendRegistration(visit)
-}
-
-/** What somebody typed before, and why it was not taken; the password is typed again. */
+/** What was typed before, and why it was not taken; the password is typed again. */
 type Typed = Partial<Pick<Applicant, 'username' | 'name'>> & { readonly refusal?: AppError }
 
-/** The form of a new account. */
-export async function sendRegistration(visit: Visit, typed: Typed = {}): Promise<void> {
-  const { t, deps } = visit
-  const first = !(await hasAccounts(deps.ops))
-  sendFormPage(visit, {
+function registrationPage(context: PageContext, first: boolean, typed: Typed = {}): Page {
+  const { t } = context
+  return formPage(context, {
     title: t('account.register-title'),
     lead: t(first ? 'account.none-yet' : 'account.register-lead'),
     action: '/register/',
-    fields: applicantFields(visit, typed),
+    fields: applicantFields(context, typed),
     submit: t('account.open'),
     after: html`<p><a href="/login/">${t('account.have-one')}</a></p>`,
     refusal: typed.refusal,
   })
 }
 
-/** The same for whoever was invited. */
-export function sendInvitation(visit: Visit, token: string, typed: Typed = {}): void {
-  const { t } = visit
-  sendFormPage(visit, {
+function invitationPage(context: PageContext, token: string, typed: Typed = {}): Page {
+  const { t } = context
+  return formPage(context, {
     title: t('account.invitation-title'),
     lead: t('account.invitation-lead'),
     action: `/invitation/${encodeURIComponent(token)}/`,
-    fields: applicantFields(visit, typed),
+    fields: applicantFields(context, typed),
     submit: t('account.open'),
     refusal: typed.refusal,
   })
 }
 
 /** The account is there, and an admin has to let it in. */
-export function sendWaiting(visit: Visit): void {
-  const { t } = visit
+function waitingPage({ t }: PageContext): Page {
   const body = html`<div class="alone">
     <h1>${t('account.waiting-title')}</h1>
     <p class="lead">${t('account.waiting-lead')}</p>
     <p><a href="/login/">${t('web.sign-in')}</a></p>
   </div>`
-  sendPage(visit, { title: t('account.waiting-title'), body, unlisted: true })
+  return { title: t('account.waiting-title'), body, unlisted: true }
 }
 
-function applicantFields(visit: Visit, { name = '', username = '' }: Typed): Html[] {
-  return [nameField(name, visit), usernameField(username, visit), newPasswordField(visit.t('account.password'), visit)]
+function applicantFields(context: PageContext, { name = '', username = '' }: Typed): Html[] {
+  const password = newPasswordField(context.t('account.password'), context)
+  return [nameField(name, context), usernameField(username, context), password]
 }

@@ -1,15 +1,21 @@
 import type { Route } from '../server/route.ts'
-import { changeOwnName, changeOwnPassword, endOwnSessions, disconnectChat } from './change-own.ts'
-import { showInvitation, takeInvitation } from './invitation.ts'
+import {
+  chooseOwnLanguage,
+  chooseTheme,
+  changeOwnName,
+  changeOwnPassword,
+  endOwnSessions,
+  disconnectChat,
+} from './change-own.ts'
 import { makeToken, revokeToken, showTokens } from './tokens.ts'
 import { showPasswordReset, takePasswordReset } from './password-reset.ts'
-import { register, showRegistration } from './register.ts'
+import { register, showInvitation, showRegistration, takeInvitation } from './register.ts'
 import { showAccount } from './account-page.ts'
-import { signInByForm, signIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
+import { signInByForm, showSignIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
 
-/** Ways in and out, and what is one's own. */
+/** Signing in and out, and one's own account. */
 export const accountRoutes: readonly Route[] = [
-  { method: 'get', path: '/login/', access: 'open', run: signIn },
+  { method: 'get', path: '/login/', access: 'open', run: showSignIn },
   { method: 'post', path: '/login/', access: 'open', body: 'form', run: signInByForm },
   { method: 'post', path: '/login/link/', access: 'open', body: 'form', run: signInByLink },
   { method: 'post', path: '/login/connect/', access: 'signed-in', body: 'form', run: connectByLink },
@@ -18,9 +24,9 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/register/', access: 'open', body: 'form', run: register },
   { method: 'get', path: '/invitation/:token/', access: 'open', run: showInvitation },
   { method: 'post', path: '/invitation/:token/', access: 'open', body: 'form', run: takeInvitation },
-  { method: 'get', path: '/password-reset/:token/', access: 'open', run: (visit) => showPasswordReset(visit) },
+  { method: 'get', path: '/password-reset/:token/', access: 'open', run: (context) => showPasswordReset(context) },
   { method: 'post', path: '/password-reset/:token/', access: 'open', body: 'form', run: takePasswordReset },
-  { method: 'get', path: '/account/', access: 'signed-in', run: (visit) => showAccount(visit) },
+  { method: 'get', path: '/account/', access: 'signed-in', run: (context) => showAccount(context) },
   { method: 'post', path: '/account/', access: 'signed-in', body: 'form', run: changeOwnName },
   { method: 'post', path: '/account/password/', access: 'signed-in', body: 'form', run: changeOwnPassword },
   {
@@ -31,7 +37,9 @@ export const accountRoutes: readonly Route[] = [
     run: disconnectChat,
   },
   { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
-  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (visit) => showTokens(visit) },
+  { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (context) => showTokens(context) },
   { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
   { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
+  { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
+  { method: 'post', path: '/theme/', access: 'signed-in', body: 'form', run: chooseTheme },
 ]

@@ -1,31 +1,32 @@
-import { hasAccounts } from '../../core/access/accounts/register.ts'
+import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
+import type { Identity } from '../../core/access/policy.ts'
 import type { AppError } from '../../core/errors.ts'
+import { currentPasswordField, usernameField, csrfField, formPage } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
-import type { Visit } from '../server/request-context.ts'
-import { presentPasswordField, usernameField } from '../ui/entry-fields.ts'
-import { sendFormPage } from '../server/form-page.ts'
+import type { Page, PageContext } from '../ui/page.ts'
 
 export interface SignInForm {
   /** The page to go on to. */
   readonly wanted: string
   readonly username?: string
   readonly refusal?: AppError
+  /** Whether people may open accounts by themselves, and whether this would be the first one. */
+  readonly registration: { readonly open: boolean; readonly first: boolean }
 }
 
 /** The form to sign in with, the way to an account, and where the operator's link is. */
-export async function sendSignIn(visit: Visit, { wanted, username = '', refusal }: SignInForm): Promise<void> {
-  const { t, deps } = visit
-  const open = deps.registration === 'open'
-  const first = !(await hasAccounts(deps.ops))
+export function signInPage(context: PageContext, form: SignInForm): Page {
+  const { t } = context
+  const { wanted, username = '', refusal } = form
+  const { open, first } = form.registration
   const register = html`<p><a href="/register/">${t(first ? 'account.register-first' : 'account.register')}</a></p>`
-  sendFormPage(visit, {
+  return formPage(context, {
     title: t('web.sign-in'),
     lead: first && open ? t('account.none-yet') : undefined,
     action: '/login/',
     fields: [
-      usernameField(username, visit),
-      presentPasswordField(t('account.password'), visit),
+      usernameField(username, context),
+      currentPasswordField(t('account.password'), context),
       html`<input type="hidden" name="next" value="${wanted}" />`,
     ],
     submit: t('web.sign-in'),
@@ -34,25 +35,53 @@ export async function sendSignIn(visit: Visit, { wanted, username = '', refusal 
         <summary>${t('account.sign-in-trouble')}</summary>
         <p>${t('account.password-forgotten')}</p>
         <p>${t('web.sign-in-how')}</p>
-        ${linkCommand(visit)}
+        ${linkCommand(context)}
       </details>`,
     refusal,
   })
 }
 
 /** A one-time link that was used, or never was ours. */
-export function sendSpentLink(visit: Visit): void {
-  const { t } = visit
+export function spentLinkPage(context: PageContext): Page {
+  const { t } = context
   const body = html`<div class="alone">
     <h1>${t('web.sign-in-used-title')}</h1>
     <p class="lead">${t('web.sign-in-used')}</p>
     <p><a href="/login/">${t('web.sign-in')}</a></p>
-    ${linkCommand(visit)}
+    ${linkCommand(context)}
   </div>`
-  sendPage(visit, { title: t('web.sign-in'), body, unlisted: true }, 410)
+  return { title: t('web.sign-in'), body, unlisted: true, status: 410 }
 }
 
-function linkCommand({ t }: Visit): Html {
+function linkCommand({ t }: PageContext): Html {
   return html`<p>${t('web.sign-in-command')}</p>
     <pre><code>npm run -s semir -- user link</code></pre>`
+}
+
+/**
+ * What a one-time link from chat can do: sign its person in, or connect them to the account that is signed in here,
+ * whose name is `owner`.
+ */
+export function chatSignInPage(context: PageContext, identity: Identity, token: string, owner?: string): Page {
+  const { t } = context
+  const who = { name: identity.name, platform: platformLabel(identity.platform, t) }
+  const body = html`<div class="alone">
+    <h1>${t('web.sign-in')}</h1>
+    ${
+      owner === undefined
+        ? html`<p class="lead">${t('account.chat-lead', who)}</p>`
+        : html`<p class="lead">${t('account.connect-lead', { ...who, owner })}</p>
+            <p>${t('account.connect-warning', who)}</p>
+            ${linkForm(context, token, '/login/connect/', t('account.connect', who), true)}`
+    }
+    ${linkForm(context, token, '/login/link/', t('account.sign-in-as', who), owner === undefined)}
+  </div>`
+  return { title: t('web.sign-in'), body, unlisted: true }
+}
+
+function linkForm(context: PageContext, token: string, action: string, label: string, first: boolean): Html {
+  return html`<form method="post" action="${action}">
+    ${csrfField(context)}<input type="hidden" name="token" value="${token}" />
+    <button ${first ? html`class="primary"` : ''}>${label}</button>
+  </form>`
 }

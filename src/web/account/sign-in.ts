@@ -1,114 +1,86 @@
-import { findSignInLink, redeemSignInLink } from '../../core/access/links/sign-in-links.ts'
-import { enter } from './complete-sign-in.ts'
-import { localAddress } from '../server/page-choices.ts'
-import { sendSignIn, sendSpentLink } from './sign-in-page.ts'
-import type { Visit, SignedVisit } from '../server/request-context.ts'
-import { signInByPassword } from '../../core/access/sessions/sign-in.ts'
-import { formField, csrfField } from '../ui/form-fields.ts'
-import { refusalIn } from '../server/answer-errors.ts'
+import { hasAccounts } from '../../core/access/accounts/register.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import { closeSession } from '../server/session-cookie.ts'
-import { connectChatPerson } from '../../core/delivery/posts/connect-chat-person.ts'
+import { findSignInLink, redeemSignInLink } from '../../core/access/links/sign-in-links.ts'
 import type { Identity } from '../../core/access/policy.ts'
+import { signInByPassword } from '../../core/access/sessions/sign-in.ts'
+import { connectChatPerson } from '../../core/delivery/posts/connect-chat-person.ts'
 import { AppError } from '../../core/errors.ts'
+import { refusalIn } from '../server/answer-errors.ts'
+import { formField } from '../server/form-body.ts'
+import { localAddress } from '../server/page-choices.ts'
+import type { RequestContext, SignedContext } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { closeSession } from '../server/session-cookie.ts'
+import type { Page } from '../ui/page.ts'
 import { ownAccount } from './account-page.ts'
-import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
+import { completeSignIn } from './complete-sign-in.ts'
+import { chatSignInPage, signInPage, spentLinkPage, type SignInForm } from './sign-in-page.ts'
 
 /** The form to sign in with, or what the one-time link of the address is for. */
-export async function signIn(visit: Visit): Promise<void> {
-  const { request, response, session } = visit
+export async function showSignIn(context: RequestContext): Promise<PageAnswer> {
+  const { request, session } = context
   const { token, next } = request.query
   const wanted = typeof next === 'string' ? next : ''
-  if (typeof token === 'string' && request.method !== 'HEAD') await followLink(visit, token)
-  else if (session) response.redirect(303, localAddress(wanted))
-  else await sendSignIn(visit, { wanted })
+  if (typeof token === 'string' && request.method !== 'HEAD') return followLink(context, token)
+  return session ? { redirect: localAddress(wanted) } : signInForm(context, { wanted })
+}
+
+async function signInForm(context: RequestContext, form: Omit<SignInForm, 'registration'>): Promise<Page> {
+  const { ops, registration } = context.deps
+  const first = !(await hasAccounts(ops))
+  return signInPage(context, { ...form, registration: { open: registration === 'open', first } })
 }
 
 /** A printed link signs in at once. One that came through chat is fetched by the chat's previews: it waits for a button. */
-async function followLink(visit: Visit, token: string): Promise<void> {
-  const { deps, now, response, session } = visit
+async function followLink(context: RequestContext, token: string): Promise<PageAnswer> {
+  const { deps, now, session } = context
   const link = await findSignInLink(deps.ops, token, now)
   if (link && link.platform !== 'web') {
-    sendChatSignIn(visit, link, token)
-    return
+    const owner = session?.person.accountId === undefined ? undefined : session.person.name
+    return chatSignInPage(context, link, token, owner)
   }
   const identity = await redeemSignInLink(deps.ops, token, now)
-  if (identity) await enter(visit, identity)
-  // Whoever clicks the link a second time is in already.
-  else if (session) response.redirect(303, '/')
-  else sendSpentLink(visit)
+  if (identity) return completeSignIn(context, identity)
+  // A second click on the link comes from a browser that is signed in already.
+  return session ? { redirect: '/' } : spentLinkPage(context)
 }
 
-/** Signs in whoever has the name and password of the form; everybody else sees it again with the reason. */
-export async function signInByForm(visit: Visit): Promise<void> {
-  const { request, deps, now } = visit
+/** Signs in the person with the name and password of the form; everybody else sees it again with the reason. */
+export async function signInByForm(context: RequestContext): Promise<PageAnswer> {
+  const { request, deps, now } = context
   const username = formField(request, 'username')
   const wanted = formField(request, 'next')
   const credentials = { username, password: formField(request, 'password'), address: request.ip ?? '' }
   try {
-    await enter(visit, await signInByPassword({ ops: deps.ops }, credentials, now), wanted)
+    return await completeSignIn(context, await signInByPassword({ ops: deps.ops }, credentials, now), wanted)
   } catch (error) {
-    await sendSignIn(visit, { wanted, username, refusal: refusalIn(error) })
+    return signInForm(context, { wanted, username, refusal: refusalIn(error) })
   }
 }
 
-export async function signOut(visit: SignedVisit): Promise<void> {
-  await closeSession(visit)
-  await recordAudit(visit.deps.ops, visit.session.person, 'sign-out', { subject: 'web' }, visit.now)
-  visit.response.redirect(303, '/login/')
+export async function signOut(context: SignedContext): Promise<PageAnswer> {
+  await closeSession(context)
+  await recordAudit(context.deps.ops, context.session.person, 'sign-out', { subject: 'web' }, context.now)
+  return { redirect: '/login/' }
 }
 
 /** Signs in the chat person whose one-time link the form carries. */
-export async function signInByLink(visit: Visit): Promise<void> {
-  await enter(visit, await redeem(visit))
+export async function signInByLink(context: RequestContext): Promise<PageAnswer> {
+  return completeSignIn(context, await redeem(context))
 }
 
 /** Lets the account that is signed in here decide from now on what the chat person of the link may do. */
-export async function connectByLink(visit: SignedVisit): Promise<void> {
-  const { deps, session, response, now } = visit
-  const accountId = ownAccount(visit)
-  const identity = await redeem(visit)
+export async function connectByLink(context: SignedContext): Promise<PageAnswer> {
+  const { deps, session, now } = context
+  const accountId = ownAccount(context)
+  const identity = await redeem(context)
   const { language } = deps
   await connectChatPerson(deps.ops, { identity, accountId, language }, session.person, now)
-  response.redirect(303, '/account/#chats')
+  return { redirect: '/account/#chats' }
 }
 
-async function redeem({ deps, request, now }: Visit): Promise<Identity> {
+async function redeem({ deps, request, now }: RequestContext): Promise<Identity> {
   const identity = await redeemSignInLink(deps.ops, formField(request, 'token'), now)
   if (!identity || identity.platform === 'web') throw new AppError('account-link-spent')
   return identity
-}
-
-const PLATFORM_NAMES: Readonly<Record<Identity['platform'], string>> = {
-  slack: 'Slack',
-  teams: 'Teams',
-  web: 'web',
-  cli: 'terminal',
-}
-
-/** What a one-time link from chat can do: sign its person in, or stand behind the account that is signed in here. */
-export function sendChatSignIn(visit: Visit, identity: Identity, token: string): void {
-  const { t, session } = visit
-  const who = { name: identity.name, platform: PLATFORM_NAMES[identity.platform] }
-  const owner = session?.person.accountId === undefined ? undefined : session.person.name
-  const body = html`<div class="alone">
-    <h1>${t('web.sign-in')}</h1>
-    ${
-      owner === undefined
-        ? html`<p class="lead">${t('account.chat-lead', who)}</p>`
-        : html`<p class="lead">${t('account.connect-lead', { ...who, owner })}</p>
-            <p>${t('account.connect-warning', who)}</p>
-            ${linkForm(visit, token, '/login/connect/', t('account.connect', who), true)}`
-    }
-    ${linkForm(visit, token, '/login/link/', t('account.sign-in-as', who), owner === undefined)}
-  </div>`
-  sendPage(visit, { title: t('web.sign-in'), body, unlisted: true })
-}
-
-function linkForm(visit: Visit, token: string, action: string, label: string, first: boolean): Html {
-  return html`<form method="post" action="${action}">
-    ${csrfField(visit)}<input type="hidden" name="token" value="${token}" />
-    <button ${first ? html`class="primary"` : ''}>${label}</button>
-  </form>`
 }

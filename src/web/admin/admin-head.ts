@@ -1,8 +1,8 @@
 import { html, type Html } from '../ui/html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 
 /** The title of a page of the administration, with the way back to its index and what the page is for. */
-export function adminHead(title: string, { t }: Pick<Visit, 't'>, lead?: string): Html {
+export function adminHead(title: string, { t }: Pick<RequestContext, 't'>, lead?: string): Html {
   return html`<header class="page-head">
     <h1>${title}</h1>
     <a href="/admin/">${t('admin.page')}</a>

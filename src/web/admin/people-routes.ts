@@ -1,5 +1,5 @@
 import type { Route } from '../server/route.ts'
-import { changeMember, showMember, showPeople } from './people/chat-people.ts'
+import { auditLine, exportAudit, showAudit } from './people/audit.ts'
 import {
   approveUser,
   changeUserRole,
@@ -8,13 +8,19 @@ import {
   inviteUser,
   linkUserPassword,
 } from './people/change-user.ts'
-import { exportAudit, showAudit } from './people/audit.ts'
-import { removeRole, saveRole, showRole, showRoles } from './people/roles.ts'
-import { showUser, showUsers } from './people/users.ts'
+import { changeMember, peopleLine, showMember, showPeople } from './people/chat-people.ts'
+import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
+import { showUser, showUsers, usersLine } from './people/users.ts'
 
 /** Who may do what, and who did. */
 export const peopleRoutes: readonly Route[] = [
-  { method: 'get', path: '/admin/users/', access: 'users', run: showUsers },
+  {
+    method: 'get',
+    path: '/admin/users/',
+    access: 'users',
+    run: showUsers,
+    section: { label: 'admin.users', line: usersLine },
+  },
   { method: 'post', path: '/admin/users/invitation/', access: 'users', body: 'form', run: inviteUser },
   { method: 'get', path: '/admin/users/:id/', access: 'users', run: showUser },
   { method: 'post', path: '/admin/users/:id/approve/', access: 'users', body: 'form', run: approveUser },
@@ -22,7 +28,23 @@ export const peopleRoutes: readonly Route[] = [
   { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', run: enableUser },
   { method: 'post', path: '/admin/users/:id/disable/', access: 'users', body: 'form', run: disableUser },
   { method: 'post', path: '/admin/users/:id/password-link/', access: 'users', body: 'form', run: linkUserPassword },
-  { method: 'get', path: '/admin/people/', access: 'users', run: showPeople },
+  {
+    method: 'get',
+    path: '/admin/roles/',
+    access: 'users',
+    run: showRoles,
+    section: { label: 'admin.roles', line: rolesLine },
+  },
+  { method: 'get', path: '/admin/roles/edit/', access: 'users', run: showRole },
+  { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', run: saveRoleByForm },
+  { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', run: removeRoleByForm },
+  {
+    method: 'get',
+    path: '/admin/people/',
+    access: 'users',
+    run: showPeople,
+    section: { label: 'admin.people', line: peopleLine },
+  },
   { method: 'get', path: '/admin/people/:platform/:workspace/:person/', access: 'users', run: showMember },
   {
     method: 'post',
@@ -31,10 +53,12 @@ export const peopleRoutes: readonly Route[] = [
     body: 'form',
     run: changeMember,
   },
-  { method: 'get', path: '/admin/roles/', access: 'users', run: showRoles },
-  { method: 'get', path: '/admin/roles/edit/', access: 'users', run: showRole },
-  { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', run: saveRole },
-  { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', run: removeRole },
-  { method: 'get', path: '/admin/audit/', access: 'audit', run: showAudit },
+  {
+    method: 'get',
+    path: '/admin/audit/',
+    access: 'audit',
+    run: showAudit,
+    section: { label: 'admin.audit', line: auditLine },
+  },
   { method: 'get', path: '/admin/audit/export/', access: 'audit', run: exportAudit },
 ]

@@ -5,13 +5,27 @@ import {
   readReportOptions,
   type FilterOptions,
   type ReportOptions,
+  type OptionReader,
 } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
-import type { ApiCall } from './api-call.ts'
 import { syncJson } from '../../core/cnv/sync/sync-json.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
 import type { SyncStatus } from './answers/sync-answer.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import type { WebDeps } from '../server/request-context.ts'
+
+/** One call that was let in, with what its parameters say. */
+export interface ApiCall {
+  readonly deps: WebDeps
+  readonly option: OptionReader
+  readonly clock: PeriodClock
+  /** Of what people read in the answer. */
+  readonly language: Language
+  /** Writes down that this report was taken away. */
+  readonly noteReport: (question: ReportQuestion) => Promise<void>
+}
 
 export async function answerAnalytics(call: ApiCall): Promise<string> {
   return answer(call, { kind: 'analytics', query: readQuery(analyticsFilters, call) })

@@ -1,17 +1,14 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
 import { AppError } from '../../core/errors.ts'
-import { languages, type Language } from '../../core/i18n/language.ts'
+import { languages, toLanguage, type Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
-import { toLanguage } from '../server/page-choices.ts'
 import { answerNotFound, readFailure } from '../server/answer-errors.ts'
 import { addressOption, type AddressParameters } from '../reports/report-address.ts'
-import { sendText } from '../server/send-download.ts'
 import type { WebDeps } from '../server/request-context.ts'
-import { admitCall, type AdmittedCall } from './admit-call.ts'
+import { admitCall, createApiQuota, type AdmittedCall } from './admit-call.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
-import { apiRoutes } from './api-routes.ts'
-import type { ApiCall } from './api-call.ts'
-import { createCallPace } from './api-quota.ts'
+import { apiRoutes } from './routes.ts'
+import type { ApiCall } from './answer-report.ts'
 import { openApiDocument } from './open-api-document.ts'
 import type { ApiParameter } from './api-parameters.ts'
 import type { Kysely } from 'kysely'
@@ -22,7 +19,7 @@ import type { ReportQuestion } from '../../core/report/report-kind.ts'
 
 /** Opens the doors of the API: tokens only, so no visitor is met, no cookie read or set. */
 export function mountApi(app: Express, deps: WebDeps): void {
-  const pace = createCallPace()
+  const quota = createApiQuota()
   const record = createAnswerRecord()
   app.use('/api/', (_request, response, next) => {
     response.set('Cache-Control', 'no-store')
@@ -34,13 +31,13 @@ export function mountApi(app: Express, deps: WebDeps): void {
   for (const route of apiRoutes) {
     app.get(route.path, async (request, response) => {
       const now = deps.now?.() ?? new Date()
-      const caller = await admitCall({ deps, pace }, request, { access: route.access, now })
+      const caller = await admitCall({ deps, quota }, request, { access: route.access, now })
       demandKnownParameters(request.query, route.parameters)
       const clock = { now, timeZone: deps.timeZone }
       const language = languageOf(request, deps)
       const noteReport: ApiCall['noteReport'] = (question) => record(deps.ops, caller, question, now)
       const call = { deps, option: addressOption(request.query), clock, language, noteReport }
-      sendText(request, response.type('json'), await route.run(call))
+      response.type('json').send(await route.run(call))
     })
     app.all(route.path, refuseMethod)
   }

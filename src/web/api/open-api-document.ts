@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { apiSchemas } from './answers/api-schemas.ts'
+import { apiSchemas, type ApiSchemaName } from './answers/api-schemas.ts'
 import type { ApiParameter } from './api-parameters.ts'
-import { apiRoutes, type ApiRoute } from './api-routes.ts'
+import { apiRoutes, type ApiRoute } from './routes.ts'
 
 /** The API described as OpenAPI 3.1, for programs that make clients and pages of it. */
 export function openApiDocument(publicUrl: string) {
@@ -52,7 +52,7 @@ function parameterObject({ name, description, example, values }: ApiParameter) {
   return { name, in: 'query', description, schema, ...(example === undefined ? {} : { example }) }
 }
 
-function jsonOf(schema: keyof typeof apiSchemas) {
+function jsonOf(schema: ApiSchemaName) {
   return { content: { 'application/json': { schema: { $ref: refTo(schema) } } } }
 }
 
@@ -62,7 +62,7 @@ function refTo(name: string): string {
 
 function componentSchemas() {
   const registry = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries(apiSchemas)) registry.add(schema, { id })
+  for (const [id, schema] of Object.entries(apiSchemas())) registry.add(schema, { id })
   const { schemas } = z.toJSONSchema(registry, { uri: refTo })
   // Whose dialect and address they are, the document says for all.
   return Object.fromEntries(

@@ -1,13 +1,13 @@
 import { may } from '../../core/access/policy.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { Page } from '../ui/page.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { uploadForm } from '../imports/upload-form.ts'
-import { sendPage } from '../server/send-page.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 
-/** Lines somebody new may start from. */
+/** Lines to start from. */
 const starters = [
   'help',
   'analytics last-month',
@@ -16,19 +16,21 @@ const starters = [
   'explain return rate',
 ]
 
-export interface ConsolePage {
+interface ConsoleState {
   /** The answer to the line that was just sent without JavaScript. */
   readonly entry?: Html | undefined
   /** Lines sent before, newest first; only the page itself remembers them. */
   readonly history: readonly string[]
 }
 
-export function consolePage({ entry, history }: ConsolePage, visit: SignedVisit): Html {
-  const { t, session } = visit
-  return html`<header class="page-head"><h1>${t('web.console')}</h1></header>
+const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
+
+export function consolePage({ entry, history }: ConsoleState, context: SignedContext): Page {
+  const { t, session } = context
+  const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
       <form method="post" action="/console/" class="command-line" data-console data-command-line>
-        ${csrfField(visit)} ${history.map((line) => html`<input type="hidden" name="history" value="${line}" />`)}
+        ${csrfField(context)} ${history.map((line) => html`<input type="hidden" name="history" value="${line}" />`)}
         <label for="line" class="visually-hidden">${t('web.command')}</label>
         <span class="prompt" aria-hidden="true">›</span>
         <input
@@ -45,27 +47,22 @@ export function consolePage({ entry, history }: ConsolePage, visit: SignedVisit)
         <button class="primary">${t('web.run')}</button>
       </form>
       <p id="line-hint" class="hint">${t('web.command-hint')}</p>
-      ${lineButtons(starters, t('web.starters'), visit)} ${may(session.person, 'import') ? uploadForm(visit) : ''}
-      ${jobEntries(entry ?? '', visit)}
-      ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), visit)}</div>`}
+      ${lineButtons(starters, t('web.starters'), context)} ${may(session.person, 'import') ? uploadForm(context) : ''}
+      ${jobEntries(entry ?? '', context)}
+      ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), context)}</div>`}
     </div>`
+  return { title: t('web.console'), body, scripts: SCRIPTS }
 }
 
-function lineButtons(lines: readonly string[], label: string, visit: SignedVisit): Html {
+function lineButtons(lines: readonly string[], label: string, context: SignedContext): Html {
   return html`<form method="post" action="/console/" class="lines" data-console aria-label="${label}">
-    ${csrfField(visit)} ${lines.map((line) => html`<button name="line" value="${line}" class="line">${line}</button>`)}
+    ${csrfField(context)}
+    ${lines.map((line) => html`<button name="line" value="${line}" class="line">${line}</button>`)}
   </form>`
 }
 
-export const consoleScripts: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
-
-export function showConsole(visit: SignedVisit): void {
-  const body = consolePage({ history: [] }, visit)
-  sendPage(visit, { title: visit.t('web.console'), body, scripts: consoleScripts })
-}
-
 /** One command with its answer, newest on top of the console. */
-export function consoleEntry(line: string, answer: Html, { now, deps }: SignedVisit): Html {
+export function consoleEntry(line: string, answer: Html, { now, deps }: SignedContext): Html {
   const at = now.toISOString()
   return html`<article class="entry">
     <header>

@@ -1,11 +1,10 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Reply, ReplyAction, ReplyField, ReplyListItem, ReplyPart } from '../../core/delivery/reply.ts'
-import type { DrawnChart } from '../ui/draw-charts.ts'
+import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { changeMark } from '../ui/figures.ts'
-import { chartFigure } from '../ui/chart-figure.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { changeMark } from '../ui/lists.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
 /** What a reply needs beside itself: its charts drawn, its files with their addresses. */
@@ -15,11 +14,11 @@ export interface ReplyExtras {
 }
 
 /** A command's answer as HTML. The text shows unless a heading says it already. */
-export function replyView(reply: Reply, extras: ReplyExtras, visit: SignedVisit): Html {
+export function replyView(reply: Reply, extras: ReplyExtras, context: SignedContext): Html {
   const headed = reply.parts.some((part) => part.kind === 'heading')
   return html`<div class="reply ${reply.tone}">
     ${headed ? '' : html`<p class="reply-text">${emphasised(reply.text)}</p>`}
-    ${reply.parts.map((part) => partView(part, extras, visit))}
+    ${reply.parts.map((part) => partView(part, extras, context))}
     ${
       extras.files.length === 0
         ? ''
@@ -30,22 +29,22 @@ export function replyView(reply: Reply, extras: ReplyExtras, visit: SignedVisit)
     ${
       reply.actions.length === 0
         ? ''
-        : html`<div class="actions">${reply.actions.map((action) => actionView(action, visit))}</div>`
+        : html`<div class="actions">${reply.actions.map((action) => actionView(action, context))}</div>`
     }
   </div>`
 }
 
-function partView(part: ReplyPart, { charts }: ReplyExtras, visit: SignedVisit): Html | string {
+function partView(part: ReplyPart, { charts }: ReplyExtras, context: SignedContext): Html | string {
   switch (part.kind) {
     case 'heading':
       return html`<h3>${part.text}${part.detail ? html` <span class="muted">${part.detail}</span>` : ''}</h3>`
     case 'fields':
       return html`<dl class="kpis kpis-small">${part.fields.map(fieldView)}</dl>`
     case 'table':
-      return tablePart(part, visit)
+      return tablePart(part, context)
     case 'chart': {
       const drawn = charts.get(part)
-      return drawn ? chartFigure(drawn, visit) : ''
+      return drawn ? chartFigure(drawn, context) : ''
     }
     case 'note':
       return html`<p class="stamp">${emphasised(part.text)}</p>`
@@ -64,7 +63,7 @@ function fieldView({ label, value, change }: ReplyField): Html {
   </div>`
 }
 
-function tablePart(part: ReplyPart & { kind: 'table' }, { language, t }: SignedVisit): Html {
+function tablePart(part: ReplyPart & { kind: 'table' }, { language, t }: SignedContext): Html {
   const { title, columns, rows, more } = part
   return html`<h4>${title}</h4>
     ${dataTable({ columns, rows, caption: title }, language)}
@@ -75,18 +74,18 @@ function listItem({ code, text }: ReplyListItem): Html {
   return html`<li>${code === undefined ? '' : html`<code>${code}</code> `}<span>${emphasised(text)}</span></li>`
 }
 
-function actionView(action: ReplyAction, visit: SignedVisit): Html {
+function actionView(action: ReplyAction, context: SignedContext): Html {
   if (action.kind === 'link') {
     return html`<a class="button ${action.primary ? 'primary' : ''}" href="${action.url}">${action.label}</a>`
   }
   if (action.kind === 'command') {
     return html`<form method="post" action="/console/" data-console>
-      ${csrfField(visit)}<input type="hidden" name="line" value="${action.command}" />
+      ${csrfField(context)}<input type="hidden" name="line" value="${action.command}" />
       <button>${action.label}</button>
     </form>`
   }
   return html`<form method="post" action="/console/" data-console>
-    ${csrfField(visit)}
+    ${csrfField(context)}
     <label
       ><span class="label">${action.label}</span>
       <select name="line">
@@ -96,7 +95,7 @@ function actionView(action: ReplyAction, visit: SignedVisit): Html {
         )}
       </select></label
     >
-    <button>${visit.t('web.show')}</button>
+    <button>${context.t('web.show')}</button>
   </form>`
 }
 

@@ -1,47 +1,41 @@
-import { formField, formFields } from '../ui/form-fields.ts'
-import { html } from '../ui/html.ts'
-import { readJobCards } from '../jobs/job-state.ts'
-import { sendFragment, sendPage, wantsFragment } from '../server/send-page.ts'
-import { consoleEntry, consolePage, consoleScripts } from './console-page.ts'
-import { replyView, type ReplyExtras } from './reply-view.ts'
-import type { SignedVisit } from '../server/request-context.ts'
 import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
-import { drawChart, type DrawnChart } from '../ui/draw-charts.ts'
-import { AppError } from '../../core/errors.ts'
-import { fileExists, sendDownload } from '../server/send-download.ts'
+import { readJobCards } from '../jobs/job-state.ts'
+import { drawChart } from '../reports/draw-charts.ts'
+import { formField, formFields } from '../server/form-body.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { wantsFragment } from '../server/send-answer.ts'
+import type { DrawnChart } from '../ui/chart-figure.ts'
+import { html } from '../ui/html.ts'
+import { consoleEntry, consolePage } from './console-page.ts'
+import { replyView, type ReplyExtras } from './reply-view.ts'
 
 const HISTORY = 12
 
+export function showConsole(context: SignedContext): PageAnswer {
+  return consolePage({ history: [] }, context)
+}
+
 /** Runs a command line as chat would and shows its answer. */
-export async function runConsoleLine(visit: SignedVisit): Promise<void> {
-  const { deps, request, session, language, t } = visit
+export async function runConsoleLine(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, language } = context
   const line = formField(request, 'line').trim() || 'help'
   const reply = await deps.dispatch(line, session.person, language)
-  const jobs = await readJobCards(visit, reply.follows ?? [])
-  const answer = html`${replyView(reply, await prepareReply(reply, visit), visit)} ${jobs}`
-  const entry = consoleEntry(line, answer, visit)
-  if (wantsFragment(visit)) {
-    sendFragment(visit, entry)
-    return
-  }
+  const jobs = await readJobCards(context, reply.follows ?? [])
+  const answer = html`${replyView(reply, await prepareReply(reply, context), context)} ${jobs}`
+  const entry = consoleEntry(line, answer, context)
+  if (wantsFragment(context)) return { fragment: entry }
   const history = [...new Set([line, ...formFields(request, 'history')])].slice(0, HISTORY)
-  sendPage(visit, { title: t('web.console'), body: consolePage({ entry, history }, visit), scripts: consoleScripts })
+  return consolePage({ entry, history }, context)
 }
 
 /** Draws the charts of a reply and offers its files for download. */
-export async function prepareReply(reply: Reply, visit: SignedVisit): Promise<ReplyExtras> {
+async function prepareReply(reply: Reply, context: SignedContext): Promise<ReplyExtras> {
   const charts = new Map<ReplyPart, DrawnChart>()
   for (const part of reply.parts) {
-    if (part.kind === 'chart') charts.set(part, await drawChart(visit, part.chart, 'message'))
+    if (part.kind === 'chart') charts.set(part, await drawChart(context, part.chart, 'message'))
   }
-  const { person } = visit.session
-  const files = reply.files.map((file) => ({ title: file.name, url: visit.downloads.offer(file, person) }))
+  const { person } = context.session
+  const files = reply.files.map((file) => ({ title: file.name, url: context.downloads.offer(file, person) }))
   return { charts, files }
-}
-
-/** A file that an answer offered to this very person. */
-export async function sendFile({ request, response, downloads, session }: SignedVisit): Promise<void> {
-  const file = downloads.find(String(request.params['id']), session.person)
-  if (!file || !(await fileExists(file.path))) throw new AppError('file-gone')
-  await sendDownload(response, file)
 }

@@ -4,13 +4,13 @@ import type { ReportTable } from '../../core/report/report.ts'
 import { html, type Html } from '../ui/html.ts'
 import { dataTable } from '../ui/data-table.ts'
 import { pageNumber, pager, type PageOfRows } from '../ui/pager.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 const SIZE = 25
 
 /** A customer's invoices and coupons, each on the page its own parameter asks for. */
-export async function customerHistory(visit: SignedVisit, card: CustomerCard): Promise<Html> {
-  const { deps, language, request } = visit
+export async function customerHistory(context: SignedContext, card: CustomerCard): Promise<Html> {
+  const { deps, language, request } = context
   const { ref, purchases, couponCounts } = card
   const pageOf = (name: string, total: number) => pageNumber(request.query[name], { size: SIZE, total })
   const at = {
@@ -26,20 +26,20 @@ export async function customerHistory(visit: SignedVisit, card: CustomerCard): P
     const pages = { ...at, ...changed }
     return `${customerPath(ref)}&invoices=${pages.invoices}&coupons=${pages.coupons}#${Object.keys(changed).join('')}`
   }
-  return html`${historyTable(visit, invoiceTable(invoices, language), {
+  return html`${historyTable(context, invoiceTable(invoices, language), {
     page: at.invoices,
     total: purchases.invoices,
     urlOf: (page) => urlOf({ invoices: page }),
   })}
-  ${historyTable(visit, couponTable(coupons, language), {
+  ${historyTable(context, couponTable(coupons, language), {
     page: at.coupons,
     total: couponCounts.total,
     urlOf: (page) => urlOf({ coupons: page }),
   })}`
 }
 
-function historyTable(visit: SignedVisit, table: ReportTable, part: Omit<PageOfRows, 'size'>): Html {
-  const { t, language } = visit
+function historyTable(context: SignedContext, table: ReportTable, part: Omit<PageOfRows, 'size'>): Html {
+  const { t, language } = context
   return html`<section class="report-table single-line" id="${table.key}">
     <h2>${table.title}</h2>
     ${
@@ -47,6 +47,6 @@ function historyTable(visit: SignedVisit, table: ReportTable, part: Omit<PageOfR
         ? html`<p class="muted">${t('customer.none-of-these')}</p>`
         : dataTable({ ...table, caption: table.title }, language)
     }
-    ${pager({ ...part, size: SIZE }, visit)}
+    ${pager({ ...part, size: SIZE }, context)}
   </section>`
 }

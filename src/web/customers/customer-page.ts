@@ -12,12 +12,11 @@ import {
 } from '../../core/report/kinds/customer/customer-facts.ts'
 import { maskPhone } from '../../core/retail/masking.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { customerSearchForm, customerTable } from './customer-search.ts'
-import { factList } from '../ui/lists.ts'
-import { kpiList } from '../ui/figures.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { customerSearchForm, customerMatchTable } from './customer-search.ts'
+import { factList, kpiList } from '../ui/lists.ts'
 
-export interface CustomerPage {
+interface CustomerParts {
   readonly card: CustomerCard
   /** Undefined for those who may not see them, and where the customer file has none. */
   readonly details: PersonalDetails | undefined
@@ -27,19 +26,19 @@ export interface CustomerPage {
 }
 
 /** Everything on one customer, in the order it is asked for. */
-export function customerPage({ card, details, reader, history }: CustomerPage, visit: SignedVisit): Html {
-  const { t, language } = visit
+export function customerPage({ card, details, reader, history }: CustomerParts, context: SignedContext): Html {
+  const { t, language } = context
   return html`<header class="page-head">
       <h1>${customerHeading(card, reader)}</h1>
-      ${customerSearchForm(visit)}
-      <p class="stamp">${subline(card, reader, visit)}</p>
+      ${customerSearchForm(context)}
+      <p class="stamp">${subline(card, reader, context)}</p>
     </header>
-    ${countedFor(card, visit)}
+    ${countedFor(card, context)}
     <section aria-label="${t('web.headline')}">
       ${kpiList(customerKpis(card, language), language, 'large')} ${factList(customerFacts(card, language), language)}
     </section>
     <div class="panels">
-      ${cnvPanel(card, visit)} ${details ? personalPanel(details, visit) : ''} ${otherVips(card, reader, visit)}
+      ${cnvPanel(card, context)} ${details ? personalPanel(details, context) : ''} ${otherVips(card, reader, context)}
     </div>
     ${history}`
 }
@@ -48,7 +47,7 @@ function customerHeading(card: CustomerCard, reader: CustomerReader): string {
   return card.name ? customerName(card, reader) : customerTitle(card, reader.language)
 }
 
-function subline(card: CustomerCard, { personal }: CustomerReader, { t, language }: SignedVisit): string {
+function subline(card: CustomerCard, { personal }: CustomerReader, { t, language }: SignedContext): string {
   const { ref, phone, registrationDate } = card
   return [
     card.name && customerTitle(card, language),
@@ -60,12 +59,12 @@ function subline(card: CustomerCard, { personal }: CustomerReader, { t, language
     .join(' · ')
 }
 
-function countedFor({ countedFor }: CustomerCard, { t }: SignedVisit): Html | string {
+function countedFor({ countedFor }: CustomerCard, { t }: SignedContext): Html | string {
   if (!countedFor) return ''
   return html`<p class="notice"><a href="${customerPath(countedFor)}">${t('customer.counted-for')}</a></p>`
 }
 
-function cnvPanel({ cnv }: CustomerCard, { t, language, deps }: SignedVisit): Html {
+function cnvPanel({ cnv }: CustomerCard, { t, language, deps }: SignedContext): Html {
   const syncedAt = cnv.members.map((member) => member.syncedAt).find((at) => at !== null)
   return html`<section>
     <h2>${t('customer.cnv')}</h2>
@@ -78,7 +77,7 @@ function cnvPanel({ cnv }: CustomerCard, { t, language, deps }: SignedVisit): Ht
   </section>`
 }
 
-function personalPanel(details: PersonalDetails, { t, language }: SignedVisit): Html {
+function personalPanel(details: PersonalDetails, { t, language }: SignedContext): Html {
   const place = [details.cityState, details.postalCode, details.country].filter(Boolean).join(', ')
   const facts: readonly Fact[] = [
     textFact('phone', t('customer.phone-as-written'), details.phoneAsWritten || null),
@@ -100,14 +99,14 @@ function textFact(key: string, label: string, value: string | null): Fact {
   return { key, label, type: 'text', value }
 }
 
-function otherVips(card: CustomerCard, reader: CustomerReader, { t, language }: SignedVisit): Html | string {
+function otherVips(card: CustomerCard, reader: CustomerReader, { t, language }: SignedContext): Html | string {
   const { otherVips, otherVipCount } = card
   if (otherVips.length === 0) return ''
   const title = t('customer.other-vips')
   const left = otherVipCount - otherVips.length
   return html`<section class="wide single-line">
     <h2>${title}</h2>
-    ${customerTable(otherVips, title, reader)}
+    ${customerMatchTable(otherVips, title, reader)}
     ${left > 0 ? html`<p class="table-note">${t('customer.more', { count: formatCount(left, language) })}</p>` : ''}
   </section>`
 }

@@ -2,17 +2,17 @@ import type { CustomerMatch, CustomerSearch } from '../../core/customers/custome
 import { formatCount } from '../../core/i18n/formats.ts'
 import { cnvMemberText, searchedText, type CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import { matchTable } from '../../core/report/kinds/customer/customer-tables.ts'
-import type { Row } from '../../core/report/report.ts'
+import type { ReportRow } from '../../core/report/report.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
 /** The search form. It posts, so that no phone or name ever stands in an address. */
-export function customerSearchForm(visit: SignedVisit, typed = ''): Html {
-  const { t } = visit
+export function customerSearchForm(context: SignedContext, typed = ''): Html {
+  const { t } = context
   return html`<form method="post" action="/customer-detail/" class="find" role="search" autocomplete="off">
-    ${csrfField(visit)}
+    ${csrfField(context)}
     <input
       type="search"
       name="key"
@@ -26,14 +26,14 @@ export function customerSearchForm(visit: SignedVisit, typed = ''): Html {
 }
 
 /** Several customers to choose from; or nobody, what was searched, and who is nearly the same. */
-export function customerSearchResult(found: CustomerSearch, reader: CustomerReader, visit: SignedVisit): Html {
-  const { t, language } = visit
+export function customerSearchResult(found: CustomerSearch, reader: CustomerReader, context: SignedContext): Html {
+  const { t, language } = context
   const searched = searchedText(found.searched, language)
   if (found.matches.length > 0) {
     const count = formatCount(found.matches.length + found.more, language)
     return html`<section class="single-line">
       <h2>${t('customer.found-many', { count, searched })}</h2>
-      ${customerTable(found.matches, t('customer.choose'), reader)}
+      ${customerMatchTable(found.matches, t('customer.choose'), reader)}
       ${
         found.more > 0
           ? html`<p class="table-note">${t('customer.narrow', { count: formatCount(found.more, language) })}</p>`
@@ -50,17 +50,17 @@ export function customerSearchResult(found: CustomerSearch, reader: CustomerRead
       found.nearMisses.length > 0
         ? html`<section class="single-line">
             <h2>${t('customer.near-misses')}</h2>
-            ${customerTable(found.nearMisses, t('customer.near-misses'), reader)}
+            ${customerMatchTable(found.nearMisses, t('customer.near-misses'), reader)}
           </section>`
         : ''
     }`
 }
 
 /** Customers whose first cells lead to their pages. */
-export function customerTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
+export function customerMatchTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
   return dataTable({ ...matchTable(matches, reader), caption, rowUrl: pathOf }, reader.language)
 }
 
-function pathOf(row: Row): string {
+function pathOf(row: ReportRow): string {
   return String(row['path'])
 }

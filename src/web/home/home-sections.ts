@@ -1,20 +1,23 @@
-import { formatInstant } from '../../core/i18n/formats.ts'
+import { formatInstant, formatCount, formatDay } from '../../core/i18n/formats.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { syncLine, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
 import type { SyncTypeOverview } from '../../core/delivery/syncs/sync-overview.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import type { FailedDelivery } from '../../core/delivery/posts/failed-deliveries.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
 import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
 import type { Kpi } from '../../core/report/report.ts'
-import { changeMark } from '../ui/figures.ts'
+import { changeMark } from '../ui/lists.ts'
+import { SILENT_AFTER, type LateShop, type ShopFreshness } from '../../core/sales/shop-freshness.ts'
+import { today } from '../../core/calendar/today.ts'
+import { dayNumber } from '../../core/calendar/day.ts'
 
 /** The last sync of each type in a line; nothing before the first. */
-export function lastSyncs(overview: readonly SyncTypeOverview[], visit: SignedVisit): Html | string {
-  const { t, language, deps } = visit
+export function lastSyncs(overview: readonly SyncTypeOverview[], context: SignedContext): Html | string {
+  const { t, language, deps } = context
   const { timeZone } = deps
   const ended = overview.flatMap(({ last }) => (last ? [last] : []))
   if (ended.length === 0) return ''
@@ -40,7 +43,7 @@ export function lastSyncs(overview: readonly SyncTypeOverview[], visit: SignedVi
 }
 
 /** What could not be posted, why and what to do; nothing when everything was. */
-export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedVisit): Html | string {
+export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedContext): Html | string {
   if (lost.length === 0) return ''
   return html`<section class="notice notice-error lost">
     <h2>${t('post.undelivered')}</h2>
@@ -58,18 +61,18 @@ export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, d
 }
 
 /** The month to date, each figure beside the same days of the month and of the year before. */
-export function monthFigures(home: HomeOverview, visit: SignedVisit): Html {
-  return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, visit))}</dl>`
+export function monthFigures(home: HomeOverview, context: SignedContext): Html {
+  return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, context))}</dl>`
 }
 
 /** Which days the figures are of, and which they are measured against. */
-export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedVisit): string {
+export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedContext): string {
   const title = periodTitle(period, language)
   const others = compared.map((each) => periodTitle(each.period, language)).join(t('home.and'))
   return others === '' ? title : t('home.compared', { period: title, others })
 }
 
-function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { t, language }: SignedVisit): Html {
+function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { t, language }: SignedContext): Html {
   return html`<div>
     <dt>${label}</dt>
     <dd>
@@ -83,4 +86,60 @@ function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { 
       })}
     </dd>
   </div>`
+}
+
+/** Late shops that are named at once. */
+const NAMED = 5
+
+/** How far the sales have come in, and which shops are late. */
+export function freshnessSection({ through, upToDate, late, silent }: ShopFreshness, context: SignedContext): Html {
+  const { t, language } = context
+  const count = (value: number) => formatCount(value, language)
+  const day = `${formatDay(through)} (${daysAgo(through, context)})`
+  const shops = count(upToDate + late.length)
+  const text =
+    late.length === 0
+      ? t('home.all-fresh', { shops, day })
+      : t('home.fresh', { fresh: count(upToDate), shops, day, late: count(late.length) })
+  const more = late.slice(NAMED)
+  return html`<section>
+    <h2>${t('home.freshness')}</h2>
+    <p>${text}</p>
+    ${shopList(late.slice(0, NAMED).map((shop) => lateShop(shop, context)))}
+    ${folded(
+      t('home.more-late', { count: count(more.length) }),
+      more.map((shop) => lateShop(shop, context)),
+    )}
+    ${folded(
+      t('home.silent', { count: count(silent.length), days: SILENT_AFTER }),
+      silent.map(({ label }) => html`${label}`),
+    )}
+  </section>`
+}
+
+function folded(summary: string, shops: readonly Html[]): Html | string {
+  if (shops.length === 0) return ''
+  return html`<details>
+    <summary>${summary}</summary>
+    ${shopList(shops)}
+  </details>`
+}
+
+function shopList(shops: readonly Html[]): Html | string {
+  if (shops.length === 0) return ''
+  return html`<ul class="plain">
+    ${shops.map((shop) => html`<li>${shop}</li>`)}
+  </ul>`
+}
+
+function lateShop({ key, label, through, behind }: LateShop, { t }: SignedContext): Html {
+  const days = behind === 1 ? t('home.behind-1') : t('home.behind', { days: behind })
+  return html`<a href="/analytics/?${new URLSearchParams({ shop: key }).toString()}">${label}</a>
+    <time datetime="${through}" class="muted">${formatDay(through)} · ${days}</time>`
+}
+
+function daysAgo(day: string, { t, now, deps }: SignedContext): string {
+  const days = dayNumber(today({ now, timeZone: deps.timeZone })) - dayNumber(day)
+  if (days <= 0) return t('home.days-ago-0')
+  return days === 1 ? t('home.days-ago-1') : t('home.days-ago', { days })
 }

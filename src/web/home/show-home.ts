@@ -3,14 +3,13 @@ import { may } from '../../core/access/policy.ts'
 import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
 import { readSyncOverview, syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
-import { drawChart } from '../ui/draw-charts.ts'
+import { drawChart } from '../reports/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { chartFigure } from '../ui/chart-figure.ts'
-import { lostDeliveries, lastSyncs, monthFigures, monthStamp } from './home-sections.ts'
+import { lostDeliveries, lastSyncs, monthFigures, monthStamp, freshnessSection } from './home-sections.ts'
 import { importTable } from '../imports/import-table.ts'
-import { shopFreshness } from './shop-freshness-list.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import type { TableKind } from '../../core/imports/import-result.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { jobEntries } from '../jobs/job-card.ts'
@@ -19,41 +18,41 @@ import { uploadForm } from '../imports/upload-form.ts'
 const RECENT_IMPORTS = 5
 
 /** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
-export async function showHome(visit: SignedVisit): Promise<void> {
-  const { deps, t, language } = visit
+export async function showHome(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t, language } = context
   const [home, undelivered, ...news] = await Promise.all([
     deps.queries.run('homeOverview', { language }),
-    lost(visit),
-    recentSyncs(visit),
-    recentImports(visit),
+    lost(context),
+    recentSyncs(context),
+    recentImports(context),
   ])
-  const body = html`${home ? await sales(home, undelivered, visit) : html`${welcome(visit)} ${undelivered}`} ${news}`
-  sendPage(visit, { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] })
+  const body = html`${home ? await sales(home, undelivered, context) : html`${welcome(context)} ${undelivered}`} ${news}`
+  return { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 
-async function sales(home: HomeOverview, undelivered: Html | string, visit: SignedVisit): Promise<Html> {
-  const { t, session } = visit
+async function sales(home: HomeOverview, undelivered: Html | string, context: SignedContext): Promise<Html> {
+  const { t, session } = context
   if (!may(session.person, 'analytics')) {
     return html`<header class="page-head"><h1>${t('web.home')}</h1></header>
       ${undelivered}`
   }
-  const chart = home.chart && chartFigure(await drawChart(visit, home.chart, 'page'), visit)
-  return html`${monthHead(home, visit)} ${undelivered} ${monthFigures(home, visit)} ${waysOn(home, visit)}
-  ${chart ?? ''} ${shopFreshness(home.freshness, visit)}`
+  const chart = home.chart && chartFigure(await drawChart(context, home.chart, 'page'), context)
+  return html`${monthHead(home, context)} ${undelivered} ${monthFigures(home, context)} ${waysOn(home, context)}
+  ${chart ?? ''} ${freshnessSection(home.freshness, context)}`
 }
 
-function monthHead(home: HomeOverview, visit: SignedVisit): Html {
-  const { language, now, deps } = visit
+function monthHead(home: HomeOverview, context: SignedContext): Html {
+  const { language, now, deps } = context
   const month = monthOf(home)
   const whole = parsePeriod(month, { now, timeZone: deps.timeZone })
   return html`<header class="page-head">
     <h1 class="period">${whole ? periodTitle(whole, language) : month}</h1>
-    <p class="stamp">${monthStamp(home, visit)}</p>
+    <p class="stamp">${monthStamp(home, context)}</p>
   </header>`
 }
 
-function waysOn(home: HomeOverview, { t, session }: SignedVisit): Html {
-  return html`<nav class="ways" aria-label="${t('web.ways-on')}">
+function waysOn(home: HomeOverview, { t, session }: SignedContext): Html {
+  return html`<nav class="ways" aria-label="${t('web.next-steps')}">
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
     <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
     <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
@@ -67,24 +66,24 @@ function monthOf({ freshness }: HomeOverview): string {
   return freshness.through.slice(0, 7)
 }
 
-async function lost(visit: SignedVisit): Promise<Html | string> {
-  if (!may(visit.session.person, 'schedule')) return ''
-  return lostDeliveries(await failedDeliveries(visit.deps.ops, visit.now), visit)
+async function lost(context: SignedContext): Promise<Html | string> {
+  if (!may(context.session.person, 'schedule')) return ''
+  return lostDeliveries(await failedDeliveries(context.deps.ops, context.now), context)
 }
 
-async function recentSyncs(visit: SignedVisit): Promise<Html | string> {
-  const { deps, session } = visit
-  return may(session.person, syncStatusAccess) ? lastSyncs(await readSyncOverview(deps), visit) : ''
+async function recentSyncs(context: SignedContext): Promise<Html | string> {
+  const { deps, session } = context
+  return may(session.person, syncStatusAccess) ? lastSyncs(await readSyncOverview(deps), context) : ''
 }
 
-async function recentImports(visit: SignedVisit): Promise<Html | string> {
-  const { deps, t, session } = visit
+async function recentImports(context: SignedContext): Promise<Html | string> {
+  const { deps, t, session } = context
   if (!may(session.person, 'import')) return ''
   const imports = await deps.queries.run('importHistory', { limit: RECENT_IMPORTS })
   if (imports.length === 0) return ''
   return html`<section id="imports" data-fresh>
     <h2>${t('web.recent-imports')}</h2>
-    ${importTable(imports, visit)}
+    ${importTable(imports, context)}
     <p class="ways"><a href="/imports/">${t('web.all-imports')}</a></p>
   </section>`
 }
@@ -93,8 +92,8 @@ async function recentImports(visit: SignedVisit): Promise<Html | string> {
 const steps = ['sales', 'customers', 'coupons'] as const satisfies readonly TableKind[]
 
 /** The home page before the first sale: what to drop, in which order, and what comes of it. */
-export function welcome(visit: SignedVisit): Html {
-  const { t, session } = visit
+export function welcome(context: SignedContext): Html {
+  const { t, session } = context
   const imports = may(session.person, 'import')
   return html`<header class="page-head">
       <h1>${t('web.welcome')}</h1>
@@ -110,6 +109,6 @@ export function welcome(visit: SignedVisit): Html {
           </li>`,
       )}
     </ol>
-    ${imports ? uploadForm(visit) : html`<p>${t('web.ask-for-import')}</p>`} ${jobEntries('', visit)}
+    ${imports ? uploadForm(context) : html`<p>${t('web.ask-for-import')}</p>`} ${jobEntries('', context)}
     <p class="ways"><a href="/console/">${t('web.to-console')}</a></p>`
 }

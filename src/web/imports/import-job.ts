@@ -11,15 +11,15 @@ import type {
 import { html, type Html } from '../ui/html.ts'
 import { type JobState, cancelFormId, jobFailure, jobProgress } from '../jobs/job-card.ts'
 import { importOutcome } from './import-outcome.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 
 /** Kinds whose refused values may be a phone, a name or an address. */
 const KINDS_OF_PEOPLE: readonly (ImportKind | null)[] = ['customers', 'used-points', 'cnv']
 
-/** Writes down that somebody saw values of an import's rejected rows and warnings, when they may be personal data. */
-export async function recordIssuesLook(
-  { deps, session, now }: SignedVisit,
+/** Writes down that a person saw values of an import's rejected rows and warnings, when they may be personal data. */
+export async function recordIssuesAccess(
+  { deps, session, now }: SignedContext,
   { id, kind, rejects, warnings }: ImportDetail,
 ): Promise<void> {
   const values = [...rejects, ...warnings].filter(({ value }) => value !== '')
@@ -28,37 +28,38 @@ export async function recordIssuesLook(
 }
 
 /** An import while it waits and moves, and its outcome. */
-export async function readImportJob(job: Job, visit: SignedVisit): Promise<JobState> {
+export async function readImportJob(job: Job, context: SignedContext): Promise<JobState> {
   const title = (JSON.parse(job.payload) as ImportJob).fileName
   switch (job.status) {
     case 'queued':
-      return { title, over: false, view: waitingView(job, visit), cancelPath: `/jobs/${job.id}/cancel/` }
+      return { title, over: false, view: waitingView(job, context), cancelPath: `/jobs/${job.id}/cancel/` }
     case 'running':
-      return { title, over: false, view: progressView(job, visit) }
+      return { title, over: false, view: progressView(job, context) }
     case 'failed':
-      return { title, over: true, view: jobFailure(job, visit) }
+      return { title, over: true, view: jobFailure(job, context) }
     case 'discarded':
-      return { title, over: true, view: html`<p class="muted">${visit.t('upload.withdrawn')}</p>` }
+      return { title, over: true, view: html`<p class="muted">${context.t('upload.withdrawn')}</p>` }
     case 'completed': {
       const { importId } = JSON.parse(job.result ?? '{}') as Partial<ImportJobResult>
-      const detail = importId === undefined ? undefined : await visit.deps.queries.run('importBatch', { id: importId })
+      const detail =
+        importId === undefined ? undefined : await context.deps.queries.run('importBatch', { id: importId })
       if (!detail) throw new AppError('page-unknown')
       // Read once for each time it is shown: nothing follows a job that is over.
-      await recordIssuesLook(visit, detail)
-      return { title, over: true, view: importOutcome(detail, visit, { jobId: job.id }) }
+      await recordIssuesAccess(context, detail)
+      return { title, over: true, view: importOutcome(detail, context, { jobId: job.id }) }
     }
   }
 }
 
 /** What has not begun may be let go, by the form of its card: this view must stay the same while nothing moves. */
-function waitingView(job: Job, { t }: SignedVisit): Html {
+function waitingView(job: Job, { t }: SignedContext): Html {
   return html`<p class="progress">
     <span>${t('web.job-waiting')}</span>
     <button form="${cancelFormId(job.id)}">${t('upload.cancel')}</button>
   </p>`
 }
 
-function progressView(job: Job, { t, language }: SignedVisit): Html {
+function progressView(job: Job, { t, language }: SignedContext): Html {
   if (job.progress === null) return html`<p>${t('web.job-starting')}</p>`
   const { bytesRead, bytesTotal, phase, rows } = JSON.parse(job.progress) as ImportProgress
   const count = (value: number) => formatCount(value, language)

@@ -9,9 +9,9 @@ import {
   type ImportSummary,
 } from '../../core/imports/import-result.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { countList, type LabelledCount } from '../ui/lists.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
 
 interface OutcomeOptions {
@@ -24,22 +24,22 @@ interface OutcomeOptions {
 const FIRST_ISSUES = 5
 
 /** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
-export function importOutcome(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions = {}): Html {
-  return html`<div class="outcome">${outcomeParts(detail, visit, options)}</div>`
+export function importOutcome(detail: ImportDetail, context: SignedContext, options: OutcomeOptions = {}): Html {
+  return html`<div class="outcome">${outcomeParts(detail, context, options)}</div>`
 }
 
-function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: OutcomeOptions): Html {
-  const { t, language, deps } = visit
+function outcomeParts(detail: ImportDetail, context: SignedContext, options: OutcomeOptions): Html {
+  const { t, language, deps } = context
   if (detail.error) {
     const { code, params } = detail.error
     return html`<p class="notice notice-error">${errorText(language, code, params)}</p>
-      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, visit) : ''}`
+      ${awaitsKind(code) && options.jobId !== undefined ? kindButtons(options.jobId, detail.error, context) : ''}`
   }
   if (detail.status === 'duplicate') {
     const at = detail.firstImportedAt === null ? '–' : formatInstant(detail.firstImportedAt, deps.timeZone)
     return html`<p class="notice">${t('web.import-duplicate', { at })}</p>`
   }
-  return html`${countList(importCounts(detail, visit), visit)}
+  return html`${countList(importCounts(detail, context), context)}
     ${
       detail.notes.length === 0
         ? ''
@@ -47,14 +47,14 @@ function outcomeParts(detail: ImportDetail, visit: SignedVisit, options: Outcome
             ${detail.notes.map(({ code, params }) => html`<li data-note="${code}">${noteText(language, code, params)}</li>`)}
           </ul>`
     }
-    ${rejectedRows(detail, visit, options)} ${warnings(detail, visit)}
+    ${rejectedRows(detail, context, options)} ${warnings(detail, context)}
     <p class="ways">
       ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
       ${detail.kind === 'sales' ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
     </p>`
 }
 
-function importCounts(summary: ImportSummary, { t }: SignedVisit): LabelledCount[] {
+function importCounts(summary: ImportSummary, { t }: SignedContext): LabelledCount[] {
   return [
     { label: t('web.rows'), count: summary.rows },
     { label: t('web.created'), count: summary.created },
@@ -65,8 +65,8 @@ function importCounts(summary: ImportSummary, { t }: SignedVisit): LabelledCount
   ]
 }
 
-function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: OutcomeOptions): Html | string {
-  const { t, language } = visit
+function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: OutcomeOptions): Html | string {
+  const { t, language } = context
   if (detail.rejected === 0) return ''
   const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
@@ -75,7 +75,7 @@ function rejectedRows(detail: ImportDetail, visit: SignedVisit, { full }: Outcom
       <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
       <span class="hint">${t('web.rejects-hint')}</span>
     </p>
-    ${issueTable(shown, t('web.rejected-rows'), visit)}`
+    ${issueTable(shown, t('web.rejected-rows'), context)}`
 }
 
 /** The first reject of each column and reason: five rows that say the same teach less than one. */
@@ -88,16 +88,16 @@ function oneOfEachSort(rejects: readonly ImportIssueDetail[]): ImportIssueDetail
   return [...firsts.values()]
 }
 
-function warnings(detail: ImportDetail, visit: SignedVisit): Html | string {
+function warnings(detail: ImportDetail, context: SignedContext): Html | string {
   if (detail.warnings.length === 0) return ''
-  const title = visit.t('web.warnings', { count: formatCount(detail.warned, visit.language) })
+  const title = context.t('web.warnings', { count: formatCount(detail.warned, context.language) })
   return html`<details>
     <summary>${title}</summary>
-    ${issueTable(detail.warnings, title, visit)}
+    ${issueTable(detail.warnings, title, context)}
   </details>`
 }
 
-function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, language }: SignedVisit): Html {
+function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, language }: SignedContext): Html {
   return plainTable({
     caption,
     layout: 'issues',
@@ -112,13 +112,15 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
   })
 }
 
-function kindButtons(jobId: string, { params }: ImportMessage, visit: SignedVisit): Html {
+function kindButtons(jobId: string, { params }: ImportMessage, context: SignedContext): Html {
   const kinds = tableKinds.filter((kind) => params['kind'] === undefined || params['kind'] === kind)
   return html`<form method="post" action="/console/" class="actions" data-console>
-    ${csrfField(visit)} <span>${visit.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
+    ${csrfField(context)} <span>${context.t(kinds.length === 1 ? 'upload.import-as' : 'web.which-kind')}</span>
     ${kinds.map(
       (kind) =>
-        html`<button name="line" value="import retry ${jobId} kind:${kind}">${visit.t(`import-kind.${kind}`)}</button>`,
+        html`<button name="line" value="import retry ${jobId} kind:${kind}">
+          ${context.t(`import-kind.${kind}`)}
+        </button>`,
     )}
   </form>`
 }

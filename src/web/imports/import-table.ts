@@ -1,8 +1,8 @@
 import { NO_VALUE } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/imports/import-result.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { instant } from '../ui/notices.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { timeElement } from '../ui/notices.ts'
 import { countCell, plainTable } from '../ui/plain-table.ts'
 
 export const importOutcomes = {
@@ -12,8 +12,8 @@ export const importOutcomes = {
 } as const
 
 /** Imports, newest first, a line each. */
-export function importTable(imports: readonly ImportSummary[], visit: SignedVisit): Html {
-  const { t } = visit
+export function importTable(imports: readonly ImportSummary[], context: SignedContext): Html {
+  const { t } = context
   const counts = [t('web.rows'), t('web.created'), t('web.updated'), t('web.unchanged'), t('web.rejected')]
   return plainTable({
     caption: t('web.imports'),
@@ -25,17 +25,17 @@ export function importTable(imports: readonly ImportSummary[], visit: SignedVisi
       ...counts.map((label) => ({ label, number: true }) as const),
       t('web.outcome'),
     ],
-    rows: imports.map((each) => importCells(each, visit)),
+    rows: imports.map((each) => importCells(each, context)),
   })
 }
 
-function importCells(each: ImportSummary, visit: SignedVisit): (Html | string)[] {
-  const { t, language } = visit
+function importCells(each: ImportSummary, context: SignedContext): (Html | string)[] {
+  const { t, language } = context
   const counts = [each.rows, each.created, each.updated, each.unchanged, each.rejected]
   return [
     html`<a href="/imports/${each.id}/">${each.file}</a>`,
     each.kind === null ? NO_VALUE : t(`import-kind.${each.kind}`),
-    instant(each.finishedAt, visit),
+    timeElement(each.finishedAt, context),
     each.requestedBy.name,
     ...counts.map((count) => countCell(count, language)),
     html`<span class="badge ${each.status}">${t(importOutcomes[each.status])}</span>`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,8 +8,8 @@ import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { demandCsrfToken } from '../server/same-origin.ts'
-import type { UploadLimits, Visit } from '../server/request-context.ts'
+import { demandCsrfToken } from '../server/csrf.ts'
+import type { UploadLimits, RequestContext } from '../server/request-context.ts'
 import { tableKinds, type TableKind } from '../../core/imports/import-result.ts'
 
 export interface ReceivedFile {
@@ -30,7 +30,7 @@ export interface UploadRules {
 }
 
 /** Ends the name of a file until all of it has arrived. */
-export const PART = '.part'
+const PART = '.part'
 /** Files one form may carry. */
 export const MOST_FILES = 20
 
@@ -140,7 +140,7 @@ function tidyName(name: string): string {
 }
 
 /** The kind of file an address names. Throws `page-unknown` when it is none. */
-export function readUploadKind({ request }: Pick<Visit, 'request'>): TableKind {
+export function readUploadKind({ request }: Pick<RequestContext, 'request'>): TableKind {
   const kind = tableKinds.find((each) => each === request.params['kind'])
   if (!kind) throw new AppError('page-unknown')
   return kind
@@ -149,4 +149,10 @@ export function readUploadKind({ request }: Pick<Visit, 'request'>): TableKind {
 /** Where files of a kind are dropped; of any kind when none is named. */
 export function uploadPath(kind: TableKind | undefined): string {
   return kind === undefined ? '/upload/' : `/upload/${kind}/`
+}
+
+/** Removes the parts of files that a killed process was receiving. Call it before the first upload can come. */
+export async function removeCutUploads(folder: string): Promise<void> {
+  const names = await readdir(folder)
+  await Promise.all(names.filter((name) => name.endsWith(PART)).map((name) => rm(join(folder, name), { force: true })))
 }

@@ -2,16 +2,16 @@ import { formatCount } from '../../core/i18n/formats.ts'
 import { importKinds, type TableKind, tableKinds } from '../../core/imports/import-result.ts'
 import { html, type Html } from '../ui/html.ts'
 import { MOST_FILES, uploadPath } from './receive-upload.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { listTabs } from '../ui/lists.ts'
 
 /**
  * Where POS files are dropped, of one kind or of any. The token stands first, because the server reads the form as it
  * arrives; the texts are for the script that sends the files one by one.
  */
-export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
-  const { t } = visit
+export function uploadForm(context: SignedContext, kind?: TableKind): Html {
+  const { t } = context
   return html`<form
     method="post"
     action="${uploadPath(kind)}"
@@ -24,10 +24,10 @@ export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
     data-cancel="${t('upload.cancel')}"
     data-cancelled="${t('upload.cancelled')}"
   >
-    ${csrfField(visit)}
+    ${csrfField(context)}
     <label class="drop-target">
       <strong>${t(kind === undefined ? 'web.drop' : `upload.drop.${kind}`)}</strong>
-      <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(visit)}</span>
+      <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(context)}</span>
       <input
         type="file"
         name="file"
@@ -37,19 +37,19 @@ export function uploadForm(visit: SignedVisit, kind?: TableKind): Html {
       />
     </label>
     <div class="drop-ways">
-      ${kind === undefined ? kindChoice(visit) : ''}
+      ${kind === undefined ? kindChoice(context) : ''}
       <button>${t('web.import')}</button>
     </div>
   </form>`
 }
 
-function limitsText({ t, deps, language }: SignedVisit): string {
+function limitsText({ t, deps, language }: SignedContext): string {
   const megabytes = (bytes: number) => formatCount(Math.round(bytes / 1_000_000), language)
   const { csvBytes, xlsxBytes } = deps.limits
   return t('upload.limits', { files: MOST_FILES, csv: megabytes(csvBytes), xlsx: megabytes(xlsxBytes) })
 }
 
-function kindChoice({ t }: SignedVisit): Html {
+function kindChoice({ t }: SignedContext): Html {
   return html`<label
     >${t('web.kind')}
     <select name="kind">
@@ -60,7 +60,10 @@ function kindChoice({ t }: SignedVisit): Html {
 }
 
 /** The ways between the pages of imports: all of them, and each kind of file. */
-export function uploadTabs(current: TableKind | undefined, { t, language }: Pick<Visit, 't' | 'language'>): Html {
+export function uploadTabs(
+  current: TableKind | undefined,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
+): Html {
   const kinds = tableKinds.map((kind) => ({
     label: t(`upload.tab.${kind}`),
     url: uploadPath(kind),

@@ -1,15 +1,15 @@
 import type { ImportSummary, TableKind } from '../../core/imports/import-result.ts'
 import type { RecordsHeld } from '../../core/imports/records-held.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { factList } from '../ui/lists.ts'
 import { importTable } from './import-table.ts'
 import { jobEntries } from '../jobs/job-card.ts'
-import { HISTORY_PAGE, olderPages } from '../ui/older-pages.ts'
+import { HISTORY_PAGE, olderPages } from '../ui/pager.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import type { FileField } from '../../core/imports/kinds/file-kind.ts'
 import { fileKinds } from '../../core/imports/kinds/file-kinds.ts'
-import type { Column, Row } from '../../core/report/report.ts'
+import type { Column, ReportRow } from '../../core/report/report.ts'
 import { uploadPath } from './receive-upload.ts'
 import { dataTable } from '../ui/data-table.ts'
 
@@ -23,26 +23,30 @@ interface UploadPage {
   readonly cards: Html
 }
 
-export function uploadPage({ kind, held, imports, offset, cards }: UploadPage, visit: SignedVisit): Html {
-  const { t } = visit
+export function uploadPage({ kind, held, imports, offset, cards }: UploadPage, context: SignedContext): Html {
+  const { t } = context
   return html`<header class="page-head">
       <h1>${t(`upload.title.${kind}`)}</h1>
       <p class="lead">${t(`upload.lead.${kind}`)}</p>
     </header>
-    ${uploadTabs(kind, visit)} ${heldSection(kind, held, visit)} ${uploadForm(visit, kind)} ${jobEntries(cards, visit)}
-    ${columnRequirements(kind, visit)}
+    ${uploadTabs(kind, context)} ${heldSection(kind, held, context)} ${uploadForm(context, kind)}
+    ${jobEntries(cards, context)} ${columnRequirements(kind, context)}
     <section id="history" data-fresh>
       <h2>${t('upload.history')}</h2>
       ${
         imports.length === 0
           ? html`<p class="muted">${t('upload.none-of-kind')}</p>`
-          : importTable(imports.slice(0, HISTORY_PAGE), visit)
+          : importTable(imports.slice(0, HISTORY_PAGE), context)
       }
-      ${olderPages(offset, imports.length > HISTORY_PAGE, visit)}
+      ${olderPages(offset, imports.length > HISTORY_PAGE, context)}
     </section>`
 }
 
-function heldSection(kind: TableKind, { records, earliest, latest }: RecordsHeld, { t, language }: SignedVisit): Html {
+function heldSection(
+  kind: TableKind,
+  { records, earliest, latest }: RecordsHeld,
+  { t, language }: SignedContext,
+): Html {
   const days =
     kind === 'used-points'
       ? []
@@ -61,14 +65,14 @@ function heldSection(kind: TableKind, { records, earliest, latest }: RecordsHeld
 }
 
 /** What a file of the kind must have and may have, as the import itself reads it, and a template to fill in. */
-export function columnRequirements(kind: TableKind, { t, language }: Pick<Visit, 't' | 'language'>): Html {
+export function columnRequirements(kind: TableKind, { t, language }: Pick<RequestContext, 't' | 'language'>): Html {
   const { fields, oneOf } = fileKinds[kind]
   const either = fields.filter(({ name }) => oneOf.includes(name))
   const needed = fields.filter(({ required }) => required).map(({ header }) => header)
   if (either.length > 0) needed.push(either.map(({ header }) => header).join(t('upload.or')))
   const status = (field: FileField) =>
     t(field.required ? 'upload.required' : either.includes(field) ? 'upload.either' : 'upload.optional')
-  const rows = fields.map((field): Row => {
+  const rows = fields.map((field): ReportRow => {
     const { header, aliases, example } = field
     return { header, status: status(field), also: aliases.join(', '), example: example || null }
   })

@@ -1,6 +1,6 @@
 import { html, type Html } from '../ui/html.ts'
-import type { Visit } from '../server/request-context.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { RequestContext } from '../server/request-context.ts'
+import { csrfField } from '../ui/form-page.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { errorText, type Translate } from '../../core/i18n/translate.ts'
 import { readJobError } from '../../core/jobs/runner.ts'
@@ -15,12 +15,12 @@ export interface JobState {
 }
 
 /** A job on its way, by its name. */
-export function jobCard(jobId: string, state: JobState, visit: Visit): Html {
+export function jobCard(jobId: string, state: JobState, context: RequestContext): Html {
   return html`<article class="entry job">
     <header>
       <h2><a href="/jobs/${jobId}/">${state.title}</a></h2>
     </header>
-    ${jobFollowed(jobId, state)} ${state.cancelPath === undefined ? '' : cancelForm(jobId, state.cancelPath, visit)}
+    ${jobFollowed(jobId, state)} ${state.cancelPath === undefined ? '' : cancelForm(jobId, state.cancelPath, context)}
   </article>`
 }
 
@@ -34,14 +34,14 @@ export function cancelFormId(jobId: string): string {
   return `cancel-${jobId}`
 }
 
-function cancelForm(jobId: string, path: string, visit: Visit): Html {
+function cancelForm(jobId: string, path: string, context: RequestContext): Html {
   return html`<form id="${cancelFormId(jobId)}" method="post" action="${path}" data-job-cancel>
-    ${csrfField(visit)}
+    ${csrfField(context)}
   </form>`
 }
 
 /** Where jobs under way have their cards, and a script puts new ones. */
-export function jobEntries(cards: Html | string, { t }: Pick<Visit, 't'>): Html {
+export function jobEntries(cards: Html | string, { t }: Pick<RequestContext, 't'>): Html {
   return html`<div id="entries" data-lost="${t('web.connection-lost')}" aria-live="polite" aria-relevant="additions">
     ${cards}
   </div>`
@@ -60,7 +60,7 @@ export function jobProgress(share: number | undefined, label: string, t: Transla
   </p>`
 }
 
-export function jobFailure(job: Job, { language }: Pick<Visit, 'language'>): Html {
+export function jobFailure(job: Job, { language }: Pick<RequestContext, 'language'>): Html {
   const { code, params } = readJobError(job)
   return html`<p class="notice notice-error" role="alert">${errorText(language, code, params)}</p>`
 }

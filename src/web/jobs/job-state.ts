@@ -9,13 +9,13 @@ import { readBackupJob } from '../admin/data/backup-job.ts'
 import { readImportJob } from '../imports/import-job.ts'
 import { readSyncJob } from '../syncs/sync-job.ts'
 import { findJob } from '../../core/jobs/queue.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** The cards of jobs, in this order. */
-export async function readJobCards(visit: SignedVisit, jobIds: readonly string[]): Promise<Html> {
+export async function readJobCards(context: SignedContext, jobIds: readonly string[]): Promise<Html> {
   const cards = jobIds.map(async (id) => {
-    const state = await readJobState(visit, await findJob(visit.deps.ops, id))
-    return jobCard(id, state, visit)
+    const state = await readJobState(context, await findJob(context.deps.ops, id))
+    return jobCard(id, state, context)
   })
   return html`${await Promise.all(cards)}`
 }
@@ -23,7 +23,7 @@ export async function readJobCards(visit: SignedVisit, jobIds: readonly string[]
 interface JobKind {
   /** Who may watch it. */
   readonly permission: Access
-  readonly read: (job: Job, visit: SignedVisit) => Promise<JobState>
+  readonly read: (job: Job, context: SignedContext) => Promise<JobState>
 }
 
 /** The types of jobs that can be watched. */
@@ -34,9 +34,9 @@ const jobKinds: Readonly<Record<string, JobKind>> = {
 }
 
 /** Throws `page-unknown` when there is no such job to watch, and `forbidden`. */
-export async function readJobState(visit: SignedVisit, job: Job | undefined): Promise<JobState> {
+export async function readJobState(context: SignedContext, job: Job | undefined): Promise<JobState> {
   const kind = job && jobKinds[job.type]
   if (!kind) throw new AppError('page-unknown')
-  demand(visit.session.person, kind.permission)
-  return kind.read(job, visit)
+  demand(context.session.person, kind.permission)
+  return kind.read(job, context)
 }

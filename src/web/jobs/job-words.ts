@@ -1,5 +1,5 @@
 import type { BackupJob } from '../../core/backups/backup-job.ts'
-import { sayChatAddress } from '../../core/access/destination.ts'
+import { destinationLabel } from '../../core/access/destination.ts'
 import type { SyncJob } from '../../core/cnv/sync/sync-handler.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import type { MessageKey, Translate } from '../../core/i18n/translate.ts'
@@ -26,7 +26,7 @@ const words: Readonly<Record<string, JobWords>> = {
   'cnv-sync': { type: 'jobs.type-sync', subject: ({ type, full }: SyncJob) => `${type}${full ? ' full' : ''}` },
   backup: { type: 'jobs.type-backup', subject: ({ name }: BackupJob) => name },
   'post-report': { type: 'jobs.type-report', subject: ({ scheduleId }: PostReportJob) => String(scheduleId) },
-  'post-message': { type: 'jobs.type-message', subject: ({ to }: PostMessageJob) => sayChatAddress(to) },
+  'post-message': { type: 'jobs.type-message', subject: ({ to }: PostMessageJob) => destinationLabel(to) },
 }
 
 /** What a type of jobs is called. */

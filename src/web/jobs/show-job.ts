@@ -1,26 +1,26 @@
 import { findJob } from '../../core/jobs/queue.ts'
 import { html, htmlText } from '../ui/html.ts'
 import { readJobState } from './job-state.ts'
-import { sendPage } from '../server/send-page.ts'
+import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { jobCard } from './job-card.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readSession } from '../server/session-cookie.ts'
 
 /** One job while it moves; without JavaScript the page loads itself again until it is over. */
-export async function showJob(visit: SignedVisit): Promise<void> {
-  const { deps, request, t } = visit
+export async function showJob(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, t } = context
   const id = String(request.params['id'])
-  const state = await readJobState(visit, await findJob(deps.ops, id))
+  const state = await readJobState(context, await findJob(deps.ops, id))
   const body = html`<header class="page-head"><h1>${t('web.job')}</h1></header>
-    ${jobCard(id, state, visit)}
+    ${jobCard(id, state, context)}
     <p class="ways"><a href="/console/">${t('web.to-console')}</a> <a href="/imports/">${t('web.all-imports')}</a></p>`
-  sendPage(visit, {
+  return {
     title: state.title,
     body,
     scripts: ['follow-jobs.js'],
     ...(state.over ? {} : { refresh: 2 }),
-  })
+  }
 }
 
 /** Milliseconds between looks at the job, and between signs of life on a quiet line. */
@@ -28,10 +28,10 @@ const INTERVAL = 400
 const SIGN_OF_LIFE = 15_000
 
 /** Server-sent events: the job's card each time it changed, the last one named `over`. */
-export async function sendJobEvents(visit: SignedVisit): Promise<void> {
-  const { deps, request, response } = visit
+export async function sendJobEvents(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, response } = context
   const id = String(request.params['id'])
-  let state = await readJobState(visit, await findJob(deps.ops, id))
+  let state = await readJobState(context, await findJob(deps.ops, id))
   response.status(200).set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
@@ -39,7 +39,7 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
   })
   if (request.method === 'HEAD') {
     response.end()
-    return
+    return ANSWERED
   }
   response.flushHeaders()
   const gone = new AbortController()
@@ -62,7 +62,8 @@ export async function sendJobEvents(visit: SignedVisit): Promise<void> {
     // Whoever was signed out, or lost the right, sees no more of it than on any other page.
     const session = await readSession(deps, request, deps.now?.() ?? new Date())
     if (!session) break
-    state = await readJobState({ ...visit, session }, await findJob(deps.ops, id))
+    state = await readJobState({ ...context, session }, await findJob(deps.ops, id))
   }
   response.end()
+  return ANSWERED
 }

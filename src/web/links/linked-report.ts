@@ -4,64 +4,63 @@ import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildReport } from '../../core/report/build-report.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import type { Report } from '../../core/report/report.ts'
-import { drawCharts } from '../ui/draw-charts.ts'
+import { drawCharts } from '../reports/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
 import { readReportView } from '../reports/report-view.ts'
-import { sendPage } from '../server/send-page.ts'
-import { csrfField } from '../ui/form-fields.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { csrfField } from '../ui/form-page.ts'
 import { messagePage } from '../ui/notices.ts'
 import { reportBody, reportScripts, shopDetails } from '../reports/report-body.ts'
-import type { Visit, SignedVisit } from '../server/request-context.ts'
+import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import { AppError } from '../../core/errors.ts'
-import { sendShop, shopOf } from '../reports/shop-page.ts'
+import { shopAnswer, shopOf } from '../reports/shop-page.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 
 /** The report a chat message links to, exactly as it was posted. Reading it changes nothing: previews read it too. */
-export async function showLinkedReport(visit: Visit): Promise<void> {
-  const { response, request, deps, t, now } = visit
+export async function showLinkedReport(context: RequestContext): Promise<PageAnswer> {
+  const { response, request, deps, t, now } = context
   response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
   const linked = await openReportLink(deps.ops, String(request.params['token']), now)
   if (linked === undefined || linked === 'expired' || linked === 'revoked') {
     const state = linked ?? 'unknown'
     const title = t(`web.link-${state}-title`)
     // A stranger has no home page here.
-    const body = messagePage(t(`web.link-${state}`), title, visit.session ? t : undefined)
-    sendPage(visit, { title, body, unlisted: true }, linked ? 410 : 404)
-    return
+    const body = messagePage(t(`web.link-${state}`), title, context.session ? t : undefined)
+    return { title, body, unlisted: true, status: linked ? 410 : 404 }
   }
   const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
-  const report = buildReport(answer, visit.language)
+  const report = buildReport(answer, context.language)
   const body = html`<header class="page-head"><h1>${report.title}</h1></header>
-    ${chosenFilters(report, visit)} ${await linkedReportBody(visit, report, answer)}
+    ${filterList(report, context)} ${await linkedReportBody(context, report, answer)}
     <p class="stamp">
       ${t('web.link-stamp', {
         made: formatInstant(linked.createdAt, deps.timeZone),
         ends: formatInstant(linked.expiresAt, deps.timeZone),
       })}
     </p>
-    ${revokeForm(visit)}`
-  sendPage(visit, { title: report.title, body, scripts: reportScripts, unlisted: true })
+    ${revokeForm(context)}`
+  return { title: report.title, body, scripts: reportScripts, unlisted: true }
 }
 
 /** For those who could hand the report out themselves. */
-function revokeForm(visit: Visit): Html | string {
-  const { session, request, t } = visit
+function revokeForm(context: RequestContext): Html | string {
+  const { session, request, t } = context
   if (!session || !may(session.person, 'export')) return ''
   return html`<form method="post" action="/r/${encodeURIComponent(String(request.params['token']))}/revoke/">
-    ${csrfField(visit)} <button>${t('web.revoke-link')}</button>
+    ${csrfField(context)} <button>${t('web.revoke-link')}</button>
   </form>`
 }
 
-async function linkedReportBody(visit: Visit, report: Report, answer: ReportAnswer): Promise<Html> {
-  const charts = await drawCharts(visit, report.charts)
+async function linkedReportBody(context: RequestContext, report: Report, answer: ReportAnswer): Promise<Html> {
+  const charts = await drawCharts(context, report.charts)
   const shopUrl = (of: string) =>
-    `${visit.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
-  const view = readReportView(visit.request.query)
-  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, visit, view.open) } : {}
-  return reportBody({ report, charts, comparedWith: answer.previous?.period, below, view }, visit)
+    `${context.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
+  const view = readReportView(context.request.query)
+  const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, context, view.open) } : {}
+  return reportBody({ report, charts, comparedWith: answer.previous?.period, below, view }, context)
 }
 
-function chosenFilters({ filters }: Report, { t }: Visit): Html | string {
+function filterList({ filters }: Report, { t }: RequestContext): Html | string {
   if (filters.length === 0) return ''
   return html`<ul class="chosen" aria-label="${t('web.filters')}">
     ${filters.map(({ label, value }) => html`<li>${label}: ${value}</li>`)}
@@ -69,19 +68,19 @@ function chosenFilters({ filters }: Report, { t }: Visit): Html | string {
 }
 
 /** One shop's part of a report behind a link. */
-export async function showLinkedShop(visit: Visit): Promise<void> {
-  const { deps, request, response, now } = visit
+export async function showLinkedShop(context: RequestContext): Promise<PageAnswer> {
+  const { deps, request, response, now } = context
   response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
   const linked = await openReportLink(deps.ops, String(request.params['token']), now)
   if (linked === undefined || typeof linked === 'string') throw new AppError('page-unknown')
-  const shop = await deps.queries.run('openSnapshotShop', { body: linked.body, shop: shopOf(visit) })
-  sendShop(visit, { shop, period: linked.question.query.period, unlisted: true })
+  const shop = await deps.queries.run('openSnapshotShop', { body: linked.body, shop: shopOf(context) })
+  return shopAnswer(context, { shop, period: linked.question.query.period, unlisted: true })
 }
 
 /** Withdraws the link whose page the form stands on; whoever opens it from then on is told so. */
-export async function revokeLink({ deps, request, response, session, now }: SignedVisit): Promise<void> {
+export async function revokeLink({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
   const token = String(request.params['token'])
   if (!(await revokeReportLink(deps.ops, token, now))) throw new AppError('page-unknown')
   await recordAudit(deps.ops, session.person, 'revoke-link', { subject: 'report' }, now)
-  response.redirect(303, `/r/${encodeURIComponent(token)}`)
+  return { redirect: `/r/${encodeURIComponent(token)}` }
 }

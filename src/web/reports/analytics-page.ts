@@ -1,3 +1,4 @@
+import type { PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html } from '../ui/html.ts'
@@ -9,71 +10,70 @@ import {
   type AddressParameters,
   type ReportAddress,
 } from './report-address.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
 import { reportFilters, valueField } from './report-filters.ts'
 import { type ReportExtras, shopDetails } from './report-body.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/details.ts'
 import { customerDetailColumns, customerDetailRow } from '../../core/report/kinds/analytics/detail-sheets.ts'
-import { LIST_PAGE, reportList } from './report-list.ts'
-import { pageNumber, readListPlace, type ListPlace } from '../ui/pager.ts'
+import { LIST_PAGE, reportList, readListPosition, type ListPosition } from './report-list.ts'
+import { pageNumber } from '../ui/pager.ts'
+import type { AnalyticsChoices } from '../../core/sales/shop-list.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of sales analytics. */
-export const analyticsPage: ReportPage<AnalyticsAddress> = {
+export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   path: '/analytics/',
   exportPath: '/analytics/export/',
   title: 'web.analytics',
   read: readAnalyticsAddress,
-  async filters(visit, address) {
-    const { t } = visit
-    const { shopGroups, brands, shops, grades } = await visit.deps.queries.run('analyticsChoices', {})
+  choices: ({ deps }) => deps.queries.run('analyticsChoices', {}),
+  filters(context, address, { shopGroups, brands, shops, grades }) {
+    const { t } = context
     const { shopGroup, brand, shop, grade } = address.query.filters
     const named = shops.map(({ key, label }) => ({ value: key, label }))
     const fields = [
-      valueField(visit, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
-      valueField(visit, 'brand', t('web.brand'), { values: brands, chosen: brand }),
-      valueField(visit, 'shop', t('web.shop'), { values: named, chosen: shop }),
-      valueField(visit, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+      valueField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valueField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valueField(context, 'shop', t('web.shop'), { values: named, chosen: shop }),
+      valueField(context, 'grade', t('web.grade'), { values: grades, chosen: grade }),
     ]
-    return reportFilters(visit, { path: analyticsPage.path, address, fields })
+    return reportFilters(context, { path: analyticsPage.path, address, fields })
   },
-  async beforeData({ deps, t }) {
-    const { salesThrough } = await deps.queries.run('analyticsChoices', {})
+  beforeData({ t }, { salesThrough }) {
     return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
   },
-  async extras(visit, address, answer, view) {
+  async extras(context, address, answer, view) {
     if (answer.kind !== 'analytics') return {}
     const { path } = analyticsPage
     const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
     return {
-      below: { byShop: shopDetails(answer.result, shopUrl, visit, view.open) },
+      below: { byShop: shopDetails(answer.result, shopUrl, context, view.open) },
       shopUrl: (shop) => reportUrl(path, address, { shop }),
-      ...(await customersOf(visit, address, answer.result.overview.customers)),
+      ...(await customersOf(context, address, answer.result.overview.customers)),
     }
   },
 }
 
 /** Who bought, for those who may know; opened on request, because looking at people is written down. */
 async function customersOf(
-  visit: SignedVisit,
+  context: SignedContext,
   address: AnalyticsAddress,
   customers: number,
 ): Promise<Pick<ReportExtras, 'lists'>> {
-  const { t, language, session } = visit
+  const { t, language, session } = context
   if (!may(session.person, 'customers') || customers === 0) return {}
   const { path } = analyticsPage
   const table = 'customerDetails'
   if (address.listsCustomers) {
-    const list = await readCustomerList(visit, path, address, customers)
-    return { lists: { ...longList(list, visit), table } }
+    const list = await readCustomerList(context, path, address, customers)
+    return { lists: { ...longList(list, context), table } }
   }
   const url = reportUrl(path, address, { list: 'customers' }) + LIST_ANCHOR
   const ask = t('report.show-customers', { count: formatCount(customers, language) })
@@ -93,12 +93,12 @@ const BIGGEST_FIRST = { key: 'salesAmount', descending: true } as const
  * down. `customers` is how many there are.
  */
 export async function readCustomerList(
-  visit: SignedVisit,
+  context: SignedContext,
   path: string,
   address: AnalyticsAddress,
   customers: number,
 ): Promise<LongList> {
-  const { deps, language, session, t } = visit
+  const { deps, language, session, t } = context
   const { query, sort = BIGGEST_FIRST } = address
   const personal = may(session.person, 'customers-personal')
   const page = pageNumber(String(address.page), { size: LIST_PAGE, total: customers })
@@ -107,7 +107,7 @@ export async function readCustomerList(
   const { rows, total } = await deps.queries.run('customerDetailPage', request)
   const title = t('sheet.customerDetails')
   return reportList(
-    visit,
+    context,
     { path, address },
     {
       report: 'analytics',
@@ -129,7 +129,7 @@ export async function readCustomerList(
 }
 
 export interface AnalyticsAddress
-  extends AddressOptions<AnalyticsFilters>, ReportAddress, Omit<ListPlace<CustomerSort>, 'options'> {
+  extends AddressOptions<AnalyticsFilters>, ReportAddress, Omit<ListPosition<CustomerSort>, 'options'> {
   /** Whether the customers are listed below the report. */
   readonly listsCustomers: boolean
 }
@@ -139,21 +139,21 @@ export function readAnalyticsAddress(parameters: AddressParameters, clock: Perio
   const address = readAddressOptions(analyticsFilters, parameters, clock)
   const { query, previousQuery } = address
   const list = oneOf(addressOption(parameters), 'list', ['customers'])
-  const place = readListPlace(parameters, customerSorts)
+  const position = readListPosition(parameters, customerSorts)
   return {
     ...address,
     question: { kind: 'analytics', query, previousQuery },
     listsCustomers: list !== undefined,
-    sort: place.sort,
-    page: place.page,
-    options: [...address.options, ...(list === undefined ? [] : [['list', list] as const, ...place.options])],
+    sort: position.sort,
+    page: position.page,
+    options: [...address.options, ...(list === undefined ? [] : [['list', list] as const, ...position.options])],
   }
 }
 
-export function showAnalytics(visit: SignedVisit): Promise<void> {
-  return showReport(visit, analyticsPage)
+export function showAnalytics(context: SignedContext): Promise<PageAnswer> {
+  return showReport(context, analyticsPage)
 }
 
-export function exportAnalytics(visit: SignedVisit): Promise<void> {
-  return exportReport(visit, analyticsPage)
+export function exportAnalytics(context: SignedContext): Promise<PageAnswer> {
+  return exportReport(context, analyticsPage)
 }

@@ -1,6 +1,6 @@
-import { periodFromEnds } from '../../core/calendar/periods.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { html } from '../ui/html.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { filterForm } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
@@ -17,37 +17,35 @@ import {
 import { LIST_PAGE, reportList } from './report-list.ts'
 import type { ListTab } from '../ui/lists.ts'
 import { pageNumber } from '../ui/pager.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 import { isAllTime } from '../../core/comparison/comparison-lists.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page that compares the customers of the POS with those of CNV. */
-export const comparisonPage: ReportPage<ComparisonAddress> = {
+export const customerComparisonPage: ReportPage<ComparisonAddress> = {
   path: '/cnv/customer-comparison/',
   exportPath: '/cnv/export-customer-comparison/',
   title: 'web.comparison',
   read: readComparisonAddress,
-  filters(visit, { question, options }) {
+  choices: () => Promise.resolve(undefined),
+  filters(context, { question, options }) {
     const { period } = question.query
     const fields = options.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
-    return Promise.resolve(filterForm({ path: comparisonPage.path, period, chosen: [], fields }, visit))
+    return filterForm({ path: customerComparisonPage.path, period, chosen: [], fields }, context)
   },
-  async beforeData({ deps, t }) {
-    const query = { period: periodFromEnds(), timeZone: deps.timeZone }
-    const answer = await deps.queries.run('reportAnswer', { kind: 'comparison', query })
+  beforeData({ t }, _choices, answer) {
     if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined
     return nothingYet(t('comparison.no-cnv-title'), t('note.no-cnv'), { t })
   },
-  async extras(visit, address, answer) {
+  async extras(context, address, answer) {
     if (answer.kind !== 'comparison') return {}
-    const list = await readComparisonList(visit, comparisonPage.path, address, answer.result)
+    const list = await readComparisonList(context, customerComparisonPage.path, address, answer.result)
     // Shared phones are on the page alone.
     const table = address.list === 'sharedPhones' ? undefined : address.list
-    return { lists: { ...longList(list, visit), table } }
+    return { lists: { ...longList(list, context), table } }
   },
 }
 
@@ -60,12 +58,12 @@ const layouts: Partial<Record<ComparisonListName, string>> = {
 
 /** The part of a list that the address asks for, as far as its reader may see it; who saw people is written down. */
 export async function readComparisonList(
-  visit: SignedVisit,
+  context: SignedContext,
   path: string,
   address: ComparisonAddress,
   summary: ComparisonSummary,
 ): Promise<LongList> {
-  const { deps, language, session, t } = visit
+  const { deps, language, session, t } = context
   const { list, question } = address
   const { query } = question
   const personal = may(session.person, 'customers-personal')
@@ -77,14 +75,14 @@ export async function readComparisonList(
   const request = { query, list, page, size: LIST_PAGE, ...orderOf(address, sortable) }
   const { rows, sort, descending } = await deps.queries.run('comparisonPage', request)
   return reportList(
-    visit,
+    context,
     { path, address },
     {
       report: 'comparison',
       period: query.period,
       looked: { list },
       title: t('comparison.lists'),
-      tabs: tabsOf(visit, path, address, summary),
+      tabs: tabsOf(context, path, address, summary),
       empty: t('comparison.list-empty'),
       caption: t(`figure.${list}`),
       layout: layouts[list],
@@ -99,7 +97,7 @@ export async function readComparisonList(
 }
 
 /** Every list the report has; another one begins in its own order. */
-function tabsOf({ t }: SignedVisit, path: string, address: ComparisonAddress, summary: ComparisonSummary): ListTab[] {
+function tabsOf({ t }: SignedContext, path: string, address: ComparisonAddress, summary: ComparisonSummary): ListTab[] {
   const counts = countsOf(summary)
   return listNames.flatMap((list) => {
     const count = counts[list]
@@ -165,10 +163,10 @@ function ofAllTime(list: ComparisonListName): ComparisonListName {
   return list === 'cnvOnlyPeriod' ? 'cnvOnly' : list
 }
 
-export function showComparison(visit: SignedVisit): Promise<void> {
-  return showReport(visit, comparisonPage)
+export function showComparison(context: SignedContext): Promise<PageAnswer> {
+  return showReport(context, customerComparisonPage)
 }
 
-export function exportComparison(visit: SignedVisit): Promise<void> {
-  return exportReport(visit, comparisonPage)
+export function exportComparison(context: SignedContext): Promise<PageAnswer> {
+  return exportReport(context, customerComparisonPage)
 }

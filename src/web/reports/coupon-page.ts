@@ -1,5 +1,6 @@
+import type { PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
-import type { ReportPage } from './report-page.ts'
+import { type ReportPage, showReport } from './show-report.ts'
 import { textField } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
@@ -7,10 +8,11 @@ import { reportFilters, valueField } from './report-filters.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { CouponShow } from '../../core/coupons/coupon-details.ts'
+import type { CouponChoices } from '../../core/coupons/coupon-choices.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { CouponFilters } from '../../core/coupons/coupon-result.ts'
 import { couponSorts, type CouponSort } from '../../core/coupons/coupon-sort.ts'
-import { readListPlace, type ListPlace } from '../ui/pager.ts'
+import { readListPosition, type ListPosition, LIST_PAGE, reportList } from './report-list.ts'
 import {
   addressOption,
   readAddressOptions,
@@ -21,41 +23,38 @@ import {
 } from './report-address.ts'
 import { couponDetailColumns, couponDetailRow } from '../../core/report/kinds/coupons/coupon-detail-list.ts'
 import type { Column } from '../../core/report/report.ts'
-import { LIST_PAGE, reportList } from './report-list.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
 import { html, type Html } from '../ui/html.ts'
-import { showReport } from './show-report.ts'
 import { exportReport } from './export-report.ts'
 
 /** The page of coupon analytics. */
-export const couponPage: ReportPage<CouponAddress> = {
+export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   path: '/coupons/',
   exportPath: '/coupons/export/',
   title: 'web.coupons',
   read: readCouponAddress,
-  async filters(visit, address) {
-    const { t, deps } = visit
-    const { campaigns, shopGroups, brands } = await deps.queries.run('couponChoices', {})
+  choices: ({ deps }) => deps.queries.run('couponChoices', {}),
+  filters(context, address, { campaigns, shopGroups, brands }) {
+    const { t } = context
     const { prefix, campaign, shopGroup, brand } = address.query.filters
     const fields = [
-      valueField(visit, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
+      valueField(context, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
       textField('prefix', t('web.coupon-prefix'), prefix, 'TET26, VIP'),
-      valueField(visit, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
-      valueField(visit, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valueField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valueField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
     ]
-    return reportFilters(visit, { path: couponPage.path, address, fields })
+    return reportFilters(context, { path: couponPage.path, address, fields })
   },
-  async beforeData({ deps, t }) {
-    const { hasCoupons } = await deps.queries.run('couponChoices', {})
+  beforeData({ t }, { hasCoupons }) {
     return hasCoupons ? undefined : nothingYet(t('web.no-coupons-title'), t('web.no-coupons'), { t })
   },
-  async extras(visit, address) {
-    const { campaigns } = await visit.deps.queries.run('campaignOverview', {})
-    const list = await readCouponList(visit, couponPage.path, address)
+  async extras(context, address) {
+    const { campaigns } = await context.deps.queries.run('campaignOverview', {})
+    const list = await readCouponList(context, couponPage.path, address)
     return {
-      below: { byCampaign: campaignList(campaigns, visit, may(visit.session.person, 'campaigns')) },
-      lists: { ...longList(list, visit), table: 'couponDetails' },
+      below: { byCampaign: campaignList(campaigns, context, may(context.session.person, 'campaigns')) },
+      lists: { ...longList(list, context), table: 'couponDetails' },
     }
   },
 }
@@ -64,7 +63,7 @@ export const couponPage: ReportPage<CouponAddress> = {
 export const couponShows = ['all', 'used', 'unused', 'noted'] as const satisfies readonly CouponShow[]
 
 export interface CouponAddress
-  extends AddressOptions<CouponFilters>, ReportAddress, Omit<ListPlace<CouponSort>, 'options'> {
+  extends AddressOptions<CouponFilters>, ReportAddress, Omit<ListPosition<CouponSort>, 'options'> {
   readonly show: CouponShow
 }
 
@@ -74,7 +73,7 @@ export function readCouponAddress(parameters: AddressParameters, clock: PeriodCl
   const { query, previousQuery } = address
   const option = addressOption(parameters)
   const show = oneOf(option, 'show', couponShows) ?? 'all'
-  const { sort, page, options } = readListPlace(parameters, couponSorts)
+  const { sort, page, options } = readListPosition(parameters, couponSorts)
   return {
     ...address,
     question: { kind: 'coupons', query, previousQuery },
@@ -90,8 +89,8 @@ const OMITTED: readonly string[] = ['used', 'salesDate', 'invoiceShop']
 const NEWEST_FIRST = { key: 'usingDate', descending: true } as const
 
 /** The part of the coupons that the address asks for, as far as its reader may see it; who saw people is written down. */
-export async function readCouponList(visit: SignedVisit, path: string, address: CouponAddress): Promise<LongList> {
-  const { deps, language, session, t } = visit
+export async function readCouponList(context: SignedContext, path: string, address: CouponAddress): Promise<LongList> {
+  const { deps, language, session, t } = context
   const { query, show, sort = NEWEST_FIRST } = address
   const personal = may(session.person, 'customers-personal')
   const { key, descending } = sort
@@ -99,7 +98,7 @@ export async function readCouponList(visit: SignedVisit, path: string, address: 
   const { rows, total, page } = await deps.queries.run('couponDetailPage', request)
   const title = t('web.coupon-details')
   return reportList(
-    visit,
+    context,
     { path, address },
     {
       report: 'coupons',
@@ -137,7 +136,11 @@ function pageColumns(columns: readonly Column[], show: CouponShow): Column[] {
 const EXAMPLE = 'campaign add "Tết 2026" prefixes:TET26,TETVIP'
 
 /** What each campaign gathers, and how campaigns are kept for those who may. */
-export function campaignList(campaigns: readonly Campaign[], { t }: Pick<Visit, 't'>, mayChange: boolean): Html {
+export function campaignList(
+  campaigns: readonly Campaign[],
+  { t }: Pick<RequestContext, 't'>,
+  mayChange: boolean,
+): Html {
   const [before = '', after = ''] = t('web.campaigns-how').split('{example}')
   return html`${
     campaigns.length === 0
@@ -152,10 +155,10 @@ export function campaignList(campaigns: readonly Campaign[], { t }: Pick<Visit, 
   ${mayChange ? html`<p class="table-note">${before}<code>${EXAMPLE}</code>${after}</p>` : ''}`
 }
 
-export function showCoupons(visit: SignedVisit): Promise<void> {
-  return showReport(visit, couponPage)
+export function showCoupons(context: SignedContext): Promise<PageAnswer> {
+  return showReport(context, couponPage)
 }
 
-export function exportCoupons(visit: SignedVisit): Promise<void> {
-  return exportReport(visit, couponPage)
+export function exportCoupons(context: SignedContext): Promise<PageAnswer> {
+  return exportReport(context, couponPage)
 }

@@ -1,40 +1,41 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
+import { exportFormat, formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import { addressOption, type ReportAddress } from './report-address.ts'
-import type { ReportPage } from './report-page.ts'
-import { sendDownload } from '../server/send-download.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { ReportPage } from './show-report.ts'
+import { USUAL_FORMAT } from './report-files.ts'
+import { ANSWERED, type PageAnswer } from '../server/route.ts'
+import { sendDownload } from '../server/send-answer.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
-/** Sends the workbook of the address, or one table of it as CSV; its file is gone once it was sent. */
+/** Sends the file of the address: the whole report, or one table of it; it is gone once it was sent. */
 export async function exportReport<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
-): Promise<void> {
-  const { deps, language, session } = visit
-  const { question } = page.read(visit.request.query, { now: visit.now, timeZone: deps.timeZone })
-  const option = addressOption(visit.request.query)
-  const table = oneOf(option, 'format', ['xlsx', 'csv']) === 'csv' ? (option('table') ?? '') : undefined
+  context: SignedContext,
+  page: Pick<ReportPage<Address>, 'read'>,
+): Promise<PageAnswer> {
+  const { deps, language, session } = context
+  const { question } = page.read(context.request.query, { now: context.now, timeZone: deps.timeZone })
+  const option = addressOption(context.request.query)
+  const names = formatsOffered('page').map(([name]) => name)
+  const format = oneOf(option, 'format', names) ?? USUAL_FORMAT
+  const { needsTable, mediaType } = exportFormat(format)
+  const table = needsTable ? (option('table') ?? '') : undefined
   // It is written down, so it must be a name.
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
-  if (visit.request.method === 'HEAD') {
-    visit.response.end()
-    return
+  if (context.request.method === 'HEAD') {
+    context.response.end()
+    return ANSWERED
   }
   const folder = dataDirOf(deps.dataDir).exports
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const personal = may(session.person, 'customers-personal')
-  await recordExport(deps.ops, session.person, { question, personal, table }, visit.now)
-  const input = { question, language, folder, personal }
-  const file =
-    table === undefined
-      ? await deps.queries.run('reportWorkbook', input)
-      : await deps.queries.run('reportCsv', { ...input, table })
+  await recordExport(deps.ops, session.person, { question, personal, table }, context.now)
+  const file = await deps.queries.run('reportFile', { format, question, language, folder, personal, table })
   try {
-    await sendDownload(visit.response, file)
+    return await sendDownload(context.response.type(mediaType), file)
   } finally {
     await rm(file.path, { force: true })
   }

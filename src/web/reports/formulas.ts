@@ -1,21 +1,20 @@
-import { formulaRules, formulas, type Formula } from '../../core/report/figures/formulas.ts'
+import { formulaRules, formulaSections, type Formula } from '../../core/report/figures/formulas.ts'
 import { html, type Html } from '../ui/html.ts'
-import { sendPage } from '../server/send-page.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 
 /** Every figure's formula and the rules behind them. */
-export function showFormulas(visit: SignedVisit): void {
-  const { t } = visit
-  const groups = [...new Set(formulas.map(({ groupTitle }) => groupTitle))]
+export function showFormulas(context: SignedContext): PageAnswer {
+  const { t } = context
   const body = html`<header class="page-head">
       <h1>${t('web.formulas')}</h1>
       <p class="lead">${t('web.formulas-lead')}</p>
     </header>
-    ${groups.map(
-      (group) =>
+    ${formulaSections().map(
+      ({ title, formulas }) =>
         html`<section class="formulas">
-          <h2>${t(group)}</h2>
-          ${formulas.filter(({ groupTitle }) => groupTitle === group).map((formula) => formulaEntry(formula, visit))}
+          <h2>${t(title)}</h2>
+          ${formulas.map((formula) => formulaEntry(formula, context))}
         </section>`,
     )}
     <section class="formulas rules">
@@ -28,11 +27,14 @@ export function showFormulas(visit: SignedVisit): void {
           </div>`,
       )}
     </section>`
-  sendPage(visit, { title: t('web.formulas'), body })
+  return { title: t('web.formulas'), body }
 }
 
 /** One figure: what it is, what is counted, what it is divided by, what it leaves out. */
-export function formulaEntry({ key, name, definition, numerator, denominator, leftOut }: Formula, { t }: Visit): Html {
+export function formulaEntry(
+  { key, name, definition, numerator, denominator, leftOut }: Formula,
+  { t }: RequestContext,
+): Html {
   return html`<article id="${key}">
     <h3>${t(name)} <code>${key}</code></h3>
     <p>${t(definition)}</p>

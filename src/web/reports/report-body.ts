@@ -1,15 +1,15 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
-import type { DrawnChart } from '../ui/draw-charts.ts'
+import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView } from './report-view.ts'
-import type { Visit } from '../server/request-context.ts'
-import { chartFigure } from '../ui/chart-figure.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
-import { kpiList } from '../ui/figures.ts'
+import { kpiList } from '../ui/lists.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { FileLink } from './report-files.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
 export interface ReportBody extends ReportExtras {
@@ -20,8 +20,8 @@ export interface ReportBody extends ReportExtras {
   readonly view: ReportView
   /** The address of the report with a table in another order; a page without one sorts by script alone. */
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
-  /** The address of a table as CSV, for those who may take it away. */
-  readonly csvUrl?: ((table: string) => string) | undefined
+  /** A table as files, for those who may take it away. */
+  readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
 }
 
 /** What a page has beside what every report has. */
@@ -29,7 +29,7 @@ export interface ReportExtras {
   /** Put below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
-  /** Put below all tables, under a heading of its own; `table` names it as CSV. */
+  /** Put below all tables, under a heading of its own; `table` names it in a file. */
   readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
 }
 
@@ -38,7 +38,7 @@ const HEADLINES = 4
 /** What makes a report's page better. */
 export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
 
-type Reader = Pick<Visit, 't' | 'language' | 'session'>
+type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 
 /** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
 export function reportBody(body: ReportBody, reader: Reader): Html {
@@ -49,7 +49,7 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
     </section>
-    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view))}</div>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
@@ -94,11 +94,14 @@ function reportTable(table: ReportTable, body: ReportBody, reader: Reader): Html
   </section>`
 }
 
-function tableHead(title: string, table: string | undefined, { csvUrl }: ReportBody, { t }: Reader): Html {
-  if (!csvUrl || table === undefined) return html`<h2>${title}</h2>`
+function tableHead(title: string, table: string | undefined, { tableFiles }: ReportBody, { t }: Reader): Html {
+  if (!tableFiles || table === undefined) return html`<h2>${title}</h2>`
   return html`<div class="table-head">
     <h2>${title}</h2>
-    <a href="${csvUrl(table)}" aria-label="${t('report.csv-of', { table: title })}">${t('report.csv')}</a>
+    ${tableFiles(table).map(({ label, url }) => {
+      const name = t('report.table-as', { table: title, format: t(label) })
+      return html`<a href="${url}" aria-label="${name}">${t(label)}</a>`
+    })}
   </div>`
 }
 
@@ -106,7 +109,7 @@ function tableHead(title: string, table: string | undefined, { csvUrl }: ReportB
 function inOrder(
   { key: table, rows, columns }: ReportTable,
   { view, orderUrl }: ReportBody,
-  language: Visit['language'],
+  language: RequestContext['language'],
 ): { rows: ReportTable['rows']; serverSort: ServerSort | undefined } {
   if (!orderUrl || rows.length < 2) return { rows, serverSort: undefined }
   const order = view.orders.get(table) ?? ''
@@ -123,7 +126,7 @@ function inOrder(
 export function reportStamp(
   { asOf }: Report,
   before: Period | undefined,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
 ): Html {
   const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
   return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
@@ -136,7 +139,7 @@ export function reportStamp(
 export function shopDetails(
   { byShop }: AnalyticsSummary,
   urlOf: (shopKey: string) => string,
-  { t }: Pick<Visit, 't'>,
+  { t }: Pick<RequestContext, 't'>,
   open: ReadonlySet<string> = new Set(),
 ): Html | string {
   const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`

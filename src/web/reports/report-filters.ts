@@ -1,6 +1,6 @@
 import { type AddressOptions, reportUrl, type ReportAddress } from './report-address.ts'
 import { type Html, html } from '../ui/html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { RequestContext } from '../server/request-context.ts'
 import { filterForm, selectField, type FilterOption } from '../ui/filter-form.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { periodPresets, type PeriodPresetKey } from '../../core/calendar/periods.ts'
@@ -15,10 +15,10 @@ export interface ReportFilters<Filters> {
 
 /** Every filter of a report: its own, how seasons and shops are grouped, what it is compared with. */
 export function reportFilters<Filters extends object>(
-  visit: Visit,
+  context: RequestContext,
   { path, address, fields }: ReportFilters<Filters>,
 ): Html {
-  const { t } = visit
+  const { t } = context
   const { period, filters, seasonScheme, shopGroupScheme } = address.query
   const schemes = [
     { value: 'half', label: t('web.season-half') },
@@ -37,12 +37,12 @@ export function reportFilters<Filters extends object>(
     selectField('group-scheme', t('web.grouping'), groupings, shopGroupScheme),
     selectField('compare', t('web.compare-with'), comparisons, address.compare),
   ]
-  return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, visit)
+  return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, context)
 }
 
 /** One value of a filter, or all of them. */
 export function valueField(
-  { t }: Pick<Visit, 't'>,
+  { t }: Pick<RequestContext, 't'>,
   name: string,
   label: string,
   { values, chosen }: { readonly values: readonly (string | FilterOption)[]; readonly chosen: string | undefined },
@@ -62,7 +62,11 @@ const narrowing: Readonly<Record<string, MessageKey>> = {
 }
 
 /** The filters in force, each with the way to the report without it. */
-export function chosenFilters(path: string, address: ReportAddress, { t }: Pick<Visit, 't'>): Html | string {
+export function removableFilters(
+  path: string,
+  address: ReportAddress,
+  { t }: Pick<RequestContext, 't'>,
+): Html | string {
   const chosen = address.options.flatMap(([name, value]) => {
     const label = narrowing[name]
     return label === undefined ? [] : [{ name, text: `${t(label)}: ${value}` }]
@@ -97,11 +101,11 @@ const shown: ReadonlySet<PeriodPresetKey> = new Set([
 
 /** The usual periods as links that keep every other filter. */
 export function presetLinks(
-  visit: Visit,
+  context: RequestContext,
   urlOf: (preset: PeriodPresetKey) => string,
   chosen: Pick<ReportAddress, 'periodText'>,
 ): Html {
-  const { t, now, deps } = visit
+  const { t, now, deps } = context
   const presets = periodPresets({ now, timeZone: deps.timeZone }).filter(({ key }) => shown.has(key))
   return html`<nav class="presets" aria-label="${t('web.periods')}">
     <ul>

@@ -2,10 +2,10 @@ import { periodQueryText } from '../../core/calendar/periods.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { may } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import type { ReportName, Column, Row } from '../../core/report/report.ts'
-import { reportUrl, type ReportAddress } from './report-address.ts'
+import type { ReportName, Column, ReportRow } from '../../core/report/report.ts'
+import { addressOption, reportUrl, type AddressParameters, type ReportAddress } from './report-address.ts'
 import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** Rows on one page of a list. */
 export const LIST_PAGE = 50
@@ -19,7 +19,7 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
   readonly caption: string
   readonly layout: string | undefined
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ReportRow[]
   readonly sort: { readonly key: string; readonly descending: boolean }
   /** Columns the server can sort by. */
   readonly sortable: readonly string[]
@@ -29,7 +29,7 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
 
 /** The page as a list that its reader can sort and turn over; who saw people unmasked is written down. */
 export async function reportList(
-  { deps, session, now, t }: SignedVisit,
+  { deps, session, now, t }: SignedContext,
   { path, address }: { readonly path: string; readonly address: ReportAddress },
   shown: ReportListPage,
 ): Promise<LongList> {
@@ -55,5 +55,31 @@ export async function reportList(
       serverSort: { ...sort, urlOf: sortUrl },
     },
     paging: { page, size: LIST_PAGE, total, urlOf: (to) => urlOf({ page: String(to) }) },
+  }
+}
+
+/** Which part of a long list an address shows. */
+export interface ListPosition<Sort extends string> {
+  /** Undefined: the list's own order. */
+  readonly sort: { readonly key: Sort; readonly descending: boolean } | undefined
+  /** From 1. */
+  readonly page: number
+  /** The order as the address spells it. */
+  readonly options: readonly (readonly [name: string, value: string])[]
+}
+
+/** Reads `sort=-salesAmount` and `page=2`; an order that the list does not have is its own. */
+export function readListPosition<Sort extends string>(
+  parameters: AddressParameters,
+  sorts: readonly Sort[],
+): ListPosition<Sort> {
+  const option = addressOption(parameters)
+  const sort = option('sort') ?? ''
+  const key = sorts.find((each) => each === sort.replace(/^-/, ''))
+  const page = /^\d{1,9}$/.exec(option('page') ?? '')
+  return {
+    sort: key && { key, descending: sort.startsWith('-') },
+    page: Math.max(1, Number(page?.[0] ?? 1)),
+    options: key === undefined ? [] : [['sort', sort]],
   }
 }

@@ -1,4 +1,4 @@
-import type { Cell, Column, Row } from '../../core/report/report.ts'
+import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { addressOption, type AddressParameters } from './report-address.ts'
 
@@ -31,14 +31,14 @@ export function writeReportView({ orders, open }: ReportView): [name: string, va
 
 /** A table's rows in the order asked for; what has no value comes last. */
 export function orderedRows(
-  rows: readonly Row[],
+  rows: readonly ReportRow[],
   column: Column | undefined,
   { descending, language }: { readonly descending: boolean; readonly language: Language },
-): readonly Row[] {
+): readonly ReportRow[] {
   if (!column) return rows
   const { compare } = new Intl.Collator(language, { numeric: true })
   const sign = descending ? -1 : 1
-  const cellOf = (row: Row): Cell => row[column.key] ?? null
+  const cellOf = (row: ReportRow): ReportCell => row[column.key] ?? null
   return rows.toSorted((one, other) => {
     const [a, b] = [cellOf(one), cellOf(other)]
     if (a === null || b === null) return Number(a === null) - Number(b === null)

@@ -3,13 +3,14 @@ import type { Period } from '../../core/calendar/period.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { AppError } from '../../core/errors.ts'
 import { html } from '../ui/html.ts'
-import { sendFragment, sendPage, wantsFragment } from '../server/send-page.ts'
+import { wantsFragment } from '../server/send-answer.ts'
+import type { PageAnswer } from '../server/route.ts'
 import { shopDetail } from './report-body.ts'
-import type { Visit, SignedVisit } from '../server/request-context.ts'
+import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import { readAnalyticsAddress } from './analytics-page.ts'
 
 /** The shop an address names, by its key. */
-export function shopOf({ request }: Visit): string {
+export function shopOf({ request }: RequestContext): string {
   const { of } = request.query
   return typeof of === 'string' ? of : ''
 }
@@ -20,26 +21,23 @@ export interface ShopPage {
   readonly unlisted: boolean
 }
 
-/** Sends a shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
-export function sendShop(visit: Visit, { shop, period, unlisted }: ShopPage): void {
+/** A shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
+export function shopAnswer(context: RequestContext, { shop, period, unlisted }: ShopPage): PageAnswer {
   if (!shop) throw new AppError('page-unknown')
-  const detail = shopDetail(shop, visit.language)
-  if (wantsFragment(visit)) {
-    sendFragment(visit, detail)
-    return
-  }
+  const detail = shopDetail(shop, context.language)
+  if (wantsFragment(context)) return { fragment: detail }
   const body = html`<header class="page-head">
       <h1>${shop.label}</h1>
-      <p class="muted">${periodTitle(period, visit.language)}</p>
+      <p class="muted">${periodTitle(period, context.language)}</p>
     </header>
     <div class="shop-page">${detail}</div>`
-  sendPage(visit, { title: shop.label, body, unlisted })
+  return { title: shop.label, body, unlisted }
 }
 
 /** One shop's part of the report at the address. */
-export async function showShop(visit: SignedVisit): Promise<void> {
-  const { deps, now, request } = visit
+export async function showShop(context: SignedContext): Promise<PageAnswer> {
+  const { deps, now, request } = context
   const { query } = readAnalyticsAddress(request.query, { now, timeZone: deps.timeZone })
-  const shop = await deps.queries.run('analyticsShop', { query, shop: shopOf(visit) })
-  sendShop(visit, { shop, period: query.period, unlisted: false })
+  const shop = await deps.queries.run('analyticsShop', { query, shop: shopOf(context) })
+  return shopAnswer(context, { shop, period: query.period, unlisted: false })
 }

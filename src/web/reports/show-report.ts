@@ -1,82 +1,105 @@
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import { errorText } from '../../core/i18n/translate.ts'
+import { errorText, type MessageKey } from '../../core/i18n/translate.ts'
 import { buildReport } from '../../core/report/build-report.ts'
-import { drawCharts } from '../ui/draw-charts.ts'
+import { drawCharts } from './draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
-import { reportUrl, type ReportAddress } from './report-address.ts'
-import type { ReportPage } from './report-page.ts'
+import { reportUrl, type ReportAddress, type AddressParameters } from './report-address.ts'
+import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
-import { sendPage } from '../server/send-page.ts'
-import { chosenFilters, presetLinks } from './report-filters.ts'
-import { reportBody, reportScripts } from './report-body.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { PageAnswer } from '../server/route.ts'
+import { presetLinks, removableFilters } from './report-filters.ts'
+import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
+import { fileLinks, type ExportUrl } from './report-files.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
-/** The report of the address, with its filters, laid out as the address says. */
-export async function showReport<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
-): Promise<void> {
-  const { t, language } = visit
-  const { address: asked, problem } = readOrExplain(visit, page)
-  const view = readReportView(visit.request.query)
-  const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
-  const period = periodTitle(address.question.query.period, language)
-  const exports = exportUrl(visit, page, asked)
-  const controls = html`${chosenFilters(page.path, address, visit)}
-  ${presetLinks(visit, (preset) => reportUrl(page.path, address, { period: preset }), address)}
-  ${await page.filters(visit, address)}`
-  const shown = problem
-    ? problemNotice(visit, problem)
-    : ((await page.beforeData(visit)) ?? (await reportOf(visit, page, { address, view, exports })))
-  const body = html`<header class="page-head">
-      <h1 class="period">${period}</h1>
-      ${problem ? '' : waysOut(visit, viewUrl(visit, page.path, address), exports)}
-    </header>
-    ${controls} ${shown}`
-  sendPage(visit, { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts }, problem ? 400 : 200)
+/** One kind of report as a page of its own: its address, its filters, and what it has beside every report. */
+export interface ReportPage<Address extends ReportAddress = ReportAddress, Choices = unknown> {
+  readonly path: string
+  readonly exportPath: string
+  readonly title: MessageKey
+  /** Throws what an unreadable period or value throws. */
+  readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
+  /** What its filters offer, and whether there is anything to report on; asked once a page. */
+  readonly choices: (context: SignedContext) => Promise<Choices>
+  readonly filters: (context: SignedContext, address: Address, choices: Choices) => Html
+  /** Instead of the report while there is no data at all. */
+  readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
+  readonly extras: (
+    context: SignedContext,
+    address: Address,
+    answer: ReportAnswer,
+    view: ReportView,
+  ) => Promise<ReportExtras>
 }
 
-/** The address of the report as a file. */
-type ExportUrl = (changes: Readonly<Record<string, string>>) => string
+/** The report of the address, with its filters, laid out as the address says. */
+export async function showReport<Address extends ReportAddress, Choices>(
+  context: SignedContext,
+  page: ReportPage<Address, Choices>,
+): Promise<PageAnswer> {
+  const { t, language, deps } = context
+  const { address: asked, problem } = readOrExplain(context, page)
+  const view = readReportView(context.request.query)
+  const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
+  const period = periodTitle(address.question.query.period, language)
+  const exports = exportUrl(context, page, asked)
+  const [choices, answer] = await Promise.all([
+    page.choices(context),
+    problem ? undefined : deps.queries.run('reportAnswer', address.question),
+  ])
+  const controls = html`${removableFilters(page.path, address, context)}
+  ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), address)}
+  ${page.filters(context, address, choices)}`
+  const shown = answer
+    ? (page.beforeData(context, choices, answer) ?? (await reportOf(context, page, { address, answer, view, exports })))
+    : problemNotice(context, problem)
+  const body = html`<header class="page-head">
+      <h1 class="period">${period}</h1>
+      ${problem ? '' : reportActions(context, viewUrl(context, page.path, address), exports)}
+    </header>
+    ${controls} ${shown}`
+  return { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts, status: problem ? 400 : 200 }
+}
 
 interface Shown<Address> {
   readonly address: Address
+  readonly answer: ReportAnswer
   readonly view: ReportView
   /** Undefined: it may not be taken away. */
   readonly exports: ExportUrl | undefined
 }
 
 async function reportOf<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
-  { address, view, exports }: Shown<Address>,
+  context: SignedContext,
+  page: Pick<ReportPage<Address>, 'path' | 'extras'>,
+  { address, answer, view, exports }: Shown<Address>,
 ): Promise<Html> {
-  const answer = await visit.deps.queries.run('reportAnswer', address.question)
-  const report = buildReport(answer, visit.language)
-  const charts = await drawCharts(visit, report.charts)
+  const report = buildReport(answer, context.language)
+  const charts = await drawCharts(context, report.charts)
   const body = {
     report,
     charts,
     view,
     comparedWith: address.question.previousQuery?.period,
-    csvUrl: exports && ((table: string) => exports({ format: 'csv', table })),
+    tableFiles: exports && ((table: string) => fileLinks(exports, table)),
     orderUrl(table: string, order: string) {
       const orders = writeReportView({ orders: new Map([...view.orders, [table, order]]), open: new Set() })
       return `${reportUrl(page.path, address, Object.fromEntries(orders))}#${table}`
     },
   }
-  return reportBody({ ...body, ...(await page.extras(visit, address, answer, view)) }, visit)
+  return reportBody({ ...body, ...(await page.extras(context, address, answer, view)) }, context)
 }
 
 function readOrExplain<Address extends ReportAddress>(
-  visit: SignedVisit,
-  page: ReportPage<Address>,
+  context: SignedContext,
+  page: Pick<ReportPage<Address>, 'read'>,
 ): { address: Address; problem?: AppError } {
-  const clock = { now: visit.now, timeZone: visit.deps.timeZone }
+  const clock = { now: context.now, timeZone: context.deps.timeZone }
   try {
-    return { address: page.read(visit.request.query, clock) }
+    return { address: page.read(context.request.query, clock) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { address: page.read({}, clock), problem: error }
@@ -84,26 +107,27 @@ function readOrExplain<Address extends ReportAddress>(
 }
 
 /** The one address of what the page shows, however it was asked for. */
-function viewUrl({ request }: SignedVisit, path: string, address: ReportAddress): string {
+function viewUrl({ request }: SignedContext, path: string, address: ReportAddress): string {
   const page = Number(request.query['page'])
   return reportUrl(path, address, page > 1 ? { page: String(page) } : {})
 }
 
-function exportUrl<Address extends ReportAddress>(
-  { session }: SignedVisit,
-  { exportPath }: ReportPage<Address>,
-  address: Address,
+function exportUrl(
+  { session }: SignedContext,
+  { exportPath }: Pick<ReportPage, 'exportPath'>,
+  address: ReportAddress,
 ): ExportUrl | undefined {
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
 }
 
-function waysOut({ t }: SignedVisit, view: string, exports: ExportUrl | undefined): Html {
+function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
   return html`<div class="ways-out">
     <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
-    ${exports ? html`<a class="button" href="${exports({})}">${t('web.excel')}</a>` : ''}
+    ${exports ? fileLinks(exports).map(({ url, title }) => html`<a class="button" href="${url}">${t(title)}</a>`) : ''}
   </div>`
 }
 
-function problemNotice({ language }: SignedVisit, problem: AppError): Html {
+function problemNotice({ language }: SignedContext, problem: AppError | undefined): Html | string {
+  if (!problem) return ''
   return html`<p class="notice notice-error" role="alert">${errorText(language, problem.code, problem.params)}</p>`
 }

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import type { AssetUrl } from '../ui/page.ts'
 
 /** A style sheet, script or picture of ours, held in memory. */
 export interface Asset {
   readonly body: Buffer
-  readonly gzipped: Buffer
   readonly type: string
   readonly version: string
 }
-
-/** The address of an asset with its version, so that a browser may keep it for ever. */
-export type AssetUrl = (name: string) => string
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -36,7 +32,6 @@ function readAsset(url: URL, type: string): Asset {
   const body = readFileSync(url)
   return {
     body,
-    gzipped: gzipSync(body, { level: 9 }),
     type,
     version: createHash('sha256').update(body).digest('hex').slice(0, 12),
   }
@@ -53,10 +48,8 @@ export function serveAssets(assets: ReadonlyMap<string, Asset>): RequestHandler<
     const versioned = request.query['v'] === asset.version
     response.set('Content-Type', asset.type)
     response.set('Cache-Control', versioned ? 'public, max-age=31536000, immutable' : 'no-cache')
-    response.vary('Accept-Encoding')
     response.set('ETag', `"${asset.version}"`)
     if (request.fresh) response.status(304).end()
-    else if (request.acceptsEncodings('gzip') === false) response.send(asset.body)
-    else response.set('Content-Encoding', 'gzip').send(asset.gzipped)
+    else response.send(asset.body)
   }
 }

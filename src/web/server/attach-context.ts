@@ -1,27 +1,57 @@
 import type { RequestHandler, Response } from 'express'
+import { may, type Access, type Person } from '../../core/access/policy.ts'
 import { translator } from '../../core/i18n/translate.ts'
-import { choosePageLanguage } from './page-choices.ts'
+import type { MenuEntry } from '../ui/page.ts'
+import { formTokenMaker } from './csrf.ts'
+import { choosePageLanguage, readTheme } from './page-choices.ts'
+import type { RequestContext } from './request-context.ts'
+import { menuGroups, type Route } from './route.ts'
 import { readSession } from './session-cookie.ts'
-import type { Visit } from './request-context.ts'
 
-type Shared = Pick<Visit, 'deps' | 'assetUrl' | 'downloads'>
+interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings'> {
+  readonly routes: readonly Route[]
+}
 
-const visits = new WeakMap<Response, Visit>()
+const contexts = new WeakMap<Response, RequestContext>()
 
 /** Finds out who asks and in which language, for every route that follows. Pages are for their reader alone. */
-export function meetVisitor(shared: Shared): RequestHandler {
+export function attachContext({ routes, ...shared }: Shared): RequestHandler {
   const { deps } = shared
   return async (request, response, next) => {
     const now = deps.now?.() ?? new Date()
     response.set('Cache-Control', 'private, no-store')
     const session = await readSession(deps, request, now)
     const language = await choosePageLanguage(deps, request, response, session)
-    visits.set(response, { ...shared, request, response, now, session, language, t: translator(language) })
+    const { method, path, originalUrl: url, query } = request
+    contexts.set(response, {
+      ...shared,
+      request,
+      response,
+      now,
+      session,
+      language,
+      t: translator(language),
+      timeZone: deps.timeZone,
+      address: { method, path, url, query },
+      theme: readTheme(request),
+      menu: session ? menuOf(routes, session.person) : [],
+      demo: session !== undefined && ((await deps.demo?.()) ?? false),
+      csrf: formTokenMaker({ session, request, response, deps }),
+    })
     next()
   }
 }
 
-/** The visit a response belongs to; undefined when the request failed before anybody was met. */
-export function visitOf(response: Response): Visit | undefined {
-  return visits.get(response)
+/** The context a response belongs to; undefined when the request failed before it had one. */
+export function contextOf(response: Response): RequestContext | undefined {
+  return contexts.get(response)
+}
+
+/** The pages of the menu that a person may open, group by group. */
+function menuOf(routes: readonly Route[], person: Person): MenuEntry[][] {
+  const open = (access: 'signed-in' | Access) => access === 'signed-in' || may(person, access)
+  const entries = routes.flatMap((route) =>
+    'menu' in route && route.menu && open(route.access) ? [{ path: route.path, ...route.menu }] : [],
+  )
+  return menuGroups.map((group) => entries.filter((entry) => entry.group === group))
 }

@@ -1,20 +1,25 @@
-import express, { type Express, type RequestHandler } from 'express'
+import compression from 'compression'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { recentlyUsed } from '../../core/memoize.ts'
 import { mountApi } from '../api/mount-api.ts'
 import { assetUrls, loadAssets, serveAssets } from './assets.ts'
-import { createDownloadStore } from '../console/download-store.ts'
+import { createDownloadStore } from '../links/download-store.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
-import { meetVisitor } from './attach-context.ts'
+import { attachContext } from './attach-context.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
 import { isHttps } from './session-cookie.ts'
 import type { WebDeps } from './request-context.ts'
 import helmet from 'helmet'
 
+/** Drawn charts that are cached. */
+const DRAWINGS = 200
+
 /** The web pages and the API and, before anything reads a body, the chat platforms' endpoints. */
 export function createWebApp(deps: WebDeps): Express {
   const app = express()
   app.disable('x-powered-by')
-  // Should telling of a failure fail too, Express answers, and then without the inside of the program.
+  // When reporting a failure fails too, Express answers, and then without the inside of the program.
   app.set('env', 'production')
   app.set('query parser', 'simple')
   app.set('etag', false)
@@ -22,19 +27,28 @@ export function createWebApp(deps: WebDeps): Express {
   for (const routes of deps.chatRoutes ?? []) app.use(routes)
 
   const assets = loadAssets()
-  const visitors = {
+  const shared = {
     deps,
     assetUrl: assetUrls(assets),
+    routes: routingTable,
+    drawings: recentlyUsed<Promise<string>>(DRAWINGS),
     downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
   }
   app.use(securityHeaders(isHttps(deps)))
+  app.use(compression({ filter: isText }))
   app.get('/assets/:name', serveAssets(assets))
   mountApi(app, deps)
-  app.use(meetVisitor(visitors))
+  app.use(attachContext(shared))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)
   app.use(answerErrors(deps))
   return app
+}
+
+/** What is compressed: pages and JSON, and neither events, which would be held up, nor files. */
+function isText(_request: Request, response: Response): boolean {
+  const type = String(response.getHeader('Content-Type') ?? '')
+  return /^(?:text\/(?:html|css|javascript|plain)|application\/json|image\/svg)/u.test(type)
 }
 
 /** Nothing from another host, nothing inline, no framing; encryption is insisted on where it is in use. */

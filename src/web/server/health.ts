@@ -3,10 +3,13 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Visit } from './request-context.ts'
+import type { RequestContext } from './request-context.ts'
+import { ANSWERED, type PageAnswer, type Route } from './route.ts'
+
+export const healthRoutes: readonly Route[] = [{ method: 'get', path: '/healthz', access: 'open', run: showHealth }]
 
 /** Whether the service can do its work, for a supervisor: 200 or 503, and nothing about the data. */
-export async function showHealth({ deps, response }: Visit): Promise<void> {
+async function showHealth({ deps, response }: RequestContext): Promise<PageAnswer> {
   const [business, ops] = await Promise.all([
     works(() => readsBusiness(deps), deps),
     works(() => writesOps(deps), deps),
@@ -15,9 +18,10 @@ export async function showHealth({ deps, response }: Visit): Promise<void> {
   const ok = business && ops && worker !== false
   response.set('Cache-Control', 'no-store').status(ok ? 200 : 503)
   response.json({ ok, databases: { business, ops }, ...(worker === undefined ? {} : { worker }) })
+  return ANSWERED
 }
 
-async function readsBusiness({ queries, dataDir }: Visit['deps']): Promise<void> {
+async function readsBusiness({ queries, dataDir }: RequestContext['deps']): Promise<void> {
   await access(join(dataDir, 'semir.db'), constants.W_OK)
   await queries.run('importHistory', { limit: 1 })
 }
@@ -26,11 +30,11 @@ async function readsBusiness({ queries, dataDir }: Visit['deps']): Promise<void>
 const HEALTH_PATIENCE = 5_000
 
 /** A write takes the lock when it begins, so an empty one proves that the database can be written. */
-async function writesOps({ ops }: Visit['deps']): Promise<void> {
+async function writesOps({ ops }: RequestContext['deps']): Promise<void> {
   await write(ops, (trx) => sql`select 1`.execute(trx), { patience: HEALTH_PATIENCE })
 }
 
-async function works(check: () => Promise<void>, { log }: Visit['deps']): Promise<boolean> {
+async function works(check: () => Promise<void>, { log }: RequestContext['deps']): Promise<boolean> {
   try {
     await check()
     return true

@@ -1,10 +1,10 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { demand, type Access } from '../../core/access/policy.ts'
-import { formToken } from './form-token.ts'
-import { demandCsrfToken, demandSameOrigin } from './same-origin.ts'
-import { visitOf } from './attach-context.ts'
+import { demandCsrfToken, demandSameOrigin, formToken } from './csrf.ts'
+import { contextOf } from './attach-context.ts'
 import type { Route } from './route.ts'
-import type { SignedVisit, Visit } from './request-context.ts'
+import { sendAnswer } from './send-answer.ts'
+import type { SignedContext, RequestContext } from './request-context.ts'
 
 /** Opens every door of the table, each behind what the table asks for. */
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
@@ -12,7 +12,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     if (route.method === 'post' && route.access === 'open') {
       app.post(route.path, sameOrigin, readForm, ownForm, async (_request, response) => {
-        await route.run(visit(response))
+        sendAnswer(context(response), await route.run(context(response)))
       })
     } else if (route.method === 'post') {
       const before =
@@ -20,15 +20,15 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
           ? [signedIn(route.access), sameOrigin, readForm, ownForm]
           : [signedIn(route.access), sameOrigin]
       app.post(route.path, ...before, async (_request, response) => {
-        await route.run(signedVisit(response))
+        sendAnswer(context(response), await route.run(signedContext(response)))
       })
     } else if (route.access === 'open') {
       app.get(route.path, async (_request, response) => {
-        await route.run(visit(response))
+        sendAnswer(context(response), await route.run(context(response)))
       })
     } else {
       app.get(route.path, signedIn(route.access), async (_request, response) => {
-        await route.run(signedVisit(response))
+        sendAnswer(context(response), await route.run(signedContext(response)))
       })
     }
   }
@@ -36,7 +36,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
 
 function signedIn(access: 'signed-in' | Access): RequestHandler {
   return (request, response, next) => {
-    const { session } = visit(response)
+    const { session } = context(response)
     if (!session) {
       response.redirect(303, signInAddress(request))
       return
@@ -52,24 +52,24 @@ function signInAddress({ method, originalUrl }: Request): string {
 }
 
 const sameOrigin: RequestHandler = (request, response, next) => {
-  demandSameOrigin(request, visit(response).deps.publicUrl)
+  demandSameOrigin(request, context(response).deps.publicUrl)
   next()
 }
 
 const ownForm: RequestHandler = (request, response, next) => {
   const fields = request.body as Readonly<Record<string, unknown>> | undefined
-  demandCsrfToken(fields?.['csrf'], formToken(visit(response)))
+  demandCsrfToken(fields?.['csrf'], formToken(context(response)))
   next()
 }
 
-function visit(response: Response): Visit {
-  const found = visitOf(response)
+function context(response: Response): RequestContext {
+  const found = contextOf(response)
   if (!found) throw new Error('a route ran before its visitor was met')
   return found
 }
 
-function signedVisit(response: Response): SignedVisit {
-  const { session, ...rest } = visit(response)
+function signedContext(response: Response): SignedContext {
+  const { session, ...rest } = context(response)
   if (!session) throw new Error('a route for signed-in people ran without a session')
   return { ...rest, session }
 }

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express'
 import { findChatPerson } from '../../core/access/people/chat-people.ts'
-import { languages, type Language } from '../../core/i18n/language.ts'
+import { themes, type Theme } from '../ui/page.ts'
+import { toLanguage, type Language } from '../../core/i18n/language.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
-import type { VisitSession, WebDeps } from './request-context.ts'
+import type { RequestSession, WebDeps } from './request-context.ts'
 
 const LANGUAGE_COOKIE = 'semir_language'
 /** Milliseconds. */
@@ -13,7 +14,7 @@ export async function choosePageLanguage(
   deps: WebDeps,
   request: Request,
   response: Response,
-  session: VisitSession | undefined,
+  session: RequestSession | undefined,
 ): Promise<Language> {
   const asked = toLanguage(request.query['lang'])
   if (asked && !session) setCookie(response, LANGUAGE_COOKIE, asked, { secure: isHttps(deps), maxAge: COOKIE_AGE })
@@ -21,15 +22,6 @@ export async function choosePageLanguage(
   const chosen = session && (await findChatPerson(deps.ops, session.person)).language
   return chosen ?? toLanguage(readCookie(request, LANGUAGE_COOKIE)) ?? deps.language
 }
-
-export function toLanguage(value: unknown): Language | undefined {
-  return languages.find((language) => language === value)
-}
-
-const themes = ['light', 'dark'] as const
-
-/** Colours a browser's user chose against those of the system. */
-export type Theme = (typeof themes)[number]
 
 const THEME_COOKIE = 'semir_theme'
 

@@ -1,9 +1,7 @@
 import type { Request, Response, RequestHandler } from 'express'
 import type { Person, BuiltInRole } from '../../core/access/policy.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { Translate } from '../../core/i18n/translate.ts'
-import type { AssetUrl } from './assets.ts'
-import type { DownloadStore } from '../console/download-store.ts'
+import type { DownloadStore } from '../links/download-store.ts'
 import type { Kysely } from 'kysely'
 import type { Registration } from '../../core/access/accounts/register.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
@@ -11,22 +9,21 @@ import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
+import type { RecentlyUsed } from '../../core/memoize.ts'
+import type { PageContext } from '../ui/page.ts'
 
 /** One request with everything a route needs to answer it. */
-export interface Visit {
+export interface RequestContext extends PageContext {
   readonly request: Request
   readonly response: Response
   readonly deps: WebDeps
-  readonly assetUrl: AssetUrl
   readonly downloads: DownloadStore
-  readonly language: Language
-  readonly t: Translate
-  readonly now: Date
-  /** Undefined: nobody has signed in. */
-  readonly session: VisitSession | undefined
+  /** Charts as SVG text, by what they are drawn of. */
+  readonly drawings: RecentlyUsed<Promise<string>>
+  readonly session: RequestSession | undefined
 }
 
-export interface VisitSession {
+export interface RequestSession {
   readonly person: Person
   /** Every form carries it back. */
   readonly csrfToken: string
@@ -34,9 +31,9 @@ export interface VisitSession {
   readonly token: string
 }
 
-/** A visit by somebody who is signed in. */
-export interface SignedVisit extends Visit {
-  readonly session: VisitSession
+/** A request of a signed-in person. */
+export interface SignedContext extends RequestContext {
+  readonly session: RequestSession
 }
 
 /** What the web pages work with; made once by the process that serves them. */
@@ -65,7 +62,7 @@ export interface WebDeps {
   readonly log: Log
   readonly now?: () => Date
   /** Whether the data shown is the demo set. */
-  readonly demo?: () => boolean
+  readonly demo?: () => Promise<boolean>
   /** Whether the worker process runs; left out where nobody knows. */
   readonly workerAlive?: () => boolean
 }

@@ -1,14 +1,15 @@
+import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import { createSession, endSession, findSession } from '../../core/access/sessions/sessions.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { Identity } from '../../core/access/policy.ts'
-import type { SignedVisit, Visit, VisitSession, WebDeps } from './request-context.ts'
+import type { SignedContext, RequestContext, RequestSession, WebDeps } from './request-context.ts'
 
 /** Milliseconds the browser keeps the cookie; the session itself may end sooner. */
 const COOKIE_AGE = 30 * 24 * 3_600_000
 
 /** Signs somebody in: a new session, its token in the browser's cookie; the session there was before ends. */
-export async function openSession({ deps, request, response, now }: Visit, identity: Identity): Promise<void> {
+export async function openSession({ deps, request, response, now }: RequestContext, identity: Identity): Promise<void> {
   const before = readCookie(request, cookieName(deps))
   if (before) await endSession(deps.ops, before)
   const { token } = await createSession(deps.ops, identity, request.get('user-agent') ?? '', now)
@@ -16,7 +17,7 @@ export async function openSession({ deps, request, response, now }: Visit, ident
 }
 
 /** The session of the request's cookie; undefined too when its person may do nothing any more. */
-export async function readSession(deps: WebDeps, request: Request, now: Date): Promise<VisitSession | undefined> {
+export async function readSession(deps: WebDeps, request: Request, now: Date): Promise<RequestSession | undefined> {
   const token = readCookie(request, cookieName(deps))
   if (token === undefined || token === '') return undefined
   const session = await findSession(deps.ops, token, now)
@@ -25,7 +26,7 @@ export async function readSession(deps: WebDeps, request: Request, now: Date): P
   return person.role === 'none' ? undefined : { person, csrfToken: session.csrfToken, token }
 }
 
-export async function closeSession({ deps, response, session }: SignedVisit): Promise<void> {
+export async function closeSession({ deps, response, session }: SignedContext): Promise<void> {
   await endSession(deps.ops, session.token)
   setCookie(response, cookieName(deps), '', { secure: isHttps(deps), maxAge: 0 })
 }
@@ -41,8 +42,7 @@ function cookieName(deps: WebDeps): string {
 
 /** The value of a cookie the browser sent; undefined when it sent none of that name. */
 export function readCookie(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim())
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+  return parseCookie(request.headers.cookie ?? '')[name]
 }
 
 export interface CookieOptions {

@@ -3,13 +3,13 @@ import { formatDuration, NO_VALUE } from '../../core/i18n/formats.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { syncDuration, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
 import { html, type Html } from '../ui/html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { instant } from '../ui/notices.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { timeElement } from '../ui/notices.ts'
 import { countCell, plainTable } from '../ui/plain-table.ts'
 
 /** Syncs, newest first, a line each; what went wrong opens in place. */
-export function syncHistoryTable(syncs: readonly SyncSummary[], visit: SignedVisit): Html {
-  const { t } = visit
+export function syncHistoryTable(syncs: readonly SyncSummary[], context: SignedContext): Html {
+  const { t } = context
   const figures = [t('sync.took'), t('sync.read'), t('web.created'), t('web.updated'), t('sync.failed-count')]
   return plainTable({
     caption: t('sync.history'),
@@ -21,24 +21,24 @@ export function syncHistoryTable(syncs: readonly SyncSummary[], visit: SignedVis
       t('sync.read-up-to'),
       t('web.outcome'),
     ],
-    rows: syncs.map((sync) => syncCells(sync, visit)),
+    rows: syncs.map((sync) => syncCells(sync, context)),
   })
 }
 
-function syncCells(sync: SyncSummary, visit: SignedVisit): (Html | string)[] {
-  const { language } = visit
+function syncCells(sync: SyncSummary, context: SignedContext): (Html | string)[] {
+  const { language } = context
   const counts = [sync.total, sync.created, sync.updated, sync.failed]
   return [
     syncTitle(sync, language),
-    instant(sync.startedAt, visit),
+    timeElement(sync.startedAt, context),
     sync.completedAt === null ? NO_VALUE : formatDuration(syncDuration(sync)),
     ...counts.map((count) => countCell(count, language)),
-    instant(sync.checkpoint, visit),
-    outcome(sync, visit),
+    timeElement(sync.checkpoint, context),
+    outcome(sync, context),
   ]
 }
 
-function outcome({ id, status, error, failures }: SyncSummary, { t, language }: SignedVisit): Html {
+function outcome({ id, status, error, failures }: SyncSummary, { t, language }: SignedContext): Html {
   const badge = html`<span class="badge ${status}">${t(`sync.status-${status}`)}</span>`
   if (!error && failures.length === 0) return badge
   // What a link's fragment names inside of it opens it.

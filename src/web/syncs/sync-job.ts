@@ -6,32 +6,32 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { syncLine, syncTitle, syncJobText } from '../../core/delivery/syncs/sync-line.ts'
 import { html, type Html } from '../ui/html.ts'
 import { type JobState, jobFailure, jobProgress } from '../jobs/job-card.ts'
-import type { SignedVisit } from '../server/request-context.ts'
+import type { SignedContext } from '../server/request-context.ts'
 
 /** A sync while it waits and moves, and how it went. */
-export async function readSyncJob(job: Job, visit: SignedVisit): Promise<JobState> {
+export async function readSyncJob(job: Job, context: SignedContext): Promise<JobState> {
   const { type, full = false } = JSON.parse(job.payload) as SyncJob
-  const title = syncTitle({ type, full }, visit.language)
+  const title = syncTitle({ type, full }, context.language)
   switch (job.status) {
     case 'queued':
     case 'running':
-      return { title, over: false, view: progressView(job, visit) }
+      return { title, over: false, view: progressView(job, context) }
     case 'failed':
     case 'discarded':
-      return { title, over: true, view: jobFailure(job, visit) }
+      return { title, over: true, view: jobFailure(job, context) }
     case 'completed':
-      return { title, over: true, view: await outcomeView(job, visit) }
+      return { title, over: true, view: await outcomeView(job, context) }
   }
 }
 
-function progressView(job: Job, { t, language }: SignedVisit): Html {
+function progressView(job: Job, { t, language }: SignedContext): Html {
   const text = syncJobText(job, language)
   if (job.progress === null) return html`<p>${text}</p>`
   const { share } = JSON.parse(job.progress) as SyncProgress
   return jobProgress(share ?? undefined, text, t)
 }
 
-async function outcomeView(job: Job, { deps, language }: SignedVisit): Promise<Html> {
+async function outcomeView(job: Job, { deps, language }: SignedContext): Promise<Html> {
   const { syncId } = JSON.parse(job.result ?? '{}') as SyncJobResult
   const sync = await deps.queries.run('syncById', { id: syncId })
   if (!sync) throw new AppError('page-unknown')

@@ -1,22 +1,27 @@
-import type { Chart, Column, Row } from '../../core/report/report.ts'
+import type { Chart, Column, ReportRow } from '../../core/report/report.ts'
 import { html, raw, type Html } from './html.ts'
-import type { DrawnChart } from './draw-charts.ts'
-import type { ReportView } from '../reports/report-view.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 import { dataTable } from './data-table.ts'
+
+/** A chart as SVG text of our own making, for wide and for narrow screens. */
+export interface DrawnChart {
+  readonly chart: Chart
+  readonly wide: string
+  readonly narrow: string
+}
 
 /** A chart below the sentence it shows, and what it draws as a table, folded away. */
 export function chartFigure(
   { chart, wide, narrow }: DrawnChart,
-  { t, language }: Pick<Visit, 't' | 'language'>,
-  view?: ReportView,
+  { t, language }: Pick<PageContext, 't' | 'language'>,
+  open: ReadonlySet<string> = new Set(),
 ): Html {
   const fold = `chart-${chart.key}`
   return html`<figure class="chart">
     <figcaption>${chart.title}</figcaption>
     <div class="chart-wide">${raw(wide)}</div>
     <div class="chart-narrow">${raw(narrow)}</div>
-    <details class="chart-figures" data-fold="${fold}" ${view?.open.has(fold) ? html`open` : ''}>
+    <details class="chart-figures" data-fold="${fold}" ${open.has(fold) ? html`open` : ''}>
       <summary>${t('report.chart-figures')}</summary>
       ${dataTable({ ...chartTable(chart, bucketName(chart, t)), caption: chart.title }, language)}
     </details>
@@ -32,7 +37,7 @@ const bucketNames = {
   byCampaign: 'column.byCampaign',
 } as const
 
-function bucketName({ tableKey }: Chart, t: Visit['t']): string {
+function bucketName({ tableKey }: Chart, t: PageContext['t']): string {
   return t(isBucketed(tableKey) ? bucketNames[tableKey] : 'column.bucket')
 }
 
@@ -41,7 +46,7 @@ function isBucketed(tableKey: string): tableKey is keyof typeof bucketNames {
 }
 
 /** Every column or point of a chart as a row. */
-function chartTable({ categories, series, unit }: Chart, name: string): { columns: Column[]; rows: Row[] } {
+function chartTable({ categories, series, unit }: Chart, name: string): { columns: Column[]; rows: ReportRow[] } {
   const figures = series.map(({ name }, at) => ({ key: `series-${at}`, label: name, type: unit }))
   return {
     columns: [{ key: 'label', label: name, type: 'text' }, ...figures],

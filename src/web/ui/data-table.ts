@@ -1,20 +1,20 @@
 import { NO_VALUE } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import type { Cell, Column, Row } from '../../core/report/report.ts'
+import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
 import { html, type Html } from './html.ts'
 
 export interface DataTable {
   readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
-  readonly totals?: Row | undefined
+  readonly rows: readonly ReportRow[]
+  readonly totals?: ReportRow | undefined
   /** Names the table for a screen reader. */
   readonly caption: string
   readonly sortable?: boolean
   /** Its name in addresses. */
   readonly key?: string
   /** Leads from a row's first cell to somewhere. */
-  readonly rowUrl?: ((row: Row) => string | undefined) | undefined
+  readonly rowUrl?: ((row: ReportRow) => string | undefined) | undefined
   /** Sorting by the server, for tables of which the page holds a part. */
   readonly serverSort?: ServerSort | undefined
   /** Lays the columns out, by this name in the stylesheet. */
@@ -74,14 +74,14 @@ function isText({ type }: Column): boolean {
   return type === 'text' || type === 'grade' || type === 'phone'
 }
 
-function bodyRow(row: Row, { columns, rowUrl }: DataTable, language: Language): Html {
+function bodyRow(row: ReportRow, { columns, rowUrl }: DataTable, language: Language): Html {
   const url = rowUrl?.(row)
   return html`<tr>
     ${columns.map((column, at) => dataCell(row[column.key] ?? null, column, at === 0, language, at === 0 ? url : undefined))}
   </tr>`
 }
 
-function dataCell(cell: Cell, column: Column, first: boolean, language: Language, url?: string): Html {
+function dataCell(cell: ReportCell, column: Column, first: boolean, language: Language, url?: string): Html {
   const text = formatCell(cell, column.type, language)
   const shown = url === undefined ? cellText(text, cell, column) : html`<a href="${url}">${text}</a>`
   if (first) return html`<th scope="row" ${numberClass(column)}>${shown}</th>`
@@ -90,7 +90,7 @@ function dataCell(cell: Cell, column: Column, first: boolean, language: Language
   return html`<td class="number${quiet ? ' zero' : ''}" data-value="${cell}">${shown}</td>`
 }
 
-function cellText(text: string, cell: Cell, { type }: Column): Html | string {
+function cellText(text: string, cell: ReportCell, { type }: Column): Html | string {
   return type === 'grade' && cell !== null ? gradeBadge(text) : text
 }
 

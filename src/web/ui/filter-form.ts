@@ -1,6 +1,6 @@
 import type { Period } from '../../core/calendar/period.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 
 export interface FilterForm {
   /** The page it asks. */
@@ -18,7 +18,7 @@ export interface FilterOption {
 }
 
 /** Every filter of a report as one form that ends up in the address. */
-export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: Pick<Visit, 't'>): Html {
+export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: Pick<PageContext, 't'>): Html {
   return html`<details class="filters">
     <summary>${[t('web.filters'), ...chosen].join(' · ')}</summary>
     <form method="get" action="${path}">

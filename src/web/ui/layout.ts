@@ -1,22 +1,10 @@
-import { readTheme } from '../server/page-choices.ts'
+import { locales, otherLanguages } from '../../core/i18n/language.ts'
 import { html, type Html } from './html.ts'
-import type { SignedVisit, Visit } from '../server/request-context.ts'
+import type { Page, PageAddress, PageContext, SignedPageContext } from './page.ts'
 import { ownMenu, siteMenu } from './menu.ts'
 
-export interface Page {
-  readonly title: string
-  readonly body: Html
-  /** Scripts of public/ that make the page better. */
-  readonly scripts?: readonly string[]
-  /** Seconds after which a browser without JavaScript loads the page again. */
-  readonly refresh?: number
-  /** Keeps search engines and caches out: pages behind a link. */
-  readonly unlisted?: boolean
-}
-
-export function layout(visit: Visit, page: Page): Html {
-  const { t, language, assetUrl, session, request } = visit
-  const theme = readTheme(request)
+export function layout(context: PageContext, page: Page): Html {
+  const { t, language, assetUrl, session, theme } = context
   return html`<!doctype html>
     <html lang="${language}" ${theme ? html`data-theme="${theme}"` : ''}>
       <head>
@@ -32,40 +20,42 @@ export function layout(visit: Visit, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
-        ${session ? topBar({ ...visit, session }) : bareBar(visit)} ${demoNote(visit)}
+        ${session ? topBar({ ...context, session }) : bareBar(context)} ${demoNote(context)}
         <main id="main" tabindex="-1">${page.body}</main>
       </body>
     </html>`
 }
 
-function topBar(visit: SignedVisit): Html {
-  const { t, request } = visit
+function topBar(context: SignedPageContext): Html {
+  const { t, address } = context
   return html`<header class="top">
-    <a class="brand" href="/" title="${t('web.home')}" ${request.path === '/' ? html`aria-current="page"` : ''}
+    <a class="brand" href="/" title="${t('web.home')}" ${address.path === '/' ? html`aria-current="page"` : ''}
       >${t('app.name')}</a
     >
-    ${siteMenu(visit)} ${ownMenu(visit)}
+    ${siteMenu(context)} ${ownMenu(context)}
   </header>`
 }
 
-function bareBar({ t, language, request }: Visit): Html {
-  const other = language === 'en' ? 'vi' : 'en'
+function bareBar({ t, language, address }: PageContext): Html {
   return html`<header class="top">
     <span class="brand">${t('app.name')}</span>
-    <a class="quiet" href="${inLanguage(request, other)}" lang="${other}" hreflang="${other}"
-      >${t('web.other-language')}</a
-    >
+    ${otherLanguages(language).map(
+      (other) =>
+        html`<a class="quiet" href="${inLanguage(address, other)}" lang="${other}" hreflang="${other}"
+          >${locales[other].name}</a
+        >`,
+    )}
   </header>`
 }
 
 /** The page as it is, in another language. */
-function inLanguage({ path, originalUrl }: Visit['request'], language: string): string {
-  const { searchParams } = new URL(originalUrl, 'http://local.invalid')
+function inLanguage({ path, url }: PageAddress, language: string): string {
+  const { searchParams } = new URL(url, 'http://local.invalid')
   searchParams.set('lang', language)
   return `${path}?${searchParams.toString()}`
 }
 
-function demoNote({ deps, session, t }: Visit): Html | string {
-  if (!session || !deps.demo?.()) return ''
+function demoNote({ demo, t }: PageContext): Html | string {
+  if (!demo) return ''
   return html`<p class="demo-note">${t('web.demo')}</p>`
 }

@@ -1,59 +1,26 @@
-import { may, type Access } from '../../core/access/policy.ts'
+import { languages, locales } from '../../core/i18n/language.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
-import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
-import { adminAccess } from '../admin/admin-sections.ts'
 import { html, type Html } from './html.ts'
-import type { SignedVisit } from '../server/request-context.ts'
-import { readTheme } from '../server/page-choices.ts'
-import { csrfField } from './form-fields.ts'
+import { themes, type MenuEntry, type SignedPageContext, type Theme } from './page.ts'
+import { csrfField } from './form-page.ts'
 
-interface Place {
-  readonly path: string
-  readonly label: MessageKey
-  readonly access?: Access
-  /** Other addresses that belong to the place. */
-  readonly also?: readonly string[]
-}
-
-/** The places of the site in their groups: reports, data, tools, administration. */
-const groups: readonly (readonly Place[])[] = [
-  [
-    { path: '/analytics/', label: 'web.analytics', access: 'analytics' },
-    { path: '/coupons/', label: 'web.coupons', access: 'coupons' },
-    { path: '/customer-detail/', label: 'customer.page', access: 'customers' },
-    { path: '/cnv/customer-comparison/', label: 'web.comparison', access: 'comparison' },
-  ],
-  [
-    { path: '/imports/', label: 'web.imports', access: 'import', also: ['/upload/', '/jobs/'] },
-    { path: '/cnv/sync-status/', label: 'sync.page', access: syncStatusAccess },
-  ],
-  [
-    { path: '/console/', label: 'web.console' },
-    { path: '/formulas/', label: 'web.formulas' },
-  ],
-  [{ path: '/admin/', label: 'site.admin', access: adminAccess }],
-]
-
-/** The ways on: a row where there is room, behind a button where there is not. The browser itself opens and closes it. */
-export function siteMenu({ t, session, request }: SignedVisit): Html {
-  const shown = groups
-    .map((places) => places.filter(({ access }) => !access || may(session.person, access)))
-    .filter((places) => places.length > 0)
+/** The pages of the site: a row where there is room, behind a button where there is not. The browser itself opens and closes it. */
+export function siteMenu({ t, menu, address }: SignedPageContext): Html {
+  const shown = menu.filter((pages) => pages.length > 0)
   return html`<button type="button" class="quiet menu-button" popovertarget="site-menu">${t('site.menu')}</button>
     <nav id="site-menu" class="site-menu" popover aria-label="${t('web.main-menu')}">
       ${shown.map(
-        (places) =>
+        (pages) =>
           html`<ul>
-            ${places.map(
-              (place) =>
-                html`<li><a href="${place.path}" ${currentMark(request.path, place)}>${t(place.label)}</a></li>`,
+            ${pages.map(
+              (page) => html`<li><a href="${page.path}" ${currentMark(address.path, page)}>${t(page.label)}</a></li>`,
             )}
           </ul>`,
       )}
     </nav>`
 }
 
-function currentMark(path: string, { path: own, also = [] }: Place): Html | string {
+function currentMark(path: string, { path: own, also = [] }: MenuEntry): Html | string {
   if (path === own) return html`aria-current="page"`
   return [own, ...also].some((start) => path.startsWith(start)) ? html`aria-current="true"` : ''
 }
@@ -65,29 +32,22 @@ interface Choice {
   readonly lang?: string
 }
 
-const themes: readonly { readonly value: string; readonly label: MessageKey }[] = [
-  { value: '', label: 'site.theme-system' },
-  { value: 'light', label: 'site.theme-light' },
-  { value: 'dark', label: 'site.theme-dark' },
-]
-
-const languages: readonly Required<Choice>[] = [
-  { value: 'vi', label: 'Tiếng Việt', lang: 'vi' },
-  { value: 'en', label: 'English', lang: 'en' },
-]
+const themeLabels: Readonly<Record<Theme, MessageKey>> = { light: 'site.theme-light', dark: 'site.theme-dark' }
 
 /** What belongs to the person and their browser, behind their name. */
-export function ownMenu(visit: SignedVisit): Html {
-  const { t, session, language, request } = visit
-  const themeChoices = themes.map(({ value, label }) => ({ value, label: t(label) }))
+export function ownMenu(context: SignedPageContext): Html {
+  const { t, session, language, theme } = context
+  const languageChoices = languages.map((each) => ({ value: each, label: locales[each].name, lang: each }))
+  const ownThemes = themes.map((value) => ({ value, label: t(themeLabels[value]) }))
+  const themeChoices = [{ value: '', label: t('site.theme-system') }, ...ownThemes]
   return html`<button type="button" class="quiet own-button" popovertarget="own-menu">
       <span>${session.person.name}</span>
     </button>
     <div id="own-menu" class="own-menu" popover>
       <p><a href="/account/">${t('site.account')}</a></p>
-      ${choiceForm(visit, { name: 'language', label: t('site.language'), choices: languages, chosen: language })}
-      ${choiceForm(visit, { name: 'theme', label: t('site.theme'), choices: themeChoices, chosen: readTheme(request) ?? '' })}
-      <form method="post" action="/logout/">${csrfField(visit)}<button>${t('web.sign-out')}</button></form>
+      ${choiceForm(context, { name: 'language', label: t('site.language'), choices: languageChoices, chosen: language })}
+      ${choiceForm(context, { name: 'theme', label: t('site.theme'), choices: themeChoices, chosen: theme ?? '' })}
+      <form method="post" action="/logout/">${csrfField(context)}<button>${t('web.sign-out')}</button></form>
     </div>`
 }
 
@@ -100,10 +60,10 @@ interface ChoiceForm {
 }
 
 /** One of a few, each a button; the page comes back as it was. */
-function choiceForm(visit: SignedVisit, { name, label, choices, chosen }: ChoiceForm): Html {
-  const { method, originalUrl } = visit.request
+function choiceForm(context: SignedPageContext, { name, label, choices, chosen }: ChoiceForm): Html {
+  const { method, url } = context.address
   return html`<form method="post" action="/${name}/" role="group" aria-label="${label}">
-    ${csrfField(visit)} ${method === 'GET' ? html`<input type="hidden" name="back" value="${originalUrl}" />` : ''}
+    ${csrfField(context)} ${method === 'GET' ? html`<input type="hidden" name="back" value="${url}" />` : ''}
     <span class="hint" aria-hidden="true">${label}</span>
     <span class="choices">
       ${choices.map(

@@ -1,6 +1,6 @@
 import type { Translate } from '../../core/i18n/translate.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 import { formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
 
 /** A sentence on a page of its own; with `t` it shows the way on to the home page. */
@@ -18,7 +18,7 @@ export function messageNotice(text: string): Html {
 }
 
 /** Stands where a report will be: what is missing, and where to drop it. */
-export function nothingYet(title: string, text: string, { t }: Pick<Visit, 't'>): Html {
+export function nothingYet(title: string, text: string, { t }: Pick<PageContext, 't'>): Html {
   return html`<div class="empty">
     <h2>${title}</h2>
     <p>${text}</p>
@@ -27,6 +27,6 @@ export function nothingYet(title: string, text: string, { t }: Pick<Visit, 't'>)
 }
 
 /** A moment in the business time zone; a dash for none. */
-export function instant(at: string | null, { deps }: Pick<Visit, 'deps'>): Html | string {
-  return at === null ? NO_VALUE : html`<time datetime="${at}">${formatInstant(at, deps.timeZone)}</time>`
+export function timeElement(at: string | null, { timeZone }: Pick<PageContext, 'timeZone'>): Html | string {
+  return at === null ? NO_VALUE : html`<time datetime="${at}">${formatInstant(at, timeZone)}</time>`
 }

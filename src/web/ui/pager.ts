@@ -1,7 +1,6 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
-import { addressOption, type AddressParameters } from '../reports/report-address.ts'
+import type { PageContext } from './page.ts'
 
 export interface PageOfRows {
   /** From 1. */
@@ -15,7 +14,7 @@ export interface PageOfRows {
 /** Where the reader is in a long table, and the ways to its other pages; nothing when it fits on one. */
 export function pager(
   { page, size, total, urlOf }: PageOfRows,
-  { t, language }: Pick<Visit, 't' | 'language'>,
+  { t, language }: Pick<PageContext, 't' | 'language'>,
 ): Html | string {
   const pages = Math.ceil(total / size)
   if (pages <= 1) return ''
@@ -51,36 +50,31 @@ const SIZE = 100
 export function pageOf<Item>(
   list: readonly Item[],
   path: string,
-  { request }: Pick<Visit, 'request'>,
+  { address }: Pick<PageContext, 'address'>,
 ): { readonly rows: readonly Item[]; readonly paging: PageOfRows } {
   const total = list.length
-  const page = pageNumber(request.query['page'], { size: SIZE, total })
+  const page = pageNumber(address.query['page'], { size: SIZE, total })
   const urlOf = (to: number) => (to > 1 ? `${path}?page=${to}` : path)
   return { rows: list.slice((page - 1) * SIZE, page * SIZE), paging: { page, size: SIZE, total, urlOf } }
 }
 
-/** Which part of a long list an address shows. */
-export interface ListPlace<Sort extends string> {
-  /** Undefined: the list's own order. */
-  readonly sort: { readonly key: Sort; readonly descending: boolean } | undefined
-  /** From 1. */
-  readonly page: number
-  /** The order as the address spells it. */
-  readonly options: readonly (readonly [name: string, value: string])[]
+/** Entries of a history on one page. */
+export const HISTORY_PAGE = 50
+
+/** How many entries of a history the address passes over. */
+export function readOffset({ address }: Pick<PageContext, 'address'>): number {
+  return Math.max(0, Math.trunc(Number(address.query['offset'] ?? 0)) || 0)
 }
 
-/** Reads `sort=-salesAmount` and `page=2`; an order that the list does not have is its own. */
-export function readListPlace<Sort extends string>(
-  parameters: AddressParameters,
-  sorts: readonly Sort[],
-): ListPlace<Sort> {
-  const option = addressOption(parameters)
-  const sort = option('sort') ?? ''
-  const key = sorts.find((each) => each === sort.replace(/^-/, ''))
-  const page = /^\d{1,9}$/.exec(option('page') ?? '')
-  return {
-    sort: key && { key, descending: sort.startsWith('-') },
-    page: Math.max(1, Number(page?.[0] ?? 1)),
-    options: key === undefined ? [] : [['sort', sort]],
+/** The ways to newer and older entries of a history; what else the address chooses stays. */
+export function olderPages(offset: number, older: boolean, { t, address }: PageContext): Html {
+  const urlOf = (to: number) => {
+    const query = new URLSearchParams(address.url.split('?')[1])
+    query.set('offset', String(Math.max(0, to)))
+    return `?${query.toString()}`
   }
+  return html`<nav class="pages" aria-label="${t('web.pages')}">
+    ${offset > 0 ? html`<a href="${urlOf(offset - HISTORY_PAGE)}">${t('web.newer')}</a>` : ''}
+    ${older ? html`<a href="${urlOf(offset + HISTORY_PAGE)}">${t('web.older')}</a>` : ''}
+  </nav>`
 }

@@ -1,11 +1,10 @@
 import { formatCount, NO_VALUE } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { html, type Html } from './html.ts'
-import type { Visit } from '../server/request-context.ts'
+import type { PageContext } from './page.ts'
 import { dataTable, type DataTable } from './data-table.ts'
 import { listTabs, type ListTab } from './lists.ts'
 import { pager, type PageOfRows } from './pager.ts'
-import type { ReportExtras } from '../reports/report-body.ts'
 
 export interface PlainTable {
   /** Names the table for a screen reader. */
@@ -79,7 +78,7 @@ export interface LongList {
 export const LIST_ANCHOR = '#lists'
 
 /** A list that the server cuts into pages, sorts and narrows, as a report page has it below its tables. */
-export function longList(list: LongList, reader: Pick<Visit, 't' | 'language'>): NonNullable<ReportExtras['lists']> {
+export function longList(list: LongList, reader: Pick<PageContext, 't' | 'language'>): { title: string; body: Html } {
   const { title, tabs, note, empty, table, paging } = list
   const { language } = reader
   const body = html`${listTabs(title, tabs, language)}

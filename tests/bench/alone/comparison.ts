@@ -12,7 +12,10 @@ const open = () => openBusiness(dataDir, { readonly: true })
 const database = open()
 
 const ask = async (of: BusinessDatabase) => {
-  const { totals } = await comparison(of.db, { period: { ...LAST_MONTH, label: '2026-10' }, timeZone: 'Asia/Ho_Chi_Minh' })
+  const { totals } = await comparison(of.db, {
+    period: { ...LAST_MONTH, label: '2026-10' },
+    timeZone: 'Asia/Ho_Chi_Minh',
+  })
   return totals.posCustomers + totals.cnvCustomers
 }
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { accept } from '../../../src/bot/chat/inbox.ts'
+import { acceptEvent } from '../../../src/bot/chat/inbox.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
 const event = { key: 'event:Ev1', job: { type: 'slack.command', lane: 'chat', payload: { text: 'help' } } } as const
 
 it('an event that is delivered again, or twice at once, makes one job', async () => {
   const { ops } = await temporaryDatabases()
-  const outcomes = await Promise.all([accept(ops.db, event), accept(ops.db, event)])
+  const outcomes = await Promise.all([acceptEvent(ops.db, event), acceptEvent(ops.db, event)])
   expect(outcomes.toSorted()).toEqual(['accepted', 'seen'])
-  expect(await accept(ops.db, event)).toBe('seen')
+  expect(await acceptEvent(ops.db, event)).toBe('seen')
   expect(await ops.db.selectFrom('jobs').select('type').execute()).toEqual([{ type: 'slack.command' }])
 })
 
@@ -16,6 +16,6 @@ it('an event whose job cannot be stored is not remembered, so that a second deli
   const { ops } = await temporaryDatabases()
   const circular: Record<string, unknown> = {}
   circular['self'] = circular
-  await expect(accept(ops.db, { ...event, job: { ...event.job, payload: circular } })).rejects.toThrow('circular')
-  expect(await accept(ops.db, event)).toBe('accepted')
+  await expect(acceptEvent(ops.db, { ...event, job: { ...event.job, payload: circular } })).rejects.toThrow('circular')
+  expect(await acceptEvent(ops.db, event)).toBe('accepted')
 })

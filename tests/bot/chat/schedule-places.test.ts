@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rememberConversation } from '../../../src/bot/chat/conversations.ts'
+import { saveConversation } from '../../../src/bot/chat/conversations.ts'
 import { personWith, temporaryBot } from '../../support/bot.ts'
 
 const OPS = '19:ops@thread.tacv2'
@@ -10,7 +10,7 @@ async function botThatKnows() {
   const bot = await temporaryBot()
   const { db } = bot.ops
   const remember = (platform: string, id: string, kind: 'channel' | 'personal', label: string | null) =>
-    rememberConversation(db, { platform, id, kind, label, workspace_id: 'W', person_id: null, reference: null })
+    saveConversation(db, { platform, id, kind, label, workspace_id: 'W', person_id: null, reference: null })
   await remember('slack', 'C7', 'channel', '#sales')
   await remember('teams', OPS, 'channel', 'Retail › Ops')
   await remember('teams', 'a:1lan', 'personal', null)
@@ -22,8 +22,8 @@ async function botThatKnows() {
   return { ...bot, ask, kept }
 }
 
-const inTeams = { platform: 'teams', place: { conversation: OPS }, label: 'Retail › Ops' }
-const inSlack = { platform: 'slack', place: { channel: 'C7' }, label: '#sales' }
+const inTeams = { platform: 'teams', ids: { conversation: OPS }, label: 'Retail › Ops' }
+const inSlack = { platform: 'slack', ids: { channel: 'C7' }, label: '#sales' }
 
 describe('the place of a schedule', () => {
   it('is chosen among those the bot knows, where there is none to see; the choice adds it', async () => {
@@ -59,7 +59,7 @@ describe('the place of a schedule', () => {
       ['#sales', inSlack],
       ['slack:C7', inSlack],
       ['slack:C7|sales-now', { ...inSlack, label: '#sales-now' }],
-      ['slack:C8', { platform: 'slack', place: { channel: 'C8' } }],
+      ['slack:C8', { platform: 'slack', ids: { channel: 'C8' } }],
       ['teams:"retail › ops"', inTeams],
       [`teams:${OPS}`, inTeams],
       [`teams:${link}`, inTeams],

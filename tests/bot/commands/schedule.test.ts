@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatAddress } from '../../../src/core/access/destination.ts'
+import type { Destination } from '../../../src/core/access/destination.ts'
 import { personWith, temporaryBot } from '../../support/bot.ts'
 
-const OPS: ChatAddress = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' }
+const OPS: Destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' }
 
 /** Monday 2026-06-15, 12:00 in Hanoi. */
-async function botIn(place: ChatAddress | undefined = OPS) {
+async function botIn(place: Destination | undefined = OPS) {
   const bot = await temporaryBot()
   const ask = (line: string, role: 'manager' | 'analyst' = 'manager') =>
     bot.dispatch(line, personWith(role), 'en', place)
@@ -40,7 +40,7 @@ describe('schedule add', () => {
     expect(reply.text).toContain('to #sales')
     expect(JSON.parse((await kept())[0]?.place ?? '')).toEqual({
       platform: 'slack',
-      place: { channel: 'C9' },
+      ids: { channel: 'C9' },
       label: '#sales',
     })
   })

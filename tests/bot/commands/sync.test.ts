@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
-import { followPost } from '../../../src/bot/chat/track-job.ts'
+import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
 import { seedSyncSchedules } from '../../../src/core/delivery/schedules/seed-sync-schedules.ts'
 import { log, personWith, temporaryBot } from '../../support/bot.ts'
@@ -38,8 +38,8 @@ describe('sync', () => {
     const { ask, ops } = await syncBot()
     const { jobId } = await enqueueSync(ops.db, { type: 'orders' }, 'system')
     expect((await ask('sync orders')).follows).toEqual([jobId])
-    const address = { platform: 'slack', place: { channel: 'C1' } } as const
-    await followPost(ops.db, { jobId, address, person: personWith('manager') })
+    const destination = { platform: 'slack', ids: { channel: 'C1' } } as const
+    await trackJob(ops.db, { jobId, destination, person: personWith('manager') })
     const reply = await ask('sync orders')
     expect(reply.follows).toBeUndefined()
     expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])

@@ -4,7 +4,7 @@ import { auditTrail } from '../../support/audit-trail.ts'
 
 it('what a person does in a chat that others may ask about is written down, and nothing that was refused', async () => {
   const { dispatch, ops } = await temporaryBot({ set: 'clean' })
-  const place = { platform: 'slack', place: { channel: 'C1' } } as const
+  const place = { platform: 'slack', ids: { channel: 'C1' } } as const
   const before = await ops.db.selectFrom('audit_events').select('id').execute()
   for (const line of [
     'analytics 2026-05 xlsx',

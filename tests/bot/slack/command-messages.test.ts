@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
-import { commandReplies, importReplies, stable } from '../support/command-replies.ts'
+import { commandReplies, endedImports, importReplies, stable } from '../support/command-replies.ts'
 import { outline } from '../support/outline.ts'
 import { checkMessage } from './fake-slack/check-message.ts'
 
@@ -21,8 +21,11 @@ describe.each(['en', 'vi'] as const)('as Slack messages, in language %s', (langu
     const messages = outlineOf(await commandReplies(language), language)
     await expect(messages).toMatchFileSnapshot(`__snapshots__/command-messages.${language}.txt`)
   })
+})
 
-  it('an import says how far it is and how it ended', async () => {
-    expect(outlineOf(await importReplies(language), language)).toMatchSnapshot()
-  })
+it('an import says how far it is and how it ended', async () => {
+  const ended = await endedImports()
+  for (const language of ['en', 'vi'] as const) {
+    expect(outlineOf(importReplies(ended, language), language)).toMatchSnapshot(language)
+  }
 })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
-import { followPost } from '../../../src/bot/chat/track-job.ts'
+import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
@@ -32,12 +32,12 @@ describe('messages that follow jobs', () => {
         { path: '/x', fileName: `${channel}.csv`, removeAfter: true, requestedBy },
         'system',
       )
-      await followPost(ops, { jobId, address: { platform: 'slack', place: { channel, user: 'U1' } }, person })
+      await trackJob(ops, { jobId, destination: { platform: 'slack', ids: { channel, user: 'U1' } }, person })
     }
     const silence = hang()
     fake.fail('chat.postMessage', silence)
     await follow('C1')
-    following = followJobs({ ...shared, exportsDir: dataDir }, stop.signal)
+    following = updateTrackedMessages({ ...shared, exportsDir: dataDir }, stop.signal)
     await until(() => silence.waiting() === 1)
     await follow('C2')
     await until(() => fake.posted.size === 1)

@@ -15,6 +15,7 @@ const summary: ImportSummary = {
   unchanged: 0,
   rejected: 41,
   duplicatesInFile: 0,
+  skipped: 0,
   warned: 0,
   rejectedBy: [],
   notes: [],

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
-import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { makeDataDir } from '../../../src/core/data-dir.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
-import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
+import { openQueryPool, type QueryPool } from '../../../src/core/queries/query-pool.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 import { until } from '../../support/until.ts'
@@ -27,11 +27,11 @@ const fixture = (name: string) => readFile(new URL(`../../fixtures/oracle/${name
 /** The service with everything real but Slack: dispatcher, queries, imports, and the messages that follow them. */
 async function startService(): Promise<Harness & { importAll: () => Promise<void> }> {
   let folder = ''
+  let queries: QueryPool | undefined
   const harness = await startHarness({
     deps: ({ ops, dataDir }) => {
       folder = dataDir
-      const queries = openQueryPool({ dataDir, threads: 1 })
-      cleanUp.push(() => queries.close())
+      queries = openQueryPool({ dataDir, threads: 1 })
       const exportsDir = `${dataDir}/exports`
       const services = {
         ops,
@@ -48,7 +48,8 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   const { exports: exportsDir } = await makeDataDir(folder)
   const business = openBusiness(folder)
   await migrate(business.db, 'business')
-  const queries = openQueryPool({ dataDir: folder, threads: 1 })
+  if (!queries) throw new Error('the harness asked for no parts')
+  const pool = queries
   const stop = new AbortController()
   const handlers = { import: importHandler({ business, dataDir: folder, limits, dropSensitive: false, log }) }
   const runner = { lane: 'bulk' as const, owner: 'worker', concurrency: 1, signal: stop.signal }
@@ -56,14 +57,21 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   cleanUp.push(
     () => harness.close(),
     () => business.close(),
-    () => queries.close(),
+    () => pool.close(),
     async () => {
       stop.abort()
       await Promise.all([working, following])
     },
   )
-  const follow = { ops: harness.ops, ports: [harness.slack.port], queries, log, timeZone, language: 'en' as const }
-  const following = followJobs({ ...follow, exportsDir }, stop.signal)
+  const follow = {
+    ops: harness.ops,
+    ports: [harness.slack.port],
+    queries: pool,
+    log,
+    timeZone,
+    language: 'en' as const,
+  }
+  const following = updateTrackedMessages({ ...follow, exportsDir }, stop.signal)
   const importAll = async () => {
     const open = harness.ops.selectFrom('chat_posts').select('job_id').where('delivered_at', 'is', null)
     await until(async () => !(await open.executeTakeFirst()))

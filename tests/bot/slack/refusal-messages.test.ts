@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
-import { AppError } from '../../../src/core/errors.ts'
+import { AppError, type ErrorCode } from '../../../src/core/errors.ts'
 import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { checkMessage } from './fake-slack/check-message.ts'
 
-const codes = Object.keys(catalog).flatMap((key) => (key.startsWith('error.') ? [key.slice('error.'.length)] : []))
+const codes = Object.keys(catalog).flatMap((key) =>
+  key.startsWith('error.') ? [key.slice('error.'.length) as ErrorCode] : [],
+)
 
 /** One value for each thing that a refusal names. */
 const params = {

@@ -1,4 +1,5 @@
-import { createSlack, type Slack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
+import type { Chat } from '../../../src/bot/chat/bot-platform.ts'
+import { createSlack, type SlackDeps } from '../../../src/bot/slack/create-slack.ts'
 import type { OpsDatabase } from '../../../src/core/db/open.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import { createLog } from '../../../src/core/log.ts'
@@ -9,7 +10,7 @@ import { postEvent, postForm, SIGNING_SECRET, type SignOptions } from './fake-sl
 
 export interface Harness {
   readonly fake: FakeSlack
-  readonly slack: Slack
+  readonly slack: Chat
   readonly ops: OpsDatabase['db']
   readonly dataDir: string
   /** Lines the dispatcher was asked, with who asked. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { knownPlaces } from '../../../src/core/delivery/known-destinations.ts'
+import { knownDestinations } from '../../../src/core/delivery/known-destinations.ts'
 import type { Dispatch } from '../../../src/core/delivery/reply.ts'
 import { hang, rateLimited, slackError } from './fake-slack/fake-state.ts'
 import { echo } from '../support/chat-lane.ts'
@@ -47,11 +47,11 @@ describe('a slash command', () => {
     expect(places).toEqual([
       [
         'schedule add "analytics mtd" mon 08:00 slack:C7|ops shop:H&M',
-        { platform: 'slack', place: { channel: 'C1' }, label: '#ops' },
+        { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' },
       ],
-      ['help', { platform: 'slack', place: { channel: 'D1' } }],
+      ['help', { platform: 'slack', ids: { channel: 'D1' } }],
     ])
-    expect((await knownPlaces(ops)).map(({ typed, name }) => [typed, name])).toEqual([['slack:C1', '#ops']])
+    expect((await knownDestinations(ops)).map(({ typed, name }) => [typed, name])).toEqual([['slack:C1', '#ops']])
   })
 
   it('delivered twice runs once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
-import { followPost } from '../../../src/bot/chat/track-job.ts'
+import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
 import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'
@@ -59,13 +59,13 @@ describe('a sync asked for in chat', () => {
     const { ask, fake, ops, port, services, addCustomer, runJob } = await syncingBot()
     addCustomer(1)
     const [jobId = ''] = (await ask('sync customers')).follows ?? []
-    await followPost(ops, {
+    await trackJob(ops, {
       jobId,
-      address: { platform: 'slack', place: { channel: 'D1', user: 'U1' } },
+      destination: { platform: 'slack', ids: { channel: 'D1', user: 'U1' } },
       person: personWith('manager'),
     })
     const stop = new AbortController()
-    const following = followJobs({ ...services, ports: [port], log, language: 'en' }, stop.signal)
+    const following = updateTrackedMessages({ ...services, ports: [port], log, language: 'en' }, stop.signal)
     const said = (method: string) => fake.called(method).map(({ text }) => text)
     await until(() => said('chat.postMessage').length > 0)
     await runJob(jobId)

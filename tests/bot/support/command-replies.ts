@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { importDoneReply, importProgressReply } from '../../../src/bot/replies/import-reply.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import { importBatch } from '../../../src/core/imports/import-history.ts'
+import type { ImportDetail } from '../../../src/core/imports/import-result.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
+import type { WorkedSet } from '../../support/databases.ts'
 
 const lines = [
   '',
@@ -43,38 +45,57 @@ const couponLines = [
   'campaign edit "Tết 2027" name:x',
 ]
 
-/** The replies of every command over the clean worked set, by who asked what. */
+/** The replies of every command over the clean worked set, by who asked what: first before CNV and coupons came. */
 export async function commandReplies(
   language: Language,
   platform: 'slack' | 'teams' = 'slack',
 ): Promise<Record<string, Reply>> {
-  const { dispatch, runImport } = await temporaryBot()
-  for (const name of ['sales.csv', 'customers.csv']) await runImport({ path: fixturePath(`clean/${name}`) })
   const replies: Record<string, Reply> = {}
-  const say = async (line: string, role: BuiltInRole) => {
-    const name = platform === 'slack' ? `/semir ${line}` : line
-    replies[`${role}: ${name}`] = await dispatch(line, { ...personWith(role), platform }, language)
+  const talkTo = async (set: WorkedSet) => {
+    const { dispatch } = await temporaryBot({ set })
+    return async (line: string, role: BuiltInRole = 'manager') => {
+      const name = platform === 'slack' ? `/semir ${line}` : line
+      replies[`${role}: ${name}`] = await dispatch(line, { ...personWith(role), platform }, language)
+    }
   }
-  for (const line of lines) await say(line, 'manager')
-  await say('customer 1000772', 'analyst')
-  await say('import history', 'viewer')
-  await say('help', 'none')
-  await say('compare this-month', 'manager')
-  for (const name of ['cnv_customers.json', 'cnv_memberships.json']) {
-    await runImport({ path: fixturePath(`clean/${name}`) })
-  }
-  await say('compare 2026-05', 'analyst')
-  await say('compare share', 'analyst')
-  await runImport({ path: fixturePath('clean/coupons.xlsx') })
-  for (const line of couponLines) await say(line, 'manager')
+  const before = await talkTo('clean-pos')
+  for (const line of lines) await before(line)
+  await before('customer 1000772', 'analyst')
+  await before('import history', 'viewer')
+  await before('help', 'none')
+  await before('compare this-month')
+  const after = await talkTo('clean')
+  await after('compare 2026-05', 'analyst')
+  await after('compare share', 'analyst')
+  for (const line of couponLines) await after(line)
   return replies
 }
 
-/** What is said of imports while they move, and of a file with faults, one that came before, and one that is no data. */
-export async function importReplies(language: Language): Promise<Record<string, Reply>> {
+/** A file with faults, the same again, and one that is no data, as their imports ended. */
+export async function endedImports() {
   const { runImport, business, dataDir } = await temporaryBot()
   const notes = join(dataDir, 'notes.csv')
   await writeFile(notes, 'note,colour\n1,red\n')
+  const ended: { name: string; detail: ImportDetail }[] = []
+  for (const [name, path] of [
+    ['with rejected rows', fixturePath('dirty/sales.csv')],
+    ['of the same file again', fixturePath('dirty/sales.csv')],
+    ['of no known kind', notes],
+  ] as const) {
+    await runImport({ path })
+    const newest = business.db.selectFrom('import_batches').select('id').orderBy('id', 'desc')
+    const detail = await importBatch(business.db, await newest.executeTakeFirstOrThrow())
+    if (!detail) throw new Error('no import recorded')
+    ended.push({ name, detail })
+  }
+  return ended
+}
+
+/** What is said of imports while they move and when they have ended. */
+export function importReplies(
+  ended: Awaited<ReturnType<typeof endedImports>>,
+  language: Language,
+): Record<string, Reply> {
   const options = { language, timeZone: 'Asia/Ho_Chi_Minh', jobId: 'JOB' }
   const reading = { phase: 'reading', rows: 12_300, bytesRead: 40, bytesTotal: 100 } as const
   const merging = { phase: 'merging', rows: 31_000, bytesRead: 100, bytesTotal: 100 } as const
@@ -83,18 +104,7 @@ export async function importReplies(language: Language): Promise<Record<string, 
     reading: importProgressReply('sales.csv', reading, language),
     merging: importProgressReply('sales.csv', merging, language),
   }
-  const ends = [
-    ['with rejected rows', fixturePath('dirty/sales.csv')],
-    ['of the same file again', fixturePath('dirty/sales.csv')],
-    ['of no known kind', notes],
-  ] as const
-  for (const [name, path] of ends) {
-    await runImport({ path })
-    const newest = business.db.selectFrom('import_batches').select('id').orderBy('id', 'desc')
-    const detail = await importBatch(business.db, await newest.executeTakeFirstOrThrow())
-    if (!detail) throw new Error('no import recorded')
-    replies[`ended ${name}`] = importDoneReply(detail, options)
-  }
+  for (const { name, detail } of ended) replies[`ended ${name}`] = importDoneReply(detail, options)
   return replies
 }
 

@@ -11,6 +11,7 @@ const LEAVES = new Set([
   'button',
   'data_visualization',
   'RichTextBlock',
+  'Column',
   'TableRow',
   'Image',
   'Action.Execute',

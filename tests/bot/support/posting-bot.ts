@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { postHandlers } from '../../../src/bot/chat/post-jobs.ts'
 import { createSlack } from '../../../src/bot/slack/create-slack.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
-import { memberAddress, type ChatAddress } from '../../../src/core/access/destination.ts'
+import { personDestination, type Destination } from '../../../src/core/access/destination.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { enqueueDue } from '../../../src/core/delivery/schedules/enqueue-due.ts'
@@ -10,7 +10,7 @@ import { log, personWith, temporaryBot } from '../../support/bot.ts'
 import { BOT_TOKEN, startFakeSlack } from '../slack/fake-slack/start-fake-slack.ts'
 import { PNG } from './chat-lane.ts'
 
-const OPS: ChatAddress = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' }
+const OPS: Destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' }
 
 /** The bot and its posts before a stand-in for Slack; time passes when the test says so. */
 export async function postingBot() {
@@ -36,7 +36,13 @@ export async function postingBot() {
     paceInterval: 1,
   })
   const connected = { ports: [slack.port] }
-  const posting = { ops, dispatch, chatRole: 'manager' as BuiltInRole, owner: memberAddress('slack', 'UOWNER'), log }
+  const posting = {
+    ops,
+    dispatch,
+    chatRole: 'manager' as BuiltInRole,
+    owner: personDestination('slack', 'UOWNER'),
+    log,
+  }
   const ask = (line: string) => dispatch(line, personWith('manager'), 'en', OPS)
 
   /** Lets the posts that wait run, with all the attempts they have. */

@@ -3,7 +3,7 @@ import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
 import { syncHandler, type SyncJob } from '../../../src/core/cnv/sync/sync-handler.ts'
 import { openOps } from '../../../src/core/db/open.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
-import { memberAddress } from '../../../src/core/access/destination.ts'
+import { personDestination } from '../../../src/core/access/destination.ts'
 import { tellSyncs } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from '../../core/cnv/support/temporary-sync.ts'
 import { log } from '../../support/bot.ts'
@@ -27,10 +27,10 @@ export async function syncingBot() {
   const tell = async (quiet = false) => {
     const { business, ops, services } = bot
     const { timeZone, publicUrl } = services
-    const channel = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' } as const
+    const channel = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
     const place = {
       channel,
-      owner: memberAddress('slack', 'UOWNER'),
+      owner: personDestination('slack', 'UOWNER'),
       quiet,
       language: 'en',
       timeZone,

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { followJobs } from '../../../src/bot/chat/update-tracked-messages.ts'
-import { followPost } from '../../../src/bot/chat/track-job.ts'
+import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { trackJob } from '../../../src/bot/chat/track-job.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { personWith } from '../../support/bot.ts'
@@ -26,11 +26,11 @@ it('a message that follows a job is edited in place until it ends', async () => 
   const requestedBy = { platform: 'teams', id: LAN, name: 'Lan' }
   const file = { path: '/x', fileName: 'sales.csv', removeAfter: true, requestedBy }
   const jobId = await enqueueImport(ops, file, 'system')
-  const address = { platform: 'teams', place: { conversation: CHAT, person: LAN } } as const
-  await followPost(ops, { jobId, address, person: personWith('manager') })
+  const destination = { platform: 'teams', ids: { conversation: CHAT, person: LAN } } as const
+  await trackJob(ops, { jobId, destination, person: personWith('manager') })
   const queries = { run: async () => undefined as never }
   const shared = { ops, ports: [teams.port], queries, log: createLog('silent'), timeZone: 'UTC', exportsDir: dataDir }
-  following = followJobs({ ...shared, language: 'en' }, stop.signal)
+  following = updateTrackedMessages({ ...shared, language: 'en' }, stop.signal)
   const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
   await until(() => said().length === 1)
 

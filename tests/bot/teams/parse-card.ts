@@ -1,6 +1,11 @@
-import { AdaptiveCard, HostConfig, SerializationContext, Versions } from 'adaptivecards'
+import { createRequire } from 'node:module'
 import { expect } from 'vitest'
 import type { AdaptiveCard as OwnCard } from '../../../src/bot/teams/render/card.ts'
+
+/** Its file for browsers, which Node reads as well: the modules beside it name each other as only bundlers do. */
+const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof import('adaptivecards')
 
 /** Those beyond the first few go to a menu. */
 const MOST_ACTIONS = 12

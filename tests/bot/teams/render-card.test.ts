@@ -4,7 +4,7 @@ import { renderCard } from '../../../src/bot/teams/render/render-card.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply, ReplyPart } from '../../../src/core/delivery/reply.ts'
 import { analyticsReply, chart } from '../slack/sample-reply.ts'
-import { commandReplies, importReplies, stable } from '../support/command-replies.ts'
+import { commandReplies, endedImports, importReplies, stable } from '../support/command-replies.ts'
 import { compact, outline } from '../support/outline.ts'
 import { checkCard } from './parse-card.ts'
 
@@ -19,23 +19,28 @@ function render(reply: Partial<Reply>, language: Language = 'en') {
 
 const json = (reply: Partial<Reply>) => JSON.stringify(render(reply))
 
-describe.each(['en', 'vi'] as const)('as Teams cards, in language %s', (language) => {
-  const cardOf = (reply: Reply) => {
+const outlineOf = (replies: Record<string, Reply>, language: Language) => {
+  const cards = Object.entries(replies).map(([name, reply]) => {
     const card = renderCard(reply, { language, pictures: new Map() })
     checkCard(card)
-    return stable(card)
-  }
-  const outlineOf = (replies: Record<string, Reply>) =>
-    outline(Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, cardOf(reply)])))
+    return [name, stable(card)]
+  })
+  return outline(Object.fromEntries(cards))
+}
 
-  it('every command answers within the limits', async () => {
-    const cards = outlineOf(await commandReplies(language, 'teams'))
+it.each(['en', 'vi'] as const)(
+  'every command answers with a card within the limits, in language %s',
+  async (language) => {
+    const cards = outlineOf(await commandReplies(language, 'teams'), language)
     await expect(cards).toMatchFileSnapshot(`__snapshots__/command-cards.${language}.txt`)
-  })
+  },
+)
 
-  it('an import says how far it is and how it ended', async () => {
-    expect(outlineOf(await importReplies(language))).toMatchSnapshot()
-  })
+it('an import says on a card how far it is and how it ended', async () => {
+  const ended = await endedImports()
+  for (const language of ['en', 'vi'] as const) {
+    expect(outlineOf(importReplies(ended, language), language)).toMatchSnapshot(language)
+  }
 })
 
 describe('a reply as a card', () => {

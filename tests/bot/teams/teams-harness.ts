@@ -1,4 +1,5 @@
-import { createTeams, type Teams, type TeamsDeps } from '../../../src/bot/teams/create-teams.ts'
+import type { Chat } from '../../../src/bot/chat/bot-platform.ts'
+import { createTeams, type TeamsDeps } from '../../../src/bot/teams/create-teams.ts'
 import type { BuiltInRole } from '../../../src/core/access/policy.ts'
 import type { OpsDatabase } from '../../../src/core/db/open.ts'
 import { createLog } from '../../../src/core/log.ts'
@@ -10,7 +11,7 @@ import { startFakeTeams, type FakeTeams } from './fake-teams/start-fake-teams.ts
 
 export interface Harness {
   readonly fake: FakeTeams
-  readonly teams: Teams
+  readonly teams: Chat
   readonly ops: OpsDatabase['db']
   readonly dataDir: string
   /** Lines the dispatcher was asked, with who asked. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import type { SandboxOptions } from '../../../src/cli/cnv-sandbox/start-sandbox.ts'
-import type { Fault } from '../../../src/cli/cnv-sandbox/faults.ts'
+import type { SandboxFault } from '../../../src/cli/cnv-sandbox/faults.ts'
 import { systemClock } from '../../../src/core/cnv/api/timers.ts'
 import { CnvCallError } from '../../../src/core/cnv/api/call-error.ts'
 import type { CnvSettings } from '../../../src/core/cnv/api/cnv-settings.ts'
@@ -38,7 +38,7 @@ async function temporaryClient(options: SandboxOptions = {}, changes: Partial<Cn
 }
 
 /** Goes wrong so many times, in turn, then never again. */
-function inTurn(...faults: Fault[]) {
+function inTurn(...faults: SandboxFault[]) {
   return () => faults.shift()
 }
 
@@ -109,7 +109,7 @@ test.each([
   await expect(open(settings).get(LIST)).rejects.toMatchObject({ code: 'cnv-sign-in-changed' })
 })
 
-test.each<Fault>([
+test.each<SandboxFault>([
   { kind: 'error', status: 500 },
   { kind: 'error', status: 503 },
   { kind: 'too-many' },

@@ -28,7 +28,7 @@ async function withSchedule(typed = 'mon 08:00') {
   const { ops, dataDir } = await temporaryDatabases()
   const cadence = parseCadence(typed)
   if (!cadence) throw new Error(`${typed} is no cadence`)
-  const place = { platform: 'slack', place: { channel: 'C1' }, label: '#ops' } as const
+  const place = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
   const report = { kind: 'report', subject: 'analytics last-week', cadence, place, language: 'en' } as const
   const schedule = { ...report, createdBy: personWith('manager') }
   const id = await createSchedule(ops.db, schedule, at('2026-11-22T03:00:00Z'))

@@ -4,7 +4,7 @@ import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/annou
 import { temporaryDatabases } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
 
-const OPS = { platform: 'slack', place: { channel: 'C1' } } as const
+const OPS = { platform: 'slack', ids: { channel: 'C1' } } as const
 
 interface LoggedSync {
   readonly type?: string
@@ -114,7 +114,7 @@ describe('a sync that fails', () => {
     await ended('2026-11-21T01:06:00Z')
     expect(await ended('2026-11-21T02:06:00Z', { status: 'failed' })).toEqual([
       'CNV customers failed; nothing new since 21/11/2026 08:06. ' +
-        'CNV does not answer. The next sync goes on from here; if it stays, check the network and CNV. Log 2.',
+        'CNV does not answer. The next sync continues from here; if it keeps happening, check the network and CNV. Log 2.',
     ])
     expect(await ended('2026-11-21T03:06:00Z', { status: 'failed' })).toEqual([])
     expect(await ended('2026-11-21T04:06:00Z', { status: 'failed' })).toEqual([])

@@ -17,7 +17,8 @@ const lines = (count: number, date: string, amount = '5') =>
 
 test('a date late in the file turns the whole column round', async () => {
   const detail = await imports.drop('s.csv', `${HEADER}${lines(9_000, '03/05/2026')}LAST,HN01,03/25/2026,5\n`)
-  expect(detail).toMatchObject({ created: 9_001, rejected: 0, notes: [] })
+  expect(detail).toMatchObject({ created: 9_001, rejected: 0 })
+  expect(detail.notes).toEqual([{ code: 'dates-month-first', params: { column: 'Sales Date' } }])
   expect(await days()).toEqual(['2026-03-05', '2026-03-25'])
 })
 
@@ -36,10 +37,24 @@ test('dates of the lesser order in a column that says both are rejected, none is
   expect(await days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
 })
 
-test('a number late in the file tells what the dots of the column mean', async () => {
-  await imports.drop('s.csv', `${HEADER}${lines(9_000, '2026-05-03', '1.234')}LAST,HN01,2026-05-03,0.5\n`)
+test('a number late in the file shows that three digits behind a dot are decimals', async () => {
+  const detail = await imports.drop(
+    's.csv',
+    `${HEADER}${lines(9_000, '2026-05-03', '1.234')}LAST,HN01,2026-05-03,1234567.500\n`,
+  )
   expect(await valuesOf(imports.business.db, 'select distinct sales_amount from invoices order by 1')).toEqual([
-    50, 123,
+    123, 123_456_750,
+  ])
+  expect(detail.notes).toEqual([{ code: 'numbers-decimals', params: { column: 'Sales Amount', example: '1.234' } }])
+})
+
+test('a column that writes numbers in two ways is noted, three digits behind a sign are thousands', async () => {
+  const detail = await imports.drop('s.csv', `${HEADER}${lines(2, '2026-05-03', '50.000')}LAST,HN01,2026-05-03,0.5\n`)
+  expect(await valuesOf(imports.business.db, 'select distinct sales_amount from invoices order by 1')).toEqual([
+    50, 5_000_000,
+  ])
+  expect(detail.notes).toEqual([
+    { code: 'numbers-mixed', params: { column: 'Sales Amount', group: '50.000', decimal: '0.5' } },
   ])
 })
 

@@ -18,7 +18,14 @@ test('a merge that fills the disk changes nothing, and goes through once there i
   const { signal } = new AbortController()
   const staged = await stageFile(
     db,
-    { path, kind: undefined, dropSensitive: false, text: { encoding: 'utf-8', head: new Uint8Array() } },
+    {
+      path,
+      kind: undefined,
+      dropSensitive: false,
+      timeZone: 'Asia/Ho_Chi_Minh',
+      earlier: [],
+      text: { encoding: 'utf-8', head: new Uint8Array() },
+    },
     {
       stagingPath: join(dataDir, 'staging', 'job-1.db'),
       bytesTotal: 1,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { tableKinds } from '../../../src/core/imports/import-result.ts'
 import { importTemplate } from '../../../src/core/imports/import-template.ts'
 import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
-import { matchHeader } from '../../../src/core/imports/read/match-header.ts'
+import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 
 const matched = (header: readonly string[]) => {
   const { kind, columns, notes } = matchHeader(header)

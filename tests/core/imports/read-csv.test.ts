@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { readCsv } from '../../../src/core/imports/read/read-csv.ts'
-import type { Row } from '../../../src/core/records/cell.ts'
+import type { Row } from '../../../src/core/records/values/cell.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'semir-csv-'))
 const path = join(folder, 'file.csv')

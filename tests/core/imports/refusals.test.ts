@@ -30,8 +30,28 @@ test.each<[string, string | Uint8Array, string]>([
   ['a header without rows', 'VIP ID,Phone NO.\n', 'import-no-rows'],
   ['binary garbage', randomBytes(5_000), 'import-binary'],
   ['a picture', png, 'import-not-a-table'],
-  ['a web page', '<html><table><tr><td>VIP ID</td></tr></table></html>', 'import-not-a-table'],
-  ['a zip that is no workbook', zip({ 'a.txt': 'hello' }), 'import-not-a-table'],
+  ['a web page', '<html><table><tr><td>VIP ID</td></tr></table></html>', 'import-html'],
+  ['a web page in UTF-16', Buffer.from('\uFEFF<table><tr><td>VIP ID</td></tr></table>', 'utf16le'), 'import-html'],
+  ['a web page with a declaration', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>', 'import-html'],
+  ['a mailed web page', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>', 'import-html'],
+  [
+    'an XML workbook',
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    'import-xml-workbook',
+  ],
+  ['other XML', '<?xml version="1.0"?><orders><order/></orders>', 'import-not-a-table'],
+  ['rich text', '{\\rtf1\\ansi VIP ID}', 'import-not-a-table'],
+  ['a zip that is no workbook', zip({ 'a.dat': 'hello' }), 'import-not-a-table'],
+  ['a packed CSV', zip({ 'T1/sales.csv': 'VIP ID,Phone NO.\n1,0912345678\n' }), 'import-archive'],
+  ['a packed workbook', zip({ 'sales.xlsx': 'PK' }), 'import-archive'],
+  ['an .ods', zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }), 'import-ods'],
+  ['a Numbers document', zip({ 'Index/Document.iwa': 'x' }), 'import-numbers'],
+  ['a Word document', zip({ 'word/document.xml': '<x/>' }), 'import-not-a-table'],
+  [
+    'a document as .xlsx',
+    zip({ '_rels/.rels': '<Relationships/>', 'ppt/presentation.xml': '<x/>' }),
+    'import-not-a-table',
+  ],
   ['an .xls', compound('Workbook'), 'import-xls'],
   ['a workbook with a password', compound('EncryptedPackage'), 'import-password'],
   ['an encrypted zip', zip({ 'xl/workbook.xml': 'x' }, 1), 'import-password'],
@@ -84,6 +104,20 @@ test('a file that is plainly of another kind than was named says which', async (
     kind: 'used-points',
   })
   expect(wide).toMatchObject({ status: 'completed', kind: 'used-points' })
+})
+
+test('a file that only marks an open workbook is named as that', async () => {
+  for (const name of ['~$sales.xlsx', '.~lock.sales.xlsx#', '._sales.xlsx']) {
+    expect((await imports.drop(name, 'Ann')).error).toEqual({ code: 'import-lock-file', params: { file: name } })
+  }
+})
+
+test('a second header with other columns refuses the file, naming its row', async () => {
+  const detail = await imports.drop(
+    'joined.csv',
+    'VIP ID,Phone NO.,Name\n1,0912345678,Ann\nName,VIP ID,Phone NO.\nBee,2,0912345679\n',
+  )
+  expect(detail.error).toEqual({ code: 'import-header-moved', params: { row: 3 } })
 })
 
 test('reading stops at its deadline', async () => {

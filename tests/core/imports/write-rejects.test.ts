@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { importHistory } from '../../../src/core/imports/import-history.ts'
 import { importTemplate } from '../../../src/core/imports/import-template.ts'
@@ -54,6 +55,73 @@ test('text that a spreadsheet would run stays text, and a mended file can be dro
   expect(await rowsOf(imports.business.db, 'select vip_id, name from customers')).toEqual([
     { vip_id: '=1+1', name: '=HYPERLINK("x")' },
     { vip_id: '@2', name: '+3' },
+  ])
+})
+
+const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'VIP ID', 'Sales Amount', 'Tag Amount']
+
+test('a mended row is read like the rest of its file, whatever order and signs that file has', async () => {
+  const days = fc.integer({ min: Date.UTC(2024, 0, 1) / 86_400_000, max: Date.UTC(2026, 11, 31) / 86_400_000 })
+  const record = fc.record({ day: days, amount: fc.integer({ min: 1_000, max: 99_999_999 }), bad: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(record, { minLength: 3, maxLength: 25 }),
+      fc.constantFrom<readonly (0 | 1 | 2)[]>([2, 1, 0], [1, 2, 0], [0, 1, 2]),
+      fc.constantFrom('.', ','),
+      async (records, order, sign) => {
+        const own = await temporaryImports()
+        const date = (day: number) => {
+          const parts = new Date(day * 86_400_000).toISOString().slice(0, 10).split('-')
+          return order.map((at) => parts[at]).join('/')
+        }
+        const grouped = (amount: number) => `"${String(amount).replaceAll(/\B(?=(?:\d{3})+$)/g, sign)}"`
+        // One day above 12 and one amount of two groups settle the file, as they do in a whole month.
+        const settling = { day: Date.UTC(2026, 0, 25) / 86_400_000, amount: 1_234_567, bad: false }
+        const rows = [...records, settling].map(({ day, amount, bad }, at) =>
+          [`A${at}`, 'HN01', date(day), '0001234', bad ? 'abc' : grouped(amount), grouped(amount)].join(','),
+        )
+        const detail = await own.drop('s.csv', [SALES.join(','), ...rows].join('\n'))
+        const path = join(own.folder, 'rejects.csv')
+        await writeRejectsFile(own.business.db, { importId: detail.id, path, language: 'en' })
+        const back: string[][] = parse(readFileSync(path, 'utf8'), { bom: true })
+        const mended = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
+        if (detail.rejected > 0)
+          await own.drop('mended.csv', mended.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
+        const written = await rowsOf(
+          own.business.db,
+          'select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions',
+        )
+        const stored = written.map((row) => Object.values(row)) as [string, string, number, number, string][]
+        await own.remove()
+        const found = new Map(stored.map(([invoice, ...values]) => [invoice, values]))
+        for (const [at, { day, amount }] of records.entries()) {
+          const iso = new Date(day * 86_400_000).toISOString().slice(0, 10)
+          expect([`A${at}`, found.get(`A${at}`)]).toEqual([`A${at}`, [iso, amount * 100, amount * 100, '0001234']])
+        }
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
+
+test('rejected rows of an earlier version come back with their dates as they were, and are read in the order of their file', async () => {
+  const header = SALES.slice(0, 5).join(',')
+  await imports.drop('a.csv', `${header}\nA1,HN01,01/05/2026,1,5\nA2,HN01,01/25/2026,1,5\nA3,HN01,02/03/2026,1,abc\n`)
+  const mended = await imports.drop(
+    'b.csv',
+    `${header},Row number,Reason,Fix\nA3,HN01,02/03/2026,1,5,4,is no number,Write digits\n`,
+  )
+  expect(mended.notes).toEqual([{ code: 'dates-as-before', params: { column: 'Sales Date' } }])
+  const other = await imports.drop('c.csv', `${header}\nA4,HN01,02/03/2026,1,5\n`)
+  expect(other.notes).toEqual([{ code: 'dates-unclear', params: { column: 'Sales Date' } }])
+  const stored = await rowsOf(
+    imports.business.db,
+    'select invoice_number, sales_date from sales_transactions order by 1',
+  )
+  const days = stored.map((row) => Object.values(row))
+  expect(days.slice(2)).toEqual([
+    ['A3', '2026-02-03'],
+    ['A4', '2026-03-02'],
   ])
 })
 

@@ -42,12 +42,12 @@ it('runs a job with its payload and keeps what it returns and how far it came', 
 it('fails a job at once on an error a person can act on', async () => {
   const { ops, ended } = await running({
     refuse: async () => {
-      throw new AppError('file-missing', { file: 'x.csv' })
+      throw new AppError('import-file-missing', { file: 'x.csv' })
     },
   })
   const job = await ended(await enqueue(ops, { type: 'refuse', lane: 'bulk', payload: {} }))
   expect(job.attempts).toBe(1)
-  expect(JSON.parse(job.error ?? '')).toEqual({ code: 'file-missing', params: { file: 'x.csv' } })
+  expect(JSON.parse(job.error ?? '')).toEqual({ code: 'import-file-missing', params: { file: 'x.csv' } })
 })
 
 it('tries an unexpected error again, then fails with a reference to look up', async () => {

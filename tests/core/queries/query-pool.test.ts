@@ -5,16 +5,16 @@ import { temporaryDatabases } from '../../support/databases.ts'
 
 const spring = { name: 'Tết 2026', prefixes: 'TET26' }
 
-async function temporaryPool() {
+async function temporaryPool({ threads = 1 } = {}) {
   const { business, dataDir } = await temporaryDatabases()
-  const pool = openQueryPool({ dataDir })
+  const pool = openQueryPool({ dataDir, threads })
   onTestFinished(() => pool.close())
   return { business, pool }
 }
 
 describe('the query pool', () => {
   it('makes a change that the next read of any thread sees', async () => {
-    const { pool } = await temporaryPool()
+    const { pool } = await temporaryPool({ threads: 2 })
     await pool.run('addCampaign', spring)
     const reads = await Promise.all([1, 2, 3, 4].map(() => pool.run('couponChoices', {})))
     expect(reads.map(({ campaigns }) => campaigns)).toEqual(Array.from({ length: 4 }, () => ['Tết 2026']))
@@ -35,7 +35,7 @@ describe('the query pool', () => {
   })
 
   it('waits for a writer without holding up this thread or the reads', async () => {
-    const { business, pool } = await temporaryPool()
+    const { business, pool } = await temporaryPool({ threads: 2 })
     await pool.run('couponChoices', {})
     const writing = await business.db.startTransaction().execute()
     let isDone = false

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
 import { maskPhone } from '../../../src/core/retail/masking.ts'
-import { workbookName } from '../../../src/core/report/formats/xlsx/workbook-name.ts'
+import { exportName } from '../../../src/core/report/formats/export-file.ts'
 
 describe('a cell as people read it', () => {
   it('follows its type and the language', () => {
@@ -33,13 +33,18 @@ describe('a masked phone', () => {
   })
 })
 
-describe('the name of a workbook', () => {
-  it('tells the days it covers', () => {
-    expect(workbookName('analytics', { from: '2026-10-01', to: '2026-10-31' })).toBe(
-      'semir-analytics-2026-10-01_2026-10-31.xlsx',
-    )
-    expect(workbookName('analytics', { from: null, to: null })).toBe('semir-analytics-all.xlsx')
-    expect(workbookName('analytics', { from: '2026-10-01', to: null })).toBe('semir-analytics-from-2026-10-01.xlsx')
-    expect(workbookName('analytics', { from: null, to: '2026-10-31' })).toBe('semir-analytics-to-2026-10-31.xlsx')
+describe('the name of a file', () => {
+  it.each([
+    ['2026-10-01', '2026-10-31', 'semir-analytics-2026-10-01_2026-10-31.xlsx'],
+    [null, null, 'semir-analytics-all.xlsx'],
+    ['2026-10-01', null, 'semir-analytics-from-2026-10-01.xlsx'],
+    [null, '2026-10-31', 'semir-analytics-to-2026-10-31.xlsx'],
+  ])('says the days it covers, %s to %s', (from, to, name) => {
+    expect(exportName({ kind: 'analytics', period: { from, to } }, 'xlsx')).toBe(name)
+  })
+
+  it('names the table it holds', () => {
+    const part = { kind: 'analytics', period: { from: null, to: null }, table: 'byShopGroup' }
+    expect(exportName(part, 'csv')).toBe('semir-analytics-by-shop-group-all.csv')
   })
 })

@@ -3,7 +3,7 @@ import { analytics } from '../../../src/core/sales/analytics.ts'
 import { comparisonSummary } from '../../../src/core/comparison/comparison-summary.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import { comparisonKpis } from '../../../src/core/report/kinds/comparison/build-comparison-report.ts'
-import { formulaRules, formulas } from '../../../src/core/report/figures/formulas.ts'
+import { formulaRules, formulas, formulaSections } from '../../../src/core/report/figures/formulas.ts'
 import { languages } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
@@ -12,25 +12,39 @@ test('every figure of the sales and the coupon overview and of the comparison is
   const { business } = await temporaryDatabases()
   const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const all = { ...query, period: { from: null, to: null, label: 'all' } }
-  const overviews = { ...(await analytics(business.db, all)).result.overview, ...(await coupons(business.db, all)).result.overview }
+  const overviews = {
+    ...(await analytics(business.db, all)).result.overview,
+    ...(await coupons(business.db, all)).result.overview,
+  }
   const month = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
   const { totals } = (await comparisonSummary(business.db, { period: month, timeZone: 'Asia/Ho_Chi_Minh' })).result
   const compared = comparisonKpis(totals, 'en').map(({ key }) => key)
   const figures = [...Object.keys(overviews), ...compared]
-  expect(formulas.map((formula) => formula.key).toSorted()).toEqual(figures.toSorted())
+  expect(
+    formulas()
+      .map((formula) => formula.key)
+      .toSorted(),
+  ).toEqual(figures.toSorted())
 })
 
 test.each(languages)('every formula and rule has its texts (%s)', (language) => {
   const t = translator(language)
-  for (const { groupTitle, name, definition, numerator, denominator, leftOut } of formulas) {
-    const keys = [groupTitle, name, definition, numerator, leftOut, ...(denominator ? [denominator] : [])]
+  for (const { title } of formulaSections()) expect(t(title)).not.toBe('')
+  for (const { name, definition, numerator, denominator, leftOut } of formulas()) {
+    const keys = [name, definition, numerator, leftOut, ...(denominator ? [denominator] : [])]
     for (const key of keys) expect(t(key)).not.toBe('')
   }
   for (const { title, text } of formulaRules) expect([t(title), t(text)]).not.toContain('')
 })
 
 test('a ratio names what it is divided by', () => {
-  const ratios = formulas.filter((formula) => formula.denominator !== undefined).map((formula) => formula.key)
+  const ratios = formulas()
+    .filter((formula) => formula.denominator !== undefined)
+    .map((formula) => formula.key)
   const t = translator('en')
-  expect(ratios).toEqual(formulas.filter(({ definition }) => t(definition).includes('÷')).map((formula) => formula.key))
+  expect(ratios).toEqual(
+    formulas()
+      .filter(({ definition }) => t(definition).includes('÷'))
+      .map((formula) => formula.key),
+  )
 })

@@ -7,7 +7,7 @@ import { translator } from '../../../src/core/i18n/translate.ts'
 import { shopTables } from '../../../src/core/report/kinds/analytics/analytics-tables.ts'
 import { bucketLabel, type Breakdown } from '../../../src/core/report/figures/bucket-label.ts'
 import { customerDetailSheet, shopDetailSheet } from '../../../src/core/report/kinds/analytics/detail-sheets.ts'
-import type { Row } from '../../../src/core/report/report.ts'
+import type { ReportRow } from '../../../src/core/report/report.ts'
 import { analyticsPage } from '../../../src/web/reports/analytics-page.ts'
 import { askedQuestions } from './asked-question.ts'
 import { withoutRatiosOverZero, type JsonFigures } from './expected-report.ts'
@@ -97,15 +97,15 @@ function analyticsFigures(result: AnalyticsResult, language: Language): JsonFigu
 }
 
 /** Shares of sales and invoices, of nothing they are none. */
-function shares(part: object, whole: Pick<ShopRow, 'salesAmount' | 'invoices'> | undefined): Row {
+function shares(part: object, whole: Pick<ShopRow, 'salesAmount' | 'invoices'> | undefined): ReportRow {
   return {
-    ...(part as Row),
+    ...(part as ReportRow),
     ...(whole?.salesAmount === 0 ? { salesShare: null } : {}),
     ...(whole?.invoices === 0 ? { invoiceShare: null } : {}),
   }
 }
 
-function rowsOf(breakdown: Breakdown, rows: AnalyticsResult['byShopGroup'], language: Language): Row[] {
+function rowsOf(breakdown: Breakdown, rows: AnalyticsResult['byShopGroup'], language: Language): ReportRow[] {
   return rows.map((row) => ({
     ...withoutRatiosOverZero(row, divisors),
     label: bucketLabel(breakdown, row, language),

@@ -3,7 +3,7 @@ import type { ComparisonListName, ComparisonResult } from '../../../src/core/com
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { listColumns, listRow } from '../../../src/core/report/kinds/comparison/comparison-list.ts'
-import { comparisonPage } from '../../../src/web/reports/comparison-page.ts'
+import { customerComparisonPage } from '../../../src/web/reports/comparison-page.ts'
 import { askedQuestions } from './asked-question.ts'
 import { share, type JsonFigures } from './expected-report.ts'
 import type { ReportCoverage } from './report-coverage.ts'
@@ -15,7 +15,7 @@ const ofPeriod: ReadonlySet<ComparisonListName> = new Set(['posOnlyPeriod', 'cnv
 /** The comparison of POS and CNV on every surface. */
 export const comparisonCoverage: ReportCoverage<'comparison'> = {
   terminal: terminalComparison,
-  page: comparisonPage,
+  page: customerComparisonPage,
   questions: askedQuestions(),
   sheets: {},
   figures: comparisonFigures,

@@ -7,7 +7,7 @@ import type { Language } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { bucketLabel } from '../../../src/core/report/figures/bucket-label.ts'
 import { couponDetailColumns, couponDetailRow } from '../../../src/core/report/kinds/coupons/coupon-detail-list.ts'
-import type { Row } from '../../../src/core/report/report.ts'
+import type { ReportRow } from '../../../src/core/report/report.ts'
 import { couponPage } from '../../../src/web/reports/coupon-page.ts'
 import { askedQuestions } from './asked-question.ts'
 import { withoutRatiosOverZero, type JsonFigures } from './expected-report.ts'
@@ -63,7 +63,7 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
   },
 }
 
-function shown(figures: object): Row {
+function shown(figures: object): ReportRow {
   return withoutRatiosOverZero(figures, { usageRate: 'issued' })
 }
 
@@ -101,7 +101,7 @@ function couponFigures(result: CouponResult, language: Language): JsonFigures {
   }
 }
 
-function duplicateRow({ coupons, ...invoice }: DuplicateInvoice, language: Language): Row {
+function duplicateRow({ coupons, ...invoice }: DuplicateInvoice, language: Language): ReportRow {
   return {
     ...invoice,
     couponCount: coupons.length,

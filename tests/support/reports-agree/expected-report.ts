@@ -1,17 +1,17 @@
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { buildReport } from '../../../src/core/report/build-report.ts'
 import type { ReportAnswer } from '../../../src/core/report/report-kind.ts'
-import type { Column, Kpi, ReportTable, Row } from '../../../src/core/report/report.ts'
+import type { Column, Kpi, ReportTable, ReportRow } from '../../../src/core/report/report.ts'
 
 /** The figures of a JSON document under the keys a report gives them. */
 export interface JsonFigures {
-  readonly kpis: Row
+  readonly kpis: ReportRow
   readonly tables: Readonly<Record<string, JsonTable>>
 }
 
 export interface JsonTable {
-  readonly rows: readonly Row[]
-  readonly totals?: Row
+  readonly rows: readonly ReportRow[]
+  readonly totals?: ReportRow
 }
 
 export interface ExpectedTable extends JsonTable {
@@ -50,7 +50,7 @@ export function expectedReport(
   }
 }
 
-function figure(figures: Row, key: string): number | null {
+function figure(figures: ReportRow, key: string): number | null {
   const value = figures[key]
   if (value === undefined || typeof value === 'string') throw new Error(`the JSON document has no figure ${key}`)
   return value
@@ -63,8 +63,8 @@ function changeOf(value: number | null, previous: number | null, isPercent: bool
 }
 
 /** Figures whose divisor is 0 have no value; `divisors` names each one's. */
-export function withoutRatiosOverZero(figures: object, divisors: Readonly<Record<string, string>>): Row {
-  const row = figures as Row
+export function withoutRatiosOverZero(figures: object, divisors: Readonly<Record<string, string>>): ReportRow {
+  const row = figures as ReportRow
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [key, row[divisors[key] ?? ''] === 0 ? null : value]),
   )

@@ -7,7 +7,7 @@ import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { ReportShapes } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
-import type { ReportPage } from '../../../src/web/reports/report-page.ts'
+import type { ReportPage } from '../../../src/web/reports/show-report.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import type { ExpectedTable, JsonFigures } from './expected-report.ts'
 

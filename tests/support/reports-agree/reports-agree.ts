@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
@@ -7,7 +8,7 @@ import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
 import type { Visitor } from '../../web/support/visitor.ts'
 import { personWith } from '../bot.ts'
-import { runSemir } from '../run-semir.ts'
+import { semirSays } from '../run-semir.ts'
 import { analyticsCoverage } from './analytics-coverage.ts'
 import { typedAddress, typedLine, typedOptions, typedWords, type AskedQuestion } from './asked-question.ts'
 import { chatDifferences } from './chat-differences.ts'
@@ -51,7 +52,7 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   const [world, asked] = sample
   await fillWorld(web.business.db, world)
   const command = commandOf(coverage)
-  const { stdout } = await runSemir([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
+  const { stdout } = await semirSays([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
   const { documentOf, question } = ask(coverage, asked, web)
   return { printed: JSON.parse(stdout) as unknown, document: await documentOf(question.query) }
 }
@@ -65,7 +66,7 @@ function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked:
   const clock = { now: NOW, timeZone: web.deps.timeZone }
   const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
   const documentOf = async (query: typeof question.query) => {
-    const text = JSON.stringify(await terminal.json(web.business.db, { ...question, query }))
+    const text = JSON.stringify(await reportDocument(web.business.db, { ...question, query }, true))
     return JSON.parse(text) as Documents[Name]
   }
   return { question, documentOf }

@@ -1,13 +1,13 @@
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
 import { kpiChange } from '../../../src/core/report/figures/figure-kpis.ts'
-import type { Cell, Column, Kpi, Row } from '../../../src/core/report/report.ts'
+import type { ReportCell, Column, Kpi, ReportRow } from '../../../src/core/report/report.ts'
 import type { ExpectedTable } from './expected-report.ts'
 
 /** What a surface shows in one place: words, a value behind them, or both. */
 export interface SeenCell {
   readonly text?: string
-  readonly value?: Cell
+  readonly value?: ReportCell
 }
 
 export interface SeenTable {
@@ -104,7 +104,7 @@ export function missingColumns(surface: string, seen: SeenTable | undefined, exp
 function namesake(
   [first = {}]: readonly SeenCell[],
   [column]: readonly Column[],
-  rows: readonly Row[],
+  rows: readonly ReportRow[],
   language: Language,
 ) {
   if (!column) return undefined
@@ -115,7 +115,7 @@ function rowDifferences(
   surface: string,
   cells: readonly SeenCell[],
   columns: readonly Column[],
-  row: Row,
+  row: ReportRow,
   language: Language,
 ): string[] {
   const [first] = columns
@@ -129,7 +129,7 @@ function rowDifferences(
 function cellDifferences(
   where: string,
   { value, text }: SeenCell,
-  expected: Cell,
+  expected: ReportCell,
   { type }: Pick<Column, 'type'>,
   language: Language,
 ): string[] {
@@ -145,7 +145,7 @@ function plainText(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim()
 }
 
-function isSame(seen: Cell, expected: Cell): boolean {
+function isSame(seen: ReportCell, expected: ReportCell): boolean {
   if (typeof seen === 'number' && typeof expected === 'number') return Math.abs(seen - expected) < 1e-6
   return seen === expected
 }

@@ -203,10 +203,11 @@ describe('my account', () => {
     const { register, visitor, base } = await accountsWeb()
     const { visit } = await register('boss')
     const agents = {
-      'Firefox · Windows': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0',
-      'Safari · iPhone':
+      '(Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0':
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0',
+      '(iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1 Version/17.5 Safari/604.1':
         'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1 Version/17.5 Safari/604.1',
-      'Edge · macOS': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0',
+      [`${'(a long description) '.repeat(4)}(a long descript…`]: `Mozilla/5.0 ${'(a long description) '.repeat(9)}`,
     }
     const others = []
     for (const agent of Object.values(agents)) {

@@ -60,7 +60,7 @@ describe('a sign-in link from chat', () => {
     await manager.post('/login/connect/', { token: await link() })
     const [told] = await ops.selectFrom('jobs').select('payload').where('type', '=', 'post-message').execute()
     expect(JSON.parse(told?.payload ?? '')).toMatchObject({
-      to: { platform: 'slack', place: { user: 'U7' } },
+      to: { platform: 'slack', ids: { user: 'U7' } },
       language: 'en',
       reply: { visibility: 'me', text: expect.stringContaining('to the account of The manager') as string },
     })

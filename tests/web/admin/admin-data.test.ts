@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { rememberConversation } from '../../../src/bot/chat/conversations.ts'
+import { saveConversation } from '../../../src/bot/chat/conversations.ts'
 import { readConfig } from '../../../src/config.ts'
 import { backupHandler } from '../../../src/core/backups/backup-job.ts'
 import { claim, enqueue, fail, findJob } from '../../../src/core/jobs/queue.ts'
@@ -89,7 +89,7 @@ describe('schedules', () => {
 
     const heard = { platform: 'teams', id: '19:ops@thread.tacv2', kind: 'channel', label: 'Retail › Ops' } as const
     const rest = { workspace_id: 'T', person_id: null, reference: null }
-    await rememberConversation(web.services.ops, { ...heard, ...rest })
+    await saveConversation(web.services.ops, { ...heard, ...rest })
     expect(await visit.text('/admin/schedules/')).toContain(`<option value="teams:${heard.id}">Retail › Ops</option>`)
     await add({ line: 'analytics mtd', cadence: 'mon 08:00', place: `teams:${heard.id}` })
     expect(await visit.text('/admin/schedules/')).toContain('Retail › Ops</td>')

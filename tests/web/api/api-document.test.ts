@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { apiRoutes } from '../../../src/web/api/api-routes.ts'
+import { apiRoutes } from '../../../src/web/api/routes.ts'
 import { apiCaller } from '../support/api-caller.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 

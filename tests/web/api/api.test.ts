@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runSemir } from '../../support/run-semir.ts'
+import { semirSays } from '../../support/run-semir.ts'
 import { apiCaller } from '../support/api-caller.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
@@ -24,7 +24,7 @@ describe('the API', () => {
     const { callerFor, dataDir } = await temporaryApi({ set: 'clean' })
     const { json, call } = await callerFor('analyst')
     const printed = async (...args: string[]) => {
-      const { stdout } = await runSemir([...args, '--json', '--data', dataDir], { SEMIR_LOG_LEVEL: 'error' })
+      const { stdout } = await semirSays([...args, '--json', '--data', dataDir], { SEMIR_LOG_LEVEL: 'error' })
       return JSON.parse(stdout) as Record<string, unknown>
     }
     const [analytics, coupons, comparison] = await Promise.all([

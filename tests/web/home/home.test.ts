@@ -88,7 +88,7 @@ describe('the home page', () => {
     await runImport({ path })
     const page = await (await signedIn('viewer')).text('/')
     expect(page).toContain('₫1,000')
-    expect(page).not.toContain('on month')
+    expect(page).not.toContain('vs last month')
   })
 
   it('teaches the first import before there is one', async () => {

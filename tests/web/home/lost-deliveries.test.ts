@@ -3,7 +3,7 @@ import { enqueueMessage } from '../../../src/core/delivery/posts/post-message.ts
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
 const message = {
-  to: { platform: 'slack', place: { channel: 'C7' } },
+  to: { platform: 'slack', ids: { channel: 'C7' } },
   reply: { text: 'CNV orders', tone: 'info', visibility: 'channel', parts: [], actions: [], files: [] },
   language: 'en',
 } as const

@@ -87,7 +87,7 @@ describe('imports on the web', () => {
     const visit = await signedIn()
     const page = await visit.text('/imports/')
     expect([...page.matchAll(/href="\/imports\/(\d+)\/"/g)].map((link) => link[1])).toEqual(['2', '1'])
-    expect(await visit.text('/imports/2/')).toContain('The very same file came on')
+    expect(await visit.text('/imports/2/')).toContain('This file was already imported on')
   })
 
   it('explains a file that was refused whole, and asks for its kind when that is all that lacks', async () => {

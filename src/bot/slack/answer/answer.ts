@@ -7,57 +7,59 @@ import type { QueryPool } from '../../../core/queries/query-pool.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
-import { followPost, isFollowPost } from '../../chat/track-job.ts'
+import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
 import type { Answer } from '../../dispatch/question-handler.ts'
-import { once } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import {
-  fallbackOf,
+  slackFallbackOf,
   isDirect,
-  targetOf,
+  slackTargetOf,
   type SlackQuestion,
-  type Target,
-  placeOfQuestion,
+  type SlackTarget,
+  destinationOfSlackQuestion,
 } from '../receive/question.ts'
 import { renderReply } from '../render/render-reply.ts'
 import { ResponseUrlError } from './response-url.ts'
-import { sendFile, sendPicture, type FilePlace } from './send-files.ts'
+import { sendSlackFile, sendSlackPicture, type SlackFileDestination } from './send-files.ts'
 import type { SlackApis, SlackApi } from '../slack-api.ts'
 import { isOutsideChannel } from '../slack-errors.ts'
-import { rememberConversation } from '../../chat/conversations.ts'
+import { saveConversation } from '../../chat/conversations.ts'
 
-export interface AnswerDeps extends DeliverDeps {
+export interface SlackAnswerDeps extends DeliverDeps {
   readonly ops: Kysely<OpsSchema>
   readonly apis: SlackApis
   readonly queries: QueryPool
   readonly directChannel: (userId: string) => Promise<string>
 }
 
-/** Brings a reply to where it belongs: the message first, then its files, then charts the message could not show. */
-export async function answer(
-  deps: AnswerDeps,
+/** Delivers a reply: the message first, then its files, then charts the message could not show. */
+export async function answerInSlack(
+  deps: SlackAnswerDeps,
   { question, reply, person, language, jobId }: Answer<SlackQuestion>,
 ): Promise<void> {
   const channel = question.channel ?? (await deps.directChannel(question.userId))
   const target =
-    (await questionMessage(deps, question, channel, reply)) ?? targetOf(question, channel, reply.visibility)
-  const files = await filePlace(deps, question, target)
+    (await questionMessage(deps, question, channel, reply)) ?? slackTargetOf(question, channel, reply.visibility)
+  const files = await fileDestination(deps, question, target)
   const compose = composer(reply, language, files.channel !== channel)
-  await once(deps.ops, { jobId, name: 'answer' }, async () => {
+  await runStepOnce(deps.ops, { jobId, name: 'answer' }, async () => {
     const { follows = [] } = reply
     const edits = follows.length > 0 && isOpenMessage(question, channel)
     const messageId = edits ? question.clicked?.ts : await send(deps, { question, channel, target, compose, language })
-    const place = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
-    const address = { platform: 'slack', place } as const
+    const ids = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
+    const destination = { platform: 'slack', ids } as const
     for (const [at, followed] of follows.entries()) {
-      await followPost(deps.ops, { jobId: followed, address, person, messageId: at === 0 ? messageId : undefined })
+      await trackJob(deps.ops, { jobId: followed, destination, person, messageId: at === 0 ? messageId : undefined })
     }
   })
   for (const file of reply.files) {
-    await once(deps.ops, { jobId, name: `file:${file.name}` }, () => sendFile(deps.apis.uploads, files, file))
+    await runStepOnce(deps.ops, { jobId, name: `file:${file.name}` }, () =>
+      sendSlackFile(deps.apis.uploads, files, file),
+    )
   }
   for (const chart of compose(deps.learned.nativeCharts).pictures) {
-    await once(deps.ops, { jobId, name: `chart:${chart.key}` }, () =>
-      sendPicture({ api: deps.apis.uploads, queries: deps.queries }, files, chart, language),
+    await runStepOnce(deps.ops, { jobId, name: `chart:${chart.key}` }, () =>
+      sendSlackPicture({ api: deps.apis.uploads, queries: deps.queries }, files, chart, language),
     )
   }
 }
@@ -69,18 +71,24 @@ function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
 
 /** A press on a message about a dropped file settles what it asks: the message itself then says how. */
 async function questionMessage(
-  { ops }: AnswerDeps,
+  { ops }: SlackAnswerDeps,
   question: SlackQuestion,
   channel: string,
   { tone }: Reply,
-): Promise<Target | undefined> {
+): Promise<SlackTarget | undefined> {
   const { clicked, thread } = question
   if (!clicked || !isOpenMessage(question, channel) || tone === 'error') return undefined
-  return (await isFollowPost(ops, 'slack', clicked.ts)) ? { kind: 'edit', channel, ts: clicked.ts, thread } : undefined
+  return (await isTrackingMessage(ops, 'slack', clicked.ts))
+    ? { kind: 'edit', channel, ts: clicked.ts, thread }
+    : undefined
 }
 
 /** Files cannot be shown to one person in a channel: what is private goes to their direct message. */
-async function filePlace(deps: AnswerDeps, question: SlackQuestion, target: Target): Promise<FilePlace> {
+async function fileDestination(
+  deps: SlackAnswerDeps,
+  question: SlackQuestion,
+  target: SlackTarget,
+): Promise<SlackFileDestination> {
   if (target.kind === 'post' || target.kind === 'edit') return { channel: target.channel, thread: target.thread }
   return { channel: await deps.directChannel(question.userId) }
 }
@@ -103,33 +111,33 @@ function noteKey(files: number, pictures: number): MessageKey | undefined {
 interface Sending {
   readonly question: SlackQuestion
   readonly channel: string
-  readonly target: Target
+  readonly target: SlackTarget
   readonly compose: Compose
   readonly language: Language
 }
 
-async function send(deps: AnswerDeps, sending: Sending): Promise<string | undefined> {
+async function send(deps: SlackAnswerDeps, sending: Sending): Promise<string | undefined> {
   const { question, channel, target, compose } = sending
   try {
     return await deliverReply(deps, deps.apis.interactive, target, compose)
   } catch (error) {
     if (target.kind === 'post' && !isDirect(channel) && isOutsideChannel(error)) return sendNotInChannel(deps, sending)
-    const second = fallbackOf(question, channel, target)
+    const second = slackFallbackOf(question, channel, target)
     if (!second || !(error instanceof ResponseUrlError || isOutsideChannel(error))) throw error
     return deliverReply(deps, deps.apis.interactive, second, compose)
   }
 }
 
-async function sendNotInChannel(deps: AnswerDeps, { question, channel, language }: Sending): Promise<undefined> {
+async function sendNotInChannel(deps: SlackAnswerDeps, { question, channel, language }: Sending): Promise<undefined> {
   const reply = errorReply(new AppError('slack-not-in-channel'), language, deps.log)
-  const target = targetOf(question, channel, 'me')
+  const target = slackTargetOf(question, channel, 'me')
   await deliverReply(deps, deps.apis.interactive, target, (nativeCharts) =>
     renderReply(reply, { language, nativeCharts }),
   )
 }
 
 /** Finds the direct message between the bot and a person, asking Slack once a person. */
-export function directChannels(api: SlackApi): (userId: string) => Promise<string> {
+export function createDirectChannels(api: SlackApi): (userId: string) => Promise<string> {
   const known = new Map<string, string>()
   return async (userId) => {
     const channel = known.get(userId)
@@ -142,11 +150,11 @@ export function directChannels(api: SlackApi): (userId: string) => Promise<strin
   }
 }
 
-/** Keeps a channel whose name Slack told with a question, so that schedules can be sent there by name. */
-export async function rememberChannel(ops: Kysely<OpsSchema>, question: SlackQuestion): Promise<void> {
-  const { label } = placeOfQuestion(question) ?? {}
+/** Stores a channel whose name Slack sent with a question, so that schedules can be sent there by name. */
+export async function saveSlackChannel(ops: Kysely<OpsSchema>, question: SlackQuestion): Promise<void> {
+  const { label } = destinationOfSlackQuestion(question) ?? {}
   const { channel: id, workspaceId: workspace_id } = question
   if (id === undefined || label === undefined) return
   const rest = { workspace_id, person_id: null, reference: null }
-  await rememberConversation(ops, { platform: 'slack', id, kind: 'channel', label, ...rest })
+  await saveConversation(ops, { platform: 'slack', id, kind: 'channel', label, ...rest })
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../../../core/log.ts'
-import type { Target } from '../receive/question.ts'
+import type { SlackTarget } from '../receive/question.ts'
 import type { RenderedReply } from '../render/render-reply.ts'
 import { ResponseUrlError, postToResponseUrl } from './response-url.ts'
 import type { SlackApi } from '../slack-api.ts'
@@ -22,7 +22,7 @@ export type Compose = (nativeCharts: boolean) => RenderedReply
 export async function deliverReply(
   deps: DeliverDeps,
   api: SlackApi,
-  target: Target,
+  target: SlackTarget,
   compose: Compose,
 ): Promise<string | undefined> {
   const first = compose(deps.learned.nativeCharts)
@@ -51,7 +51,11 @@ function refusesBlocks(error: unknown): boolean {
 }
 
 /** Sends a message to its target; returns Slack's id of it where there is one. */
-export async function sendMessage(api: SlackApi, target: Target, message: SlackMessage): Promise<string | undefined> {
+export async function sendMessage(
+  api: SlackApi,
+  target: SlackTarget,
+  message: SlackMessage,
+): Promise<string | undefined> {
   const { text, blocks } = message
   if (target.kind === 'response-url') {
     await postToResponseUrl(target.url, { ...message, replaces: target.replaces })
@@ -61,11 +65,11 @@ export async function sendMessage(api: SlackApi, target: Target, message: SlackM
     await api.call('chat.update', { channel: target.channel, ts: target.ts, text, blocks })
     return target.ts
   }
-  const place = { channel: target.channel, ...(target.thread === undefined ? {} : { thread_ts: target.thread }) }
+  const to = { channel: target.channel, ...(target.thread === undefined ? {} : { thread_ts: target.thread }) }
   if (target.kind === 'ephemeral') {
-    await api.call('chat.postEphemeral', { ...place, user: target.user, text, blocks })
+    await api.call('chat.postEphemeral', { ...to, user: target.user, text, blocks })
     return undefined
   }
-  const sent = await api.call('chat.postMessage', { ...place, text, blocks, unfurl_links: false, unfurl_media: false })
+  const sent = await api.call('chat.postMessage', { ...to, text, blocks, unfurl_links: false, unfurl_media: false })
   return sent.ts
 }

@@ -4,7 +4,7 @@ import type { ReplyFile } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import type { SlackApi } from '../slack-api.ts'
 
-export interface FilePlace {
+export interface SlackFileDestination {
   readonly channel: string
   readonly thread?: string | undefined
 }
@@ -13,17 +13,17 @@ export interface FilePlace {
 const PICTURE = { width: 960, height: 480 }
 
 /** Uploads a file of a reply. */
-export async function sendFile(api: SlackApi, place: FilePlace, file: ReplyFile): Promise<void> {
-  await api.upload({ ...place, name: file.name, title: file.title, file: file.path })
+export async function sendSlackFile(api: SlackApi, destination: SlackFileDestination, file: ReplyFile): Promise<void> {
+  await api.upload({ ...destination, name: file.name, title: file.title, file: file.path })
 }
 
 /** Draws a chart outside this process's event loop and uploads the picture. */
-export async function sendPicture(
+export async function sendSlackPicture(
   { api, queries }: { readonly api: SlackApi; readonly queries: QueryPool },
-  place: FilePlace,
+  destination: SlackFileDestination,
   chart: Chart,
   language: Language,
 ): Promise<void> {
   const png = await queries.run('chartPng', { chart, language, ...PICTURE })
-  await api.upload({ ...place, name: `${chart.key}.png`, title: chart.title, file: Buffer.from(png) })
+  await api.upload({ ...destination, name: `${chart.key}.png`, title: chart.title, file: Buffer.from(png) })
 }

@@ -4,7 +4,7 @@ import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
 import type { SlackQuestion } from './question.ts'
 import type { FileDrop, SharedFile } from './shared-file.ts'
-import { readTyped } from './slack-text.ts'
+import { readSlackText } from './slack-text.ts'
 
 /** Types of the jobs that chat events become. */
 export const jobTypes = { question: 'slack.command', files: 'slack.files', home: 'slack.home' } as const
@@ -41,7 +41,7 @@ export interface CommandPayload {
 
 export function commandEvent(command: CommandPayload): ChatEvent {
   const question: SlackQuestion = {
-    line: readTyped(command.text),
+    line: readSlackText(command.text),
     workspaceId: command.team_id,
     userId: command.user_id,
     userName: command.user_name,
@@ -74,7 +74,7 @@ export function homeEvent(event: { user: string; tab?: string }, envelope: Envel
 function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
   if (event.user === undefined || event.bot_id !== undefined) return undefined
   const question: SlackQuestion = {
-    line: readTyped(event.text ?? ''),
+    line: readSlackText(event.text ?? ''),
     workspaceId: envelope.team_id,
     userId: event.user,
     channel: event.channel,

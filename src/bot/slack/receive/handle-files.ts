@@ -1,22 +1,22 @@
 import { may } from '../../../core/access/policy.ts'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../../core/errors.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
 import { downloadFile } from '../../chat/download-file.ts'
 import { importFile, type DroppedFile, type ImportFileDeps } from '../../chat/import-file.ts'
-import { once } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import type { Identified } from '../../dispatch/question-handler.ts'
 import { deliverReply, type DeliverDeps } from '../answer/deliver-reply.ts'
-import type { Identify } from '../identify.ts'
-import { isDirect, type Target } from './question.ts'
+import type { IdentifySlackUser } from '../identify.ts'
+import { isDirect, type SlackTarget } from './question.ts'
 import { renderReply } from '../render/render-reply.ts'
 import { isStub, isTable, type FileDrop, type SharedFile } from './shared-file.ts'
 import { type SlackApis, isSlackHost } from '../slack-api.ts'
 
-export interface FilesDeps extends DeliverDeps, ImportFileDeps {
+export interface SlackFilesDeps extends DeliverDeps, ImportFileDeps {
   readonly apis: SlackApis
-  readonly identify: Identify
+  readonly identify: IdentifySlackUser
   readonly token: string
   readonly apiUrl: string | undefined
   /** The bot's own user id: what it uploaded itself is never imported. */
@@ -29,7 +29,7 @@ interface Drop extends Identified {
 }
 
 /** Imports the tables among dropped files, if the person may; the payload is a FileDrop. */
-export function filesHandler(deps: FilesDeps): (payload: FileDrop, context: JobContext) => Promise<void> {
+export function slackFilesHandler(deps: SlackFilesDeps): (payload: FileDrop, context: JobContext) => Promise<void> {
   return async (drop, job) => {
     const own = await deps.botUserId()
     if (drop.userId === own) return
@@ -45,22 +45,22 @@ export function filesHandler(deps: FilesDeps): (payload: FileDrop, context: JobC
       await refuse(deps, at, 'chat-no-import', first)
       return
     }
-    await once(deps.ops, { jobId: job.jobId, name: 'reaction' }, () => react(deps, drop))
-    const place = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
-    const say = (reply: Reply) => tell(deps, inThread(drop), at, reply)
-    const side = { ...at, address: { platform: 'slack', place }, say } as const
+    await runStepOnce(deps.ops, { jobId: job.jobId, name: 'reaction' }, () => react(deps, drop))
+    const ids = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
+    const say = (reply: Reply) => sendReply(deps, inThread(drop), at, reply)
+    const side = { ...at, destination: { platform: 'slack', ids }, say } as const
     for (const file of candidates) await importFile(deps, side, file.id, () => findFile(deps, at, file))
   }
 }
 
 /** A friendly "seen"; the import does not depend on it. */
-async function react({ apis, log }: FilesDeps, { channel, ts }: FileDrop): Promise<void> {
+async function react({ apis, log }: SlackFilesDeps, { channel, ts }: FileDrop): Promise<void> {
   await apis.bulk
     .call('reactions.add', { channel, timestamp: ts, name: 'eyes' })
     .catch((error: unknown) => log.warn({ err: error }, 'slack took no reaction'))
 }
 
-async function findFile(deps: FilesDeps, { job }: Drop, shared: SharedFile): Promise<DroppedFile | undefined> {
+async function findFile(deps: SlackFilesDeps, { job }: Drop, shared: SharedFile): Promise<DroppedFile | undefined> {
   const file = isStub(shared) ? await askFile(deps, shared.id) : shared
   if (!isTable(file)) return undefined
   const name = file.name ?? file.id
@@ -73,24 +73,29 @@ async function findFile(deps: FilesDeps, { job }: Drop, shared: SharedFile): Pro
   return { name, bytes: file.size, download: (to) => downloadFile({ ...source, ...to }) }
 }
 
-async function askFile({ apis }: FilesDeps, id: string): Promise<SharedFile> {
+async function askFile({ apis }: SlackFilesDeps, id: string): Promise<SharedFile> {
   const { file } = await apis.bulk.call('files.info', { file: id })
   if (!file?.id) throw new AppError('chat-file-gone', { file: id, chat: 'Slack', reason: 'files.info' })
   return file as SharedFile
 }
 
-/** Told to the person alone. */
-async function refuse(deps: FilesDeps, at: Drop, code: string, file: SharedFile | undefined): Promise<void> {
+/** Answers the person alone. */
+async function refuse(deps: SlackFilesDeps, at: Drop, code: ErrorCode, file: SharedFile | undefined): Promise<void> {
   const { channel, thread, userId: user } = at.drop
-  const target: Target = isDirect(channel) ? inThread(at.drop) : { kind: 'ephemeral', channel, user, thread }
+  const target: SlackTarget = isDirect(channel) ? inThread(at.drop) : { kind: 'ephemeral', channel, user, thread }
   const reply = errorReply(new AppError(code, { file: file?.name ?? file?.id ?? '–' }), at.language, deps.log)
-  await once(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => tell(deps, target, at, reply))
+  await runStepOnce(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => sendReply(deps, target, at, reply))
 }
 
-async function tell(deps: FilesDeps, target: Target, { language }: Identified, reply: Reply): Promise<void> {
+async function sendReply(
+  deps: SlackFilesDeps,
+  target: SlackTarget,
+  { language }: Identified,
+  reply: Reply,
+): Promise<void> {
   await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) => renderReply(reply, { language, nativeCharts }))
 }
 
-function inThread({ channel, thread, ts }: FileDrop): Target {
+function inThread({ channel, thread, ts }: FileDrop): SlackTarget {
   return { kind: 'post', channel, thread: thread ?? ts }
 }

@@ -2,9 +2,9 @@ import { may } from '../../../core/access/policy.ts'
 import type { Log } from '../../../core/log.ts'
 import type { QueryPool } from '../../../core/queries/query-pool.ts'
 import { homeView } from '../render/home-view.ts'
-import type { Identify } from '../identify.ts'
+import type { IdentifySlackUser } from '../identify.ts'
 import type { SlackApis } from '../slack-api.ts'
-import { isPermanent } from '../slack-errors.ts'
+import { isPermanentInSlack } from '../slack-errors.ts'
 
 /** Somebody who opened the App Home, as it lies in the job. */
 export interface HomeVisit {
@@ -15,7 +15,7 @@ export interface HomeVisit {
 export interface HomeDeps {
   readonly apis: SlackApis
   readonly queries: QueryPool
-  readonly identify: Identify
+  readonly identify: IdentifySlackUser
   readonly log: Log
 }
 
@@ -30,7 +30,7 @@ export function homeHandler({ apis, queries, identify, log }: HomeDeps): (visit:
     try {
       await apis.interactive.call('views.publish', { user_id: visit.userId, view })
     } catch (error) {
-      if (!isPermanent(error)) throw error
+      if (!isPermanentInSlack(error)) throw error
       log.warn({ err: error }, 'slack does not take the home page')
     }
   }

@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../../core/access/destination.ts'
+import type { Destination } from '../../../core/access/destination.ts'
 
 /** What a person asked and where, as it lies in the job: everything the answer needs. */
 export interface SlackQuestion {
@@ -18,18 +18,18 @@ export interface SlackQuestion {
   readonly clicked?: { readonly ts: string; readonly ephemeral: boolean }
 }
 
-/** The question's channel as a place to come back to. */
-export function placeOfQuestion({ channel, channelName }: SlackQuestion): ChatAddress | undefined {
+/** The question's channel as a destination for later messages. */
+export function destinationOfSlackQuestion({ channel, channelName }: SlackQuestion): Destination | undefined {
   if (channel === undefined) return undefined
   const named = channelName !== undefined && !UNNAMED.has(channelName) && !isDirect(channel)
-  return { platform: 'slack', place: { channel }, ...(named ? { label: `#${channelName}` } : {}) }
+  return { platform: 'slack', ids: { channel }, ...(named ? { label: `#${channelName}` } : {}) }
 }
 
-/** What Slack calls channels whose name it keeps to itself. */
+/** What Slack calls channels whose name it does not give. */
 const UNNAMED: ReadonlySet<string> = new Set(['directmessage', 'privategroup'])
 
 /** Where an answer goes. */
-export type Target =
+export type SlackTarget =
   | { readonly kind: 'response-url'; readonly url: string; readonly replaces: boolean }
   | {
       readonly kind: 'ephemeral'
@@ -49,7 +49,7 @@ export function isDirect(channel: string): boolean {
  * Private first: only `channel` visibility, or a direct message, makes a message others could see. A press on a
  * private message edits it; a press on a channel's message is answered to the presser alone.
  */
-export function targetOf(question: SlackQuestion, channel: string, visibility: 'me' | 'channel'): Target {
+export function slackTargetOf(question: SlackQuestion, channel: string, visibility: 'me' | 'channel'): SlackTarget {
   const { clicked, responseUrl, thread, userId: user } = question
   if (visibility === 'channel' && !isDirect(channel)) return { kind: 'post', channel, thread }
   if (clicked?.ephemeral && responseUrl) return { kind: 'response-url', url: responseUrl, replaces: true }
@@ -61,7 +61,7 @@ export function targetOf(question: SlackQuestion, channel: string, visibility: '
 }
 
 /** The second way when the first is closed: an expired response_url, or a direct message the bot is not part of. */
-export function fallbackOf(question: SlackQuestion, channel: string, first: Target): Target | undefined {
+export function slackFallbackOf(question: SlackQuestion, channel: string, first: SlackTarget): SlackTarget | undefined {
   const { responseUrl, thread, userId: user } = question
   if (first.kind === 'response-url') {
     return isDirect(channel) ? { kind: 'post', channel, thread } : { kind: 'ephemeral', channel, user, thread }

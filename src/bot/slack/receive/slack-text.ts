@@ -1,4 +1,4 @@
-/** Slack's three control characters as data: a name such as `<!channel>` then pings nobody. */
+/** Slack's three control characters as data: a name such as `<!channel>` then pings no one. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
@@ -22,7 +22,7 @@ export function codeSpan(text: string): string {
  * What a person typed, without Slack's markup: mentions of people go, channels become `slack:C0123|ops`, links their
  * text, entities their characters.
  */
-export function readTyped(text: string): string {
+export function readSlackText(text: string): string {
   return text
     .replaceAll(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name = '') => `slack:${id}${name && `|${name}`}`)
     .replaceAll(/<@[^>]*>/g, ' ')

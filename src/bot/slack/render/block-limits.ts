@@ -1,5 +1,5 @@
 /** What Slack accepts in one message; counts of characters unless said otherwise. */
-export const limits = {
+export const slackLimits = {
   messageText: 3_900,
   blocks: 50,
   homeBlocks: 100,

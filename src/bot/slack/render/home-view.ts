@@ -3,8 +3,8 @@ import { formatCount } from '../../../core/i18n/formats.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
-import { limits } from './block-limits.ts'
-import { renderActions } from './render-actions.ts'
+import { slackLimits } from './block-limits.ts'
+import { actionBlocks } from './render-actions.ts'
 import { context, header, section, type SlackBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { escapeMrkdwn } from '../receive/slack-text.ts'
@@ -22,7 +22,7 @@ const presets = ['today', 'this-week', 'mtd', 'last-month'] as const
 /** The App Home: what to type, figures at one press, the latest imports. */
 export function homeView({ language, admitted, imports }: HomeContent): { type: 'home'; blocks: SlackBlock[] } {
   const t = translator(language)
-  const intro = [header(clip(t('slack.home-title'), limits.header)), section(escapeMrkdwn(t('slack.home-text')))]
+  const intro = [header(clip(t('slack.home-title'), slackLimits.header)), section(escapeMrkdwn(t('slack.home-text')))]
   if (!admitted) return { type: 'home', blocks: [...intro, context(escapeMrkdwn(t('slack.home-no-role')))] }
   const actions: ReplyAction[] = presets.map((preset) => ({
     kind: 'command',
@@ -31,7 +31,7 @@ export function homeView({ language, admitted, imports }: HomeContent): { type: 
     command: `analytics ${preset}`,
   }))
   const help: ReplyAction = { kind: 'command', id: 'help', label: t('slack.home-help'), command: 'help' }
-  const asking = [section(`*${escapeMrkdwn(t('slack.home-presets'))}*`), ...renderActions([...actions, help], language)]
+  const asking = [section(`*${escapeMrkdwn(t('slack.home-presets'))}*`), ...actionBlocks([...actions, help], language)]
   return { type: 'home', blocks: [...intro, ...asking, ...importBlocks(imports, language)] }
 }
 

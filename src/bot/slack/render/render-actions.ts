@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
-import { limits } from './block-limits.ts'
+import { slackLimits } from './block-limits.ts'
 import { context, type ActionsBlock, type SlackBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { escapeMrkdwn } from '../receive/slack-text.ts'
@@ -17,7 +17,7 @@ type StaticSelect = types.StaticSelect
 type SelectAction = Extract<ReplyAction, { kind: 'select' }>
 
 /** Rows of selects, then rows of buttons. What Slack cannot carry is counted below them. */
-export function renderActions(actions: readonly ReplyAction[], language: Language): SlackBlock[] {
+export function actionBlocks(actions: readonly ReplyAction[], language: Language): SlackBlock[] {
   const selects: StaticSelect[] = []
   const buttons: Button[] = []
   let dropped = 0
@@ -37,20 +37,20 @@ export function renderActions(actions: readonly ReplyAction[], language: Languag
 }
 
 function button(action: Exclude<ReplyAction, SelectAction>, at: number): Button | undefined {
-  const text = { type: 'plain_text' as const, text: clip(action.label, limits.buttonText), emoji: false }
+  const text = { type: 'plain_text' as const, text: clip(action.label, slackLimits.buttonText), emoji: false }
   if (action.kind === 'command') {
-    if (action.command.length > limits.buttonValue) return undefined
+    if (action.command.length > slackLimits.buttonValue) return undefined
     return { type: 'button', action_id: actionId(COMMAND_ACTION, action.id, at), text, value: action.command }
   }
-  if (action.url.length > limits.url) return undefined
+  if (action.url.length > slackLimits.url) return undefined
   const primary = action.primary ? { style: 'primary' as const } : {}
   return { type: 'button', action_id: actionId(LINK_ACTION, action.id, at), text, url: action.url, ...primary }
 }
 
 function select(action: SelectAction, at: number): { element: StaticSelect | undefined; left: number } {
-  const usable = action.options.filter((option) => option.command.length <= limits.optionValue)
-  const options = usable.slice(0, limits.selectOptions).map((option): types.PlainTextOption => ({
-    text: { type: 'plain_text', text: clip(option.label, limits.optionText), emoji: false },
+  const usable = action.options.filter((option) => option.command.length <= slackLimits.optionValue)
+  const options = usable.slice(0, slackLimits.selectOptions).map((option): types.PlainTextOption => ({
+    text: { type: 'plain_text', text: clip(option.label, slackLimits.optionText), emoji: false },
     value: option.command,
   }))
   const left = action.options.length - options.length
@@ -59,7 +59,7 @@ function select(action: SelectAction, at: number): { element: StaticSelect | und
   const element: StaticSelect = {
     type: 'static_select',
     action_id: actionId(COMMAND_ACTION, action.id, at),
-    placeholder: { type: 'plain_text', text: clip(action.label, limits.placeholder), emoji: false },
+    placeholder: { type: 'plain_text', text: clip(action.label, slackLimits.placeholder), emoji: false },
     options,
     ...(chosen ? { initial_option: chosen } : {}),
   }
@@ -68,13 +68,13 @@ function select(action: SelectAction, at: number): { element: StaticSelect | und
 
 /** Ids must differ within a message, whatever the reply calls its actions. */
 function actionId(prefix: string, id: string, at: number): string {
-  return clip(`${prefix}${at}:${id}`, limits.actionId)
+  return clip(`${prefix}${at}:${id}`, slackLimits.actionId)
 }
 
 function rows(elements: readonly (StaticSelect | Button)[]): ActionsBlock[] {
   const blocks: ActionsBlock[] = []
-  for (let from = 0; from < elements.length; from += limits.actionElements) {
-    blocks.push({ type: 'actions', elements: elements.slice(from, from + limits.actionElements) })
+  for (let from = 0; from < elements.length; from += slackLimits.actionElements) {
+    blocks.push({ type: 'actions', elements: elements.slice(from, from + slackLimits.actionElements) })
   }
   return blocks
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { Chart } from '../../../core/report/report.ts'
-import { limits } from './block-limits.ts'
+import { slackLimits } from './block-limits.ts'
 import type { ChartPoint, DataVisualizationBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 
@@ -10,19 +10,20 @@ const MOST_SEGMENTS = 6
 
 /**
  * The chart as Slack's own chart block; undefined when it does not fit there whole (too many categories or series,
- * labels that would no longer be told apart, gaps), and a picture must show it instead.
+ * labels that would look alike, gaps), and a picture must show it instead.
  */
-export function renderChart(chart: Chart, language: Language): DataVisualizationBlock | undefined {
-  const title = clip(chart.title, limits.chartTitle)
+export function chartBlock(chart: Chart, language: Language): DataVisualizationBlock | undefined {
+  const title = clip(chart.title, slackLimits.chartTitle)
   const scale = scaleOf(chart)
   if (chart.kind === 'share') {
     const segments = shareSegments(chart, scale, language)
     return segments && { type: 'data_visualization', title, chart: { type: 'pie', segments } }
   }
-  if (chart.categories.length > limits.chartCategories || chart.series.length > limits.chartSeries) return undefined
-  const categories = chart.categories.map((name) => clip(name, limits.chartLabel))
+  if (chart.categories.length > slackLimits.chartCategories || chart.series.length > slackLimits.chartSeries)
+    return undefined
+  const categories = chart.categories.map((name) => clip(name, slackLimits.chartLabel))
   const series = chart.series.map((each) => ({
-    name: clip(each.name, limits.chartLabel),
+    name: clip(each.name, slackLimits.chartLabel),
     data: points(categories, each.values, scale),
   }))
   if (!distinct(categories) || !distinct(series.map((each) => each.name))) return undefined
@@ -32,7 +33,7 @@ export function renderChart(chart: Chart, language: Language): DataVisualization
 }
 
 function shareSegments(chart: Chart, scale: number, language: Language): ChartPoint[] | undefined {
-  const labels = chart.categories.map((name) => clip(name, limits.chartLabel))
+  const labels = chart.categories.map((name) => clip(name, slackLimits.chartLabel))
   const all = points(labels, chart.series[0]?.values ?? [], scale).filter((point) => point.value > 0)
   if (all.length === 0 || chart.series.length !== 1 || !distinct(labels)) return undefined
   if (all.length <= MOST_SEGMENTS) return all

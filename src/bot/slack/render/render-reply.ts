@@ -3,11 +3,11 @@ import { translator } from '../../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { ROW_STEPS, tones } from '../../dispatch/parse.ts'
-import { limits } from './block-limits.ts'
-import { renderActions } from './render-actions.ts'
-import { renderChart } from './render-chart.ts'
-import { renderFields, renderHeading, renderList, renderNote } from './render-parts.ts'
-import { renderTable } from './render-table.ts'
+import { slackLimits } from './block-limits.ts'
+import { actionBlocks } from './render-actions.ts'
+import { chartBlock } from './render-chart.ts'
+import { fieldBlocks, headingBlocks, listBlocks, noteBlocks } from './render-parts.ts'
+import { tableBlocks } from './render-table.ts'
 import { context, section, type SlackBlock, type SlackMessage } from './slack-message.ts'
 import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
 
@@ -25,8 +25,8 @@ export interface RenderedReply {
 
 /** A reply as one Slack message within Slack's limits; what is left out is said in the message. */
 export function renderReply(reply: Reply, options: RenderOptions): RenderedReply {
-  const text = clipMrkdwn(reply.text, limits.messageText)
-  const actions = renderActions(reply.actions, options.language)
+  const text = clipMrkdwn(reply.text, slackLimits.messageText)
+  const actions = actionBlocks(reply.actions, options.language)
   for (const mostRows of ROW_STEPS) {
     const { blocks, pictures } = renderBody(reply, options, mostRows)
     if (fits([...blocks, ...actions])) return { message: { text, blocks: [...blocks, ...actions] }, pictures }
@@ -41,16 +41,16 @@ function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
   const seen = { tables: 0, charts: 0 }
   // A heading says what the message is; without one the standing text does.
   if (reply.parts[0]?.kind !== 'heading') {
-    blocks.push(section(`${tones[reply.tone]}${clipMrkdwn(reply.text, limits.section - 4) || '–'}`))
+    blocks.push(section(`${tones[reply.tone]}${clipMrkdwn(reply.text, slackLimits.section - 4) || '–'}`))
   }
   for (const part of reply.parts) {
     if (part.kind === 'chart') {
-      const chart = options.nativeCharts && seen.charts < limits.charts && renderChart(part.chart, options.language)
+      const chart = options.nativeCharts && seen.charts < slackLimits.charts && chartBlock(part.chart, options.language)
       if (chart) blocks.push(...chartTitle(part.chart), chart)
       else pictures.push(part.chart)
       if (chart) seen.charts += 1
     } else if (part.kind === 'table') {
-      blocks.push(...renderTable(part, { language: options.language, mostRows, native: seen.tables === 0 }))
+      blocks.push(...tableBlocks(part, { language: options.language, mostRows, native: seen.tables === 0 }))
       seen.tables += 1
     } else {
       blocks.push(...renderPlainPart(part))
@@ -60,19 +60,19 @@ function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
 }
 
 function renderPlainPart(part: Exclude<ReplyPart, { kind: 'chart' | 'table' }>): SlackBlock[] {
-  if (part.kind === 'heading') return renderHeading(part)
-  if (part.kind === 'fields') return renderFields(part)
-  return part.kind === 'note' ? renderNote(part) : renderList(part)
+  if (part.kind === 'heading') return headingBlocks(part)
+  if (part.kind === 'fields') return fieldBlocks(part)
+  return part.kind === 'note' ? noteBlocks(part) : listBlocks(part)
 }
 
 /** A chart's title is its message: shown whole when the block's own title has no room for it. */
 function chartTitle(chart: Chart): SlackBlock[] {
-  if (chart.title.length <= limits.chartTitle) return []
-  return [section(`*${clipMrkdwn(chart.title, limits.fieldText)}*`)]
+  if (chart.title.length <= slackLimits.chartTitle) return []
+  return [section(`*${clipMrkdwn(chart.title, slackLimits.fieldText)}*`)]
 }
 
 function fits(blocks: readonly SlackBlock[]): boolean {
-  return blocks.length <= limits.blocks && JSON.stringify(blocks).length <= limits.messageBlocks
+  return blocks.length <= slackLimits.blocks && JSON.stringify(blocks).length <= slackLimits.messageBlocks
 }
 
 /** Drops blocks from the end of the body until the message fits, and says how many. */

@@ -2,7 +2,7 @@ import type { Language } from '../../../core/i18n/language.ts'
 import type { Column } from '../../../core/report/report.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { leftOut, rightAligned, shownTable, type TablePart } from '../../replies/chat-table.ts'
-import { limits } from './block-limits.ts'
+import { slackLimits } from './block-limits.ts'
 import { context, section, type SlackBlock, type TableBlock } from './slack-message.ts'
 import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
 
@@ -17,10 +17,10 @@ const CELL_WIDTH = 24
 const FENCE = '```'
 
 /** A table with its title, and below it how many rows and columns are not shown. */
-export function renderTable(part: TablePart, { language, mostRows, native }: TableOptions): SlackBlock[] {
-  const room = { language, rows: Math.min(mostRows, limits.tableRows - 1), columns: limits.tableColumns }
+export function tableBlocks(part: TablePart, { language, mostRows, native }: TableOptions): SlackBlock[] {
+  const room = { language, rows: Math.min(mostRows, slackLimits.tableRows - 1), columns: slackLimits.tableColumns }
   const { columns, head, rows: cells } = shownTable(part, room)
-  const title = section(`*${clipMrkdwn(part.title, limits.header)}*`)
+  const title = section(`*${clipMrkdwn(part.title, slackLimits.header)}*`)
   const below = (rows: number) => {
     const said = leftOut(part, { rows, columns: columns.length }, language)
     return said === '' ? [] : [context(escapeMrkdwn(said))]
@@ -47,7 +47,7 @@ function fixedWidth(columns: readonly Column[], head: readonly string[], rows: r
   for (const row of clipped) {
     const line = escapeMrkdwn(row.map((text, at) => pad(text, widths[at] ?? 0, columns[at])).join('  ')).trimEnd()
     length += line.length + 1
-    if (length > limits.section) break
+    if (length > slackLimits.section) break
     lines.push(line)
   }
   return { text: `${FENCE}\n${lines.join('\n')}\n${FENCE}`, rows: Math.max(0, lines.length - 1) }

@@ -3,40 +3,40 @@ import type { OpsSchema } from '../../../core/db/ops-schema.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { Log } from '../../../core/log.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
-import { followPost, isFollowPost } from '../../chat/track-job.ts'
-import { once } from '../../chat/job-steps.ts'
+import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import type { Answer } from '../../dispatch/question-handler.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
-import type { Connector, Spot } from '../connector.ts'
+import type { TeamsConnector, TeamsDestination } from '../connector.ts'
 import type { TeamsQuestion } from '../receive/question.ts'
 import { replaceMessage } from './replace-message.ts'
-import { sendFile, type SendFilesDeps } from '../files/send-files.ts'
-import { isPermanent } from '../teams-errors.ts'
-import { readPlace, spotOf } from '../teams-place.ts'
-import { personalConversation, rememberConversation } from '../../chat/conversations.ts'
+import { sendTeamsFile, type SendFilesDeps } from '../files/send-files.ts'
+import { isPermanentInTeams } from '../teams-errors.ts'
+import { resolveTeamsDestination, teamsDestinationOf } from '../teams-destination.ts'
+import { personalConversation, saveConversation } from '../../chat/conversations.ts'
 
-export interface AnswerDeps extends ComposeDeps, SendFilesDeps {
-  readonly connector: Connector
+export interface TeamsAnswerDeps extends ComposeDeps, SendFilesDeps {
+  readonly connector: TeamsConnector
   readonly log: Log
 }
 
 /** Where an answer goes, and the message it takes the place of. */
 interface Target {
-  readonly spot: Spot
+  readonly destination: TeamsDestination
   readonly edits?: string | undefined
 }
 
 type Given = Answer<TeamsQuestion>
 
 /**
- * Brings a reply to where it belongs: the message first, then its files. What goes elsewhere, to the person's own chat
- * or to the channel they share it in, is told where they asked.
+ * Delivers a reply: the message first, then its files. Where it goes elsewhere, to the person's own chat or to the
+ * channel they share it in, a notice says so where they asked.
  */
-export async function answer(deps: AnswerDeps, given: Given): Promise<void> {
+export async function answerInTeams(deps: TeamsAnswerDeps, given: Given): Promise<void> {
   const { question, reply, jobId } = given
-  const here = await readPlace(deps.ops, question)
-  const tell = (name: string, text: string) =>
-    once(deps.ops, { jobId, name }, () => deps.connector.send(here, { type: 'message', text }))
+  const here = await resolveTeamsDestination(deps.ops, question)
+  const notify = (name: string, text: string) =>
+    runStepOnce(deps.ops, { jobId, name }, () => deps.connector.send(here, { type: 'message', text }))
   const t = translator(given.language)
   const isPersonal = here.kind === 'personal'
   const origin = originOf(given)
@@ -45,27 +45,27 @@ export async function answer(deps: AnswerDeps, given: Given): Promise<void> {
     const target = await targetOf(deps, given, here)
     await deliver(deps, given, target)
     if (stays || target.edits) return
-    if (isPersonal) await tell('told', t('teams.shared', { place: origin?.label ?? 'Teams' }))
-    else if (!question.clicked?.told) await tell('told', t('teams.sent-to-you'))
+    if (isPersonal) await notify('notice', t('teams.shared', { place: origin?.label ?? 'Teams' }))
+    else if (!question.clicked?.acknowledged) await notify('notice', t('teams.sent-to-you'))
   } catch (error) {
-    if (stays || !isPermanent(error)) throw error
-    deps.log.warn({ err: error, job: jobId }, 'an answer could not be brought elsewhere')
-    await tell('untold', t(isPersonal ? 'teams.share-failed' : 'teams.open-chat-first'))
+    if (stays || !isPermanentInTeams(error)) throw error
+    deps.log.warn({ err: error, job: jobId }, 'an answer could not be delivered elsewhere')
+    await notify('undelivered', t(isPersonal ? 'teams.share-failed' : 'teams.open-chat-first'))
   }
 }
 
 /** Private first: only what is for the channel, or the person's own chat, makes a message where it was asked. */
-async function targetOf(deps: AnswerDeps, given: Given, here: Spot): Promise<Target> {
+async function targetOf(deps: TeamsAnswerDeps, given: Given, here: TeamsDestination): Promise<Target> {
   const { question, reply } = given
   const { clicked } = question
   const origin = originOf(given)
-  if (origin) return { spot: await readPlace(deps.ops, origin) }
-  if (here.kind === 'personal') return { spot: here, edits: clicked?.activityId }
+  if (origin) return { destination: await resolveTeamsDestination(deps.ops, origin) }
+  if (here.kind === 'personal') return { destination: here, edits: clicked?.activityId }
   if (clicked && (await settlesMessage(deps.ops, clicked.activityId, reply))) {
-    return { spot: here, edits: clicked.activityId }
+    return { destination: here, edits: clicked.activityId }
   }
-  if (reply.visibility === 'channel') return { spot: here }
-  return { spot: await openChat(deps, here, question) }
+  if (reply.visibility === 'channel') return { destination: here }
+  return { destination: await openChat(deps, here, question) }
 }
 
 /** Where a press in the person's own chat shares its answer: in the thread the question came from. */
@@ -76,49 +76,64 @@ function originOf({ question: { kind, origin }, reply }: Given): TeamsQuestion['
 /** A press that starts a job, or settles what a message about one asks: that open message then says how it goes. */
 async function settlesMessage(ops: Kysely<OpsSchema>, messageId: string, reply: Reply): Promise<boolean> {
   if (reply.follows?.length) return true
-  return reply.tone !== 'error' && (await isFollowPost(ops, 'teams', messageId))
+  return reply.tone !== 'error' && (await isTrackingMessage(ops, 'teams', messageId))
 }
 
-async function deliver(deps: AnswerDeps, given: Given, target: Target): Promise<void> {
+async function deliver(deps: TeamsAnswerDeps, given: Given, target: Target): Promise<void> {
   const { question, reply, person, language, jobId } = given
-  const { spot } = target
-  await once(deps.ops, { jobId, name: 'answer' }, async () => {
+  const { destination } = target
+  await runStepOnce(deps.ops, { jobId, name: 'answer' }, async () => {
     const { follows = [] } = reply
     const messageId = target.edits && follows.length > 0 ? target.edits : await say(deps, given, target)
-    const place = { conversation: spot.reference.conversation.id, thread: spot.thread, person: question.userId }
-    const address = { platform: 'teams', place } as const
+    const ids = {
+      conversation: destination.reference.conversation.id,
+      thread: destination.thread,
+      person: question.userId,
+    }
+    const tracked = { platform: 'teams', ids } as const
     for (const [at, followed] of follows.entries()) {
-      await followPost(deps.ops, { jobId: followed, address, person, messageId: at === 0 ? messageId : undefined })
+      await trackJob(deps.ops, {
+        jobId: followed,
+        destination: tracked,
+        person,
+        messageId: at === 0 ? messageId : undefined,
+      })
     }
   })
   for (const file of reply.files) {
-    await once(deps.ops, { jobId, name: `file:${file.name}` }, () => sendFile(deps, spot, file, language))
+    await runStepOnce(deps.ops, { jobId, name: `file:${file.name}` }, () =>
+      sendTeamsFile(deps, destination, file, language),
+    )
   }
 }
 
-async function say(deps: AnswerDeps, { question, reply, language, jobId }: Given, target: Target): Promise<string> {
-  const { spot, edits } = target
-  const isElsewhere = spot.kind === 'personal' && question.kind !== 'personal'
+async function say(
+  deps: TeamsAnswerDeps,
+  { question, reply, language, jobId }: Given,
+  target: Target,
+): Promise<string> {
+  const { destination, edits } = target
+  const isElsewhere = destination.kind === 'personal' && question.kind !== 'personal'
   const asked = isElsewhere ? jobId : question.asked
   const activity = await compose(deps, reply, { language, asked })
-  return replaceMessage(deps.connector, spot, edits, activity)
+  return replaceMessage(deps.connector, destination, edits, activity)
 }
 
 export interface OpenChatDeps {
   readonly ops: Kysely<OpsSchema>
-  readonly connector: Connector
+  readonly connector: TeamsConnector
 }
 
-/** The person's own chat with the bot; one that is not known yet is opened from the place where they asked. */
+/** The person's own chat with the bot; one that is not known yet is opened from the conversation they asked in. */
 export async function openChat(
   { ops, connector }: OpenChatDeps,
-  here: Spot,
+  here: TeamsDestination,
   { userId, memberId, tenantId }: TeamsQuestion,
-): Promise<Spot> {
+): Promise<TeamsDestination> {
   const known = await personalConversation(ops, 'teams', userId)
-  if (known) return spotOf(known)
+  if (known) return teamsDestinationOf(known)
   const reference = await connector.openPersonal(here.reference, memberId)
-  await rememberConversation(ops, {
+  await saveConversation(ops, {
     platform: 'teams',
     id: reference.conversation.id,
     kind: 'personal',

@@ -1,20 +1,20 @@
 import type { OutgoingActivity } from '../receive/activity.ts'
-import type { Connector, Spot } from '../connector.ts'
-import { isPermanent } from '../teams-errors.ts'
+import type { TeamsConnector, TeamsDestination } from '../connector.ts'
+import { isPermanentInTeams } from '../teams-errors.ts'
 
 /** Shows something in place of an earlier message; one that can no longer be edited is said anew. Returns its id. */
 export async function replaceMessage(
-  connector: Connector,
-  spot: Spot,
+  connector: TeamsConnector,
+  destination: TeamsDestination,
   messageId: string | undefined,
   activity: OutgoingActivity,
 ): Promise<string> {
-  if (messageId === undefined) return connector.send(spot, activity)
+  if (messageId === undefined) return connector.send(destination, activity)
   try {
-    await connector.update(spot, messageId, activity)
+    await connector.update(destination, messageId, activity)
     return messageId
   } catch (error) {
-    if (!isPermanent(error)) throw error
-    return connector.send(spot, activity)
+    if (!isPermanentInTeams(error)) throw error
+    return connector.send(destination, activity)
   }
 }

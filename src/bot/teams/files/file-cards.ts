@@ -3,7 +3,7 @@ import type { OutgoingActivity } from '../receive/activity.ts'
 
 const CARD = 'application/vnd.microsoft.teams.card.file'
 
-/** What Teams opens for a file somebody took. */
+/** What Teams opens for a file a person accepted. */
 export interface UploadInfo {
   readonly name: string
   readonly uploadUrl: string

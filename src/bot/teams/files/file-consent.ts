@@ -9,7 +9,7 @@ import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Log } from '../../../core/log.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
-import { once } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import { CHAT_ATTEMPTS, type Identified } from '../../dispatch/question-handler.ts'
 import { textReply } from '../../replies/text-reply.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
@@ -18,7 +18,7 @@ import { fileInfoCard } from './file-cards.ts'
 import type { TeamsAsker, TeamsFileConsent } from '../receive/question.ts'
 import { replaceMessage } from '../answer/replace-message.ts'
 import type { SendFilesDeps } from './send-files.ts'
-import { readPlace } from '../teams-place.ts'
+import { resolveTeamsDestination } from '../teams-destination.ts'
 import { uploadFile } from './upload-file.ts'
 
 export interface ConsentDeps extends SendFilesDeps {
@@ -70,12 +70,12 @@ async function deliver(deps: ConsentDeps, consent: TeamsFileConsent, answered: A
   const { offer: token, file: name } = context
   if (!uploadInfo) throw new AppError('teams-file-refused', { file: name, reason: 'uploadInfo' })
   const jobId = `offer:${hashToken(token)}`
-  await once(ops, { jobId, name: 'upload' }, async () => {
+  await runStepOnce(ops, { jobId, name: 'upload' }, async () => {
     const file = await openFileOffer(ops, { token, conversation: consent.conversation, dataDir })
     if (!file || !existsSync(file.path)) throw new AppError('teams-file-offer-gone', { file: name })
     await uploadFile(file, { url: uploadInfo.uploadUrl, fileHosts, signal: job.signal })
   })
-  await once(ops, { jobId, name: 'shown' }, () => show(deps, consent, fileInfoCard(uploadInfo)))
+  await runStepOnce(ops, { jobId, name: 'shown' }, () => show(deps, consent, fileInfoCard(uploadInfo)))
 }
 
 function declinedReply({ publicUrl }: ConsentDeps, { context }: Answered, language: Language): Reply {
@@ -89,5 +89,5 @@ function declinedReply({ publicUrl }: ConsentDeps, { context }: Answered, langua
 /** In place of the message that offered the file. */
 async function show(deps: ConsentDeps, consent: TeamsFileConsent, activity: OutgoingActivity): Promise<void> {
   const { conversation, offerId } = consent
-  await replaceMessage(deps.connector, await readPlace(deps.ops, { conversation }), offerId, activity)
+  await replaceMessage(deps.connector, await resolveTeamsDestination(deps.ops, { conversation }), offerId, activity)
 }

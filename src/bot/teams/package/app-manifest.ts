@@ -1,6 +1,7 @@
-import type { Language } from '../../../core/i18n/language.ts'
+import { defaultLanguage, otherLanguages, type Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import { commands } from '../../dispatch/command-list.ts'
+import { nameIn } from '../../dispatch/command.ts'
 import { ACCENT } from './app-icons.ts'
 
 export interface AppIdentity {
@@ -12,7 +13,10 @@ export interface AppIdentity {
 }
 
 /** Names of the files beside `manifest.json`. */
-export const packageFiles = { color: 'color.png', outline: 'outline.png', vi: 'vi.json' } as const
+export const packageFiles = { color: 'color.png', outline: 'outline.png' } as const
+
+/** The languages of the app beside the manifest's own, and the file of each. */
+export const languageFiles = otherLanguages(defaultLanguage).map((language) => ({ language, file: `${language}.json` }))
 
 const SCHEMA = '1.19'
 const SCHEMA_FOLDER = `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA}`
@@ -20,9 +24,9 @@ const SCOPES = ['personal', 'team', 'groupChat'] as const
 /** What a command menu of Teams holds. */
 const MENU = 10
 
-/** The manifest of the Teams app, in English. */
+/** The manifest of the Teams app, in the default language. */
 export function appManifest({ appId, url, version }: AppIdentity): object {
-  const t = translator('en')
+  const t = translator(defaultLanguage)
   return {
     $schema: `${SCHEMA_FOLDER}/MicrosoftTeams.schema.json`,
     manifestVersion: SCHEMA,
@@ -32,8 +36,8 @@ export function appManifest({ appId, url, version }: AppIdentity): object {
     name: { short: t('teams-package.name'), full: t('teams-package.full-name') },
     description: { short: t('teams-package.short'), full: t('teams-package.long') },
     localizationInfo: {
-      defaultLanguageTag: 'en',
-      additionalLanguages: [{ languageTag: 'vi', file: packageFiles.vi }],
+      defaultLanguageTag: defaultLanguage,
+      additionalLanguages: languageFiles.map(({ language, file }) => ({ languageTag: language, file })),
     },
     icons: { color: packageFiles.color, outline: packageFiles.outline },
     accentColor: ACCENT,
@@ -43,7 +47,7 @@ export function appManifest({ appId, url, version }: AppIdentity): object {
         scopes: SCOPES,
         supportsFiles: true,
         isNotificationOnly: false,
-        commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands: menu('en') })),
+        commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands: menu(defaultLanguage) })),
       },
     ],
     // identity: whose question it is decides what is answered. messageTeamMembers: private answers and posts.
@@ -52,11 +56,11 @@ export function appManifest({ appId, url, version }: AppIdentity): object {
   }
 }
 
-/** The same words in Vietnamese. */
-export function vietnameseStrings(): Record<string, string> {
-  const t = translator('vi')
+/** The manifest's texts in another language. */
+export function localizedStrings(language: Language): Record<string, string> {
+  const t = translator(language)
   const commandTexts = SCOPES.flatMap((_, list) =>
-    menu('vi').flatMap(({ title, description }, at) => {
+    menu(language).flatMap(({ title, description }, at) => {
       const command = `bots[0].commandLists[${list}].commands[${at}]`
       return [
         [`${command}.title`, title],
@@ -77,8 +81,8 @@ export function vietnameseStrings(): Record<string, string> {
 /** What the menu sends when it is chosen, and what stands beside it. */
 function menu(language: Language) {
   const t = translator(language)
-  return commands.slice(0, MENU).map(({ name, aliases, summary, example }) => ({
-    title: (language === 'vi' && aliases[0]) || name,
-    description: `${t(summary)}: ${example}`,
+  return commands.slice(0, MENU).map((command) => ({
+    title: nameIn(command, language),
+    description: `${t(command.summary)}: ${command.example}`,
   }))
 }

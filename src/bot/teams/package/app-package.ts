@@ -1,7 +1,7 @@
 import JSZip from 'jszip'
 import { AppError } from '../../../core/errors.ts'
 import { colorIcon, outlineIcon } from './app-icons.ts'
-import { appManifest, packageFiles, vietnameseStrings, type AppIdentity } from './app-manifest.ts'
+import { appManifest, languageFiles, localizedStrings, packageFiles, type AppIdentity } from './app-manifest.ts'
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 /** The same input makes the same bytes. */
@@ -14,7 +14,7 @@ export async function appPackage(identity: AppIdentity): Promise<Uint8Array> {
   if (!url.startsWith('https://') || !URL.canParse(url)) throw new AppError('teams-url-wrong', { typed: url || '–' })
   const zip = new JSZip()
   zip.file('manifest.json', json(appManifest(identity)), { date })
-  zip.file(packageFiles.vi, json(vietnameseStrings()), { date })
+  for (const { language, file } of languageFiles) zip.file(file, json(localizedStrings(language)), { date })
   zip.file(packageFiles.color, colorIcon(), { date })
   zip.file(packageFiles.outline, outlineIcon(), { date })
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })

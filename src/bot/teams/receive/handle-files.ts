@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { may } from '../../../core/access/policy.ts'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, type ErrorCode } from '../../../core/errors.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
 import type { Reply, ReplyAction } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
 import { downloadFile } from '../../chat/download-file.ts'
 import { importFile, type DroppedFile, type ImportFileDeps, isTableName } from '../../chat/import-file.ts'
-import { once } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/job-steps.ts'
 import type { Identified } from '../../dispatch/question-handler.ts'
 import { textReply } from '../../replies/text-reply.ts'
 import type { TeamsAttachment } from './activity.ts'
 import { isAllowedHost } from '../files/allowed-host.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
-import type { Connector, Spot } from '../connector.ts'
+import type { TeamsConnector, TeamsDestination } from '../connector.ts'
 import { publicRequest } from '../files/public-request.ts'
 import type { TeamsAsker, TeamsFileDrop } from './question.ts'
-import { readPlace } from '../teams-place.ts'
+import { resolveTeamsDestination } from '../teams-destination.ts'
 
-export interface FilesDeps extends ComposeDeps, ImportFileDeps {
-  readonly connector: Connector
+export interface TeamsFilesDeps extends ComposeDeps, ImportFileDeps {
+  readonly connector: TeamsConnector
   readonly identify: (asker: TeamsAsker) => Promise<Identified>
   /** Where files may be fetched from. */
   readonly fileHosts: readonly string[]
@@ -36,15 +36,17 @@ type SharedFile = z.output<typeof Shared>
 
 interface Drop extends Identified {
   readonly drop: TeamsFileDrop
-  readonly spot: Spot
+  readonly destination: TeamsDestination
   readonly job: JobContext
 }
 
 /** Imports the tables among the files of a message, if the person may; the payload is a TeamsFileDrop. */
-export function filesHandler(deps: FilesDeps): (payload: TeamsFileDrop, context: JobContext) => Promise<void> {
+export function teamsFilesHandler(
+  deps: TeamsFilesDeps,
+): (payload: TeamsFileDrop, context: JobContext) => Promise<void> {
   return async (drop, job) => {
-    const spot = await readPlace(deps.ops, drop)
-    const at: Drop = { drop, spot, job, ...(await deps.identify(drop)) }
+    const destination = await resolveTeamsDestination(deps.ops, drop)
+    const at: Drop = { drop, destination, job, ...(await deps.identify(drop)) }
     if (drop.kind !== 'personal') {
       await refuse(deps, at, notHere(deps, at))
       return
@@ -61,10 +63,10 @@ function sharedFile(attachment: TeamsAttachment): SharedFile[] {
   return data ? [data] : []
 }
 
-async function importTables(deps: FilesDeps, at: Drop, tables: readonly SharedFile[]): Promise<void> {
+async function importTables(deps: TeamsFilesDeps, at: Drop, tables: readonly SharedFile[]): Promise<void> {
   const { conversation, userId: person, activityId } = at.drop
-  const address = { platform: 'teams', place: { conversation, person } } as const
-  const side = { ...at, address, say: (reply: Reply) => tell(deps, at, reply) }
+  const tracked = { platform: 'teams', ids: { conversation, person } } as const
+  const side = { ...at, destination: tracked, say: (reply: Reply) => sendReply(deps, at, reply) }
   for (const [number, file] of tables.entries()) {
     await importFile(deps, side, file.content.uniqueId ?? `${activityId}-${number}`, async () =>
       droppedFile(deps, at, file),
@@ -72,7 +74,7 @@ async function importTables(deps: FilesDeps, at: Drop, tables: readonly SharedFi
   }
 }
 
-function droppedFile({ fileHosts }: FilesDeps, { job }: Drop, { name, content }: SharedFile): DroppedFile {
+function droppedFile({ fileHosts }: TeamsFilesDeps, { job }: Drop, { name, content }: SharedFile): DroppedFile {
   const { downloadUrl: url } = content
   const chat = 'Teams'
   if (!URL.canParse(url)) throw new AppError('chat-file-gone', { file: name, chat, reason: 'address' })
@@ -82,7 +84,12 @@ function droppedFile({ fileHosts }: FilesDeps, { job }: Drop, { name, content }:
 }
 
 /** What is not a table, or not for this person. A picture in the text has no name. */
-function refusal({ log }: FilesDeps, { language }: Drop, code: string, file: { name?: string } | undefined): Reply {
+function refusal(
+  { log }: TeamsFilesDeps,
+  { language }: Drop,
+  code: ErrorCode,
+  file: { name?: string } | undefined,
+): Reply {
   return errorReply(
     new AppError(code, { file: file?.name ?? translator(language)('teams-files.picture') }),
     language,
@@ -91,9 +98,9 @@ function refusal({ log }: FilesDeps, { language }: Drop, code: string, file: { n
 }
 
 /** Teams brings a bot files in a person's own chat alone: the ways round. */
-function notHere({ publicUrl }: FilesDeps, { language, spot }: Drop): Reply {
+function notHere({ publicUrl }: TeamsFilesDeps, { language, destination }: Drop): Reply {
   const t = translator(language)
-  const chat = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(spot.reference.bot.id)}`
+  const chat = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(destination.reference.bot.id)}`
   const pages = (['customers', 'sales', 'coupons'] as const).map((kind): ReplyAction => ({
     kind: 'link',
     id: `upload-${kind}`,
@@ -104,10 +111,10 @@ function notHere({ publicUrl }: FilesDeps, { language, spot }: Drop): Reply {
   return textReply(t('teams-files.not-here'), { tone: 'warning', actions: [open, ...pages] })
 }
 
-async function refuse(deps: FilesDeps, at: Drop, reply: Reply): Promise<void> {
-  await once(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => tell(deps, at, reply))
+async function refuse(deps: TeamsFilesDeps, at: Drop, reply: Reply): Promise<void> {
+  await runStepOnce(deps.ops, { jobId: at.job.jobId, name: 'refusal' }, () => sendReply(deps, at, reply))
 }
 
-async function tell(deps: FilesDeps, { spot, language }: Drop, reply: Reply): Promise<void> {
-  await deps.connector.send(spot, await compose(deps, reply, { language }))
+async function sendReply(deps: TeamsFilesDeps, { destination, language }: Drop, reply: Reply): Promise<void> {
+  await deps.connector.send(destination, await compose(deps, reply, { language }))
 }

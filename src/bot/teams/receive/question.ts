@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../../core/access/destination.ts'
+import type { Destination } from '../../../core/access/destination.ts'
 import type { TeamsAttachment } from './activity.ts'
 
 /** Who wrote and where, as it lies in a job. */
@@ -23,8 +23,8 @@ export interface TeamsAsker {
 export interface TeamsQuestion extends TeamsAsker {
   /** A line of the command grammar. */
   readonly line: string
-  /** The message whose button was pressed; `told`: a press is answered at once, but not in clients that only submit. */
-  readonly clicked?: { readonly activityId: string; readonly told: boolean }
+  /** The message whose button was pressed; `acknowledged`: a press is answered at once, but not in clients that only submit. */
+  readonly clicked?: { readonly activityId: string; readonly acknowledged: boolean }
   /** The job that answered in private what was asked in a channel: a press on that answer may share it there. */
   readonly asked?: string
   /** Where that was, once it is looked up. */
@@ -44,8 +44,8 @@ export interface TeamsFileConsent extends TeamsAsker {
   readonly offerId?: string
 }
 
-/** The question's conversation as a place to come back to. */
-export function placeOfQuestion({ conversation, kind, label, userId }: TeamsAsker): ChatAddress {
-  if (kind === 'personal') return { platform: 'teams', place: { conversation, person: userId } }
-  return { platform: 'teams', place: { conversation }, ...(label === undefined ? {} : { label }) }
+/** The question's conversation as a destination for later messages. */
+export function destinationOfTeamsQuestion({ conversation, kind, label, userId }: TeamsAsker): Destination {
+  if (kind === 'personal') return { platform: 'teams', ids: { conversation, person: userId } }
+  return { platform: 'teams', ids: { conversation }, ...(label === undefined ? {} : { label }) }
 }

@@ -41,12 +41,12 @@ export function teamsRoutes({ adapter, turn, onlyLocal, log }: RouteDeps): Reque
   return router
 }
 
-/** A proxy in front hides who asks: it is then nobody of this machine. */
+/** A proxy in front hides who asks: it is then not from this machine. */
 function isLocal(request: Request): boolean {
   return isLoopback(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined
 }
 
-/** Says no more than a status: whoever is refused learns nothing of why. */
+/** Says no more than a status: a refused caller learns nothing of why. */
 function answerRefusal(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     if (error instanceof TurnRefusedError) {
@@ -62,7 +62,7 @@ function answerRefusal(log: Log): ErrorRequestHandler {
 
 /**
  * Adds where a private answer was asked for, when a press on it may share it there: the job it names has to be a
- * question of the very same person.
+ * question of the same person.
  */
 export async function withOrigin(ops: Kysely<OpsSchema>, question: TeamsQuestion): Promise<TeamsQuestion> {
   if (question.asked === undefined) return question

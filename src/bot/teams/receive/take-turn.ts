@@ -4,22 +4,22 @@ import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { Log } from '../../../core/log.ts'
 import {
-  forgetConversation,
-  rememberConversation,
+  removeConversation,
+  saveConversation,
   sharedConversations,
   findConversation,
 } from '../../chat/conversations.ts'
-import { accept } from '../../chat/inbox.ts'
+import { acceptEvent } from '../../chat/inbox.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { InvokeAnswer } from '../adapter.ts'
-import type { Connector, Spot } from '../connector.ts'
+import type { TeamsConnector, TeamsDestination } from '../connector.ts'
 import type { TeamsAsker, TeamsQuestion } from './question.ts'
-import { spotOf } from '../teams-place.ts'
+import { teamsDestinationOf } from '../teams-destination.ts'
 import { askerOf, membership, turnEvent, welcomeEvent } from './turn-events.ts'
 
 export interface TurnDeps {
   readonly ops: Kysely<OpsSchema>
-  readonly connector: Connector
+  readonly connector: TeamsConnector
   /** Undefined: everybody, in development alone. */
   readonly allowedTenants: readonly string[] | undefined
   readonly language: Language
@@ -27,44 +27,51 @@ export interface TurnDeps {
 }
 
 /**
- * What happens before Teams has its answer: the place is remembered, the event and its job are stored. All work is the
- * job's. People of other tenants are told so, and nothing of theirs is read or kept.
+ * What happens before Teams has its answer: the conversation, the event and its job are stored. All work is the job's.
+ * People of other tenants get a refusal, and nothing of theirs is read or stored.
  */
 export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<InvokeAnswer | undefined> {
   return async (activity) => {
     const asker = askerOf(activity)
     if (!asker) return undefined
-    const spot = placeSpot(activity, asker)
-    if (deps.allowedTenants && !deps.allowedTenants.includes(asker.tenantId)) return refuse(deps, activity, spot)
+    const destination = destinationOf(activity, asker)
+    if (deps.allowedTenants && !deps.allowedTenants.includes(asker.tenantId)) return refuse(deps, activity, destination)
     if (membership(activity) === 'removed') {
-      await forget(deps.ops, asker)
+      await removeOrigin(deps.ops, asker)
       return undefined
     }
     if (membership(activity) === 'added') {
       const welcome = welcomeEvent(activity)
-      // Teams tells of it twice, in two kinds of message.
-      const isNew = (await remember(deps.ops, asker, spot)) === 'new'
-      if (isNew && welcome) await accept(deps.ops, welcome)
+      // Teams reports it twice, in two kinds of activity.
+      const isNew = (await saveOrigin(deps.ops, asker, destination)) === 'new'
+      if (isNew && welcome) await acceptEvent(deps.ops, welcome)
       return undefined
     }
     const event = turnEvent(activity)
     if (!event) return activity.type === 'invoke' ? { status: 501 } : undefined
-    await remember(deps.ops, asker, spot)
-    const accepted = await accept(deps.ops, event)
-    if (accepted === 'accepted' && activity.type === 'message') showTyping(deps, spot)
+    await saveOrigin(deps.ops, asker, destination)
+    const accepted = await acceptEvent(deps.ops, event)
+    if (accepted === 'accepted' && activity.type === 'message') showTyping(deps, destination)
     return activity.type === 'invoke' ? invokeAnswer(deps, activity, asker) : undefined
   }
 }
 
-function placeSpot(activity: TeamsActivity, { conversation: id, tenantId, kind, thread, teamId }: TeamsAsker): Spot {
+function destinationOf(
+  activity: TeamsActivity,
+  { conversation: id, tenantId, kind, thread, teamId }: TeamsAsker,
+): TeamsDestination {
   const { serviceUrl = '', channelId = '', recipient } = activity
   const bot = recipient?.name === undefined ? { id: recipient?.id ?? '' } : { id: recipient.id, name: recipient.name }
   const team = teamId === undefined ? {} : { team: teamId }
   return { kind, thread, reference: { serviceUrl, channelId, bot, conversation: { id, tenantId }, ...team } }
 }
 
-async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }: Spot): Promise<'new' | 'known'> {
-  return rememberConversation(ops, {
+async function saveOrigin(
+  ops: Kysely<OpsSchema>,
+  asker: TeamsAsker,
+  { reference }: TeamsDestination,
+): Promise<'new' | 'known'> {
+  return saveConversation(ops, {
     platform: 'teams',
     id: asker.conversation,
     kind: asker.kind,
@@ -76,20 +83,20 @@ async function remember(ops: Kysely<OpsSchema>, asker: TeamsAsker, { reference }
 }
 
 /** Who takes the bot out of a team takes it out of all its channels. */
-async function forget(ops: Kysely<OpsSchema>, { conversation, teamId }: TeamsAsker): Promise<void> {
-  await forgetConversation(ops, 'teams', conversation)
+async function removeOrigin(ops: Kysely<OpsSchema>, { conversation, teamId }: TeamsAsker): Promise<void> {
+  await removeConversation(ops, 'teams', conversation)
   if (teamId === undefined) return
   const shared = await sharedConversations(ops, 'teams')
-  const ofTeam = shared.filter((known) => spotOf(known).reference.team === teamId)
-  for (const { id } of ofTeam) await forgetConversation(ops, 'teams', id)
+  const ofTeam = shared.filter((known) => teamsDestinationOf(known).reference.team === teamId)
+  for (const { id } of ofTeam) await removeConversation(ops, 'teams', id)
 }
 
 /** A courtesy: nothing waits for it, and nothing depends on it. */
-function showTyping({ connector, log }: TurnDeps, spot: Spot): void {
-  connector.typing(spot).catch((error: unknown) => log.debug({ err: error }, 'teams took no sign of typing'))
+function showTyping({ connector, log }: TurnDeps, destination: TeamsDestination): void {
+  connector.typing(destination).catch((error: unknown) => log.debug({ err: error }, 'teams took no sign of typing'))
 }
 
-/** Shown for a moment to whoever pressed; other kinds of invokes are content with the status. */
+/** Shown for a moment to the person who pressed; other kinds of invokes are content with the status. */
 function invokeAnswer({ language }: TurnDeps, { name }: TeamsActivity, { kind }: TeamsAsker): InvokeAnswer {
   if (name !== 'adaptiveCard/action') return { status: 200 }
   return pressAnswer(translator(language)(kind === 'personal' ? 'teams.working' : 'teams.working-in-chat'))
@@ -99,13 +106,17 @@ function pressAnswer(value: string): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value } }
 }
 
-function refuse({ connector, language, log }: TurnDeps, activity: TeamsActivity, spot: Spot): InvokeAnswer | undefined {
+function refuse(
+  { connector, language, log }: TurnDeps,
+  activity: TeamsActivity,
+  destination: TeamsDestination,
+): InvokeAnswer | undefined {
   const text = translator(language)('teams.tenant-refused')
-  log.warn({ tenant: spot.reference.conversation.tenantId }, 'somebody of a tenant that is not allowed wrote')
+  log.warn({ tenant: destination.reference.conversation.tenantId }, 'a message came from a tenant that is not allowed')
   if (activity.type === 'invoke') return pressAnswer(text)
   if (activity.type === 'message') {
     connector
-      .send(spot, { type: 'message', text })
+      .send(destination, { type: 'message', text })
       .catch((error: unknown) => log.warn({ err: error }, 'a refusal could not be sent'))
   }
   return undefined
@@ -113,7 +124,7 @@ function refuse({ connector, language, log }: TurnDeps, activity: TeamsActivity,
 
 interface LabelDeps {
   readonly ops: Kysely<OpsSchema>
-  readonly connector: Connector
+  readonly connector: TeamsConnector
   readonly log: Log
 }
 
@@ -125,9 +136,9 @@ export async function withLabel({ ops, connector, log }: LabelDeps, question: Te
   if (!known) return question
   if (known.label !== null) return { ...question, label: known.label }
   try {
-    const label = await connector.channelLabel(spotOf(known), teamId)
+    const label = await connector.channelLabel(teamsDestinationOf(known), teamId)
     if (label === undefined) return question
-    await rememberConversation(ops, { ...known, label })
+    await saveConversation(ops, { ...known, label })
     return { ...question, label }
   } catch (error) {
     // A name is a courtesy.

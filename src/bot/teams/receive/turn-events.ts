@@ -12,7 +12,7 @@ export const jobTypes = {
   welcome: 'teams.welcome',
 } as const
 
-/** What a turn of Teams is about; undefined for what concerns nobody. */
+/** What a turn of Teams is about; undefined when it is not for the bot. */
 export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
   const asker = askerOf(activity)
   if (!asker) return undefined
@@ -23,13 +23,13 @@ export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
   return undefined
 }
 
-/** A greeting for a place the bot was added to. */
+/** A greeting for a conversation the bot was added to. */
 export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
   const asker = askerOf(activity)
   return asker && { key: keyOf(activity), job: chatJob(jobTypes.welcome, asker) }
 }
 
-/** Whether the bot was added to a place, or taken out of it. */
+/** Whether the bot was added to a conversation, or taken out of it. */
 export function membership(activity: TeamsActivity): 'added' | 'removed' | undefined {
   const { type, action = '', recipient, membersAdded = [], membersRemoved = [] } = activity
   // An upgrade of the app takes the bot out in name only.
@@ -47,7 +47,7 @@ function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | u
     return { key: keyOf(activity), job: chatJob(jobTypes.files, drop) }
   }
   if (activity.value !== undefined && activity.value !== null) return pressEvent(activity, asker, activity.value)
-  const question: TeamsQuestion = { ...asker, line: readTyped(activity) }
+  const question: TeamsQuestion = { ...asker, line: readTeamsText(activity) }
   return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
 }
 
@@ -66,7 +66,7 @@ function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): 
   const question: TeamsQuestion = {
     ...asker,
     line,
-    ...(activityId === undefined ? {} : { clicked: { activityId, told: activity.type === 'invoke' } }),
+    ...(activityId === undefined ? {} : { clicked: { activityId, acknowledged: activity.type === 'invoke' } }),
     ...(typeof asked === 'string' ? { asked } : {}),
   }
   return { key: keyOf(activity), job: chatJob(jobTypes.question, question) }
@@ -82,7 +82,7 @@ function consentEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent {
   return { key: keyOf(activity), job: chatJob(jobTypes.consent, consent) }
 }
 
-/** Who is behind an activity, and where; undefined when nobody can be named. */
+/** Who is behind an activity, and where; undefined when no sender is named. */
 export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
   const { from, conversation, id } = activity
   if (!from?.id || !conversation?.id) return undefined
@@ -133,7 +133,7 @@ const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>'
  * What a person typed, without Teams' markup: mentions of the bot go, of others become their names, tags go, entities
  * their characters.
  */
-export function readTyped({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
+export function readTeamsText({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
   const mentions = parts.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
   const said = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
   return said

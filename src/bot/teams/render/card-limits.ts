@@ -1,5 +1,5 @@
 /** What a card may hold; counts of characters unless said otherwise. */
-export const limits = {
+export const cardLimits = {
   /** Bytes of a serialised card: Teams takes 80 KB a message, its envelope included. */
   cardBytes: 72_000,
   text: 4_000,

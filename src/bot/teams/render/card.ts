@@ -4,7 +4,7 @@ export interface CardOptions {
   readonly language: Language
   /** Addresses of the pictures of charts, by the chart's key. */
   readonly pictures: ReadonlyMap<string, string>
-  /** Given back with a press: the job whose answer this is, where that was asked in another place. */
+  /** Given back with a press: the job whose answer this is, where that was asked in another conversation. */
   readonly asked?: string | undefined
 }
 
@@ -20,7 +20,7 @@ export interface AdaptiveCard {
   readonly msteams: { readonly width: 'Full' }
 }
 
-export type CardElement = RichText | Columns | CardTable | Picture | ChoiceSet | Container | ActionSet
+export type CardElement = RichText | Columns | CardTable | Picture | ChoiceSet | CardContainer | ActionSet
 
 interface Spaced {
   readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
@@ -82,7 +82,7 @@ export interface ChoiceSet extends Spaced {
   readonly choices: readonly { readonly title: string; readonly value: string }[]
 }
 
-export interface Container extends Spaced {
+export interface CardContainer extends Spaced {
   readonly type: 'Container'
   readonly items: readonly CardElement[]
 }
@@ -94,7 +94,7 @@ export interface ActionSet extends Spaced {
 
 /** What a press carries: a line of the command grammar, or the name of the choice that holds one. */
 export type PressData = ({ readonly line: string } | { readonly choice: string }) & {
-  /** The job whose answer the card is, where that was asked in another place. */
+  /** The job whose answer the card is, where that was asked in another conversation. */
   readonly asked?: string
 }
 

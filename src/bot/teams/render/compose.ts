@@ -10,7 +10,7 @@ import type { Reply } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { clip } from '../../dispatch/parse.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
-import { limits } from './card-limits.ts'
+import { cardLimits } from './card-limits.ts'
 import { renderCard } from './render-card.ts'
 
 export interface ComposeDeps {
@@ -40,7 +40,7 @@ export async function compose(deps: ComposeDeps, reply: Reply, composing: Compos
   const content = renderCard(reply, { ...composing, pictures })
   return {
     type: 'message',
-    summary: clip(reply.text, limits.title),
+    summary: clip(reply.text, cardLimits.title),
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
   }
 }

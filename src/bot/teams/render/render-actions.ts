@@ -2,7 +2,7 @@ import { translator } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
 import { clip } from '../../dispatch/parse.ts'
 import type { CardAction, CardElement, CardOptions, PressData } from './card.ts'
-import { limits } from './card-limits.ts'
+import { cardLimits } from './card-limits.ts'
 import { quiet } from './render-parts.ts'
 
 type SelectAction = Extract<ReplyAction, { kind: 'select' }>
@@ -16,10 +16,12 @@ export interface RenderedActions {
 
 type Options = Pick<CardOptions, 'language' | 'asked'>
 
-export function renderActions(actions: readonly ReplyAction[], options: Options): RenderedActions {
+export function cardActions(actions: readonly ReplyAction[], options: Options): RenderedActions {
   const choices = actions.filter((action) => action.kind === 'select').map((action, at) => select(action, at, options))
   const fitting = actions.filter((action) => action.kind !== 'select').filter(isCarried)
-  const buttons = fitting.slice(0, limits.actions).map((action, at) => button(action, at >= limits.buttons, options))
+  const buttons = fitting
+    .slice(0, cardLimits.actions)
+    .map((action, at) => button(action, at >= cardLimits.buttons, options))
   const others = actions.length - choices.length - buttons.length
   const left = others + choices.reduce((sum, choice) => sum + choice.left, 0)
   const note = left > 0 ? [quiet(translator(options.language)('chat.choices-more', { count: left }), 'Small')] : []
@@ -27,11 +29,11 @@ export function renderActions(actions: readonly ReplyAction[], options: Options)
 }
 
 function isCarried(action: ButtonAction): boolean {
-  return action.kind === 'link' ? action.url.length <= limits.url : action.command.length <= limits.line
+  return action.kind === 'link' ? action.url.length <= cardLimits.url : action.command.length <= cardLimits.line
 }
 
 function button(action: ButtonAction, hidden: boolean, { asked }: Options): CardAction {
-  const title = clip(action.label, limits.buttonText)
+  const title = clip(action.label, cardLimits.buttonText)
   const mode = hidden ? { mode: 'secondary' as const } : {}
   if (action.kind === 'command') return { ...press(title, { line: action.command, ...back(asked) }), ...mode }
   const primary = action.primary ? { style: 'positive' as const } : {}
@@ -44,13 +46,13 @@ function select(
   at: number,
   { language, asked }: Options,
 ): { elements: CardElement[]; left: number } {
-  const usable = action.options.filter(({ command }) => command.length <= limits.line)
-  const options = usable.slice(0, limits.choices)
+  const usable = action.options.filter(({ command }) => command.length <= cardLimits.line)
+  const options = usable.slice(0, cardLimits.choices)
   const left = action.options.length - options.length
   if (options.length === 0) return { elements: [], left }
   const id = `choice-${at}`
   const value = options.find(({ command }) => command === action.selected)?.command ?? options[0]?.command ?? ''
-  const choices = options.map(({ label, command }) => ({ title: clip(label, limits.title), value: command }))
+  const choices = options.map(({ label, command }) => ({ title: clip(label, cardLimits.title), value: command }))
   const take = press(translator(language)('chat.choose'), { choice: id, ...back(asked) })
   const elements: CardElement[] = [
     {

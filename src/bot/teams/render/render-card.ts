@@ -3,10 +3,10 @@ import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { clip, ROW_STEPS, tones } from '../../dispatch/parse.ts'
 import { line, run, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
-import { limits } from './card-limits.ts'
-import { renderActions } from './render-actions.ts'
-import { quiet, renderFields, renderHeading, renderList, renderNote, sectionTitle } from './render-parts.ts'
-import { renderTable } from './render-table.ts'
+import { cardLimits } from './card-limits.ts'
+import { cardActions } from './render-actions.ts'
+import { quiet, fieldElements, headingElements, listElements, noteElements, sectionTitle } from './render-parts.ts'
+import { tableElements } from './render-table.ts'
 
 /** Colours of the standing text; the platform makes them right for light and dark. */
 const toneColors = {
@@ -33,12 +33,12 @@ export function renderCard(reply: Reply, options: CardOptions): AdaptiveCard {
 }
 
 function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions): AdaptiveCard {
-  const { body: choices, buttons } = renderActions(reply.actions, options)
+  const { body: choices, buttons } = cardActions(reply.actions, options)
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: clip(reply.text, limits.text) || '–',
+    fallbackText: clip(reply.text, cardLimits.text) || '–',
     body: [...body, ...choices],
     ...(buttons.length > 0 ? { actions: buttons } : {}),
     msteams: { width: 'Full' },
@@ -47,7 +47,7 @@ function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions
 
 function renderBody(reply: Reply, options: CardOptions, mostRows: number): CardElement[] {
   // A heading says what the message is; without one the standing text does.
-  const text = clip(`${tones[reply.tone]}${reply.text}`, limits.text) || '–'
+  const text = clip(`${tones[reply.tone]}${reply.text}`, cardLimits.text) || '–'
   const standing = reply.parts[0]?.kind === 'heading' ? [] : [line([run(text, toneColors[reply.tone])])]
   return [...standing, ...reply.parts.flatMap((part) => renderPart(part, options, mostRows))]
 }
@@ -55,17 +55,17 @@ function renderBody(reply: Reply, options: CardOptions, mostRows: number): CardE
 function renderPart(part: ReplyPart, { language, pictures }: CardOptions, mostRows: number): CardElement[] {
   switch (part.kind) {
     case 'heading':
-      return renderHeading(part)
+      return headingElements(part)
     case 'fields':
-      return renderFields(part)
+      return fieldElements(part)
     case 'table':
-      return renderTable(part, language, mostRows)
+      return tableElements(part, language, mostRows)
     case 'chart':
       return renderChart(part.chart, pictures)
     case 'note':
-      return renderNote(part)
+      return noteElements(part)
     case 'list':
-      return renderList(part)
+      return listElements(part)
   }
 }
 
@@ -77,5 +77,5 @@ function renderChart({ key, title }: Chart, pictures: ReadonlyMap<string, string
 }
 
 function fits(card: AdaptiveCard): boolean {
-  return Buffer.byteLength(JSON.stringify(card)) <= limits.cardBytes
+  return Buffer.byteLength(JSON.stringify(card)) <= cardLimits.cardBytes
 }

@@ -1,19 +1,19 @@
 import type { ReplyField, ReplyPart } from '../../../core/delivery/reply.ts'
 import { arrows, clip } from '../../dispatch/parse.ts'
 import { line, run, type CardElement, type Columns, type TextRun } from './card.ts'
-import { limits } from './card-limits.ts'
+import { cardLimits } from './card-limits.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
 
 const changeColors = { up: { color: 'Good' }, down: { color: 'Attention' }, flat: { isSubtle: true } } as const
 
-export function renderHeading({ text, detail }: Part<'heading'>): CardElement[] {
-  const title = line([run(clip(text, limits.title), { size: 'Large', weight: 'Bolder' })])
+export function headingElements({ text, detail }: Part<'heading'>): CardElement[] {
+  const title = line([run(clip(text, cardLimits.title), { size: 'Large', weight: 'Bolder' })])
   return detail ? [title, quiet(detail, 'None')] : [title]
 }
 
 /** Two figures side by side: more would break in the middle on a phone. */
-export function renderFields({ fields }: Part<'fields'>): CardElement[] {
+export function fieldElements({ fields }: Part<'fields'>): CardElement[] {
   const rows: Columns[] = []
   for (let from = 0; from < fields.length; from += 2) {
     rows.push({
@@ -30,10 +30,11 @@ export function renderFields({ fields }: Part<'fields'>): CardElement[] {
 }
 
 function renderField({ label, value, change }: ReplyField): CardElement[] {
-  const changed = change && run(`${arrows[change.direction]} ${clip(change.text, limits.title)}`, changeStyle(change))
+  const changed =
+    change && run(`${arrows[change.direction]} ${clip(change.text, cardLimits.title)}`, changeStyle(change))
   return [
-    line([run(clip(label, limits.title), { size: 'Small', isSubtle: true })]),
-    line([run(clip(value, limits.text), { size: 'Medium', weight: 'Bolder' })], { spacing: 'None' }),
+    line([run(clip(label, cardLimits.title), { size: 'Small', isSubtle: true })]),
+    line([run(clip(value, cardLimits.text), { size: 'Medium', weight: 'Bolder' })], { spacing: 'None' }),
     ...(changed ? [line([changed], { spacing: 'None' })] : []),
   ]
 }
@@ -42,23 +43,23 @@ function changeStyle({ direction }: NonNullable<ReplyField['change']>): Omit<Tex
   return { size: 'Small', ...changeColors[direction] }
 }
 
-export function renderNote({ text }: Part<'note'>): CardElement[] {
+export function noteElements({ text }: Part<'note'>): CardElement[] {
   return [quiet(text, 'Small')]
 }
 
-export function renderList({ title, items }: Part<'list'>): CardElement[] {
+export function listElements({ title, items }: Part<'list'>): CardElement[] {
   const lines = items.map(({ code, text }) => {
-    const named = code ? [run(clip(code, limits.title), { fontType: 'Monospace' }), run('  ')] : []
-    return line([run('• '), ...named, run(clip(text, limits.text))], { spacing: 'Small' })
+    const named = code ? [run(clip(code, cardLimits.title), { fontType: 'Monospace' }), run('  ')] : []
+    return line([run('• '), ...named, run(clip(text, cardLimits.text))], { spacing: 'Small' })
   })
   return title ? [sectionTitle(title), ...lines] : lines
 }
 
 export function sectionTitle(text: string): CardElement {
-  return line([run(clip(text, limits.title), { weight: 'Bolder' })], { spacing: 'Medium' })
+  return line([run(clip(text, cardLimits.title), { weight: 'Bolder' })], { spacing: 'Medium' })
 }
 
 /** What may be passed over. */
 export function quiet(text: string, spacing: 'None' | 'Small'): CardElement {
-  return line([run(clip(text, limits.text), { size: 'Small', isSubtle: true })], { spacing })
+  return line([run(clip(text, cardLimits.text), { size: 'Small', isSubtle: true })], { spacing })
 }

@@ -2,12 +2,12 @@ import type { Language } from '../../../core/i18n/language.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { leftOut, rightAligned, shownTable, type ShownTable, type TablePart } from '../../replies/chat-table.ts'
 import { line, run, type CardElement, type CardTable } from './card.ts'
-import { limits } from './card-limits.ts'
+import { cardLimits } from './card-limits.ts'
 import { quiet, sectionTitle } from './render-parts.ts'
 
 /** A table with its title, and below it how many rows and columns are not shown. */
-export function renderTable(part: TablePart, language: Language, mostRows: number): CardElement[] {
-  const shown = shownTable(part, { language, rows: mostRows, columns: limits.tableColumns })
+export function tableElements(part: TablePart, language: Language, mostRows: number): CardElement[] {
+  const shown = shownTable(part, { language, rows: mostRows, columns: cardLimits.tableColumns })
   const said = leftOut(part, { rows: shown.rows.length, columns: shown.columns.length }, language)
   return [sectionTitle(part.title), tableOf(shown), ...(said === '' ? [] : [quiet(said, 'Small')])]
 }
@@ -20,7 +20,7 @@ function tableOf({ columns, head, rows }: ShownTable): CardTable {
       type: 'TableCell',
       items: [
         line(
-          [run(clip(text, limits.cell), { size: 'Small', ...(isHead ? { weight: 'Bolder' as const } : {}) })],
+          [run(clip(text, cardLimits.cell), { size: 'Small', ...(isHead ? { weight: 'Bolder' as const } : {}) })],
           rightAligned(columns[at]) ? { horizontalAlignment: 'right' } : {},
         ),
       ],

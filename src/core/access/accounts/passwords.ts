@@ -1,9 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
+import { once } from '../../memoize.ts'
 import { inHashTurn } from './password-turns.ts'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 
 /** argon2id as OWASP's password storage advice has it; memory in KiB. Others in a stored hash still verify. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
@@ -44,8 +43,7 @@ export async function demandGoodPassword(password: string, about: readonly strin
   const length = Array.from(canonical(password)).length
   if (length < SHORTEST_PASSWORD) throw new AppError('password-short', { least: SHORTEST_PASSWORD })
   if (length > LONGEST_PASSWORD) throw new AppError('password-long', { most: LONGEST_PASSWORD })
-  const { isCommonPassword } = await import('./passwords.ts')
-  if (isCommonPassword(canonical(password), about)) throw new AppError('password-common')
+  if (await isCommonPassword(canonical(password), about)) throw new AppError('password-common')
 }
 
 /** One spelling of a password, whichever way a keyboard puts accents together. */
@@ -88,16 +86,23 @@ const LOOKED_AT = 48
 /** What anybody who attacks this site would try first. */
 const SITE = ['semir', 'balabala', 'chatops', 'password', 'matkhau']
 
-const estimate = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+/** Loaded when a password is chosen: unpacking the lists takes some 150 ms, which every command would wait for. */
+const estimator = once(async () => {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs })
+})
 
 /**
  * Whether somebody who knows common passwords, keyboards, dates and what is known of the person (`about`) would guess
- * it soon. Loading the lists takes some 70 ms, a look about 10 ms.
+ * it soon. A look takes about 10 ms.
  */
-export function isCommonPassword(password: string, about: readonly string[]): boolean {
+async function isCommonPassword(password: string, about: readonly string[]): Promise<boolean> {
   const words = about
     .flatMap((each) => [each, ...each.split('@'), ...each.split(/[\s._@+-]+/)])
     .filter((word) => word.length > 2)
-  const { guesses } = estimate.check(password.slice(0, LOOKED_AT), [...SITE, ...words])
+  const { guesses } = (await estimator()).check(password.slice(0, LOOKED_AT), [...SITE, ...words])
   return guesses < FEW_GUESSES
 }

@@ -2,8 +2,10 @@ import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
+import { nameCollator } from '../../i18n/language.ts'
 import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
+import { platformNames } from '../platforms/chat-platforms.ts'
 import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
@@ -22,9 +24,6 @@ export interface ChatAccess {
   readonly role: string | null
   readonly accountId: string | null
 }
-
-/** As people look names up, whatever their accents and case. */
-const byName = new Intl.Collator('vi', { sensitivity: 'base' })
 
 /** Everybody seen in Slack or Teams, by name. */
 export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMember[]> {
@@ -55,13 +54,13 @@ function members(ops: Kysely<OpsSchema>) {
     .leftJoin('accounts', 'accounts.id', 'chat_people.account_id')
     .select(['platform', 'workspace_id', 'person_id', 'chat_people.name', 'chat_people.role', 'last_seen_at'])
     .select(['accounts.id as accountId', 'accounts.name as accountName', 'accounts.role as accountRole'])
-    .where('platform', 'in', ['slack', 'teams'])
+    .where('platform', 'in', platformNames())
 }
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
 
 function sorted(rows: readonly MemberRow[]): ChatMember[] {
-  return rows.map(toMember).toSorted((a, b) => byName.compare(a.identity.name, b.identity.name))
+  return rows.map(toMember).toSorted((a, b) => nameCollator.compare(a.identity.name, b.identity.name))
 }
 
 function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): ChatMember {

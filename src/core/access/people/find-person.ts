@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { isChatPlatform } from '../platforms/chat-platforms.ts'
 import { findChatPerson } from './chat-people.ts'
 import {
   isOperator,
@@ -19,7 +20,7 @@ import { permissionsOfRole } from '../roles.ts'
  */
 export async function findPerson(ops: Kysely<OpsSchema>, identity: Identity, chatRole: BuiltInRole): Promise<Person> {
   if (isOperator(identity)) return { ...operator, platform: identity.platform }
-  const inChat = identity.platform === 'slack' || identity.platform === 'teams'
+  const inChat = isChatPlatform(identity.platform)
   const met = inChat ? await findChatPerson(ops, identity) : undefined
   const accountId = inChat ? met?.accountId : identity.id
   const account = accountId && (await findActiveAccount(ops, accountId))

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { platformNames } from '../platforms/chat-platforms.ts'
 import { identityKey, type Identity } from '../policy.ts'
 
 /** What everybody known is called now, by the key of their identity. */
@@ -8,7 +9,7 @@ export async function readPeopleNames(ops: Kysely<OpsSchema>): Promise<ReadonlyM
   const chatPeople = await ops
     .selectFrom('chat_people')
     .select(['platform', 'workspace_id', 'person_id', 'name'])
-    .where('platform', 'in', ['slack', 'teams'])
+    .where('platform', 'in', platformNames())
     .execute()
   return new Map([
     ...accounts.map(({ id, name }) => [accountKey(id), name] as const),

@@ -4,7 +4,7 @@ import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
 import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
 import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import type { FetchedRecord } from './record-source.ts'
-import type { PreparedRows, RecordFault, Row, SyncTable } from './sync-table.ts'
+import { rowSource, type PreparedRows, type RecordFault, type Row, type SyncTable } from './sync-table.ts'
 
 export const customerTable: SyncTable = {
   prepare: prepareCustomers,
@@ -19,7 +19,7 @@ export const customerTable: SyncTable = {
     return records.map(({ has_membership: membership, ...record }) => ({ ...record, whole: membership !== null }))
   },
   plan: customerUpsert,
-  columns: [{ name: 'cnv_id', type: 'integer' }, { name: 'kept', type: 'integer' }, ...cnvCustomerColumns],
+  source: rowSource([{ name: 'cnv_id', type: 'integer' }, { name: 'kept', type: 'integer' }, ...cnvCustomerColumns]),
 }
 
 /** A membership that could not be had leaves what is stored of it alone. */

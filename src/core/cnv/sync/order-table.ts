@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inParts } from '../../db/sql.ts'
 import { readCnvOrder } from '../../records/cnv/order-payload.ts'
 import type { StagedColumn } from '../../records/upsert.ts'
-import type { SyncTable } from './sync-table.ts'
+import { rowSource, type SyncTable } from './sync-table.ts'
 import { customerTable } from './customer-table.ts'
 import type { SyncType } from './sync-log.ts'
 
@@ -36,6 +36,7 @@ const columns: readonly StagedColumn[] = [
   ...TEXTS.map((name) => ({ name, type: 'text' as const })),
   ...INTEGERS.map((name) => ({ name, type: 'integer' as const })),
 ]
+const taken = columns.map(({ name }) => ({ name, value: sql.raw(`rows.${name}`) }))
 
 export const orderTable: SyncTable = {
   prepare: (records) => ({
@@ -59,11 +60,11 @@ export const orderTable: SyncTable = {
   plan: (at) => ({
     table: 'cnv_orders',
     key: ['order_code'],
-    columns: columns.map(({ name }) => ({ name, value: sql.ref(`rows.${name}`) })),
+    columns: taken,
     onCreate: { created_at: at },
     touched: { updated_at: at, last_synced_at: at },
   }),
-  columns,
+  source: rowSource(columns),
 }
 
 export const syncTables: Readonly<Record<SyncType, SyncTable>> = { customers: customerTable, orders: orderTable }

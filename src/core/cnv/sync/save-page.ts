@@ -91,10 +91,10 @@ async function recordFailures(
     .insertInto('cnv_sync_failures')
     .values(failed)
     .onConflict((again) =>
-      again.columns(['sync_type', 'record_id']).doUpdateSet(({ eb, ref }) => ({
-        reason: ref('excluded.reason'),
+      again.columns(['sync_type', 'record_id']).doUpdateSet((eb) => ({
+        reason: eb.ref('excluded.reason'),
         attempts: eb('cnv_sync_failures.attempts', '+', 1),
-        last_failed_at: ref('excluded.last_failed_at'),
+        last_failed_at: eb.ref('excluded.last_failed_at'),
       })),
     )
     .execute()

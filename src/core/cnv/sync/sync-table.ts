@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { differs } from '../../db/sql.ts'
-import { type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
+import { listed, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
 import type { FetchedRecord } from './record-source.ts'
 
 /** A record, or a part of one, that could not be had. */
@@ -36,8 +36,8 @@ export interface SyncTable {
   readonly stored: (db: Kysely<BusinessSchema>, keys: readonly (string | number)[]) => Promise<StoredRecord[]>
   /** How rows are brought in; `at` is UTC ISO-8601. */
   readonly plan: (at: string) => UpsertPlan
-  /** What a row may hold. */
-  readonly columns: readonly StagedColumn[]
+  /** Rows as a statement reads them. */
+  readonly source: (rows: readonly Row[]) => RawBuilder<unknown>
 }
 
 /** Brings a page's rows in, inside the caller's `write`; all of them are synced at that instant. */
@@ -50,7 +50,7 @@ export async function saveRows(
   const [key = ''] = plan.key
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   for (const distinct of distinctRows(rows, key)) {
-    const from = valuesOf(distinct, table.columns)
+    const from = table.source(distinct)
     const known = (
       await table.stored(
         trx,
@@ -77,15 +77,23 @@ function distinctRows(rows: readonly Row[], key: string): Row[][] {
   return lists.map((list) => [...list.values()])
 }
 
-/** Rows as a source of a statement, each value of its column's type. */
-function valuesOf(rows: readonly Row[], columns: readonly StagedColumn[]): RawBuilder<unknown> {
-  const names = sql.join(columns.map(({ name }) => sql.id(name)))
-  const typed = columns.map(
-    ({ name, type }) =>
-      sql`cast(${sql.ref(`given.${name}`)} as ${sql.raw(type === 'integer' ? 'bigint' : 'text')}) as ${sql.id(name)}`,
+/** Rows of these columns as a source of a statement, each value of its column's type. */
+export function rowSource(columns: readonly StagedColumn[]): SyncTable['source'] {
+  const names = columns.map(({ name }) => name)
+  const given = listed(names)
+  const typed = sql.raw(
+    columns.map(({ name, type }) => `cast(given.${name} as ${SQL_TYPES[type]}) as ${name}`).join(', '),
   )
-  const values = rows.map((row) => sql`(${sql.join(columns.map(({ name }) => row[name] ?? null))})`)
-  return sql`(with given (${names}) as (values ${sql.join(values)}) select ${sql.join(typed)} from given)`
+  return (rows) => sql`(with given (${given}) as (values ${tuples(rows, names)}) select ${typed} from given)`
+}
+
+const SQL_TYPES = { integer: 'bigint', text: 'text' } as const
+
+/** `(?, ?), (?, ?)` as one template: a page has thousands of values. */
+function tuples(rows: readonly Row[], names: readonly string[]): RawBuilder<unknown> {
+  const values = rows.flatMap((row) => names.map((name) => row[name] ?? null))
+  const between = values.map((_, at) => (at === 0 ? '(' : at % names.length === 0 ? '), (' : ', '))
+  return sql(Object.assign([...between, ')'], { raw: [] }), ...values)
 }
 
 async function touch(

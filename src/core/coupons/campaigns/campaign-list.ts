@@ -1,3 +1,4 @@
+import { nameCollator } from '../../i18n/language.ts'
 import { closest } from 'fastest-levenshtein'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
@@ -19,7 +20,7 @@ export async function readCampaigns(db: Kysely<BusinessSchema>): Promise<Campaig
   const rows = await db.selectFrom('coupon_campaigns').select(['name', 'prefixes', 'detail']).execute()
   return rows
     .map((row) => ({ ...row, prefixes: JSON.parse(row.prefixes) as string[] }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'))
+    .toSorted((a, b) => nameCollator.compare(a.name, b.name))
 }
 
 /** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */

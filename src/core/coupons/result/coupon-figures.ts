@@ -1,39 +1,142 @@
+import { counted, divided, type Figure } from '../../retail/figure.ts'
 import { percentage } from '../../retail/ratio.ts'
-import type { CouponAllTime, CouponFigures } from '../coupon-result.ts'
 import { moneyInVnd } from '../engine/coupon-money.ts'
 import { duplicateDockets, type CouponSums } from '../engine/coupon-sums.ts'
 
-/** The figures every row has, from its sums. */
-export function couponFigures(sums: CouponSums): CouponFigures {
-  return {
-    issued: sums.issued,
-    totalFaceValue: moneyInVnd(sums.faceValue),
-    used: sums.used,
-    usedValue: moneyInVnd(sums.couponAmount),
-    issuedUsed: sums.issuedUsed,
-    usageRate: percentage(sums.issuedUsed, sums.issued),
-    invoiceAmount: moneyInVnd(sums.invoiceAmount),
-    uniqueInvoiceAmount: moneyInVnd(sums.uniqueInvoiceAmount),
-  }
+/** row: in every row and the overview; overview: there alone. */
+export type CouponPlace = 'row' | 'overview'
+
+/** Every figure of coupon analytics, in the order of the columns of its tables. */
+export const couponFigures = {
+  issued: {
+    type: 'count',
+    in: 'row',
+    of: ({ issued }) => issued,
+    label: 'figure.issued',
+    rank: 1,
+    formula: counted('issued', 'issued'),
+  },
+  totalFaceValue: {
+    type: 'money',
+    in: 'row',
+    of: ({ faceValue }) => moneyInVnd(faceValue),
+    label: 'figure.totalFaceValue',
+    rank: 5,
+    formula: counted('totalFaceValue', 'issued'),
+  },
+  issuedUsed: {
+    type: 'count',
+    in: 'row',
+    of: ({ issuedUsed }) => issuedUsed,
+    label: 'figure.issuedUsed',
+    formula: counted('issuedUsed', 'issued'),
+  },
+  usageRate: {
+    type: 'percent',
+    in: 'row',
+    of: ({ issuedUsed, issued }) => percentage(issuedUsed, issued),
+    over: 'issued',
+    label: 'figure.usageRate',
+    rank: 3,
+    formula: divided('usageRate', 'issued'),
+  },
+  used: {
+    type: 'count',
+    in: 'row',
+    of: ({ used }) => used,
+    label: 'figure.used',
+    rank: 2,
+    formula: counted('used', 'used'),
+  },
+  usedValue: {
+    type: 'money',
+    in: 'row',
+    of: ({ couponAmount }) => moneyInVnd(couponAmount),
+    label: 'figure.usedValue',
+    rank: 4,
+    formula: counted('usedValue', 'used', 'coupon-amount'),
+  },
+  invoiceAmount: {
+    type: 'money',
+    in: 'row',
+    of: ({ invoiceAmount }) => moneyInVnd(invoiceAmount),
+    label: 'figure.invoiceAmount',
+    rank: 6,
+    formula: counted('invoiceAmount', 'used'),
+  },
+  uniqueInvoiceAmount: {
+    type: 'money',
+    in: 'row',
+    of: ({ uniqueInvoiceAmount }) => moneyInVnd(uniqueInvoiceAmount),
+    label: 'figure.uniqueInvoiceAmount',
+    rank: 7,
+    formula: counted('uniqueInvoiceAmount', 'used'),
+  },
+  duplicateInvoices: {
+    type: 'count',
+    in: 'overview',
+    of: duplicateDockets,
+    label: 'figure.duplicateInvoices',
+    rank: 8,
+    formula: counted('duplicateInvoices', 'used'),
+  },
+} as const satisfies Readonly<Record<string, Figure<CouponSums, CouponPlace>>>
+
+/** The sums of a shop, and what its share is a part of. */
+export interface CouponShopSums extends CouponSums {
+  /** Used coupons of the whole report. */
+  readonly usedOfAll: number
 }
 
-/** What a row says of all its coupons, issued or used. */
-export function totalFigures(sums: CouponSums): Omit<CouponAllTime, 'invoiceAmount' | 'duplicateInvoices'> {
-  const { total, used } = sums
-  return {
-    total,
-    used,
-    unused: total - used,
-    usageRate: percentage(used, total),
-    couponAmount: moneyInVnd(sums.couponAmount),
-    uniqueInvoiceAmount: moneyInVnd(sums.uniqueInvoiceAmount),
-  }
+/** both: of a shop's coupons and of all coupons whatever the period; shop, all-time: of these alone. */
+export type CouponTotal = (Figure<CouponSums, 'both' | 'all-time'> | Figure<CouponShopSums, 'shop'>) & {
+  /** What the total of the shops shows: the sum of its rows, or a figure of the overview. */
+  readonly total?: 'sum' | keyof typeof couponFigures
 }
 
-export function allTimeFigures(sums: CouponSums): CouponAllTime {
-  return {
-    ...totalFigures(sums),
-    invoiceAmount: moneyInVnd(sums.invoiceAmount),
-    duplicateInvoices: duplicateDockets(sums),
-  }
-}
+/** What is said of all coupons of a shop and of all time, issued or used, in the order of the columns. */
+export const couponTotals = {
+  total: { type: 'count', in: 'both', of: ({ total }) => total, total: 'sum', label: 'column.total' },
+  used: { type: 'count', in: 'both', of: ({ used }) => used, total: 'used', label: 'figure.used' },
+  unused: { type: 'count', in: 'both', of: ({ total, used }) => total - used, total: 'sum', label: 'column.unused' },
+  usageRate: {
+    type: 'percent',
+    in: 'both',
+    of: ({ used, total }) => percentage(used, total),
+    over: 'total',
+    label: 'figure.usageRate',
+  },
+  /** Percent of all used coupons of the report. */
+  shareOfUsed: {
+    type: 'percent',
+    in: 'shop',
+    of: ({ used, usedOfAll }) => percentage(used, usedOfAll),
+    label: 'column.shareOfUsed',
+  },
+  couponAmount: {
+    type: 'money',
+    in: 'both',
+    of: ({ couponAmount }) => moneyInVnd(couponAmount),
+    total: 'usedValue',
+    label: 'column.couponAmount',
+  },
+  invoiceAmount: {
+    type: 'money',
+    in: 'all-time',
+    of: ({ invoiceAmount }) => moneyInVnd(invoiceAmount),
+    label: 'figure.invoiceAmount',
+  },
+  uniqueInvoiceAmount: {
+    type: 'money',
+    in: 'both',
+    of: ({ uniqueInvoiceAmount }) => moneyInVnd(uniqueInvoiceAmount),
+    total: 'uniqueInvoiceAmount',
+    label: 'figure.uniqueInvoiceAmount',
+  },
+  duplicateInvoices: {
+    type: 'count',
+    in: 'all-time',
+    of: duplicateDockets,
+    label: 'figure.duplicateInvoices',
+  },
+} as const satisfies Readonly<Record<string, CouponTotal>>

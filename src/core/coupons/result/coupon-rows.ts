@@ -1,13 +1,21 @@
+import { nameCollator } from '../../i18n/language.ts'
 import { compareGrades } from '../../retail/grade.ts'
 import { compareSeasons } from '../../calendar/season.ts'
 import { compareShopGroups } from '../../retail/shop-group.ts'
-import { percentage } from '../../retail/ratio.ts'
+import { figureReader } from '../../retail/figure.ts'
 import { NO_CAMPAIGN } from '../campaigns/campaign-list.ts'
-import type { CouponResult, CouponRow, CouponShopRow } from '../coupon-result.ts'
+import type {
+  CouponAllTime,
+  CouponFigures,
+  CouponOverview,
+  CouponResult,
+  CouponRow,
+  CouponShopRow,
+} from '../coupon-result.ts'
 import type { CouponShop } from '../engine/coupon-shops.ts'
 import type { CouponSums } from '../engine/coupon-sums.ts'
 import type { CouponRows, CouponTally } from '../engine/tally-coupons.ts'
-import { couponFigures, totalFigures } from './coupon-figures.ts'
+import { couponFigures, couponTotals, type CouponShopSums } from './coupon-figures.ts'
 
 type Breakdowns = Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>
 type CompareKeys = (a: string, b: string) => number
@@ -23,16 +31,27 @@ export function couponBreakdowns(tally: CouponTally, shops: readonly CouponShop[
   }
 }
 
+/** The figures of the whole report, and of its coupons whatever the period. */
+export function couponTotalsOf({ overall, allTime }: CouponTally): Pick<CouponResult, 'overview' | 'allTime'> {
+  const read: (sums: CouponSums) => CouponOverview = figureReader(couponFigures, ['row', 'overview'])
+  const readAll: (sums: CouponSums) => CouponAllTime = figureReader(couponTotals, ['both', 'all-time'])
+  return { overview: read(overall), allTime: readAll(allTime) }
+}
+
 function figureRows(rows: CouponRows, compare: CompareKeys): CouponRow[] {
-  return ordered(rows, compare).map(([key, sums]) => ({ key, label: key, ...couponFigures(sums) }))
+  const read: (sums: CouponSums) => CouponFigures = figureReader(couponFigures, ['row'])
+  return ordered(rows, compare).map(([key, sums]) => ({ key, label: key, ...read(sums) }))
 }
 
 function shopRows({ shop, overall }: CouponTally, labels: ReadonlyMap<string, string>): CouponShopRow[] {
+  const read: (sums: CouponShopSums) => Omit<CouponShopRow, 'key' | 'label'> = figureReader(couponTotals, [
+    'both',
+    'shop',
+  ])
   return ordered(shop, compareShopGroups).map(([key, sums]) => ({
     key,
     label: labels.get(key) ?? key,
-    ...totalFigures(sums),
-    shareOfUsed: percentage(sums.used, overall.used),
+    ...read({ ...sums, usedOfAll: overall.used }),
   }))
 }
 
@@ -41,5 +60,5 @@ function ordered(rows: CouponRows, compare: CompareKeys): [key: string, sums: Co
 }
 
 function compareCampaigns(a: string, b: string): number {
-  return Number(a === NO_CAMPAIGN) - Number(b === NO_CAMPAIGN) || a.localeCompare(b, 'vi')
+  return Number(a === NO_CAMPAIGN) - Number(b === NO_CAMPAIGN) || nameCollator.compare(a, b)
 }

@@ -67,11 +67,10 @@ class FileDriver implements Driver {
       this.#sqlite.exec('begin')
       return
     }
-    this.#sqlite.pragma('busy_timeout = 0')
     try {
-      this.#sqlite.exec('begin immediate')
+      this.#sqlite.exec('pragma busy_timeout = 0; begin immediate')
     } finally {
-      this.#sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
+      this.#sqlite.exec(`pragma busy_timeout = ${BUSY_TIMEOUT}`)
     }
   }
 

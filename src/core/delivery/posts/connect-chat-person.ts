@@ -1,6 +1,7 @@
 import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
-import { memberAddress } from '../../access/destination.ts'
+import { personDestination } from '../../access/destination.ts'
+import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
@@ -30,10 +31,10 @@ export async function connectChatPerson(
     await changeChatPerson(trx, identity, { account_id: accountId, name: identity.name }, now)
     const subject = identityKey(identity)
     await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
-    if (identity.platform !== 'slack' && identity.platform !== 'teams') return
+    if (!isChatPlatform(identity.platform)) return
     const language = (await findChatPerson(trx, identity)).language ?? setting
-    const to = memberAddress(identity.platform, identity.id)
-    const text = translator(language)('account.connected-told', { owner: by.name })
+    const to = personDestination(identity.platform, identity.id)
+    const text = translator(language)('account.connected-notice', { owner: by.name })
     const reply: Reply = { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
     await enqueueMessage(trx, { to, reply, language }, `connected:${subject}:${now.toISOString()}`, now)
   })

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
-import { sayChatAddress, typeChatAddress, type ChatAddress } from '../../access/destination.ts'
+import { destinationLabel, typedDestination, type DestinationIds } from '../../access/destination.ts'
+import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { JobError } from '../../jobs/queue.ts'
 import { latestRuns } from '../schedules/schedule-runs.ts'
-import { listSchedules, placeOf } from '../schedules/schedules.ts'
+import { listSchedules, destinationOf } from '../schedules/schedules.ts'
 import { postJobs, type PostMessageJob } from './post-message.ts'
 
 /** Something said that did not arrive. */
@@ -20,7 +21,7 @@ const DAY_MS = 86_400_000
 const RECENT = 7
 
 /**
- * What could not be delivered, newest first: reports whose latest run failed, places whose latest message failed, and
+ * What could not be delivered, newest first: reports whose latest run failed, destinations whose latest message failed, and
  * answers of the last week.
  */
 export async function failedDeliveries(ops: Kysely<OpsSchema>, now: Date): Promise<FailedDelivery[]> {
@@ -34,9 +35,9 @@ async function failedReports(ops: Kysely<OpsSchema>): Promise<FailedDelivery[]> 
   const schedules = await listSchedules(ops)
   return schedules.flatMap((schedule): FailedDelivery[] => {
     const run = runs.get(schedule.id)
-    const place = placeOf(schedule)
-    if (!place || run?.outcome !== 'failed') return []
-    const subject = `${schedule.subject} → ${sayChatAddress(place)}`
+    const destination = destinationOf(schedule)
+    if (!destination || run?.outcome !== 'failed') return []
+    const subject = `${schedule.subject} → ${destinationLabel(destination)}`
     return [{ kind: 'report', subject, at: run.finishedAt ?? run.slot, error: run.error ?? UNDELIVERED }]
   })
 }
@@ -56,7 +57,7 @@ async function failedMessages(ops: Kysely<OpsSchema>, since: string): Promise<Fa
 }
 
 function addressee(payload: string): string {
-  return sayChatAddress((JSON.parse(payload) as PostMessageJob).to)
+  return destinationLabel((JSON.parse(payload) as PostMessageJob).to)
 }
 
 async function failedAnswers(ops: Kysely<OpsSchema>, since: string): Promise<FailedDelivery[]> {
@@ -65,9 +66,10 @@ async function failedAnswers(ops: Kysely<OpsSchema>, since: string): Promise<Fai
     .select(['platform', 'place', 'failed_at'])
     .where('failed_at', '>=', since)
     .execute()
-  return posts.map(({ platform, place, failed_at: at }) => {
-    const subject = typeChatAddress({ platform, place: JSON.parse(place) as ChatAddress['place'] } as ChatAddress)
-    return { kind: 'answer', subject, at: at ?? since, error: UNDELIVERED }
+  return posts.flatMap(({ platform, place, failed_at: at }): FailedDelivery[] => {
+    if (!isChatPlatform(platform)) return []
+    const subject = typedDestination({ platform, ids: JSON.parse(place) as DestinationIds })
+    return [{ kind: 'answer', subject, at: at ?? since, error: UNDELIVERED }]
   })
 }
 

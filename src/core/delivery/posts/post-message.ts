@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { ChatAddress } from '../../access/destination.ts'
+import type { Destination } from '../../access/destination.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
 import { enqueue } from '../../jobs/queue.ts'
@@ -13,11 +13,11 @@ export const POST_ATTEMPTS = 15
 
 /** A message that comes by itself. */
 export interface PostMessageJob {
-  readonly to: ChatAddress
+  readonly to: Destination
   readonly reply: Reply
   readonly language: Language
   /** Who hears of it when it cannot be delivered. */
-  readonly owner?: ChatAddress
+  readonly owner?: Destination
 }
 
 /** Has the message posted; while one with this key waits, asking again does nothing. */

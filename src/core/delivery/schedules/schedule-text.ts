@@ -1,11 +1,11 @@
-import { sayChatAddress } from '../../access/destination.ts'
+import { destinationLabel } from '../../access/destination.ts'
 import type { Schedule } from '../../db/ops-schema.ts'
 import { formatInstant, NO_VALUE } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { errorText, translator } from '../../i18n/translate.ts'
 import { nextRuns } from './cadence.ts'
 import type { ScheduleRun } from './schedule-runs.ts'
-import { cadenceOf, placeOf, type ScheduleClock } from './schedules.ts'
+import { cadenceOf, destinationOf, type ScheduleClock } from './schedules.ts'
 
 const NEXT = 3
 
@@ -15,9 +15,9 @@ export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind
 }
 
 /** Where its reports go; syncs are posted nowhere. */
-export function placeText(schedule: Schedule): string {
-  const place = placeOf(schedule)
-  return place ? sayChatAddress(place) : NO_VALUE
+export function destinationText(schedule: Schedule): string {
+  const destination = destinationOf(schedule)
+  return destination ? destinationLabel(destination) : NO_VALUE
 }
 
 /** Its next times from now on. */

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { identityOf, type Identity } from '../../access/policy.ts'
-import { typeChatAddress, type ChatAddress } from '../../access/destination.ts'
+import { typedDestination, type Destination } from '../../access/destination.ts'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -15,7 +15,7 @@ export interface NewSchedule {
   readonly subject: string
   readonly cadence: Cadence
   /** Where a report is posted. */
-  readonly place?: ChatAddress
+  readonly place?: Destination
   readonly language: Language
   readonly createdBy: Identity
 }
@@ -53,17 +53,17 @@ export async function listSchedules(ops: Ops): Promise<Schedule[]> {
   return ops.selectFrom('schedules').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 }
 
-/** One that does the same: the same line, at the same times, in the same place. */
+/** One that does the same: the same line, at the same times, to the same destination. */
 export async function findSameSchedule(
   ops: Ops,
   { subject, cadence, place }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'place'>>,
 ): Promise<Schedule | undefined> {
-  const typed = typeChatAddress(place)
+  const typed = typedDestination(place)
   const written = writeCadence(cadence)
   return (await listSchedules(ops)).find((schedule) => {
-    const itsPlace = placeOf(schedule)
+    const its = destinationOf(schedule)
     const isSame = schedule.subject === subject && schedule.cadence === written
-    return isSame && itsPlace !== undefined && typeChatAddress(itsPlace) === typed
+    return isSame && its !== undefined && typedDestination(its) === typed
   })
 }
 
@@ -101,8 +101,8 @@ export function cadenceOf({ id, cadence }: Schedule): Cadence {
 }
 
 /** Undefined for syncs, which are posted nowhere. */
-export function placeOf({ place }: Schedule): ChatAddress | undefined {
-  return place === null ? undefined : (JSON.parse(place) as ChatAddress)
+export function destinationOf({ place }: Schedule): Destination | undefined {
+  return place === null ? undefined : (JSON.parse(place) as Destination)
 }
 
 async function change(

@@ -2,6 +2,7 @@ import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { Identity } from '../../access/policy.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { defaultLanguage } from '../../i18n/language.ts'
 import { createSchedule, type ScheduleClock } from './schedules.ts'
 
 /** Minutes of each hour: apart from each other and from the full hour, when everybody else asks. */
@@ -16,7 +17,7 @@ export async function seedSyncSchedules(ops: Kysely<OpsSchema>, clock: ScheduleC
     for (const [subject, minute] of Object.entries(defaults)) {
       if (known.some((schedule) => schedule.subject === subject)) continue
       const cadence = { every: 'hour', minute } as const
-      await createSchedule(trx, { kind: 'sync', subject, cadence, language: 'en', createdBy: house }, clock)
+      await createSchedule(trx, { kind: 'sync', subject, cadence, language: defaultLanguage, createdBy: house }, clock)
     }
   })
 }

@@ -1,6 +1,6 @@
 import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
-import type { ChatAddress } from '../../access/destination.ts'
+import type { Destination } from '../../access/destination.ts'
 import { syncHistory, type SyncSummary } from '../../cnv/sync/sync-history.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
@@ -12,9 +12,9 @@ export interface TellDeps extends NewsOptions {
   readonly business: { readonly db: Kysely<BusinessSchema> }
   readonly ops: Kysely<OpsSchema>
   /** Where it is told; undefined: nowhere. */
-  readonly channel: ChatAddress | undefined
+  readonly channel: Destination | undefined
   /** Who hears of what could not be posted there. */
-  readonly owner: ChatAddress | undefined
+  readonly owner: Destination | undefined
   /** Whether syncs that changed nothing are passed over. */
   readonly quiet: boolean
 }

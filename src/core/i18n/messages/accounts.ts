@@ -26,7 +26,7 @@ export const accountMessages = {
     vi: 'Vai trò {role:role} có nhiều quyền hơn của bạn. Hãy nhờ quản trị làm việc này.',
   },
   'error.last-admin': {
-    en: 'This is the last admin. Make somebody else an admin first.',
+    en: 'This is the last admin. Make another person an admin first.',
     vi: 'Đây là quản trị cuối cùng. Hãy cho người khác làm quản trị trước.',
   },
   'error.account-link-spent': {
@@ -37,7 +37,7 @@ export const accountMessages = {
   'account.username': { en: 'Username', vi: 'Tên đăng nhập' },
   'account.name': { en: 'Your name', vi: 'Họ và tên' },
   'account.password': { en: 'Password', vi: 'Mật khẩu' },
-  'account.present-password': { en: 'Present password', vi: 'Mật khẩu hiện tại' },
+  'account.current-password': { en: 'Current password', vi: 'Mật khẩu hiện tại' },
   'account.new-password': { en: 'New password', vi: 'Mật khẩu mới' },
   'account.show-password': { en: 'Show password', vi: 'Hiện mật khẩu' },
   'account.password-rule': {
@@ -52,9 +52,9 @@ export const accountMessages = {
     en: 'There is no account yet. The first one becomes the admin.',
     vi: 'Chưa có tài khoản nào. Tài khoản đầu tiên sẽ là quản trị.',
   },
-  'account.sign-in-trouble': { en: 'You cannot sign in?', vi: 'Không đăng nhập được?' },
+  'account.sign-in-trouble': { en: "Can't sign in?", vi: 'Không đăng nhập được?' },
   'account.password-forgotten': {
-    en: 'Password forgotten: ask an admin for a link to choose a new one.',
+    en: 'Forgot your password? ask an admin for a link to choose a new one.',
     vi: 'Quên mật khẩu: hãy xin quản trị liên kết để đặt mật khẩu mới.',
   },
 
@@ -99,13 +99,13 @@ export const accountMessages = {
     vi: 'Sau khi nối, {name} làm được trong {platform} mọi việc bạn được làm ở đây. Chỉ nối chính bạn, bằng liên kết do chính bạn yêu cầu.',
   },
 
-  'account.connected-told': {
-    en: 'Your link connected you to the account of {owner}, which decides from now on what you may do here. Was that not you? Tell an admin at once; {owner} can end it on the page My account.',
+  'account.connected-notice': {
+    en: 'Your link connected you to the account of {owner}, which decides from now on what you may do here. Was that not you? Contact an admin at once; {owner} can end it on the page My account.',
     vi: 'Liên kết của bạn đã nối bạn với tài khoản của {owner}; từ nay tài khoản đó quyết định quyền của bạn ở đây. Không phải bạn? Hãy báo quản trị ngay; {owner} có thể ngắt nối ở trang Tài khoản của tôi.',
   },
   'account.chats': { en: 'Connected in chats', vi: 'Đã nối trong chat' },
   'account.chats-hint': {
-    en: 'In chat they may do whatever you may. Disconnect whoever is not you.',
+    en: 'In chat they may do everything you may. Disconnect anyone who is not you.',
     vi: 'Trong chat, họ làm được mọi việc bạn được làm. Hãy ngắt nối ai không phải là bạn.',
   },
   'account.disconnect': { en: 'Disconnect', vi: 'Ngắt nối' },
@@ -170,7 +170,7 @@ export const accountMessages = {
     vi: 'Mật khẩu này dễ đoán. Hãy ghép vài từ không liên quan với nhau.',
   },
   'error.password-wrong': {
-    en: 'The present password is not right. Nothing was changed.',
+    en: 'The current password is not right. Nothing was changed.',
     vi: 'Mật khẩu hiện tại không đúng. Chưa thay đổi gì.',
   },
   'error.registration-closed': {

@@ -59,7 +59,7 @@ export const adminMessages = {
   'tables.secret': { en: 'Never shown: {columns}.', vi: 'Không bao giờ hiện: {columns}.' },
 
   'jobs.lead': {
-    en: 'What the service does in the background. Finished jobs are kept for 30 days.',
+    en: 'What the service does in the background. Finished jobs are stored for 30 days.',
     vi: 'Những việc dịch vụ làm ở chế độ nền. Tác vụ đã xong được giữ 30 ngày.',
   },
   'jobs.by-status': { en: 'By state', vi: 'Theo trạng thái' },
@@ -170,21 +170,21 @@ export const adminMessages = {
     vi: 'niêm phong mã truy cập được lưu; nếu không đặt thì dùng khóa trong thư mục dữ liệu',
   },
   'setting.SEMIR_TZ': { en: 'business time zone', vi: 'múi giờ kinh doanh' },
-  'setting.SEMIR_LANGUAGE': { en: 'language of whoever has not chosen one', vi: 'ngôn ngữ cho người chưa chọn' },
+  'setting.SEMIR_LANGUAGE': { en: 'language of people who have not chosen one', vi: 'ngôn ngữ cho người chưa chọn' },
   'setting.SEMIR_LOG_LEVEL': { en: 'how much is logged', vi: 'mức độ ghi nhật ký' },
   'setting.SEMIR_MAX_CSV_MB': { en: 'largest text file taken, in MB', vi: 'tệp văn bản lớn nhất, tính bằng MB' },
   'setting.SEMIR_MAX_XLSX_MB': { en: 'largest workbook taken, in MB', vi: 'tệp Excel lớn nhất, tính bằng MB' },
   'setting.SEMIR_LINK_DAYS': { en: 'days a report link works', vi: 'số ngày liên kết báo cáo còn dùng được' },
   'setting.SEMIR_REGISTRATION': {
-    en: 'who may open an account: anybody, by invitation, or nobody',
+    en: 'who may open an account: anyone, by invitation, or no one',
     vi: 'ai được mở tài khoản: mọi người, người được mời, hoặc không ai',
   },
   'setting.SEMIR_TRUST_PROXY': {
-    en: 'proxies in front that tell where a visitor comes from',
+    en: 'proxies in front that report where a visitor comes from',
     vi: 'số proxy phía trước cho biết địa chỉ của khách truy cập',
   },
   'setting.SEMIR_CHAT_ROLE': {
-    en: 'role of chat people nobody has given one',
+    en: 'role of chat people who were given none',
     vi: 'vai trò của người dùng chat chưa được cấp',
   },
   'setting.SEMIR_DROP_SENSITIVE': {
@@ -192,7 +192,7 @@ export const adminMessages = {
     vi: 'bỏ dân tộc, số giấy tờ và địa chỉ khi nhập',
   },
   'setting.SEMIR_KEEP_BACKUPS': {
-    en: 'backups kept in the data folder',
+    en: 'backups stored in the data folder',
     vi: 'số bản sao lưu giữ trong thư mục dữ liệu',
   },
   'setting.SLACK_BOT_TOKEN': { en: 'token of the Slack app', vi: 'mã truy cập của ứng dụng Slack' },
@@ -241,17 +241,17 @@ export const adminMessages = {
   'setting.CNV_SSO_URL': { en: "where CNV's sign-in is", vi: 'địa chỉ đăng nhập của CNV' },
   'setting.CNV_CONCURRENCY': { en: 'calls to CNV at once', vi: 'số lượt gọi CNV cùng lúc' },
   'setting.CNV_PAGE_SIZE': { en: 'records CNV is asked for at once', vi: 'số bản ghi mỗi lần hỏi CNV' },
-  'setting.OPS_CHANNEL': { en: 'channel that is told of syncs', vi: 'kênh nhận tin về đồng bộ' },
+  'setting.OPS_CHANNEL': { en: 'channel that receives sync results', vi: 'kênh nhận tin về đồng bộ' },
   'setting.OPS_OWNER': { en: 'who hears of what could not be posted', vi: 'người nhận tin khi không gửi được' },
   'setting.OPS_QUIET': {
     en: 'say nothing of syncs that changed nothing',
     vi: 'không báo khi đồng bộ không thay đổi gì',
   },
 
-  'error.job-gone': { en: 'This job is no longer kept.', vi: 'Tác vụ này không còn được giữ.' },
-  'error.job-discarded': { en: 'Let go before it was done.', vi: 'Đã bỏ trước khi xong.' },
+  'error.job-gone': { en: 'This job is no longer stored.', vi: 'Tác vụ này không còn được giữ.' },
+  'error.job-discarded': { en: 'Discarded before it was done.', vi: 'Đã bỏ trước khi xong.' },
   'error.job-state': {
-    en: 'This job has moved on meanwhile. Load the page again to see where it stands.',
+    en: 'This job has changed meanwhile. Load the page again to see its state.',
     vi: 'Tác vụ này đã chuyển trạng thái. Hãy tải lại trang để xem.',
   },
   'error.job-replaced': {

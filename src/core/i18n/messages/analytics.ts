@@ -86,7 +86,7 @@ export const analyticsMessages = {
     vi: 'Khách quay lại được xét trong từng dòng. Một khách có thể nằm ở nhiều dòng, nên cộng các dòng có thể không bằng tổng.',
   },
   'note.bucket': {
-    en: 'The rows count {rows} customers, the total {total}: they do not add up, because whoever buys in several rows counts in each, and returns when an earlier row holds an invoice of theirs.',
+    en: 'The rows count {rows} customers, the total {total}: they do not add up, because a customer who buys in several rows counts in each, and returns when an earlier row holds an invoice of theirs.',
     vi: 'Cộng các dòng được {rows} khách, tổng là {total}: hai số khác nhau vì khách mua ở nhiều dòng được tính ở từng dòng, và là khách quay lại khi đã có hóa đơn ở dòng trước.',
   },
   'note.shop': {
@@ -110,7 +110,7 @@ export const analyticsMessages = {
     vi: '{customers} khách chưa có hạng: tệp khách hàng không ghi hạng, hoặc chưa có khách này.',
   },
   'note.unknown-shops': {
-    en: '{invoices} invoices ({amount}) come from shops without an ID. They stand under Unknown.',
+    en: '{invoices} invoices ({amount}) come from shops without an ID. They are listed under Unknown.',
     vi: '{invoices} hóa đơn ({amount}) của cửa hàng không có mã, nằm ở dòng Không rõ.',
   },
   'note.no-sales-yet': {

@@ -45,7 +45,7 @@ export const campaignMessages = {
     vi: 'Chưa có chiến dịch nào, nên không có "{typed}". Thêm bằng: campaign add "{typed}" prefixes:TET26',
   },
   'error.campaign-unknown': {
-    en: 'I know no campaign "{typed}". Did you mean "{nearest}"?',
+    en: 'No campaign is named "{typed}". Did you mean "{nearest}"?',
     vi: 'Không có chiến dịch "{typed}". Có phải ý bạn là "{nearest}"?',
   },
   'error.campaign-exists': {

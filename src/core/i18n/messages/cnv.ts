@@ -17,7 +17,7 @@ export const cnvMessages = {
     vi: 'CNV từ chối đăng nhập. Hãy kiểm tra CNV_USERNAME, CNV_PASSWORD, CNV_CLIENT_ID, CNV_CLIENT_SECRET và CNV_REDIRECT_URI.',
   },
   'error.cnv-sign-in-changed': {
-    en: "CNV's sign-in page is not what it used to be ({reason}). Tell the admin; the data stays as it is.",
+    en: "CNV's sign-in page is not what it used to be ({reason}). Inform an admin; the data is unchanged.",
     vi: 'Trang đăng nhập CNV đã thay đổi ({reason}). Hãy báo quản trị; dữ liệu vẫn giữ nguyên.',
   },
   'error.cnv-token-refused': {
@@ -25,7 +25,7 @@ export const cnvMessages = {
     vi: 'CNV từ chối phiên đăng nhập mới. Hãy kiểm tra tài khoản có quyền đọc khách hàng và đơn hàng.',
   },
   'error.cnv-unreachable': {
-    en: 'CNV does not answer. The next sync goes on from here; if it stays, check the network and CNV.',
+    en: 'CNV does not answer. The next sync continues from here; if it keeps happening, check the network and CNV.',
     vi: 'CNV không phản hồi. Lần đồng bộ sau sẽ tiếp tục từ đây; nếu vẫn lỗi, hãy kiểm tra mạng và CNV.',
   },
   'error.cnv-list-failed': {
@@ -37,7 +37,7 @@ export const cnvMessages = {
     vi: 'CNV yêu cầu chờ {minutes} phút. Lần đồng bộ sau đó sẽ tiếp tục từ đây.',
   },
   'error.cnv-list-too-long': {
-    en: 'CNV lists more records than it lets us read from {at} on. Tell the admin.',
+    en: 'CNV lists more records than it lets us read from {at} on. Inform an admin.',
     vi: 'CNV có nhiều bản ghi hơn mức cho phép đọc kể từ {at}. Hãy báo quản trị.',
   },
   'error.cnv-list-restless': {

@@ -137,7 +137,7 @@ export const commandMessages = {
   'explain.left-out': { en: 'Left out', vi: 'Không tính' },
   'explain.all': { en: 'All formulas', vi: 'Mọi công thức' },
   'error.figure-unknown': {
-    en: 'I know no figure "{typed}". Try one of: {examples}',
+    en: 'Unknown metric "{typed}". Try one of: {examples}',
     vi: 'Tôi không biết chỉ số "{typed}". Thử: {examples}',
   },
 } as const satisfies Messages

@@ -2,11 +2,11 @@ import type { Messages } from '../language.ts'
 
 const nothing = { en: 'Nothing.', vi: 'Không có.' }
 const withoutPhone = {
-  en: 'Records without a usable phone, which match nobody.',
+  en: 'Records without a usable phone, which match no one.',
   vi: 'Hồ sơ không có số điện thoại dùng được, vì không khớp được với ai.',
 }
 const withoutDay = {
-  en: 'Records whose day nobody knows. Over all time nothing is called new.',
+  en: 'Records without a known day. Over all time nothing is called new.',
   vi: 'Hồ sơ không rõ ngày. Nếu xem toàn bộ thời gian thì không tính mới.',
 }
 
@@ -26,7 +26,7 @@ export const comparisonFormulaMessages = {
   'formula.posCustomers.left-out': { en: 'Records without a VIP ID.', vi: 'Hồ sơ không có mã VIP.' },
 
   'formula.posOnly.definition': {
-    en: 'Number of POS customers whose phone nobody in CNV has.',
+    en: 'Number of POS customers whose phone no one in CNV has.',
     vi: 'Số khách POS mà số điện thoại chưa có ở CNV.',
   },
   'formula.posOnly.numerator': {
@@ -87,7 +87,7 @@ export const comparisonFormulaMessages = {
   'formula.cnvCustomers.left-out': nothing,
 
   'formula.cnvOnly.definition': {
-    en: 'Number of CNV customers whose phone nobody in the POS has.',
+    en: 'Number of CNV customers whose phone no one in the POS has.',
     vi: 'Số khách CNV mà số điện thoại chưa có ở POS.',
   },
   'formula.cnvOnly.numerator': {
@@ -165,7 +165,7 @@ export const comparisonFormulaMessages = {
 
   'formula-rule.pair.title': { en: 'Who is a pair', vi: 'Thế nào là một cặp' },
   'formula-rule.pair.text': {
-    en: 'A POS customer and the CNV customer of the same phone, once lost zeros, country codes and old prefixes are mended. When several CNV customers have the phone, the one CNV updated last counts.',
+    en: 'A POS customer and the CNV customer of the same phone, once lost zeros, country codes and old prefixes are put right. When several CNV customers have the phone, the one CNV updated last counts.',
     vi: 'Khách POS và khách CNV có cùng số điện thoại, sau khi thêm lại số 0 bị mất, bỏ mã quốc gia và đổi đầu số cũ. Nếu nhiều khách CNV dùng số đó thì tính khách được CNV cập nhật gần nhất.',
   },
 } as const satisfies Messages

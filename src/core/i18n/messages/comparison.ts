@@ -45,12 +45,12 @@ export const comparisonMessages = {
   'comparison.country-code': { en: 'country code taken off', vi: 'bỏ mã quốc gia' },
   'comparison.old-prefix': { en: 'old prefix renewed', vi: 'đổi đầu số cũ' },
   'comparison.matchedBy-note': {
-    en: 'What had to be mended on either side before a pair had the same phone. Spaces and dots do not count.',
+    en: 'What had to be put right on either side before a pair had the same phone. Spaces and dots do not count.',
     vi: 'Phần phải sửa ở một trong hai bên để cặp khách có cùng số. Dấu cách và dấu chấm không tính.',
   },
 
   'comparison.lists': { en: 'Lists', vi: 'Danh sách' },
-  'comparison.list-empty': { en: 'Nobody is in this list.', vi: 'Danh sách này không có ai.' },
+  'comparison.list-empty': { en: 'This list is empty.', vi: 'Danh sách này không có ai.' },
   'comparison.masked': {
     en: 'Phones are masked, names and e-mails left out: your role does not see personal data.',
     vi: 'Số điện thoại được che, không hiện tên và email: vai trò của bạn không xem dữ liệu cá nhân.',
@@ -86,7 +86,7 @@ export const comparisonMessages = {
   'stamp.cnv-read': { en: 'CNV read on {at}', vi: 'CNV đọc lúc {at}' },
   'comparison.no-cnv-title': { en: 'No CNV customers yet', vi: 'Chưa có khách hàng CNV' },
   'note.no-cnv': {
-    en: "There is nobody in CNV to compare with yet. Drop CNV's lists of customers and of memberships (.json) into chat or the console, or fill in the CNV_ settings and sync.",
+    en: "There are no CNV customers to compare with yet. Drop CNV's lists of customers and of memberships (.json) into chat or the console, or fill in the CNV_ settings and sync.",
     vi: 'Chưa có khách CNV nào để đối chiếu. Hãy thả danh sách khách hàng và hạng thành viên của CNV (.json) vào chat hoặc bảng lệnh, hoặc điền các thiết lập CNV_ rồi đồng bộ.',
   },
   'note.comparison-period': {
@@ -102,7 +102,7 @@ export const comparisonMessages = {
     vi: 'Số cặp có một bên không rõ điểm nên không so: {count}.',
   },
   'note.without-phone': {
-    en: 'Customers without a usable phone match nobody and stand in no list: {pos} in the POS, {cnv} in CNV.',
+    en: 'Customers without a usable phone match no one and are in no list: {pos} in the POS, {cnv} in CNV.',
     vi: 'Khách không có số điện thoại dùng được thì không khớp với ai và không nằm trong danh sách nào: {pos} ở POS, {cnv} ở CNV.',
   },
   'note.shared-phones': {

@@ -127,7 +127,7 @@ export const couponFormulaMessages = {
   },
   'formula-rule.coupon-member.title': { en: 'Grade of a coupon', vi: 'Hạng của phiếu' },
   'formula-rule.coupon-member.text': {
-    en: 'That of its member: who holds the card of the Member ID, else the customer with the Member Phone, else who holds the card on the invoice; No Grade when nobody is found.',
+    en: 'That of its member: who holds the card of the Member ID, else the customer with the Member Phone, else who holds the card on the invoice; No Grade when no one is found.',
     vi: 'Lấy theo hội viên: chủ thẻ của Member ID, không có thì khách có Member Phone, không có nữa thì chủ thẻ trên hóa đơn; không tìm thấy ai thì Chưa có hạng.',
   },
   'formula-rule.coupon-shop.title': { en: 'Shop of a coupon', vi: 'Cửa hàng của phiếu' },

@@ -55,7 +55,7 @@ export const couponMessages = {
   'stamp.coupons-through': { en: 'coupons to {day}', vi: 'phiếu đến {day}' },
 
   'note.coupon-days': {
-    en: 'Issued are the coupons that begin in the period, used those used in it, whenever they began. The usage rate is the part of the issued ones that has been used by now.',
+    en: 'Issued: coupons whose validity starts in the period. Used: coupons redeemed in it, whenever they began. The usage rate is the part of the issued ones that has been used by now.',
     vi: 'Phát hành là phiếu bắt đầu trong kỳ, đã dùng là phiếu được dùng trong kỳ dù bắt đầu khi nào. Tỷ lệ sử dụng là phần phiếu phát hành đã được dùng tính đến nay.',
   },
   'note.coupon-value': {
@@ -71,7 +71,7 @@ export const couponMessages = {
     vi: 'Hóa đơn có phiếu ở nhiều dòng được tính ở từng dòng, nên cộng tiền hóa đơn không trùng có thể không bằng tổng.',
   },
   'note.coupon-season': {
-    en: 'Issued coupons stand in the season they begin in, used ones in the season they were used in. An invoice with coupons in several rows counts in each.',
+    en: 'Issued coupons count in the season they begin in, used ones in the season they were used in. An invoice with coupons in several rows counts in each.',
     vi: 'Phiếu phát hành thuộc mùa bắt đầu, phiếu đã dùng thuộc mùa được dùng. Hóa đơn có phiếu ở nhiều dòng được tính ở từng dòng.',
   },
   'note.coupon-shop-group': {
@@ -148,7 +148,7 @@ export const couponMessages = {
   },
   'web.coupon-prefix': { en: 'ID begins with', vi: 'Mã bắt đầu bằng' },
   'web.campaigns-how': {
-    en: 'Campaigns are kept by command, in the console or in chat: {example}',
+    en: 'Campaigns are managed by command, in the console or in chat: {example}',
     vi: 'Quản lý chiến dịch bằng lệnh, tại bảng lệnh hoặc trong chat: {example}',
   },
   'web.coupon-details': { en: 'Coupons one by one', vi: 'Từng phiếu' },

@@ -7,7 +7,7 @@ export const customerMessages = {
   },
   'customer-command.open': { en: 'Open customer', vi: 'Mở trang khách' },
   'error.customer-key-missing': {
-    en: 'Whom? Give a VIP ID, a phone or a name. For example: customer 0912 345 678',
+    en: 'Which customer? Give a VIP ID, a phone or a name. For example: customer 0912 345 678',
     vi: 'Khách nào? Hãy cho mã VIP, số điện thoại hoặc tên. Ví dụ: khách 0912 345 678',
   },
   'error.customer-share': {
@@ -15,8 +15,8 @@ export const customerMessages = {
     vi: 'Thẻ khách chỉ dành cho riêng bạn và không bao giờ đăng lên kênh. Hãy hỏi lại, bỏ chữ "share".',
   },
   'error.customer-workbook': {
-    en: 'A customer does not come as a workbook in chat. The page holds the whole history: ask again without "xlsx".',
-    vi: 'Chat không gửi tệp Excel của khách. Trang khách có toàn bộ lịch sử: hãy hỏi lại, bỏ chữ "xlsx".',
+    en: 'A customer does not come as a workbook in chat. The page holds the whole history: ask again without "{format}".',
+    vi: 'Chat không gửi tệp Excel của khách. Trang khách có toàn bộ lịch sử: hãy hỏi lại, bỏ chữ "{format}".',
   },
   'error.customer-not-one': {
     en: 'A workbook is of one customer; {matches} match. Name one by its VIP ID.',
@@ -123,7 +123,7 @@ export const customerMessages = {
   'customer.searched-name': { en: 'name "{key}"', vi: 'tên "{key}"' },
   'customer.near-misses': { en: 'Nearly the same', vi: 'Gần giống' },
   'customer.none-near': {
-    en: 'Nobody is near it either. Check the digits, or search by another of VIP ID, phone and name.',
+    en: 'No near match either. Check the digits, or search by another of VIP ID, phone and name.',
     vi: 'Cũng không có ai gần giống. Hãy kiểm tra lại, hoặc tìm bằng mã VIP, số điện thoại hay tên.',
   },
   'customer.cnv-knows': { en: 'CNV knows this phone', vi: 'CNV có số điện thoại này' },

@@ -2,12 +2,12 @@ import type { Messages } from '../language.ts'
 
 export const errorMessages = {
   'error.unexpected': {
-    en: 'Something went wrong on our side. Try again; if it stays, tell the admin reference {reference}.',
+    en: 'Something went wrong on our side. Try again; if it happens again, give an admin this reference: {reference}.',
     vi: 'Có lỗi phía hệ thống. Hãy thử lại; nếu vẫn lỗi, báo quản trị mã {reference}.',
   },
   'error.job-unknown': { en: 'No handler for job {type}.', vi: 'Không có bộ xử lý cho tác vụ {type}.' },
   'error.job-gave-up': {
-    en: 'Given up after {attempts} attempts. Start it again; if it stays, tell the admin.',
+    en: 'Given up after {attempts} attempts. Start it again; if it happens again, inform an admin.',
     vi: 'Đã dừng sau {attempts} lần thử. Hãy chạy lại; nếu vẫn lỗi, báo quản trị.',
   },
   'error.job-interrupted': { en: 'Interrupted; it goes on by itself.', vi: 'Bị gián đoạn; sẽ tự tiếp tục.' },
@@ -20,7 +20,7 @@ export const errorMessages = {
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho tài khoản chạy Semir rồi thử lại.',
   },
   'error.disk-trouble': {
-    en: 'The disk did not answer as it should, and nothing was changed. Try again; if it stays, have the machine looked at.',
+    en: 'The disk did not answer as it should, and nothing was changed. Try again; if it happens again, have the machine checked.',
     vi: 'Ổ đĩa phản hồi bất thường nên chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, nhờ kiểm tra máy chủ.',
   },
   'error.database-damaged': {
@@ -36,7 +36,7 @@ export const errorMessages = {
     vi: 'Bản sao không qua kiểm tra ({verdict}); không ghi {file}.',
   },
   'error.forbidden': {
-    en: 'You may not do this ({permission}). Ask an admin for the right.',
+    en: 'You may not do this ({permission}). Ask an admin for access.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
   },
   'error.data-busy': {

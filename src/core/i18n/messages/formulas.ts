@@ -199,7 +199,7 @@ export const formulaMessages = {
 
   'formula-rule.no-vip.title': { en: 'Buyers without a card', vi: 'Khách không thẻ' },
   'formula-rule.no-vip.text': {
-    en: 'A VIP ID that is empty, 0 or None means nobody showed a card. Such invoices count in sales and invoices and in no customer figure.',
+    en: 'A VIP ID that is empty, 0 or None means no card was shown. Such invoices count in sales and invoices and in no customer figure.',
     vi: 'Mã VIP trống, 0 hoặc None nghĩa là khách không đưa thẻ. Hóa đơn đó tính vào doanh thu và số hóa đơn, không tính vào chỉ số khách hàng nào.',
   },
   'formula-rule.return-visits.title': { en: 'Return visits', vi: 'Lượt quay lại' },

@@ -2,7 +2,7 @@ import type { Messages } from '../language.ts'
 
 /** The home page. */
 export const homeMessages = {
-  'home.versus-previous': { en: 'on month', vi: 'so tháng trước' },
+  'home.versus-previous': { en: 'vs last month', vi: 'so với tháng trước' },
   'home.versus-last-year': { en: 'on year', vi: 'so năm trước' },
   'home.compared': { en: '{period}, beside {others}', vi: '{period}, so với {others}' },
   'home.and': { en: ' and ', vi: ' và ' },

@@ -15,8 +15,40 @@ export const importMessages = {
     vi: 'Tệp này không chứa văn bản. Hãy thả tệp xuất từ POS dạng .csv hoặc .xlsx.',
   },
   'error.import-not-a-table': {
-    en: 'This is no table ({type}). Drop the POS export as .csv or .xlsx.',
+    en: 'This file is not a table ({type}). Drop the POS export as .csv or .xlsx.',
     vi: 'Tệp này không phải bảng dữ liệu ({type}). Hãy thả tệp POS xuất ra dạng .csv hoặc .xlsx.',
+  },
+  'error.import-html': {
+    en: 'This is a web page under the name of a table ({type}), as some POS menus call "Excel". Open it in Excel, save it as .xlsx and drop that.',
+    vi: 'Đây là trang web mang tên tệp bảng tính ({type}), một số phần mềm POS gọi là "Excel". Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
+  },
+  'error.import-xml-workbook': {
+    en: 'This is an XML workbook of 2003 under another name. Open it in Excel, save it as .xlsx and drop that.',
+    vi: 'Đây là tệp bảng tính XML 2003 mang tên khác. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
+  },
+  'error.import-ods': {
+    en: 'This is an OpenDocument spreadsheet (.ods). Save it as .xlsx in LibreOffice or Excel, then drop that.',
+    vi: 'Đây là bảng tính OpenDocument (.ods). Hãy lưu lại dạng .xlsx bằng LibreOffice hoặc Excel rồi thả lại.',
+  },
+  'error.import-numbers': {
+    en: 'This is an Apple Numbers document. Export it as Excel (.xlsx) and drop that.',
+    vi: 'Đây là tệp Apple Numbers. Hãy xuất ra dạng Excel (.xlsx) rồi thả lại.',
+  },
+  'error.import-archive': {
+    en: 'This is a {type} archive with {files} inside. Unpack it and drop the files themselves.',
+    vi: 'Đây là tệp nén {type} chứa {files}. Hãy giải nén rồi thả từng tệp bên trong.',
+  },
+  'error.import-lock-file': {
+    en: '{file} only marks that a workbook is open in Excel; it holds no data. Drop the workbook itself, without ~$ in its name.',
+    vi: '{file} chỉ là tệp đánh dấu bảng tính đang mở trong Excel, không có dữ liệu. Hãy thả chính bảng tính, tên không có ~$.',
+  },
+  'error.import-own-report': {
+    en: 'This is a Semir report, not a POS file: its figures are sums of records that are here already. Drop the POS export.',
+    vi: 'Đây là báo cáo do Semir xuất ra, không phải tệp POS: số liệu trong đó đã có sẵn. Hãy thả tệp xuất từ POS.',
+  },
+  'error.import-header-moved': {
+    en: 'Row {row} is a second header with its columns in another order, so what follows would be read from the wrong columns. Split the file there and drop both parts.',
+    vi: 'Dòng {row} là dòng tiêu đề thứ hai với thứ tự cột khác, nên phần sau sẽ bị đọc sai cột. Hãy tách tệp tại đó và thả từng phần.',
   },
   'error.import-xls': {
     en: 'This is an old .xls workbook. Open it and save it as .xlsx, then drop that.',
@@ -27,8 +59,8 @@ export const importMessages = {
     vi: 'Đây là tệp .xlsb. Hãy mở và lưu lại dạng .xlsx rồi thả lại.',
   },
   'error.import-password': {
-    en: 'The workbook is protected by a password. Remove the password and drop it again.',
-    vi: 'Tệp Excel có mật khẩu. Hãy bỏ mật khẩu rồi thả lại.',
+    en: 'The workbook is encrypted. Open it in Excel, remove the password (File, Info, Protect Workbook; also when Excel asks for none), save it and drop it again.',
+    vi: 'Tệp Excel bị mã hoá. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc; kể cả khi Excel không hỏi mật khẩu), lưu lại rồi thả lại.',
   },
   'error.import-too-large': {
     en: 'The file has {megabytes} MB; {limit} MB is the limit. Export a shorter period.',
@@ -59,7 +91,7 @@ export const importMessages = {
     vi: 'Một lần nhập khác đang ghi dữ liệu. Hãy thả lại tệp sau.',
   },
   'error.import-quote-open': {
-    en: 'Row {row} opens a quote (") that never closes, or the file was cut there. Export it again, or mend that row.',
+    en: 'Row {row} opens a quote (") that never closes, or the file was cut there. Export it again, or correct that row.',
     vi: 'Dòng {row} mở dấu ngoặc kép (") mà không đóng, hoặc tệp bị cắt ở đó. Hãy xuất lại hoặc sửa dòng này.',
   },
   'error.import-columns-missing': {
@@ -67,7 +99,7 @@ export const importMessages = {
     vi: 'Tệp {import-kind:kind} thiếu cột: {missing}. Đã thấy: {found}. Hãy sửa dòng tiêu đề rồi thả lại.',
   },
   'error.import-kind-unknown': {
-    en: 'The columns tell no kind of file. Found: {found}. It could be: {kinds}. Say which one it is.',
+    en: 'The columns do not match any known file type. Found: {found}. It could be: {kinds}. Choose which one it is.',
     vi: 'Không nhận ra loại tệp từ các cột. Đã thấy: {found}. Có thể là: {kinds}. Hãy cho biết loại tệp.',
   },
 
@@ -78,6 +110,26 @@ export const importMessages = {
 
   'reason.missing': { en: 'is empty', vi: 'bị trống' },
   'fix.missing': { en: 'Fill it in.', vi: 'Hãy điền giá trị.' },
+  'reason.placeholder': { en: 'stands for an empty cell', vi: 'là ký hiệu của ô trống' },
+  'fix.placeholder': { en: 'Leave the cell empty, or fill it in.', vi: 'Hãy để trống ô hoặc điền giá trị.' },
+  'reason.cell-error': { en: 'is the error of a formula', vi: 'là lỗi của công thức' },
+  'fix.cell-error': {
+    en: 'Correct the formula in the spreadsheet, or write the value.',
+    vi: 'Hãy sửa công thức trong bảng tính, hoặc ghi giá trị.',
+  },
+  'reason.formula-without-value': {
+    en: 'is a formula whose result the workbook does not hold',
+    vi: 'là công thức mà tệp không lưu kết quả',
+  },
+  'fix.formula-without-value': {
+    en: 'Open the workbook in Excel, save it and drop it again.',
+    vi: 'Hãy mở tệp bằng Excel, lưu lại rồi thả lại.',
+  },
+  'reason.text-broken': {
+    en: 'holds characters that were lost when the file was saved (\ufffd)',
+    vi: 'có ký tự bị mất khi lưu tệp (\ufffd)',
+  },
+  'fix.text-broken': { en: 'Export the file again as UTF-8.', vi: 'Hãy xuất lại tệp dạng UTF-8.' },
   'reason.too-many-cells': {
     en: '{cells} cells in a row of {columns} columns',
     vi: '{cells} ô trong khi bảng có {columns} cột',
@@ -93,6 +145,21 @@ export const importMessages = {
   },
   'reason.date-impossible': { en: 'there is no day {date}', vi: 'không có ngày {date}' },
   'fix.date-impossible': { en: 'Correct the day.', vi: 'Hãy sửa lại ngày.' },
+  'reason.date-swapped': {
+    en: '{date} is probably {swapped}: a spreadsheet took the day for the month',
+    vi: '{date} có lẽ là {swapped}: bảng tính đã hiểu nhầm ngày thành tháng',
+  },
+  'fix.date-swapped': {
+    en: 'Export the column as text, or as 2026-11-22.',
+    vi: 'Hãy xuất cột này dạng văn bản hoặc dạng 2026-11-22.',
+  },
+  'reason.number-percent': { en: 'is a percentage, not an amount', vi: 'là phần trăm, không phải số tiền' },
+  'fix.number-percent': { en: 'Write the amount in VND.', vi: 'Hãy ghi số tiền VND.' },
+  'reason.number-share': { en: 'was read as a pay share of {share}', vi: 'được đọc là tỷ lệ phải trả {share}' },
+  'fix.number-share': {
+    en: 'Write 0.8 for a coupon with which 80% is paid.',
+    vi: 'Hãy ghi 0.8 cho phiếu mà khách phải trả 80%.',
+  },
   'reason.number-unreadable': { en: 'is no number', vi: 'không phải số' },
   'fix.number-unreadable': { en: 'Write digits only, such as 1234000.', vi: 'Hãy chỉ ghi chữ số, ví dụ 1234000.' },
   'reason.number-not-whole': { en: 'is no whole number', vi: 'không phải số nguyên' },
@@ -111,6 +178,14 @@ export const importMessages = {
     en: 'Format the column as Text and export again.',
     vi: 'Hãy định dạng cột là Văn bản (Text) rồi xuất lại.',
   },
+  'reason.id-grouped': {
+    en: 'has separators like an amount and was read as {id}',
+    vi: 'có dấu ngăn cách như số tiền, được đọc là {id}',
+  },
+  'fix.id-grouped': {
+    en: 'Format the column as Text and export again.',
+    vi: 'Hãy định dạng cột là Văn bản (Text) rồi xuất lại.',
+  },
   'reason.phone-scientific': {
     en: 'the spreadsheet shortened the phone number: no phone',
     vi: 'bảng tính đã rút gọn số điện thoại: coi như không có số',
@@ -122,7 +197,7 @@ export const importMessages = {
   'reason.phone-repeated-digit': { en: 'one digit repeated: no phone', vi: 'một chữ số lặp lại: coi như không có số' },
   'fix.phone-repeated-digit': { en: 'Ask the customer for the number.', vi: 'Hãy hỏi lại số của khách.' },
   'reason.phone-unusable': {
-    en: 'is no Vietnamese phone number; kept as written, it matches nobody',
+    en: 'is no Vietnamese phone number; kept as written, it matches no one',
     vi: 'không phải số điện thoại Việt Nam; giữ nguyên nhưng không khớp với ai',
   },
   'fix.phone-unusable': { en: 'Correct the number, such as 0912345678.', vi: 'Hãy sửa số, ví dụ 0912345678.' },
@@ -139,22 +214,112 @@ export const importMessages = {
     en: 'The demo data was removed: from here on everything shown is yours.',
     vi: 'Dữ liệu mẫu đã được xoá: từ nay mọi số liệu là của bạn.',
   },
+  'note.header-found': { en: 'The header is in row {row}.', vi: 'Dòng tiêu đề nằm ở dòng {row}.' },
+  'note.sheet-found': { en: 'The sheet "{sheet}" was read.', vi: 'Đã đọc trang tính "{sheet}".' },
   'note.sheets-ignored': {
-    en: 'Only the first sheet was read; sheets with rows that were not: {sheets}. Save each as a file of its own.',
-    vi: 'Chỉ đọc trang tính đầu; số trang có dữ liệu chưa đọc: {sheets}. Hãy lưu mỗi trang thành một tệp.',
+    en: 'Only the sheet "{sheet}" was read; not read, with rows in them: {names}. Save each as a file of its own.',
+    vi: 'Chỉ đọc trang tính "{sheet}"; các trang có dữ liệu chưa đọc: {names}. Hãy lưu mỗi trang thành một tệp.',
+  },
+  'note.sheets-hidden': {
+    en: 'Hidden sheets were not read: {names}',
+    vi: 'Không đọc các trang tính bị ẩn: {names}',
+  },
+  'note.rows-hidden': {
+    en: 'Rows that are hidden or filtered out in the workbook were read too: {rows}',
+    vi: 'Các dòng bị ẩn hoặc bị lọc trong tệp cũng được đọc: {rows}',
+  },
+  'note.rows-unpacked': {
+    en: 'Rows that stood whole in one cell, or in quotes, were taken apart: {rows}',
+    vi: 'Số dòng nằm gọn trong một ô hoặc trong dấu ngoặc kép đã được tách ra: {rows}',
+  },
+  'note.quotes-as-letters': {
+    en: 'Stray quotes (") were read as letters, because they would have swallowed whole rows: {quotes}, the first in row {row}',
+    vi: 'Dấu ngoặc kép (") thừa được đọc như chữ vì nếu không sẽ nuốt mất cả dòng: {quotes}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-header': {
+    en: 'Header rows that come again were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng tiêu đề lặp lại: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-total': {
+    en: 'Rows of totals were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng tổng cộng: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-ruler': {
+    en: 'Lines drawn between rows were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng kẻ ngăn cách: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-count': {
+    en: 'Lines that only count the rows were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng chỉ ghi số dòng: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-control': {
+    en: 'Lines of control characters were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng chỉ có ký tự điều khiển: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.skipped-text': {
+    en: 'Lines of text between or below the rows were left out: {rows}, the first in row {row}',
+    vi: 'Bỏ qua dòng chữ nằm giữa hoặc dưới bảng: {rows}, đầu tiên ở dòng {row}',
+  },
+  'note.invoice-lines': {
+    en: 'Rows that repeat an invoice number with other figures: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, add them up to one row per invoice.',
+    vi: 'Số dòng lặp lại số hoá đơn với số liệu khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hoá đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy cộng lại thành một dòng cho mỗi hoá đơn.',
+  },
+  'note.invoice-other-shop': {
+    en: 'Rows that repeat an invoice number in another shop: {rows} (such as {example}). An invoice number has to be unique, so only the last row counts. Put the shop in front of the number.',
+    vi: 'Số dòng lặp lại số hoá đơn ở cửa hàng khác: {rows} (ví dụ {example}). Số hoá đơn phải là duy nhất nên chỉ dòng cuối được tính. Hãy thêm mã cửa hàng vào trước số hoá đơn.',
+  },
+  'note.text-mojibake': {
+    en: 'Accents are damaged ("{example}"): the file was saved in another encoding before. Export it again as UTF-8.',
+    vi: 'Dấu tiếng Việt bị lỗi ("{example}"): tệp đã bị lưu sai bảng mã. Hãy xuất lại dạng UTF-8.',
   },
   'note.columns-ignored': { en: 'Columns not used: {columns}', vi: 'Cột không dùng: {columns}' },
   'note.columns-repeated': {
     en: 'Columns that come twice, the first counts: {columns}',
     vi: 'Cột bị lặp, chỉ lấy cột đầu: {columns}',
   },
+  'note.columns-rival': {
+    en: 'Two columns could be the same: "{used}" was read, "{left}" was not',
+    vi: 'Hai cột có thể là một: đã đọc "{used}", không đọc "{left}"',
+  },
   'note.dates-unclear': {
-    en: '{column}: no date tells day from month, so they were read day first (03/07 is 3 July)',
+    en: '{column}: no date shows whether day or month comes first, so they were read day first (03/07 is 3 July)',
     vi: '{column}: không rõ ngày hay tháng đứng trước, đã đọc ngày trước (03/07 là 3 tháng 7)',
+  },
+  'note.dates-month-first': {
+    en: '{column}: read month first (03/07 is 7 March)',
+    vi: '{column}: đọc tháng trước (03/07 là 7 tháng 3)',
+  },
+  'note.dates-as-before': {
+    en: '{column}: read month first, like the file these rejected rows come from',
+    vi: '{column}: đọc tháng trước, như tệp gốc của các dòng bị loại này',
+  },
+  'note.dates-short-year': {
+    en: '{column}: years have two digits; 03/07/26 was read as a day of 2026',
+    vi: '{column}: năm chỉ có hai chữ số; 03/07/26 được đọc là năm 2026',
+  },
+  'note.dates-short-year-first': {
+    en: '{column}: years have two digits and come first; 26/07/03 was read as 3 July 2026',
+    vi: '{column}: năm chỉ có hai chữ số và đứng trước; 26/07/03 được đọc là 3 tháng 7 năm 2026',
+  },
+  'note.dates-half-converted': {
+    en: '{column}: a spreadsheet turned only some days into dates, all of them up to the 12th; their day and month are probably swapped. Export the column again as text, or as 2026-11-22.',
+    vi: '{column}: bảng tính chỉ đổi một phần thành ngày, đều từ ngày 12 trở xuống; có lẽ ngày và tháng bị đảo. Hãy xuất lại cột này dạng văn bản hoặc dạng 2026-11-22.',
   },
   'note.numbers-unclear': {
     en: '{column}: 1.234 and 1,234 were read as 1234',
     vi: '{column}: 1.234 và 1,234 được đọc là 1234',
+  },
+  'note.numbers-mixed': {
+    en: '{column}: numbers are written in two ways ({group} and {decimal}); three digits behind a dot or comma were read as thousands. Check the amounts.',
+    vi: '{column}: số được viết theo hai cách ({group} và {decimal}); ba chữ số sau dấu chấm hoặc phẩy được đọc là hàng nghìn. Hãy kiểm tra số tiền.',
+  },
+  'note.numbers-decimals': {
+    en: '{column}: {example} was read with three decimals, as other numbers of the file are written',
+    vi: '{column}: {example} được đọc với ba chữ số thập phân, giống các số khác trong tệp',
+  },
+  'note.same-file': {
+    en: 'This file was already imported on {at}.',
+    vi: 'Tệp này đã được nhập lúc {at}.',
   },
 
   'rejects.row': { en: 'Row number', vi: 'Số dòng' },

@@ -108,7 +108,7 @@ export const peopleMessages = {
     en: 'Who may sign in to these pages, and with which role.',
     vi: 'Ai được đăng nhập vào trang này, và với vai trò nào.',
   },
-  'users.none': { en: 'Nobody has an account yet.', vi: 'Chưa ai có tài khoản.' },
+  'users.none': { en: 'No one has an account yet.', vi: 'Chưa ai có tài khoản.' },
   'users.username': { en: 'Username', vi: 'Tên đăng nhập' },
   'users.status': { en: 'Status', vi: 'Trạng thái' },
   'users.active': { en: 'active', vi: 'hoạt động' },
@@ -134,9 +134,9 @@ export const peopleMessages = {
   'users.password-link': { en: 'Password link', vi: 'Liên kết mật khẩu' },
   'users.what-they-did': { en: 'What they did', vi: 'Họ đã làm gì' },
   'users.all': { en: 'All accounts', vi: 'Mọi tài khoản' },
-  'users.invite': { en: 'Invite somebody', vi: 'Mời người mới' },
+  'users.invite': { en: 'Invite a person', vi: 'Mời người mới' },
   'users.invite-lead': {
-    en: 'Makes a link to hand over. Whoever opens it gets an account with the role, at once, while you may still give it.',
+    en: 'Makes a link to hand over. The person who opens it gets an account with the role at once, as long as you may still give that role.',
     vi: 'Tạo liên kết để gửi đi. Người mở liên kết có ngay tài khoản với vai trò này, khi bạn còn quyền cấp.',
   },
   'users.invite-do': { en: 'Make invitation link', vi: 'Tạo liên kết mời' },
@@ -157,20 +157,18 @@ export const peopleMessages = {
 
   'people.page': { en: 'People in chats', vi: 'Người trong chat' },
   'people.lead': {
-    en: 'Whoever has talked to the bot, and what decides what they may do.',
+    en: 'People who have talked to the bot, and what decides what they may do.',
     vi: 'Những ai đã trò chuyện với bot, và điều gì quyết định quyền của họ.',
   },
   'people.default': {
-    en: 'Whoever is new gets the role {role:role} ({granted}); the setting SEMIR_CHAT_ROLE says so.',
+    en: 'A new person gets the role {role:role} ({granted}); the setting SEMIR_CHAT_ROLE says so.',
     vi: 'Người mới có vai trò {role:role} ({granted}), theo cài đặt SEMIR_CHAT_ROLE.',
   },
   'people.none': {
-    en: 'Nobody has talked to the bot yet. Connect Slack or Teams and say help.',
+    en: 'No one has talked to the bot yet. Connect Slack or Teams and say help.',
     vi: 'Chưa ai trò chuyện với bot. Hãy kết nối Slack hoặc Teams và gõ help.',
   },
   'people.chat': { en: 'Chat', vi: 'Chat' },
-  'people.slack': { en: 'Slack', vi: 'Slack' },
-  'people.teams': { en: 'Teams', vi: 'Teams' },
   'people.web': { en: 'Web', vi: 'Web' },
   'people.cli': { en: 'Terminal', vi: 'Dòng lệnh' },
   'people.id': { en: 'ID', vi: 'Mã' },
@@ -191,7 +189,7 @@ export const peopleMessages = {
   'people.operator': { en: 'Operator', vi: 'Người vận hành' },
   'people.operator-terminal': { en: 'Operator, in the terminal', vi: 'Người vận hành, dòng lệnh' },
   'people.operator-web': { en: 'Operator, in a browser', vi: 'Người vận hành, trình duyệt' },
-  'people.nobody': { en: 'somebody not signed in', vi: 'người chưa đăng nhập' },
+  'people.nobody': { en: 'a visitor who was not signed in', vi: 'người chưa đăng nhập' },
 
   'audit.page': { en: 'Audit log', vi: 'Nhật ký kiểm tra' },
   'audit.csv': { en: 'Download CSV', vi: 'Tải CSV' },
@@ -226,7 +224,7 @@ export const peopleMessages = {
     vi: 'Liên kết này đăng nhập bạn vào trang web. Dùng được một lần, trong {minutes} phút.',
   },
   'link.private': {
-    en: 'Keep it to yourself: whoever opens it is signed in as you.',
+    en: 'Keep it to yourself: anyone who opens it is signed in as you.',
     vi: 'Đừng chia sẻ: ai mở liên kết sẽ đăng nhập với danh nghĩa của bạn.',
   },
   'link.open': { en: 'Sign in', vi: 'Đăng nhập' },

@@ -81,12 +81,12 @@ export const scheduleMessages = {
     vi: 'Gửi vào kênh nào? Tôi chưa biết kênh nào: hãy hỏi tôi trong kênh đó trước, hoặc thêm slack:C0123 với mã kênh (trong Slack: bấm tên kênh, Giới thiệu, dòng cuối cùng).',
   },
   'error.schedule-channel-unresolved': {
-    en: 'I cannot tell which channel {typed} is. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom). In Teams mention me in the channel once; then teams:"Team › Channel" will do.',
+    en: 'Unknown channel {typed}. In Slack choose it from the list that opens as you type #, or write slack:C0123 with the channel id (channel name, About, at the very bottom). In Teams mention me in the channel once; then teams:"Team › Channel" will do.',
     vi: 'Tôi không biết {typed} là kênh nào. Trong Slack hãy chọn kênh từ danh sách hiện ra khi gõ #, hoặc viết slack:C0123 với mã kênh (bấm tên kênh, Giới thiệu, dòng cuối cùng). Trong Teams hãy nhắc tên tôi trong kênh một lần; sau đó viết teams:"Nhóm › Kênh" là được.',
   },
-  'error.schedule-teams-unknown': {
-    en: 'I have not been heard in {typed} yet, and in Teams I can post only where I have. Add me to that team, mention me in the channel once, then try again.',
-    vi: 'Tôi chưa từng có mặt ở {typed}, mà trong Teams tôi chỉ đăng được nơi đã có mặt. Hãy thêm tôi vào nhóm, nhắc tên tôi trong kênh một lần rồi thử lại.',
+  'error.schedule-channel-unheard': {
+    en: 'I have not been heard in {typed} yet, and in {chat} I can post only where I have. Add me to that team, mention me in the channel once, then try again.',
+    vi: 'Tôi chưa từng có mặt ở {typed}, mà trong {chat} tôi chỉ đăng được nơi đã có mặt. Hãy thêm tôi vào nhóm, nhắc tên tôi trong kênh một lần rồi thử lại.',
   },
   'post.undelivered': { en: 'Not delivered', vi: 'Chưa gửi được' },
   'post.scheduled': { en: 'Schedule {schedule}, made by {name}', vi: 'Lịch {schedule}, do {name} đặt' },

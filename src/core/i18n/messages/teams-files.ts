@@ -21,7 +21,7 @@ export const teamsFileMessages = {
   'teams-files.upload-coupons': { en: 'Upload coupons', vi: 'Tải lên coupon' },
   'teams-files.picture': { en: 'That', vi: 'Nội dung đó' },
   'error.teams-file-offer-gone': {
-    en: '{file} is no longer kept: files wait for a day. Ask for it again.',
+    en: '{file} is no longer stored: files wait for a day. Ask for it again.',
     vi: 'Không còn giữ {file}: tệp chỉ được giữ một ngày. Hãy yêu cầu lại.',
   },
   'error.teams-file-refused': {

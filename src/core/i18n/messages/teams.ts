@@ -20,7 +20,7 @@ export const teamsMessages = {
     vi: 'Tôi đang xử lý: câu trả lời sẽ đến trong cuộc trò chuyện riêng.',
   },
   'teams.tenant-refused': {
-    en: 'I answer people of one organisation only, and this is not it. Nothing of your message was kept.',
+    en: 'I answer people of one organisation only, and this is not it. Nothing of your message was stored.',
     vi: 'Tôi chỉ trả lời người trong một tổ chức, và đây không phải tổ chức đó. Tin nhắn của bạn không được lưu lại.',
   },
   'teams.rejects-in-personal-chat': {
@@ -35,7 +35,6 @@ export const teamsMessages = {
     en: 'Hello! Mention me with a command, such as "@Semir analytics last-month". Answers come to you alone; add share to show them to everybody here.',
     vi: 'Xin chào! Hãy nhắc tên tôi kèm một lệnh, như "@Semir analytics last-month". Câu trả lời đến riêng bạn; thêm share để mọi người ở đây cùng xem.',
   },
-  'teams.other-language': { en: 'Tiếng Việt', vi: 'English' },
   'error.teams-not-there': {
     en: 'I am not in that place of Microsoft Teams. Add the app there and mention me once.',
     vi: 'Tôi không có mặt ở nơi đó trong Microsoft Teams. Hãy thêm ứng dụng vào đó rồi nhắc tên tôi một lần.',

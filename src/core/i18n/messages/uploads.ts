@@ -13,7 +13,7 @@ export const uploadMessages = {
   'upload.title.coupons': { en: 'Coupon files', vi: 'Tệp phiếu giảm giá' },
   'upload.title.used-points': { en: 'Files of used points', vi: 'Tệp điểm đã dùng' },
   'upload.lead.customers': {
-    en: 'A row per customer. VIP ID and phone together tell who it is; sales find their customer by the VIP ID.',
+    en: 'A row per customer. VIP ID and phone together identify the customer; sales find their customer by the VIP ID.',
     vi: 'Mỗi khách một dòng. VIP ID cùng số điện thoại xác định khách; đơn bán tìm khách theo VIP ID.',
   },
   'upload.lead.sales': {
@@ -45,7 +45,7 @@ export const uploadMessages = {
   'upload.needed-columns': { en: 'Needed columns: {columns}', vi: 'Cột bắt buộc: {columns}' },
   'upload.or': { en: ' or ', vi: ' hoặc ' },
   'upload.headers-hint': {
-    en: 'Headers may be in any order, in English, Vietnamese or Chinese; capitals, spaces and dots make no difference. Columns beyond these are ignored, and you are told.',
+    en: 'Headers may be in any order, in English, Vietnamese or Chinese; capitals, spaces and dots make no difference. Other columns are ignored, with a note.',
     vi: 'Tiêu đề theo thứ tự nào cũng được, bằng tiếng Việt, tiếng Anh hoặc tiếng Trung; không phân biệt chữ hoa, dấu cách, dấu chấm. Cột khác được bỏ qua và có thông báo.',
   },
   'upload.template': { en: 'Template (.csv)', vi: 'Tệp mẫu (.csv)' },
@@ -78,7 +78,7 @@ export const uploadMessages = {
   'upload.sending': { en: 'Sending', vi: 'Đang gửi' },
   'upload.waiting': { en: 'Waits for the file before it …', vi: 'Đang chờ tệp trước …' },
   'upload.cancel': { en: 'Cancel', vi: 'Hủy' },
-  'upload.cancelled': { en: 'Cancelled. Nothing of it was kept.', vi: 'Đã hủy. Không giữ lại gì.' },
+  'upload.cancelled': { en: 'Cancelled. Nothing was saved.', vi: 'Đã hủy. Không giữ lại gì.' },
   'upload.withdrawn': {
     en: 'Cancelled before it began. Nothing was imported.',
     vi: 'Đã hủy trước khi bắt đầu. Chưa nhập gì.',

@@ -9,7 +9,6 @@ export const webMessages = {
   'web.main-menu': { en: 'Main menu', vi: 'Trình đơn chính' },
   'web.skip': { en: 'Skip to content', vi: 'Đến nội dung' },
   'web.sign-out': { en: 'Sign out', vi: 'Đăng xuất' },
-  'web.other-language': { en: 'Tiếng Việt', vi: 'English' },
   'web.demo': {
     en: 'Demo data: invented people and sales. It goes when your first own file arrives.',
     vi: 'Dữ liệu mẫu: khách và doanh thu đều hư cấu. Dữ liệu này mất đi khi tệp đầu tiên của bạn được nhập.',
@@ -26,7 +25,7 @@ export const webMessages = {
     vi: 'Liên kết đăng nhập chỉ dùng một lần và trong thời gian ngắn. Liên kết này đã hết hiệu lực hoặc không đúng.',
   },
   'web.sign-in-command': {
-    en: 'A new link, for whoever runs the service:',
+    en: 'A new link, for the person who runs the service:',
     vi: 'Người vận hành dịch vụ lấy liên kết mới bằng lệnh:',
   },
 
@@ -40,7 +39,7 @@ export const webMessages = {
     vi: 'Địa chỉ này không có trang nào. Hãy bắt đầu từ trang chính.',
   },
   'error.file-gone': {
-    en: 'This file is no longer kept. Ask for it again in the console.',
+    en: 'This file is no longer stored. Ask for it again in the console.',
     vi: 'Tệp này không còn được giữ. Hãy tạo lại trong bảng lệnh.',
   },
   'error.foreign-request': {
@@ -56,7 +55,7 @@ export const webMessages = {
     vi: 'Không đọc được yêu cầu. Hãy tải lại trang rồi thử lại.',
   },
   'error.upload-cut': {
-    en: 'The upload was cut off and nothing of it was kept. Send the file again.',
+    en: 'The upload was cut off and nothing of it was saved. Send the file again.',
     vi: 'Việc tải tệp lên bị ngắt và không giữ lại gì. Hãy gửi lại tệp.',
   },
   'error.upload-empty': {
@@ -93,7 +92,7 @@ export const webMessages = {
     en: 'You may not import files. Ask a manager to drop the first ones.',
     vi: 'Bạn chưa có quyền nhập tệp. Hãy nhờ quản lý thả các tệp đầu tiên.',
   },
-  'web.ways-on': { en: 'Ways on', vi: 'Xem tiếp' },
+  'web.next-steps': { en: 'Next steps', vi: 'Xem tiếp' },
   'web.open-month': { en: 'Full report', vi: 'Báo cáo đầy đủ' },
   'web.recent-imports': { en: 'Recent imports', vi: 'Các lần nhập gần đây' },
   'web.all-imports': { en: 'All imports', vi: 'Tất cả lần nhập' },
@@ -127,7 +126,7 @@ export const webMessages = {
   'web.job-merging': { en: 'Saving {rows} rows …', vi: 'Đang lưu {rows} dòng …' },
   'web.progress': { en: 'Progress', vi: 'Tiến độ' },
   'web.import-duplicate': {
-    en: 'The very same file came on {at}. Nothing changed.',
+    en: 'This file was already imported on {at}. Nothing changed.',
     vi: 'Đúng tệp này đã được nhập lúc {at}. Không có gì thay đổi.',
   },
   'web.import-details': { en: 'Details of this import', vi: 'Chi tiết lần nhập' },
@@ -145,7 +144,7 @@ export const webMessages = {
   'web.rejected-rows': { en: 'Rejected rows', vi: 'Dòng bị loại' },
   'web.rejects-file': { en: 'All rejected rows (.csv)', vi: 'Mọi dòng bị loại (.csv)' },
   'web.rejects-hint': {
-    en: 'Mend them in this file and drop it again.',
+    en: 'Fix them in this file and drop it again.',
     vi: 'Sửa trong tệp này rồi thả lại.',
   },
   'web.warnings': { en: 'Rows with a warning: {count}', vi: 'Dòng có cảnh báo: {count}' },
@@ -207,7 +206,7 @@ export const webMessages = {
   },
   'web.link-revoked-title': { en: 'This link was withdrawn', vi: 'Liên kết đã bị thu hồi' },
   'web.link-revoked': {
-    en: 'Whoever shared the report has withdrawn the link. Ask them for a new one.',
+    en: 'The person who shared the report has withdrawn the link. Ask them for a new one.',
     vi: 'Người chia sẻ đã thu hồi liên kết. Hãy xin liên kết mới.',
   },
   'web.revoke-link': { en: 'Withdraw this link', vi: 'Thu hồi liên kết này' },

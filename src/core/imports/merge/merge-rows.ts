@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import type { MatchedHeader } from '../read/match-header.ts'
+import type { MatchedHeader } from '../read/header/match-header.ts'
 import { countKnown, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { keyColumns } from './staging.ts'

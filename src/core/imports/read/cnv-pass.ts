@@ -3,7 +3,7 @@ import { readCnvCustomer } from '../../records/cnv/read-customer.ts'
 import { isObject } from '../../records/cnv/read-payload.ts'
 import { resemblesCustomer, unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import { AppError } from '../../errors.ts'
-import { problem, type Fault } from '../../records/problem.ts'
+import { problem, type Fault } from '../../records/values/problem.ts'
 import { BATCH_ROWS, createBatchBuffers } from './rows/batch-buffers.ts'
 import { createIssueList } from './rows/issue-list.ts'
 import type { ReaderMessage } from './rows/row-batch.ts'
@@ -37,7 +37,7 @@ const QUOTED = 12
 
 /** Checks items of a list of CNV customers or memberships and lays them out by column for the staging table. */
 export function createCnvPass({ bytesRead, send }: CnvPassOptions): CnvPass {
-  const issues = createIssueList(new Set())
+  const issues = createIssueList()
   const buffers = createBatchBuffers(columns)
   let resembling = 0
   let found: readonly string[] = []

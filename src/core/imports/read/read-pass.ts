@@ -1,22 +1,24 @@
 import { AppError } from '../../errors.ts'
 import type { ImportMessage, TableKind } from '../import-result.ts'
-import { matchHeader, type MatchedHeader } from './match-header.ts'
-import { cellText, isBlank, type Row } from '../../records/cell.ts'
-import {
-  createFormats,
-  decideFormats,
-  formatNotes,
-  formatsHold,
-  observe,
-  type ColumnFormats,
-  type FormatDecisions,
-} from './rows/column-formats.ts'
+import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
+import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
+import { createZoneDay } from '../../records/values/zone-day.ts'
+import { createFormats, decideFormats, formatNotes, formatsHold, observe } from './rows/column-formats.ts'
+import type { ColumnFormats, FormatDecisions, FormatOptions } from './rows/column-formats.ts'
+import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
+import { createRecordTest, type NoRecord } from './rows/no-record.ts'
+import { splitLine } from './parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
-import type { ReaderMessage } from './rows/row-batch.ts'
+import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
+import { findMojibake } from './text-damage.ts'
 
 export interface PassOptions {
   readonly kind?: TableKind | undefined
   readonly dropSensitive: boolean
+  /** In whose days instants are read. */
+  readonly timeZone: string
+  /** Imports whose rejected rows may come back in this file. */
+  readonly earlier: readonly EarlierRejects[]
   /** What an earlier pass over the whole file found; undefined: guess from the first rows. */
   readonly decided: FormatDecisions | undefined
   /** A pass on a guess stops early once the rows speak against it. */
@@ -37,7 +39,7 @@ export class WrongGuess extends Error {
 }
 
 export interface ReadPass {
-  /** Takes the rows of a file in order, the header first; blank rows are passed over. */
+  /** Takes the rows of a file in order; blank rows are passed over, rows above the header too. */
   row(cells: Row, row: number): void
   /**
    * Finishes the pass; `notes` are what its reader found worth knowing. Throws WrongGuess when it has to be done again,
@@ -50,15 +52,28 @@ export interface ReadPass {
 const GUESS_ROWS = 1_000
 
 export function createReadPass(options: PassOptions): ReadPass {
+  let first: NumberedRow[] = []
   let state: PassState | undefined
+
+  const begin = (): PassState => {
+    const found = findHeader(first, options.kind)
+    if (!found) return refuseHeader(first, options.kind)
+    const begun = startPass(found, first[found.at]?.row ?? 1, options)
+    for (const { cells, row } of first.slice(found.at + 1)) begun.add(cells, row)
+    first = []
+    return begun
+  }
+
   return {
     row(cells, row) {
-      if (cells.every(isBlank)) return
-      if (state) state.add(cells, row)
-      else state = startPass(cells.map(cellText), options)
+      if (cells.every(isBlank) && !cells.some(isInvisible)) return
+      if (state) return state.add(cells, row)
+      first.push({ cells, row })
+      if (first.length >= HEADER_ROWS) state = begin()
     },
     end(notes = []) {
-      if (!state) throw new AppError('import-empty')
+      if (!state && first.every(({ cells }) => cells.every(isBlank))) throw new AppError('import-empty')
+      state ??= begin()
       state.end(notes)
     },
   }
@@ -69,20 +84,28 @@ interface PassState {
   end(notes: readonly ImportMessage[]): void
 }
 
-function startPass(labels: readonly string[], options: PassOptions): PassState {
-  const matched = matchHeader(labels, options.kind)
-  const dropped = new Set(sensitiveColumns(matched, options.dropSensitive))
-  const header = { ...matched, columns: matched.columns.filter((column) => !dropped.has(column.index)) }
-  const formats = createFormats(header.columns, options.decided)
+function startPass(found: FoundHeader, headerRow: number, options: PassOptions): PassState {
+  const { labels, packed } = found
+  const dropped = new Set(sensitiveColumns(found.header, options.dropSensitive))
+  const header = { ...found.header, columns: found.header.columns.filter((column) => !dropped.has(column.index)) }
+  const formatOptions = formatsFor(labels, options)
+  const formats = createFormats(header.columns, formatOptions, options.decided)
   const encode = (settled: ColumnFormats) =>
     createRowEncoder({ header, labels, formats: settled, dropped, withCells: header.kind === 'used-points' })
-  let waiting: { cells: Row; row: number }[] = []
+  const noRecord = createRecordTest(header, labels)
+  const skipped = new Map<NoRecord, { rows: number; row: number }>()
+  let unpacked = 0
+  let mojibake: string | undefined
+  let waiting: NumberedRow[] = []
   let current: { formats: ColumnFormats; encoder: RowEncoder } | undefined
 
   const begin = () => {
     const seen = waiting.map(({ cells }) => cells)
     if (!options.decided) observe(formats, seen)
-    const settled = options.decided ? formats : createFormats(header.columns, decideFormats(formats))
+    const settled = options.decided
+      ? formats
+      : createFormats(header.columns, formatOptions, decideFormats(formats, formatOptions))
+    mojibake = findMojibake([labels, ...seen])
     current = { formats: settled, encoder: encode(settled) }
     options.send({ type: 'start', header, labels, columns: current.encoder.columns })
     for (const { cells, row } of waiting) take(current, cells, row)
@@ -92,7 +115,9 @@ function startPass(labels: readonly string[], options: PassOptions): PassState {
 
   const flush = ({ encoder, formats }: NonNullable<typeof current>) => {
     options.send({ type: 'rows', batch: encoder.take(), counts: { ...encoder.counts }, bytesRead: options.bytesRead() })
-    if (options.stopEarly && !formatsHold(formats)) throw new WrongGuess(decideFormats(formats))
+    if (options.stopEarly && !formatsHold(formats, formatOptions)) {
+      throw new WrongGuess(decideFormats(formats, formatOptions))
+    }
   }
 
   const take = (running: NonNullable<typeof current>, cells: Row, row: number) => {
@@ -100,21 +125,69 @@ function startPass(labels: readonly string[], options: PassOptions): PassState {
     if (running.encoder.full()) flush(running)
   }
 
+  /** A row that stands in one cell, whole, is taken apart. */
+  const unpack = (cells: Row): Row => {
+    const [only] = cells
+    if (labels.length < 2 || typeof only !== 'string' || cells.length > labels.length) return cells
+    const sign = packed ?? [',', ';', '\t', '|'].find((each) => only.includes(each))
+    if (sign === undefined || !cells.every((cell, at) => at === 0 || isBlank(cell))) return cells
+    const values = splitLine(only, sign)
+    if (packed === undefined && values.length !== labels.length) return cells
+    unpacked++
+    return values
+  }
+
+  const skipNotes = (): ImportMessage[] =>
+    [...skipped].map(([sort, params]) => ({ code: `skipped-${sort}`, params: { ...params } }))
+
   return {
-    add(cells, row) {
+    add(written, row) {
+      const cells = written.length === 1 || packed !== undefined || isBlank(written[1]) ? unpack(written) : written
+      const sort = noRecord(cells, row)
+      if (sort) {
+        const { rows, row: at } = skipped.get(sort) ?? { rows: 0, row }
+        skipped.set(sort, { rows: rows + 1, row: at })
+        return
+      }
       if (current) return take(current, cells, row)
       waiting.push({ cells, row })
       if (waiting.length >= GUESS_ROWS) begin()
     },
     end(readerNotes) {
       const running = current ?? begin()
+      const { encoder, formats: settled } = running
       flush(running)
-      if (!formatsHold(running.formats)) throw new WrongGuess(decideFormats(running.formats))
-      if (running.encoder.counts.rows === 0) throw new AppError('import-no-rows')
-      const notes = [...header.notes, ...formatNotes(running.formats), ...readerNotes]
-      options.send({ type: 'end', counts: running.encoder.counts, notes })
+      if (!formatsHold(settled, formatOptions)) throw new WrongGuess(decideFormats(settled, formatOptions))
+      if (encoder.counts.rows === 0) throw new AppError('import-no-rows')
+      const notes = [
+        ...(found.at > 0 ? [{ code: 'header-found', params: { row: headerRow } }] : []),
+        ...header.notes,
+        ...formatNotes(settled, formatOptions),
+        ...skipNotes(),
+        ...repeatNotes(encoder),
+        ...(unpacked > 0 ? [{ code: 'rows-unpacked', params: { rows: unpacked } }] : []),
+        ...(mojibake === undefined ? [] : [{ code: 'text-mojibake', params: { example: mojibake.slice(0, 60) } }]),
+        ...readerNotes,
+      ]
+      options.send({ type: 'end', counts: encoder.counts, notes })
     },
   }
+}
+
+function repeatNotes({ repeats }: RowEncoder): ImportMessage[] {
+  const notes: ImportMessage[] = []
+  const { lines = 0, otherShop = 0, example = '' } = repeats ?? {}
+  if (lines > 0) notes.push({ code: 'invoice-lines', params: { rows: lines, example } })
+  if (otherShop > 0) notes.push({ code: 'invoice-other-shop', params: { rows: otherShop, example } })
+  return notes
+}
+
+/** Rejected rows that come back are read in the order their file was, where they leave a doubt. */
+function formatsFor(labels: readonly string[], { timeZone, earlier }: PassOptions): FormatOptions {
+  const original = hasAdvice(labels)
+    ? earlier.find(({ labels: own }) => own.every((label, at) => label.trim() === labels[at]?.trim()))
+    : undefined
+  return { zoneDay: createZoneDay(timeZone), monthFirst: new Set(original?.monthFirst) }
 }
 
 function sensitiveColumns(header: MatchedHeader, drop: boolean): number[] {

@@ -6,13 +6,17 @@ import type { FormatDecisions } from './rows/column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
 import { looksLikeJson } from './looks-like-json.ts'
 import { createReadPass, WrongGuess } from './read-pass.ts'
-import type { ReaderMessage } from './rows/row-batch.ts'
+import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 
 /** What a reader thread is started with. */
 export interface ReadRequest {
   readonly path: string
   readonly kind: ImportKind | undefined
   readonly dropSensitive: boolean
+  /** In whose days instants are read. */
+  readonly timeZone: string
+  /** Imports whose rejected rows may come back in this file. */
+  readonly earlier: readonly EarlierRejects[]
   /** undefined: a workbook. */
   readonly text: { readonly encoding: TextEncoding; readonly head: Uint8Array } | undefined
   /** Counts the batches that were taken, so that the thread never runs far ahead. */
@@ -50,15 +54,16 @@ async function readPass(
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
-  const { dropSensitive, path } = request
-  const pass = createReadPass({ kind, dropSensitive, decided, stopEarly, bytesRead: () => bytes, send })
+  const { dropSensitive, path, timeZone, earlier } = request
+  const settings = { kind, dropSensitive, timeZone, earlier, decided, stopEarly }
+  const pass = createReadPass({ ...settings, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,
     onRow: (cells, row) => pass.row(cells, row),
     onBytes: (count) => void (bytes += count),
   }
   try {
-    pass.end(await readRows(source))
+    pass.end(await readRows(source, kind))
     return undefined
   } catch (error) {
     if (error instanceof WrongGuess) return error.decided
@@ -66,17 +71,13 @@ async function readPass(
   }
 }
 
-/** Reads all rows and tells what else is worth knowing about the file. */
-async function readRows(source: RowSource): Promise<ImportMessage[]> {
+/** Reads all rows; resolves to what else is worth knowing about the file. */
+async function readRows(source: RowSource, kind: TableKind | undefined): Promise<readonly ImportMessage[]> {
   const { text } = request
-  if (text) {
-    await readCsv(source, text.encoding, text.head)
-    return []
-  }
+  if (text) return readCsv(source, text.encoding, text.head)
   // Every import starts a thread: it loads what reads its own kind of file, no more.
   const { readXlsx } = await import('./workbook/read-xlsx.ts')
-  const sheets = await readXlsx(source)
-  return sheets > 0 ? [{ code: 'sheets-ignored', params: { sheets } }] : []
+  return readXlsx(source, kind)
 }
 
 /** The loyalty service's records are JSON, all else are tables. */

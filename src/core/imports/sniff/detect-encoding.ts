@@ -4,8 +4,12 @@ import type { FileIdentity } from './identify-file.ts'
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1258'
 
-/** Share of control characters above which bytes are no text. */
+/** Share, number and variety of control characters above which bytes are no text; files are small, and one does no harm. */
 const CONTROL_SHARE = 0.01
+const CONTROLS = 16
+const CONTROL_SORTS = 5
+/** Share of zero bytes above which the same holds. */
+const ZERO_SHARE = 0.005
 /** Shares of two-byte characters among all that are not ASCII. */
 const SURELY_CHINESE = 0.95
 const MAYBE_CHINESE = 0.8
@@ -19,7 +23,7 @@ export function detectEncoding(identity: FileIdentity): TextEncoding {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const wide = wideWithoutMark(head)
   if (wide) return wide
-  if (controlShare(head) > CONTROL_SHARE) throw new AppError('import-binary')
+  if (isBinary(head)) throw new AppError('import-binary')
   if (identity.utf8 || mostlyUtf8(identity.sample)) return 'utf-8'
   return looksChinese(identity.sample) ? 'gb18030' : 'windows-1258'
 }
@@ -34,10 +38,16 @@ function wideWithoutMark(head: Buffer): TextEncoding | undefined {
   return even > half * 0.3 && odd < half * 0.05 ? 'utf-16be' : undefined
 }
 
-function controlShare(head: Buffer): number {
-  let controls = 0
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) controls++
-  return controls / Math.max(1, head.length)
+/** A control character that stands in front of every id is one sort; those of a program are of all sorts. */
+function isBinary(head: Buffer): boolean {
+  const controls = new Map<number, number>()
+  for (const byte of head) {
+    if (byte < 9 || (byte > 13 && byte < 32)) controls.set(byte, (controls.get(byte) ?? 0) + 1)
+  }
+  const zeros = controls.get(0) ?? 0
+  const all = [...controls.values()].reduce((sum, count) => sum + count, 0)
+  if (zeros > 1 && zeros > head.length * ZERO_SHARE) return true
+  return all > CONTROLS && all > head.length * CONTROL_SHARE && controls.size >= CONTROL_SORTS
 }
 
 /** A character cut in two or a few broken bytes do not make another encoding of a text. */

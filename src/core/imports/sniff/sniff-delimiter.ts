@@ -1,41 +1,45 @@
-import { countKnownHeaders } from '../read/match-header.ts'
+import { countKnownHeaders } from '../read/header/match-header.ts'
+import { afterLineEnd, parseRecord } from '../read/parse-record.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
+/** Lines among which the header is looked for. */
+const LINES = 30
+/** `sep=;` in front of a file says how it is written. */
+const NAMED = /^\uFEFF?sep=(.)\s*$/im
 
-/** The sign between cells: the one that yields most known headers, else most cells, in the first line with text. */
-export function sniffDelimiter(head: string): string {
-  const line = firstLine(head)
-  const candidates = DELIMITERS.map((delimiter) => {
-    const cells = splitOutsideQuotes(line, delimiter)
-    return { delimiter, known: countKnownHeaders(cells), cells: cells.length }
-  })
-  const best = candidates.toSorted((one, other) => other.known - one.known || other.cells - one.cells)[0]
-  return best?.delimiter ?? ','
+export interface TextLayout {
+  readonly delimiter: string
+  /** Cells of the line that looks most like a header. */
+  readonly width: number
 }
 
-/** Headers may hold line breaks inside quotes. */
-function firstLine(head: string): string {
-  let quoted = false
-  let start = 0
-  for (let at = 0; at < head.length; at++) {
-    const sign = head[at]
-    if (sign === '"') quoted = !quoted
-    if (quoted || (sign !== '\n' && sign !== '\r')) continue
-    if (head.slice(start, at).trim() !== '') return head.slice(start, at)
-    start = at + 1
-  }
-  return head.slice(start)
+/** The sign between cells: the one that yields most known headers in some line, else most cells in the first one. */
+export function sniffDelimiter(head: string): TextLayout {
+  const named = NAMED.exec(head.slice(0, LINES))?.[1]
+  const delimiters = named === undefined ? DELIMITERS : [named, ...DELIMITERS.filter((sign) => sign !== named)]
+  const lines = delimiters.flatMap((delimiter) =>
+    firstRecords(head, delimiter).map((cells, at) => ({
+      delimiter,
+      known: countKnownHeaders(cells),
+      width: cells.length,
+      at,
+    })),
+  )
+  const best = lines.toSorted(
+    (one, other) => other.known - one.known || one.at - other.at || other.width - one.width,
+  )[0]
+  return { delimiter: best?.delimiter ?? ',', width: best?.width ?? 1 }
 }
 
-function splitOutsideQuotes(line: string, delimiter: string): string[] {
-  const cells: string[] = []
-  let quoted = false
-  let start = 0
-  for (let at = 0; at <= line.length; at++) {
-    if (line[at] === '"') quoted = !quoted
-    if (at < line.length && (quoted || line[at] !== delimiter)) continue
-    cells.push(line.slice(start, at).replaceAll(/^\s*"|"\s*$/g, ''))
-    start = at + 1
+/** The first lines that hold text; headers may hold line breaks inside quotes. */
+function firstRecords(head: string, delimiter: string): string[][] {
+  const records: string[][] = []
+  let rest = head.replace(/^\uFEFF/, '')
+  while (rest !== '' && records.length < LINES) {
+    const parsed = parseRecord(rest, delimiter)
+    const { cells, end } = parsed.openAt < 0 ? parsed : parseRecord(rest, delimiter, new Set([parsed.openAt]))
+    if (cells.some((cell) => cell.trim() !== '')) records.push([...cells])
+    rest = end >= rest.length ? '' : rest.slice(afterLineEnd(rest, end))
   }
-  return cells
+  return records
 }

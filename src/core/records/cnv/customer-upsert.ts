@@ -1,9 +1,18 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { UpsertPlan } from '../upsert.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 
 /** Points that the membership tells, once it is known. */
 const OF_MEMBERSHIP: ReadonlySet<CnvCustomerColumn> = new Set(['points', 'total_points'])
+
+const columns: UpsertPlan['columns'] = [
+  { name: 'cnv_id', value: sql.ref('rows.cnv_id') },
+  ...cnvCustomerColumns.map(({ name, bit }) => ({
+    name,
+    value: sql.raw(`case when ${keepsOld(name, bit)} then old.${name} else rows.${name} end`),
+  })),
+]
+const joined = sql`left join cnv_customers as old on old.cnv_id = rows.cnv_id`
 
 /**
  * How customer records are brought in: rows have cnv_id, the customer columns and `kept`. What a record leaves alone keeps
@@ -13,20 +22,14 @@ export function customerUpsert(at: string): UpsertPlan {
   return {
     table: 'cnv_customers',
     key: ['cnv_id'],
-    columns: [
-      { name: 'cnv_id', value: sql.ref('rows.cnv_id') },
-      ...cnvCustomerColumns.map(({ name, bit }) => ({
-        name,
-        value: sql`case when ${keepsOld(name, bit)} then ${sql.ref(`old.${name}`)} else ${sql.ref(`rows.${name}`)} end`,
-      })),
-    ],
+    columns,
+    joined,
     onCreate: { created_at: at },
     touched: { updated_at: at, last_synced_at: at },
-    joined: sql`left join cnv_customers as old on old.cnv_id = rows.cnv_id`,
   }
 }
 
-function keepsOld(name: CnvCustomerColumn, bit: number): RawBuilder<unknown> {
-  const kept = sql`(rows.kept & ${sql.lit(bit)}) <> 0`
-  return OF_MEMBERSHIP.has(name) ? sql`${kept} or (rows.has_membership is null and old.has_membership = 1)` : kept
+function keepsOld(name: CnvCustomerColumn, bit: number): string {
+  const kept = `(rows.kept & ${bit}) <> 0`
+  return OF_MEMBERSHIP.has(name) ? `${kept} or (rows.has_membership is null and old.has_membership = 1)` : kept
 }

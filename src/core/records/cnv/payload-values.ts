@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Cell } from '../cell.ts'
-import { isProblem, type Problem, problem } from '../problem.ts'
-import { newNumberFormat, readCount, readNumber } from '../read-number.ts'
-import { readText } from '../read-text.ts'
+import type { Cell } from '../values/cell.ts'
+import { isProblem, type Problem, problem } from '../values/problem.ts'
+import { newNumberFormat, readCount, readNumber } from '../values/read-number.ts'
+import { readText } from '../values/read-text.ts'
 
 /** JSON text such as "12.500" has a decimal point, whatever spreadsheets make of it. */
 const jsonNumber = { ...newNumberFormat(), dot: 'decimal' as const }

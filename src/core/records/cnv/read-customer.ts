@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { normalisePhone } from '../../retail/normalise-phone.ts'
-import { type Fault, problem } from '../problem.ts'
+import { type Fault, problem } from '../values/problem.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 import { CustomerPayload, MembershipPayload } from './customer-payload.ts'
 import { CnvId } from './payload-values.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Fault, problem } from '../problem.ts'
+import { type Fault, problem } from '../values/problem.ts'
 
 /** What can be read of a payload; what cannot is a fault, and absent from the values. */
 export function readPayload<Schema extends z.ZodObject>(

@@ -3,30 +3,10 @@ import { formatCount } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import { bucketLabel, type Breakdown } from './bucket-label.ts'
-import { figureTypes, shownFigure, type FigureKey } from './figures.ts'
-import type { Column, ReportTable, Row } from '../report.ts'
+import { figureCells, figureColumns } from './figures.ts'
+import { salesFigures, type SalesFigure } from '../../sales/result/sales-figures.ts'
+import type { Column, ReportTable } from '../report.ts'
 import { markSummable } from './summable-columns.ts'
-
-const rowFigures: readonly FigureKey[] = [
-  'salesAmount',
-  'invoices',
-  'averagePerInvoice',
-  'customers',
-  'newCustomers',
-  'returningCustomers',
-  'returnRate',
-  'returningInvoices',
-  'returningSalesAmount',
-  'averagePerCustomer',
-  'memberInvoices',
-  'memberSalesAmount',
-]
-/** All sales of a grade are member sales, so those columns would say the same twice. */
-const gradeFigures: readonly FigureKey[] = [
-  ...rowFigures.filter((key) => key !== 'memberInvoices' && key !== 'memberSalesAmount'),
-  'registeredMembers',
-  'conversionRate',
-]
 
 /** The table of one breakdown; `total` holds the figures of all its rows together. */
 export function breakdownTable(
@@ -36,7 +16,7 @@ export function breakdownTable(
   language: Language,
 ): ReportTable {
   const t = translator(language)
-  const figures = figureColumns(breakdown, language).filter(({ key }) => key in total)
+  const figures = breakdownColumns(breakdown, language).filter(({ key }) => key in total)
   const name: Column = { key: 'label', label: t(`column.${breakdown}`), type: 'text' }
   const shopKey: Column[] = breakdown === 'byShop' ? [{ key: 'key', label: t('column.shopKey'), type: 'text' }] : []
   const note = overlapNote(breakdown, rows, { total, language })
@@ -47,9 +27,9 @@ export function breakdownTable(
     rows: rows.map((row) => ({
       key: row.key,
       label: bucketLabel(breakdown, row, language),
-      ...figureCells(row, figures),
+      ...figureCells(salesFigures, row, figures),
     })),
-    totals: { label: t('common.total'), ...figureCells(total, figures) },
+    totals: { label: t('common.total'), ...figureCells(salesFigures, total, figures) },
     ...(note === undefined ? {} : { note }),
   })
 }
@@ -68,24 +48,24 @@ function overlapNote(
 }
 
 /** The part of the figures that grades hold: sales to buyers with a card, as in a grade's own row. */
-export function memberFigures<Figures extends Partial<AnalyticsOverview>>(figures: Figures): Figures {
-  const { memberSalesAmount = 0, memberInvoices = 0 } = figures
-  return {
-    ...figures,
-    salesAmount: memberSalesAmount,
-    invoices: memberInvoices,
-    averagePerInvoice: memberInvoices === 0 ? 0 : Math.round((memberSalesAmount / memberInvoices) * 100) / 100,
-  }
+export function memberFigures<Figures extends object>(figures: Figures): Figures {
+  const values = figures as Readonly<Record<string, number>>
+  const ofMembers = salesList().flatMap(([key, { members }]) => {
+    if (members === undefined) return []
+    if (typeof members === 'string') return [[key, values[members] ?? 0]]
+    const [part, whole] = members.map((each) => values[each] ?? 0)
+    return [[key, part === undefined || !whole ? 0 : Math.round((part / whole) * 100) / 100]]
+  })
+  return { ...figures, ...Object.fromEntries(ofMembers) }
 }
 
-/** The columns of figures a breakdown has, with their names in the reader's language. */
-export function figureColumns(breakdown: Breakdown, language: Language): Column[] {
-  const t = translator(language)
-  const keys = breakdown === 'byGrade' ? gradeFigures : rowFigures
-  return keys.map((key) => ({ key, label: t(`figure.${key}`), type: figureTypes[key] }))
+/** The columns of figures a breakdown has. All sales of a grade are member sales: its columns say them once. */
+export function breakdownColumns(breakdown: Breakdown, language: Language): Column[] {
+  if (breakdown !== 'byGrade') return figureColumns(salesFigures, ['row'], language)
+  const saidTwice = new Set(salesList().map(([, { members }]) => members))
+  return figureColumns(salesFigures, ['row', 'grade'], language).filter(({ key }) => !saidTwice.has(key))
 }
 
-/** The figures of one row under the keys of `columns`; a ratio over zero is null. */
-export function figureCells(figures: Partial<AnalyticsOverview>, columns: readonly Column[]): Row {
-  return Object.fromEntries(columns.map(({ key }) => [key, shownFigure(figures, key as FigureKey)]))
+function salesList(): (readonly [key: string, figure: SalesFigure])[] {
+  return Object.entries<SalesFigure>(salesFigures)
 }

@@ -1,5 +1,5 @@
 import { NO_CAMPAIGN } from '../../coupons/campaigns/campaign-list.ts'
-import type { Language } from '../../i18n/language.ts'
+import { locales, type Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
 /** The breakdowns of a report whose rows carry a key and a label. */
@@ -44,11 +44,7 @@ export function shortBucketLabel(breakdown: Breakdown, bucket: Bucket, language:
 function monthLabel(bucket: Bucket, language: Language, length: 'long' | 'short'): string {
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(bucket.key) ?? []
   if (year === undefined || month === undefined) return bucket.label
-  if (language === 'vi') return length === 'long' ? `Tháng ${month}/${year}` : `${month}/${year}`
-  const name = new Intl.DateTimeFormat('en-US', { month: length, timeZone: 'UTC' }).format(
-    Date.UTC(2000, Number(month) - 1),
-  )
-  return `${name} ${year}`
+  return locales[language].month(Number(year), Number(month), length)
 }
 
 function weekLabel(bucket: Bucket, language: Language): string {

@@ -1,49 +1,23 @@
-import type { AnalyticsOverview } from '../../sales/analytics-result.ts'
-import type { ColumnType } from '../report.ts'
-
-export type FigureKey = keyof AnalyticsOverview
-
-/** Every figure of sales analytics in the order people read them, headline first. */
-export const figureTypes = {
-  salesAmount: 'money',
-  invoices: 'count',
-  customers: 'count',
-  returnRate: 'percent',
-  averagePerInvoice: 'money',
-  conversionRate: 'percent',
-  averagePerCustomer: 'money',
-  captureRate: 'percent',
-  newCustomers: 'count',
-  registeredMembers: 'count',
-  memberSalesAmount: 'money',
-  memberInvoices: 'count',
-  noVipSalesAmount: 'money',
-  noVipInvoices: 'count',
-  returningCustomers: 'count',
-  returningInvoices: 'count',
-  returningSalesAmount: 'money',
-  returnRateAllTime: 'percent',
-} as const satisfies Readonly<Record<FigureKey, ColumnType>>
-
-const figureKeys = Object.keys(figureTypes) as FigureKey[]
-
-const denominators: Partial<Record<FigureKey, FigureKey>> = {
-  returnRate: 'customers',
-  averagePerCustomer: 'customers',
-  averagePerInvoice: 'invoices',
-  captureRate: 'invoices',
-  conversionRate: 'registeredMembers',
-}
+import { figuresIn, type FigureList } from '../../retail/figure.ts'
+import type { Language } from '../../i18n/language.ts'
+import { translator } from '../../i18n/translate.ts'
+import type { Column, ReportRow } from '../report.ts'
 
 /** The figure as it is shown: VND, count or percent; null for a ratio over zero and for a figure the row lacks. */
-export function shownFigure(figures: Partial<AnalyticsOverview>, key: FigureKey): number | null {
-  const denominator = denominators[key]
-  if (denominator !== undefined && figures[denominator] === 0) return null
-  return figures[key] ?? null
+export function shownFigure(list: FigureList, figures: object, key: string): number | null {
+  const values = figures as Readonly<Record<string, number | null | undefined>>
+  const over = list[key]?.over
+  if (over !== undefined && values[over] === 0) return null
+  return values[key] ?? null
 }
 
-/** Every figure as it is shown. */
-export function shownFigures(overview: AnalyticsOverview): Readonly<Record<FigureKey, number | null>> {
-  const shown = figureKeys.map((key) => [key, shownFigure(overview, key)])
-  return Object.fromEntries(shown) as Record<FigureKey, number | null>
+/** The columns of the figures that stand in one of `places`, with their names in the reader's language. */
+export function figureColumns(list: FigureList, places: readonly string[], language: Language): Column[] {
+  const t = translator(language)
+  return figuresIn(list, places).map(([key, { label, type }]) => ({ key, label: t(label), type }))
+}
+
+/** The figures of one row under the keys of `columns`; a ratio over zero is null. */
+export function figureCells(list: FigureList, figures: object, columns: readonly Column[]): ReportRow {
+  return Object.fromEntries(columns.map(({ key }) => [key, shownFigure(list, figures, key)]))
 }

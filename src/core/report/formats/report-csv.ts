@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvLine, unarmed } from '../../csv-line.ts'
@@ -9,27 +6,22 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import { withReportSheets, type ReportFile, type ReportFileInput } from './report-sheets.ts'
-import type { Cell, Column, Row } from '../report.ts'
-import { csvName } from './xlsx/workbook-name.ts'
+import type { ReportCell, Column, ReportRow } from '../report.ts'
+import { exportName, exportPath } from './export-file.ts'
 import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
-
-interface ReportCsvInput extends ReportFileInput {
-  /** The key of a table of the report, or of a list that only its workbook has. */
-  readonly table: string
-}
 
 /**
  * Writes one table of a report as CSV: UTF-8 with its mark, numbers and days as a program reads them (money in VND,
  * percent 0-100, `YYYY-MM-DD`), and no text that a spreadsheet would run. Throws `page-unknown`.
  */
-export async function reportCsv(db: Kysely<BusinessSchema>, { table, ...input }: ReportCsvInput): Promise<ReportFile> {
-  await mkdir(input.folder, { recursive: true, mode: 0o700 })
-  const path = join(input.folder, `${randomUUID()}.csv`)
+export async function reportCsv(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
+  const { folder, table = '' } = input
+  const path = await exportPath(folder, 'csv')
   return withReportSheets(db, input, async ({ kind, period, tables }, sheets) => {
     const chosen = sheets.find(({ key }) => key === table) ?? tables.find(({ key }) => key === table)
     if (!chosen) throw new AppError('page-unknown')
     await pipeline(Readable.from(csvLines(chosen)), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-    return { path, name: csvName(kind, table, period) }
+    return { path, name: exportName({ kind, period, table }, 'csv') }
   })
 }
 
@@ -43,11 +35,11 @@ async function* csvLines({
   if (totals) yield rowLine(columns, totals)
 }
 
-function rowLine(columns: readonly Column[], row: Row): string {
+function rowLine(columns: readonly Column[], row: ReportRow): string {
   return csvLine(columns.map(({ key }) => cellText(row[key] ?? null)))
 }
 
-function cellText(cell: Cell): string {
+function cellText(cell: ReportCell): string {
   if (cell === null) return ''
   return typeof cell === 'number' ? String(cell) : unarmed(cell)
 }

@@ -1,25 +1,47 @@
+import { writeFile } from 'node:fs/promises'
 import { analytics } from '../../sales/analytics.ts'
-import { comparisonHead } from '../../comparison/comparison.ts'
+import { comparison, comparisonHead } from '../../comparison/comparison.ts'
 import { coupons } from '../../coupons/coupon-analytics.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { ReportQuestion, ReportShapes } from '../report-kind.ts'
 import type { ReportName } from '../report.ts'
+import { exportName, exportPath } from './export-file.ts'
+import type { ReportFile, ReportFileInput } from './report-sheets.ts'
 
-/** What programs read of each kind: the whole answer, of the comparison without its lists of people. */
+/** What programs read of each kind: the whole answer, of the comparison its lists of people only where these may be seen. */
 const documents: {
-  readonly [Name in ReportName]: (db: Kysely<BusinessSchema>, query: ReportShapes[Name]['query']) => Promise<unknown>
+  readonly [Name in ReportName]: (
+    db: Kysely<BusinessSchema>,
+    query: ReportShapes[Name]['query'],
+    personal: boolean,
+  ) => Promise<unknown>
 } = {
   analytics: async (db, query) => (await analytics(db, query)).result,
   coupons: async (db, query) => (await coupons(db, query)).result,
-  comparison: comparisonHead,
+  comparison: (db, query, personal) => (personal ? comparison : comparisonHead)(db, query),
 }
 
-/** The answer as JSON text, which passes between threads without holding up the one that receives it. */
-export async function reportJson<Name extends ReportName>(
+/** The answer without people, as JSON text, which passes between threads without holding up the one that receives it. */
+export async function reportJson(db: Kysely<BusinessSchema>, question: ReportQuestion): Promise<string> {
+  return JSON.stringify(await reportDocument(db, question, false))
+}
+
+/** Writes the answer as one JSON document, for people to read too. */
+export async function reportJsonFile(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
+  const { question, folder, personal } = input
+  const path = await exportPath(folder, 'json')
+  const document = await reportDocument(db, question, personal)
+  await writeFile(path, `${JSON.stringify(document, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
+  return { path, name: exportName({ kind: question.kind, period: question.query.period }, 'json') }
+}
+
+/** What programs read; with `personal` also the lists of people. */
+export async function reportDocument<Name extends ReportName>(
   db: Kysely<BusinessSchema>,
   { kind, query }: ReportQuestion<Name>,
-): Promise<string> {
+  personal: boolean,
+): Promise<unknown> {
   const document: (typeof documents)[Name] = documents[kind]
-  return JSON.stringify(await document(db, query))
+  return document(db, query, personal)
 }

@@ -12,6 +12,8 @@ export interface ReportFileInput extends SheetOptions {
   readonly question: ReportQuestion
   /** Where the file is written, under a name of its own; whoever asked removes it. */
   readonly folder: string
+  /** The key of a table of the report, or of a list that only its workbook has, for a format that holds one. */
+  readonly table?: string | undefined
 }
 
 /** A file that was written, and the name to offer it under. */

@@ -1,10 +1,11 @@
-import { type AnalyticsOverview, type AnalyticsQuery, type AnalyticsResult, rowFigures } from '../analytics-result.ts'
+import type { AnalyticsOverview, AnalyticsQuery, AnalyticsResult } from '../analytics-result.ts'
 import { dayTextOrNull } from '../../calendar/day.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { RegisteredMembers } from '../tally/registered-members.ts'
 import type { SalesTally } from '../tally/tally-sales.ts'
-import { memberGradeRows, noVip, shopGroupRows, shopRows, timeRows } from './breakdown-rows.ts'
-import { percentage, vnd } from '../../retail/ratio.ts'
+import { memberGradeRows, noVip, shopGroupRows, shopRows, sumsReader, timeRows } from './breakdown-rows.ts'
+import { salesFigures, type OverallSums } from './sales-figures.ts'
+import { figureReader } from '../../retail/figure.ts'
 
 export interface ResultParts {
   readonly query: AnalyticsQuery
@@ -41,16 +42,11 @@ export function analyticsResultOf(parts: ResultParts): AnalyticsResult {
 }
 
 function overview({ tally, members, registered }: ResultParts): AnalyticsOverview {
-  const { overall } = tally.breakdowns
-  const figures = rowFigures(overall, 0)
-  const known = tally.knownCustomers.reduce((sum, customers) => sum + customers, 0)
-  return {
-    ...figures,
-    noVipSalesAmount: vnd((overall.amount[0] ?? 0) - (overall.memberAmount[0] ?? 0)),
-    noVipInvoices: figures.invoices - figures.memberInvoices,
+  const read: (sums: OverallSums) => AnalyticsOverview = figureReader(salesFigures, ['row', 'grade', 'overview'])
+  return read({
+    ...sumsReader(tally.breakdowns.overall)(0),
     registeredMembers: registered.all,
-    conversionRate: percentage(known, registered.all),
-    captureRate: percentage(figures.memberInvoices, figures.invoices),
-    returnRateAllTime: percentage(figures.returningCustomers, members.records),
-  }
+    knownCustomers: tally.knownCustomers.reduce((sum, customers) => sum + customers, 0),
+    customerRecords: members.records,
+  })
 }

@@ -1,23 +1,27 @@
-import { type AnalyticsRow, type GradeRow, type NoVip, type ShopRow, rowFigures } from '../analytics-result.ts'
+import type { AnalyticsRow, GradeRow, NoVip, NoVipRow, RowFigures, ShopRow } from '../analytics-result.ts'
 import type { Breakdowns, TimeBreakdown } from './breakdowns.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { RegisteredMembers } from '../tally/registered-members.ts'
 import type { Tally } from '../tally/tally.ts'
-import { percentage, vnd } from '../../retail/ratio.ts'
+import { figureReader } from '../../retail/figure.ts'
+import { noVipFigures, salesFigures, type GradeSums, type NoVipSums, type SalesSums } from './sales-figures.ts'
 
 /** Rows of a breakdown by time that hold an invoice; `offset` is where a shop's own rows begin. */
 export function timeRows({ buckets, tally }: TimeBreakdown, offset = 0): AnalyticsRow[] {
-  return buckets.keys.flatMap((key, bucket) => soldRow(tally, offset + bucket, key, buckets.labels[bucket]))
+  const sold = soldRows(tally)
+  return buckets.keys.flatMap((key, bucket) => sold(offset + bucket, key, buckets.labels[bucket]))
 }
 
 export function shopGroupRows({ chosen, shopGroup }: Breakdowns): AnalyticsRow[] {
-  return chosen.groups.flatMap((group, row) => soldRow(shopGroup, row, group))
+  const sold = soldRows(shopGroup)
+  return chosen.groups.flatMap((group, row) => sold(row, group))
 }
 
 /** Shops with an invoice, each with its own breakdowns. */
 export function shopRows({ chosen, shop: shops, shopGrade, shopTime }: Breakdowns, members: Members): ShopRow[] {
+  const sold = soldRows(shops)
   return chosen.shops.flatMap(({ key, label }, shop) =>
-    soldRow(shops, shop, key, label).map((row) => ({
+    sold(shop, key, label).map((row) => ({
       ...row,
       byGrade: gradeRows(shopGrade, members, shop * members.grades.length),
       bySeason: timeRows(shopTime.season, shop * shopTime.season.buckets.keys.length),
@@ -34,42 +38,61 @@ export function memberGradeRows(
   registered: RegisteredMembers,
   knownCustomers: Float64Array,
 ): GradeRow[] {
-  return gradeRows(tally, members).map((row) => {
-    const grade = members.grades.indexOf(row.key)
-    const registeredMembers = registered.byGrade[grade] ?? 0
-    return {
-      ...row,
-      registeredMembers,
-      conversionRate: percentage(knownCustomers[grade] ?? 0, registeredMembers),
+  const readGrade: (sums: GradeSums) => Omit<GradeRow, 'key' | 'label'> = figureReader(salesFigures, ['row', 'grade'])
+  const sumsOf = sumsReader(tally)
+  return gradeRows(tally, members).map(({ key, label }) => {
+    const grade = members.grades.indexOf(key)
+    const sums = {
+      ...sumsOf(grade),
+      registeredMembers: registered.byGrade[grade] ?? 0,
+      knownCustomers: knownCustomers[grade] ?? 0,
     }
+    return { key, label, ...readGrade(sums) }
   })
 }
 
 export function noVip({ chosen, overall, shop: shops }: Breakdowns): NoVip {
-  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...withoutCard(shops, shop) }))
-  return { ...withoutCard(overall, 0), byShop: byShop.filter(({ invoices }) => invoices > 0) }
+  const read: (sums: NoVipSums) => NoVipRow = figureReader(noVipFigures, ['no-vip'])
+  const sumsOf = sumsReader(shops)
+  const byShop = chosen.shops.map(({ key, label }, shop) => ({ key, label, ...read(sumsWithoutCard(sumsOf(shop))) }))
+  const all = read(sumsWithoutCard(sumsReader(overall)(0)))
+  return { ...all, byShop: byShop.filter(({ invoices }) => invoices > 0) }
 }
 
-/** What buyers without a card bought, and their part of all that the row sold. */
-function withoutCard(tally: Tally, row: number): Omit<NoVip, 'byShop'> {
-  const all = { invoices: tally.invoices[row] ?? 0, amount: tally.amount[row] ?? 0 }
-  const invoices = all.invoices - (tally.memberInvoices[row] ?? 0)
-  const amount = all.amount - (tally.memberAmount[row] ?? 0)
+function sumsWithoutCard({ invoices, amount, memberInvoices, memberAmount }: SalesSums): NoVipSums {
   return {
-    invoices,
-    salesAmount: vnd(amount),
-    invoiceShare: percentage(invoices, all.invoices),
-    salesShare: percentage(amount, all.amount),
+    invoices: invoices - memberInvoices,
+    amount: amount - memberAmount,
+    allInvoices: invoices,
+    allAmount: amount,
   }
 }
 
 function gradeRows(tally: Tally, { grades, isGradeInFile }: Members, offset = 0): AnalyticsRow[] {
-  return grades.flatMap((key, grade) => {
-    if (isGradeInFile[grade] !== true) return soldRow(tally, offset + grade, key)
-    return [{ key, label: key, ...rowFigures(tally, offset + grade) }]
-  })
+  const rowOf = rowReader(tally)
+  return grades.flatMap((key, grade) =>
+    isGradeInFile[grade] === true || tally.invoices[offset + grade] !== 0 ? [rowOf(offset + grade, key)] : [],
+  )
 }
 
-function soldRow(tally: Tally, row: number, key: string, label = key): AnalyticsRow[] {
-  return tally.invoices[row] === 0 ? [] : [{ key, label, ...rowFigures(tally, row) }]
+/** The rows of a tally, for those that hold an invoice. */
+function soldRows(tally: Tally): (row: number, key: string, label?: string) => AnalyticsRow[] {
+  const rowOf = rowReader(tally)
+  return (row, key, label) => (tally.invoices[row] === 0 ? [] : [rowOf(row, key, label)])
+}
+
+function rowReader(tally: Tally): (row: number, key: string, label?: string) => AnalyticsRow {
+  const read: (sums: SalesSums) => RowFigures = figureReader(salesFigures, ['row'])
+  const sumsOf = sumsReader(tally)
+  return (row, key, label = key) => ({ key, label, ...read(sumsOf(row)) })
+}
+
+/** Reads the sums of a row. */
+export function sumsReader({ size: _size, ...columns }: Tally): (row: number) => SalesSums {
+  const named = Object.entries(columns)
+  return (row) => {
+    const sums: Record<string, number> = {}
+    for (const [name, column] of named) sums[name] = column[row] ?? 0
+    return sums as SalesSums
+  }
 }

@@ -5,17 +5,17 @@ import { formatBytes } from '../../../core/i18n/formats.ts'
 import { hasFailed, isOver } from '../../../core/jobs/runner.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { type JobState, jobFailure, jobProgress } from '../../jobs/job-card.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 
 /** A backup while it waits and is made, and what became of it. */
-export async function readBackupJob(job: Job, visit: SignedVisit): Promise<JobState> {
+export async function readBackupJob(job: Job, context: SignedContext): Promise<JobState> {
   const { name } = JSON.parse(job.payload) as BackupJob
-  return { title: name, over: isOver(job), view: backupView(job, visit) }
+  return { title: name, over: isOver(job), view: backupView(job, context) }
 }
 
-function backupView(job: Job, visit: SignedVisit): Html {
-  const { t, language } = visit
-  if (hasFailed(job)) return jobFailure(job, visit)
+function backupView(job: Job, context: SignedContext): Html {
+  const { t, language } = context
+  if (hasFailed(job)) return jobFailure(job, context)
   if (job.result !== null) {
     const { name, bytes } = JSON.parse(job.result) as KeptBackup
     return html`<p>${t('backups.done', { name, size: formatBytes(bytes, language) })}</p>`

@@ -5,24 +5,24 @@ import { formatBytes, formatInstant } from '../../../core/i18n/formats.ts'
 import { openJobs } from '../../../core/jobs/queue.ts'
 import { html } from '../../ui/html.ts'
 import { readJobCards } from '../../jobs/job-state.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import { csrfField } from '../../ui/form-fields.ts'
+import { csrfField } from '../../ui/form-page.ts'
 import { plainTable } from '../../ui/plain-table.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 
 /** How large the databases are, which backups there are, and the button for another one. */
-export async function showBackups(visit: SignedVisit): Promise<void> {
-  const { deps, t, language } = visit
+export async function showBackups(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t, language } = context
   const { files, free } = await databaseSize(deps.dataDir)
   const kept = await listBackups(deps.dataDir)
   const open = await openJobs(deps.ops, BACKUP_JOB)
   const cards = await readJobCards(
-    visit,
+    context,
     open.map(({ id }) => id),
   )
   const size = { label: t('backups.size'), number: true } as const
-  const body = html`${adminHead(t('admin.backups'), visit)}
+  const body = html`${adminHead(t('admin.backups'), context)}
     <section>
       <h2>${t('backups.sizes')}</h2>
       ${plainTable({
@@ -52,19 +52,25 @@ export async function showBackups(visit: SignedVisit): Promise<void> {
             })
       }
       <form method="post" action="/admin/backups/" class="actions">
-        ${csrfField(visit)}<button class="primary">${t('backups.now')}</button>
+        ${csrfField(context)}<button class="primary">${t('backups.now')}</button>
       </form>
     </section>`
-  sendPage(visit, {
+  return {
     title: t('admin.backups'),
     body,
     scripts: ['follow-jobs.js'],
     ...(open.length > 0 ? { refresh: 2 } : {}),
-  })
+  }
 }
 
 /** Has a backup made, and shows the page where it moves. */
-export async function makeBackup({ deps, response, session, now }: SignedVisit): Promise<void> {
+export async function makeBackup({ deps, response, session, now }: SignedContext): Promise<PageAnswer> {
   await enqueueBackup(deps.ops, session.person, now)
-  response.redirect(303, '/admin/backups/')
+  return { redirect: '/admin/backups/' }
+}
+
+/** When the last backup was made. */
+export async function backupsLine({ deps, t }: SignedContext): Promise<string> {
+  const [last] = await listBackups(deps.dataDir)
+  return last ? t('admin.backups-line', { at: formatInstant(last.madeAt, deps.timeZone) }) : t('admin.backups-none')
 }

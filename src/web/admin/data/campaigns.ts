@@ -1,29 +1,28 @@
 import { overlapText, type CampaignSummary } from '../../../core/coupons/campaigns/campaign-overview.ts'
 import { AppError } from '../../../core/errors.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { markRefused } from '../../server/refusal-status.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 import { findCampaign } from '../../../core/coupons/campaigns/campaign-list.ts'
-import { csrfField, formField } from '../../ui/form-fields.ts'
+import { formField } from '../../server/form-body.ts'
+import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { changeCampaign } from '../../../core/coupons/campaigns/change-campaign.ts'
 import type { CampaignDraft } from '../../../core/coupons/campaigns/campaigns.ts'
-import { entryForm } from '../../server/form-page.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 /** Campaigns with what they hold and share, and the form of a new one. */
-export async function showCampaigns(visit: SignedVisit): Promise<void> {
-  await sendCampaigns(visit, noCampaign)
+export async function showCampaigns(context: SignedContext): Promise<PageAnswer> {
+  return campaignsPage(context, noCampaign)
 }
 
-/** The page with the form as somebody filled it in, and why it was refused. */
-export async function sendCampaigns(visit: SignedVisit, entry: CampaignEntry, refusal?: AppError): Promise<void> {
-  const { deps, t, language, response } = visit
+/** The page with the form as it was filled in, and why it was refused. */
+async function campaignsPage(context: SignedContext, entry: CampaignEntry, refusal?: AppError): Promise<PageAnswer> {
+  const { deps, t, language, response } = context
   const { campaigns, overlaps } = await deps.queries.run('campaignOverview', {})
-  const body = html`${adminHead(t('admin.campaigns'), visit)}
-    ${campaigns.length === 0 ? html`<p class="muted">${t('campaigns.none')}</p>` : campaignTable(campaigns, visit)}
+  const body = html`${adminHead(t('admin.campaigns'), context)}
+    ${campaigns.length === 0 ? html`<p class="muted">${t('campaigns.none')}</p>` : campaignTable(campaigns, context)}
     ${
       overlaps.length === 0
         ? ''
@@ -34,39 +33,39 @@ export async function sendCampaigns(visit: SignedVisit, entry: CampaignEntry, re
     }
     <section>
       <h2>${t('campaigns.new')}</h2>
-      ${campaignForm(entry, visit, refusal)}
+      ${campaignForm(entry, context, refusal)}
     </section>`
-  sendPage(visit, { title: t('admin.campaigns'), body }, markRefused(response, refusal))
+  return { title: t('admin.campaigns'), body, refusal }
 }
 
 /** One campaign in its form, and the button that removes it. */
-export async function showCampaign(visit: SignedVisit): Promise<void> {
-  const { deps, request } = visit
+export async function showCampaign(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request } = context
   const { name: asked } = request.query
   const { campaigns } = await deps.queries.run('campaignOverview', {})
   const { name, prefixes, detail } = findCampaign(campaigns, typeof asked === 'string' ? asked : '')
-  sendCampaign(visit, { before: name, name, prefixes: prefixes.join(', '), detail: detail ?? '' })
+  return campaignPage(context, { before: name, name, prefixes: prefixes.join(', '), detail: detail ?? '' })
 }
 
-/** The page with the form as somebody filled it in, and why it was refused. */
-export function sendCampaign(visit: SignedVisit, entry: CampaignEntry, refusal?: AppError): void {
-  const { t, response } = visit
+/** The page with the form as it was filled in, and why it was refused. */
+function campaignPage(context: SignedContext, entry: CampaignEntry, refusal?: AppError): PageAnswer {
+  const { t, response } = context
   const title = t('campaigns.edit', { name: entry.before ?? '' })
   const body = html`<header class="page-head">
       <h1>${title}</h1>
       <a href="/admin/campaigns/">${t('campaign.all')}</a>
     </header>
-    ${campaignForm(entry, visit, refusal)}
+    ${campaignForm(entry, context, refusal)}
     <form method="post" action="/admin/campaigns/remove/" class="actions">
-      ${csrfField(visit)}<input type="hidden" name="name" value="${entry.before ?? ''}" />
+      ${csrfField(context)}<input type="hidden" name="name" value="${entry.before ?? ''}" />
       <button>${t('campaigns.remove')}</button> <span class="hint">${t('campaigns.remove-hint')}</span>
     </form>`
-  sendPage(visit, { title, body }, markRefused(response, refusal))
+  return { title, body, refusal }
 }
 
 /** Keeps the campaign of the form, or shows the form again with what is wrong with it. */
-export async function saveCampaign(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, now } = visit
+export async function saveCampaignByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, response, session, now } = context
   const [name, prefixes, detail] = ['name', 'prefixes', 'detail'].map((field) => formField(request, field))
   const draft = { name: name ?? '', prefixes: prefixes ?? '', detail: detail ?? '' }
   const entry: CampaignEntry = { ...draft, before: formField(request, 'before') || undefined }
@@ -79,32 +78,37 @@ export async function saveCampaign(visit: SignedVisit): Promise<void> {
     await changeCampaign(deps, session.person, change, now)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await (before === undefined ? sendCampaigns(visit, entry, error) : sendCampaign(visit, entry, error))
-    return
+    return before === undefined ? campaignsPage(context, entry, error) : campaignPage(context, entry, error)
   }
-  response.redirect(303, '/admin/campaigns/')
+  return { redirect: '/admin/campaigns/' }
 }
 
-export async function removeCampaign({ deps, request, response, session, now }: SignedVisit): Promise<void> {
+export async function removeCampaignByForm({
+  deps,
+  request,
+  response,
+  session,
+  now,
+}: SignedContext): Promise<PageAnswer> {
   await changeCampaign(deps, session.person, { kind: 'remove', name: formField(request, 'name') }, now)
-  response.redirect(303, '/admin/campaigns/')
+  return { redirect: '/admin/campaigns/' }
 }
 
 /** A campaign as it stands in its form. */
-export interface CampaignEntry extends CampaignDraft {
+interface CampaignEntry extends CampaignDraft {
   /** The present name of one that is edited; undefined for a new one. */
   readonly before: string | undefined
 }
 
-export const noCampaign: CampaignEntry = { before: undefined, name: '', prefixes: '' }
+const noCampaign: CampaignEntry = { before: undefined, name: '', prefixes: '' }
 
 /** The form of a campaign, new or as it is, with what was wrong with it when it was sent. */
-export function campaignForm(
+function campaignForm(
   { before, name, prefixes, detail = '' }: CampaignEntry,
-  visit: SignedVisit,
+  context: SignedContext,
   refusal?: AppError,
 ): Html {
-  const { t } = visit
+  const { t } = context
   const fields = [
     html`<input type="hidden" name="before" value="${before ?? ''}" />`,
     field({ name: 'name', label: t('campaigns.name'), value: name, example: 'Tết 2026' }),
@@ -112,7 +116,7 @@ export function campaignForm(
     field({ name: 'detail', label: t('campaigns.detail'), value: detail, example: 'Lì xì', optional: true }),
   ]
   const submit = t(before === undefined ? 'campaigns.add' : 'campaigns.save')
-  return entryForm(visit, { action: '/admin/campaigns/', fields, submit, refusal })
+  return entryForm(context, { action: '/admin/campaigns/', fields, submit, refusal })
 }
 
 interface Field {
@@ -136,7 +140,7 @@ function field({ name, label, value, example, optional }: Field): Html {
 }
 
 /** Campaigns with what they hold, each leading to its form. */
-export function campaignTable(campaigns: readonly CampaignSummary[], { t, language }: SignedVisit): Html {
+function campaignTable(campaigns: readonly CampaignSummary[], { t, language }: SignedContext): Html {
   return plainTable({
     caption: t('admin.campaigns'),
     columns: [
@@ -154,4 +158,10 @@ export function campaignTable(campaigns: readonly CampaignSummary[], { t, langua
       detail ?? '',
     ]),
   })
+}
+
+/** How many campaigns there are. */
+export async function campaignsLine({ deps, t, language }: SignedContext): Promise<string> {
+  const { campaigns } = await deps.queries.run('couponChoices', {})
+  return t('admin.campaigns-line', { count: formatCount(campaigns.length, language) })
 }

@@ -1,41 +1,41 @@
 import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/job-list.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { jobsUrl, jobStatuses, readJobAddress } from '../../jobs/job-address.ts'
 import { jobTypeText, jobSubject } from '../../jobs/job-words.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { listTabs, type ListTab } from '../../ui/lists.ts'
-import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/older-pages.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import { HISTORY_PAGE, olderPages, readOffset } from '../../ui/pager.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
-import { changeJob as change, jobChanges, changesOf } from '../../../core/jobs/change-job.ts'
-import { formField, csrfField } from '../../ui/form-fields.ts'
-import type { Job } from '../../../core/db/ops-schema.ts'
-import { formatInstant } from '../../../core/i18n/formats.ts'
+import { changeJob, jobChanges, changesOf } from '../../../core/jobs/change-job.ts'
+import { formField } from '../../server/form-body.ts'
+import { csrfField } from '../../ui/form-page.ts'
+import type { Job, JobStatus } from '../../../core/db/ops-schema.ts'
+import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { errorText } from '../../../core/i18n/translate.ts'
 import { readJobError } from '../../../core/jobs/runner.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 /** Jobs that wait, run, failed or were done lately, narrowed by the address. */
-export async function showJobs(visit: SignedVisit): Promise<void> {
-  const { deps, request, t, language } = visit
+export async function showJobs(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, t, language } = context
   const filter = readJobAddress(request.query)
-  const offset = readOffset(visit)
+  const offset = readOffset(context)
   const counts = await countJobs(deps.ops)
   const jobs = await listJobs(deps.ops, { ...filter, limit: HISTORY_PAGE + 1, offset })
-  const body = html`${adminHead(t('admin.jobs'), visit, t('jobs.lead'))}
-  ${listTabs(t('jobs.by-status'), statusTabs(counts, filter, visit), language)}
-  ${listTabs(t('jobs.by-type'), typeTabs(counts, filter, visit), language)}
+  const body = html`${adminHead(t('admin.jobs'), context, t('jobs.lead'))}
+  ${listTabs(t('jobs.by-status'), statusTabs(counts, filter, context), language)}
+  ${listTabs(t('jobs.by-type'), typeTabs(counts, filter, context), language)}
   ${
     jobs.length === 0
       ? html`<p class="muted">${t('jobs.none')}</p>`
-      : jobTable(jobs.slice(0, HISTORY_PAGE), filter, visit)
+      : jobTable(jobs.slice(0, HISTORY_PAGE), filter, context)
   }
-  ${olderPages(offset, jobs.length > HISTORY_PAGE, visit)}`
-  sendPage(visit, { title: t('admin.jobs'), body })
+  ${olderPages(offset, jobs.length > HISTORY_PAGE, context)}`
+  return { title: t('admin.jobs'), body }
 }
 
-function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedVisit): ListTab[] {
+function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedContext): ListTab[] {
   const ofType = counts.filter(({ type }) => filter.type === undefined || type === filter.type)
   const tab = (label: string, status: JobFilter['status']): ListTab => ({
     label,
@@ -46,7 +46,7 @@ function statusTabs(counts: readonly JobCount[], filter: JobFilter, { t }: Signe
   return [tab(t('common.all'), undefined), ...jobStatuses.map((status) => tab(t(`jobs.${status}`), status))]
 }
 
-function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedVisit): ListTab[] {
+function typeTabs(counts: readonly JobCount[], filter: JobFilter, { t }: SignedContext): ListTab[] {
   const tab = (label: string, type: string | undefined): ListTab => ({
     label,
     url: jobsUrl({ ...filter, type }),
@@ -61,16 +61,16 @@ function sum(counts: readonly JobCount[]): number {
 }
 
 /** Tries a job again or lets it go, and shows the same list once more. */
-export async function changeJob({ deps, request, response, session, now }: SignedVisit): Promise<void> {
+export async function changeJobByForm({ deps, request, response, session, now }: SignedContext): Promise<PageAnswer> {
   const wanted = jobChanges.find((each) => each === formField(request, 'do'))
   if (!wanted) throw new AppError('page-unknown')
-  await change(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
-  response.redirect(303, jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)))
+  await changeJob(deps.ops, session.person, { id: formField(request, 'id'), change: wanted }, now)
+  return { redirect: jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)) }
 }
 
 /** Jobs a line each, with what went wrong and what can be done about it. */
-export function jobTable(jobs: readonly Job[], filter: JobFilter, visit: SignedVisit): Html {
-  const { t, language, deps } = visit
+function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContext): Html {
+  const { t, language, deps } = context
   const time = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
   const why = (job: Job) => {
     if (job.error === null) return ''
@@ -95,21 +95,48 @@ export function jobTable(jobs: readonly Job[], filter: JobFilter, visit: SignedV
       time(job.created_at),
       time(job.updated_at),
       why(job),
-      changeForm(job, filter, visit),
+      changeForm(job, filter, context),
     ]),
   })
 }
 
-function changeForm(job: Job, { status, type }: JobFilter, visit: SignedVisit): Html | string {
+function changeForm(job: Job, { status, type }: JobFilter, context: SignedContext): Html | string {
   const changes = changesOf(job)
   if (changes.length === 0) return ''
   return html`<form method="post" action="/admin/jobs/" class="actions">
-    ${csrfField(visit)}<input type="hidden" name="id" value="${job.id}" />
+    ${csrfField(context)}<input type="hidden" name="id" value="${job.id}" />
     <input type="hidden" name="status" value="${status ?? ''}" /><input
       type="hidden"
       name="type"
       value="${type ?? ''}"
     />
-    ${changes.map((change) => html`<button name="do" value="${change}">${visit.t(`jobs.${change}`)}</button>`)}
+    ${changes.map((change) => html`<button name="do" value="${change}">${context.t(`jobs.${change}`)}</button>`)}
   </form>`
+}
+
+/** How many jobs are open, and how many have failed. */
+export async function jobsLine({ deps, t, language }: SignedContext): Promise<string> {
+  const counts = await countJobs(deps.ops)
+  const count = (statuses: readonly string[]) =>
+    counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { jobs }) => sum + jobs, 0)
+  const open = formatCount(count(['queued', 'running']), language)
+  return t('admin.jobs-line', { open, failed: formatCount(count(['failed']), language) })
+}
+
+const jobStatuses: readonly JobStatus[] = ['failed', 'queued', 'running', 'completed', 'discarded']
+
+const PATH = '/admin/jobs/'
+
+/** Which jobs a page shows: it is all in the address. */
+function readJobAddress(query: Readonly<Record<string, unknown>>): JobFilter {
+  const { type } = query
+  return {
+    status: jobStatuses.find((each) => each === query['status']),
+    type: typeof type === 'string' && type !== '' ? type : undefined,
+  }
+}
+
+function jobsUrl({ status, type }: JobFilter): string {
+  const query = new URLSearchParams({ ...(status ? { status } : {}), ...(type ? { type } : {}) }).toString()
+  return query ? `${PATH}?${query}` : PATH
 }

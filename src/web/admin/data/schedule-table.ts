@@ -1,12 +1,12 @@
 import type { Schedule } from '../../../core/db/ops-schema.ts'
 import { sayCadence, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../../core/delivery/schedules/schedule-runs.ts'
-import { placeText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
+import { destinationText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
 import { cadenceOf } from '../../../core/delivery/schedules/schedules.ts'
 import { html, type Html } from '../../ui/html.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
-import { csrfField } from '../../ui/form-fields.ts'
-import { instant } from '../../ui/notices.ts'
+import type { SignedContext } from '../../server/request-context.ts'
+import { csrfField } from '../../ui/form-page.ts'
+import { timeElement } from '../../ui/notices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 const NEXT = 3
@@ -15,9 +15,9 @@ const NEXT = 3
 export function scheduleTable(
   schedules: readonly Schedule[],
   runs: ReadonlyMap<number, ScheduleRun>,
-  visit: SignedVisit,
+  context: SignedContext,
 ): Html {
-  const { t, language } = visit
+  const { t, language } = context
   return plainTable({
     caption: t('admin.schedules'),
     columns: (['what', 'when', 'where', 'next', 'last'] as const)
@@ -26,35 +26,35 @@ export function scheduleTable(
     rows: schedules.map((schedule) => [
       scheduleTitle(schedule),
       sayCadence(cadenceOf(schedule), language),
-      placeText(schedule),
-      schedule.paused_at === null ? nextCell(schedule, visit) : t('schedule.is-paused'),
-      lastCell(runs.get(schedule.id), visit),
-      changeForm(schedule, visit),
+      destinationText(schedule),
+      schedule.paused_at === null ? nextCell(schedule, context) : t('schedule.is-paused'),
+      lastCell(runs.get(schedule.id), context),
+      changeForm(schedule, context),
     ]),
   })
 }
 
-function nextCell(schedule: Schedule, visit: SignedVisit): Html {
-  const next = nextRuns(cadenceOf(schedule), visit.now, visit.deps.timeZone, NEXT)
-  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', instant(at.toISOString(), visit)])}`
+function nextCell(schedule: Schedule, context: SignedContext): Html {
+  const next = nextRuns(cadenceOf(schedule), context.now, context.deps.timeZone, NEXT)
+  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', timeElement(at.toISOString(), context)])}`
 }
 
 /** How the last run went; one that failed stands out, with the reason. */
-function lastCell(run: ScheduleRun | undefined, { t, language, deps }: SignedVisit): Html | string {
+function lastCell(run: ScheduleRun | undefined, { t, language, deps }: SignedContext): Html | string {
   const [told, reason] = runTexts(run, language, deps.timeZone)
   if (reason === undefined) return told ?? t('schedules.never')
   return html`<span class="badge failed">${told}</span> ${reason}`
 }
 
-function changeForm(schedule: Schedule, visit: SignedVisit): Html {
+function changeForm(schedule: Schedule, context: SignedContext): Html {
   const { id, paused_at: paused } = schedule
   const changes = ['run', paused === null ? 'pause' : 'resume', 'remove'] as const
   const button = (change: (typeof changes)[number]) => {
-    const label = visit.t(`schedules.do-${change}`)
+    const label = context.t(`schedules.do-${change}`)
     return html`<button name="do" value="${change}" aria-label="${label}: ${scheduleTitle(schedule)}">${label}</button>`
   }
   return html`<form method="post" action="/admin/schedules/change/" class="actions">
-    ${csrfField(visit)}<input type="hidden" name="id" value="${id}" />
+    ${csrfField(context)}<input type="hidden" name="id" value="${id}" />
     ${changes.map(button)}
   </form>`
 }

@@ -3,14 +3,15 @@ import {
   tableCounts,
   databaseOf,
   hasPersonalColumns,
+  tableNames,
   tablePage,
 } from '../../../core/records/tables/tables.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { plainTable } from '../../ui/plain-table.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 import { may } from '../../../core/access/policy.ts'
 import { recordAudit } from '../../../core/access/audit/record-audit.ts'
 import { AppError } from '../../../core/errors.ts'
@@ -18,12 +19,12 @@ import type { TablePage, TableRequest } from '../../../core/records/tables/read-
 import { dataTable } from '../../ui/data-table.ts'
 
 /** Every table of both databases with its rows. */
-export async function showTables(visit: SignedVisit): Promise<void> {
-  const { deps, t, language } = visit
+export async function showTables(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t, language } = context
   const counts = await Promise.all(
     databaseNames.map(async (name) => ({ name, tables: Object.entries(await tableCounts(deps, name)) })),
   )
-  const body = html`${adminHead(t('admin.tables'), visit, t('tables.lead'))}
+  const body = html`${adminHead(t('admin.tables'), context, t('tables.lead'))}
   ${counts.map(
     ({ name, tables }) =>
       html`<section>
@@ -38,14 +39,14 @@ export async function showTables(visit: SignedVisit): Promise<void> {
         })}
       </section>`,
   )}`
-  sendPage(visit, { title: t('admin.tables'), body })
+  return { title: t('admin.tables'), body }
 }
 
 const SIZE = 50
 
 /** The rows of a table, to look at; who looked at personal data is written down. */
-export async function showTable(visit: SignedVisit): Promise<void> {
-  const { deps, request, session, t, language, now } = visit
+export async function showTable(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, t, language, now } = context
   const table = String(request.params['name'])
   const database = databaseOf(table)
   if (!database) throw new AppError('page-unknown')
@@ -68,13 +69,13 @@ export async function showTable(visit: SignedVisit): Promise<void> {
       <p class="stamp">${database} · ${t('tables.rows', { count: formatCount(counts[table] ?? 0, language) })}</p>
     </header>
     ${notes.map((note) => html`<p class="table-note">${note}</p>`)}
-    ${page.rows.length === 0 ? html`<p class="muted">${t('tables.empty')}</p>` : tableRows(table, page, address, visit)}`
-  sendPage(visit, { title: table, body })
+    ${page.rows.length === 0 ? html`<p class="muted">${t('tables.empty')}</p>` : tableRows(table, page, address, context)}`
+  return { title: table, body }
 }
 
 /** Rows of a table as they are stored, sorted by their key, with the ways to those before and after. */
-export function tableRows(table: string, page: TablePage, address: TableAddress, visit: SignedVisit): Html {
-  const { t, language } = visit
+export function tableRows(table: string, page: TablePage, address: TableAddress, context: SignedContext): Html {
+  const { t, language } = context
   const { descending } = address
   const keys = page.rows.map(([key]) => Number(key))
   const way = (to: TableAddress['from'], label: string, isOpen: boolean) =>
@@ -123,4 +124,10 @@ export function tableUrl(table: string, { descending, from }: TableAddress): str
     ...(from ? { [from.side]: String(from.key) } : {}),
   }).toString()
   return `/admin/tables/${table}/${query && `?${query}`}`
+}
+
+/** How many tables there are. */
+export function tablesLine({ t, language }: SignedContext): string {
+  const tables = databaseNames.flatMap(tableNames)
+  return t('admin.tables-line', { count: formatCount(tables.length, language) })
 }

@@ -7,18 +7,17 @@ import {
   type AuditEvent,
 } from '../../../core/access/audit/read-audit.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import { ANSWERED, type PageAnswer } from '../../server/route.ts'
 import { pageNumber, pager } from '../../ui/pager.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { today } from '../../../core/calendar/today.ts'
 import { recordAudit, auditedActions } from '../../../core/access/audit/record-audit.ts'
 import { csvLine, unarmed } from '../../../core/csv-line.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
-import { actorText, detailsText, subjectText, type PeopleNames } from './audit-words.ts'
-import { operator, operatorOnTheWeb, identityKey } from '../../../core/access/policy.ts'
-import { formatDay, formatInstant } from '../../../core/i18n/formats.ts'
+import { operator, operatorOnTheWeb, identityKey, isOperator } from '../../../core/access/policy.ts'
+import { formatCount, formatDay, formatInstant } from '../../../core/i18n/formats.ts'
 import { filterForm } from '../../ui/filter-form.ts'
 import { valueField } from '../../reports/report-filters.ts'
 import { plainTable } from '../../ui/plain-table.ts'
@@ -29,8 +28,8 @@ const SIZE = 100
 const PATH = '/admin/audit/'
 
 /** Who did what and when, the latest first, narrowed by the address. */
-export async function showAudit(visit: SignedVisit): Promise<void> {
-  const { deps, request, t } = visit
+export async function showAudit(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, t } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   const total = await countAudit(deps.ops, filter)
   const page = pageNumber(request.query['page'], { size: SIZE, total })
@@ -43,20 +42,20 @@ export async function showAudit(visit: SignedVisit): Promise<void> {
         <a class="button" href="${auditUrl(`${PATH}export/`, filter)}">${t('audit.csv')}</a>
       </p>
     </header>
-    ${auditFilters(PATH, filter, names, visit)}
-    ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, visit)}
-    ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, visit)}`
-  sendPage(visit, { title: t('audit.page'), body })
+    ${auditFilters(PATH, filter, names, context)}
+    ${total === 0 ? html`<p class="muted">${t('audit.none')}</p>` : auditTable(events, names, context)}
+    ${pager({ page, size: SIZE, total, urlOf: (to) => auditUrl(PATH, filter, to) }, context)}`
+  return { title: t('audit.page'), body }
 }
 
 /** The records the address chooses as CSV, instants in UTC. Taking them away is written down among them. */
-export async function exportAudit(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, t, language, now } = visit
+export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, response, session, t, language, now } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
   response.attachment(`semir-audit-${today({ now, timeZone: deps.timeZone })}.csv`)
   if (request.method === 'HEAD') {
     response.end()
-    return
+    return ANSWERED
   }
   const details = { records: await countAudit(deps.ops, filter) }
   await recordAudit(deps.ops, session.person, 'export', { subject: 'audit', details }, now)
@@ -66,17 +65,18 @@ export async function exportAudit(visit: SignedVisit): Promise<void> {
     yield `\uFEFF${csvLine([...heads, 'audit.subject' as const, 'audit.details' as const].map((key) => t(key)))}`
     for await (const event of allAudit(deps.ops, filter)) {
       const { platform, role } = event.actor
-      const who = [actorText(event, names, visit), platform, roleText(language, role)]
+      const who = [actorText(event, names, context), platform, roleText(language, role)]
       const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
       yield csvLine([event.at, ...who, ...what].map(unarmed))
     }
   }
   await pipeline(Readable.from(lines()), response)
+  return ANSWERED
 }
 
 /** Who, what and which days, as one form that ends up in the address. */
-export function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, visit: Visit): Html {
-  const { t } = visit
+function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, context: RequestContext): Html {
+  const { t } = context
   const { actor, action, from = null, to = null } = filter
   const people = [
     { value: identityKey(operator), label: t('people.operator-terminal') },
@@ -90,16 +90,16 @@ export function auditFilters(path: string, filter: AuditFilter, names: PeopleNam
     from || to ? `${from ? formatDay(from) : '…'} – ${to ? formatDay(to) : '…'}` : undefined,
   ]
   const fields = [
-    valueField(visit, 'who', t('audit.who'), { values: people, chosen: actor }),
-    valueField(visit, 'action', t('audit.what'), { values: actions, chosen: action }),
+    valueField(context, 'who', t('audit.who'), { values: people, chosen: actor }),
+    valueField(context, 'action', t('audit.what'), { values: actions, chosen: action }),
   ]
   const period = { from, to, label: '' }
-  return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, visit)
+  return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, context)
 }
 
 /** Records of the audit, a line each. */
-export function auditTable(events: readonly AuditEvent[], names: PeopleNames, visit: Visit): Html {
-  const { t, deps, language } = visit
+function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: RequestContext): Html {
+  const { t, deps, language } = context
   return plainTable({
     caption: t('audit.page'),
     columns: [
@@ -112,7 +112,7 @@ export function auditTable(events: readonly AuditEvent[], names: PeopleNames, vi
     ],
     rows: events.map((event) => [
       html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,
-      html`${actorText(event, names, visit)} <small class="muted">${event.actor.platform}</small>`,
+      html`${actorText(event, names, context)} <small class="muted">${event.actor.platform}</small>`,
       roleText(language, event.actor.role),
       t(`audit.${event.action}`),
       subjectText(event, names),
@@ -128,7 +128,7 @@ function quietly(text: string): Html | string {
 type Query = Request['query']
 
 /** The filters of an audit address; what is no day or no action is left aside. */
-export function readAuditAddress(query: Query, timeZone: string): AuditFilter {
+function readAuditAddress(query: Query, timeZone: string): AuditFilter {
   const text = (name: string) => {
     const value = query[name]
     return typeof value === 'string' && value !== '' ? value : undefined
@@ -143,8 +143,35 @@ export function readAuditAddress(query: Query, timeZone: string): AuditFilter {
 }
 
 /** An address with the filters in it. */
-export function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
+function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
   const values = { who: actor, action, from, to, page: page > 1 ? String(page) : undefined }
   const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given)).toString()}`
+}
+
+type PeopleNames = ReadonlyMap<string, string>
+
+/** Who did it, by their current name. */
+function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<RequestContext, 't'>): string {
+  if (isOperator(actor)) return t('people.operator')
+  return names.get(actorKey) ?? (actor.id || t('people.nobody'))
+}
+
+/** What it was done to; accounts by name. */
+function subjectText({ subject }: AuditEvent, names: PeopleNames): string {
+  const [, id = ''] = /^account (\S+)$/.exec(subject) ?? []
+  return names.get(`web:local:${id}`) ?? subject
+}
+
+function detailsText({ details }: AuditEvent): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(' · ')
+}
+
+/** How much was written down today. */
+export async function auditLine({ deps, t, language, now }: SignedContext): Promise<string> {
+  const { timeZone } = deps
+  const count = await countAudit(deps.ops, { from: today({ now, timeZone }), timeZone })
+  return t('admin.audit-line', { count: formatCount(count, language) })
 }

@@ -1,19 +1,19 @@
 import { createAccountLink, type AccountLinkPurpose } from '../../../core/access/links/account-links.ts'
 import { setAccountRole, setAccountStatus, type Account } from '../../../core/access/accounts/accounts.ts'
-import { formField } from '../../ui/form-fields.ts'
+import { formField } from '../../server/form-body.ts'
 import { html } from '../../ui/html.ts'
 import { readAccount } from '../../account/account-page.ts'
-import { sendPage } from '../../server/send-page.ts'
-import type { SignedVisit } from '../../server/request-context.ts'
+import type { PageAnswer } from '../../server/route.ts'
+import type { SignedContext } from '../../server/request-context.ts'
 
-type Change = (visit: SignedVisit, account: Account) => Promise<void>
+type Change = (context: SignedContext, account: Account) => Promise<void>
 
 /** Does it to the account of the address and shows the account again. */
-function changeUser(change: Change): (visit: SignedVisit) => Promise<void> {
-  return async (visit) => {
-    const account = await readAccount(visit)
-    await change(visit, account)
-    visit.response.redirect(303, `/admin/users/${account.id}/`)
+function changeUser(change: Change): (context: SignedContext) => Promise<PageAnswer> {
+  return async (context) => {
+    const account = await readAccount(context)
+    await change(context, account)
+    return { redirect: `/admin/users/${account.id}/` }
   }
 }
 
@@ -26,9 +26,9 @@ export const changeUserRole = changeUser(giveRole)
 
 export const enableUser = changeUser(letIn)
 
-export const approveUser = changeUser(async (visit, account) => {
-  await giveRole(visit, account)
-  await letIn(visit, account)
+export const approveUser = changeUser(async (context, account) => {
+  await giveRole(context, account)
+  await letIn(context, account)
 })
 
 export const disableUser = changeUser(({ deps, session, now }, { id }) =>
@@ -36,18 +36,18 @@ export const disableUser = changeUser(({ deps, session, now }, { id }) =>
 )
 
 /** A link that opens an account, to be handed over. */
-export async function inviteUser(visit: SignedVisit): Promise<void> {
-  await showLink(visit, { kind: 'invitation', role: formField(visit.request, 'role') })
+export async function inviteUser(context: SignedContext): Promise<PageAnswer> {
+  return showLink(context, { kind: 'invitation', role: formField(context.request, 'role') })
 }
 
 /** A link that gives the account a new password, to be handed over. */
-export async function linkUserPassword(visit: SignedVisit): Promise<void> {
-  const { id } = await readAccount(visit)
-  await showLink(visit, { kind: 'password-reset', accountId: id })
+export async function linkUserPassword(context: SignedContext): Promise<PageAnswer> {
+  const { id } = await readAccount(context)
+  return showLink(context, { kind: 'password-reset', accountId: id })
 }
 
-async function showLink(visit: SignedVisit, purpose: AccountLinkPurpose): Promise<void> {
-  const { deps, session, t, now } = visit
+async function showLink(context: SignedContext, purpose: AccountLinkPurpose): Promise<PageAnswer> {
+  const { deps, session, t, now } = context
   const token = await createAccountLink(deps.ops, purpose, session.person, now)
   const title = t(`users.${purpose.kind}`)
   const body = html`<header class="page-head">
@@ -57,5 +57,5 @@ async function showLink(visit: SignedVisit, purpose: AccountLinkPurpose): Promis
     <pre><code>${deps.publicUrl}/${purpose.kind}/${token}/</code></pre>
     <p class="muted">${t('users.link-once')}</p>
     <p class="ways"><a href="/admin/users/">${t('users.all')}</a></p>`
-  sendPage(visit, { title, body, unlisted: true })
+  return { title, body, unlisted: true }
 }

@@ -1,3 +1,4 @@
+import { platformLabel } from '../../../core/access/platforms/chat-platforms.ts'
 import {
   listChatMembers,
   setChatAccess,
@@ -6,41 +7,41 @@ import {
   findChatMember,
 } from '../../../core/access/people/chat-access.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { pageOf, pager } from '../../ui/pager.ts'
 import { permissionNames, roleChoices } from './role-choices.ts'
 import { builtInPermissions } from '../../../core/access/policy.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { listAccounts } from '../../../core/access/accounts/accounts.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
-import { entryForm } from '../../server/form-page.ts'
+import { entryForm } from '../../ui/form-page.ts'
 import { selectField } from '../../ui/filter-form.ts'
-import { formField } from '../../ui/form-fields.ts'
-import { NO_VALUE } from '../../../core/i18n/formats.ts'
-import { instant } from '../../ui/notices.ts'
+import { formField } from '../../server/form-body.ts'
+import { formatCount, NO_VALUE } from '../../../core/i18n/formats.ts'
+import { timeElement } from '../../ui/notices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import { AppError } from '../../../core/errors.ts'
 
 const PATH = '/admin/people/'
 
 /** Everybody seen in Slack or Teams, page by page, and what whoever is new may do. */
-export async function showPeople(visit: SignedVisit): Promise<void> {
-  const { deps, t } = visit
-  const { rows, paging } = pageOf(await listChatMembers(deps.ops), PATH, visit)
-  const granted = permissionNames(builtInPermissions(deps.chatRole), visit)
-  const body = html`${adminHead(t('people.page'), visit, t('people.lead'))}
+export async function showPeople(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t } = context
+  const { rows, paging } = pageOf(await listChatMembers(deps.ops), PATH, context)
+  const granted = permissionNames(builtInPermissions(deps.chatRole), context)
+  const body = html`${adminHead(t('people.page'), context, t('people.lead'))}
     <p class="muted">${t('people.default', { role: deps.chatRole, granted })}</p>
-    ${paging.total === 0 ? html`<p class="muted">${t('people.none')}</p>` : memberTable(rows, visit)}
-    ${pager(paging, visit)}`
-  sendPage(visit, { title: t('people.page'), body })
+    ${paging.total === 0 ? html`<p class="muted">${t('people.none')}</p>` : memberTable(rows, context)}
+    ${pager(paging, context)}`
+  return { title: t('people.page'), body }
 }
 
 /** Somebody seen in a chat: a role of their own, or the account that decides for them. */
-export async function showMember(visit: SignedVisit): Promise<void> {
-  const { deps, t, language } = visit
-  const { identity, role, account } = await readMember(visit)
-  const roles = (await roleChoices(visit)).map((value) => ({ value, label: roleText(language, value) }))
+export async function showMember(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t, language } = context
+  const { identity, role, account } = await readMember(context)
+  const roles = (await roleChoices(context)).map((value) => ({ value, label: roleText(language, value) }))
   const accounts = (await listAccounts(deps.ops)).map(({ id, name, username }) => ({
     value: id,
     label: `${name} (${username})`,
@@ -61,26 +62,26 @@ export async function showMember(visit: SignedVisit): Promise<void> {
   ]
   const body = html`<header class="page-head">
       <h1>${identity.name}</h1>
-      <p class="muted">${t(`people.${identity.platform}`)} ${identity.workspaceId} <code>${identity.id}</code></p>
+      <p class="muted">${platformLabel(identity.platform, t)} ${identity.workspaceId} <code>${identity.id}</code></p>
     </header>
     <p>${t('people.account-decides')}</p>
-    ${entryForm(visit, { action: memberUrl(identity), fields, submit: t('people.save') })}
+    ${entryForm(context, { action: memberUrl(identity), fields, submit: t('people.save') })}
     <p class="ways"><a href="/admin/people/">${t('people.all')}</a></p>`
-  sendPage(visit, { title: t('people.page'), body })
+  return { title: t('people.page'), body }
 }
 
 /** Gives the chat person of the address the role and the account of the form. */
-export async function changeMember(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, now } = visit
-  const { identity } = await readMember(visit)
+export async function changeMember(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now } = context
+  const { identity } = await readMember(context)
   const access = { role: formField(request, 'role') || null, accountId: formField(request, 'account') || null }
   await setChatAccess(deps.ops, identity, access, session.person, now)
-  response.redirect(303, '/admin/people/')
+  return { redirect: '/admin/people/' }
 }
 
 /** People seen in chats, each leading to their own page. */
-export function memberTable(members: readonly ChatMember[], visit: Visit): Html {
-  const { t, deps, language } = visit
+export function memberTable(members: readonly ChatMember[], context: RequestContext): Html {
+  const { t, deps, language } = context
   return plainTable({
     caption: t('people.page'),
     columns: [
@@ -95,12 +96,12 @@ export function memberTable(members: readonly ChatMember[], visit: Visit): Html 
       const { identity, account } = member
       return [
         html`<a href="${memberUrl(identity)}">${identity.name}</a>`,
-        html`${t(`people.${identity.platform}`)} <small class="muted">${identity.workspaceId}</small>`,
+        html`${platformLabel(identity.platform, t)} <small class="muted">${identity.workspaceId}</small>`,
         html`<code>${identity.id}</code>`,
         html`${roleText(language, decidingRole(member, deps.chatRole))}
           <small class="muted">${t(`people.role-${roleSource(member)}`)}</small>`,
         account ? html`<a href="/admin/users/${account.id}/">${account.name}</a>` : NO_VALUE,
-        instant(member.lastSeenAt, visit),
+        timeElement(member.lastSeenAt, context),
       ]
     }),
   })
@@ -116,10 +117,18 @@ function roleSource({ role, account }: ChatMember): 'account' | 'own' | 'default
 }
 
 /** The chat person an address names. Throws `page-unknown` when nobody is. */
-export async function readMember({ deps, request }: Pick<Visit, 'deps' | 'request'>): Promise<ChatMember> {
+export async function readMember({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<ChatMember> {
   const { platform, workspace, person } = request.params
   const key = { platform: String(platform), workspaceId: String(workspace), id: String(person) }
   const member = await findChatMember(deps.ops, key)
   if (!member) throw new AppError('page-unknown')
   return member
+}
+
+/** How many people were seen in chats, and how many of them have an account. */
+export async function peopleLine({ deps, t, language }: SignedContext): Promise<string> {
+  const members = await listChatMembers(deps.ops)
+  const linked = members.filter(({ account }) => account !== null)
+  const count = (items: readonly ChatMember[]) => formatCount(items.length, language)
+  return t('admin.people-line', { count: count(members), linked: count(linked) })
 }

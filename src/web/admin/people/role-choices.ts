@@ -1,12 +1,12 @@
 import { listRoles } from '../../../core/access/custom-roles.ts'
 import { may, permissions, type Permission } from '../../../core/access/policy.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
 import type { Html } from '../../ui/html.ts'
 import { selectField } from '../../ui/filter-form.ts'
 
 /** Names of the roles this person may give, the least first. */
-export async function roleChoices({ deps, session, now }: SignedVisit): Promise<string[]> {
+export async function roleChoices({ deps, session, now }: SignedContext): Promise<string[]> {
   const roles = await listRoles(deps.ops, now)
   return roles
     .filter(({ permissions }) => permissions.every((permission) => may(session.person, permission)))
@@ -14,7 +14,7 @@ export async function roleChoices({ deps, session, now }: SignedVisit): Promise<
 }
 
 /** The role somebody gets. */
-export function roleSelect(roles: readonly string[], chosen: string, { t, language }: Visit): Html {
+export function roleSelect(roles: readonly string[], chosen: string, { t, language }: RequestContext): Html {
   return selectField(
     'role',
     t('roles.role'),
@@ -24,7 +24,7 @@ export function roleSelect(roles: readonly string[], chosen: string, { t, langua
 }
 
 /** What a role allows in words, short where it is all or nothing. */
-export function permissionNames(granted: readonly Permission[], { t }: Pick<Visit, 't'>): string {
+export function permissionNames(granted: readonly Permission[], { t }: Pick<RequestContext, 't'>): string {
   if (granted.length === permissions.length) return t('roles.everything')
   if (granted.length === 0) return t('roles.nothing')
   return granted.map((permission) => t(`permission.${permission}`)).join(', ')

@@ -1,32 +1,26 @@
-import {
-  listRoles,
-  saveRole as save,
-  type RoleDraft,
-  removeRole as remove,
-  type Role,
-} from '../../../core/access/custom-roles.ts'
+import { listRoles, saveRole, type RoleDraft, removeRole, type Role } from '../../../core/access/custom-roles.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
 import { permissions, may, type Permission } from '../../../core/access/policy.ts'
-import { formField, formFields, csrfField } from '../../ui/form-fields.ts'
-import { entryForm } from '../../server/form-page.ts'
+import { formField, formFields } from '../../server/form-body.ts'
+import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
 import { permissionNames } from './role-choices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
 /** The roles that are always there and those made here. */
-export async function showRoles(visit: SignedVisit): Promise<void> {
-  const { deps, t, now } = visit
+export async function showRoles(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t, now } = context
   const roles = await listRoles(deps.ops, now)
   const own = roles.filter(({ builtIn }) => !builtIn)
-  const body = html`${adminHead(t('roles.page'), visit, t('roles.lead'))}
+  const body = html`${adminHead(t('roles.page'), context, t('roles.lead'))}
     <section>
       <h2>${t('roles.own')}</h2>
-      ${own.length === 0 ? html`<p class="muted">${t('roles.own-none')}</p>` : roleTable(t('roles.own'), own, visit)}
+      ${own.length === 0 ? html`<p class="muted">${t('roles.own-none')}</p>` : roleTable(t('roles.own'), own, context)}
       <p class="ways"><a class="button primary" href="/admin/roles/edit/">${t('roles.new')}</a></p>
     </section>
     <section>
@@ -34,29 +28,28 @@ export async function showRoles(visit: SignedVisit): Promise<void> {
       ${roleTable(
         t('roles.built-in'),
         roles.filter(({ builtIn }) => builtIn),
-        visit,
+        context,
       )}
     </section>`
-  sendPage(visit, { title: t('roles.page'), body })
+  return { title: t('roles.page'), body }
 }
 
 /** The form of the role the address names, or of a new one. */
-export async function showRole(visit: SignedVisit): Promise<void> {
-  const { deps, request, t, now } = visit
+export async function showRole(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, t, now } = context
   const name = request.query['role']
   if (name === undefined) {
-    sendPage(visit, { title: t('roles.new'), body: roleForm({ name: '', permissions: [] }, visit) })
-    return
+    return { title: t('roles.new'), body: roleForm({ name: '', permissions: [] }, context) }
   }
   const role = (await listRoles(deps.ops, now)).find((each) => !each.builtIn && each.name === name)
   if (!role) throw new AppError('page-unknown')
-  const body = roleForm({ ...role, before: role.name }, visit)
-  sendPage(visit, { title: t('roles.edit', { role: role.name }), body })
+  const body = roleForm({ ...role, before: role.name }, context)
+  return { title: t('roles.edit', { role: role.name }), body }
 }
 
 /** Keeps the role of the form, or shows the form again with what is wrong with it. */
-export async function saveRole(visit: SignedVisit): Promise<void> {
-  const { deps, request, response, session, t, now } = visit
+export async function saveRoleByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, t, now } = context
   const ticked = formFields(request, 'permission')
   const draft: RoleDraft = {
     name: formField(request, 'name'),
@@ -64,23 +57,22 @@ export async function saveRole(visit: SignedVisit): Promise<void> {
     before: formField(request, 'before') || undefined,
   }
   try {
-    await save(deps.ops, draft, session.person, now)
+    await saveRole(deps.ops, draft, session.person, now)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    sendPage(visit, { title: t('roles.page'), body: roleForm(draft, visit, error) }, 400)
-    return
+    return { title: t('roles.page'), body: roleForm(draft, context, error), status: 400 }
   }
-  response.redirect(303, '/admin/roles/')
+  return { redirect: '/admin/roles/' }
 }
 
-export async function removeRole({ deps, request, response, session, now }: SignedVisit): Promise<void> {
-  await remove(deps.ops, formField(request, 'role'), session.person, now)
-  response.redirect(303, '/admin/roles/')
+export async function removeRoleByForm({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
+  await removeRole(deps.ops, formField(request, 'role'), session.person, now)
+  return { redirect: '/admin/roles/' }
 }
 
 /** The form of a role, new or as it is, with what was wrong with it when it was sent. */
-export function roleForm(draft: RoleDraft, visit: SignedVisit, refusal?: AppError): Html {
-  const { t } = visit
+function roleForm(draft: RoleDraft, context: SignedContext, refusal?: AppError): Html {
+  const { t } = context
   const { name, before } = draft
   const fields = [
     before === undefined ? html`` : html`<input type="hidden" name="before" value="${before}" />`,
@@ -89,18 +81,18 @@ export function roleForm(draft: RoleDraft, visit: SignedVisit, refusal?: AppErro
     /></label>`,
     html`<fieldset>
       <legend>${t('roles.permissions')}</legend>
-      ${permissions.map((permission) => permissionBox(permission, draft, visit))}
+      ${permissions.map((permission) => permissionBox(permission, draft, context))}
     </fieldset>`,
   ]
   return html`<header class="page-head">
       <h1>${before === undefined ? t('roles.new') : t('roles.edit', { role: before })}</h1>
     </header>
-    ${entryForm(visit, { action: '/admin/roles/', fields, submit: t('roles.save'), refusal })}
-    ${before === undefined ? '' : removeForm(before, visit)}
+    ${entryForm(context, { action: '/admin/roles/', fields, submit: t('roles.save'), refusal })}
+    ${before === undefined ? '' : removeForm(before, context)}
     <p class="ways"><a href="/admin/roles/">${t('roles.all')}</a></p>`
 }
 
-function permissionBox(permission: Permission, draft: RoleDraft, { t, session }: SignedVisit): Html {
+function permissionBox(permission: Permission, draft: RoleDraft, { t, session }: SignedContext): Html {
   const given = draft.permissions.includes(permission)
   const own = may(session.person, permission)
   return html`<label class="choice">
@@ -118,31 +110,37 @@ function permissionBox(permission: Permission, draft: RoleDraft, { t, session }:
   </label>`
 }
 
-function removeForm(role: string, visit: SignedVisit): Html {
+function removeForm(role: string, context: SignedContext): Html {
   return html`<form method="post" action="/admin/roles/remove/">
-    ${csrfField(visit)}<input type="hidden" name="role" value="${role}" />
-    <button>${visit.t('roles.remove')}</button>
+    ${csrfField(context)}<input type="hidden" name="role" value="${role}" />
+    <button>${context.t('roles.remove')}</button>
   </form>`
 }
 
 /** Roles with what they allow; those an admin made lead to their form. */
-export function roleTable(caption: string, roles: readonly Role[], visit: Visit): Html {
-  const { t, language } = visit
+function roleTable(caption: string, roles: readonly Role[], context: RequestContext): Html {
+  const { t, language } = context
   return plainTable({
     caption,
     columns: [t('roles.role'), t('roles.may'), { label: t('roles.holders'), number: true }],
     rows: roles.map(({ name, permissions, builtIn, holders }) => [
       builtIn
-        ? fixedName(name, visit)
+        ? fixedName(name, context)
         : html`<a href="/admin/roles/edit/?role=${encodeURIComponent(name)}">${name}</a>`,
-      permissionNames(permissions, visit),
+      permissionNames(permissions, context),
       formatCount(holders, language),
     ]),
   })
 }
 
 /** With the word that settings and the terminal take, where it is another. */
-function fixedName(role: string, { language }: Visit): Html | string {
+function fixedName(role: string, { language }: RequestContext): Html | string {
   const name = roleText(language, role)
   return name === role ? name : html`${name} <small class="muted"><code>${role}</code></small>`
+}
+
+/** How many roles were made here. */
+export async function rolesLine({ deps, t, language, now }: SignedContext): Promise<string> {
+  const own = (await listRoles(deps.ops, now)).filter(({ builtIn }) => !builtIn)
+  return t('admin.roles-line', { count: formatCount(own.length, language) })
 }

@@ -1,13 +1,14 @@
+import { formatCount } from '../../../core/i18n/formats.ts'
 import { listAccounts, type Account } from '../../../core/access/accounts/accounts.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { roleChoices, roleSelect } from './role-choices.ts'
-import { sendPage } from '../../server/send-page.ts'
+import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import { instant } from '../../ui/notices.ts'
-import { csrfField } from '../../ui/form-fields.ts'
+import { timeElement } from '../../ui/notices.ts'
+import { csrfField } from '../../ui/form-page.ts'
 import { pageOf, pager } from '../../ui/pager.ts'
 import { plainTable } from '../../ui/plain-table.ts'
-import type { SignedVisit, Visit } from '../../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { listMembersOf, type ChatMember } from '../../../core/access/people/chat-access.ts'
 import { readAccount } from '../../account/account-page.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
@@ -16,30 +17,30 @@ import { memberUrl } from './chat-people.ts'
 const PATH = '/admin/users/'
 
 /** Everybody with an account, those who wait for approval first, and the way to invite more. */
-export async function showUsers(visit: SignedVisit): Promise<void> {
-  const { deps, t } = visit
+export async function showUsers(context: SignedContext): Promise<PageAnswer> {
+  const { deps, t } = context
   const accounts = await listAccounts(deps.ops)
-  const roles = await roleChoices(visit)
+  const roles = await roleChoices(context)
   const waiting = accounts.filter(({ status }) => status === 'waiting')
   const others = accounts.filter(({ status }) => status !== 'waiting')
-  const { rows, paging } = pageOf(others, PATH, visit)
-  const body = html`${adminHead(t('users.page'), visit, t('users.lead'))}
-    ${waiting.length === 0 ? '' : waitingSection(waiting, roles, visit)}
-    ${paging.total === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(rows, visit)}
-    ${pager(paging, visit)}
+  const { rows, paging } = pageOf(others, PATH, context)
+  const body = html`${adminHead(t('users.page'), context, t('users.lead'))}
+    ${waiting.length === 0 ? '' : waitingSection(waiting, roles, context)}
+    ${paging.total === 0 ? html`<p class="muted">${t('users.none')}</p>` : accountTable(rows, context)}
+    ${pager(paging, context)}
     <section>
       <h2>${t('users.invite')}</h2>
       <p class="muted">${t('users.invite-lead')}</p>
       <form class="actions" method="post" action="/admin/users/invitation/">
-        ${csrfField(visit)} ${roleSelect(roles, 'viewer', visit)}
+        ${csrfField(context)} ${roleSelect(roles, 'viewer', context)}
         <button class="primary">${t('users.invite-do')}</button>
       </form>
     </section>`
-  sendPage(visit, { title: t('users.page'), body })
+  return { title: t('users.page'), body }
 }
 
-function waitingSection(waiting: readonly Account[], roles: readonly string[], visit: SignedVisit): Html {
-  const { t } = visit
+function waitingSection(waiting: readonly Account[], roles: readonly string[], context: SignedContext): Html {
+  const { t } = context
   return html`<section>
     <h2>${t('users.waiting-for-you')}</h2>
     ${plainTable({
@@ -49,29 +50,29 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], v
       rows: waiting.map((account) => [
         html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
         html`<form class="actions" method="post" action="/admin/users/${account.id}/approve/">
-          ${csrfField(visit)} ${roleSelect(roles, account.role, visit)}
+          ${csrfField(context)} ${roleSelect(roles, account.role, context)}
           <button class="primary">${t('users.approve')}</button>
         </form>`,
         account.username,
-        instant(account.created_at, visit),
+        timeElement(account.created_at, context),
       ]),
     })}
   </section>`
 }
 
 /** One account, and what can be done with it. */
-export async function showUser(visit: SignedVisit): Promise<void> {
-  const account = await readAccount(visit)
-  const linked = await listMembersOf(visit.deps.ops, account.id)
-  const body = html`${userPage({ account, linked, roles: await roleChoices(visit) }, visit)}`
-  sendPage(visit, { title: visit.t('users.page'), body })
+export async function showUser(context: SignedContext): Promise<PageAnswer> {
+  const account = await readAccount(context)
+  const linked = await listMembersOf(context.deps.ops, account.id)
+  const body = html`${userPage({ account, linked, roles: await roleChoices(context) }, context)}`
+  return { title: context.t('users.page'), body }
 }
 
 const BADGES = { active: 'completed', waiting: 'duplicate', disabled: 'failed' } as const
 
 /** Accounts, each leading to its own page. */
-export function accountTable(accounts: readonly Account[], visit: Visit): Html {
-  const { t, language } = visit
+export function accountTable(accounts: readonly Account[], context: RequestContext): Html {
+  const { t, language } = context
   return plainTable({
     caption: t('users.page'),
     columns: [t('roles.name'), t('users.username'), t('roles.role'), t('users.status'), t('users.last-sign-in')],
@@ -79,13 +80,13 @@ export function accountTable(accounts: readonly Account[], visit: Visit): Html {
       html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
       account.username,
       roleText(language, account.role),
-      statusBadge(account, visit),
-      instant(account.last_sign_in_at, visit),
+      statusBadge(account, context),
+      timeElement(account.last_sign_in_at, context),
     ]),
   })
 }
 
-export function statusBadge({ status }: Account, { t }: Visit): Html {
+export function statusBadge({ status }: Account, { t }: RequestContext): Html {
   return html`<span class="badge ${BADGES[status]}">${t(`users.${status}`)}</span>`
 }
 
@@ -96,16 +97,16 @@ export interface UserPage {
   readonly roles: readonly string[]
 }
 
-export function userPage({ account, linked, roles }: UserPage, visit: SignedVisit): Html {
-  const { t } = visit
+export function userPage({ account, linked, roles }: UserPage, context: SignedContext): Html {
+  const { t } = context
   const { id, name, username, role, status } = account
   return html`<header class="page-head">
       <h1>${name}</h1>
-      <p class="muted">${username} ${statusBadge(account, visit)}</p>
+      <p class="muted">${username} ${statusBadge(account, context)}</p>
     </header>
     <dl class="facts">
-      ${fact(t('users.since'), instant(account.created_at, visit))}
-      ${fact(t('users.last-sign-in'), instant(account.last_sign_in_at, visit))}
+      ${fact(t('users.since'), timeElement(account.created_at, context))}
+      ${fact(t('users.last-sign-in'), timeElement(account.last_sign_in_at, context))}
       ${fact(t('users.password'), t(account.hasPassword ? 'users.has-password' : 'users.no-password'))}
       ${fact(t('users.chats'), linked.length === 0 ? t('common.none') : html`${linked.map(memberLink)}`)}
     </dl>
@@ -113,8 +114,8 @@ export function userPage({ account, linked, roles }: UserPage, visit: SignedVisi
       <h2>${t('roles.role')}</h2>
       ${
         status === 'waiting'
-          ? changeForm(id, 'approve', t('users.approve'), visit, roleSelect(roles, role, visit))
-          : changeForm(id, 'role', t('users.change-role'), visit, roleSelect(roles, role, visit))
+          ? changeForm(id, 'approve', t('users.approve'), context, roleSelect(roles, role, context))
+          : changeForm(id, 'role', t('users.change-role'), context, roleSelect(roles, role, context))
       }
     </section>
     <section>
@@ -122,11 +123,11 @@ export function userPage({ account, linked, roles }: UserPage, visit: SignedVisi
       <div class="actions">
         ${
           status === 'disabled'
-            ? changeForm(id, 'enable', t('users.enable'), visit)
-            : html`${changeForm(id, 'password-link', t('users.password-link'), visit)}
-              ${changeForm(id, 'disable', t('users.disable'), visit)}`
+            ? changeForm(id, 'enable', t('users.enable'), context)
+            : html`${changeForm(id, 'password-link', t('users.password-link'), context)}
+              ${changeForm(id, 'disable', t('users.disable'), context)}`
         }
-        ${auditLink(id, visit)}
+        ${auditLink(id, context)}
       </div>
       ${status === 'disabled' ? '' : html`<p class="hint">${t('users.disable-hint')}</p>`}
     </section>
@@ -144,13 +145,27 @@ function memberLink({ identity }: ChatMember): Html {
   return html`<a href="${memberUrl(identity)}">${identity.name}</a> <span class="muted">${identity.platform}</span> `
 }
 
-function changeForm(id: string, change: string, label: string, visit: SignedVisit, field: Html | string = ''): Html {
+function changeForm(
+  id: string,
+  change: string,
+  label: string,
+  context: SignedContext,
+  field: Html | string = '',
+): Html {
   return html`<form class="actions" method="post" action="/admin/users/${id}/${change}/">
-    ${csrfField(visit)} ${field}<button>${label}</button>
+    ${csrfField(context)} ${field}<button>${label}</button>
   </form>`
 }
 
-function auditLink(id: string, { t, session }: SignedVisit): Html | string {
+function auditLink(id: string, { t, session }: SignedContext): Html | string {
   if (!session.person.permissions.includes('audit')) return ''
   return html`<a href="/admin/audit/?who=web:local:${id}">${t('users.what-they-did')}</a>`
+}
+
+/** How many accounts there are, and how many wait to be approved. */
+export async function usersLine({ deps, t, language }: SignedContext): Promise<string> {
+  const accounts = await listAccounts(deps.ops)
+  const waiting = accounts.filter(({ status }) => status === 'waiting')
+  const count = (items: readonly Account[]) => formatCount(items.length, language)
+  return t('admin.users-line', { count: count(accounts), waiting: count(waiting) })
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { comparisonFigures } from '../../../core/comparison/comparison-figures.ts'
+import type { ComparisonHead } from '../../../core/comparison/comparison-result.ts'
+import { matchWays } from '../../../core/retail/match-method.ts'
 import { analyticsSchemas } from './analytics-answer.ts'
-import { comparisonSchemas } from './comparison-answer.ts'
 import { couponSchemas } from './coupon-answer.ts'
+import { count, day, figureShape, period, utcInstant } from './figures.ts'
 import { syncSchemas } from './sync-answer.ts'
 
 /** What every refusal says. */
@@ -15,11 +18,33 @@ const refusal = z.strictObject({
 
 export type ApiRefusal = z.infer<typeof refusal>
 
-/** The shapes of all answers by the names they have in the document. */
-export const apiSchemas = {
-  ...analyticsSchemas,
-  ...couponSchemas,
-  ...comparisonSchemas,
-  ...syncSchemas,
-  Refusal: refusal,
+/** The shapes of all answers by the names they have in the document, as the lists of figures have them now. */
+export function apiSchemas() {
+  return {
+    ...analyticsSchemas(),
+    ...couponSchemas(),
+    ComparisonSummary: comparisonSummary(),
+    ...syncSchemas,
+    Refusal: refusal,
+  }
+}
+
+export type ApiSchemaName = keyof ReturnType<typeof apiSchemas>
+
+function comparisonSummary() {
+  return z.strictObject({
+    period,
+    asOf: z.strictObject({
+      posThrough: day.nullable().describe('newest registration in the POS'),
+      cnvThrough: day.nullable().describe('newest customer of CNV'),
+      cnvSyncedAt: utcInstant.nullable().describe('when CNV was last read, UTC'),
+    }),
+    totals: z.strictObject({
+      ...figureShape(comparisonFigures, ['total']),
+      ...figureShape(comparisonFigures, ['period'], 'null when the period is all time'),
+    }),
+    matchedBy: z.array(z.strictObject({ way: z.enum(matchWays), pairs: count })),
+    totalPointsMismatch: count,
+    pointsUnknown: count,
+  }) satisfies z.ZodType<ComparisonHead>
 }

@@ -1,29 +1,8 @@
 import { z } from 'zod'
 import type { CouponResult } from '../../../core/coupons/coupon-result.ts'
-import { count, day, money, named, percent, period, schemes } from './figures.ts'
+import { couponFigures, couponTotals } from '../../../core/coupons/result/coupon-figures.ts'
+import { day, figureShape, money, named, period, schemes } from './figures.ts'
 
-const figures = {
-  issued: count,
-  totalFaceValue: money,
-  used: count,
-  usedValue: money,
-  issuedUsed: count,
-  usageRate: percent,
-  invoiceAmount: money,
-  uniqueInvoiceAmount: money,
-}
-
-const row = z.strictObject({ ...named, ...figures })
-const shopRow = z.strictObject({
-  ...named,
-  total: count,
-  used: count,
-  unused: count,
-  usageRate: percent,
-  shareOfUsed: percent,
-  couponAmount: money,
-  uniqueInvoiceAmount: money,
-})
 const duplicateInvoice = z.strictObject({
   docketNumber: z.string(),
   invoiceAmount: money.nullable().describe('VND; null when no such invoice is known'),
@@ -40,41 +19,33 @@ const duplicateInvoice = z.strictObject({
   ),
 })
 
-const answer = z.strictObject({
-  period,
-  filters: z.strictObject({
-    prefix: z.string().exactOptional(),
-    campaign: z.string().exactOptional(),
-    shopGroup: z.string().exactOptional(),
-    brand: z.string().exactOptional(),
-    ...schemes,
-  }),
-  asOf: z.strictObject({
-    couponsThrough: day.nullable().describe('newest begin or using day of any coupon'),
-    salesThrough: day.nullable().describe('day of the newest sale'),
-  }),
-  overview: z.strictObject({ ...figures, duplicateInvoices: count }),
-  allTime: z.strictObject({
-    total: count,
-    used: count,
-    unused: count,
-    usageRate: percent,
-    invoiceAmount: money,
-    uniqueInvoiceAmount: money,
-    couponAmount: money,
-    duplicateInvoices: count,
-  }),
-  byGrade: z.array(row),
-  bySeason: z.array(row),
-  byShopGroup: z.array(row),
-  byShop: z.array(shopRow),
-  byCampaign: z.array(row),
-  duplicates: z.array(duplicateInvoice),
-}) satisfies z.ZodType<CouponResult>
+/** The shapes of the coupon answer, as the lists of figures have them now. */
+export function couponSchemas() {
+  const row = z.strictObject({ ...named, ...figureShape(couponFigures, ['row']) })
+  const shopRow = z.strictObject({ ...named, ...figureShape(couponTotals, ['both', 'shop']) })
 
-export const couponSchemas = {
-  CouponRow: row,
-  CouponShopRow: shopRow,
-  DuplicateInvoice: duplicateInvoice,
-  CouponAnswer: answer,
+  const answer = z.strictObject({
+    period,
+    filters: z.strictObject({
+      prefix: z.string().exactOptional(),
+      campaign: z.string().exactOptional(),
+      shopGroup: z.string().exactOptional(),
+      brand: z.string().exactOptional(),
+      ...schemes,
+    }),
+    asOf: z.strictObject({
+      couponsThrough: day.nullable().describe('newest begin or using day of any coupon'),
+      salesThrough: day.nullable().describe('day of the newest sale'),
+    }),
+    overview: z.strictObject(figureShape(couponFigures, ['row', 'overview'])),
+    allTime: z.strictObject(figureShape(couponTotals, ['both', 'all-time'])),
+    byGrade: z.array(row),
+    bySeason: z.array(row),
+    byShopGroup: z.array(row),
+    byShop: z.array(shopRow),
+    byCampaign: z.array(row),
+    duplicates: z.array(duplicateInvoice),
+  }) satisfies z.ZodType<CouponResult>
+
+  return { CouponRow: row, CouponShopRow: shopRow, DuplicateInvoice: duplicateInvoice, CouponAnswer: answer }
 }

@@ -1,4 +1,12 @@
 import { z } from 'zod'
+import { translator } from '../../../core/i18n/translate.ts'
+import {
+  figuresIn,
+  type Figure,
+  type FigureKey,
+  type FigureList,
+  type FigureValues,
+} from '../../../core/retail/figure.ts'
 import { seasonSchemes, shopGroupSchemes } from '../../../core/sales/report-options.ts'
 
 /** Words of the document that many figures share. */
@@ -6,7 +14,7 @@ export const count = z.int().min(0)
 export const money = z.number().describe('VND')
 export const percent = z.number().describe('percent with two decimals')
 export const day = z.iso.date().describe('day in the business time zone')
-export const instant = z.iso.datetime().describe('UTC')
+export const utcInstant = z.iso.datetime().describe('UTC')
 
 export const period = z.strictObject({
   from: day.nullable().describe('first day, null: open'),
@@ -18,3 +26,30 @@ export const schemes = { seasonScheme: z.enum(seasonSchemes), shopGroupScheme: z
 
 /** What every row of a breakdown begins with. */
 export const named = { key: z.string(), label: z.string() }
+
+type FigureShape<List, Place extends string> = {
+  [Key in FigureKey<List, Place>]: z.ZodType<FigureValues<List, Place>[Key]>
+}
+
+/** The figures that stand in one of `places`, each described by its formula; `nullWhen` says when they have no value. */
+export function figureShape<List extends FigureList, const Place extends string>(
+  list: List,
+  places: readonly Place[],
+  nullWhen?: string,
+): FigureShape<List, Place> {
+  const shapes = figuresIn<Figure>(list, places).map(([key, figure]) => {
+    const schema = schemaOf(figure)
+    const description = [schema.description, nullWhen].filter(Boolean).join('; ')
+    return [key, nullWhen === undefined ? schema : schema.nullable().describe(description)]
+  })
+  return Object.fromEntries(shapes) as FigureShape<List, Place>
+}
+
+const schemas = { count, money, percent } as const
+
+function schemaOf({ type, formula }: Figure): z.ZodType<number> {
+  const schema = schemas[type]
+  if (formula === undefined) return schema
+  const definition = translator('en')(formula.definition).replace(/\.$/u, '')
+  return schema.describe([definition, schema.description].filter(Boolean).join('; '))
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { syncTypes } from '../../../core/cnv/sync/sync-log.ts'
-import { count, instant } from './figures.ts'
+import { count, utcInstant } from './figures.ts'
 
 const sync = z.strictObject({
   type: z.enum(syncTypes),
@@ -9,13 +9,13 @@ const sync = z.strictObject({
   created: count,
   updated: count,
   failed: count.describe('records the next sync tries first'),
-  checkpoint: instant.nullable().describe('everything changed before it has been read, UTC'),
+  checkpoint: utcInstant.nullable().describe('everything changed before it has been read, UTC'),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 })
 const upcoming = z.strictObject({
   type: z.enum(syncTypes),
   underWay: z.boolean().describe('whether one waits or runs'),
-  nextRunAt: instant.nullable().describe('UTC; null when none is scheduled or it is paused'),
+  nextRunAt: utcInstant.nullable().describe('UTC; null when none is scheduled or it is paused'),
 })
 
 const answer = z.strictObject({

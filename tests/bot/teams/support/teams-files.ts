@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { rememberConversation } from '../../../../src/bot/chat/conversations.ts'
+import { saveConversation } from '../../../../src/bot/chat/conversations.ts'
 import type { OutgoingActivity } from '../../../../src/bot/teams/receive/activity.ts'
-import type { Connector, Spot, TeamsReference } from '../../../../src/bot/teams/connector.ts'
+import type { TeamsConnector, TeamsDestination, TeamsReference } from '../../../../src/bot/teams/connector.ts'
 import { consentHandler } from '../../../../src/bot/teams/files/file-consent.ts'
-import { filesHandler } from '../../../../src/bot/teams/receive/handle-files.ts'
+import { teamsFilesHandler } from '../../../../src/bot/teams/receive/handle-files.ts'
 import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop } from '../../../../src/bot/teams/receive/question.ts'
-import { sendFile } from '../../../../src/bot/teams/files/send-files.ts'
+import { sendTeamsFile } from '../../../../src/bot/teams/files/send-files.ts'
 import { TeamsCallError } from '../../../../src/bot/teams/teams-errors.ts'
-import { spotOf } from '../../../../src/bot/teams/teams-place.ts'
+import { teamsDestinationOf } from '../../../../src/bot/teams/teams-destination.ts'
 import type { BuiltInRole } from '../../../../src/core/access/policy.ts'
 import type { ImportJob } from '../../../../src/core/imports/import-result.ts'
 import { log, personWith, temporaryBot } from '../../../support/bot.ts'
@@ -39,17 +39,17 @@ export async function teamsFiles({
   const host = await startFileHost()
   const said: Said[] = []
   const gone = new Set<string>()
-  const connector: Connector = {
-    send: async (spot, activity) => `said-${said.push({ to: spot.reference.conversation.id, activity })}`,
-    update: async (spot, edits, activity) => {
+  const connector: TeamsConnector = {
+    send: async (destination, activity) => `said-${said.push({ to: destination.reference.conversation.id, activity })}`,
+    update: async (destination, edits, activity) => {
       if (gone.has(edits)) throw new TeamsCallError(404, 'ActivityNotFoundInConversation')
-      said.push({ to: spot.reference.conversation.id, edits, activity })
+      said.push({ to: destination.reference.conversation.id, edits, activity })
     },
     typing: async () => undefined,
     openPersonal: async (from) => from,
     channelLabel: async () => undefined,
   }
-  const spotAt = async ({ conversation: id, kind }: TeamsAsker): Promise<Spot> => {
+  const spotAt = async ({ conversation: id, kind }: TeamsAsker): Promise<TeamsDestination> => {
     const reference: TeamsReference = {
       serviceUrl: 'https://smba.trafficmanager.net/',
       channelId: 'msteams',
@@ -57,8 +57,8 @@ export async function teamsFiles({
       conversation: { id, tenantId: 'tenant' },
     }
     const place = { platform: 'teams', id, kind, label: null, workspace_id: 'tenant', person_id: null }
-    await rememberConversation(ops, { ...place, reference: JSON.stringify(reference) })
-    return spotOf({ ...place, reference: JSON.stringify(reference) })
+    await saveConversation(ops, { ...place, reference: JSON.stringify(reference) })
+    return teamsDestinationOf({ ...place, reference: JSON.stringify(reference) })
   }
   const { services, dataDir } = bot
   const deps = {
@@ -75,7 +75,7 @@ export async function teamsFiles({
   const job = (attempt: number, jobId = 'job-1') => ({ jobId, attempt, signal, progress: () => undefined })
   const drop = async (files: TeamsFileDrop['files'], asker = LAN, attempt = 1) => {
     await spotAt(asker)
-    await filesHandler(deps)({ ...asker, activityId: 'm1', files }, job(attempt))
+    await teamsFilesHandler(deps)({ ...asker, activityId: 'm1', files }, job(attempt))
   }
   const shared = (name: string, path: string) => ({
     contentType: 'application/vnd.microsoft.teams.file.download.info',
@@ -91,7 +91,7 @@ export async function teamsFiles({
     const path = join(services.exportsDir, `kept-${name}`)
     await mkdir(services.exportsDir, { recursive: true })
     await writeFile(path, bytes)
-    await sendFile(deps, await spotAt(asker), { name, path, title: 'Workbook' }, 'en')
+    await sendTeamsFile(deps, await spotAt(asker), { name, path, title: 'Workbook' }, 'en')
     return path
   }
   const answer = async (action: 'accept' | 'decline', { attempt = 1, ...changes }: AnswerChanges = {}) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { Fault } from '../../../../src/cli/cnv-sandbox/faults.ts'
+import type { SandboxFault } from '../../../../src/cli/cnv-sandbox/faults.ts'
 import type { ListShape } from '../../../../src/cli/cnv-sandbox/list-answer.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './temporary-sync.ts'
 
@@ -10,18 +10,18 @@ interface Schedule {
   readonly concurrency: number
   readonly shape: Partial<ListShape>
   /** What goes wrong, call by call; undefined: nothing. */
-  readonly faults: readonly (Fault | undefined)[]
+  readonly faults: readonly (SandboxFault | undefined)[]
   /** Customers that change before each list is answered. */
   readonly changes: readonly number[]
   /** Minutes between two customers: 0 gives many the same moment. */
   readonly spread: number
 }
 
-const fault: fc.Arbitrary<Fault> = fc.oneof(
+const fault: fc.Arbitrary<SandboxFault> = fc.oneof(
   fc.constant({ kind: 'too-many' } as const),
   fc.record({ kind: fc.constant('too-many' as const), seconds: fc.integer({ min: 1, max: 90 }), asDate: fc.boolean() }),
   fc.record({ kind: fc.constant('error' as const), status: fc.constantFrom(500, 502, 503, 504, 400, 403) }),
-  fc.constantFrom<Fault>({ kind: 'html' }, { kind: 'reset' }, { kind: 'truncated' }, { kind: 'expired' }),
+  fc.constantFrom<SandboxFault>({ kind: 'html' }, { kind: 'reset' }, { kind: 'truncated' }, { kind: 'expired' }),
   fc.constant({ kind: 'hang' } as const),
 )
 

@@ -8,6 +8,8 @@ export const BATCH_ROWS = 2_000
 export interface BatchBuffers {
   readonly size: number
   put(column: number, value: StagedValue): void
+  /** What was put into the row in hand; NaN stands for null among integers. */
+  get(column: number): StagedValue | undefined
   next(): void
   take(): { readonly size: number; readonly columns: readonly ColumnValues[] }
 }
@@ -24,6 +26,7 @@ export function createBatchBuffers(columns: readonly StagedColumn[]): BatchBuffe
       if (buffer instanceof Float64Array) buffer[size] = value === null ? Number.NaN : (value as number)
       else if (buffer) buffer[size] = value as string | null
     },
+    get: (column) => values[column]?.[size],
     next() {
       size++
     },

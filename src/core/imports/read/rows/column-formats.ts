@@ -1,15 +1,26 @@
 import type { ImportMessage } from '../../import-result.ts'
-import type { MatchedColumn } from '../match-header.ts'
+import type { MatchedColumn } from '../header/match-header.ts'
 import type { FieldType } from '../../kinds/file-kind.ts'
-import { type Cell, type Row, isBlank } from '../../../records/cell.ts'
+import { cellText, isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import {
+  dayText,
   decideDateFormat,
   newDateFormat,
   readDate,
+  type DateDecision,
   type DateFormat,
-  type DateOrder,
-} from '../../../records/read-date.ts'
-import { decideNumberFormat, newNumberFormat, readNumber, type NumberFormat } from '../../../records/read-number.ts'
+} from '../../../records/values/read-date.ts'
+import {
+  decideNumberFormat,
+  isClear,
+  longDecimals,
+  newNumberFormat,
+  plainNumber,
+  readNumber,
+  type NumberDecision,
+  type NumberFormat,
+} from '../../../records/values/read-number.ts'
+import type { ZoneDay } from '../../../records/values/zone-day.ts'
 
 /** How a column writes dates or numbers, and what its values said of that so far. */
 export interface ColumnFormat {
@@ -21,29 +32,48 @@ export interface ColumnFormat {
 export type ColumnFormats = ReadonlyMap<number, ColumnFormat>
 
 /** A settled format by column index. */
-export type FormatDecisions = ReadonlyMap<
-  number,
-  { readonly order: DateOrder; readonly dot: NumberFormat['dot']; readonly comma: NumberFormat['comma'] }
->
+export type FormatDecisions = ReadonlyMap<number, { readonly date?: DateDecision; readonly number?: NumberDecision }>
+
+export interface FormatOptions {
+  /** In whose days instants are told. */
+  readonly zoneDay: ZoneDay
+  /** Columns, by label, whose unclear dates are month first: those of a file whose rejected rows come back. */
+  readonly monthFirst: ReadonlySet<string>
+}
 
 const DATES: ReadonlySet<FieldType> = new Set(['date', 'day'])
 const NUMBERS: ReadonlySet<FieldType> = new Set(['money', 'face-value', 'count', 'month'])
+/** Nobody's birthday lies ahead: two-digit years above it are of the last century. */
+const LAST_BIRTH_YEAR = 30
 
 /** Fresh formats for the columns that hold dates or numbers, set to what was decided before. */
-export function createFormats(columns: readonly MatchedColumn[], decided: FormatDecisions = new Map()): ColumnFormats {
+export function createFormats(
+  columns: readonly MatchedColumn[],
+  { zoneDay, monthFirst }: FormatOptions,
+  decided: FormatDecisions = new Map(),
+): ColumnFormats {
   const formats = new Map<number, ColumnFormat>()
   for (const column of columns) {
     const decision = decided.get(column.index)
-    if (DATES.has(column.field.type)) {
-      const date = newDateFormat()
-      formats.set(column.index, { column, date: { ...date, order: decision?.order ?? date.order } })
-    } else if (NUMBERS.has(column.field.type)) {
+    const { name, type } = column.field
+    if (DATES.has(type)) {
+      const century = name === 'birthday' ? { lastShortYear: LAST_BIRTH_YEAR } : {}
+      const usual = { order: usualOrder(column, monthFirst) }
+      formats.set(column.index, { column, date: newDateFormat(decision?.date ?? usual, { zoneDay, ...century }) })
+    } else if (NUMBERS.has(type)) {
       const number = newNumberFormat()
-      const { dot, comma } = decision ?? number
-      formats.set(column.index, { column, number: { ...number, dot, comma } })
+      formats.set(column.index, { column, number: { ...number, ...roles(decision?.number ?? number) } })
     }
   }
   return formats
+}
+
+function usualOrder({ label }: MatchedColumn, monthFirst: ReadonlySet<string>): DateDecision['order'] {
+  return monthFirst.has(label) ? 'month-first' : 'day-first'
+}
+
+function roles({ dot, comma }: Pick<NumberFormat, 'dot' | 'comma'>): Pick<NumberFormat, 'dot' | 'comma'> {
+  return { dot, comma }
 }
 
 /** Lets the formats learn from rows that are not read yet. */
@@ -59,37 +89,79 @@ export function observe(formats: ColumnFormats, rows: readonly Row[]): void {
 }
 
 /** What the values seen so far say, for every column. */
-export function decideFormats(formats: ColumnFormats): FormatDecisions {
+export function decideFormats(formats: ColumnFormats, { monthFirst }: FormatOptions): FormatDecisions {
+  const decimals = new Set([...formats.values()].flatMap(({ number }) => (number ? longDecimals(number) : [])))
   return new Map(
-    [...formats].map(([index, { date, number }]) => {
-      const { dot, comma } = number ? decideNumberFormat(number) : ({ dot: 'group', comma: 'group' } as const)
-      return [index, { order: date ? decideDateFormat(date).order : 'day-first', dot, comma }]
-    }),
+    [...formats].map(([index, { column, date, number }]) => [
+      index,
+      {
+        ...(date ? { date: decideDateFormat(date, usualOrder(column, monthFirst)) } : {}),
+        ...(number ? { number: decideNumberFormat(number, decimals) } : {}),
+      },
+    ]),
   )
 }
 
 /** True when nothing seen so far speaks against the way the columns are being read. */
-export function formatsHold(formats: ColumnFormats): boolean {
-  for (const { date, number } of formats.values()) {
-    if (date && date.seen.unclear + date.seen.dayFirst + date.seen.monthFirst > 0) {
-      if (decideDateFormat(date).order !== date.order) return false
-    }
-    if (number && number.seen.unclear > 0) {
-      const { dot, comma } = decideNumberFormat(number)
-      if (dot !== number.dot || comma !== number.comma) return false
-    }
-  }
-  return true
+export function formatsHold(formats: ColumnFormats, options: FormatOptions): boolean {
+  const decided = decideFormats(formats, options)
+  return [...formats].every(([index, { date, number }]) => {
+    const decision = decided.get(index)
+    return (!date || dateHolds(date, decision?.date)) && (!number || numberHolds(number, decision?.number))
+  })
+}
+
+function dateHolds(date: DateFormat, decided: DateDecision | undefined): boolean {
+  const { seen } = date
+  const ordered = seen.unclear + seen.dayFirst + seen.monthFirst === 0 || decided?.order === date.order
+  const short = seen.short === 0 || decided?.shortYearFirst === date.shortYearFirst
+  return ordered && short && (seen.cellsBelow13 === 0 || decided?.halfConverted === date.halfConverted)
+}
+
+function numberHolds(number: NumberFormat, decided: NumberDecision | undefined): boolean {
+  return isClear(number) || (decided?.dot === number.dot && decided.comma === number.comma)
 }
 
 /** Says which columns could have been meant otherwise. */
-export function formatNotes(formats: ColumnFormats): ImportMessage[] {
-  return [...formats.values()].flatMap(({ column, date, number }): ImportMessage[] => {
-    const params = { column: column.label }
-    if (date && date.seen.unclear > 0 && !decideDateFormat(date).sure) return [{ code: 'dates-unclear', params }]
-    if (number && number.seen.unclear > 0 && !decideNumberFormat(number).sure) {
-      return [{ code: 'numbers-unclear', params }]
-    }
-    return []
+export function formatNotes(formats: ColumnFormats, options: FormatOptions): ImportMessage[] {
+  const decided = decideFormats(formats, options)
+  return [...formats].flatMap(([index, { column, date, number }]) => {
+    const decision = decided.get(index)
+    return [
+      ...(date && decision?.date ? dateNotes(column.label, date, decision.date) : []),
+      ...(number && decision?.number ? numberNotes(column.label, number, decision.number) : []),
+    ]
   })
+}
+
+function dateNotes(column: string, { seen }: DateFormat, decided: DateDecision): ImportMessage[] {
+  const codes: string[] = []
+  if (seen.unclear > 0 && !decided.sure) codes.push(decided.order === 'day-first' ? 'dates-unclear' : 'dates-as-before')
+  if (decided.sure && decided.order === 'month-first') codes.push('dates-month-first')
+  if (seen.short > 0) codes.push(decided.shortYearFirst ? 'dates-short-year-first' : 'dates-short-year')
+  if (decided.halfConverted) codes.push('dates-half-converted')
+  return codes.map((code) => ({ code, params: { column } }))
+}
+
+function numberNotes(column: string, number: NumberFormat, decided: NumberDecision): ImportMessage[] {
+  const { group = '', decimal = '' } = number.examples
+  if (decided.mixed) return [{ code: 'numbers-mixed', params: { column, group, decimal } }]
+  if (isClear(number)) return []
+  const asDecimals = decided.dot === 'decimal' || decided.comma === 'decimal'
+  if (asDecimals) return [{ code: 'numbers-decimals', params: { column, example: group } }]
+  return decided.sure ? [] : [{ code: 'numbers-unclear', params: { column } }]
+}
+
+/** A cell of a date or number column as it reads the same in any file: an ISO day, plain digits. */
+export function settledText(cell: Cell | undefined, format: ColumnFormat | undefined): string {
+  const text = cellText(cell)
+  if (format === undefined || cell === undefined || isBlank(cell)) return text
+  if (format.date) {
+    const day = readDate(cell, { ...format.date, seen: { ...format.date.seen }, known: new Map() })
+    return typeof day === 'number' ? dayText(day) : text
+  }
+  const scale = format.column.field.type === 'face-value' ? 4 : 2
+  const { dot, comma } = format.number ?? newNumberFormat()
+  const scaled = readNumber(cell, scale, { ...newNumberFormat(), dot, comma })
+  return typeof scaled === 'number' ? plainNumber(scaled, scale) : text
 }

@@ -1,11 +1,14 @@
 import { normalisePhone } from '../../../retail/normalise-phone.ts'
 import type { FileField } from '../../kinds/file-kind.ts'
-import type { Cell } from '../../../records/cell.ts'
-import { isProblem, problem, type Problem } from '../../../records/problem.ts'
-import { dayText, newDateFormat, readDate } from '../../../records/read-date.ts'
-import { readFlag } from '../../../records/read-flag.ts'
-import { newNumberFormat, readCount, readNumber } from '../../../records/read-number.ts'
-import { readCard, readId, readText } from '../../../records/read-text.ts'
+import { bareText } from '../../../records/values/bare-text.ts'
+import { cellText, type Cell } from '../../../records/values/cell.ts'
+import { isIdPlaceholder, isPlaceholder } from '../../../records/values/placeholder.ts'
+import { doubt, isProblem, problem, type Problem } from '../../../records/values/problem.ts'
+import { dayText, newDateFormat, readDate } from '../../../records/values/read-date.ts'
+import { readFlag } from '../../../records/values/read-flag.ts'
+import { readCard, readId } from '../../../records/values/read-id.ts'
+import { newNumberFormat, readCount, readNumber } from '../../../records/values/read-number.ts'
+import { readColumnText, readText } from '../../../records/values/read-text.ts'
 import type { ColumnFormat } from './column-formats.ts'
 import type { StagedColumn } from '../../../records/upsert.ts'
 
@@ -15,10 +18,8 @@ export type StagedValue = string | number | null
 export interface FieldReader {
   readonly columns: readonly StagedColumn[]
   readonly blank: readonly StagedValue[]
-  /** `write(k, value)` stores the value of the k-th column. */
+  /** `write(k, value)` stores the value of the k-th column; of a doubt the values are written all the same. */
   read(cell: Cell, write: (k: number, value: StagedValue) => void): Problem | undefined
-  /** True: a problem is only worth a warning, the values were written all the same. */
-  readonly lenient?: true
 }
 
 type ReadValue = (cell: Cell) => StagedValue | Problem
@@ -36,12 +37,34 @@ export function createFieldReader(
     columns: [{ name: field.name, type }],
     blank: [blank ?? null],
     read(cell, write) {
-      const value = read(cell)
-      if (isProblem(value)) return value
-      write(0, value)
-      return undefined
+      const value = typeof cell === 'object' ? (unreadableCell(cell) ?? read(cell)) : read(cell)
+      if (typeof value !== 'object' || value === null) {
+        write(0, value)
+        return undefined
+      }
+      const found = placeholderDoubt(cell, value)
+      if (found.value === undefined || (found.value === null && field.required)) return withoutValue(found)
+      write(0, found.value ?? blank ?? null)
+      return found
     },
   }
+}
+
+/** A failed formula, and one whose result the workbook does not hold, have no value of any type. */
+function unreadableCell(cell: Cell): Problem | undefined {
+  if (typeof cell !== 'object') return undefined
+  if (cell.is === 'formula') return problem('formula-without-value')
+  return cell.is === 'error' ? problem('cell-error') : undefined
+}
+
+/** What cannot be read may be a word for nothing. */
+function placeholderDoubt(cell: Cell, found: Problem): Problem {
+  const word = found.value === undefined && typeof cell === 'string' && isPlaceholder(bareText(cell))
+  return word ? doubt('placeholder', null) : found
+}
+
+function withoutValue({ problem: code, params, decisive }: Problem): Problem {
+  return decisive ? { problem: code, params, decisive } : { problem: code, params }
 }
 
 interface ValueReader {
@@ -69,17 +92,29 @@ function valueReader(field: FileField, format: ColumnFormat | undefined): ValueR
     case 'flag':
       return { type: 'integer', read: readFlag, blank: 0 }
     case 'id':
-      return { type: 'text', read: readId }
+      return { type: 'text', read: (cell) => emptyAsNull(readId(cell), field) }
     case 'text':
     case 'card':
     case 'phone':
     case 'shop':
-      return { type: 'text', read: readText }
+      return { type: 'text', read: readColumnText }
   }
 }
 
-function mapValue<Result>(value: number | Problem, then: (value: number) => Result): Result | Problem {
-  return typeof value === 'number' ? then(value) : value
+function emptyAsNull(id: string | Problem, { required }: FileField): string | null | Problem {
+  if (id !== '') return id
+  return required ? problem('missing') : null
+}
+
+/** A doubt keeps its value, in the form the column stores. */
+function mapValue<Result extends string | number>(
+  value: number | Problem,
+  map: (value: number) => Result | Problem,
+): Result | Problem {
+  if (typeof value === 'number') return map(value)
+  if (typeof value.value !== 'number') return value
+  const mapped = map(value.value)
+  return isProblem(mapped) ? mapped : { ...value, value: mapped }
 }
 
 function asMonth(value: number): number | Problem {
@@ -88,15 +123,20 @@ function asMonth(value: number): number | Problem {
 
 function cardReader(field: FileField, cardId: ((card: string) => number) | undefined): FieldReader {
   const name = cardId ? 'card' : field.name
+  const stored = (card: string | null) => (cardId ? (card === null ? null : cardId(card)) : (card ?? ''))
   return {
     columns: [{ name, type: cardId ? 'integer' : 'text' }],
     blank: [null],
     read(cell, write) {
+      if (typeof cell === 'object' && cell.is === 'formula') return problem('formula-without-value')
       const card = readCard(cell)
-      if (isProblem(card)) return card
-      if (cardId) write(0, card === null ? null : cardId(card))
-      else write(0, card ?? '')
-      return undefined
+      if (!isProblem(card)) {
+        write(0, stored(card))
+        return undefined
+      }
+      if (card.value === undefined) return card
+      write(0, stored(card.value === null ? null : String(card.value)))
+      return card
     },
   }
 }
@@ -109,14 +149,29 @@ function phoneReader(field: FileField): FieldReader {
   return {
     columns: names.map((name) => ({ name, type: 'text' })),
     blank: names.map(() => null),
-    lenient: true,
     read(cell, write) {
-      const written = readText(cell)
+      const unreadable = unreadableCell(cell)
+      if (unreadable) return unreadable
+      const written = readPhone(cell)
+      if (written === '' || isIdPlaceholder(written)) {
+        if (field.required) return problem(written === '' ? 'missing' : 'placeholder')
+        for (const k of names.keys()) write(k, null)
+        return written === '' ? undefined : doubt('placeholder', null)
+      }
       const phone = normalisePhone(written)
       write(0, written)
       write(1, phone.normalised)
       if (names.length === 3) write(2, phone.normalised ?? written)
-      return phone.problem === undefined ? undefined : problem(phone.problem)
+      return phone.problem === undefined ? undefined : doubt(phone.problem, written)
     },
   }
+}
+
+/** Digits and a plus sign need nothing taken off. */
+const PHONE = /^\+?\d+$/
+
+function readPhone(cell: Cell): string {
+  const text = cellText(cell)
+  if (PHONE.test(text)) return text
+  return readText(bareText(text)).replace(/^(\+?\d+)\.0+$/, '$1')
 }

@@ -1,5 +1,5 @@
-import type { Fault } from '../../../records/problem.ts'
-import { cellText, type Row } from '../../../records/cell.ts'
+import type { Fault } from '../../../records/values/problem.ts'
+import { cellText, type Cell, type Row } from '../../../records/values/cell.ts'
 import type { ReadCounts, StagedIssue } from './row-batch.ts'
 
 /** Warnings kept of one import; all of them are counted. */
@@ -11,7 +11,7 @@ const VALUE_QUOTED = 500
 export interface IssueList {
   readonly counts: ReadCounts
   readonly size: number
-  /** Cells of a row as they are kept, without those that may not be. */
+  /** Cells of a row as they are kept. */
   kept(cells: Row): string[]
   read(): void
   reject(cells: Row, row: number, fault: Fault): void
@@ -19,12 +19,12 @@ export interface IssueList {
   take(): readonly StagedIssue[]
 }
 
-/** `dropped` holds the indexes of columns whose cells are never kept. */
-export function createIssueList(dropped: ReadonlySet<number>): IssueList {
+/** `keep` gives a cell the text it is kept as. */
+export function createIssueList(keep: (cell: Cell, index: number) => string = cellText): IssueList {
   const counts = { rows: 0, rejected: 0, warned: 0 }
   let issues: StagedIssue[] = []
   let warnings = 0
-  const kept = (cells: Row) => cells.map((cell, index) => (dropped.has(index) ? '' : cellText(cell)))
+  const kept = (cells: Row) => cells.map(keep)
   return {
     counts,
     get size() {

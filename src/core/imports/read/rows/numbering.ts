@@ -1,6 +1,8 @@
-import type { MatchedColumn } from '../match-header.ts'
-import { isBlank, ownText, type Row } from '../../../records/cell.ts'
-import { readText } from '../../../records/read-text.ts'
+import type { MatchedColumn } from '../header/match-header.ts'
+import { cellText, isBlank, ownText, type Cell, type Row } from '../../../records/values/cell.ts'
+import { isProblem } from '../../../records/values/problem.ts'
+import { readId } from '../../../records/values/read-id.ts'
+import { readColumnText } from '../../../records/values/read-text.ts'
 import { SHOP_PARTS, type ShopParts } from './row-batch.ts'
 
 /** Cards remembered at once; past that they are told again under a new number, which is harmless. */
@@ -44,9 +46,20 @@ export function createShopReader(columns: readonly MatchedColumn[]): ShopReader 
   const [idAt = -1, nameAt = -1] = places
   return {
     numberOf(shops, cells) {
-      if (isBlank(cells[idAt]) && isBlank(cells[nameAt])) return undefined
-      const key = places.map((place) => (place < 0 ? '' : String(cells[place] ?? ''))).join('\0')
-      return shops.numberOf(key, () => places.map((place) => (place < 0 ? null : readText(cells[place] ?? ''))))
+      if (isNothing(cells[idAt]) && isNothing(cells[nameAt])) return undefined
+      const key = places.map((place) => (place < 0 ? '' : cellText(cells[place]))).join('\0')
+      return shops.numberOf(key, () => places.map((place, part) => (place < 0 ? null : readPart(cells[place], part))))
     },
   }
+}
+
+/** True for a failed formula too. */
+function isNothing(cell: Cell | undefined): boolean {
+  return isBlank(cell) || (typeof cell === 'object' && (cell.is === 'error' || cell.is === 'formula'))
+}
+
+/** The shop's id is cleaned as ids are; what stands for nothing is empty. */
+function readPart(cell: Cell | undefined, part: number): string {
+  const value = part === 0 ? readId(cell ?? '') : readColumnText(cell ?? '')
+  return String((isProblem(value) ? value.value : value) ?? '')
 }

@@ -1,6 +1,7 @@
 import type { StagedColumn } from '../../../records/upsert.ts'
-import type { Problem } from '../../../records/problem.ts'
-import type { MatchedHeader } from '../match-header.ts'
+import type { ErrorCode } from '../../../errors.ts'
+import type { Problem } from '../../../records/values/problem.ts'
+import type { MatchedHeader } from '../header/match-header.ts'
 import type { ImportMessage } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */
@@ -31,6 +32,12 @@ export interface RowBatch {
 export type ShopParts = readonly (string | null)[]
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
+/** An import whose rejected rows may come back: its header, and the columns it read month first. */
+export interface EarlierRejects {
+  readonly labels: readonly string[]
+  readonly monthFirst: readonly string[]
+}
+
 /** How far reading is. */
 export interface ReadCounts {
   /** Rows read that hold anything, without the header. */
@@ -51,4 +58,4 @@ export type ReaderMessage =
   | { readonly type: 'rows'; readonly batch: RowBatch; readonly counts: ReadCounts; readonly bytesRead: number }
   | { readonly type: 'end'; readonly counts: ReadCounts; readonly notes: readonly ImportMessage[] }
   /** An AppError; classes do not cross threads. */
-  | { readonly type: 'refused'; readonly code: string; readonly params: Problem['params'] }
+  | { readonly type: 'refused'; readonly code: ErrorCode; readonly params: Problem['params'] }

@@ -1,11 +1,12 @@
-import type { MatchedColumn, MatchedHeader } from '../match-header.ts'
-import { isBlank, type Row } from '../../../records/cell.ts'
-import { problem, type Fault } from '../../../records/problem.ts'
+import type { MatchedColumn, MatchedHeader } from '../header/match-header.ts'
+import { isBlank, isInvisible, type Cell, type Row } from '../../../records/values/cell.ts'
+import { doubt, problem, type Problem, type Fault } from '../../../records/values/problem.ts'
 import { BATCH_ROWS, createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
-import type { ColumnFormats } from './column-formats.ts'
+import { settledText, type ColumnFormats } from './column-formats.ts'
 import { createFieldReader, type FieldReader, type StagedValue } from './field-readers.ts'
 import { createIssueList } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
+import { createInvoiceCheck, type InvoiceRepeats } from './repeated-invoices.ts'
 import type { ReadCounts, RowBatch, ShopParts } from './row-batch.ts'
 import type { StagedColumn } from '../../../records/upsert.ts'
 
@@ -15,6 +16,8 @@ export const KEPT = 'kept'
 export interface RowEncoder {
   readonly columns: readonly StagedColumn[]
   readonly counts: ReadCounts
+  /** What repeats of an invoice number look like; sales only. */
+  readonly repeats: InvoiceRepeats | undefined
   /** Checks a row and adds it to the batch in hand, or its reasons to the issues. */
   add(cells: Row, row: number): void
   full(): boolean
@@ -33,15 +36,21 @@ export interface EncoderOptions {
 
 /** Checks rows and lays them out by column for the staging table. */
 export function createRowEncoder(options: EncoderOptions): RowEncoder {
-  const { header, labels, withCells } = options
+  const { header, labels, formats, withCells } = options
   const cards = createNumbering<string>()
   const shops = createNumbering<ShopParts>()
-  const issues = createIssueList(options.dropped)
+  const issues = createIssueList((cell, index) =>
+    options.dropped.has(index) ? '' : settledText(cell, formats.get(index)),
+  )
   const plan = planColumns(options, (card) => cards.numberOf(card, () => card))
   const buffers = createBatchBuffers(plan.columns)
   const fields = plan.fields.map((field) => bindField(field, buffers))
   const shopColumns = header.columns.filter((column) => column.field.type === 'shop')
   const shopReader = createShopReader(shopColumns)
+  const invoices = header.kind === 'sales' ? createInvoiceCheck() : undefined
+  const [invoiceAt = -1, amountAt = -1] = ['invoice_number', 'sales_amount'].map((name) =>
+    plan.columns.findIndex((column) => column.name === name),
+  )
 
   /** What is wrong with the row as a whole. */
   const findFault = (cells: Row): Fault | undefined => {
@@ -60,6 +69,8 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     return undefined
   }
 
+  const shopNumber = () => Number(buffers.get(plan.shopAt) ?? 1)
+
   const add = (cells: Row, row: number) => {
     issues.read()
     const fault = findFault(cells)
@@ -70,12 +81,13 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
       const found = field.read(cells)
       if (found === undefined) continue
       if (found.decisive) return issues.reject(cells, row, found)
-      kept += field.keeps
+      kept += found.keeps
       warnings ??= []
       warnings.push(found)
     }
     const shopless = readShop(cells)
     if (shopless) return issues.reject(cells, row, shopless)
+    invoices?.see(String(buffers.get(invoiceAt)), shopNumber(), Number(buffers.get(amountAt)))
     buffers.put(plan.keptAt, kept)
     if (withCells) {
       buffers.put(plan.keptAt + 1, row)
@@ -88,6 +100,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
   return {
     columns: plan.columns,
     counts: issues.counts,
+    repeats: invoices?.repeats,
     add,
     full: () => buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS,
     take: () => ({ ...buffers.take(), shops: shops.takeNew(), cards: cards.takeNew(), issues: issues.take() }),
@@ -133,11 +146,11 @@ function planColumns({ header, formats, withCells }: EncoderOptions, cardId: (ca
 interface FieldFault extends Fault {
   /** The row is rejected; otherwise the cell is left out, or kept with a warning. */
   readonly decisive: boolean
+  /** The bit to set in `kept`: an old value stays where this cell was left out. */
+  readonly keeps: number
 }
 
 interface BoundField {
-  /** The bit a fault sets in `kept`. */
-  readonly keeps: number
   read(cells: Row): FieldFault | undefined
 }
 
@@ -146,19 +159,22 @@ function bindField({ column, reader, first, bit }: PlannedField, buffers: BatchB
   const required = field.required ?? false
   const write = (k: number, value: StagedValue) => buffers.put(first + k, value)
   const clear = () => reader.blank.forEach((value, k) => write(k, value))
+  const fault = (cell: Cell | undefined, reason: Problem, decisive: boolean): FieldFault => {
+    const isDoubt = reason.value !== undefined
+    if (!isDoubt) clear()
+    return { column: label, cell, reason, decisive, keeps: isDoubt ? 0 : bit }
+  }
   return {
-    keeps: reader.lenient ? 0 : bit,
     read(cells) {
       const cell = cells[index]
       if (cell === undefined || isBlank(cell)) {
-        if (required) return { column: label, cell, reason: problem('missing'), decisive: true }
+        if (required) return fault(cell, problem('missing'), true)
         clear()
-        return undefined
+        return field.type === 'card' && isInvisible(cell) ? fault(cell, doubt('placeholder', null), false) : undefined
       }
       const reason = reader.read(cell, write)
       if (reason === undefined) return undefined
-      if (!reader.lenient) clear()
-      return { column: label, cell, reason, decisive: required && !reader.lenient }
+      return fault(cell, reason, reason.value === undefined && (required || reason.decisive === true))
     },
   }
 }

@@ -1,10 +1,17 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '../../../errors.ts'
+import { namePackage } from './name-package.ts'
+import { findWorkbookPart } from './package-parts.ts'
 
-/** The parts of a workbook by lower-case path; a zip directory that was found harmless. */
-export interface WorkbookZip {
+/** The parts of a zip by lower-case path; its directory was found harmless. */
+export interface PackageZip {
   readonly zip: ZipFile
   readonly parts: ReadonlyMap<string, Entry>
+}
+
+export interface WorkbookZip extends PackageZip {
+  /** Path of the workbook part. */
+  readonly main: string
 }
 
 const MOST_PARTS = 5_000
@@ -14,8 +21,8 @@ const MOST_RATIO = 250
 const RATIO_FROM = 20_000_000
 
 /**
- * Looks at a zip's directory before anything is unpacked. Throws `import-not-a-table`, `import-password`,
- * `import-xlsb`, `import-workbook-hostile` and `import-workbook-damaged`.
+ * Looks at a zip's directory before anything is unpacked. Throws `import-password`, `import-workbook-hostile`,
+ * `import-workbook-damaged`, and what namePackage says of a zip that is no workbook.
  */
 export async function openWorkbook(path: string): Promise<WorkbookZip> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(damaged)
@@ -35,10 +42,13 @@ export async function openWorkbook(path: string): Promise<WorkbookZip> {
     zip.close()
     throw error instanceof AppError ? error : damaged(error)
   }
-  if (parts.has('xl/workbook.xml')) return { zip, parts }
+  const main = await findWorkbookPart({ zip, parts }).catch((error: unknown) => {
+    zip.close()
+    throw error
+  })
+  if (main !== undefined && !main.endsWith('.bin')) return { zip, parts, main }
   zip.close()
-  if (parts.has('xl/workbook.bin')) throw new AppError('import-xlsb')
-  throw new AppError('import-not-a-table', { type: 'ZIP' })
+  throw namePackage([...parts.keys()])
 }
 
 function damaged(cause: unknown): never {

@@ -1,33 +1,33 @@
 import { AppError } from '../../../errors.ts'
-import type { Cell } from '../../../records/cell.ts'
-import { dayText } from '../../../records/read-date.ts'
+import type { ImportMessage, TableKind } from '../../import-result.ts'
+import type { Row } from '../../../records/values/cell.ts'
+import { findHeader, HEADER_ROWS, type NumberedRow } from '../header/find-header.ts'
 import { openWorkbook, type WorkbookZip } from './open-workbook.ts'
+import { isOwnReport } from './own-report.ts'
 import type { RowSource } from '../read-csv.ts'
-import { readXml } from './read-xml.ts'
-import { readWorkbookParts, unescapeText, type WorkbookParts } from './workbook-parts.ts'
+import { readSheet } from './read-sheet.ts'
+import { readWorkbookParts, type SheetPart, type WorkbookParts } from './workbook-parts.ts'
 
-/** Cells of a row that are looked at, and characters of a cell: a spreadsheet itself stops at 32,767. */
-const MOST_CELLS = 500
-const LONGEST_CELL = 200_000
-const SERIAL_1904 = 1_462
-/** Days from 1970-01-01 back to the day a spreadsheet counts as 0. */
-const SERIAL_ZERO = 25_569
+const SHEETS_QUOTED = 10
 
 /**
- * Reads the first sheet that holds anything row by row, in memory bounded by the shared strings. Cells without a
- * reference stand behind the one before. Resolves to how many further sheets hold rows, which are not read. Throws
- * what openWorkbook throws.
+ * Reads the visible sheet with a header row by row, in memory bounded by the shared strings; of several the first.
+ * Resolves to what is worth knowing: which sheet it was, what was not read, hidden rows. Throws what openWorkbook
+ * throws, and `import-own-report`.
  */
-export async function readXlsx(source: RowSource): Promise<number> {
+export async function readXlsx(source: RowSource, wanted: TableKind | undefined): Promise<ImportMessage[]> {
   const workbook = await openWorkbook(source.path)
   try {
     const parts = await readWorkbookParts(workbook)
-    for (const [at, sheet] of parts.sheets.entries()) {
-      if (await readSheet(workbook, parts, sheet, source)) {
-        return await countFilled(workbook, parts, parts.sheets.slice(at + 1))
-      }
-    }
-    return 0
+    const looks: SheetLook[] = []
+    for (const sheet of parts.sheets) looks.push(await lookAt(workbook, parts, sheet))
+    if (await isOwnReport(workbook, looks)) throw new AppError('import-own-report')
+    const filled = looks.filter(({ rows }) => rows.length > 0)
+    const visible = filled.filter(({ sheet }) => !sheet.hidden)
+    const chosen = chooseSheet(visible, wanted)
+    if (!chosen) return []
+    const hiddenRows = await readRows(workbook, parts, chosen.sheet, source)
+    return sheetNotes({ chosen, filled, visible, hiddenRows })
   } catch (error) {
     if (isZipError(error)) throw new AppError('import-workbook-damaged', {}, { cause: error })
     throw error
@@ -36,107 +36,80 @@ export async function readXlsx(source: RowSource): Promise<number> {
   }
 }
 
-class RowFound extends Error {}
-
-const firstRow: RowSource = {
-  path: '',
-  onRow: () => {
-    throw new RowFound()
-  },
-  onBytes: () => undefined,
+/** The first rows of a sheet. */
+export interface SheetLook {
+  readonly sheet: SheetPart
+  readonly rows: readonly NumberedRow[]
 }
 
-/** Looks no further into a sheet than its first row. */
-async function countFilled(workbook: WorkbookZip, parts: WorkbookParts, sheets: readonly string[]): Promise<number> {
-  let filled = 0
-  for (const sheet of sheets) {
-    await readSheet(workbook, parts, sheet, firstRow).catch((error: unknown) => {
-      if (!(error instanceof RowFound)) throw error
-      filled++
-    })
+class EnoughSeen extends Error {}
+
+async function lookAt(workbook: WorkbookZip, parts: WorkbookParts, sheet: SheetPart): Promise<SheetLook> {
+  const rows: NumberedRow[] = []
+  const onRow = (cells: Row, row: number) => {
+    rows.push({ cells, row })
+    if (rows.length > HEADER_ROWS) throw new EnoughSeen()
   }
-  return filled
+  await readSheet(workbook, parts, sheet.path, { onRow, onBytes: () => undefined }).catch((error: unknown) => {
+    if (!(error instanceof EnoughSeen)) throw error
+  })
+  return { sheet, rows }
 }
 
-/** True when the sheet holds a row. */
-async function readSheet(
+/** The first sheet with a header and rows below it; one whose header is a single cell only when no other has more. */
+function chooseSheet(sheets: readonly SheetLook[], wanted: TableKind | undefined): SheetLook | undefined {
+  const found = sheets.flatMap((look) => {
+    const header = findHeader(look.rows.slice(0, HEADER_ROWS), wanted)
+    if (!header) return []
+    const hasRows = look.rows.length > header.at + 1
+    return [{ look, rank: (hasRows ? 0 : 2) + (header.header.columns.length > 1 ? 0 : 1) }]
+  })
+  return found.toSorted((one, other) => one.rank - other.rank)[0]?.look ?? sheets[0]
+}
+
+async function readRows(
   workbook: WorkbookZip,
   parts: WorkbookParts,
-  sheet: string,
+  { path }: SheetPart,
   source: RowSource,
-): Promise<boolean> {
-  let found = false
-  let row = 0
-  let cells: Cell[] = []
-  let place = -1
-  let type = 'n'
-  let style = 0
-  let text = ''
-  let reading = false
-  let phonetic = false
-  await readXml(
-    workbook,
-    sheet,
-    {
-      open(name, attributes) {
-        if (name === 'c') {
-          place = attributes['r'] === undefined ? place + 1 : columnOf(attributes['r'])
-          type = attributes['t'] ?? 'n'
-          style = Number(attributes['s'] ?? 0)
-          text = ''
-        } else if (name === 'row') {
-          row = attributes['r'] === undefined ? row + 1 : Number(attributes['r'])
-          cells = []
-          place = -1
-        } else if (name === 'rPh') phonetic = true
-        reading = name === 'v' || (name === 't' && !phonetic)
-      },
-      text(part) {
-        if (!reading) return
-        text += part
-        if (text.length > LONGEST_CELL) throw new AppError('import-workbook-hostile')
-      },
-      close(name) {
-        reading = false
-        if (name === 'rPh') phonetic = false
-        if (name === 'c' && text !== '' && place < MOST_CELLS) {
-          while (cells.length < place) cells.push('')
-          cells[place] = cellValue(text, type, style, parts)
-        }
-        if (name !== 'row' || cells.length === 0) return
-        found = true
-        source.onRow(cells, row)
-      },
-    },
-    source.onBytes,
-  )
-  return found
-}
-
-function cellValue(text: string, type: string, style: number, parts: WorkbookParts): Cell {
-  if (type === 's') return parts.strings[Number(text)] ?? ''
-  if (type !== 'n') return unescapeText(text)
-  const number = Number(text)
-  // Digits beyond a float's precision are identifiers, and stay as they are written.
-  if (!Number.isFinite(number) || /^\d{16,}$/.test(text)) return text
-  if (!parts.dateStyles[style] || number < 1) return number
-  return dateText(Math.floor(number) + (parts.from1904 ? SERIAL_1904 : 0)) ?? number
-}
-
-function dateText(serial: number): string | undefined {
-  const day = serial - SERIAL_ZERO
-  return Math.abs(day) < 100_000 ? dayText(day) : undefined
-}
-
-/** Column of a reference such as AB12, from 0. */
-function columnOf(reference: string): number {
-  let column = 0
-  for (const letter of reference.toUpperCase()) {
-    const value = letter.charCodeAt(0) - 64
-    if (value < 1 || value > 26) break
-    column = column * 26 + value
+): Promise<number> {
+  let hiddenRows = 0
+  const onRow = (cells: Row, row: number, hidden: boolean) => {
+    if (hidden) hiddenRows++
+    source.onRow(cells, row)
   }
-  return column - 1
+  await readSheet(workbook, parts, path, { onRow, onBytes: source.onBytes })
+  return hiddenRows
+}
+
+interface SheetChoice {
+  readonly chosen: SheetLook
+  readonly filled: readonly SheetLook[]
+  readonly visible: readonly SheetLook[]
+  readonly hiddenRows: number
+}
+
+function sheetNotes({ chosen, filled, visible, hiddenRows }: SheetChoice): ImportMessage[] {
+  const { name } = chosen.sheet
+  // A cover sheet before the table is no table.
+  const ignored = visible.filter(
+    (look, at) => look !== chosen && (at > visible.indexOf(chosen) || findHeader(look.rows, undefined)),
+  )
+  const hidden = filled.filter(({ sheet }) => sheet.hidden)
+  const notes: ImportMessage[] = []
+  if (chosen !== visible[0]) notes.push({ code: 'sheet-found', params: { sheet: name } })
+  if (ignored.length > 0) {
+    notes.push({ code: 'sheets-ignored', params: { sheet: name, sheets: ignored.length, names: namesOf(ignored) } })
+  }
+  if (hidden.length > 0)
+    notes.push({ code: 'sheets-hidden', params: { sheets: hidden.length, names: namesOf(hidden) } })
+  if (hiddenRows > 0) notes.push({ code: 'rows-hidden', params: { rows: hiddenRows } })
+  return notes
+}
+
+function namesOf(looks: readonly SheetLook[]): string {
+  const names = looks.slice(0, SHEETS_QUOTED).map(({ sheet }) => sheet.name)
+  return looks.length > SHEETS_QUOTED ? `${names.join(', ')} …` : names.join(', ')
 }
 
 /** yauzl and zlib throw plain errors for bytes that are no zip. */

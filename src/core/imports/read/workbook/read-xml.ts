@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../../errors.ts'
-import type { WorkbookZip } from './open-workbook.ts'
+import type { PackageZip } from './open-workbook.ts'
 
 /** Called with names free of their namespace prefix, in the order of the document. */
 export interface XmlHandlers {
@@ -15,7 +15,7 @@ export interface XmlHandlers {
  * packed bytes.
  */
 export async function readXml(
-  workbook: WorkbookZip,
+  workbook: PackageZip,
   part: string,
   handlers: XmlHandlers,
   onBytes: (bytes: number) => void = () => undefined,
@@ -30,14 +30,36 @@ export async function readXml(
   parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
   parser.on('text', (text) => handlers.text?.(text))
   parser.on('cdata', (text) => handlers.text?.(text))
-  const decoder = new TextDecoder()
+  let decoder: InstanceType<typeof TextDecoder> | undefined
   const packing = entry.compressedSize / Math.max(1, entry.uncompressedSize)
   const stream: Readable = await workbook.zip.openReadStreamPromise(entry)
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     onBytes(chunk.length * packing)
+    decoder ??= new TextDecoder(xmlEncoding(chunk))
     parser.write(decoder.decode(chunk, { stream: true }))
   }
-  parser.write(decoder.decode()).close()
+  parser.write(decoder?.decode() ?? '').close()
+}
+
+/** The encoding of an XML document by its mark, by how its first sign is stored, or as it declares. */
+function xmlEncoding(head: Buffer): string {
+  const [first, second] = head
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be'
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\sencoding=["']([\w.-]+)["']/i.exec(
+    head.toString('latin1', 0, 200),
+  )?.[1]
+  // One byte for each sign of the declaration cannot be UTF-16, whatever it says.
+  if (declared === undefined || /^utf-?16/i.test(declared)) return 'utf-8'
+  return isKnown(declared) ? declared : 'utf-8'
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== ''
+  } catch {
+    return false
+  }
 }
 
 function localName(name: string): string {

@@ -1,63 +1,94 @@
 import { posix } from 'node:path'
 import { AppError } from '../../../errors.ts'
+import { readNumberStyles, type NumberStyle } from './number-styles.ts'
 import type { WorkbookZip } from './open-workbook.ts'
+import { relationsOf } from './package-parts.ts'
 import { readXml } from './read-xml.ts'
+
+export interface SheetPart {
+  readonly name: string
+  readonly path: string
+  readonly hidden: boolean
+}
 
 /** What a sheet's cells refer to. */
 export interface WorkbookParts {
-  /** Parts of the visible sheets, in their order. */
-  readonly sheets: readonly string[]
+  readonly sheets: readonly SheetPart[]
   /** Days are counted from 1904 in old Macintosh workbooks. */
   readonly from1904: boolean
+  /** Results of formulas are to be worked out when the workbook is opened: a stored 0 is none. */
+  readonly calculatesOnLoad: boolean
   readonly strings: readonly string[]
-  /** For each cell style, whether it shows a date. */
-  readonly dateStyles: readonly boolean[]
+  /** What each cell style says of its numbers. */
+  readonly styles: readonly NumberStyle[]
 }
 
+/** Reads what the workbook part and its relations hold, the sheets themselves apart. */
 export async function readWorkbookParts(workbook: WorkbookZip): Promise<WorkbookParts> {
-  const { sheets, from1904 } = await readSheetList(workbook)
-  const targets = await readTargets(workbook)
-  const paths = sheets.flatMap((id) => targets.get(id) ?? [])
-  if (paths.length === 0) throw new AppError('import-workbook-damaged')
+  const { sheets, from1904, calculatesOnLoad } = await readSheetList(workbook)
+  const relations = await relationsOf(workbook, workbook.main)
+  const folder = posix.dirname(workbook.main)
+  const pathOf = (type: string, usual: string) => {
+    const path = relations.find((relation) => relation.type === type)?.path ?? posix.join(folder, usual)
+    return workbook.parts.has(path.toLowerCase()) ? path : undefined
+  }
+  const found = sheets.flatMap(({ id, name, hidden }, at) => {
+    const relation = relations.find((each) => each.id === id)
+    const path = relation?.path ?? posix.join(folder, `worksheets/sheet${at + 1}.xml`)
+    const isTable = !/^(?:chart|dialog|xlmacro|macro)sheet$/i.test(relation?.type ?? '')
+    return isTable && workbook.parts.has(path.toLowerCase()) ? [{ name, path, hidden }] : []
+  })
+  if (found.length === 0) throw new AppError('import-workbook-damaged')
+  const strings = pathOf('sharedStrings', 'sharedStrings.xml')
+  const styles = pathOf('styles', 'styles.xml')
   return {
-    sheets: paths,
+    sheets: found,
     from1904,
-    strings: workbook.parts.has('xl/sharedstrings.xml') ? await readStrings(workbook) : [],
-    dateStyles: workbook.parts.has('xl/styles.xml') ? await readDateStyles(workbook) : [],
+    calculatesOnLoad,
+    strings: strings === undefined ? [] : await readStrings(workbook, strings),
+    styles: styles === undefined ? [] : await readNumberStyles(workbook, styles),
   }
 }
 
-async function readSheetList(workbook: WorkbookZip): Promise<{ sheets: string[]; from1904: boolean }> {
-  const sheets: string[] = []
-  let from1904 = false
-  await readXml(workbook, 'xl/workbook.xml', {
+interface SheetList {
+  sheets: { readonly id: string; readonly name: string; readonly hidden: boolean }[]
+  from1904: boolean
+  calculatesOnLoad: boolean
+}
+
+async function readSheetList(workbook: WorkbookZip): Promise<SheetList> {
+  const list: SheetList = { sheets: [], from1904: false, calculatesOnLoad: false }
+  const open: string[] = []
+  await readXml(workbook, workbook.main, {
     open(name, attributes) {
-      if (name === 'workbookPr') from1904 = attributes['date1904'] === '1' || attributes['date1904'] === 'true'
-      if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return
-      const id = Object.entries(attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1]
-      if (id !== undefined) sheets.push(id)
+      const path = open.join('/')
+      // Extensions at the end repeat these names for properties of their own.
+      if (path === 'workbook' && name === 'workbookPr') list.from1904 = isTrue(attributes['date1904'])
+      if (path === 'workbook' && name === 'calcPr') list.calculatesOnLoad = isTrue(attributes['fullCalcOnLoad'])
+      if (path === 'workbook/sheets' && name === 'sheet') {
+        const id = Object.entries(attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1] ?? ''
+        const hidden = (attributes['state'] ?? 'visible') !== 'visible'
+        list.sheets.push({ id, name: attributes['name'] ?? '', hidden })
+      }
+      open.push(name)
+    },
+    close() {
+      open.pop()
     },
   })
-  return { sheets, from1904 }
+  return list
 }
 
-async function readTargets(workbook: WorkbookZip): Promise<Map<string, string>> {
-  const targets = new Map<string, string>()
-  await readXml(workbook, 'xl/_rels/workbook.xml.rels', {
-    open(name, { Id, Target }) {
-      if (name !== 'Relationship' || Id === undefined || Target === undefined) return
-      targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.normalize(`xl/${Target}`))
-    },
-  })
-  return targets
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true' || value === 'on'
 }
 
-async function readStrings(workbook: WorkbookZip): Promise<string[]> {
+async function readStrings(workbook: WorkbookZip, part: string): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let reading = false
   let phonetic = false
-  await readXml(workbook, 'xl/sharedStrings.xml', {
+  await readXml(workbook, part, {
     open(name) {
       if (name === 'si') text = ''
       if (name === 'rPh') phonetic = true
@@ -73,35 +104,6 @@ async function readStrings(workbook: WorkbookZip): Promise<string[]> {
     },
   })
   return strings
-}
-
-/** Formats the standard numbers without spelling them out: dates and times. */
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
-
-async function readDateStyles(workbook: WorkbookZip): Promise<boolean[]> {
-  const dateFormats = new Set(BUILT_IN_DATES)
-  const styles: boolean[] = []
-  let inCells = false
-  await readXml(workbook, 'xl/styles.xml', {
-    open(name, attributes) {
-      if (name === 'cellXfs') inCells = true
-      if (name === 'numFmt') {
-        const id = Number(attributes['numFmtId'])
-        if (showsDate(attributes['formatCode'] ?? '')) dateFormats.add(id)
-        else dateFormats.delete(id)
-      }
-      if (inCells && name === 'xf') styles.push(dateFormats.has(Number(attributes['numFmtId'])))
-    },
-    close(name) {
-      if (name === 'cellXfs') inCells = false
-    },
-  })
-  return styles
-}
-
-/** A format with days or years in it, outside quoted text, escapes and [Red]-like sections. */
-function showsDate(format: string): boolean {
-  return /[dy]/i.test(format.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|general/gi, ''))
 }
 
 /** Workbooks write control characters as `_x000D_`. */

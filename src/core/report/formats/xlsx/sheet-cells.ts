@@ -1,5 +1,5 @@
 import type { CellValue, Row as SheetRow, Style } from 'exceljs'
-import type { Cell, ColumnType } from '../../report.ts'
+import type { ReportCell, ColumnType } from '../../report.ts'
 import { cellStyle, isFigure, noValueStyle } from './workbook-styles.ts'
 
 /** Sets one cell (the first column is 0); the style object is shared between cells. */
@@ -16,7 +16,7 @@ export function setCell(row: SheetRow, column: number, value: CellValue, style: 
 export function setReportCell(
   row: SheetRow,
   column: number,
-  cell: Cell,
+  cell: ReportCell,
   type: ColumnType,
   style: Partial<Style> = cellStyle(type),
 ): void {
@@ -32,7 +32,7 @@ const EPOCH_SERIAL = 25_569
 const DAY_MS = 86_400_000
 
 /** A cell as the spreadsheet's own value: percent as a fraction, a `YYYY-MM-DD` day as its serial number. */
-export function sheetValue(cell: Cell, type: ColumnType): string | number | null {
+export function sheetValue(cell: ReportCell, type: ColumnType): string | number | null {
   if (cell === null) return null
   if (typeof cell === 'number') return type === 'percent' ? Math.round(cell * 100) / 10_000 : cell
   const [, year, month, day] = (type === 'date' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell)) || []

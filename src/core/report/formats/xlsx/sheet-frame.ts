@@ -1,5 +1,5 @@
 import type { stream } from 'exceljs'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import { setCell, sheetText } from './sheet-cells.ts'
 import { headerStyle } from './workbook-styles.ts'
 import type { Language } from '../../../i18n/language.ts'
@@ -38,7 +38,7 @@ const WIDEST = 48
 const ROOM = 5
 
 /** A column's width in characters that shows the given rows in full. */
-export function columnWidth(column: Column, rows: readonly Row[], language: Language): number {
+export function columnWidth(column: Column, rows: readonly ReportRow[], language: Language): number {
   const cells = rows.map((row) => formatCell(row[column.key] ?? null, column.type, language).length + 2)
   return Math.min(WIDEST, Math.max(NARROWEST, headingWidth(column.label) + ROOM, ...cells))
 }

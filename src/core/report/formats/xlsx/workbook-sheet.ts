@@ -1,4 +1,4 @@
-import type { Column, Row, Report } from '../../report.ts'
+import type { Column, ReportRow, Report } from '../../report.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 
@@ -6,8 +6,8 @@ import { translator, type MessageKey } from '../../../i18n/translate.ts'
 export interface WorkbookSheet {
   readonly name: string
   readonly columns: readonly Column[]
-  readonly rows: Iterable<Row> | AsyncIterable<Row>
-  readonly totals?: Row | undefined
+  readonly rows: Iterable<ReportRow> | AsyncIterable<ReportRow>
+  readonly totals?: ReportRow | undefined
   readonly note?: string | undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { columnWidth, addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import { setCell, setReportCell, sheetText } from './sheet-cells.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
@@ -45,12 +45,12 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
   }
 }
 
-function rowsOf({ rows }: WorkbookSheet): Iterator<Row> | AsyncIterator<Row> {
+function rowsOf({ rows }: WorkbookSheet): Iterator<ReportRow> | AsyncIterator<ReportRow> {
   return Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
 }
 
-async function takeRows(rows: Iterator<Row> | AsyncIterator<Row>, count: number): Promise<Row[]> {
-  const taken: Row[] = []
+async function takeRows(rows: Iterator<ReportRow> | AsyncIterator<ReportRow>, count: number): Promise<ReportRow[]> {
+  const taken: ReportRow[] = []
   while (taken.length < count) {
     const next = await rows.next()
     if (next.done) break
@@ -59,14 +59,20 @@ async function takeRows(rows: Iterator<Row> | AsyncIterator<Row>, count: number)
   return taken
 }
 
-function writeRow(sheet: Sheet, columns: readonly Column[], cells: Row, at: number): void {
+function writeRow(sheet: Sheet, columns: readonly Column[], cells: ReportRow, at: number): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type }, index) => setReportCell(row, index, cells[key] ?? null, type))
   row.commit()
 }
 
 /** A column that adds up gets a live sum of the rows the reader has not filtered away; another one its figure. */
-function writeTotals(sheet: Sheet, columns: readonly Column[], totals: Row, at: number, language: Language): void {
+function writeTotals(
+  sheet: Sheet,
+  columns: readonly Column[],
+  totals: ReportRow,
+  at: number,
+  language: Language,
+): void {
   const row = sheet.getRow(at)
   columns.forEach(({ key, type, summable }, index) => {
     const style = totalStyle(type)

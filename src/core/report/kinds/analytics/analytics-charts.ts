@@ -12,7 +12,7 @@ import {
   slicesOf,
   type Slice,
 } from '../../charts/chart-slices.ts'
-import { figureKpis, kpiChange } from '../../figures/figure-kpis.ts'
+import { amountChange } from '../../figures/figure-kpis.ts'
 import type { Chart } from '../../report.ts'
 import { dayNumber } from '../../../calendar/day.ts'
 import { mondayOf, mondayOfWeek } from '../../../calendar/week.ts'
@@ -83,10 +83,7 @@ function chartedSlices(breakdown: Charted, { result, before, language }: Compare
 
 /** The name of the period before and how much sales changed on it. */
 function saidOfBoth({ overview }: AnalyticsSummary, before: ComparedPeriod, language: Language) {
-  const { salesAmount } = overview
-  const then = { salesAmount: before.overview.salesAmount }
-  const [sales] = figureKpis({ salesAmount: 'money' }, { salesAmount }, then, language)
-  const change = (sales && kpiChange(sales, language)?.text) ?? ''
+  const change = amountChange(overview.salesAmount, before.overview.salesAmount, language)
   return { before: periodTitle(before.period, language), change }
 }
 

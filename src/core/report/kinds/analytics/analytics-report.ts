@@ -1,3 +1,4 @@
+import { salesFigures } from '../../../sales/result/sales-figures.ts'
 import { analytics } from '../../../sales/analytics.ts'
 import { summaryOf } from '../../../sales/analytics-summary.ts'
 import { customerDetails } from '../../../sales/details.ts'
@@ -7,6 +8,7 @@ import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 export const analyticsReport: ReportKind<'analytics'> = {
+  figures: salesFigures,
   answer: analytics,
   summarise: summaryOf,
   compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {

@@ -1,10 +1,12 @@
-import type { AnalyticsSummary, ShopRow, AnalyticsRow, NoVip } from '../../../sales/analytics-result.ts'
+import type { AnalyticsSummary, ShopRow, AnalyticsRow, NoVipRow } from '../../../sales/analytics-result.ts'
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { breakdownTable, memberFigures } from '../../figures/breakdown-table.ts'
 import type { Breakdown } from '../../figures/bucket-label.ts'
-import type { ReportTable, Cell, Row } from '../../report.ts'
+import { figureCells, figureColumns } from '../../figures/figures.ts'
+import { noVipFigures } from '../../../sales/result/sales-figures.ts'
+import type { ReportTable } from '../../report.ts'
 import { markSummable } from '../../figures/summable-columns.ts'
 
 /** Every breakdown of the report, in the order of its pages and sheets. */
@@ -40,38 +42,29 @@ function gradeTable(result: AnalyticsSummary, language: Language): ReportTable {
   return { ...table, note }
 }
 
-type Whole = Pick<AnalyticsRow, 'salesAmount' | 'invoices'>
-
 /** Sales to buyers without a card, shop by shop, and their share of all sales there. */
 export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, language: Language): ReportTable {
   const t = translator(language)
   const shops = new Map(byShop.map((shop) => [shop.key, shop]))
+  const figures = figureColumns(noVipFigures, ['no-vip'], language)
+  const cells = (row: NoVipRow, whole: Whole | undefined) => ({
+    ...figureCells(noVipFigures, row, figures),
+    ...(whole?.salesAmount === 0 ? { salesShare: null } : {}),
+    ...(whole?.invoices === 0 ? { invoiceShare: null } : {}),
+  })
   return markSummable({
     key: 'noVip',
     title: t('table.noVip'),
     columns: [
       { key: 'label', label: t('column.byShop'), type: 'text' },
       { key: 'key', label: t('column.shopKey'), type: 'text' },
-      { key: 'salesAmount', label: t('figure.salesAmount'), type: 'money' },
-      { key: 'invoices', label: t('figure.invoices'), type: 'count' },
-      { key: 'salesShare', label: t('column.salesShare'), type: 'percent' },
-      { key: 'invoiceShare', label: t('column.invoiceShare'), type: 'percent' },
+      ...figures,
     ],
-    rows: noVip.byShop.map((shop) => ({ key: shop.key, label: shop.label, ...sharesOf(shop, shops.get(shop.key)) })),
-    totals: { label: t('common.total'), ...sharesOf(noVip, overview) },
+    rows: noVip.byShop.map((shop) => ({ key: shop.key, label: shop.label, ...cells(shop, shops.get(shop.key)) })),
+    totals: { label: t('common.total'), ...cells(noVip, overview) },
     ...(noVip.byShop.length > 1 ? { note: t('note.no-vip') } : {}),
   })
 }
 
-function sharesOf({ salesAmount, invoices, ...shares }: Omit<NoVip, 'byShop'>, whole: Whole | undefined): Row {
-  return {
-    salesAmount,
-    invoices,
-    salesShare: shareOf(shares.salesShare, whole?.salesAmount),
-    invoiceShare: shareOf(shares.invoiceShare, whole?.invoices),
-  }
-}
-
-function shareOf(share: number, whole: number | undefined): Cell {
-  return whole === 0 ? null : share
-}
+/** All that a share without a card is a part of; where it is 0, there is no share. */
+type Whole = Pick<AnalyticsRow, 'salesAmount' | 'invoices'>

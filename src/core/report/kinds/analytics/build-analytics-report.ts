@@ -1,6 +1,6 @@
 import { NO_GRADE } from '../../../retail/grade.ts'
 import { UNKNOWN_GROUP } from '../../../retail/shop-group.ts'
-import type { AnalyticsSummary, ComparedPeriod } from '../../../sales/analytics-result.ts'
+import type { AnalyticsOverview, AnalyticsSummary, ComparedPeriod } from '../../../sales/analytics-result.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
 import { formatCount, formatMoney, formatPercent, formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
@@ -9,8 +9,8 @@ import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsTables } from './analytics-tables.ts'
 import { chosenFilters } from '../../figures/chosen-filters.ts'
 import { figureKpis } from '../../figures/figure-kpis.ts'
-import { figureTypes, shownFigures } from '../../figures/figures.ts'
-import type { Report } from '../../report.ts'
+import { salesFigures } from '../../../sales/result/sales-figures.ts'
+import type { Kpi, Report } from '../../report.ts'
 
 const MOST_SHOPS_NAMED = 12
 
@@ -30,11 +30,16 @@ export function buildAnalyticsReport(result: AnalyticsSummary, { language, previ
     filters: chosenFilters(result.filters, language),
     asOf: salesStamp(result.asOf, language),
     empty: result.overview.invoices === 0,
-    kpis: figureKpis(figureTypes, shownFigures(result.overview), previous && shownFigures(previous.overview), language),
+    kpis: salesKpis(result.overview, previous?.overview, language),
     tables: analyticsTables(result, language),
     charts: analyticsCharts(result, previous, language),
     notes: notesOf(result, language),
   }
+}
+
+/** Every figure of sales, headline figures first; with `before` also as it was then. */
+export function salesKpis(now: AnalyticsOverview, before: AnalyticsOverview | undefined, language: Language): Kpi[] {
+  return figureKpis(salesFigures, ['row', 'grade', 'overview'], { now, before }, language)
 }
 
 function notesOf(result: AnalyticsSummary, language: Language): string[] {

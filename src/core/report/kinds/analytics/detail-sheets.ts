@@ -3,10 +3,12 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { AnalyticsResult, ShopRow } from '../../../sales/analytics-result.ts'
-import { figureCells, figureColumns } from '../../figures/breakdown-table.ts'
+import { breakdownColumns } from '../../figures/breakdown-table.ts'
+import { figureCells } from '../../figures/figures.ts'
+import { salesFigures } from '../../../sales/result/sales-figures.ts'
 
 interface CustomerDetailOptions {
   readonly language: Language
@@ -32,7 +34,10 @@ export function customerDetailColumns({ language, personal }: CustomerDetailOpti
 }
 
 /** A customer in the reader's language; without the right to personal data the phone is masked. */
-export function customerDetailRow(customer: CustomerDetailRow, { language, personal }: CustomerDetailOptions): Row {
+export function customerDetailRow(
+  customer: CustomerDetailRow,
+  { language, personal }: CustomerDetailOptions,
+): ReportRow {
   return {
     ...customer,
     name: personal ? customer.name : null,
@@ -57,7 +62,7 @@ export function customerDetailSheet(
 async function* customerRows(
   customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
   options: CustomerDetailOptions,
-): AsyncGenerator<Row> {
+): AsyncGenerator<ReportRow> {
   for await (const customer of customers) yield customerDetailRow(customer, options)
 }
 
@@ -66,7 +71,7 @@ const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const
 /** Every shop's grades, seasons, months and weeks, one below the other, to filter and pivot. */
 export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): ReportSheet {
   const t = translator(language)
-  const figures = figureColumns('byShop', language)
+  const figures = breakdownColumns('byShop', language)
   return {
     key: 'shopDetail',
     name: t('sheet.shopDetail'),
@@ -82,13 +87,13 @@ export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language)
   }
 }
 
-function* shopRows(shops: readonly ShopRow[], figures: readonly Column[], language: Language): Generator<Row> {
+function* shopRows(shops: readonly ShopRow[], figures: readonly Column[], language: Language): Generator<ReportRow> {
   const t = translator(language)
   for (const shop of shops) {
     for (const breakdown of breakdowns) {
       const names = { shop: shop.label, shopKey: shop.key, breakdown: t(`column.${breakdown}`) }
       for (const row of shop[breakdown]) {
-        yield { ...names, label: bucketLabel(breakdown, row, language), ...figureCells(row, figures) }
+        yield { ...names, label: bucketLabel(breakdown, row, language), ...figureCells(salesFigures, row, figures) }
       }
     }
   }

@@ -3,8 +3,9 @@ import { periodTitle } from '../../../calendar/periods.ts'
 import { formatCount, formatDay, formatInstant, formatPercent } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { comparisonSides } from './comparison-sides.ts'
-import { comparisonTables } from './comparison-tables.ts'
+import { comparisonFigures } from '../../../comparison/comparison-figures.ts'
+import { figureKpis } from '../../figures/figure-kpis.ts'
+import { comparisonTables, comparisonValues } from './comparison-tables.ts'
 import type { Chart, Report, Kpi } from '../../report.ts'
 
 /** The comparison as every surface shows it: counts only, figures taken over unchanged. */
@@ -41,12 +42,12 @@ function stampOf({ asOf, timeZone }: ComparisonAnswer, language: Language): stri
 
 function chartsOf({ totals }: ComparisonSummary, language: Language): Chart[] {
   const t = translator(language)
-  const { pos } = comparisonSides(totals)
+  const { posMatchRate } = comparisonValues(totals)
   if (totals.posCustomers === 0 || totals.cnvCustomers === 0) return []
   const parts = ['matched', 'posOnly', 'cnvOnly'] as const
   const title = t('chart.comparison', {
-    share: formatPercent(pos.matchRate ?? 0, language),
-    missing: formatCount(pos.only, language),
+    share: formatPercent(posMatchRate, language),
+    missing: formatCount(totals.posOnly, language),
   })
   return [
     {
@@ -75,37 +76,9 @@ function notesOf({ totals, ...result }: ComparisonSummary, language: Language): 
   ]
 }
 
-/** Every total, headline first, with the share of each side that is on the other; period counts only with a period. */
+/** Every figure, headline first, with the share of each side that is on the other; period counts only with a period. */
 export function comparisonKpis(totals: ComparisonTotals, language: Language): Kpi[] {
-  const t = translator(language)
-  const { pos, cnv } = comparisonSides(totals)
-  const count = (key: keyof ComparisonTotals): Kpi => ({
-    key,
-    type: 'count',
-    label: t(`figure.${key}`),
-    value: totals[key],
-  })
-  const rate = (key: 'posMatchRate' | 'cnvMatchRate', value: number | null): Kpi => ({
-    key,
-    type: 'percent',
-    label: t(`figure.${key}`),
-    value,
-  })
-  const kpis = [
-    count('posCustomers'),
-    count('cnvCustomers'),
-    count('posOnly'),
-    count('cnvOnly'),
-    count('matched'),
-    rate('posMatchRate', pos.matchRate),
-    rate('cnvMatchRate', cnv.matchRate),
-    count('pointsMismatch'),
-    count('newPos'),
-    count('newCnv'),
-    count('posOnlyPeriod'),
-    count('cnvOnlyPeriod'),
-    count('posWithoutPhone'),
-    count('cnvWithoutPhone'),
-  ]
+  const counted = { now: comparisonValues(totals), before: undefined }
+  const kpis = figureKpis(comparisonFigures, ['total', 'period', 'report'], counted, language)
   return kpis.filter(({ type, value }) => type === 'percent' || value !== null)
 }

@@ -4,7 +4,7 @@ import { translator, type Translate } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
 import type { SheetOptions } from '../../report-kind.ts'
-import type { Cell, Column, ColumnType, Row } from '../../report.ts'
+import type { ReportCell, Column, ColumnType, ReportRow } from '../../report.ts'
 
 type RowOf = ComparisonLists[ComparisonListName]
 type ListColumn = { [Name in ComparisonListName]: keyof ComparisonLists[Name] }[ComparisonListName]
@@ -69,7 +69,7 @@ export function listColumns(list: ComparisonListName, language: Language): Colum
 }
 
 /** A row of a list in the reader's language; without the right to personal data no name or e-mail, and phones masked. */
-export function listRow(row: RowOf, options: SheetOptions): Row {
+export function listRow(row: RowOf, options: SheetOptions): ReportRow {
   const reader = { ...options, t: translator(options.language) }
   const cells: [string, unknown][] = Object.entries(row)
   return Object.fromEntries(cells.map(([key, value]) => [key, cellOf(key as ListColumn, value, reader)]))
@@ -77,7 +77,7 @@ export function listRow(row: RowOf, options: SheetOptions): Row {
 
 type ListReader = SheetOptions & { readonly t: Translate }
 
-function cellOf(key: ListColumn, value: unknown, { language, personal, t }: ListReader): Cell {
+function cellOf(key: ListColumn, value: unknown, { language, personal, t }: ListReader): ReportCell {
   if (personalColumns.has(key) && !personal) return null
   switch (key) {
     case 'phone':
@@ -93,6 +93,6 @@ function cellOf(key: ListColumn, value: unknown, { language, personal, t }: List
     case 'inCnv':
       return t(value === true ? 'comparison.in-cnv' : 'comparison.not-in-cnv')
     default:
-      return value as Cell
+      return value as ReportCell
   }
 }

@@ -1,13 +1,16 @@
 import { percentage } from '../../../retail/ratio.ts'
-import type { ComparisonSummary } from '../../../comparison/comparison-result.ts'
+import type { ComparisonSummary, ComparisonTotals } from '../../../comparison/comparison-result.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { comparisonSides, type ComparisonSide } from './comparison-sides.ts'
+import {
+  comparisonFigures,
+  type ComparisonFigure,
+  type ComparisonPlace,
+} from '../../../comparison/comparison-figures.ts'
+import { figureReader, type FigureValues } from '../../../retail/figure.ts'
+import { shownFigure } from '../../figures/figures.ts'
 import type { ReportTable } from '../../report.ts'
 import { markSummable } from '../../figures/summable-columns.ts'
-
-const sideFigures: readonly (keyof ComparisonSide)[] = ['customers', 'matched', 'only', 'withoutPhone', 'matchRate']
-const periodFigures: readonly (keyof ComparisonSide)[] = ['fresh', 'freshOnly']
 
 /** What each side has and lacks, and how the phones of pairs met. */
 export function comparisonTables(result: ComparisonSummary, language: Language): ReportTable[] {
@@ -16,25 +19,31 @@ export function comparisonTables(result: ComparisonSummary, language: Language):
 
 function sidesTable({ totals }: ComparisonSummary, language: Language): ReportTable {
   const t = translator(language)
-  const { pos, cnv } = comparisonSides(totals)
-  const figures = [...sideFigures, ...(pos.fresh === null ? [] : periodFigures)]
+  const values = comparisonValues(totals)
+  const figures = Object.entries<ComparisonFigure>(comparisonFigures).flatMap(([key, { side, type, ...figure }]) => {
+    const value = shownFigure(comparisonFigures, values, key)
+    return side === undefined || (figure.in === 'period' && value === null) ? [] : [{ ...side, type, value }]
+  })
+  const columns = new Map(figures.map(({ column, label, type }) => [column, { key: column, label: t(label), type }]))
+  const cellsOf = (wanted: 'pos' | 'cnv') =>
+    Object.fromEntries(figures.flatMap(({ of, column, value }) => (of === wanted ? [[column, value]] : [])))
   return {
     key: 'sides',
     title: t('comparison.sides'),
-    columns: [
-      { key: 'label', label: t('comparison.side'), type: 'text' },
-      ...figures.map((key) => ({
-        key,
-        label: t(`comparison.side-${key}`),
-        type: key === 'matchRate' ? ('percent' as const) : ('count' as const),
-      })),
-    ],
+    columns: [{ key: 'label', label: t('comparison.side'), type: 'text' }, ...columns.values()],
     rows: [
-      { key: 'pos', label: t('comparison.pos'), ...pos },
-      { key: 'cnv', label: t('comparison.cnv'), ...cnv },
+      { key: 'pos', label: t('comparison.pos'), ...cellsOf('pos') },
+      { key: 'cnv', label: t('comparison.cnv'), ...cellsOf('cnv') },
     ],
   }
 }
+
+/** Every figure of the comparison by key, with those that are worked out of the answer. */
+export function comparisonValues(totals: ComparisonTotals): ComparisonValues {
+  return figureReader(comparisonFigures, ['total', 'period', 'report', 'side'])(totals)
+}
+
+type ComparisonValues = FigureValues<typeof comparisonFigures, ComparisonPlace>
 
 function matchedByTable({ matchedBy, totals }: ComparisonSummary, language: Language): ReportTable {
   const t = translator(language)

@@ -5,7 +5,7 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { chosenFilters } from '../../figures/chosen-filters.ts'
 import { couponCharts } from './coupon-charts.ts'
-import { couponFigureTypes, shownCouponFigures } from './coupon-report-figures.ts'
+import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
 import { couponTables } from './coupon-tables.ts'
 import { figureKpis } from '../../figures/figure-kpis.ts'
 import type { Report } from '../../report.ts'
@@ -20,7 +20,6 @@ export interface CouponReportOptions {
 export function buildCouponReport(result: CouponResult, { language, previous }: CouponReportOptions): Report {
   const { overview, period, filters } = result
   const label = periodTitle(period, language)
-  const before = previous && shownCouponFigures(previous.overview)
   return {
     kind: 'coupons',
     title: translator(language)('report.coupons', { period: label }),
@@ -28,7 +27,7 @@ export function buildCouponReport(result: CouponResult, { language, previous }: 
     filters: chosenFilters(filters, language),
     asOf: couponStamp(result.asOf, language),
     empty: overview.issued === 0 && overview.used === 0,
-    kpis: figureKpis(couponFigureTypes, shownCouponFigures(overview), before, language),
+    kpis: figureKpis(couponFigures, ['row', 'overview'], { now: overview, before: previous?.overview }, language),
     tables: couponTables(result, language),
     charts: couponCharts(result, previous, language),
     notes: notesOf(result, language),

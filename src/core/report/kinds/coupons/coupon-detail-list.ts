@@ -4,7 +4,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { maskPhone } from '../../../retail/masking.ts'
 import type { SheetOptions } from '../../report-kind.ts'
-import type { Column, Row } from '../../report.ts'
+import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 /** The coupons of a report one by one; without the right to personal data no name, and phones masked. */
@@ -35,7 +35,7 @@ export function couponDetailColumns({ language, personal }: SheetOptions): Colum
 }
 
 /** A face value below 1 is the part of the price that is still to be paid. */
-export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): Row {
+export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): ReportRow {
   const t = translator(language)
   const { faceValue, grade, memberName, memberPhone, campaigns, notes, usingShop, used } = coupon
   const isShare = faceValue !== null && faceValue > 0 && faceValue < 1
@@ -78,11 +78,11 @@ export async function couponDetailSheet(
   }
 }
 
-async function* shownRows(coupons: AsyncIterable<CouponDetailRow>, options: SheetOptions): AsyncGenerator<Row> {
+async function* shownRows(coupons: AsyncIterable<CouponDetailRow>, options: SheetOptions): AsyncGenerator<ReportRow> {
   for await (const coupon of coupons) yield couponDetailRow(coupon, options)
 }
 
-async function totalsOf(columns: readonly Column[], rows: AsyncIterable<Row>): Promise<Row> {
+async function totalsOf(columns: readonly Column[], rows: AsyncIterable<ReportRow>): Promise<ReportRow> {
   const sums = columns.filter(({ summable }) => summable).map(({ key }) => ({ key, hundredths: 0 }))
   for await (const row of rows) {
     for (const sum of sums) sum.hundredths += Math.round(Number(row[sum.key] ?? 0) * 100)

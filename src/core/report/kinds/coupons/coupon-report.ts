@@ -1,3 +1,4 @@
+import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
 import { buildCouponReport } from './build-coupon-report.ts'
@@ -10,6 +11,7 @@ import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 const MOST_DUPLICATES = 100
 
 export const couponReport: ReportKind<'coupons'> = {
+  figures: couponFigures,
   answer: coupons,
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),

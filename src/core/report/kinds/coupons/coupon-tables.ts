@@ -2,23 +2,13 @@ import type { CouponRow, CouponResult, CouponShopRow } from '../../../coupons/co
 import type { Language } from '../../../i18n/language.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
-import { couponFigureTypes, shownCouponFigures } from './coupon-report-figures.ts'
+import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/result/coupon-figures.ts'
+import { figureCells, figureColumns } from '../../figures/figures.ts'
 import { duplicateTable } from './duplicate-table.ts'
-import type { Column, ReportTable } from '../../report.ts'
+import type { ReportTable, ReportRow } from '../../report.ts'
 import { markSummable } from '../../figures/summable-columns.ts'
 
 type CouponBreakdown = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byCampaign'
-
-const rowFigures = [
-  'issued',
-  'totalFaceValue',
-  'issuedUsed',
-  'usageRate',
-  'used',
-  'usedValue',
-  'invoiceAmount',
-  'uniqueInvoiceAmount',
-] as const
 
 /** Every table of the report, in the order of its page. */
 export function couponTables(result: CouponResult, language: Language): ReportTable[] {
@@ -40,13 +30,17 @@ function couponTable(
   language: Language,
 ): ReportTable {
   const t = translator(language)
-  const figures: Column[] = rowFigures.map((key) => ({ key, label: t(`figure.${key}`), type: couponFigureTypes[key] }))
+  const figures = figureColumns(couponFigures, ['row'], language)
   return markSummable({
     key: breakdown,
     title: t(`table.${breakdown}`),
     columns: [{ key: 'label', label: t(`column.${breakdown}`), type: 'text' }, ...figures],
-    rows: rows.map((row) => ({ ...shownCouponFigures(row), label: bucketLabel(breakdown, row, language) })),
-    totals: { ...shownCouponFigures(overview), label: t('common.total') },
+    rows: rows.map((row) => ({
+      key: row.key,
+      label: bucketLabel(breakdown, row, language),
+      ...figureCells(couponFigures, row, figures),
+    })),
+    totals: { label: t('common.total'), ...figureCells(couponFigures, overview, figures) },
     ...(rows.length > 1 ? { note: t(note) } : {}),
   })
 }
@@ -60,21 +54,12 @@ function campaignNote({ byCampaign, overview }: CouponResult): MessageKey {
 
 function allTimeTable({ allTime }: CouponResult, language: Language): ReportTable {
   const t = translator(language)
+  const figures = figureColumns(couponTotals, ['both', 'all-time'], language)
   return {
     key: 'allTime',
     title: t('table.allTime'),
-    columns: [
-      { key: 'label', label: t('column.allTime'), type: 'text' },
-      { key: 'total', label: t('column.total'), type: 'count' },
-      { key: 'used', label: t('figure.used'), type: 'count' },
-      { key: 'unused', label: t('column.unused'), type: 'count' },
-      { key: 'usageRate', label: t('figure.usageRate'), type: 'percent' },
-      { key: 'couponAmount', label: t('column.couponAmount'), type: 'money' },
-      { key: 'invoiceAmount', label: t('figure.invoiceAmount'), type: 'money' },
-      { key: 'uniqueInvoiceAmount', label: t('figure.uniqueInvoiceAmount'), type: 'money' },
-      { key: 'duplicateInvoices', label: t('figure.duplicateInvoices'), type: 'count' },
-    ],
-    rows: [{ ...allTime, usageRate: allTime.total === 0 ? null : allTime.usageRate, label: t('label.all-coupons') }],
+    columns: [{ key: 'label', label: t('column.allTime'), type: 'text' }, ...figures],
+    rows: [{ label: t('label.all-coupons'), ...figureCells(couponTotals, allTime, figures) }],
     note: t('note.all-time'),
   }
 }
@@ -82,37 +67,36 @@ function allTimeTable({ allTime }: CouponResult, language: Language): ReportTabl
 /** Coupons issued or used in the period by the shop they were used at; each coupon is in one row. */
 export function couponShopTable({ byShop, overview }: CouponResult, language: Language): ReportTable {
   const t = translator(language)
-  const sum = (figure: 'total' | 'unused') => byShop.reduce((total, row) => total + row[figure], 0)
+  const figures = figureColumns(couponTotals, ['both', 'shop'], language)
   return markSummable({
     key: 'byShop',
     title: t('table.byShop'),
     columns: [
       { key: 'label', label: t('column.byShop'), type: 'text' },
       { key: 'shop', label: t('column.shopKey'), type: 'text' },
-      { key: 'total', label: t('column.total'), type: 'count' },
-      { key: 'used', label: t('figure.used'), type: 'count' },
-      { key: 'unused', label: t('column.unused'), type: 'count' },
-      { key: 'usageRate', label: t('figure.usageRate'), type: 'percent' },
-      { key: 'shareOfUsed', label: t('column.shareOfUsed'), type: 'percent' },
-      { key: 'couponAmount', label: t('column.couponAmount'), type: 'money' },
-      { key: 'uniqueInvoiceAmount', label: t('figure.uniqueInvoiceAmount'), type: 'money' },
+      ...figures,
     ],
     rows: byShop.map((row) => ({
-      ...row,
+      key: row.key,
       label: bucketLabel('byShop', row, language),
-      shareOfUsed: overview.used === 0 ? null : row.shareOfUsed,
       shop: hasShopKey(row) ? row.key : null,
+      ...figureCells(couponTotals, row, figures),
+      ...(overview.used === 0 ? { shareOfUsed: null } : {}),
     })),
-    totals: {
-      label: t('common.total'),
-      total: sum('total'),
-      used: overview.used,
-      unused: sum('unused'),
-      couponAmount: overview.usedValue,
-      uniqueInvoiceAmount: overview.uniqueInvoiceAmount,
-    },
+    totals: { label: t('common.total'), ...shopTotals(byShop, overview) },
     ...(byShop.length > 1 ? { note: t('note.coupon-shop') } : {}),
   })
+}
+
+/** The figures of all shops together; a rate has none. */
+function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['overview']): ReportRow {
+  const sum = (key: string) =>
+    byShop.reduce((total, row) => total + ((row as unknown as Readonly<Record<string, number>>)[key] ?? 0), 0)
+  const totals = Object.entries<CouponTotal>(couponTotals).flatMap(([key, { total }]) => {
+    if (total === undefined) return []
+    return [[key, total === 'sum' ? sum(key) : overview[total]]]
+  })
+  return Object.fromEntries(totals) as ReportRow
 }
 
 /** A shop nobody knows goes by the name its coupons give, and has no ID. */

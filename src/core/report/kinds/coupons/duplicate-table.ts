@@ -2,7 +2,7 @@ import type { CouponResult, DuplicateInvoice } from '../../../coupons/coupon-res
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import type { Column, ReportTable, Row } from '../../report.ts'
+import type { Column, ReportTable, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 /** The invoices that carry several used coupons, as many as a page holds. */
@@ -48,7 +48,7 @@ function duplicateColumns(language: Language): Column[] {
   ]
 }
 
-function* duplicateRows(duplicates: readonly DuplicateInvoice[], language: Language): Generator<Row> {
+function* duplicateRows(duplicates: readonly DuplicateInvoice[], language: Language): Generator<ReportRow> {
   for (const { docketNumber, salesDate, shop, invoiceAmount, coupons } of duplicates) {
     const named = coupons.map(({ couponId, couponAmount }) => `${couponId} (${formatMoney(couponAmount, language)})`)
     yield {

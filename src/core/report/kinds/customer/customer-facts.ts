@@ -13,7 +13,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { formatCell } from '../../formats/format-cell.ts'
 import { maskName, maskPhone } from '../../../retail/masking.ts'
-import type { Cell, ColumnType, Kpi } from '../../report.ts'
+import type { ReportCell, ColumnType, Kpi } from '../../report.ts'
 
 export interface CustomerReader {
   readonly language: Language
@@ -26,7 +26,7 @@ export interface Fact {
   readonly key: string
   readonly label: string
   readonly type: ColumnType
-  readonly value: Cell
+  readonly value: ReportCell
 }
 
 /** "VIP 1000001": tells customers apart without personal data. */
@@ -97,7 +97,7 @@ export function customerFacts(card: CustomerCard, language: Language): Fact[] {
 }
 
 /** "5: 3 used, 2 open; last used on 05/03/2026". */
-export function couponLine({ total, used, lastUsed }: CouponCounts, language: Language): string {
+export function couponCountsText({ total, used, lastUsed }: CouponCounts, language: Language): string {
   const t = translator(language)
   if (total === 0) return t('customer.no-coupons')
   const count = (value: number) => formatCount(value, language)

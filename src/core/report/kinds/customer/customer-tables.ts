@@ -8,7 +8,7 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { customerName, customerTitle, gradeText, type CustomerReader } from './customer-facts.ts'
 import { maskPhone } from '../../../retail/masking.ts'
-import type { Column, ReportTable, Row } from '../../report.ts'
+import type { Column, ReportTable, ReportRow } from '../../report.ts'
 
 /** A customer's invoices as a table. */
 export function invoiceTable(invoices: readonly CustomerInvoice[], language: Language): ReportTable {
@@ -32,7 +32,7 @@ export function invoiceTable(invoices: readonly CustomerInvoice[], language: Lan
 /** A customer's coupons as a table; the share that is paid has a column where a coupon is worth one. */
 export function couponTable(coupons: readonly CustomerCoupon[], language: Language): ReportTable {
   const t = translator(language)
-  const rows = coupons.map(({ faceValue, used, linkedBy, ...coupon }): Row => {
+  const rows = coupons.map(({ faceValue, used, linkedBy, ...coupon }): ReportRow => {
     const isShare = faceValue !== null && faceValue > 0 && faceValue < 1
     return {
       ...coupon,

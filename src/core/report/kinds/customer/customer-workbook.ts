@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { exportPath } from '../../formats/export-file.ts'
 import type { CustomerCard, CustomerCoupon, CustomerInvoice } from '../../../customers/customer-result.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -22,8 +20,7 @@ export async function writeCustomerWorkbook(
   const t = translator(language)
   const invoices = invoiceTable(customer.invoices, language)
   const coupons = couponTable(customer.coupons, language)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${randomUUID()}.xlsx`)
+  const path = await exportPath(folder, 'xlsx')
   const sheets = [
     cardSheet(customer, language),
     { ...invoices, name: t('sheet.customerInvoices'), totals: { salesAmount: customer.purchases.salesAmount } },

@@ -1,0 +1,162 @@
+import { parseArguments, quoteShellWord } from '../../bot/dispatch/parse.ts'
+import type { CommandArguments } from '../../bot/dispatch/parse.ts'
+import { readPeriod } from '../../bot/dispatch/report-request.ts'
+import type { Config } from '../../config.ts'
+import { dayNumber, readDay } from '../../core/calendar/day.ts'
+import { prepareDatabases, type BusinessDatabase } from '../../core/db/open.ts'
+import { AppError } from '../../core/errors.ts'
+import {
+  defaultHorizon,
+  forecast,
+  forecastBreakdowns,
+  forecastSteps,
+  type ForecastAnswer,
+} from '../../core/forecast/forecast.ts'
+import { formatCount, formatMoney, formatPercent } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { cohorts, segments, type CohortsAnswer, type SegmentsAnswer } from '../../core/segments/segments.ts'
+import { value, type ValueAnswer } from '../../core/value/value.ts'
+import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
+
+interface InsightCommand<Answer> {
+  readonly name: string
+  readonly description: string
+  /** What may stand behind the name. */
+  readonly words: string
+  readonly options: readonly string[]
+  readonly ask: (database: BusinessDatabase, args: CommandArguments, config: Config) => Promise<Answer>
+  /** The answer for a person, line by line. */
+  readonly lines: (answer: Answer, language: Language) => readonly string[]
+}
+
+/** `semir segments`: RFM groups, their worth, and who moved since an earlier day. */
+const segmentsCommand: InsightCommand<SegmentsAnswer> = {
+  name: 'segments',
+  description: 'RFM segments of the members, and who moved since a day',
+  words: '',
+  options: ['as-of', 'vs'],
+  ask: ({ db }, args, { language }) =>
+    segments(db, { asOf: readOptionalDay(args, 'as-of'), since: readOptionalDay(args, 'vs'), language }),
+  lines: ({ segments: rows, reason }, language) =>
+    reason !== null
+      ? [reason]
+      : rows.map(
+          ({ label, customers, share, salesAmount }) =>
+            `${label}: ${formatCount(customers, language)} · ${formatPercent(share, language)} · ${formatMoney(salesAmount, language)}`,
+        ),
+}
+
+const cohortsCommand: InsightCommand<CohortsAnswer> = {
+  name: 'cohorts',
+  description: 'who came back, by the month of the first purchase',
+  words: 'last-year, 2026, 2026-01..2026-06 … (default: all)',
+  options: [],
+  ask: ({ db }, args, { timeZone }) => cohorts(db, readPeriod(args, { now: new Date(), timeZone })),
+  lines: ({ cohorts: rows }, language) =>
+    rows.map(({ key, size, returned }) => {
+      const shares = returned.map((share) => (share === null ? '' : formatPercent(share, language)))
+      return `${key}: ${formatCount(size, language)} · ${shares.join(' ')}`.trimEnd()
+    }),
+}
+
+const valueCommand: InsightCommand<ValueAnswer> = {
+  name: 'value',
+  description: 'active or lost, expected purchases and spend of the members',
+  words: '',
+  options: ['as-of'],
+  ask: ({ db }, args, { language }) => value(db, { asOf: readOptionalDay(args, 'as-of'), language }),
+  lines: ({ active, customers, next, reason }, language) =>
+    reason !== null
+      ? [reason]
+      : [
+          `${formatCount(Math.round(active), language)} / ${formatCount(customers, language)}`,
+          ...next.map(
+            ({ days, purchases, salesAmount }) =>
+              `${days}: ${formatCount(Math.round(purchases), language)} · ${formatMoney(salesAmount, language)}`,
+          ),
+        ],
+}
+
+const MOST_AHEAD = 104
+
+const forecastCommand: InsightCommand<ForecastAnswer> = {
+  name: 'forecast',
+  description: 'sales of the coming months or weeks, with the range and its track record',
+  words: 'month or week (default: month)',
+  options: ['by', 'horizon'],
+  ask({ db }, args, { language }) {
+    const step = chosen(args.words[0] ?? 'month', forecastSteps)
+    const by = chosen(args.options.get('by') ?? 'total', forecastBreakdowns)
+    const typed = args.options.get('horizon')
+    const horizon = typed === undefined ? defaultHorizon[step] : Number(typed)
+    if (!Number.isInteger(horizon) || horizon < 1 || horizon > MOST_AHEAD) {
+      throw new AppError('horizon-unknown', { typed: typed ?? '', most: MOST_AHEAD })
+    }
+    return forecast(db, { step, by, horizon, language })
+  },
+  lines: ({ series }, language) =>
+    series.flatMap(({ label, points, reason }) =>
+      reason !== null
+        ? [`${label}: ${reason}`]
+        : points.map(
+            ({ key, value: expected, low80, high80 }) =>
+              `${label} ${key}: ${formatMoney(expected, language)} (${formatMoney(low80, language)} – ${formatMoney(high80, language)})`,
+          ),
+    ),
+}
+
+function insightCli<Answer>(insight: InsightCommand<Answer>): AddCommands {
+  return (program) => {
+    const command = program.command(insight.name).description(insight.description).argument('[words...]', insight.words)
+    for (const option of insight.options) command.option(`--${option} <value>`)
+    command
+      .option('--json', 'print one JSON document')
+      .option(...DATA_OPTION)
+      .action(async (words: string[], options: DataOption & { json?: true } & Readonly<Record<string, string>>) => {
+        const config = configOf(options)
+        const { business, close } = await prepareDatabases(config.dataDir)
+        try {
+          const answer = await insight.ask(business, typedWords(words, options, insight.options), config)
+          if (options.json) printJson(answer)
+          else for (const line of insight.lines(answer, config.language)) print(line)
+        } finally {
+          await close()
+        }
+      })
+  }
+}
+
+/** Options in either spelling, `--by shop` or `by:shop`. */
+function typedWords(
+  words: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): CommandArguments {
+  const typed = parseArguments(words.map(quoteShellWord).join(' '))
+  const given = new Map(typed.options)
+  for (const name of names) {
+    const option = options[name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]
+    if (typeof option === 'string') given.set(name, option)
+  }
+  return { ...typed, options: given }
+}
+
+/** Days since 1970-01-01. Throws `day-unknown`. */
+function readOptionalDay({ options }: CommandArguments, name: string): number | undefined {
+  const typed = options.get(name)
+  if (typed === undefined) return undefined
+  const day = readDay(typed)
+  if (!day) throw new AppError('day-unknown', { typed })
+  return dayNumber(day.toString())
+}
+
+function chosen<Name extends string>(typed: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === typed.toLowerCase())
+  if (!found) throw new AppError('choice-unknown', { typed, choices: names.join(', ') })
+  return found
+}
+
+export const segmentsCli = insightCli(segmentsCommand)
+export const cohortsCli = insightCli(cohortsCommand)
+export const valueCli = insightCli(valueCommand)
+export const forecastCli = insightCli(forecastCommand)

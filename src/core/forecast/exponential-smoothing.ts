@@ -1,0 +1,102 @@
+import { fitLevel, smoothLevel } from './simple-smoothing.ts'
+
+/** How a series without season is smoothed: its level alone, or a level with a trend that dies out. */
+export type Smoothing =
+  | { readonly kind: 'level'; readonly alpha: number }
+  | { readonly kind: 'damped'; readonly alpha: number; readonly beta: number; readonly phi: number }
+
+type Damped = Extract<Smoothing, { kind: 'damped' }>
+
+const DAMPED_GRID: readonly Damped[] = [0.05, 0.15, 0.3, 0.5, 0.7, 0.9].flatMap((alpha) =>
+  [0.05, 0.2, 0.5].flatMap((share) =>
+    [0.9, 0.97].map((phi): Damped => ({ kind: 'damped', alpha, beta: alpha * share, phi })),
+  ),
+)
+/** Smoothing parameters, starting states and the variance. */
+const LEVEL_PARAMETERS = 3
+const DAMPED_PARAMETERS = 6
+
+/**
+ * Exponential smoothing with additive errors, with the corrected Akaike criterion between a level and a damped trend.
+ * An undamped trend is no candidate: it is seldom right for a year ahead.
+ */
+export function fitSmoothing(values: readonly number[]): Smoothing {
+  const level: Smoothing = { kind: 'level', alpha: fitLevel(values) }
+  if (values.length <= DAMPED_PARAMETERS + 1) return level
+  let trend = DAMPED_GRID[0]!
+  let smallest = Infinity
+  for (const smoothing of DAMPED_GRID) {
+    const { error } = smoothTrend(values, smoothing)
+    if (error < smallest) {
+      smallest = error
+      trend = smoothing
+    }
+  }
+  const count = values.length
+  const ofLevel = criterion(smoothLevel(values, level.alpha).error, count, LEVEL_PARAMETERS)
+  return criterion(smallest, count, DAMPED_PARAMETERS) < ofLevel ? trend : level
+}
+
+/** What a smoothing expects of a series without season. */
+export function smoothingForecast(values: readonly number[], smoothing: Smoothing, horizon: number): number[] {
+  if (smoothing.kind === 'level') return Array<number>(horizon).fill(smoothLevel(values, smoothing.alpha).level)
+  const { level, slope } = smoothTrend(values, smoothing)
+  const { phi } = smoothing
+  let damping = 1
+  let reach = 0
+  return Array.from({ length: horizon }, () => {
+    damping *= phi
+    reach += damping
+    return level + reach * slope
+  })
+}
+
+function criterion(error: number, count: number, parameters: number): number {
+  return count * Math.log(error) + 2 * parameters + (2 * parameters * (parameters + 1)) / (count - parameters - 1)
+}
+
+/**
+ * One pass with a damped trend. Every error is linear in the starting level and the starting slope: the pass carries
+ * the answer to none, to a unit of level and to a unit of slope, and least squares then gives the best start exactly.
+ */
+function smoothTrend(values: readonly number[], { alpha, beta, phi }: Damped) {
+  let level = values[0] ?? 0
+  let slope = 0
+  let levelOfLevel = 1
+  let slopeOfLevel = 0
+  let levelOfSlope = 0
+  let slopeOfSlope = 1
+  let squares = 0
+  let byLevel = 0
+  let bySlope = 0
+  let levelLevel = 0
+  let levelSlope = 0
+  let slopeSlope = 0
+  for (const value of values) {
+    const expected = level + phi * slope
+    const ofLevel = levelOfLevel + phi * slopeOfLevel
+    const ofSlope = levelOfSlope + phi * slopeOfSlope
+    const error = value - expected
+    squares += error * error
+    byLevel += error * ofLevel
+    bySlope += error * ofSlope
+    levelLevel += ofLevel * ofLevel
+    levelSlope += ofLevel * ofSlope
+    slopeSlope += ofSlope * ofSlope
+    level = expected + alpha * error
+    slope = phi * slope + beta * error
+    levelOfLevel = ofLevel * (1 - alpha)
+    slopeOfLevel = phi * slopeOfLevel - beta * ofLevel
+    levelOfSlope = ofSlope * (1 - alpha)
+    slopeOfSlope = phi * slopeOfSlope - beta * ofSlope
+  }
+  const spread = levelLevel * slopeSlope - levelSlope * levelSlope
+  const solvable = spread > levelLevel * slopeSlope * 1e-10
+  const startLevel = solvable ? (byLevel * slopeSlope - bySlope * levelSlope) / spread : byLevel / levelLevel
+  const startSlope = solvable ? (bySlope * levelLevel - byLevel * levelSlope) / spread : 0
+  return {
+    error: Math.max(0, squares - startLevel * byLevel - startSlope * bySlope),
+    level: level + startLevel * levelOfLevel + startSlope * levelOfSlope,
+    slope: slope + startLevel * slopeOfLevel + startSlope * slopeOfSlope,
+  }
+}

@@ -1,0 +1,58 @@
+import type { TableKind } from '../../import-result.ts'
+import { countKnownHeaders, matchHeader, tryHeader, type MatchedHeader } from './match-header.ts'
+import { cellText, isBlank, type Row } from '../../../records/values/cell.ts'
+import { splitLine } from '../parse-record.ts'
+
+/** Rows, without blank ones, among which the header is looked for. */
+export const HEADER_ROWS = 30
+
+export interface NumberedRow {
+  readonly cells: Row
+  /** Number of the row in its file or sheet. */
+  readonly row: number
+}
+
+export interface FoundHeader {
+  readonly header: MatchedHeader
+  readonly labels: readonly string[]
+  /** Place among the rows looked at. */
+  readonly at: number
+  /** Set when each row stands in one cell, with this sign between its values. */
+  readonly packed: string | undefined
+}
+
+/** The signs that may stand inside a cell that holds a whole row. */
+const PACKED = [',', ';', '\t', '|'] as const
+
+/** The row with most known columns of those that have all a file of its kind needs. */
+export function findHeader(rows: readonly NumberedRow[], wanted: TableKind | undefined): FoundHeader | undefined {
+  let best: FoundHeader | undefined
+  for (const [at, { cells }] of rows.entries()) {
+    for (const { labels, packed } of readings(cells)) {
+      const header = tryHeader(labels, wanted)
+      if (header && header.columns.length > (best?.header.columns.length ?? 0)) best = { header, labels, at, packed }
+    }
+  }
+  return best
+}
+
+/** Throws why no row is a header, by the row that comes closest. */
+export function refuseHeader(rows: readonly NumberedRow[], wanted: TableKind | undefined): never {
+  const known = rows.map(({ cells }) => countKnownHeaders(cells.map(cellText)))
+  const most = Math.max(...known)
+  const closest = rows[most > 0 ? known.indexOf(most) : 0]
+  matchHeader((closest?.cells ?? []).map(cellText), wanted)
+  throw new Error('a header that is complete was not found')
+}
+
+function readings(cells: Row): { labels: string[]; packed: string | undefined }[] {
+  const labels = cells.map(cellText)
+  const filled = cells.filter((cell) => !isBlank(cell))
+  const [only] = filled
+  if (filled.length !== 1 || typeof only !== 'string') return [{ labels, packed: undefined }]
+  const split = PACKED.filter((sign) => only.includes(sign)).map((sign) => ({
+    labels: [...splitLine(only, sign)],
+    packed: sign,
+  }))
+  return [{ labels, packed: undefined }, ...split]
+}

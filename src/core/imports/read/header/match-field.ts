@@ -1,0 +1,79 @@
+import { headerKey } from './header-key.ts'
+import type { FileField, FileKind } from '../../kinds/file-kind.ts'
+
+/** How surely a header names a field, 0 the most: the POS's own name, the field's name, an alias. */
+type HeaderRank = 0 | 2 | 4
+
+export interface FieldMatch {
+  readonly field: FileField
+  /** Odd when it stands beside a unit or a translation. */
+  readonly rank: number
+}
+
+/** Units that leave an amount as it is. */
+const UNITS: ReadonlySet<string> = new Set(
+  [
+    'VND',
+    'VNĐ',
+    'đ',
+    'đồng',
+    'VN đồng',
+    'Việt Nam đồng',
+    'đơn vị đồng',
+    'đvt đồng',
+    'đvt VND',
+    '越南盾',
+    'cái',
+    'chiếc',
+    'pcs',
+    '件',
+    'điểm',
+    'dd/mm/yyyy',
+    'yyyy-mm-dd',
+    'mm/dd/yyyy',
+    'd/m/yyyy',
+  ].map(headerKey),
+)
+/** Signs of another unit: a share, a foreign currency. */
+const OTHER_UNIT = /[%‰]|(?!₫)\p{Sc}/u
+/** What may stand between a header and its unit or translation. */
+const PARTS = /[\n\r\t()（）[\]【】{}|/／]+|\s[-–—:]\s|:\s*$/
+const TRAILING_UNIT = /^(.*\S)\s+(?:VND|VNĐ|đồng|₫)$/iu
+
+const keysOf = new Map<FileKind, ReadonlyMap<string, FieldMatch>>()
+
+/** The field that a header of this kind of file names. */
+export function matchField(kind: FileKind, label: string): FieldMatch | undefined {
+  if (OTHER_UNIT.test(label)) return undefined
+  const fields = fieldKeys(kind)
+  const whole = fields.get(headerKey(label))
+  if (whole) return whole
+  const found = fromParts(fields, label) ?? fromParts(fields, TRAILING_UNIT.exec(label)?.[1] ?? '')
+  return found && { field: found.field, rank: found.rank + 1 }
+}
+
+/** All that stands beside a known header has to be a unit or another name of the same field. */
+function fromParts(fields: ReadonlyMap<string, FieldMatch>, label: string): FieldMatch | undefined {
+  const keys = label
+    .split(PARTS)
+    .map(headerKey)
+    .filter((key) => key !== '' && !UNITS.has(key))
+  const matches = keys.map((key) => fields.get(key))
+  const [first] = matches.toSorted((one, other) => (one?.rank ?? 9) - (other?.rank ?? 9))
+  return first && matches.every((match) => match?.field === first.field) ? first : undefined
+}
+
+function fieldKeys(kind: FileKind): ReadonlyMap<string, FieldMatch> {
+  const known = keysOf.get(kind)
+  if (known) return known
+  const fields = new Map<string, FieldMatch>()
+  const add = (name: string, field: FileField, rank: HeaderRank) => {
+    const key = headerKey(name)
+    if (!fields.has(key)) fields.set(key, { field, rank })
+  }
+  for (const field of kind.fields) add(field.header, field, 0)
+  for (const field of kind.fields) add(field.name, field, 2)
+  for (const field of kind.fields) for (const name of field.aliases) add(name, field, 4)
+  keysOf.set(kind, fields)
+  return fields
+}

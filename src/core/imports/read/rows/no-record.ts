@@ -1,0 +1,89 @@
+import { AppError } from '../../../errors.ts'
+import type { TableKind } from '../../import-result.ts'
+import type { FileField } from '../../kinds/file-kind.ts'
+import { fileKinds } from '../../kinds/file-kinds.ts'
+import { matchField } from '../header/match-field.ts'
+import type { MatchedHeader } from '../header/match-header.ts'
+import { cellText, isBlank, isInvisible, withoutInvisible, type Cell, type Row } from '../../../records/values/cell.ts'
+
+/** Rows that are no records: the header again, a total, a ruler, a count of rows, a control character, a line of text. */
+export type NoRecord = 'header' | 'total' | 'ruler' | 'count' | 'control' | 'text'
+
+/** Ids as nearly all rows have them: such a row is a record, without another look. */
+const ID = /^(?!(?:sub|grand)?[-_]?total|sum\b)[!-~]*\d[!-~]*$/i
+/** Words a total begins with; as text with accents, so that a department `Công ty …` is none. */
+const TOTAL_START =
+  /^(?:(?:grand |sub[ -]?)?totals?|subtotal|sum|tổng(?: cộng| số| tiền| hợp)?|cộng(?: dồn| lũy kế)?|lũy kế|luỹ kế|trung bình|bình quân|average|(?:số tiền )?bằng chữ|tong cong|tong|cong|平均|总计|合计|小计|共计|总和|总额|累计|汇总|本页小计|本页合计)(?![\p{L}\p{N}_])/iu
+/** `HN01 Total`, as a spreadsheet names subtotals. */
+const TOTAL_END =
+  /(?:^|[\s\p{Script=Han}])(?:grand total|sub-?total|total|tổng|tổng cộng|cộng|合计|小计|总计|汇总)\s*:?$/iu
+const RULER = /^[\s\-=_*+.|~#:–—─━═┼├┤┴┬│]+$/
+const ROWS = String.raw`(?:(?:rows?|records?|lines?|dòng|hàng|bản ghi)(?![\p{L}\p{N}])|行|条)`
+const COUNT = new RegExp(
+  String.raw`^[(（]?\s*(?:query ok,?\s*)?\d[\d.,]*\s*${ROWS}.*$|^(?:completion time|elapsed|time|rows? (?:count|returned|affected)|số dòng|tổng số dòng|total rows?)\s*[:=].*$|^\d[\d.,]* ${ROWS} (?:in set|selected|affected|returned).*$`,
+  'iu',
+)
+const STARTS_AS_FIGURE = /^\s*[-+(]?\d/
+/** Columns from which a lone cell of several words is no record. */
+const TABLE_WIDTH = 3
+
+/** Tells rows that are no records from all others; undefined for a record. The test throws `import-header-moved`. */
+export function createRecordTest(
+  header: MatchedHeader,
+  labels: readonly string[],
+): (cells: Row, row: number) => NoRecord | undefined {
+  const key = header.columns.find(({ field }) => field.required && (field.type === 'id' || field.type === 'card'))
+  const keyAt = key?.index ?? -1
+  const isHeader = headerTest(header, labels)
+  return (cells, row) => {
+    const id = cells[keyAt]
+    if (typeof id === 'number' || (typeof id === 'string' && ID.test(id))) return undefined
+    return isHeader(cells, row) ? 'header' : sortOf(cells, keyAt, labels.length)
+  }
+}
+
+function sortOf(cells: Row, keyAt: number, width: number): NoRecord | undefined {
+  const at = cells.findIndex((cell) => !isBlank(cell))
+  if (at < 0) return cells.some(isInvisible) ? 'control' : undefined
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => withoutInvisible(cellText(cell)).trim())
+  const [first = ''] = filled
+  if (filled.length === 1 && COUNT.test(first)) return 'count'
+  if (isTotal(cellText(cells[keyAt])) || (isTotal(first) && isNoKey(cells[keyAt]))) return 'total'
+  if (filled.every((text) => RULER.test(text)) && filled.some((text) => text.length > 2)) return 'ruler'
+  return filled.length === 1 && width >= TABLE_WIDTH && /\S\s+\S/.test(first) ? 'text' : undefined
+}
+
+function isTotal(text: string): boolean {
+  const word = text.normalize('NFC').replace(/^[\s*#=:\-–—.]+/, '')
+  return TOTAL_START.test(word) || TOTAL_END.test(word)
+}
+
+/** What may stand where the key should in a row of totals: nothing, or a count of rows. */
+function isNoKey(cell: Cell | undefined): boolean {
+  return isBlank(cell) || COUNT.test(cellText(cell))
+}
+
+/**
+ * True for a row whose cells name the columns they stand in, in any language. Throws `import-header-moved` for one that
+ * names them in another order: what follows would be read from the wrong columns.
+ */
+function headerTest({ kind, columns }: MatchedHeader, labels: readonly string[]): (cells: Row, row: number) => boolean {
+  const table = fileKinds[kind as TableKind]
+  const places = new Map(columns.map(({ index, field }) => [field, index]))
+  const required = columns.filter(({ field }) => field.required)
+  return (cells, row) => {
+    if (required.some(({ index }) => STARTS_AS_FIGURE.test(cellText(cells[index])))) return false
+    const texts = cells.map((cell) => cellText(cell).trim())
+    const fields = texts.map((text) => (text === '' ? undefined : matchField(table, text)?.field))
+    const filled = texts.filter((text) => text !== '').length
+    const here = texts.filter((text, at) => text !== '' && (text === labels[at] || isAt(places, fields[at], at))).length
+    if (here * 2 > filled) return true
+    const moved = fields.filter((field) => field && places.has(field)).length
+    if (moved > 1 && moved * 2 > filled) throw new AppError('import-header-moved', { row })
+    return false
+  }
+}
+
+function isAt(places: ReadonlyMap<FileField, number>, field: FileField | undefined, at: number): boolean {
+  return field !== undefined && places.get(field) === at
+}

@@ -1,0 +1,188 @@
+import { ownText, type Cell, type SheetCell } from './cell.ts'
+import { parsePlainDate, parseStamp, type Stamp, type WrittenDate } from './parse-stamp.ts'
+import { doubt, problem, type Problem } from './problem.ts'
+import { createZoneDay, type ZoneDay } from './zone-day.ts'
+
+export type DateOrder = 'day-first' | 'month-first'
+
+/** How a column writes its dates. */
+export interface DateDecision {
+  readonly order: DateOrder
+  /** Two-digit years stand in front. */
+  readonly shortYearFirst: boolean
+  /** A spreadsheet has read some days as months: its real dates have day and month swapped. */
+  readonly halfConverted: boolean
+  /** Some value shows the order; without one it is a guess. */
+  readonly sure: boolean
+}
+
+/** In which order a column writes day and month, and the values that showed it: one above 12 settles it. */
+export interface DateFormat {
+  readonly order: DateOrder
+  readonly shortYearFirst: boolean
+  readonly halfConverted: boolean
+  /** Two-digit years up to this one are of this century. */
+  readonly lastShortYear: number
+  readonly zoneDay: ZoneDay
+  readonly seen: Record<
+    | 'dayFirst'
+    | 'monthFirst'
+    | 'unclear'
+    | 'twins'
+    | 'short'
+    | 'shortFirst'
+    | 'shortLast'
+    | 'cellsBelow13'
+    | 'cellsAbove12',
+    number
+  >
+  /** Cells read already; dates repeat a lot. Valid for one decision. */
+  readonly known: Map<Cell, number | Problem>
+}
+
+const CENTURY = 60
+const defaultZone = createZoneDay('Asia/Ho_Chi_Minh')
+
+export function newDateFormat(
+  decision: Partial<DateDecision> = {},
+  { zoneDay = defaultZone, lastShortYear = CENTURY }: Partial<Pick<DateFormat, 'zoneDay' | 'lastShortYear'>> = {},
+): DateFormat {
+  const { order = 'day-first', shortYearFirst = false, halfConverted = false } = decision
+  const seen = {
+    dayFirst: 0,
+    monthFirst: 0,
+    unclear: 0,
+    twins: 0,
+    short: 0,
+    shortFirst: 0,
+    shortLast: 0,
+    cellsBelow13: 0,
+    cellsAbove12: 0,
+  }
+  return { order, shortYearFirst, halfConverted, lastShortYear, zoneDay, seen, known: new Map() }
+}
+
+/** What the values seen so far say; a column that stays unclear is read day-first, or as `usual` says. */
+export function decideDateFormat({ seen }: DateFormat, usual: DateOrder = 'day-first'): DateDecision {
+  const shown = seen.dayFirst + seen.monthFirst
+  const order = shown === 0 ? usual : seen.monthFirst > seen.dayFirst ? 'month-first' : 'day-first'
+  return {
+    order,
+    shortYearFirst: seen.shortFirst > seen.shortLast,
+    halfConverted: seen.cellsBelow13 > 0 && seen.cellsAbove12 === 0 && shown > 0 && seen.unclear + seen.twins === 0,
+    sure: shown > 0,
+  }
+}
+
+const DAY = 86_400_000
+/** Days from 1970-01-01 back to the day a spreadsheet counts as 0. */
+const SERIAL_ZERO = 25_569
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2200
+const REMEMBERED = 20_000
+/** Years that two digits may mean when it is to be found out which digits are the year. */
+const PLAUSIBLE = { from: 10, to: 40 }
+
+/** A date as a count of days since 1970-01-01; times are dropped. `format` learns from what it sees. */
+export function readDate(cell: Cell, format: DateFormat): number | Problem {
+  if (typeof cell === 'object') return readDateCell(cell, format)
+  const known = format.known.get(cell)
+  if (known !== undefined) return known
+  const day = typeof cell === 'number' ? fromNumber(cell) : fromText(cell.trim(), format)
+  if (format.known.size < REMEMBERED) format.known.set(typeof cell === 'string' ? ownText(cell) : cell, day)
+  return day
+}
+
+/** The day of a day count as `YYYY-MM-DD`. */
+export function dayText(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10)
+}
+
+/** The day a spreadsheet's count means, since 1970-01-01: fractions a rounding below midnight are of the next day. */
+export function serialDay(serial: number): number {
+  return Math.floor(Math.round(serial * DAY) / DAY) - SERIAL_ZERO
+}
+
+function readDateCell({ is, value, day, text }: SheetCell, format: DateFormat): number | Problem {
+  if (is === 'number') return Number.isNaN(day) ? fromNumber(value) : inYears(day)
+  if (is !== 'date') return problem('date-unreadable')
+  const known = inYears(day)
+  if (typeof known !== 'number') return known
+  const [year = '', month = '', date = ''] = text.split('-')
+  format.seen[Number(date) > 12 ? 'cellsAbove12' : 'cellsBelow13']++
+  if (!format.halfConverted || date === month) return known
+  return doubt('date-swapped', known, { date: text, swapped: `${year}-${date}-${month}` })
+}
+
+/** A spreadsheet's count of days, or a date written as one number, 20260206. */
+function fromNumber(value: number): number | Problem {
+  if (value < 10_000_000) return inYears(serialDay(value))
+  const date = Number.isInteger(value) ? parsePlainDate(String(value)) : undefined
+  return (date && toDay(...date.figures)) ?? problem('date-unreadable')
+}
+
+function inYears(day: number): number | Problem {
+  const year = new Date(day * DAY).getUTCFullYear()
+  return year >= FIRST_YEAR && year <= LAST_YEAR ? day : problem('date-unreadable')
+}
+
+function fromText(text: string, format: DateFormat): number | Problem {
+  const plain = parsePlainDate(text)
+  if (plain) return fromWritten(plain, format)
+  const stamp = parseStamp(text)
+  if (!stamp) return problem('date-unreadable')
+  const day = stamp.date ? fromWritten(stamp.date, format) : inYears(serialDay(stamp.serial ?? Number.NaN))
+  return typeof day === 'number' && stamp.instant ? dayOfInstant(day, stamp.instant, format) : day
+}
+
+/** A stamp with a zone is an instant: its day is the business's. */
+function dayOfInstant(day: number, { time, offset }: NonNullable<Stamp['instant']>, { zoneDay }: DateFormat): number {
+  return zoneDay(day * DAY + time - offset * 60_000)
+}
+
+function fromWritten({ order, figures }: WrittenDate, format: DateFormat): number | Problem {
+  const [first, second, third] = figures
+  if (order === 'ymd') return toDay(fullYear(first, format), second, third) ?? impossible(figures.join('-'))
+  if (order === 'short') return fromShort(figures, format)
+  return fromParts(first, second, third, format)
+}
+
+function fromShort([first, second, third]: WrittenDate['figures'], format: DateFormat): number | Problem {
+  const { seen } = format
+  seen.short++
+  const [asFirst, asLast] = [plausible(first, third), plausible(third, first) || plausible(third, second)]
+  if (asFirst && !asLast) seen.shortFirst++
+  if (asLast && !asFirst) seen.shortLast++
+  if (!format.shortYearFirst) return fromParts(first, second, fullYear(third, format), format)
+  return toDay(fullYear(first, format), second, third) ?? impossible([first, second, third].join('-'))
+}
+
+function plausible(year: number, day: number): boolean {
+  return year >= PLAUSIBLE.from && year <= PLAUSIBLE.to && day >= 1 && day <= 31
+}
+
+function fullYear(year: number, { lastShortYear }: DateFormat): number {
+  if (year >= 100) return year
+  return year <= lastShortYear ? 2000 + year : 1900 + year
+}
+
+function fromParts(first: number, second: number, year: number, format: DateFormat): number | Problem {
+  const { seen } = format
+  if (first > 12 && second <= 12) seen.dayFirst++
+  else if (second > 12 && first <= 12) seen.monthFirst++
+  else if (first === second) seen.twins++
+  else seen.unclear++
+  const [day, month] = format.order === 'day-first' ? [first, second] : [second, first]
+  return toDay(year, month, day) ?? impossible(`${day}/${month}/${year}`)
+}
+
+function toDay(year: number, month: number, day: number): number | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return undefined
+  const instant = Date.UTC(year, month - 1, day)
+  const back = new Date(instant)
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? instant / DAY : undefined
+}
+
+function impossible(date: string): Problem {
+  return problem('date-impossible', { date })
+}

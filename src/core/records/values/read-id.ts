@@ -1,0 +1,48 @@
+import { bareText } from './bare-text.ts'
+import type { Cell, SheetCell } from './cell.ts'
+import { isIdPlaceholder } from './placeholder.ts'
+import { doubt, isProblem, problem, type Problem } from './problem.ts'
+import { BROKEN } from './read-text.ts'
+
+/** An id that can be taken as it is. */
+const PLAIN = /^(?:[A-Z]{1,8}|0)?\d+$/
+/** The zeros that a number's decimals leave behind digits. */
+const ZEROS = /^(-?\d+)(?:\.0+|,0{1,2})$/
+/** A spreadsheet shows long digits this way once it has thrown the last ones away. */
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i
+const GROUPED = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|(?:[\s']\d{3})+)(?:[.,]0{1,2})?$/
+/** Above it a number cell has no room for all the digits. */
+const MOST_EXACT = 1e15
+
+/** An identifier without what a spreadsheet puts around digits; empty when nothing is left. */
+export function readId(cell: Cell): string | Problem {
+  if (typeof cell === 'number') return numberId(cell, String(cell))
+  if (typeof cell === 'object') return sheetId(cell)
+  if (PLAIN.test(cell)) return cell
+  const text = bareText(cell).normalize('NFC')
+  const id = ZEROS.exec(text)?.[1] ?? text
+  if (SCIENTIFIC.test(id)) return problem('id-scientific')
+  if (GROUPED.test(id)) return withDoubt('id-grouped', id.replace(/[.,]0{1,2}$/, '').replaceAll(/\D/g, ''))
+  if (isIdPlaceholder(id)) return doubt('placeholder', null)
+  return id.includes(BROKEN) ? doubt('text-broken', id) : id
+}
+
+function withDoubt(code: string, id: string): Problem {
+  return doubt(code, id, { id })
+}
+
+function sheetId({ is, value, text }: SheetCell): string | Problem {
+  if (is === 'error') return doubt('placeholder', null)
+  return is === 'number' ? numberId(value, text) : text
+}
+
+function numberId(value: number, text: string): string | Problem {
+  return Math.abs(value) >= MOST_EXACT ? { ...problem('id-scientific'), decisive: true } : text
+}
+
+/** A card number; null for a buyer without one (`0`, `None`). */
+export function readCard(cell: Cell): string | null | Problem {
+  const id = readId(cell)
+  if (isProblem(id)) return id
+  return id === '' || /^0+$/.test(id) || /^none$/i.test(id) ? null : id
+}

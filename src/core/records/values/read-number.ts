@@ -1,0 +1,215 @@
+import { bareText } from './bare-text.ts'
+import { ownText, type Cell, type SheetCell } from './cell.ts'
+import { doubt, problem, type Problem } from './problem.ts'
+
+type Role = 'group' | 'decimal'
+type Sign = 'dot' | 'comma'
+
+/** What values of a column show of one sign. */
+interface SignUses {
+  /** `1.234.567`: it sets thousands apart. */
+  group: number
+  /** `0.5`, `1234.50`: it stands before decimals. */
+  decimal: number
+  /** `1234567.500`: before decimals, three of them. */
+  long: number
+  /** `1.234`: either. */
+  unclear: number
+}
+
+/** How a column writes numbers: what its dots and commas mean, and the values that showed it. */
+export interface NumberFormat {
+  dot: Role
+  comma: Role
+  readonly seen: Readonly<Record<Sign, SignUses>>
+  /** A value of each sort, to quote. */
+  readonly examples: { group?: string; decimal?: string }
+}
+
+export function newNumberFormat(): NumberFormat {
+  return { dot: 'group', comma: 'group', seen: { dot: noUses(), comma: noUses() }, examples: {} }
+}
+
+function noUses(): SignUses {
+  return { group: 0, decimal: 0, long: 0, unclear: 0 }
+}
+
+export interface NumberDecision {
+  readonly dot: Role
+  readonly comma: Role
+  /** Some value shows what the signs mean. */
+  readonly sure: boolean
+  /** The column's values contradict each other. */
+  readonly mixed: boolean
+}
+
+/**
+ * What the values seen so far say of dots and commas. Three digits behind a sign are thousands, unless other values of
+ * the column have three decimals behind ungrouped digits. `decimals` names signs that other columns use so.
+ */
+export function decideNumberFormat({ seen }: NumberFormat, decimals: ReadonlySet<Sign> = new Set()): NumberDecision {
+  const role = (sign: Sign): Role =>
+    seen[sign].group === 0 && (seen[sign].long > 0 || decimals.has(sign)) ? 'decimal' : 'group'
+  const decided = { dot: role('dot'), comma: role('comma') }
+  const uses = (sign: Sign, as: Role) =>
+    seen[sign][as] + (as === 'decimal' ? seen[sign].long : 0) + (decided[sign] === as ? seen[sign].unclear : 0)
+  const conflicts = [
+    [uses('dot', 'group'), uses('dot', 'decimal')],
+    [uses('comma', 'group'), uses('comma', 'decimal')],
+    [uses('dot', 'group'), uses('comma', 'group')],
+    [uses('dot', 'decimal'), uses('comma', 'decimal')],
+  ]
+  return {
+    ...decided,
+    sure: [seen.dot, seen.comma].some(({ group, decimal, long }) => group + decimal + long > 0),
+    mixed: conflicts.some((values) => values.every((value) => value > 0)),
+  }
+}
+
+/** Signs that surely stand before three decimals in this column. */
+export function longDecimals({ seen }: NumberFormat): Sign[] {
+  return (['dot', 'comma'] as const).filter((sign) => seen[sign].long > 0 && seen[sign].group === 0)
+}
+
+/** True while no value could be read in two ways. */
+export function isClear({ seen }: NumberFormat): boolean {
+  return seen.dot.unclear + seen.comma.unclear === 0
+}
+
+/** Decimals of a pay share. */
+const SHARE_SCALE = 4
+const ZERO = 48
+const MINUS = 45
+/** A dot's code, counted from the digit 0. */
+const DOT = -2
+const DIGITS = /^\d+$/
+const UNCLEAR = /^[1-9]\d{0,2}[.,]\d{3}$/
+const LONG = /^\d{4,}[.,]\d{3}$/
+const GROUPS = /^[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d*)?|(?:\.\d{3})+(?:,\d*)?)$/
+const DECIMAL = /^(?:\d*\.\d*|\d*,\d*)$/
+/** `1.234.567,-` and `500.--`: no decimals. */
+const NO_DECIMALS = /[.,](?:-{1,2}|=)$/
+const DASHES = /^-+$/
+/** Dashes and minus signs of all sorts. */
+const MINUS_SIGNS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
+const UNITS = /₫|vnđ|vnd|đồng|dong|đ/gi
+const LARGEST = 9_000_000_000_000_000
+
+/**
+ * A number as an integer count of 10^-scale (scale 2: 1/100 VND). Reads 1,234,567 · 1.234.567 · 1234567.50 · (500) ·
+ * -500 · 500- · –500 · 1.234.567,- and a lone dash, which is 0; `format` settles what 1.234 means and learns from what
+ * it sees. A share in percent is read for scale 4 only, with a doubt.
+ */
+export function readNumber(cell: Cell, scale: number, format: NumberFormat): number | Problem {
+  if (typeof cell === 'number') return inRange(Math.round(cell * 10 ** scale))
+  if (typeof cell === 'object') return sheetNumber(cell, scale)
+  const plain = readPlain(cell, scale, format)
+  if (!Number.isNaN(plain)) return plain
+  const body = bareText(cell)
+    .normalize('NFC')
+    .replaceAll(MINUS_SIGNS, '-')
+    .replaceAll(UNITS, '')
+    .replaceAll(/[\s'’]/g, '')
+  if (DASHES.test(body)) return 0
+  return body.endsWith('%') ? readShare(body.slice(0, -1), scale, format) : readSigned(body, scale, format)
+}
+
+function sheetNumber({ is, value, text }: SheetCell, scale: number): number | Problem {
+  if (is !== 'number') return problem('number-unreadable')
+  const scaled = inRange(Math.round(value * 10 ** scale))
+  if (!text.endsWith('%') || typeof scaled !== 'number') return scaled
+  return scale === SHARE_SCALE ? scaled : problem('number-percent')
+}
+
+function readShare(body: string, scale: number, format: NumberFormat): number | Problem {
+  if (scale !== SHARE_SCALE) return problem('number-percent')
+  const share = readSigned(body, 2, format)
+  return typeof share === 'number' ? doubt('number-share', share, { share: share / 10 ** SHARE_SCALE }) : share
+}
+
+function readSigned(body: string, scale: number, format: NumberFormat): number | Problem {
+  const whole = body.replace(NO_DECIMALS, '')
+  const negative = /^\(.*\)$|^-|-$/.test(whole)
+  const digits = whole.replaceAll(/^[(+-]|[)-]$/g, '')
+  const parts = splitDecimal(digits, format)
+  if (!parts || (parts.whole === '' && parts.fraction === '')) return problem('number-unreadable')
+  const scaled = toScaled(parts.whole, parts.fraction, scale)
+  return inRange(negative ? -scaled : scaled)
+}
+
+/** The usual case without regular expressions: digits, at most two decimals. NaN for everything else. */
+function readPlain(text: string, scale: number, format: NumberFormat): number {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  let value = 0
+  let dot = -1
+  for (let at = start; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (digit === DOT && dot < 0 && at > start) dot = at
+    else return Number.NaN
+  }
+  if (text.length === start || text.length > 13) return Number.NaN
+  if (dot < 0) return (start === 1 && value > 0 ? -value : value) * 10 ** scale
+  const decimals = text.length - dot - 1
+  if (decimals < 1 || decimals > Math.min(2, scale)) return Number.NaN
+  format.seen.dot.decimal++
+  format.examples.decimal ??= ownText(text)
+  return (start === 1 && value > 0 ? -value : value) * 10 ** (scale - decimals)
+}
+
+/** A whole number (points, pieces); `.0` behind it is no harm. */
+export function readCount(cell: Cell, format: NumberFormat): number | Problem {
+  const hundredths = readNumber(cell, 2, format)
+  if (typeof hundredths !== 'number') return hundredths
+  return hundredths % 100 === 0 ? hundredths / 100 : problem('number-not-whole')
+}
+
+interface Parts {
+  readonly whole: string
+  readonly fraction: string
+}
+
+function splitDecimal(digits: string, format: NumberFormat): Parts | undefined {
+  if (DIGITS.test(digits)) return { whole: digits, fraction: '' }
+  const sign: Sign = digits.includes('.') ? 'dot' : 'comma'
+  if (UNCLEAR.test(digits)) {
+    format.seen[sign].unclear++
+    format.examples.group ??= ownText(digits)
+    return splitAt(digits, format[sign])
+  }
+  if (GROUPS.test(digits)) {
+    const first: Sign = digits.search(/[.,]/) === digits.indexOf('.') ? 'dot' : 'comma'
+    format.seen[first].group++
+    format.examples.group ??= ownText(digits)
+    return splitAt(digits.replaceAll(first === 'dot' ? '.' : ',', ''), 'decimal')
+  }
+  if (!DECIMAL.test(digits)) return undefined
+  format.seen[sign][LONG.test(digits) ? 'long' : 'decimal']++
+  format.examples.decimal ??= ownText(digits)
+  return splitAt(digits, 'decimal')
+}
+
+function splitAt(digits: string, sign: Role): Parts {
+  const [whole = '', fraction = ''] = digits.split(/[.,]/)
+  return sign === 'group' ? { whole: whole + fraction, fraction: '' } : { whole, fraction }
+}
+
+/** Digits beyond the scale round half up; no float is ever involved. */
+function toScaled(whole: string, fraction: string, scale: number): number {
+  const kept = fraction.slice(0, scale).padEnd(scale, '0')
+  const carry = (fraction[scale] ?? '0') >= '5' ? 1 : 0
+  return Number(whole + kept) + carry
+}
+
+function inRange(scaled: number): number | Problem {
+  return Math.abs(scaled) <= LARGEST ? scaled + 0 : problem('number-too-large')
+}
+
+/** A scaled integer as plain digits that read the same in any column: never three decimals alone. */
+export function plainNumber(scaled: number, scale: number): string {
+  const digits = String(Math.abs(scaled)).padStart(scale + 1, '0')
+  const whole = digits.slice(0, digits.length - scale)
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
+  const decimals = fraction.length === 3 && whole !== '0' ? `${fraction}0` : fraction
+  return (scaled < 0 ? '-' : '') + (decimals === '' ? whole : `${whole}.${decimals}`)
+}

@@ -1,0 +1,41 @@
+import { cellText, type Cell } from './cell.ts'
+import { isErrorWord, isPlaceholder } from './placeholder.ts'
+import { doubt, problem, type Problem } from './problem.ts'
+
+// oxlint-disable-next-line no-control-regex -- only plain printable ASCII needs no normalising
+const PLAIN = /^[\x20-\x7e]*$/
+// oxlint-disable-next-line no-control-regex -- what no text needs: controls other than tabs and line ends
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+/** The sign that keeps a spreadsheet from taking text for a formula, as our file of rejected rows has it. */
+const GUARD = /^'(?=[=+\-@])/
+const WRAPPER = /^="((?:[^"]|"")*)"$/
+/** Stands where bytes are no character of the file's encoding. */
+export const BROKEN = '\ufffd'
+
+/** Text as it is stored: NFC, trimmed, without control characters. */
+export function readText(cell: Cell): string {
+  const trimmed = cellText(cell).trim()
+  const first = trimmed[0]
+  const text = first === "'" || first === '=' ? unguarded(trimmed) : trimmed
+  if (PLAIN.test(text)) return text
+  const shown = CONTROL.test(text) ? withoutControls(text) : text
+  return shown.normalize('NFC')
+}
+
+function withoutControls(text: string): string {
+  return text.replaceAll(new RegExp(CONTROL, 'g'), '').trim()
+}
+
+function unguarded(text: string): string {
+  const bare = text.replace(GUARD, '')
+  return WRAPPER.exec(bare)?.[1]?.replaceAll('""', '"') ?? bare
+}
+
+/** The text of a column; a word that stands for nothing is null, broken characters are a doubt. */
+export function readColumnText(cell: Cell): string | null | Problem {
+  const text = readText(cell)
+  if (text === '') return null
+  if (isPlaceholder(text)) return doubt('placeholder', null)
+  if (isErrorWord(text)) return problem('cell-error')
+  return text.includes(BROKEN) ? doubt('text-broken', text) : text
+}

@@ -1,0 +1,123 @@
+import type { MessageKey } from '../i18n/catalog.ts'
+
+/** money is VND, percent is 0-100 with two decimals. */
+export type FigureType = 'count' | 'money' | 'percent'
+
+/**
+ * One figure of a report, declared once. What computes, shows, exports, explains or documents figures asks the list it
+ * stands in, by its key: the name it has in JSON, in the API, in addresses and as a column.
+ */
+export interface Figure<Sums = never, Place extends string = string> {
+  readonly type: FigureType
+  /** The narrowest part of the answer that has it; each list says what its places are. */
+  readonly in: Place
+  /** Out of the sums of a row: VND, a count or percent; null where the question gives it no value. */
+  readonly of: (sums: Sums) => number | null
+  readonly label: MessageKey
+  /** The figure it is divided by: where that is 0, people read "–". */
+  readonly over?: string
+  /** Its position among the headline figures, from 1; those without follow in the order of the list. */
+  readonly rank?: number
+  /** How it is explained on the formulas page, in chat and in the document of the API. */
+  readonly formula?: FigureFormula
+}
+
+export interface FigureFormula {
+  readonly group: FormulaGroup
+  readonly rule: RuleName | undefined
+  /** One line: what is divided by or counted over what. */
+  readonly definition: MessageKey
+  readonly numerator: MessageKey
+  /** Undefined for a figure that is no ratio. */
+  readonly denominator: MessageKey | undefined
+  readonly leftOut: MessageKey
+}
+
+export type FigureList<Sums = never, Place extends string = string> = Readonly<Record<string, Figure<Sums, Place>>>
+
+/** The keys of the figures of a list that stand in one of these places. */
+export type FigureKey<List, Place extends string> = {
+  [Key in keyof List]: List[Key] extends { readonly in: Place } ? Key : never
+}[keyof List]
+
+/** The figures of a list that stand in one of these places, as an answer carries them. */
+export type FigureValues<List, Place extends string> = {
+  readonly [Key in FigureKey<List, Place>]: List[Key] extends { readonly of: (sums: never) => infer Value }
+    ? Value
+    : never
+}
+
+/** The figures that stand in one of `places`, in the order of the list. */
+export function figuresIn<Each extends Figure>(
+  list: Readonly<Record<string, Each>>,
+  places: readonly string[],
+): (readonly [key: string, figure: Each])[] {
+  return Object.entries(list).filter(([, figure]) => places.includes(figure.in))
+}
+
+/** Works the figures of `places` out of the sums of a row; made once for many rows. */
+export function figureReader<List extends FigureList, const Place extends string, Sums>(
+  list: List,
+  places: readonly Place[],
+): (sums: Sums) => FigureValues<List, Place> {
+  const figures = figuresIn(list, places).map(([key, { of }]) => ({ key, of: of as Figure<Sums>['of'] }))
+  return (sums) => {
+    const values: Record<string, number | null> = {}
+    for (const { key, of } of figures) values[key] = of(sums)
+    return values as FigureValues<List, Place>
+  }
+}
+
+/** The groups of the formulas page, in its order; each has a title `formula-group.<group>`. */
+export const formulaGroups = [
+  'sales',
+  'customers',
+  'averages',
+  'returning',
+  'issued',
+  'used',
+  'pos',
+  'cnv',
+  'pairs',
+] as const
+export type FormulaGroup = (typeof formulaGroups)[number]
+
+/** The rules behind the figures, in the order of the formulas page; each has a title and a text `formula-rule.<rule>`. */
+export const ruleNames = [
+  'no-vip',
+  'return-visits',
+  'rows',
+  'grade',
+  'season',
+  'shop-group',
+  'week',
+  'coupon-amount',
+  'coupon-member',
+  'coupon-shop',
+  'campaign',
+  'pair',
+  'rounding',
+] as const
+export type RuleName = (typeof ruleNames)[number]
+
+type Explained = NameIn<`formula.${string}.definition`>
+type ExplainedRatio = NameIn<`formula.${string}.denominator`>
+type NameIn<Pattern extends string> =
+  Extract<MessageKey, Pattern> extends `formula.${infer Name}.${string}` ? Name : never
+
+/** The texts of a figure that is counted or added up, which are named for it. */
+export function counted(name: Explained, group: FormulaGroup, rule?: RuleName): FigureFormula {
+  return {
+    group,
+    rule,
+    definition: `formula.${name}.definition`,
+    numerator: `formula.${name}.numerator`,
+    denominator: undefined,
+    leftOut: `formula.${name}.left-out`,
+  }
+}
+
+/** The texts of a ratio, which are named for it. */
+export function divided(name: ExplainedRatio, group: FormulaGroup, rule?: RuleName): FigureFormula {
+  return { ...counted(name, group, rule), denominator: `formula.${name}.denominator` }
+}

@@ -1,0 +1,212 @@
+import { counted, divided, type Figure } from '../../retail/figure.ts'
+import { average, percentage, vnd } from '../../retail/ratio.ts'
+import type { Tally } from '../tally/tally.ts'
+
+/** The sums of any row, as the tally has them. Amounts are in 1/100 VND. */
+export type SalesSums = Readonly<Record<Exclude<keyof Tally, 'size'>, number>>
+
+/** What is known besides of a grade, and of the whole report. */
+export interface GradeSums extends SalesSums {
+  readonly registeredMembers: number
+  /** Customers that the customer file knows. */
+  readonly knownCustomers: number
+}
+
+export interface OverallSums extends GradeSums {
+  /** Records of the customer file. */
+  readonly customerRecords: number
+}
+
+/** row: in every row and the overview; grade: in the rows of the grades and the overview; overview: there alone. */
+export type SalesPlace = 'row' | 'grade' | 'overview'
+
+/** A figure of sales. */
+export type SalesFigure = (Figure<SalesSums, 'row'> | Figure<GradeSums, 'grade'> | Figure<OverallSums, 'overview'>) & {
+  /**
+   * Where it counts buyers without a card: the figure that says the same of members alone, or the two it is divided of.
+   * The total of the grades, which hold members alone, shows that, and their table leaves the other figure's column out.
+   */
+  readonly members?: string | readonly [part: string, whole: string]
+}
+
+/** Every figure of sales analytics, in the order of the columns of its tables. */
+export const salesFigures = {
+  salesAmount: {
+    type: 'money',
+    in: 'row',
+    of: ({ amount }) => vnd(amount),
+    members: 'memberSalesAmount',
+    label: 'figure.salesAmount',
+    rank: 1,
+    formula: counted('salesAmount', 'sales'),
+  },
+  invoices: {
+    type: 'count',
+    in: 'row',
+    of: ({ invoices }) => invoices,
+    members: 'memberInvoices',
+    label: 'figure.invoices',
+    rank: 2,
+    formula: counted('invoices', 'sales'),
+  },
+  averagePerInvoice: {
+    type: 'money',
+    in: 'row',
+    of: ({ amount, invoices }) => average(amount, invoices),
+    over: 'invoices',
+    members: ['memberSalesAmount', 'memberInvoices'],
+    label: 'figure.averagePerInvoice',
+    rank: 5,
+    formula: divided('averagePerInvoice', 'averages'),
+  },
+  customers: {
+    type: 'count',
+    in: 'row',
+    of: ({ customers }) => customers,
+    label: 'figure.customers',
+    rank: 3,
+    formula: counted('customers', 'customers'),
+  },
+  newCustomers: {
+    type: 'count',
+    in: 'row',
+    of: ({ newCustomers }) => newCustomers,
+    label: 'figure.newCustomers',
+    rank: 9,
+    formula: counted('newCustomers', 'customers'),
+  },
+  returningCustomers: {
+    type: 'count',
+    in: 'row',
+    of: returning,
+    label: 'figure.returningCustomers',
+    formula: counted('returningCustomers', 'returning', 'return-visits'),
+  },
+  returnRate: {
+    type: 'percent',
+    in: 'row',
+    of: (sums) => percentage(returning(sums), sums.customers),
+    over: 'customers',
+    label: 'figure.returnRate',
+    rank: 4,
+    formula: divided('returnRate', 'returning', 'return-visits'),
+  },
+  returningInvoices: {
+    type: 'count',
+    in: 'row',
+    of: ({ memberInvoices, once }) => memberInvoices - once,
+    label: 'figure.returningInvoices',
+    formula: counted('returningInvoices', 'returning', 'return-visits'),
+  },
+  returningSalesAmount: {
+    type: 'money',
+    in: 'row',
+    of: ({ memberAmount, onceAmount }) => vnd(memberAmount - onceAmount),
+    label: 'figure.returningSalesAmount',
+    formula: counted('returningSalesAmount', 'returning', 'return-visits'),
+  },
+  returnRateAllTime: {
+    type: 'percent',
+    in: 'overview',
+    of: (sums) => percentage(returning(sums), sums.customerRecords),
+    label: 'figure.returnRateAllTime',
+    formula: divided('returnRateAllTime', 'returning', 'return-visits'),
+  },
+  averagePerCustomer: {
+    type: 'money',
+    in: 'row',
+    of: ({ memberAmount, customers }) => average(memberAmount, customers),
+    over: 'customers',
+    label: 'figure.averagePerCustomer',
+    rank: 7,
+    formula: divided('averagePerCustomer', 'averages'),
+  },
+  memberInvoices: {
+    type: 'count',
+    in: 'row',
+    of: ({ memberInvoices }) => memberInvoices,
+    label: 'figure.memberInvoices',
+    rank: 12,
+    formula: counted('memberInvoices', 'sales'),
+  },
+  memberSalesAmount: {
+    type: 'money',
+    in: 'row',
+    of: ({ memberAmount }) => vnd(memberAmount),
+    label: 'figure.memberSalesAmount',
+    rank: 11,
+    formula: counted('memberSalesAmount', 'sales'),
+  },
+  registeredMembers: {
+    type: 'count',
+    in: 'grade',
+    of: ({ registeredMembers }) => registeredMembers,
+    label: 'figure.registeredMembers',
+    rank: 10,
+    formula: counted('registeredMembers', 'customers'),
+  },
+  conversionRate: {
+    type: 'percent',
+    in: 'grade',
+    of: ({ knownCustomers, registeredMembers }) => percentage(knownCustomers, registeredMembers),
+    over: 'registeredMembers',
+    label: 'figure.conversionRate',
+    rank: 6,
+    formula: divided('conversionRate', 'customers'),
+  },
+  captureRate: {
+    type: 'percent',
+    in: 'overview',
+    of: ({ memberInvoices, invoices }) => percentage(memberInvoices, invoices),
+    over: 'invoices',
+    label: 'figure.captureRate',
+    rank: 8,
+    formula: divided('captureRate', 'customers'),
+  },
+  noVipSalesAmount: {
+    type: 'money',
+    in: 'overview',
+    of: ({ amount, memberAmount }) => vnd(amount - memberAmount),
+    label: 'figure.noVipSalesAmount',
+    rank: 13,
+    formula: counted('noVipSalesAmount', 'sales'),
+  },
+  noVipInvoices: {
+    type: 'count',
+    in: 'overview',
+    of: ({ invoices, memberInvoices }) => invoices - memberInvoices,
+    label: 'figure.noVipInvoices',
+    rank: 14,
+    formula: counted('noVipInvoices', 'sales'),
+  },
+} as const satisfies Readonly<Record<string, SalesFigure>>
+
+function returning({ customers, once }: SalesSums): number {
+  return customers - once
+}
+
+/** What buyers without a card bought, and all that was bought there. Amounts are in 1/100 VND. */
+export interface NoVipSums {
+  readonly invoices: number
+  readonly amount: number
+  readonly allInvoices: number
+  readonly allAmount: number
+}
+
+/** The figures of buyers without a card, by shop and of all, in the order of their table. */
+export const noVipFigures = {
+  salesAmount: { type: 'money', in: 'no-vip', of: ({ amount }) => vnd(amount), label: 'figure.salesAmount' },
+  invoices: { type: 'count', in: 'no-vip', of: ({ invoices }) => invoices, label: 'figure.invoices' },
+  salesShare: {
+    type: 'percent',
+    in: 'no-vip',
+    of: ({ amount, allAmount }) => percentage(amount, allAmount),
+    label: 'column.salesShare',
+  },
+  invoiceShare: {
+    type: 'percent',
+    in: 'no-vip',
+    of: ({ invoices, allInvoices }) => percentage(invoices, allInvoices),
+    label: 'column.invoiceShare',
+  },
+} as const satisfies Readonly<Record<string, Figure<NoVipSums, 'no-vip'>>>

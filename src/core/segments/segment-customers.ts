@@ -1,0 +1,123 @@
+import type { InvoiceRows } from './invoice-rows.ts'
+import { meanOf, percentOf } from './percent.ts'
+import { rfmCuts, type RfmCuts } from './rfm-cuts.ts'
+import { rfmFigures, type RfmFigures, type RfmScope } from './rfm-figures.ts'
+import { countScores, missingScores, scoreCustomers, type MissingScore, type ScoreRow } from './rfm-scores.ts'
+import { SEGMENT_KEYS, segmentOfScores, type SegmentKey } from './segment-grid.ts'
+
+/** Fewer buyers than this share out into quintiles that mean nothing. */
+export const FEWEST_BUYERS = 100
+/** With a shorter history no customer can be said to have stayed away. */
+export const FEWEST_DAYS_OF_SALES = 90
+
+/** Why there are no scores. */
+export type NoScoresReason =
+  | { readonly code: 'too-few-buyers'; readonly buyers: number; readonly needed: number }
+  | { readonly code: 'too-short-history'; readonly days: number; readonly needed: number }
+
+/** One segment. Money in 1/100 VND. */
+export interface SegmentRow {
+  readonly key: SegmentKey
+  readonly customers: number
+  /** Percent of the population, two decimals. */
+  readonly share: number
+  readonly salesAmount: number
+  /** Invoices above 0. */
+  readonly invoices: number
+  /** Days, two decimals; null where there is no buyer to average over. */
+  readonly averageRecency: number | null
+}
+
+export interface Segmentation {
+  readonly asOf: number
+  readonly population: number
+  readonly buyers: number
+  /** Null with a reason. */
+  readonly cuts: RfmCuts | null
+  /** All segments in their order; empty with a reason. */
+  readonly segments: readonly SegmentRow[]
+  readonly scores: readonly ScoreRow[]
+  readonly missing: readonly MissingScore[]
+  readonly reason: NoScoresReason | null
+  /** By customer: position in SEGMENT_KEYS, or OUTSIDE for one who is not of the population as of that day. */
+  readonly segmentOf: Uint8Array
+  readonly figures: RfmFigures
+}
+
+export const OUTSIDE = 255
+
+export interface SegmentScope extends RfmScope {
+  /** By customer: the day they joined, -Infinity where unknown. A purchase makes anyone a member from its day on. */
+  readonly joined?: ArrayLike<number>
+  /** Cuts of an earlier day, to measure movement by one yardstick. Without them the day's own are taken. */
+  readonly cuts?: RfmCuts
+  /** What "one more" means for money, in 1/100 VND; one đồng unless said otherwise. */
+  readonly moneyUnit?: number
+}
+
+/** Every customer's segment as of a day, and the sizes. The order of the invoices makes no difference. */
+export function segmentCustomers(invoices: InvoiceRows, scope: SegmentScope): Segmentation {
+  const figures = rfmFigures(invoices, scope)
+  const segmentOf = new Uint8Array(scope.customers).fill(OUTSIDE)
+  const population = admit(segmentOf, figures, scope)
+  const common = { asOf: scope.asOf, population, buyers: figures.buyers, segmentOf, figures }
+  const reason = reasonForNoScores(figures)
+  if (reason !== null) return { ...common, cuts: null, segments: [], scores: [], missing: [], reason }
+
+  const cuts = scope.cuts ?? rfmCuts(figures, scope.moneyUnit)
+  const scores = scoreCustomers(figures, cuts)
+  const { r, f, m } = scores
+  for (let customer = 0; customer < scope.customers; customer++) {
+    if (r[customer] === 0) continue
+    segmentOf[customer] = SEGMENT_KEYS.indexOf(segmentOfScores(r[customer]!, f[customer]!, m[customer]!))
+  }
+  return {
+    ...common,
+    cuts,
+    segments: countSegments(segmentOf, figures, population),
+    scores: countScores(figures, scores),
+    missing: missingScores(scores, cuts),
+    reason,
+  }
+}
+
+const PROSPECTS = SEGMENT_KEYS.indexOf('prospects')
+
+/** Puts everyone of the population among the prospects for a start, and returns how many they are. */
+function admit(segmentOf: Uint8Array, { asOf, recency }: RfmFigures, { joined }: SegmentScope): number {
+  let population = 0
+  for (let customer = 0; customer < segmentOf.length; customer++) {
+    const isBuyer = recency[customer]! >= 0
+    if (!isBuyer && joined !== undefined && joined[customer]! > asOf) continue
+    segmentOf[customer] = PROSPECTS
+    population += 1
+  }
+  return population
+}
+
+function reasonForNoScores({ buyers, daysOfSales }: RfmFigures): NoScoresReason | null {
+  if (buyers < FEWEST_BUYERS) return { code: 'too-few-buyers', buyers, needed: FEWEST_BUYERS }
+  if (daysOfSales < FEWEST_DAYS_OF_SALES) {
+    return { code: 'too-short-history', days: daysOfSales, needed: FEWEST_DAYS_OF_SALES }
+  }
+  return null
+}
+
+function countSegments(segmentOf: Uint8Array, figures: RfmFigures, population: number): SegmentRow[] {
+  const sums = SEGMENT_KEYS.map(() => ({ customers: 0, salesAmount: 0, invoices: 0, buyers: 0, recency: 0 }))
+  for (let customer = 0; customer < segmentOf.length; customer++) {
+    const sum = sums[segmentOf[customer]!]
+    if (sum === undefined) continue
+    sum.customers += 1
+    sum.salesAmount += figures.monetary[customer]!
+    sum.invoices += figures.frequency[customer]!
+    if (figures.recency[customer]! < 0) continue
+    sum.buyers += 1
+    sum.recency += figures.recency[customer]!
+  }
+  return SEGMENT_KEYS.map((key, at) => {
+    const { customers, salesAmount, invoices, buyers, recency } = sums[at]!
+    const averageRecency = buyers === 0 ? null : meanOf(recency, buyers)
+    return { key, customers, share: percentOf(customers, population), salesAmount, invoices, averageRecency }
+  })
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** Every wrong setting by name, with the reason. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`wrong settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Settings that only make sense together. Throws ConfigError. */
+export function demandAll(settings: Readonly<Record<string, string | undefined>>, family: string): void {
+  const missing = Object.entries(settings).filter(([, value]) => value === undefined)
+  if (missing.length === 0) return
+  throw new ConfigError(missing.map(([name]) => `${name}: is needed beside the other ${family} settings`))
+}
+
+export const flagSetting = z
+  .enum(['true', 'false', '1', '0', ''])
+  .transform((value) => value === 'true' || value === '1')
+
+export const listSetting = z.string().transform(splitList)
+
+/** Host names, each with `*.` before it when its subdomains are meant. */
+export const hostsSetting = z
+  .string()
+  .regex(/^(\*\.)?[a-z0-9.-]+(\s*,\s*(\*\.)?[a-z0-9.-]+)*$/, 'is a list of hosts, such as *.sharepoint.com, *.svc.ms')
+  .transform(splitList)
+
+/** The address of a service passwords travel to: in the clear on this machine alone. */
+export const serviceUrlSetting = z.url().refine(isSafeUrl, 'has to begin with https://').transform(withoutEndSlash)
+
+export const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
+
+export function withoutEndSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}
+
+/** Splits at commas. */
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim())
+}
+
+function isSafeUrl(text: string): boolean {
+  // The rule before refuses what is no address at all.
+  const { protocol = 'https:', hostname = '' } = URL.parse(text) ?? {}
+  return protocol === 'https:' || loopbackHosts.includes(hostname)
+}

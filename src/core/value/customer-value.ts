@@ -1,0 +1,104 @@
+import type { InvoiceRows } from '../segments/invoice-rows.ts'
+import { expectedOfGroups } from './expected-purchases.ts'
+import { expectedSpend, fitGammaGamma, repeatSpend, type GammaGamma } from './gamma-gamma.ts'
+import { fitMbgNbd, type MbgNbd } from './mbg-nbd.ts'
+import { purchaseDays, type PurchaseDays } from './purchase-days.ts'
+import { DAYS_PER_WEEK, purchaseHistories, type PurchaseHistories } from './purchase-histories.ts'
+
+/** Below this many customers with a second purchase day, or weeks of history, no model is fitted. */
+export const FEWEST_REPEAT_CUSTOMERS = 200
+export const FEWEST_WEEKS = 26
+
+/** The days ahead that expectations are given for. */
+export const HORIZONS = [90, 365] as const
+
+/** Why there is no model. `no-fit`: the search found no maximum, so the data does not determine one. */
+export type NoModelReason =
+  | { readonly code: 'too-few-repeat-customers'; readonly customers: number; readonly needed: number }
+  | { readonly code: 'too-short-history'; readonly weeks: number; readonly needed: number }
+  | { readonly code: 'no-fit' }
+
+/** What is expected of each customer. Position = customer. */
+export interface CustomerExpectations {
+  /** Days ahead, the order of `purchases` and `salesAmount`. */
+  readonly horizons: readonly number[]
+  /** Probability of being active, 0 to 1; -1 for a customer without a purchase day, of whom all else is 0. */
+  readonly active: Float64Array
+  readonly purchases: readonly Float64Array[]
+  /** 1/100 VND, whole: rounded per customer, so that every sum by group adds up to the total. */
+  readonly salesAmount: readonly Float64Array[]
+}
+
+export type FittedModels =
+  | { readonly model: MbgNbd; readonly spend: GammaGamma; readonly reason: null }
+  | { readonly model: null; readonly spend: null; readonly reason: NoModelReason }
+
+export type CustomerValue = FittedModels & {
+  readonly asOf: number
+  /** Customers with a purchase day. */
+  readonly customers: number
+  /** Null with a reason. */
+  readonly expectations: CustomerExpectations | null
+}
+
+/** Fits both models as of a day and works out what each customer is expected to buy and spend. */
+export function customerValue(
+  invoices: InvoiceRows,
+  { customers, asOf, horizons = HORIZONS }: { customers: number; asOf: number; horizons?: readonly number[] },
+): CustomerValue {
+  const days = purchaseDays(invoices, customers, asOf)
+  const histories = purchaseHistories(days)
+  const fitted = fitModels(days, histories)
+  const common = { asOf, customers: histories.customers }
+  if (fitted.reason !== null) return { ...common, ...fitted, expectations: null }
+  return { ...common, ...fitted, expectations: expectationsOf(fitted, { days, histories, horizons }) }
+}
+
+/** Fits MBG/NBD and Gamma-Gamma, or says why not. */
+export function fitModels(days: PurchaseDays, histories: PurchaseHistories): FittedModels {
+  const reason = reasonForNoModel(histories)
+  if (reason !== null) return { model: null, spend: null, reason }
+  const model = fitMbgNbd(histories)
+  const spend = fitGammaGamma(repeatSpend(days))
+  if (model === null || spend === null) return { model: null, spend: null, reason: { code: 'no-fit' } }
+  return { model, spend, reason: null }
+}
+
+function reasonForNoModel({ x, weight, age }: PurchaseHistories): NoModelReason | null {
+  const repeating = weight.reduce((sum, count, group) => sum + (x[group]! > 0 ? count : 0), 0)
+  const weeks = Math.floor(age.reduce((most, days) => Math.max(most, days), 0) / DAYS_PER_WEEK)
+  if (weeks < FEWEST_WEEKS) return { code: 'too-short-history', weeks, needed: FEWEST_WEEKS }
+  if (repeating < FEWEST_REPEAT_CUSTOMERS) {
+    return { code: 'too-few-repeat-customers', customers: repeating, needed: FEWEST_REPEAT_CUSTOMERS }
+  }
+  return null
+}
+
+interface Ahead {
+  readonly days: PurchaseDays
+  readonly histories: PurchaseHistories
+  readonly horizons: readonly number[]
+}
+
+function expectationsOf(
+  { model, spend }: { model: MbgNbd; spend: GammaGamma },
+  { days, histories, horizons }: Ahead,
+): CustomerExpectations {
+  const ofGroup = expectedOfGroups(model, histories, horizons)
+  const { x, mean } = repeatSpend(days)
+  const active = new Float64Array(days.customers).fill(-1)
+  const purchases = horizons.map(() => new Float64Array(days.customers))
+  const salesAmount = horizons.map(() => new Float64Array(days.customers))
+  for (let customer = 0; customer < days.customers; customer++) {
+    const group = histories.groupOf[customer]!
+    if (group < 0) continue
+    active[customer] = ofGroup.active[group]!
+    const perPurchase = expectedSpend(spend, x[customer]!, mean[customer]!)
+    for (let at = 0; at < horizons.length; at++) {
+      const expected = ofGroup.purchases[at]![group]!
+      purchases[at]![customer] = expected
+      salesAmount[at]![customer] = Math.round(expected * perPurchase)
+    }
+  }
+  return { horizons, active, purchases, salesAmount }
+}

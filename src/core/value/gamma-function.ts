@@ -1,0 +1,45 @@
+/**
+ * Stirling's series: ln Γ(x) ~ (x - ½) ln x - x + ½ ln 2π + Σ c_k / x^(2k - 1), with
+ * c_k = B_2k / (2k (2k - 1)) (NIST Digital Library of Mathematical Functions 5.11.1).
+ */
+const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156]
+const HALF_LOG_TWO_PI = 0.9189385332046727
+
+/** From here on seven terms of the series are exact to the last digit of a double. */
+const SERIES_FROM = 10
+
+/** ln Γ(x) for x > 0. */
+export function gammaln(x: number): number {
+  // Γ(x) = Γ(x + n) / (x (x + 1) … (x + n - 1)) leads to where the series holds.
+  let product = 1
+  let at = x
+  for (; at < SERIES_FROM; at++) product *= at
+  const squared = at * at
+  let sum = 0
+  let power = at
+  for (const coefficient of STIRLING) {
+    sum += coefficient / power
+    power *= squared
+  }
+  return (at - 0.5) * Math.log(at) - at + HALF_LOG_TWO_PI + sum - Math.log(product)
+}
+
+/** ψ(x), the derivative of ln Γ(x), for x > 0. */
+export function digamma(x: number): number {
+  let shift = 0
+  let at = x
+  for (; at < SERIES_FROM; at++) shift += 1 / at
+  const squared = at * at
+  let sum = 0
+  let power = squared
+  for (const [k, coefficient] of STIRLING.entries()) {
+    sum += (coefficient * (2 * k + 1)) / power
+    power *= squared
+  }
+  return Math.log(at) - 1 / (2 * at) - sum - shift
+}
+
+/** ln B(a, b) for a, b > 0. */
+export function betaln(a: number, b: number): number {
+  return gammaln(a) + gammaln(b) - gammaln(a + b)
+}

@@ -1,0 +1,51 @@
+import type { Route } from '../server/route.ts'
+import { exportAnalytics, showAnalytics } from './analytics-page.ts'
+import { exportComparison, showComparison } from './comparison-page.ts'
+import { exportCoupons, showCoupons } from './coupon-page.ts'
+import { showFormulas } from './formulas.ts'
+import { showShop } from './shop-page.ts'
+
+/** Reports on sales and coupons, and how their figures are made. */
+export const reportRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/analytics/',
+    access: 'analytics',
+    run: showAnalytics,
+    menu: { group: 'reports', label: 'web.analytics' },
+  },
+  { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
+  { method: 'get', path: '/analytics/export/', access: { all: ['analytics', 'export'] }, run: exportAnalytics },
+  {
+    method: 'get',
+    path: '/coupons/',
+    access: 'coupons',
+    run: showCoupons,
+    menu: { group: 'reports', label: 'web.coupons' },
+  },
+  { method: 'get', path: '/coupons/export/', access: { all: ['coupons', 'export'] }, run: exportCoupons },
+  {
+    method: 'get',
+    path: '/formulas/',
+    access: 'signed-in',
+    run: showFormulas,
+    menu: { group: 'tools', label: 'web.formulas' },
+  },
+]
+
+/** The report on POS and CNV customers; in the menu it comes after the customers. */
+export const comparisonRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/cnv/customer-comparison/',
+    access: 'comparison',
+    run: showComparison,
+    menu: { group: 'reports', label: 'web.comparison' },
+  },
+  {
+    method: 'get',
+    path: '/cnv/export-customer-comparison/',
+    access: { all: ['comparison', 'export'] },
+    run: exportComparison,
+  },
+]

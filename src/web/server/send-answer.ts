@@ -1,0 +1,55 @@
+import type { Response } from 'express'
+import { htmlText, type Html } from '../ui/html.ts'
+import { layout } from '../ui/layout.ts'
+import type { Page } from '../ui/page.ts'
+import { statusOf } from './error-status.ts'
+import type { RequestContext } from './request-context.ts'
+import { ANSWERED, type PageAnswer } from './route.ts'
+
+/** Sends what a route returned. */
+export function sendAnswer(context: RequestContext, answer: PageAnswer): void {
+  if (answer === ANSWERED) return
+  if ('redirect' in answer) context.response.redirect(303, answer.redirect)
+  else if ('fragment' in answer) send(context, answer.fragment, answer.status ?? 200)
+  else send(context, layout(context, answer), pageStatus(context, answer))
+}
+
+function send({ response }: RequestContext, markup: Html, status: number): void {
+  response.status(status).type('html').send(htmlText(markup))
+}
+
+/** A refused form has the status of what refused it, and says when to come back where that is known. */
+function pageStatus({ response }: RequestContext, { status = 200, refusal }: Page): number {
+  if (!refusal) return status
+  const { seconds } = refusal.params
+  if (seconds !== undefined) response.set('Retry-After', String(seconds))
+  return statusOf(refusal)
+}
+
+/** Whether a script of ours asked and wants only the piece that changed. */
+export function wantsFragment({ request }: RequestContext): boolean {
+  return request.headers['x-semir-part'] !== undefined
+}
+
+/** A file, and the name it is saved under. */
+export interface NamedFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** Sends the file; resolves when it was sent or the visitor went away. */
+export function sendDownload(
+  response: Response,
+  { name, path }: NamedFile,
+  disposition: 'attachment' | 'inline' = 'attachment',
+): Promise<typeof ANSWERED> {
+  return new Promise((resolve, reject) => {
+    const options = { dotfiles: 'allow', acceptRanges: false, cacheControl: false } as const
+    const sent = (error?: Error) => {
+      if (!error || response.headersSent || response.destroyed) resolve(ANSWERED)
+      else reject(error)
+    }
+    if (disposition === 'inline') response.sendFile(path, options, sent)
+    else response.download(path, name, options, sent)
+  })
+}

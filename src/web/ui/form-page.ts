@@ -1,0 +1,95 @@
+import type { AppError } from '../../core/errors.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { html, type Html } from './html.ts'
+import type { Page, PageContext } from './page.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../core/access/accounts/passwords.ts'
+
+export interface FormPage {
+  readonly title: string
+  readonly lead?: string | undefined
+  /** The address that takes the form. */
+  readonly action: string
+  readonly fields: readonly Html[]
+  readonly submit: string
+  /** Links below the form. */
+  readonly after?: Html | string
+  /** Why the form comes back. */
+  readonly refusal?: AppError | undefined
+}
+
+type Form = Pick<FormPage, 'action' | 'fields' | 'submit' | 'refusal'>
+
+/** A page that is one short form, for people who have not signed in yet; the address may hold a token. */
+export function formPage(context: PageContext, page: FormPage): Page {
+  const { title, lead, after = '', refusal } = page
+  const body = html`<div class="alone">
+    <h1>${title}</h1>
+    ${lead === undefined ? '' : html`<p class="lead">${lead}</p>`} ${entryForm(context, page)} ${after}
+  </div>`
+  return { title, body, unlisted: true, scripts: ['show-password.js'], refusal }
+}
+
+/** Fields above each other, what was wrong with them before, and the button. */
+export function entryForm(context: PageContext, { action, fields, submit, refusal }: Form): Html {
+  return html`<form method="post" action="${action}" class="entry-form">
+    ${csrfField(context)} ${refusal ? refusalNotice(context, refusal) : ''} ${fields}
+    <div class="form-ways"><button class="primary">${submit}</button></div>
+  </form>`
+}
+
+function refusalNotice({ language }: PageContext, { code, params }: AppError): Html {
+  return html`<p class="notice notice-error" role="alert">${errorText(language, code, params)}</p>`
+}
+
+/** Every form that posts carries it; without it the post is refused. */
+export function csrfField({ csrf }: Pick<PageContext, 'csrf'>): Html {
+  return html`<input type="hidden" name="csrf" value="${csrf()}" />`
+}
+
+type Words = Pick<PageContext, 't'>
+
+/** What an account is signed in to with; password managers know it by its kind. */
+export function usernameField(value: string, { t }: Words): Html {
+  return html`<label
+    >${t('account.username')}
+    <input
+      name="username"
+      value="${value}"
+      autocomplete="username"
+      autocapitalize="none"
+      spellcheck="false"
+      maxlength="64"
+      required
+  /></label>`
+}
+
+/** Tells password managers whose password the form is about, where nobody types it. */
+export function knownUsername(username: string): Html {
+  return html`<input type="hidden" name="username" value="${username}" autocomplete="username" />`
+}
+
+export function nameField(value: string, { t }: Words): Html {
+  return html`<label
+    >${t('account.name')} <input name="name" value="${value}" autocomplete="name" maxlength="100" required
+  /></label>`
+}
+
+export function currentPasswordField(label: string, words: Words): Html {
+  return passwordField('password', label, html`autocomplete="current-password"`, words)
+}
+
+export function newPasswordField(label: string, words: Words): Html {
+  const { t } = words
+  const limits = html`autocomplete="new-password" minlength="${SHORTEST_PASSWORD}" maxlength="${LONGEST_PASSWORD}"
+  aria-describedby="password-rule"`
+  return html`${passwordField('new-password', label, limits, words)}
+    <p class="hint" id="password-rule">${t('account.password-rule', { least: SHORTEST_PASSWORD })}</p>`
+}
+
+/** The button to see what was typed comes with the script that can do it. */
+function passwordField(name: string, label: string, attributes: Html, { t }: Words): Html {
+  return html`<label>${label} <input type="password" id="${name}" name="${name}" required ${attributes} /></label>
+    <button type="button" class="quiet" data-shows="${name}" aria-pressed="false" hidden>
+      ${t('account.show-password')}
+    </button>`
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
+import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
+import { createRecordTest } from '../../../src/core/imports/read/rows/no-record.ts'
+import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+
+let imports: TemporaryImports
+beforeEach(async () => {
+  imports = await temporaryImports()
+})
+afterEach(() => imports.remove())
+
+const SALES = ['Invoice Number', 'Shop ID', 'Shop Name', 'Sales Date', 'VIP ID', 'Sales Amount']
+const COUPONS = ['Department', 'Coupon ID', 'Face Value', 'Used']
+const sort = (labels: readonly string[], cells: readonly string[]) =>
+  createRecordTest(matchHeader(labels), labels)(cells, 2)
+
+const TOTALS = [
+  'Total',
+  'TOTAL:',
+  'Grand Total',
+  'Sub-total',
+  'Subtotal',
+  'Sum',
+  'Tổng',
+  'Tổng cộng',
+  'TỔNG CỘNG:',
+  'Cộng',
+]
+const MORE = [
+  'Cộng ngày 15/01/2026',
+  'Tổng doanh thu',
+  'Tong cong',
+  '合计',
+  '小计：',
+  '总计',
+  'HN01 Total',
+  'Cửa hàng HN01 Tổng',
+]
+
+test.each([...TOTALS, ...MORE])('%j in the first filled cell is a total', (word) => {
+  expect(sort(SALES, [word, '', '', '', '', '3,000'])).toBe('total')
+  expect(sort(SALES, [word, 'HN01', 'x', '15/01/2026', '', '3000'])).toBe('total')
+  expect(sort(SALES, ['', '', word, '', '', '3000'])).toBe('total')
+  expect(sort(COUPONS, ['', word, '150000', '1'])).toBe('total')
+  expect(sort(COUPONS, [word, '', '150000', ''])).toBe('total')
+})
+
+test.each(['Tổng kho', 'Tổng công ty Semir', 'Cộng tác viên', 'Total Look'])(
+  'a record of the department %j is a record',
+  (department) => {
+    expect(sort(COUPONS, [department, 'TET1', '50000', '0'])).toBeUndefined()
+  },
+)
+
+test.each(['TOTALLY10', 'TOTAL10', 'SUMMER24', 'CONG01', 'HN0126', 'A 1'])(
+  '%j with its other cells is a record',
+  (id) => {
+    expect(sort(SALES, [id, 'HN01', 'x', '15/01/2026', '', '3000'])).toBeUndefined()
+  },
+)
+
+test.each([
+  [['-----', '----', '---', '------', '---', '---'], 'ruler'],
+  [['=====', '', '', '', '', ''], 'ruler'],
+  [[':---', '---:', ':-:', '---', '---', '---'], 'ruler'],
+  [['(3 rows affected)'], 'count'],
+  [['(3 rows)'], 'count'],
+  [['3 rows in set (0.01 sec)'], 'count'],
+  [['(3 dòng)'], 'count'],
+  [['（3 行受影响）'], 'count'],
+  [['Completion time: 2026-02-06T17:34:44'], 'count'],
+  [['\u001a'], 'control'],
+  [['\u0000\u200b', '', ''], 'control'],
+  [['Người lập biểu'], 'text'],
+])('%j is a %s', (cells, expected) => {
+  expect(sort(SALES, cells)).toBe(expected)
+})
+
+test('a header that comes again is no record, in any language that knows the columns', () => {
+  const names = (at: number) => {
+    const field = matchHeader(SALES).columns.find((column) => column.index === at)?.field
+    return fc.constantFrom(...[field?.header, field?.name, ...(field?.aliases ?? [])].map(String))
+  }
+  fc.assert(
+    fc.property(fc.tuple(...SALES.map((_, at) => names(at))), (header) => {
+      expect(sort(SALES, header)).toBe('header')
+    }),
+  )
+})
+
+test('no record of any kind is taken for one that is none', () => {
+  for (const { fields } of Object.values(fileKinds)) {
+    const labels = fields.map(({ header }) => header)
+    const example = fields.map((field) => field.example)
+    expect(sort(labels, example)).toBeUndefined()
+  }
+})
+
+test('rows that are no records are left out, counted and told, wherever they stand', async () => {
+  const none: Record<string, string> = {
+    header: SALES.join(','),
+    total: 'Cộng ngày,HN01,x,15/01/2026,,3000',
+    ruler: '----,----,----,----,----,----',
+    count: '(12 rows affected)',
+    text: 'Số liệu tạm tính,,,,,',
+  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.option(fc.constantFrom(...Object.keys(none)), { nil: 'record', freq: 2 }), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+      async (sorts) => {
+        const lines = sorts.map((each, at) => none[each] ?? `R${at},HN01,x,15/01/2026,1,1000`)
+        const detail = await imports.drop(
+          's.csv',
+          `${SALES.join(',')}\nFIRST,HN01,x,15/01/2026,1,1000\n${lines.join('\n')}\n`,
+          { jobId: crypto.randomUUID() },
+        )
+        const records = sorts.filter((each) => each === 'record').length
+        if (detail.status === 'duplicate') return
+        expect(detail).toMatchObject({ rows: records + 1, rejected: 0, skipped: sorts.length - records })
+        const noted = detail.notes.map(({ code }) => code).filter((code) => code.startsWith('skipped-'))
+        expect(new Set(noted)).toEqual(
+          new Set(sorts.filter((each) => each !== 'record').map((each) => `skipped-${each}`)),
+        )
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+test('a final end-of-file mark is no row, in a small file and behind the last value', async () => {
+  const own = await imports.drop('a.csv', 'Coupon ID,Face Value,Used\r\nT1,50000,0\r\nT2,70000,0\r\n\u001a')
+  expect(own).toMatchObject({ status: 'completed', rows: 2, created: 2, skipped: 1 })
+  const behind = await imports.drop('b.csv', 'Coupon ID,Face Value,Used\r\nT3,50000,0\r\nT4,70000,0\u001a')
+  expect(behind).toMatchObject({ rows: 2, created: 2, warned: 0 })
+})
+
+const row = (invoice: string, shop: string, amount: number) => `${invoice},${shop},x,15/01/2026,1,${amount}`
+
+test('a file with a row for each article, or one number in two shops, says so', async () => {
+  const lines = await imports.drop(
+    'l.csv',
+    [SALES.join(','), row('A1', 'HN01', 5), row('A1', 'HN01', 6), row('A2', 'HN01', 7), row('A1', 'HN01', 6)].join(
+      '\n',
+    ),
+  )
+  expect(counts(lines)).toMatchObject({ created: 2, duplicatesInFile: 2 })
+  expect(lines.notes).toEqual([{ code: 'invoice-lines', params: { rows: 2, example: 'A1' } }])
+  const shops = await imports.drop('o.csv', [SALES.join(','), row('B1', 'HN01', 5), row('B1', 'HN02', 5)].join('\n'))
+  expect(shops.notes).toEqual([{ code: 'invoice-other-shop', params: { rows: 1, example: 'B1' } }])
+  const same = await imports.drop('p.csv', [SALES.join(','), row('C1', 'HN01', 5), row('C1', 'HN01', 5)].join('\n'))
+  expect(same.notes).toEqual([])
+})
