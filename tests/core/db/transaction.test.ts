@@ -120,4 +120,35 @@ describe('bulk reads', () => {
     expect(i).toBeInstanceOf(Int32Array)
     expect([i[0], i[2999], big[0], big[1], word[0], word[2]]).toEqual([1, 3000, Number.NaN, 2e12, null, 'ba'])
   })
+
+  it('keep the order asked for, every sign and character, and answer nothing with nothing', async () => {
+    const { db } = databases.business
+    const rows = [
+      { id: 3, name: 'Đỗ "Mai", \\\n', points: -7 },
+      { id: 1, name: '', points: null },
+      { id: 2, name: null, points: 9_007_199_254_740_991 },
+    ]
+    await db
+      .insertInto('customers')
+      .values(
+        rows.map((row) => ({ ...row, vip_id: `${row.id}`, phone: '', phone_key: '', created_at: '', updated_at: '' })),
+      )
+      .execute()
+    const query = db.selectFrom('customers').select(['id', 'name', 'points']).orderBy('name', 'desc')
+    const kinds = { id: 'int32', name: 'text', points: 'float64' } as const
+    const { id, name, points } = await readColumns(db, query, kinds)
+    expect(Array.from(id)).toEqual([3, 1, 2])
+    expect(name).toEqual(['Đỗ "Mai", \\\n', '', null])
+    expect(Array.from(points)).toEqual([-7, Number.NaN, 9_007_199_254_740_991])
+
+    const nothing = await readColumns(db, query.where('id', '=', 0), kinds)
+    expect([nothing.length, nothing.id.length, nothing.name, nothing.points.length]).toEqual([0, 0, [], 0])
+  })
+
+  it('give fractions to the last digit', async () => {
+    const { db } = databases.business
+    const query = sql<object>`select ${0.1} + ${0.2} as sum union all select ${-1.5}`
+    const { sum } = await readColumns(db, { compile: () => query.compile(db) }, { sum: 'float64' })
+    expect(Array.from(sum)).toEqual([0.1 + 0.2, -1.5])
+  })
 })

@@ -9,8 +9,9 @@ import {
   SqliteDialect,
   type TransactionSettings,
 } from 'kysely'
-import { ColumnBuffers, type ColumnConnection, type ColumnKind, type Columns } from '../columns.ts'
+import type { ColumnConnection, ColumnKind, Columns } from '../columns.ts'
 import type { TransactionRules } from '../transaction.ts'
+import { readFileColumns } from './read-columns.ts'
 
 /** Milliseconds a single statement waits for another process that is writing. */
 export const BUSY_TIMEOUT = 15_000
@@ -115,13 +116,10 @@ class FileConnection implements DatabaseConnection, ColumnConnection {
   }
 
   async readColumns<Kinds extends Readonly<Record<string, ColumnKind>>>(
-    { sql, parameters }: CompiledQuery,
+    query: CompiledQuery,
     kinds: Kinds,
   ): Promise<Columns<Kinds>> {
-    const buffers = new ColumnBuffers(kinds)
-    const rows = this.#sqlite.prepare(sql).raw().iterate(parameters) as IterableIterator<readonly unknown[]>
-    for (const row of rows) buffers.add(row)
-    return buffers.finish()
+    return readFileColumns(this.#sqlite, query, kinds)
   }
 
   #prepared(sql: string): Statement {
