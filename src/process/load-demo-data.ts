@@ -4,7 +4,7 @@ import type { BusinessDatabase } from '../core/db/open.ts'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 import { writeDemoFiles } from './demo/write-demo-files.ts'
 import { enqueueImport, importJob } from '../core/imports/enqueue-import.ts'
-import { demoRequester, type DataOrigin } from '../core/records/clear-demo-data.ts'
+import { demoRequester, type DataOrigin } from '../core/records/tables/clear-demo-data.ts'
 import { openJobs } from '../core/jobs/queue.ts'
 import { today } from '../core/calendar/today.ts'
 

@@ -27,6 +27,12 @@ function importsOf(path: string, text: string): string[] {
   return named.map((specifier) => normalize(join(dirname(path), specifier)))
 }
 
+/** Files that are loaded only when the code around gets there. */
+export function lazyImports(path: string, text: string): string[] {
+  const specifiers = Array.from(text.matchAll(/\bimport\('(\.[^']+)'\)/gu), ([, specifier = '']) => specifier)
+  return specifiers.map((specifier) => normalize(join(dirname(path), specifier)))
+}
+
 /** Groups of files that import each other in a circle. */
 export function circles(files: readonly SourceFile[]): string[][] {
   const importsOfPath = new Map(files.map(({ path, imports }) => [path, imports]))

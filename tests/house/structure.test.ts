@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dirname } from 'node:path'
-import { readSources } from './imports.ts'
+import { lazyImports, readSources } from './imports.ts'
 
 const files = readSources('src')
 const lines = (text: string) => text.split('\n').length - 1
@@ -31,9 +31,11 @@ describe('the files of src', () => {
         ),
       ),
     )
+    // What is loaded only when it is needed must be a file of its own.
+    const lazy = new Set(files.flatMap(({ path, text }) => lazyImports(path, text)))
     const users = (path: string) => files.filter(({ imports }) => imports.includes(path)).map((file) => file.path)
     const crumbs = files
-      .filter(({ path, text }) => lines(text) < 40 && !tests.has(path) && !workers.has(path))
+      .filter(({ path, text }) => lines(text) < 40 && !tests.has(path) && !workers.has(path) && !lazy.has(path))
       .filter(({ path }) => {
         const [user, ...others] = users(path)
         return user !== undefined && others.length === 0 && dirname(user) === dirname(path)

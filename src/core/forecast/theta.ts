@@ -1,4 +1,4 @@
-import { fitLevel, smoothLevel } from './simple-smoothing.ts'
+import { fitLevel, smoothLevel } from './exponential-smoothing.ts'
 
 /** The smoothing parameter of the doubled curvature line of a series. */
 export function fitTheta(values: readonly number[]): number {

@@ -5,10 +5,9 @@ import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
-import { earlierRejects } from './earlier-rejects.ts'
 import { findKind } from './kinds/import-kind.ts'
 import { importKinds } from './kinds/import-kinds.ts'
-import { awaitsKind, type ImportJob, type ImportJobResult } from './import-result.ts'
+import { awaitsKind, type ImportJob, type ImportJobResult, type ImportMessage } from './import-result.ts'
 import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
@@ -17,6 +16,9 @@ import { sniffContainer, type Container } from './sniff/sniff-container.ts'
 import { demandSize, type SizeLimits } from './size-limit.ts'
 import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
+import type { EarlierRejects } from './read/rows/row-batch.ts'
 
 export interface ImportDeps {
   readonly business: BusinessDatabase
@@ -186,4 +188,25 @@ async function stageAndMerge(
   )
   opened.defer(() => file.stage.close())
   return await mergeStaged(file, origin(identity), context.signal)
+}
+
+/** Imports looked at. */
+const RECENT = 20
+
+/** The latest imports that read some column month first and rejected rows, which may come back. */
+export async function earlierRejects(db: Kysely<BusinessSchema>): Promise<EarlierRejects[]> {
+  const batches = await db
+    .selectFrom('import_batches')
+    .select(['header', 'notes'])
+    .where('rejected', '>', 0)
+    .where('notes', 'like', '%dates-month-first%')
+    .orderBy('id', 'desc')
+    .limit(RECENT)
+    .execute()
+  return batches.map(({ header, notes }) => ({
+    labels: JSON.parse(header ?? '[]') as string[],
+    monthFirst: (JSON.parse(notes) as ImportMessage[])
+      .filter(({ code }) => code === 'dates-month-first')
+      .map(({ params }) => String(params['column'])),
+  }))
 }

@@ -1,4 +1,4 @@
-import type { ImportRequester } from '../records/clear-demo-data.ts'
+import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
 import type { TableKind } from './kinds/import-kind.ts'
 import { tableKinds as kindsOfTables } from './kinds/import-kinds.ts'
 

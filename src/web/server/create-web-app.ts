@@ -8,10 +8,10 @@ import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { attachContext } from './attach-context.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
-import { demandKnownHost } from './known-host.ts'
 import { isHttps } from './session-cookie.ts'
 import type { WebDeps } from './request-context.ts'
 import helmet from 'helmet'
+import { AppError } from '../../core/errors.ts'
 
 /** Drawn charts that are cached. */
 const DRAWINGS = 200
@@ -73,4 +73,30 @@ export function securityHeaders(https: boolean): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1']
+
+/**
+ * Refuses what a browser sends under a name that is not ours: another site's name may be made to lead here, and its
+ * pages would then count as our own. An address is fine when the request came in by it. Throws `host-unknown`.
+ */
+export function demandKnownHost({ publicUrl, hosts = [] }: Pick<WebDeps, 'publicUrl' | 'hosts'>): RequestHandler {
+  const known = new Set([...LOOPBACK, ...hosts, new URL(publicUrl).hostname].map(bare))
+  return (request, _response, next) => {
+    const host = hostNameOf(request.headers.host)
+    const arrivedBy = bare(request.socket.localAddress ?? '')
+    next(host !== undefined && (known.has(host) || host === arrivedBy) ? undefined : new AppError('host-unknown'))
+  }
+}
+
+/** The name without its port; undefined when there is none that an address could have. */
+function hostNameOf(host: string | undefined): string | undefined {
+  const address = `http://${host ?? ''}/`
+  return host && /^[\w.:[\]-]+$/u.test(host) && URL.canParse(address) ? bare(new URL(address).hostname) : undefined
+}
+
+/** As it is compared: lower case, no brackets, and an IPv4 address that came over IPv6 as itself. */
+function bare(host: string): string {
+  return host.toLowerCase().replaceAll(/^\[|\]$|^::ffff:(?=\d+\.)/gu, '')
 }

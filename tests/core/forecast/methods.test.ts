@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { calendarEffect, type CalendarRow } from '../../../src/core/forecast/calendar-effect.ts'
-import { fitSmoothing, smoothingForecast } from '../../../src/core/forecast/exponential-smoothing.ts'
+import {
+  fitSmoothing,
+  smoothingForecast,
+  fitLevel,
+  smoothLevel,
+} from '../../../src/core/forecast/exponential-smoothing.ts'
 import { naiveScale, seasonalNaive } from '../../../src/core/forecast/seasonal-naive.ts'
 import { seasonalProfile } from '../../../src/core/forecast/seasonal-profile.ts'
-import { fitLevel, smoothLevel } from '../../../src/core/forecast/simple-smoothing.ts'
 import { theta } from '../../../src/core/forecast/theta.ts'
 import { noise } from './support/noise.ts'
 

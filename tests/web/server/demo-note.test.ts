@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { demoRequester, type DataOrigin } from '../../../src/core/records/clear-demo-data.ts'
+import { demoRequester, type DataOrigin } from '../../../src/core/records/tables/clear-demo-data.ts'
 import { demoFlag } from '../../../src/process/load-demo-data.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inParts } from '../../db/sql.ts'
 import { readCnvOrder } from '../../records/cnv/order-payload.ts'
-import type { StagedColumn } from '../../records/upsert.ts'
+import type { StagedColumn } from '../../records/values/upsert.ts'
 import { rowSource, type SyncTable } from './sync-table.ts'
 import { customerTable } from './customer-table.ts'
 import type { SyncType } from './sync-log.ts'

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { differs } from '../../db/sql.ts'
-import { listed, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
+import { listed, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/values/upsert.ts'
 import type { FetchedRecord } from './record-source.ts'
 
 /** A record, or a part of one, that could not be had. */

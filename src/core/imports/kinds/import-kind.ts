@@ -1,7 +1,7 @@
 import type { DataName } from '../../db/version-cache.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { MessageKey, Translate } from '../../i18n/translate.ts'
-import type { MergeCounts } from '../../records/upsert.ts'
+import type { MergeCounts } from '../../records/values/upsert.ts'
 import type { MergeContext } from '../merge/merge-rows.ts'
 import type { FileField } from './file-field.ts'
 

@@ -3,7 +3,7 @@ import { CUSTOMER_BITS } from '../../records/cnv/customer-columns.ts'
 import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
 import { type MergeContext, STAGED_ROWS } from './merge-rows.ts'
 import { rejectStaged } from './merge-used-points.ts'
-import { countKnown, upsert, type MergeCounts } from '../../records/upsert.ts'
+import { countKnown, upsert, type MergeCounts } from '../../records/values/upsert.ts'
 
 /** Memberships need their customer to be there; a membership alone makes none. */
 export async function mergeCnv(context: MergeContext): Promise<MergeCounts> {

@@ -1,6 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { countKnown, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/upsert.ts'
+import {
+  countKnown,
+  type MergeCounts,
+  type StagedColumn,
+  upsert,
+  type UpsertPlan,
+} from '../../records/values/upsert.ts'
 import { linkStagedCustomers } from './link-cards.ts'
 
 /** What a merge works on: the business database inside a transaction, with the staged tables beside its own. */

@@ -4,7 +4,7 @@ import { bulkLoad } from '../../db/stage.ts'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
 import { keepOldValues, type MergeContext, STAGED_ROWS } from './merge-rows.ts'
 import { resolveCards } from './link-cards.ts'
-import { countKnown, upsert, type MergeCounts, type UpsertPlan } from '../../records/upsert.ts'
+import { countKnown, upsert, type MergeCounts, type UpsertPlan } from '../../records/values/upsert.ts'
 
 /** A negative number in place of a staged shop or card is the key of the one in the business database. */
 const SHOP_KEY = sql`case when rows.shop < 0 then -rows.shop else shops.shop_key end`

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { differs } from '../../db/sql.ts'
 import { keepOldValues, type MergeContext } from './merge-rows.ts'
-import type { MergeCounts } from '../../records/upsert.ts'
+import type { MergeCounts } from '../../records/values/upsert.ts'
 
 const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
 const SAME = sql`customers.vip_id = rows.vip_id and customers.phone_key = rows.phone_key`

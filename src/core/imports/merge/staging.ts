@@ -8,7 +8,7 @@ import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
-import type { StagedColumn } from '../../records/upsert.ts'
+import type { StagedColumn } from '../../records/values/upsert.ts'
 
 /** The stage of a file's rows, until it is read to its end. */
 export interface Staging {

@@ -7,7 +7,7 @@ import { problem, type Fault } from '../../records/values/problem.ts'
 import { BATCH_ROWS, createBatchBuffers } from './rows/batch-buffers.ts'
 import { createIssueList } from './rows/issue-list.ts'
 import type { ReaderMessage } from './rows/row-batch.ts'
-import type { StagedColumn } from '../../records/upsert.ts'
+import type { StagedColumn } from '../../records/values/upsert.ts'
 import { KEPT } from './rows/row-encoder.ts'
 
 export interface CnvPassOptions {

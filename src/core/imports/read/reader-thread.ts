@@ -4,7 +4,6 @@ import type { ImportKind, ImportMessage, TableKind } from '../import-result.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './rows/column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
-import { looksLikeJson } from './looks-like-json.ts'
 import { createReadPass, WrongGuess } from './read-pass.ts'
 import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 
@@ -117,4 +116,9 @@ try {
 } catch (error) {
   if (!(error instanceof AppError)) throw error
   send({ type: 'refused', code: error.code, params: error.params })
+}
+
+/** Whether a text begins like a JSON document. */
+export function looksLikeJson(head: Uint8Array, encoding: TextEncoding): boolean {
+  return /^\s*(?:\[\s*(?:[[\]{"\dtfn-]|$)|\{\s*(?:["}]|$))/.test(new TextDecoder(encoding).decode(head))
 }

@@ -1,4 +1,4 @@
-import type { StagedColumn } from '../upsert.ts'
+import type { StagedColumn } from '../values/upsert.ts'
 
 /** Columns that only a customer record tells, never a membership. */
 const ofCustomer = [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { UpsertPlan } from '../upsert.ts'
+import type { UpsertPlan } from '../values/upsert.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 
 /** Points that the membership tells, once it is known. */

@@ -1,6 +1,6 @@
 import type { StagedValue } from './field-readers.ts'
 import type { ReadValues } from './row-batch.ts'
-import type { StagedColumn } from '../../../records/upsert.ts'
+import type { StagedColumn } from '../../../records/values/upsert.ts'
 
 export const BATCH_ROWS = 2_000
 

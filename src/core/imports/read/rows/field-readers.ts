@@ -10,7 +10,7 @@ import { readCard, readId } from '../../../records/values/read-id.ts'
 import { newNumberFormat, readCount, readNumber } from '../../../records/values/read-number.ts'
 import { readColumnText, readText } from '../../../records/values/read-text.ts'
 import type { ColumnFormat } from './column-formats.ts'
-import type { StagedColumn } from '../../../records/upsert.ts'
+import type { StagedColumn } from '../../../records/values/upsert.ts'
 
 export type StagedValue = string | number | null
 

@@ -1,5 +1,5 @@
 import type { ShopParts } from '../../kinds/file-field.ts'
-import type { StagedColumn } from '../../../records/upsert.ts'
+import type { StagedColumn } from '../../../records/values/upsert.ts'
 import type { ErrorCode } from '../../../errors.ts'
 import type { Problem } from '../../../records/values/problem.ts'
 import type { MatchedHeader } from '../header/match-header.ts'

@@ -9,7 +9,7 @@ import { createNumbering, createShopReader } from './numbering.ts'
 import { createInvoiceCheck, type InvoiceRepeats } from './repeated-invoices.ts'
 import type { ReadCounts, RowBatch } from './row-batch.ts'
 import type { ShopParts } from '../../kinds/file-field.ts'
-import type { StagedColumn } from '../../../records/upsert.ts'
+import type { StagedColumn } from '../../../records/values/upsert.ts'
 
 /** Bits of this column: cells that could not be read, whose old value stays on an update. */
 export const KEPT = 'kept'

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { BusinessSchema } from '../db/business-schema.ts'
-import { differs } from '../db/sql.ts'
-import type { StageColumn } from '../db/stage.ts'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { differs } from '../../db/sql.ts'
+import type { StageColumn } from '../../db/stage.ts'
 
 export interface StagedColumn extends StageColumn {
   /** Bit in `kept` that marks rows whose cell could not be read, so that an old value stays. */

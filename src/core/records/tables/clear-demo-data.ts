@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { BusinessSchema } from '../db/business-schema.ts'
-import { raiseVersion } from '../db/version-cache.ts'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { raiseVersion } from '../../db/version-cache.ts'
 
 /** Who asked for an import: a person's identity, or the service itself with its demo data. */
 export interface ImportRequester {
