@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { formatsOffered } from '../core/report/formats/export-formats.ts'
 import { loadConfig, type Config } from '../config.ts'
 
 /** Adds a group of commands to the program; `setCode` decides the exit code of a command that ran. */
@@ -26,7 +27,10 @@ export function printJson(value: unknown): void {
 }
 
 /** Options of most commands, and whether a value follows each. */
-const commonOptions: Readonly<Record<string, boolean>> = { '--data': true, '--json': false, '--xlsx': true }
+function commonOptions(): Map<string, boolean> {
+  const formats = formatsOffered('terminal').map(([name, { printed }]) => [`--${name}`, !printed] as const)
+  return new Map([['--data', true], ...formats])
+}
 
 /**
  * The words of a command line with the common options behind its command, wherever they stood: `--data d user list` and
@@ -35,12 +39,13 @@ const commonOptions: Readonly<Record<string, boolean>> = { '--data': true, '--js
  */
 export function commandFirst(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
+  const common = commonOptions()
   const words: string[] = []
   const moved: string[] = []
   for (let at = 0; at < end; at++) {
     const word = argv[at] ?? ''
     const [name = '', value] = word.split('=', 2)
-    const takesValue = Object.hasOwn(commonOptions, name) ? commonOptions[name] : undefined
+    const takesValue = common.get(name)
     if (takesValue === undefined || (words.length > 1 && name !== '--data')) words.push(word)
     else if (takesValue && value === undefined && at + 1 < end) moved.push(word, argv[++at] ?? '')
     else moved.push(word)

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
+import { commandFirst } from '../../src/cli/cli-settings.ts'
 import { analyticsCli } from '../../src/cli/commands/report-cli.ts'
 import { exportName, exportPath } from '../../src/core/report/formats/export-file.ts'
 import { exportFormats, type ExportFormat } from '../../src/core/report/formats/export-formats.ts'
@@ -56,12 +57,14 @@ describe('an export format declared in one object', () => {
     expect(refused.text).toContain('without "paper"')
   })
 
-  it('is an option of the terminal', () => {
+  it('is an option of the terminal, before the command or after it', () => {
     declareMadeUp<ExportFormat>(exportFormats, 'paper', paper)
     const program = new Command()
     analyticsCli(program, () => undefined)
     const help = program.commands[0]?.helpInformation()
     expect(help).toMatch(/--paper <file> +write the report on paper/)
     expect(help).toMatch(/--json +print one JSON document/)
+    const words = ['analytics', '--paper', 'a.paper']
+    expect(commandFirst(['--paper', 'a.paper', 'analytics'])).toEqual(words)
   })
 })
