@@ -2,9 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
-import type { BulkRules, ColumnValues, Stage, StageOptions, StageTable } from '../stage.ts'
+import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
 import { onConnection, write } from '../transaction.ts'
-import { loadWithoutIndexes } from './bulk-load.ts'
 
 /** Kilobytes of staged rows held in memory, and of the database while they are merged. */
 const CACHE = 24_000
@@ -12,7 +11,7 @@ const CACHE = 24_000
 export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFileStage, load: loadWithoutIndexes }
 
 /** A throw-away file beside the database, attached to it for the merge. */
-function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageOptions): Stage<Schema> {
+function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup): Stage<Schema> {
   removeFileStage(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   let staging: Database | undefined = createFile(path, tables)
@@ -82,7 +81,31 @@ function insertSql({ name, columns }: StageTable): string {
   return `insert or replace into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
 }
 
-function valueAt(values: ColumnValues | undefined, at: number): string | number | null {
+function valueAt(values: StagedValues | undefined, at: number): string | number | null {
   const value = values?.[at] ?? null
   return Number.isNaN(value) ? null : value
+}
+
+/** New rows from which building indexes anew is worth it. */
+const BULK = 50_000
+
+/**
+ * Runs work that adds many rows with the table's other indexes dropped, and builds them after it: sorted once instead of
+ * grown at random places. A table that holds many times as many rows keeps them.
+ */
+async function loadWithoutIndexes<Schema, Result>(
+  trx: Kysely<Schema>,
+  { table, added }: BulkLoad,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (added < BULK) return work()
+  const { rows: last } = await sql<{ id: number | null }>`select max(rowid) as id from ${sql.table(table)}`.execute(trx)
+  if (added < (last[0]?.id ?? 0) / 4) return work()
+  const { rows: indexes } = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_master
+    where type = 'index' and tbl_name = ${table} and sql not like '%unique%'`.execute(trx)
+  for (const { name } of indexes) await sql`drop index ${sql.id(name)}`.execute(trx)
+  const result = await work()
+  for (const index of indexes) await sql.raw(index.sql).execute(trx)
+  return result
 }

@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
+import { openStage, type StagedValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../import-result.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, SHOP_PARTS, type StagedIssue } from '../read/rows/row-batch.ts'
@@ -92,7 +92,7 @@ function tablesOf(kind: ImportKind, columns: readonly StagedColumn[]): StageTabl
 
 const MOVE = ['old_key', 'shop']
 
-function issueColumns(issues: readonly StagedIssue[]): ColumnValues[] {
+function issueColumns(issues: readonly StagedIssue[]): StagedValues[] {
   return [
     issues.map(({ severity }) => severity),
     issues.map(({ row }) => row),
@@ -104,7 +104,7 @@ function issueColumns(issues: readonly StagedIssue[]): ColumnValues[] {
   ]
 }
 
-function orOf(values: ColumnValues | undefined, size: number): number {
+function orOf(values: StagedValues | undefined, size: number): number {
   let bits = 0
   if (values instanceof Float64Array) for (let at = 0; at < size; at++) bits |= values[at] ?? 0
   return bits
