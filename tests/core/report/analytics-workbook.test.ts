@@ -169,7 +169,7 @@ describe('the analytics workbook', () => {
   it('leaves the connection free', async () => {
     await exported(october, 'en', true)
     expect(await write(database.db, async () => 'free')).toBe('free')
-    const broken = await reportWorkbook(database.db, {
+    const broken = reportWorkbook(database.db, {
       question: { kind: 'analytics', query: october },
       language: 'en',
       personal: true,
