@@ -10,7 +10,7 @@ interface ColumnArrays {
 }
 
 /** The rows of a query by column, in the order of the query. */
-export type Columns<Kinds extends Readonly<Record<string, ColumnKind>>> = { readonly length: number } & {
+export type ReadColumns<Kinds extends Readonly<Record<string, ColumnKind>>> = { readonly length: number } & {
   readonly [Name in keyof Kinds]: ColumnArrays[Kinds[Name]]
 }
 
@@ -19,7 +19,7 @@ export interface ColumnConnection {
   readColumns<Kinds extends Readonly<Record<string, ColumnKind>>>(
     query: CompiledQuery,
     kinds: Kinds,
-  ): Promise<Columns<Kinds>>
+  ): Promise<ReadColumns<Kinds>>
 }
 
 /**
@@ -30,7 +30,7 @@ export async function readColumns<Schema, Kinds extends Readonly<Record<string, 
   db: Kysely<Schema>,
   query: Compilable,
   kinds: Kinds,
-): Promise<Columns<Kinds>> {
+): Promise<ReadColumns<Kinds>> {
   const compiled = query.compile()
   return db.getExecutor().provideConnection((connection) => {
     if (!('readColumns' in connection)) throw new Error('this database has no bulk reads')
@@ -63,13 +63,13 @@ export class ColumnBuffers<Kinds extends Readonly<Record<string, ColumnKind>>> {
     }
   }
 
-  finish(): Columns<Kinds> {
+  finish(): ReadColumns<Kinds> {
     const length = this.#length
     const named = this.#kinds.map(([name], index) => {
       const column = this.#columns[index]
       return [name, Array.isArray(column) ? column : column?.subarray(0, length)]
     })
-    return Object.assign(Object.fromEntries(named), { length }) as Columns<Kinds>
+    return Object.assign(Object.fromEntries(named), { length }) as ReadColumns<Kinds>
   }
 
   #grow(): void {

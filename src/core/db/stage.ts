@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { databaseBehind, type WriteOptions } from './transaction.ts'
 
 /** NaN stands for null among integers. */
-export type ColumnValues = Float64Array | readonly (string | number | null)[]
+export type StagedValues = Float64Array | readonly (string | number | null)[]
 
 export interface StageColumn {
   readonly name: string
@@ -22,7 +22,7 @@ export interface StageTable {
 /** Where many rows wait until all of them are there, so that the database itself is written once. */
 export interface Stage<Schema> {
   /** Adds rows, given by column in the order of the table's columns. */
-  add(table: string, columns: readonly ColumnValues[], size: number): Promise<void>
+  add(table: string, columns: readonly StagedValues[], size: number): Promise<void>
   /**
    * Runs the work in one `write`, with the staged tables beside the others as `stage.<table>`; nothing can be added any
    * more. What was staged survives a work that fails. Throws what `write` does.
@@ -32,7 +32,7 @@ export interface Stage<Schema> {
   close(): Promise<void>
 }
 
-export interface StageOptions {
+export interface StageSetup {
   /** A file for the rows, where the database stages in files; one that is there already is replaced. */
   readonly path: string
   readonly tables: readonly StageTable[]
@@ -47,7 +47,7 @@ export interface BulkLoad {
 
 /** How a database takes in many rows; each dialect is one. */
 export interface BulkRules {
-  open<Schema>(db: Kysely<Schema>, options: StageOptions): Stage<Schema>
+  open<Schema>(db: Kysely<Schema>, options: StageSetup): Stage<Schema>
   /** Removes what a process that ended left at the path. */
   remove(path: string): void
   load<Schema, Result>(trx: Kysely<Schema>, load: BulkLoad, work: () => Promise<Result>): Promise<Result>
@@ -60,7 +60,7 @@ export function registerBulkRules<Schema>(db: Kysely<Schema>, rules: BulkRules):
   rulesOf.set(databaseBehind(db), rules)
 }
 
-export function openStage<Schema>(db: Kysely<Schema>, options: StageOptions): Stage<Schema> {
+export function openStage<Schema>(db: Kysely<Schema>, options: StageSetup): Stage<Schema> {
   return bulkRules(db).open(db, options)
 }
 

@@ -87,7 +87,7 @@ describe('looking for a customer', () => {
     expect(near).toContain('Nearly the same')
     expect(near).toContain('09xx xxx 678')
     expect(near).not.toContain('0912345678')
-    expect(await (await visit.post(...find('0777 000 999'))).text()).toContain('Nobody is near it either')
+    expect(await (await visit.post(...find('0777 000 999'))).text()).toContain('No near match either')
     const hostile = await (await visit.post(...find('<script>alert(1)</script>'))).text()
     expect(hostile).toContain('&lt;script&gt;')
     expect(hostile).not.toContain('<script>alert')

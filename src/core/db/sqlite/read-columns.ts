@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CompiledQuery } from 'kysely'
-import { ColumnBuffers, type ColumnKind, type Columns } from '../columns.ts'
+import { ColumnBuffers, type ColumnKind, type ReadColumns } from '../columns.ts'
 
 type Kinds = Readonly<Record<string, ColumnKind>>
 
@@ -12,7 +12,7 @@ export function readFileColumns<Named extends Kinds>(
   sqlite: Database,
   { sql, parameters }: CompiledQuery,
   kinds: Named,
-): Columns<Named> {
+): ReadColumns<Named> {
   const names = Object.keys(kinds).map((_, index) => `c${index}`)
   const lists = Object.values(kinds).map((kind, index) =>
     kind === 'text' ? `json_group_array(c${index})` : `group_concat(coalesce(c${index}, ''))`,
@@ -25,14 +25,14 @@ export function readFileColumns<Named extends Kinds>(
     if (!column) return readRows(sqlite, { sql, parameters }, kinds)
     columns[name] = column
   }
-  return columns as Columns<Named>
+  return columns as ReadColumns<Named>
 }
 
 function readRows<Named extends Kinds>(
   sqlite: Database,
   { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
   kinds: Named,
-): Columns<Named> {
+): ReadColumns<Named> {
   const buffers = new ColumnBuffers(kinds)
   const rows = sqlite.prepare(sql).raw().iterate(parameters) as IterableIterator<readonly unknown[]>
   for (const row of rows) buffers.add(row)
@@ -64,7 +64,7 @@ function parseWholeNumbers<Column extends Int32Array | Float64Array>(
       const code = list.charCodeAt(next)
       if (code === COMMA) break
       if (code < ZERO || code > ZERO + 9) return undefined
-      value = value * 10 + code - ZERO
+      value = value * 10 + (code - ZERO)
     }
     column[at] = next === from ? empty : sign * value
     from = next + 1

@@ -9,7 +9,7 @@ import {
   SqliteDialect,
   type TransactionSettings,
 } from 'kysely'
-import type { ColumnConnection, ColumnKind, Columns } from '../columns.ts'
+import type { ColumnConnection, ColumnKind, ReadColumns } from '../columns.ts'
 import type { TransactionRules } from '../transaction.ts'
 import { readFileColumns } from './read-columns.ts'
 
@@ -118,7 +118,7 @@ class FileConnection implements DatabaseConnection, ColumnConnection {
   async readColumns<Kinds extends Readonly<Record<string, ColumnKind>>>(
     query: CompiledQuery,
     kinds: Kinds,
-  ): Promise<Columns<Kinds>> {
+  ): Promise<ReadColumns<Kinds>> {
     return readFileColumns(this.#sqlite, query, kinds)
   }
 

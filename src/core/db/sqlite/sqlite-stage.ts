@@ -2,7 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
+<<<<<<< HEAD
 import type { BulkRules, ColumnValues, Stage, StageOptions, StageTable, BulkLoad } from '../stage.ts'
+=======
+import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
+>>>>>>> storage-read
 import { onConnection, write } from '../transaction.ts'
 
 /** Kilobytes of staged rows held in memory, and of the database while they are merged. */
@@ -11,7 +15,7 @@ const CACHE = 24_000
 export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFileStage, load: loadWithoutIndexes }
 
 /** A throw-away file beside the database, attached to it for the merge. */
-function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageOptions): Stage<Schema> {
+function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup): Stage<Schema> {
   removeFileStage(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   let staging: Database | undefined = createFile(path, tables)
@@ -81,7 +85,7 @@ function insertSql({ name, columns }: StageTable): string {
   return `insert or replace into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
 }
 
-function valueAt(values: ColumnValues | undefined, at: number): string | number | null {
+function valueAt(values: StagedValues | undefined, at: number): string | number | null {
   const value = values?.[at] ?? null
   return Number.isNaN(value) ? null : value
 }
@@ -93,7 +97,11 @@ const BULK = 50_000
  * Runs work that adds many rows with the table's other indexes dropped, and builds them after it: sorted once instead of
  * grown at random places. A table that holds many times as many rows keeps them.
  */
+<<<<<<< HEAD
 export async function loadWithoutIndexes<Schema, Result>(
+=======
+async function loadWithoutIndexes<Schema, Result>(
+>>>>>>> storage-read
   trx: Kysely<Schema>,
   { table, added }: BulkLoad,
   work: () => Promise<Result>,

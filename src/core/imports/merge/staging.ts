@@ -3,8 +3,13 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
+<<<<<<< HEAD
 import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
+=======
+import { openStage, type StagedValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
+import type { ImportKind } from '../import-result.ts'
+>>>>>>> storage-read
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
@@ -80,7 +85,7 @@ function tablesOf(kind: StagingOptions['kind'], columns: readonly StagedColumn[]
 
 const MOVE = ['old_key', 'shop']
 
-function issueColumns(issues: readonly StagedIssue[]): ColumnValues[] {
+function issueColumns(issues: readonly StagedIssue[]): StagedValues[] {
   return [
     issues.map(({ severity }) => severity),
     issues.map(({ row }) => row),
@@ -92,7 +97,7 @@ function issueColumns(issues: readonly StagedIssue[]): ColumnValues[] {
   ]
 }
 
-function orOf(values: ColumnValues | undefined, size: number): number {
+function orOf(values: StagedValues | undefined, size: number): number {
   let bits = 0
   if (values instanceof Float64Array) for (let at = 0; at < size; at++) bits |= values[at] ?? 0
   return bits

@@ -2,13 +2,13 @@ import type { Kysely } from 'kysely'
 import { dayNumber } from '../../calendar/day.ts'
 import type { Period } from '../../calendar/period.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { readColumns, type Columns } from '../../db/columns.ts'
+import { readColumns, type ReadColumns } from '../../db/columns.ts'
 
 /**
  * Invoices as they are stored, by ascending day: `vip` is 0 for a buyer without a card, `day` counts days since
  * 1970-01-01, `shop` is the id of a row of `shops`, `amount` is in 1/100 VND.
  */
-export type StoredInvoices = Columns<typeof kinds>
+export type StoredInvoices = ReadColumns<typeof kinds>
 
 const kinds = { day: 'int32', vip: 'int32', shop: 'int32', amount: 'float64' } as const
 
