@@ -60,11 +60,6 @@ describe('write', () => {
     for (let turn = 0; turn < 5; turn++) await sleep(25)
     await finish()
     expect(await second).toBe('written')
-<<<<<<< HEAD
-    clearInterval(counting)
-    expect(turns).toBeGreaterThan(0)
-=======
->>>>>>> storage-read
   })
 
   it('says that the data is busy when another writer takes longer than it may wait', async () => {

@@ -2,11 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
-<<<<<<< HEAD
-import type { BulkRules, ColumnValues, Stage, StageOptions, StageTable, BulkLoad } from '../stage.ts'
-=======
 import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
->>>>>>> storage-read
 import { onConnection, write } from '../transaction.ts'
 
 /** Kilobytes of staged rows held in memory, and of the database while they are merged. */
@@ -97,11 +93,7 @@ const BULK = 50_000
  * Runs work that adds many rows with the table's other indexes dropped, and builds them after it: sorted once instead of
  * grown at random places. A table that holds many times as many rows keeps them.
  */
-<<<<<<< HEAD
-export async function loadWithoutIndexes<Schema, Result>(
-=======
 async function loadWithoutIndexes<Schema, Result>(
->>>>>>> storage-read
   trx: Kysely<Schema>,
   { table, added }: BulkLoad,
   work: () => Promise<Result>,

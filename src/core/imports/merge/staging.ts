@@ -3,13 +3,8 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-<<<<<<< HEAD
-import { openStage, type ColumnValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
-import type { ImportKind } from '../kinds/import-kind.ts'
-=======
 import { openStage, type StagedValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
-import type { ImportKind } from '../import-result.ts'
->>>>>>> storage-read
+import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
