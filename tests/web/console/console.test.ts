@@ -136,6 +136,6 @@ describe('the console', () => {
     expect(response.headers.get('content-disposition')).toBe(String.raw`attachment; filename="semir \"a\".xlsx"`)
 
     const stranger = await (await signedIn('admin')).get(address)
-    expect([stranger.status, await stranger.text()]).toEqual([404, expect.stringContaining('no longer kept')])
+    expect([stranger.status, await stranger.text()]).toEqual([404, expect.stringContaining('no longer stored')])
   })
 })
