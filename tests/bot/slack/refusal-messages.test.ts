@@ -12,6 +12,9 @@ const codes = Object.keys(catalog).flatMap((key) =>
 
 /** One value for each thing that a refusal names. */
 const params = {
+  files: 3,
+  format: 'xlsx',
+  sheet: 'Data',
   attempts: 5,
   at: '21/11/2026 17:00',
   chat: 'Slack',
