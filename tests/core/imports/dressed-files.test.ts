@@ -112,6 +112,14 @@ test('ids that a number cell has cut are rejected, also where they are optional'
   ])
 })
 
+test('a grade is the same with marks that show nothing', async () => {
+  await imports.drop(
+    'c.csv',
+    'VIP ID,Phone NO.,VIP Grade\n1,0912345678,Gold\n2,0912345679,Go\u200bld\ufeff\n3,0912345670,\u202aGold\u202c\n',
+  )
+  expect(await all('select distinct vip_grade from customers')).toEqual([['Gold']])
+})
+
 test('"not used" is understood in three languages, with accents or without', async () => {
   const no = ['Chưa sử dụng', 'CHUA SU DUNG', 'chưa dùng', 'Không', 'FALSE', '未使用', '0.0', 'Unused', '']
   const yes = ['Đã sử dụng', 'da dung', 'Có', 'TRUE', '已使用', '1', 'x', 'Used']

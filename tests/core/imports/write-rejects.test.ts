@@ -8,6 +8,8 @@ import { importTemplate } from '../../../src/core/imports/import-template.ts'
 import { customersKind } from '../../../src/core/imports/kinds/customers.ts'
 import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { writeRejectsFile } from '../../../src/core/imports/write-rejects.ts'
+import { csvLine } from '../../../src/core/csv-line.ts'
+import { readTable } from './support/read-table.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
 
@@ -67,10 +69,9 @@ test('a fixed row is read like the rest of its file, whatever order and signs th
   await fc.assert(
     fc.asyncProperty(
       fc.array(record, { minLength: 3, maxLength: 25 }),
-      fc.constantFrom<readonly (0 | 1 | 2)[]>([2, 1, 0], [1, 2, 0], [0, 1, 2]),
+      fc.constantFrom<readonly number[]>([2, 1, 0], [1, 2, 0], [0, 1, 2]),
       fc.constantFrom('.', ','),
       async (records, order, sign) => {
-        const own = await temporaryImports()
         const date = (day: number) => {
           const parts = new Date(day * 86_400_000).toISOString().slice(0, 10).split('-')
           return order.map((at) => parts[at]).join('/')
@@ -78,30 +79,19 @@ test('a fixed row is read like the rest of its file, whatever order and signs th
         const grouped = (amount: number) => `"${String(amount).replaceAll(/\B(?=(?:\d{3})+$)/g, sign)}"`
         // One day above 12 and one amount of two groups settle the file, as they do in a whole month.
         const settling = { day: Date.UTC(2026, 0, 25) / 86_400_000, amount: 1_234_567, bad: false }
-        const rows = [...records, settling].map(({ day, amount, bad }, at) =>
+        const lines = [...records, settling].map(({ day, amount, bad }, at) =>
           [`A${at}`, 'HN01', date(day), '0001234', bad ? 'abc' : grouped(amount), grouped(amount)].join(','),
         )
-        const detail = await own.drop('s.csv', [SALES.join(','), ...rows].join('\n'))
-        const path = join(own.folder, 'rejects.csv')
-        await writeRejectsFile(own.business.db, { importId: detail.id, path, language: 'en' })
-        const back: string[][] = parse(readFileSync(path, 'utf8'), { bom: true })
-        const fixed = back.map((cells, at) => (at === 0 ? cells : cells.with(4, cells[5] ?? '')))
-        if (detail.rejected > 0)
-          await own.drop('fixed.csv', fixed.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'))
-        const written = await rowsOf(
-          own.business.db,
-          'select invoice_number, sales_date, sales_amount, tag_amount, vip_id from sales_transactions',
-        )
-        const stored = written.map((row) => Object.values(row)) as [string, string, number, number, string][]
-        await own.remove()
-        const found = new Map(stored.map(([invoice, ...values]) => [invoice, values]))
+        const { rows, rejects } = await readTable([SALES.join(','), ...lines].join('\n'))
+        const fixed = rejects.map(({ cells }) => csvLine((cells ?? []).with(4, cells?.[5] ?? '')))
+        const again = fixed.length > 0 ? await readTable([SALES.join(','), ...fixed].join('\n')) : { rows: [] }
+        const found = new Map([...rows, ...again.rows].map((each) => [each['invoice_number'], each]))
         for (const [at, { day, amount }] of records.entries()) {
-          const iso = new Date(day * 86_400_000).toISOString().slice(0, 10)
-          expect([`A${at}`, found.get(`A${at}`)]).toEqual([`A${at}`, [iso, amount * 100, amount * 100, '0001234']])
+          const expected = { sales_date: day, sales_amount: amount * 100, tag_amount: amount * 100 }
+          expect(found.get(`A${at}`)).toMatchObject(expected)
         }
       },
     ),
-    { numRuns: 15 },
   )
 })
 

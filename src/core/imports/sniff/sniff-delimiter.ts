@@ -20,7 +20,7 @@ export function sniffDelimiter(head: string): TextLayout {
   const lines = delimiters.flatMap((delimiter) =>
     firstRecords(head, delimiter).map(({ cells, whole }, at) => ({
       delimiter,
-      known: knownIn(cells),
+      ...knownIn(cells),
       // A quote that stays open speaks for another delimiter.
       broken: whole ? 0 : 1,
       width: cells.length,
@@ -29,16 +29,22 @@ export function sniffDelimiter(head: string): TextLayout {
   )
   const best = lines.toSorted(
     (one, other) =>
-      other.known - one.known || one.broken - other.broken || one.at - other.at || other.width - one.width,
+      other.known - one.known ||
+      one.broken - other.broken ||
+      one.packed - other.packed ||
+      one.at - other.at ||
+      other.width - one.width,
   )[0]
   return { delimiter: best?.delimiter ?? ',', width: best?.width ?? 1 }
 }
 
 /** Known headers among the cells, or inside the only one that is filled: a row that stands whole in one cell. */
-function knownIn(cells: readonly string[]): number {
+function knownIn(cells: readonly string[]): { known: number; packed: number } {
+  const known = countKnownHeaders(cells)
   const [only, ...more] = cells.filter((cell) => cell.trim() !== '')
-  const inside = only === undefined || more.length > 0 ? [] : DELIMITERS.map((sign) => only.split(sign))
-  return Math.max(...[cells, ...inside].map(countKnownHeaders))
+  if (only === undefined || more.length > 0) return { known, packed: 0 }
+  const inside = Math.max(...DELIMITERS.map((sign) => countKnownHeaders(only.split(sign))))
+  return inside > known ? { known: inside, packed: 1 } : { known, packed: 0 }
 }
 
 /** The first lines that hold text; headers may hold line breaks inside quotes. */

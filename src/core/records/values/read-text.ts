@@ -4,8 +4,10 @@ import { doubt, problem, type Problem } from './problem.ts'
 
 // oxlint-disable-next-line no-control-regex -- only plain printable ASCII needs no normalising
 const PLAIN = /^[\x20-\x7e]*$/
-// oxlint-disable-next-line no-control-regex -- what no text needs: controls other than tabs and line ends
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/
+/** What no text needs: controls other than tabs and line ends, marks of direction, spaces and hyphens of no width. */
+const CONTROL =
+  // oxlint-disable-next-line no-control-regex -- these are the characters looked for
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/
 /** The sign that keeps a spreadsheet from taking text for a formula, as our file of rejected rows has it. */
 const GUARD = /^'(?=[=+\-@])/
 const WRAPPER = /^="((?:[^"]|"")*)"$/

@@ -39,7 +39,7 @@ const dressings = fc.array(
       (id: string) => id.replaceAll(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
     ),
   ),
-  { maxLength: 3 },
+  { maxLength: 2 },
 )
 const ids = fc.stringMatching(/^(?:0\d{5,11}|[1-9]\d{4,9}|[A-Z]{2}\d{3,12}|[A-Z]{1,4}-\d{2,6}[A-Z]?)$/)
 

@@ -3,7 +3,7 @@ import { type PackageZip, readXml } from './read-xml.ts'
 /** What a cell style says of its numbers: they are dates, shares, or shown digit by digit. */
 export type NumberStyle = 'plain' | 'date' | 'percent' | DigitPattern
 
-/** A format of zeros such as `0000000` or `"HN"000-000`: `0` stands for a digit, all else for itself. */
+/** A format of zeros such as `0000000`, `0######` or `"HN"000-000`: `0` stands for a digit, all else for itself. */
 export interface DigitPattern {
   readonly signs: readonly string[]
   /** Places of the digits among the signs. */
@@ -44,10 +44,11 @@ export function styleOf(code: string): NumberStyle {
   const format = code.replaceAll(/\[[^\]]*\]/g, '')
   const signs = tokens(format)
   const bare = signs.filter((token) => token.length === 1).join('')
+  const pattern = digitPattern(signs)
+  if (pattern) return pattern
   if (/[#?]/.test(bare)) return bare.includes('%') ? 'percent' : 'plain'
   if (/[dy]/i.test(bare.replaceAll(/general/gi, '')) && !/^[^ymshe]*0/i.test(bare)) return 'date'
-  if (bare.includes('%')) return 'percent'
-  return digitPattern(signs) ?? 'plain'
+  return bare.includes('%') ? 'percent' : 'plain'
 }
 
 /** The first section's signs; quoted and escaped text is one token behind a `'`. */
@@ -63,8 +64,10 @@ function tokens(format: string): string[] {
 }
 
 function digitPattern(signs: readonly string[]): DigitPattern | undefined {
-  if (!signs.every((sign) => sign === '0' || sign.startsWith("'") || /^[\s\-()/+]$/.test(sign))) return undefined
-  const digits = signs.flatMap((sign, at) => (sign === '0' ? [at] : []))
+  if (!signs.every((sign) => sign.startsWith("'") || /^[0#\s\-()/+]$/.test(sign))) return undefined
+  const digits = signs.flatMap((sign, at) => (sign === '0' || sign === '#' ? [at] : []))
+  // Behind a 0 every place is shown; before it none has to be.
+  if (signs[digits[0] ?? 0] !== '0') return undefined
   const shown = signs.map((sign) => (sign.startsWith("'") ? sign.slice(1) : sign))
   return digits.length > 1 || (digits.length === 1 && signs.length > 1) ? { signs: shown, digits } : undefined
 }
