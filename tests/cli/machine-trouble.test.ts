@@ -27,7 +27,7 @@ test('an import that could not even be recorded is told at once, in the document
   })
   expect(code).toBe(1)
   const failed = { id: null, kind: null, status: 'failed', rows: 0, created: 0, rejects: [] }
-  const error = { code: 'unexpected', message: expect.stringMatching(/reference [0-9A-F]{8}/) }
+  const error = { code: 'unexpected', message: expect.stringMatching(/reference: [0-9A-F]{8}/) }
   expect(JSON.parse(stdout)).toMatchObject({
     imports: [
       { ...failed, file: 'customers.csv', error },

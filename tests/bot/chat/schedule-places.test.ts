@@ -74,9 +74,9 @@ describe('the place of a schedule', () => {
     const { ask, kept } = await botThatKnows()
     for (const [typed, sentence] of [
       ['teams:19:other@thread.tacv2', 'I have not been heard in teams:19:other@thread.tacv2 yet'],
-      ['teams:"Retail › Sales"', 'I cannot tell which channel teams:Retail › Sales is.'],
-      ['teams:3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10', 'I cannot tell which channel'],
-      ['#ops', 'I cannot tell which channel #ops is.'],
+      ['teams:"Retail › Sales"', 'Unknown channel teams:Retail › Sales.'],
+      ['teams:3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10', 'Unknown channel'],
+      ['#ops', 'Unknown channel #ops.'],
     ] as const) {
       expect((await ask(`schedule add "analytics mtd" mon 08:00 ${typed}`)).text).toContain(sentence)
     }

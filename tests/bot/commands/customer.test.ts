@@ -153,7 +153,7 @@ describe('customer', () => {
   it('asks whom when no key is given', async () => {
     const { dispatch } = await shopOfHong()
     for (const line of ['customer', 'customer vip:', 'customer "  "']) {
-      expect((await dispatch(line, manager, 'en')).text).toContain('Whom?')
+      expect((await dispatch(line, manager, 'en')).text).toContain('Which customer?')
     }
   })
 })

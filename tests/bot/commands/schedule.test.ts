@@ -57,8 +57,8 @@ describe('schedule add', () => {
   })
 
   it.each([
-    ['schedule add "analytics last-week" mon 08:00 #ops', 'I cannot tell which channel #ops is.'],
-    ['schedule add "analytics last-week" mon 08:00 slack:ops', 'I cannot tell which channel slack:ops is.'],
+    ['schedule add "analytics last-week" mon 08:00 #ops', 'Unknown channel #ops.'],
+    ['schedule add "analytics last-week" mon 08:00 slack:ops', 'Unknown channel slack:ops.'],
     ['schedule add "analytics last-week" whenever', 'I do not see when in "whenever".'],
     ['schedule add "import history" mon 08:00', 'Only reports can be scheduled'],
     ['schedule add "schedule list" mon 08:00', 'Only reports can be scheduled'],

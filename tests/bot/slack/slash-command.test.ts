@@ -147,7 +147,7 @@ describe('a slash command', () => {
     await command('help')
     await settle()
     expect(fake.responses).toHaveLength(1)
-    expect(fake.responses[0]?.body.text).toMatch(/reference [0-9A-F]{8}/)
+    expect(fake.responses[0]?.body.text).toMatch(/reference: [0-9A-F]{8}/)
   })
 
   it('waits out a rate limit of its own without stopping the next one', async () => {

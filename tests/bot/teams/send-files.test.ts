@@ -89,7 +89,7 @@ describe('a file for a person', () => {
     await answer('accept', { asker: { conversation: 'a:minh' } })
     await rm(path)
     await answer('accept')
-    const gone = 'report.xlsx is no longer kept: files wait for a day.'
+    const gone = 'report.xlsx is no longer stored: files wait for a day.'
     expect(words().slice(1)).toEqual([expect.stringContaining(gone), expect.stringContaining(gone)])
     expect(host.asked).toEqual([])
   })

@@ -187,7 +187,7 @@ describe('my account', () => {
     const change = (password: string, wanted: string) =>
       visit.post('/account/password/', { password, 'new-password': wanted })
     const wrong = await change('not my password', 'four odd kettles')
-    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('present password is not right')])
+    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('current password is not right')])
     expect((await change(PASSWORD, 'boss12345678')).status).toBe(400)
     expect((await other.get('/')).status).toBe(200)
 

@@ -89,7 +89,7 @@ describe('security', () => {
     const response = await (await signedIn()).get('/')
     const page = await response.text()
     expect(response.status).toBe(500)
-    expect(page).toMatch(/reference [0-9A-F]{8}/)
+    expect(page).toMatch(/reference: [0-9A-F]{8}/)
     expect(page).not.toContain('SQLITE')
   })
 
@@ -99,7 +99,7 @@ describe('security', () => {
     expect([unreadable.status, await unreadable.text()]).toEqual([400, expect.stringMatching(/^The request could not/)])
     await ops.close()
     const response = await fetch(`${base}/`, { headers: { cookie: 'semir_session=abcdefghijk' } })
-    expect([response.status, await response.text()]).toEqual([500, expect.stringMatching(/reference [0-9A-F]{8}\.$/)])
+    expect([response.status, await response.text()]).toEqual([500, expect.stringMatching(/reference: [0-9A-F]{8}\.$/)])
     const health = await fetch(`${base}/healthz`)
     expect([health.status, await health.json()]).toEqual([
       503,
