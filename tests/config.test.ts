@@ -88,8 +88,6 @@ describe('settings', () => {
 
   it('take the people of the own tenant in Teams, or of the tenants that are named', () => {
     const app = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'x', TEAMS_TENANT_ID: TENANT }
-    const teams = (environment: Record<string, string>) =>
-      readConfig(environment).platforms.teams as TeamsSettings | undefined
     expect(teams({})).toBeUndefined()
     expect(teams(app)?.allowedTenants).toEqual([TENANT])
     const insecure = teams({ TEAMS_DEV_INSECURE: 'true' })
@@ -98,3 +96,7 @@ describe('settings', () => {
     expect(teams({ ...app, TEAMS_ALLOWED_TENANTS: 'a, b' })?.allowedTenants).toEqual(['a', 'b'])
   })
 })
+
+function teams(environment: Record<string, string>): TeamsSettings | undefined {
+  return readConfig(environment).platforms.teams as TeamsSettings | undefined
+}

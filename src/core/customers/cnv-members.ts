@@ -40,7 +40,7 @@ async function cnvRows(db: Kysely<BusinessSchema>, phone: string): Promise<CnvRo
       'phone',
     ])
     .where('phone_normalised', '=', phone)
-    .orderBy(({ fn, val }) => fn.coalesce('cnv_updated_at', val('')), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('cnv_updated_at', eb.val('')), 'desc')
     .orderBy('cnv_id', 'desc')
     .execute()
 }

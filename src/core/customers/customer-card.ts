@@ -47,7 +47,7 @@ async function otherVips(db: Kysely<BusinessSchema>, { customer }: CustomerRecor
     .select('id')
     .where('phone_normalised', '=', customer.phone_normalised)
     .where('vip_id', 'not in', ['', customer.vip_id])
-    .orderBy(({ fn, val }) => fn.coalesce('registration_date', val('')), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('registration_date', eb.val('')), 'desc')
     .orderBy('id', 'desc')
     .execute()
   return others.map(({ id }) => ({ kind: 'customer', id }))
@@ -84,9 +84,9 @@ export async function purchaseFigures(
 ): Promise<PurchaseFigures> {
   const { invoices, amount, firstDay, lastDay } = await db
     .selectFrom('invoices')
-    .select(({ fn, val }) => [
-      fn.countAll<number>().as('invoices'),
-      fn.coalesce(fn.sum<number>('sales_amount'), val(0)).as('amount'),
+    .select((eb) => [
+      eb.fn.countAll<number>().as('invoices'),
+      eb.fn.coalesce(eb.fn.sum<number>('sales_amount'), eb.val(0)).as('amount'),
       sql<number | null>`min(sales_day)`.as('firstDay'),
       sql<number | null>`max(sales_day)`.as('lastDay'),
     ])

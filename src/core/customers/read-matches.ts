@@ -37,10 +37,11 @@ function readCustomers(db: Kysely<BusinessSchema>, ids: readonly number[]): Prom
 async function readCards(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<MatchRow[]> {
   const rows = await db
     .selectFrom('vips')
-    .select(({ selectFrom }) => [
+    .select((eb) => [
       'id',
       'vip_id',
-      selectFrom('invoices')
+      eb
+        .selectFrom('invoices')
         .select('vip_name')
         .whereRef('vip_key', '=', 'vips.id')
         .where('vip_name', '<>', '')

@@ -1,9 +1,4 @@
-import { type Compilable, type Expression, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
-
-/** A statement written as SQL, for what takes a query that can be compiled. */
-export function compilable<Row>(db: Kysely<never>, statement: RawBuilder<Row>): Compilable<Row> {
-  return { compile: () => statement.compile(db) }
-}
+import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
 
 /** Values bound at once: every database takes so many. */
 const BOUND = 10_000

@@ -10,8 +10,7 @@ import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
 import { demandCsrfToken } from '../server/csrf.ts'
 import { limitSize, type SizeLimits } from '../../core/imports/size-limit.ts'
-import type { RequestContext } from '../server/request-context.ts'
-import { findKind, isTableKind, kindPath, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { kindPath, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 
 export interface ReceivedFile {
   readonly path: string
@@ -126,13 +125,6 @@ function tidyName(name: string): string {
       .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '')
       .slice(-150) || 'file'
   )
-}
-
-/** The kind of file an address names. Throws `page-unknown` when it is none. */
-export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): TableKind {
-  const kind = findKind(deps.importKinds.filter(isTableKind), request.params['kind'])
-  if (!kind) throw new AppError('page-unknown')
-  return kind
 }
 
 /** Where files of a kind are dropped; of any kind when none is named. */

@@ -19,7 +19,7 @@ import { HISTORY_PAGE, olderPages, readOffset } from '../ui/pager.ts'
 import { recordIssuesAccess } from './import-job.ts'
 import { importOutcome } from './import-outcome.ts'
 import { importTable } from './import-table.ts'
-import { readUploadKind } from './receive-upload.ts'
+import { readUploadKind } from './take-upload.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import { uploadPage } from './upload-page.ts'
 

@@ -1,12 +1,20 @@
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
-import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { readJobCards } from '../jobs/job-state.ts'
-import type { SignedContext } from '../server/request-context.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { wantsFragment } from '../server/send-answer.ts'
-import { readUploadKind, receiveUpload } from './receive-upload.ts'
+import { receiveUpload } from './receive-upload.ts'
+import { AppError } from '../../core/errors.ts'
+import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+
+/** The kind of file an address names. Throws `page-unknown` when it is none. */
+export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): TableKind {
+  const kind = findKind(deps.importKinds.filter(isTableKind), request.params['kind'])
+  if (!kind) throw new AppError('page-unknown')
+  return kind
+}
 
 /** Takes dropped files in and queues an import for each. The page decides their kind, or the form where it leaves that open. */
 export async function takeUpload(context: SignedContext): Promise<PageAnswer> {

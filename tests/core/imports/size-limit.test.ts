@@ -6,7 +6,7 @@ import { demandSize, isZip, limitSize } from '../../../src/core/imports/size-lim
 const limits = { csvBytes: 2_000_000, xlsxBytes: 1_000_000 }
 const text = (bytes: number) => Buffer.alloc(bytes, 'x')
 const zip = (bytes: number) => Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), text(bytes - 4)])
-const limitOf = (error: unknown) => (error as { params: { limit: number } }).params.limit
+const limitIn = (error: unknown) => (error as { params: { limit: number } }).params.limit
 
 /** The megabytes above which a file is refused when it is told of, when it streams in, and when it lies there. */
 async function refusedAbove(name: string, content: Buffer): Promise<unknown[]> {
@@ -21,7 +21,7 @@ async function refusedAbove(name: string, content: Buffer): Promise<unknown[]> {
       ),
     async () => demandSize(content.length, { name, zip: isZip(content) }, limits),
   ]
-  return Promise.all(attempts.map((attempt) => attempt().then(() => undefined, limitOf)))
+  return Promise.all(attempts.map((attempt) => attempt().then(() => undefined, limitIn)))
 }
 
 describe('the size a file may have is the same wherever it comes in', () => {

@@ -18,7 +18,7 @@ export function readFileColumns<Named extends Kinds>(
     kind === 'text' ? `json_group_array(c${index})` : `group_concat(coalesce(c${index}, ''))`,
   )
   const whole = `with found(${names.join()}) as (${sql}) select count(*), ${lists.join()} from found`
-  const [length = 0, ...texts] = sqlite.prepare(whole).raw().get(parameters) as [number, ...(string | null)[]]
+  const [length, ...texts] = sqlite.prepare(whole).raw().get(parameters) as [number, ...(string | null)[]]
   const columns: Record<string, unknown> = { length }
   for (const [index, [name, kind]] of Object.entries(kinds).entries()) {
     const column = parseColumn(texts[index] ?? '', kind, length)

@@ -42,7 +42,7 @@ export function parseRecord(text: string, delimiter: string, literals = NO_LITER
 }
 
 /** The values of a row that stands in one line. */
-export function splitLine(line: string, delimiter: string): readonly string[] {
+export function splitRecord(line: string, delimiter: string): readonly string[] {
   return line.includes('"') ? parseRecord(line, delimiter).cells : line.split(delimiter)
 }
 

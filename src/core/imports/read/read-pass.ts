@@ -15,7 +15,7 @@ import {
 } from './rows/column-formats.ts'
 import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
-import { splitLine } from './parse-record.ts'
+import { splitRecord } from './parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
 import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 import { findMojibake } from './text-damage.ts'
@@ -139,7 +139,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
     if (labels.length < 2 || typeof only !== 'string' || cells.length > labels.length) return cells
     const sign = packed ?? [',', ';', '\t', '|'].find((each) => only.includes(each))
     if (sign === undefined || !cells.every((cell, at) => at === 0 || isBlank(cell))) return cells
-    const values = splitLine(only, sign)
+    const values = splitRecord(only, sign)
     if (packed === undefined && values.length !== labels.length) return cells
     unpacked++
     return values

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Cell } from '../values/cell.ts'
+import { cellText, type Cell } from '../values/cell.ts'
 import { isProblem, type Problem, problem } from '../values/problem.ts'
 import { newNumberFormat, readCount, readNumber } from '../values/read-number.ts'
 import { readText } from '../values/read-text.ts'
@@ -58,7 +58,7 @@ const LAST_YEAR = 2200
 
 /** An instant as UTC ISO-8601 text; reads ISO (without a zone: UTC) and Unix seconds or milliseconds. */
 export function readInstant(cell: Cell): string | Problem {
-  const text = String(cell).trim()
+  const text = cellText(cell).trim()
   const instant = UNIX.test(text) ? fromUnix(Number(text)) : fromIso(text)
   const year = instant?.getUTCFullYear() ?? Number.NaN
   return year >= FIRST_YEAR && year <= LAST_YEAR && instant ? instant.toISOString() : problem('instant-unreadable')

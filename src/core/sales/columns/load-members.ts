@@ -64,6 +64,6 @@ async function loadSharing(db: Kysely<BusinessSchema>): Promise<{ vip: number; c
     .innerJoin('vips', 'vips.vip_id', 'shared.vip_id')
     .innerJoin('customers', 'customers.vip_id', 'shared.vip_id')
     .select(['vips.id as vip', 'customers.id as customer'])
-    .where(({ ref }) => differs(ref('customers.id'), ref('vips.customer_id')))
+    .where((eb) => differs(eb.ref('customers.id'), eb.ref('vips.customer_id')))
     .execute()
 }

@@ -1,7 +1,7 @@
 import type { TableKind } from '../../import-result.ts'
 import { countKnownHeaders, matchHeader, tryHeader, type MatchedHeader } from './match-header.ts'
 import { cellText, isBlank, type Row } from '../../../records/values/cell.ts'
-import { splitLine } from '../parse-record.ts'
+import { splitRecord } from '../parse-record.ts'
 
 /** Rows, without blank ones, among which the header is looked for. */
 export const HEADER_ROWS = 30
@@ -51,7 +51,7 @@ function readings(cells: Row): { labels: string[]; packed: string | undefined }[
   const [only] = filled
   if (filled.length !== 1 || typeof only !== 'string') return [{ labels, packed: undefined }]
   const split = PACKED.filter((sign) => only.includes(sign)).map((sign) => ({
-    labels: [...splitLine(only, sign)],
+    labels: [...splitRecord(only, sign)],
     packed: sign,
   }))
   return [{ labels, packed: undefined }, ...split]
