@@ -46,17 +46,18 @@ function startHost() {
   if (!stdout || !stderr) throw new Error('the streams of a fork are not there')
   // Tests end without it, and it ends with them.
   for (const held of [child, channel, stdout, stderr] as { unref?: () => void }[]) held.unref?.()
-  return { child, stdout, stderr }
+  const died = once(child, 'exit').then(([code, signal]) => {
+    running = undefined
+    throw new Error(`a command line ended the process it shares: ${code ?? signal}`)
+  })
+  died.catch(() => undefined)
+  return { child, stdout, stderr, died }
 }
 
 async function askHost(args: readonly string[], env: Env): Promise<SemirRun> {
   running ??= startHost()
-  const { child, stdout, stderr } = running
+  const { child, stdout, stderr, died } = running
   const mark = `\u0000${randomUUID()}`
-  const died = once(child, 'exit').then(([code, signal]) => {
-    running = undefined
-    throw new Error(`semir ${args.join(' ')} ended its process: ${code ?? signal}`)
-  })
   const said = Promise.all([once(child, 'message'), textUntil(stdout, mark), textUntil(stderr, mark)])
   child.send({ args, env, mark } satisfies HostRequest)
   const [[code], out, error] = await Promise.race([said, died])

@@ -39,7 +39,8 @@ it.each(['en', 'vi'] as const)(
 it('an import says on a card how far it is and how it ended', async () => {
   const ended = await endedImports()
   for (const language of ['en', 'vi'] as const) {
-    expect(outlineOf(importReplies(ended, language), language)).toMatchSnapshot(language)
+    const cards = outlineOf(importReplies(ended, language), language)
+    await expect(cards).toMatchFileSnapshot(`__snapshots__/import-cards.${language}.txt`)
   }
 })
 

@@ -1,4 +1,3 @@
-import { mergeCoupons } from '../merge/merge-rows.ts'
 import type { TableKind } from './import-kind.ts'
 
 export const couponsKind = {
@@ -7,7 +6,7 @@ export const couponsKind = {
   key: ['coupon_id'],
   // Of several coupons on one docket the first may count alone.
   ordered: true,
-  merge: mergeCoupons,
+  merge: async (context) => (await import('../merge/merge-rows.ts')).mergeCoupons(context),
   tables: ['coupons'],
   data: 'business',
   personal: false,

@@ -1,5 +1,3 @@
-import { mergeCustomers } from '../merge/merge-rows.ts'
-import { mergeUsedPoints } from '../merge/merge-used-points.ts'
 import type { FileField } from './file-field.ts'
 import type { TableKind } from './import-kind.ts'
 
@@ -65,7 +63,7 @@ export const customersKind = {
   name: 'customers' as const,
   label: 'import-kind.customers',
   key: ['vip_id', 'phone_key'],
-  merge: mergeCustomers,
+  merge: async (context) => (await import('../merge/merge-rows.ts')).mergeCustomers(context),
   tables: ['customers', 'vips'],
   data: 'business',
   personal: true,
@@ -198,7 +196,7 @@ export const usedPointsKind = {
   name: 'used-points' as const,
   label: 'import-kind.used-points',
   key: ['vip_id', 'phone_key'],
-  merge: mergeUsedPoints,
+  merge: async (context) => (await import('../merge/merge-used-points.ts')).mergeUsedPoints(context),
   tables: ['customers'],
   data: 'business',
   personal: true,

@@ -18,7 +18,10 @@ export interface ImportKind<Name extends string = string> {
   readonly key: readonly string[]
   /** Whether rows are merged in the order of the file instead of that of their key. */
   readonly ordered?: true
-  /** Brings staged rows in, inside the transaction of the import. */
+  /**
+   * Brings staged rows in, inside the transaction of the import. Loaded then: the thread that reads a file knows the kinds
+   * too, starts with every import and writes nothing.
+   */
   readonly merge: (context: MergeContext) => Promise<MergeCounts>
   /** Tables that its records fill. */
   readonly tables: readonly (keyof BusinessSchema)[]

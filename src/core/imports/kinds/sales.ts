@@ -1,4 +1,3 @@
-import { mergeSales } from '../merge/merge-sales.ts'
 import { cardColumn } from './customers.ts'
 import type { TableKind } from './import-kind.ts'
 
@@ -6,7 +5,7 @@ export const salesKind = {
   name: 'sales' as const,
   label: 'import-kind.sales',
   key: ['invoice_number'],
-  merge: mergeSales,
+  merge: async (context) => (await import('../merge/merge-sales.ts')).mergeSales(context),
   tables: ['invoices', 'vips', 'shops'],
   data: 'business',
   personal: false,
