@@ -82,7 +82,7 @@ async function createCustomers(db: Kysely<unknown>): Promise<void> {
     .addColumn('updated_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('customers_identity', ['vip_id', 'phone_key'])
     .execute()
-  // Covers what analytics asks of every customer: who registered when, in which grade.
+  // Covers the analytics query for the registration date and grade of every customer.
   await index(db, 'customers', ['registration_date', 'vip_grade'])
   await index(db, 'customers', ['phone_normalised'])
 }

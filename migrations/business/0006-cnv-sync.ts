@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // 1: the membership is known, and its points count; 0: the service has none; null: nobody asked yet.
+  // 1: the membership is known, and its points count; 0: CNV has none; null: not fetched yet.
   await db.schema.alterTable('cnv_customers').addColumn('has_membership', 'integer').execute()
   await db.schema.alterTable('cnv_orders').addColumn('cnv_updated_at', 'text').execute()
   await db.schema

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** One customer's coupons, and the few customers whose phone can be found only as it was written. */
+/** Indexes for one customer's coupons, and for the few customers whose phone cannot be normalised. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index coupons_member_id on coupons (member_id)`.execute(db)
   await sql`create index coupons_member_phone on coupons (member_phone_normalised)`.execute(db)

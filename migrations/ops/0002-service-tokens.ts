@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Tokens of services we call, sealed: who reads the database alone cannot use them. */
+/** Encrypted tokens of services we call; the key is not in the database. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('service_tokens')

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely'
 
-/** Accounts of the web pages, roles of one's own making, links that make or mend accounts, tokens of programs. */
+/** Accounts of the web pages, custom roles, links for invitations and password resets, access tokens of programs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createAccounts(db)
   await createAccess(db)
   await db.schema.alterTable('chat_people').addColumn('account_id', 'text').execute()
   await db.schema.alterTable('chat_people').addColumn('name', 'text').execute()
   await db.schema.createIndex('chat_people_account').on('chat_people').column('account_id').execute()
-  // A session is found by its person when somebody ends the others; those from before are left to run out.
+  // Sessions are looked up by person to end a person's other sessions; sessions from before this migration just expire.
   await db.schema.alterTable('sessions').addColumn('person_key', 'text').execute()
   await db.schema.alterTable('sessions').addColumn('agent', 'text').execute()
   await db.schema.createIndex('sessions_person').on('sessions').column('person_key').execute()

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Failed sign-ins and the like, counted by account and by address across restarts; their keys are hashed. */
+/** Failed sign-ins and similar attempts, counted by account and by address across restarts, under hashed keys. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('attempts')

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Who asked for a job, asked again when it begins; when somebody was last seen in a chat; audit records by person. */
+/** The requester of a job, checked again when it starts; when a chat person was last seen; audit records by person. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('jobs').addColumn('requested_by', 'text').execute()
   await db.schema.alterTable('chat_people').addColumn('last_seen_at', 'text').execute()
@@ -10,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await indexAudit(db)
 }
 
-/** Each index also tells records of one instant apart, so that a page far down is found without sorting. */
+/** Each index ends in the id, so that records of one instant have an order and no page needs a sort. */
 async function indexAudit(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('audit_events_at').execute()
   await db.schema.dropIndex('audit_events_action').execute()

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Files that chats which carry none fetch by an expiring address. */
+/** Expiring links to files, for chats that cannot carry attachments. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('file_links')

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Places of chats where the bot is known to be: how to speak there again, and by which name people know them. */
+/** Conversations the bot is part of, with what it needs to post there and their display names. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('chat_conversations')

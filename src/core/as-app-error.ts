@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from './errors.ts'
 
-/** What SQLite and the operating system say of a machine that somebody has to look after, by the start of their code. */
-const machineTroubles: readonly (readonly [prefix: string, code: ErrorCode])[] = [
+/** Errors of SQLite and the operating system that an admin can fix, by the prefix of their code. */
+const machineErrors: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['ENOSPC', 'disk-full'],
@@ -15,10 +15,10 @@ const machineTroubles: readonly (readonly [prefix: string, code: ErrorCode])[] =
   ['SQLITE_NOTADB', 'database-damaged'],
 ]
 
-/** An error as one a person can act on; undefined when nobody expected it. */
+/** The error as an AppError; undefined when it is unexpected. */
 export function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const trouble = machineTroubles.find(([prefix]) => code.startsWith(prefix))
-  return trouble && new AppError(trouble[1], {}, { cause: error })
+  const known = machineErrors.find(([prefix]) => code.startsWith(prefix))
+  return known && new AppError(known[1], {}, { cause: error })
 }

@@ -1,14 +1,14 @@
 import { AppError } from './errors.ts'
 import { limits } from './limits.ts'
 
-/** Throws `line-too-long`; asked at every door before anything reads the line. */
+/** Throws `line-too-long`; every surface calls it before it parses the line. */
 export function demandLineLength(line: string): void {
   if (isTooLong(line)) throw new AppError('line-too-long', { limit: limits.commandLine.value })
 }
 
 /**
- * A line as it may be stored and read: one that is too long is cut where it shows to be too long, for the command that
- * refuses it, and is read by nothing before.
+ * A line that is safe to store and parse. A line that is too long is not passed to `read`; it is cut to one character
+ * over the limit, so that `demandLineLength` still refuses it.
  */
 export function boundedLine(text: string, read: (text: string) => string = (line) => line): string {
   return text.length > limits.markedUpLine.value ? cut(text) : cut(read(text))

@@ -1,6 +1,6 @@
-/** Beginnings a spreadsheet would run as a formula, with anything it skips before them; and control characters. */
+/** What a spreadsheet would run as a formula, after leading characters that it skips; and control characters. */
 const HOSTILE = /^[\s\p{Cc}]*[=+\-@]|^\p{Cc}/u
-/** A negative amount is no formula. */
+/** Negative amounts are not formulas. */
 const NUMBER = /^-\d[\d.,]*$/
 
 /** One line of a CSV file, quoted where needed. */
@@ -8,8 +8,8 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`
 }
 
-/** Text that a spreadsheet would run, with a leading `'` that keeps it text. */
-export function unarmed(text: string): string {
+/** Puts `'` before text that a spreadsheet would run as a formula (CSV injection). */
+export function escapeFormula(text: string): string {
   return HOSTILE.test(text) && !NUMBER.test(text) ? `'${text}` : text
 }
 

@@ -5,7 +5,7 @@ import { AppError } from './errors.ts'
 /** The folders below the data folder. */
 export interface DataDir {
   readonly root: string
-  /** Files that came in and wait for their import. */
+  /** Received files that wait for their import. */
   readonly uploads: string
   /** Workbooks and other files made for one answer. */
   readonly exports: string
@@ -25,7 +25,7 @@ export function dataDirOf(root: string): DataDir {
   }
 }
 
-/** Makes the folders, readable by their owner alone; what was there before is made so. Throws `data-dir-open`. */
+/** Makes the folders with mode 0700, and restricts existing folders and databases to it. Throws `data-dir-open`. */
 export async function makeDataDir(root: string): Promise<DataDir> {
   const dirs = dataDirOf(root)
   for (const folder of Object.values(dirs)) {
@@ -38,11 +38,11 @@ export async function makeDataDir(root: string): Promise<DataDir> {
   return dirs
 }
 
-/** A database and what SQLite keeps beside it. */
+/** A database and SQLite's files beside it (`-wal`, `-shm`). */
 const DATABASE = /\.db(?:-\w+)?$/u
 const OTHERS = 0o077
 
-/** Takes the rights of group and others away. A file that went meanwhile needs none. */
+/** Removes the permissions of group and others. A file that has disappeared is ignored. */
 async function closeToOthers(path: string): Promise<void> {
   if (process.platform === 'win32') return
   try {

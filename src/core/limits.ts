@@ -2,13 +2,12 @@
 export interface Limit {
   readonly value: number
   readonly unit: 'characters' | 'words'
-  /** What it bounds, and what happens past it; docs/operations.md shows it as it stands. */
+  /** What it bounds and what happens beyond it; shown in docs/operations.md. */
   readonly bounds: string
 }
 
 /**
- * What is taken from outside at most, all in one place. Lengths are checked before anything reads the text, so that no
- * door has to trust that what comes after it is quick.
+ * All limits on input. Lengths are checked before the text is parsed, so that no parser has to be fast on long input.
  */
 export const limits = {
   commandLine: {

@@ -7,7 +7,7 @@ const SECRET_KEYS = ['token', 'password', 'secret', 'authorization', 'cookie', '
 const PERSONAL_KEYS = ['phone', 'email', 'name', 'vip_name', 'member_name', 'member_phone', 'id_number']
 
 /**
- * Logs JSON lines to standard error; secrets and personal fields are blanked wherever they stand by name.
+ * Logs JSON lines to standard error; secret and personal fields are redacted by name, three levels deep.
  * @param destination instead of standard error
  */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -16,7 +16,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   return pino(options, destination ?? pino.destination({ fd: 2, sync: false }))
 }
 
-/** What helps to find a fault, and no more: libraries hang whole requests and answers on their errors. */
+/** Only what helps to find a fault: libraries attach whole requests and responses to their errors. */
 function errorFields(error: unknown) {
   if (!(error instanceof Error)) return { message: String(error) }
   const { type, message, stack } = stdSerializers.err(error)
@@ -24,7 +24,7 @@ function errorFields(error: unknown) {
   return { type, message, stack, ...reason }
 }
 
-/** A short id shown to a person and written to the log, so that the two can be brought together. */
+/** A short id shown to a person and written to the log, to match a report with its log line. */
 export function referenceId(): string {
   return randomBytes(4).toString('hex').toUpperCase()
 }

@@ -1,10 +1,10 @@
-/** Makes the value when it is first asked for. */
+/** Makes the value on first use. */
 export function once<Value extends object>(make: () => Value): () => Value {
   let value: Value | undefined
   return () => (value ??= make())
 }
 
-/** Makes the value of each key when it is first asked for. */
+/** Makes the value of each key on first use. */
 export function oncePerKey<Key, Value extends object | string | number>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
@@ -16,13 +16,13 @@ export function oncePerKey<Key, Value extends object | string | number>(
   }
 }
 
-/** Values cached by what was asked; beyond its size the one used longest ago goes. */
+/** A cache that drops the least recently used value. */
 export interface RecentlyUsed<Value> {
   get(key: string, make: () => Value): Value
   delete(key: string): void
 }
 
-/** Caches the `most` values that were used last. */
+/** Caches the `most` values used most recently. */
 export function recentlyUsed<Value>(most: number): RecentlyUsed<Value> {
   const cached = new Map<string, Value>()
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every wrong setting by name, with the reason. */
+/** Names every wrong setting with the reason. */
 export class ConfigError extends Error {
   readonly problems: readonly string[]
 
@@ -11,7 +11,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Settings that only make sense together. Throws ConfigError. */
+/** Requires settings that only make sense together. Throws ConfigError. */
 export function demandAll(settings: Readonly<Record<string, string | undefined>>, family: string): void {
   const missing = Object.entries(settings).filter(([, value]) => value === undefined)
   if (missing.length === 0) return
@@ -30,7 +30,7 @@ export const hostsSetting = z
   .regex(/^(\*\.)?[a-z0-9.-]+(\s*,\s*(\*\.)?[a-z0-9.-]+)*$/, 'is a list of hosts, such as *.sharepoint.com, *.svc.ms')
   .transform(splitList)
 
-/** The address of a service passwords travel to: in the clear on this machine alone. */
+/** The URL of a service that receives credentials: https, or http to this machine. */
 export const serviceUrlSetting = z.url().refine(isSafeUrl, 'has to begin with https://').transform(withoutEndSlash)
 
 export const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
@@ -45,7 +45,7 @@ function splitList(text: string): string[] {
 }
 
 function isSafeUrl(text: string): boolean {
-  // The rule before refuses what is no address at all.
+  // `z.url()` has already refused what is not a URL.
   const { protocol = 'https:', hostname = '' } = URL.parse(text) ?? {}
   return protocol === 'https:' || loopbackHosts.includes(hostname)
 }

@@ -3,26 +3,26 @@ import { Piscina } from 'piscina'
 import { asAppError } from './as-app-error.ts'
 import { AppError } from './errors.ts'
 
-/** Threads that run tasks one by one, each with what it keeps between them. */
+/** A pool of threads; each runs one task at a time and keeps its connections and caches between tasks. */
 export interface ThreadPool {
-  /** The task and its result are plain data. Throws the task's AppError; `signal` ends the thread that is at it. */
+  /** The task and its result are plain data. Throws the task's AppError; `signal` terminates the thread running it. */
   readonly run: <Result>(task: object, options?: { signal?: AbortSignal }) => Promise<Result>
   readonly close: () => Promise<void>
 }
 
 export interface ThreadPoolOptions {
   /**
-   * The file whose default export runs a task, within `outcomeOf`. It opens databases for the tasks that need them, never
-   * while the thread starts: one that is ended while it loads SQLite takes the whole process with it.
+   * The file whose default export runs a task, inside `outcomeOf`. It opens databases inside tasks, never while the
+   * thread starts: terminating a thread while it loads SQLite aborts the whole process.
    */
   readonly entry: URL
-  /** What each thread is told when it starts. */
+  /** Passed to each thread when it starts. */
   readonly workerData: unknown
   readonly threads: number
 }
 
 const MAX_QUEUE = 200
-/** Milliseconds that work under way may take to end before its thread is ended. */
+/** Milliseconds that running tasks get to finish before their threads are terminated. */
 const CLOSE_PATIENCE = 5_000
 
 export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions): ThreadPool {
@@ -32,7 +32,7 @@ export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions
     minThreads: 1,
     maxThreads: threads,
     maxQueue: MAX_QUEUE,
-    // A thread keeps its connection and what it remembers of the data.
+    // An idle thread keeps its connection and its caches.
     idleTimeout: Infinity,
   })
   const underWay = new Set<Promise<unknown>>()
@@ -42,7 +42,7 @@ export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions
       underWay.add(work)
       return resultOf(await work.finally(() => underWay.delete(work)))
     },
-    // The pool itself ends threads that are still at work, and one that is ended while it loads SQLite aborts the process.
+    // Piscina terminates busy threads at once, and terminating one while it loads SQLite aborts the process.
     async close() {
       await Promise.race([Promise.allSettled(underWay), sleep(CLOSE_PATIENCE, undefined, { ref: false })])
       await pool.close({ force: true })
@@ -50,10 +50,10 @@ export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions
   }
 }
 
-/** How a task ended. An error that passes between threads keeps its message only, so a refusal goes as plain data. */
+/** How a task ended. Errors lose their fields between threads, so an AppError is passed as plain data. */
 export type Outcome<Result> = { readonly result: Result } | { readonly refused: Pick<AppError, 'code' | 'params'> }
 
-/** Runs a task in its thread. */
+/** Runs a task, in its thread; an AppError becomes an outcome, other errors are thrown. */
 export async function outcomeOf<Result>(task: () => Result | Promise<Result>): Promise<Outcome<Result>> {
   try {
     return { result: await task() }
@@ -64,7 +64,7 @@ export async function outcomeOf<Result>(task: () => Result | Promise<Result>): P
   }
 }
 
-/** What the thread found, where it was asked. Throws its AppError. */
+/** The result of an outcome, in the calling thread. Throws its AppError. */
 export function resultOf<Result>(outcome: Outcome<Result>): Result {
   if ('refused' in outcome) throw new AppError(outcome.refused.code, outcome.refused.params)
   return outcome.result

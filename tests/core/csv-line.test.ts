@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvLine, unarmed } from '../../src/core/csv-line.ts'
+import { csvLine, escapeFormula } from '../../src/core/csv-line.ts'
 
 describe('a CSV line', () => {
   it('is read back as it was, whatever it holds', () => {
@@ -19,10 +19,10 @@ describe('a CSV line', () => {
 
 describe('text that a spreadsheet would run', () => {
   it.each(['=1+1', '+84 912', '-cmd', '@SUM(A1)', '\t=1', ' =1', '\u0000x'])('%j stays text', (text) => {
-    expect(unarmed(text)).toBe(`'${text}`)
+    expect(escapeFormula(text)).toBe(`'${text}`)
   })
 
   it.each(['Ann', '-500', '-1.234.567,5', 'a=b', ''])('%j is left alone', (text) => {
-    expect(unarmed(text)).toBe(text)
+    expect(escapeFormula(text)).toBe(text)
   })
 })

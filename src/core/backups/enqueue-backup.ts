@@ -20,12 +20,12 @@ export const backupJob = defineJob({
   watch: 'users',
 })
 
-/** Has a backup made, or joins the one under way; returns its job. */
-export async function enqueueBackup(ops: Kysely<OpsSchema>, asker: Person, now: Date): Promise<string> {
+/** Enqueues a backup, or joins the one under way; returns the id of its job. */
+export async function enqueueBackup(ops: Kysely<OpsSchema>, person: Person, now: Date): Promise<string> {
   const payload: BackupJob = { name: backupName(now) }
-  // Two at once would copy the same.
-  const job = newJob(backupJob, payload, { uniqueKey: backupJob.type, requestedBy: asker })
+  // Two concurrent backups would copy the same data.
+  const job = newJob(backupJob, payload, { uniqueKey: backupJob.type, requestedBy: person })
   const jobId = await enqueue(ops, job, now)
-  await recordAudit(ops, asker, 'backup', { subject: `job ${jobId}` }, now)
+  await recordAudit(ops, person, 'backup', { subject: `job ${jobId}` }, now)
   return jobId
 }

@@ -2,9 +2,9 @@ import { readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataDirOf } from '../data-dir.ts'
 
-/** A copy of both databases in a folder of its own, which could serve as a data folder as it stands. */
-export interface KeptBackup {
-  /** `semir-2026-11-23T010203Z`: the folder, named for the moment it was asked for. */
+/** A folder with a copy of both databases, usable as a data folder. */
+export interface BackupFolder {
+  /** The folder's name, from the time of the request: `semir-2026-11-23T010203Z`. */
   readonly name: string
   readonly bytes: number
   readonly madeAt: string
@@ -19,20 +19,20 @@ export function backupName(now: Date): string {
   return `semir-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z`
 }
 
-/** Whole backups, newest first. */
-export async function listBackups(dataDir: string): Promise<KeptBackup[]> {
+/** Complete backups, newest first. */
+export async function listBackups(dataDir: string): Promise<BackupFolder[]> {
   const { backups } = dataDirOf(dataDir)
   const names = (await namesIn(backups)).filter((name) => NAME.test(name))
   const found = await Promise.all(names.map((name) => readBackup(backups, name)))
   return found.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt))
 }
 
-async function readBackup(backups: string, name: string): Promise<KeptBackup> {
+async function readBackup(backups: string, name: string): Promise<BackupFolder> {
   const sizes = await Promise.all(Object.values(BACKUP_FILES).map((file) => sizeOf(join(backups, name, file))))
   return { name, bytes: sizes.reduce((sum, size) => sum + size, 0), madeAt: name.replace(NAME, '$1$2:$3:$4Z') }
 }
 
-/** Bytes of a file; 0 when there is none. */
+/** Size of a file in bytes; 0 when it cannot be read. */
 export async function sizeOf(file: string): Promise<number> {
   return stat(file).then(
     ({ size }) => size,
@@ -40,7 +40,7 @@ export async function sizeOf(file: string): Promise<number> {
   )
 }
 
-/** What a folder holds; nothing when there is none. */
+/** Names of a folder's entries; empty when the folder does not exist. */
 export async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
@@ -48,14 +48,14 @@ export async function namesIn(folder: string): Promise<string[]> {
   })
 }
 
-/** Bytes. */
+/** All sizes in bytes. */
 export interface DatabaseSize {
   readonly files: readonly { readonly name: string; readonly bytes: number }[]
-  /** Room left on the disk of the data folder. */
+  /** Free space on the disk of the data folder. */
   readonly free: number
 }
 
-/** How large the databases are, each with what it has yet to take over from its write-ahead log. */
+/** Sizes of the database files and their write-ahead logs. */
 export async function databaseSize(dataDir: string): Promise<DatabaseSize> {
   const names = Object.values(BACKUP_FILES).flatMap((name) => [name, `${name}-wal`])
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(join(dataDir, name)) })))

@@ -3,7 +3,7 @@ import { firstMonday } from './week.ts'
 import { dayText, isYear } from './day.ts'
 import type { Period } from './period.ts'
 
-/** A period with a name of its own in the calendar, and that name. */
+/** A calendar period with its canonical label, such as `2026-Q1`. */
 export interface CalendarPeriod {
   readonly label: string
   readonly span: DaySpan
@@ -11,7 +11,7 @@ export interface CalendarPeriod {
 
 interface Form {
   readonly pattern: RegExp
-  /** Groups of the pattern; an absent year means the latest one that has begun. */
+  /** Reads the pattern's groups; without a year it is the latest such period that has begun. */
   readonly read: (groups: Readonly<Record<string, string | undefined>>, latest: Latest) => CalendarPeriod | undefined
 }
 
@@ -38,7 +38,7 @@ const forms: readonly Form[] = [
   { pattern: whole(String.raw`(?:tuan|week)[- ](?<week>\d{1,2})[-/ ](?:nam )?${YEAR}`), read: readWeek },
 ]
 
-/** Reads `2026`, `2026-10`, `2026-Q1`, `2026-SS`, `2026-W05` and how people say them, in folded words. */
+/** Reads `2026`, `2026-10`, `2026-Q1`, `2026-SS`, `2026-W05` and their spoken forms, from accent-folded text. */
 export function readCalendarPeriod(words: string, today: Temporal.PlainDate): CalendarPeriod | undefined {
   const latest: Latest = (month) => (month <= today.month ? today.year : today.year - 1)
   for (const form of forms) {
@@ -105,7 +105,7 @@ export interface DaySpan {
   readonly to: Temporal.PlainDate
 }
 
-/** `months` whole calendar months from the first of `month` (1-12) on. */
+/** `months` whole calendar months, starting on the first of `month` (1-12). */
 export function monthSpan(year: number, month: number, months = 1): DaySpan {
   const from = Temporal.PlainDate.from({ year, month, day: 1 })
   return { from, to: from.add({ months }).subtract({ days: 1 }) }
@@ -117,7 +117,7 @@ export function weekSpan(day: Temporal.PlainDate): DaySpan {
   return { from, to: from.add({ days: 6 }) }
 }
 
-/** How many whole calendar months the span covers; undefined when it begins or ends within a month. */
+/** Number of whole calendar months in the span; undefined when it starts or ends within a month. */
 export function wholeMonths({ from, to }: DaySpan): number | undefined {
   if (from.day !== 1 || to.day !== to.daysInMonth) return undefined
   return (to.year - from.year) * 12 + to.month - from.month + 1
@@ -139,7 +139,7 @@ export type PeriodShape =
   | { readonly kind: 'day' | 'range'; readonly span: DaySpan }
   | (CalendarPeriod & { readonly kind: 'month' | 'quarter' | 'half' | 'year' })
 
-/** What a period is by its dates alone, however it was asked for. */
+/** Classifies a period by its dates, regardless of its label. */
 export function periodShape({ from, to }: Period): PeriodShape {
   if (from === null) return to === null ? { kind: 'all' } : { kind: 'until', to }
   if (to === null) return { kind: 'since', from }

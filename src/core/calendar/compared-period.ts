@@ -1,14 +1,14 @@
 import type { Period } from './period.ts'
 import { shiftDays, shiftMonths, wholeMonths, type DaySpan, periodShape, spanPeriod } from './calendar-period.ts'
 
-/** Whole months of these lengths are a month, a quarter, a season or a year: they move by their own length. */
+/** Lengths in months of a month, a quarter, a season and a year: these shift by their own length. */
 const CALENDAR_LENGTHS: ReadonlySet<number> = new Set([1, 3, 6, 12])
 /** A year of whole weeks, so that Mondays are compared with Mondays. */
 const YEAR_OF_WEEKS = 364
 
 /**
- * The period right before: the month before a month, likewise quarter, season, year and week, the same days of the
- * month or year before for mtd and ytd, else as many days. Undefined when an end is open.
+ * The preceding period: for a month, quarter, season, year or week the one before it; for mtd and ytd the same days of
+ * the previous month or year; otherwise the same number of days. Undefined when an end is open.
  */
 export function previousPeriod(period: Period): Period | undefined {
   const span = closedSpan(period)
@@ -20,7 +20,7 @@ export function previousPeriod(period: Period): Period | undefined {
   return spanPeriod(shiftDays(span, -lengthInDays(span)))
 }
 
-/** The same dates a year before; a Monday-to-Sunday week meets the week 52 weeks before. Undefined when open. */
+/** The same dates a year earlier; a Monday-to-Sunday week gives the week 52 weeks earlier. Undefined when open. */
 export function lastYearPeriod(period: Period): Period | undefined {
   const span = closedSpan(period)
   if (!span) return undefined

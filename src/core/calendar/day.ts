@@ -15,7 +15,7 @@ export function dayNumber(day: string): number {
   return firstOfMonth(Number(year), Number(month)) + Number(date) - 1
 }
 
-/** Days since 1970-01-01 of the first of a month; months beyond 1-12 run on into other years. */
+/** Days since 1970-01-01 of the first of a month; months outside 1-12 carry over into other years. */
 export function firstOfMonth(year: number, month: number): number {
   return Date.UTC(year, month - 1, 1) / MILLISECONDS_A_DAY
 }
@@ -37,7 +37,7 @@ export function civilDay(number: number): CivilDay {
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
 const DAY_FIRST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/
 
-/** A day as people write it, `2026-01-15` or `15/01/2026`; undefined when it is none or does not exist. */
+/** Reads a day, `2026-01-15` or `15/01/2026`; undefined when it is not a day or does not exist. */
 export function readDay(text: string): Temporal.PlainDate | undefined {
   const iso = ISO.exec(text)
   if (iso) return plainDate(iso[1], iso[2], iso[3])
@@ -53,7 +53,7 @@ function plainDate(year?: string, month?: string, day?: string): Temporal.PlainD
   return found.month === fields.month && found.day === fields.day ? found : undefined
 }
 
-/** Years a retailer's records can hold; keeps `0026` and shop numbers out. */
+/** Whether it is a plausible year of retail records, and not `0026` or a shop number. */
 export function isYear(year: number): boolean {
   return year >= 1900 && year <= 2999
 }

@@ -8,7 +8,7 @@ type Named = (today: Temporal.PlainDate, clock: PeriodClock) => DaySpan
 const scheme = (clock: PeriodClock) => clock.seasonScheme ?? 'half'
 const quarterOf = (day: Temporal.PlainDate) => monthSpan(day.year, Math.floor((day.month - 1) / 3) * 3 + 1, 3)
 
-/** Periods that follow the clock, by their English name. `all` has no ends and is not among them. */
+/** Periods relative to today, by their English name. `all` has no ends and is not one of them. */
 const namedPeriods = {
   today: (day) => ({ from: day, to: day }),
   yesterday: (day) => shiftDays({ from: day, to: day }, -1),
@@ -32,7 +32,7 @@ export function namedPeriodSpan(name: NamedPeriod, clock: PeriodClock): DaySpan 
   return namedPeriods[name](currentDay(clock), clock)
 }
 
-/** The last `days` days, today among them. */
+/** The last `days` days, including today. */
 export function lastDaysSpan(days: number, clock: PeriodClock): DaySpan {
   const to = currentDay(clock)
   return { from: to.subtract({ days: days - 1 }), to }

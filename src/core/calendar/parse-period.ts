@@ -17,9 +17,9 @@ const SINCE = new RegExp(`^(?:${FROM}) (.+)$`, 'u')
 const UNTIL = new RegExp(`^(?:${TO}) (.+)$`, 'u')
 
 /**
- * A period as people write it, in any language of ours, with or without accents, hyphens and spaces alike:
+ * Reads a period in any supported language, with or without accents; hyphens and spaces are equivalent:
  * `last-month`, `tháng trước`, `2026-10`, `2026-Q1`, `15/01/2026`, `2026-01-15..`, `từ 1/1/2026 đến 15/2/2026`.
- * Undefined when it means nothing, names a day that does not exist, or ends before it begins.
+ * Undefined when it is not a period, names a day that does not exist, or ends before it starts.
  */
 export function parsePeriod(text: string, clock: PeriodClock): Period | undefined {
   if (text.length > limits.periodText.value) return undefined
@@ -54,7 +54,7 @@ function ends(typed: string): [from: string, to: string] {
   return [SINCE.exec(typed)?.[1] ?? '', UNTIL.exec(typed)?.[1] ?? '']
 }
 
-/** The period between two days, either of which may be open (null); undefined when it would end before it begins. */
+/** The period between two days, either of which may be open (null); undefined when it would end before it starts. */
 export function openPeriod(from: string | null, to: string | null): Period | undefined {
   if (from === null && to === null) return { from, to, label: 'all' }
   if (from === null || to === null) return { from, to, label: `${from ?? ''}..${to ?? ''}` }
@@ -62,7 +62,7 @@ export function openPeriod(from: string | null, to: string | null): Period | und
   return spanPeriod({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
 }
 
-/** A period's canonical name from its folded words: `thang truoc` → `last-month`, `7 ngay qua` → 7 days. */
+/** The canonical name of accent-folded words: `thang truoc` → `last-month`, `7 ngay qua` → 7 days. */
 export function readPeriodWords(typed: string): NamedPeriod | 'all' | { readonly days: number } | undefined {
   for (const { phrases, lastDays } of words) {
     if (Object.hasOwn(phrases, typed)) return phrases[typed]

@@ -6,7 +6,7 @@ import { periodShape, spanPeriod } from './calendar-period.ts'
 import { lastDaysSpan, namedPeriodSpan } from './named-period.ts'
 import type { PeriodClock } from './period-clock.ts'
 
-/** What a person calls the period: "October 2026", "tháng 10/2026", "01/10/2026 – 15/10/2026". */
+/** The period's title: "October 2026", "tháng 10/2026", "01/10/2026 – 15/10/2026". */
 export function periodTitle(period: Period, language: Language): string {
   const t = translator(language)
   const shape = periodShape(period)
@@ -53,7 +53,7 @@ const presetKeys = [
   'all',
 ] as const
 
-/** Also the message key of its name, behind `period.`. */
+/** Its name is the message `period.<key>`. */
 export type PeriodPresetKey = (typeof presetKeys)[number]
 
 export interface PeriodPreset {
@@ -61,7 +61,7 @@ export interface PeriodPreset {
   readonly period: Period
 }
 
-/** What buttons and selects offer, nearest first. */
+/** The periods that buttons and selects offer, the most recent first. */
 export function periodPresets(clock: PeriodClock): PeriodPreset[] {
   return presetKeys.map((key) => ({ key, period: preset(key, clock) }))
 }

@@ -2,7 +2,7 @@
 export interface Period {
   readonly from: string | null
   readonly to: string | null
-  /** How the period was asked for, or its canonical spelling: `2026-10`, `last-month`, `all`. */
+  /** The requested name or the canonical spelling: `2026-10`, `last-month`, `all`. */
   readonly label: string
 }
 

@@ -10,7 +10,7 @@ export { periodPresets, type PeriodPresetKey } from './period-title.ts'
 export { periodTitle } from './period-title.ts'
 
 /**
- * The period between two days as people write them (`2026-01-15`, `15/01/2026`); an end left out or empty is open.
+ * The period between two days (`2026-01-15` or `15/01/2026`); an end left out or empty is open.
  * Throws `day-unknown` and `period-reversed`.
  */
 export function periodFromEnds(from?: string, to?: string): Period {
@@ -19,7 +19,7 @@ export function periodFromEnds(from?: string, to?: string): Period {
   return period
 }
 
-/** The shortest text that means the same days at any time, for addresses and commands: `2026-10`, `all`. */
+/** The shortest text for these days that does not depend on today, for URLs and commands: `2026-10`, `all`. */
 export function periodQueryText(period: Period): string {
   const shape = periodShape(period)
   if (shape.kind === 'all') return 'all'

@@ -3,7 +3,7 @@ import type { CivilDay } from './day.ts'
 import type { Temporal } from 'temporal-polyfill'
 import { monthSpan, shiftMonths, type DaySpan } from './calendar-period.ts'
 
-/** How the seasons of a year are named, of either scheme, in the order they begin. */
+/** Season names of both schemes, in the order in which they start. */
 const beginnings = ['SS', 'M2-4', 'M5-7', 'AW', 'M8-10', 'M11-1']
 
 /** Key and label in one: `SS 2026`, `M11-1 2024-2025`. */
@@ -11,9 +11,9 @@ export function seasonKey({ year, month }: CivilDay, scheme: SeasonScheme): stri
   return scheme === 'half' ? `${month <= 6 ? 'SS' : 'AW'} ${year}` : quarterKey(year, month)
 }
 
-/** By time; a key that is no season comes last. */
+/** Orders seasons by time; other keys come last. */
 export function compareSeasons(a: string, b: string): number {
-  return firstYear(a) - firstYear(b) || placeInYear(a) - placeInYear(b)
+  return firstYear(a) - firstYear(b) || positionInYear(a) - positionInYear(b)
 }
 
 function quarterKey(year: number, month: number): string {
@@ -27,14 +27,14 @@ function firstYear(key: string): number {
   return Number(/\d{4}/.exec(key)?.[0] ?? Infinity)
 }
 
-function placeInYear(key: string): number {
+function positionInYear(key: string): number {
   return beginnings.indexOf(key.split(' ')[0] ?? '')
 }
 
-/** The season that holds the day: half years, or the four quarters that begin in February. */
+/** The season of the day: a half year, or one of the four quarters that start in February. */
 export function seasonSpan(day: Temporal.PlainDate, scheme: SeasonScheme): DaySpan {
   if (scheme === 'half') return monthSpan(day.year, day.month <= 6 ? 1 : 7, 6)
-  // February opens the year of quarter seasons, so January still belongs to the November before.
+  // The year of quarter seasons starts in February, so January belongs to the season that started in November.
   const sinceFebruary = (day.month + 10) % 12
   const start = day.with({ day: 1 }).subtract({ months: sinceFebruary % 3 })
   return monthSpan(start.year, start.month, 3)

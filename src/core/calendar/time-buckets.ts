@@ -3,19 +3,19 @@ import { civilDay, dayText } from './day.ts'
 import { seasonKey } from './season.ts'
 import { weekKey, weekLabel } from './week.ts'
 
-/** The rows of a breakdown by time, in order, and which of them each day falls in. */
+/** The rows of a breakdown by time, in order, and the row of each day. */
 export interface TimeBuckets {
   readonly keys: readonly string[]
   readonly labels: readonly string[]
-  /** Row by place of the day in the list of days. */
+  /** The row of each day, by the day's index in the list of days. */
   readonly ofDay: Int32Array
 }
 
 export type TimeDimension = 'season' | 'month' | 'week' | 'year'
 
 /**
- * Looked up once per invoice, so every day's row is worked out beforehand. Days are counts since 1970-01-01, ascending:
- * only those that have sales, so that one invoice dated 2925 by mistake makes one more row and not a thousand years of.
+ * Precomputes every day's row, which is looked up once per invoice. Days are counts since 1970-01-01, ascending, and only
+ * those with sales: an invoice dated 2925 by mistake adds one row, not a thousand years of rows.
  */
 export function timeBuckets(days: readonly number[], scheme: SeasonScheme): Record<TimeDimension, TimeBuckets> {
   const bucket = (key: (day: number) => string, label = key) => bucketDays(days, key, label)
@@ -35,13 +35,13 @@ function bucketDays(
   const keys: string[] = []
   const labels: string[] = []
   const ofDay = new Int32Array(days.length)
-  for (const [place, day] of days.entries()) {
+  for (const [index, day] of days.entries()) {
     const key = keyOf(day)
     if (key !== keys.at(-1)) {
       keys.push(key)
       labels.push(labelOf(day))
     }
-    ofDay[place] = keys.length - 1
+    ofDay[index] = keys.length - 1
   }
   return { keys, labels, ofDay }
 }

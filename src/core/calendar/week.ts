@@ -8,7 +8,7 @@ export function mondayOf(day: number): number {
   return day - ((((day + MONDAY_OFFSET) % 7) + 7) % 7)
 }
 
-/** Where week 1 of a year begins, in days since 1970-01-01. */
+/** The first day of week 1 of a year, in days since 1970-01-01. */
 export function firstMonday(year: number): number {
   return mondayOf(firstOfMonth(year, 1) + 6)
 }

@@ -115,7 +115,7 @@ export interface CouponTable {
   department: string | null
   creator: string | null
   document_number: string | null
-  /** 1/10,000 VND, so that a pay share such as 0.875 is kept exactly. */
+  /** 1/10,000 VND, so that a pay share such as 0.875 is stored exactly. */
   face_value: number | null
   used: number
   begin_date: string | null
@@ -160,7 +160,7 @@ export interface CnvCustomerTable {
   total_points: number | null
   level_name: string | null
   used_points: number | null
-  /** 1: the membership is known, and its points count; 0: the service has none; null: nobody asked yet. */
+  /** 1: the membership is known, and its points count; 0: CNV has none; null: not fetched yet. */
   has_membership: number | null
   cnv_created_at: string | null
   cnv_updated_at: string | null
@@ -208,16 +208,16 @@ export interface CnvSyncLogTable {
   created_count: number
   updated_count: number
   failed_count: number
-  /** 1: every record was to be read, not only what changed since the checkpoint. */
+  /** 1: a full sync; 0: only records changed since the checkpoint. */
   is_full: number
   /** Message code of `error.<code>`. */
   error_message: string | null
   error_params: string | null
-  /** JSON array of {record, reason}: the first records that could not be had. */
+  /** JSON array of {record, reason}: the first records that could not be fetched. */
   error_details: string | null
 }
 
-/** A record that could not be had; the next sync of the type tries it first. */
+/** A record that could not be fetched; the next sync of the type tries it first. */
 export interface CnvSyncFailureTable {
   sync_type: string
   record_id: number

@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely'
 
-/** What a column of a bulk read becomes. `int32`: null is 0; `float64`: null is NaN; `text`: null stays null. */
+/** The array type of a column in a bulk read. `int32`: null becomes 0; `float64`: null becomes NaN; `text`: null stays. */
 export type ColumnKind = 'int32' | 'float64' | 'text'
 
 interface ColumnArrays {
@@ -14,7 +14,7 @@ export type ReadColumns<Kinds extends Readonly<Record<string, ColumnKind>>> = { 
   readonly [Name in keyof Kinds]: ColumnArrays[Kinds[Name]]
 }
 
-/** What a dialect's connection offers for bulk reads, beside running statements. */
+/** Bulk reads, offered by a dialect's connection. */
 export interface ColumnConnection {
   readColumns<Kinds extends Readonly<Record<string, ColumnKind>>>(
     query: CompiledQuery,
@@ -23,8 +23,8 @@ export interface ColumnConnection {
 }
 
 /**
- * The answer of a query as typed arrays, a fraction of the cost of an object a row. `kinds` names the query's columns in
- * their order. Inside `read` and `write` it sees their snapshot.
+ * The rows of a query as typed arrays, much cheaper than one object per row. `kinds` names the query's columns in order.
+ * Inside `read` and `write` it uses their snapshot.
  */
 export async function readColumns<Schema, Kinds extends Readonly<Record<string, ColumnKind>>>(
   db: Kysely<Schema>,
@@ -38,7 +38,7 @@ export async function readColumns<Schema, Kinds extends Readonly<Record<string, 
   })
 }
 
-/** Columns that grow while rows come in; a dialect fills them row by row. */
+/** Growing columns, filled row by row. */
 export class ColumnBuffers<Kinds extends Readonly<Record<string, ColumnKind>>> {
   readonly #kinds: readonly (readonly [name: string, kind: ColumnKind])[]
   readonly #columns: (Int32Array | Float64Array | (string | null)[])[]
@@ -50,7 +50,7 @@ export class ColumnBuffers<Kinds extends Readonly<Record<string, ColumnKind>>> {
     this.#columns = this.#kinds.map(([, kind]) => newColumn(kind, this.#capacity))
   }
 
-  /** Takes a row's values in the order of the kinds. */
+  /** Adds a row, its values in the order of the kinds. */
   add(values: readonly unknown[]): void {
     if (this.#length === this.#capacity) this.#grow()
     const at = this.#length++

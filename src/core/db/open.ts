@@ -37,7 +37,7 @@ export interface Databases {
   readonly close: () => Promise<void>
 }
 
-/** Opens both databases of the data folder and brings them up to date; tells which migrations ran. */
+/** Opens both databases of the data folder and migrates them; `migrated` names the migrations that ran. */
 export async function prepareDatabases(dataDir: string): Promise<Databases & { migrated: readonly string[] }> {
   const business = openBusiness(dataDir)
   const ops = openOps(dataDir)

@@ -40,10 +40,10 @@ export interface FileLinkTable {
   expires_at: string
 }
 
-/** A place of a chat where the bot is. */
+/** A chat conversation the bot is part of. */
 export interface ChatConversationTable {
   platform: string
-  /** The platform's own id of it. */
+  /** The platform's own id. */
   id: string
   kind: 'personal' | 'channel' | 'group'
   /** As people know it; null where the platform did not say. */
@@ -51,12 +51,12 @@ export interface ChatConversationTable {
   workspace_id: string
   /** Whose personal chat it is. */
   person_id: string | null
-  /** JSON, what the platform needs to be spoken to there again. */
+  /** JSON: what the platform needs to post there again. */
   reference: string | null
   updated_at: string
 }
 
-/** discarded: cancelled while it waited, or discarded by an administrator; its error says so. */
+/** discarded: cancelled while queued, or discarded by an admin; `error` says which. */
 export type JobStatus = 'queued' | 'running' | 'completed' | 'failed' | 'discarded'
 /** chat jobs run in the main process (waiting on the network), bulk and sync jobs in the worker process. */
 export type JobLane = 'chat' | 'bulk' | 'sync'
@@ -88,7 +88,7 @@ export interface JobTable {
 export interface ChatPostTable {
   job_id: string
   platform: string
-  /** JSON, the platform's own address of channel and thread. */
+  /** JSON: the destination, by the platform's own ids of channel and thread. */
   place: string
   person: string
   /** The platform's id of the message, null until it was posted. */
@@ -110,7 +110,7 @@ export interface ChatPersonTable {
   updated_at: string
   /** The account that decides what they may do, instead of the role. */
   account_id: string | null
-  /** As the platform last called them. */
+  /** The display name the platform last gave. */
   name: string | null
   last_seen_at: string | null
 }
@@ -152,7 +152,7 @@ export interface SessionTable {
   expires_at: string
   /** Whose it is; null in sessions from before there were accounts. */
   person_key: string | null
-  /** What the browser said it is. */
+  /** The browser's User-Agent. */
   agent: string | null
 }
 
@@ -169,7 +169,7 @@ export interface AccountTable {
   /** In lower case: what is typed to sign in. */
   username: string
   name: string
-  /** null: nobody can sign in by password. */
+  /** null: no password was chosen yet. */
   password_hash: string | null
   role: string
   status: 'waiting' | 'active' | 'disabled'
@@ -190,7 +190,7 @@ export interface AccountLinkTable {
   used_at: string | null
 }
 
-/** What a program of an account's signs in with. */
+/** The credential of a program that acts for an account. */
 export interface AccessTokenTable {
   id: string
   token_hash: string
@@ -202,10 +202,10 @@ export interface AccessTokenTable {
   revoked_at: string | null
 }
 
-/** Failures that count against an account or an address; who reads the table learns neither. */
+/** Failures counted against an account or an address, whose names are hashed. */
 export interface AttemptTable {
   key_hash: string
-  /** What is forgiven with time leaves fractions. */
+  /** Failures decay with time, so this may be a fraction. */
   failures: number
   last_at: string
   paused_until: string | null
@@ -218,21 +218,21 @@ export interface AuditEventTable {
   action: string
   subject: string
   details: string
-  /** Whose doing it was, as one text. */
+  /** The actor's identity key. */
   actor_key: string | null
 }
 
-/** What comes again by itself. Removed ones stay, so that defaults which were removed are not made again. */
+/** A recurring sync or report. Removed rows stay, so that a removed default is not created again. */
 export interface ScheduleTable {
   id: Generated<number>
   kind: 'sync' | 'report'
   /** The type of a sync; the command line of a report. */
   subject: string
   cadence: string
-  /** JSON of the place a report is posted to; null for syncs. */
+  /** JSON of a report's destination; null for syncs. */
   place: string | null
   language: string
-  /** JSON of the person, whose present role decides at each run. */
+  /** JSON of the person, whose role is checked at each run. */
   created_by: string
   created_at: string
   paused_at: string | null
@@ -240,15 +240,15 @@ export interface ScheduleTable {
   next_run_at: string
 }
 
-/** One run of a schedule; its job knows how it went. */
+/** One run of a schedule; the outcome is stored with its job. */
 export interface ScheduleRunTable {
   schedule_id: number
-  /** The instant it was due, or was asked for out of turn. */
+  /** The instant it was due, or was requested by hand. */
   slot: string
   job_id: string
 }
 
-/** An ended sync whose news were decided on: each is told once, or deliberately not. */
+/** The decision about an ended sync: it is announced once, or deliberately not. */
 export interface SyncNewsTable {
   log_id: number
   sync_type: string

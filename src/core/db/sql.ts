@@ -1,9 +1,9 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
 
-/** Values bound at once: every database takes so many. */
+/** Bound parameters per statement; below the limit of every dialect. */
 const BOUND = 10_000
 
-/** Runs a query over a list too long to bind at once, part by part, and gives the rows of all. */
+/** Runs a query over a list too long for one statement, in parts, and returns all rows. */
 export async function inParts<Value, Row>(
   values: readonly Value[],
   query: (part: readonly Value[]) => Promise<readonly Row[]>,
@@ -13,7 +13,7 @@ export async function inParts<Value, Row>(
   return rows
 }
 
-/** Whether two values are not the same, where null is a value like any other. */
+/** `is distinct from`: null differs from every value but null. */
 export function differs(one: Expression<unknown>, other: Expression<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`${one} is distinct from ${other}`
 }

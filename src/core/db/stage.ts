@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { databaseBehind, type WriteOptions } from './transaction.ts'
 
-/** NaN stands for null among integers. */
+/** In a Float64Array, NaN is null. */
 export type StagedValues = Float64Array | readonly (string | number | null)[]
 
 export interface StageColumn {
@@ -9,23 +9,23 @@ export interface StageColumn {
   readonly type: 'integer' | 'text'
 }
 
-/** A table that rows wait in. */
+/** A table of staged rows. */
 export interface StageTable {
   readonly name: string
   readonly columns: readonly StageColumn[]
-  /** Of rows with one key the last stays; without a key every row does. */
+  /** Of rows with the same key the last one wins; without a key all rows are stored. */
   readonly key?: readonly string[]
   /** Rows are numbered in the order they come, from 1, in a column `id`. */
   readonly numbered?: boolean
 }
 
-/** Where many rows wait until all of them are there, so that the database itself is written once. */
+/** Collects many rows outside the database, so that the database is written in one transaction at the end. */
 export interface Stage<Schema> {
   /** Adds rows, given by column in the order of the table's columns. */
   add(table: string, columns: readonly StagedValues[], size: number): Promise<void>
   /**
-   * Runs the work in one `write`, with the staged tables beside the others as `stage.<table>`; nothing can be added any
-   * more. What was staged survives a work that fails. Throws what `write` does.
+   * Runs the work in one `write`, in which the staged tables are readable as `stage.<table>`. No rows can be added after
+   * it; staged rows survive when the work fails. Throws what `write` throws.
    */
   merge<Result>(work: (trx: Kysely<Schema>) => Promise<Result>, options?: WriteOptions): Promise<Result>
   /** Discards the rows. */
@@ -33,7 +33,7 @@ export interface Stage<Schema> {
 }
 
 export interface StageSetup {
-  /** A file for the rows, where the database stages in files; one that is there already is replaced. */
+  /** The file for dialects that stage in a file; an existing file is replaced. */
   readonly path: string
   readonly tables: readonly StageTable[]
 }
@@ -41,21 +41,21 @@ export interface StageSetup {
 /** A table that gets many new rows. */
 export interface BulkLoad {
   readonly table: string
-  /** How many of them are new. */
+  /** Number of rows the work will add. */
   readonly added: number
 }
 
-/** How a database takes in many rows; each dialect is one. */
+/** How a dialect loads many rows. */
 export interface BulkRules {
   open<Schema>(db: Kysely<Schema>, options: StageSetup): Stage<Schema>
-  /** Removes what a process that ended left at the path. */
+  /** Removes a stage left behind by a process that ended. */
   remove(path: string): void
   load<Schema, Result>(trx: Kysely<Schema>, load: BulkLoad, work: () => Promise<Result>): Promise<Result>
 }
 
 const rulesOf = new WeakMap<object, BulkRules>()
 
-/** Whoever opens a database says how it takes in many rows. */
+/** Called by `openDatabase` with the rules of its dialect. */
 export function registerBulkRules<Schema>(db: Kysely<Schema>, rules: BulkRules): void {
   rulesOf.set(databaseBehind(db), rules)
 }
@@ -69,7 +69,7 @@ export function removeStage<Schema>(db: Kysely<Schema>, path: string): void {
   bulkRules(db).remove(path)
 }
 
-/** Runs work that adds many rows to a table the way that is quickest for so many, inside the caller's `write`. */
+/** Runs work that adds many rows to a table in the fastest way for that number, inside the caller's `write`. */
 export async function bulkLoad<Schema, Result>(
   trx: Kysely<Schema>,
   load: BulkLoad,

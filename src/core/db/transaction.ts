@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { AppError } from '../errors.ts'
 
-/** How a database's transactions begin and which of its errors a second attempt may get past; each dialect is one. */
+/** The transaction rules of a dialect. */
 export interface TransactionRules {
-  /** Another writer was in the way: nothing was changed, and the same work may go through a moment later. */
-  readonly isPassing: (error: unknown) => boolean
+  /** Whether the error is a conflict with another writer: nothing was changed, and a retry may succeed. */
+  readonly isRetryable: (error: unknown) => boolean
 }
 
 interface Origin {
@@ -15,20 +15,20 @@ interface Origin {
 
 const origins = new WeakMap<object, Origin>()
 
-/** Makes a freshly opened database known; whoever opens one calls it. */
+/** Called by `openDatabase` with the rules of its dialect. */
 export function registerDatabase<Schema>(db: Kysely<Schema>, rules: TransactionRules): Kysely<Schema> {
   origins.set(db, { database: db, rules })
   return db
 }
 
-/** The database that a transaction belongs to, or the database itself: what caches are kept by. */
+/** The database that a transaction belongs to, or the database itself; caches use it as their key. */
 export function databaseBehind<Schema>(db: Kysely<Schema>): object {
   return origins.get(db)?.database ?? db
 }
 
 /**
- * Runs reads in one snapshot: nothing that is written meanwhile is seen. Within a transaction it runs in that one, so
- * that functions which read may call each other.
+ * Runs reads in one snapshot, isolated from concurrent writes. Inside a transaction it joins that one, so functions that
+ * call `read` can call each other.
  */
 export async function read<Schema, Result>(
   db: Kysely<Schema>,
@@ -39,25 +39,25 @@ export async function read<Schema, Result>(
     .transaction()
     .setAccessMode('read only')
     .setIsolationLevel('repeatable read')
-    .execute((snapshot) => work(belonging(snapshot, db)))
+    .execute((snapshot) => work(inheritOrigin(snapshot, db)))
 }
 
 export interface WriteOptions {
   /** Milliseconds to wait for other writers before `busy` is thrown. */
   readonly patience?: number
-  /** The code of the error that says so, where `data-busy` says too little. */
+  /** The code of the error to throw instead of `data-busy`. */
   readonly busy?: AppError['code']
   readonly signal?: AbortSignal
 }
 
 const PATIENCE = 15_000
-/** Milliseconds between two attempts. */
+/** Milliseconds between two tries. */
 const PAUSE = 25
 
 /**
- * Runs changes in one serialisable transaction, all of it or nothing; what other writers are in the way of is tried
- * again, so the work must change nothing but the database. Within a transaction it runs in that one. Throws `busy` when
- * other writers took longer than `patience`, and what ends the signal.
+ * Runs changes in one serialisable transaction. A conflict with another writer is retried, so the work must have no
+ * side effects outside the database. Inside a transaction it joins that one. Throws `busy` when conflicts last longer
+ * than `patience`, and the signal's reason when it aborts.
  */
 export async function write<Schema, Result>(
   db: Kysely<Schema>,
@@ -73,25 +73,25 @@ export async function write<Schema, Result>(
       return await db
         .transaction()
         .setIsolationLevel('serializable')
-        .execute((trx) => work(belonging(trx, db)))
+        .execute((trx) => work(inheritOrigin(trx, db)))
     } catch (error) {
-      if (!rules?.isPassing(error)) throw error
+      if (!rules?.isRetryable(error)) throw error
       if (performance.now() > giveUp) throw new AppError(busy, {}, { cause: error })
     }
     await sleep(PAUSE, undefined, signal && { signal })
   }
 }
 
-function belonging<Schema>(trx: Kysely<Schema>, db: Kysely<Schema>): Kysely<Schema> {
+function inheritOrigin<Schema>(trx: Kysely<Schema>, db: Kysely<Schema>): Kysely<Schema> {
   const origin = origins.get(db)
   if (origin) origins.set(trx, origin)
   return trx
 }
 
-/** Runs the work on one connection of the database, for what must be set up before a transaction begins. */
+/** Runs the work on one connection, for setup that must precede a transaction. */
 export async function onConnection<Schema, Result>(
   db: Kysely<Schema>,
   work: (connection: Kysely<Schema>) => Promise<Result>,
 ): Promise<Result> {
-  return db.connection().execute((connection) => work(belonging(connection, db)))
+  return db.connection().execute((connection) => work(inheritOrigin(connection, db)))
 }

@@ -2,19 +2,19 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from './business-schema.ts'
 import { databaseBehind } from './transaction.ts'
 
-/** business: what files bring; campaigns: coupon campaigns; cnv: what the loyalty service brings. */
+/** business: imported files; campaigns: coupon campaigns; cnv: data synced from CNV. */
 export type DataName = 'business' | 'campaigns' | 'cnv'
 
-/** What was made of the data, and the version it was made of: it grows with every change to one of the parts. */
+/** A value computed from the data, with the data version it was computed from. */
 export type Versioned<Value> = Value & { readonly version: number }
 
-/** Sum of the current versions of parts of the data; answers that were cached are good for one version. */
+/** Sum of the current versions of parts of the data. Cached answers are valid for one version. */
 export async function dataVersionOf(db: Kysely<BusinessSchema>, parts: readonly DataName[]): Promise<number> {
   const rows = await db.selectFrom('data_versions').select('version').where('name', 'in', parts).execute()
   return rows.reduce((sum, { version }) => sum + version, 0)
 }
 
-/** Call it in the `write` that changes the data. */
+/** Invalidates cached answers; call it in the `write` that changes the data. */
 export async function raiseVersion(trx: Kysely<BusinessSchema>, name: DataName): Promise<void> {
   await trx
     .updateTable('data_versions')
@@ -24,8 +24,8 @@ export async function raiseVersion(trx: Kysely<BusinessSchema>, name: DataName):
 }
 
 /**
- * Caches what `make` makes of the data until one of the parts changes; each database, and so each thread, has its own.
- * Call the result within `read`, so that it and what is read beside it are of one version.
+ * Caches the result of `make` until one of the parts changes, per database handle and so per thread. Call the returned
+ * function inside `read`, so that it sees the same version as the reads around it.
  */
 export function cachePerVersion<Value extends object>(
   parts: readonly DataName[],
@@ -43,8 +43,7 @@ export function cachePerVersion<Value extends object>(
 }
 
 /**
- * Loads a part of a cached value when it is first asked for, in the snapshot of whoever asks. A load that failed is
- * tried again.
+ * Loads a part of a cached value on first use, in the caller's snapshot. A failed load is retried on the next use.
  */
 export function loadedOnce<Value>(
   load: (snapshot: Kysely<BusinessSchema>) => Promise<Value>,
@@ -53,7 +52,7 @@ export function loadedOnce<Value>(
   return (snapshot) => perKey(snapshot, '')
 }
 
-/** The same for parts that differ by a key. */
+/** Like `loadedOnce`, for parts with a key. */
 export function loadedPerKey<Key, Value>(
   load: (snapshot: Kysely<BusinessSchema>, key: Key) => Promise<Value>,
 ): (snapshot: Kysely<BusinessSchema>, key: Key) => Promise<Value> {
@@ -68,10 +67,10 @@ export function loadedPerKey<Key, Value>(
   }
 }
 
-/** Results a database caches of one sort, unless they are large; the one used longest ago goes first. */
+/** Results cached per database and kind; the least recently used is dropped. */
 const MOST = 12
 
-/** The result cached under the key, or a new one that is cached. A key names the data version and the question. */
+/** Returns the result cached under the key, else makes and caches it. A key is the data version and the query. */
 export type ResultCache<Result extends object> = (
   snapshot: Kysely<BusinessSchema>,
   key: readonly unknown[],

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { csvLine, unarmed } from '../csv-line.ts'
+import { csvLine, escapeFormula } from '../csv-line.ts'
 import type { BusinessSchema, ImportIssue } from '../db/business-schema.ts'
 import type { Language } from '../i18n/language.ts'
 import { fixText, reasonText, translator } from '../i18n/translate.ts'
@@ -54,7 +54,7 @@ export async function writeRejectsFile(db: Kysely<BusinessSchema>, file: Rejects
 
 function headerLine(header: readonly string[], language: Language): string {
   const t = translator(language)
-  return csvLine([...header.map(unarmed), t('rejects.row'), t('rejects.reason'), t('rejects.fix')])
+  return csvLine([...header.map(escapeFormula), t('rejects.row'), t('rejects.reason'), t('rejects.fix')])
 }
 
 function issueLine(issue: ImportIssue, width: number, language: Language): string {
@@ -69,5 +69,5 @@ function issueLine(issue: ImportIssue, width: number, language: Language): strin
     // Cells that have no column stand behind, so that the three columns above keep their place.
     ...cells.slice(width),
   ]
-  return csvLine(cellsAndAdvice.map(unarmed))
+  return csvLine(cellsAndAdvice.map(escapeFormula))
 }

@@ -8,20 +8,20 @@ import { findJob, type JobError } from './queue.ts'
 
 const CANCELLED: JobError = { code: 'job-discarded', params: {} }
 
-export interface Cancelling {
+export interface JobCancellation {
   readonly id: string
   readonly person: Person
   readonly now: Date
 }
 
 /**
- * Cancels a job that still waits, and removes what it was to work on. Throws `forbidden`, and `job-state` once it has
- * begun or where its kind cannot be cancelled.
+ * Cancels a queued job and removes its input. Throws `forbidden`, and `job-state` when the job has started or its kind
+ * cannot be cancelled.
  */
 export async function cancelJob(
   ops: Kysely<OpsSchema>,
   kinds: readonly JobKind[],
-  { id, person, now }: Cancelling,
+  { id, person, now }: JobCancellation,
 ): Promise<void> {
   const job = await findJob(ops, id)
   const kind = job && findJobKind(kinds, job.type)

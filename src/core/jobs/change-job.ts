@@ -8,16 +8,16 @@ import { findJob, type JobError } from './queue.ts'
 
 export const jobChanges = ['retry', 'discard'] as const
 
-/** What an administrator can do with a job. */
+/** What an admin can do with a job. */
 export type JobChange = (typeof jobChanges)[number]
 
-/** In which states. */
+/** The job states each change is allowed in. */
 const changeable: Readonly<Record<JobChange, readonly JobStatus[]>> = {
   retry: ['failed'],
   discard: ['queued', 'failed'],
 }
 
-/** What can be done with a job as it stands. */
+/** The changes allowed in the job's current state. */
 export function changesOf({ status, type }: Pick<Job, 'status' | 'type'>, kinds: readonly JobKind[]): JobChange[] {
   const retry = findJobKind(kinds, type)?.retry !== false
   return jobChanges.filter((change) => changeable[change].includes(status) && (change !== 'retry' || retry))
@@ -26,9 +26,8 @@ export function changesOf({ status, type }: Pick<Job, 'status' | 'type'>, kinds:
 const DISCARDED: JobError = { code: 'job-discarded', params: {} }
 
 /**
- * Queues a failed job anew with all its attempts, or lets one go that waits or has failed, and writes that down. A job
- * that somebody works on is left alone. Throws `forbidden`, `job-gone`, `job-state`, and `job-replaced` when another job
- * has taken its place.
+ * Queues a failed job again with all its attempts, or discards a queued or failed one, and audits it. A running job is
+ * refused. Throws `forbidden`, `job-gone`, `job-state`, and `job-replaced` when another job now holds its unique key.
  */
 export async function changeJob(
   ops: Kysely<OpsSchema>,

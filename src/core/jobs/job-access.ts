@@ -8,13 +8,13 @@ import type { JobHandler, JobHandlers } from './runner.ts'
 
 export interface JobAccessDeps {
   readonly ops: Kysely<OpsSchema>
-  /** The role of chat people no admin has given one. */
+  /** The role of chat people without one of their own. */
   readonly chatRole: BuiltInRole
 }
 
 /**
- * The handlers of a process, by the types of the kinds it runs, each behind what its kind asks for: a job whose requester
- * may not have it any more fails with `forbidden`. Throws when a kind has no handler, or a handler no kind.
+ * Wraps the handlers of a process with the access checks of their kinds: a job whose requester has lost the permission
+ * fails with `forbidden`. Throws when a kind has no handler, or a handler no kind.
  */
 export function guardJobs(deps: JobAccessDeps, kinds: readonly JobKind[], handlers: JobHandlers): JobHandlers {
   const missing = kinds.filter(({ type }) => !Object.hasOwn(handlers, type))

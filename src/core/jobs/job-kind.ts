@@ -5,41 +5,41 @@ import type { MessageKey } from '../i18n/translate.ts'
 import type { NewJob } from './queue.ts'
 
 /**
- * A kind of job, and everything the house knows of it but how it is done: its handler is given to the process that runs
- * its lane, which does not start without it.
+ * A kind of job. Everything about it is declared here but its handler, which the process that runs its lane provides; a
+ * process does not start without the handlers of its kinds.
  */
 export interface JobKind {
-  /** As it is stored. */
+  /** The value of `jobs.type`. */
   readonly type: string
   readonly lane: JobLane
   /**
-   * What those who ask for it must be allowed, still when it runs. `within`: the handler finds out who asks and asks the
-   * policy itself. `system`: only the service asks for it.
+   * The permission of the requester, checked again when the job runs. `within`: the handler identifies the requester and
+   * checks itself. `system`: only the service enqueues it.
    */
   readonly access: Permission | 'within' | 'system'
   readonly label: MessageKey
-  /** What a job is about, out of its payload: no more than an administrator may see. */
+  /** What a job is about, from its payload; shown to admins, so without personal data. */
   readonly subject?: (payload: never) => string
-  /** Attempts before it has failed; 5 when left out. */
+  /** Maximum number of attempts; 5 when left out. */
   readonly attempts?: number
-  /** Who may watch it on its page; nobody when left out. */
+  /** The permission to watch it on its page; it has no page when left out. */
   readonly watch?: Access
-  /** Whether a chat message may follow it until it is over. */
+  /** Whether a chat message may follow it until it ends. */
   readonly followed?: true
-  /** Those who may ask for it may cancel it while it waits; `cleanUp` then removes what it was to work on. */
+  /** Requesters may cancel it while it is queued; `cleanUp` then removes its input. */
   readonly cancel?: { readonly audit: AuditedAction; readonly cleanUp?: (payload: never) => Promise<void> }
-  /** false: one that failed is not run again. */
+  /** false: a failed job cannot be retried. */
   readonly retry?: false
 }
 
-/** Keeps what a kind says known to the compiler, so that lists by its type can be demanded. */
+/** Preserves the literal types of a kind, so that the compiler can check records keyed by job type. */
 export function defineJob<const Kind extends JobKind>(kind: Kind): Kind {
   return kind
 }
 
 type PayloadOf<Kind extends JobKind> = Kind extends { subject: (payload: infer Payload) => string } ? Payload : unknown
 
-/** A job of the kind, to be enqueued. */
+/** A job of the kind, ready to be enqueued. */
 export function newJob<Kind extends JobKind>(
   { type, lane, attempts }: Kind,
   payload: PayloadOf<Kind>,
@@ -53,12 +53,12 @@ export function findJobKind<Kind extends JobKind>(kinds: readonly Kind[], type: 
   return kinds.find((kind) => kind.type === type)
 }
 
-/** What a type of jobs is called; jobs of a type there is no more have a name in common. */
+/** The label of a job type; types that no longer exist share one label. */
 export function jobLabel(kinds: readonly JobKind[], type: string): MessageKey {
   return findJobKind(kinds, type)?.label ?? 'jobs.type-unknown'
 }
 
-/** What a job is about; empty for what is nobody's business but its asker's. */
+/** What a job is about; empty for kinds that only concern their requester. */
 export function jobSubject(
   kinds: readonly JobKind[],
   job: { readonly type: string; readonly payload: string },

@@ -12,7 +12,7 @@ export interface JobCount {
   readonly jobs: number
 }
 
-/** Jobs by what happened to them last, newest first. */
+/** Jobs by their last change, newest first. */
 export async function listJobs(
   ops: Kysely<OpsSchema>,
   { status, type, limit, offset }: JobFilter & { readonly limit: number; readonly offset: number },
@@ -29,7 +29,7 @@ export async function listJobs(
     .execute()
 }
 
-/** How many jobs of each type stand where. */
+/** Number of jobs by type and status. */
 export async function countJobs(ops: Kysely<OpsSchema>): Promise<JobCount[]> {
   return ops
     .selectFrom('jobs')

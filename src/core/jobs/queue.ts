@@ -17,7 +17,7 @@ export interface NewJob {
   readonly requestedBy?: Identity
 }
 
-/** What a failed job remembers: an AppError's code and params, or `unexpected` with a reference id. */
+/** The stored error of a failed job: an AppError's code and params, or `unexpected` with a reference id. */
 export interface JobError {
   readonly code: ErrorCode
   readonly params: Readonly<Record<string, string | number>>
@@ -75,7 +75,7 @@ export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = n
       where.and([where('status', '=', 'queued'), where('run_at', '<=', at)]),
       where.and([where('status', '=', 'running'), where('lease_until', '<', at)]),
     ])
-  // Looks before it writes: an idle poll must not take the write lock.
+  // Reads before it writes: an idle poll must not take the write lock.
   const next = await ops
     .selectFrom('jobs')
     .select('id')
@@ -102,7 +102,7 @@ export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = n
     .executeTakeFirst()
 }
 
-/** Renews the lease; false when the job is no longer this owner's, whose work must then stop. */
+/** Renews the lease; false when the owner has lost the job and must stop. */
 export async function heartbeat(ops: Kysely<OpsSchema>, job: Job, lease: number, now = new Date()): Promise<boolean> {
   return updateOwn(ops, job, { lease_until: new Date(now.getTime() + lease).toISOString() })
 }
@@ -116,7 +116,7 @@ export async function complete(ops: Kysely<OpsSchema>, job: Job, result: unknown
   return updateOwn(ops, job, { status: 'completed', result: JSON.stringify(result ?? null), finished_at: at })
 }
 
-/** Ends the attempt: the job is tried again at `retryAt`, or has failed when that is undefined. */
+/** Ends the attempt: the job is retried at `retryAt`, or has failed when that is undefined. */
 export async function fail(
   ops: Kysely<OpsSchema>,
   job: Job,
@@ -130,7 +130,7 @@ export async function fail(
   return updateOwn(ops, job, { ...outcome, error: JSON.stringify(error) })
 }
 
-/** Ends the leases of a process that is known to be dead, so that its jobs go on at once. */
+/** Ends the leases of a dead process, so that its jobs are taken over at once. */
 export async function releaseLeases(ops: Kysely<OpsSchema>, owner: string, now: Date = new Date()): Promise<void> {
   await ops
     .updateTable('jobs')
@@ -144,7 +144,7 @@ type JobChanges = Partial<
   Pick<Job, 'status' | 'run_at' | 'locked_by' | 'lease_until' | 'progress' | 'result' | 'error' | 'finished_at'>
 >
 
-/** Fencing: only the owner of this very attempt may change the job. */
+/** Fencing: only the owner of the current attempt may change the job. */
 async function updateOwn(ops: Kysely<OpsSchema>, job: Job, changes: JobChanges): Promise<boolean> {
   const { numUpdatedRows } = await ops
     .updateTable('jobs')
@@ -161,7 +161,7 @@ export async function findJob(ops: Kysely<OpsSchema>, id: string): Promise<Job |
   return ops.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Jobs of a type that wait or run, oldest first. */
+/** Queued and running jobs of a type, oldest first. */
 export async function openJobs(ops: Kysely<OpsSchema>, type: string): Promise<Job[]> {
   return ops
     .selectFrom('jobs')

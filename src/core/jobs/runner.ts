@@ -11,7 +11,7 @@ export interface JobContext {
   readonly attempt: number
   /** Aborts when the lease is lost or the process is stopping. */
   readonly signal: AbortSignal
-  /** Stores how far the job is; at most a few writes a second reach the database. */
+  /** Stores the progress of the job; throttled to a few writes a second. */
   readonly progress: (value: unknown) => void
 }
 
@@ -30,7 +30,7 @@ export interface RunnerOptions {
   readonly owner: string
   readonly concurrency: number
   readonly signal: AbortSignal
-  /** Whether what nobody expected ends the job at once: somebody waits for it and can ask again. */
+  /** Whether an unexpected error fails the job without a retry: the requester waits for it and can ask again. */
   readonly failFast?: boolean
 }
 
@@ -41,8 +41,8 @@ const IDLE_POLL = 100
 const PROGRESS_INTERVAL = 250
 
 /**
- * Runs jobs of a lane until the signal aborts, then waits for those in hand. A database that is out of reach for a
- * while is waited for: the job at hand comes back once its lease has run out.
+ * Runs jobs of a lane until the signal aborts, then waits for those under way. It survives a database that is
+ * unreachable for a while: a job it could not settle is claimed again after its lease.
  */
 export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
   const { signal, lane, owner } = options
@@ -66,7 +66,7 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
   await Promise.all(inHand)
 }
 
-/** Claims and runs one given job here and now; false when another process has it. */
+/** Claims and runs one given job in this process; false when another process has it. */
 export async function runJobNow(deps: RunnerDeps, jobId: string, options: RunnerOptions): Promise<boolean> {
   const job = await claim(deps.ops, { lane: options.lane, owner: options.owner, lease: LEASE, jobId })
   if (!job) return false
@@ -118,7 +118,7 @@ async function settleFailure(deps: RunnerDeps, job: Job, error: unknown, options
   await fail(deps.ops, job, failure, again)
 }
 
-/** A disk that is full may have room again at the next attempt, as a bug may be mended. */
+/** Unlike an AppError of a handler, machine errors such as a full disk are retried. */
 function failureOf(error: unknown): JobError {
   const { code, params } = asAppError(error) ?? new AppError('unexpected', { reference: referenceId() })
   return { code, params }
@@ -155,17 +155,17 @@ function throttledProgress(deps: RunnerDeps, job: Job) {
   }
 }
 
-/** Ended without what it was for; its error says why. */
+/** Whether the job ended without a result; its error says why. */
 export function hasFailed({ status }: { readonly status: JobStatus }): boolean {
   return status === 'failed' || status === 'discarded'
 }
 
-/** Nothing will happen to it by itself any more. */
+/** Whether the job has ended. */
 export function isOver(job: { readonly status: JobStatus }): boolean {
   return job.status === 'completed' || hasFailed(job)
 }
 
-/** Why a job failed. */
+/** The stored error of a job; `unexpected` when it has none. */
 export function readJobError({ error }: Pick<Job, 'error'>): JobError {
   return error === null ? { code: 'unexpected', params: {} } : (JSON.parse(error) as JobError)
 }

@@ -1,7 +1,7 @@
 import { openThreadPool } from '../thread-pool.ts'
 import type { QueryInput, QueryName, QueryOutput } from './tasks.ts'
 
-/** Runs interactive reads and small changes in worker threads, so that none of them ever holds up the event loop. */
+/** Runs interactive reads and small changes in worker threads, off the event loop. */
 export interface QueryPool {
   run<Name extends QueryName>(
     name: Name,

@@ -12,7 +12,7 @@ interface Call {
 const dataDir = workerData as string
 const opened: { readable?: BusinessDatabase; writable?: BusinessDatabase } = {}
 
-/** The entry point of a pool thread. Its connections last as long as it does. */
+/** The entry point of a pool thread, which opens its connections once. */
 export default async function runQuery({ name, input }: Call): Promise<Outcome<unknown>> {
   const readable = (opened.readable ??= openBusiness(dataDir, { readonly: true }))
   const writable = () => (opened.writable ??= openBusiness(dataDir)).db

@@ -2,13 +2,13 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { changeTasks, queryTasks, type QueryInput, type QueryName, type QueryOutput } from './tasks.ts'
 
-/** The connections of a task; `writable` is opened when it is first asked for. */
+/** The connections of a task; `writable` is opened on first use. */
 export interface TaskDatabases {
   readonly readable: Kysely<BusinessSchema>
   readonly writable: () => Kysely<BusinessSchema>
 }
 
-/** Runs a read or a change by its name. A change throws `data-busy` when another one lasts longer than it can wait. */
+/** Runs a read or a change by its name. A change throws `data-busy` when it cannot get the write lock in time. */
 export async function runTask<Name extends QueryName>(
   name: Name,
   input: QueryInput<Name>,

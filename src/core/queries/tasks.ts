@@ -28,7 +28,7 @@ import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '..
 
 /**
  * Every interactive read by name. Each runs in a pool thread over a read-only connection, so its input and output are
- * plain data. What draws is loaded when it is first needed: it is large.
+ * plain data. The chart libraries are large and are loaded on first use.
  */
 export const queryTasks = {
   analyticsSummary,
@@ -68,12 +68,12 @@ export const queryTasks = {
 }
 
 /**
- * Every change that is made while somebody waits. Each runs in a pool thread over a writable connection of its own, so
- * that waiting for an import that holds the write lock holds up nobody else.
+ * Every interactive change by name. Each runs in a pool thread over a writable connection of its own, so that waiting
+ * for an import's write lock blocks no reads.
  */
 export const changeTasks = { addCampaign, editCampaign, removeCampaign }
 
-/** All a pool thread can do. */
+/** Every task of the pool. */
 export type PoolTasks = typeof queryTasks & typeof changeTasks
 export type QueryName = keyof PoolTasks
 export type QueryInput<Name extends QueryName> = Parameters<PoolTasks[Name]>[1]

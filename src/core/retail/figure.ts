@@ -4,21 +4,21 @@ import type { MessageKey } from '../i18n/catalog.ts'
 export type FigureType = 'count' | 'money' | 'percent'
 
 /**
- * One figure of a report, declared once. What computes, shows, exports, explains or documents figures asks the list it
- * stands in, by its key: the name it has in JSON, in the API, in addresses and as a column.
+ * One figure of a report, declared once. Its key in the list is its name in JSON, in the API, in URLs and as a column;
+ * whatever computes, shows, exports, explains or documents figures reads the list.
  */
 export interface Figure<Sums = never, Place extends string = string> {
   readonly type: FigureType
-  /** The narrowest part of the answer that has it; each list says what its places are. */
+  /** The narrowest part of the answer that has it; each list defines its places. */
   readonly in: Place
-  /** Out of the sums of a row: VND, a count or percent; null where the question gives it no value. */
+  /** Computes it from the sums of a row: VND, a count or percent; null where the query gives it no value. */
   readonly of: (sums: Sums) => number | null
   readonly label: MessageKey
-  /** The figure it is divided by: where that is 0, people read "–". */
+  /** The figure it is divided by: where that is 0, "–" is shown. */
   readonly over?: string
   /** Its position among the headline figures, from 1; those without follow in the order of the list. */
   readonly rank?: number
-  /** How it is explained on the formulas page, in chat and in the document of the API. */
+  /** How it is explained on the formulas page, in chat and in the OpenAPI document. */
   readonly formula?: FigureFormula
 }
 
@@ -28,26 +28,26 @@ export interface FigureFormula {
   /** One line: what is divided by or counted over what. */
   readonly definition: MessageKey
   readonly numerator: MessageKey
-  /** Undefined for a figure that is no ratio. */
+  /** Undefined for a figure that is not a ratio. */
   readonly denominator: MessageKey | undefined
   readonly leftOut: MessageKey
 }
 
 export type FigureList<Sums = never, Place extends string = string> = Readonly<Record<string, Figure<Sums, Place>>>
 
-/** The keys of the figures of a list that stand in one of these places. */
+/** The keys of a list's figures in one of these places. */
 export type FigureKey<List, Place extends string> = {
   [Key in keyof List]: List[Key] extends { readonly in: Place } ? Key : never
 }[keyof List]
 
-/** The figures of a list that stand in one of these places, as an answer carries them. */
+/** The values of a list's figures in one of these places, as an answer carries them. */
 export type FigureValues<List, Place extends string> = {
   readonly [Key in FigureKey<List, Place>]: List[Key] extends { readonly of: (sums: never) => infer Value }
     ? Value
     : never
 }
 
-/** The figures that stand in one of `places`, in the order of the list. */
+/** The figures in one of `places`, in the order of the list. */
 export function figuresIn<Each extends Figure>(
   list: Readonly<Record<string, Each>>,
   places: readonly string[],
@@ -55,7 +55,7 @@ export function figuresIn<Each extends Figure>(
   return Object.entries(list).filter(([, figure]) => places.includes(figure.in))
 }
 
-/** Works the figures of `places` out of the sums of a row; made once for many rows. */
+/** Returns a function that computes the figures of `places` from the sums of a row. */
 export function figureReader<List extends FigureList, const Place extends string, Sums>(
   list: List,
   places: readonly Place[],
@@ -105,7 +105,7 @@ type ExplainedRatio = NameIn<`formula.${string}.denominator`>
 type NameIn<Pattern extends string> =
   Extract<MessageKey, Pattern> extends `formula.${infer Name}.${string}` ? Name : never
 
-/** The texts of a figure that is counted or added up, which are named for it. */
+/** The texts of a count or a sum, keyed by its name. */
 export function counted(name: Explained, group: FormulaGroup, rule?: RuleName): FigureFormula {
   return {
     group,
@@ -117,7 +117,7 @@ export function counted(name: Explained, group: FormulaGroup, rule?: RuleName): 
   }
 }
 
-/** The texts of a ratio, which are named for it. */
+/** The texts of a ratio, keyed by its name. */
 export function divided(name: ExplainedRatio, group: FormulaGroup, rule?: RuleName): FigureFormula {
   return { ...counted(name, group, rule), denominator: `formula.${name}.denominator` }
 }

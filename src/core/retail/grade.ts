@@ -13,14 +13,14 @@ export function gradeKey(grade: string): string {
   return grade.trim().toLowerCase()
 }
 
-/** A grade as reports write it: empty → No Grade, Olden → Gold, known grades in their usual spelling. */
+/** A grade as reports show it: empty → No Grade, Olden → Gold, known grades in their usual spelling. */
 export function gradeName(written: string | null): string {
   const key = gradeKey(written ?? '')
   if (key === '') return NO_GRADE
   return misspelt.get(key) ?? known.get(key) ?? written?.trim() ?? NO_GRADE
 }
 
-/** From the lowest known grade to the highest, then the others A-Z. */
+/** Orders known grades from low to high, then the others A-Z. */
 export function compareGrades(a: string, b: string): number {
   return rank(a) - rank(b) || a.localeCompare(b, 'en')
 }

@@ -1,8 +1,8 @@
 const SHOWN_TAIL = 3
-/** Fewer digits than this would leave too little hidden. */
+/** With fewer digits, too little would be hidden. */
 const SHORTEST = 8
 
-/** A phone that can be told from another but not called: `09xx xxx 123`; null stays null. */
+/** A phone that can be recognised but not called: `09xx xxx 123`; null stays null. */
 export function maskPhone(phone: string | null): string | null {
   if (phone === null) return null
   const digits = phone.replaceAll(/\D/g, '')
@@ -11,7 +11,7 @@ export function maskPhone(phone: string | null): string | null {
   return `${digits.slice(0, 2)}xx ${hidden} ${digits.slice(-SHOWN_TAIL)}`
 }
 
-/** A name by its first letters, `N. T. H.`, for those who may not read it whole; null stays null. */
+/** The initials of a name, `N. T. H.`, for readers without the permission to see it; null stays null. */
 export function maskName(name: string | null): string | null {
   if (name === null) return null
   const letters = name.normalize('NFC').match(/(?<![\p{L}\p{M}])\p{L}/gu) ?? []

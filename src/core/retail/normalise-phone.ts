@@ -2,7 +2,7 @@
 export type PhoneStep = 'country-code' | 'lost-zero' | 'old-prefix'
 
 export interface NormalisedPhone {
-  /** A usable Vietnamese number of 10 or 11 digits, or null: what the file wrote matches nobody. */
+  /** A usable Vietnamese number of 10 or 11 digits; null: the text matches no customer. */
   readonly normalised: string | null
   readonly steps: readonly PhoneStep[]
   /** Why it is unusable. */
@@ -13,7 +13,7 @@ const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i
 const USABLE = /^(?:0[35789]\d{8}|02\d{9})$/
 const LOST_ZERO = /^[35789]\d{8}$/
 
-/** The prefixes of 11-digit mobile numbers and what replaced them in 2018; the last seven digits stay. */
+/** Prefixes of 11-digit mobile numbers and their replacements of 2018; the last seven digits stay. */
 const OLD_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['0162', '032'],
   ['0163', '033'],
@@ -39,8 +39,8 @@ const OLD_PREFIXES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Brings a Vietnamese phone number into the form records are matched on (docs/importing.md, Phones): country code
- * off, the leading zero a spreadsheet lost put back, prefixes of before 2018 renewed.
+ * Normalises a Vietnamese phone number to the form records are matched on (docs/importing.md, Phones): removes the
+ * country code, restores the leading zero a spreadsheet dropped, replaces prefixes from before 2018.
  */
 export function normalisePhone(written: string): NormalisedPhone {
   const text = written.normalize('NFKC').trim().replace(/\.0$/, '')

@@ -8,12 +8,12 @@ export function average(amount: number, count: number): number {
   return roundedHundredths(amount, count, 1)
 }
 
-/** VND of an exact amount in 1/100 VND. */
+/** Converts an amount in 1/100 VND to VND. */
 export function vnd(amount: number): number {
   return amount / 100
 }
 
-/** part × factor ÷ whole as hundredths, rounded half up by integer arithmetic, so that no half is lost on the way. */
+/** part × factor ÷ whole as hundredths, rounded half up in integer arithmetic, which floats would get wrong at halves. */
 function roundedHundredths(part: number, whole: number, factor: number): number {
   if (whole === 0) return 0
   const sign = whole < 0 ? -1 : 1
@@ -26,7 +26,7 @@ function roundedHundredths(part: number, whole: number, factor: number): number 
   return exactHundredths(BigInt(sign * part) * BigInt(factor), BigInt(Math.abs(whole)))
 }
 
-/** part ÷ whole in hundredths, rounded half up; for what no number holds exactly. */
+/** part ÷ whole in hundredths, rounded half up; for values beyond the safe integers. */
 export function exactHundredths(part: bigint, whole: bigint): number {
   const numerator = part * 2n + whole
   const denominator = whole * 2n

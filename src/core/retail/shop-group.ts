@@ -6,7 +6,7 @@ export type Brand = (typeof brands)[number]
 /** The group of a shop without a shop_id. */
 export const UNKNOWN_GROUP = 'Unknown'
 
-/** The group of what has not been in a shop yet: unused coupons. */
+/** The group of coupons not used in any shop yet. */
 export const UNASSIGNED_GROUP = 'Unassigned'
 
 const leftovers = [UNKNOWN_GROUP, UNASSIGNED_GROUP, 'Others']
@@ -20,13 +20,13 @@ export function shopGroup(shop: ShopIdentity, scheme: ShopGroupScheme): string {
   return scheme === 'brand' ? brandOf(shop.shop_name) : prefixOf(shop.shop_id)
 }
 
-/** The brand a shop's name shows, in Latin or Chinese letters. */
+/** The brand in a shop's name, in Latin or Chinese script. */
 export function brandOf(shopName: string): Brand {
   if (/bala|巴拉/iu.test(shopName)) return 'Bala'
   return /semir|森马/iu.test(shopName) ? 'Semir' : 'Others'
 }
 
-/** A-Z, then the groups of what belongs nowhere. */
+/** Orders groups A-Z, with Unknown, Unassigned and Others last. */
 export function compareShopGroups(a: string, b: string): number {
   return Number(leftovers.includes(a)) - Number(leftovers.includes(b)) || a.localeCompare(b, 'en')
 }

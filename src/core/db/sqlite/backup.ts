@@ -14,31 +14,31 @@ export interface BackupTargets {
   readonly ops: string
 }
 
-/** Told how much is copied, of 1. */
-type Tell = (share: number) => void
+/** Called with the share that is copied, 0 to 1. */
+type OnProgress = (share: number) => void
 
 /**
- * Copies both databases while others go on reading and writing. Each copy is checked before it gets its name. Throws
+ * Copies both databases while they are in use. Each copy is checked before it gets its name. Throws
  * `backup-target-exists` and `backup-damaged`.
  */
-export async function backup(dataDir: string, targets: BackupTargets, tell?: Tell): Promise<BackupCopy[]> {
+export async function backup(dataDir: string, targets: BackupTargets, onProgress?: OnProgress): Promise<BackupCopy[]> {
   for (const file of Object.values(targets)) {
     if (existsSync(file)) throw new AppError('backup-target-exists', { file })
   }
-  const business = await copyFile(businessFile(dataDir), targets.business, tell)
+  const business = await copyFile(businessFile(dataDir), targets.business, onProgress)
   return [business, await copyFile(opsFile(dataDir), targets.ops)]
 }
 
-/** Pages copied at a time: between them others have their turn. */
+/** Pages copied at a time; other connections run between two batches. */
 const PAGES = 1_000
 
-async function copyFile(path: string, target: string, tell?: Tell): Promise<BackupCopy> {
+async function copyFile(path: string, target: string, onProgress?: OnProgress): Promise<BackupCopy> {
   const source = openSqlite(path)
   const partial = `${target}.partial`
   try {
     await source.backup(partial, {
       progress: ({ totalPages, remainingPages }) => {
-        tell?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
+        onProgress?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
         return PAGES
       },
     })

@@ -16,7 +16,7 @@ export async function keyColumnOf(db: QueryExecutorProvider, table: string): Pro
   return keys.length === 1 && keys[0]?.type === 'integer' ? keys[0].name : 'rowid'
 }
 
-/** A column's value, of a text no more than its first characters: any column may hold one. */
+/** A column's value, texts cut after `characters`. SQLite may hold text in a column of any type. */
 export function clippedCell(column: string, characters: number): RawBuilder<unknown> {
   const value = sql.ref(column)
   return sql`iif(typeof(${value}) = 'text', substr(${value}, 1, ${characters}), ${value})`

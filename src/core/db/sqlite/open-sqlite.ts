@@ -15,7 +15,7 @@ export function opsFile(dataDir: string): string {
   return join(dataDir, 'ops.db')
 }
 
-/** Opens the file (made with its folder, readable by its owner alone, when missing and not read-only). */
+/** Opens the file; creates it and its folder (mode 0700) when missing, unless read-only. */
 export function openSqlite(path: string, options: OpenOptions = {}): Database {
   if (!options.readonly) mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
   const sqlite = new Sqlite(path, { readonly: options.readonly ?? false, timeout: BUSY_TIMEOUT })

@@ -15,8 +15,8 @@ import { readFileColumns } from './read-columns.ts'
 
 /** Milliseconds a single statement waits for another process that is writing. */
 export const BUSY_TIMEOUT = 15_000
-/** Statements kept prepared; the one used longest ago goes first. */
-const KEPT = 300
+/** Prepared statements cached per connection; the least recently used is dropped. */
+const MAX_PREPARED = 300
 
 /** Kysely's SQLite dialect with statements prepared once, bulk reads, and transactions that take their lock at once. */
 export class FileDialect extends SqliteDialect {
@@ -60,8 +60,8 @@ class FileDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   /**
-   * A deferred transaction that reads first fails beside another writer, so writers take the lock at once. Nobody waits
-   * for it here, on the event loop: `write` tries again.
+   * A deferred transaction that reads first fails when another writer commits, so writers take the lock at once. It does
+   * not wait for the lock here, on the event loop: `write` retries.
    */
   async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     if (accessMode === 'read only') {
@@ -79,7 +79,7 @@ class FileDriver implements Driver {
     this.#sqlite.exec('commit')
   }
 
-  /** SQLite has rolled back by itself after some errors, a full disk among them. */
+  /** After some errors, such as a full disk, SQLite has already rolled back. */
   async rollbackTransaction(): Promise<void> {
     if (this.#sqlite.inTransaction) this.#sqlite.exec('rollback')
   }
@@ -126,11 +126,11 @@ class FileConnection implements DatabaseConnection, ColumnConnection {
     const statement = this.#statements.get(sql) ?? this.#sqlite.prepare(sql)
     this.#statements.delete(sql)
     this.#statements.set(sql, statement)
-    if (this.#statements.size > KEPT) this.#statements.delete(this.#statements.keys().next().value ?? sql)
+    if (this.#statements.size > MAX_PREPARED) this.#statements.delete(this.#statements.keys().next().value ?? sql)
     return statement
   }
 }
 
 export const fileTransactions: TransactionRules = {
-  isPassing: (error) => error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'),
+  isRetryable: (error) => error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'),
 }

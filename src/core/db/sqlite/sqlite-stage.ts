@@ -5,12 +5,12 @@ import { type Kysely, sql } from 'kysely'
 import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
 import { onConnection, write } from '../transaction.ts'
 
-/** Kilobytes of staged rows held in memory, and of the database while they are merged. */
+/** Page cache in KiB: of the stage, and of the database during the merge. */
 const CACHE = 24_000
 
 export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFileStage, load: loadWithoutIndexes }
 
-/** A throw-away file beside the database, attached to it for the merge. */
+/** A temporary file, attached to the database for the merge. */
 function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup): Stage<Schema> {
   removeFileStage(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -66,7 +66,7 @@ function createFile(path: string, tables: readonly StageTable[]): Database {
   return staging
 }
 
-/** Rows with a key lie in its order, unless they are numbered. */
+/** Rows with a key are stored in key order, unless they are numbered. */
 function createSql({ name, columns, key, numbered }: StageTable): string {
   const definitions = [
     ...(numbered ? ['id integer primary key'] : []),
@@ -86,12 +86,12 @@ function valueAt(values: StagedValues | undefined, at: number): string | number 
   return Number.isNaN(value) ? null : value
 }
 
-/** New rows from which building indexes anew is worth it. */
+/** Number of new rows from which rebuilding the indexes is faster. */
 const BULK = 50_000
 
 /**
- * Runs work that adds many rows with the table's other indexes dropped, and builds them after it: sorted once instead of
- * grown at random places. A table that holds many times as many rows keeps them.
+ * Runs work that adds many rows with the table's non-unique indexes dropped, and rebuilds them afterwards: one sort
+ * instead of random inserts. When the table already holds over four times as many rows, the indexes stay.
  */
 async function loadWithoutIndexes<Schema, Result>(
   trx: Kysely<Schema>,

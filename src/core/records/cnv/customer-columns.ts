@@ -1,6 +1,6 @@
 import type { StagedColumn } from '../values/upsert.ts'
 
-/** Columns that only a customer record tells, never a membership. */
+/** Columns that come from a customer record only, never from a membership. */
 const ofCustomer = [
   { name: 'last_name', type: 'text' },
   { name: 'first_name', type: 'text' },
@@ -19,7 +19,7 @@ const ofCustomer = [
   { name: 'cnv_updated_at', type: 'text' },
 ] as const
 
-/** Columns of `cnv_customers` that a record may tell, each with its bit among what a record leaves alone. */
+/** Columns of `cnv_customers` that a record may set, each with its bit in `CnvCustomer.kept`. */
 export const cnvCustomerColumns = [
   ...ofCustomer,
   { name: 'points', type: 'integer' },
@@ -39,5 +39,5 @@ export type CnvCustomerColumn =
   | 'used_points'
   | 'has_membership'
 
-/** A record that leaves all of these alone tells nothing of who the customer is. */
+/** All customer columns; a record that keeps all of them has membership data only. */
 export const CUSTOMER_BITS = 2 ** ofCustomer.length - 1

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LenientCount, LenientInstant, LenientMoney, LenientText } from './payload-values.ts'
 
-/** What a customer record tells; a key that is absent leaves its field alone. */
+/** A customer record; an absent key leaves its column unchanged. */
 export const CustomerPayload = z.object({
   last_name: LenientText,
   first_name: LenientText,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { UpsertPlan } from '../values/upsert.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
 
-/** Points that the membership tells, once it is known. */
+/** Points that come from the membership, once it is known. */
 const OF_MEMBERSHIP: ReadonlySet<CnvCustomerColumn> = new Set(['points', 'total_points'])
 
 const columns: UpsertPlan['columns'] = [
@@ -15,8 +15,8 @@ const columns: UpsertPlan['columns'] = [
 const joined = sql`left join cnv_customers as old on old.cnv_id = rows.cnv_id`
 
 /**
- * How customer records are brought in: rows have cnv_id, the customer columns and `kept`. What a record leaves alone keeps
- * its old value. `at` is UTC ISO-8601.
+ * The upsert of customer records. Rows have cnv_id, the customer columns and `kept`, the bits of the columns whose old
+ * value stays. `at` is UTC ISO-8601.
  */
 export function customerUpsert(at: string): UpsertPlan {
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isObject, readPayload } from './read-payload.ts'
 import { CnvId, LenientCount, LenientInstant, LenientMoney, LenientText } from './payload-values.ts'
 
-/** What an order tells, as the service names it. */
+/** An order record, by CNV's field names. */
 export const OrderPayload = z.object({
   name: LenientText,
   orderCode: LenientText,
@@ -30,18 +30,18 @@ export const OrderCustomer = z.object({
   phone: LenientText,
 })
 
-/** The record of an order: bare or wrapped as `{"order": {…}}`. */
+/** Returns the order record, which may be wrapped as `{"order": {…}}`. */
 export function unwrapOrder(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return item['id'] === undefined && isObject(item['order']) ? item['order'] : item
 }
 
-/** The order's number at the service, when it has one. */
+/** The order's CNV id; undefined when it has none. */
 export function orderId(order: Readonly<Record<string, unknown>>): number | undefined {
   const id = CnvId.safeParse(order['id'])
   return id.success ? id.data : undefined
 }
 
-/** An order as the service tells it; amounts in 1/100 VND. */
+/** An order of CNV; amounts in 1/100 VND. */
 export interface CnvOrder {
   readonly order_code: string
   readonly cnv_updated_at: string | null

@@ -4,10 +4,10 @@ import { isProblem, type Problem, problem } from '../values/problem.ts'
 import { newNumberFormat, readCount, readNumber } from '../values/read-number.ts'
 import { readText } from '../values/read-text.ts'
 
-/** JSON text such as "12.500" has a decimal point, whatever spreadsheets make of it. */
+/** In JSON text such as "12.500" the dot is a decimal point, unlike in spreadsheets. */
 const jsonNumber = { ...newNumberFormat(), dot: 'decimal' as const }
 
-/** Values as the service writes them: null and empty text are one, numbers may come as text. */
+/** Values as CNV sends them: empty text is null, numbers may be text. */
 export const LenientText = lenient(readText)
 export const LenientCount = lenient((cell) => readCount(cell, jsonNumber))
 /** 1/100 VND. */
@@ -15,7 +15,7 @@ export const LenientMoney = lenient((cell) => readNumber(cell, 2, jsonNumber))
 /** UTC ISO-8601 text. */
 export const LenientInstant = lenient(readInstant)
 
-/** A record's own number: the one value nothing goes without. */
+/** A record's id, the only value that is required. */
 export const CnvId = z.unknown().transform((raw, context) => {
   const text = typeof raw === 'number' || typeof raw === 'string' ? String(raw).trim() : ''
   const id = /^\d+$/.test(text) ? Number(text) : 0
@@ -25,7 +25,7 @@ export const CnvId = z.unknown().transform((raw, context) => {
   return z.NEVER
 })
 
-/** The issue's message is a problem's code (`reason.<code>`). */
+/** The Zod issue's message is a problem code (`reason.<code>`). */
 function lenient<Value extends Cell>(read: (cell: Cell) => Value | Problem) {
   return z
     .unknown()

@@ -6,30 +6,30 @@ import { CustomerPayload, MembershipPayload } from './customer-payload.ts'
 import { CnvId } from './payload-values.ts'
 import { readPayload, shown } from './read-payload.ts'
 
-/** undefined: the record says nothing of it. */
+/** undefined: the record does not contain the column. */
 export type CnvValues = Partial<Record<CnvCustomerColumn, string | number | null | undefined>>
 
-/** A customer as one record tells it. */
+/** The customer data of one record. */
 export interface CnvCustomer {
   readonly cnv_id: number
   readonly values: CnvValues
-  /** Bits of the columns that the record says nothing of. */
+  /** Bits of the columns that the record does not contain; their old values stay. */
   readonly kept: number
-  /** Values that were left out, or kept though they look wrong. */
+  /** Values that were dropped, or stored although they look wrong. */
   readonly faults: readonly Fault[]
 }
 
 export interface CnvSource {
   readonly id: unknown
-  /** The name the record gives its id. */
+  /** The record's field name of its id. */
   readonly idName: string
-  /** undefined: the record tells of the membership alone. */
+  /** undefined: the record contains the membership only. */
   readonly customer: unknown
-  /** null: the customer has none; undefined: not told. */
+  /** null: the customer has none; undefined: not in the record. */
   readonly membership: unknown
 }
 
-/** Reads a record leniently, but for its id: a Fault when that is not usable. */
+/** Reads a record leniently; returns a Fault when its id is unusable. */
 export function readCnvCustomer(source: CnvSource): CnvCustomer | Fault {
   const id = CnvId.safeParse(source.id)
   if (!id.success) {
@@ -53,10 +53,10 @@ export function readCnvCustomer(source: CnvSource): CnvCustomer | Fault {
   return { cnv_id: id.data, values, kept: keptBits(values), faults }
 }
 
-/** Its points win over the customer's. */
-function membershipValues(told: unknown, values: z.output<typeof MembershipPayload>): CnvValues {
-  if (told === undefined) return {}
-  if (told === null) return { level_name: null, used_points: null, has_membership: 0 }
+/** The membership's points override the customer's. */
+function membershipValues(payload: unknown, values: z.output<typeof MembershipPayload>): CnvValues {
+  if (payload === undefined) return {}
+  if (payload === null) return { level_name: null, used_points: null, has_membership: 0 }
   const { points, total_points: total, ...rest } = values
   return {
     ...rest,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Fault, problem } from '../values/problem.ts'
 
-/** What can be read of a payload; what cannot is a fault, and absent from the values. */
+/** Reads a payload field by field; an unreadable field becomes a fault and is absent from the values. */
 export function readPayload<Schema extends z.ZodObject>(
   schema: Schema,
   raw: unknown,
@@ -22,7 +22,7 @@ export function isObject(raw: unknown): raw is Readonly<Record<string, unknown>>
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 }
 
-/** A value as a message quotes it. */
+/** A value as text, to be quoted in a message. */
 export function shown(raw: unknown): string {
   if (raw === undefined || raw === null) return ''
   return typeof raw === 'string' ? raw : JSON.stringify(raw)

@@ -22,7 +22,7 @@ export function unwrapItem(item: Readonly<Record<string, unknown>>): CnvSource {
   return { id: customer['id'], idName: 'id', customer, membership }
 }
 
-/** Whether anything in a record is what the service tells of customers; an order has an id too. */
+/** Whether a record has any field of a customer; an id alone is not enough, orders have one too. */
 export function resemblesCustomer({ customer, membership }: CnvSource): boolean {
   return membership === null || hasKnownKey(membership) || hasKnownKey(customer)
 }

@@ -1,7 +1,7 @@
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { TableColumns } from './read-table.ts'
 
-/** Who may see which columns of semir.db. A column that is new has to be placed here. */
+/** Exposure of every column of semir.db; a new column must be added here. */
 export const businessColumns: TableColumns<BusinessSchema> = {
   shops: {
     id: 'open',

@@ -2,33 +2,33 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 
-/** Who asked for an import: a person's identity, or the service itself with its demo data. */
+/** The requester of an import: a person's identity, or the service itself for demo data. */
 export interface ImportRequester {
   readonly platform: string
   readonly id: string
   readonly name: string
 }
 
-/** Who asks for the imports of the demo data. */
+/** The requester of demo data imports. */
 export const demoRequester: ImportRequester = { platform: 'demo', id: 'demo', name: 'demo' }
 
 const DEMO = JSON.stringify(demoRequester)
 
-/** Whether a batch belongs to the demo data. */
+/** Whether a batch is demo data. */
 export function isDemo(batch: { readonly requested_by: string }): boolean {
   return batch.requested_by === DEMO
 }
 
-/** Whether the database holds the demo data, and with that nothing else. */
+/** Whether the database holds demo data, and therefore no other data. */
 export async function hasDemoData(db: Kysely<BusinessSchema>): Promise<boolean> {
   const batches = db.selectFrom('import_batches').select('id').where('requested_by', '=', DEMO)
   return (await batches.limit(1).executeTakeFirst()) !== undefined
 }
 
-/** demo: the demo set and nothing else; own: real data; empty: nothing yet, so demo data may still come. */
+/** demo: demo data only; own: real data; empty: no data yet, so demo data may be loaded. */
 export type DataOrigin = 'empty' | 'demo' | 'own'
 
-/** What there is: the demo data, data of one's own, or nothing yet. */
+/** Whether the database holds demo data, real data or none. */
 export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin> {
   const batch = await db.selectFrom('import_batches').select('requested_by').limit(1).executeTakeFirst()
   if (batch) return isDemo(batch) ? 'demo' : 'own'
@@ -37,8 +37,8 @@ export async function dataOrigin(db: Kysely<BusinessSchema>): Promise<DataOrigin
 }
 
 /**
- * Empties the demo data out, inside the transaction that brings in the first real file, so that invented figures
- * never stand beside real ones. Returns whether there was any.
+ * Deletes the demo data inside the transaction that imports the first real file, so that demo figures never mix with
+ * real ones. Returns whether there was any.
  */
 export async function clearDemoData(
   trx: Kysely<BusinessSchema>,

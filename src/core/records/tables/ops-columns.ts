@@ -1,7 +1,7 @@
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { TableColumns } from './read-table.ts'
 
-/** Who may see which columns of ops.db. A column that is new has to be placed here. */
+/** Exposure of every column of ops.db; a new column must be added here. */
 export const opsColumns: TableColumns<OpsSchema> = {
   inbox_events: {
     key: 'secret',

@@ -6,22 +6,22 @@ export interface TableRequest {
   /** Whether columns with personal data are read. */
   readonly personal: boolean
   readonly descending: boolean
-  /** The key of the row next to which the page lies, and on which side; left out: where the order begins. */
+  /** Keyset position: the page is after or before the row with this key; left out: the first page. */
   readonly from?: { readonly key: number; readonly side: 'after' | 'before' } | undefined
   readonly limit: number
 }
 
 export type TableCell = string | number | null
 
-/** Some rows of a table in the order of its key, and what lies beyond them. */
+/** A page of a table's rows in the order of its key. */
 export interface TablePage {
-  /** The column that orders the table: a whole number, SQLite's own when the table has none. */
+  /** The integer column that orders the table; SQLite's rowid when the table has none. */
   readonly key: string
   /** The columns of `rows`, the key first. */
   readonly shown: readonly string[]
-  /** Columns left out because they hold personal data, or secrets. */
+  /** Columns left out because they contain personal data or secrets. */
   readonly hidden: Readonly<Record<Exclude<Exposure, 'open'>, readonly string[]>>
-  /** Long texts are cut. */
+  /** Long texts are cut and end in "…". */
   readonly rows: readonly (readonly TableCell[])[]
   readonly hasBefore: boolean
   readonly hasAfter: boolean
@@ -29,10 +29,10 @@ export interface TablePage {
 
 type ColumnsOfTable = Readonly<Record<string, Exposure>>
 
-/** Characters of a text that are read. */
+/** Characters shown of a text. */
 const LONGEST = 120
 
-/** Reads a page of a table by its key, as fast in the middle of a million rows as at their end. */
+/** Reads a page by key, not by offset, so the cost does not grow with the position. */
 export async function readTable(
   db: QueryExecutorProvider,
   columns: ColumnsOfTable,
@@ -69,8 +69,8 @@ function marked(cell: TableCell): TableCell {
   return typeof cell === 'string' && cell.length > LONGEST ? `${cell.slice(0, LONGEST)}…` : cell
 }
 
-/** open: for whoever may look at tables; personal: for those who may see personal data besides; secret: for nobody. */
+/** open: shown to all who may read tables; personal: needs the permission for personal data; secret: never shown. */
 export type Exposure = 'open' | 'personal' | 'secret'
 
-/** Every column of every table of a database, for the compiler demands them all; without what SQLite and Kysely note. */
+/** The exposure of every column of a schema, checked for completeness by the compiler. */
 export type TableColumns<Schema> = { readonly [Table in keyof Schema]: Readonly<Record<keyof Schema[Table], Exposure>> }

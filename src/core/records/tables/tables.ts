@@ -6,12 +6,12 @@ import { businessColumns } from './business-columns.ts'
 import { type Exposure, readTable, type TablePage, type TableRequest } from './read-table.ts'
 import { opsColumns } from './ops-columns.ts'
 
-/** Both databases, by the names of their files; each table with the exposure of its columns. */
+/** The exposure of the columns of both databases, by file name. */
 const columnsOf = { 'semir.db': businessColumns, 'ops.db': opsColumns }
 
 export type DatabaseName = keyof typeof columnsOf
 
-/** No two of their tables have the same name. */
+/** Table names are unique across both. */
 export const databaseNames: readonly DatabaseName[] = ['semir.db', 'ops.db']
 
 export interface TableDeps {
@@ -32,7 +32,7 @@ export async function businessCounts(db: Kysely<BusinessSchema>): Promise<RowCou
   return countRows(db, tableNames('semir.db'))
 }
 
-/** Throws `page-unknown` when the database has no such table. */
+/** Reads a page of a table. Throws `page-unknown` when the database has no such table. */
 export async function tablePage(deps: TableDeps, name: DatabaseName, request: TableRequest): Promise<TablePage> {
   const columns = columnsOfTable(name, request.table)
   return name === 'semir.db' ? deps.queries.run('businessTable', request) : readTable(deps.ops, columns, request)
@@ -47,7 +47,7 @@ export function databaseOf(table: string): DatabaseName | undefined {
   return databaseNames.find((name) => tableNames(name).includes(table))
 }
 
-/** Columns of a table with personal data in them. */
+/** Whether a table has columns with personal data. */
 export function hasPersonalColumns(name: DatabaseName, table: string): boolean {
   return Object.values(columnsOfTable(name, table)).includes('personal')
 }

@@ -1,18 +1,18 @@
 import { withoutInvisible } from './cell.ts'
 
-/** Nothing to take off. */
+/** Text without any decoration. */
 const BARE = /^[0-9A-Za-z][!#-~]*$/
-/** How people keep a spreadsheet from reading digits as a number; a quote may have lost its other half. */
+/** Wrappers that keep a spreadsheet from reading digits as a number; one of the quotes may be missing. */
 const WRAPPER = /^=\s*"(.*)"$|^=(\d+)$|^"(.*)"$|^"([^"]+)$|^([^"]+)"$/s
 const APOSTROPHE = /^['’‘`]/
 const LAYERS = 4
 
-/** Text without what programs dress ids, numbers and dates up with: invisible characters, `="…"`, an apostrophe. */
+/** Removes what programs add around ids, numbers and dates: invisible characters, `="…"`, an apostrophe. */
 export function bareText(text: string): string {
   if (BARE.test(text)) return text
   let bare = toPlainWidth(withoutInvisible(text)).trim()
   for (let layer = 0; layer < LAYERS; layer++) {
-    const inner = unwrap(bare) ?? undress(bare)
+    const inner = unwrap(bare) ?? withoutApostrophes(bare)
     if (inner === bare) break
     bare = inner.trim()
   }
@@ -24,13 +24,13 @@ function unwrap(text: string): string | undefined {
   return parts.find((part) => part !== undefined)?.replaceAll('""', '"')
 }
 
-/** An apostrophe in front, or one at each end. */
-function undress(text: string): string {
+/** Removes a leading apostrophe, or one at each end. */
+function withoutApostrophes(text: string): string {
   if (!APOSTROPHE.test(text)) return text
   return text.length > 2 && /['’]$/.test(text) ? text.slice(1, -1) : text.slice(1)
 }
 
-/** Full-width digits and letters of Chinese keyboards as plain ones. */
+/** Converts full-width characters of Chinese keyboards to ASCII. */
 function toPlainWidth(text: string): string {
   return text.replaceAll(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 }

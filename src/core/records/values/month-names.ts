@@ -32,7 +32,7 @@ const FULL = [
   'december',
 ]
 
-/** The month of `feb`, `february`, `sept`, `tháng hai`, `thg 2`; the text in small letters. */
+/** The month (1-12) of `feb`, `february`, `sept`, `tháng hai`, `thg 2`; the text must be in lower case. */
 export function monthOf(text: string): number | undefined {
   const word = text.replace(/\.$/, '').trim()
   const english = ENGLISH.indexOf(word === 'sept' ? 'sep' : word)

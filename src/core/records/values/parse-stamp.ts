@@ -1,7 +1,7 @@
 import { bareText } from './bare-text.ts'
 import { monthOf } from './month-names.ts'
 
-/** The figures of a date as it is written. */
+/** The numbers of a date in the order they are written. */
 export interface WrittenDate {
   /** ymd: `2026-02-06`; xxy: day and month in the column's order; short: a year of two digits. */
   readonly order: 'ymd' | 'xxy' | 'short'
@@ -9,10 +9,10 @@ export interface WrittenDate {
 }
 
 export interface Stamp {
-  /** undefined: days counted by a spreadsheet, in `serial`. */
+  /** undefined: the date is a spreadsheet's day count, in `serial`. */
   readonly date?: WrittenDate
   readonly serial?: number
-  /** Milliseconds since midnight and minutes east of Greenwich, of a stamp that names an instant. */
+  /** For a timestamp with a zone: milliseconds since midnight, and the offset in minutes east of UTC. */
   readonly instant?: { readonly time: number; readonly offset: number }
 }
 
@@ -28,7 +28,7 @@ const DAY_MONTH_YEAR = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*(
 const MONTH_DAY_YEAR = new RegExp(String.raw`^(${MONTH})[\s/.-]*(\d{1,2})(?:st|nd|rd|th)?[\s/.-]+${YEAR}$`, 'u')
 const YEAR_MONTH_DAY = new RegExp(String.raw`^(\d{4})[\s/.-]*(${MONTH})[\s/.-]*(\d{1,2})$`, 'u')
 
-/** The date of text without a time, in its usual forms; undefined for all else. */
+/** Reads a date without a time in its usual forms; undefined for other text. */
 export function parsePlainDate(text: string): WrittenDate | undefined {
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst) return { order: 'ymd', figures: [Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4])] }
@@ -58,7 +58,7 @@ const WEEKDAY =
   /(?<=^|[\s,(])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|(?:星期|周)[一二三四五六日天])(?=$|[\s,)])/gu
 const WORDS = /(?<=^|\s)(?:ngày|lúc|vào|at|on|of|giờ)(?=$|\s)/gu
 
-/** Finds date, time and zone in text as people, Excel, databases and mail programs write them. */
+/** Reads date, time and zone in the formats of people, Excel, databases and mail programs. */
 export function parseStamp(written: string): Stamp | undefined {
   const bare = bareText(written).normalize('NFC')
   const plain = parsePlainDate(bare)
@@ -144,7 +144,7 @@ function parseWords(text: string): Pick<Stamp, 'date' | 'serial'> | undefined {
   return yearFirst ? named(yearFirst[1], monthOf(yearFirst[2] ?? ''), yearFirst[3]) : undefined
 }
 
-/** A year of two digits beside a named month is one of this century. */
+/** Reads a date with a named month; `figures` keep a two-digit year. */
 function named(
   year: string | undefined,
   month: number | undefined,

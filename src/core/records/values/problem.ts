@@ -1,15 +1,17 @@
 import { type Cell } from './cell.ts'
 
+/** A cell with its problem. */
 export interface Fault {
   readonly column: string
   readonly cell: Cell | undefined
   readonly reason: Problem
 }
-/** Why a cell cannot be read: message code of `reason.<code>` and `fix.<code>`, with what the message quotes. */
+
+/** Why a cell cannot be read: the code of the messages `reason.<code>` and `fix.<code>`, with their params. */
 export interface Problem {
   readonly problem: string
   readonly params: Readonly<Record<string, string | number>>
-  /** What is stored all the same, with a warning; absent when the cell is left out. */
+  /** The value that is stored with a warning; absent when the cell is not stored. */
   readonly value?: string | number | null
   /** The row is rejected whatever its column. */
   readonly decisive?: true
@@ -19,7 +21,7 @@ export function problem(code: string, params: Problem['params'] = {}): Problem {
   return { problem: code, params }
 }
 
-/** A doubt about a cell that is stored all the same. */
+/** A warning about a cell whose value is stored. */
 export function doubt(code: string, value: string | number | null, params: Problem['params'] = {}): Problem {
   return { problem: code, params, value }
 }

@@ -8,20 +8,20 @@ export type DateOrder = 'day-first' | 'month-first'
 /** How a column writes its dates. */
 export interface DateDecision {
   readonly order: DateOrder
-  /** Two-digit years stand in front. */
+  /** Two-digit years come first. */
   readonly shortYearFirst: boolean
-  /** A spreadsheet has read some days as months: its real dates have day and month swapped. */
+  /** A spreadsheet has parsed the column with the wrong order: its real dates have day and month swapped. */
   readonly halfConverted: boolean
-  /** Some value shows the order; without one it is a guess. */
+  /** Whether some value proves the order; otherwise it is a guess. */
   readonly sure: boolean
 }
 
-/** In which order a column writes day and month, and the values that showed it: one above 12 settles it. */
+/** The order of day and month in a column, with counts of the values that prove it: a number above 12. */
 export interface DateFormat {
   readonly order: DateOrder
   readonly shortYearFirst: boolean
   readonly halfConverted: boolean
-  /** Two-digit years up to this one are of this century. */
+  /** Two-digit years up to this one belong to the 2000s, later ones to the 1900s. */
   readonly lastShortYear: number
   readonly zoneDay: ZoneDay
   readonly seen: Record<
@@ -36,7 +36,7 @@ export interface DateFormat {
     | 'cellsAbove12',
     number
   >
-  /** Cells read already; dates repeat a lot. Valid for one decision. */
+  /** Cache of cells already read, because dates repeat a lot; valid for one decision. */
   readonly known: Map<Cell, number | Problem>
 }
 
@@ -62,7 +62,7 @@ export function newDateFormat(
   return { order, shortYearFirst, halfConverted, lastShortYear, zoneDay, seen, known: new Map() }
 }
 
-/** What the values seen so far say; a column that stays unclear is read day-first, or as `usual` says. */
+/** Decides by the values seen so far; a column without proof gets the order `usual`. */
 export function decideDateFormat({ seen }: DateFormat, usual: DateOrder = 'day-first'): DateDecision {
   const shown = seen.dayFirst + seen.monthFirst
   const order = shown === 0 ? usual : seen.monthFirst > seen.dayFirst ? 'month-first' : 'day-first'
@@ -75,12 +75,12 @@ export function decideDateFormat({ seen }: DateFormat, usual: DateOrder = 'day-f
 }
 
 const DAY = 86_400_000
-/** Days from 1970-01-01 back to the day a spreadsheet counts as 0. */
+/** Days from a spreadsheet's day 0 to 1970-01-01. */
 const SERIAL_ZERO = 25_569
 const FIRST_YEAR = 1900
 const LAST_YEAR = 2200
-const REMEMBERED = 20_000
-/** Years that two digits may mean when it is to be found out which digits are the year. */
+const MAX_CACHED = 20_000
+/** Range of two-digit years used to find out which number is the year. */
 const PLAUSIBLE = { from: 10, to: 40 }
 
 /** A date as a count of days since 1970-01-01; times are dropped. `format` learns from what it sees. */
@@ -89,16 +89,16 @@ export function readDate(cell: Cell, format: DateFormat): number | Problem {
   const known = format.known.get(cell)
   if (known !== undefined) return known
   const day = typeof cell === 'number' ? fromNumber(cell) : fromText(cell.trim(), format)
-  if (format.known.size < REMEMBERED) format.known.set(typeof cell === 'string' ? ownText(cell) : cell, day)
+  if (format.known.size < MAX_CACHED) format.known.set(typeof cell === 'string' ? ownText(cell) : cell, day)
   return day
 }
 
-/** The day of a day count as `YYYY-MM-DD`. */
+/** Formats a count of days since 1970-01-01 as `YYYY-MM-DD`. */
 export function isoDay(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10)
 }
 
-/** The day a spreadsheet's count means, since 1970-01-01: fractions a rounding below midnight are of the next day. */
+/** Converts a spreadsheet's day count to days since 1970-01-01; rounds to milliseconds first, so 0.9999999999 is the next day. */
 export function serialDay(serial: number): number {
   return Math.floor(Math.round(serial * DAY) / DAY) - SERIAL_ZERO
 }
@@ -114,7 +114,7 @@ function readDateCell({ is, value, day, text }: SheetCell, format: DateFormat): 
   return doubt('date-swapped', known, { date: text, swapped: `${year}-${date}-${month}` })
 }
 
-/** A spreadsheet's count of days, or a date written as one number, 20260206. */
+/** Reads a spreadsheet's day count, or a date written as one number: 20260206. */
 function fromNumber(value: number): number | Problem {
   if (value < 10_000_000) return inYears(serialDay(value))
   const date = Number.isInteger(value) ? parsePlainDate(String(value)) : undefined
@@ -135,7 +135,7 @@ function fromText(text: string, format: DateFormat): number | Problem {
   return typeof day === 'number' && stamp.instant ? dayOfInstant(day, stamp.instant, format) : day
 }
 
-/** A stamp with a zone is an instant: its day is the business's. */
+/** The day of an instant in the business time zone. */
 function dayOfInstant(day: number, { time, offset }: NonNullable<Stamp['instant']>, { zoneDay }: DateFormat): number {
   return zoneDay(day * DAY + time - offset * 60_000)
 }

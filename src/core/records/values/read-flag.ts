@@ -21,7 +21,7 @@ const NO = words(
   'sai',
 )
 
-/** 1 for yes, 0 for no, in the words of the POS's three languages, with accents or without. */
+/** Returns 1 for yes, 0 for no, in the POS's three languages, with or without accents. */
 export function readFlag(cell: Cell): number | Problem {
   const word = fold(bareText(cellText(cell)))
   if (YES.has(word)) return 1

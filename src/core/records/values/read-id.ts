@@ -4,17 +4,17 @@ import { isIdPlaceholder } from './placeholder.ts'
 import { doubt, isProblem, problem, type Problem } from './problem.ts'
 import { BROKEN } from './read-text.ts'
 
-/** An id that can be taken as it is. */
+/** An id without any decoration. */
 const PLAIN = /^(?:[A-Z]{1,8}|0)?\d+$/
-/** The zeros that a number's decimals leave behind digits. */
+/** Digits with the zero decimals of a number format. */
 const ZEROS = /^(-?\d+)(?:\.0+|,0{1,2})$/
-/** A spreadsheet shows long digits this way once it has thrown the last ones away. */
+/** How a spreadsheet shows a long number whose last digits are lost. */
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d+$/i
 const GROUPED = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3}){2,}|(?:[\s']\d{3})+)(?:[.,]0{1,2})?$/
-/** Above it a number cell has no room for all the digits. */
+/** From here on a number cell loses digits. */
 const MOST_EXACT = 1e15
 
-/** An identifier without what a spreadsheet puts around digits; empty when nothing is left. */
+/** Reads an identifier without spreadsheet decoration; empty when nothing is left. */
 export function readId(cell: Cell): string | Problem {
   if (typeof cell === 'number') return numberId(cell, String(cell))
   if (typeof cell === 'object') return sheetId(cell)
@@ -40,7 +40,7 @@ function numberId(value: number, text: string): string | Problem {
   return Math.abs(value) >= MOST_EXACT ? { ...problem('id-scientific'), decisive: true } : text
 }
 
-/** A card number; null for a buyer without one (`0`, `None`). */
+/** Reads a card number; null for a buyer without a card (`0`, `None`). */
 export function readCard(cell: Cell): string | null | Problem {
   const id = readId(cell)
   if (isProblem(id)) return id

@@ -7,24 +7,24 @@ type Sign = 'dot' | 'comma'
 
 type Use = 'group' | 'decimal' | 'long' | 'unclear'
 
-/** How many values of a column use a sign in each way. */
+/** Counts of a column's values by how they use a sign. */
 interface SignUses extends Record<Use, number> {
-  /** `1.234.567`: it sets thousands apart. */
+  /** `1.234.567`: it separates thousands. */
   group: number
-  /** `0.5`, `1234.50`: it stands before decimals. */
+  /** `0.5`, `1234.50`: a decimal sign. */
   decimal: number
-  /** `1234567.500`: before decimals, three of them. */
+  /** `1234567.500`: a decimal sign before three decimals. */
   long: number
   /** `1.234`: either. */
   unclear: number
 }
 
-/** How a column writes numbers: what its dots and commas mean, and the values that showed it. */
+/** The number format of a column: the roles of dot and comma, with counts of the values that prove them. */
 export interface NumberFormat {
   dot: Role
   comma: Role
   readonly seen: Readonly<Record<Sign, SignUses>>
-  /** A value of each sort, to quote. */
+  /** An example of each use, to quote in messages. */
   readonly examples: Partial<Record<`${Sign}-${Use}`, string>>
 }
 
@@ -39,15 +39,15 @@ function noUses(): SignUses {
 export interface NumberDecision {
   readonly dot: Role
   readonly comma: Role
-  /** Some value shows what the signs mean. */
+  /** Whether some value proves the roles. */
   readonly sure: boolean
   /** Two of the column's values that contradict each other. */
   readonly mixed: readonly [string, string] | undefined
 }
 
 /**
- * What the values seen so far say of dots and commas. Three digits behind a sign are thousands, unless other values of
- * the column have three decimals behind ungrouped digits. `decimals` names signs that other columns use so.
+ * Decides the roles of dot and comma by the values seen so far. Three digits after a sign are thousands, unless other
+ * values of the column have three decimals after ungrouped digits. `decimals`: the signs other columns use for that.
  */
 export function decideNumberFormat(format: NumberFormat, decimals: ReadonlySet<Sign> = new Set()): NumberDecision {
   const { seen } = format
@@ -61,7 +61,7 @@ export function decideNumberFormat(format: NumberFormat, decimals: ReadonlySet<S
   }
 }
 
-/** What cannot both hold in one column. */
+/** Pairs of roles that contradict each other in one column. */
 const CONFLICTS: readonly (readonly [readonly [Sign, Role], readonly [Sign, Role]])[] = [
   [
     ['dot', 'group'],
@@ -93,12 +93,12 @@ function findConflict({ examples }: NumberFormat, decided: Readonly<Record<Sign,
   return undefined
 }
 
-/** Signs that surely stand before three decimals in this column. */
+/** Signs that certainly precede three decimals in this column. */
 export function longDecimals({ seen }: NumberFormat): Sign[] {
   return (['dot', 'comma'] as const).filter((sign) => seen[sign].long > 0 && seen[sign].group === 0)
 }
 
-/** True while no value could be read in two ways. */
+/** Whether no value seen so far is ambiguous. */
 export function isClear({ seen }: NumberFormat): boolean {
   return seen.dot.unclear + seen.comma.unclear === 0
 }
@@ -107,7 +107,7 @@ export function isClear({ seen }: NumberFormat): boolean {
 const SHARE_SCALE = 4
 const ZERO = 48
 const MINUS = 45
-/** A dot's code, counted from the digit 0. */
+/** Character code of a dot minus that of the digit 0. */
 const DOT = -2
 const DIGITS = /^\d+$/
 const UNCLEAR = /^[1-9]\d{0,2}[.,]\d{3}$/
@@ -117,15 +117,15 @@ const DECIMAL = /^(?:\d*\.\d*|\d*,\d*)$/
 /** `1.234.567,-` and `500.--`: no decimals. */
 const NO_DECIMALS = /[.,](?:-{1,2}|=)$/
 const DASHES = /^-+$/
-/** Dashes and minus signs of all sorts. */
+/** Unicode dashes and minus signs. */
 const MINUS_SIGNS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
 const UNITS = /₫|vnđ|vnd|đồng|dong|đ/gi
 const LARGEST = 9_000_000_000_000_000
 
 /**
- * A number as an integer count of 10^-scale (scale 2: 1/100 VND). Reads 1,234,567 · 1.234.567 · 1234567.50 · (500) ·
- * -500 · 500- · –500 · 1.234.567,- and a lone dash, which is 0; `format` settles what 1.234 means and learns from what
- * it sees. A share in percent is read for scale 4 only, with a doubt.
+ * Reads a number as an integer in units of 10^-scale (scale 2: 1/100 VND). Accepts 1,234,567 · 1.234.567 · 1234567.50 ·
+ * (500) · -500 · 500- · –500 · 1.234.567,- and a lone dash, which is 0. `format` decides the meaning of 1.234 and counts
+ * what it sees. A percentage is accepted for scale 4 only, with a warning.
  */
 export function readNumber(cell: Cell, scale: number, format: NumberFormat): number | Problem {
   if (typeof cell === 'number') return inRange(Math.round(cell * 10 ** scale))
@@ -164,7 +164,7 @@ function readSigned(body: string, scale: number, format: NumberFormat): number |
   return inRange(negative ? -scaled : scaled)
 }
 
-/** The usual case without regular expressions: digits, at most two decimals. NaN for everything else. */
+/** Fast path without regular expressions: digits with at most two decimals. NaN for everything else. */
 function readPlain(text: string, scale: number, format: NumberFormat): number {
   const start = text.charCodeAt(0) === MINUS ? 1 : 0
   let value = 0
@@ -184,7 +184,7 @@ function readPlain(text: string, scale: number, format: NumberFormat): number {
   return (start === 1 && value > 0 ? -value : value) * 10 ** (scale - decimals)
 }
 
-/** A whole number (points, pieces); `.0` behind it is no harm. */
+/** Reads a whole number (points, pieces); zero decimals are accepted. */
 export function readCount(cell: Cell, format: NumberFormat): number | Problem {
   const hundredths = readNumber(cell, 2, format)
   if (typeof hundredths !== 'number') return hundredths
@@ -223,18 +223,18 @@ function splitAt(digits: string, sign: Role): Parts {
   return sign === 'group' ? { whole: whole + fraction, fraction: '' } : { whole, fraction }
 }
 
-/** Digits beyond the scale round half up; no float is ever involved. */
+/** Rounds digits beyond the scale half up, without floats. */
 function toScaled(whole: string, fraction: string, scale: number): number {
-  const kept = fraction.slice(0, scale).padEnd(scale, '0')
+  const decimals = fraction.slice(0, scale).padEnd(scale, '0')
   const carry = (fraction[scale] ?? '0') >= '5' ? 1 : 0
-  return Number(whole + kept) + carry
+  return Number(whole + decimals) + carry
 }
 
 function inRange(scaled: number): number | Problem {
   return Math.abs(scaled) <= LARGEST ? scaled + 0 : problem('number-too-large')
 }
 
-/** A scaled integer as plain digits that read the same in any column: never three decimals alone. */
+/** Formats a scaled integer so that every column format reads it alike: never with exactly three decimals. */
 export function plainNumber(scaled: number, scale: number): string {
   const digits = String(Math.abs(scaled)).padStart(scale + 1, '0')
   const whole = digits.slice(0, digits.length - scale)

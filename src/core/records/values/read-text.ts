@@ -4,17 +4,17 @@ import { doubt, problem, type Problem } from './problem.ts'
 
 // oxlint-disable-next-line no-control-regex -- only plain printable ASCII needs no normalising
 const PLAIN = /^[\x20-\x7e]*$/
-/** What no text needs: controls other than tabs and line ends, marks of direction, spaces and hyphens of no width. */
+/** Characters removed from text: controls except tab and line ends, bidi marks, zero-width spaces and soft hyphens. */
 const CONTROL =
   // oxlint-disable-next-line no-control-regex -- these are the characters looked for
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/
-/** The sign that keeps a spreadsheet from taking text for a formula, as our file of rejected rows has it. */
+/** The apostrophe against CSV injection, as our own file of rejected rows writes it. */
 const GUARD = /^'(?=[=+\-@])/
 const WRAPPER = /^="((?:[^"]|"")*)"$/
-/** Stands where bytes are no character of the file's encoding. */
+/** U+FFFD: replaces bytes that are invalid in the file's encoding. */
 export const BROKEN = '\ufffd'
 
-/** Text as it is stored: NFC, trimmed, without control characters. */
+/** Reads text for storage: NFC, trimmed, without control characters. */
 export function readText(cell: Cell): string {
   const trimmed = cellText(cell).trim()
   const first = trimmed[0]
@@ -33,7 +33,7 @@ function unguarded(text: string): string {
   return WRAPPER.exec(bare)?.[1]?.replaceAll('""', '"') ?? bare
 }
 
-/** The text of a column; a word that stands for nothing is null, broken characters are a doubt. */
+/** Reads a text column: placeholders become null, broken characters give a warning. */
 export function readColumnText(cell: Cell): string | null | Problem {
   const text = readText(cell)
   if (text === '') return null

@@ -4,7 +4,7 @@ import { differs } from '../../db/sql.ts'
 import type { StageColumn } from '../../db/stage.ts'
 
 export interface StagedColumn extends StageColumn {
-  /** Bit in `kept` that marks rows whose cell could not be read, so that an old value stays. */
+  /** Bit in `kept` of rows whose cell could not be read, so that the old value stays. */
   readonly bit?: number
 }
 
@@ -12,34 +12,34 @@ export interface MergeCounts {
   readonly created: number
   readonly updated: number
   readonly unchanged: number
-  /** Rows that only the database could tell to be wrong. */
+  /** Rows rejected during the merge, by a check against the database. */
   readonly rejected: number
 }
 
-/** How rows are brought into a table. */
+/** How rows are upserted into a table. */
 export interface UpsertPlan {
   readonly table: keyof BusinessSchema
   readonly key: readonly string[]
-  /** Columns with the expression each takes from `rows`; on an update they overwrite. */
+  /** Columns with their expression over `rows`; an update overwrites them. */
   readonly columns: readonly { readonly name: string; readonly value: RawBuilder<unknown> }[]
-  /** Values set when the row is made, and `touched` ones whenever it changes. */
+  /** Values set on insert; `touched` ones are set on insert and update. */
   readonly onCreate: Readonly<Record<string, string | number>>
   readonly touched: Readonly<Record<string, string | number>>
-  /** What is joined to `rows`, one of it at most for each. */
+  /** A join to `rows` with at most one match per row. */
   readonly joined?: RawBuilder<unknown>
-  /** `order by` over `rows`, where what is made must be in an order. */
+  /** `order by` over `rows`, where the order of inserts matters. */
   readonly ordered?: RawBuilder<unknown>
 }
 
 export interface UpsertRows {
-  /** The rows, of which no two have the same key: a table or another source that can be called `rows`. */
+  /** The source aliased as `rows`: a table or subquery with unique keys. */
   readonly from: RawBuilder<unknown>
-  /** How many they are, and of how many the table has a record already. */
+  /** Number of rows, and of those that are in the table already. */
   readonly count: number
   readonly known: number
 }
 
-/** Inserts what is new and updates what differs, in one statement that leaves equal rows untouched. */
+/** Inserts new rows and updates rows that differ, in one statement that does not touch equal rows. */
 export async function upsert(
   trx: Kysely<BusinessSchema>,
   plan: UpsertPlan,
@@ -51,7 +51,7 @@ export async function upsert(
   return { created, updated, unchanged: known - updated, rejected: 0 }
 }
 
-/** What it changes are the rows that are new or differ. */
+/** The number of affected rows is the number of new and differing rows. */
 function upsertStatement(plan: UpsertPlan, from: RawBuilder<unknown>): RawBuilder<unknown> {
   const { table, key, columns, onCreate, touched, joined = NONE, ordered = NONE } = plan
   const set = Object.entries({ ...onCreate, ...touched })
@@ -73,12 +73,12 @@ function onConflict({ table, key, columns, touched }: UpsertPlan): RawBuilder<un
   return sql`update set ${sql.join([taken, ...changes])} where ${sql.join(differing, sql` or `)}`
 }
 
-/** Names of columns, which are always the code's own. A node each would cost more than the rest of a statement. */
+/** A column list as raw SQL; names come from code, never from input. A node per name costs more than the statement. */
 export function listed(names: readonly string[]): RawBuilder<unknown> {
   return sql.raw(names.map((name) => `"${name}"`).join(', '))
 }
 
-/** Of how many staged rows the table has the record already. */
+/** Number of staged rows whose key is in the table already. */
 export async function countKnown(
   trx: Kysely<BusinessSchema>,
   { table, key }: Pick<UpsertPlan, 'table' | 'key'>,

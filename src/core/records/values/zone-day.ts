@@ -1,12 +1,12 @@
 const DAY = 86_400_000
 const MINUTE = 60_000
-/** Days whose offsets are remembered. */
-const REMEMBERED = 50_000
+/** Days whose offsets are cached. */
+const MAX_CACHED = 50_000
 
-/** The day (since 1970-01-01) it is in a time zone at an instant (ms since 1970-01-01 UTC). */
+/** Returns the day (since 1970-01-01) of an instant (ms since 1970-01-01 UTC) in a time zone. */
 export type ZoneDay = (instant: number) => number
 
-/** Asks the calendar twice for each UTC day; only on days that change the clocks for each instant. */
+/** Looks up the offset twice per UTC day, and per instant only on days when the clocks change. */
 export function createZoneDay(timeZone: string): ZoneDay {
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -27,7 +27,7 @@ export function createZoneDay(timeZone: string): ZoneDay {
   const offsetOfDay = (day: number) => {
     if (!offsets.has(day)) {
       const [start, end] = [offsetAt(day * DAY), offsetAt((day + 1) * DAY)]
-      if (offsets.size >= REMEMBERED) offsets.clear()
+      if (offsets.size >= MAX_CACHED) offsets.clear()
       offsets.set(day, start === end ? start : undefined)
     }
     return offsets.get(day)

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { csvLine, unarmed } from '../../csv-line.ts'
+import { csvLine, escapeFormula } from '../../csv-line.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
@@ -30,7 +30,7 @@ async function* csvLines({
   rows,
   totals,
 }: Pick<WorkbookSheet, 'columns' | 'rows' | 'totals'>): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(columns.map(({ label }) => unarmed(label)))}`
+  yield `\uFEFF${csvLine(columns.map(({ label }) => escapeFormula(label)))}`
   for await (const row of rows) yield rowLine(columns, row)
   if (totals) yield rowLine(columns, totals)
 }
@@ -41,5 +41,5 @@ function rowLine(columns: readonly Column[], row: ReportRow): string {
 
 function cellText(cell: ReportCell): string {
   if (cell === null) return ''
-  return typeof cell === 'number' ? String(cell) : unarmed(cell)
+  return typeof cell === 'number' ? String(cell) : escapeFormula(cell)
 }

@@ -1,6 +1,6 @@
 import type { BackupProgress } from '../../../core/backups/backup-job.ts'
 import { backupJob, type BackupJob } from '../../../core/backups/enqueue-backup.ts'
-import type { KeptBackup } from '../../../core/backups/list-backups.ts'
+import type { BackupFolder } from '../../../core/backups/list-backups.ts'
 import type { Job } from '../../../core/db/ops-schema.ts'
 import { formatBytes } from '../../../core/i18n/formats.ts'
 import { hasFailed, isOver } from '../../../core/jobs/runner.ts'
@@ -18,7 +18,7 @@ function backupView(job: Job, context: SignedContext): Html {
   const { t, language } = context
   if (hasFailed(job)) return jobFailure(job, context)
   if (job.result !== null) {
-    const { name, bytes } = JSON.parse(job.result) as KeptBackup
+    const { name, bytes } = JSON.parse(job.result) as BackupFolder
     return html`<p>${t('backups.done', { name, size: formatBytes(bytes, language) })}</p>`
   }
   if (job.status === 'queued') return jobWaiting(job, backupJob, context)

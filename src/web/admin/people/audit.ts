@@ -14,7 +14,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { today } from '../../../core/calendar/today.ts'
 import { recordAudit, auditedActions } from '../../../core/access/audit/record-audit.ts'
-import { csvLine, unarmed } from '../../../core/csv-line.ts'
+import { csvLine, escapeFormula } from '../../../core/csv-line.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
 import { operator, operatorOnTheWeb, identityKey, isOperator } from '../../../core/access/policy.ts'
 import { formatCount, formatDay, formatInstant } from '../../../core/i18n/formats.ts'
@@ -67,7 +67,7 @@ export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
       const { platform, role } = event.actor
       const who = [actorText(event, names, context), platform, roleText(language, role)]
       const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
-      yield csvLine([event.at, ...who, ...what].map(unarmed))
+      yield csvLine([event.at, ...who, ...what].map(escapeFormula))
     }
   }
   await pipeline(Readable.from(lines()), response)
