@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Crash and fuzz tests: real processes, killed and fed garbage; SEMIR_TEST_SHORT=1 runs a short form. And journeys and
- * walks through every page in a real browser.
+ * What takes real processes or a real browser: the main job from end to end, walks through every page, and processes
+ * killed and fed garbage. SEMIR_TEST_SHORT=1 runs a short form.
  */
 export default defineConfig({
   test: {
-    include: ['tests/crash/**/*.test.ts', 'tests/fuzz/**/*.test.ts', 'tests/walk/**/*.test.ts'],
+    include: ['crash', 'e2e', 'fuzz', 'walk'].map((kind) => `tests/${kind}/**/*.test.ts`),
     globalSetup: ['tests/support/prepare-worked-sets.ts'],
     pool: 'forks',
     maxWorkers: 1,

@@ -85,6 +85,9 @@ describe('a slash command', () => {
     await until(() => silence.waiting() > 0)
     expect((await command('help')).status).toBe(200)
     expect(silence.waiting()).toBeGreaterThan(0)
+    silence.drop()
+    await until(() => silence.waiting() > 0)
+    silence.drop()
   })
 
   it('in a direct message is answered with a message that stays', async () => {

@@ -71,16 +71,19 @@ export function rateLimited(retryAfter: number): Fault {
 export interface Hang extends Fault {
   /** Calls that wait for the answer that never comes. */
   readonly waiting: () => number
+  /** Cuts the connections of the calls that wait. */
+  readonly drop: () => void
 }
 
-/** Never answers: the call waits until the caller gives it up. */
+/** Never answers: the call waits until the caller gives up, or the test drops the connections. */
 export function hang(): Hang {
-  let waiting = 0
+  const responses = new Set<Response>()
   const fault: Fault = (response) => {
-    waiting++
-    response.once('close', () => waiting--)
+    responses.add(response)
+    response.once('close', () => responses.delete(response))
   }
-  return Object.assign(fault, { waiting: () => waiting })
+  const drop = () => responses.forEach((response) => response.destroy())
+  return Object.assign(fault, { waiting: () => responses.size, drop })
 }
 
 export function slackError(error: string): Fault {
