@@ -1,4 +1,4 @@
-import { analyticsChoices, type AnalyticsChoices } from '../sales/shop-list.ts'
+import { analyticsChoices, type AnalyticsChoices } from '../sales/analytics-choices.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'

@@ -7,7 +7,7 @@ import type { CustomerCard, CustomerMatch, CustomerRef, PersonalDetails, Purchas
 import { readRecord, type CustomerRecord } from './customer-record.ts'
 import { readMatches } from './read-matches.ts'
 import { dayNumber, dayText } from '../calendar/day.ts'
-import { loadShops } from '../sales/columns/load-shops.ts'
+import { loadShops } from '../sales/columns/shops.ts'
 import { average, vnd } from '../retail/ratio.ts'
 
 const OTHERS_SHOWN = 20

@@ -6,8 +6,8 @@ import { read } from '../db/transaction.ts'
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
 import { shopGroup } from '../retail/shop-group.ts'
-import { dataMemory } from '../sales/columns/data-memory.ts'
-import type { Shop } from '../sales/columns/load-shops.ts'
+import { salesCache } from '../sales/columns/sales-cache.ts'
+import type { Shop } from '../sales/columns/shops.ts'
 import { newestSale, readInvoices, type StoredInvoices } from '../sales/columns/read-invoices.ts'
 import { bucketsNeeded, forecastSeries, type SeriesForecast } from './forecast-series.ts'
 import { tetShares } from './tet-shares.ts'
@@ -89,7 +89,7 @@ export async function forecast(db: Kysely<BusinessSchema>, query: ForecastQuery)
   const sold = await read(db, async (snapshot) => {
     const newest = await newestSale(snapshot)
     if (newest === null) return undefined
-    const shops = await (await dataMemory(snapshot)).shops(snapshot)
+    const shops = await (await salesCache(snapshot)).shops(snapshot)
     const invoices = await readInvoices(snapshot, { from: null, to: null, label: 'all' })
     return { newest, shops, invoices }
   })

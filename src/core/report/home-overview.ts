@@ -3,7 +3,7 @@ import { analytics } from '../sales/analytics.ts'
 import type { AnalyticsOverview, AnalyticsResult } from '../sales/analytics-result.ts'
 import type { Period } from '../calendar/period.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
-import { dataMemory } from '../sales/columns/data-memory.ts'
+import { salesCache } from '../sales/columns/sales-cache.ts'
 import { oldestSale } from '../sales/columns/read-invoices.ts'
 import { monthlySales, type MonthSales } from '../sales/monthly-sales.ts'
 import { lastYearPeriod, previousPeriod, periodTitle } from '../calendar/periods.ts'
@@ -48,7 +48,7 @@ export async function homeOverview(
 ): Promise<HomeOverview | undefined> {
   return read(db, async (snapshot) => {
     const freshness = await shopFreshness(snapshot)
-    const { version } = await dataMemory(snapshot)
+    const { version } = await salesCache(snapshot)
     return freshness && recentOverview(snapshot, [version, language], () => compute(snapshot, freshness, language))
   })
 }

@@ -1,9 +1,9 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
-import type { noVipFigures, salesFigures, SalesPlace } from './result/sales-figures.ts'
+import type { noVipFigures, salesFigures, SalesScope } from './result/sales-figures.ts'
 
-/** Which sales a report is about. */
+/** The sales a report covers. */
 export interface AnalyticsQuery {
   readonly period: Period
   readonly filters: AnalyticsFilters
@@ -14,15 +14,15 @@ export interface AnalyticsQuery {
 export interface AnalyticsFilters {
   readonly shopGroup?: string
   readonly brand?: string
-  /** shop_id, or shop name where there is no id. */
+  /** shop_id, or the shop name without one. */
   readonly shop?: string
   readonly grade?: string
 }
 
-type SalesValues<Place extends SalesPlace> = FigureValues<typeof salesFigures, Place>
+type SalesValues<Scope extends SalesScope> = FigureValues<typeof salesFigures, Scope>
 
 /** Every figure of `salesFigures`. Money is VND, rates are percent with two decimals. */
-export interface AnalyticsOverview extends SalesValues<SalesPlace> {}
+export interface AnalyticsOverview extends SalesValues<SalesScope> {}
 
 /** The figures that every row has. */
 export interface RowFigures extends SalesValues<'row'> {}
@@ -41,14 +41,14 @@ export interface ShopRow extends AnalyticsRow {
   readonly byWeek: readonly AnalyticsRow[]
 }
 
-/** Shares are percent of all invoices, of all sales; in a shop's row of that shop's. */
+/** Shares are percent of all invoices and of all sales; in a shop's row, of that shop's. */
 export interface NoVipRow extends FigureValues<typeof noVipFigures, 'no-vip'> {}
 
 export interface NoVip extends NoVipRow {
   readonly byShop: readonly (NoVipRow & { readonly key: string; readonly label: string })[]
 }
 
-/** The whole answer, and exactly what `semir analytics --json` prints. */
+/** The whole result, exactly as `semir analytics --json` prints it. */
 export interface AnalyticsResult {
   readonly period: Period
   readonly filters: AnalyticsFilters & {
@@ -72,9 +72,9 @@ export interface AnalyticsResult {
   readonly noVip: NoVip
 }
 
-/** The answer without each shop's own breakdowns: they are nine tenths of it, and few readers open them. */
+/** The result without each shop's own breakdowns, which are nine tenths of its size and rarely opened. */
 export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly byShop: readonly AnalyticsRow[] }
 
-/** What headline figures and charts are compared with; the answers that older links keep have the figures alone. */
+/** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedPeriod = Pick<AnalyticsSummary, 'period' | 'overview'> &
   Partial<Pick<AnalyticsSummary, 'byGrade' | 'byShopGroup' | 'byMonth' | 'byWeek'>>

@@ -1,17 +1,23 @@
-import type { Kysely } from 'kysely'
-import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
-import type { AnalyticsQuery, AnalyticsResult, AnalyticsFilters } from './analytics-result.ts'
-import { chooseShops } from './columns/choose-shops.ts'
-import { dataMemory, type DataMemory } from './columns/data-memory.ts'
+import type {
+  AnalyticsQuery,
+  AnalyticsResult,
+  AnalyticsFilters,
+  AnalyticsSummary,
+  ShopRow,
+} from './analytics-result.ts'
+import { chooseShops } from './columns/shops.ts'
+import { salesCache, type SalesCache } from './columns/sales-cache.ts'
 import { newestSale, readInvoices } from './columns/read-invoices.ts'
 import { tallySales } from './tally/tally-sales.ts'
 import { analyticsResultOf } from './result/analytics-result-of.ts'
 import type { FilterOptions } from './report-options.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../db/business-schema.ts'
 
 export interface AnalyticsAnswer {
-  /** The version of the data the figures are of. */
+  /** The data version the figures were computed from. */
   readonly dataVersion: number
   readonly result: AnalyticsResult
 }
@@ -19,38 +25,63 @@ export interface AnalyticsAnswer {
 const recentResult = cacheResults<AnalyticsResult>()
 
 /**
- * Sales analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
- * result is VND, rates are percent. A query asked again over the same data is answered from the cache.
+ * Sales analytics: every figure and breakdown of the formulas page, from one snapshot of the data. Money is VND, rates
+ * are percent. Results are cached until the data changes.
  */
 export async function analytics(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<AnalyticsAnswer> {
   return read(db, async (snapshot) => {
-    const memory = await dataMemory(snapshot)
-    const result = await recentResult(snapshot, [memory.version, query], () => compute(snapshot, query, memory))
-    return { dataVersion: memory.version, result }
+    const cache = await salesCache(snapshot)
+    const result = await recentResult(snapshot, [cache.version, query], () => compute(snapshot, query, cache))
+    return { dataVersion: cache.version, result }
   })
 }
 
 async function compute(
   snapshot: Kysely<BusinessSchema>,
   query: AnalyticsQuery,
-  memory: DataMemory,
+  cache: SalesCache,
 ): Promise<AnalyticsResult> {
-  const members = await memory.members(snapshot)
-  const chosen = chooseShops(await memory.shops(snapshot), query)
+  const members = await cache.members(snapshot)
+  const chosen = chooseShops(await cache.shops(snapshot), query)
   const stored = await readInvoices(snapshot, query.period)
   return analyticsResultOf({
     query,
     tally: tallySales(stored, query, { members, chosen }),
     members,
-    registered: await memory.registeredMembers(snapshot, query.period.to),
+    registered: await cache.registeredMembers(snapshot, query.period.to),
     salesThrough: await newestSale(snapshot),
   })
 }
 
-/** The filters of the sales report by the names people type. */
+/** The filters of the sales report and their option names. */
 export const analyticsFilters: FilterOptions<AnalyticsFilters> = [
   ['shopGroup', 'shop-group'],
   ['brand', 'brand'],
   ['shop', 'shop'],
   ['grade', 'grade'],
 ]
+
+/** A result small enough to pass between threads without blocking the receiving one. */
+export async function analyticsSummary(
+  db: Kysely<BusinessSchema>,
+  query: AnalyticsQuery,
+): Promise<{ dataVersion: number; result: AnalyticsSummary }> {
+  const { dataVersion, result } = await analytics(db, query)
+  return { dataVersion, result: summaryOf(result) }
+}
+
+/** One shop of the result with its own breakdowns; undefined when the result lacks the shop. */
+export async function analyticsShop(
+  db: Kysely<BusinessSchema>,
+  { query, shop }: { query: AnalyticsQuery; shop: string },
+): Promise<ShopRow | undefined> {
+  const { result } = await analytics(db, query)
+  return result.byShop.find(({ key }) => key === shop)
+}
+
+export function summaryOf(result: AnalyticsResult): AnalyticsSummary {
+  const byShop = result.byShop.map(
+    ({ byGrade: _grades, bySeason: _seasons, byMonth: _months, byWeek: _weeks, ...row }) => row,
+  )
+  return { ...result, byShop }
+}

@@ -9,11 +9,11 @@ export interface MonthSales {
   /** `YYYY-MM` */
   readonly key: string
   readonly label: string
-  /** VND, from all buyers. */
+  /** VND, of all buyers. */
   readonly salesAmount: number
 }
 
-/** Sales by month, for where a whole report would be too slow: months without sales are left out. */
+/** Sales by month, without the cost of a whole report. Months without sales are left out. */
 export async function monthlySales(db: Kysely<BusinessSchema>, period: Period): Promise<MonthSales[]> {
   const { first, last } = dayRange(period)
   const days = await db

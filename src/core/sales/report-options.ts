@@ -4,7 +4,7 @@ import type { Period, SeasonScheme } from '../calendar/period.ts'
 import { lastYearPeriod, parsePeriod, periodFromEnds, previousPeriod } from '../calendar/periods.ts'
 import type { PeriodClock } from '../calendar/period-clock.ts'
 
-/** What a person asks of a report beside its period; commands, addresses and the terminal use the same names. */
+/** The options of a report; chat commands, URLs and the terminal use the same names. */
 export interface ReportOptions<Filters> {
   readonly query: {
     readonly period: Period
@@ -17,19 +17,19 @@ export interface ReportOptions<Filters> {
 
 export type Comparison = 'previous' | 'last-year'
 
-/** The value an option was given, undefined when it was not. */
+/** Reads an option's value; undefined when it is not given. */
 export type OptionReader = (name: string) => string | undefined
 
-/** The option's name of each filter a report has. */
+/** The filters of a report and their option names. */
 export type FilterOptions<Filters> = readonly (readonly [filter: keyof Filters & string, option: string])[]
 
-/** Names of the options of every report, beside those of its filters. */
+/** Options that every report has beside its filters. */
 const commonOptions = ['from', 'to', 'season-scheme', 'group-scheme', 'compare'] as const
 export const seasonSchemes = ['half', 'quarter'] as const
 export const shopGroupSchemes = ['prefix', 'brand'] as const
 const comparisons = ['previous', 'last-year'] as const
 
-/** Every option a report with these filters takes. */
+/** All option names of a report with these filters. */
 export function optionNames<Filters>(filterOptions: FilterOptions<Filters>): readonly string[] {
   return [...filterOptions.map(([, option]) => option), ...commonOptions]
 }
@@ -55,7 +55,7 @@ export function readReportOptions<Filters extends object>(
   }
 }
 
-/** The period in words, or by `from` and `to`; neither means all. Throws `period-twice` and what an unreadable one throws. */
+/** The period in words or by `from` and `to`; all time without either. Throws `period-twice` and `period-unknown`. */
 export function readChosenPeriod(text: string, option: OptionReader, clock: PeriodClock): Period {
   const from = option('from')
   const to = option('to')
@@ -64,14 +64,14 @@ export function readChosenPeriod(text: string, option: OptionReader, clock: Peri
   return periodFromEnds(from, to)
 }
 
-/** The period named by `text`; `this-season` follows the season scheme asked for. Throws `period-unknown`. */
+/** The period named by `text`; `this-season` follows the season-scheme option. Throws `period-unknown`. */
 export function readNamedPeriod(text: string, option: OptionReader, clock: PeriodClock): Period {
   const period = parsePeriod(text, { ...clock, seasonScheme: seasonSchemeOf(option) })
   if (!period) throw new AppError('period-unknown', { typed: text })
   return period
 }
 
-/** Names and values that say the same again; what is as usual is left out. The period is not among them. */
+/** The inverse of `readReportOptions`: names and values without defaults and without the period. */
 export function writeReportOptions<Filters extends object>(
   filterOptions: FilterOptions<Filters>,
   { query, compare }: ReportOptions<Filters>,
@@ -86,7 +86,7 @@ export function writeReportOptions<Filters extends object>(
   return options.filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** The same over the period to compare with; undefined when the period has an open end. */
+/** The query over the period to compare with; undefined when the period has an open end. */
 export function previousQuery<Filters>({
   query,
   compare,
@@ -95,7 +95,7 @@ export function previousQuery<Filters>({
   return period && { ...query, period }
 }
 
-/** The option's value, which must be one of `values` in any case; undefined when it was not given. Throws `option-value-unknown`. */
+/** The option's value among `values`, ignoring case; undefined when it is not given. Throws `option-value-unknown`. */
 export function oneOf<Value extends string>(
   option: OptionReader,
   name: string,

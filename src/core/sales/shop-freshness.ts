@@ -1,25 +1,25 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { dayText } from '../calendar/day.ts'
-import { dataMemory } from './columns/data-memory.ts'
-import type { Shop } from './columns/load-shops.ts'
+import { salesCache } from './columns/sales-cache.ts'
+import type { Shop } from './columns/shops.ts'
 import { newestSale } from './columns/read-invoices.ts'
 
-/** How far the sales of each shop have come in. Days are `YYYY-MM-DD`. */
+/** How recent the sales of each shop are. Days are `YYYY-MM-DD`. */
 export interface ShopFreshness {
-  /** The newest sale of all. */
+  /** Day of the newest sale. */
   readonly through: string
-  /** How many shops have a sale on that day. */
+  /** Number of shops with a sale on that day. */
   readonly upToDate: number
   /** Shops whose newest sale is older, oldest first. */
   readonly late: readonly LateShop[]
-  /** Shops without a sale for so long that they are closed rather than late, by key. */
+  /** Shops without a sale for SILENT_AFTER days, probably closed, by key. */
   readonly silent: readonly Pick<Shop, 'key' | 'label'>[]
 }
 
 export interface LateShop extends Pick<Shop, 'key' | 'label'> {
   readonly through: string
-  /** Days behind the newest sale of all. */
+  /** Days behind the newest sale. */
   readonly behind: number
 }
 
@@ -30,7 +30,7 @@ export const SILENT_AFTER = 60
 export async function shopFreshness(db: Kysely<BusinessSchema>): Promise<ShopFreshness | undefined> {
   const newest = await newestSale(db)
   if (newest === null) return undefined
-  const shops = await (await dataMemory(db)).shops(db)
+  const shops = await (await salesCache(db)).shops(db)
   const lastDays = await newestDays(db, shops, newest)
   const late = shops.flatMap(({ key, label }): LateShop[] => {
     const day = lastDays.get(key)
@@ -44,7 +44,7 @@ export async function shopFreshness(db: Kysely<BusinessSchema>): Promise<ShopFre
   }
 }
 
-/** The newest sale of each shop, found by going back day by day: most shops have one on the first. */
+/** The newest sale of each shop, found by going back day by day: most shops have one on the newest day. */
 async function newestDays(
   db: Kysely<BusinessSchema>,
   shops: readonly Shop[],

@@ -9,7 +9,7 @@ import {
 } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
-import { syncJson } from '../../core/cnv/sync/sync-json.ts'
+import { syncJson } from '../../core/cnv/sync/sync-history.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
 import type { SyncStatus } from './answers/sync-answer.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'

@@ -5,12 +5,10 @@ import { inspect } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import type { SandboxOptions } from '../../../src/cli/cnv-sandbox/start-sandbox.ts'
 import type { SandboxFault } from '../../../src/cli/cnv-sandbox/faults.ts'
-import { systemClock } from '../../../src/core/cnv/api/timers.ts'
-import { CnvCallError } from '../../../src/core/cnv/api/call-error.ts'
+import { systemTimers, createCooldown } from '../../../src/core/cnv/api/timers.ts'
+import { CnvCallError, openHttp } from '../../../src/core/cnv/api/http.ts'
 import type { CnvSettings } from '../../../src/core/cnv/api/cnv-settings.ts'
 import { createCnvClient } from '../../../src/core/cnv/api/create-client.ts'
-import { openHttp } from '../../../src/core/cnv/api/http.ts'
-import { createQuietTime } from '../../../src/core/cnv/api/cooldown.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from './support/temporary-sync.ts'
 
@@ -29,15 +27,16 @@ async function temporaryClient(options: SandboxOptions = {}, changes: Partial<Cn
   const open = (settings = settingsFor(sandbox, changes)) => {
     const key = Buffer.alloc(32, 7)
     const { signal } = new AbortController()
-    const ours = { ...clock, sleep, random: () => 0.5 }
-    const client = createCnvClient({ settings, ops: ops.db, key, signal, clock: ours, quiet: createQuietTime(ours) })
+    const timers = { ...clock, sleep, random: () => 0.5 }
+    const cooldown = createCooldown(timers)
+    const client = createCnvClient({ settings, ops: ops.db, key, signal, timers, cooldown })
     onTestFinished(() => client.close())
     return client
   }
   return { sandbox, ops, clock, pauses, open }
 }
 
-/** Goes wrong so many times, in turn, then never again. */
+/** Each of the faults once, in turn, then none. */
 function inTurn(...faults: SandboxFault[]) {
   return () => faults.shift()
 }
@@ -61,7 +60,7 @@ test('a token near its end is not used any more', async () => {
   expect(sandbox.signIns()).toBe(2)
 })
 
-test('a token sealed with another key counts as none', async () => {
+test('a token sealed with another key is ignored', async () => {
   const { sandbox, ops, open } = await temporaryClient()
   const later = '2030-01-01T00:00:00.000Z'
   await ops.db
@@ -84,9 +83,9 @@ test('callers whose token is refused sign in once for all', async () => {
 
 test.each([
   ['a wrong password', { password: 'wrong' }, 'cnv-sign-in-refused'],
-  ['an unknown client', { clientId: 'nobody' }, 'cnv-sign-in-refused'],
+  ['an unknown client', { clientId: 'unknown' }, 'cnv-sign-in-refused'],
   ['a wrong client secret', { clientSecret: 'wrong' }, 'cnv-sign-in-refused'],
-])('%s is told, and not tried again', async (_, changes, code) => {
+])('%s is reported and not retried', async (_, changes, code) => {
   const { sandbox, pauses, open } = await temporaryClient({}, changes)
   const failure = await open()
     .get(LIST)
@@ -118,20 +117,20 @@ test.each<SandboxFault>([
   { kind: 'truncated' },
   { kind: 'hang' },
   { kind: 'expired' },
-])('a call that meets %j once is made again', async (fault) => {
+])('a call that fails once with %j is retried', async (fault) => {
   const { sandbox, open } = await temporaryClient()
   sandbox.setFaults(inTurn(fault))
   await expect(open().get(LIST)).resolves.toMatchObject({ customers: [{ id: 1 }] })
 })
 
 test.each([
-  ['that nobody answers', ''],
+  ['without an answer', ''],
   ['whose answer never ends', '{"customers": ['],
-])('a call %s is given up after the timeout', async (_, beginning) => {
+])('a call %s fails after the timeout', async (_, beginning) => {
   const server = createServer((_request, response) => void (beginning && response.write(beginning)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const http = openHttp({ concurrency: 1, timeout: 50 }, systemClock)
+  const http = openHttp({ concurrency: 1, timeout: 50 }, systemTimers)
   onTestFinished(() => {
     http.close()
     server.close()
@@ -148,7 +147,7 @@ test('pauses grow with every failure, with jitter, and end after six attempts', 
   expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000])
 })
 
-test.each([false, true])('no call is made before the time that Retry-After names (as a date: %s)', async (asDate) => {
+test.each([false, true])('no call is made before the time in Retry-After (as a date: %s)', async (asDate) => {
   const { sandbox, clock, open } = await temporaryClient()
   const client = open()
   await client.get(LIST)
@@ -159,13 +158,13 @@ test.each([false, true])('no call is made before the time that Retry-After names
   expect(sandbox.tooEarly).toEqual([])
 })
 
-test('a wait of hours is not waited for', async () => {
+test('a Retry-After of hours is an error, not a wait', async () => {
   const { sandbox, open } = await temporaryClient()
   sandbox.setFaults(() => ({ kind: 'too-many', seconds: 7_200 }))
   await expect(open().get(LIST)).rejects.toMatchObject({ code: 'cnv-stay-away', params: { minutes: 120 } })
 })
 
-test('what is not there or not allowed is not asked for again', async () => {
+test('a 404 or 403 is not retried', async () => {
   const { sandbox, pauses, open } = await temporaryClient()
   const client = open()
   await expect(client.get('/loyalty/customers/2/membership.json')).rejects.toMatchObject({ status: 404 })
@@ -182,7 +181,7 @@ test('a redirect is never followed with the token', async () => {
   await expect(client.get(LIST)).rejects.toMatchObject({ status: 302, transient: false })
 })
 
-test('no more calls are on their way at once than set, and an error tells nothing of the token', async () => {
+test('concurrency is limited as set, and an error holds nothing of the token', async () => {
   const { sandbox, open } = await temporaryClient({ latency: 20 }, { concurrency: 3 })
   const client = open()
   let most = 0

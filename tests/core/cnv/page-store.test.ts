@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { openPageStore } from '../../../src/core/cnv/sync/page-store.ts'
 import type { FetchedPage } from '../../../src/core/cnv/sync/save-page.ts'
-import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
+import { finishSyncLog, startSyncLog } from '../../../src/core/cnv/sync/sync-log.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
 const AT = '2026-06-15T05:00:00.000Z'
 
-/** Empty databases with a sync that has begun, and the thread that stores its pages. */
+/** Empty databases with a started sync, and the thread that stores its pages. */
 async function temporaryStore() {
   const { dataDir, business } = await temporaryDatabases()
-  const { id: syncId } = await openSync(business.db, { type: 'customers', full: false, at: AT })
+  const { id: syncId } = await startSyncLog(business.db, { type: 'customers', full: false, at: AT })
   const store = openPageStore(dataDir)
   onTestFinished(store.close)
   const page = (...ids: number[]): FetchedPage => ({
@@ -29,7 +29,7 @@ async function temporaryStore() {
 
 const { signal: never } = new AbortController()
 
-test('a page is stored by a thread, with what could not be read of it', async () => {
+test('a page is stored by a thread, with the failures of its records', async () => {
   const { business, store, page, stored } = await temporaryStore()
   const good = page(1, 2)
   const saved = await store.save({ ...good, records: [...good.records, { item: { id: 3 }, fault: 'http-500' }] }, never)
@@ -42,12 +42,12 @@ test('a page is stored by a thread, with what could not be read of it', async ()
 
 test('a page of a sync that has ended is refused whole', async () => {
   const { business, syncId, store, page, stored } = await temporaryStore()
-  await closeSync(business.db, { id: syncId, at: AT })
+  await finishSyncLog(business.db, { id: syncId, at: AT })
   await expect(store.save(page(1), never)).rejects.toMatchObject({ code: 'cnv-sync-superseded' })
   expect(await stored()).toEqual([])
 })
 
-test('a page waits for another process that is writing, until it is told to stop', async () => {
+test('a page waits for another process that is writing, until it is cancelled', async () => {
   const { dataDir, store, page, stored } = await temporaryStore()
   const other = openBusiness(dataDir)
   onTestFinished(other.close)

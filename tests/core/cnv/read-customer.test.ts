@@ -8,7 +8,7 @@ import { unwrapItem } from '../../../src/core/records/cnv/unwrap-item.ts'
 const read = (item: Record<string, unknown>) => readCnvCustomer(unwrapItem(item))
 const keys = ['last_name', 'phone', 'points', 'total_spending', 'created_at', 'tags', 'birthday_month', 'membership']
 
-test('whatever stands in the other values, a record with an id comes in, and says what was left out', () => {
+test('a record with an id is accepted whatever its other values are, and lists those left out', () => {
   const item = fc
     .record({ id: fc.integer({ min: 1 }) })
     .chain(({ id }) => fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()).map((rest) => ({ ...rest, id })))
@@ -64,7 +64,7 @@ test.each([
   expect(read({ id: 1, ...item })).toMatchObject({ values, faults: [] })
 })
 
-test('a membership alone tells nothing of who the customer is', () => {
+test('a membership alone keeps the stored fields of the customer', () => {
   const customer = read({ customer_id: 7, membership: { level_name: 'Gold' } })
   expect('kept' in customer && customer.kept & CUSTOMER_BITS).toBe(CUSTOMER_BITS)
 })

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '../../../src/core/cnv/api/timers.ts'
+import { systemTimers } from '../../../src/core/cnv/api/timers.ts'
 import { openHttp } from '../../../src/core/cnv/api/http.ts'
 import { signIn } from '../../../src/core/cnv/api/sign-in.ts'
 
@@ -13,7 +13,7 @@ const REDIRECT = 'https://semir.example.com/callback'
 
 type Answer = (request: IncomingMessage, url: URL, response: ServerResponse) => void
 
-/** A server on loopback that remembers what it was sent. */
+/** A server on loopback that records its requests. */
 async function listen(answer: Answer) {
   const sent: { path: string; cookie: string | undefined; body: URLSearchParams }[] = []
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -33,9 +33,9 @@ async function listen(answer: Answer) {
 
 interface Pages {
   readonly login?: string
-  /** Where the sign-in address leads instead of showing the form. */
+  /** Redirect of the sign-in URL, instead of the form. */
   readonly first?: string
-  /** Where the filled-in form leads; `{state}` is what was asked. */
+  /** Redirect after the form; `{state}` stands for the requested state. */
   readonly after?: string
   readonly token?: string
 }
@@ -43,7 +43,7 @@ interface Pages {
 const LOGIN = '<form method="post" action="/do"><input name="user"><input type="password" name="secret"></form>'
 const TOKEN = '{"access_token": "a token", "expires_in": 3600}'
 
-/** Signs in at a service of these pages; the promise is not awaited. */
+/** Signs in at a service with these pages; the returned promise is not awaited. */
 async function signInAt({ login = LOGIN, first, after = `${REDIRECT}?code=c&state={state}`, token = TOKEN }: Pages) {
   let state = ''
   const service = await listen((_request, { pathname, searchParams }, response) => {
@@ -65,7 +65,7 @@ async function signInAt({ login = LOGIN, first, after = `${REDIRECT}?code=c&stat
     pageSize: 100,
     timeout: 5_000,
   }
-  const http = openHttp(settings, systemClock)
+  const http = openHttp(settings, systemTimers)
   onTestFinished(() => http.close())
   const signedIn = signIn({ http, settings, now: () => new Date(), signal: new AbortController().signal })
   return { service, signedIn }
@@ -120,9 +120,9 @@ test.each(['first', 'after', 'action'])('another port of the same host is anothe
 test.each<[string, Pages, string]>([
   ['a redirect to nowhere', { first: 'http://[nowhere' }, 'cnv-sign-in-changed'],
   ['a form that goes nowhere', { login: LOGIN.replace('/do', 'http://[nowhere') }, 'cnv-sign-in-changed'],
-  ['a way back without a code', { after: `${REDIRECT}?code=&state={state}` }, 'cnv-sign-in-refused'],
+  ['a redirect back without a code', { after: `${REDIRECT}?code=&state={state}` }, 'cnv-sign-in-refused'],
   ['an error in place of a token', { token: '{"error": "invalid_grant"}' }, 'cnv-sign-in-refused'],
-])('%s is told as what it is', async (_, pages, code) => {
+])('%s has its own error', async (_, pages, code) => {
   await expect((await signInAt(pages)).signedIn).rejects.toMatchObject({ code })
 })
 

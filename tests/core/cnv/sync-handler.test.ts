@@ -7,13 +7,13 @@ import { temporaryDatabases } from '../../support/databases.ts'
 import { jumpingClock, settingsFor, temporarySandbox } from './support/temporary-sync.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
 
-test('a sync that cannot even begin leaves a record of it, so that it is told', async () => {
+test('a sync that fails before its first call is logged as failed', async () => {
   const { dataDir, ops, business } = await temporaryDatabases()
   const clock = jumpingClock()
   const sandbox = await temporarySandbox(clock)
   mkdirSync(join(dataDir, 'secret.key'))
   const log = createLog('silent')
-  const handler = syncHandler({ ops, dataDir, settings: settingsFor(sandbox), secret: undefined, log, clock })
+  const handler = syncHandler({ ops, dataDir, settings: settingsFor(sandbox), secret: undefined, log, timers: clock })
   const { signal } = new AbortController()
   const run = handler({ type: 'orders' } as never, { jobId: 'job', attempt: 1, signal, progress: () => undefined })
   await expect(run).rejects.toMatchObject({ code: 'EISDIR' })

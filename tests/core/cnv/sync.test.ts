@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBusiness } from '../../../src/core/db/open.ts'
 import { demoRequester, hasDemoData } from '../../../src/core/records/tables/clear-demo-data.ts'
-import { closeSync, openSync } from '../../../src/core/cnv/sync/sync-log.ts'
+import { finishSyncLog, startSyncLog } from '../../../src/core/cnv/sync/sync-log.ts'
 import { addCustomer, servedCustomers, storedCustomers, temporarySync } from './support/temporary-sync.ts'
 import { execute, valueOf } from '../../support/plain-sql.ts'
 
@@ -30,7 +30,7 @@ test('customers come with their memberships, and a second sync has nothing to do
   expect(await version()).toBe(before)
 })
 
-test('only what changed since the checkpoint is asked for again', async () => {
+test('only what changed since the checkpoint is fetched again', async () => {
   const found = await syncOf(250)
   await found.sync()
   addCustomer(found.sandbox, 7, 1_000, { first_name: 'Mai' })
@@ -39,7 +39,7 @@ test('only what changed since the checkpoint is asked for again', async () => {
   expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
-test('a full sync asks for every membership again', async () => {
+test('a full sync fetches every membership again', async () => {
   const found = await syncOf(120)
   await found.sync()
   found.sandbox.data.memberships.set(50, { level_name: 'DIAMOND', points: 7, total_points: 7, used_points: 0 })
@@ -69,7 +69,7 @@ test('a list by id that looks like one by change for a whole page is read to its
 })
 
 test.each(['newest-first', 'change'] as const)(
-  'a list that ends at its hundredth page, full, is not taken for read (%s)',
+  'a list whose hundredth page is full is not taken to end there (%s)',
   async (order) => {
     const found = await temporarySync({ shape: { order } }, { pageSize: 1 })
     for (let id = 1; id <= 130; id++) addCustomer(found.sandbox, id, order === 'change' ? 5 : id)
@@ -117,7 +117,7 @@ test('a list of more than a hundred pages is continued from the newest change', 
 })
 
 test.each([true, false])(
-  'records of one moment are neither lost nor looped over (from included: %s)',
+  'records of one instant are neither lost nor looped over (from included: %s)',
   async (fromIncluded) => {
     const found = await temporarySync({ shape: { fromIncluded } }, { pageSize: 10 })
     for (let id = 1; id <= 30; id++) addCustomer(found.sandbox, id, id)
@@ -131,7 +131,7 @@ test.each([true, false])(
   },
 )
 
-test.each([10, 100])('records that change while pages of %i are read push none past the reader', async (pageSize) => {
+test.each([10, 100])('no record is skipped when records change while pages of %i are read', async (pageSize) => {
   const found = await syncOf(250, {}, { pageSize })
   let minute = 10_000
   found.sandbox.beforeList(() => {
@@ -142,7 +142,7 @@ test.each([10, 100])('records that change while pages of %i are read push none p
   expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
-test('a membership that cannot be had leaves the old level, counts as failed and is tried first next time', async () => {
+test('a membership that cannot be fetched keeps the old level, counts as failed and is tried first next time', async () => {
   const found = await syncOf(30)
   await found.sync()
   addCustomer(found.sandbox, 5, 1_000, { first_name: 'Mai' })
@@ -159,14 +159,14 @@ test('a membership that cannot be had leaves the old level, counts as failed and
   expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
-test('no membership is no failure: the level is empty and the customer record tells the points', async () => {
+test('a customer without a membership is no failure: no level, and the points of the customer record', async () => {
   const found = await syncOf(3)
   found.sandbox.data.memberships.delete(2)
   expect(await found.sync()).toMatchObject({ failed: 0 })
   expect((await storedCustomers(found))[1]).toMatchObject({ level_name: null, points: 1 })
 })
 
-test('a page that fails ends the sync as failed, and the next one goes on behind the last page', async () => {
+test('a page that fails ends the sync as failed, and the next sync resumes after the last stored page', async () => {
   const found = await syncOf(250)
   let lists = 0
   found.sandbox.setFaults((path) => (isList(path) && ++lists > 4 ? { kind: 'html' } : undefined))
@@ -179,7 +179,7 @@ test('a page that fails ends the sync as failed, and the next one goes on behind
   expect(await storedCustomers(found)).toEqual(servedCustomers(found.sandbox))
 })
 
-test('when nothing answers any more the sync ends soon, and no membership counts as failed for it', async () => {
+test('when no call is answered any more the sync ends soon, and no membership counts as failed', async () => {
   const found = await syncOf(250)
   let calls = 0
   found.sandbox.setFaults(() => (++calls > 20 ? { kind: 'reset' } : undefined))
@@ -192,7 +192,7 @@ test('when nothing answers any more the sync ends soon, and no membership counts
   expect(found.sandbox.calls.length).toBeLessThan(120)
 })
 
-test('a service that wants to be left alone for hours hears of no sync until then', async () => {
+test('after a Retry-After of hours no sync calls the service until then', async () => {
   const found = await syncOf(1)
   found.sandbox.setFaults(() => ({ kind: 'too-many', seconds: 7_200 }))
   expect(await found.sync()).toMatchObject({ status: 'failed', error: { code: 'cnv-stay-away' } })
@@ -204,9 +204,9 @@ test('a service that wants to be left alone for hours hears of no sync until the
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 1 })
 })
 
-test('a sync left running by a crash is closed as failed and gone on with', async () => {
+test('a sync left running by a crash is marked as failed and resumed', async () => {
   const found = await syncOf(20)
-  const left = await openSync(found.business.db, { type: 'customers', full: false, at: '2026-06-15T04:00:00.000Z' })
+  const left = await startSyncLog(found.business.db, { type: 'customers', full: false, at: '2026-06-15T04:00:00.000Z' })
   expect(await found.sync()).toMatchObject({ status: 'completed', created: 20 })
   const logs = await found.business.db.selectFrom('cnv_sync_logs').select(['id', 'status', 'error_message']).execute()
   expect(logs).toEqual([
@@ -215,21 +215,21 @@ test('a sync left running by a crash is closed as failed and gone on with', asyn
   ])
 })
 
-test('a sync that crashes interrupt again and again goes on with what the first of them brought in', async () => {
+test('a sync interrupted by several crashes resumes after what the first of them stored', async () => {
   const { db } = (await syncOf(0)).business
   const open = (minute: number, full: boolean) =>
-    openSync(db, { type: 'customers', full, at: `2026-06-15T04:0${minute}:00.000Z` })
+    startSyncLog(db, { type: 'customers', full, at: `2026-06-15T04:0${minute}:00.000Z` })
   const first = await open(0, false)
   expect(await open(1, false)).toMatchObject({ since: first.since })
   const full = await open(2, true)
   expect(full.since).toBe('2026-06-15T04:02:00.000Z')
   expect(await open(3, true)).toMatchObject({ since: full.since })
-  await closeSync(db, { id: full.id + 1, at: '', fault: { code: 'cnv-unreachable', params: {} } })
+  await finishSyncLog(db, { id: full.id + 1, at: '', fault: { code: 'cnv-unreachable', params: {} } })
   expect(await open(4, true)).toMatchObject({ since: '2026-06-15T04:04:00.000Z' })
   expect(await open(5, false)).toMatchObject({ since: first.since })
 })
 
-test('a sync that another process has taken over stores nothing any more', async () => {
+test('a sync superseded by another process stores nothing more', async () => {
   const found = await syncOf(20)
   const other = openBusiness(found.dataDir)
   found.sandbox.beforeList(() => execute(other.db, `update cnv_sync_logs set status = 'failed'`))
@@ -238,13 +238,13 @@ test('a sync that another process has taken over stores nothing any more', async
   expect(await storedCustomers(found)).toEqual([])
 })
 
-test('a record dated ahead does not hide what changes until then', async () => {
+test('a record dated in the future does not hide changes made until then', async () => {
   const found = await syncOf(5)
   addCustomer(found.sandbox, 6, 0, { updated_at: '2030-01-01T00:00:00.000Z' })
   expect(await found.sync()).toMatchObject({ created: 6, checkpoint: found.clock.now().toISOString() })
 })
 
-test('orders come in by their code, with all of it kept beside', async () => {
+test('orders are stored by their code, with the whole payload beside', async () => {
   const found = await temporarySync()
   const order = {
     id: 9,
@@ -282,7 +282,7 @@ test('orders come in by their code, with all of it kept beside', async () => {
   expect(await found.sync({ type: 'orders' })).toMatchObject({ total: 0 })
 })
 
-test('real customers drive the demo data out', async () => {
+test('real customers replace the demo data', async () => {
   const found = await syncOf(3)
   await execute(
     found.business.db,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analytics } from '../../../src/core/sales/analytics.ts'
 import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
-import { customerDetails } from '../../../src/core/sales/details.ts'
+import { customerDetails } from '../../../src/core/sales/customer-details.ts'
 import { customerCard, personalDetails } from '../../../src/core/customers/customer-card.ts'
 import { customerCoupons } from '../../../src/core/customers/customer-coupons.ts'
 import { customerInvoices } from '../../../src/core/customers/customer-invoices.ts'

@@ -21,7 +21,7 @@ test('every figure of random small data equals a slow recomputation from the rul
   )
 })
 
-// Few values, near the turns of years and seasons, so that they meet: same day, same shop, registration day.
+// Few values, near the ends of years and seasons, so that they coincide: same day, same shop, registration day.
 const days = fc.constantFrom(
   '2024-10-31',
   '2024-11-01',

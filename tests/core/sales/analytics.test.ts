@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { analytics } from '../../../src/core/sales/analytics.ts'
 import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
-import { customerDetails } from '../../../src/core/sales/details.ts'
-import { analyticsChoices } from '../../../src/core/sales/shop-list.ts'
+import { customerDetails } from '../../../src/core/sales/customer-details.ts'
+import { analyticsChoices } from '../../../src/core/sales/analytics-choices.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fill, type SmallBusiness } from './support/small-business.ts'
 
@@ -58,7 +58,7 @@ describe('a return visit', () => {
     ])
   })
 
-  test('in a month may also be owed to an earlier month of the same report', async () => {
+  test('in a month may also come from an earlier month of the same report', async () => {
     const returning = async (query: AnalyticsQuery) => {
       const { byMonth } = (await analytics(database.db, query)).result
       return byMonth.map((row) => [row.key, row.returningCustomers])
@@ -76,7 +76,7 @@ describe('a return visit', () => {
 })
 
 describe('conversion', () => {
-  test('leaves buyers out whom the customer file does not know', async () => {
+  test('leaves out buyers that are not in the customer file', async () => {
     const { overview } = (await analytics((await openFilled()).db, allTime)).result
     expect(overview).toMatchObject({ customers: 3, registeredMembers: 3, conversionRate: 66.67 })
   })
@@ -96,7 +96,7 @@ describe('conversion', () => {
   })
 })
 
-test('a report without any sale has zeros, no rows but the grades, and says which shops are silent', async () => {
+test('a report without any sale has zeros, no rows but the grades, and lists the shops without sales', async () => {
   const database = await openFilled()
   const query = { ...allTime, period: { from: '2030-01-01', to: '2030-01-31', label: '2030-01' } }
   const { result } = await analytics(database.db, query)
@@ -126,7 +126,7 @@ test('an invoice dated a thousand years off makes one more row and no more', asy
   expect(asOf.salesThrough).toBe('2926-02-05')
 })
 
-test('filters take any case and restrict the shops the data stamp speaks of', async () => {
+test('filters ignore case and restrict the shops of the data stamp', async () => {
   const { result } = await analytics((await openFilled()).db, {
     ...february,
     filters: { shopGroup: 'hn', grade: 'GOLD' },
@@ -135,7 +135,7 @@ test('filters take any case and restrict the shops the data stamp speaks of', as
   expect(result.asOf).toMatchObject({ shopsWithoutSales: [], knownShops: 1 })
 })
 
-test('an answer is remembered until the data changes', async () => {
+test('a result is cached until the data changes', async () => {
   const database = await openFilled()
   const first = await analytics(database.db, allTime)
   expect((await analytics(database.db, { ...allTime })).result).toBe(first.result)

@@ -26,7 +26,7 @@ interface Expected {
 
 describe.each([
   { set: 'clean', files: ['customers.csv', 'sales.csv'] },
-  // As prepared, sales first: cards that sales bring are linked when their customers arrive.
+  // Prepared with sales imported first: their cards are linked when the customers are imported.
   { set: 'dirty', files: [] },
 ] as const)('the $set worked set, through the real import', ({ set, files }) => {
   test('has every expected figure of every period, and no row more', async () => {
@@ -48,7 +48,7 @@ describe.each([
   })
 })
 
-test('labels name seasons, weeks and shops as people do', async () => {
+test('labels of seasons, weeks and shops are human-readable', async () => {
   const { business } = await temporaryDatabases('clean')
   const { bySeason, byWeek, byShop, asOf } = (await analytics(business.db, queryOf('2026-05-01..2026-05-31', 'half')))
     .result

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { terminalAnalytics } from '../../../src/cli/commands/report-cli.ts'
 import type { AnalyticsResult, ShopRow } from '../../../src/core/sales/analytics-result.ts'
-import { customerDetails } from '../../../src/core/sales/details.ts'
+import { customerDetails } from '../../../src/core/sales/customer-details.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { shopTables } from '../../../src/core/report/kinds/analytics/analytics-tables.ts'

@@ -1,4 +1,4 @@
-/** How the service is reached; secrets among it, so it is never logged. */
+/** How the service is reached. Holds secrets: never log it. */
 export interface CnvSettings {
   readonly username: string
   readonly password: string
@@ -8,13 +8,13 @@ export interface CnvSettings {
   /** Without a trailing slash. */
   readonly apiUrl: string
   readonly ssoUrl: string
-  /** Calls on their way at once. */
+  /** Concurrent calls. */
   readonly concurrency: number
-  /** Records a page, at most 100. */
+  /** Records per page, at most 100. */
   readonly pageSize: number
   /** Milliseconds one call may take. */
   readonly timeout: number
 }
 
-/** We only read. */
+/** Read access only. */
 export const CNV_SCOPE = 'read_products,read_customers,read_orders'

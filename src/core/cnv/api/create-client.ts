@@ -11,73 +11,71 @@ import {
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
-import type { CallClock } from './timers.ts'
-import { CnvCallError } from './call-error.ts'
+import type { Timers, Cooldown } from './timers.ts'
+import { CnvCallError, openHttp, refusedAnswer, type HttpAnswer } from './http.ts'
 import type { CnvSettings } from './cnv-settings.ts'
-import { openHttp, refusedAnswer, type HttpAnswer } from './http.ts'
-import type { QuietTime } from './cooldown.ts'
 import { signIn } from './sign-in.ts'
 import { createTokenSource } from './token-source.ts'
 
 export interface CnvClient {
-  /** The JSON a path answers. Throws CnvCallError when this call cannot be had, AppError when none can. */
+  /** The JSON at a path. Throws CnvCallError when this call fails, AppError when no call can succeed. */
   readonly get: (path: string, parameters?: Readonly<Record<string, string>>) => Promise<unknown>
-  /** Begins no call any more, and lets those under way hear what the service says. */
+  /** Starts no more calls and waits for those in flight. */
   readonly close: () => Promise<void>
 }
 
 export interface CnvClientDeps {
   readonly settings: CnvSettings
   readonly ops: Kysely<OpsSchema>
-  /** Seals the stored token. */
+  /** Encrypts the stored token. */
   readonly key: Buffer
   readonly signal: AbortSignal
-  readonly clock: CallClock
-  /** Outlasts the client: what the service asked of one sync holds for the next. */
-  readonly quiet: QuietTime
+  readonly timers: Timers
+  /** Shared by all clients: a Retry-After that ended one sync also holds for the next. */
+  readonly cooldown: Cooldown
 }
 
 const ATTEMPTS = 6
-/** Milliseconds: the longest pause after the first failure, doubled with each, up to the limit. */
+/** Milliseconds: the longest pause before the first retry, doubled for each further one, up to the limit. */
 const BACKOFF = 500
 const BACKOFF_LIMIT = 30_000
-/** Calls that fail one after the other until nothing is asked any more, and milliseconds until one is tried again. */
+/** Consecutive failures that open the circuit, and milliseconds until one call probes it again. */
 const BREAKS_AFTER = 40
 const BROKEN_FOR = 30_000
 
-/** Calls the service: a few at once, again when a later try may succeed, never before the service allows it. */
+/** Calls the service with limited concurrency, retries of transient failures, and a circuit breaker. */
 export function createCnvClient(deps: CnvClientDeps): CnvClient {
-  const { settings, clock, quiet } = deps
-  const { now, sleep, random } = clock
-  const http = openHttp(settings, clock)
+  const { settings, timers, cooldown } = deps
+  const { now, sleep, random } = timers
+  const http = openHttp(settings, timers)
   const ending = new AbortController()
   const signal = AbortSignal.any([deps.signal, ending.signal])
-  const underWay = new Set<Promise<unknown>>()
-  // Retries without pauses of their own: those are slept on the clock that is passed in, for as long as the service asks.
-  const again = retry(handleWhen(isTransient), { maxAttempts: ATTEMPTS - 1, backoff: new ConstantBackoff(0) })
+  const inFlight = new Set<Promise<unknown>>()
+  // No backoff here: the pauses below use the injected timers and respect Retry-After.
+  const retries = retry(handleWhen(isTransient), { maxAttempts: ATTEMPTS - 1, backoff: new ConstantBackoff(0) })
   const breaker = circuitBreaker(handleWhen(isTransient), {
     halfOpenAfter: BROKEN_FOR,
     breaker: new ConsecutiveBreaker(BREAKS_AFTER),
   })
-  const lanes = bulkhead(settings.concurrency, Number.POSITIVE_INFINITY)
-  const calls = wrap(again, breaker)
+  const slots = bulkhead(settings.concurrency, Number.POSITIVE_INFINITY)
+  const calls = wrap(retries, breaker)
 
-  /** Repeats an action; what the service says of staying away holds for every call. */
-  const persist = async <Result>(action: () => Promise<Result>): Promise<Result> => {
-    const attempt = async (tries: number) => {
-      if (tries > 0) await sleep(random() * Math.min(BACKOFF_LIMIT, BACKOFF * 2 ** (tries - 1)), signal)
-      await quiet.over(signal)
+  /** Retries an action. A Retry-After from the service applies to all calls. */
+  const withRetries = async <Result>(action: () => Promise<Result>): Promise<Result> => {
+    const attempt = async (failures: number) => {
+      if (failures > 0) await sleep(random() * Math.min(BACKOFF_LIMIT, BACKOFF * 2 ** (failures - 1)), signal)
+      await cooldown.wait(signal)
       signal.throwIfAborted()
       try {
         return await action()
       } catch (error) {
-        if (error instanceof CnvCallError && error.retryAfter !== undefined) quiet.ask(error.retryAfter)
+        if (error instanceof CnvCallError && error.retryAfter !== undefined) cooldown.extend(error.retryAfter)
         throw error
       }
     }
-    let tries = 0
+    let failures = 0
     try {
-      return await calls.execute(() => attempt(tries++))
+      return await calls.execute(() => attempt(failures++))
     } catch (error) {
       signal.throwIfAborted()
       throw error instanceof BrokenCircuitError ? new AppError('cnv-unreachable') : error
@@ -87,7 +85,7 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   const tokens = createTokenSource({
     ...deps,
     now,
-    signIn: () => persist(() => signIn({ http, settings, now, signal: deps.signal })).catch(unreachable),
+    signIn: () => withRetries(() => signIn({ http, settings, now, signal: deps.signal })).catch(unreachable),
   })
 
   const call = async (url: string): Promise<unknown> => {
@@ -102,19 +100,19 @@ export function createCnvClient(deps: CnvClientDeps): CnvClient {
   return {
     get(path, parameters) {
       const url = settings.apiUrl + path + (parameters ? `?${new URLSearchParams(parameters).toString()}` : '')
-      return lanes.execute(async () => {
-        const answer = persist(() => call(url))
-        underWay.add(answer)
+      return slots.execute(async () => {
+        const answer = withRetries(() => call(url))
+        inFlight.add(answer)
         try {
           return await answer
         } finally {
-          underWay.delete(answer)
+          inFlight.delete(answer)
         }
       })
     },
     async close() {
       ending.abort()
-      await Promise.allSettled(underWay)
+      await Promise.allSettled(inFlight)
       http.close()
     },
   }
@@ -128,7 +126,7 @@ function withToken(token: string): Record<string, string> {
   return { accept: 'application/json', authorization: `TOKEN ${token}` }
 }
 
-/** HTML, a body that was cut off and the like are failures, whatever the status says. */
+/** Throws CnvCallError for another status, and for a body that is not JSON (HTML, truncated) even with status 200. */
 function readJson(answer: HttpAnswer, now: Date): unknown {
   if (answer.status !== 200) throw refusedAnswer(answer, now)
   try {
@@ -138,7 +136,7 @@ function readJson(answer: HttpAnswer, now: Date): unknown {
   }
 }
 
-/** A failed sign-in concerns every call, not the one that asked for it. */
+/** A failed sign-in fails every call, not only the one that started it. */
 function unreachable(error: unknown): never {
   throw error instanceof CnvCallError ? new AppError('cnv-unreachable') : error
 }

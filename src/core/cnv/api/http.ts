@@ -1,8 +1,25 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import axios, { AxiosHeaders } from 'axios'
-import type { CallClock } from './timers.ts'
-import { CnvCallError } from './call-error.ts'
+import type { Timers } from './timers.ts'
+
+/** Why one call failed. Holds nothing of the request, so that tokens and passwords stay out of logs. */
+export class CnvCallError extends Error {
+  /** HTTP status; undefined without a response. */
+  readonly status: number | undefined
+  /** Whether a retry may succeed. */
+  readonly transient: boolean
+  /** Milliseconds of the response's Retry-After. */
+  readonly retryAfter: number | undefined
+
+  constructor(reason: string, details: { status?: number; transient: boolean; retryAfter?: number | undefined }) {
+    super(reason)
+    this.name = 'CnvCallError'
+    this.status = details.status
+    this.transient = details.transient
+    this.retryAfter = details.retryAfter
+  }
+}
 
 export interface HttpRequest {
   readonly url: string
@@ -18,52 +35,49 @@ export interface HttpAnswer {
   readonly text: string
 }
 
-/** One request, one answer of any status; redirects are never followed. Throws CnvCallError when there is none. */
+/** One request, one response of any status; redirects are never followed. Throws CnvCallError without a response. */
 export interface Http {
   readonly send: (request: HttpRequest) => Promise<HttpAnswer>
   readonly close: () => void
 }
 
-/**
- * The part of axios that makes the request. Its other half, which merges settings and converts bodies, would take as long
- * again, many thousands of times, for nothing that is used here.
- */
-const ask = axios.getAdapter('http')
-const MOST_BYTES = 20_000_000
-/** Milliseconds, as axios has it: where the two differ, each call sets the connection anew, twice. */
+/** The adapter alone: merging settings and converting bodies doubles the time of a call and is not needed here. */
+const sendByAxios = axios.getAdapter('http')
+const MAX_BYTES = 20_000_000
+/** Milliseconds; the same as axios's own default, because axios resets each socket whose agent has another value. */
 const KEEP_ALIVE = 60_000
 
-/** Connections are kept, one for each call on its way. `timeout` in milliseconds covers the whole answer. */
+/** Keeps one connection for each concurrent call. `timeout` in milliseconds covers the whole response. */
 export function openHttp(
   { concurrency, timeout }: { concurrency: number; timeout: number },
-  { limit }: Pick<CallClock, 'limit'>,
+  { limit }: Pick<Timers, 'limit'>,
 ): Http {
   const options = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE, maxSockets: concurrency }
   const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
   const config = {
     ...agents,
     maxRedirects: 0,
-    maxContentLength: MOST_BYTES,
+    maxContentLength: MAX_BYTES,
     responseType: 'text',
     validateStatus: () => true,
   } as const
   return {
     async send({ url, method = 'GET', headers = {}, body, signal: stop }) {
       stop.throwIfAborted()
-      // Not AbortSignal.timeout: its timers outlive the calls, and there are many thousands of those.
+      // AbortSignal.timeout keeps its timer after the call, and a sync makes many thousands of calls.
       const ended = new AbortController()
       const end = () => ended.abort()
-      const letBe = limit({ url, timeout }, end)
+      const clearLimit = limit({ url, timeout }, end)
       stop.addEventListener('abort', end)
       try {
         const request = { ...config, url, method, headers: new AxiosHeaders(headers), data: body, signal: ended.signal }
-        const answer = await ask(request)
+        const answer = await sendByAxios(request)
         return { status: answer.status, headers: answer.headers as HttpAnswer['headers'], text: answer.data as string }
       } catch (error) {
         stop.throwIfAborted()
         throw new CnvCallError(failureOf(error), { transient: true })
       } finally {
-        letBe()
+        clearLimit()
         stop.removeEventListener('abort', end)
       }
     },
@@ -74,29 +88,26 @@ export function openHttp(
   }
 }
 
-/** An axios error holds the whole request: only its code may leave. */
+/** An axios error holds the whole request, secrets included: only its code is passed on. */
 function failureOf(error: unknown): string {
   if (!axios.isAxiosError(error)) return 'no-answer'
   return error.code === 'ERR_CANCELED' ? 'timeout' : (error.code ?? 'no-answer')
 }
 
-/** The error of an answer that is none of use. */
+/** The error of a response whose status is not the wanted one. */
 export function refusedAnswer({ status, headers }: HttpAnswer, now: Date): CnvCallError {
   const transient = status === 429 || status >= 500
   const retryAfter = transient ? readRetryAfter(headers['retry-after'], now) : undefined
   return new CnvCallError(`http-${status}`, { status, transient, retryAfter })
 }
 
-/** Milliseconds: longer is a mistake, and would end all syncs of a service that runs for months. */
-const LONGEST = 86_400_000
+/** Milliseconds in a day; a longer wait is a mistake of the service and would stop all syncs. */
+const MAX_RETRY_AFTER = 86_400_000
 
-/**
- * Milliseconds a `Retry-After` header asks for, as seconds or as a date, a day at most; undefined when it says nothing of
- * use.
- */
+/** Milliseconds of a `Retry-After` header (seconds or a date), a day at most; undefined when it cannot be read. */
 export function readRetryAfter(header: string | readonly string[] | undefined, now: Date): number | undefined {
   const text = (typeof header === 'string' ? header : header?.[0])?.trim() ?? ''
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(LONGEST, Math.ceil(Number(text) * 1000))
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(MAX_RETRY_AFTER, Math.ceil(Number(text) * 1000))
   const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.min(LONGEST, Math.max(0, at - now.getTime()))
+  return Number.isNaN(at) ? undefined : Math.min(MAX_RETRY_AFTER, Math.max(0, at - now.getTime()))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CnvCallError } from './call-error.ts'
+import { CnvCallError } from './http.ts'
 
 export interface ListPage {
   readonly items: readonly unknown[]
@@ -7,13 +7,13 @@ export interface ListPage {
   readonly more: boolean
 }
 
-/** Truth as services write it; anything else tells nothing. */
-const told = z
+/** A boolean, also as text or 0/1; undefined for anything else. */
+const LenientBoolean = z
   .unknown()
   .transform((raw) => z.stringbool().safeParse(String(raw)).data)
   .optional()
 const Paged = z.looseObject({
-  pagination: z.looseObject({ has_more: told, hasMore: told }).optional().catch(undefined),
+  pagination: z.looseObject({ has_more: LenientBoolean, hasMore: LenientBoolean }).optional().catch(undefined),
 })
 
 /**

@@ -5,7 +5,7 @@ interface Field {
   readonly type: string
   value: string
   readonly checked: boolean
-  /** Of a button: where it sends the form instead. */
+  /** A button's own form action. */
   readonly action: string | undefined
 }
 
@@ -16,15 +16,15 @@ interface Form {
 }
 
 export interface FilledForm {
-  /** As the page writes it; empty: the page's own address. */
+  /** The URL as written in the page; empty: the page's own URL. */
   readonly action: string
-  /** What the page wants addresses to be relative to, as it writes it; undefined: itself. */
+  /** The `href` of the page's `<base>`, as written; undefined without one. */
   readonly base: string | undefined
   readonly values: URLSearchParams
 }
 
 const USER_NAME = /user|e-?mail|login|account|phone/i
-/** Types of fields nobody types a user name into; a type that is none of HTML's means text. */
+/** Input types that cannot hold a user name; a type unknown to HTML means text. */
 const OTHER_TYPES = new Set(
   'button checkbox color date datetime-local file hidden image month password radio range reset select submit time week'.split(
     ' ',
@@ -33,8 +33,8 @@ const OTHER_TYPES = new Set(
 const BUTTONS: ReadonlySet<string> = new Set(['button', 'file', 'image', 'reset', 'submit'])
 
 /**
- * Fills in a page's sign-in form, whatever its fields are called, and presses its first button; undefined when the page
- * has none. A form that asks for one password is preferred: who registers or changes it types it twice.
+ * Fills in a page's sign-in form, whatever its field names, and presses its first button; undefined without a form. A
+ * form with one password field is preferred: forms to register or to change a password have two.
  */
 export function fillLoginForm(html: string, user: { username: string; password: string }): FilledForm | undefined {
   const { forms, base } = readForms(html)
@@ -56,7 +56,7 @@ function passwordsOf({ fields }: Form): number {
   return fields.filter(({ type }) => type === 'password').length
 }
 
-/** A field that is named like one, or else the first a person would type into. */
+/** The field with a user-like name, or else the first text field. */
 function findUserField(fields: readonly Field[]): Field | undefined {
   const typed = fields.filter(({ type }) => !OTHER_TYPES.has(type))
   return typed.find(({ type, name }) => type === 'email' || USER_NAME.test(name)) ?? typed[0]
@@ -70,15 +70,15 @@ type Attributes = Readonly<Record<string, string>>
 
 function readForms(html: string): { forms: readonly Form[]; base: string | undefined } {
   const forms: Form[] = []
-  /** Fields that name their form lie anywhere on the page. */
-  const elsewhere: { readonly id: string; readonly field: Field }[] = []
+  /** Fields outside their form, linked by its id. */
+  const outside: { readonly id: string; readonly field: Field }[] = []
   let base: string | undefined
   let open: Form | undefined
   let choice: Field | undefined
 
   const add = (field: Field, { form: id }: Attributes) => {
     if (id === undefined) open?.fields.push(field)
-    else elsewhere.push({ id, field })
+    else outside.push({ id, field })
   }
   const parser = new Parser({
     onopentag(tag, attributes: Attributes) {
@@ -96,7 +96,7 @@ function readForms(html: string): { forms: readonly Form[]; base: string | undef
     },
   })
   parser.end(html)
-  for (const { id, field } of elsewhere) forms.find((form) => form.id === id)?.fields.push(field)
+  for (const { id, field } of outside) forms.find((form) => form.id === id)?.fields.push(field)
   return { forms, base }
 }
 
@@ -112,7 +112,7 @@ function readField(tag: string, attributes: Attributes): Field | undefined {
   return { name, type, value: value ?? (checked ? 'on' : ''), checked, action }
 }
 
-/** A list sends what is selected, or else its first value. */
+/** A `<select>` sends its selected option, or else its first. */
 function choose(list: Field, { value, selected }: Attributes): void {
   if (value !== undefined && (selected !== undefined || list.value === '')) list.value = value
 }

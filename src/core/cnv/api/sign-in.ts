@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import { newToken } from '../../access/token.ts'
 import { CNV_SCOPE, type CnvSettings } from './cnv-settings.ts'
-import { CnvCallError } from './call-error.ts'
-import { refusedAnswer, type Http, type HttpAnswer } from './http.ts'
+import { CnvCallError, refusedAnswer, type Http, type HttpAnswer } from './http.ts'
 import { fillLoginForm } from './login-form.ts'
 
 export interface CnvToken {
@@ -20,40 +19,40 @@ export interface CnvSignInDeps {
   readonly signal: AbortSignal
 }
 
-const MOST_REDIRECTS = 10
-/** Seconds a token is taken to last when the service does not say; one that ends earlier is refused and replaced. */
-const USUAL_LIFE = 3_600
+const MAX_REDIRECTS = 10
+/** Seconds, when the service does not give a lifetime; a token that expires earlier is refused and replaced. */
+const DEFAULT_LIFE = 3_600
 /** Seconds: ten years. */
-const LONGEST_LIFE = 315_360_000
+const MAX_LIFE = 315_360_000
 const TokenAnswer = z.object({
   access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().catch(USUAL_LIFE),
+  expires_in: z.coerce.number().positive().catch(DEFAULT_LIFE),
 })
 
 /**
  * Signs in with user name and password through the service's login page, as a browser would (authorization code).
- * Throws `cnv-sign-in-refused`, `cnv-sign-in-changed`, and CnvCallError for what a later try may mend.
+ * Throws `cnv-sign-in-refused`, `cnv-sign-in-changed`, and CnvCallError for transient failures.
  */
 export async function signIn(deps: CnvSignInDeps): Promise<CnvToken> {
   const { settings } = deps
   const state = newToken()
-  const visit = createVisitor(deps)
-  const page = await visit.open(authorizeUrl(settings, state))
-  const code = page.code ?? (await submitLogin(deps, visit, page))
+  const browser = createBrowser(deps)
+  const page = await browser.open(authorizeUrl(settings, state))
+  const code = page.code ?? (await submitLogin(deps, browser, page))
   if (code.state !== state) throw new AppError('cnv-sign-in-changed', { reason: 'state' })
   return exchangeCode(deps, code.code)
 }
 
-async function submitLogin({ settings }: CnvSignInDeps, visit: Visitor, page: Page): Promise<Code> {
+async function submitLogin({ settings }: CnvSignInDeps, browser: Browser, page: Page): Promise<Code> {
   const form = fillLoginForm(page.text, settings)
   if (!form) {
     throw page.status >= 400
       ? new AppError('cnv-sign-in-refused')
       : new AppError('cnv-sign-in-changed', { reason: 'form' })
   }
-  const base = addressFrom(form.base ?? '', page.url)
-  const action = form.action === '' ? page.url : addressFrom(form.action, base)
-  const answer = await visit.open(action, form.values)
+  const base = resolveUrl(form.base ?? '', page.url)
+  const action = form.action === '' ? page.url : resolveUrl(form.action, base)
+  const answer = await browser.open(action, form.values)
   if (!answer.code) throw new AppError('cnv-sign-in-refused')
   return answer.code
 }
@@ -82,11 +81,11 @@ async function exchangeCode({ http, settings, now, signal }: CnvSignInDeps, code
   if (json === undefined) throw new CnvCallError('no-token', { status: 200, transient: true })
   const parsed = TokenAnswer.safeParse(json)
   if (!parsed.success) throw new AppError('cnv-sign-in-refused')
-  return { token: parsed.data.access_token, expiresIn: Math.min(LONGEST_LIFE, parsed.data.expires_in) }
+  return { token: parsed.data.access_token, expiresIn: Math.min(MAX_LIFE, parsed.data.expires_in) }
 }
 
-/** Throws `cnv-sign-in-changed` for what is no address. */
-function addressFrom(text: string, base: URL): URL {
+/** Throws `cnv-sign-in-changed` for text that is not a URL. */
+function resolveUrl(text: string, base: URL): URL {
   const url = URL.parse(text, base.href)
   if (!url) throw new AppError('cnv-sign-in-changed', { reason: 'address' })
   return url
@@ -109,16 +108,16 @@ interface Page {
   readonly url: URL
   readonly status: number
   readonly text: string
-  /** Set when a redirect carried the code; the page it leads to is not opened. */
+  /** Set when a redirect carried the authorization code; its target is not opened. */
   readonly code: Code | undefined
 }
 
-interface Visitor {
-  /** Opens an address (with `form`, by POST) and follows its redirects by hand. */
+interface Browser {
+  /** Opens a URL (with `form`, by POST) and follows its redirects. */
   readonly open: (url: URL, form?: URLSearchParams) => Promise<Page>
 }
 
-function createVisitor({ http, settings, now, signal }: CnvSignInDeps): Visitor {
+function createBrowser({ http, settings, now, signal }: CnvSignInDeps): Browser {
   const jar = new CookieJar()
   const home = new URL(settings.ssoUrl)
   const end = new URL(settings.redirectUri)
@@ -147,8 +146,8 @@ function createVisitor({ http, settings, now, signal }: CnvSignInDeps): Visitor 
     async open(start, startForm) {
       let url = start
       let form = startForm
-      for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-        // Password and cookies go to the service's own site, whatever a page says.
+      for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        // Password and cookies are sent to the service's own site only.
         if (!isSameSite(url, home)) throw new AppError('cnv-sign-in-changed', { reason: url.host })
         const answer = await send(url, form)
         const location = answer.headers['location']
@@ -156,7 +155,7 @@ function createVisitor({ http, settings, now, signal }: CnvSignInDeps): Visitor 
           if (answer.status === 429 || answer.status >= 500) throw refusedAnswer(answer, now())
           return { url, status: answer.status, text: answer.text, code: undefined }
         }
-        url = addressFrom(location, url)
+        url = resolveUrl(location, url)
         const code = url.searchParams.get('code')
         if (code) return { url, status: answer.status, text: '', code: { code, state: url.searchParams.get('state') } }
         const isEnd = url.origin === end.origin && url.pathname === end.pathname
@@ -169,7 +168,7 @@ function createVisitor({ http, settings, now, signal }: CnvSignInDeps): Visitor 
 }
 
 function isSameSite(one: URL, other: URL): boolean {
-  // Another port is another service, though cookies make no difference.
+  // Cookies ignore the port, but another port is another service.
   if (one.protocol !== other.protocol || one.port !== other.port) return false
   return one.hostname === other.hostname || siteOf(one) === siteOf(other)
 }

@@ -5,7 +5,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 /** The access token that all calls share. */
 export interface TokenSource {
-  /** `refused` is a token that the service did not take: it is dropped. Callers that come together sign in once. */
+  /** `refused`: a token that the service rejected, to be replaced. Concurrent callers share one sign-in. */
   readonly token: (refused?: string) => Promise<string>
 }
 
@@ -17,12 +17,12 @@ export interface TokenSourceDeps {
 }
 
 const SERVICE = 'cnv'
-/** Seconds before its end from which a token is not used any more. */
+/** A token is not used during its last so many seconds. */
 const MARGIN = 300
 
 /**
- * Keeps the token sealed in the operations database, where other processes find it, for its life less five minutes. One
- * that lives hardly longer serves its own client for half its life, which would sign in for every call otherwise.
+ * Stores the token encrypted in the operations database, where other processes find it, until five minutes before it
+ * expires. A token with a shorter life serves its own client for half its life, so that not every call signs in.
  */
 export function createTokenSource({ ops, key, now, signIn }: TokenSourceDeps): TokenSource {
   let current: { token: string; until: number } | undefined
@@ -74,7 +74,7 @@ const ALGORITHM = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16
 
-/** Encrypts a text so that it can neither be read nor changed without the key (32 bytes). */
+/** Encrypts and authenticates a text with a key of 32 bytes (AES-256-GCM). */
 export function seal(text: string, key: Buffer): string {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv(ALGORITHM, key, nonce)
@@ -82,7 +82,7 @@ export function seal(text: string, key: Buffer): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The text, or undefined when it was sealed with another key or changed since. */
+/** The text; undefined when it was sealed with another key or changed since. */
 export function unseal(sealed: string, key: Buffer): string | undefined {
   const bytes = Buffer.from(sealed, 'base64')
   try {

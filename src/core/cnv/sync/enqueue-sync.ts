@@ -13,14 +13,13 @@ export const syncJob = defineJob({
   access: 'sync',
   label: 'jobs.type-sync',
   subject: ({ type, full }: SyncJob) => `${type}${full ? ' full' : ''}`,
-  // Those who read what came of it, and those who start it.
+  // Who may read its outcome, and who may start it.
   watch: ['comparison', 'sync'],
   followed: true,
 })
 
 /**
- * Queues a sync, noting who asked for it; one of a type that waits or runs already is joined instead. Returns the job
- * to follow.
+ * Queues a sync and audits who asked for it. Joins the sync of this type that is already queued or running, if any.
  */
 export async function enqueueSync(
   ops: Kysely<OpsSchema>,

@@ -9,7 +9,7 @@ export interface PageRequest {
 
 export interface Listed {
   readonly key: string | number
-  /** UTC ISO-8601; null when the record does not tell. */
+  /** UTC ISO-8601; null when the record has none. */
   readonly updatedAt: string | null
 }
 
@@ -23,18 +23,18 @@ export interface Reached {
   readonly checkpoint: string | undefined
 }
 
-/** Pages that answer one query at most. */
-export const MOST_PAGES = 100
-/** Records in order of their change from which the list is taken to be in that order. */
+/** Pages the service returns for one query at most. */
+export const MAX_PAGES = 100
+/** After so many records sorted by change, the list is assumed to be sorted by change. */
 const EVIDENCE = 20
-/** Times the same pages are read until they stand still. */
-const MOST_PASSES = 20
+/** Times the same pages are read until two passes agree. */
+const MAX_PASSES = 20
 
 /**
- * Reads a list that changes while it is being read. When it comes in the order of change, each page begins at the
- * newest change seen, so that records that move away push none past the reader, and the checkpoint moves with every
- * page. When it comes in another order, pages are counted, and the checkpoint moves at the end. A page and what follows
- * it are fetched ahead. Throws `cnv-list-too-long` for what the service cannot list, and `cnv-list-restless`.
+ * Reads a list that changes while it is being read. A list sorted by change is queried from the newest change seen, so
+ * that records moving to its end shift none past the reader, and the checkpoint moves with every page. Any other list
+ * is read page by page, and the checkpoint moves at the end. The following page is prefetched. Throws
+ * `cnv-list-too-long` when one query has more than MAX_PAGES pages, and `cnv-list-restless` when passes never agree.
  */
 export async function* readPages<Page extends ListedPage>(
   fetch: (request: PageRequest) => Promise<Page>,
@@ -42,24 +42,24 @@ export async function* readPages<Page extends ListedPage>(
 ): AsyncGenerator<Page & Reached> {
   const walk = createWalk(start)
   let request: PageRequest | undefined = { from: start, page: 1 }
-  let coming = withFollower(fetch, request, fetch(request))
+  let prefetched = withFollower(fetch, request, fetch(request))
   while (request) {
-    const { page: arriving, follower } = coming
+    const { page: arriving, follower } = prefetched
     const page = await arriving
     let step = walk.read(request, page)
     let next = step.next && fetchNext(fetch, step.next, { request, follower })
-    // A list by id may look like one by change for a whole page: what follows must not be older, or it would be skipped.
+    // A list sorted by id can look sorted by change for a page. If the next page holds older records, a leap skips them.
     if (step.isLeap && !isByChange((await follower)?.items ?? [], step.checkpoint)) {
       step = walk.distrust()
       next = step.next && fetchNext(fetch, step.next, { request, follower })
     }
     request = step.next
-    if (next) coming = next
+    if (next) prefetched = next
     yield { ...page, checkpoint: step.checkpoint }
   }
 }
 
-interface Coming<Page> {
+interface Prefetched<Page> {
   readonly page: Promise<Page>
   /** The same query's next page; undefined when there is none. */
   readonly follower: Promise<Page | undefined>
@@ -71,21 +71,19 @@ function withFollower<Page extends ListedPage>(
   fetch: Fetch<Page>,
   { from, page }: PageRequest,
   arriving: Promise<Page>,
-): Coming<Page> {
-  const follower = arriving.then(({ more }) =>
-    more && page < MOST_PAGES ? fetch({ from, page: page + 1 }) : undefined,
-  )
-  // Their failures are met when their turn comes.
+): Prefetched<Page> {
+  const follower = arriving.then(({ more }) => (more && page < MAX_PAGES ? fetch({ from, page: page + 1 }) : undefined))
+  // A rejection before the promise is awaited must not count as unhandled.
   for (const promise of [arriving, follower]) promise.catch(() => undefined)
   return { page: arriving, follower }
 }
 
-/** The page that follows is under way already. */
+/** Uses the page that is already being fetched when it is the next one. */
 function fetchNext<Page extends ListedPage>(
   fetch: Fetch<Page>,
   next: PageRequest,
   { request, follower }: { request: PageRequest; follower: Promise<Page | undefined> },
-): Coming<Page> {
+): Prefetched<Page> {
   const isFollower = next.from === request.from && next.page === request.page + 1
   const arrive = async () => (isFollower ? await follower : undefined) ?? (await fetch(next))
   return withFollower(fetch, next, arrive())
@@ -93,13 +91,13 @@ function fetchNext<Page extends ListedPage>(
 
 interface Step extends Reached {
   readonly next: PageRequest | undefined
-  /** The next page begins at the newest change, instead of being the one that follows. */
+  /** The next request is a new query from the newest change, not the following page. */
   readonly isLeap?: boolean
 }
 
 type Order = 'unknown' | 'by-change' | 'other'
 
-/** Decides after each page what to ask for next, and how far everything has been read. */
+/** Decides after each page what to request next, and up to which change everything has been read. */
 function createWalk(start: string | undefined) {
   let order: Order = 'unknown'
   let newest = start
@@ -111,9 +109,9 @@ function createWalk(start: string | undefined) {
     return { from, page: 1 }
   }
 
-  /** The pages of a query have been read to their end, or as far as they share one moment. */
+  /** Ends a query: its last page was read, or its newest change lies after its start. */
   const leave = ({ from, page }: PageRequest, reached: string | undefined, more: boolean): Step => {
-    // Pages that were counted may have moved under the reader: they are read again until they stand still.
+    // Records may have shifted between numbered pages: the pages are read again until two passes agree.
     if (order !== 'other' && page > 1 && !passes.settled()) return { next: { from, page: 1 }, checkpoint: undefined }
     return { next: more ? begin(reached) : undefined, checkpoint: reached, isLeap: more }
   }
@@ -139,14 +137,14 @@ function createWalk(start: string | undefined) {
     }
     const moved = newest !== undefined && (from === undefined || newest > from)
     if (!more || (order === 'by-change' && moved)) return leave(request, newest, more)
-    if (page >= MOST_PAGES) throw new AppError('cnv-list-too-long', { at: newest ?? '–' })
+    if (page >= MAX_PAGES) throw new AppError('cnv-list-too-long', { at: newest ?? '–' })
     return { next: { from, page: page + 1 }, checkpoint: undefined }
   }
 
   return { read, distrust }
 }
 
-/** Compares what was seen each time the same pages were read. */
+/** Compares the records of repeated reads of the same pages. */
 function createPasses() {
   let before: ReadonlySet<string> | undefined
   let seen = new Set<string>()
@@ -155,11 +153,11 @@ function createPasses() {
     note(items: readonly Listed[]) {
       for (const { key, updatedAt } of items) seen.add(`${key} ${updatedAt}`)
     },
-    /** Whether this time brought the very records of the time before; begins the next time when it did not. */
+    /** Whether this pass saw the same records as the last one; starts the next pass. Throws `cnv-list-restless`. */
     settled(): boolean {
       const known = before
       const same = known?.size === seen.size && [...seen].every((version) => known.has(version))
-      if (++count >= MOST_PASSES && !same) throw new AppError('cnv-list-restless')
+      if (++count >= MAX_PASSES && !same) throw new AppError('cnv-list-restless')
       before = seen
       seen = new Set()
       return same
@@ -168,8 +166,8 @@ function createPasses() {
 }
 
 /**
- * One millisecond earlier: whether the service takes "from" to include the moment itself is not known, and records may
- * share it.
+ * One millisecond earlier. It is unknown whether the service's "from" is inclusive, and several records may share an
+ * instant.
  */
 export function overlapping(from: string | undefined): string | undefined {
   return from === undefined ? undefined : new Date(Date.parse(from) - 1).toISOString()

@@ -1,27 +1,27 @@
 import type { Listed } from './read-pages.ts'
 import type { SyncType } from './sync-log.ts'
 import type { CnvClient } from '../api/create-client.ts'
-import { CnvCallError } from '../api/call-error.ts'
+import { CnvCallError } from '../api/http.ts'
 import { MembershipPayload } from '../../records/cnv/customer-payload.ts'
 import { CnvId, LenientInstant } from '../../records/cnv/payload-values.ts'
 import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import { isObject } from '../../records/cnv/read-payload.ts'
 import { readCnvOrder } from '../../records/cnv/order-payload.ts'
 
-/** A record as the service tells it. */
+/** A record as the service sends it. */
 export type Item = Readonly<Record<string, unknown>>
 
-/** A record of a list that can be told from the others. */
+/** A listed record with its key. */
 export interface ListedRecord extends Listed {
   readonly item: Item
 }
 
-/** A record with what was fetched beside it: plain data, to be read and stored elsewhere. */
+/** A record and what was fetched for it: plain data, parsed and stored in another thread. */
 export interface FetchedRecord {
   readonly item: Item
-  /** Of customers; null: there is none; undefined: not told. */
+  /** Of a customer; null: has none; undefined: unknown. */
   readonly membership?: unknown
-  /** Why a part of it could not be had. */
+  /** Why a part could not be fetched. */
   readonly fault?: string
 }
 
@@ -29,15 +29,15 @@ export interface FetchedRecord {
 export interface SyncSource {
   readonly type: SyncType
   readonly path: string
-  /** Tells a record's key and change; undefined when it cannot be told from others. */
+  /** A record's key and change; undefined without a usable key. */
   readonly identify: (item: unknown) => ListedRecord | undefined
-  /** Fetches what the list does not hold. */
+  /** Fetches the parts that the list lacks. */
   readonly fetch: (records: readonly ListedRecord[]) => Promise<FetchedRecord[]>
-  /** Tries records again that failed before. */
+  /** Fetches records again that failed in an earlier sync. */
   readonly refetch: (ids: readonly number[]) => Promise<FetchedRecord[]>
 }
 
-/** Customers, each with the membership that is asked for on its own. */
+/** Customers, each with its membership, which takes a call of its own. */
 export function customerSource(client: Pick<CnvClient, 'get'>): SyncSource {
   const withMembership = async (item: Item): Promise<FetchedRecord> => ({
     item,
@@ -71,12 +71,12 @@ async function fetchMembership(client: Pick<CnvClient, 'get'>, id: number): Prom
   }
 }
 
-/** An error told with status 200 is an object as well. */
+/** The service also reports errors as objects with status 200. */
 function isMembership(json: unknown): boolean {
   return isObject(json) && Object.keys(MembershipPayload.shape).some((key) => key in json)
 }
 
-/** Orders: the list holds all there is of them, so nothing is fetched beside it. */
+/** Orders: the list holds them whole, so nothing else is fetched. */
 export const orderSource: SyncSource = {
   type: 'orders',
   path: '/loyalty/orders.json',

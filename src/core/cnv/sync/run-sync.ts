@@ -1,18 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
-import { CnvCallError } from '../api/call-error.ts'
+import { CnvCallError } from '../api/http.ts'
 import type { CnvClient } from '../api/create-client.ts'
 import { readListPage } from '../api/list-page.ts'
-import { MOST_PAGES, overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
+import { MAX_PAGES, overlapping, readPages, type ListedPage, type PageRequest } from './read-pages.ts'
 import type { PageStore } from './page-store.ts'
 import type { SavedPage } from './save-page.ts'
-import type { OpenedSync } from './sync-log.ts'
+import type { StartedSync } from './sync-log.ts'
 import type { FetchedRecord, ListedRecord, SyncSource } from './record-source.ts'
 import type { RecordFault } from './sync-table.ts'
-import { syncTables } from './order-table.ts'
+import { syncTables } from './sync-tables.ts'
 
-/** How far a sync is: counts so far. */
+/** Progress of a sync: counts so far. */
 export interface SyncProgress {
   readonly type: string
   readonly records: number
@@ -20,7 +20,7 @@ export interface SyncProgress {
   /** UTC ISO-8601. */
   readonly startedAt: string
   readonly checkpoint: string | null
-  /** About how much of the way is done, 0 to 1; null when nobody can tell. */
+  /** Estimated share done, 0 to 1; null when unknown. */
   readonly share: number | null
 }
 
@@ -35,7 +35,7 @@ export interface RunSyncDeps {
   readonly progress: (value: SyncProgress) => void
 }
 
-/** A listed page with the items that are no records. */
+/** A listed page; items without a usable key become faults. */
 interface SyncPage extends ListedPage {
   readonly items: readonly ListedRecord[]
   readonly faults: readonly RecordFault[]
@@ -45,25 +45,24 @@ interface SyncPage extends ListedPage {
 interface Part {
   readonly records: readonly ListedRecord[]
   readonly faults: readonly RecordFault[]
-  /** Told by the last part of a page. */
+  /** Set on the last part of a page. */
   readonly checkpoint: string | undefined
 }
 
-/** Parts of a page that are stored one by one. */
+/** Parts per page; each is stored on its own. */
 const PARTS = 4
 
 /**
- * Reads everything that changed, after what failed last time. Parts are stored in order while the next ones are under
- * way, so that no call is left idle; no more records than a page holds are begun and not stored. Throws AppError when
- * the service cannot be read any further.
+ * Reads the records that failed last time, then everything that changed. Parts are stored in order while later ones are
+ * being fetched; at most one page of records is fetched ahead of storing. Throws AppError when the list cannot be read.
  */
-export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void> {
+export async function runSync(deps: RunSyncDeps, sync: StartedSync): Promise<void> {
   const { source, store, db, signal, pageSize } = deps
   const progress = await createProgress(deps, sync)
   const save = async (work: Promise<FetchedRecord[]>, { faults, checkpoint: reached }: Omit<Part, 'records'>) => {
     const records = await work
     const at = deps.now().toISOString()
-    // A record that is dated ahead must not hide what changes until then.
+    // A record dated in the future must not hide changes made until then.
     const checkpoint = reached !== undefined && reached > at ? at : reached
     const page = { type: source.type, syncId: sync.id, records, faults, checkpoint, at }
     progress(await store.save(page, signal), checkpoint)
@@ -73,30 +72,30 @@ export async function runSync(deps: RunSyncDeps, sync: OpenedSync): Promise<void
     await save(source.refetch(ids), { faults: [], checkpoint: undefined })
   }
 
-  const begun: { readonly records: readonly ListedRecord[]; readonly saved: Promise<void> }[] = []
+  const unsaved: { readonly records: readonly ListedRecord[]; readonly saved: Promise<void> }[] = []
   let saved: Promise<void> = Promise.resolve()
   for await (const { items, faults, checkpoint } of readPages((request) => fetchPage(deps, request), sync.from)) {
-    const coming = begun.flatMap(({ records }) => records)
-    const records = await withoutKnown(deps, sync, items, coming)
+    const fetching = unsaved.flatMap(({ records }) => records)
+    const records = await withoutKnown(deps, sync, items, fetching)
     for (const part of partsOf({ records, faults, checkpoint }, pageSize)) {
-      while (sizeOf(begun) + sizeOf([part]) > pageSize) await begun.shift()?.saved
+      while (sizeOf(unsaved) + sizeOf([part]) > pageSize) await unsaved.shift()?.saved
       const before = saved
       const work = source.fetch(part.records)
       saved = before.then(() => save(work, part))
-      // Met when its turn comes.
+      // A rejection before the promise is awaited must not count as unhandled.
       for (const later of [work, saved]) later.catch(() => undefined)
-      begun.push({ records: part.records, saved })
+      unsaved.push({ records: part.records, saved })
     }
   }
   await saved
 }
 
-/** A part without records takes a place as well. */
+/** A part without records counts as one. */
 function sizeOf(parts: readonly Pick<Part, 'records'>[]): number {
   return parts.reduce((sum, { records }) => sum + Math.max(1, records.length), 0)
 }
 
-/** What a page's last part tells is true once all of its records are stored. */
+/** Faults and checkpoint go with the last part: the checkpoint holds once all records of the page are stored. */
 function* partsOf({ records, faults, checkpoint }: Part, pageSize: number): Generator<Part> {
   const parts = [...chunks(records, Math.ceil(pageSize / PARTS))]
   const last = parts.pop() ?? []
@@ -118,28 +117,28 @@ async function fetchPage({ client, source, pageSize }: RunSyncDeps, { from, page
       throw error instanceof CnvCallError ? new AppError('cnv-list-failed', { reason: error.message }) : error
     })
   const records = items.map(source.identify)
-  const strange = records.filter((record) => record === undefined).length
+  const unidentified = records.filter((record) => record === undefined).length
   return {
     items: records.filter((record) => record !== undefined),
-    // Some services say that nothing follows the last page they give; a full one cannot be known to be the end.
-    more: more || (page >= MOST_PAGES && items.length >= pageSize),
-    faults: Array.from({ length: strange }, () => ({ id: undefined, reason: 'no-id' })),
+    // At the page limit, `more: false` on a full page may only mean that the service serves no further page.
+    more: more || (page >= MAX_PAGES && items.length >= pageSize),
+    faults: Array.from({ length: unidentified }, () => ({ id: undefined, reason: 'no-id' })),
   }
 }
 
-/** Leaves out what this sync has brought in already, and what the checkpoint's own moment held when it was read. */
+/** Leaves out records that this sync has stored or is fetching, and unchanged ones at the checkpoint's instant. */
 async function withoutKnown(
   { db, source }: RunSyncDeps,
-  { from, since }: OpenedSync,
+  { from, since }: StartedSync,
   items: readonly ListedRecord[],
-  underWay: readonly ListedRecord[],
+  fetching: readonly ListedRecord[],
 ): Promise<ListedRecord[]> {
   const keys = items.map(({ key }) => key)
   const stored = new Map((await syncTables[source.type].stored(db, keys)).map((record) => [record.key, record]))
-  const coming = new Map(underWay.map(({ key, updatedAt }) => [key, updatedAt]))
+  const expected = new Map(fetching.map(({ key, updatedAt }) => [key, updatedAt]))
   const isKnown = ({ key, updatedAt }: ListedRecord) => {
     if (updatedAt === null) return false
-    if (coming.get(key) === updatedAt) return true
+    if (expected.get(key) === updatedAt) return true
     const before = stored.get(key)
     if (before?.cnv_updated_at !== updatedAt || !before.whole) return false
     return (before.last_synced_at ?? '') >= since || (from !== undefined && updatedAt <= from)
@@ -167,7 +166,7 @@ function* chunks<Item>(items: readonly Item[], size: number): Generator<readonly
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }
 
-async function createProgress({ source, db, now, progress }: RunSyncDeps, { from }: OpenedSync) {
+async function createProgress({ source, db, now, progress }: RunSyncDeps, { from }: StartedSync) {
   const startedAt = now().toISOString()
   const { known } = await db
     .selectFrom(`cnv_${source.type}`)

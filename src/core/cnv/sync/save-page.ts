@@ -8,32 +8,32 @@ import { clearDemoData } from '../../records/tables/clear-demo-data.ts'
 import type { SyncType } from './sync-log.ts'
 import type { FetchedRecord } from './record-source.ts'
 import { saveRows, type PreparedRows, type RecordFault } from './sync-table.ts'
-import { syncTables } from './order-table.ts'
+import { syncTables } from './sync-tables.ts'
 
 /** A page, or a part of one, to be stored. */
 export interface FetchedPage {
   readonly type: SyncType
   readonly syncId: number
   readonly records: readonly FetchedRecord[]
-  /** What of the page is no record. */
+  /** Items of the page without a usable key. */
   readonly faults: readonly RecordFault[]
   readonly checkpoint: string | undefined
   /** UTC ISO-8601. */
   readonly at: string
 }
 
-/** How many records were stored, and how many failures there were among them. */
+/** Counts of stored records and of failures. */
 export interface SavedPage {
   readonly records: number
   readonly failed: number
 }
 
-/** Failures of one sync that its record quotes. */
-const DETAILS = 100
+/** Failures listed in one sync's log. */
+const MAX_DETAILS = 100
 
 /**
- * Stores a page: records, what failed of them, and how far the sync is, all in one transaction. Throws `cnv-busy` when
- * another writer takes longer than `patience` milliseconds, and `cnv-sync-superseded` when another sync has taken over.
+ * Stores a page's records, failures and checkpoint in one transaction. Throws `cnv-busy` when another writer takes
+ * longer than `patience` milliseconds, and `cnv-sync-superseded` when another sync has taken over.
  */
 export async function savePage(
   db: Kysely<BusinessSchema>,
@@ -67,7 +67,7 @@ export async function savePage(
   return { records: rows.length, failed: faults.length }
 }
 
-/** The record of a sync that is still this one's. */
+/** The sync's log. Throws `cnv-sync-superseded` when it is no longer running. */
 async function runningLog(trx: Kysely<BusinessSchema>, syncId: number): Promise<CnvSyncLog> {
   const running = trx.selectFrom('cnv_sync_logs').selectAll().where('id', '=', syncId).where('status', '=', 'running')
   const log = await running.executeTakeFirst()
@@ -105,5 +105,5 @@ function addDetails(json: string | null, faults: readonly RecordFault[]): string
   if (faults.length === 0) return json
   const details = JSON.parse(json ?? '[]') as object[]
   const added = faults.map(({ id, reason }) => ({ record: id ?? null, reason }))
-  return JSON.stringify([...details, ...added].slice(0, DETAILS))
+  return JSON.stringify([...details, ...added].slice(0, MAX_DETAILS))
 }

@@ -3,15 +3,14 @@ import { openBusiness, type OpsDatabase } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
 import type { JobContext, JobHandler } from '../../jobs/runner.ts'
 import type { Log } from '../../log.ts'
-import { systemClock, type CallClock } from '../api/timers.ts'
+import { systemTimers, type Timers, createCooldown } from '../api/timers.ts'
 import { createCnvClient } from '../api/create-client.ts'
 import type { CnvSettings } from '../api/cnv-settings.ts'
-import { createQuietTime } from '../api/cooldown.ts'
 import { secretKey } from '../api/secret-key.ts'
 import { customerSource, orderSource } from './record-source.ts'
 import { openPageStore, type PageStore } from './page-store.ts'
 import { runSync } from './run-sync.ts'
-import { closeSync, INTERRUPTED, openSync, type SyncFault, type SyncType } from './sync-log.ts'
+import { finishSyncLog, INTERRUPTED, startSyncLog, type SyncFault, type SyncType } from './sync-log.ts'
 
 /** Payload of a `cnv-sync` job. */
 export interface SyncJob {
@@ -20,7 +19,7 @@ export interface SyncJob {
   readonly full?: boolean
 }
 
-/** Result of a `cnv-sync` job: the record in `cnv_sync_logs`, which says how it went. */
+/** Result of a `cnv-sync` job; `syncId` is the row in `cnv_sync_logs`. */
 export interface SyncJobResult {
   readonly syncId: number
   readonly outcome: 'completed' | 'failed'
@@ -33,28 +32,28 @@ export interface SyncDeps {
   readonly settings: CnvSettings | undefined
   readonly secret: string | undefined
   readonly log: Log
-  readonly clock?: CallClock
+  readonly timers?: Timers
   readonly openStore?: (dataDir: string) => PageStore
 }
 
-/** The handler of `cnv-sync` jobs. A sync that the service breaks off is a failed sync, not a failed job. */
+/** The handler of `cnv-sync` jobs. When the service fails, the sync fails and the job completes. */
 export function syncHandler(deps: SyncDeps): JobHandler {
-  const { clock = systemClock, openStore = openPageStore } = deps
-  const quiet = createQuietTime(clock)
+  const { timers = systemTimers, openStore = openPageStore } = deps
+  const cooldown = createCooldown(timers)
   return async ({ type, full = false }: SyncJob, context: JobContext): Promise<SyncJobResult> => {
     const { settings } = deps
     if (!settings) throw new AppError('cnv-not-set-up')
-    const { now } = clock
+    const { now } = timers
     await using opened = new AsyncDisposableStack()
     const own = openBusiness(deps.dataDir)
     opened.defer(own.close)
-    // First of all: whatever fails from here on is told as a failed sync.
-    const sync = await openSync(own.db, { type, full, at: now().toISOString() })
+    // Comes first, so that every later failure is logged as a failed sync.
+    const sync = await startSyncLog(own.db, { type, full, at: now().toISOString() })
     const readAll = async () => {
       const key = await secretKey(deps.dataDir, deps.secret)
       const store = openStore(deps.dataDir)
       opened.defer(store.close)
-      const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, clock, quiet })
+      const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, timers, cooldown })
       opened.defer(client.close)
       const stop = new AbortController()
       opened.defer(() => stop.abort())
@@ -66,7 +65,7 @@ export function syncHandler(deps: SyncDeps): JobHandler {
     }
     const { fault, thrown } = await readAll().then<Ending, Ending>(() => ({}), endingWith)
     if (fault) deps.log.warn({ job: context.jobId, sync: sync.id, fault: fault.code }, 'sync broken off')
-    await closeSync(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
+    await finishSyncLog(own.db, { id: sync.id, at: now().toISOString(), ...(fault && { fault }) })
     if (thrown !== undefined) throw thrown
     return { syncId: sync.id, outcome: fault ? 'failed' : 'completed' }
   }
@@ -77,8 +76,8 @@ interface Ending {
   readonly thrown?: unknown
 }
 
-/** What nobody expects is a bug or a stop: the job's own retries see to it, and the next sync goes on from there. */
+/** An unexpected error is rethrown, so that the job is retried; the next sync resumes at the checkpoint. */
 function endingWith(error: unknown): Ending {
-  const told = asAppError(error)
-  return told ? { fault: { code: told.code, params: told.params } } : { fault: INTERRUPTED, thrown: error }
+  const known = asAppError(error)
+  return known ? { fault: { code: known.code, params: known.params } } : { fault: INTERRUPTED, thrown: error }
 }

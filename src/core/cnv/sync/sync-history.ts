@@ -1,8 +1,10 @@
 import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
 import type { Kysely } from 'kysely'
 import type { SyncFault, SyncType } from './sync-log.ts'
+import type { Language } from '../../i18n/language.ts'
+import { errorText } from '../../i18n/translate.ts'
 
-/** A sync as it runs or ended. Instants are UTC ISO-8601. */
+/** A running or ended sync. Instants are UTC ISO-8601. */
 export interface SyncSummary {
   readonly id: number
   readonly type: SyncType
@@ -14,9 +16,9 @@ export interface SyncSummary {
   readonly total: number
   readonly created: number
   readonly updated: number
-  /** Records that could not be had, or not wholly; the next sync tries them first. */
+  /** Records that could not be fetched or read completely; the next sync tries them first. */
   readonly failed: number
-  /** Everything changed before it has been read. */
+  /** Everything changed before this instant has been read. */
   readonly checkpoint: string | null
   readonly error: SyncFault | null
   /** The first records that failed. */
@@ -45,7 +47,7 @@ export async function syncHistory(
   return logs.map(summarise)
 }
 
-/** One sync; undefined when there is none of that id. */
+/** One sync; undefined for an unknown id. */
 export async function syncById(db: Kysely<BusinessSchema>, { id }: { id: number }): Promise<SyncSummary | undefined> {
   const log = await db.selectFrom('cnv_sync_logs').selectAll().where('id', '=', id).executeTakeFirst()
   return log && summarise(log)
@@ -70,4 +72,22 @@ function summarise(log: CnvSyncLog): SyncSummary {
         : { code: log.error_message, params: JSON.parse(log.error_params ?? '{}') as SyncFault['params'] },
     failures: JSON.parse(log.error_details ?? '[]') as SyncSummary['failures'],
   }
+}
+
+/** A sync in the terminal's `--json` and in the API. */
+export function syncJson(
+  {
+    type,
+    status,
+    total,
+    created,
+    updated,
+    failed,
+    checkpoint,
+    error,
+  }: Omit<SyncSummary, 'id' | 'full' | 'startedAt' | 'completedAt' | 'failures'>,
+  language: Language,
+) {
+  const message = error && { code: error.code, message: errorText(language, error.code, error.params) }
+  return { type, status, total, created, updated, failed, checkpoint, error: message }
 }

@@ -5,13 +5,13 @@ import type { BusinessSchema, CnvSyncLog } from '../../db/business-schema.ts'
 export type SyncType = 'customers' | 'orders'
 export const syncTypes: readonly SyncType[] = ['customers', 'orders']
 
-/** What a sync that begins has to know. */
-export interface OpenedSync {
+/** A sync that has been started, and where it begins. */
+export interface StartedSync {
   readonly id: number
   readonly type: SyncType
-  /** Everything changed before it has been read already; undefined: nothing has. */
+  /** Everything changed before this instant (UTC ISO-8601) has been read; undefined: nothing has. */
   readonly from: string | undefined
-  /** Records brought in since this instant belong to this sync, or to those it goes on with. */
+  /** Records stored since this instant belong to this sync or to those it resumes. */
   readonly since: string
 }
 
@@ -20,25 +20,25 @@ export interface SyncFault {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** Syncs wait for ten minutes while another process is writing. */
-const PATIENTLY = { patience: 600_000, busy: 'cnv-busy' } as const
-/** Syncs in a row that are looked back upon. */
-const MOST_UNFINISHED = 100
+/** Waits up to ten minutes while another process is writing. */
+const LOCK_WAIT = { patience: 600_000, busy: 'cnv-busy' } as const
+/** Syncs searched backwards for the first unfinished one. */
+const MAX_UNFINISHED = 100
 export const INTERRUPTED: SyncFault = { code: 'cnv-sync-interrupted', params: {} }
 
 /**
- * Opens the record of a sync. One that a crash left running is closed as failed. It is gone on with, as one that was
- * stopped is: a full sync from where that one was, any other from the newest checkpoint. Throws `cnv-busy`.
+ * Inserts the log of a sync. One that a crash left running is marked as failed and resumed like a stopped one: a full
+ * sync from that one's checkpoint, any other from the newest checkpoint. Throws `cnv-busy`.
  */
-export async function openSync(
+export async function startSyncLog(
   db: Kysely<BusinessSchema>,
   { type, full, at }: { type: SyncType; full: boolean; at: string },
-): Promise<OpenedSync> {
+): Promise<StartedSync> {
   const open = async (trx: Kysely<BusinessSchema>) => {
     const left = await latestLog(trx, type)
     const isLeft = left?.status === 'running' || left?.error_message === INTERRUPTED.code
-    const goesOnWithFull = full && isLeft && left.is_full === 1
-    const before = goesOnWithFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
+    const resumesFull = full && isLeft && left.is_full === 1
+    const before = resumesFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
     const from = before?.checkpoint_updated_at ?? undefined
     const since = (await unfinishedSince(trx, { type, full })) ?? at
     await trx
@@ -64,11 +64,11 @@ export async function openSync(
       .executeTakeFirstOrThrow()
     return { id, type, from, since }
   }
-  return write(db, open, PATIENTLY)
+  return write(db, open, LOCK_WAIT)
 }
 
 /** Ends a sync that is still running; without a fault it is completed. Throws `cnv-busy`. */
-export async function closeSync(
+export async function finishSyncLog(
   db: Kysely<BusinessSchema>,
   { id, at, fault }: { id: number; at: string; fault?: SyncFault },
 ): Promise<void> {
@@ -79,7 +79,7 @@ export async function closeSync(
       .where('id', '=', id)
       .where('status', '=', 'running')
       .execute()
-  await write(db, end, PATIENTLY)
+  await write(db, end, LOCK_WAIT)
 }
 
 function failedWith(fault: SyncFault) {
@@ -87,8 +87,8 @@ function failedWith(fault: SyncFault) {
 }
 
 /**
- * When the first of the syncs began, one after the other up to now, that left records to go on behind: for a full sync
- * the full ones that crashes interrupted, for any other all that did not end well.
+ * The start of the oldest sync in the unbroken run of unfinished ones up to now: interrupted full syncs for a full sync,
+ * all that did not complete for any other.
  */
 async function unfinishedSince(
   db: Kysely<BusinessSchema>,
@@ -99,7 +99,7 @@ async function unfinishedSince(
     .select(['status', 'error_message', 'is_full', 'started_at'])
     .where('sync_type', '=', type)
     .orderBy('id', 'desc')
-    .limit(MOST_UNFINISHED)
+    .limit(MAX_UNFINISHED)
     .execute()
   const end = logs.findIndex(({ status, error_message: fault, is_full: isFull }) =>
     full ? isFull === 0 || (status !== 'running' && fault !== INTERRUPTED.code) : status === 'completed',

@@ -4,43 +4,43 @@ import { differs } from '../../db/sql.ts'
 import { listed, type MergeCounts, type StagedColumn, upsert, type UpsertPlan } from '../../records/values/upsert.ts'
 import type { FetchedRecord } from './record-source.ts'
 
-/** A record, or a part of one, that could not be had. */
+/** A record that could not be fetched or read completely. */
 export interface RecordFault {
-  /** What to ask for next time; undefined: nothing can be asked for. */
+  /** The id to fetch again next time; undefined: unknown. */
   readonly id: number | undefined
   readonly reason: string
 }
 
-/** Values ready to be stored, by column; one that is absent is null. */
+/** Values to be stored, by column; an absent one is null. */
 export type SyncRow = Readonly<Record<string, string | number | null | undefined>>
 
 export interface PreparedRows {
   readonly rows: readonly SyncRow[]
   readonly faults: readonly RecordFault[]
-  /** Ids of which everything was had, so that an earlier failure is over. */
+  /** Ids read completely; their earlier failures are deleted. */
   readonly complete: readonly number[]
 }
 
-/** What is known of a record that is stored already. */
+/** What is known of an already stored record. */
 export interface StoredRecord {
   readonly key: string | number
   readonly cnv_updated_at: string | null
   readonly last_synced_at: string | null
-  /** Nothing of it is missing. */
+  /** Whether no part is missing. */
   readonly whole: boolean
 }
 
-/** Where a kind of record is kept. */
+/** How one kind of record is read and stored. */
 export interface SyncTable {
   readonly prepare: (records: readonly FetchedRecord[]) => PreparedRows
   readonly stored: (db: Kysely<BusinessSchema>, keys: readonly (string | number)[]) => Promise<StoredRecord[]>
-  /** How rows are brought in; `at` is UTC ISO-8601. */
+  /** The upsert of rows; `at` is UTC ISO-8601. */
   readonly plan: (at: string) => UpsertPlan
-  /** Rows as a statement reads them. */
+  /** Rows as the source of a statement. */
   readonly source: (rows: readonly SyncRow[]) => RawBuilder<unknown>
 }
 
-/** Brings a page's rows in, inside the caller's `write`; all of them are synced at that instant. */
+/** Upserts a page's rows in the caller's transaction and marks all of them as synced at that instant. */
 export async function saveRows(
   trx: Kysely<BusinessSchema>,
   table: SyncTable,
@@ -66,7 +66,7 @@ export async function saveRows(
   return counts
 }
 
-/** The rows in their order, in lists without two of one key: one statement changes a record once. */
+/** The rows in order, split into lists without duplicate keys: one statement changes a record only once. */
 function distinctRows(rows: readonly SyncRow[], key: string): SyncRow[][] {
   const lists: Map<unknown, SyncRow>[] = []
   for (const row of rows) {
@@ -77,7 +77,7 @@ function distinctRows(rows: readonly SyncRow[], key: string): SyncRow[][] {
   return lists.map((list) => [...list.values()])
 }
 
-/** Rows of these columns as a source of a statement, each value of its column's type. */
+/** Rows as the source of a statement, each value cast to its column's type. */
 export function rowSource(columns: readonly StagedColumn[]): SyncTable['source'] {
   const names = columns.map(({ name }) => name)
   const given = listed(names)

@@ -1,6 +1,6 @@
 import type { ChosenCoupons, Coupons } from './coupons.ts'
 import { UNASSIGNED_GROUP, UNKNOWN_GROUP, type ShopGroupScheme } from '../../retail/shop-group.ts'
-import { matches } from '../../sales/columns/choose-shops.ts'
+import { matches } from '../../sales/columns/shops.ts'
 import { dayRange } from '../../sales/columns/read-invoices.ts'
 import { findCampaign, type Campaign } from '../campaigns/campaign-list.ts'
 import type { CouponQuery } from '../coupon-result.ts'

@@ -1,4 +1,4 @@
-import { dataMemory } from '../../sales/columns/data-memory.ts'
+import { salesCache } from '../../sales/columns/sales-cache.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { cachePerVersion, loadedOnce, type Versioned } from '../../db/version-cache.ts'
@@ -11,5 +11,5 @@ export type CouponMemory = Versioned<{ coupons(snapshot: Kysely<BusinessSchema>)
 /** The cache of the coupons as they are now. Call it, and what it holds, within `read`. */
 export const couponMemory: (snapshot: Kysely<BusinessSchema>) => Promise<CouponMemory> = cachePerVersion(
   ['business'],
-  () => ({ coupons: loadedOnce(async (snapshot) => loadCoupons(snapshot, await dataMemory(snapshot))) }),
+  () => ({ coupons: loadedOnce(async (snapshot) => loadCoupons(snapshot, await salesCache(snapshot))) }),
 )

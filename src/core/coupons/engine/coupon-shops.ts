@@ -1,5 +1,5 @@
 import { type ShopGroupScheme, brandOf, shopGroup, UNKNOWN_GROUP } from '../../retail/shop-group.ts'
-import type { Shop } from '../../sales/columns/load-shops.ts'
+import type { Shop } from '../../sales/columns/shops.ts'
 import { oncePerKey } from '../../memoize.ts'
 
 /** Where coupons were used: one way the POS writes a known shop, or a name that no known shop has. */

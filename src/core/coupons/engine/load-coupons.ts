@@ -1,6 +1,6 @@
 import type { Coupons } from './coupons.ts'
 import { dayNumber } from '../../calendar/day.ts'
-import type { DataMemory } from '../../sales/columns/data-memory.ts'
+import type { SalesCache } from '../../sales/columns/sales-cache.ts'
 import { oncePerKey } from '../../memoize.ts'
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
@@ -54,7 +54,7 @@ function allCoupons(db: Kysely<BusinessSchema>) {
 }
 
 /** One pass over the coupons, whatever will be asked of them. */
-export async function loadCoupons(db: Kysely<BusinessSchema>, memory: DataMemory): Promise<Coupons> {
+export async function loadCoupons(db: Kysely<BusinessSchema>, memory: SalesCache): Promise<Coupons> {
   const read = await readColumns(db, allCoupons(db), kinds)
   const { length } = read
   const columns = createColumns(length)

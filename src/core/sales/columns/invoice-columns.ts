@@ -1,24 +1,24 @@
-/** The invoices of a report as columns, in the order they were read: by day. */
+/** The invoices of a report as columns, by ascending day. */
 export interface InvoiceColumns {
   readonly length: number
   /** Days that have an invoice, ascending, in days since 1970-01-01. */
   readonly days: readonly number[]
   /** Vip key, 0 for a buyer without a card. */
   readonly vip: Int32Array
-  /** Place in `days`. */
+  /** Index into `days`. */
   readonly day: Int32Array
-  /** Id of a row of `shops`. */
+  /** `shops.id` */
   readonly shop: Int32Array
   /** 1/100 VND */
   readonly amount: Float64Array
 }
 
-/** The same with each customer's invoices side by side: those of vip key `v` lie from `starts[v]` to `starts[v + 1]`. */
+/** The same grouped by customer: the invoices of vip key `v` are those from `starts[v]` up to `starts[v + 1]`. */
 export interface InvoicesByCustomer extends Omit<InvoiceColumns, 'vip'> {
   readonly starts: Int32Array
 }
 
-/** One customer's invoices, by day, from `from` up to but without `to`. */
+/** One customer's invoices by day, from index `from` up to but without `to`. */
 export interface CustomerRun {
   readonly vip: number
   readonly grade: number
@@ -30,7 +30,7 @@ export interface CustomerRun {
 const FIRST_CAPACITY = 4096
 
 export interface InvoiceCollector {
-  /** Takes invoices by ascending day. */
+  /** Must be called by ascending day. */
   add(vip: number, day: number, shop: number, amount: number): void
   columns(): InvoiceColumns
 }
@@ -69,7 +69,7 @@ export function collectInvoices(): InvoiceCollector {
   }
 }
 
-/** Sorts by customer in one count and one move; within a customer the days stay in order. */
+/** Counting sort by customer; within a customer the days stay in order. `vips` is the number of vip keys. */
 export function groupByCustomer(columns: InvoiceColumns, vips: number): InvoicesByCustomer {
   const { length, days } = columns
   const starts = new Int32Array(vips + 1)
@@ -78,17 +78,17 @@ export function groupByCustomer(columns: InvoiceColumns, vips: number): Invoices
     starts[next] = (starts[next] as number) + 1
   }
   for (let vip = 0; vip < vips; vip++) starts[vip + 1] = (starts[vip + 1] as number) + (starts[vip] as number)
-  const places = starts.slice()
+  const positions = starts.slice()
   const day = new Int32Array(length)
   const shop = new Int32Array(length)
   const amount = new Float64Array(length)
   for (let at = 0; at < length; at++) {
     const vip = columns.vip[at] as number
-    const place = places[vip] as number
-    places[vip] = place + 1
-    day[place] = columns.day[at] as number
-    shop[place] = columns.shop[at] as number
-    amount[place] = columns.amount[at] as number
+    const position = positions[vip] as number
+    positions[vip] = position + 1
+    day[position] = columns.day[at] as number
+    shop[position] = columns.shop[at] as number
+    amount[position] = columns.amount[at] as number
   }
   return { length, days, day, shop, amount, starts }
 }

@@ -1,16 +1,15 @@
 import type { Kysely } from 'kysely'
 import { dayText } from '../../calendar/day.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { UNKNOWN_DAY } from './load-customers.ts'
-import { dataMemory } from './data-memory.ts'
-import type { Members } from './load-members.ts'
+import { UNKNOWN_DAY, type Members } from './load-members.ts'
+import { salesCache } from './sales-cache.ts'
 import { newestSale, readInvoices } from './read-invoices.ts'
 
-/** Every invoice up to a day, and whose it is. */
+/** Every invoice up to a day with its customer. */
 export interface MemberPurchases {
-  /** The day itself, in days since 1970-01-01. */
+  /** That day, in days since 1970-01-01. */
   readonly asOf: number
-  /** Vip keys, so many of which there are; customers are counted by them. */
+  /** Number of vip keys; arrays by customer have this length. */
   readonly customers: number
   /** By invoice: the vip key, -1 for a buyer without a card and for a card that is not in the customer file. */
   readonly customer: Int32Array
@@ -19,13 +18,13 @@ export interface MemberPurchases {
   /** 1/100 VND */
   readonly amount: Float64Array
   readonly members: Members
-  /** By vip key: registration in days since 1970-01-01, -Infinity where unknown, Infinity for a card of nobody. */
+  /** By vip key: registration in days since 1970-01-01; -Infinity: unknown; Infinity: card without a customer. */
   readonly joined: Float64Array
 }
 
 /**
- * What the members bought up to a day (days since 1970-01-01; without one the day of the newest sale). Undefined before
- * the first sale. Call it within `read`.
+ * What the members bought up to `day` (days since 1970-01-01; by default the day of the newest sale). Undefined without
+ * any sale. Call it within `read`.
  */
 export async function memberPurchases(
   snapshot: Kysely<BusinessSchema>,
@@ -34,7 +33,7 @@ export async function memberPurchases(
   const newest = await newestSale(snapshot)
   if (newest === null) return undefined
   const asOf = day ?? newest
-  const members = await (await dataMemory(snapshot)).members(snapshot)
+  const members = await (await salesCache(snapshot)).members(snapshot)
   const invoices = await readInvoices(snapshot, { from: null, to: dayText(asOf), label: 'all' })
   const customers = members.gradeOf.length
   const isMember = (vip: number) => vip !== 0 && members.isInFile[vip] === 1

@@ -5,14 +5,14 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readColumns, type ReadColumns } from '../../db/columns.ts'
 
 /**
- * Invoices as they are stored, by ascending day: `vip` is 0 for a buyer without a card, `day` counts days since
- * 1970-01-01, `shop` is the id of a row of `shops`, `amount` is in 1/100 VND.
+ * Stored invoices by ascending day: `vip` is 0 for a buyer without a card, `day` counts days since 1970-01-01, `shop` is
+ * `shops.id`, `amount` is in 1/100 VND.
  */
 export type StoredInvoices = ReadColumns<typeof kinds>
 
 const kinds = { day: 'int32', vip: 'int32', shop: 'int32', amount: 'float64' } as const
 
-/** Day of the newest sale of all, null when there are none. */
+/** Day of the newest sale (days since 1970-01-01), null without any. */
 export async function newestSale(db: Kysely<BusinessSchema>): Promise<number | null> {
   const { day } = await db
     .selectFrom('invoices')
@@ -21,7 +21,7 @@ export async function newestSale(db: Kysely<BusinessSchema>): Promise<number | n
   return day
 }
 
-/** Day of the oldest sale of all, null when there are none. */
+/** Day of the oldest sale (days since 1970-01-01), null without any. */
 export async function oldestSale(db: Kysely<BusinessSchema>): Promise<number | null> {
   const { day } = await db
     .selectFrom('invoices')
@@ -30,7 +30,7 @@ export async function oldestSale(db: Kysely<BusinessSchema>): Promise<number | n
   return day
 }
 
-/** The invoices of a period, straight from the covering index. */
+/** The invoices of a period; the columns are those of the covering index. */
 export async function readInvoices(db: Kysely<BusinessSchema>, period: Period): Promise<StoredInvoices> {
   const { first, last } = dayRange(period)
   const query = db

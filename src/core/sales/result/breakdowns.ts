@@ -1,9 +1,9 @@
 import type { SeasonScheme } from '../../calendar/period.ts'
 import { timeBuckets, type TimeBuckets, type TimeDimension } from '../../calendar/time-buckets.ts'
-import type { ChosenShops } from '../columns/choose-shops.ts'
+import type { ChosenShops } from '../columns/shops.ts'
 import { createTally, type Tally } from '../tally/tally.ts'
 
-/** A breakdown by time: whose rows, and which row a day falls in. */
+/** A breakdown by time: one row per bucket. */
 export interface TimeBreakdown {
   readonly buckets: TimeBuckets
   readonly tally: Tally
@@ -11,11 +11,11 @@ export interface TimeBreakdown {
 
 /** A breakdown by shop and time: row = shop × number of buckets + bucket. */
 export interface ShopTimeBreakdown extends TimeBreakdown {
-  /** By shop: the bucket in which the customer at hand was last seen there. */
+  /** By shop: the current customer's latest bucket there. */
   readonly lastBucket: Int32Array
 }
 
-/** Every sum of a report, and what is needed to find the rows an invoice belongs to. */
+/** All sums of a report, and what finds the rows of an invoice. */
 export interface Breakdowns {
   readonly chosen: ChosenShops
   readonly overall: Tally

@@ -2,13 +2,13 @@ import { counted, divided, type Figure } from '../../retail/figure.ts'
 import { average, percentage, vnd } from '../../retail/ratio.ts'
 import type { Tally } from '../tally/tally.ts'
 
-/** The sums of any row, as the tally has them. Amounts are in 1/100 VND. */
+/** The sums of one row of a tally. Amounts are in 1/100 VND. */
 export type SalesSums = Readonly<Record<Exclude<keyof Tally, 'size'>, number>>
 
-/** What is known besides of a grade, and of the whole report. */
+/** Sums of a grade, and of the whole report. */
 export interface GradeSums extends SalesSums {
   readonly registeredMembers: number
-  /** Customers that the customer file knows. */
+  /** Buyers that are in the customer file. */
   readonly knownCustomers: number
 }
 
@@ -17,14 +17,14 @@ export interface OverallSums extends GradeSums {
   readonly customerRecords: number
 }
 
-/** row: in every row and the overview; grade: in the rows of the grades and the overview; overview: there alone. */
-export type SalesPlace = 'row' | 'grade' | 'overview'
+/** Where a figure appears. row: in every row and the overview; grade: in grade rows and the overview; overview: only there. */
+export type SalesScope = 'row' | 'grade' | 'overview'
 
 /** A figure of sales. */
 export type SalesFigure = (Figure<SalesSums, 'row'> | Figure<GradeSums, 'grade'> | Figure<OverallSums, 'overview'>) & {
   /**
-   * Where it counts buyers without a card: the figure that says the same of members alone, or the two it is divided of.
-   * The total of the grades, which hold members alone, shows that, and their table leaves the other figure's column out.
+   * For a figure that also counts buyers without a card: the same figure of members alone, or the two it is divided
+   * from. Grade rows hold members alone, so their total uses this and their table leaves out the members' column.
    */
   readonly members?: string | readonly [part: string, whole: string]
 }
@@ -185,7 +185,7 @@ function returning({ customers, once }: SalesSums): number {
   return customers - once
 }
 
-/** What buyers without a card bought, and all that was bought there. Amounts are in 1/100 VND. */
+/** Sums of buyers without a card, and of all buyers. Amounts are in 1/100 VND. */
 export interface NoVipSums {
   readonly invoices: number
   readonly amount: number
@@ -193,7 +193,7 @@ export interface NoVipSums {
   readonly allAmount: number
 }
 
-/** The figures of buyers without a card, by shop and of all, in the order of their table. */
+/** The figures of buyers without a card, by shop and in total, in column order. */
 export const noVipFigures = {
   salesAmount: { type: 'money', in: 'no-vip', of: ({ amount }) => vnd(amount), label: 'figure.salesAmount' },
   invoices: { type: 'count', in: 'no-vip', of: ({ invoices }) => invoices, label: 'figure.invoices' },

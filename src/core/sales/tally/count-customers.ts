@@ -11,7 +11,7 @@ export interface RegistrationDays {
 
 /**
  * Fills in the customer figures of every breakdown, customer by customer. `newcomers` are the registration days that
- * make a customer new. Returns, by grade, the customers the customer file knows.
+ * make a customer new. Returns, by grade, the number of buyers that are in the customer file.
  */
 export function countCustomers(
   breakdowns: Breakdowns,
@@ -53,7 +53,7 @@ function createCounter(
   }
 }
 
-/** Days ascend, so a customer leaves a bucket once and for all. */
+/** Days ascend, so a customer never returns to an earlier bucket. */
 function countInTime({ buckets, tally }: TimeBreakdown, days: Int32Array, { from, to, isNew }: CustomerRun): void {
   let last = -1
   for (let at = from; at < to; at++) {
@@ -64,7 +64,7 @@ function countInTime({ buckets, tally }: TimeBreakdown, days: Int32Array, { from
   }
 }
 
-/** By shop and by shop group: the customer who was there last. */
+/** By shop and by shop group: the customer counted there last. */
 interface Seen {
   readonly shop: Int32Array
   readonly group: Int32Array
@@ -110,9 +110,8 @@ function countInShops(
 }
 
 /**
- * Counts an invoice made on the registration day in the scopes where it is the customer's only one: there, and nowhere
- * else, the customer has no return visit. In a bucket of time any earlier invoice, of that bucket or one before, is a
- * return visit too.
+ * Counts an invoice of the registration day in every scope where it is the customer's only one: only there the customer
+ * has no return visit. In a time bucket, an earlier invoice of the report, in this bucket or before, is a visit too.
  */
 export function createOnceCounter(
   breakdowns: Breakdowns,

@@ -1,12 +1,12 @@
 import type { AnalyticsQuery } from '../analytics-result.ts'
-import { type ChosenShops, gradeFilter } from '../columns/choose-shops.ts'
+import { type ChosenShops, gradeFilter } from '../columns/shops.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { StoredInvoices } from '../columns/read-invoices.ts'
 import { add } from './tally.ts'
 
-/** What each customer of a report bought; all arrays but `vips` go by vip key. */
+/** What each customer of a report bought; all arrays but `vips` are indexed by vip key. */
 export interface CustomerSums {
-  /** Those who bought. */
+  /** Vip keys of the buyers. */
   readonly vips: Int32Array
   readonly invoices: Float64Array
   /** 1/100 VND */
@@ -17,7 +17,7 @@ export interface CustomerSums {
   readonly visits: Float64Array
 }
 
-/** Sums the invoices of a period by customer; counts only those that pass the filters. */
+/** Sums the invoices that pass the query's filters by customer. */
 export function sumByCustomer(
   stored: StoredInvoices,
   query: AnalyticsQuery,
@@ -38,7 +38,7 @@ export function sumByCustomer(
     if (vip === 0 || (chosen.shopOf[stored.shop[at] as number] as number) < 0 || !isWanted(vip)) continue
     const isFirst = sums.invoices[vip] === 0
     if (isFirst) sums.firstDay[vip] = day
-    // An invoice on the registration day that is the first one is no return visit.
+    // The first invoice, made on the registration day, is no return visit.
     if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
     add(sums.invoices, vip, 1)
     add(sums.amount, vip, stored.amount[at] as number)

@@ -1,6 +1,5 @@
 import { dayNumber } from '../../calendar/day.ts'
-import { UNKNOWN_DAY } from '../columns/load-customers.ts'
-import type { Members } from '../columns/load-members.ts'
+import { UNKNOWN_DAY, type Members } from '../columns/load-members.ts'
 
 export interface RegisteredMembers {
   readonly all: number
@@ -8,7 +7,7 @@ export interface RegisteredMembers {
   readonly byGrade: readonly number[]
 }
 
-/** Different cards in the customer file registered by the day, or nobody knows when; an open end (null) takes all. */
+/** Counts the cards in the customer file registered by a day (`YYYY-MM-DD`; null: all) or on an unknown day. */
 export function countRegisteredMembers(members: Members, until: string | null): RegisteredMembers {
   const last = until === null ? Infinity : dayNumber(until)
   const byGrade = members.grades.map(() => 0)

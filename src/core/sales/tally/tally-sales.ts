@@ -2,20 +2,19 @@ import type { AnalyticsQuery } from '../analytics-result.ts'
 import type { Period } from '../../calendar/period.ts'
 import { dayNumber } from '../../calendar/day.ts'
 import { createBreakdowns, type Breakdowns } from '../result/breakdowns.ts'
-import { type ChosenShops, gradeFilter } from '../columns/choose-shops.ts'
+import { type ChosenShops, gradeFilter } from '../columns/shops.ts'
 import { countCustomers, type RegistrationDays } from './count-customers.ts'
 import { collectInvoices, groupByCustomer, type InvoiceColumns } from '../columns/invoice-columns.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { StoredInvoices } from '../columns/read-invoices.ts'
-import { sumInvoices } from './sum-invoices.ts'
-import { addFiner } from './tally.ts'
+import { addFiner, addInvoice } from './tally.ts'
 
-/** The sums of a report before anything is divided. */
+/** The sums of a report, before any division. */
 export interface SalesTally {
   readonly breakdowns: Breakdowns
-  /** Customers the customer file knows, by grade. */
+  /** Buyers that are in the customer file, by grade. */
   readonly knownCustomers: Float64Array
-  /** By chosen shop: 1 when it has an invoice in the period, of whatever grade. */
+  /** By chosen shop: 1 when it has an invoice in the period, whatever the buyer's grade. */
   readonly isSelling: Uint8Array
 }
 
@@ -24,7 +23,7 @@ interface Dimensions {
   readonly chosen: ChosenShops
 }
 
-/** Counts the stored invoices of the query's period: one pass feeds every breakdown at once. */
+/** Computes the sums of every breakdown from the stored invoices of the query's period. */
 export function tallySales(stored: StoredInvoices, query: AnalyticsQuery, dimensions: Dimensions): SalesTally {
   const { members, chosen } = dimensions
   const { invoices, isSelling } = chooseSales(stored, query, dimensions)
@@ -62,17 +61,69 @@ function chooseSales(
   return { invoices: invoices.columns(), isSelling }
 }
 
-/** In grade rows all invoices are members' invoices. */
+/** Grade rows hold members' invoices alone. */
 function sumGrades({ grade, shopGrade }: Breakdowns): void {
   shopGrade.invoices.set(shopGrade.memberInvoices)
   shopGrade.amount.set(shopGrade.memberAmount)
   addFiner(grade, shopGrade, (row) => row % grade.size)
 }
 
-/** The period; an open end is the first or last day of the report that has a sale. */
+/** The period's days; an open end is the first or last day with a sale in the report. */
 function newcomerDays({ from, to }: Period, days: readonly number[]): RegistrationDays {
   return {
     first: from === null ? (days[0] ?? Infinity) : dayNumber(from),
     last: to === null ? (days.at(-1) ?? -Infinity) : dayNumber(to),
   }
+}
+
+/**
+ * Sums all invoices by shop group, by shop and month, and by shop and week. Seasons and years consist of whole months,
+ * so all other breakdowns except grades follow from these.
+ */
+function sumInvoices(breakdowns: Breakdowns, invoices: InvoiceColumns): void {
+  const { chosen, shopGroup } = breakdowns
+  const { month, week } = breakdowns.shopTime
+  const months = month.buckets.keys.length
+  const weeks = week.buckets.keys.length
+  for (let at = 0; at < invoices.length; at++) {
+    const spelling = invoices.shop[at] as number
+    const shop = chosen.shopOf[spelling] as number
+    const day = invoices.day[at] as number
+    const amount = invoices.amount[at] as number
+    const isMember = invoices.vip[at] !== 0
+    addInvoice(shopGroup, chosen.groupOf[spelling] as number, amount, isMember)
+    addInvoice(month.tally, shop * months + (month.buckets.ofDay[day] as number), amount, isMember)
+    addInvoice(week.tally, shop * weeks + (week.buckets.ofDay[day] as number), amount, isMember)
+  }
+  sumUp(breakdowns, invoices.days.length)
+}
+
+function sumUp({ overall, shop, time, shopTime }: Breakdowns, days: number): void {
+  const months = shopTime.month.buckets.keys.length
+  const weeks = shopTime.week.buckets.keys.length
+  const seasons = shopTime.season.buckets.keys.length
+  const seasonOf = new Int32Array(months)
+  const yearOf = new Int32Array(months)
+  for (let day = 0; day < days; day++) {
+    const month = time.month.buckets.ofDay[day] as number
+    seasonOf[month] = time.season.buckets.ofDay[day] as number
+    yearOf[month] = time.year.buckets.ofDay[day] as number
+  }
+  const shopMonths = shopTime.month.tally
+  addFiner(
+    shopTime.season.tally,
+    shopMonths,
+    (row) => shopIn(row, months) * seasons + (seasonOf[row % months] as number),
+  )
+  addFiner(shop, shopMonths, (row) => shopIn(row, months))
+  addFiner(time.month.tally, shopMonths, (row) => row % months)
+  addFiner(time.week.tally, shopTime.week.tally, (row) => row % weeks)
+  addFiner(time.season.tally, time.month.tally, (month) => seasonOf[month] as number)
+  addFiner(time.year.tally, time.month.tally, (month) => yearOf[month] as number)
+  addFiner(overall, time.month.tally, () => 0)
+}
+
+/** The shop of a row in a breakdown by shop and bucket. */
+function shopIn(row: number, buckets: number): number {
+  return Math.floor(row / buckets)
 }

@@ -1,7 +1,7 @@
 /**
- * The sums of a breakdown, one entry per row. Amounts are in 1/100 VND. A customer with one invoice in the row's scope,
- * on the registration day, has no return visit there; all others return. So the returning are the members' figures
- * less those of `once`.
+ * The sums of a breakdown, one entry per row. Amounts are in 1/100 VND. A customer whose only invoice in the row's scope
+ * is of the registration day has no return visit there; all others return. Returning figures are therefore the members'
+ * figures less those of `once`.
  */
 export interface Tally {
   readonly size: number
@@ -11,7 +11,7 @@ export interface Tally {
   readonly memberAmount: Float64Array
   readonly customers: Float64Array
   readonly newCustomers: Float64Array
-  /** Customers without a return visit, which is also their number of invoices. */
+  /** Customers without a return visit; each has exactly one invoice. */
   readonly once: Float64Array
   readonly onceAmount: Float64Array
 }

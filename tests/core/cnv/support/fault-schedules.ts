@@ -9,11 +9,11 @@ interface Schedule {
   readonly pageSize: number
   readonly concurrency: number
   readonly shape: Partial<ListShape>
-  /** What goes wrong, call by call; undefined: nothing. */
+  /** The fault of each call; undefined: none. */
   readonly faults: readonly (SandboxFault | undefined)[]
   /** Customers that change before each list is answered. */
   readonly changes: readonly number[]
-  /** Minutes between two customers: 0 gives many the same moment. */
+  /** Minutes between the changes of two customers; 0 gives all the same instant. */
   readonly spread: number
 }
 
@@ -40,10 +40,10 @@ const schedule: fc.Arbitrary<Schedule> = fc.record({
   spread: fc.constantFrom(0, 0.25, 1),
 })
 
-/** Times a sync is started until it is through. */
-const MOST_SYNCS = 40
+/** Syncs started at most until one completes without failures. */
+const MAX_SYNCS = 40
 
-/** Whatever goes wrong on the way, syncs end up with what the service has, and nobody called before he was allowed to. */
+/** Despite any faults, repeated syncs store what the service has, and no call is made before Retry-After allows it. */
 export async function checkFaultSchedules(runs: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(schedule, async ({ customers, pageSize, concurrency, shape, faults, changes, spread }) => {
@@ -59,7 +59,7 @@ export async function checkFaultSchedules(runs: number): Promise<void> {
         if (id !== undefined) addCustomer(sandbox, id, ++minute, { first_name: `Mai ${minute}` })
       })
       let clean = false
-      for (let count = 0; count < MOST_SYNCS && !clean; count++) {
+      for (let count = 0; count < MAX_SYNCS && !clean; count++) {
         const { status, failed } = await found.sync()
         clean = status === 'completed' && failed === 0 && changing.length === 0
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as tick } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../../src/cli/cnv-sandbox/start-sandbox.ts'
-import type { CallClock } from '../../../../src/core/cnv/api/timers.ts'
+import type { Timers } from '../../../../src/core/cnv/api/timers.ts'
 import type { CnvSettings } from '../../../../src/core/cnv/api/cnv-settings.ts'
 import type { PageStore } from '../../../../src/core/cnv/sync/page-store.ts'
 import { savePage } from '../../../../src/core/cnv/sync/save-page.ts'
@@ -12,7 +12,7 @@ import { openBusiness, type Databases } from '../../../../src/core/db/open.ts'
 import { createLog } from '../../../../src/core/log.ts'
 import { temporaryDatabases } from '../../../support/databases.ts'
 
-/** A clock that jumps to the end of every pause, and ends no call but those known to hang. */
+/** Timers whose clock jumps to the end of every pause; only calls known to hang time out. */
 export function jumpingClock(start = '2026-06-15T05:00:00.000Z') {
   let time = Date.parse(start)
   const calls = new Map<string, () => void>()
@@ -30,12 +30,12 @@ export function jumpingClock(start = '2026-06-15T05:00:00.000Z') {
     },
     pass: (milliseconds: number) => void (time += milliseconds),
     endCall: (address: string) => calls.get(address)?.(),
-  } satisfies CallClock & Record<string, unknown>
+  } satisfies Timers & Record<string, unknown>
 }
 
 export type JumpingClock = ReturnType<typeof jumpingClock>
 
-/** A sandbox that lives by a clock, until the test is over. */
+/** A sandbox on the given clock, closed when the test ends. */
 export async function temporarySandbox(clock: JumpingClock, options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ now: clock.now, onHang: clock.endCall, ...options })
   onTestFinished(() => sandbox.close())
@@ -55,7 +55,7 @@ export interface TemporarySync extends Databases {
   readonly sync: (job?: Partial<SyncJob>) => Promise<SyncSummary>
 }
 
-/** Stores as the thread does, but here: hundreds of syncs need no thread each. */
+/** Stores as the worker thread does, but in this thread: hundreds of syncs need no thread each. */
 function storeHere(dataDir: string): PageStore {
   const { db, close } = openBusiness(dataDir)
   return { save: (page) => savePage(db, page, { patience: 60_000 }), close }
@@ -76,7 +76,7 @@ export async function temporarySync(
     settings: settingsFor(sandbox, changes),
     secret: 'a secret of the tests',
     log: createLog('silent'),
-    clock,
+    timers: clock,
     openStore: storeHere,
   })
   const sync = async (job: Partial<SyncJob> = {}) => {
@@ -110,7 +110,7 @@ function phoneOf(id: number): string {
   return `09${String(10_000_000 + id)}`
 }
 
-/** What is stored, as far as the service tells it. */
+/** The stored customers, in the fields that the service sends. */
 export function storedCustomers({ business }: Pick<Databases, 'business'>) {
   return business.db
     .selectFrom('cnv_customers')
@@ -119,7 +119,7 @@ export function storedCustomers({ business }: Pick<Databases, 'business'>) {
     .execute()
 }
 
-/** The same as the service has it. */
+/** The same fields as the service has them. */
 export function servedCustomers({ data }: Sandbox) {
   return [...data.customers.values()]
     .toSorted((one, other) => one.id - other.id)

@@ -3,7 +3,7 @@ import type { SmallBusiness, SmallCustomer, SmallInvoice } from './small-busines
 
 const A_DAY = 86_400_000
 
-/** The figures worked out again the slow and obvious way, row by row from the text of the rules. Money is 1/100 VND. */
+/** The figures recomputed the slow and obvious way, row by row from the rules. Money is 1/100 VND. */
 export function recompute(business: SmallBusiness, query: AnalyticsQuery) {
   const sale = (invoice: SmallInvoice) => describeInvoice(business, invoice, query)
   const all = business.invoices.map(sale)
@@ -211,7 +211,7 @@ function seasonOf(day: string, scheme: 'half' | 'quarter'): string {
   return month === 1 ? `M11-1 ${year - 1}-${year}` : `M11-1 ${year}-${year + 1}`
 }
 
-/** Counts the Mondays of the year up to the day's own, as one would on a wall calendar. */
+/** The ordinal of the week's Monday among the Mondays of its year. */
 function weekOf(day: string): string {
   let monday = Date.parse(`${day}T00:00:00Z`)
   while (new Date(monday).getUTCDay() !== 1) monday -= A_DAY

@@ -10,7 +10,7 @@ export interface SmallCustomer {
   readonly vipId: string
   readonly grade: string | null
   readonly registrationDate: string | null
-  /** A usable number; null or left out for none. */
+  /** A valid number; null or absent for none. */
   readonly phone?: string | null
   readonly points?: number | null
 }

@@ -1,4 +1,4 @@
-import type { CustomerDetailRow } from '../../../sales/details.ts'
+import type { CustomerDetailRow } from '../../../sales/customer-details.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'

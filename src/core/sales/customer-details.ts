@@ -6,9 +6,9 @@ import { cacheResults } from '../db/version-cache.ts'
 import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayText } from '../calendar/day.ts'
 import { NO_GRADE } from '../retail/grade.ts'
-import { chooseShops } from './columns/choose-shops.ts'
+import { chooseShops } from './columns/shops.ts'
 import { sumByCustomer, type CustomerSums } from './tally/customer-sums.ts'
-import { dataMemory } from './columns/data-memory.ts'
+import { salesCache } from './columns/sales-cache.ts'
 import { readInvoices } from './columns/read-invoices.ts'
 import { oncePerKey } from '../memoize.ts'
 import { vnd } from '../retail/ratio.ts'
@@ -17,7 +17,7 @@ import { vnd } from '../retail/ratio.ts'
 export interface CustomerDetailRow {
   readonly vipId: string
   readonly name: string | null
-  /** As the customer file wrote it. */
+  /** As written in the customer file. */
   readonly phone: string | null
   readonly grade: string
   /** Days are `YYYY-MM-DD`. */
@@ -40,7 +40,7 @@ interface CustomerRecord {
   readonly registration_date: string | null
 }
 
-/** What the customers of a report can be sorted by. */
+/** The sort keys of a report's customers. */
 export const customerSorts = ['salesAmount', 'invoices', 'visits', 'grade', 'firstPurchase', 'lastPurchase'] as const
 export type CustomerSort = (typeof customerSorts)[number]
 
@@ -59,7 +59,7 @@ export interface CustomerPage {
   readonly total: number
 }
 
-/** What the customers bought, and the grade each is of by vip key. */
+/** What the customers bought, and each one's grade (an index into `grades`) by vip key. */
 interface Bought {
   readonly sums: CustomerSums
   readonly grades: readonly string[]
@@ -84,13 +84,13 @@ function byFigure(figure: Exclude<keyof CustomerSums, 'vips'>) {
       sums[figure][vip] ?? 0
 }
 
-/** Few are kept: each holds figures of every customer. */
+/** A small cache: each entry holds figures of every customer. */
 const recentlyBought = cacheResults<Bought>(3)
 
-/** Records fetched together: a query for each one alone would cost twenty times as much. */
+/** Records per query; one query per record takes twenty times as long. */
 const BATCH = 1_000
 
-/** Every customer of the report, biggest spender first; records are fetched batch by batch as the rows are taken. */
+/** Every customer of the report, biggest spender first; records are fetched in batches while iterating. */
 export async function* customerDetails(
   db: Kysely<BusinessSchema>,
   query: AnalyticsQuery,
@@ -102,13 +102,13 @@ export async function* customerDetails(
   }
 }
 
-/** One page of the same in another order; a query task. */
+/** One sorted page of the same customers; a query task. */
 export async function customerDetailPage(
   db: Kysely<BusinessSchema>,
   { query, page, size, sort, descending }: CustomerPageRequest,
 ): Promise<CustomerPage> {
   return read(db, async (snapshot) => {
-    const { version } = await dataMemory(snapshot)
+    const { version } = await salesCache(snapshot)
     const bought = await recentlyBought(snapshot, [version, query], () => readBought(snapshot, query))
     const figureOf = orders[sort](bought)
     const sign = descending ? -1 : 1
@@ -158,9 +158,9 @@ async function fetchRecords(db: Kysely<BusinessSchema>, vips: Int32Array): Promi
 
 async function readBought(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<Bought> {
   return read(db, async (snapshot) => {
-    const memory = await dataMemory(snapshot)
-    const members = await memory.members(snapshot)
-    const chosen = chooseShops(await memory.shops(snapshot), query)
+    const cache = await salesCache(snapshot)
+    const members = await cache.members(snapshot)
+    const chosen = chooseShops(await cache.shops(snapshot), query)
     const sums = sumByCustomer(await readInvoices(snapshot, query.period), query, { members, chosen })
     return { sums, grades: members.grades, gradeOf: members.gradeOf }
   })

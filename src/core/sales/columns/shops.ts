@@ -1,10 +1,35 @@
 import type { AnalyticsQuery } from '../analytics-result.ts'
-import { brandOf, compareShopGroups, shopGroup } from '../../retail/shop-group.ts'
-import type { Shop, ShopSpelling } from './load-shops.ts'
+import { brandOf, compareShopGroups, shopGroup, type ShopIdentity } from '../../retail/shop-group.ts'
 import { gradeKey, gradeName } from '../../retail/grade.ts'
 import type { Members } from './load-members.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
 
-/** The shops a query is about; the arrays go by the id of a row of `shops`, -1 where the filters leave it out. */
+/** One spelling of a shop in the POS data. */
+export interface ShopSpelling extends ShopIdentity {
+  readonly id: number
+}
+
+export interface Shop {
+  /** shop_id, or the shop's name without one. */
+  readonly key: string
+  /** The latest name. */
+  readonly label: string
+  readonly spellings: readonly ShopSpelling[]
+}
+
+/** Every known shop, by key. */
+export async function loadShops(db: Kysely<BusinessSchema>): Promise<Shop[]> {
+  const rows = await db.selectFrom('shops').select(['id', 'shop_id', 'shop_name']).orderBy('id').execute()
+  const byKey = Map.groupBy(rows, (row) => row.shop_id || row.shop_name)
+  return Array.from(byKey, ([key, spellings]) => ({
+    key,
+    label: spellings.findLast((spelling) => spelling.shop_name !== '')?.shop_name ?? key,
+    spellings,
+  })).toSorted((a, b) => a.key.localeCompare(b.key, 'en'))
+}
+
+/** The shops that pass a query's filters. Arrays are indexed by `shops.id`; -1 marks a filtered-out spelling. */
 export interface ChosenShops {
   readonly shops: readonly Shop[]
   readonly groups: readonly string[]
@@ -38,13 +63,13 @@ function isChosen(shop: Shop, spelling: ShopSpelling, { filters, shopGroupScheme
   )
 }
 
-/** Whether a filter, in any case, is one of the names; a filter that is not set matches everything. */
+/** Whether a filter equals one of the names, ignoring case; an unset filter matches everything. */
 export function matches(filter: string | undefined, ...names: readonly string[]): boolean {
   const wanted = filter?.trim().toLowerCase() ?? ''
   return wanted === '' || names.some((name) => name.toLowerCase() === wanted)
 }
 
-/** Whether a buyer, by vip key, has the grade asked for. A buyer without a card (0) has none, not even No Grade. */
+/** Whether a buyer, by vip key, has the query's grade. A buyer without a card (0) has none, not even No Grade. */
 export function gradeFilter({ filters }: AnalyticsQuery, members: Members): (vip: number) => boolean {
   const asked = filters.grade?.trim() ?? ''
   if (asked === '') return () => true
