@@ -15,7 +15,7 @@ async function failure(act: () => unknown): Promise<unknown> {
   }
 }
 
-test('a full disk, a folder that cannot be written and a damaged file are told as what they are', async () => {
+test('a full disk, a read-only folder and a damaged file are reported as such', async () => {
   const { business } = await temporaryDatabases()
   const { db } = business
   await execute(db, `pragma max_page_count = ${await valueOf<number>(db, 'pragma page_count')}`)
@@ -29,7 +29,7 @@ test('a full disk, a folder that cannot be written and a damaged file are told a
   expect(asAppError(await failure(() => openBusiness(dataDir)))).toMatchObject({ code: 'database-damaged' })
 })
 
-test('an error that says what to do stays itself, and one that nobody expected is none', () => {
+test('an AppError is returned unchanged, and an unexpected error is none', () => {
   const own = new AppError('period-unknown')
   expect(asAppError(own)).toBe(own)
   expect([new Error('boom'), 'boom', undefined, new TypeError('x is not a function')].map(asAppError)).toEqual([

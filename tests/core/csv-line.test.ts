@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { csvLine, escapeFormula } from '../../src/core/csv-line.ts'
 
 describe('a CSV line', () => {
-  it('is read back as it was, whatever it holds', () => {
+  it('is read back unchanged, for any content', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 2 }), (cells) => {
         expect(parse(csvLine(cells), { record_delimiter: '\r\n' })).toEqual([cells])
@@ -12,7 +12,7 @@ describe('a CSV line', () => {
     )
   })
 
-  it('needs quotes also where a semicolon would part it in a Vietnamese spreadsheet', () => {
+  it('is also quoted at a semicolon, which separates cells in a Vietnamese spreadsheet', () => {
     expect(csvLine(['a;b', 'c'])).toBe('"a;b",c\r\n')
   })
 })
@@ -22,7 +22,7 @@ describe('text that a spreadsheet would run', () => {
     expect(escapeFormula(text)).toBe(`'${text}`)
   })
 
-  it.each(['Ann', '-500', '-1.234.567,5', 'a=b', ''])('%j is left alone', (text) => {
+  it.each(['Ann', '-500', '-1.234.567,5', 'a=b', ''])('%j is unchanged', (text) => {
     expect(escapeFormula(text)).toBe(text)
   })
 })

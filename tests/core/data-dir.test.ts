@@ -6,7 +6,7 @@ import { makeDataDir } from '../../src/core/data-dir.ts'
 
 const rightsOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8)
 
-it('takes a data folder that was open to others from them, with its databases', async () => {
+it('removes the permissions of others from an existing data folder and its databases', async () => {
   const root = await mkdtemp(join(tmpdir(), 'semir-test-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   await chmod(root, 0o755)

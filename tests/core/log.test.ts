@@ -8,12 +8,12 @@ function logged(fields: object): Record<string, unknown> {
   return JSON.parse(line) as Record<string, unknown>
 }
 
-test('secrets and personal fields are blanked wherever they stand', () => {
+test('secret and personal fields are redacted at every level', () => {
   const fields = logged({ token: 't', person: { name: 'Lan', phone: '0901234567' }, rows: 3 })
   expect(fields).toMatchObject({ token: '[redacted]', person: { name: '[redacted]', phone: '[redacted]' }, rows: 3 })
 })
 
-test('an error tells its kind, words, cause and reason, and nothing a library hung on it', () => {
+test('an error is logged with type, message, cause and reason, without what a library attached to it', () => {
   const cause = Object.assign(new Error('socket closed'), { request: { body: 'phone=0901234567' } })
   const { err } = logged({ err: new AppError('cnv-unreachable', {}, { cause }) })
   expect(err).toMatchObject({
@@ -25,6 +25,6 @@ test('an error tells its kind, words, cause and reason, and nothing a library hu
   expect(JSON.stringify(err)).not.toContain('0901234567')
 })
 
-test('what is thrown without being an error is told as it is', () => {
+test('a thrown value that is not an Error is logged as its message', () => {
   expect(logged({ err: 'gone' })).toMatchObject({ err: { message: 'gone' } })
 })

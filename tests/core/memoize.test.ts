@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { recentlyUsed } from '../../src/core/memoize.ts'
 
-describe('a cache of what was used recently', () => {
-  it('makes a value once, undefined too', () => {
+describe('a cache of recently used values', () => {
+  it('makes a value once, also undefined', () => {
     const cache = recentlyUsed<string | undefined>(2)
     let made = 0
     const ask = () =>
@@ -13,7 +13,7 @@ describe('a cache of what was used recently', () => {
     expect([ask(), ask(), made]).toEqual([undefined, undefined, 1])
   })
 
-  it('drops what was used longest ago, and what was deleted', () => {
+  it('drops the least recently used value, and deleted ones', () => {
     const cache = recentlyUsed<string>(2)
     const made: string[] = []
     const ask = (key: string) =>

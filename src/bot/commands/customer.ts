@@ -1,7 +1,7 @@
 import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
 import type { CustomerQuery } from '../../core/customers/find-customers.ts'
-import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-personal-access.ts'
 import { AppError } from '../../core/errors.ts'
 import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
@@ -51,7 +51,7 @@ async function openCustomer(ref: CustomerRef, context: CommandContext): Promise<
   const card = await services.queries.run('customerCard', ref)
   if (!card) throw new AppError('customer-unknown')
   const invoices = await services.queries.run('customerInvoices', { ref, limit: LATEST_INVOICES })
-  await recordCustomerLook(services.ops, person, card, now)
+  await recordCustomerAccess(services.ops, person, card, now)
   return customerReply({ card, invoices }, readerOf(context), context)
 }
 

@@ -1,7 +1,7 @@
 import type { UsersInfoResponse } from '@slack/web-api'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import { changeChatPerson, findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { changeChatPerson, findChatPerson, recordLastSeen } from '../../core/access/people/chat-people.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
@@ -43,16 +43,16 @@ export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser 
   const users = new Map<string, SlackUser>()
   return async ({ workspaceId, userId, userName, homeId }) => {
     const key = { platform: 'slack' as const, workspaceId, id: userId }
-    const { language, role, met } = await findChatPerson(ops, key)
+    const { language, role, seenBefore } = await findChatPerson(ops, key)
     const workspace = await deps.workspace()
     const user = users.get(userId) ?? (await askUser(deps, userId))
     if (user !== undefined) users.set(userId, user)
     const member = isMember(user, { workspace, came: [workspaceId, homeId], admitGuests })
     if (member === false && role === null) await changeChatPerson(ops, key, { role: 'none' }, new Date())
     // A stranger whom Slack says nothing of is not taken for a member, nor remembered as one.
-    const trusted = member ?? met
+    const trusted = member ?? seenBefore
     const name = userName ?? nameOf(user)
-    if (name !== undefined && (trusted || member === false)) await rememberName(ops, { ...key, name })
+    if (name !== undefined && (trusted || member === false)) await recordLastSeen(ops, { ...key, name })
     const person = await findPerson(ops, { ...key, name: name ?? userId }, trusted ? chatRole : 'none')
     return { person, language: language ?? deps.language }
   }

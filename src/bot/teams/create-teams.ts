@@ -7,7 +7,7 @@ import { answerInTeams } from './answer/answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { consentHandler } from './files/file-consent.ts'
 import { teamsFilesHandler } from './receive/handle-files.ts'
-import { findChatPerson, rememberName } from '../../core/access/people/chat-people.ts'
+import { findChatPerson, recordLastSeen } from '../../core/access/people/chat-people.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import { withOrigin, teamsRoutes } from './receive/routes.ts'
 import { withLabel, takeTurn } from './receive/take-turn.ts'
@@ -85,7 +85,7 @@ function createTeamsIdentify({
   return async ({ tenantId, userId, userName }) => {
     const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
     const chosen = await findChatPerson(ops, key)
-    if (userName !== undefined) await rememberName(ops, { ...key, name: userName })
+    if (userName !== undefined) await recordLastSeen(ops, { ...key, name: userName })
     const person = await findPerson(ops, { ...key, name: userName ?? userId }, chatRole)
     return { person, language: chosen.language ?? language }
   }

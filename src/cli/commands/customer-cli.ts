@@ -7,7 +7,7 @@ import { customerCoupons } from '../../core/customers/customer-coupons.ts'
 import { customerInvoices } from '../../core/customers/customer-invoices.ts'
 import type { CustomerMatch } from '../../core/customers/customer-result.ts'
 import { findCustomers, type CustomerQuery } from '../../core/customers/find-customers.ts'
-import { recordCustomerList, recordCustomerLook } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-personal-access.ts'
 import { demandLineLength } from '../../core/command-line.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
 import type { Kysely } from 'kysely'
@@ -52,7 +52,7 @@ async function answer(config: Config, query: CustomerQuery, { json, xlsx }: Cust
     const [match] = found.matches
     const customer = found.matches.length === 1 && match ? await wholeCustomer(business.db, match) : null
     const listed = found.matches.length + found.nearMisses.length
-    if (customer) await recordCustomerLook(ops.db, operator, customer)
+    if (customer) await recordCustomerAccess(ops.db, operator, customer)
     else if (listed > 0) await recordCustomerList(ops.db, operator, listed)
     if (json) printJson({ ...found, customer })
     if (xlsx !== undefined) await writeWorkbook(config, { customer, target: xlsx, matches: found.matches.length })

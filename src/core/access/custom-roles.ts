@@ -8,26 +8,26 @@ import { builtInRoles, isBuiltInRole, may, type Permission, type Person } from '
 import { recordAudit } from './audit/record-audit.ts'
 import { permissionsOfRole } from './roles.ts'
 
-/** A role with what it allows. */
+/** A role with its permissions. */
 export interface Role {
   readonly name: string
   readonly permissions: readonly Permission[]
-  /** Always there, and as it is. */
+  /** Built-in roles cannot be changed or removed. */
   readonly builtIn: boolean
-  /** Accounts, people in chats and open invitations that have it. */
+  /** Number of accounts, chat people and open invitations with this role. */
   readonly holders: number
 }
 
 export interface RoleDraft {
   readonly name: string
   readonly permissions: readonly Permission[]
-  /** The name it had; left out for a new role. */
+  /** The current name of an existing role; left out for a new one. */
   readonly before?: string | undefined
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{1,39}$/u
 
-/** Roles that are always there from the least to the most, then those an admin made by name. */
+/** Built-in roles from the least to the most permissions, then custom roles by name. */
 export async function listRoles(ops: Kysely<OpsSchema>, now: Date): Promise<Role[]> {
   const custom = await ops.selectFrom('roles').select('name').orderBy('name').execute()
   const names = [...builtInRoles, ...custom.map(({ name }) => name)]
@@ -43,7 +43,7 @@ export async function listRoles(ops: Kysely<OpsSchema>, now: Date): Promise<Role
 }
 
 /**
- * Makes a role or changes one, its name wherever it is held too.
+ * Creates or changes a role; a new name is updated for all its holders.
  * Throws `role-name-wrong`, `role-taken`, `role-unknown`, `role-exceeds-own`.
  */
 export async function saveRole(ops: Kysely<OpsSchema>, draft: RoleDraft, by: Person, now: Date): Promise<void> {
@@ -70,7 +70,7 @@ export async function saveRole(ops: Kysely<OpsSchema>, draft: RoleDraft, by: Per
   })
 }
 
-/** Takes away a role nobody has. Throws `role-unknown`, `role-exceeds-own`, `role-in-use`. */
+/** Removes a role without holders. Throws `role-unknown`, `role-exceeds-own`, `role-in-use`. */
 export async function removeRole(ops: Kysely<OpsSchema>, name: string, by: Person, now: Date): Promise<void> {
   await write(ops, async (trx) => {
     demandOwn(by, await demandCustom(trx, name))
@@ -104,7 +104,7 @@ function demandName(typed: string): string {
   return name
 }
 
-/** What the role allows now. */
+/** The permissions of a custom role. Throws `role-unknown`. */
 async function demandCustom(ops: Kysely<OpsSchema>, name: string): Promise<readonly Permission[]> {
   const known = await ops.selectFrom('roles').select('name').where('name', '=', name).executeTakeFirst()
   if (!known) throw new AppError('role-unknown', { role: name })
@@ -116,7 +116,7 @@ function demandOwn(by: Person, permissions: readonly Permission[]): void {
   if (beyond.length > 0) throw new AppError('role-exceeds-own', { permissions: beyond.join(', ') })
 }
 
-/** Names that differ in case alone would be mistaken for each other, and for what a fixed role is called. */
+/** Refuses names that equal, but for case, another role's name or the label of a built-in role. Throws `role-taken`. */
 async function demandFree(ops: Kysely<OpsSchema>, name: string, before: string | undefined): Promise<void> {
   const others = (await ops.selectFrom('roles').select('name').execute()).filter((role) => role.name !== before)
   const shown = languages.flatMap((language) => builtInRoles.map((role) => roleText(language, role)))

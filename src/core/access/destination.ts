@@ -1,17 +1,17 @@
 import { chatPlatforms, platformNamed, type PlatformName } from './platforms/chat-platforms.ts'
 
-/** Where in a chat a message can go, with the name people know it by. */
+/** Where in a chat a message can be sent. */
 export interface Destination {
   readonly platform: PlatformName
-  /** The platform's own ids of channel, thread or person; opaque to everything else. */
+  /** The platform's own ids of channel, thread or person; opaque outside the platform's code. */
   readonly ids: DestinationIds
-  /** `#ops`, `Retail › Ops`, where it is known. */
+  /** The display name, `#ops` or `Retail › Ops`, when known. */
   readonly label?: string
 }
 
 export type DestinationIds = Readonly<Record<string, string>>
 
-/** Reads a channel as some platform writes it, such as `slack:C0123`; undefined when it is no such thing. */
+/** Reads a channel of any platform, such as `slack:C0123`; undefined when it is not one. */
 export function parseDestination(text: string): Destination | undefined {
   const typed = text.trim()
   for (const { name, readChannel } of chatPlatforms) {
@@ -21,7 +21,7 @@ export function parseDestination(text: string): Destination | undefined {
   return undefined
 }
 
-/** Reads a person as some platform writes them, such as `slack:U0123`; undefined when it is no such thing. */
+/** Reads a person of any platform, such as `slack:U0123`; undefined when it is not one. */
 export function parsePersonDestination(text: string): Destination | undefined {
   for (const { name, readPerson } of chatPlatforms) {
     const id = readPerson(text)
@@ -34,23 +34,23 @@ export function channelDestination(platform: PlatformName, id: string): Destinat
   return { platform, ids: { [platformNamed(platform).ids.channel]: id } }
 }
 
-/** The direct message of a person in a chat. */
+/** The direct message of a chat person. */
 export function personDestination(platform: PlatformName, id: string): Destination {
   return { platform, ids: { [platformNamed(platform).ids.person]: id } }
 }
 
-/** Whether it is a channel or group, and not one person's own conversation. */
+/** Whether it is a channel or group, and not a direct message. */
 export function isShared({ platform, ids }: Destination): boolean {
   const { channel, person } = platformNamed(platform).ids
   return ids[channel] !== undefined && ids[person] === undefined
 }
 
-/** How a destination stands in text: by its name, else as it is typed. */
+/** A destination in text: its label, otherwise its typed form. */
 export function destinationLabel(destination: Destination): string {
   return destination.label ?? typedDestination(destination)
 }
 
-/** A destination as it is typed, without its name: `slack:C0123`. */
+/** The typed form of a destination: `slack:C0123`. */
 export function typedDestination({ platform, ids }: Omit<Destination, 'label'>): string {
   const { channel, person } = platformNamed(platform).ids
   return `${platform}:${ids[channel] ?? ids[person] ?? ''}`

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { PersonPlatform } from './platforms/chat-platforms.ts'
 
-/** What a role may allow, in the order people read it. */
+/** All permissions, in display order. */
 export const permissions = [
   'analytics',
   'coupons',
@@ -19,26 +19,26 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
-/** Roles that are always there, from the least to the most. */
+/** Built-in roles, from the least to the most permissions. */
 export const builtInRoles = ['none', 'viewer', 'analyst', 'manager', 'admin'] as const
 
 export type BuiltInRole = (typeof builtInRoles)[number]
 
-/** Who somebody is, whatever they may do: this is what is stored of a person. */
+/** The stored identity of a person, without permissions. */
 export interface Identity {
   readonly platform: PersonPlatform
   readonly workspaceId: string
-  /** The platform's id of the person; on the web the account's. */
+  /** The platform's id of the person; on the web the account id. */
   readonly id: string
   readonly name: string
 }
 
-/** Somebody at a door: a chat person, a web session, or the operator at a terminal, with what they may do now. */
+/** A chat person, web visitor or terminal operator with their current permissions. */
 export interface Person extends Identity {
-  /** The name of a role: one that is always there, or one an admin made. */
+  /** The name of a built-in or custom role. */
   readonly role: string
   readonly permissions: readonly Permission[]
-  /** The account of the web pages that stands behind them, when there is one. */
+  /** The web account the permissions come from, if any. */
   readonly accountId?: string
 }
 
@@ -58,18 +58,18 @@ export function isBuiltInRole(role: string): role is BuiltInRole {
   return Object.hasOwn(granted, role)
 }
 
-/** Only who somebody is: what is stored of a person. */
+/** The identity of a person, as it is stored. */
 export function identityOf({ platform, workspaceId, id, name }: Identity): Identity {
   return { platform, workspaceId, id, name }
 }
 
-/** Somebody with a role that is always there. */
+/** A person with the permissions of a built-in role. */
 export function withBuiltInRole(identity: Identity, role: BuiltInRole): Person {
   return { ...identityOf(identity), role, permissions: granted[role] }
 }
 
-/** Somebody at the web pages of whom nothing is known. */
-export const nobodyOnTheWeb: Person = withBuiltInRole(
+/** A web visitor who is not signed in. */
+export const anonymousVisitor: Person = withBuiltInRole(
   { platform: 'web', workspaceId: 'local', id: '', name: '' },
   'none',
 )
@@ -86,7 +86,7 @@ export function may({ permissions: held }: Pick<Person, 'permissions'>, access: 
   return [access].flat().some((permission) => held.includes(permission))
 }
 
-/** Throws `forbidden` naming what would open the door. Every door asks this. */
+/** Throws `forbidden` with the missing permissions. Every surface calls it. */
 export function demand(person: Pick<Person, 'permissions'>, access: Access): void {
   if (may(person, access)) return
   const named = typeof access === 'object' && 'all' in access ? access.all : [access].flat()
@@ -94,18 +94,18 @@ export function demand(person: Pick<Person, 'permissions'>, access: Access): voi
   throw new AppError('forbidden', { permission: missing.join(', ') })
 }
 
-/** One text for one identity, whatever it is called. */
+/** The key of an identity, independent of its name. */
 export function identityKey({ platform, workspaceId, id }: Omit<Identity, 'name'>): string {
   return `${platform}:${workspaceId}:${id}`
 }
 
-/** Whoever reads the terminal the service was started in: the terminal asks nobody for a password. */
+/** The person at the terminal, who has all permissions without a password. */
 export const operator: Person = withBuiltInRole(
   { platform: 'cli', workspaceId: 'local', id: 'operator', name: 'operator' },
   'admin',
 )
 
-/** The operator in a browser, by the link that the terminal printed. */
+/** The operator in a browser, signed in by the link that the terminal printed. */
 export const operatorOnTheWeb: Person = { ...operator, platform: 'web' }
 
 export function isOperator({ platform, workspaceId, id }: Omit<Identity, 'name'>): boolean {

@@ -3,7 +3,7 @@ import type { OpsSchema } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import { builtInPermissions, isBuiltInRole, may, permissions, type Permission, type Person } from './policy.ts'
 
-/** What a role allows now; a role that is gone allows nothing. */
+/** The current permissions of a role; a removed role has none. */
 export async function permissionsOfRole(ops: Kysely<OpsSchema>, role: string): Promise<readonly Permission[]> {
   if (isBuiltInRole(role)) return builtInPermissions(role)
   const row = await ops.selectFrom('roles').select('permissions').where('name', '=', role).executeTakeFirst()
@@ -12,7 +12,7 @@ export async function permissionsOfRole(ops: Kysely<OpsSchema>, role: string): P
 }
 
 /**
- * Nobody gives a role that may do more than they may themselves, nor changes whoever has one.
+ * Refuses to grant, or to manage the holder of, a role with more permissions than one's own.
  * Throws `role-unknown`, `role-above-own`.
  */
 export async function demandMayGrant(ops: Kysely<OpsSchema>, by: Person, role: string): Promise<void> {
@@ -22,7 +22,7 @@ export async function demandMayGrant(ops: Kysely<OpsSchema>, by: Person, role: s
   if (!(await mayGrant(ops, by, role))) throw new AppError('role-above-own', { role })
 }
 
-/** Whether the role allows nothing that this person may not do. */
+/** Whether the person has all permissions of the role. */
 export async function mayGrant(ops: Kysely<OpsSchema>, by: Person, role: string): Promise<boolean> {
   const granted = await permissionsOfRole(ops, role)
   return granted.every((permission) => may(by, permission))

@@ -1,13 +1,13 @@
 import type { MessageKey } from '../i18n/translate.ts'
 
-/** A setting in force, as an administrator may see it. */
+/** A setting in force, as shown to admins. */
 export interface Setting {
   readonly name: string
-  /** What it does. */
+  /** The text that describes it. */
   readonly about: MessageKey
-  /** Undefined when it is not set, and for secrets, of which only `source` tells that they are set. */
+  /** Undefined when it is not set, and for secrets, which only show `source`. */
   readonly value: string | undefined
-  /** default: nobody set it; unset: nobody did and it has no value then. */
+  /** default: not set, the default applies; unset: not set and without a default. */
   readonly source: 'set' | 'default' | 'unset'
   readonly secret: boolean
 }

@@ -5,25 +5,25 @@ import { AppError } from '../errors.ts'
 import { formatDuration } from '../i18n/formats.ts'
 import { hashToken } from './token.ts'
 
-/** Something whose failures are counted: an account, an address. */
+/** An account or address whose failures are counted. */
 export interface Throttled {
   readonly key: string
-  /** Failures that pass before pauses begin. */
+  /** Failures allowed before pauses start. */
   readonly free: number
 }
 
-/** Milliseconds of the first pause, which doubles with each further failure, and of the longest. */
+/** The first pause, which doubles with each further failure, and the longest, in milliseconds. */
 const FIRST_PAUSE = 15_000
 const LONGEST_PAUSE = 15 * 60_000
-/** Milliseconds after which one failure is forgiven: somebody who errs now and then is never paused. */
+/** Milliseconds after which one failure is forgiven, so that occasional mistakes never lead to a pause. */
 const FORGIVEN_EACH = 30 * 60_000
-/** Failures too many that make the longest pause; more are not counted, so that an attack is forgiven in hours. */
+/** Failures beyond `free` that are counted; the cap lets the count of an attack decay within hours. */
 const MOST = 7
 
 /**
- * Counts an attempt as failed before it is tried, so that many at once count as many. Returns how many failures stand
- * against the worst of the keys, and whether a pause begins with this one.
- * Throws `attempts-paused` with the seconds to wait, counting nothing, while one of the keys is paused.
+ * Counts an attempt as failed before it is made, so that concurrent attempts all count. Returns the highest number of
+ * failures of the keys, and whether a pause starts now.
+ * Throws `attempts-paused` with the seconds to wait, without counting, while one of the keys is paused.
  */
 export async function countAttempt(
   ops: Kysely<OpsSchema>,
@@ -50,7 +50,7 @@ export async function countAttempt(
   })
 }
 
-/** Takes the last attempt back: it went well, or was none. */
+/** Removes the last counted failure, after the attempt succeeded. */
 export async function forgiveAttempt(ops: Kysely<OpsSchema>, { key }: Throttled): Promise<void> {
   await ops
     .updateTable('attempts')
@@ -59,7 +59,7 @@ export async function forgiveAttempt(ops: Kysely<OpsSchema>, { key }: Throttled)
     .execute()
 }
 
-/** Forgets every failure of the key, and that there were any: from now on it is known. */
+/** Resets the failures of the key to 0, which also makes it known to `isKnown`. */
 export async function clearAttempts(ops: Kysely<OpsSchema>, { key }: Throttled, now: Date): Promise<void> {
   await writeCount(ops, key, 0, null, now)
 }
@@ -101,7 +101,7 @@ async function writeCount(
     .execute()
 }
 
-/** Until when nothing is tried, with so many failures too many. */
+/** The end of the pause for a number of failures beyond the free ones; null when there is no pause. */
 function pauseAfter(tooMany: number, now: Date): string | null {
   if (tooMany <= 0) return null
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (Math.ceil(tooMany) - 1))

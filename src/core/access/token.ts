@@ -5,7 +5,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What is stored of a token: who reads the database cannot use it. */
+/** The stored form of a token, from which the token cannot be recovered. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -1,4 +1,4 @@
-import type { MatchWay } from '../retail/match-method.ts'
+import type { MatchMethod } from '../retail/match-method.ts'
 import type { Period } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
 import type { comparisonFigures } from './comparison-figures.ts'
@@ -52,7 +52,7 @@ export interface PointsMismatchRow {
   /** posPoints less cnvPoints, less cnvTotalPoints. */
   readonly difference: number
   readonly totalDifference: number | null
-  readonly matchedBy: MatchWay
+  readonly matchedBy: MatchMethod
 }
 
 /** One usable phone that several VIPs of the POS carry. */
@@ -72,7 +72,7 @@ export interface ComparisonSummary {
     readonly cnvSyncedAt: string | null
   }
   readonly totals: ComparisonTotals
-  readonly matchedBy: readonly { readonly way: MatchWay; readonly pairs: number }[]
+  readonly matchedBy: readonly { readonly way: MatchMethod; readonly pairs: number }[]
   readonly sharedPhones: number
   /** Pairs that differ from CNV's total points; pairs that lack points on a side. */
   readonly totalPointsMismatch: number

@@ -5,7 +5,7 @@ import { comparisonLists, isAllTime } from './comparison-lists.ts'
 import { type ComparisonQuery, type ComparisonSummary, type ComparisonTotals } from './comparison-result.ts'
 import { comparisonFigures, type ComparisonCounts } from './comparison-figures.ts'
 import { figureReader } from '../retail/figure.ts'
-import { matchWays } from '../retail/match-method.ts'
+import { matchMethods } from '../retail/match-method.ts'
 import { dayOfInstant, dayStart } from '../calendar/today.ts'
 import { comparisonMemory, type ComparisonMemory } from './engine/comparison-memory.ts'
 
@@ -21,7 +21,7 @@ export async function comparisonSummary(
       period: query.period,
       asOf: await readAsOf(snapshot, query),
       totals: comparisonTotals({ ...allTimeCounts(memory), ...(await periodCounts(snapshot, memory, query)) }),
-      matchedBy: matchWays.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
+      matchedBy: matchMethods.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
       sharedPhones: sharedPhones.length,
       totalPointsMismatch,
       pointsUnknown,

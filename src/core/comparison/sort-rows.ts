@@ -1,6 +1,6 @@
 import { compareGrades, gradeName } from '../retail/grade.ts'
 import { foldAccents } from '../i18n/fold-accents.ts'
-import { matchWays } from '../retail/match-method.ts'
+import { matchMethods } from '../retail/match-method.ts'
 
 type Key = number | string | null
 
@@ -8,7 +8,7 @@ type Key = number | string | null
 const keysOfColumn: Readonly<Record<string, (values: readonly unknown[]) => Key[]>> = {
   grade: gradeKeys,
   level: gradeKeys,
-  matchedBy: (values) => values.map((way) => matchWays.findIndex((each) => each === way)),
+  matchedBy: (values) => values.map((way) => matchMethods.findIndex((each) => each === way)),
   difference: sizes,
   totalDifference: sizes,
 }

@@ -1,4 +1,4 @@
-import { matchWayOf } from '../retail/match-method.ts'
+import { matchMethodOf } from '../retail/match-method.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import type { CnvMember, CnvPair, CnvStanding } from './customer-result.ts'
@@ -50,7 +50,7 @@ function pairOf(customer: PosSide, { phone, ...member }: CnvRow): CnvPair {
   const less = (points: number | null) => (left === null || points === null ? null : left - points)
   return {
     ...member,
-    matchedBy: matchWayOf(customer.phone, phone ?? ''),
+    matchedBy: matchMethodOf(customer.phone, phone ?? ''),
     difference: less(member.points),
     totalDifference: less(member.totalPoints),
   }

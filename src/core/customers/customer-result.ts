@@ -1,4 +1,4 @@
-import type { MatchWay } from '../retail/match-method.ts'
+import type { MatchMethod } from '../retail/match-method.ts'
 
 /** Whose card it is: a row of customers, or a row of vips where only sales know the card. */
 export interface CustomerRef {
@@ -65,7 +65,7 @@ export interface CnvMember {
 }
 
 export interface CnvPair extends CnvMember {
-  readonly matchedBy: MatchWay
+  readonly matchedBy: MatchMethod
   /** Points less used points of the POS, less points, and less total points, of CNV; null when a side has none. */
   readonly difference: number | null
   readonly totalDifference: number | null

@@ -24,10 +24,10 @@ export async function changeOwnName(context: SignedContext): Promise<PageAnswer>
 /** Changes one's password: every other browser is signed out, this one goes on with a new session. */
 export async function changeOwnPassword(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
-  const present = formField(request, 'password')
+  const current = formField(request, 'password')
   const wanted = formField(request, 'new-password')
   return change(context, 'password', async () => {
-    await changePassword(deps.ops, { accountId: ownAccount(context), present, wanted }, now)
+    await changePassword(deps.ops, { accountId: ownAccount(context), current, wanted }, now)
     await openSession(context, identityOfAccount({ id: ownAccount(context), name: session.person.name }))
   })
 }

@@ -1,6 +1,6 @@
 import { may } from '../../core/access/policy.ts'
 import { type CustomerRef, customerPath } from '../../core/customers/customer-result.ts'
-import { recordCustomerLook, recordCustomerList } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerAccess, recordCustomerList } from '../../core/access/audit/record-personal-access.ts'
 import { AppError } from '../../core/errors.ts'
 import { customerTitle } from '../../core/report/kinds/customer/customer-facts.ts'
 import { customerHistory } from './customer-history.ts'
@@ -42,7 +42,7 @@ async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise
   const personal = may(session.person, 'customers-personal')
   const details = personal ? await deps.queries.run('personalDetails', ref) : undefined
   const history = await customerHistory(context, card)
-  await recordCustomerLook(deps.ops, session.person, card, now)
+  await recordCustomerAccess(deps.ops, session.person, card, now)
   const body = customerPage({ card, details, reader: { language, personal }, history }, context)
   return { title: customerTitle(card, language), body }
 }

@@ -26,7 +26,7 @@ async function accounts() {
   return { ops: ops.db, add }
 }
 
-/** Somebody who may look after users and little else. */
+/** A person with the permission for users and little else. */
 async function userKeeper(ops: Awaited<ReturnType<typeof accounts>>['ops']): Promise<Person> {
   const at = now.toISOString()
   const permissions = JSON.stringify(['analytics', 'users'])
@@ -47,7 +47,7 @@ describe('accounts', () => {
     expect(await refusal(setAccountRole(ops, id, 'manager', operator, now))).toBe('done')
   })
 
-  it('give nobody more than who manages them has, and are beyond those who may do less', async () => {
+  it('cannot be given, or managed with, fewer permissions than their role has', async () => {
     const { ops, add } = await accounts()
     const keeper = await userKeeper(ops)
     const admin = await add('boss', 'admin')
@@ -63,7 +63,7 @@ describe('accounts', () => {
     expect(await refusal(setAccountRole(ops, viewer.id, 'king', operator, now))).toBe('role-unknown')
   })
 
-  it('are signed out everywhere when they are disabled, for good', async () => {
+  it('lose all sessions permanently when they are disabled', async () => {
     const { ops, add } = await accounts()
     const { id, name } = await add('lan', 'viewer')
     const identity = { platform: 'web', workspaceId: 'local', id, name } as const
@@ -75,7 +75,7 @@ describe('accounts', () => {
     expect(await findAccount(ops, id)).toMatchObject({ status: 'active', hasPassword: false })
   })
 
-  it('have links that are stored as hashes and open only what they are for', async () => {
+  it('have links that are stored as hashes and work for their purpose only', async () => {
     const { ops, add } = await accounts()
     const { id: accountId } = await add('lan', 'viewer')
     const token = await createAccountLink(ops, { kind: 'password-reset', accountId }, operator, now)

@@ -18,7 +18,7 @@ describe('a sign-in link', () => {
     expect(await redeemSignInLink(ops.db, token, now)).toBeUndefined()
   })
 
-  it('ends with its time, and is not in the database to be read', async () => {
+  it('expires, and its token is not stored in the database', async () => {
     const { ops } = await temporaryDatabases()
     const token = await createSignInLink(ops.db, identity, { ttlMs: 60_000, now })
     expect(await redeemSignInLink(ops.db, token, new Date(now.getTime() + 60_001))).toBeUndefined()
@@ -35,7 +35,7 @@ describe('a session', () => {
     expect(await findSession(ops.db, token, now)).toBeUndefined()
   })
 
-  it('lives on while it is used, ends after a week of silence and after a month in any case', async () => {
+  it('stays valid while it is used, and expires after an idle week or after a month', async () => {
     const { ops } = await temporaryDatabases()
     const { token } = await createSession(ops.db, identity, 'Firefox', now)
     for (let day = 6; day < 30; day += 6) expect(await findSession(ops.db, token, after(day))).toBeDefined()
@@ -60,7 +60,7 @@ describe('a report link', () => {
     days: 7,
   } as const
 
-  it('opens the very report that was posted, as often as it is fetched', async () => {
+  it('opens the report exactly as posted, every time', async () => {
     const { ops } = await temporaryDatabases()
     const token = await createReportLink(ops.db, link, now)
     const before = await ops.db.selectFrom('report_links').selectAll().execute()
@@ -74,7 +74,7 @@ describe('a report link', () => {
     expect(JSON.stringify(before)).not.toContain(token)
   })
 
-  it('expires, can be revoked, and is unknown when it was made up', async () => {
+  it('expires, can be revoked, and is unknown when it is invented', async () => {
     const { ops } = await temporaryDatabases()
     const token = await createReportLink(ops.db, link, now)
     expect(await openReportLink(ops.db, token, after(7))).toBe('expired')

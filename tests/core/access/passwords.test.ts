@@ -15,7 +15,7 @@ const judge = (password: string) =>
   )
 
 describe('a password', () => {
-  it('verifies against its own hash and no other password does', async () => {
+  it('is the only one that verifies against its hash', async () => {
     const password = fc.string({ minLength: 12, maxLength: 60, unit: 'grapheme' })
     await fc.assert(
       fc.asyncProperty(password, password, async (one, other) => {
@@ -28,26 +28,26 @@ describe('a password', () => {
     )
   })
 
-  it('is the same whichever way a keyboard puts accents together', async () => {
+  it('is the same however a keyboard composes accents', async () => {
     const stored = await hashPassword('cà phê sữa đá'.normalize('NFD'))
     expect(await verifyPassword('cà phê sữa đá'.normalize('NFC'), stored)).toBe(true)
   })
 
-  it('is stored salted, with what its hash costs', async () => {
+  it('is stored salted, with the parameters of its hash', async () => {
     const stored = await hashPassword('three odd kettles')
     expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
     expect(await hashPassword('three odd kettles')).not.toBe(stored)
     expect(isOutdated(stored)).toBe(false)
   })
 
-  it('verifies against the test vector of argon2’s authors, which cost something else', async () => {
+  it('verifies against the test vector of argon2’s authors, which has other parameters', async () => {
     const vector = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc'
     expect(await verifyPassword('password', vector)).toBe(true)
     expect(await verifyPassword('Password', vector)).toBe(false)
     expect(isOutdated(vector)).toBe(true)
   })
 
-  it('is taken from twelve characters on, as people count them', async () => {
+  it('needs twelve Unicode characters', async () => {
     expect(await judge('kẹo dừa xưa')).toBe('password-short')
     expect(await judge('kẹo dừa xưa!')).toBe('taken')
     expect(await judge('🐱'.repeat(11))).toBe('password-short')

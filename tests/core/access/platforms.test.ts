@@ -5,18 +5,18 @@ import { platformNames } from '../../../src/core/access/platforms/chat-platforms
 import { languages, locales } from '../../../src/core/i18n/language.ts'
 import { readSources } from '../../house/imports.ts'
 
-it('every chat platform can be joined', () => {
+it('every chat platform can be connected', () => {
   expect(botPlatforms.map(({ name }) => name)).toEqual(platformNames())
 })
 
-it('a platform and a language are named in their own files alone', () => {
+it('a platform and a language are named only in their own files', () => {
   const names = [...platformNames(), ...languages].join('|')
   const compared = new RegExp(`[!=]== '(?:${names})'|'(?:${names})'(?: \\\\| |, )'(?:${names})'`, 'u')
   const files = readSources('src').filter(({ text }) => compared.test(text))
   expect(files.map(({ path }) => path)).toEqual([])
 })
 
-it('no word chooses two languages', () => {
+it('no name selects two languages', () => {
   const spellings = languages.flatMap((language) => locales[language].spellings)
   expect(new Set(spellings).size).toBe(spellings.length)
 })

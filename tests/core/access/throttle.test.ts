@@ -11,7 +11,7 @@ const office = { key: 'address 192.0.2.1', free: 10 }
 
 async function counting() {
   const { ops } = await temporaryDatabases()
-  /** Seconds one has to wait; 0 when the attempt was let pass. */
+  /** Seconds to wait; 0 when the attempt was allowed. */
   const attempt = async (keys: { key: string; free: number }[], now: Date) =>
     countAttempt(ops.db, keys, now).then(
       () => 0,
@@ -21,7 +21,7 @@ async function counting() {
 }
 
 describe('failed attempts', () => {
-  it('pass a few times, then begin pauses that double up to a quarter of an hour', async () => {
+  it('are allowed a few times, then start pauses that double up to a quarter of an hour', async () => {
     const { attempt } = await counting()
     for (let free = 0; free < 4; free++) expect(await attempt([account], start)).toBe(0)
     expect(await attempt([account], start)).toBe(15)
@@ -37,18 +37,18 @@ describe('failed attempts', () => {
     expect(Math.max(...waits)).toBe(900)
   })
 
-  it('count when many come at once', async () => {
+  it('all count when they are concurrent', async () => {
     const { attempt } = await counting()
     const waits = await Promise.all(Array.from({ length: 20 }, () => attempt([account], start)))
     expect(waits.filter((wait) => wait === 0)).toHaveLength(4)
   })
 
-  it('are forgiven one by one with time, so that erring now and then pauses nobody', async () => {
+  it('are forgiven one by one with time, so that occasional mistakes never lead to a pause', async () => {
     const { attempt } = await counting()
     for (let hour = 0; hour < 50; hour++) expect(await attempt([account], after(hour * 1801))).toBe(0)
   })
 
-  it('are not counted while there is a pause', async () => {
+  it('are not counted during a pause', async () => {
     const { attempt, ops } = await counting()
     for (let failure = 0; failure < 4; failure++) await attempt([account], start)
     for (let refused = 0; refused < 50; refused++) await attempt([account, office], start)
@@ -56,7 +56,7 @@ describe('failed attempts', () => {
     expect(await ops.selectFrom('attempts').select('key_hash').execute()).toHaveLength(1)
   })
 
-  it('are cleared for an account that signs in, while its address keeps those of others', async () => {
+  it('are cleared for an account that signs in, while those of its address stay', async () => {
     const { attempt, ops } = await counting()
     for (let failure = 0; failure < 4; failure++) await attempt([account, office], start)
     await clearAttempts(ops, account, start)

@@ -56,7 +56,7 @@ test.each([
   ['Platinum', 'Platinum'],
 ])('the grade written as %s is %s', (written, grade) => expect(gradeName(written)).toBe(grade))
 
-test('grades go from the lowest known one to the highest, then the others A-Z', () => {
+test('grades are ordered from low to high, then the others A-Z', () => {
   const shuffled = ['Zeta', 'DIAMOND', 'VIP3', 'Alpha', 'Gold', 'No Grade', 'Silver', 'VIP0', 'Member', 'VIP2', 'VIP1']
   expect(shuffled.toSorted(compareGrades)).toEqual([
     'No Grade',
@@ -86,7 +86,7 @@ test.each([
   expect(brandOf(shop_name)).toBe(brand)
 })
 
-test('a day and its number are each other, through leap years and before 1970', () => {
+test('a day and its number convert into each other, through leap years and before 1970', () => {
   for (const [day, number] of [
     ['1970-01-01', 0],
     ['1969-12-31', -1],

@@ -19,7 +19,7 @@ function parsed(text: string, at = clock): string {
   return period ? `${period.from ?? ''}..${period.to ?? ''} ${period.label}` : 'not understood'
 }
 
-describe('a period that follows the clock', () => {
+describe('a period relative to today', () => {
   test.each([
     ['today', '2026-11-22..2026-11-22 today'],
     ['yesterday', '2026-11-21..2026-11-21 yesterday'],
@@ -136,7 +136,7 @@ describe('a range', () => {
     ['2026-11-02..today', '2026-11-02..2026-11-22 2026-11-02..2026-11-22'],
   ])('%s', (text, expected) => expect(parsed(text)).toBe(expected))
 
-  test('ends given as options read the same, and an impossible one is an error a person can act on', () => {
+  test('ends given as options are read alike, and an impossible one is an error a person can act on', () => {
     expect(periodFromEnds('01/10/2026', '31/10/2026')).toEqual({
       from: '2026-10-01',
       to: '2026-10-31',
@@ -163,7 +163,7 @@ test.each([
   '12345',
 ])('"%s" is not understood', (text) => expect(parsed(text)).toBe('not understood'))
 
-test('a range that ends before it begins is not understood', () => {
+test('a range that ends before it starts is not a period', () => {
   expect(parsed('2026-02-15..2026-01-01')).toBe('not understood')
 })
 
@@ -212,7 +212,7 @@ test.each([
   expect(periodQueryText(period)).toBe(query)
 })
 
-test('the text for addresses means the same days again, whatever the days', () => {
+test('the text for URLs gives the same days again, for any days', () => {
   const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
   const end = fc.option(day.map((date) => date.toISOString().slice(0, 10)))
   fc.assert(
@@ -225,7 +225,7 @@ test('the text for addresses means the same days again, whatever the days', () =
   )
 })
 
-test('every preset is understood by its own key', () => {
+test('every preset can be parsed from its own key', () => {
   for (const { key, period } of periodPresets(clock)) expect(parsePeriod(key, clock)).toEqual(period)
 })
 

@@ -6,7 +6,7 @@ import { enqueue } from '../../../src/core/jobs/queue.ts'
 import { prepareDatabases } from '../../../src/core/db/open.ts'
 import { temporaryDatabases, temporaryDataDir } from '../../support/databases.ts'
 
-it('copies both databases while they are in use, and the copies start a service elsewhere', async () => {
+it('copies both databases while they are in use, and a service starts on the copies', async () => {
   const { business, ops, dataDir } = await temporaryDatabases()
   const insert = (names: readonly string[]) =>
     business.db
@@ -36,7 +36,7 @@ it('copies both databases while they are in use, and the copies start a service 
   await databases.close()
 })
 
-it('never writes over an existing file', async () => {
+it('never overwrites an existing file', async () => {
   const { dataDir } = await temporaryDatabases()
   const file = join(dataDir, 'precious')
   await writeFile(file, 'kept')

@@ -7,7 +7,7 @@ import { temporaryDataDir } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
 
 describe('migrations', () => {
-  it('make every record of the domain and run once', async () => {
+  it('create every table of the retail data and run once', async () => {
     const dataDir = await temporaryDataDir()
     const business = openBusiness(dataDir)
     expect(await migrate(business.db, 'business')).toEqual(expect.arrayContaining(['0001-records', '0002-cnv']))
@@ -29,7 +29,7 @@ describe('migrations', () => {
     await business.close()
   })
 
-  it('make the operations tables', async () => {
+  it('create the operations tables', async () => {
     const ops = openOps(await temporaryDataDir())
     await migrate(ops.db, 'ops')
     const names = (await ops.db.introspection.getTables()).map((table) => table.name)
@@ -38,7 +38,7 @@ describe('migrations', () => {
   })
 })
 
-it('records of an audit from before they named their person by one key are found by person all the same', async () => {
+it('audit records from before the actor key existed are found by person', async () => {
   const { db, close } = openOps(await temporaryDataDir())
   const bare = db as unknown as Kysely<unknown>
   await (await import('../../../migrations/ops/0001-operations.ts')).up(bare)
@@ -52,7 +52,7 @@ it('records of an audit from before they named their person by one key are found
 })
 
 describe('the dialect', () => {
-  it('takes the write lock when a transaction begins, so that reading first never fails beside a writer', async () => {
+  it('takes the write lock when a transaction begins, so that a transaction that reads first never fails', async () => {
     const dataDir = await temporaryDataDir()
     const one = openOps(dataDir)
     const other = openOps(dataDir)
@@ -66,7 +66,7 @@ describe('the dialect', () => {
     await other.close()
   })
 
-  it('rolls a failed migration back whole', async () => {
+  it('rolls back a failed migration completely', async () => {
     const { db, close } = openOps(await temporaryDataDir())
     await expect(db.transaction().execute(failingMigration)).rejects.toThrow('nowhere')
     expect(await db.introspection.getTables()).toEqual([])

@@ -21,7 +21,7 @@ async function temporaryStage(table: Omit<StageTable, 'name' | 'columns'>) {
   return { db: business.db, path, stage, staged }
 }
 
-test('of staged rows with one key the last stays', async () => {
+test('of staged rows with the same key the last one wins', async () => {
   const { stage, staged } = await temporaryStage({ key: ['name'] })
   await stage.add(
     'rows',
@@ -38,7 +38,7 @@ test('of staged rows with one key the last stays', async () => {
   ])
 })
 
-test('rows can be numbered in the order they come, and then none is merged with another', async () => {
+test('rows can be numbered in the order they are added, and then none replaces another', async () => {
   const { stage, staged } = await temporaryStage({ numbered: true })
   await stage.add('rows', [['b', 'a', 'b'], []], 3)
   expect(await staged()).toMatchObject([
@@ -48,7 +48,7 @@ test('rows can be numbered in the order they come, and then none is merged with 
   ])
 })
 
-test('a merge that fails changes neither the database nor what was staged, and may be tried again', async () => {
+test('a failed merge changes neither the database nor the staged rows, and can be retried', async () => {
   const { db, path, stage } = await temporaryStage({ key: ['name'] })
   await stage.add('rows', [['Tet', 'summer'].toSorted(), ['x', 'y']], 2)
   const merge = (failing: boolean) =>
@@ -68,7 +68,7 @@ test('a merge that fails changes neither the database nor what was staged, and m
   expect(existsSync(path)).toBe(false)
 })
 
-test('a bulk load that fails leaves the indexes it found', async () => {
+test('a failed bulk load leaves the indexes as they were', async () => {
   const { business } = await temporaryDatabases()
   const indexes = () => valuesOf(business.db, `select sql from sqlite_master where type = 'index' order by name`)
   const before = await indexes()

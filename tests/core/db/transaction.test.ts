@@ -12,7 +12,7 @@ beforeEach(async () => {
   databases = await temporaryDatabases()
 })
 
-/** A writer of another process that has the lock until it is let off. */
+/** A writer in another process that holds the lock until it is released. */
 async function writerAtWork(dataDir: string) {
   const other = openOps(dataDir)
   const working = Promise.withResolvers<void>()
@@ -32,7 +32,7 @@ async function writerAtWork(dataDir: string) {
 const campaign = (name: string) => ({ name, prefixes: '[]', detail: null })
 
 describe('write', () => {
-  it('keeps all of the work or nothing', async () => {
+  it('stores all of the work or nothing', async () => {
     const { db } = databases.business
     const broken = write(db, async (trx) => {
       await trx.insertInto('coupon_campaigns').values(campaign('first')).execute()
@@ -42,7 +42,7 @@ describe('write', () => {
     expect(await db.selectFrom('coupon_campaigns').selectAll().execute()).toEqual([])
   })
 
-  it('runs in the transaction it is called in', async () => {
+  it('joins the transaction it is called in', async () => {
     const { db } = databases.business
     const broken = write(db, async (trx) => {
       await write(trx, (inner) => inner.insertInto('coupon_campaigns').values(campaign('inner')).execute())
@@ -52,17 +52,17 @@ describe('write', () => {
     expect(await db.selectFrom('coupon_campaigns').selectAll().execute()).toEqual([])
   })
 
-  it('waits for another writer without holding up the event loop', async () => {
+  it('waits for another writer without blocking the event loop', async () => {
     const { ops, dataDir } = databases
     const finish = await writerAtWork(dataDir)
     const second = write(ops.db, async () => 'written')
-    // The loop goes round while it waits: the first writer could never finish otherwise.
+    // The first writer needs the event loop to finish, so this only passes if the loop runs meanwhile.
     for (let turn = 0; turn < 5; turn++) await sleep(25)
     await finish()
     expect(await second).toBe('written')
   })
 
-  it('says that the data is busy when another writer takes longer than it may wait', async () => {
+  it('throws that the data is busy when another writer takes longer than its patience', async () => {
     const { ops, dataDir } = databases
     const finish = await writerAtWork(dataDir)
     await expect(write(ops.db, async () => 'never', { patience: 60 })).rejects.toMatchObject({ code: 'data-busy' })
@@ -71,7 +71,7 @@ describe('write', () => {
 })
 
 describe('read', () => {
-  it('sees one state of the data, whatever is written meanwhile', async () => {
+  it('sees one state of the data, regardless of concurrent writes', async () => {
     const { ops, dataDir } = databases
     const other = openOps(dataDir)
     const count = (db: typeof ops.db) =>
@@ -98,7 +98,7 @@ describe('read', () => {
 })
 
 describe('bulk reads', () => {
-  it('give typed arrays, with a stand-in for null', async () => {
+  it('give typed arrays, with a substitute for null', async () => {
     const { db } = databases.business
     const query = sql<object>`
       with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000)
@@ -117,7 +117,7 @@ describe('bulk reads', () => {
     expect([i[0], i[2999], big[0], big[1], word[0], word[2]]).toEqual([1, 3000, Number.NaN, 2e12, null, 'ba'])
   })
 
-  it('keep the order asked for, every sign and character, and answer nothing with nothing', async () => {
+  it('preserve the order, every sign and character, and give empty arrays for no rows', async () => {
     const { db } = databases.business
     const rows = [
       { id: 3, name: 'Đỗ "Mai", \\\n', points: -7 },

@@ -26,14 +26,14 @@ async function guardedImports() {
   return { give, ask, run }
 }
 
-describe('a job that somebody asked for', () => {
-  it('runs while they may still have it', async () => {
+describe('a job with a requester', () => {
+  it('runs while the requester has the permission', async () => {
     const { give, ask, run } = await guardedImports()
     await give('manager')
     expect(await run(await ask(lan))).toMatchObject({ status: 'completed', result: '"done"' })
   })
 
-  it('fails when the right was taken away meanwhile', async () => {
+  it('fails when the permission was revoked meanwhile', async () => {
     const { give, ask, run } = await guardedImports()
     await give('manager')
     const id = await ask(lan)
@@ -44,7 +44,7 @@ describe('a job that somebody asked for', () => {
   })
 })
 
-it('a job of the service itself asks nobody', async () => {
+it('a job of the service itself needs no permission', async () => {
   const { ask, run } = await guardedImports()
   expect(await run(await ask())).toMatchObject({ status: 'completed' })
 })

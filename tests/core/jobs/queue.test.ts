@@ -24,7 +24,7 @@ describe('a job', () => {
     expect(await claim(ops, { ...worker('a'), lane: 'chat' }, start)).toBeUndefined()
   })
 
-  it('is taken over when its owner stays silent for the lease, and only then', async () => {
+  it('is taken over when its owner sends no heartbeat for a lease, and only then', async () => {
     const { ops, id } = await queueWithOneJob()
     await claim(ops, worker('dead'), start)
     expect(await claim(ops, worker('b'), later(9))).toBeUndefined()
@@ -60,7 +60,7 @@ describe('a job', () => {
     expect(await claim(ops, worker('a'), later(60))).toMatchObject({ attempts: 2 })
   })
 
-  it('goes on at once when its process is known to be dead', async () => {
+  it('is taken over at once when its process is known to be dead', async () => {
     const { ops } = await queueWithOneJob()
     await claim(ops, worker('dead'), start)
     await releaseLeases(ops, 'dead', later(1))
@@ -69,7 +69,7 @@ describe('a job', () => {
 })
 
 describe('a unique key', () => {
-  it('holds one open job, and is free again once that has ended', async () => {
+  it('admits one open job, and is free again once that has ended', async () => {
     const { ops } = await temporaryDatabases()
     const job = { type: 'sync', lane: 'bulk', payload: {}, uniqueKey: 'sync:customers' } as const
     const first = await enqueue(ops.db, job, start)

@@ -28,7 +28,7 @@ async function running(handlers: JobHandlers, concurrency = 1) {
   return { ops: ops.db, ended }
 }
 
-it('runs a job with its payload and keeps what it returns and how far it came', async () => {
+it('runs a job with its payload and stores its result and progress', async () => {
   const { ops, ended } = await running({
     double: async ({ n }: { n: number }, context) => {
       context.progress({ percent: 50 })
@@ -50,7 +50,7 @@ it('fails a job at once on an error a person can act on', async () => {
   expect(JSON.parse(job.error ?? '')).toEqual({ code: 'import-file-missing', params: { file: 'x.csv' } })
 })
 
-it('tries an unexpected error again, then fails with a reference to look up', async () => {
+it('retries an unexpected error, then fails with a reference id', async () => {
   let runs = 0
   const { ops, ended } = await running({
     flaky: async () => {
@@ -63,7 +63,7 @@ it('tries an unexpected error again, then fails with a reference to look up', as
   expect(JSON.parse(job.error ?? '')).toMatchObject({ code: 'unexpected', params: { reference: expect.any(String) } })
 })
 
-it('fails a job at once when somebody waits for it, and names a full disk as what it is', async () => {
+it('fails a job at once when its requester waits for it, and reports a full disk as such', async () => {
   const { ops } = await temporaryDatabases()
   const id = await enqueue(ops.db, { type: 'store', lane: 'bulk', payload: {} })
   const signal = new AbortController().signal
@@ -73,13 +73,13 @@ it('fails a job at once when somebody waits for it, and names a full disk as wha
   expect(job).toMatchObject({ status: 'failed', attempts: 1, error: '{"code":"disk-full","params":{}}' })
 })
 
-it('fails a job nobody can run', async () => {
+it('fails a job without a handler', async () => {
   const { ops, ended } = await running({})
   const job = await ended(await enqueue(ops, { type: 'nonsense', lane: 'bulk', payload: {} }))
   expect(JSON.parse(job.error ?? '')).toEqual({ code: 'job-unknown', params: { type: 'nonsense' } })
 })
 
-it('lets a slow job hold up no other where there is room', async () => {
+it('runs other jobs beside a slow one, up to its concurrency', async () => {
   const { ops, ended } = await running(
     {
       slow: (_, { signal }) => sleep(60_000, undefined, { signal }).catch(() => undefined),
@@ -92,7 +92,7 @@ it('lets a slow job hold up no other where there is room', async () => {
   expect(quick.result).toBe('"done"')
 })
 
-it('outlasts a database that is out of reach for a while', async () => {
+it('survives a database that is unreachable for a while', async () => {
   const { ops, ended } = await running({ quick: async () => 'done' })
   await execute(ops, 'alter table jobs rename to away')
   await sleep(300)

@@ -20,21 +20,21 @@ describe('the query pool', () => {
     expect(reads.map(({ campaigns }) => campaigns)).toEqual(Array.from({ length: 4 }, () => ['Tết 2026']))
   })
 
-  it('hands the reason of a refusal over as it was', async () => {
+  it('passes a refusal with its code and params to the caller', async () => {
     const { pool } = await temporaryPool()
     await pool.run('addCampaign', spring)
     const again = pool.run('addCampaign', { ...spring, name: 'TẾT 2026' })
     await expect(again).rejects.toMatchObject({ code: 'campaign-exists', params: { name: 'Tết 2026' } })
   })
 
-  it('lets the work under way end before it closes', async () => {
+  it('finishes running tasks before it closes', async () => {
     const { pool } = await temporaryPool()
     const reads = [1, 2, 3, 4].map(() => pool.run('couponChoices', {}))
     await pool.close()
     expect(await Promise.all(reads)).toHaveLength(4)
   })
 
-  it('waits for a writer without holding up this thread or the reads', async () => {
+  it('waits for a writer without blocking this thread or the reads', async () => {
     const { business, pool } = await temporaryPool({ threads: 2 })
     await pool.run('couponChoices', {})
     const writing = await business.db.startTransaction().execute()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchWayOf, matchWays, UNSETTLED_WAY, wayOfRecord } from '../../../src/core/retail/match-method.ts'
+import { matchMethodOf, matchMethods, UNSETTLED_METHOD, methodOfRecord } from '../../../src/core/retail/match-method.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fillSides, posCustomer } from '../comparison/support/small-sides.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
@@ -16,7 +16,7 @@ const spellings = fc
   .tuple(heads, nationals, spacings, fc.constantFrom('', '.0', ' '))
   .map(([head, national, space, tail]) => head + national.replace(/^(\d{3})(\d{3})/, `$1${space}$2${space}`) + tail)
 
-test('where SQL settles the way of a spelling it is the one the steps of its normalisation give', async () => {
+test('where SQL decides the method of a spelling it agrees with the steps of its normalisation', async () => {
   const { business } = await temporaryDatabases()
   const found = new Set<string>()
   await fc.assert(
@@ -24,12 +24,12 @@ test('where SQL settles the way of a spelling it is the one the steps of its nor
       await fillSides(business.db, { pos: phones.map((phone, at) => posCustomer({ vipId: `${at}`, phone })), cnv: [] })
       const records = await rowsOf<{ phone: string; way: number }>(
         business.db,
-        `select phone, ${wayOfRecord} as way from customers where phone_normalised is not null`,
+        `select phone, ${methodOfRecord} as way from customers where phone_normalised is not null`,
       )
       for (const { phone, way } of records) {
-        if (way === UNSETTLED_WAY) continue
-        expect([phone, matchWays[way]]).toEqual([phone, matchWayOf(phone)])
-        found.add(matchWayOf(phone))
+        if (way === UNSETTLED_METHOD) continue
+        expect([phone, matchMethods[way]]).toEqual([phone, matchMethodOf(phone)])
+        found.add(matchMethodOf(phone))
       }
     }),
     { numRuns: 60 },

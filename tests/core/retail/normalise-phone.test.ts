@@ -53,7 +53,7 @@ describe('every usable number', () => {
     )
   })
 
-  test('is a fixed point, whatever was written', () => {
+  test('is a fixed point, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[+0-9 .-]{0,15}$/)), (written) => {
         const { normalised } = normalisePhone(written)

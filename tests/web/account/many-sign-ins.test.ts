@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashTurns, withPasswordRoom } from '../../../src/core/access/accounts/password-turns.ts'
+import { hashTurns, limitPasswordWork } from '../../../src/core/access/accounts/password-turns.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PASSWORD = 'three odd kettles'
@@ -25,7 +25,7 @@ describe('many sign-ins at one moment', () => {
     const visit = await byPrintedLink(visitor())
     await visit.post('/register/', { username: 'boss', name: 'Boss', 'new-password': PASSWORD })
     const crowd = Promise.withResolvers<void>()
-    const others = Array.from({ length: ROOM }, () => withPasswordRoom(services.ops, () => crowd.promise))
+    const others = Array.from({ length: ROOM }, () => limitPasswordWork(services.ops, () => crowd.promise))
     const refused = await visitor().post('/login/', { username: 'boss', password: 'a wrong guess' })
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await refused.text()).toContain('Too many people are signing in')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { recordAudit } from '../../../src/core/access/audit/record-audit.ts'
 import { operator, withBuiltInRole, type Identity } from '../../../src/core/access/policy.ts'
-import { rememberName } from '../../../src/core/access/people/chat-people.ts'
+import { recordLastSeen } from '../../../src/core/access/people/chat-people.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
 
@@ -12,7 +12,7 @@ async function someRecords() {
   const web = await temporaryWeb()
   const { ops } = web.services
   const person = withBuiltInRole(lan, 'manager')
-  await rememberName(ops, { ...lan, name: 'Nguyễn Lan' })
+  await recordLastSeen(ops, { ...lan, name: 'Nguyễn Lan' })
   // 23:30 on the 9th and 00:30 on the 10th in Vietnam.
   await recordAudit(ops, person, 'export', { subject: 'analytics' }, new Date('2026-06-09T16:30:00Z'))
   const hostile = { subject: '=cmd|x', details: { period: '"2026"' } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeChatPerson, rememberName } from '../../../src/core/access/people/chat-people.ts'
+import { changeChatPerson, recordLastSeen } from '../../../src/core/access/people/chat-people.ts'
 import { saveRole } from '../../../src/core/access/custom-roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, type Identity } from '../../../src/core/access/policy.ts'
@@ -72,7 +72,7 @@ it('fixed roles are called by their name in the reader’s language, those of on
   const { signedIn, services } = await temporaryWeb()
   const { ops } = services
   await saveRole(ops, { name: 'Office', permissions: ['users'] }, operator, NOW)
-  await rememberName(ops, lan, NOW)
+  await recordLastSeen(ops, lan, NOW)
   const admin = await signedIn('admin')
   await signedIn('Office')
   expect(await admin.text('/account/')).toContain('The admin · admin · admin')

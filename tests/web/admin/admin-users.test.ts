@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rememberName } from '../../../src/core/access/people/chat-people.ts'
+import { recordLastSeen } from '../../../src/core/access/people/chat-people.ts'
 import { insertAccount } from '../../../src/core/access/accounts/accounts.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { saveRole } from '../../../src/core/access/custom-roles.ts'
@@ -79,7 +79,7 @@ describe('people in chats', () => {
     const { ops } = services
     const admin = await signedIn('admin')
     await signedIn('manager')
-    await rememberName(ops, lan, new Date('2026-06-14T03:00:00Z'))
+    await recordLastSeen(ops, lan, new Date('2026-06-14T03:00:00Z'))
     const address = '/admin/people/slack/T1/U1/'
     const role = async () => (await findPerson(ops, lan, 'viewer')).role
 
@@ -108,10 +108,10 @@ describe('people in chats', () => {
     const admin = await signedIn('admin')
     for (let number = 0; number < 118; number++) {
       const name = `Member ${String(number).padStart(3, '0')}`
-      await rememberName(services.ops, { platform: 'teams', workspaceId: 'T', id: `m${number}`, name }, NOW)
+      await recordLastSeen(services.ops, { platform: 'teams', workspaceId: 'T', id: `m${number}`, name }, NOW)
     }
     for (const name of ['Đặng Ân', 'Dung', 'zoe'])
-      await rememberName(services.ops, { platform: 'slack', workspaceId: 'T', id: name, name }, NOW)
+      await recordLastSeen(services.ops, { platform: 'slack', workspaceId: 'T', id: name, name }, NOW)
     const names = async (path: string) =>
       [...(await admin.text(path)).matchAll(/<a href="\/admin\/people\/[^"]+\/">([^<]+)/g)].map(([, name]) => name)
     const first = await names('/admin/people/')
@@ -130,7 +130,7 @@ describe('people in chats', () => {
     await saveRole(services.ops, { name: 'Office', permissions: ['users'] }, operator, NOW)
     await signedIn('admin')
     const office = await signedIn('Office')
-    await rememberName(services.ops, lan, NOW)
+    await recordLastSeen(services.ops, lan, NOW)
     for (const fields of [
       { role: 'viewer', account: '' },
       { role: '', account: 'admin' },

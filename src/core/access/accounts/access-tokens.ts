@@ -5,28 +5,28 @@ import { identityOfAccount } from './accounts.ts'
 import type { Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
-/** Days a token may live. */
+/** Lifetimes of a token, in days. */
 export const tokenLifetimes = [30, 90, 365] as const
 
 export type TokenLifetime = (typeof tokenLifetimes)[number]
 
 export interface NewAccessToken {
   readonly accountId: string
-  /** What its owner calls it. */
+  /** Chosen by its owner. */
   readonly name: string
   readonly days: TokenLifetime
 }
 
-/** A token as its owner sees it; its text is nowhere but in their hands. */
+/** A token as its owner sees it. The token text itself is not stored. */
 export type AccessToken = Omit<Selectable<AccessTokenTable>, 'token_hash' | 'account_id' | 'revoked_at'>
 
-/** Makes tokens of ours recognisable to whatever looks for secrets that leaked. */
+/** Makes our tokens recognisable to secret scanners. */
 const PREFIX = 'semir_pat_'
 const DAY_MS = 86_400_000
-/** Milliseconds between two notes of "last used", so that asking does not write each time. */
+/** Minimum milliseconds between two updates of `last_used_at`, so that not every request writes. */
 const USED_INTERVAL = 60_000
 
-/** Makes a token of an account; its text is not stored. */
+/** Creates a token for an account and returns its text, of which only a hash is stored. */
 export async function createAccessToken(
   ops: Kysely<OpsSchema>,
   { accountId, name, days }: NewAccessToken,
@@ -48,7 +48,7 @@ export async function createAccessToken(
   return { id, text }
 }
 
-/** The account's tokens that have not been revoked, the newest first; those that ran out are among them for a while. */
+/** The account's tokens that are not revoked, newest first; expired ones are included until they are cleaned up. */
 export async function listAccessTokens(ops: Kysely<OpsSchema>, accountId: string): Promise<AccessToken[]> {
   return ops
     .selectFrom('access_tokens')
@@ -60,7 +60,7 @@ export async function listAccessTokens(ops: Kysely<OpsSchema>, accountId: string
     .execute()
 }
 
-/** Ends one of the account's tokens; false when it has none of that id. */
+/** Revokes one of the account's tokens; false when it has no active token with that id. */
 export async function revokeAccessToken(
   ops: Kysely<OpsSchema>,
   { accountId, id }: { readonly accountId: string; readonly id: string },
@@ -76,7 +76,7 @@ export async function revokeAccessToken(
   return numUpdatedRows > 0n
 }
 
-/** The token of that text and whose it is; undefined when it is unknown, revoked or ran out. */
+/** The id of a token and the identity of its owner; undefined when it is unknown, revoked or expired. */
 export async function findAccessToken(
   ops: Kysely<OpsSchema>,
   text: string,

@@ -8,9 +8,9 @@ import type { Identity, Person } from '../policy.ts'
 import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
 
-/** Somebody who may sign in to the web pages, without what only signing in has to know. */
+/** An account of the web pages, without its password hash. */
 export type Account = Omit<Selectable<AccountTable>, 'password_hash'> & {
-  /** Whether a password was ever chosen. */
+  /** Whether a password has been set. */
   readonly hasPassword: boolean
 }
 
@@ -19,14 +19,14 @@ export interface NewAccount {
   readonly name: string
   readonly role: string
   readonly status: AccountTable['status']
-  /** Left out: a password is chosen through a link. */
+  /** Left out: the password is set through a link. */
   readonly passwordHash?: string
 }
 
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{2,63}$/
 const LONGEST_NAME = 100
 
-/** Accounts by username, those who wait for approval first. */
+/** Accounts that wait for approval, then the others, each by username. */
 export async function listAccounts(ops: Kysely<OpsSchema>): Promise<Account[]> {
   const rows = await ops.selectFrom('accounts').selectAll().orderBy('username').execute()
   return rows.map(toAccount).toSorted((a, b) => Number(b.status === 'waiting') - Number(a.status === 'waiting'))
@@ -37,14 +37,14 @@ export async function findAccount(ops: Kysely<OpsSchema>, id: string): Promise<A
   return row && toAccount(row)
 }
 
-/** The account somebody means by what they typed. */
+/** Finds the account of a typed username. */
 export async function findAccountByUsername(ops: Kysely<OpsSchema>, typed: string): Promise<Account | undefined> {
   const username = readUsername(typed)
   const row = await ops.selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
   return row && toAccount(row)
 }
 
-/** What is stored of an account's person in sessions, links and jobs. */
+/** The identity of an account, as stored in sessions, links and jobs. */
 export function identityOfAccount({ id, name }: Pick<Account, 'id' | 'name'>): Identity {
   return { platform: 'web', workspaceId: 'local', id, name }
 }
@@ -59,12 +59,12 @@ export async function createAccount(
   return write(ops, async (trx) => {
     await demandMayGrant(trx, by, account.role)
     const created = await insertAccount(trx, account, now)
-    await noteChange(trx, by, created.id, { change: 'created', role: created.role, status: created.status }, now)
+    await auditChange(trx, by, created.id, { change: 'created', role: created.role, status: created.status }, now)
     return created
   })
 }
 
-/** Adds the row of a new account; what may be added and by whom is the caller's to know. */
+/** Inserts the row of a new account without any permission check. */
 export async function insertAccount(ops: Kysely<OpsSchema>, account: NewAccount, now: Date): Promise<Account> {
   const at = now.toISOString()
   const row = await ops
@@ -87,9 +87,8 @@ export async function insertAccount(ops: Kysely<OpsSchema>, account: NewAccount,
 }
 
 /**
- * Lets an account in, or keeps it out; who is kept out is signed out everywhere at once, and what opened the account
- * until then opens nothing when it is let in again.
- * Throws `account-unknown`, `role-above-own`, `last-admin`.
+ * Enables or disables an account. Disabling ends its sessions, tokens and links at once, and enabling does not restore
+ * them. Throws `account-unknown`, `role-above-own`, `last-admin`.
  */
 export async function setAccountStatus(
   ops: Kysely<OpsSchema>,
@@ -105,7 +104,7 @@ export async function setAccountStatus(
     await changeAccount(trx, id, { status }, now)
     const tokens = status === 'disabled' ? await endAccess(trx, identityOfAccount(account), now) : 0
     const ended = tokens > 0 ? { tokensEnded: tokens } : {}
-    await noteChange(trx, by, id, { change: 'status', from: account.status, to: status, ...ended }, now)
+    await auditChange(trx, by, id, { change: 'status', from: account.status, to: status, ...ended }, now)
   })
 }
 
@@ -127,17 +126,17 @@ export async function setAccountRole(
   })
 }
 
-/** Keeps when the account's person came in last, by whatever way. */
+/** Stores the time of the last sign-in, by any method. */
 export async function noteSignIn(ops: Kysely<OpsSchema>, id: string, now: Date): Promise<void> {
   await ops.updateTable('accounts').set({ last_sign_in_at: now.toISOString() }).where('id', '=', id).execute()
 }
 
-/** Calls an account's person otherwise. Throws `name-wrong`. */
+/** Changes the display name of an account. Throws `name-wrong`. */
 export async function renameAccount(ops: Kysely<OpsSchema>, id: string, name: string, now: Date): Promise<void> {
   await changeAccount(ops, id, { name: demandName(name) }, now)
 }
 
-/** The account, when `by` may do at least what it may. Throws `account-unknown`, `role-above-own`. */
+/** The account, if `by` has all its permissions. Throws `account-unknown`, `role-above-own`. */
 export async function demandManaged(ops: Kysely<OpsSchema>, id: string, by: Person): Promise<Account> {
   const account = await findAccount(ops, id)
   if (!account) throw new AppError('account-unknown')
@@ -145,7 +144,7 @@ export async function demandManaged(ops: Kysely<OpsSchema>, id: string, by: Pers
   return account
 }
 
-/** Throws `last-admin` when nobody else would be left who may do everything. */
+/** Throws `last-admin` when the account is the only active admin. */
 async function demandAnotherAdmin(ops: Kysely<OpsSchema>, { id, role, status }: Account): Promise<void> {
   if (role !== 'admin' || status !== 'active') return
   const other = await ops
@@ -171,8 +170,8 @@ async function changeAccount(
     .execute()
 }
 
-/** Writes down what became of an account. */
-async function noteChange(
+/** Audits a change of an account. */
+async function auditChange(
   ops: Kysely<OpsSchema>,
   by: Person,
   id: string,
@@ -182,7 +181,7 @@ async function noteChange(
   await recordAudit(ops, by, 'account', { subject: `account ${id}`, details }, now)
 }
 
-/** The stored form of a name to sign in with, whatever case it was typed in. */
+/** Normalises a typed username: NFKC, trimmed, lower case. */
 export function readUsername(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase()
 }

@@ -6,25 +6,25 @@ import { findAccountLink, useAccountLink } from '../links/account-links.ts'
 import { findAccount, identityOfAccount, type Account } from './accounts.ts'
 import { endAccess } from '../sessions/end-access.ts'
 import { findPerson } from '../people/find-person.ts'
-import { withPasswordRoom } from './password-turns.ts'
+import { limitPasswordWork } from './password-turns.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { clearAttempts, countAttempt, type Throttled } from '../throttle.ts'
 
 export interface PasswordChange {
   readonly accountId: string
-  readonly present: string
+  readonly current: string
   readonly wanted: string
 }
 
 const FREE_ATTEMPTS = 5
 
 /**
- * Gives an account a new password against the present one and ends all its sessions and access tokens.
- * Throws `password-wrong`, `attempts-paused`, `passwords-busy` and what is wrong with the new one.
+ * Changes an account's password after checking the current one, and ends all its sessions and access tokens.
+ * Throws `password-wrong`, `attempts-paused`, `passwords-busy` and the errors of `demandGoodPassword`.
  */
 export async function changePassword(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
-  await withPasswordRoom(ops, () => tryChange(ops, change, now))
+  await limitPasswordWork(ops, () => tryChange(ops, change, now))
 }
 
 async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
@@ -35,16 +35,16 @@ async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Da
     .select('password_hash')
     .where('id', '=', change.accountId)
     .executeTakeFirst()
-  if (!stored?.password_hash || !(await verifyPassword(change.present, stored.password_hash)))
+  if (!stored?.password_hash || !(await verifyPassword(change.current, stored.password_hash)))
     throw new AppError('password-wrong')
   await clearAttempts(ops, attempts, now)
   const account = await findAccount(ops, change.accountId)
   if (!account) throw new AppError('account-unknown')
   const passwordHash = await hashNewPassword(account, change.wanted)
-  await write(ops, (trx) => keepPassword(trx, account, passwordHash, 'changed', now))
+  await write(ops, (trx) => storePassword(trx, account, passwordHash, 'changed', now))
 }
 
-/** Gives an account a new password by an admin's link, which is used up. Throws `account-link-spent` too. */
+/** Sets an account's password through a reset link, which is used up. Also throws `account-link-spent`. */
 export async function resetPassword(
   ops: Kysely<OpsSchema>,
   token: string,
@@ -52,10 +52,10 @@ export async function resetPassword(
   now: Date,
 ): Promise<Account> {
   const { account } = await findAccountLink(ops, 'password-reset', token, now)
-  const passwordHash = await withPasswordRoom(ops, () => hashNewPassword(account, wanted))
+  const passwordHash = await limitPasswordWork(ops, () => hashNewPassword(account, wanted))
   await write(ops, async (trx) => {
     await useAccountLink(trx, 'password-reset', token, now)
-    await keepPassword(trx, account, passwordHash, 'reset', now)
+    await storePassword(trx, account, passwordHash, 'reset', now)
   })
   return account
 }
@@ -65,8 +65,8 @@ async function hashNewPassword({ username, name }: Account, wanted: string): Pro
   return hashPassword(wanted)
 }
 
-/** Whoever was let in under the password before is let in no more. */
-async function keepPassword(
+/** Stores the hash, ends everything that was opened with the previous password, and audits it. */
+async function storePassword(
   trx: Kysely<OpsSchema>,
   account: Account,
   passwordHash: string,

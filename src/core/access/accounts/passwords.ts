@@ -4,11 +4,11 @@ import { AppError } from '../../errors.ts'
 import { once } from '../../memoize.ts'
 import { inHashTurn } from './password-turns.ts'
 
-/** argon2id as OWASP's password storage advice has it; memory in KiB. Others in a stored hash still verify. */
+/** argon2id with the parameters OWASP recommends; memory in KiB. Hashes with other parameters still verify. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const SALT_BYTES = 16
 const HASH_BYTES = 32
-/** Characters, as people count them. */
+/** In Unicode characters. */
 export const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 200
 
@@ -20,25 +20,25 @@ interface Cost {
 
 const derive = promisify(argon2)
 
-/** What is stored of a password: the hash with how it was made. Runs on a thread of its own for about 40 ms, when it is its turn. */
+/** Hashes a password with a new salt. Takes about 40 ms on another thread, once `inHashTurn` allows it. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   return encode(COST, salt, await hashOf(password, salt, COST))
 }
 
-/** Whether the password is the one of the stored hash. */
+/** Whether the password matches the stored hash. */
 export async function verifyPassword(password: string, encoded: string): Promise<boolean> {
   const { cost, salt, hash } = decode(encoded)
   return timingSafeEqual(await hashOf(password, salt, cost), hash)
 }
 
-/** Whether the hash was made at another cost than passwords are hashed at today. */
+/** Whether the hash was made with other parameters than the current ones. */
 export function isOutdated(encoded: string): boolean {
   const { cost } = decode(encoded)
   return cost.memory !== COST.memory || cost.passes !== COST.passes || cost.parallelism !== COST.parallelism
 }
 
-/** Throws `password-short`, `password-long` or `password-common`; `about` is what others know of the person. */
+/** Throws `password-short`, `password-long` or `password-common`; `about` is public data of the person, such as the name. */
 export async function demandGoodPassword(password: string, about: readonly string[]): Promise<void> {
   const length = Array.from(canonical(password)).length
   if (length < SHORTEST_PASSWORD) throw new AppError('password-short', { least: SHORTEST_PASSWORD })
@@ -46,7 +46,7 @@ export async function demandGoodPassword(password: string, about: readonly strin
   if (await isCommonPassword(canonical(password), about)) throw new AppError('password-common')
 }
 
-/** One spelling of a password, whichever way a keyboard puts accents together. */
+/** Normalises a password, because keyboards compose accents differently. */
 function canonical(password: string): string {
   return password.normalize('NFKC')
 }
@@ -58,7 +58,7 @@ async function hashOf(password: string, salt: Buffer, { memory, passes, parallel
   )
 }
 
-/** `$argon2id$v=19$m=…,t=…,p=…$salt$hash`, as argon2's own tools write it. */
+/** The standard encoding: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
 function encode({ memory, passes, parallelism }: Cost, salt: Buffer, hash: Buffer): string {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`
 }
@@ -78,15 +78,15 @@ function decode(encoded: string): { cost: Cost; salt: Buffer; hash: Buffer } {
   }
 }
 
-/** Guesses below which a password counts as common: what a list of leaked ones with a few changes holds. */
+/** Number of guesses below which a password counts as common: leaked passwords with small changes. */
 const FEW_GUESSES = 1e8
-/** Characters looked at: a beginning nobody guesses needs no look at the rest, and a long look takes long. */
-const LOOKED_AT = 48
+/** Characters that are checked; checking long passwords whole is slow and finds nothing more. */
+const CHECKED_LENGTH = 48
 
-/** What anybody who attacks this site would try first. */
-const SITE = ['semir', 'balabala', 'chatops', 'password', 'matkhau']
+/** Words an attacker of this site would try first. */
+const SITE_WORDS = ['semir', 'balabala', 'chatops', 'password', 'matkhau']
 
-/** Loaded when a password is chosen: unpacking the lists takes some 150 ms, which every command would wait for. */
+/** Loaded on first use: unpacking the word lists takes about 150 ms. */
 const estimator = once(async () => {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
@@ -96,13 +96,13 @@ const estimator = once(async () => {
 })
 
 /**
- * Whether somebody who knows common passwords, keyboards, dates and what is known of the person (`about`) would guess
- * it soon. A look takes about 10 ms.
+ * Whether the password is easy to guess from common passwords, keyboard patterns, dates and data about the person
+ * (`about`). Takes about 10 ms.
  */
 async function isCommonPassword(password: string, about: readonly string[]): Promise<boolean> {
   const words = about
     .flatMap((each) => [each, ...each.split('@'), ...each.split(/[\s._@+-]+/)])
     .filter((word) => word.length > 2)
-  const { guesses } = (await estimator()).check(password.slice(0, LOOKED_AT), [...SITE, ...words])
+  const { guesses } = (await estimator()).check(password.slice(0, CHECKED_LENGTH), [...SITE_WORDS, ...words])
   return guesses < FEW_GUESSES
 }

@@ -6,28 +6,28 @@ import { identityOfAccount, insertAccount, type Account, type NewAccount } from 
 import { findAccountLink, useAccountLink } from '../links/account-links.ts'
 import { findPerson } from '../people/find-person.ts'
 import { networkOf } from '../sessions/sign-in.ts'
-import { withPasswordRoom } from './password-turns.ts'
+import { limitPasswordWork } from './password-turns.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { countAttempt } from '../throttle.ts'
 
-/** What somebody tells of themselves to have an account. */
+/** What an applicant enters to get an account. */
 export interface Applicant {
   readonly username: string
   readonly name: string
   readonly password: string
 }
 
-/** What an account may do once it is approved, unless an admin says otherwise. */
+/** The role of an approved applicant, until an admin changes it. */
 const ROLE_OF_APPLICANTS = 'viewer'
-/** Tries of one address before pauses begin. */
-const FREE_TRIES = 20
+/** Attempts of one address before pauses start. */
+const FREE_ATTEMPTS = 20
 
 /**
- * Opens an account for somebody at a network address: the very first is an admin, which
- * only the operator may open, who came by the printed link; all later ones wait for approval.
- * Throws `first-account-by-link`, `username-wrong`, `username-taken`, `name-wrong`, what is wrong with the password, `attempts-paused` and
- * `passwords-busy`.
+ * Opens an account for an applicant at a network address. The first account is an admin's and may only be opened by the
+ * operator, who is signed in by the printed link; all later ones wait for approval. Throws `first-account-by-link`,
+ * `username-wrong`, `username-taken`, `name-wrong`, `attempts-paused`, `passwords-busy` and the errors of
+ * `demandGoodPassword`.
  */
 export async function registerAccount(
   ops: Kysely<OpsSchema>,
@@ -35,8 +35,8 @@ export async function registerAccount(
   now: Date,
 ): Promise<Account> {
   if (!byOperator && !(await hasAccounts(ops))) throw new AppError('first-account-by-link')
-  return withPasswordRoom(ops, async () => {
-    await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_TRIES }], now)
+  return limitPasswordWork(ops, async () => {
+    await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_ATTEMPTS }], now)
     return openAccount(ops, applicant, now, async (trx) => {
       const first = !(await hasAccounts(trx))
       if (first && !byOperator) throw new AppError('first-account-by-link')
@@ -45,16 +45,16 @@ export async function registerAccount(
   })
 }
 
-/** Opens an account with the role of an invitation, which is used up. Throws `account-link-spent` too. */
+/** Opens an account with the role of an invitation, which is used up. Also throws `account-link-spent`. */
 export async function acceptInvitation(
   ops: Kysely<OpsSchema>,
   token: string,
   applicant: Applicant,
   now: Date,
 ): Promise<Account> {
-  // Whoever has no invitation is not worth a hash.
+  // Checked before the expensive hash.
   await findAccountLink(ops, 'invitation', token, now)
-  return withPasswordRoom(ops, () =>
+  return limitPasswordWork(ops, () =>
     openAccount(ops, applicant, now, async (trx) => {
       const { role } = await useAccountLink(trx, 'invitation', token, now)
       return { role, status: 'active' }
@@ -62,7 +62,7 @@ export async function acceptInvitation(
   )
 }
 
-/** Whether an admin can sign in. */
+/** Whether there is an active admin account. */
 export async function hasAdmin(ops: Kysely<OpsSchema>): Promise<boolean> {
   const admin = await ops
     .selectFrom('accounts')
@@ -74,7 +74,7 @@ export async function hasAdmin(ops: Kysely<OpsSchema>): Promise<boolean> {
   return admin !== undefined
 }
 
-/** Whether anybody has an account yet. */
+/** Whether there is any account. */
 export async function hasAccounts(ops: Kysely<OpsSchema>): Promise<boolean> {
   return (await ops.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
 }
@@ -97,7 +97,7 @@ async function openAccount(
   })
 }
 
-/** Who may open an account without an admin: anybody, whoever was invited, nobody. */
+/** Who may open an account: any visitor (pending approval), invited people only, or no one. */
 export const registrations = ['open', 'invitation', 'closed'] as const
 
 export type Registration = (typeof registrations)[number]

@@ -4,18 +4,18 @@ import type { AuditEventTable, OpsSchema } from '../../db/ops-schema.ts'
 import type { Person } from '../policy.ts'
 import type { AuditedAction, AuditNote } from './record-audit.ts'
 
-/** Which records are asked for; what is left out narrows nothing. */
+/** A filter of audit records; fields left out do not filter. */
 export interface AuditFilter {
   /** The key of an identity. */
   readonly actor?: string | undefined
   readonly action?: AuditedAction | undefined
-  /** First and last day, `YYYY-MM-DD` in the time zone. */
+  /** First and last day, `YYYY-MM-DD` in `timeZone`. */
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly timeZone: string
 }
 
-/** Something a person did. */
+/** An audited action of a person. */
 export interface AuditEvent extends Required<AuditNote> {
   readonly at: string
   readonly action: AuditedAction
@@ -23,7 +23,7 @@ export interface AuditEvent extends Required<AuditNote> {
   readonly actor: Pick<Person, 'platform' | 'workspaceId' | 'id' | 'role'>
 }
 
-/** Records fetched at once when all of them are wanted. */
+/** Records per query when all are read. */
 const BATCH = 1_000
 
 export async function countAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): Promise<number> {
@@ -33,7 +33,7 @@ export async function countAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): P
   return records
 }
 
-/** Records, the latest first. */
+/** A page of records, latest first. */
 export async function auditPage(
   ops: Kysely<OpsSchema>,
   filter: AuditFilter,
@@ -43,13 +43,13 @@ export async function auditPage(
   return rows.map(toEvent)
 }
 
-/** Every record, the latest first, fetched bit by bit. */
+/** All records, latest first, fetched in batches. */
 export async function* allAudit(ops: Kysely<OpsSchema>, filter: AuditFilter): AsyncGenerator<AuditEvent> {
   let last: Selectable<AuditEventTable> | undefined
   do {
     const { at, id } = last ?? { at: '~', id: '' }
     const rows = await latestFirst(ops, filter)
-      // Says less than the next condition, but lets the index begin at the right place.
+      // Implied by the next condition, but lets the index start at the right position.
       .where('at', '<=', at)
       .where((where) => where.or([where('at', '<', at), where.and([where('at', '=', at), where('id', '<', id)])]))
       .limit(BATCH)

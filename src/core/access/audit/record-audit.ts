@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { identityKey, type Person } from '../policy.ts'
 
-/** What others may ask about later. */
+/** The actions that are audited. */
 export const auditedActions = [
   'sign-in',
   'sign-out',
@@ -27,12 +27,12 @@ export const auditedActions = [
 export type AuditedAction = (typeof auditedActions)[number]
 
 export interface AuditNote {
-  /** What it was done to: a page, an import, a file's kind. Holds no personal data. */
+  /** The object of the action: a page, an import, a file's kind. Never personal data. */
   readonly subject: string
   readonly details?: Readonly<Record<string, string | number | boolean>>
 }
 
-/** Writes down that a person did something others may ask about later. */
+/** Stores an audit record of a person's action. */
 export async function recordAudit(
   ops: Kysely<OpsSchema>,
   person: Person,

@@ -3,14 +3,14 @@ import type { Person } from '../policy.ts'
 import { recordAudit } from './record-audit.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 
-/** A customer by their card, else by the record that was shown. */
+/** A customer, by card number, or by record when there is no card. */
 export interface SeenCustomer {
   readonly vipId: string
   readonly ref: { readonly kind: string; readonly id: number }
 }
 
-/** Writes down that a person saw this customer. */
-export async function recordCustomerLook(
+/** Audits that a person was shown this customer. */
+export async function recordCustomerAccess(
   ops: Kysely<OpsSchema>,
   person: Person,
   { vipId, ref }: SeenCustomer,
@@ -20,7 +20,7 @@ export async function recordCustomerLook(
   await recordAudit(ops, person, 'personal-data', { subject: 'customer', details }, now)
 }
 
-/** Writes down that a person saw the names of so many customers. */
+/** Audits that a person was shown the names of `listed` customers. */
 export async function recordCustomerList(
   ops: Kysely<OpsSchema>,
   person: Person,

@@ -10,26 +10,26 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant, mayGrant } from '../roles.ts'
 import { hashToken, newToken } from '../token.ts'
 
-/** What a link is for: to open an account with a role, or to give an account a new password. */
+/** The purpose of a link: to open an account with a role, or to reset an account's password. */
 export type AccountLinkPurpose =
   | { readonly kind: 'invitation'; readonly role: string }
   | { readonly kind: 'password-reset'; readonly accountId: string }
 
-/** A link that can still be used. */
+/** A valid link. */
 export type AccountLink =
   | { readonly kind: 'invitation'; readonly role: string }
   | { readonly kind: 'password-reset'; readonly account: Account }
 
 const HOUR = 3_600_000
-/** Milliseconds a link of each kind works. */
+/** Lifetime of each kind of link in milliseconds. */
 const LIFETIME: Readonly<Record<AccountLinkTable['kind'], number>> = {
   invitation: 7 * 24 * HOUR,
   'password-reset': 24 * HOUR,
 }
 
 /**
- * Makes a link that works once and returns its token, for `/invitation/<token>/` (7 days) or `/password-reset/<token>/`
- * (24 hours; earlier ones of the account end). Throws `account-unknown`, `role-unknown`, `role-above-own`.
+ * Creates a single-use link and returns its token, for `/invitation/<token>/` (7 days) or `/password-reset/<token>/`
+ * (24 hours; ends earlier ones of the account). Throws `account-unknown`, `role-unknown`, `role-above-own`.
  */
 export async function createAccountLink(
   ops: Kysely<OpsSchema>,
@@ -66,8 +66,8 @@ export async function createAccountLink(
 }
 
 /**
- * What the link is for; changes nothing. Throws `account-link-spent` when it cannot be used any more, also because who
- * made it may not make such links now.
+ * Finds a link without using it up. Throws `account-link-spent` when it is unknown, used or expired, or when its creator
+ * may no longer create such links.
  */
 export async function findAccountLink<Kind extends AccountLink['kind']>(
   ops: Kysely<OpsSchema>,
@@ -90,23 +90,23 @@ export async function findAccountLink<Kind extends AccountLink['kind']>(
       : row?.role
         ? { kind: 'invitation', role: row.role }
         : undefined
-  if (!row || link?.kind !== kind || !(await mayStillMake(ops, link, row.created_by))) {
+  if (!row || link?.kind !== kind || !(await mayStillCreate(ops, link, row.created_by))) {
     throw new AppError('account-link-spent')
   }
   return link as Extract<AccountLink, { kind: Kind }>
 }
 
-/** Whether who made a link might make it now: nobody leaves a way in behind when their own rights are taken away. */
-async function mayStillMake(ops: Kysely<OpsSchema>, link: AccountLink, createdBy: string): Promise<boolean> {
+/** Whether the link's creator still has the permissions for it, so that links end with their creator's rights. */
+async function mayStillCreate(ops: Kysely<OpsSchema>, link: AccountLink, createdBy: string): Promise<boolean> {
   const [platform, workspaceId = '', ...id] = createdBy.split(':')
   const identity = { platform: platform as Identity['platform'], workspaceId, id: id.join(':'), name: '' }
-  // Chat people for whom nothing but the setting decides were asked when they made it: the setting is no taken right.
-  const maker = await findPerson(ops, identity, 'admin')
+  // Chat people with the default role passed the check when they created it; `admin` here accepts them again.
+  const creator = await findPerson(ops, identity, 'admin')
   const role = link.kind === 'invitation' ? link.role : link.account.role
-  return may(maker, 'users') && (await mayGrant(ops, maker, role))
+  return may(creator, 'users') && (await mayGrant(ops, creator, role))
 }
 
-/** Uses the link up within the caller's transaction. Throws `account-link-spent`. */
+/** Uses the link up, in the caller's transaction. Throws `account-link-spent`. */
 export async function useAccountLink<Kind extends AccountLink['kind']>(
   trx: Kysely<OpsSchema>,
   kind: Kind,

@@ -4,27 +4,27 @@ import { dataDirOf } from '../../data-dir.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { hashToken, newToken } from '../token.ts'
 
-/** A file of the exports folder that others may fetch for a while. One with a link holds no personal data. */
+/** A file of the exports folder that can be downloaded for a while. A file with a public link has no personal data. */
 export interface LinkedFile {
   readonly name: string
   readonly path: string
 }
 
-/** Milliseconds a file can be fetched: no longer than files of the exports folder are kept. */
+/** Milliseconds a link is valid, at most the retention of the exports folder. */
 const LIFETIME = 24 * 3_600_000
 
-/** Makes the path, below the service's own address, at which the file can be fetched for a day by whoever knows it. */
+/** Creates the path, relative to the service's URL, at which anyone with the link can download the file for a day. */
 export async function createFileLink(
   ops: Kysely<OpsSchema>,
   file: LinkedFile,
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
-  await keep(ops, hashToken(token), file, now)
+  await store(ops, hashToken(token), file, now)
   return `/d/${token}/${encodeURIComponent(file.name)}`
 }
 
-/** The file of a link; changes nothing, because previews fetch it too. Undefined when it is unknown or has ended. */
+/** The file of a link, which stays valid because previews fetch it too. Undefined when it is unknown or expired. */
 export async function openFileLink(
   ops: Kysely<OpsSchema>,
   { token, dataDir }: { readonly token: string; readonly dataDir: string },
@@ -33,7 +33,7 @@ export async function openFileLink(
   return open(ops, hashToken(token), dataDir, now)
 }
 
-/** Keeps a file for one conversation for a day; the token opens it there and nowhere else, and is no link. */
+/** Offers a file in one conversation for a day; the token is valid in that conversation only, and not as a link. */
 export async function offerFile(
   ops: Kysely<OpsSchema>,
   file: LinkedFile,
@@ -41,11 +41,11 @@ export async function offerFile(
   now: Date = new Date(),
 ): Promise<string> {
   const token = newToken()
-  await keep(ops, offerKey(token, conversation), file, now)
+  await store(ops, offerKey(token, conversation), file, now)
   return token
 }
 
-/** The file that was offered there; undefined when it was not, or longer than a day ago. */
+/** The file offered in the conversation; undefined when the offer is unknown or expired. */
 export async function openFileOffer(
   ops: Kysely<OpsSchema>,
   offer: { readonly token: string; readonly conversation: string; readonly dataDir: string },
@@ -54,12 +54,12 @@ export async function openFileOffer(
   return open(ops, offerKey(offer.token, offer.conversation), offer.dataDir, now)
 }
 
-/** Never the hash of a token alone, by which links are found. */
+/** Differs from the key of a link, so that an offer's token opens no link. */
 function offerKey(token: string, conversation: string): string {
   return `${hashToken(token)} ${conversation}`
 }
 
-async function keep(ops: Kysely<OpsSchema>, key: string, { name, path }: LinkedFile, now: Date): Promise<void> {
+async function store(ops: Kysely<OpsSchema>, key: string, { name, path }: LinkedFile, now: Date): Promise<void> {
   await ops
     .insertInto('file_links')
     .values({

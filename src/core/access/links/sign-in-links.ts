@@ -3,7 +3,7 @@ import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
-/** Makes a link token that signs `person` in once within `ttlMs` milliseconds. */
+/** Creates a token that signs `person` in once within `ttlMs` milliseconds. */
 export async function createSignInLink(
   ops: Kysely<OpsSchema>,
   person: Identity,
@@ -23,7 +23,7 @@ export async function createSignInLink(
   return token
 }
 
-/** Whom the link would sign in; uses nothing up. Undefined when it is unknown, expired or used already. */
+/** The person of a link, without using it up. Undefined when it is unknown, expired or used. */
 export async function findSignInLink(ops: Kysely<OpsSchema>, token: string, now: Date): Promise<Identity | undefined> {
   const link = await ops
     .selectFrom('sign_in_links')
@@ -35,7 +35,7 @@ export async function findSignInLink(ops: Kysely<OpsSchema>, token: string, now:
   return link && (JSON.parse(link.person) as Identity)
 }
 
-/** Uses the link up; undefined when it is unknown, expired or used already. */
+/** Uses the link up and returns its person; undefined when it is unknown, expired or used. */
 export async function redeemSignInLink(
   ops: Kysely<OpsSchema>,
   token: string,
@@ -53,7 +53,7 @@ export async function redeemSignInLink(
   return link && (JSON.parse(link.person) as Identity)
 }
 
-/** Ends the links of a person that nobody has used yet. */
+/** Ends the unused links of a person. */
 export async function endSignInLinksOf(ops: Kysely<OpsSchema>, { platform, id }: Identity, now: Date): Promise<void> {
   const open = await ops
     .selectFrom('sign_in_links')
@@ -61,9 +61,9 @@ export async function endSignInLinksOf(ops: Kysely<OpsSchema>, { platform, id }:
     .where('used_at', 'is', null)
     .where('expires_at', '>', now.toISOString())
     .execute()
-  const theirs = open.filter(({ person }) => {
-    const whom = JSON.parse(person) as Identity
-    return whom.platform === platform && whom.id === id
+  const theirs = open.filter((link) => {
+    const person = JSON.parse(link.person) as Identity
+    return person.platform === platform && person.id === id
   })
   const hashes = theirs.map((link) => link.token_hash)
   await ops.updateTable('sign_in_links').set({ used_at: now.toISOString() }).where('token_hash', 'in', hashes).execute()

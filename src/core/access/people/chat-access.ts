@@ -10,12 +10,12 @@ import { identityKey, type BuiltInRole, type Identity, type Person } from '../po
 import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
 
-/** Somebody seen in a chat, with what decides what they may do. */
+/** A person seen in a chat, with the sources of their role. */
 export interface ChatMember {
   readonly identity: Identity
-  /** Their own role; null: the one of whoever is unknown. */
+  /** Their own role; null: the default role of chat people. */
   readonly role: string | null
-  /** The account that decides instead. */
+  /** The linked account, whose role takes precedence. */
   readonly account: { readonly id: string; readonly name: string; readonly role: string } | null
   readonly lastSeenAt: string | null
 }
@@ -25,17 +25,17 @@ export interface ChatAccess {
   readonly accountId: string | null
 }
 
-/** Everybody seen in Slack or Teams, by name. */
+/** All people seen in a chat, by name. */
 export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMember[]> {
   return sorted(await members(ops).execute())
 }
 
-/** The chat people an account decides for, by name. */
+/** The chat people linked to an account, by name. */
 export async function listMembersOf(ops: Kysely<OpsSchema>, accountId: string): Promise<ChatMember[]> {
   return sorted(await members(ops).where('account_id', '=', accountId).execute())
 }
 
-/** The person of that key; undefined when nobody was seen by it. */
+/** Finds a chat person by key; undefined when unknown. */
 export async function findChatMember(
   ops: Kysely<OpsSchema>,
   { platform, workspaceId, id }: Readonly<Record<'platform' | 'workspaceId' | 'id', string>>,
@@ -77,13 +77,13 @@ function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): C
   }
 }
 
-/** The role that decides for a chat person now. */
-export function decidingRole({ role, account }: Pick<ChatMember, 'role' | 'account'>, chatRole: BuiltInRole): string {
+/** The effective role of a chat person. */
+export function effectiveRole({ role, account }: Pick<ChatMember, 'role' | 'account'>, chatRole: BuiltInRole): string {
   return account?.role ?? role ?? chatRole
 }
 
 /**
- * Gives a chat person a role of their own and the account that decides instead, or takes them away. Throws
+ * Sets or removes a chat person's own role and linked account. Throws
  * `account-unknown`, `role-unknown`, `role-above-own`.
  */
 export async function setChatAccess(

@@ -3,19 +3,19 @@ import type { ChatPersonTable, OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Identity } from '../policy.ts'
 
-/** What is remembered of a person who talks to the bot. */
+/** What is stored about a person who talks to the bot. */
 export interface ChatPersonChoices {
   readonly language: Language | null
-  /** What an admin lets them do, unless an account decides. */
+  /** The role an admin gave them; a linked account takes precedence. */
   readonly role: string | null
   readonly accountId: string | null
-  /** Whether they were here before. */
-  readonly met: boolean
+  /** Whether they have talked to the bot before. */
+  readonly seenBefore: boolean
 }
 
 type PersonKey = Omit<Identity, 'name'>
 
-/** Milliseconds between two notes of "last seen", so that talking does not write each time. */
+/** Minimum milliseconds between two updates of `last_seen_at`, so that not every message writes. */
 const SEEN_INTERVAL = 3_600_000
 
 export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Promise<ChatPersonChoices> {
@@ -30,7 +30,7 @@ export async function findChatPerson(ops: Kysely<OpsSchema>, key: PersonKey): Pr
     language: (row?.language ?? null) as Language | null,
     role: row?.role ?? null,
     accountId: row?.account_id ?? null,
-    met: typeof row?.last_seen_at === 'string',
+    seenBefore: typeof row?.last_seen_at === 'string',
   }
 }
 
@@ -43,8 +43,8 @@ export async function chooseLanguage(
   await changeChatPerson(ops, key, { language }, now)
 }
 
-/** Keeps what the platform calls somebody and when they were here, so that an admin can tell who is meant. */
-export async function rememberName(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
+/** Stores the display name and last seen time of a chat person, for the admin pages. */
+export async function recordLastSeen(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
   const known = await ops
     .selectFrom('chat_people')
     .select(['name', 'last_seen_at'])
@@ -57,7 +57,7 @@ export async function rememberName(ops: Kysely<OpsSchema>, person: Identity, now
   await changeChatPerson(ops, person, { name: person.name, last_seen_at: now.toISOString() }, now)
 }
 
-/** Writes down something of a chat person, met before or not. */
+/** Inserts or updates a chat person. */
 export async function changeChatPerson(
   ops: Kysely<OpsSchema>,
   key: PersonKey,

@@ -14,15 +14,14 @@ import {
 import { permissionsOfRole } from '../roles.ts'
 
 /**
- * The person behind an identity with what they may do at this moment: an account decides for whoever has one, then the
- * role an admin gave a chat person, then `chatRole` for chat people nobody has met. Accounts that wait for approval or
- * are disabled may do nothing.
+ * The person of an identity with their current permissions: those of the account if there is one, else of the role an
+ * admin gave a chat person, else of `chatRole`. Accounts that wait for approval or are disabled have no permissions.
  */
 export async function findPerson(ops: Kysely<OpsSchema>, identity: Identity, chatRole: BuiltInRole): Promise<Person> {
   if (isOperator(identity)) return { ...operator, platform: identity.platform }
   const inChat = isChatPlatform(identity.platform)
-  const met = inChat ? await findChatPerson(ops, identity) : undefined
-  const accountId = inChat ? met?.accountId : identity.id
+  const chatPerson = inChat ? await findChatPerson(ops, identity) : undefined
+  const accountId = inChat ? chatPerson?.accountId : identity.id
   const account = accountId && (await findActiveAccount(ops, accountId))
   if (account) {
     const granted = await permissionsOfRole(ops, account.role)
@@ -30,7 +29,7 @@ export async function findPerson(ops: Kysely<OpsSchema>, identity: Identity, cha
     return { ...identityOf(identity), name, role: account.role, permissions: granted, accountId }
   }
   if (!inChat || accountId) return withBuiltInRole(identity, 'none')
-  const role = met?.role ?? chatRole
+  const role = chatPerson?.role ?? chatRole
   return { ...identityOf(identity), role, permissions: await permissionsOfRole(ops, role) }
 }
 

@@ -3,7 +3,7 @@ import type { OpsSchema } from '../../db/ops-schema.ts'
 import { platformNames } from '../platforms/chat-platforms.ts'
 import { identityKey, type Identity } from '../policy.ts'
 
-/** What everybody known is called now, by the key of their identity. */
+/** Current display names of all accounts and chat people, by identity key. */
 export async function readPeopleNames(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<string, string>> {
   const accounts = await ops.selectFrom('accounts').select(['id', 'name']).execute()
   const chatPeople = await ops

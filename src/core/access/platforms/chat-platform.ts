@@ -1,25 +1,25 @@
-/** What core knows of a chat platform: its name, and how its channels and people are addressed. */
+/** A chat platform as core sees it: its name, and the syntax of its channels and people. */
 export interface ChatPlatform<Name extends string = string> {
-  /** Stored with people, destinations and jobs, and typed before an address: `slack:C0123`. */
+  /** Stored with people, destinations and jobs, and the prefix of typed destinations: `slack:C0123`. */
   readonly name: Name
-  /** What people call it. */
+  /** The display name. */
   readonly label: string
-  /** What stands before a command line there. */
+  /** The prefix of a command line on this platform. */
   readonly commandPrefix: string
-  /** Names of the ids by which a destination keeps a channel, and a person's direct message. */
+  /** The keys of a destination's ids for a channel and for a person's direct message. */
   readonly ids: { readonly channel: string; readonly person: string }
-  /** Reads a channel as it is typed or copied; undefined when it is none of this platform. */
+  /** Reads a typed or copied channel; undefined when it is not one of this platform. */
   readonly readChannel: (typed: string) => ChannelTyped | undefined
-  /** Reads a person's id as it is typed; undefined when it is none of this platform. */
+  /** Reads a typed person id; undefined when it is not one of this platform. */
   readonly readPerson: (typed: string) => string | undefined
-  /** A channel and a person as they may be typed, for messages. */
+  /** Example input of a channel and a person, for messages. */
   readonly examples: { readonly channel: string; readonly person: string }
-  /** Whether it says itself where the bot may not post; elsewhere the bot posts only where it was heard. */
+  /** true: the bot may try to post anywhere and the platform reports a refusal; false: only to known conversations. */
   readonly postsUnheard: boolean
 }
 
 export interface ChannelTyped {
   readonly id: string
-  /** `#ops`, where it was typed with it. */
+  /** `#ops`, when the input contained a name. */
   readonly label?: string
 }

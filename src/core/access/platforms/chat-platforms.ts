@@ -7,22 +7,22 @@ const registered = [slack, teams] as const
 
 export type PlatformName = (typeof registered)[number]['name']
 
-/** Where a person comes from: a chat, the web pages or the terminal. */
+/** The surface a person uses: a chat platform, the web pages or the terminal. */
 export type PersonPlatform = PlatformName | 'web' | 'cli'
 
-/** Every chat platform; whatever differs between them is asked of these. A channel without a platform is of the first. */
+/** All chat platforms. A channel typed without a platform belongs to the first that can read it. */
 export const chatPlatforms: readonly ChatPlatform<PlatformName>[] = [...registered]
 
 export function platformNames(): PlatformName[] {
   return chatPlatforms.map(({ name }) => name)
 }
 
-/** Whether that is the name of a chat platform, and not of another door. */
+/** Whether it is the name of a chat platform, and not `web` or `cli`. */
 export function isChatPlatform(name: string): name is PlatformName {
   return chatPlatforms.some((platform) => platform.name === name)
 }
 
-/** The chat platform of that name; undefined for the web and the terminal. */
+/** Finds a chat platform by name; undefined for the web and the terminal. */
 export function findPlatform(name: string): ChatPlatform<PlatformName> | undefined {
   return chatPlatforms.find((platform) => platform.name === name)
 }
@@ -33,7 +33,7 @@ export function platformNamed(name: PlatformName): ChatPlatform<PlatformName> {
   return platform
 }
 
-/** What people call it, the doors that are no chat among them. */
+/** The display name of a surface. */
 export function platformLabel(name: PersonPlatform, t: Translate): string {
   if (name === 'web' || name === 'cli') return t(`people.${name}`)
   return platformNamed(name).label

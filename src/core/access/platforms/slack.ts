@@ -3,7 +3,7 @@ import type { ChatPlatform } from './chat-platform.ts'
 const CHANNEL = /^(?:slack:)?([CDG][A-Z0-9]+)(?:\|(.*))?$/u
 const PERSON = /^(?:slack:)?([UW][A-Z0-9]+)$/u
 
-/** Channels are `slack:C0123`, `slack:C0123|ops` or the bare id, people `U0123`. */
+/** Channels: `slack:C0123`, `slack:C0123|ops` or the bare id; people: `U0123`. */
 export const slack = {
   name: 'slack',
   label: 'Slack',

@@ -1,11 +1,11 @@
 import type { ChatPlatform } from './chat-platform.ts'
 
 const CONVERSATION = /^teams:([^\s|/]+)(?:\|(.*))?$/u
-/** What "Get link to channel" copies: the conversation's id, then the channel's name. */
+/** The link of "Get link to channel", with the conversation's id and the channel's name. */
 const LINK = /^(?:teams:)?https:\/\/teams\.(?:cloud\.)?microsoft(?:\.com)?\/l\/channel\/([^/?]+)(?:\/([^/?]+))?/u
 const PERSON = /^teams:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/iu
 
-/** Channels are `teams:` and the conversation's id, or the link Teams copies, people `teams:` and their object id. */
+/** Channels: `teams:` and the conversation id, or a copied channel link; people: `teams:` and the object id. */
 export const teams = {
   name: 'teams',
   label: 'Teams',

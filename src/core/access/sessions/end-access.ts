@@ -5,8 +5,8 @@ import { endSessionsOf } from './sessions.ts'
 import { endSignInLinksOf } from '../links/sign-in-links.ts'
 
 /**
- * Ends whatever opens an account without its password: sessions, also those that chat people began before they were
- * linked to it, access tokens, and links that nobody has used yet. Returns how many tokens ended.
+ * Ends all access to an account other than its password: sessions (also those of linked chat people), access tokens and
+ * unused links. Returns the number of active tokens it revoked.
  */
 export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: Date): Promise<number> {
   const linked = await trx
@@ -22,7 +22,7 @@ export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: 
   return endAccessTokens(trx, account.id, now)
 }
 
-/** Ends all of the account's tokens; returns how many of them still worked. */
+/** Revokes the account's tokens; returns how many were still valid. */
 async function endAccessTokens(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<number> {
   const at = now.toISOString()
   const ended = await trx
@@ -35,7 +35,7 @@ async function endAccessTokens(trx: Kysely<OpsSchema>, accountId: string, now: D
   return ended.filter(({ expires_at }) => expires_at > at).length
 }
 
-/** A password that was chosen meanwhile is not to be changed by an older link. */
+/** Ends unused password-reset links, so that an older link cannot change a newer password. */
 export async function endPasswordLinks(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<void> {
   await trx
     .updateTable('account_links')

@@ -3,10 +3,10 @@ import type { OpsSchema } from '../../db/ops-schema.ts'
 import { identityKey, type Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
-/** Milliseconds a session lives at most, and without being used. */
+/** Maximum lifetime of a session, and of an idle one, in milliseconds. */
 const ABSOLUTE_LIMIT = 30 * 24 * 3_600_000
 const IDLE_LIMIT = 7 * 24 * 3_600_000
-/** Milliseconds between two notes of "last seen", so that reading pages does not write each time. */
+/** Minimum milliseconds between two updates of `last_seen_at`, so that not every page view writes. */
 const SEEN_INTERVAL = 60_000
 
 export interface Session {
@@ -14,7 +14,7 @@ export interface Session {
   readonly csrfToken: string
 }
 
-/** Starts a session of the browser that calls itself `agent`; the returned token goes into the cookie and is not stored. */
+/** Starts a session for a browser with the User-Agent `agent`; the returned token is for the cookie and is not stored. */
 export async function createSession(
   ops: Kysely<OpsSchema>,
   identity: Identity,
@@ -39,7 +39,7 @@ export async function createSession(
   return { token, csrfToken }
 }
 
-/** The live session of a cookie's token; undefined when it is unknown, too old or was idle too long. */
+/** The session of a cookie's token; undefined when it is unknown, expired or was idle too long. */
 export async function findSession(
   ops: Kysely<OpsSchema>,
   token: string,
@@ -64,17 +64,17 @@ export async function endSession(ops: Kysely<OpsSchema>, token: string): Promise
   await ops.deleteFrom('sessions').where('id_hash', '=', hashToken(token)).execute()
 }
 
-/** A session as its owner sees it among others. */
+/** A session in its owner's list. */
 export interface SessionOfPerson {
   readonly idHash: string
   readonly agent: string
   readonly createdAt: string
   readonly lastSeenAt: string
-  /** Whether the token in hand is this session's. */
+  /** Whether it is the session of this request. */
   readonly current: boolean
 }
 
-/** The live sessions of somebody, the last seen first. */
+/** The active sessions of a person, last seen first. */
 export async function listSessions(
   ops: Kysely<OpsSchema>,
   identity: Identity,
@@ -98,13 +98,13 @@ export async function listSessions(
   }))
 }
 
-/** Ends one session of somebody's, by what the list calls it. */
+/** Ends one session of a person, by the id hash of the list. */
 export async function endSessionOf(ops: Kysely<OpsSchema>, identity: Identity, idHash: string): Promise<void> {
   const key = identityKey(identity)
   await ops.deleteFrom('sessions').where('person_key', '=', key).where('id_hash', '=', idHash).execute()
 }
 
-/** Ends every session of somebody's, but the one whose token is given. */
+/** Ends all sessions of a person except the one with the given token. */
 export async function endSessionsOf(
   ops: Kysely<OpsSchema>,
   identity: Omit<Identity, 'name'>,
@@ -117,7 +117,7 @@ export async function endSessionsOf(
     .execute()
 }
 
-/** A session that was not seen since then was idle too long. */
+/** Sessions last seen before this instant have expired. */
 function idleSince(now: Date): string {
   return new Date(now.getTime() - IDLE_LIMIT).toISOString()
 }

@@ -3,9 +3,9 @@ import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { identityOfAccount, readUsername } from '../accounts/accounts.ts'
 import { findPerson } from '../people/find-person.ts'
-import { withPasswordRoom } from '../accounts/password-turns.ts'
+import { limitPasswordWork } from '../accounts/password-turns.ts'
 import { hashPassword, isOutdated, verifyPassword } from '../accounts/passwords.ts'
-import { nobodyOnTheWeb, type Identity, type Person } from '../policy.ts'
+import { anonymousVisitor, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { clearAttempts, countAttempt, forgiveAttempt, isKnown, type Throttled } from '../throttle.ts'
 import { isIPv6 } from 'node:net'
@@ -13,27 +13,27 @@ import { isIPv6 } from 'node:net'
 export interface Credentials {
   readonly username: string
   readonly password: string
-  /** The network address they came from. */
+  /** The network address of the request. */
   readonly address: string
 }
 
 export interface SignInDeps {
   readonly ops: Kysely<OpsSchema>
-  /** Another way to verify, for tests that count. */
+  /** Replaces `verifyPassword` in tests that count its calls. */
   readonly verify?: typeof verifyPassword
 }
 
-/** Failures of an account before pauses begin, and of an address, behind which a whole office may sit. */
+/** Failures before pauses start: of an account, and of an address, which a whole office may share. */
 const FREE_OF_ACCOUNT = 5
 const FREE_OF_ADDRESS = 20
 
 /**
- * The identity of whoever has this name and password. Unknown names, wrong passwords and accounts that are disabled or
- * have no password cost the same work and throw the same `sign-in-wrong`. Somebody with the right password who waits
- * for approval hears `account-waiting`. Throws `attempts-paused` after too many failures, and `passwords-busy`.
+ * Checks a username and password. Unknown names, wrong passwords and accounts that are disabled or have no password take
+ * the same time and throw the same `sign-in-wrong`. With the right password, an account that waits for approval throws
+ * `account-waiting`. Throws `attempts-paused` after too many failures, and `passwords-busy`.
  */
 export async function signInByPassword(deps: SignInDeps, credentials: Credentials, now: Date): Promise<Identity> {
-  return withPasswordRoom(deps.ops, () => tryPassword(deps, credentials, now))
+  return limitPasswordWork(deps.ops, () => tryPassword(deps, credentials, now))
 }
 
 async function tryPassword(
@@ -46,9 +46,9 @@ async function tryPassword(
   const attempt = await countAttempt(ops, [keys.account, keys.address], now)
   const account = await ops.selectFrom('accounts').selectAll().where('username', '=', username).executeTakeFirst()
   const stored = account?.password_hash ?? undefined
-  const matches = await verify(password, stored ?? (await standIn()))
+  const matches = await verify(password, stored ?? (await dummyHash()))
   if (!account || stored === undefined || !matches || account.status === 'disabled') {
-    const person = account ? await personOf(ops, identityOfAccount(account)) : nobodyOnTheWeb
+    const person = account ? await personOf(ops, identityOfAccount(account)) : anonymousVisitor
     await recordAudit(ops, person, 'sign-in-refused', { subject: 'web', details: attempt }, now)
     throw new AppError('sign-in-wrong')
   }
@@ -64,8 +64,8 @@ async function tryPassword(
 }
 
 /**
- * An account that others guess at stays open where its own person signed in before: there only their own failures
- * count against them.
+ * From a network where the account has signed in before, only failures from that network count, so an attacker elsewhere
+ * cannot lock the owner out.
  */
 async function throttledBy(ops: Kysely<OpsSchema>, username: string, address: string) {
   const network = networkOf(address)
@@ -79,18 +79,18 @@ async function personOf(ops: Kysely<OpsSchema>, identity: Identity): Promise<Per
   return findPerson(ops, identity, 'none')
 }
 
-/** A hash that no password fits, verified where there is none, so that it takes as long. */
-let madeStandIn: Promise<string> | undefined
-function standIn(): Promise<string> {
-  madeStandIn ??= hashPassword(crypto.randomUUID())
-  return madeStandIn
+/** A hash that matches no password, verified for accounts without one, so that the answer takes as long. */
+let cachedDummy: Promise<string> | undefined
+function dummyHash(): Promise<string> {
+  cachedDummy ??= hashPassword(crypto.randomUUID())
+  return cachedDummy
 }
 
-/** Groups of 16 bits in an IPv6 address, and those that belong to the network. */
+/** 16-bit groups of an IPv6 address, and of its network prefix. */
 const GROUPS = 8
 const NETWORK_GROUPS = 4
 
-/** What one visitor can call their own: an IPv4 address, or the 2^64 IPv6 addresses that every line comes with. */
+/** The unit that is throttled: an IPv4 address, or the /64 IPv6 network of a subscriber. */
 export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address
   const [before = '', after = ''] = address.split('::')

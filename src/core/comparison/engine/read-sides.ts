@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readColumns } from '../../db/columns.ts'
-import { matchWayOf, UNSETTLED_WAY, wayNumber, wayOfRecord } from '../../retail/match-method.ts'
+import { matchMethodOf, UNSETTLED_METHOD, methodIndex, methodOfRecord } from '../../retail/match-method.ts'
 
 /** A side of the comparison; the arrays go by place, NaN where a number is unknown. */
 export interface Side {
@@ -10,7 +10,7 @@ export interface Side {
   readonly ids: Float64Array
   /** Normalised phones as numbers, without the leading zero; NaN: not usable. */
   readonly phones: Float64Array
-  /** Places in `matchWays`. */
+  /** Places in `matchMethods`. */
   readonly ways: Int32Array
   /** Points that the sides should agree on. */
   readonly points: Float64Array
@@ -26,9 +26,9 @@ export interface CnvSide extends Side {
 
 const shared = { ids: 'float64', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
 const phoneNumber = sql<number | null>`cast(phone_normalised as bigint)`
-const way = sql<number>`${sql.raw(wayOfRecord)}`
+const way = sql<number>`${sql.raw(methodOfRecord)}`
 /** The phone as it was written, where SQL alone cannot say how it was brought into shape. */
-const oddPhone = sql<string | null>`case when ${way} = ${sql.lit(UNSETTLED_WAY)} then phone end`
+const oddPhone = sql<string | null>`case when ${way} = ${sql.lit(UNSETTLED_METHOD)} then phone end`
 
 export async function readPosSide(db: Kysely<BusinessSchema>): Promise<PosSide> {
   const query = db
@@ -60,7 +60,7 @@ export async function readCnvSide(db: Kysely<BusinessSchema>): Promise<CnvSide> 
 
 function settled<Read extends Side & { readonly odd: readonly (string | null)[] }>(side: Read): Read {
   for (const [place, phone] of side.odd.entries()) {
-    if (phone !== null) side.ways[place] = wayNumber(matchWayOf(phone))
+    if (phone !== null) side.ways[place] = methodIndex(matchMethodOf(phone))
   }
   return side
 }

@@ -1,4 +1,4 @@
-import { matchWays } from '../../retail/match-method.ts'
+import { matchMethods } from '../../retail/match-method.ts'
 import { NOBODY } from './pair-sides.ts'
 import type { CnvSide, PosSide } from './read-sides.ts'
 
@@ -9,13 +9,13 @@ export interface PointsPair {
   readonly posPoints: number
   readonly cnvPoints: number
   readonly cnvTotalPoints: number | null
-  /** Place in `matchWays`. */
+  /** Place in `matchMethods`. */
   readonly way: number
 }
 
 export interface PairTally {
   readonly pairs: number
-  /** In the order of `matchWays`. */
+  /** In the order of `matchMethods`. */
   readonly pairsByWay: readonly number[]
   readonly pointsUnknown: number
   readonly totalPointsMismatch: number
@@ -24,7 +24,7 @@ export interface PairTally {
 }
 
 export function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTally {
-  const pairsByWay = matchWays.map(() => 0)
+  const pairsByWay = matchMethods.map(() => 0)
   const pointsMismatch: PointsPair[] = []
   let pairs = 0
   let pointsUnknown = 0

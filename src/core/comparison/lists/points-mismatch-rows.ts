@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { inParts } from '../../db/sql.ts'
 import { type PointsMismatchRow } from '../comparison-result.ts'
-import { matchWays } from '../../retail/match-method.ts'
+import { matchMethods } from '../../retail/match-method.ts'
 import type { PointsPair } from '../engine/tally-pairs.ts'
 
 /** The pairs as people read them: the largest difference first. */
@@ -31,7 +31,7 @@ export async function pointsMismatchRows(
       cnvTotalPoints,
       difference: posPoints - cnvPoints,
       totalDifference: cnvTotalPoints === null ? null : posPoints - cnvTotalPoints,
-      matchedBy: matchWays[way] ?? 'as-written',
+      matchedBy: matchMethods[way] ?? 'as-written',
     }
   })
   return rows.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))

@@ -2,7 +2,7 @@ import { platformLabel } from '../../../core/access/platforms/chat-platforms.ts'
 import {
   listChatMembers,
   setChatAccess,
-  decidingRole,
+  effectiveRole,
   type ChatMember,
   findChatMember,
 } from '../../../core/access/people/chat-access.ts'
@@ -98,7 +98,7 @@ export function memberTable(members: readonly ChatMember[], context: RequestCont
         html`<a href="${memberUrl(identity)}">${identity.name}</a>`,
         html`${platformLabel(identity.platform, t)} <small class="muted">${identity.workspaceId}</small>`,
         html`<code>${identity.id}</code>`,
-        html`${roleText(language, decidingRole(member, deps.chatRole))}
+        html`${roleText(language, effectiveRole(member, deps.chatRole))}
           <small class="muted">${t(`people.role-${roleSource(member)}`)}</small>`,
         account ? html`<a href="/admin/users/${account.id}/">${account.name}</a>` : NO_VALUE,
         timeElement(member.lastSeenAt, context),

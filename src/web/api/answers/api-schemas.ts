@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { comparisonFigures } from '../../../core/comparison/comparison-figures.ts'
 import type { ComparisonHead } from '../../../core/comparison/comparison-result.ts'
-import { matchWays } from '../../../core/retail/match-method.ts'
+import { matchMethods } from '../../../core/retail/match-method.ts'
 import { analyticsSchemas } from './analytics-answer.ts'
 import { couponSchemas } from './coupon-answer.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
@@ -43,7 +43,7 @@ function comparisonSummary() {
       ...figureShape(comparisonFigures, ['total']),
       ...figureShape(comparisonFigures, ['period'], 'null when the period is all time'),
     }),
-    matchedBy: z.array(z.strictObject({ way: z.enum(matchWays), pairs: count })),
+    matchedBy: z.array(z.strictObject({ way: z.enum(matchMethods), pairs: count })),
     totalPointsMismatch: count,
     pointsUnknown: count,
   }) satisfies z.ZodType<ComparisonHead>

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ComparisonQuery, ComparisonResult } from '../../../../src/core/comparison/comparison-result.ts'
-import type { MatchWay } from '../../../../src/core/retail/match-method.ts'
+import type { MatchMethod } from '../../../../src/core/retail/match-method.ts'
 import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { SmallCnvCustomer, SmallPosCustomer, SmallSides } from './small-sides.ts'
 
@@ -111,9 +111,9 @@ export function recompute({ pos, cnv }: SmallSides, { period, timeZone }: Compar
 }
 
 /** From the weakest mending to the strongest. */
-const strength: readonly MatchWay[] = ['as-written', 'lost-zero', 'country-code', 'old-prefix']
+const strength: readonly MatchMethod[] = ['as-written', 'lost-zero', 'country-code', 'old-prefix']
 
-function wayOf(...both: readonly { readonly phone: string | null }[]): MatchWay {
+function wayOf(...both: readonly { readonly phone: string | null }[]): MatchMethod {
   const ranks = both.flatMap(({ phone }) => normalisePhone(phone ?? '').steps.map((step) => strength.indexOf(step)))
   return strength[Math.max(0, ...ranks)] ?? 'as-written'
 }
