@@ -18,6 +18,7 @@ export interface BusinessSchema {
   cnv_sync_failures: CnvSyncFailureTable
   import_batches: ImportBatchTable
   import_issues: ImportIssueTable
+  import_changes: ImportChangeTable
   data_versions: DataVersionTable
 }
 
@@ -28,6 +29,8 @@ export interface ShopTable {
   shop_name: string
   country: string
   bu: string
+  /** The import that met the spelling first; null: one of before imports could be undone. */
+  created_by_import: number | null
 }
 
 /** A loyalty card number seen in sales or customers; `customer_id` is the customer it belongs to, when known. */
@@ -35,6 +38,8 @@ export interface VipTable {
   id: Generated<number>
   vip_id: string
   customer_id: number | null
+  /** The import that met the card first. */
+  created_by_import: number | null
 }
 
 /** A sale in compact form: integers for shop, card and day keep the file small and scans short. */
@@ -55,7 +60,11 @@ export interface InvoiceTable {
   rounding: number | null
   /** The import that brought the invoice; its finished_at is the sale's created_at. */
   created_by_import: number
+  changed_by_import: ChangedBy
 }
+
+/** The import that changed the record last; null: unchanged since it was made; 0: changed by the CNV sync. */
+type ChangedBy = number | null
 
 /** The sale as people read it: a view over invoices, shops, vips and import_batches. */
 export interface SalesTransactionView {
@@ -107,6 +116,9 @@ export interface CustomerTable {
   used_points_note: string | null
   created_at: string
   updated_at: string
+  /** null: not made by an import. */
+  created_by_import: number | null
+  changed_by_import: ChangedBy
 }
 
 export interface CouponTable {
@@ -131,6 +143,9 @@ export interface CouponTable {
   docket_number: string | null
   created_at: string
   updated_at: string
+  /** null: not made by an import. */
+  created_by_import: number | null
+  changed_by_import: ChangedBy
 }
 
 export interface CouponCampaignTable {
@@ -167,6 +182,9 @@ export interface CnvCustomerTable {
   last_synced_at: string | null
   created_at: string
   updated_at: string
+  /** null: not made by an import. */
+  created_by_import: number | null
+  changed_by_import: ChangedBy
 }
 
 export interface CnvOrderTable {
@@ -235,7 +253,7 @@ export interface ImportBatchTable {
   kind: string | null
   sha256: string
   size_bytes: number
-  /** completed, duplicate (same bytes came before) or failed. */
+  /** completed, duplicate (same bytes came before), failed, undone, or partly (undone but for some records). */
   status: string
   /** The batch that brought the same bytes first. */
   duplicate_of: number | null
@@ -256,6 +274,30 @@ export interface ImportBatchTable {
   requested_by: string
   started_at: string
   finished_at: string
+  /** JSON array of {name, type}: what `import_changes.earlier` holds; null once the earlier values are dropped. */
+  changed_columns: string | null
+  undone_at: string | null
+  /** JSON {platform, id, name}. */
+  undone_by: string | null
+  /** The job that undid the import last, so that a job run twice counts once. */
+  undone_by_job: string | null
+  /** The newest import at that moment. */
+  undone_after: number | null
+  /** Records that undoing removed, gave their earlier values back, and had to leave. */
+  removed: Generated<number>
+  restored: Generated<number>
+  undo_kept: Generated<number>
+}
+
+/** A record as it was before an import changed it. */
+export interface ImportChangeTable {
+  import_id: number
+  /** The record's whole-number key in the table of the import's kind. */
+  record_id: number
+  /** JSON array of values in the order of the import's changed_columns. */
+  earlier: string
+  /** 1 within the transaction of an undo: the record gets these values back. */
+  taken_back: Generated<number>
 }
 
 export interface ImportIssueTable {

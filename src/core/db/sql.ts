@@ -17,3 +17,13 @@ export async function inParts<Value, Row>(
 export function differs(one: Expression<unknown>, other: Expression<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`${one} is distinct from ${other}`
 }
+
+/** The values as one text: a JSON array. */
+export function packed(values: readonly Expression<unknown>[]): RawBuilder<string> {
+  return sql<string>`json_array(${sql.join(values)})`
+}
+
+/** A value of a text that `packed` made, by its position from 0. */
+export function unpacked(text: Expression<unknown>, position: number): RawBuilder<unknown> {
+  return sql`json_extract(${text}, ${sql.lit(`$[${position}]`)})`
+}

@@ -38,11 +38,11 @@ export interface StageSetup {
   readonly tables: readonly StageTable[]
 }
 
-/** A table that gets many new rows. */
+/** A table that gets or loses many rows. */
 export interface BulkLoad {
   readonly table: string
-  /** Number of rows the work will add. */
-  readonly added: number
+  /** How many are added or removed. */
+  readonly rows: number
 }
 
 /** How a dialect loads many rows. */
@@ -69,7 +69,7 @@ export function removeStage<Schema>(db: Kysely<Schema>, path: string): void {
   bulkRules(db).remove(path)
 }
 
-/** Runs work that adds many rows to a table in the fastest way for that number, inside the caller's `write`. */
+/** Runs work that adds or removes many rows in the fastest way for that number, inside the caller's `write`. */
 export async function bulkLoad<Schema, Result>(
   trx: Kysely<Schema>,
   load: BulkLoad,

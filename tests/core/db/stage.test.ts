@@ -73,7 +73,7 @@ test('a failed bulk load leaves the indexes as they were', async () => {
   const indexes = () => valuesOf(business.db, `select sql from sqlite_master where type = 'index' order by name`)
   const before = await indexes()
   const loading = write(business.db, (trx) =>
-    bulkLoad(trx, { table: 'invoices', added: 1_000_000 }, async () => {
+    bulkLoad(trx, { table: 'invoices', rows: 1_000_000 }, async () => {
       expect(
         (await valuesOf(trx, `select name from sqlite_master where tbl_name = 'invoices' and type = 'index'`)).length,
       ).toBe(1)

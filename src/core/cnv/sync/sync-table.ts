@@ -96,11 +96,15 @@ function tuples(rows: readonly SyncRow[], names: readonly string[]): RawBuilder<
   return sql(Object.assign([...between, ')'], { raw: [] }), ...values)
 }
 
+/** A record that was found as it is belongs to the sync as much as one it changed. */
 async function touch(
   trx: Kysely<BusinessSchema>,
-  { table, key: [key = ''] }: UpsertPlan,
+  { table, key: [key = ''], onUpdate = {} }: UpsertPlan,
   { at, keys }: { readonly at: string; readonly keys: readonly unknown[] },
 ): Promise<void> {
-  await sql`update ${sql.table(table)} set last_synced_at = ${at}
+  const changes = Object.entries({ ...onUpdate, last_synced_at: at }).map(
+    ([name, value]) => sql`${sql.id(name)} = ${value}`,
+  )
+  await sql`update ${sql.table(table)} set ${sql.join(changes)}
     where ${sql.id(key)} in (${sql.join(keys)}) and ${differs(sql.ref('last_synced_at'), sql`${at}`)}`.execute(trx)
 }

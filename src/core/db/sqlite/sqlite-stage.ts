@@ -86,21 +86,21 @@ function valueAt(values: StagedValues | undefined, at: number): string | number 
   return Number.isNaN(value) ? null : value
 }
 
-/** Number of new rows from which rebuilding the indexes is faster. */
+/** Number of rows from which rebuilding the indexes is faster. */
 const BULK = 50_000
 
 /**
- * Runs work that adds many rows with the table's non-unique indexes dropped, and rebuilds them afterwards: one sort
- * instead of random inserts. When the table already holds over four times as many rows, the indexes stay.
+ * Runs work that adds or removes many rows with the table's non-unique indexes dropped, and rebuilds them afterwards: one
+ * sort instead of random changes. When the table holds over four times as many rows, the indexes stay.
  */
 async function loadWithoutIndexes<Schema, Result>(
   trx: Kysely<Schema>,
-  { table, added }: BulkLoad,
+  { table, rows: changed }: BulkLoad,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  if (added < BULK) return work()
+  if (changed < BULK) return work()
   const { rows: last } = await sql<{ id: number | null }>`select max(rowid) as id from ${sql.table(table)}`.execute(trx)
-  if (added < (last[0]?.id ?? 0) / 4) return work()
+  if (changed < (last[0]?.id ?? 0) / 4) return work()
   const { rows: indexes } = await sql<{ name: string; sql: string }>`
     select name, sql from sqlite_master
     where type = 'index' and tbl_name = ${table} and sql not like '%unique%'`.execute(trx)

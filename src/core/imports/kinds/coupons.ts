@@ -6,7 +6,8 @@ export const couponsKind = {
   key: ['coupon_id'],
   // Of several coupons on one docket the first may count alone.
   ordered: true,
-  merge: async (context) => (await import('../merge/merge-rows.ts')).mergeCoupons(context),
+  plan: async (context) => (await import('../merge/plan-records.ts')).planCoupons(context),
+  record: { table: 'coupons', id: 'id', shownBy: ['coupon_id'] },
   tables: ['coupons'],
   data: 'business',
   personal: false,

@@ -1,5 +1,5 @@
 import type { FileField } from './file-field.ts'
-import type { TableKind } from './import-kind.ts'
+import type { RecordTable, TableKind } from './import-kind.ts'
 
 /** A buyer's card; sales may lack it. */
 export const cardColumn: FileField = {
@@ -43,6 +43,8 @@ const phoneField: FileField = {
   example: '0912345678',
 }
 
+const customerRecord: RecordTable = { table: 'customers', id: 'id', shownBy: ['vip_id', 'phone'] }
+
 const usedPoints = {
   name: 'used_points',
   header: 'Used Points',
@@ -63,7 +65,8 @@ export const customersKind = {
   name: 'customers' as const,
   label: 'import-kind.customers',
   key: ['vip_id', 'phone_key'],
-  merge: async (context) => (await import('../merge/merge-rows.ts')).mergeCustomers(context),
+  plan: async (context) => (await import('../merge/plan-records.ts')).planCustomers(context),
+  record: customerRecord,
   tables: ['customers', 'vips'],
   data: 'business',
   personal: true,
@@ -196,7 +199,8 @@ export const usedPointsKind = {
   name: 'used-points' as const,
   label: 'import-kind.used-points',
   key: ['vip_id', 'phone_key'],
-  merge: async (context) => (await import('../merge/merge-used-points.ts')).mergeUsedPoints(context),
+  plan: async (context) => (await import('../merge/plan-used-points.ts')).planUsedPoints(context),
+  record: customerRecord,
   tables: ['customers'],
   data: 'business',
   personal: true,

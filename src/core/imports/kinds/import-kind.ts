@@ -1,8 +1,7 @@
 import type { DataName } from '../../db/version-cache.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { MessageKey, Translate } from '../../i18n/translate.ts'
-import type { MergeCounts } from '../../records/values/upsert.ts'
-import type { MergeContext } from '../merge/merge-rows.ts'
+import type { MergeContext, MergePlan } from '../merge/plan-records.ts'
 import type { FileField } from './file-field.ts'
 
 /**
@@ -18,17 +17,30 @@ export interface ImportKind<Name extends string = string> {
   readonly key: readonly string[]
   /** Whether rows are merged in the order of the file instead of that of their key. */
   readonly ordered?: true
+  /** The table its rows become records of. */
+  readonly record: RecordTable
   /**
-   * Brings staged rows in, inside the transaction of the import. Loaded then: the thread that reads a file knows the kinds
-   * too, starts with every import and writes nothing.
+   * How staged rows go in, worked out inside the transaction of the import. Loaded then: the thread that reads a file
+   * knows the kinds too, starts with every import and writes nothing.
    */
-  readonly merge: (context: MergeContext) => Promise<MergeCounts>
+  readonly plan: (context: MergeContext) => Promise<MergePlan>
   /** Tables that its records fill. */
   readonly tables: readonly (keyof BusinessSchema)[]
   /** The part of the data that is another version after it. */
   readonly data: DataName
   /** Whether a value of a rejected row may be a phone, a name or an address, so that reading it is audited. */
   readonly personal: boolean
+}
+
+/** A table of records, each of which an import may make or change and an undo take back. */
+export interface RecordTable {
+  readonly table: 'customers' | 'invoices' | 'coupons' | 'cnv_customers'
+  /** The column of its whole-number key. */
+  readonly id: string
+  /** Columns by which people know a record. */
+  readonly shownBy: readonly string[]
+  /** Columns that hold keys of other tables' rows. */
+  readonly references?: readonly string[]
 }
 
 /** A kind of table, which people export from the POS and drop: it has columns, a template and a page of its own. */

@@ -18,5 +18,5 @@ export const importKinds: readonly ImportKind<ImportKindName>[] = [...tables, cn
 
 /** The tables that imports fill, and their own records last. */
 export function tablesFilled(filling: readonly ImportKind[] = importKinds): (keyof BusinessSchema)[] {
-  return [...new Set(filling.flatMap(({ tables }) => tables)), 'import_issues', 'import_batches']
+  return [...new Set(filling.flatMap(({ tables }) => tables)), 'import_issues', 'import_changes', 'import_batches']
 }

@@ -4,6 +4,7 @@ import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { clearDemoData, isDemo } from '../../records/tables/clear-demo-data.ts'
 import type { ImportMessage } from '../import-result.ts'
+import { applyPlan } from './apply-plan.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
 import { importKinds, tablesFilled } from '../kinds/import-kinds.ts'
 import type { MatchedHeader } from '../read/header/match-header.ts'
@@ -62,8 +63,8 @@ async function mergeAll(
   const staged = await countStaged(trx)
   const at = origin.finished_at
   const columns = file.columns.filter(({ name }) => name !== KEPT)
-  const { key } = kind
-  const merged = await kind.merge({ trx, key, found: header.columns, columns, keptBits, staged, importId, at })
+  const context = { trx, kind, found: header.columns, columns, keptBits, importId, at, preview: false }
+  const merged = await applyPlan(trx, await kind.plan(context), { importId, record: kind.record, staged })
   await trx
     .updateTable('import_batches')
     .set({
@@ -74,6 +75,7 @@ async function mergeAll(
       rejected: counts.rejected + merged.rejected,
       duplicates_in_file: counts.rows - counts.rejected - staged,
       warned: counts.warned,
+      changed_columns: JSON.stringify(merged.changedColumns),
     })
     .where('id', '=', importId)
     .execute()

@@ -9,11 +9,13 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     shop_name: 'open',
     country: 'open',
     bu: 'open',
+    created_by_import: 'open',
   },
   vips: {
     id: 'open',
     vip_id: 'open',
     customer_id: 'open',
+    created_by_import: 'open',
   },
   invoices: {
     id: 'open',
@@ -30,6 +32,7 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     discount: 'open',
     rounding: 'open',
     created_by_import: 'open',
+    changed_by_import: 'open',
   },
   sales_transactions: {
     id: 'open',
@@ -76,6 +79,8 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     used_points_note: 'personal',
     created_at: 'open',
     updated_at: 'open',
+    created_by_import: 'open',
+    changed_by_import: 'open',
   },
   coupons: {
     id: 'open',
@@ -97,6 +102,8 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     docket_number: 'open',
     created_at: 'open',
     updated_at: 'open',
+    created_by_import: 'open',
+    changed_by_import: 'open',
   },
   coupon_campaigns: {
     name: 'open',
@@ -128,6 +135,8 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     last_synced_at: 'open',
     created_at: 'open',
     updated_at: 'open',
+    created_by_import: 'open',
+    changed_by_import: 'open',
   },
   cnv_orders: {
     order_code: 'open',
@@ -203,6 +212,20 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     requested_by: 'personal',
     started_at: 'open',
     finished_at: 'open',
+    changed_columns: 'open',
+    undone_at: 'open',
+    undone_by: 'personal',
+    undone_by_job: 'open',
+    undone_after: 'open',
+    removed: 'open',
+    restored: 'open',
+    undo_kept: 'open',
+  },
+  import_changes: {
+    import_id: 'open',
+    record_id: 'open',
+    earlier: 'personal',
+    taken_back: 'open',
   },
   import_issues: {
     id: 'open',

@@ -22,8 +22,9 @@ export interface UpsertPlan {
   readonly key: readonly string[]
   /** Columns with their expression over `rows`; an update overwrites them. */
   readonly columns: readonly { readonly name: string; readonly value: RawBuilder<unknown> }[]
-  /** Values set on insert; `touched` ones are set on insert and update. */
+  /** Values set on insert, on update, and on both. */
   readonly onCreate: Readonly<Record<string, string | number>>
+  readonly onUpdate?: Readonly<Record<string, string | number>>
   readonly touched: Readonly<Record<string, string | number>>
   /** A join to `rows` with at most one match per row. */
   readonly joined?: RawBuilder<unknown>
@@ -45,32 +46,57 @@ export async function upsert(
   plan: UpsertPlan,
   { from, count, known }: UpsertRows,
 ): Promise<MergeCounts> {
-  const { numAffectedRows = 0n } = await upsertStatement(plan, from).execute(trx)
+  const { numAffectedRows = 0n } = await insertStatement(plan, from, onConflict(plan)).execute(trx)
   const created = count - known
   const updated = Number(numAffectedRows) - created
   return { created, updated, unchanged: known - updated, rejected: 0 }
 }
 
-/** The number of affected rows is the number of new and differing rows. */
-function upsertStatement(plan: UpsertPlan, from: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Inserts what is new and leaves the rest alone. */
+export async function insertNew(
+  trx: Kysely<BusinessSchema>,
+  plan: UpsertPlan,
+  from: RawBuilder<unknown>,
+): Promise<void> {
+  await insertStatement(plan, from, NOTHING).execute(trx)
+}
+
+/** The number of affected rows is the number of new rows and of those the conflict clause changes. */
+function insertStatement(
+  plan: UpsertPlan,
+  from: RawBuilder<unknown>,
+  conflict: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const { table, key, columns, onCreate, touched, joined = NONE, ordered = NONE } = plan
   const set = Object.entries({ ...onCreate, ...touched })
   const names = [...columns.map(({ name }) => name), ...set.map(([name]) => name)]
   const values = [...columns.map(({ value }) => value), ...set.map(([, value]) => value)]
   return sql`insert into ${sql.table(table)} (${listed(names)})
     select ${sql.join(values)} from ${from} as rows ${joined} where true ${ordered}
-    on conflict (${listed(key)}) do ${onConflict(plan)}`
+    on conflict (${listed(key)}) do ${conflict}`
 }
 
 const NONE = sql``
+const NOTHING = sql`nothing`
 
-function onConflict({ table, key, columns, touched }: UpsertPlan): RawBuilder<unknown> {
-  const updated = columns.filter(({ name }) => !key.includes(name)).map(({ name }) => name)
-  if (updated.length === 0) return sql`nothing`
-  const changes = Object.entries(touched).map(([name, value]) => sql`${sql.id(name)} = ${value}`)
+function onConflict(plan: UpsertPlan): RawBuilder<unknown> {
+  const { table } = plan
+  const updated = updatedColumns(plan).map(({ name }) => name)
+  if (updated.length === 0) return NOTHING
+  const changes = Object.entries(changedWith(plan)).map(([name, value]) => sql`${sql.id(name)} = ${value}`)
   const taken = sql.raw(updated.map((name) => `"${name}" = excluded."${name}"`).join(', '))
   const differing = updated.map((name) => differs(sql.raw(`${table}."${name}"`), sql.raw(`excluded."${name}"`)))
   return sql`update set ${sql.join([taken, ...changes])} where ${sql.join(differing, sql` or `)}`
+}
+
+/** The columns that an update overwrites. */
+export function updatedColumns<Plan extends UpsertPlan>({ columns, key }: Plan): Plan['columns'] {
+  return columns.filter(({ name }) => !key.includes(name))
+}
+
+/** The values that come with every update. */
+export function changedWith({ touched, onUpdate }: UpsertPlan): Readonly<Record<string, string | number>> {
+  return { ...touched, ...onUpdate }
 }
 
 /** A column list as raw SQL; names come from code, never from input. A node per name costs more than the statement. */

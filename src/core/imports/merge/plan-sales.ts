@@ -1,71 +1,71 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { BusinessSchema } from '../../db/business-schema.ts'
-import { bulkLoad } from '../../db/stage.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
-import { keepOldValues, type MergeContext, STAGED_ROWS } from './merge-rows.ts'
-import { resolveCards } from './link-cards.ts'
-import { countKnown, upsert, type MergeCounts, type UpsertPlan } from '../../records/values/upsert.ts'
+import { NOT_STORED, resolveCards } from './link-cards.ts'
+import { keepOldValues, type MergeContext, type MergePlan, type PlannedColumn } from './plan-records.ts'
 
-/** A negative number in place of a staged shop or card is the key of the one in the business database. */
+/** A negative number as a staged row's shop or card is the key of the one in the business database. */
 const SHOP_KEY = sql`case when rows.shop < 0 then -rows.shop else shops.shop_key end`
 const VIP_KEY = sql`case when rows.card < 0 then -rows.card else cards.vip_key end`
 
 const PARTS = sql.join(SHOP_PARTS.map((part) => sql.id(part)))
 
-export async function mergeSales(context: MergeContext): Promise<MergeCounts> {
-  const { trx, key, columns, staged, importId } = context
-  await resolveCards(trx)
+export async function planSales(context: MergeContext): Promise<MergePlan> {
+  const { kind, columns, importId } = context
+  await resolveCards(context)
   await resolveShops(context)
-  await keepOldValues(context, 'invoices', (name) => (name === 'card' ? sql`-old.vip_key` : sql.ref(`old.${name}`)))
+  await keepOldValues(context, (name) => (name === 'card' ? sql`-old.vip_key` : sql.ref(`old.${name}`)))
   const card = columns.some(({ name }) => name === 'card') ? sql`rows.card` : sql`null`
-  const plan: UpsertPlan = {
-    table: 'invoices',
-    key,
+  return {
+    table: kind.record.table,
+    key: kind.key,
     columns: columns.map(({ name }) => target(name)),
     onCreate: { created_by_import: importId },
+    onUpdate: { changed_by_import: importId },
     touched: {},
     joined: sql`left join stage.shops as shops on shops.id = rows.shop
       left join stage.cards as cards on cards.id = ${card}`,
+    rejected: 0,
   }
-  const known = await countKnown(trx, plan)
-  return bulkLoad(trx, { table: 'invoices', added: staged - known }, () =>
-    upsert(trx, plan, { from: STAGED_ROWS, count: staged, known }),
-  )
 }
 
-function target(name: string): { name: string; value: RawBuilder<unknown> } {
+function target(name: string): PlannedColumn {
   if (name === 'shop') return { name: 'shop_key', value: SHOP_KEY }
   if (name === 'card') return { name: 'vip_key', value: VIP_KEY }
   if (name === 'sales_date') return { name: 'sales_day', value: sql`rows.sales_date` }
   return { name, value: sql.ref(`rows.${name}`) }
 }
 
-async function resolveShops({ trx, found }: MergeContext): Promise<void> {
-  const given = new Set(found.map(({ field }) => field.name))
+async function resolveShops(context: MergeContext): Promise<void> {
+  const given = new Set(context.found.map(({ field }) => field.name))
   const complete = SHOP_PARTS.every((part) => given.has(part))
-  await findShops(trx, 'shops')
-  if (!complete) await keepShopParts(trx)
+  await findShops(context, 'shops')
+  if (!complete) await keepShopParts(context)
 }
 
 /** Gives each row of a staged table with the parts of a shop the key of that shop, which is made when missing. */
-async function findShops(trx: Kysely<BusinessSchema>, table: 'shops' | 'moves'): Promise<void> {
+async function findShops({ trx, importId, preview }: MergeContext, table: 'shops' | 'moves'): Promise<void> {
   const parts = SHOP_PARTS.map((part) => sql`coalesce(${sql.ref(`given.${part}`)}, '')`)
   const same = SHOP_PARTS.map((part, at) => sql`${sql.ref(`shops.${part}`)} = ${parts[at]}`)
-  await sql`insert into shops (${PARTS}) select distinct ${sql.join(parts)} from ${sql.table(`stage.${table}`)} as given
-    where true on conflict do nothing`.execute(trx)
-  await sql`update ${sql.table(`stage.${table}`)} as given set shop_key =
-    (select shops.id from shops where ${sql.join(same, sql` and `)})`.execute(trx)
+  const staged = sql.table(`stage.${table}`)
+  if (!preview) {
+    await sql`insert into shops (${PARTS}, created_by_import)
+      select distinct ${sql.join(parts)}, ${sql.lit(importId)} from ${staged} as given
+      where true on conflict do nothing`.execute(trx)
+  }
+  const key: RawBuilder<unknown> = sql`(select shops.id from shops where ${sql.join(same, sql` and `)})`
+  await sql`update ${staged} as given set shop_key = coalesce(${key}, ${NOT_STORED})`.execute(trx)
 }
 
 /** A file without some of the shop's columns leaves them alone: a known invoice keeps those parts of its shop. */
-async function keepShopParts(trx: Kysely<BusinessSchema>): Promise<void> {
+async function keepShopParts(context: MergeContext): Promise<void> {
+  const { trx } = context
   const merged = SHOP_PARTS.map((part) => sql`coalesce(${sql.ref(`given.${part}`)}, ${sql.ref(`old.${part}`)})`)
   await sql`insert into stage.moves (old_key, shop, ${PARTS}) select old.id, given.id, ${sql.join(merged)}
     from (select distinct invoices.shop_key, rows.shop from stage.rows as rows
           join invoices on invoices.invoice_number = rows.invoice_number) as pairs
     join shops as old on old.id = pairs.shop_key
     join stage.shops as given on given.id = pairs.shop`.execute(trx)
-  await findShops(trx, 'moves')
+  await findShops(context, 'moves')
   await sql`update stage.rows as rows set shop = -(
       select moves.shop_key from invoices join stage.moves as moves
         on moves.old_key = invoices.shop_key and moves.shop = rows.shop

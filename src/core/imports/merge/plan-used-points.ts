@@ -1,14 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { differs } from '../../db/sql.ts'
-import { keepOldValues, type MergeContext } from './merge-rows.ts'
-import type { MergeCounts } from '../../records/values/upsert.ts'
+import { keepOldValues, planStaged, type MergeContext, type MergePlan } from './plan-records.ts'
 
-const UPDATED: ReadonlySet<string> = new Set(['used_points', 'used_points_note'])
 const SAME = sql`customers.vip_id = rows.vip_id and customers.phone_key = rows.phone_key`
 
 /** Updates customers that are there; rows of others are rejected. */
-export async function mergeUsedPoints(context: MergeContext): Promise<MergeCounts> {
-  const { trx, columns, staged, at, found } = context
+export async function planUsedPoints(context: MergeContext): Promise<MergePlan> {
+  const { columns, found, kind } = context
   const label = found.find(({ field }) => field.name === 'vip_id')?.label ?? ''
   const rejected = await rejectStaged(context, {
     column: label,
@@ -16,14 +13,9 @@ export async function mergeUsedPoints(context: MergeContext): Promise<MergeCount
     reason: 'customer-unknown',
     where: sql`not exists (select 1 from customers where ${SAME})`,
   })
-  await keepOldValues(context, 'customers')
-  const names = columns.map(({ name }) => name).filter((name) => UPDATED.has(name))
-  const changes = names.map((name) => sql`${sql.id(name)} = ${sql.ref(`rows.${name}`)}`)
-  const differing = names.map((name) => differs(sql.ref(`customers.${name}`), sql.ref(`rows.${name}`)))
-  const { numAffectedRows = 0n } = await sql`update customers set ${sql.join(changes)}, updated_at = ${at}
-    from stage.rows as rows where ${SAME} and (${sql.join(differing, sql` or `)})`.execute(trx)
-  const updated = Number(numAffectedRows)
-  return { created: 0, updated, unchanged: staged - rejected - updated, rejected }
+  await keepOldValues(context)
+  const written = new Set([...kind.key, 'used_points', 'used_points_note'])
+  return planStaged({ ...context, columns: columns.filter(({ name }) => written.has(name)) }, { rejected })
 }
 
 export interface StagedRejection {
@@ -36,7 +28,7 @@ export interface StagedRejection {
   readonly where: RawBuilder<unknown>
 }
 
-/** Takes rows out that only the database can tell to be wrong; returns how many. */
+/** Takes rows out of the stage that only the database shows to be wrong; returns how many. */
 export async function rejectStaged(
   { trx }: MergeContext,
   { column, value, reason, where }: StagedRejection,
