@@ -80,7 +80,7 @@ describe('settings', () => {
     [{ TEAMS_APP_ID: APP, TEAMS_DEV_INSECURE: 'true' }, 'TEAMS_DEV_INSECURE: is for a start without TEAMS_APP_ID only'],
     [
       { TEAMS_DEV_INSECURE: 'true', HOST: '0.0.0.0' },
-      'TEAMS_DEV_INSECURE: lets anybody in, so HOST has to be 127.0.0.1 beside it',
+      'TEAMS_DEV_INSECURE: accepts any sender, so HOST must be 127.0.0.1',
     ],
   ])('refuse half a chat app, and what would let others in: %o', (environment, problem) => {
     expect(problemsOf(environment)).toEqual([problem])

@@ -15,7 +15,10 @@ import type { JobHandlers } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
 
-/** A chat platform with all the bot needs to join it. Loads nothing heavy: `connect` and `check` do. */
+/**
+ * A chat platform with everything the bot needs to connect. Importing it loads no client library; `connect` and `check`
+ * do.
+ */
 export interface BotPlatform<Settings = unknown> extends ChatPlatform<PlatformName> {
   /** Its full name, for the terminal. */
   readonly product: string
@@ -23,14 +26,14 @@ export interface BotPlatform<Settings = unknown> extends ChatPlatform<PlatformNa
   readonly environment: z.ZodRawShape
   /** What to set to switch it on. */
   readonly setUp: string
-  /** What `connect` takes, out of all settings; undefined when it is off. Throws ConfigError. */
+  /** The settings for `connect`, taken from all settings; undefined when the platform is off. Throws ConfigError. */
   readSettings(environment: Readonly<Record<string, unknown>>): Settings | undefined
   /** The jobs its events become; they run in the chat lane. */
   readonly jobs: readonly JobKind[]
   connect(settings: Settings, deps: ChatDeps): Promise<Chat>
-  /** Whether the platform takes the settings, and what to do when not. */
+  /** Whether the platform accepts the settings, with advice when it does not. */
   check(settings: Settings): Promise<PlatformCheck>
-  /** What the terminal says at every start with such settings. */
+  /** A warning that the terminal prints at every start with such settings. */
   warningOf?(settings: Settings): string | undefined
 }
 
@@ -49,43 +52,43 @@ export interface ChatDeps {
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: SizeLimits
-  /** Kinds of files people bring. */
+  /** Kinds of files that people can import. */
   readonly importKinds: readonly ImportKind[]
-  /** The role of people no admin has given one. */
+  /** The role of people to whom no admin has given one. */
   readonly chatRole: BuiltInRole
-  /** For people who have chosen none. */
+  /** The language of people who have not chosen one. */
   readonly language: Language
   readonly log: Log
 }
 
-/** A platform the service has joined. */
+/** A connected platform. */
 export interface Chat {
   /** To be mounted before any body parser. */
   readonly routes: RequestHandler | undefined
   readonly port: ChatPort
-  /** By the types of its jobs. */
+  /** Handlers by job type. */
   readonly handlers: JobHandlers
   /**
-   * Tries the credentials and opens what has to stay open.
-   * @param signal ends the waiting for an answer
-   * @returns whether the platform has answered by now; it is asked again when not
-   * @throws the AppError of refused credentials
+   * Checks the credentials and opens the connections that stay open.
+   * @param signal aborts the wait for the platform's first answer
+   * @returns whether the platform has answered; when not, it is asked again later
+   * @throws AppError when the platform refuses the credentials
    */
   start(signal: AbortSignal): Promise<boolean>
   stop(): Promise<void>
 }
 
 /**
- * Messages to a destination of one platform, now or long after the question. Ids that name a person beside a channel
- * are of that person's own message there: what only they may see goes to them. Each call throws `chat-undeliverable`
- * when no retry can help.
+ * Sends messages to destinations of one platform, also long after the question. Destination ids with both a channel and
+ * a person belong to a message that this person's request started: private content goes to the person. Each call throws
+ * `chat-undeliverable` when no retry can help.
  */
 export interface ChatPort {
   readonly platform: PlatformName
   /** Posts a message, without its files, and returns the platform's id of it. */
   post(ids: DestinationIds, reply: Reply, language: Language): Promise<string>
-  /** Replaces what an earlier message shows. */
+  /** Replaces the content of an earlier message. */
   update(ids: DestinationIds, messageId: string, reply: Reply, language: Language): Promise<void>
-  /** Delivers a message's files, and the charts it could not show, to the people they are for. */
+  /** Sends a message's files, and the charts it could not show, to the people who may see them. */
   sendFiles(ids: DestinationIds, reply: Reply, language: Language): Promise<void>
 }

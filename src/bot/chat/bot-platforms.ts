@@ -4,7 +4,7 @@ import { teamsPlatform } from '../teams/teams-platform.ts'
 import type { JobKind } from '../../core/jobs/job-kind.ts'
 import type { BotPlatform, Chat, ChatDeps } from './bot-platform.ts'
 
-/** Every platform the bot can join, in the order settings and findings list them. */
+/** Every platform the bot can join, in the order of settings and doctor findings. */
 export const botPlatforms: readonly BotPlatform[] = [slackPlatform, teamsPlatform]
 
 /** The kinds of jobs of every platform, switched on or not. */
@@ -15,7 +15,7 @@ export function platformJobs(): JobKind[] {
 /** Settings of the platforms that are switched on, by name. */
 export type PlatformSettings = Readonly<Partial<Record<PlatformName, unknown>>>
 
-/** Reads what is switched on out of all settings. Throws ConfigError. */
+/** Reads the settings of the platforms that are switched on. Throws ConfigError. */
 export function readPlatformSettings(environment: Readonly<Record<string, unknown>>): PlatformSettings {
   const read = botPlatforms.map((platform) => [platform.name, platform.readSettings(environment)] as const)
   return Object.fromEntries(read.filter(([, settings]) => settings !== undefined))

@@ -2,12 +2,12 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Destination } from '../../core/access/destination.ts'
 import type { ChatConversationTable, OpsSchema } from '../../core/db/ops-schema.ts'
 
-/** A conversation the bot is in, as it is stored. */
+/** A conversation with the bot, as stored. */
 export type Conversation = Readonly<Omit<Selectable<ChatConversationTable>, 'updated_at'>>
 
 type Platform = Destination['platform']
 
-/** Stores a conversation, or what has changed about it; a name the platform does not repeat stays. Says whether it is new. */
+/** Stores a conversation, or what changed about it; a name that the platform leaves out is retained. */
 export async function saveConversation(
   ops: Kysely<OpsSchema>,
   conversation: Conversation,
@@ -27,7 +27,7 @@ export async function saveConversation(
   return 'known'
 }
 
-/** The bot is no longer there. */
+/** Removes a conversation that the bot has left. */
 export async function removeConversation(ops: Kysely<OpsSchema>, platform: Platform, id: string): Promise<void> {
   await ops.deleteFrom('chat_conversations').where('platform', '=', platform).where('id', '=', id).execute()
 }
@@ -45,7 +45,7 @@ export async function findConversation(
     .executeTakeFirst()
 }
 
-/** The chat of one person with the bot. */
+/** A person's own conversation with the bot. */
 export async function personalConversation(
   ops: Kysely<OpsSchema>,
   platform: Platform,
@@ -61,7 +61,7 @@ export async function personalConversation(
     .executeTakeFirst()
 }
 
-/** Conversations of a platform that many people read. */
+/** Conversations of a platform with several members. */
 export async function sharedConversations(ops: Kysely<OpsSchema>, platform: Platform): Promise<Conversation[]> {
   const all = ops.selectFrom('chat_conversations').selectAll().where('platform', '=', platform)
   return all.where('kind', '!=', 'personal').execute()

@@ -7,19 +7,19 @@ import { limitSize, type SizeLimits } from '../../core/imports/size-limit.ts'
 
 export interface ChatDownload {
   readonly url: string
-  /** Sent to allowed addresses alone. */
+  /** Sent only to addresses that `mayFetch` allows. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Whether an address may be asked; also asked of every redirect. */
+  /** Whether an address may be requested; also checked for every redirect. */
   readonly mayFetch: (address: URL) => boolean
-  /** For messages: what the platform is called. */
+  /** The platform's name, for error messages. */
   readonly chat: string
-  /** Where the bytes go; left absent when the download fails. */
+  /** Where the file is written; a failed download leaves no file. */
   readonly path: string
   readonly limits: SizeLimits
-  /** For messages. */
+  /** For error messages. */
   readonly fileName: string
   readonly signal: AbortSignal
-  /** Asks one address and follows no redirect. */
+  /** Requests one address without following redirects. */
   readonly ask?: (
     address: URL,
     request: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
@@ -31,8 +31,9 @@ const MOST_REDIRECTS = 5
 const TIMEOUT = 300_000
 
 /**
- * Streams a file from a chat platform to disk; returns its bytes. Throws `chat-file-off-host`, `chat-file-is-page` (what
- * is sent instead of a file when a right is missing), `chat-file-gone` and `import-too-large`.
+ * Streams a file from a chat platform to disk; returns its size in bytes. Throws `chat-file-off-host`,
+ * `chat-file-is-page` (the platform sent a page instead: a permission is missing), `chat-file-gone` and
+ * `import-too-large`.
  */
 export async function downloadFile(download: ChatDownload): Promise<number> {
   const { path, fileName: file, limits, chat } = download
@@ -54,12 +55,12 @@ export async function downloadFile(download: ChatDownload): Promise<number> {
   }
 }
 
-const askAnywhere: NonNullable<ChatDownload['ask']> = (address, request) =>
+const requestAnywhere: NonNullable<ChatDownload['ask']> = (address, request) =>
   fetch(address, { ...request, redirect: 'manual' })
 
-/** Follows redirects by hand, so that none leads elsewhere. */
+/** Follows redirects by hand, so that `mayFetch` checks each of them. */
 async function fetchAllowed(download: ChatDownload, signal: AbortSignal): Promise<Response> {
-  const { url, headers = {}, mayFetch, fileName: file, chat, ask = askAnywhere } = download
+  const { url, headers = {}, mayFetch, fileName: file, chat, ask = requestAnywhere } = download
   let address = new URL(url)
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     if (!mayFetch(address)) throw new AppError('chat-file-off-host', { file, chat })

@@ -2,19 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../core/errors.ts'
 import type { Log } from '../../core/log.ts'
 
-/** Milliseconds a start waits for a chat to answer; pages and the other chat must not wait for a network that is down. */
-const PATIENCE = 10_000
+/**
+ * Milliseconds a start waits for a chat platform: pages and other platforms must not wait for a network that is down.
+ */
+const TIMEOUT = 10_000
 
 export interface FirstContactOptions {
-  /** Aborts when the service stops: the wait ends. */
+  /** Aborts when the service stops, which ends the wait. */
   readonly signal: AbortSignal
   readonly log: Log
 }
 
 /**
- * Waits until a chat has answered for the first time, but not for long.
- * @returns whether it has; what it fails with is logged
- * @throws the AppError with which it refuses in that time: only new settings can fix that
+ * Waits a limited time for a chat platform's first answer.
+ * @returns whether it has answered; other failures are logged
+ * @throws AppError when the platform refuses within that time: only new settings can fix that
  */
 export async function firstContact(contact: Promise<unknown>, { signal, log }: FirstContactOptions): Promise<boolean> {
   let isAwaited = true
@@ -27,8 +29,8 @@ export async function firstContact(contact: Promise<unknown>, { signal, log }: F
     },
   )
   const over = new AbortController()
-  const patience = sleep(PATIENCE, false, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => false)
-  const reached = await Promise.race([answered, patience]).finally(() => over.abort())
+  const timeout = sleep(TIMEOUT, false, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => false)
+  const reached = await Promise.race([answered, timeout]).finally(() => over.abort())
   isAwaited = false
   return reached
 }

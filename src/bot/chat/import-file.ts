@@ -25,22 +25,22 @@ export interface ImportFileDeps {
 /** A file dropped in a chat. */
 export interface DroppedFile {
   readonly name: string
-  /** As the platform says; undefined when it does not. */
+  /** As the platform reports it; undefined when it does not. */
   readonly bytes?: number | undefined
   readonly download: (to: { readonly path: string; readonly limits: SizeLimits }) => Promise<unknown>
 }
 
-/** Where it was dropped, by whom, in which job. */
+/** Where, by whom and in which job the file was dropped. */
 export interface FileDropSide extends Identified {
   readonly job: JobContext
   readonly destination: TrackedJob['destination']
-  /** Answers the person what is wrong with the file. */
-  readonly say: (reply: Reply) => Promise<void>
+  /** Replies to the person about a problem with the file. */
+  readonly reply: (reply: Reply) => Promise<void>
 }
 
 /**
- * Fetches a file, queues its import and has a message follow it, once per job and `id`. `find` describes the file, or
- * resolves to undefined when it is none to import.
+ * Downloads a file, enqueues its import and starts a message that tracks it, once per job and `id`. `find` describes
+ * the file, or resolves to undefined when there is nothing to import.
  */
 export async function importFile(
   deps: ImportFileDeps,
@@ -63,7 +63,7 @@ export async function importFile(
     })
   } catch (error) {
     if (!(error instanceof AppError) && job.attempt < CHAT_ATTEMPTS) throw error
-    await runStepOnce(deps.ops, step, () => side.say(errorReply(error, language, deps.log)))
+    await runStepOnce(deps.ops, step, () => side.reply(errorReply(error, language, deps.log)))
   }
 }
 
@@ -84,7 +84,7 @@ async function fetchFile(
 
 const TABLE_NAME = /\.(csv|tsv|xlsx|xlsm|xls|json)$/i
 
-/** Whether the importer should look at it; what is no table it refuses itself, in its own words. */
+/** Whether the importer accepts the file name's extension; it refuses files without a table itself. */
 export function isTableName(name: string): boolean {
   return TABLE_NAME.test(name)
 }

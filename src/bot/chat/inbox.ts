@@ -4,12 +4,12 @@ import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { enqueue, type NewJob } from '../../core/jobs/queue.ts'
 
 export interface ChatEvent {
-  /** The platform's identity of the event: a second delivery carries the same. */
+  /** The platform's own id of the event; a redelivery carries the same one. */
   readonly key: string
   readonly job: NewJob
 }
 
-/** Stores the event and enqueues its job in one transaction; an event seen before does nothing. */
+/** Stores the event and enqueues its job in one transaction; a redelivered event changes nothing. */
 export async function acceptEvent(
   ops: Kysely<OpsSchema>,
   event: ChatEvent,

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 
-/** A step of a job: its mark outlives the attempt that made it. */
+/** A step of a job, recorded as done across attempts. */
 export interface JobStep {
   readonly jobId: string
   readonly name: string
 }
 
 /**
- * Runs a step unless an earlier attempt of the job finished it: a job that comes back after a failed upload does not
- * answer a second time. The mark is written after the work, so a process that dies between runs the step again.
+ * Runs a step unless an earlier attempt of the job finished it: a retry after a failed upload does not answer a second
+ * time. It is recorded after the work, so a process that dies in between runs the step again.
  */
 export async function runStepOnce(ops: Kysely<OpsSchema>, step: JobStep, work: () => Promise<unknown>): Promise<void> {
   if (await isStepDone(ops, step)) return
@@ -22,7 +22,7 @@ export async function isStepDone(ops: Kysely<OpsSchema>, step: JobStep): Promise
   return done !== undefined
 }
 
-/** Within a transaction the mark stands exactly when the rest does. */
+/** Within a transaction the step is recorded exactly when the rest commits. */
 export async function markStepDone(ops: Kysely<OpsSchema>, step: JobStep): Promise<void> {
   await ops
     .insertInto('inbox_events')

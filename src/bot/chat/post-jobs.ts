@@ -29,15 +29,15 @@ export interface PostDeps {
   readonly ops: Kysely<OpsSchema>
   readonly ports: readonly ChatPort[]
   readonly dispatch: Dispatch
-  /** The role of chat people no admin has given one. */
+  /** The role of chat people to whom no admin has given one. */
   readonly chatRole: BuiltInRole
-  /** Gets the report of undeliverable posts whose maker is in no chat. */
+  /** Notified of undeliverable posts whose creator is in no chat. */
   readonly owner: Destination | undefined
   readonly log: Log
   readonly now?: () => Date
 }
 
-/** Jobs of the chat lane that post without being asked; what cannot be delivered is reported to its owner. */
+/** Handlers of scheduled posts and notices; what cannot be delivered is reported to its owner. */
 export function postHandlers(deps: PostDeps): JobHandlers {
   return {
     [postJobs.report.type]: (job: PostReportJob, context: JobContext) => postReport(deps, job, context),
@@ -45,7 +45,7 @@ export function postHandlers(deps: PostDeps): JobHandlers {
   }
 }
 
-/** Asks a schedule's line as its maker, with the role they have by now, and posts the answer where it belongs. */
+/** Runs a schedule's command as the person who created it, with their current role, and posts the answer. */
 async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: JobContext): Promise<PostReportResult> {
   const schedule = await findSchedule(deps.ops, scheduleId)
   const to = destinationOf(schedule)
@@ -68,7 +68,7 @@ async function postMessage(deps: PostDeps, message: PostMessageJob, job: JobCont
   await reportWhenLost(deps, undelivered, job, () => post(deps, to, reply, language, job))
 }
 
-/** The message, then its files: what has arrived is not sent again by a later attempt. */
+/** Posts the message, then its files, as separate steps: a retry repeats neither once it has arrived. */
 async function post(deps: PostDeps, to: Destination, reply: Reply, language: Language, job: JobContext): Promise<void> {
   const { jobId } = job
   const port = deps.ports.find(({ platform }) => platform === to.platform)
@@ -77,7 +77,7 @@ async function post(deps: PostDeps, to: Destination, reply: Reply, language: Lan
   await runStepOnce(deps.ops, { jobId, name: 'files' }, () => port.sendFiles(to.ids, reply, language))
 }
 
-/** Why the report stands there. */
+/** Adds a note that names the schedule and its creator. */
 function signed(reply: Reply, schedule: Schedule, { name }: Person, language: Language): Reply {
   const text = translator(language)('post.scheduled', { schedule: scheduleTitle(schedule), name })
   return { ...reply, parts: [...reply.parts, { kind: 'note', text }] }
@@ -92,8 +92,8 @@ interface Undelivered {
 }
 
 /**
- * Runs the work of a post. When no further attempt will be made, its owner gets a message of its own; while the same
- * failure lasts, not for every post.
+ * Runs the work of a post. On the final failure the owner gets a message, but only one for repeated failures of one
+ * origin.
  */
 async function reportWhenLost<Result>(
   deps: PostDeps,
@@ -119,7 +119,7 @@ async function reportWhenLost<Result>(
   }
 }
 
-/** The direct message of a person in a chat; undefined elsewhere. */
+/** The person's direct message; undefined when they are not a chat person. */
 function directMessageOf({ platform, id }: Person): Destination | undefined {
   return isChatPlatform(platform) ? personDestination(platform, id) : undefined
 }

@@ -7,11 +7,11 @@ export interface TrackedJob {
   readonly jobId: string
   readonly destination: Pick<Destination, 'platform'> & { readonly ids: object }
   readonly person: Person
-  /** The message to edit, when there is one already. */
+  /** The message to edit, when there already is one. */
   readonly messageId?: string | undefined
 }
 
-/** Has a chat message follow a job from now on; asking twice changes nothing. */
+/** Makes a chat message track a job; a second call for the same job changes nothing. */
 export async function trackJob(
   ops: Kysely<OpsSchema>,
   { jobId, destination, person, messageId }: TrackedJob,
@@ -30,13 +30,13 @@ export async function trackJob(
     .execute()
 }
 
-/** Whether a message follows the job: a job has one at most. */
+/** Whether a message tracks the job; a job has at most one. */
 export async function isTracked(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
   const post = await ops.selectFrom('chat_posts').select('job_id').where('job_id', '=', jobId).executeTakeFirst()
   return post !== undefined
 }
 
-/** Whether a message is one that follows a job. */
+/** Whether a message tracks any job. */
 export async function isTrackingMessage(
   ops: Kysely<OpsSchema>,
   platform: Destination['platform'],

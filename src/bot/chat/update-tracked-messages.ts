@@ -19,21 +19,21 @@ export interface TrackingDeps extends JobReplyDeps {
   readonly ops: Kysely<OpsSchema>
   readonly ports: readonly ChatPort[]
   readonly log: Log
-  /** For people who have chosen none. */
+  /** The language of people who have not chosen one. */
   readonly language: Language
 }
 
-/** Milliseconds between looks; also keeps edits of one message at about one a second, as chat platforms want. */
+/** Milliseconds between polls; also limits edits of one message to about one a second, as chat platforms demand. */
 const INTERVAL = 1_200
-/** Milliseconds before a message that failed is tried again: doubled each time, up to the limit. */
+/** Milliseconds before a failed update is retried: doubled each time, up to the limit. */
 const RETRY = 2_000
 const RETRY_LIMIT = 5 * 60_000
-/** Milliseconds a result is tried again before it counts as undeliverable. */
+/** Milliseconds a result is retried before it counts as undeliverable. */
 const GIVE_UP_AFTER = 24 * 3_600_000
 
 /**
- * Keeps the chat messages that follow jobs up to date until the signal aborts. Each message is worked on by itself: one
- * whose platform is slow or says "wait" holds up no other.
+ * Keeps the messages that track jobs up to date until the signal aborts. Each message is updated on its own: a platform
+ * that is slow or rate limits one delays no other.
  */
 export async function updateTrackedMessages(deps: TrackingDeps, signal: AbortSignal): Promise<void> {
   const inHand = new Map<string, Promise<void>>()
@@ -48,13 +48,13 @@ export async function updateTrackedMessages(deps: TrackingDeps, signal: AbortSig
           return settleFailure(deps, post, error)
         },
       )
-      .catch((error: unknown) => deps.log.error({ err: error, job: post.job_id }, 'following a job failed'))
+      .catch((error: unknown) => deps.log.error({ err: error, job: post.job_id }, 'updating a tracking message failed'))
       .finally(() => inHand.delete(post.job_id))
     inHand.set(post.job_id, work)
   }
   while (!signal.aborted) {
     const posts = await openPosts(deps).catch((error: unknown) => {
-      deps.log.error({ err: error }, 'following jobs failed')
+      deps.log.error({ err: error }, 'reading tracked jobs failed')
       return []
     })
     const isDue = ({ job_id: id }: ChatPost) => !inHand.has(id) && (resting.get(id)?.until ?? 0) <= Date.now()
@@ -78,15 +78,14 @@ function openPosts({ ops }: TrackingDeps): Promise<ChatPost[]> {
     .execute()
 }
 
-/** A step that was done is noted before the next begins, so that a failure repeats no message that arrived. */
+/** Each step is recorded before the next begins, so that a retry repeats no message that arrived. */
 async function show(deps: TrackingDeps, post: ChatPost): Promise<void> {
   const port = deps.ports.find((each) => each.platform === post.platform)
   const job = await findJob(deps.ops, post.job_id)
   if (!port || !job) return
   const ids = JSON.parse(post.place) as DestinationIds
   const language = await languageOf(deps, post)
-  if (!findJobKind(deps.jobKinds, job.type)?.followed)
-    throw new Error(`no message can follow a job of type ${job.type}`)
+  if (!findJobKind(deps.jobKinds, job.type)?.followed) throw new Error(`no message can track a job of type ${job.type}`)
   const reply = await jobReplyOf(job.type)(job, language, deps)
   const shown = createHash('sha256').update(JSON.stringify(reply)).digest('hex')
   if (post.message_id === null) {

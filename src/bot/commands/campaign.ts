@@ -51,7 +51,7 @@ async function edit(args: CommandArguments, context: CommandContext): Promise<Re
   return campaignAnswer('campaign.edited', campaign, context)
 }
 
-/** Asks nothing: the answer offers the line that puts it back. */
+/** Removes without asking: the answer offers the command that restores the campaign. */
 async function remove(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const { t, services, language } = context
   const campaign = await change({ kind: 'remove', name: nameOf(args) }, context)

@@ -6,10 +6,10 @@ import type { Command } from '../dispatch/command.ts'
 import { periodSelect } from '../replies/report-actions.ts'
 import { readPeriod, reportLine } from '../dispatch/report-request.ts'
 
-/** Names of the options of a comparison, in chat as in a terminal. */
+/** Option names of a comparison, in chat and terminal. */
 export const comparisonOptions = ['from', 'to'] as const
 
-/** Counts and rates alone: the lists hold people, and are for the page and the workbook. */
+/** Counts and rates only: the lists name people, and are on the page and in the workbook. */
 export const compareCommand: Command = {
   name: 'compare',
   aliases: ['so-sánh', 'đối-chiếu'],

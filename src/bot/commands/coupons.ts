@@ -8,7 +8,7 @@ import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_TABLES = {
-  // A coupon gets its shop when it is used, so no rate of use can be told here.
+  // A coupon gets its shop when it is redeemed, so there is no redemption rate by shop.
   byShopGroup: ['label', 'issued', 'used', 'usedValue'],
   byCampaign: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
   byGrade: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
@@ -59,7 +59,7 @@ function couponParts(report: Report): ReplyPart[] {
   const [chart] = report.charts
   const tables = Object.entries(CHAT_TABLES).flatMap(([key, columns]) => {
     const table = report.tables.find((each) => each.key === key)
-    // Without campaigns all coupons are in one row.
+    // Without campaigns all coupons would be in one row.
     if (!table || (key === 'byCampaign' && table.rows.length < 2)) return []
     return [chatTable(table, { columns, largest: 'usedValue' })]
   })

@@ -1,18 +1,18 @@
 import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
-import type { CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-personal-access.ts'
-import { AppError } from '../../core/errors.ts'
 import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
-import { readCustomerQuery } from '../dispatch/customer-query.ts'
 import { chatFormats } from '../replies/answer-report.ts'
 import { customerReply, customerListReply } from '../replies/customer-reply.ts'
+import type { CustomerQuery } from '../../core/customers/find-customers.ts'
+import { AppError } from '../../core/errors.ts'
+import type { CommandArguments } from '../dispatch/parse.ts'
 
 const LATEST_INVOICES = 5
 
-/** One customer, for the person who asked alone: phones masked, names by their right. */
+/** One customer, visible only to the person who asked: phones masked, names by permission. */
 export const customerCommand: Command = {
   name: 'customer',
   aliases: ['khách-hàng', 'khách', 'kh'],
@@ -28,7 +28,7 @@ export const customerCommand: Command = {
   },
 }
 
-/** Words that other answers take. Throws `customer-share` and `customer-workbook`. */
+/** Refuses flags that report commands take. Throws `customer-share` and `customer-workbook`. */
 function refuseReportFlags(words: readonly string[]): void {
   if (words.includes('share')) throw new AppError('customer-share')
   const format = chatFormats().find((name) => words.includes(name))
@@ -57,4 +57,12 @@ async function openCustomer(ref: CustomerRef, context: CommandContext): Promise<
 
 function readerOf({ person, language }: CommandContext): CustomerReader {
   return { language, personal: may(person, 'customers-personal') }
+}
+
+/** The search key, and its kind when an option such as `vip:1000001` names it. Throws `customer-key-missing`. */
+export function readCustomerQuery({ words, options }: CommandArguments): CustomerQuery {
+  const as = readings.find((reading) => options.has(reading))
+  const key = (as === undefined ? words : [options.get(as) ?? '', ...words]).join(' ').trim()
+  if (key === '') throw new AppError('customer-key-missing')
+  return as === undefined ? { key } : { key, as }
 }

@@ -25,7 +25,7 @@ export const explainCommand: Command = {
   },
 }
 
-/** By its key or by its name in any language, spelling mistakes allowed. */
+/** Finds a formula by its key or by its name in any language, spelling mistakes allowed. */
 function findFormula(typed: string): Formula | undefined {
   const names = formulas().flatMap((formula) =>
     [formula.key, ...languages.map((language) => translator(language)(formula.name))].map((name) => ({

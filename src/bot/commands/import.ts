@@ -72,7 +72,7 @@ async function template(args: CommandArguments, context: CommandContext): Promis
   return textReply(text, { files: [{ name, path, title: name }] })
 }
 
-/** Runs the import of a kept file again, with the kind its sender named. */
+/** Imports a stored file again as the kind its sender chose. */
 async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const kind = readTableKind(args.options.get('kind') ?? '–', context)
   const file = await keptFile(args, context)

@@ -15,7 +15,7 @@ import type { CommandArguments } from '../dispatch/parse.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { scheduleActions } from '../replies/schedule-reply.ts'
 
-/** Adds a scheduled report: `add "analytics last-week" mon 08:00 #ops`. Its line is tried first. */
+/** Adds a scheduled report: `add "analytics last-week" mon 08:00 #ops`. Runs its command once beforehand. */
 export async function addReportSchedule(
   reports: readonly Command[],
   args: CommandArguments,
@@ -42,7 +42,7 @@ export async function addReportSchedule(
   return textReply(text, { tone: 'success', actions: scheduleActions(added, context) })
 }
 
-/** The destination that was named, or where the question was asked; undefined when it was asked in no chat. */
+/** The destination that was named, else the one of the question; undefined outside a chat. */
 async function readDestination(
   { words, options }: CommandArguments,
   { destination, services }: CommandContext,
@@ -70,7 +70,7 @@ function typedDestinations(options: CommandArguments['options']): string[] {
   })
 }
 
-/** Asks which of the known destinations; each option adds the schedule there. */
+/** Asks which known destination is meant; each option adds the schedule there. */
 async function askDestination(line: string, cadence: Cadence, { services, t }: CommandContext): Promise<Reply> {
   const known = await knownDestinations(services.ops)
   if (known.length === 0) throw new AppError('schedule-place-needed')
@@ -89,7 +89,7 @@ async function askDestination(line: string, cadence: Cadence, { services, t }: C
   })
 }
 
-/** The command line, quoted or not, is what stands before the longest end that reads as a cadence. */
+/** Splits the words into the command line, quoted or not, and the longest ending that reads as a cadence. */
 export function splitLine(words: readonly string[]): { readonly line: string; readonly cadence: Cadence } {
   for (let at = Math.max(1, words.length - limits.cadenceWords.value); at < words.length; at++) {
     const cadence = parseCadence(words.slice(at).join(' '))
@@ -98,7 +98,7 @@ export function splitLine(words: readonly string[]): { readonly line: string; re
   throw new AppError('cadence-unknown', { typed: words.slice(1).join(' ') || '–' })
 }
 
-/** Asks it once, so that a mistake shows now and not on Monday at eight. */
+/** Runs the command once, so that a mistake shows now and not at the first scheduled run. */
 async function tryLine(reports: readonly Command[], line: string, context: CommandContext): Promise<void> {
   const read = readLine(reports, line, context.person)
   if (!read?.command.flags.includes('share')) {

@@ -17,7 +17,7 @@ import { addReportSchedule } from './schedule-add.ts'
 import { scheduleActions, scheduleItem } from '../replies/schedule-reply.ts'
 import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/subcommands.ts'
 
-/** The words as typed in Vietnamese, folded. */
+/** Vietnamese words for the subcommands, without accents. */
 const vietnamese = {
   'danh-sach': 'list',
   them: 'add',
@@ -69,7 +69,7 @@ async function list(_: CommandArguments, context: CommandContext): Promise<Reply
 
 type AnswerChange = (changed: ChangedSchedule, context: CommandContext) => Reply | Promise<Reply>
 
-/** Does it to the schedule whose number was typed. */
+/** Applies the change to the schedule whose number was typed. */
 function onSchedule(change: ScheduleChange, answer: AnswerChange): Subcommand {
   return async ({ words: [typed = ''] }, context) => {
     const { services, person, now } = context

@@ -16,7 +16,7 @@ import { isTracked } from '../chat/track-job.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { syncEndedReply } from '../replies/sync-job-reply.ts'
 
-/** The words as typed in Vietnamese, folded. */
+/** Vietnamese words for the subcommands, without accents. */
 const words: ReadonlyMap<string, string> = new Map([
   ['khach', 'customers'],
   ['khach-hang', 'customers'],
@@ -55,7 +55,7 @@ function readWords(args: CommandArguments): string[] {
 
 interface AskedSync {
   readonly text: string
-  /** The job a message is to follow. */
+  /** Id of the job that a message is to track. */
   readonly follow?: string
 }
 
@@ -71,7 +71,7 @@ async function start(types: readonly SyncType[], full: boolean, context: Command
   return textReply(text, { tone: 'progress', follows })
 }
 
-/** Starts a sync, or joins the one under way, which may be another kind than was asked for. */
+/** Starts a sync, or joins the one under way, which may be of another kind than requested. */
 async function startOne(asked: Required<SyncJob>, context: CommandContext): Promise<AskedSync> {
   const { services, t, language, person, now } = context
   const { jobId, joined } = await enqueueSync(services.ops, asked, person, now)
@@ -81,7 +81,7 @@ async function startOne(asked: Required<SyncJob>, context: CommandContext): Prom
   const { full = false } = JSON.parse(job?.payload ?? '{}') as Partial<SyncJob>
   const texts = { title: syncTitle({ ...asked, full }, language), progress: job ? syncJobText(job, language) : '' }
   const text = t(asked.full && !full ? 'sync.joined-not-full' : 'sync.joined', texts)
-  // A message tracks the job already: a second one would never change.
+  // A second message for the same job would never be updated.
   const isFree = person.platform === 'web' || !(await isTracked(services.ops, jobId))
   return isFree ? { text, follow: jobId } : { text }
 }

@@ -12,18 +12,18 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 
 export type CommandGroup = 'answers' | 'data' | 'you'
 
-/** One entry of the one command list; help, did-you-mean and every door are generated from it. */
+/** One entry of the command list, from which help, did-you-mean and every surface's commands are generated. */
 export interface Command {
   readonly name: string
   /** Vietnamese names, written with accents; they also match without. */
   readonly aliases: readonly string[]
   readonly group: CommandGroup
-  /** What the person needs; undefined: anybody who may talk to the bot at all. */
+  /** What the person needs; undefined: any person with access to the bot. */
   readonly permission: Access | undefined
   readonly summary: MessageKey
   /** A real line a person would type. */
   readonly example: string
-  /** Names of options it takes (`shop-group`), and of words that stand alone (`xlsx`). */
+  /** Names of options with a value (`shop-group`) and of flags (`xlsx`). */
   readonly options: readonly string[]
   readonly flags: readonly string[]
   run(args: CommandArguments, context: CommandContext): Promise<Reply>
@@ -32,39 +32,39 @@ export interface Command {
 export interface CommandContext {
   readonly person: Person
   readonly language: Language
-  /** Where in a chat it was asked; undefined in the console and the terminal. */
+  /** Where in a chat it was asked; undefined in console and terminal. */
   readonly destination: Destination | undefined
   readonly t: Translate
   readonly now: Date
   readonly services: BotServices
 }
 
-/** The language aliases are in; commands have their own names in every other. */
+/** The language of the aliases; every other language uses the names. */
 const ALIAS_LANGUAGE: Language = 'vi'
 
-/** What a command is called in a language. */
+/** A command's name in a language. */
 export function nameIn({ name, aliases }: Pick<Command, 'name' | 'aliases'>, language: Language): string {
   return (language === ALIAS_LANGUAGE ? aliases[0] : undefined) ?? name
 }
 
-/** A command line as the person types it where they are: some platforms want a prefix before it. */
+/** A command line as typed on the person's platform: some platforms need a prefix. */
 export function asTyped(line: string, { platform }: Pick<Person, 'platform'>): string {
   return `${findPlatform(platform)?.commandPrefix ?? ''}${line}`
 }
 
-/** What commands work with; made once by the process that runs them. */
+/** What commands work with; made once per process. */
 export interface BotServices {
   readonly ops: Kysely<OpsSchema>
   readonly queries: Pick<QueryPool, 'run'>
-  /** Kinds of files people bring. */
+  /** Kinds of files that people can import. */
   readonly importKinds: readonly ImportKind[]
   readonly timeZone: string
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  /** Days a link to a report works. */
+  /** Days until a report link expires. */
   readonly linkDays: number
-  /** Where workbooks and templates are written; swept once they are a day old. */
+  /** Where workbooks and templates are written; they are removed after a day. */
   readonly exportsDir: string
-  /** Whether the CNV settings are made. */
+  /** Whether CNV is configured. */
   readonly cnvSetUp: boolean
 }

@@ -18,7 +18,7 @@ export interface DispatchDeps {
   readonly now?: () => Date
 }
 
-/** Finds the command of a line, asks the policy, runs it; whatever goes wrong is answered in words. */
+/** Finds the command of a line, checks the permission and runs it; every failure becomes a reply. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
   return async (line, person, language, destination) => {
     const t = translator(language)
@@ -37,8 +37,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 }
 
 /**
- * The command of a line and its arguments; undefined when there is no such command. Throws when the person may not use
- * it, or it has no such option.
+ * Finds the command of a line and reads its arguments; undefined when there is no such command. Throws when the person
+ * may not use it, or it has no such option.
  */
 export function readLine(
   commands: readonly Command[],
@@ -54,7 +54,7 @@ export function readLine(
   return { command, args }
 }
 
-/** An error as the person reads it: its own sentence, or a reference that the log knows too. */
+/** An error as a reply: its own text, or a reference id that is also in the log. */
 export function errorReply(error: unknown, language: Language, log: Log): Reply {
   const known = asAppError(error)
   if (known && known !== error) log.error({ err: error }, 'command failed')

@@ -4,16 +4,16 @@ import type { Command } from './command.ts'
 
 /** Longest Vietnamese name of a command, in words. */
 const MAX_NAME_WORDS = 3
-/** Characters of a word that may be a misspelt name of something. */
+/** Characters of the longest word that is compared for near misses. */
 const LONGEST_NEAR = 60
 
 export interface FoundCommand {
   readonly command: Command
-  /** What follows the command's name, as typed. */
+  /** The text after the command's name, as typed. */
   readonly rest: string
 }
 
-/** The command a line begins with, under its name or an alias of up to three words, accents and case aside. */
+/** Finds the command a line begins with, by its name or an alias of up to three words, ignoring accents and case. */
 export function findCommand(commands: readonly Command[], line: string): FoundCommand | undefined {
   const words = line.trim().replace(/^\/+/, '').split(/\s+/u)
   for (let count = Math.min(MAX_NAME_WORDS, words.length); count > 0; count--) {
@@ -24,9 +24,9 @@ export function findCommand(commands: readonly Command[], line: string): FoundCo
   return undefined
 }
 
-/** The candidate that was most likely meant; undefined when nothing is near. */
+/** The candidate that was most likely meant; undefined when none is near. */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
-  // What is far longer than any candidate is near none, and need not be compared.
+  // Far longer than any candidate: not worth comparing.
   if (typed.length > LONGEST_NEAR) return undefined
   const word = fold(typed)
   const ranked = candidates

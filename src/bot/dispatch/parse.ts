@@ -2,13 +2,13 @@
 export interface CommandArguments {
   /** Words that are neither options nor flags, in order, as typed. */
   readonly words: readonly string[]
-  /** Words that stand alone and switch something on, such as `xlsx`. */
+  /** Known words that switch something on, such as `xlsx`. */
   readonly flags: ReadonlySet<string>
   /** Options by lower-case name. A name given twice keeps its last value. */
   readonly options: ReadonlyMap<string, string>
 }
 
-/** What ends a quotation, by what begins it. */
+/** Closing quotes by their opening quote. */
 const closingQuotes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['“', '”'],
@@ -37,7 +37,7 @@ export function parseArguments(text: string, knownFlags: readonly string[] = [])
   return { words, flags, options }
 }
 
-/** The words of a text. Each quotation is looked for once: a quote that nothing closes is only a space. */
+/** Splits a text into words. Each quotation is searched once: an opening quote without an end counts as a space. */
 function tokensOf(text: string): string[] {
   const tokens: string[] = []
   const unclosedFrom = new Map([...closingQuotes.values()].map((close) => [close, text.lastIndexOf(close)]))
@@ -54,30 +54,30 @@ function tokensOf(text: string): string[] {
   return tokens
 }
 
-/** Writes a value so that it parses back as one: quoted when it holds spaces. */
+/** Quotes a value that holds spaces, so that it parses back as one. */
 export function quoteArgument(value: string): string {
   const plain = value.replaceAll(/["“”]/gu, '')
   return /\s/u.test(plain) ? `"${plain}"` : plain
 }
 
-/** Writes a word as the shell handed it over, so that it parses back as one: `detail:Lì xì` as `detail:"Lì xì"`. */
+/** Quotes a word as the shell passed it, so that it parses back as one: `detail:Lì xì` as `detail:"Lì xì"`. */
 export function quoteShellWord(word: string): string {
   const [, name = '', value = word] = /^((?:--)?[a-z][a-z-]*[:=])(.*)$/su.exec(word) ?? []
   return name + quoteArgument(value)
 }
 
-/** Quotes of the other kind inside are kept: a command line within one may have its own. */
+/** Strips the outer quotes; quotes of another kind inside stay, because a nested command line may have its own. */
 function unquote(token: string): string {
   const [, straight, curly] = QUOTED.exec(token) ?? []
   return straight ?? curly ?? token.replaceAll(/["“”]/gu, '')
 }
 
-/** What stands before a message, by its tone. */
+/** Prefixes of a message by its tone. */
 export const tones = { info: '', success: '✅ ', warning: '⚠️ ', error: '❌ ', progress: '⏳ ' } as const
 
 export const arrows = { up: '▲', down: '▼', flat: '■' } as const
 
-/** Rows a table may show, tried in turn until a message is short enough for its platform. */
+/** Row limits of tables, tried in turn until a message fits its platform. */
 export const ROW_STEPS = [100, 40, 20, 10, 5] as const
 
 /** Shortens to at most `limit` characters, with an ellipsis where something is missing. */

@@ -23,14 +23,14 @@ export interface QuestionSide<Question> {
   readonly identify: (question: Question) => Promise<Identified>
   readonly destinationOf: (question: Question) => Destination | undefined
   readonly answer: (answer: Answer<Question>) => Promise<void>
-  /** Whether no repetition can help. */
+  /** Whether no retry can help. */
   readonly isPermanent: (error: unknown) => boolean
 }
 
-/** Attempts of a chat job: the last one reports to the person what went wrong. */
+/** Attempts of a chat job; the last one reports the failure to the person. */
 export const CHAT_ATTEMPTS = 3
 
-/** Runs the line a person typed or pressed and brings the answer; the payload is the platform's question. */
+/** Handles a question job: runs the line that a person typed or pressed, and delivers the answer. */
 export function questionHandler<Question extends { readonly line: string }>(
   { dispatch, log }: { readonly dispatch: Dispatch; readonly log: Log },
   side: QuestionSide<Question>,

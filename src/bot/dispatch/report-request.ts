@@ -17,13 +17,13 @@ import { analyticsFilters } from '../../core/sales/analytics.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { CouponFilters, CouponQuery } from '../../core/coupons/coupon-result.ts'
 
-/** What the line of a report command asks for. */
+/** The arguments of a report command, read. */
 export interface ReportArguments<Filters> extends ReportOptions<Filters> {
-  /** The same over the period to compare with; undefined when the period is open. */
+  /** The same query for the compared period; undefined when the period is open. */
   readonly previousQuery: ReportOptions<Filters>['query'] | undefined
 }
 
-/** What the arguments ask for; no period means all. Throws what an unreadable period or value throws. */
+/** Reads the arguments; no period means all time. Throws for an unreadable period or value. */
 export function readReportArguments<Filters extends object>(
   filterOptions: FilterOptions<Filters>,
   args: CommandArguments,
@@ -33,12 +33,12 @@ export function readReportArguments<Filters extends object>(
   return { ...options, previousQuery: previousQuery(options) }
 }
 
-/** The period of a report command: in words, or by `from` and `to`; neither means all. Throws `period-unknown`. */
+/** Reads the period, in words or by `from` and `to`; neither means all time. Throws `period-unknown`. */
 export function readPeriod(args: CommandArguments, clock: PeriodClock): Period {
   return readChosenPeriod(args.words.join(' '), (name) => args.options.get(name), clock)
 }
 
-/** The line that asks a report command for the same again, in its shortest form. */
+/** The shortest command line that asks for the same report. */
 export function reportLine(
   command: string,
   period: Period,
@@ -54,17 +54,17 @@ export const analyticsOptions = [...optionNames(analyticsFilters), 'by']
 const breakdowns = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'year'] as const
 
 export interface AnalyticsRequest extends ReportArguments<AnalyticsFilters> {
-  /** Show this breakdown alone. */
+  /** The only breakdown to show. */
   readonly by: (typeof breakdowns)[number] | undefined
 }
 
-/** What the arguments ask for; no period means all. Throws what an unreadable period or value throws. */
+/** Reads the arguments; no period means all time. Throws for an unreadable period or value. */
 export function readAnalyticsRequest(args: CommandArguments, clock: PeriodClock): AnalyticsRequest {
   const by = oneOf((name) => args.options.get(name), 'by', breakdowns)
   return { ...readReportArguments(analyticsFilters, args, clock), by }
 }
 
-/** The line that asks for the same again, with some of the query changed. */
+/** The command line that asks for the same report with parts of the query changed. */
 export function analyticsLine(request: AnalyticsRequest, changes: Partial<AnalyticsQuery> = {}): string {
   const query = { ...request.query, ...changes }
   const by: [string, string][] = request.by === undefined ? [] : [['by', request.by]]
@@ -75,12 +75,12 @@ export const couponOptions = optionNames(couponFilters)
 
 export type CouponRequest = ReportArguments<CouponFilters>
 
-/** What the arguments ask for; no period means all. Throws what an unreadable period or value throws. */
+/** Reads the arguments; no period means all time. Throws for an unreadable period or value. */
 export function readCouponRequest(args: CommandArguments, clock: PeriodClock): CouponRequest {
   return readReportArguments(couponFilters, args, clock)
 }
 
-/** The line that asks for the same again, with some of the query changed. */
+/** The command line that asks for the same report with parts of the query changed. */
 export function couponCommandLine(request: CouponRequest, changes: Partial<CouponQuery> = {}): string {
   const query = { ...request.query, ...changes }
   return reportLine('coupons', query.period, writeReportOptions(couponFilters, { ...request, query }))

@@ -10,13 +10,13 @@ export type Subcommand = (args: CommandArguments, context: CommandContext) => Pr
 export interface Subcommands {
   readonly command: string
   readonly byWord: Readonly<Record<string, Subcommand>>
-  /** The word that is meant when there is none. */
+  /** The subcommand that runs when none is typed. */
   readonly usual: string
-  /** Vietnamese words without accents, and the word each stands for. */
+  /** Subcommands by their Vietnamese words without accents. */
   readonly vietnamese?: Readonly<Record<string, string>>
 }
 
-/** Runs the subcommand the arguments begin with. Throws `subcommand-unknown`. */
+/** Runs the subcommand that the arguments begin with. Throws `subcommand-unknown`. */
 export function runSubcommand(
   { command, byWord, usual, vietnamese = {} }: Subcommands,
   args: CommandArguments,

@@ -14,20 +14,20 @@ import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
 
-/** A report command's own part in its answer. */
+/** What one report command adds to its answer. */
 export interface ReportRequest {
   readonly question: ReportQuestion
-  /** The line that asks for the same again, without the words of `reportFlags`. */
+  /** The command line that asks for the same report, without `reportFlags`. */
   readonly line: string
-  /** Headline figures shown. */
+  /** How many headline figures are shown. */
   readonly headlines: number
-  /** What stands between the headline figures and the stamp, unless the report is empty. */
+  /** Parts between the headline figures and the freshness note, unless the report is empty. */
   readonly parts: (report: Report) => readonly ReplyPart[]
-  /** More ways on, after those of every report. */
+  /** Selects after the actions that every report has. */
   readonly selects: readonly ReplyAction[]
 }
 
-/** Words that stand alone in every report command: each format of chat, and `share`. */
+/** Flags of every report command: each chat format, and `share`. */
 export function reportFlags(): string[] {
   return [...chatFormats(), 'share']
 }
@@ -38,8 +38,8 @@ export function chatFormats(): string[] {
 }
 
 /**
- * Answers a report command: figures, table and chart for the person who asked, or for the channel with `share`; a
- * link to exactly this report; a file by the name of its format, which never holds personal data in chat.
+ * Answers a report command: figures, table and chart for the person who asked, or for the channel with `share`; a link
+ * to exactly this report; a file for each format flag, in chat always without personal data.
  */
 export async function answerReport(
   request: ReportRequest,

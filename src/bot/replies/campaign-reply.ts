@@ -12,7 +12,7 @@ import type { CommandContext } from '../dispatch/command.ts'
 import { quoteArgument } from '../dispatch/parse.ts'
 import { textReply } from './text-reply.ts'
 
-/** What a campaign holds once it was added or changed, what it shares, and the ways on. */
+/** A campaign's coupons and overlaps after it was added or changed, with next steps. */
 export async function campaignAnswer(
   text: 'campaign.added' | 'campaign.edited',
   { name, prefixes }: Campaign,
@@ -61,7 +61,7 @@ export function overlapNotes(overlaps: readonly CampaignOverlap[], language: Lan
   return overlaps.map((overlap) => ({ kind: 'note', text: overlapText(overlap, language) }))
 }
 
-/** The line that makes the campaign as it is. */
+/** The command line that adds this campaign. */
 export function addLine({ name, prefixes, detail }: Campaign): string {
   const options = [
     `prefixes:${quoteArgument(prefixes.join(','))}`,

@@ -9,11 +9,13 @@ const MOST_ROWS = 15
 export interface ChatTableOptions {
   /** Keys of the columns people decide by; the page and the workbook have them all. */
   readonly columns: readonly string[]
-  /** The figure whose largest rows are kept when there are too many; undefined: the last rows, of a table of time. */
+  /**
+   * The figure whose largest rows are shown when there are too many; undefined: the last rows, for tables over time.
+   */
   readonly largest?: string | undefined
 }
 
-/** As much of a report's table as a message has room for, and how much was left out. */
+/** The rows of a report's table that fit in a message, and the number of rows left out. */
 export function chatTable(table: ReportTable, { columns, largest }: ChatTableOptions): ReplyPart {
   const rows = chatRows(table.rows, largest)
   return {
@@ -39,7 +41,7 @@ export interface TableRoom {
   readonly columns: number
 }
 
-/** A table as text, as much of it as there is room for. */
+/** The part of a table that fits, as text. */
 export interface ShownTable {
   readonly columns: readonly Column[]
   readonly head: readonly string[]
@@ -57,7 +59,7 @@ export function shownTable(part: TablePart, { language, rows, columns: most }: T
   }
 }
 
-/** What of a table is not shown, in words; empty when all of it is. */
+/** Notes how many rows and columns are not shown; empty when all are. */
 export function leftOut(part: TablePart, shown: { rows: number; columns: number }, language: Language): string {
   const t = translator(language)
   const rows = part.rows.length - shown.rows + (part.more ?? 0)
@@ -68,7 +70,7 @@ export function leftOut(part: TablePart, shown: { rows: number; columns: number 
   ].join(' · ')
 }
 
-/** Figures stand to the right, so that their digits do. */
+/** Figures are right-aligned, so that their digits line up. */
 export function rightAligned(column: Column | undefined): boolean {
   return column?.type === 'count' || column?.type === 'money' || column?.type === 'percent'
 }

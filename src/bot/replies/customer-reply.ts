@@ -3,6 +3,7 @@ import {
   type CustomerCard,
   type CustomerInvoice,
   type CustomerSearch,
+  type CustomerMatch,
 } from '../../core/customers/customer-result.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import {
@@ -15,18 +16,19 @@ import {
   type CustomerReader,
   cnvMemberText,
   searchedText,
+  customerName,
 } from '../../core/report/kinds/customer/customer-facts.ts'
 import { invoiceTable } from '../../core/report/kinds/customer/customer-tables.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import type { Reply, ReplyListItem, ReplyPart } from '../../core/delivery/reply.ts'
-import { asTyped, type CommandContext } from '../dispatch/command.ts'
-import { choiceButtons, choiceList } from './customer-choices.ts'
+import type { Reply, ReplyListItem, ReplyPart, ReplyAction } from '../../core/delivery/reply.ts'
 import { kpiFields } from './answer-report.ts'
 import { textReply } from './text-reply.ts'
+import { asTyped, type CommandContext } from '../dispatch/command.ts'
+import { quoteArgument } from '../dispatch/parse.ts'
 
-export interface CustomerAnswer {
+interface CustomerAnswer {
   readonly card: CustomerCard
-  /** The latest ones. */
+  /** The latest invoices. */
   readonly invoices: readonly CustomerInvoice[]
 }
 
@@ -34,7 +36,7 @@ const OTHERS = 5
 const FACTS: ReadonlySet<string> = new Set(['firstPurchase', 'lastPurchase', 'favouriteShop', 'usedPoints'])
 const COLUMNS: ReadonlySet<string> = new Set(['salesDate', 'invoiceNumber', 'shop', 'salesAmount'])
 
-/** A customer as a message: nothing of it is meant for anybody but the one who asked. */
+/** A customer as a message that only the person who asked may see. */
 export function customerReply(answer: CustomerAnswer, reader: CustomerReader, context: CommandContext): Reply {
   const { card, invoices } = answer
   const { language, t, services } = context
@@ -50,7 +52,7 @@ export function customerReply(answer: CustomerAnswer, reader: CustomerReader, co
       { kind: 'fields', fields: [...fields, ...facts] },
       ...otherRecord(card, context),
       invoicePart(invoices, card.purchases.invoices, context),
-      { kind: 'list', items: standing(card, context) },
+      { kind: 'list', items: couponAndCnvItems(card, context) },
       ...otherVips(card, reader, context),
     ],
     actions: [
@@ -66,7 +68,7 @@ export function customerReply(answer: CustomerAnswer, reader: CustomerReader, co
   })
 }
 
-/** Where the purchases are when another record of the VIP ID has them. */
+/** Points to the record that has the purchases, when another record of the same VIP ID does. */
 function otherRecord({ countedFor }: CustomerCard, { t, person }: CommandContext): ReplyPart[] {
   if (!countedFor) return []
   const code = asTyped(`customer id:${countedFor.id}`, person)
@@ -85,8 +87,8 @@ function invoicePart(invoices: readonly CustomerInvoice[], total: number, { lang
   }
 }
 
-/** Coupons and CNV, a line or more each. */
-function standing({ couponCounts, cnv }: CustomerCard, { language, t }: CommandContext): ReplyListItem[] {
+/** Coupons on one line, CNV on one or more. */
+function couponAndCnvItems({ couponCounts, cnv }: CustomerCard, { language, t }: CommandContext): ReplyListItem[] {
   return [
     { code: t('customer.coupons'), text: couponCountsText(couponCounts, language) },
     ...cnvLines(cnv, language).map((text) => ({ code: t('customer.cnv'), text })),
@@ -104,7 +106,7 @@ function otherVips(card: CustomerCard, reader: CustomerReader, context: CommandC
   ]
 }
 
-/** Several customers to choose from, or none and who is nearly the same. */
+/** Several customers to choose from, or none, with near misses. */
 export function customerListReply(found: CustomerSearch, reader: CustomerReader, context: CommandContext): Reply {
   return found.matches.length > 0 ? choice(found, reader, context) : noMatch(found, reader, context)
 }
@@ -141,4 +143,35 @@ function noMatch(found: CustomerSearch, reader: CustomerReader, context: Command
     parts: [...cnv, near],
     actions: choiceButtons(found.nearMisses, reader),
   })
+}
+
+/** Customers to choose from: one line each, with the command that shows the customer. */
+function choiceList(
+  title: string,
+  matches: readonly CustomerMatch[],
+  reader: CustomerReader,
+  { person }: CommandContext,
+): ReplyPart {
+  const items = matches.map((match) => ({
+    code: asTyped(commandOf(match, matches), person),
+    text: customerLine(match, reader),
+  }))
+  return { kind: 'list', title, items }
+}
+
+function choiceButtons(matches: readonly CustomerMatch[], reader: CustomerReader): ReplyAction[] {
+  return matches.map((match, at) => ({
+    kind: 'command',
+    id: `customer-${at}`,
+    label: [customerTitle(match, reader.language), match.name && customerName(match, reader)]
+      .filter(Boolean)
+      .join(' · '),
+    command: commandOf(match, matches),
+  }))
+}
+
+/** Holds no phone or name: the VIP ID, or the record's number where the VIP ID is not unique. */
+function commandOf({ ref, vipId }: CustomerMatch, among: readonly CustomerMatch[]): string {
+  const isUnique = vipId !== '' && among.filter((other) => other.vipId === vipId).length === 1
+  return isUnique ? `customer vip:${quoteArgument(vipId)}` : `customer id:${ref.id}`
 }

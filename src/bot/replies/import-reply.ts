@@ -17,7 +17,7 @@ import type { Reply, ReplyAction, ReplyFile } from '../../core/delivery/reply.ts
 import type { JobReply, JobReplyDeps } from './job-reply.ts'
 import { textReply } from './text-reply.ts'
 
-/** What an import message says while the job waits or moves: "40% · 12,300 rows". */
+/** The message of a waiting or running import: "40% · 12,300 rows". */
 export function importProgressReply(fileName: string, progress: ImportProgress | undefined, language: Language): Reply {
   const t = translator(language)
   if (!progress) return textReply(t('import-reply.queued', { file: fileName }), { tone: 'progress' })
@@ -31,13 +31,13 @@ export interface ImportReplyOptions {
   readonly language: Language
   readonly timeZone: string
   readonly importKinds: readonly ImportKind[]
-  /** The rows to mend, when there are any. */
+  /** The rejected rows, when there are any. */
   readonly files?: readonly ReplyFile[]
-  /** The job to run again with a kind, offered when the kind was not recognised. */
+  /** The job to run again as another kind, offered when the kind was not recognised. */
   readonly jobId?: string
 }
 
-/** The last word on an import: counts that add up, what to mend, or why the file was refused. */
+/** The final message of an import: counts that add up, notes and rejected rows, or why the file was refused. */
 export function importDoneReply(detail: ImportDetail, options: ImportReplyOptions): Reply {
   const t = translator(options.language)
   if (detail.status === 'failed') return refusal(detail, options, t)
@@ -95,7 +95,7 @@ function kindChoices(kinds: readonly TableKind[], { jobId }: ImportReplyOptions,
   ]
 }
 
-/** An import as chat tells it, with the rejected rows at its end. */
+/** The message of an import job in any state; when it ends, with the rejected rows as a file. */
 export const importJobReply: JobReply = async (job, language, deps) => {
   const { fileName } = JSON.parse(job.payload) as ImportJob
   if (hasFailed(job)) {

@@ -9,14 +9,14 @@ import type { JobReply } from './job-reply.ts'
 import { syncJobReply } from './sync-job-reply.ts'
 import { textReply } from './text-reply.ts'
 
-/** What a message says of the jobs it can follow. */
+/** Replies of the job types with a reply of their own. */
 const jobReplies: Readonly<Record<FollowedJobType, JobReply>> = {
   [importJob.type]: importJobReply,
   [syncJob.type]: syncJobReply,
 }
 const replyOf: ReadonlyMap<string, JobReply> = new Map(Object.entries(jobReplies))
 
-/** What a message says of a job that has no words of its own: what it is and where it stands. */
+/** The reply of any other job: its label and status, or its error. */
 const plainJobReply: JobReply = async (job, language, { jobKinds }) => {
   const t = translator(language)
   const title = [t(jobLabel(jobKinds, job.type)), jobSubject(jobKinds, job)].filter((text) => text !== '').join(' · ')
@@ -29,7 +29,7 @@ const plainJobReply: JobReply = async (job, language, { jobKinds }) => {
   })
 }
 
-/** What chat says of a job of that type. */
+/** The reply builder of a job type. */
 export function jobReplyOf(type: string): JobReply {
   return replyOf.get(type) ?? plainJobReply
 }

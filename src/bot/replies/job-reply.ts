@@ -10,9 +10,9 @@ export interface JobReplyDeps {
   readonly importKinds: readonly ImportKind[]
   readonly jobKinds: readonly JobKind[]
   readonly timeZone: string
-  /** Where files of an answer are written. */
+  /** Folder for the files of an answer. */
   readonly exportsDir: string
 }
 
-/** What chat says of a job: while it waits, while it moves, and how it ended. */
+/** Builds the message of a job: waiting, running or finished. */
 export type JobReply = (job: Job, language: Language, deps: JobReplyDeps) => Promise<Reply>

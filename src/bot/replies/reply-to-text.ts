@@ -4,7 +4,7 @@ import { formatCell } from '../../core/report/formats/format-cell.ts'
 import type { Column, ReportRow } from '../../core/report/report.ts'
 import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
 
-/** A reply for a terminal: plain text, tables in columns, figures to the right. */
+/** A reply for a terminal: plain text, tables in columns, figures right-aligned. */
 export function replyToText(reply: Reply, language: Language): string {
   const parts = reply.parts.map((part) => partText(part, language)).filter((text) => text !== '')
   const heading = reply.parts.some((part) => part.kind === 'heading')
@@ -58,7 +58,7 @@ function tableText({ title, columns, rows, more = 0 }: TableText, language: Lang
   return `${title}\n${lines}${rest}`
 }
 
-/** Pads the cells of each column to one width; the last column of text is left as long as it is. */
+/** Pads the cells of each column to one width. */
 function alignText(rows: readonly (readonly string[])[], rightAligned: readonly boolean[]): string {
   const width = (column: number) => Math.max(...rows.map((row) => (row[column] ?? '').length))
   const widths = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) => width(column))

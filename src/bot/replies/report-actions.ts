@@ -14,7 +14,7 @@ export function openReport(url: string, t: Translate): ReplyAction {
   return { kind: 'link', id: 'open', label: t('report-command.open'), url, primary: true }
 }
 
-/** The ways on every report has; each but the link asks `line` again with one thing changed. */
+/** The actions every report has; each but the link runs `line` again with one change. */
 export function reportActions(url: string, line: string, t: Translate): ReplyAction[] {
   return [
     openReport(url, t),
@@ -25,7 +25,7 @@ export function reportActions(url: string, line: string, t: Translate): ReplyAct
   ]
 }
 
-/** The usual periods, and before them the one at hand when it is none of these. */
+/** The usual periods, preceded by the current one when it is not among them. */
 export function periodSelect(
   chosen: Period,
   lineOf: (period: Period) => string,
@@ -42,14 +42,14 @@ export function periodSelect(
 interface ValueChoice {
   readonly id: string
   readonly label: string
-  /** What all of them are called. */
+  /** The label for all values. */
   readonly all: string
   readonly chosen: string | undefined
   readonly known: readonly string[]
   readonly lineOf: (value: string | undefined) => string
 }
 
-/** All of them, or one; nothing where there is no choice. */
+/** A select of one value or all; nothing when there are no values. */
 export function valueSelect({ id, label, all, chosen, known, lineOf }: ValueChoice): ReplyAction[] {
   if (known.length === 0) return []
   const values = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]

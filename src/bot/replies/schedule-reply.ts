@@ -8,7 +8,7 @@ import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-
 import { cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 
-/** One line on a schedule: when, where, what comes next and how the last run went. */
+/** A schedule on one line: cadence, destination, next run and how the last run went. */
 export function scheduleItem(
   schedule: Schedule,
   run: ScheduleRun | undefined,
@@ -27,7 +27,7 @@ export function scheduleItem(
   return { code: scheduleTitle(schedule), text: parts.join(' · ') }
 }
 
-/** What can be done with a schedule, each as the line that does it. */
+/** Buttons that run, pause or resume, and remove a schedule. */
 export function scheduleActions({ id, paused_at: paused }: Schedule, { t }: CommandContext): ReplyAction[] {
   return (['run', paused === null ? 'pause' : 'resume', 'remove'] as const).map((word) => ({
     kind: 'command',

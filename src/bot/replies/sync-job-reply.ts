@@ -7,7 +7,7 @@ import { syncLine, syncTitle, type LineOptions, syncJobText } from '../../core/d
 import type { JobReply } from './job-reply.ts'
 import { textReply } from './text-reply.ts'
 
-/** A sync as chat tells it. */
+/** The message of a sync job in any state. */
 export const syncJobReply: JobReply = async (job, language, { queries, timeZone }) => {
   const { type, full = false } = JSON.parse(job.payload) as SyncJob
   const title = syncTitle({ type, full }, language)
@@ -24,7 +24,7 @@ export const syncJobReply: JobReply = async (job, language, { queries, timeZone 
   return textReply(`${title}: ${syncJobText(job, language)}`, { tone: 'progress' })
 }
 
-/** How a sync went, in one line. */
+/** The result of a sync, on one line. */
 export function syncEndedReply(sync: SyncSummary, options: LineOptions): Reply {
   const line = syncLine(sync, options)
   if (!sync.error) return textReply(line, { tone: sync.failed > 0 ? 'warning' : 'success' })

@@ -3,8 +3,9 @@ import type { Log } from '../../core/log.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { webClientOptions } from './slack-api.ts'
 import type { ChatEvent } from '../chat/inbox.ts'
-import { actionEvent, type ActionPayload } from './receive/action-event.ts'
 import {
+  actionEvent,
+  type ActionPayload,
   commandEvent,
   homeEvent,
   mentionEvent,
@@ -27,7 +28,7 @@ export function createHttpApp(options: BoltOptions, signingSecret: string): Expr
   const receiver = new ExpressReceiver({
     signingSecret,
     endpoints: '/slack/events',
-    // The answer waits for the listener, which does no more than store the event.
+    // The response waits for the listener, which only stores the event.
     processBeforeResponse: true,
     logger: boltLogger(options.log),
   })
@@ -35,12 +36,11 @@ export function createHttpApp(options: BoltOptions, signingSecret: string): Expr
   return receiver
 }
 
-/** Socket Mode: no public address is needed; the connection opens with `start`, and is not opened again by itself. */
+/** Socket Mode, which needs no public address. The connection opens with `start`; `keepSocketOpen` reopens it. */
 export function createSocketApp(options: BoltOptions, appToken: string): SocketModeReceiver {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(options.log),
-    // keepSocketOpen opens it again.
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: { ...webClientOptions(options), rejectRateLimitedCalls: false, retryConfig: { retries: 0 } },
@@ -51,12 +51,12 @@ export function createSocketApp(options: BoltOptions, appToken: string): SocketM
 }
 
 function startListening(options: BoltOptions, receiver: ExpressReceiver | SocketModeReceiver): void {
-  // Without asking Slack: an acknowledgement never waits for a call.
+  // Without asking Slack: an acknowledgement must not wait for a call.
   const authorize: Authorize<boolean> = async () => ({ botToken: options.botToken })
   const app = new App({
     receiver,
     authorize,
-    // The jobs, which know the bot's id, skip its own messages.
+    // The jobs skip the bot's own messages, because they know its id.
     ignoreSelf: false,
     convoStore: false,
     logger: boltLogger(options.log),
@@ -65,12 +65,12 @@ function startListening(options: BoltOptions, receiver: ExpressReceiver | Socket
   registerListeners(app, options.accept)
 }
 
-/** Stores an event and its job; nothing else happens before Slack has its answer. */
+/** Stores an event and its job, the only work before Slack is acknowledged. */
 export type Accept = (event: ChatEvent | undefined) => Promise<void>
 
 /**
- * Everything Slack may send, and what it becomes. An event is stored before it is acknowledged: one that could not be
- * stored is answered with an error, and Slack sends it again.
+ * Registers everything Slack may send, and the job it becomes. An event is stored before it is acknowledged; when
+ * storing fails, Slack gets an error and sends the event again.
  */
 export function registerListeners(app: App, accept: Accept): void {
   app.command(SLASH_COMMAND, async ({ command, ack }) => {

@@ -2,15 +2,15 @@ import { LogLevel, type Logger } from '@slack/bolt'
 import type { Log } from '../../core/log.ts'
 
 /**
- * Bolt's log lines in ours. Its debug lines quote whole requests, tokens and personal data among them, and are
- * dropped whatever the level.
+ * Writes Bolt's log lines to our log. Debug lines are dropped at any level: they quote whole requests with tokens and
+ * personal data.
  */
 export function boltLogger(log: Log): Logger {
   const write =
     (level: 'info' | 'warn' | 'error') =>
-    (...said: unknown[]) => {
-      const error = said.find((each) => each instanceof Error)
-      log[level](error ? { err: error } : {}, `slack: ${said.filter((each) => typeof each === 'string').join(' ')}`)
+    (...parts: unknown[]) => {
+      const error = parts.find((each) => each instanceof Error)
+      log[level](error ? { err: error } : {}, `slack: ${parts.filter((each) => typeof each === 'string').join(' ')}`)
     }
   return {
     debug: () => undefined,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { AppError } from '../../core/errors.ts'
 import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
-import { throttleChannels, type PaceClock } from '../chat/channel-throttle.ts'
+import { throttleChannels, type ThrottleClock } from '../chat/rate-limits.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { acceptEvent } from '../chat/inbox.ts'
@@ -20,9 +20,9 @@ import { destinationOfSlackQuestion, type SlackQuestion } from './receive/questi
 
 export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl' | 'importKinds'> {
   readonly config: SlackSettings
-  /** Milliseconds between messages that follow jobs in one channel. */
-  readonly paceInterval?: number
-  readonly paceClock?: PaceClock
+  /** Milliseconds between updates of tracking messages in one channel. */
+  readonly throttleInterval?: number
+  readonly throttleClock?: ThrottleClock
 }
 
 export interface SlackSettings {
@@ -31,18 +31,18 @@ export interface SlackSettings {
   readonly signingSecret?: string | undefined
   /** Socket Mode. */
   readonly appToken?: string | undefined
-  /** Instead of Slack's own Web API address. */
+  /** Replaces the address of Slack's Web API. */
   readonly apiUrl?: string | undefined
-  /** Whether guests of the workspace count as its members; others do not, whatever is set. */
+  /** Whether guests of the workspace count as members; people of other workspaces never do. */
   readonly admitGuests?: boolean | undefined
 }
 
-/** Slack takes about one message a second in a channel; milliseconds, with a little air. */
-const PACE = 1_050
+/** Milliseconds. Slack accepts about one message a second per channel. */
+const THROTTLE_INTERVAL = 1_050
 
 /**
- * Joins Slack by HTTP (POST /slack/events), by Socket Mode, or both: events go to the inbox, jobs do the work, the port
- * posts the rest. `start` throws `slack-token-refused`.
+ * Connects to Slack by HTTP (POST /slack/events), by Socket Mode, or both: events go to the inbox, jobs do the work,
+ * the port sends later messages. `start` throws `slack-token-refused`.
  */
 export function createSlack(deps: SlackDeps): Chat {
   const { config, ops, queries, log } = deps
@@ -64,7 +64,7 @@ export function createSlack(deps: SlackDeps): Chat {
   })
   const shared = { ops, apis, queries, directChannel, identify, log, learned }
   const { botToken, apiUrl } = config
-  const pace = throttleChannels(deps.paceInterval ?? PACE, deps.paceClock)
+  const throttle = throttleChannels(deps.throttleInterval ?? THROTTLE_INTERVAL, deps.throttleClock)
 
   const options: BoltOptions = {
     botToken,
@@ -88,7 +88,7 @@ export function createSlack(deps: SlackDeps): Chat {
   )
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, queries, directChannel, log, learned, pace }),
+    port: createSlackPort({ apis, queries, directChannel, log, learned, throttle }),
     handlers: {
       [slackJobs.question.type]: async (asked: SlackQuestion, job: JobContext) => {
         await saveSlackChannel(ops, asked)
@@ -105,7 +105,7 @@ export function createSlack(deps: SlackDeps): Chat {
       [slackJobs.home.type]: homeHandler(shared),
     } satisfies Readonly<Record<SlackJobType, JobHandler>>,
     start(stop) {
-      // Both at once: the socket keeps reconnecting even if auth.test has not succeeded.
+      // In parallel: the socket keeps reconnecting even if auth.test has not succeeded.
       const contact = Promise.all([installation(), socket && keepSocketOpen(socket, log, signal)])
       return firstContact(contact.catch(refused), { signal: stop, log })
     },

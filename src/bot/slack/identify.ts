@@ -15,9 +15,9 @@ export interface SlackIdentifyDeps {
   readonly api: SlackApi
   /** The workspace the app is installed in. */
   readonly workspace: () => Promise<string>
-  /** The role of people no admin has given one. */
+  /** The role of people to whom no admin has given one. */
   readonly chatRole: BuiltInRole
-  /** Whether guests of the workspace count as its members. */
+  /** Whether guests of the workspace count as members. */
   readonly admitGuests: boolean
   readonly language: Language
   readonly log: Log
@@ -27,16 +27,16 @@ export type IdentifySlackUser = (who: {
   readonly workspaceId: string
   readonly userId: string
   readonly userName?: string
-  /** The workspace the person belongs to, as Slack sent it along, when it did. */
+  /** The person's own workspace, when Slack sent it with the event. */
   readonly homeId?: string
 }) => Promise<Identified>
 
-/** Milliseconds an answer waits for what Slack knows of who asked. */
+/** Milliseconds an answer waits for `users.info`. */
 const USER_WAIT = 2_000
 
 /**
- * Turns a Slack user into a person with a role and a language. Who they are is asked of Slack once a process. Whoever
- * is no member of the workspace gets the role `none`, which stands until an admin gives another.
+ * Resolves a Slack user to a person with a role and a language. Slack is asked once per user and process. Non-members
+ * of the workspace get the role `none` until an admin gives them another.
  */
 export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser {
   const { ops, chatRole, admitGuests } = deps
@@ -49,7 +49,7 @@ export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser 
     if (user !== undefined) users.set(userId, user)
     const member = isMember(user, { workspace, came: [workspaceId, homeId], admitGuests })
     if (member === false && role === null) await changeChatPerson(ops, key, { role: 'none' }, new Date())
-    // A stranger whom Slack says nothing of is not taken for a member, nor remembered as one.
+    // An unknown user without an answer from Slack is not treated, or stored, as a member.
     const trusted = member ?? seenBefore
     const name = userName ?? nameOf(user)
     if (name !== undefined && (trusted || member === false)) await recordLastSeen(ops, { ...key, name })
@@ -62,7 +62,7 @@ function nameOf(user: SlackUser | undefined): string | undefined {
   return user?.profile?.display_name || user?.real_name || user?.name
 }
 
-/** What Slack knows of a person; undefined when it says nothing, or not soon. */
+/** The user as Slack describes them; undefined when it does not answer in time. */
 async function askUser({ api, log }: SlackIdentifyDeps, userId: string): Promise<SlackUser | undefined> {
   const asked = api.call('users.info', { user: userId }).then(
     ({ user }) => user,
@@ -79,17 +79,17 @@ type SlackUser = NonNullable<UsersInfoResponse['user']>
 interface WorkspaceRules {
   /** The workspace the app is installed in. */
   readonly workspace: string
-  /** Workspaces that came with what the person did: of the event, and of the person. */
+  /** Workspaces named by the request: of the event, and of the person. */
   readonly came: readonly (string | undefined)[]
   readonly admitGuests: boolean
 }
 
 /**
- * Whether somebody is a member of the workspace; undefined when nothing says so. Channels shared with other
- * organisations bring their people along, and guests are in the workspace without being its members.
+ * Whether the user is a member of the workspace; undefined when that is unknown. Shared channels bring in users of
+ * other organisations, and guests are in the workspace without being members.
  */
 function isMember(user: SlackUser | undefined, { workspace, came, admitGuests }: WorkspaceRules): boolean | undefined {
-  // In an organisation with several workspaces a person's own may be another one than where they are at home.
+  // In an organisation with several workspaces a person can be a member of more than their home workspace.
   if (user?.enterprise_user?.teams?.includes(workspace)) return admitGuests || !isGuest(user)
   if (came.some((id) => id !== undefined && id !== '' && id !== workspace)) return false
   if (user === undefined) return undefined
@@ -101,7 +101,7 @@ function isGuest({ is_restricted: restricted, is_ultra_restricted: ultraRestrict
   return restricted === true || ultraRestricted === true
 }
 
-/** What the app is in its workspace. */
+/** The app's own identity in its workspace. */
 export interface SlackInstallation {
   readonly botUserId: string
   readonly workspaceId: string

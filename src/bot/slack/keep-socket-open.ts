@@ -3,14 +3,14 @@ import type { SocketModeReceiver } from '@slack/bolt'
 import type { Log } from '../../core/log.ts'
 import { isPermanentInSlack } from './slack-errors.ts'
 
-/** Milliseconds. Slack renews a connection every few hours, and sends again what was not acknowledged. */
+/** Milliseconds. Slack renews connections every few hours, and resends what was not acknowledged. */
 const BEFORE_REOPENING = 500
 const BETWEEN_TRIES = 5_000
 
 /**
- * Opens the Socket Mode connection and opens it again whenever it is lost, until the signal aborts. Bolt would do the
- * second by itself, but waits longer each time without end, and ends the process when Slack refuses.
- * @returns once it is open for the first time
+ * Opens the Socket Mode connection and reopens it whenever it is lost, until the signal aborts. Bolt's own reconnecting
+ * waits longer each time without limit, and ends the process when Slack refuses.
+ * @returns once the first connection is open
  * @throws when Slack refuses the app token before that; a later refusal is logged
  */
 export async function keepSocketOpen(receiver: SocketModeReceiver, log: Log, signal: AbortSignal): Promise<void> {
@@ -22,7 +22,7 @@ export async function keepSocketOpen(receiver: SocketModeReceiver, log: Log, sig
 
 async function reopen(receiver: SocketModeReceiver, log: Log, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    // Stopping emits it as well. An EventEmitter's `once` of Node would also end at the client's first error.
+    // Also emitted on stop. The `once` of node:events would reject at the client's first error.
     await new Promise((resolve) => receiver.client.once('disconnected', resolve))
     await pause(BEFORE_REOPENING, signal)
     await open(receiver, log, signal)
@@ -33,7 +33,7 @@ async function open(receiver: SocketModeReceiver, log: Log, signal: AbortSignal)
   while (!signal.aborted) {
     try {
       await receiver.start()
-      // Told to stop while Slack was asked for an address.
+      // Stopped while Slack was asked for an address.
       if (signal.aborted) await receiver.stop()
       return
     } catch (error) {

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Log } from '../../core/log.ts'
-import { retryRateLimited } from '../chat/retry-rate-limited.ts'
+import { retryRateLimited } from '../chat/rate-limits.ts'
 import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 
@@ -13,7 +13,7 @@ interface Upload {
   readonly file: string | Buffer
 }
 
-/** Slack's Web API over one client: its own connections and retries. */
+/** Slack's Web API over one client with its own connections and retries. */
 export interface SlackApi {
   call<Method extends SlackMethod>(
     method: Method,
@@ -23,11 +23,11 @@ export interface SlackApi {
 }
 
 export interface SlackApis {
-  /** Answers a person waits for. */
+  /** Answers that a person waits for. */
   readonly interactive: SlackApi
-  /** Progress edits, reactions and other work no person waits for. */
+  /** Progress edits, reactions and other background calls. */
   readonly bulk: SlackApi
-  /** Files, which may take their time. */
+  /** File uploads, which may take long. */
   readonly uploads: SlackApi
 }
 
@@ -35,7 +35,7 @@ export interface SlackApiOptions {
   readonly token: string
   readonly apiUrl: string | undefined
   readonly log: Log
-  /** Aborts when the service stops: no rate limit is waited out then. */
+  /** Aborts when the service stops, which ends waits for a rate limit. */
   readonly signal: AbortSignal
 }
 
@@ -43,7 +43,7 @@ export interface SlackApiOptions {
 const CALL_TIMEOUT = 10_000
 const UPLOAD_TIMEOUT = 120_000
 
-/** Three separate clients, so that a slow or rate-limited call of one kind holds up none of the others. */
+/** Three separate clients, so that slow or rate-limited calls of one kind do not delay the others. */
 export function createSlackApis(options: SlackApiOptions): SlackApis {
   return {
     interactive: createApi(options, { timeout: CALL_TIMEOUT, retryConfig: retries(1) }),
@@ -52,7 +52,7 @@ export function createSlackApis(options: SlackApiOptions): SlackApis {
   }
 }
 
-/** Settings every WebClient of ours shares, Bolt's included. */
+/** Settings that every WebClient shares, Bolt's included. */
 export function webClientOptions({ apiUrl, log }: Pick<SlackApiOptions, 'apiUrl' | 'log'>): WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
@@ -79,7 +79,7 @@ function createApi({ token, apiUrl, log, signal }: SlackApiOptions, own: WebClie
   }
 }
 
-/** The client as a whole would otherwise pause every method. */
+/** Handled here, because the client would pause all its methods. */
 function rateLimit(error: unknown): number | undefined {
   return error instanceof WebAPIRateLimitedError ? error.retryAfter : undefined
 }
@@ -89,8 +89,8 @@ function retries(count: number): NonNullable<WebClientOptions['retryConfig']> {
 }
 
 /**
- * Whether the bot's token may be sent to an address: Slack's own hosts over https, or the very host of SLACK_API_URL,
- * so that a local server can stand in for Slack.
+ * Whether the bot's token may be sent to an address: Slack's hosts over https, or exactly the host of SLACK_API_URL, so
+ * that a local server can replace Slack.
  */
 export function isSlackHost(address: URL, apiUrl: string | undefined): boolean {
   if (apiUrl !== undefined && address.origin === new URL(apiUrl).origin) return true

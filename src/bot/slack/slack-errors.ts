@@ -27,7 +27,7 @@ const permanent: ReadonlySet<string> = new Set([
   'user_not_in_channel',
 ])
 
-/** Slack's own code for what went wrong; undefined for timeouts, dropped connections and the like. */
+/** Slack's error code; undefined for timeouts, dropped connections and the like. */
 export function slackErrorCode(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined
 }
@@ -36,12 +36,12 @@ export function isPermanentInSlack(error: unknown): boolean {
   return permanent.has(slackErrorCode(error) ?? '')
 }
 
-/** The bot may not speak where it was asked to. */
+/** Whether the bot is not a member of the channel. */
 export function isOutsideChannel(error: unknown): boolean {
   return ['channel_not_found', 'not_in_channel'].includes(slackErrorCode(error) ?? '')
 }
 
-/** Slack did not like the blocks; a plainer message may pass. */
+/** Whether Slack refused the blocks; a plainer message may be accepted. */
 export function isBlockRefusal(error: unknown): boolean {
   const code = slackErrorCode(error) ?? ''
   return code.startsWith('invalid_blocks') || code === 'msg_blocks_too_long' || code === 'only_one_table_allowed'

@@ -10,7 +10,7 @@ import type {
   ViewsPublishResponse,
 } from '@slack/web-api'
 
-/** Every Web API method the app calls, with what it answers. */
+/** Every Web API method the app calls, with its response. */
 export interface SlackMethods {
   'auth.test': AuthTestResponse
   'chat.postMessage': ChatPostMessageResponse
@@ -25,7 +25,7 @@ export interface SlackMethods {
 
 export type SlackMethod = keyof SlackMethods
 
-/** What each call needs; the manifest asks for these and no more. */
+/** The scopes of each call; the manifest requests exactly these. */
 export const methodScopes: Readonly<
   Record<SlackMethod | 'files.uploadV2' | 'url_private_download', readonly string[]>
 > = {
@@ -42,7 +42,7 @@ export const methodScopes: Readonly<
   'views.publish': [],
 }
 
-/** What each subscribed event needs. */
+/** The scopes of each subscribed event. */
 export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],

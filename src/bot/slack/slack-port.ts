@@ -17,21 +17,21 @@ export interface SlackPortDeps extends DeliverDeps {
   readonly queries: QueryPool
   readonly directChannel: (userId: string) => Promise<string>
   /** Waits for the channel's turn. */
-  readonly pace: (channel: string) => Promise<void>
+  readonly throttle: (channel: string) => Promise<void>
 }
 
 /**
- * Messages no question waits for: those that follow a job in the thread where it began, and scheduled ones. The files
- * of a person's own message are rejected rows, which carry personal data: they go to the direct message of the person
- * who dropped the file, and the thread says so. Files for everyone stay in the channel.
+ * Sends messages that no question waits for: job updates in the thread where the job began, and scheduled posts. Files
+ * of a message with a user are rejected rows, which hold personal data: they go to that user's direct message, and the
+ * thread notes it. Other files stay in the channel.
  */
 export function createSlackPort(deps: SlackPortDeps): ChatPort {
-  const say = async (ids: DestinationIds, messageId: string | undefined, reply: Reply, language: Language) => {
+  const deliver = async (ids: DestinationIds, messageId: string | undefined, reply: Reply, language: Language) => {
     const destination = await resolveSlackDestination(ids, deps.directChannel)
     const { channel, thread } = destination
     const target: SlackTarget =
       messageId === undefined ? { kind: 'post', channel, thread } : { kind: 'edit', channel, ts: messageId, thread }
-    await deps.pace(channel)
+    await deps.throttle(channel)
     const noted = reply.files.length > 0 && filesOnlyFor(destination) ? withFilesNote(reply, language) : reply
     const sent = await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) =>
       renderReply(noted, { language, nativeCharts }),
@@ -41,12 +41,12 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
   return {
     platform: 'slack',
     async post(ids, reply, language) {
-      const sent = await settled(say(ids, undefined, reply, language))
+      const sent = await settled(deliver(ids, undefined, reply, language))
       if (sent === undefined) throw new Error('slack named no message')
       return sent
     },
     async update(ids, messageId, reply, language) {
-      await settled(say(ids, messageId, reply, language))
+      await settled(deliver(ids, messageId, reply, language))
     },
     async sendFiles(ids, reply, language) {
       const destination = await settled(fileDestination(deps, ids))
@@ -59,7 +59,7 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
   }
 }
 
-/** Makes errors that no retry can fix `chat-undeliverable`; others may pass. */
+/** Turns errors that no retry can fix into `chat-undeliverable`; others are rethrown for a retry. */
 async function settled<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call
@@ -69,7 +69,7 @@ async function settled<Result>(call: Promise<Result>): Promise<Result> {
   }
 }
 
-/** The one person its files are for, where others read along. */
+/** The only person who may get the files, in a channel with other readers. */
 function filesOnlyFor({ channel, user }: SlackDestination): string | undefined {
   return isDirect(channel) ? undefined : user
 }
@@ -85,18 +85,18 @@ function withFilesNote(reply: Reply, language: Language): Reply {
   return { ...reply, parts: [...reply.parts, note] }
 }
 
-/** Ids of a destination in Slack: a channel, or without one a person's direct message. */
+/** Ids of a Slack destination: a channel, or only a user for their direct message. */
 export interface SlackIds {
   readonly channel?: string | undefined
   readonly thread?: string | undefined
-  /** The asking user; private replies go to their direct message. Without one it is for everyone. */
+  /** The asking user, who gets private replies by direct message; undefined for content for everyone. */
   readonly user?: string | undefined
 }
 
 /** A destination whose channel is known. */
 export type SlackDestination = SlackIds & { readonly channel: string }
 
-/** The channel that ids stand for: `user` alone means their direct message. */
+/** The channel of the ids: `user` alone means their direct message. */
 export async function resolveSlackDestination(
   { channel, thread, user }: DestinationIds,
   directChannel: (userId: string) => Promise<string>,

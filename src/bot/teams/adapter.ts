@@ -1,45 +1,48 @@
 import { CloudAdapter, TeamsInfo, type Activity, type TurnContext } from 'botbuilder'
-import { retryRateLimited } from '../chat/retry-rate-limited.ts'
+import { retryRateLimited } from '../chat/rate-limits.ts'
 import type { OutgoingActivity, TeamsActivity } from './receive/activity.ts'
 import { createAuthentication, type AuthenticationOptions, type Checked } from './authentication.ts'
 import { TOKEN_AUDIENCE } from './bot-token.ts'
 import type { TeamsConnector, TeamsDestination, TeamsReference } from './connector.ts'
 import { teamsRetryDelay } from './teams-errors.ts'
 
-/** What an invoke is answered. */
+/** The response to an invoke activity. */
 export interface InvokeAnswer {
   readonly status: number
   readonly body?: unknown
 }
 
 export interface TeamsAdapter {
-  /** Runs a turn for what Teams sent, if Teams did. Throws TurnRefusedError, and what the turn throws. */
+  /**
+   * Runs a turn for an activity that is proven to come from Teams. Throws TurnRefusedError, and what the turn throws.
+   */
   readonly receive: (
     activity: TeamsActivity,
     authorization: string,
     turn: (activity: TeamsActivity) => Promise<InvokeAnswer | undefined>,
   ) => Promise<InvokeAnswer | undefined>
   readonly connector: TeamsConnector
-  /** Tries the app's own credentials. Throws `teams-refused`. */
+  /** Checks the app's own credentials. Throws `teams-refused`. */
   readonly signIn: () => Promise<void>
 }
 
-/** The way in and the way out of the Bot Framework: all the rest of the service sees of it is this. */
+/** The only part of the service that uses the Bot Framework: activities come in and go out here. */
 export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
   const { framework, check, signIn } = createAuthentication(options)
   const adapter = new TurnAdapter(framework)
   const appId = options.app?.id ?? ''
-  const patient = <Result>(attempt: () => Promise<Result>) => retryRateLimited(options.signal, attempt, teamsRetryDelay)
+  const retrying = <Result>(attempt: () => Promise<Result>) =>
+    retryRateLimited(options.signal, attempt, teamsRetryDelay)
 
-  const speak = <Result>(destination: TeamsDestination, say: (context: TurnContext) => Promise<Result>) =>
-    patient(async () => {
-      let said: Result | undefined
+  const call = <Result>(destination: TeamsDestination, work: (context: TurnContext) => Promise<Result>) =>
+    retrying(async () => {
+      let result: Result | undefined
       await adapter.continueConversationAsync(appId, referenceOf(destination), async (context) => {
-        // The framework makes an id up, and would then answer to it.
+        // Without an id of its own: the framework would send a reply to the id it makes up.
         delete context.activity.id
-        said = await say(context)
+        result = await work(context)
       })
-      return said
+      return result
     })
 
   return {
@@ -53,24 +56,23 @@ export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
     },
     connector: {
       async send(destination, activity) {
-        const sent = await speak(destination, (context) => context.sendActivity(outgoing(activity)))
+        const sent = await call(destination, (context) => context.sendActivity(outgoing(activity)))
         return sent?.id ?? ''
       },
       async update(destination, id, activity) {
-        await speak(destination, (context) => context.updateActivity({ ...outgoing(activity), id }))
+        await call(destination, (context) => context.updateActivity({ ...outgoing(activity), id }))
       },
       async typing(destination) {
-        await speak(destination, (context) => context.sendActivity({ type: 'typing' }))
+        await call(destination, (context) => context.sendActivity({ type: 'typing' }))
       },
-      channelLabel: (destination, teamId) =>
-        speak(destination, (context) => channelLabel(context, destination, teamId)),
-      openPersonal: (from, memberId) => patient(() => openPersonal(adapter, { appId, from, memberId })),
+      channelLabel: (destination, teamId) => call(destination, (context) => channelLabel(context, destination, teamId)),
+      openPersonal: (from, memberId) => retrying(() => openPersonal(adapter, { appId, from, memberId })),
     },
     signIn,
   }
 }
 
-/** The framework's own adapter, given a sender who was checked already. */
+/** The framework's adapter, run with a sender that was authenticated before. */
 class TurnAdapter extends CloudAdapter {
   async turn(checked: Checked, activity: TeamsActivity, logic: () => Promise<void>): Promise<void> {
     await this.processActivity(checked, activity as unknown as Activity, logic)
@@ -85,7 +87,7 @@ function referenceOf({ kind, reference, thread }: TeamsDestination) {
   return { ...reference, bot: { name: '', ...reference.bot }, conversation: at }
 }
 
-/** The channel every team begins with has no name of its own. */
+/** "Team › Channel"; the default channel of a team has no name of its own. */
 async function channelLabel(
   context: TurnContext,
   { reference }: TeamsDestination,

@@ -5,7 +5,7 @@ import { botToken, TOKEN_AUDIENCE, type BotTokenOptions } from './bot-token.ts'
 import { TurnRefusedError, TeamsCallError } from './teams-errors.ts'
 
 export interface AuthenticationOptions extends ConnectorHttpOptions {
-  /** Undefined in development: senders prove nothing. */
+  /** Undefined in development: senders are not authenticated. */
   readonly app: BotTokenOptions['app'] | undefined
   readonly loginUrl: string
   readonly openIdUrl: string
@@ -16,17 +16,20 @@ export type Checked = Awaited<ReturnType<Framework['authenticateRequest']>>
 
 export interface Authentication {
   readonly framework: Framework
-  /** Whether Teams sent it, to this bot, and may be answered there. Throws TurnRefusedError. */
+  /**
+   * Checks that Teams sent the activity to this bot, and that its service address may be called. Throws
+   * TurnRefusedError.
+   */
   readonly check: (activity: TeamsActivity, authorization: string) => Promise<Checked>
-  /** Tries the app's own credentials. Throws `teams-refused`. */
+  /** Checks the app's own credentials. Throws `teams-refused`. */
   readonly signIn: () => Promise<void>
 }
 
-/** Who signs what Teams sends. */
+/** The issuer of tokens from Teams. */
 const ISSUER = 'https://api.botframework.com'
 const CHANNEL = 'msteams'
 
-/** Both directions of proof: what Teams shows to the bot, and what the bot shows to Teams. */
+/** Authenticates both directions: Teams to the bot, and the bot to Teams. */
 export function createAuthentication(options: AuthenticationOptions): Authentication {
   const { app } = options
   const token = app && botToken({ app, loginUrl: options.loginUrl })
@@ -40,7 +43,7 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
         throw new TurnRefusedError(403, 'asks to be answered at a host that is not of Teams')
       }
       const checked = await framework.authenticateRequest(activity as unknown as Activity, authorization).catch(refuse)
-      // The framework also takes the app's own tokens, which any bearer of one could send back.
+      // The framework also accepts the app's own tokens, which any holder of one could replay.
       const claim = (name: string) => checked.claimsIdentity.getClaimValue(name)
       if (app && (claim('iss') !== ISSUER || claim('aud') !== app.id || claim('serviceurl') !== serviceUrl)) {
         throw new TurnRefusedError(401, 'the token is not one of Teams for this bot')
@@ -78,7 +81,7 @@ function frameworkOf(options: AuthenticationOptions, token: (() => Promise<strin
   return new ConfigurationBotFrameworkAuthentication(urls, credentials, undefined, undefined, { httpClient })
 }
 
-/** A token that does not hold is refused; keys that cannot be had now are no reason to throw the message away. */
+/** An invalid token is refused; when signing keys cannot be fetched, the error lets Teams send the message again. */
 function refuse(error: unknown): never {
   const { name, statusCode } = error as { name?: string; statusCode?: number }
   if (name === 'FetchError' || (statusCode ?? 0) >= 500) throw new TurnRefusedError(503, 'no keys to check with', error)
@@ -91,7 +94,7 @@ export interface ConnectorHttpOptions {
   readonly signal: AbortSignal
 }
 
-/** A call as the Bot Framework's client hands it over. */
+/** A call as the Bot Framework's client passes it. */
 interface Call {
   readonly url: string
   readonly method: string
@@ -103,8 +106,8 @@ interface Call {
 const TIMEOUT = 15_000
 
 /**
- * Carries calls to Teams, and the bot's token to no other host. A refusal is thrown as a TeamsCallError, so that the
- * client tries nothing again by itself: who calls decides that.
+ * Sends calls to Teams, and the bot's token to no other host. A refusal is thrown as a TeamsCallError, so that the
+ * client does not retry by itself: the caller decides.
  */
 export function connectorHttp({ serviceHosts, signal }: ConnectorHttpOptions) {
   return {

@@ -6,17 +6,17 @@ export interface BotTokenOptions {
   readonly loginUrl: string
 }
 
-/** What the token is for. */
+/** The audience of the token. */
 export const TOKEN_AUDIENCE = 'https://api.botframework.com'
 /** Milliseconds. */
 const TIMEOUT = 10_000
-/** Milliseconds before its end that a token is no longer used. */
+/** Milliseconds before expiry at which a token is no longer used. */
 const MARGIN = 5 * 60_000
 
 const Answer = z.object({ access_token: z.string(), expires_in: z.coerce.number() })
 const Refusal = z.object({ error: z.string() })
 
-/** The token the bot shows to Teams, asked for when there is none that lasts. Throws `teams-refused`. */
+/** The token that authenticates the bot to Teams, renewed before it expires. Throws `teams-refused`. */
 export function botToken(options: BotTokenOptions): () => Promise<string> {
   let current: Promise<{ readonly token: string; readonly until: number }> | undefined
   return async () => {
@@ -39,12 +39,12 @@ async function askToken({ app, loginUrl }: BotTokenOptions): Promise<{ token: st
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT),
   })
-  const said: unknown = await response.json().catch(() => undefined)
+  const body: unknown = await response.json().catch(() => undefined)
   if (response.status >= 400 && response.status < 500 && response.status !== 429) {
-    const { data } = Refusal.safeParse(said)
+    const { data } = Refusal.safeParse(body)
     throw new AppError('teams-refused', { reason: data?.error ?? response.status })
   }
   if (!response.ok) throw new Error(`the sign-in of Teams answered ${response.status}`)
-  const { access_token: token, expires_in: seconds } = Answer.parse(said)
+  const { access_token: token, expires_in: seconds } = Answer.parse(body)
   return { token, until: Date.now() + seconds * 1000 - MARGIN }
 }

@@ -1,5 +1,5 @@
 import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
-import { throttleChannels } from '../chat/channel-throttle.ts'
+import { throttleChannels } from '../chat/rate-limits.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { questionHandler, type Identified } from '../dispatch/question-handler.ts'
@@ -19,26 +19,26 @@ import { welcomeHandler } from './answer/welcome.ts'
 
 export interface TeamsDeps extends ChatDeps {
   readonly config: TeamsSettings
-  /** Milliseconds between messages that follow jobs in one conversation. */
-  readonly paceInterval?: number
+  /** Milliseconds between updates of tracking messages in one conversation. */
+  readonly throttleInterval?: number
 }
 
 export interface TeamsSettings extends Omit<AuthenticationOptions, 'signal'> {
-  /** People of these are answered; undefined: of any, in development alone. */
+  /** Tenants whose people are answered; undefined, in development only: all. */
   readonly allowedTenants: readonly string[] | undefined
-  /** Where files of messages may be fetched from and sent to. */
+  /** Hosts that message files may be fetched from and sent to. */
   readonly fileHosts: readonly string[]
 }
 
-/** Teams takes 60 messages in 30 seconds in a conversation; milliseconds, with a little air. */
-const PACE = 550
+/** Milliseconds. Teams accepts 60 messages in 30 seconds per conversation. */
+const THROTTLE_INTERVAL = 550
 
 /**
- * Joins Microsoft Teams (POST /api/messages): what it sends goes to the inbox, jobs do the work, the port posts the
- * rest. `start` throws `teams-refused`.
+ * Connects to Microsoft Teams (POST /api/messages): activities go to the inbox, jobs do the work, the port sends later
+ * messages. `start` throws `teams-refused`.
  */
 export async function createTeams(deps: TeamsDeps): Promise<Chat> {
-  // Half a second of loading that only those wait for who use it.
+  // Loading it takes half a second, which services without Teams save.
   const { createAdapter } = await import('./adapter.ts')
   const { config, ops, log, language, chatRole } = deps
   const stopping = new AbortController()
@@ -61,7 +61,7 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   )
   return {
     routes: teamsRoutes({ adapter, turn, onlyLocal: config.app === undefined, log }),
-    port: createTeamsPort({ ...shared, pace: throttleChannels(deps.paceInterval ?? PACE) }),
+    port: createTeamsPort({ ...shared, throttle: throttleChannels(deps.throttleInterval ?? THROTTLE_INTERVAL) }),
     handlers: {
       [teamsJobs.question.type]: async (asked: TeamsQuestion, job: JobContext) =>
         question(await withOrigin(ops, await withLabel(shared, asked)), job),
@@ -76,7 +76,7 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   }
 }
 
-/** Turns a sender of a tenant into a person with a role and a language. */
+/** Resolves a sender to a person with a role and a language. */
 function createTeamsIdentify({
   ops,
   chatRole,

@@ -4,15 +4,15 @@ import { AppError } from '../../core/errors.ts'
 import { findConversation, personalConversation, type Conversation } from '../chat/conversations.ts'
 import type { TeamsDestination, TeamsReference } from './connector.ts'
 
-/** Ids of a destination in Teams: a conversation, or without one a person's own chat with the bot. */
+/** Ids of a Teams destination: a conversation, or only a person for their own chat with the bot. */
 export interface TeamsIds {
   readonly conversation?: string | undefined
   readonly thread?: string | undefined
-  /** The asking person; private replies go to their own chat. Without one it is for everyone. */
+  /** The asking person, who gets private replies in their own chat; undefined for content for everyone. */
   readonly person?: string | undefined
 }
 
-/** The conversation that ids stand for: `person` alone means their own chat. Throws `teams-not-there`. */
+/** The conversation of the ids: `person` alone means their own chat. Throws `teams-not-there`. */
 export async function resolveTeamsDestination(
   ops: Kysely<OpsSchema>,
   { conversation, thread, person }: TeamsIds,

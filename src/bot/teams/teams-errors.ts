@@ -1,11 +1,11 @@
 import { AppError } from '../../core/errors.ts'
 
-/** What Teams said to a call it did not take. */
+/** A refused call to Teams. */
 export class TeamsCallError extends Error {
   readonly status: number
-  /** Its own code for it, such as `BotNotInConversationRoster`. */
+  /** Teams' error code, such as `BotNotInConversationRoster`. */
   readonly code: string
-  /** Seconds, where Teams said so. */
+  /** Seconds, when Teams named them. */
   readonly retryAfter: number | undefined
 
   constructor(status: number, code: string, retryAfter?: number) {
@@ -17,7 +17,7 @@ export class TeamsCallError extends Error {
   }
 }
 
-/** A message that did not come from Teams, or not for this bot. */
+/** A request that did not come from Teams, or not for this bot. */
 export class TurnRefusedError extends Error {
   readonly status: 401 | 403 | 503
 
@@ -28,16 +28,19 @@ export class TurnRefusedError extends Error {
   }
 }
 
-/** Answers after which the same call may succeed. */
+/** Statuses after which the same call may succeed. */
 const PASSING: ReadonlySet<number> = new Set([412, 429, 502, 504])
 
-/** Seconds until a call may be tried again: what Teams says, else doubled with each try; undefined when it is no use. */
+/**
+ * Seconds until a call may be retried: as Teams says, else doubled with each attempt; undefined when a retry cannot
+ * help.
+ */
 export function teamsRetryDelay(error: unknown, tried: number): number | undefined {
   if (!(error instanceof TeamsCallError) || !PASSING.has(error.status)) return undefined
   return error.retryAfter ?? 2 ** tried
 }
 
-/** Teams' own code for an error that no retry can fix; undefined for what may pass. */
+/** Teams' error code when no retry can help; undefined when one may. */
 export function teamsRefusalOf(error: unknown): string | undefined {
   if (error instanceof AppError) return error.code === 'teams-not-there' ? error.code : undefined
   if (!(error instanceof TeamsCallError)) return undefined

@@ -51,7 +51,7 @@ export const teamsPlatform: BotPlatform<TeamsSettings> = {
     if (env.TEAMS_DEV_INSECURE) {
       if (id !== undefined) throw new ConfigError(['TEAMS_DEV_INSECURE: is for a start without TEAMS_APP_ID only'])
       if (!loopbackHosts.includes(env.HOST)) {
-        throw new ConfigError(['TEAMS_DEV_INSECURE: lets anybody in, so HOST has to be 127.0.0.1 beside it'])
+        throw new ConfigError(['TEAMS_DEV_INSECURE: accepts any sender, so HOST must be 127.0.0.1'])
       }
       const local = { serviceHosts: loopbackHosts, fileHosts: loopbackHosts }
       return { ...shared, ...local, app: undefined, allowedTenants: env.TEAMS_ALLOWED_TENANTS }
@@ -70,11 +70,11 @@ export const teamsPlatform: BotPlatform<TeamsSettings> = {
   warningOf: ({ app }) =>
     app
       ? undefined
-      : 'WARNING: TEAMS_DEV_INSECURE is on. Any program on this machine is believed to be anybody of Microsoft Teams.',
+      : 'WARNING: TEAMS_DEV_INSECURE is on. Any program on this machine can act as any user of Microsoft Teams.',
 }
 
 async function checkApp({ app, loginUrl }: TeamsSettings): Promise<PlatformCheck> {
-  if (!app) return { state: 'wrong', advice: 'TEAMS_DEV_INSECURE believes anybody on this machine: unset it' }
+  if (!app) return { state: 'wrong', advice: 'TEAMS_DEV_INSECURE accepts any sender on this machine: unset it' }
   try {
     await botToken({ app, loginUrl })()
     return { state: 'ok', advice: `the app ${app.id} signs in` }

@@ -13,20 +13,20 @@ import { personalDestination, resolveTeamsDestination, type TeamsIds } from './t
 export interface TeamsPortDeps extends ComposeDeps, SendFilesDeps {
   readonly connector: TeamsConnector
   /** Waits for the conversation's turn. */
-  readonly pace: (conversation: string) => Promise<void>
+  readonly throttle: (conversation: string) => Promise<void>
 }
 
 /**
- * Messages no question waits for: those that follow a job in the thread where it began, and scheduled ones. The files
- * of a person's own message are rejected rows, which carry personal data: they go to the chat of the person who dropped
- * the file, and the thread says so. Files for everyone stay in the channel.
+ * Sends messages that no question waits for: job updates in the thread where the job began, and scheduled posts. Files
+ * of a message with a person are rejected rows, which hold personal data: they go to that person's own chat, and the
+ * thread notes it. Other files stay in the channel.
  */
 export function createTeamsPort(deps: TeamsPortDeps): ChatPort {
   const { ops, connector } = deps
   const ready = async (ids: DestinationIds, reply: Reply, language: Language) => {
     const destination = await resolveTeamsDestination(ops, ids)
     const activity = await compose(deps, withFilesNote(reply, destination, ids, language), { language })
-    await deps.pace(destination.reference.conversation.id)
+    await deps.throttle(destination.reference.conversation.id)
     return { destination, activity }
   }
   return {
@@ -52,7 +52,7 @@ export function createTeamsPort(deps: TeamsPortDeps): ChatPort {
   }
 }
 
-/** Makes errors that no retry can fix `chat-undeliverable`; others may pass. */
+/** Turns errors that no retry can fix into `chat-undeliverable`; others are rethrown for a retry. */
 async function settled<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call()

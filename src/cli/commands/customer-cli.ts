@@ -1,5 +1,4 @@
-import { customerCommand } from '../../bot/commands/customer.ts'
-import { readCustomerQuery } from '../../bot/dispatch/customer-query.ts'
+import { customerCommand, readCustomerQuery } from '../../bot/commands/customer.ts'
 import { parseArguments, quoteArgument } from '../../bot/dispatch/parse.ts'
 import type { Config } from '../../config.ts'
 import { customerCard } from '../../core/customers/customer-card.ts'

@@ -12,7 +12,7 @@ it('an event that is delivered again, or twice at once, makes one job', async ()
   expect(await ops.db.selectFrom('jobs').select('type').execute()).toEqual([{ type: 'slack.command' }])
 })
 
-it('an event whose job cannot be stored is not remembered, so that a second delivery is taken', async () => {
+it('an event whose job cannot be stored is not recorded, so that a redelivery is accepted', async () => {
   const { ops } = await temporaryDatabases()
   const circular: Record<string, unknown> = {}
   circular['self'] = circular

@@ -58,7 +58,7 @@ const walkie = {
 
 const band = { platform: 'walkie', ids: { band: 'band-7' } }
 
-/** Has the platform among the real ones until the test ends. */
+/** Registers the platform until the test ends. */
 function withWalkie(): void {
   const lists = [chatPlatforms, botPlatforms] as unknown as BotPlatform[][]
   for (const list of lists) list.push(walkie)
@@ -118,7 +118,7 @@ describe('a made-up platform, declared in one object,', () => {
     expect(posted).toEqual([{ ids: band.ids, text: expect.stringContaining('2025') }])
   })
 
-  it('has its jobs among those an administrator sees, by their names', async () => {
+  it('has its jobs in the list of an admin, by their names', async () => {
     withWalkie()
     const web = await temporaryWeb({ jobKinds: [...jobKinds, ...platformJobs()] })
     await enqueue(web.services.ops, newJob(question, {}))

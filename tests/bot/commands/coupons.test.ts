@@ -16,7 +16,7 @@ const notesOf = ({ parts }: Reply) => parts.flatMap((part) => (part.kind === 'no
 const tablesOf = ({ parts }: Reply) => parts.flatMap((part) => (part.kind === 'table' ? [part] : []))
 
 describe('coupons', () => {
-  it('answers with figures, change, chart, tables, stamp and ways on', async () => {
+  it('answers with figures, change, chart, tables, freshness and actions', async () => {
     const { say } = await botWithCoupons()
     const reply = await say('coupons last-month')
     expect(reply).toMatchObject({ visibility: 'me', text: 'Coupons, May 2026: Issued 50, Used 37, Usage rate 68.00%' })
@@ -33,7 +33,7 @@ describe('coupons', () => {
     }
   })
 
-  it('offers campaigns to choose from once there are some, the present one chosen', async () => {
+  it('offers campaigns to choose from once there are some, the current one chosen', async () => {
     const { say } = await botWithCoupons()
     await say('campaign add "Tết 2026" prefixes:TET')
     await say('campaign add VIP prefixes:VIP')
@@ -78,7 +78,7 @@ describe('coupons', () => {
     })
   })
 
-  it('is not for a viewer', async () => {
+  it('is refused to a viewer', async () => {
     const { dispatch } = await temporaryBot()
     for (const line of ['coupons', 'campaign list']) {
       expect(await dispatch(line, personWith('viewer'), 'en')).toMatchObject({ tone: 'error' })
@@ -87,7 +87,7 @@ describe('coupons', () => {
 })
 
 describe('campaign', () => {
-  it('adds, edits and removes, says what it holds, and offers to put back what was removed', async () => {
+  it('adds, edits and removes, shows its coupons, and offers to restore what was removed', async () => {
     const { say } = await botWithCoupons()
     expect((await say('campaign')).text).toContain('There are no campaigns yet')
     const added = await say('campaign add "Tết 2026" prefixes:tet,TET detail:"Lì xì"')
@@ -109,7 +109,7 @@ describe('campaign', () => {
     ])
   })
 
-  it('tells in plain words which campaigns count the same coupons', async () => {
+  it('says in plain words which campaigns count the same coupons', async () => {
     const { say } = await botWithCoupons()
     await say('campaign add Wide prefixes:T,BL1')
     const inner = await say('campaign add Narrow prefixes:TET')
@@ -133,7 +133,7 @@ describe('campaign', () => {
     expect(await dispatch(line, manager, 'en')).toMatchObject({ tone: 'error', text: expect.stringContaining(says) })
   })
 
-  it('lets an analyst look but not change, and writes changes down', async () => {
+  it('lets an analyst read but not change, and audits changes', async () => {
     const { dispatch, say, ops } = await botWithCoupons()
     const analyst = personWith('analyst')
     expect(await dispatch('campaign add X prefixes:A', analyst, 'en')).toMatchObject({

@@ -112,7 +112,7 @@ describe('customer', () => {
     expect((await dispatch(commands[1] ?? '', analyst, 'en')).parts[0]).toMatchObject({ text: 'VIP 1000001' })
   })
 
-  it('tells records of one VIP ID, and of none, apart by their numbers', async () => {
+  it('distinguishes records of one VIP ID, and of none, by their numbers', async () => {
     const { dispatch } = await shopOfHong()
     const { actions } = await dispatch('customer 1000003', manager, 'en')
     const commands = actions.flatMap((action) => (action.kind === 'command' ? [action.command] : []))
@@ -130,7 +130,7 @@ describe('customer', () => {
     expect((await dispatch('customer ngọc ánh', manager, 'en')).text).toContain('Customer without a VIP ID')
   })
 
-  it('says what was searched, and who is nearly the same, when nobody is found', async () => {
+  it('says what was searched, with near misses, when no customer is found', async () => {
     const { dispatch } = await shopOfHong()
     const reply = await dispatch('customer 0388 888 1234', manager, 'en')
     expect(reply).toMatchObject({ tone: 'error', text: 'No customer matches phone 03888881234.' })
@@ -140,7 +140,7 @@ describe('customer', () => {
     expect(whole(none)).toContain('Cũng không có ai gần giống')
   })
 
-  it('tells what CNV knows of a phone that no customer has', async () => {
+  it('shows what CNV knows about a phone that no customer has', async () => {
     const { dispatch, business } = await shopOfHong()
     await addCnvMembers(business, [{ cnv_id: 78, phone: '84777000999', level_name: null, points: 5 }])
     const reply = await dispatch('customer 0777000999', manager, 'en')
@@ -150,7 +150,7 @@ describe('customer', () => {
     })
   })
 
-  it('asks whom when no key is given', async () => {
+  it('asks for a customer when no key is given', async () => {
     const { dispatch } = await shopOfHong()
     for (const line of ['customer', 'customer vip:', 'customer "  "']) {
       expect((await dispatch(line, manager, 'en')).text).toContain('Which customer?')
@@ -176,7 +176,7 @@ describe('personal data in a chat answer', () => {
     },
   )
 
-  it('has names for those with the right, initials for others', async () => {
+  it('has names for those with the permission, initials for others', async () => {
     const { dispatch } = await shopOfHong()
     for (const line of lines.slice(0, 4)) {
       expect(whole(await dispatch(line, manager, 'en'))).toContain('Nguyễn Thị Hồng')
@@ -197,7 +197,7 @@ describe('personal data in a chat answer', () => {
     expect(await looks()).toEqual([])
   })
 
-  it('is closed to a viewer', async () => {
+  it('is refused to a viewer', async () => {
     const { dispatch, looks } = await shopOfHong()
     expect((await dispatch('customer 1000001', personWith('viewer'), 'en')).text).toContain(
       'may not do this (customers)',
@@ -205,7 +205,7 @@ describe('personal data in a chat answer', () => {
     expect(await looks()).toEqual([])
   })
 
-  it('is written into the audit record when looked at, without phone or name', async () => {
+  it('is audited when read, without phone or name', async () => {
     const { dispatch, looks } = await shopOfHong()
     const ask = (line: string, role: BuiltInRole) => dispatch(line, personWith(role) satisfies Person, 'en')
     await ask('customer 0388888123', 'analyst')

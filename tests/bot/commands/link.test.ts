@@ -11,16 +11,19 @@ const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
 const address = /\/login\/\?token=(?<token>[\w-]{43})$/
 
 describe('link', () => {
-  it.each(['link', 'liên kết', 'dang-nhap'])('"%s" gives whoever asks a way in of their own, once', async (line) => {
-    const { dispatch, services } = await temporaryBot()
-    const reply = await dispatch(line, personWith('viewer'), 'en')
-    expect(reply).toMatchObject({ visibility: 'me', actions: [{ kind: 'link' }] })
-    const [action] = reply.actions
-    const { token = '' } = address.exec(action?.kind === 'link' ? action.url : '')?.groups ?? {}
-    const lan = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' }
-    expect(await redeemSignInLink(services.ops, token, later(9))).toEqual(lan)
-    expect(await redeemSignInLink(services.ops, token, later(9))).toBeUndefined()
-  })
+  it.each(['link', 'liên kết', 'dang-nhap'])(
+    '"%s" gives the person a sign-in link of their own, which works once',
+    async (line) => {
+      const { dispatch, services } = await temporaryBot()
+      const reply = await dispatch(line, personWith('viewer'), 'en')
+      expect(reply).toMatchObject({ visibility: 'me', actions: [{ kind: 'link' }] })
+      const [action] = reply.actions
+      const { token = '' } = address.exec(action?.kind === 'link' ? action.url : '')?.groups ?? {}
+      const lan = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' }
+      expect(await redeemSignInLink(services.ops, token, later(9))).toEqual(lan)
+      expect(await redeemSignInLink(services.ops, token, later(9))).toBeUndefined()
+    },
+  )
 
   it('ends after ten minutes', async () => {
     const { dispatch, services } = await temporaryBot()
@@ -29,7 +32,7 @@ describe('link', () => {
     expect(await redeemSignInLink(services.ops, token, later(11))).toBeUndefined()
   })
 
-  it('makes none for whoever is on the web pages already, nor for whoever may do nothing', async () => {
+  it('makes none for people on the web pages, nor for people without a role', async () => {
     const { dispatch, services } = await temporaryBot()
     const onTheWeb = await dispatch('link', { ...personWith('manager'), platform: 'web' }, 'en')
     expect(onTheWeb.text).toBe('You are signed in already.')
@@ -38,7 +41,7 @@ describe('link', () => {
   })
 })
 
-it('settings tell language, role, time zone and where links lead, and change the language at a press', async () => {
+it('settings show language, role, time zone and public address, and change the language by button', async () => {
   const { dispatch } = await temporaryBot()
   const reply = await dispatch('cài đặt', personWith('analyst'), 'vi')
   const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])).map(({ value }) => value)
@@ -46,7 +49,7 @@ it('settings tell language, role, time zone and where links lead, and change the
   expect(reply.actions).toMatchObject([{ kind: 'command', command: 'language en' }])
 })
 
-it('whoever is connected to an account hears of it in their own chat', async () => {
+it('a person who is connected to an account is notified in their own chat', async () => {
   const { ops, settle, posts } = await postingBot()
   const identity = { platform: 'slack', workspaceId: 'T1', id: 'U1', name: 'Lan' } as const
   await chooseLanguage(ops, identity, 'vi')

@@ -14,7 +14,7 @@ async function botIn(place: Destination | undefined = OPS) {
 }
 
 describe('schedule add', () => {
-  it('keeps a report for the channel it was asked in and names the next three runs', async () => {
+  it('schedules a report for the current channel and names the next three runs', async () => {
     const { ask, kept } = await botIn()
     const reply = await ask('schedule add "analytics last-week" mon 08:00')
     expect(reply.text).toBe(
@@ -75,13 +75,13 @@ describe('schedule add', () => {
     expect(await kept()).toEqual([])
   })
 
-  it('asks for the channel where there is none to see', async () => {
+  it('asks for the channel when there is none', async () => {
     const bot = await temporaryBot()
     const reply = await bot.dispatch('schedule add "analytics mtd" mon 08:00', personWith('manager'), 'en')
     expect(reply.text).toContain('add slack:C0123')
   })
 
-  it('keeps no second one that does the same', async () => {
+  it('adds no second one that does the same', async () => {
     const { ask, kept } = await botIn()
     await ask('schedule add "analytics last-week" mon 08:00')
     const again = await ask('schedule add analytics last-week every monday 8h')
@@ -94,7 +94,7 @@ describe('schedule add', () => {
     expect(await kept()).toHaveLength(4)
   })
 
-  it('is for those with the right alone, and so is the list', async () => {
+  it('is only for those with the permission, and so is the list', async () => {
     const { ask } = await botIn()
     for (const line of ['schedule list', 'schedule add "analytics mtd" mon 08:00']) {
       expect((await ask(line, 'analyst')).text).toContain('You may not do this (schedule)')
@@ -103,7 +103,7 @@ describe('schedule add', () => {
 })
 
 describe('schedule list', () => {
-  it('tells when, where and what comes next, with buttons that do what typing does', async () => {
+  it('shows when, where and what comes next, with buttons for the commands', async () => {
     const { ask } = await botIn()
     expect((await ask('schedule')).text).toContain('Nothing is scheduled yet.')
     await ask('schedule add "analytics last-week" mon 08:00')

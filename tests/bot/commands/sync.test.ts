@@ -18,7 +18,7 @@ async function syncBot() {
 }
 
 describe('sync', () => {
-  it('starts a sync and follows it', async () => {
+  it('starts a sync and tracks it', async () => {
     const { ask, jobs } = await syncBot()
     const reply = await ask('sync customers')
     expect(reply).toMatchObject({ text: 'CNV customers: started.', tone: 'progress', follows: [expect.any(String)] })
@@ -34,7 +34,7 @@ describe('sync', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
-  it('follows one that came by itself, unless a message of somebody else does', async () => {
+  it('tracks a scheduled one, unless another message does', async () => {
     const { ask, ops } = await syncBot()
     const { jobId } = await enqueueSync(ops.db, { type: 'orders' }, 'system')
     expect((await ask('sync orders')).follows).toEqual([jobId])
@@ -45,7 +45,7 @@ describe('sync', () => {
     expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])
   })
 
-  it('does not pass the one under way off as the full one that was asked for', async () => {
+  it('does not present the one under way as the full one that was requested', async () => {
     const { ask } = await syncBot()
     await ask('sync customers')
     expect((await ask('sync customers full')).text).toBe(
@@ -56,7 +56,7 @@ describe('sync', () => {
     expect((await ask('sync orders')).text).toBe('CNV orders (full): under way already (waiting its turn).')
   })
 
-  it('shows those who read the comparison how things stand, and lets them start nothing', async () => {
+  it('shows the status to those who may read the comparison, and lets them start nothing', async () => {
     const { ask } = await syncBot()
     const reply = await ask('sync status', 'analyst')
     expect(reply.text).toBe('CNV syncs')
@@ -77,7 +77,7 @@ describe('sync', () => {
     expect((await (await syncBot()).ask('sync full orders')).text).toBe('CNV orders (full): started.')
   })
 
-  it('alone tells how things stand, and starts nothing', async () => {
+  it('alone shows the status, and starts nothing', async () => {
     const { ask, jobs, ops } = await syncBot()
     await seedSyncSchedules(ops.db, NOON)
     const reply = await ask('sync')
@@ -99,7 +99,7 @@ describe('sync', () => {
     expect(await jobs()).toEqual([])
   })
 
-  it('tells how the last one went and what is under way', async () => {
+  it('shows how the last one went and what is under way', async () => {
     const { ask, sync, addCustomer, ops } = await syncingBot()
     addCustomer(1)
     await sync()

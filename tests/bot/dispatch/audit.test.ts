@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { personWith, temporaryBot } from '../../support/bot.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
 
-it('what a person does in a chat that others may ask about is written down, and nothing that was refused', async () => {
+it('actions in a chat are audited, refused ones are not', async () => {
   const { dispatch, ops } = await temporaryBot({ set: 'clean' })
   const place = { platform: 'slack', ids: { channel: 'C1' } } as const
   const before = await ops.db.selectFrom('audit_events').select('id').execute()

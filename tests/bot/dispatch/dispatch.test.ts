@@ -63,7 +63,7 @@ describe('help', () => {
 })
 
 describe('permissions', () => {
-  it('keep a viewer from imports and workbooks, and somebody unknown from everything', async () => {
+  it('keep a viewer from imports and workbooks, and unknown people from everything', async () => {
     const { dispatch } = await temporaryBot()
     for (const line of ['import history', 'analytics last-month xlsx']) {
       expect(await dispatch(line, viewer, 'en')).toMatchObject({
@@ -76,7 +76,7 @@ describe('permissions', () => {
 })
 
 describe('analytics', () => {
-  it('answers privately with figures, change, chart, tables, stamp and ways on', async () => {
+  it('answers privately with figures, change, chart, tables, freshness and actions', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics last-month', manager, 'en')
     expect(reply.visibility).toBe('me')
@@ -96,7 +96,7 @@ describe('analytics', () => {
     expect(reply.actions[0]).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:3000\/r\/[\w-]{43}$/) })
   })
 
-  it('offers the same question with one thing changed, the present one chosen', async () => {
+  it('offers the same question with one thing changed, the current one chosen', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const { actions } = await dispatch('analytics last-month shop-group:HN xlsx', manager, 'en')
     const selects = actions.flatMap((action) => (action.kind === 'select' ? [action] : []))
@@ -118,7 +118,7 @@ describe('analytics', () => {
     expect((await readFile(withFile.files[0]?.path ?? '')).subarray(0, 2).toString()).toBe('PK')
   })
 
-  it('shows one breakdown alone when asked', async () => {
+  it('shows only one breakdown when asked', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics 2026 by:shop', manager, 'en')
     const tables = reply.parts.filter((part) => part.kind === 'table')
@@ -146,7 +146,7 @@ describe('analytics', () => {
 })
 
 describe('the other commands', () => {
-  it('import tells its history, in counts that add up', async () => {
+  it('import lists its history, in counts that add up', async () => {
     const { dispatch, runImport } = await temporaryBot()
     expect((await dispatch('import history', manager, 'en')).text).toContain('Nothing was imported yet')
     await runImport({ path: fixturePath('dirty/customers.csv') })
@@ -170,7 +170,7 @@ describe('the other commands', () => {
   })
 
   it.each(['explain return rate', 'explain tỷ lệ quay lại', 'giai-thich returnRate'])(
-    '%s tells the formula',
+    '%s shows the formula',
     async (line) => {
       const { dispatch } = await temporaryBot()
       const reply = await dispatch(line, viewer, 'en')
@@ -179,14 +179,14 @@ describe('the other commands', () => {
     },
   )
 
-  it('language is remembered for the person', async () => {
+  it('language is stored for the person', async () => {
     const { dispatch, ops } = await temporaryBot()
     expect((await dispatch('language tiếng việt', viewer, 'en')).text).toContain('tiếng Việt')
     const rows = await ops.db.selectFrom('chat_people').select(['person_id', 'language']).execute()
     expect(rows).toEqual([{ person_id: 'U1', language: 'vi' }])
   })
 
-  it('whoami tells role and rights', async () => {
+  it('whoami shows role and permissions', async () => {
     const { dispatch } = await temporaryBot()
     expect((await dispatch('whoami', viewer, 'en')).text).toBe('You are Lan, viewer.')
     const reply = await dispatch('whoami', viewer, 'vi')

@@ -16,7 +16,7 @@ import { foldAccents } from '../../../src/core/i18n/fold-accents.ts'
 
 const clock = { now: new Date('2026-06-15T05:00:00Z'), timeZone: 'Asia/Ho_Chi_Minh' }
 
-/** Whatever reads words that a person typed. */
+/** Every function that reads text a person typed. */
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   parseArguments: (text) => parseArguments(text, ['xlsx']),
   findCommand: (text) => findCommand(commands, text),
@@ -36,7 +36,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   parsePersonDestination,
 }
 
-/** What lines are made of: every sign a grammar looks for, begun and not ended, and words that nearly match. */
+/** Pieces of lines: every sign a grammar looks for, without its end, and words that nearly match. */
 const pieces = [
   '“a',
   '"a',
@@ -110,7 +110,7 @@ const pieces = [
 
 const SHORT = limits.commandLine.value
 const TIMES = 8
-/** Microseconds below which a measure says nothing. */
+/** Microseconds below which a measurement means nothing. */
 const NOISE = 10_000
 /** Linear work takes 8 times as long over a text 8 times as long; work that grows with the square 64 times. */
 const MOST_GROWTH = 28
@@ -129,7 +129,7 @@ describe('reading what a person typed', () => {
   })
 })
 
-/** Looks for the end of every quotation, to the end of the text. */
+/** Searches the end of every quotation up to the end of the text, which takes quadratic time. */
 function scan(text: string): unknown {
   return /(?:x“[^”]*”)+/gu.exec(text)
 }
@@ -141,7 +141,7 @@ function cpuOf(read: (text: string) => unknown, text: string): number {
     try {
       read(text)
     } catch {
-      // A refusal is an answer too.
+      // A refusal counts as an answer.
     }
     const { user, system } = process.threadCpuUsage(before)
     return user + system

@@ -45,7 +45,7 @@ describe('a mention', () => {
 })
 
 describe('a person', () => {
-  it('is answered although Slack does not tell their name', async () => {
+  it('is answered although Slack does not send their name', async () => {
     const { fake, event, settle } = await start()
     fake.fail('users.info', hang())
     await event(mention)
@@ -64,7 +64,7 @@ describe('a direct message', () => {
     expect(fake.called('chat.postMessage')).toMatchObject([{ channel: 'D1' }])
   })
 
-  it('of a bot, an edit, or a word in a channel is nobody asking', async () => {
+  it('of a bot, an edit, or plain text in a channel is not a question', async () => {
     const { event, settle, asked } = await start()
     await event({ ...direct, bot_id: 'BBOT' })
     await event({ ...direct, subtype: 'message_changed' })
@@ -148,7 +148,7 @@ describe('a press of a button', () => {
 })
 
 describe('the App Home', () => {
-  it('is published to whoever opens it, once for each visit', async () => {
+  it('is published to each person who opens it, once per visit', async () => {
     const { ops, fake, event, settle } = await start()
     await event({ type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1' }, 'Ev-home')
     await event({ type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1' }, 'Ev-home')

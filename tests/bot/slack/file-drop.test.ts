@@ -26,7 +26,7 @@ const uploads = () => readdir(join(harness.dataDir, 'uploads')).catch(() => [])
 const saidInThread = () => harness.fake.called('chat.postMessage').map(({ text, thread_ts: ts }) => [ts, text])
 
 describe('a dropped table', () => {
-  it('is seen, fetched and queued for import, with the thread following', async () => {
+  it('gets a reaction, is fetched and queued for import, tracked in the thread', async () => {
     const { fake, ops, event, settle } = await start()
     await event(drop([fake.addFile('sales.csv', { content: CSV })]))
     await settle()
@@ -45,7 +45,7 @@ describe('a dropped table', () => {
     expect(JSON.parse(post.person)).toMatchObject({ platform: 'slack', workspaceId: 'T1', id: 'U1' })
   })
 
-  it('is imported once however often Slack tells of it', async () => {
+  it('is imported once however often Slack delivers it', async () => {
     const { fake, event, settle } = await start()
     const message = drop([fake.addFile('sales.csv', { content: CSV })])
     await event(message, 'Ev-drop')
@@ -54,7 +54,7 @@ describe('a dropped table', () => {
     expect(await imports()).toHaveLength(1)
   })
 
-  it('comes with others: each is imported, pictures are left alone', async () => {
+  it('comes with others: each is imported, pictures are ignored', async () => {
     const { fake, event, settle } = await start()
     const files = ['a.csv', 'b.xlsx', 'photo.png'].map((name) => fake.addFile(name, { content: CSV }))
     await event(drop(files))
@@ -63,7 +63,7 @@ describe('a dropped table', () => {
     expect(fake.called('download')).toHaveLength(2)
   })
 
-  it('of somebody without the right gets a polite no, and nothing is read', async () => {
+  it('of a person without the permission is refused politely, and nothing is read', async () => {
     const { fake, event, settle } = await start({ chatRole: 'viewer' })
     await event(drop([fake.addFile('sales.csv', { content: CSV })]))
     await settle()
@@ -98,7 +98,7 @@ describe('a dropped table', () => {
     expect(await imports()).toHaveLength(1)
   })
 
-  it('that is gone or lives elsewhere is left alone', async () => {
+  it('that is gone or hosted elsewhere is ignored', async () => {
     const { fake, event, settle } = await start()
     const file = fake.addFile('sales.csv', { content: CSV })
     await event(drop([{ ...file, mode: 'tombstone' }]))
@@ -128,7 +128,7 @@ describe('a file that cannot be fetched', () => {
     expect(await uploads()).toEqual([])
   })
 
-  it('because it leads off Slack is refused, and the token stays', async () => {
+  it('because it redirects off Slack is refused, and the token is not sent', async () => {
     const { fake, event, settle } = await start()
     const seen: unknown[] = []
     const elsewhere = await serve((request, response) => {
@@ -143,15 +143,15 @@ describe('a file that cannot be fetched', () => {
     await elsewhere.close()
   })
 
-  it('because it is too large, as told or as sent, leaves nothing behind', async () => {
+  it('because it is too large, as announced or as sent, leaves nothing behind', async () => {
     const { fake, event, settle } = await start()
-    const told = fake.addFile('told.csv', { content: 'x'.repeat(10_001) })
+    const announced = fake.addFile('announced.csv', { content: 'x'.repeat(10_001) })
     const sent = { ...fake.addFile('sent.csv', { content: 'x'.repeat(10_001) }), size: 5 }
     const macros = fake.addFile('macros.xlsm', { content: 'x'.repeat(5_001) })
-    await event(drop([told, sent, macros]))
+    await event(drop([announced, sent, macros]))
     await settle()
     expect(saidInThread().map(([, text]) => text)).toEqual([
-      expect.stringContaining('told.csv is larger than'),
+      expect.stringContaining('announced.csv is larger than'),
       expect.stringContaining('sent.csv is larger than'),
       expect.stringContaining('macros.xlsm is larger than'),
     ])
@@ -167,7 +167,7 @@ describe('a file that cannot be fetched', () => {
     expect(await imports()).toHaveLength(1)
   })
 
-  it('and is no table, sent directly, gets a word about what is', async () => {
+  it('and is not a table, sent directly, is answered with the accepted types', async () => {
     const { fake, event, settle } = await start()
     const photo = fake.addFile('photo.png', { content: 'png' })
     await event(drop([photo], { channel: 'D1', channel_type: 'im' }))

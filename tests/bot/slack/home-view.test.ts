@@ -33,8 +33,8 @@ describe('the App Home', () => {
     ['with imports, in English', { language: 'en' as const, admitted: true, imports }],
     ['with imports, in Vietnamese', { language: 'vi' as const, admitted: true, imports }],
     ['before the first import', { language: 'en' as const, admitted: true, imports: [] }],
-    ['for somebody who may not import', { language: 'en' as const, admitted: true, imports: undefined }],
-    ['for somebody without a role', { language: 'en' as const, admitted: false, imports: undefined }],
+    ['for a person who may not import', { language: 'en' as const, admitted: true, imports: undefined }],
+    ['for a person without a role', { language: 'en' as const, admitted: false, imports: undefined }],
   ])('%s', (_, content) => {
     const view = homeView(content)
     const blocks = view.blocks as unknown as Record<string, unknown>[]

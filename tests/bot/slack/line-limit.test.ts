@@ -13,7 +13,7 @@ describe('the longest command line', () => {
     expect(() => demandLineLength(tooLong)).toThrow('line-too-long')
   })
 
-  it('is answered by saying what to do', async () => {
+  it('is refused with what to do', async () => {
     const { dispatch } = await temporaryBot()
     const [en, vi] = [
       await dispatch(tooLong, personWith('viewer'), 'en'),
@@ -23,7 +23,7 @@ describe('the longest command line', () => {
     expect(vi.text).toContain('tối đa')
   })
 
-  it('is not read at all where it came with far too much around it', () => {
+  it('is not read at all inside a far too large body', () => {
     const line = boundedLine('<'.repeat(limits.markedUpLine.value + 1), () => 'help')
     expect(() => demandLineLength(line)).toThrow('line-too-long')
   })
@@ -34,11 +34,11 @@ describe('the longest command line', () => {
   })
 })
 
-describe('the doors of Slack', () => {
+describe('the endpoints of Slack', () => {
   let harness: Harness
   afterEach(() => harness.close())
 
-  it('store of a line that is too long no more than shows it', async () => {
+  it('store only as much of a long line as proves that it is too long', async () => {
     harness = await startHarness()
     await harness.command(`analytics ${'“a'.repeat(19_000)}`)
     await harness.event({

@@ -10,7 +10,7 @@ let harness: Harness
 afterEach(() => harness.close())
 
 describe('the log', () => {
-  it('at its most talkative holds no token, secret, response_url or word of an answer', async () => {
+  it('at its most verbose holds no token, secret, response_url or answer text', async () => {
     const lines: string[] = []
     const sink = new Writable({
       write(chunk: Buffer, _encoding, done) {

@@ -130,7 +130,7 @@ describe('the main job in Slack', () => {
     expect(fake.uploads[0]?.bytes?.toString()).toContain('Reason')
   })
 
-  it('posts no message twice when Slack fails to take the rejected rows, and brings them later', async () => {
+  it('posts no message twice when Slack fails to take the rejected rows, and delivers them later', async () => {
     const { fake, event, settle, importAll } = await startService()
     fake.fail('files.getUploadURLExternal', slackError('internal_error'))
     await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
@@ -142,7 +142,7 @@ describe('the main job in Slack', () => {
     expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
   })
 
-  it('gives up at once on what Slack will never take, and leaves that for the doctor to see', async () => {
+  it('gives up at once on what Slack will never accept, and the doctor reports it', async () => {
     const { fake, ops, event, settle } = await startService()
     fake.fail('files.getUploadURLExternal', slackError('missing_scope'))
     await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
@@ -154,7 +154,7 @@ describe('the main job in Slack', () => {
     expect(fake.uploads).toEqual([])
   })
 
-  it('edits its question away when the file is to be ignored', async () => {
+  it('replaces its question when the file is to be ignored', async () => {
     const { fake, event, click, settle, importAll } = await startService()
     await event(drop([fake.addFile('odd.csv', { content: 'Colour,Size\nred,XL\n' })]))
     await settle()
@@ -169,7 +169,7 @@ describe('the main job in Slack', () => {
     expect(fake.responses).toEqual([])
   })
 
-  it('asks for the kind of a file it cannot place, and imports it once told', async () => {
+  it('asks for the kind of a file it cannot identify, and imports it with the answer', async () => {
     const { fake, event, click, settle, importAll } = await startService()
     await event(drop([fake.addFile('odd.csv', { content: 'Colour,Size\nred,XL\n' })]))
     await settle()

@@ -23,7 +23,7 @@ interface Manifest {
 const source = await readFile(new URL('../../../manifest.yml', import.meta.url), 'utf8')
 const manifest = parse(source) as Manifest
 
-/** What the code subscribes to, as Bolt was told. */
+/** What the code registers with Bolt. */
 function registered() {
   const commands: unknown[] = []
   const events: string[] = []

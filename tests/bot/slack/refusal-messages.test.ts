@@ -10,7 +10,7 @@ const codes = Object.keys(catalog).flatMap((key) =>
   key.startsWith('error.') ? [key.slice('error.'.length) as ErrorCode] : [],
 )
 
-/** One value for each thing that a refusal names. */
+/** A value for every parameter of a refusal. */
 const params = {
   files: 3,
   format: 'xlsx',

@@ -47,7 +47,7 @@ describe('a reply as a Slack message', () => {
     expect(compact(render({ text: 'sales.csv: 31,204 rows & more <done>', tone }).message)).toMatchSnapshot()
   })
 
-  it('pings nobody, whatever names the data has', () => {
+  it('pings no one, whatever names the data has', () => {
     const text = json({ ...analyticsReply, text: '<!channel> & <@U1>' })
     expect(text).not.toMatch(/"type":"mrkdwn","text":"[^"]*<[!@#]/)
     expect(render({ text: '<!channel>' }).message.text).toBe('&lt;!channel&gt;')

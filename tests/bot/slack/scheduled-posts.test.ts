@@ -19,7 +19,7 @@ async function lostReport() {
 }
 
 describe('a scheduled report', () => {
-  it('is asked at its time and stands in the channel for everybody, with its workbook', async () => {
+  it('is posted at its time for the whole channel, with its workbook', async () => {
     const { ask, travelTo, fake, posts, runImport } = await postingBot()
     await runImport({ path: fixturePath('clean/sales.csv') })
     await ask('schedule add "analytics 2026-05 xlsx" mon 08:00')
@@ -86,7 +86,7 @@ describe('a scheduled report', () => {
 })
 
 describe('a report whose channel is gone', () => {
-  it('is told to its maker by direct message, once', async () => {
+  it('is reported to its creator by direct message, once', async () => {
     const { posts, settle } = await lostReport()
     await settle()
     expect(posts()).toEqual([
@@ -100,27 +100,27 @@ describe('a report whose channel is gone', () => {
     ])
   })
 
-  it('is told once in twelve hours, however often it is asked for', async () => {
+  it('is reported once in twelve hours, however often it runs', async () => {
     const { ask, ops, posts, settle, fake } = await lostReport()
-    const told = () => posts().filter(([channel]) => channel === 'D1').length
+    const reported = () => posts().filter(([channel]) => channel === 'D1').length
     const runAgain = async () => {
       await ask('schedule run 1')
       await settle()
     }
     await runAgain()
-    expect([posts().length, told()]).toEqual([3, 1])
+    expect([posts().length, reported()]).toEqual([3, 1])
     await ops
       .updateTable('jobs')
       .set({ created_at: new Date(Date.now() - 13 * 3_600_000).toISOString() })
       .where('unique_key', '=', 'lost:schedule:1')
       .execute()
     await runAgain()
-    expect(told()).toBe(2)
+    expect(reported()).toBe(2)
     fake.outside.delete('C1')
     await runAgain()
     fake.outside.add('C1')
     await runAgain()
-    expect(told()).toBe(3)
+    expect(reported()).toBe(3)
   })
 
   it('stays in the list of schedules and in doctor until a later run arrives', async () => {
@@ -139,7 +139,7 @@ describe('a report whose channel is gone', () => {
     expect(await finding()).toMatchObject({ state: 'ok' })
   })
 
-  it('is told to the owner when its maker is in no chat, and to nobody else when there is none', async () => {
+  it('is reported to the owner when its creator is in no chat, and to no one without an owner', async () => {
     const { ask, ops, fake, posts, travelTo } = await postingBot()
     await ask('schedule add "analytics mtd" mon 08:00')
     const operator = JSON.stringify({
@@ -159,7 +159,7 @@ describe('a report whose channel is gone', () => {
   })
 })
 
-it('a lost report of somebody in Teams is told in their chat there', async () => {
+it('a lost report of a person in Teams is reported in their chat there', async () => {
   const { ask, ops, fake, travelTo } = await postingBot()
   await ask('schedule add "analytics mtd" mon 08:00')
   const maker = JSON.stringify({ platform: 'teams', workspaceId: 'T', id: 'aad-lan', name: 'Lan' })
@@ -180,7 +180,7 @@ describe('a chat out of reach', () => {
     expect(JSON.stringify((await ask('schedule list')).parts)).toContain('delivered')
   })
 
-  it('is given up after an hour, and told', async () => {
+  it('is given up after an hour, and reported', async () => {
     const { ask, fake, posts, ops, travelTo } = await postingBot()
     await ask('schedule add "analytics mtd" mon 08:00')
     fake.fail('chat.postMessage', ...Array.from({ length: 15 }, () => slackError('internal_error')))

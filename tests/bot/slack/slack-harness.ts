@@ -27,7 +27,7 @@ export interface HarnessOptions extends ChatOptions {
   readonly deps?: (base: { ops: SlackDeps['ops']; dataDir: string }) => Partial<SlackDeps>
 }
 
-/** The real Slack side of the service before a stand-in for Slack, with a dispatcher that answers as told. */
+/** The real Slack side of the service before a stand-in for Slack, with a dispatcher with the given replies. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const fake = await startFakeSlack()
   const { admitGuests } = options

@@ -15,7 +15,7 @@ const place = { channel: 'C1', thread: '20.1', user: 'U1' }
 const progress: Reply = { ...echo('x'), text: 'sales.csv: 40% · 12,300 rows', tone: 'progress' }
 const done: Reply = { ...echo('x'), text: 'sales.csv: 31,204 rows · 41 rejected', tone: 'warning' }
 
-describe('a message that follows a job', () => {
+describe('a message that tracks a job', () => {
   it('is posted in the thread and edited as the job moves', async () => {
     const { fake, slack } = await start()
     const id = await slack.port.post(place, progress, 'en')
@@ -48,9 +48,9 @@ describe('a message that follows a job', () => {
     expect(JSON.stringify(fake.called('chat.postMessage'))).not.toContain('personal data')
   })
 
-  it('keeps Slack’s pace within a channel, and channels apart', async () => {
+  it('throttles within a channel, and channels independently', async () => {
     const clock = steppedClock()
-    harness = await startHarness({ deps: () => ({ paceInterval: 150, paceClock: clock }) })
+    harness = await startHarness({ deps: () => ({ throttleInterval: 150, throttleClock: clock }) })
     const { fake, slack } = harness
     const posted = () => fake.called('chat.postMessage').map(({ channel }) => channel)
     const posting = ['C1', 'C1', 'C1', 'C2'].map((channel) => slack.port.post({ ...place, channel }, progress, 'en'))
@@ -65,9 +65,9 @@ describe('a message that follows a job', () => {
     expect(posted().slice(2)).toEqual(['C1', 'C1'])
   })
 
-  it('that hangs or is rate-limited holds up no answer', async () => {
+  it('that hangs or is rate-limited delays no answer', async () => {
     const { fake, slack, command, settle } = await start()
-    // As long as a call waits by itself: the answer has come when these have not.
+    // The longest wait within a call: the answer arrives before these do.
     fake.fail('chat.postMessage', hang(), rateLimited(30))
     const held = [place, { ...place, channel: 'C2' }].map((at) => slack.port.post(at, progress, 'en'))
     const ended = Promise.race(held.map((post) => post.catch((error: unknown) => error)))
@@ -78,7 +78,7 @@ describe('a message that follows a job', () => {
     expect(await Promise.race([ended, Promise.resolve('still held')])).toBe('still held')
   })
 
-  it('that is rate-limited is posted when Slack takes it again', async () => {
+  it('that is rate-limited is posted when Slack accepts it again', async () => {
     const { fake, slack } = await start()
     fake.fail('chat.postMessage', rateLimited(1))
     expect(await slack.port.post(place, progress, 'en')).toMatch(/^\d+\.\d+$/)
@@ -86,7 +86,7 @@ describe('a message that follows a job', () => {
   })
 })
 
-/** A clock that moves when the test says so. */
+/** A clock that only the test moves. */
 function steppedClock() {
   let now = 0
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>()

@@ -22,7 +22,7 @@ describe('text for Slack', () => {
     )
   })
 
-  it('names channels by their id, links by their text and nobody at all', () => {
+  it('names channels by their id, links by their text and people not at all', () => {
     const typed = '<@UBOT> schedule add “analytics mtd” mon 08:00 <#C7|ops>, <#C8> <http://a.vn|a.vn> H&amp;M'
     expect(readSlackText(typed)).toBe('schedule add “analytics mtd” mon 08:00 slack:C7|ops, slack:C8 a.vn H&M')
   })

@@ -11,7 +11,7 @@ const start = async (options?: HarnessOptions) => (harness = await startHarness(
 afterEach(() => harness.close())
 
 describe('a slash command', () => {
-  it('is acknowledged at once and answered to the person alone', async () => {
+  it('is acknowledged at once and answered only to the person', async () => {
     const asked: unknown[] = []
     const worked = Promise.withResolvers<void>()
     const dispatch: Dispatch = async (line, person, language) => {
@@ -33,7 +33,7 @@ describe('a slash command', () => {
     expect(fake.called('chat.postMessage')).toEqual([])
   })
 
-  it('says where it was asked, and which channel it names', async () => {
+  it('passes on where it was asked, and which channel it names', async () => {
     const places: unknown[] = []
     const dispatch: Dispatch = async (line, _person, _language, place) => {
       places.push([line, place])
@@ -65,7 +65,7 @@ describe('a slash command', () => {
 
   it('with a wrong signature is refused', async () => {
     const { command, settle, asked } = await start()
-    expect((await command('help', {}, { secret: 'somebody else' })).status).toBe(401)
+    expect((await command('help', {}, { secret: 'another secret' })).status).toBe(401)
     await settle()
     expect(asked).toEqual([])
   })
@@ -141,7 +141,7 @@ describe('a slash command', () => {
     expect(fake.responses).toHaveLength(1)
   })
 
-  it('tells a reference when something unexpected keeps failing', async () => {
+  it('shows a reference when something unexpected keeps failing', async () => {
     const { fake, command, settle } = await start({
       reply: () => {
         throw new Error('a bug')

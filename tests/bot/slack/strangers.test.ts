@@ -56,12 +56,12 @@ describe('members', () => {
     expect(await findChatPerson(harness.ops, key('U1'))).toMatchObject({ role: null })
   })
 
-  it('of another workspace of the same organisation are members where they are in this one too', async () => {
+  it('of another workspace of the same organisation count when they are also in this one', async () => {
     const user = { team_id: 'T2', enterprise_user: { teams: ['T2', 'T1'] } }
     expect(await roleOf({ ...mention, user_team: 'T2' }, user)).toBe('manager')
   })
 
-  it('are not made of somebody new of whom Slack says nothing', async () => {
+  it('are not made of new people whom Slack does not describe', async () => {
     harness = await startHarness()
     harness.fake.fail('users.info', hang())
     await harness.event(mention)

@@ -10,7 +10,7 @@ import { syncingBot } from '../support/syncing-bot.ts'
 import { until } from '../../support/until.ts'
 
 describe('the operations channel', () => {
-  it('reads a line on each sync, hears of trouble once, and of its end', async () => {
+  it('gets a line on each sync, one notice of trouble, and one of its end', async () => {
     const { sync, addCustomer, sandbox, posts } = await syncingBot()
     addCustomer(1)
     await sync()
@@ -31,7 +31,7 @@ describe('the operations channel', () => {
     ])
   })
 
-  it('that is gone is told to the owner, shown in doctor, and no longer once a line arrives again', async () => {
+  it('that is gone is reported to the owner and by doctor until a line arrives again', async () => {
     const { sync, posts, fake, ops, dataDir } = await syncingBot()
     fake.outside.add('C1')
     await sync()
@@ -70,14 +70,14 @@ describe('a sync asked for in chat', () => {
     const said = (method: string) => fake.called(method).map(({ text }) => text)
     await until(() => said('chat.postMessage').length > 0)
     await runJob(jobId)
-    // One of them may be of the sync under way.
+    // One of them may be a progress edit.
     await until(() => said('chat.update').some((text) => String(text).includes('1 new')))
     stop.abort()
     await following
     expect(said('chat.postMessage')).toEqual(['CNV customers: waiting its turn'])
     expect(said('chat.update').at(-1)).toMatch(/^CNV customers: 1 read · 1 new/)
   })
-  it('is named by doctor, with the chat it is in when that is off', async () => {
+  it('is named by doctor, with its platform when that is off', async () => {
     const { dataDir } = await syncingBot()
     const found = await doctor(readConfig({ SEMIR_DATA: dataDir, OPS_CHANNEL: 'teams:19:ops@thread.tacv2' }))
     expect(found.find(({ subject }) => subject === 'OPS_CHANNEL')).toMatchObject({

@@ -92,7 +92,7 @@ export async function endedImports() {
   return ended
 }
 
-/** What is said of imports while they move and when they have ended. */
+/** Replies of running and finished imports. */
 export function importReplies(
   ended: Awaited<ReturnType<typeof endedImports>>,
   language: Language,

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 /** Rows of a table and choices of a list that an outline shows; of the others it says how many there are. */
 const SHOWN = 2
 
-/** What stands on one line of its own, with all the words in it. */
+/** Types that are shown on one line with all their text. */
 const LEAVES = new Set([
   'header',
   'section',
@@ -63,7 +63,7 @@ function wordsOf(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(wordsOf)
   if (typeof node !== 'object' || node === null) return []
   return Object.entries(node).flatMap(([key, value]) => {
-    // What only older clients are shown says the same again.
+    // The version for older clients repeats the texts.
     if (key === 'fallback') return []
     return WORDS.has(key) && typeof value !== 'object' ? [String(value)] : wordsOf(value)
   })

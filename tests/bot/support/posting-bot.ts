@@ -12,14 +12,14 @@ import { PNG } from './start-chat.ts'
 
 const OPS: Destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' }
 
-/** The bot and its posts before a stand-in for Slack; time passes when the test says so. */
+/** The bot and its posts with a stand-in for Slack; only the test moves the clock. */
 export async function postingBot() {
   const bot = await temporaryBot()
   const { services, dispatch, dataDir } = bot
   const { ops, timeZone } = services
   const fake = await startFakeSlack()
   onTestFinished(() => fake.close())
-  // Drawing a picture takes seconds, and is tested where it is done.
+  // Drawing a picture takes seconds, and has tests of its own.
   const run: QueryPool['run'] = (name, input) =>
     name === 'chartPng' ? Promise.resolve(PNG as never) : services.queries.run(name, input)
   const queries = { run, close: async () => undefined }
@@ -33,7 +33,7 @@ export async function postingBot() {
     limits: { csvBytes: 1, xlsxBytes: 1 },
     chatRole: 'manager',
     language: 'en',
-    paceInterval: 1,
+    throttleInterval: 1,
   })
   const connected = { ports: [slack.port] }
   const posting = {
@@ -45,7 +45,7 @@ export async function postingBot() {
   }
   const ask = (line: string) => dispatch(line, personWith('manager'), 'en', OPS)
 
-  /** Lets the posts that wait run, with all the attempts they have. */
+  /** Runs the waiting posts with all their attempts. */
   const settle = async (changes: Partial<typeof posting & typeof connected> = {}) => {
     const deps = { ops, handlers: postHandlers({ ...posting, ...connected, ...changes }), log }
     const { signal } = new AbortController()

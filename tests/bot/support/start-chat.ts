@@ -14,7 +14,7 @@ import { until } from '../../support/until.ts'
 
 export const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 
-/** Draws the same small picture of every chart. */
+/** Draws the same small picture for every chart. */
 export const stubQueries: QueryPool = {
   run: async (name) => (name === 'chartPng' ? PNG : []) as never,
   close: async () => undefined,
@@ -31,8 +31,8 @@ export interface ChatOptions {
 }
 
 interface StartOptions<Asked> extends ChatOptions {
-  readonly connect: (deps: ChatDeps & { readonly paceInterval: number }) => Chat | Promise<Chat>
-  /** What the test wants to know of a line that was asked. */
+  readonly connect: (deps: ChatDeps & { readonly throttleInterval: number }) => Chat | Promise<Chat>
+  /** What the test records about a line. */
   readonly note: (...asked: Parameters<Dispatch>) => Asked
 }
 
@@ -58,7 +58,7 @@ export async function startChat<Asked>({ connect, note, reply = echo, chatRole =
     chatRole,
     language: 'en',
     log,
-    paceInterval: 20,
+    throttleInterval: 20,
   })
   const served = await serve(express().use(chat.routes ?? ((_request, _response, next) => next())))
   const stop = new AbortController()

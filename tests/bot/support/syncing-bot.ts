@@ -28,7 +28,7 @@ export async function syncingBot() {
     const { business, ops, services } = bot
     const { timeZone, publicUrl } = services
     const channel = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
-    const place = {
+    const options = {
       channel,
       owner: personDestination('slack', 'UOWNER'),
       quiet,
@@ -36,10 +36,10 @@ export async function syncingBot() {
       timeZone,
       publicUrl,
     } as const
-    await tellSyncs({ business, ops, ...place }, clock.now())
+    await tellSyncs({ business, ops, ...options }, clock.now())
     await bot.settle()
   }
-  /** A sync from beginning to end, and what is made of it. */
+  /** A sync from beginning to end, and its announcement. */
   const sync = async (job: SyncJob = { type: 'customers' }) => {
     const { jobId } = await enqueueSync(bot.ops, job, 'system')
     await runJob(jobId)

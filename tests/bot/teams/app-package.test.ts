@@ -29,7 +29,7 @@ async function unpacked(app = APP) {
   return { zip, text, png, manifest: JSON.parse(await text('manifest.json')) as Manifest }
 }
 
-/** What the published schema finds wrong. */
+/** Errors that the published schema finds. */
 function faults(schema: object, document: unknown): unknown[] {
   // Microsoft's patterns are not written for Unicode.
   const options = { allErrors: true, strict: false, validateFormats: false, unicodeRegExp: false }

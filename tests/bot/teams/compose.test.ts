@@ -28,14 +28,14 @@ async function composed(publicUrl: string, png: Uint8Array = PNG) {
   return { ops: database.db, dataDir, exportsDir, text, url }
 }
 
-it('a chart is a picture that Teams fetches where the pages are on the open net', async () => {
+it('a chart is a picture that Teams fetches when the pages are public', async () => {
   const { ops, dataDir, exportsDir, url = '' } = await composed('https://semir.example.com')
   const [, token = ''] = /^https:\/\/semir\.example\.com\/d\/([\w-]+)\/sales-by-month\.png$/.exec(url) ?? []
   const file = await openFileLink(ops, { token, dataDir })
   expect(await readdir(exportsDir)).toEqual([file?.path.split('/').at(-1)])
 })
 
-it('a chart travels within the card where they are not, and is told in words when it is too heavy', async () => {
+it('a chart is embedded in the card when they are not, and becomes text when it is too large', async () => {
   expect((await composed('http://localhost:3000')).url).toBe(`data:image/png;base64,${PNG.toString('base64')}`)
   const heavy = await composed('http://localhost:3000', Buffer.alloc(60_000))
   expect(heavy.url).toBeUndefined()

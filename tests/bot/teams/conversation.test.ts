@@ -66,7 +66,7 @@ describe('a message in the personal chat', () => {
 })
 
 describe('a mention in a channel', () => {
-  it('is answered in the personal chat, and the thread hears so', async () => {
+  it('is answered in the personal chat, with a notice in the thread', async () => {
     const { fake, post, settle, asked } = await start()
     await post(personalMessage(fake.url, 'help'))
     await settle()
@@ -86,7 +86,7 @@ describe('a mention in a channel', () => {
     expect(fake.opened).toEqual([])
   })
 
-  it('opens the personal chat of somebody who never opened it, once', async () => {
+  it('opens the personal chat of a person who never opened it, once', async () => {
     const { fake, post, settle } = await start()
     await post(channelMention(fake.url, 'analytics 2026-05'))
     await settle()
@@ -96,7 +96,7 @@ describe('a mention in a channel', () => {
     expect(fake.to(CHAT)).toHaveLength(2)
   })
 
-  it('says what to do when the personal chat stays shut, and keeps the answer to itself', async () => {
+  it('says what to do when the personal chat cannot be opened, and does not show the answer', async () => {
     const { fake, post, settle, ops } = await start({ reply: () => echo('a secret') })
     fake.refuse(CHAT, { status: 403, code: 'BotNotInConversationRoster' })
     await post(channelMention(fake.url, 'customer 0901234567'))
@@ -125,7 +125,7 @@ describe('a mention in a channel', () => {
     expect(fake.to('19:group@thread.v2')).toHaveLength(1)
   })
 
-  it('that names somebody else keeps their name', async () => {
+  it('that names another person keeps their name', async () => {
     const { fake, post, settle, asked } = await start()
     await post(channelMention(fake.url, 'help <at>Minh</at>'))
     await settle()
@@ -172,7 +172,7 @@ describe('a press', () => {
     expect(fake.sent.map(({ kind }) => kind)).toEqual(['post', 'post'])
   })
 
-  it('on a card of a channel is answered to the presser alone', async () => {
+  it('on a card of a channel is answered to the presser only', async () => {
     const { fake, post, settle } = await start({
       reply: (line) => (line.includes('share') ? shared(line) : echo(line)),
     })
@@ -211,7 +211,7 @@ describe('a press', () => {
     expect(fake.to(THREAD)).toHaveLength(before)
   })
 
-  it('that starts a job has the pressed message follow it', async () => {
+  it('that starts a job makes the pressed message track it', async () => {
     const { fake, ops, post, settle } = await start({
       reply: (line) => (line === 'sync' ? { ...echo(line), follows: ['job-7'] } : shared(line)),
     })

@@ -60,7 +60,7 @@ it('a table sent in the personal chat is imported; a workbook asked for is offer
   })
 })
 
-it('in a channel a file is answered with the ways round, and a shared workbook is a link', async () => {
+it('in a channel a file is answered with alternatives, and a shared workbook is a link', async () => {
   let path = ''
   const shared = (line: string): Reply => ({
     ...echo(line),

@@ -8,7 +8,7 @@ import { IN_CHANNEL, LAN, teamsFiles } from './support/teams-files.ts'
 const CSV = 'Invoice Number,Sales Date,Shop ID,Sales Amount\nHN1,2026-01-01,HN01,1000\n'
 
 describe('a file sent to the bot in the personal chat', () => {
-  it('is fetched without any token and queued for import once, with a message to follow it', async () => {
+  it('is fetched without any token and queued for import once, with a message that tracks it', async () => {
     const { host, drop, shared, imports, ops, said } = await teamsFiles()
     host.served.set('/dl?tempauth=t', { body: CSV })
     const file = shared('sales.csv', '/dl?tempauth=t')
@@ -21,7 +21,7 @@ describe('a file sent to the bot in the personal chat', () => {
     expect(said).toEqual([])
   })
 
-  it('is not read when the person may not import, or it is no table', async () => {
+  it('is not read when the person may not import, or it is not a table', async () => {
     const viewer = await teamsFiles({ role: 'viewer' })
     await viewer.drop([viewer.shared('sales.csv', '/dl')])
     expect(viewer.words()).toEqual([
@@ -34,7 +34,7 @@ describe('a file sent to the bot in the personal chat', () => {
     expect([...viewer.host.asked, ...manager.host.asked]).toEqual([])
   })
 
-  it('is fetched from the hosts of files alone, also when one of them sends on elsewhere', async () => {
+  it('is fetched only from file hosts, also when one of them redirects elsewhere', async () => {
     const { host, drop, shared, imports, words, dataDir } = await teamsFiles()
     host.served.set('/away', { status: 302, headers: { location: 'https://evil.example.com/x' }, body: '' })
     host.served.set('/within', { status: 302, headers: { location: `${host.url}/dl` }, body: '' })
@@ -59,7 +59,7 @@ describe('a file sent to the bot in the personal chat', () => {
     expect(await readdir(join(dataDir, 'uploads'))).toHaveLength(1)
   })
 
-  it('that is too large, a page, or gone by now is told, and leaves nothing behind', async () => {
+  it('that is too large, a page, or gone is refused, and leaves nothing behind', async () => {
     const { host, drop, shared, words, imports, dataDir } = await teamsFiles({ csvBytes: 100 })
     host.served.set('/large', { body: CSV.repeat(10) })
     host.served.set('/page', { body: '<html>', headers: { 'content-type': 'text/html' } })
@@ -76,7 +76,7 @@ describe('a file sent to the bot in the personal chat', () => {
     expect(await readdir(join(dataDir, 'uploads'))).toEqual([])
   })
 
-  it('is asked for again when its host is out of order, and given up with a reference', async () => {
+  it('is retried when its host fails, and given up with a reference', async () => {
     const { host, drop, shared, words } = await teamsFiles()
     host.served.set('/dl', { status: 503, body: '' })
     const file = shared('sales.csv', '/dl')
@@ -86,7 +86,7 @@ describe('a file sent to the bot in the personal chat', () => {
   })
 })
 
-it('a file in a channel is answered with the ways round, and is not fetched', async () => {
+it('a file in a channel is answered with alternatives, and is not fetched', async () => {
   const { host, drop, shared, said, words, imports } = await teamsFiles()
   await drop([shared('sales.csv', '/dl')], IN_CHANNEL)
   const [text = ''] = words()

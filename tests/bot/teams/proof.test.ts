@@ -10,8 +10,8 @@ afterEach(() => harness.close())
 const now = Math.floor(Date.now() / 1000)
 const STRANGER = '99999999-9999-4999-8999-999999999999'
 
-/** Every trace a message leaves. */
-async function kept(ops: Harness['ops']): Promise<unknown[]> {
+/** Every row a message leaves. */
+async function storedRows(ops: Harness['ops']): Promise<unknown[]> {
   const tables = ['jobs', 'inbox_events', 'chat_conversations', 'chat_people'] as const
   return (await Promise.all(tables.map((table) => ops.selectFrom(table).selectAll().execute()))).flat()
 }
@@ -23,8 +23,8 @@ describe('a message to the endpoint', () => {
     'for another bot': { claims: { aud: STRANGER } },
     'that has expired': { claims: { exp: now - 3600, nbf: now - 7200 } },
     'from the future': { claims: { nbf: now + 3600 } },
-    'signed by somebody else': { key: strangeKey },
-    'signed with a key nobody knows': { header: { kid: 'other' } },
+    'signed by another key': { key: strangeKey },
+    'signed with an unknown key': { header: { kid: 'other' } },
     'that says it needs no signature': { header: { alg: 'none' } },
     'of another service': { claims: { serviceurl: 'https://smba.trafficmanager.net/teams/' } },
     'without a service': { claims: { serviceurl: undefined } },
@@ -37,7 +37,7 @@ describe('a message to the endpoint', () => {
     },
   }
 
-  it('with a token that does not hold is refused and nothing of it is kept', async () => {
+  it('with an invalid token is refused and nothing of it is stored', async () => {
     harness = await startHarness()
     const { fake, post, settle, ops, asked } = harness
     const statuses: Record<string, number> = {}
@@ -46,11 +46,11 @@ describe('a message to the endpoint', () => {
     }
     await settle()
     expect(statuses).toEqual(Object.fromEntries(Object.keys(forged).map((name) => [name, 401])))
-    expect(await kept(ops)).toEqual([])
+    expect(await storedRows(ops)).toEqual([])
     expect([asked, fake.sent]).toEqual([[], []])
   })
 
-  it('that wants its answer elsewhere, or is of another channel, is forbidden', async () => {
+  it('that names another service address, or is of another channel, is forbidden', async () => {
     harness = await startHarness()
     const { post, fake, ops } = harness
     const elsewhere = ['https://evil.example/', 'https://botframework.com.evil.example/', 'file:///etc', 'nonsense', '']
@@ -61,12 +61,12 @@ describe('a message to the endpoint', () => {
     expect(await ops.selectFrom('jobs').selectAll().execute()).toEqual([])
   })
 
-  it('is not lost while the keys cannot be had', async () => {
+  it('is not lost while the keys cannot be fetched', async () => {
     harness = await startHarness({ config: { openIdUrl: 'http://127.0.0.1:9/openid' } })
     expect((await harness.post(personalMessage(harness.fake.url, 'help'))).status).toBe(503)
   })
 
-  it('that is no activity is a bad request, whatever it is', async () => {
+  it('that is not an activity is a bad request', async () => {
     harness = await startHarness()
     const { post, fake } = harness
     expect((await post({ serviceUrl: fake.url })).status).toBe(400)
@@ -74,10 +74,10 @@ describe('a message to the endpoint', () => {
   })
 })
 
-describe('somebody of another tenant', () => {
+describe('a person of another tenant', () => {
   const foreign = { tenantId: STRANGER, conversationType: 'personal', id: 'a:foreign' }
 
-  it('is told so politely; nothing of theirs is read or kept', async () => {
+  it('is refused politely; nothing of theirs is read or stored', async () => {
     harness = await startHarness()
     const { fake, post, settle, ops, asked } = harness
     expect((await post(personalMessage(fake.url, 'customer 0901234567', { conversation: foreign }))).status).toBe(200)
@@ -87,7 +87,7 @@ describe('somebody of another tenant', () => {
     await settle()
     expect(fake.to('a:foreign')[0]?.activity['text']).toContain('one organisation')
     expect(asked).toEqual([])
-    expect(await kept(ops)).toEqual([])
+    expect(await storedRows(ops)).toEqual([])
   })
 
   it('is answered where the tenant is allowed', async () => {
@@ -100,7 +100,7 @@ describe('somebody of another tenant', () => {
 })
 
 describe('without an app id', () => {
-  it('this machine alone is heard, and not through a proxy', async () => {
+  it('only this machine is accepted, and not through a proxy', async () => {
     harness = await startHarness({ config: { app: undefined, allowedTenants: undefined } })
     const { fake, post, settle, asked } = harness
     const message = personalMessage(fake.url, 'help', { channelId: 'emulator' })

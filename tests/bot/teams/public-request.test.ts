@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { publicRequest, type Resolve } from '../../../src/bot/teams/files/public-request.ts'
 import { startFileHost } from './support/file-host.ts'
 
-/** A name server that knows one address. */
+/** A resolver with fixed addresses. */
 function leadsTo(...addresses: string[]): Resolve {
   const found = addresses.map((address): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 }))
   return ((_name: string, _options: object, answer: (error: null, addresses: LookupAddress[]) => void) => {
@@ -11,8 +11,8 @@ function leadsTo(...addresses: string[]): Resolve {
   }) as Resolve
 }
 
-describe('a request to a name of the open net', () => {
-  it('is not made when the name leads to a private address, whichever of several', async () => {
+describe('a request to a public host name', () => {
+  it('is not made when any address of the name is private', async () => {
     const { signal } = new AbortController()
     for (const internal of [
       ['127.0.0.1'],
@@ -33,7 +33,7 @@ describe('a request to a name of the open net', () => {
     }
   })
 
-  it('reaches this machine where its own name was allowed, and follows no redirect', async () => {
+  it('reaches this machine when its name was allowed, and follows no redirect', async () => {
     const { url, served } = await startFileHost()
     served.set('/here', { status: 302, headers: { location: '/there' }, body: '' })
     const { signal } = new AbortController()

@@ -58,7 +58,7 @@ describe('a reply as a card', () => {
     expect(compact(render({ text: 'sales.csv: 31,204 rows & more <done>', tone }))).toMatchSnapshot()
   })
 
-  it('formats nothing that people are called', () => {
+  it('formats nothing inside names', () => {
     const name = '**[x](javascript:alert(1))** <at>everyone</at> `'
     const card = render({ text: name, parts: [{ kind: 'note', text: name }] })
     expect(JSON.stringify(card)).not.toContain('"TextBlock"')
@@ -98,7 +98,7 @@ describe('a reply beyond the limits of Teams', () => {
     expect(text).toContain('Shop 0')
   })
 
-  it('leaves out columns that no phone has room for', () => {
+  it('leaves out columns that do not fit on a phone', () => {
     const wide = Array.from({ length: 11 }, (_, at) => ({ key: `c${at}`, label: `C${at}`, type: 'count' as const }))
     expect(json({ parts: [{ ...table, columns: wide, rows: [] }] })).toMatch(/\+3 more columns/)
   })
@@ -152,7 +152,7 @@ const part: fc.Arbitrary<ReplyPart> = fc.oneof(
     items: fc.array(fc.record({ code: text, text }), { maxLength: 30 }),
   }),
 )
-/** Every button and choice is called something. */
+/** Every button and choice has a label. */
 const named = text.map((name) => `> ${name}`)
 const action = fc.oneof(
   fc.record({ kind: fc.constant('command' as const), id: text, label: named, command: named }),
@@ -165,7 +165,7 @@ const action = fc.oneof(
   }),
 )
 
-it('any reply is a valid card that Teams has room for', () => {
+it('any reply is a valid card within Teams’ limits', () => {
   fc.assert(
     fc.property(
       text,

@@ -44,7 +44,7 @@ describe('a file for a person', () => {
     ])
   })
 
-  it('is shown anew when the offer can no longer be edited', async () => {
+  it('is shown in a new message when the offer can no longer be edited', async () => {
     const { said, gone, send, answer } = await teamsFiles()
     await send('report.xlsx', Buffer.from('bytes'))
     gone.add('said-1')
@@ -53,7 +53,7 @@ describe('a file for a person', () => {
     expect(said.at(-1)?.edits).toBeUndefined()
   })
 
-  it('is let be when they do not want it', async () => {
+  it('is not sent when they decline it', async () => {
     const { host, said, words, send, answer } = await teamsFiles()
     await send('report.xlsx', Buffer.from('bytes'))
     await answer('decline')
@@ -62,7 +62,7 @@ describe('a file for a person', () => {
     expect(host.asked).toEqual([])
   })
 
-  it('is sent to the storage of Teams alone, and a refusal is told', async () => {
+  it('is sent only to the storage of Teams, and a refusal is reported', async () => {
     const { host, words, send, answer } = await teamsFiles()
     await send('report.xlsx', Buffer.from('bytes'))
     await answer('accept', { uploadInfo: { uploadUrl: 'https://evil.example.com/upload' } })
@@ -72,7 +72,7 @@ describe('a file for a person', () => {
     expect(words().at(-1)).toContain('Teams did not take report.xlsx (403).')
   })
 
-  it('is sent again from the beginning of a later attempt while the storage is out of order', async () => {
+  it('is sent again by a later attempt when the storage fails', async () => {
     const { host, send, answer, said } = await teamsFiles()
     await send('report.xlsx', Buffer.from('bytes'))
     host.refusals.push(503)
@@ -82,7 +82,7 @@ describe('a file for a person', () => {
     expect(said.at(-1)).toMatchObject({ edits: 'said-1', activity: { summary: 'report.xlsx' } })
   })
 
-  it('that is not kept any more, or was offered in another chat, is not sent', async () => {
+  it('that was deleted meanwhile, or was offered in another chat, is not sent', async () => {
     const { host, words, send, answer, spotAt } = await teamsFiles()
     const path = await send('report.xlsx', Buffer.from('bytes'))
     await spotAt({ ...LAN, conversation: 'a:minh' })
@@ -95,7 +95,7 @@ describe('a file for a person', () => {
   })
 })
 
-it('a workbook in a channel is a link that ends', async () => {
+it('a workbook in a channel is a link that expires', async () => {
   const { words, send, ops } = await teamsFiles()
   await send('report.xlsx', Buffer.from('bytes'), IN_CHANNEL)
   const [text = ''] = words()

@@ -25,7 +25,7 @@ it('a secret that Microsoft refuses stops the start and says so', async () => {
   })
 })
 
-it('Microsoft out of reach at the start is no reason to stay away', async () => {
+it('an unreachable Microsoft does not stop the start', async () => {
   harness = await startHarness({ config: { loginUrl: 'http://127.0.0.1:9' } })
   await expect(harness.teams.start(never)).resolves.toBe(false)
 })

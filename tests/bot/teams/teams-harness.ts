@@ -30,7 +30,7 @@ export interface HarnessOptions extends ChatOptions {
   readonly deps?: (base: { ops: TeamsDeps['ops']; dataDir: string }) => Partial<TeamsDeps>
 }
 
-/** The real Teams side of the service before a stand-in for Microsoft, with a dispatcher that answers as told. */
+/** The real Teams side of the service before a stand-in for Microsoft, with a dispatcher with the given replies. */
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const fake = await startFakeTeams()
   const config = { ...configOf(fake), ...options.config }
@@ -56,7 +56,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   }
 }
 
-/** Settings that lead to the stand-in. */
+/** Settings with the addresses of the stand-in. */
 export function configOf({ url }: FakeTeams): TeamsDeps['config'] {
   return {
     app: { id: APP_ID, password: APP_PASSWORD, tenantId: TENANT },

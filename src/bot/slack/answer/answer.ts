@@ -6,7 +6,7 @@ import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
 import type { QueryPool } from '../../../core/queries/query-pool.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
-import { deliverReply, type Compose, type DeliverDeps } from './deliver-reply.ts'
+import { deliverReply, type Compose, type DeliverDeps, ResponseUrlError } from './deliver-reply.ts'
 import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
 import type { Answer } from '../../dispatch/question-handler.ts'
 import { runStepOnce } from '../../chat/job-steps.ts'
@@ -19,7 +19,6 @@ import {
   destinationOfSlackQuestion,
 } from '../receive/question.ts'
 import { renderReply } from '../render/render-reply.ts'
-import { ResponseUrlError } from './response-url.ts'
 import { sendSlackFile, sendSlackPicture, type SlackFileDestination } from './send-files.ts'
 import type { SlackApis, SlackApi } from '../slack-api.ts'
 import { isOutsideChannel } from '../slack-errors.ts'
@@ -64,12 +63,15 @@ export async function answerInSlack(
   }
 }
 
-/** A message of the bot that everybody in the channel sees: a job it started is followed there, by editing it. */
+/**
+ * Whether the clicked message is visible to the whole channel: a job that the click starts is tracked there by editing
+ * it.
+ */
 function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
   return clicked !== undefined && !clicked.ephemeral && !isDirect(channel)
 }
 
-/** A press on a message about a dropped file settles what it asks: the message itself then says how. */
+/** A click on a message that tracks a dropped file's import answers its question: the answer replaces that message. */
 async function questionMessage(
   { ops }: SlackAnswerDeps,
   question: SlackQuestion,
@@ -83,7 +85,7 @@ async function questionMessage(
     : undefined
 }
 
-/** Files cannot be shown to one person in a channel: what is private goes to their direct message. */
+/** Slack cannot show a file to one person in a channel: private files go to the direct message. */
 async function fileDestination(
   deps: SlackAnswerDeps,
   question: SlackQuestion,
@@ -136,7 +138,7 @@ async function sendNotInChannel(deps: SlackAnswerDeps, { question, channel, lang
   )
 }
 
-/** Finds the direct message between the bot and a person, asking Slack once a person. */
+/** Finds the direct message between the bot and a person, asking Slack once per person. */
 export function createDirectChannels(api: SlackApi): (userId: string) => Promise<string> {
   const known = new Map<string, string>()
   return async (userId) => {

@@ -17,7 +17,7 @@ export async function sendSlackFile(api: SlackApi, destination: SlackFileDestina
   await api.upload({ ...destination, name: file.name, title: file.title, file: file.path })
 }
 
-/** Draws a chart outside this process's event loop and uploads the picture. */
+/** Draws a chart outside the event loop and uploads the picture. */
 export async function sendSlackPicture(
   { api, queries }: { readonly api: SlackApi; readonly queries: QueryPool },
   destination: SlackFileDestination,

@@ -1,15 +1,15 @@
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
-import { boundedLine } from '../../../core/command-line.ts'
-import type { ChatEvent } from '../../chat/inbox.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
-import type { SlackQuestion } from './question.ts'
 import type { FileDrop, SharedFile } from './shared-file.ts'
 import { readSlackText } from './slack-text.ts'
+import { boundedLine } from '../../../core/command-line.ts'
+import type { ChatEvent } from '../../chat/inbox.ts'
+import type { SlackQuestion } from './question.ts'
 
 const ofSlack = { lane: 'chat', access: 'within', attempts: CHAT_ATTEMPTS } as const
 
-/** The jobs that events of Slack become. */
+/** The jobs that Slack's events become. */
 export const slackJobs = {
   question: defineJob({ ...ofSlack, type: 'slack.command', label: 'jobs.type-question' }),
   files: defineJob({ ...ofSlack, type: 'slack.files', label: 'jobs.type-files' }),
@@ -18,7 +18,7 @@ export const slackJobs = {
 
 export type SlackJobType = (typeof slackJobs)[keyof typeof slackJobs]['type']
 
-/** What all events of the Events API have beside the event itself. */
+/** The fields that all events of the Events API share. */
 export interface Envelope {
   readonly event_id: string
   readonly team_id: string
@@ -29,7 +29,7 @@ export interface MessageEvent {
   readonly subtype?: string
   readonly channel_type?: string
   readonly user?: string
-  /** The workspace of who wrote, and the one it was written in: another one's where a channel is shared. */
+  /** The sender's workspace, and the workspace of the channel: they differ in shared channels. */
   readonly user_team?: string
   readonly source_team?: string
   readonly bot_id?: string
@@ -40,7 +40,7 @@ export interface MessageEvent {
   readonly files?: readonly SharedFile[]
 }
 
-export interface CommandPayload {
+interface CommandPayload {
   readonly text: string
   readonly user_id: string
   readonly user_name: string
@@ -64,13 +64,13 @@ export function commandEvent(command: CommandPayload): ChatEvent {
   return { key: `slack:command:${command.trigger_id}`, job: newJob(slackJobs.question, question) }
 }
 
-/** A mention asks a command, in a thread too; one that carries files arrives as a message as well, and counts there. */
+/** A mention is a command, in threads too; with files it also arrives as a message and is handled there. */
 export function mentionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
   if (event.files?.length || event.subtype !== undefined) return undefined
   return questionEvent(event, envelope)
 }
 
-/** Words in a direct message are a command; files anywhere are a drop; all else is other people's talk. */
+/** Text in a direct message is a command, files anywhere are an import; other messages are ignored. */
 export function messageEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {
   if (event.subtype === 'file_share') return dropEvent(event, envelope)
   if (event.subtype !== undefined || event.channel_type !== 'im') return undefined
@@ -117,4 +117,49 @@ function homeOf({ user_team: own, source_team: source }: MessageEvent): { readon
 
 function eventKey(envelope: Envelope): string {
   return `slack:event:${envelope.event_id}`
+}
+
+/** The fields used of a pressed button or a chosen option. */
+export interface ActionPayload {
+  readonly action_ts: string
+  readonly value?: string
+  readonly selected_option?: { readonly value: string }
+}
+
+/** The fields used of the message or page that holds it. */
+interface ActionBody {
+  readonly user: { readonly id: string; readonly username?: string; readonly name?: string; readonly team_id?: string }
+  readonly team?: { readonly id: string } | null
+  readonly channel?: { readonly id: string }
+  readonly container?: {
+    readonly message_ts?: string
+    readonly thread_ts?: string
+    readonly is_ephemeral?: boolean
+    readonly view_id?: string
+  }
+  readonly message?: { readonly ts?: string; readonly thread_ts?: string }
+  readonly response_url?: string
+}
+
+/** A press equals typing the command it carries; undefined when it carries none. */
+export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent | undefined {
+  const line = action.selected_option?.value ?? action.value
+  if (line === undefined) return undefined
+  const { container, channel } = body
+  const ts = container?.message_ts ?? body.message?.ts
+  const thread = container?.thread_ts ?? body.message?.thread_ts
+  const name = body.user.username ?? body.user.name
+  const question: SlackQuestion = {
+    line: boundedLine(line),
+    workspaceId: body.team?.id ?? body.user.team_id ?? '',
+    userId: body.user.id,
+    ...(body.user.team_id === undefined ? {} : { homeId: body.user.team_id }),
+    ...(name === undefined ? {} : { userName: name }),
+    ...(channel === undefined ? {} : { channel: channel.id }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
+    ...(ts === undefined || !channel ? {} : { clicked: { ts, ephemeral: container?.is_ephemeral === true } }),
+  }
+  const where = `${channel?.id ?? container?.view_id ?? body.user.id}:${ts ?? '-'}`
+  return { key: `slack:action:${where}:${action.action_ts}`, job: newJob(slackJobs.question, question) }
 }

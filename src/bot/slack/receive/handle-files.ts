@@ -19,7 +19,7 @@ export interface SlackFilesDeps extends DeliverDeps, ImportFileDeps {
   readonly identify: IdentifySlackUser
   readonly token: string
   readonly apiUrl: string | undefined
-  /** The bot's own user id: what it uploaded itself is never imported. */
+  /** The bot's own user id: its own uploads are never imported. */
   readonly botUserId: () => Promise<string>
 }
 
@@ -47,13 +47,13 @@ export function slackFilesHandler(deps: SlackFilesDeps): (payload: FileDrop, con
     }
     await runStepOnce(deps.ops, { jobId: job.jobId, name: 'reaction' }, () => react(deps, drop))
     const ids = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
-    const say = (reply: Reply) => sendReply(deps, inThread(drop), at, reply)
-    const side = { ...at, destination: { platform: 'slack', ids }, say } as const
+    const reply = (content: Reply) => sendReply(deps, inThread(drop), at, content)
+    const side = { ...at, destination: { platform: 'slack', ids }, reply } as const
     for (const file of candidates) await importFile(deps, side, file.id, () => findFile(deps, at, file))
   }
 }
 
-/** A friendly "seen"; the import does not depend on it. */
+/** A reaction that marks the message as seen; the import does not depend on it. */
 async function react({ apis, log }: SlackFilesDeps, { channel, ts }: FileDrop): Promise<void> {
   await apis.bulk
     .call('reactions.add', { channel, timestamp: ts, name: 'eyes' })
@@ -79,7 +79,7 @@ async function askFile({ apis }: SlackFilesDeps, id: string): Promise<SharedFile
   return file as SharedFile
 }
 
-/** Answers the person alone. */
+/** Answers the sender only. */
 async function refuse(deps: SlackFilesDeps, at: Drop, code: ErrorCode, file: SharedFile | undefined): Promise<void> {
   const { channel, thread, userId: user } = at.drop
   const target: SlackTarget = isDirect(channel) ? inThread(at.drop) : { kind: 'ephemeral', channel, user, thread }

@@ -6,7 +6,7 @@ import type { IdentifySlackUser } from '../identify.ts'
 import type { SlackApis } from '../slack-api.ts'
 import { isPermanentInSlack } from '../slack-errors.ts'
 
-/** Somebody who opened the App Home, as it lies in the job. */
+/** A visit of the App Home, as stored in the job. */
 export interface HomeVisit {
   readonly workspaceId: string
   readonly userId: string

@@ -1,18 +1,18 @@
 import type { Destination } from '../../../core/access/destination.ts'
 
-/** What a person asked and where, as it lies in the job: everything the answer needs. */
+/** A question and where it was asked, as stored in the job. */
 export interface SlackQuestion {
   /** A line of the command grammar. */
   readonly line: string
   readonly workspaceId: string
   readonly userId: string
-  /** As Slack sent it along, when it did. */
+  /** As sent by Slack, if it was. */
   readonly userName?: string
-  /** The workspace the person belongs to, as Slack sent it along, when it did. */
+  /** The person's own workspace, when Slack sent it. */
   readonly homeId?: string
-  /** Absent when asked from the App Home: the answer then goes to the direct message. */
+  /** Absent when asked from the App Home: the answer goes to the direct message. */
   readonly channel?: string
-  /** As Slack sent it along, when it did. */
+  /** As sent by Slack, if it was. */
   readonly channelName?: string
   readonly thread?: string
   readonly responseUrl?: string
@@ -27,7 +27,7 @@ export function destinationOfSlackQuestion({ channel, channelName }: SlackQuesti
   return { platform: 'slack', ids: { channel }, ...(named ? { label: `#${channelName}` } : {}) }
 }
 
-/** What Slack calls channels whose name it does not give. */
+/** Names that Slack sends for channels without one. */
 const UNNAMED: ReadonlySet<string> = new Set(['directmessage', 'privategroup'])
 
 /** Where an answer goes. */
@@ -42,14 +42,14 @@ export type SlackTarget =
   | { readonly kind: 'post'; readonly channel: string; readonly thread?: string | undefined }
   | { readonly kind: 'edit'; readonly channel: string; readonly ts: string; readonly thread?: string | undefined }
 
-/** A one-to-one conversation with a person. */
+/** Whether a channel id is a direct message. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D')
 }
 
 /**
- * Private first: only `channel` visibility, or a direct message, makes a message others could see. A press on a
- * private message edits it; a press on a channel's message is answered to the presser alone.
+ * Private first: only `channel` visibility, or a direct message, makes a message others can see. A click on a private
+ * message edits it; a click on a public message is answered to that person only.
  */
 export function slackTargetOf(question: SlackQuestion, channel: string, visibility: 'me' | 'channel'): SlackTarget {
   const { clicked, responseUrl, thread, userId: user } = question
@@ -62,7 +62,7 @@ export function slackTargetOf(question: SlackQuestion, channel: string, visibili
   return { kind: 'ephemeral', channel, user, thread }
 }
 
-/** The second way when the first is closed: an expired response_url, or a direct message the bot is not part of. */
+/** The second target when the first fails: for an expired response_url, or a direct message without the bot. */
 export function slackFallbackOf(question: SlackQuestion, channel: string, first: SlackTarget): SlackTarget | undefined {
   const { responseUrl, thread, userId: user } = question
   if (first.kind === 'response-url') {

@@ -1,9 +1,9 @@
-/** Slack's three control characters as data: a name such as `<!channel>` then pings no one. */
+/** Escapes Slack's three control characters, so that a name such as `<!channel>` pings no one. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Escapes and shortens: the limit holds after escaping, and no entity is cut in two. */
+/** Escapes and shortens: the limit holds after escaping, and no entity is cut in half. */
 export function clipMrkdwn(text: string, limit: number): string {
   const escaped = escapeMrkdwn(text)
   if (escaped.length <= limit) return escaped
@@ -13,14 +13,14 @@ export function clipMrkdwn(text: string, limit: number): string {
     .trimEnd()}…`
 }
 
-/** Text between backticks; a backtick of the data would end the code span early. */
+/** Text between backticks; backticks inside are replaced, because they would end the span. */
 export function codeSpan(text: string): string {
   return `\`${escapeMrkdwn(text.replaceAll('`', "'"))}\``
 }
 
 /**
- * What a person typed, without Slack's markup: mentions of people go, channels become `slack:C0123|ops`, links their
- * text, entities their characters.
+ * The text a person typed, without Slack's markup: mentions of people are removed, channels become `slack:C0123|ops`,
+ * links their text, entities their characters.
  */
 export function readSlackText(text: string): string {
   const [last = '', ...closed] = text.split('>').toReversed()
@@ -35,7 +35,7 @@ export function readSlackText(text: string): string {
 
 const CHANNEL = /^#([A-Z0-9]+)(?:\|(.*))?$/su
 
-/** Text that a `>` ended: what stands before the last `<` stays, what stands behind it is markup. */
+/** The text before a `>`: what follows its last `<` is markup. */
 function readUpToMarkup(text: string): string {
   const open = text.lastIndexOf('<')
   if (open < 0) return `${text}>`

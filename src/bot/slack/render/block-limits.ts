@@ -1,4 +1,4 @@
-/** What Slack accepts in one message; counts of characters unless said otherwise. */
+/** Slack's limits for one message, in characters unless noted. */
 export const slackLimits = {
   messageText: 3_900,
   blocks: 50,

@@ -11,15 +11,15 @@ import { escapeMrkdwn } from '../receive/slack-text.ts'
 
 export interface HomeContent {
   readonly language: Language
-  /** Whether the person may ask for anything at all. */
+  /** Whether the person may use any command. */
   readonly admitted: boolean
-  /** undefined: the person may not see imports. */
+  /** Undefined when the person may not see imports. */
   readonly imports: readonly ImportSummary[] | undefined
 }
 
 const presets = ['today', 'this-week', 'mtd', 'last-month'] as const
 
-/** The App Home: what to type, figures at one press, the latest imports. */
+/** The App Home: what to type, buttons for common figures, the latest imports. */
 export function homeView({ language, admitted, imports }: HomeContent): { type: 'home'; blocks: SlackBlock[] } {
   const t = translator(language)
   const intro = [header(clip(t('slack.home-title'), slackLimits.header)), section(escapeMrkdwn(t('slack.home-text')))]

@@ -8,16 +8,16 @@ import { context, type ActionsBlock, type SlackBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { escapeMrkdwn } from '../receive/slack-text.ts'
 
-/** Prefix of the action_id of buttons and selects that carry a command line. */
+/** Prefix of the action_id of buttons and selects that hold a command line. */
 export const COMMAND_ACTION = 'command:'
-/** Prefix of the action_id of buttons that open an address; Slack reports their clicks too. */
+/** Prefix of the action_id of link buttons; Slack reports clicks on them too. */
 export const LINK_ACTION = 'link:'
 
 type Button = types.Button
 type StaticSelect = types.StaticSelect
 type SelectAction = Extract<ReplyAction, { kind: 'select' }>
 
-/** Rows of selects, then rows of buttons. What Slack cannot carry is counted below them. */
+/** Rows of selects, then rows of buttons, and a count of those that do not fit. */
 export function actionBlocks(actions: readonly ReplyAction[], language: Language): SlackBlock[] {
   const selects: StaticSelect[] = []
   const buttons: Button[] = []
@@ -67,7 +67,7 @@ function select(action: SelectAction, at: number): { element: StaticSelect | und
   return { element, left }
 }
 
-/** Ids must differ within a message, whatever the reply calls its actions. */
+/** Makes ids unique within a message. */
 function actionId(prefix: string, id: string, at: number): string {
   return clip(`${prefix}${at}:${id}`, slackLimits.actionId)
 }

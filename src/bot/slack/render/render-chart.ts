@@ -9,8 +9,8 @@ const MILLION = 1_000_000
 const MOST_SEGMENTS = 6
 
 /**
- * The chart as Slack's own chart block; undefined when it does not fit there whole (too many categories or series,
- * labels that would look alike, gaps), and a picture must show it instead.
+ * The chart as Slack's own chart block; undefined when a picture must replace it (too many categories or series,
+ * clipped labels that would be equal, gaps).
  */
 export function chartBlock(chart: Chart, language: Language): DataVisualizationBlock | undefined {
   const title = clip(chart.title, slackLimits.chartTitle)
@@ -50,7 +50,7 @@ function points(labels: readonly string[], values: readonly (number | null)[], s
   })
 }
 
-/** Đồng are shown in millions once they are that many, because Slack prints axis numbers in full. */
+/** VND are shown in millions from one million on, because Slack prints axis numbers in full. */
 function scaleOf(chart: Chart): number {
   if (chart.unit !== 'money') return 1
   const largest = Math.max(0, ...chart.series.flatMap((each) => each.values.map((value) => Math.abs(value ?? 0))))

@@ -6,8 +6,7 @@ import { ROW_STEPS, tones } from '../../dispatch/parse.ts'
 import { slackLimits } from './block-limits.ts'
 import { actionBlocks } from './render-actions.ts'
 import { chartBlock } from './render-chart.ts'
-import { fieldBlocks, headingBlocks, listBlocks, noteBlocks } from './render-parts.ts'
-import { tableBlocks } from './render-table.ts'
+import { fieldBlocks, headingBlocks, listBlocks, noteBlocks, tableBlocks } from './render-parts.ts'
 import { context, section, type SlackBlock, type SlackMessage } from './slack-message.ts'
 import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
 
@@ -19,11 +18,11 @@ export interface RenderOptions {
 
 export interface RenderedReply {
   readonly message: SlackMessage
-  /** Charts the message does not show: they go as pictures. */
+  /** Charts that the message cannot show and that are sent as pictures. */
   readonly pictures: readonly Chart[]
 }
 
-/** A reply as one Slack message within Slack's limits; what is left out is said in the message. */
+/** A reply as one Slack message within Slack's limits; the message notes what was left out. */
 export function renderReply(reply: Reply, options: RenderOptions): RenderedReply {
   const text = clipMrkdwn(reply.text, slackLimits.messageText)
   const actions = actionBlocks(reply.actions, options.language)
@@ -39,7 +38,7 @@ function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
   const blocks: SlackBlock[] = []
   const pictures: Chart[] = []
   const seen = { tables: 0, charts: 0 }
-  // A heading says what the message is; without one the standing text does.
+  // Without a heading the reply's own text introduces the message.
   if (reply.parts[0]?.kind !== 'heading') {
     blocks.push(section(`${tones[reply.tone]}${clipMrkdwn(reply.text, slackLimits.section - 4) || '–'}`))
   }
@@ -65,7 +64,7 @@ function renderPlainPart(part: Exclude<ReplyPart, { kind: 'chart' | 'table' }>):
   return part.kind === 'note' ? noteBlocks(part) : listBlocks(part)
 }
 
-/** A chart's title is its message: shown whole when the block's own title has no room for it. */
+/** A chart's title is its message, so it is repeated in full when the block's title is too short for it. */
 function chartTitle(chart: Chart): SlackBlock[] {
   if (chart.title.length <= slackLimits.chartTitle) return []
   return [section(`*${clipMrkdwn(chart.title, slackLimits.fieldText)}*`)]
@@ -75,11 +74,11 @@ function fits(blocks: readonly SlackBlock[]): boolean {
   return blocks.length <= slackLimits.blocks && JSON.stringify(blocks).length <= slackLimits.messageBlocks
 }
 
-/** Drops blocks from the end of the body until the message fits, and says how many. */
+/** Drops blocks from the end of the body until the message fits, and notes how many. */
 function cut(body: readonly SlackBlock[], actions: readonly SlackBlock[], language: Language): SlackBlock[] {
-  for (let kept = body.length - 1; kept > 0; kept--) {
-    const note = translator(language)('chat.parts-more', { count: body.length - kept })
-    const blocks = [...body.slice(0, kept), context(escapeMrkdwn(note)), ...actions]
+  for (let shown = body.length - 1; shown > 0; shown--) {
+    const note = translator(language)('chat.parts-more', { count: body.length - shown })
+    const blocks = [...body.slice(0, shown), context(escapeMrkdwn(note)), ...actions]
     if (fits(blocks)) return blocks
   }
   return body.slice(0, 1)

@@ -6,7 +6,7 @@ export type TableBlock = types.TableBlock
 type ContextBlock = types.ContextBlock
 type HeaderBlock = types.HeaderBlock
 
-/** The native chart block, which @slack/types does not know yet. */
+/** The native chart block, which @slack/types does not have yet. */
 export interface DataVisualizationBlock {
   readonly type: 'data_visualization'
   readonly title: string
@@ -26,7 +26,7 @@ export interface ChartPoint {
 
 export type SlackBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock | TableBlock | DataVisualizationBlock
 
-/** A message as Slack takes it; `text` is the notification and the fallback. */
+/** A message for Slack; `text` is the notification and the fallback. */
 export interface SlackMessage {
   readonly text: string
   readonly blocks: readonly SlackBlock[]
@@ -36,7 +36,7 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text, emoji: false } }
 }
 
-/** `mrkdwn` is escaped already. */
+/** `mrkdwn` must be escaped already. */
 export function section(mrkdwn: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: mrkdwn } }
 }

@@ -20,7 +20,7 @@ export interface TeamsAnswerDeps extends ComposeDeps, SendFilesDeps {
   readonly log: Log
 }
 
-/** Where an answer goes, and the message it takes the place of. */
+/** Where an answer goes, and the message it replaces. */
 interface Target {
   readonly destination: TeamsDestination
   readonly edits?: string | undefined
@@ -29,8 +29,8 @@ interface Target {
 type Given = Answer<TeamsQuestion>
 
 /**
- * Delivers a reply: the message first, then its files. Where it goes elsewhere, to the person's own chat or to the
- * channel they share it in, a notice says so where they asked.
+ * Delivers a reply: the message first, then its files. When it goes to another conversation, to the person's own chat
+ * or to the channel they share it in, a notice in the current one says so.
  */
 export async function answerInTeams(deps: TeamsAnswerDeps, given: Given): Promise<void> {
   const { question, reply, jobId } = given
@@ -54,7 +54,7 @@ export async function answerInTeams(deps: TeamsAnswerDeps, given: Given): Promis
   }
 }
 
-/** Private first: only what is for the channel, or the person's own chat, makes a message where it was asked. */
+/** Private first: only a reply for the channel, or one in the person's own chat, is sent where it was asked. */
 async function targetOf(deps: TeamsAnswerDeps, given: Given, here: TeamsDestination): Promise<Target> {
   const { question, reply } = given
   const { clicked } = question
@@ -68,12 +68,14 @@ async function targetOf(deps: TeamsAnswerDeps, given: Given, here: TeamsDestinat
   return { destination: await openChat(deps, here, question) }
 }
 
-/** Where a press in the person's own chat shares its answer: in the thread the question came from. */
+/** Where a share button in the person's own chat posts its answer: the thread of the question. */
 function originOf({ question: { kind, origin }, reply }: Given): TeamsQuestion['origin'] {
   return kind === 'personal' && reply.visibility === 'channel' ? origin : undefined
 }
 
-/** A press that starts a job, or settles what a message about one asks: that open message then says how it goes. */
+/**
+ * Whether the answer replaces the clicked message: the click started a job, or answered a tracking message's question.
+ */
 async function settlesMessage(ops: Kysely<OpsSchema>, messageId: string, reply: Reply): Promise<boolean> {
   if (reply.follows?.length) return true
   return reply.tone !== 'error' && (await isTrackingMessage(ops, 'teams', messageId))
@@ -84,7 +86,7 @@ async function deliver(deps: TeamsAnswerDeps, given: Given, target: Target): Pro
   const { destination } = target
   await runStepOnce(deps.ops, { jobId, name: 'answer' }, async () => {
     const { follows = [] } = reply
-    const messageId = target.edits && follows.length > 0 ? target.edits : await say(deps, given, target)
+    const messageId = target.edits && follows.length > 0 ? target.edits : await sendAnswer(deps, given, target)
     const ids = {
       conversation: destination.reference.conversation.id,
       thread: destination.thread,
@@ -107,7 +109,7 @@ async function deliver(deps: TeamsAnswerDeps, given: Given, target: Target): Pro
   }
 }
 
-async function say(
+async function sendAnswer(
   deps: TeamsAnswerDeps,
   { question, reply, language, jobId }: Given,
   target: Target,
@@ -124,7 +126,7 @@ export interface OpenChatDeps {
   readonly connector: TeamsConnector
 }
 
-/** The person's own chat with the bot; one that is not known yet is opened from the conversation they asked in. */
+/** The person's own chat with the bot; an unknown one is opened from the conversation of the question. */
 export async function openChat(
   { ops, connector }: OpenChatDeps,
   here: TeamsDestination,

@@ -2,7 +2,7 @@ import type { OutgoingActivity } from '../receive/activity.ts'
 import type { TeamsConnector, TeamsDestination } from '../connector.ts'
 import { isPermanentInTeams } from '../teams-errors.ts'
 
-/** Shows something in place of an earlier message; one that can no longer be edited is said anew. Returns its id. */
+/** Replaces an earlier message, or sends a new one when it can no longer be edited. Returns the message id. */
 export async function replaceMessage(
   connector: TeamsConnector,
   destination: TeamsDestination,

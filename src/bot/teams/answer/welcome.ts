@@ -26,7 +26,7 @@ export function welcomeHandler(deps: WelcomeDeps): (asker: TeamsAsker, job: JobC
   }
 }
 
-/** A person may press at once; a team learns how to ask. */
+/** A person gets buttons; a team gets a text on how to ask. */
 function welcome(kind: TeamsAsker['kind'], language: Language): Reply {
   const t = translator(language)
   if (kind !== 'personal') return textReply(t('teams.welcome-team'))

@@ -1,6 +1,6 @@
 /**
- * Whether an address may be called: https, on a host of the list (`*.` before one stands for its subdomains). A list
- * that names this machine means it, and by http too.
+ * Whether an address may be called: https, on a host of the list (`*.` before a host allows its subdomains). A loopback
+ * host in the list is allowed by http too.
  */
 export function isAllowedHost({ protocol, hostname }: URL, hosts: readonly string[]): boolean {
   const named = hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { openFileOffer } from '../../../core/access/links/file-links.ts'
+import { openFileOffer, type LinkedFile } from '../../../core/access/links/file-links.ts'
 import { hashToken } from '../../../core/access/token.ts'
-import { AppError } from '../../../core/errors.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { JobContext } from '../../../core/jobs/runner.ts'
@@ -14,16 +13,18 @@ import { CHAT_ATTEMPTS, type Identified } from '../../dispatch/question-handler.
 import { textReply } from '../../replies/text-reply.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
 import { compose } from '../render/compose.ts'
-import { fileInfoCard } from './file-cards.ts'
+import { fileInfoCard, type SendFilesDeps } from './send-files.ts'
 import type { TeamsAsker, TeamsFileConsent } from '../receive/question.ts'
 import { replaceMessage } from '../answer/replace-message.ts'
-import type { SendFilesDeps } from './send-files.ts'
 import { resolveTeamsDestination } from '../teams-destination.ts'
-import { uploadFile } from './upload-file.ts'
+import { open } from 'node:fs/promises'
+import { AppError } from '../../../core/errors.ts'
+import { isAllowedHost } from './allowed-host.ts'
+import { publicRequest } from './public-request.ts'
 
-export interface ConsentDeps extends SendFilesDeps {
+interface ConsentDeps extends SendFilesDeps {
   readonly dataDir: string
-  /** Where files may be sent. */
+  /** Hosts that files may be sent to. */
   readonly fileHosts: readonly string[]
   readonly identify: (asker: TeamsAsker) => Promise<Identified>
   readonly log: Log
@@ -46,20 +47,20 @@ const Consent = z.object({
 type Answered = z.output<typeof Consent>
 
 /**
- * Sends a file its person took, or lets it be; the message that offered it then says so. A second press of the same
- * offer sends nothing again.
+ * Handles a person's answer to an offered file: uploads it when accepted, and replaces the message that offered it. A
+ * second press of the same offer uploads nothing again.
  */
 export function consentHandler(deps: ConsentDeps): (payload: TeamsFileConsent, job: JobContext) => Promise<void> {
   return async (consent, job) => {
     const answered = Consent.parse(consent.value)
     const { language } = await deps.identify(consent)
-    const say = async (reply: Reply) => show(deps, consent, await compose(deps, reply, { language }))
+    const reply = async (content: Reply) => show(deps, consent, await compose(deps, content, { language }))
     try {
-      if (answered.action === 'decline') await say(declinedReply(deps, answered, language))
+      if (answered.action === 'decline') await reply(declinedReply(deps, answered, language))
       else await deliver(deps, consent, answered, job)
     } catch (error) {
       if (!(error instanceof AppError) && job.attempt < CHAT_ATTEMPTS) throw error
-      await say(errorReply(error, language, deps.log))
+      await reply(errorReply(error, language, deps.log))
     }
   }
 }
@@ -86,8 +87,50 @@ function declinedReply({ publicUrl }: ConsentDeps, { context }: Answered, langua
   })
 }
 
-/** In place of the message that offered the file. */
+/** Replaces the message that offered the file. */
 async function show(deps: ConsentDeps, consent: TeamsFileConsent, activity: OutgoingActivity): Promise<void> {
   const { conversation, offerId } = consent
   await replaceMessage(deps.connector, await resolveTeamsDestination(deps.ops, { conversation }), offerId, activity)
+}
+
+export interface Upload {
+  readonly url: string
+  /** Hosts that files may be sent to. */
+  readonly fileHosts: readonly string[]
+  readonly signal: AbortSignal
+}
+
+/** Bytes of one request: the storage of Teams wants multiples of 320 KiB. */
+const CHUNK = 10 * 320 * 1024
+/** Milliseconds for one chunk. */
+const TIMEOUT = 60_000
+
+/**
+ * Uploads a file to the address that Teams opened for it, chunk by chunk. Throws `teams-file-refused`, and a plain
+ * error when a retry may help.
+ */
+async function uploadFile({ name, path }: LinkedFile, { url, fileHosts, signal }: Upload): Promise<void> {
+  const refused = (reason: string) => new AppError('teams-file-refused', { file: name, reason })
+  if (!URL.canParse(url) || !isAllowedHost(new URL(url), fileHosts)) throw refused('host')
+  await using file = await open(path)
+  const { size } = await file.stat()
+  const buffer = Buffer.alloc(Math.min(CHUNK, size))
+  for (let at = 0; at < size;) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, at)
+    if (bytesRead === 0) throw new Error(`${name} ends before its size`)
+    const { status, body } = await publicRequest(new URL(url), {
+      method: 'PUT',
+      headers: {
+        'content-length': String(bytesRead),
+        'content-range': `bytes ${at}-${at + bytesRead - 1}/${size}`,
+        'content-type': 'application/octet-stream',
+      },
+      body: buffer.subarray(0, bytesRead),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    })
+    await body?.cancel()
+    if (status === 429 || status >= 500) throw new Error(`the storage of Teams answered ${status} to ${name}`)
+    if (status < 200 || status > 299) throw refused(String(status))
+    at += bytesRead
+  }
 }

@@ -12,10 +12,12 @@ export interface PublicRequest {
   readonly signal: AbortSignal
 }
 
-/** Finds the addresses of a name, as `dns.lookup` does. */
+/** Resolves a host name, as `dns.lookup` does. */
 export type Resolve = typeof lookup
 
-/** What is not on the open net: this machine, the house, link-local, carrier-grade, test and multicast ranges. */
+/**
+ * Addresses outside the public internet: loopback, private, link-local, carrier-grade NAT, test and multicast ranges.
+ */
 const notPublic = new BlockList()
 for (const range of [
   '0.0.0.0/8',
@@ -39,14 +41,14 @@ for (const range of [
 }
 
 /**
- * Asks an address and follows no redirect. A name that leads to a private address is not connected to: the address
- * that was checked is the one that is used.
+ * Requests an address without following redirects. A host name that resolves to a private address is refused, and the
+ * address that was checked is the one connected to.
  */
 export function publicRequest(address: URL, asked: PublicRequest, resolve: Resolve = lookup): Promise<Response> {
   const { method = 'GET', headers = {}, body, signal } = asked
   const { request } = address.protocol === 'https:' ? https : http
   return new Promise((answer, reject) => {
-    // An agent of its own: connections others opened to that name were not checked.
+    // No shared agent: its open connections to that host were not checked.
     const options = { method, headers, signal, agent: false as const, lookup: publicLookup(resolve) }
     const sent = request(address, options, (response) => answer(responseOf(response)))
     sent.once('error', reject)
@@ -56,7 +58,7 @@ export function publicRequest(address: URL, asked: PublicRequest, resolve: Resol
 
 type Found = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void
 
-/** Names of this machine mean it; whether they may be asked at all is settled before. */
+/** Loopback names resolve to loopback; whether they may be called is checked before. */
 function publicLookup(resolve: Resolve) {
   return (hostname: string, options: LookupOptions, found: Found): void => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {

@@ -2,19 +2,19 @@ import { stat } from 'node:fs/promises'
 import { createFileLink, offerFile } from '../../../core/access/links/file-links.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
-import type { ReplyFile } from '../../../core/delivery/reply.ts'
 import { textReply } from '../../replies/text-reply.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
 import type { TeamsConnector, TeamsDestination } from '../connector.ts'
-import { consentCard } from './file-cards.ts'
+import type { ReplyFile } from '../../../core/delivery/reply.ts'
+import type { OutgoingActivity } from '../receive/activity.ts'
 
 export interface SendFilesDeps extends ComposeDeps {
   readonly connector: TeamsConnector
 }
 
 /**
- * Brings a file of a reply: in a person's own chat Teams asks them first whether they want it; where others read along
- * it is a link that ends after a day, because Teams takes files nowhere else.
+ * Sends a file of a reply. In a person's own chat Teams asks them first whether they want it; in other conversations,
+ * where Teams accepts no files from bots, it is a link that expires after a day.
  */
 export async function sendTeamsFile(
   deps: SendFilesDeps,
@@ -34,4 +34,29 @@ export async function sendTeamsFile(
   const download = { kind: 'link', id: 'download', label: t('teams-files.download'), url, primary: true } as const
   const reply = textReply(t('teams-files.link', { file: file.name }), { actions: [download] })
   await connector.send(destination, await compose(deps, reply, { language }))
+}
+
+const CARD = 'application/vnd.microsoft.teams.card.file'
+
+/** The upload that Teams opens for an accepted file. */
+interface UploadInfo {
+  readonly name: string
+  readonly uploadUrl: string
+  /** The file's address after the upload. */
+  readonly contentUrl: string
+  readonly uniqueId: string
+  readonly fileType: string
+}
+
+/** Asks a person whether they want a file; Teams returns the token with the answer. */
+function consentCard({ name, title }: ReplyFile, bytes: number, token: string): OutgoingActivity {
+  const context = { offer: token, file: name }
+  const content = { description: title, sizeInBytes: bytes, acceptContext: context, declineContext: context }
+  return { type: 'message', summary: title, attachments: [{ contentType: `${CARD}.consent`, name, content }] }
+}
+
+/** Shows a file that is in the person's own storage. */
+export function fileInfoCard({ name, contentUrl, uniqueId, fileType }: UploadInfo): OutgoingActivity {
+  const content = { uniqueId, fileType }
+  return { type: 'message', summary: name, attachments: [{ contentType: `${CARD}.info`, name, contentUrl, content }] }
 }

@@ -7,7 +7,7 @@ import { ACCENT } from './app-icons.ts'
 export interface AppIdentity {
   /** The Microsoft App ID of the bot registration. */
   readonly appId: string
-  /** Where the web pages are: https, without a trailing slash. */
+  /** Public address of the web pages: https, without a trailing slash. */
   readonly url: string
   readonly version: string
 }
@@ -15,13 +15,13 @@ export interface AppIdentity {
 /** Names of the files beside `manifest.json`. */
 export const packageFiles = { color: 'color.png', outline: 'outline.png' } as const
 
-/** The languages of the app beside the manifest's own, and the file of each. */
+/** Languages of the app besides the manifest's own, each with its file. */
 export const languageFiles = otherLanguages(defaultLanguage).map((language) => ({ language, file: `${language}.json` }))
 
 const SCHEMA = '1.19'
 const SCHEMA_FOLDER = `https://developer.microsoft.com/json-schemas/teams/v${SCHEMA}`
 const SCOPES = ['personal', 'team', 'groupChat'] as const
-/** What a command menu of Teams holds. */
+/** Entries that a command menu of Teams can hold. */
 const MENU = 10
 
 /** The manifest of the Teams app, in the default language. */
@@ -50,7 +50,7 @@ export function appManifest({ appId, url, version }: AppIdentity): object {
         commandLists: SCOPES.map((scope) => ({ scopes: [scope], commands: menu(defaultLanguage) })),
       },
     ],
-    // identity: whose question it is decides what is answered. messageTeamMembers: private answers and posts.
+    // identity: the sender's role decides the answer. messageTeamMembers: private answers and posts.
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [new URL(url).hostname],
   }
@@ -78,7 +78,7 @@ export function localizedStrings(language: Language): Record<string, string> {
   }
 }
 
-/** What the menu sends when it is chosen, and what stands beside it. */
+/** The command menu: what each entry sends, and its description. */
 function menu(language: Language) {
   const t = translator(language)
   return commands.slice(0, MENU).map((command) => ({

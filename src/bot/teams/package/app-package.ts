@@ -4,10 +4,10 @@ import { colorIcon, outlineIcon } from './app-icons.ts'
 import { appManifest, languageFiles, localizedStrings, packageFiles, type AppIdentity } from './app-manifest.ts'
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-/** The same input makes the same bytes. */
+/** Fixed, so that the same input makes the same bytes. */
 const date = new Date('2026-01-01T00:00:00Z')
 
-/** The app as Teams takes it, a zip. Throws `teams-app-id-wrong` and `teams-url-wrong`. */
+/** The app as a zip for upload to Teams. Throws `teams-app-id-wrong` and `teams-url-wrong`. */
 export async function appPackage(identity: AppIdentity): Promise<Uint8Array> {
   const { appId, url } = identity
   if (!GUID.test(appId)) throw new AppError('teams-app-id-wrong', { typed: appId || '–' })

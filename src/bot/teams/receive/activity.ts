@@ -1,12 +1,12 @@
-/** Somebody in a conversation: a person, the bot, or a team. */
+/** A member of a conversation: a person, the bot, or a team. */
 export interface TeamsAccount {
   readonly id: string
   readonly name?: string
-  /** The person's id in their directory. */
+  /** The person's object id in Microsoft Entra. */
   readonly aadObjectId?: string
 }
 
-/** The fields used of what Teams sends. */
+/** The fields used of activities from Teams. */
 export interface TeamsActivity {
   readonly type: string
   readonly id?: string
@@ -49,11 +49,11 @@ export interface TeamsAttachment {
   readonly content?: unknown
 }
 
-/** What the bot says. */
+/** An activity that the bot sends. */
 export interface OutgoingActivity {
   readonly type: 'message' | 'typing'
   readonly text?: string
-  /** What a notification says. */
+  /** The text of the notification. */
   readonly summary?: string
   readonly attachments?: readonly TeamsAttachment[]
 }

@@ -22,13 +22,13 @@ import { resolveTeamsDestination } from '../teams-destination.ts'
 export interface TeamsFilesDeps extends ComposeDeps, ImportFileDeps {
   readonly connector: TeamsConnector
   readonly identify: (asker: TeamsAsker) => Promise<Identified>
-  /** Where files may be fetched from. */
+  /** Hosts that files may be fetched from. */
   readonly fileHosts: readonly string[]
-  /** Kinds of files people bring. */
+  /** Kinds of files that people can import. */
   readonly importKinds: readonly ImportKind[]
 }
 
-/** A file that stands in the person's own storage; its address needs no token and works for minutes. */
+/** A file in the person's own storage; its address needs no token and expires within minutes. */
 const Shared = z.object({
   contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
   name: z.string(),
@@ -69,7 +69,7 @@ function sharedFile(attachment: TeamsAttachment): SharedFile[] {
 async function importTables(deps: TeamsFilesDeps, at: Drop, tables: readonly SharedFile[]): Promise<void> {
   const { conversation, userId: person, activityId } = at.drop
   const tracked = { platform: 'teams', ids: { conversation, person } } as const
-  const side = { ...at, destination: tracked, say: (reply: Reply) => sendReply(deps, at, reply) }
+  const side = { ...at, destination: tracked, reply: (content: Reply) => sendReply(deps, at, content) }
   for (const [number, file] of tables.entries()) {
     await importFile(deps, side, file.content.uniqueId ?? `${activityId}-${number}`, async () =>
       droppedFile(deps, at, file),
@@ -86,7 +86,7 @@ function droppedFile({ fileHosts }: TeamsFilesDeps, { job }: Drop, { name, conte
   return { name, download: (to) => downloadFile({ ...source, ...to }) }
 }
 
-/** What is not a table, or not for this person. A picture in the text has no name. */
+/** Refuses a file that is not a table, or a sender without the permission. An inline picture has no name. */
 function refusal(
   { log }: TeamsFilesDeps,
   { language }: Drop,
@@ -100,7 +100,7 @@ function refusal(
   )
 }
 
-/** Teams brings a bot files in a person's own chat alone: the ways round. */
+/** Teams passes files to a bot only in a person's own chat: the reply offers that chat and the web page. */
 function notHere({ publicUrl, importKinds }: TeamsFilesDeps, { language, destination }: Drop): Reply {
   const t = translator(language)
   const chat = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(destination.reference.bot.id)}`

@@ -1,44 +1,47 @@
 import type { Destination } from '../../../core/access/destination.ts'
 import type { TeamsAttachment } from './activity.ts'
 
-/** Who wrote and where, as it lies in a job. */
+/** The sender and their conversation, as stored in a job. */
 export interface TeamsAsker {
   readonly tenantId: string
-  /** The person's id in the tenant's directory. */
+  /** The person's object id in the tenant. */
   readonly userId: string
   readonly userName?: string
-  /** Teams' own id of the person, for opening their chat. */
+  /** Teams' own id of the person, needed to open their chat. */
   readonly memberId: string
   readonly conversation: string
   readonly kind: 'personal' | 'channel' | 'group'
-  /** As people know it, where Teams said so. */
+  /** The conversation's name, when Teams sent it. */
   readonly label?: string
-  /** The message the thread began with. */
+  /** The first message of the thread. */
   readonly thread?: string
   /** The team of a channel. */
   readonly teamId?: string
 }
 
-/** What a person asked: everything the answer needs. */
+/** A question with everything the answer needs. */
 export interface TeamsQuestion extends TeamsAsker {
   /** A line of the command grammar. */
   readonly line: string
-  /** The message whose button was pressed; `acknowledged`: a press is answered at once, but not in clients that only submit. */
+  /**
+   * The message whose button was pressed; `acknowledged`: the press was an invoke, which gets a visible response at
+   * once; a plain submit does not.
+   */
   readonly clicked?: { readonly activityId: string; readonly acknowledged: boolean }
-  /** The job that answered in private what was asked in a channel: a press on that answer may share it there. */
+  /** The job that answered a channel's question in private: a press on that answer may share it there. */
   readonly asked?: string
-  /** Where that was, once it is looked up. */
+  /** The conversation of that question, once looked up. */
   readonly origin?: Pick<TeamsQuestion, 'conversation' | 'thread' | 'label'>
 }
 
-/** A message that carries files, which the bot sees in a person's own chat, or mentions of which elsewhere. */
+/** A message with files, which Teams sends to the bot in a person's own chat, and elsewhere only with a mention. */
 export interface TeamsFileDrop extends TeamsAsker {
-  /** Of the message. */
+  /** The message with the files. */
   readonly activityId: string
   readonly files: readonly TeamsAttachment[]
 }
 
-/** What a person said to the offer of a file: the `value` of Teams, and the message that offered it. */
+/** A person's answer to an offered file: Teams' `value`, and the message with the offer. */
 export interface TeamsFileConsent extends TeamsAsker {
   readonly value: unknown
   readonly offerId?: string

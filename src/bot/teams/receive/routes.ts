@@ -14,12 +14,14 @@ import { teamsJobs } from './turn-events.ts'
 export interface RouteDeps {
   readonly adapter: Pick<TeamsAdapter, 'receive'>
   readonly turn: Parameters<TeamsAdapter['receive']>[2]
-  /** Hear this machine alone. */
+  /** Accept requests from this machine only. */
   readonly onlyLocal: boolean
   readonly log: Log
 }
 
-/** POST /api/messages: what Teams sends. It reads its own bodies, so it stands before any other reader of them. */
+/**
+ * POST /api/messages, the endpoint for Teams. It parses its own bodies, so it must be mounted before any other parser.
+ */
 export function teamsRoutes({ adapter, turn, onlyLocal, log }: RouteDeps): RequestHandler {
   const router = express.Router()
   const readBody = express.json({ limit: '256kb' })
@@ -41,12 +43,12 @@ export function teamsRoutes({ adapter, turn, onlyLocal, log }: RouteDeps): Reque
   return router
 }
 
-/** A proxy in front hides who asks: it is then not from this machine. */
+/** Behind a proxy the caller is unknown and counts as remote. */
 function isLocal(request: Request): boolean {
   return isLoopback(request.socket.remoteAddress ?? '') && request.get('x-forwarded-for') === undefined
 }
 
-/** Says no more than a status: a refused caller learns nothing of why. */
+/** Answers with a status only: a refused caller learns no reason. */
 function answerRefusal(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     if (error instanceof TurnRefusedError) {
@@ -61,8 +63,8 @@ function answerRefusal(log: Log): ErrorRequestHandler {
 }
 
 /**
- * Adds where a private answer was asked for, when a press on it may share it there: the job it names has to be a
- * question of the same person.
+ * Adds the conversation of the original question when a press on a private answer may share it there: the job it names
+ * must be a question of the same person.
  */
 export async function withOrigin(ops: Kysely<OpsSchema>, question: TeamsQuestion): Promise<TeamsQuestion> {
   if (question.asked === undefined) return question

@@ -20,15 +20,15 @@ import { askerOf, membership, turnEvent, welcomeEvent } from './turn-events.ts'
 export interface TurnDeps {
   readonly ops: Kysely<OpsSchema>
   readonly connector: TeamsConnector
-  /** Undefined: everybody, in development alone. */
+  /** Tenants whose people are answered; undefined, in development only: all. */
   readonly allowedTenants: readonly string[] | undefined
   readonly language: Language
   readonly log: Log
 }
 
 /**
- * What happens before Teams has its answer: the conversation, the event and its job are stored. All work is the job's.
- * People of other tenants get a refusal, and nothing of theirs is read or stored.
+ * Stores the conversation, the event and its job before Teams is answered; jobs do all other work. People of other
+ * tenants get a refusal, and nothing of theirs is read or stored.
  */
 export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<InvokeAnswer | undefined> {
   return async (activity) => {
@@ -42,7 +42,7 @@ export function takeTurn(deps: TurnDeps): (activity: TeamsActivity) => Promise<I
     }
     if (membership(activity) === 'added') {
       const welcome = welcomeEvent(activity)
-      // Teams reports it twice, in two kinds of activity.
+      // Teams reports an installation twice, in two kinds of activity.
       const isNew = (await saveOrigin(deps.ops, asker, destination)) === 'new'
       if (isNew && welcome) await acceptEvent(deps.ops, welcome)
       return undefined
@@ -82,7 +82,7 @@ async function saveOrigin(
   })
 }
 
-/** Who takes the bot out of a team takes it out of all its channels. */
+/** Removal from a team removes all its channels. */
 async function removeOrigin(ops: Kysely<OpsSchema>, { conversation, teamId }: TeamsAsker): Promise<void> {
   await removeConversation(ops, 'teams', conversation)
   if (teamId === undefined) return
@@ -91,12 +91,12 @@ async function removeOrigin(ops: Kysely<OpsSchema>, { conversation, teamId }: Te
   for (const { id } of ofTeam) await removeConversation(ops, 'teams', id)
 }
 
-/** A courtesy: nothing waits for it, and nothing depends on it. */
+/** Shows the typing indicator, which nothing waits for or depends on. */
 function showTyping({ connector, log }: TurnDeps, destination: TeamsDestination): void {
   connector.typing(destination).catch((error: unknown) => log.debug({ err: error }, 'teams took no sign of typing'))
 }
 
-/** Shown for a moment to the person who pressed; other kinds of invokes are content with the status. */
+/** A short confirmation for the person who pressed; other kinds of invokes only need the status. */
 function invokeAnswer({ language }: TurnDeps, { name }: TeamsActivity, { kind }: TeamsAsker): InvokeAnswer {
   if (name !== 'adaptiveCard/action') return { status: 200 }
   return pressAnswer(translator(language)(kind === 'personal' ? 'teams.working' : 'teams.working-in-chat'))
@@ -128,7 +128,7 @@ interface LabelDeps {
   readonly log: Log
 }
 
-/** Adds what people call the channel, which messages do not say: it is asked of Teams once a channel. */
+/** Adds the channel's name, which messages leave out: Teams is asked once per channel. */
 export async function withLabel({ ops, connector, log }: LabelDeps, question: TeamsQuestion): Promise<TeamsQuestion> {
   const { kind, teamId, conversation } = question
   if (kind !== 'channel' || teamId === undefined || question.label !== undefined) return question
@@ -141,7 +141,7 @@ export async function withLabel({ ops, connector, log }: LabelDeps, question: Te
     await saveConversation(ops, { ...known, label })
     return { ...question, label }
   } catch (error) {
-    // A name is a courtesy.
+    // The name is optional.
     log.warn({ err: error }, 'teams gave no name of a channel')
     return question
   }

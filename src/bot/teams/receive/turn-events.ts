@@ -7,7 +7,7 @@ import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop, TeamsQuestion } from 
 
 const ofTeams = { lane: 'chat', access: 'within', attempts: CHAT_ATTEMPTS } as const
 
-/** The jobs that events of Teams become. */
+/** The jobs that activities of Teams become. */
 export const teamsJobs = {
   question: defineJob({ ...ofTeams, type: 'teams.command', label: 'jobs.type-question' }),
   files: defineJob({ ...ofTeams, type: 'teams.files', label: 'jobs.type-files' }),
@@ -17,7 +17,7 @@ export const teamsJobs = {
 
 export type TeamsJobType = (typeof teamsJobs)[keyof typeof teamsJobs]['type']
 
-/** What a turn of Teams is about; undefined when it is not for the bot. */
+/** The event of an activity; undefined when it is not for the bot. */
 export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
   const asker = askerOf(activity)
   if (!asker) return undefined
@@ -28,23 +28,23 @@ export function turnEvent(activity: TeamsActivity): ChatEvent | undefined {
   return undefined
 }
 
-/** A greeting for a conversation the bot was added to. */
+/** The event for the greeting of a conversation that the bot was added to. */
 export function welcomeEvent(activity: TeamsActivity): ChatEvent | undefined {
   const asker = askerOf(activity)
   return asker && { key: keyOf(activity), job: newJob(teamsJobs.welcome, asker) }
 }
 
-/** Whether the bot was added to a conversation, or taken out of it. */
+/** Whether the bot was added to a conversation or removed from it. */
 export function membership(activity: TeamsActivity): 'added' | 'removed' | undefined {
   const { type, action = '', recipient, membersAdded = [], membersRemoved = [] } = activity
-  // An upgrade of the app takes the bot out in name only.
+  // An upgrade of the app reports a removal that is not one.
   if (type === 'installationUpdate') return action === 'remove' ? 'removed' : action === 'add' ? 'added' : undefined
   if (type !== 'conversationUpdate') return undefined
   if (membersAdded.some(({ id }) => id === recipient?.id)) return 'added'
   return membersRemoved.some(({ id }) => id === recipient?.id) ? 'removed' : undefined
 }
 
-/** Files in sight, else a press of a button of old clients, else words: a command. */
+/** Files first, else a press by an old client, else text as a command. */
 function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | undefined {
   const files = activity.attachments?.filter(isFile) ?? []
   if (files.length > 0) {
@@ -59,12 +59,12 @@ function messageEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent | u
   return { key: keyOf(activity), job: newJob(teamsJobs.question, question) }
 }
 
-/** Every message carries its own text once more, as HTML; answers carry what they quote. */
+/** Every message also carries its text as HTML, and replies carry their quote: neither is a file. */
 function isFile({ contentType }: TeamsAttachment): boolean {
   return contentType !== 'text/html' && contentType !== 'messageReference'
 }
 
-/** A press is the same as typing the line it carries; undefined when it carries none. */
+/** A press equals typing the line it carries; undefined when it carries none. */
 function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): ChatEvent | undefined {
   const fields = (data ?? {}) as Readonly<Record<string, unknown>>
   const line = fields['line'] ?? fields[String(fields['choice'])]
@@ -90,7 +90,7 @@ function consentEvent(activity: TeamsActivity, asker: TeamsAsker): ChatEvent {
   return { key: keyOf(activity), job: newJob(teamsJobs.consent, consent) }
 }
 
-/** Who is behind an activity, and where; undefined when no sender is named. */
+/** The sender of an activity and their conversation; undefined when it names no sender. */
 export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
   const { from, conversation, id } = activity
   if (!from?.id || !conversation?.id) return undefined
@@ -126,7 +126,7 @@ function labelOf({ conversation, channelData }: TeamsActivity): string | undefin
   return names.length > 0 ? names.join(' › ') : conversation?.name
 }
 
-/** A second delivery carries the same. */
+/** A redelivery carries the same key. */
 function keyOf({ conversation, id }: TeamsActivity): string {
   return `teams:activity:${conversation?.id ?? ''}:${id ?? ''}`
 }
@@ -134,13 +134,13 @@ function keyOf({ conversation, id }: TeamsActivity): string {
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 
 /**
- * What a person typed, without Teams' markup: mentions of the bot go, of others become their names, tags go, entities
- * their characters.
+ * The text a person typed, without Teams' markup: mentions of the bot are removed, mentions of others become their
+ * names, tags are removed, entities become their characters.
  */
 export function readTeamsText({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
   const mentions = parts.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
-  const said = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
-  const [last = '', ...closed] = said.split('>').toReversed()
+  const withoutMentions = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
+  const [last = '', ...closed] = withoutMentions.split('>').toReversed()
   return [...closed.toReversed().map(readUpToTag), last]
     .join('')
     .replaceAll(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, readEntity)
@@ -151,7 +151,7 @@ export function readTeamsText({ text = '', entities: parts = [], recipient }: Te
 
 const TAG = /<\/?(?:at|p|div|br|span|b|strong|i|em|u|s|a|code|pre|li|ul|ol)\b/iu
 
-/** Text that a `>` ended: a tag in it goes with all that follows. */
+/** The text before a `>`: a tag in it is removed with all that follows. */
 function readUpToTag(text: string): string {
   const tag = text.search(TAG)
   return tag < 0 ? `${text}>` : `${text.slice(0, tag)} `

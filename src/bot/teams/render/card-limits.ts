@@ -1,13 +1,13 @@
-/** What a card may hold; counts of characters unless said otherwise. */
+/** Limits of a card, in characters unless noted. */
 export const cardLimits = {
-  /** Bytes of a serialised card: Teams takes 80 KB a message, its envelope included. */
+  /** Bytes of a serialised card: Teams accepts 80 KB per message, envelope included. */
   cardBytes: 72_000,
   text: 4_000,
   title: 200,
   cell: 120,
   tableColumns: 8,
   buttonText: 60,
-  /** Buttons in sight; further ones are in the menu behind the dots. */
+  /** Visible buttons; further ones are in the overflow menu. */
   buttons: 4,
   actions: 12,
   choices: 100,

@@ -2,13 +2,13 @@ import type { Language } from '../../../core/i18n/language.ts'
 
 export interface CardOptions {
   readonly language: Language
-  /** Addresses of the pictures of charts, by the chart's key. */
+  /** Picture addresses of charts, by the chart's key. */
   readonly pictures: ReadonlyMap<string, string>
-  /** Given back with a press: the job whose answer this is, where that was asked in another conversation. */
+  /** Returned with a press: the job this card answers, when that was asked in another conversation. */
   readonly asked?: string | undefined
 }
 
-/** The parts of Adaptive Cards 1.5 that are used here. */
+/** The parts of Adaptive Cards 1.5 that are used. */
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
@@ -16,7 +16,7 @@ export interface AdaptiveCard {
   readonly fallbackText: string
   readonly body: readonly CardElement[]
   readonly actions?: readonly CardAction[]
-  /** As wide as the conversation. */
+  /** Uses the full width of the conversation. */
   readonly msteams: { readonly width: 'Full' }
 }
 
@@ -27,7 +27,7 @@ interface Spaced {
   readonly separator?: true
 }
 
-/** Text without Markdown: what a person is called formats nothing. */
+/** Text without Markdown, so that names cannot format anything. */
 export interface RichText extends Spaced {
   readonly type: 'RichTextBlock'
   readonly inlines: readonly TextRun[]
@@ -92,9 +92,9 @@ export interface ActionSet extends Spaced {
   readonly actions: readonly CardAction[]
 }
 
-/** What a press carries: a line of the command grammar, or the name of the choice that holds one. */
+/** The data of a press: a command line, or the name of the choice input that holds one. */
 export type PressData = ({ readonly line: string } | { readonly choice: string }) & {
-  /** The job whose answer the card is, where that was asked in another conversation. */
+  /** The job this card answers, when that was asked in another conversation. */
   readonly asked?: string
 }
 
@@ -112,7 +112,7 @@ export type CardAction =
       readonly verb: 'command'
       readonly data: PressData
       readonly mode?: 'secondary'
-      /** For clients that know no Action.Execute. */
+      /** For clients without Action.Execute. */
       readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly data: PressData }
     }
 

@@ -18,23 +18,23 @@ export interface ComposeDeps {
   readonly queries: Pick<QueryPool, 'run'>
   /** Base address of the web pages, without a trailing slash. */
   readonly publicUrl: string
-  /** Where pictures are written; swept once they are a day old. */
+  /** Where pictures are written; they are removed after a day. */
   readonly exportsDir: string
 }
 
 export interface Composing {
   readonly language: Language
-  /** The job of the question this answers in private: a press may share its answer where it was asked. */
+  /** The job this answers in private: a press on the answer may share it where it was asked. */
   readonly asked?: string | undefined
 }
 
-/** Pixels of a picture that is fetched, and of one that travels within the card; the card says the title. */
+/** Pixels of a picture behind an address, and of one embedded in the card, which shows the title itself. */
 const FETCHED = { width: 800, height: 400 }
 const CARRIED = { width: 400, height: 220 }
-/** Bytes of pictures a card carries itself. */
+/** Bytes of embedded pictures a card may hold. */
 const MOST_CARRIED = 45_000
 
-/** A reply as a message of Teams, with the pictures of its charts but without its files. */
+/** A reply as a Teams message, with the pictures of its charts but without its files. */
 export async function compose(deps: ComposeDeps, reply: Reply, composing: Composing): Promise<OutgoingActivity> {
   const pictures = await drawPictures(deps, reply, composing.language)
   const content = renderCard(reply, { ...composing, pictures })
@@ -45,7 +45,10 @@ export async function compose(deps: ComposeDeps, reply: Reply, composing: Compos
   }
 }
 
-/** Addresses of the charts' pictures: Teams fetches what is on the open net; the rest travels along while it fits. */
+/**
+ * Picture addresses of the charts: Teams fetches them when the service is public; otherwise they are embedded while
+ * they fit.
+ */
 async function drawPictures(deps: ComposeDeps, reply: Reply, language: Language): Promise<Map<string, string>> {
   const charts = reply.parts.flatMap((part) => (part.kind === 'chart' ? [part.chart] : []))
   const pictures = new Map<string, string>()

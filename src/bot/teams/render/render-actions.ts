@@ -9,7 +9,7 @@ type SelectAction = Extract<ReplyAction, { kind: 'select' }>
 type ButtonAction = Exclude<ReplyAction, SelectAction>
 
 export interface RenderedActions {
-  /** Choices, each with the button that takes it, and what of it all could not be carried. */
+  /** Selects, each with its submit button, and a note on actions that do not fit. */
   readonly body: readonly CardElement[]
   readonly buttons: readonly CardAction[]
 }
@@ -40,7 +40,7 @@ function button(action: ButtonAction, hidden: boolean, { asked }: Options): Card
   return { type: 'Action.OpenUrl', title, url: action.url, ...primary, ...mode }
 }
 
-/** A card does nothing when an option is chosen: a button beside it takes the choice. */
+/** A select does nothing by itself in a card: a button beside it submits the choice. */
 function select(
   action: SelectAction,
   at: number,

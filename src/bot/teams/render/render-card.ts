@@ -5,10 +5,17 @@ import { clip, ROW_STEPS, tones } from '../../dispatch/parse.ts'
 import { line, run, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
 import { cardLimits } from './card-limits.ts'
 import { cardActions } from './render-actions.ts'
-import { quiet, fieldElements, headingElements, listElements, noteElements, sectionTitle } from './render-parts.ts'
-import { tableElements } from './render-table.ts'
+import {
+  quiet,
+  fieldElements,
+  headingElements,
+  listElements,
+  noteElements,
+  sectionTitle,
+  tableElements,
+} from './render-parts.ts'
 
-/** Colours of the standing text; the platform makes them right for light and dark. */
+/** Text colours by tone; Teams adapts them to light and dark. */
 const toneColors = {
   info: {},
   progress: {},
@@ -17,16 +24,16 @@ const toneColors = {
   error: { color: 'Attention' },
 } as const
 
-/** A reply as one Adaptive Card within what Teams takes; what is left out is said on the card. */
+/** A reply as one Adaptive Card within Teams' limits; the card notes what was left out. */
 export function renderCard(reply: Reply, options: CardOptions): AdaptiveCard {
   for (const mostRows of ROW_STEPS) {
     const card = cardOf(reply, renderBody(reply, options, mostRows), options)
     if (fits(card)) return card
   }
   const body = renderBody(reply, options, ROW_STEPS.at(-1) ?? 1)
-  for (let kept = body.length - 1; kept > 0; kept--) {
-    const said = translator(options.language)('chat.parts-more', { count: body.length - kept })
-    const card = cardOf(reply, [...body.slice(0, kept), quiet(said, 'Small')], options)
+  for (let shown = body.length - 1; shown > 0; shown--) {
+    const note = translator(options.language)('chat.parts-more', { count: body.length - shown })
+    const card = cardOf(reply, [...body.slice(0, shown), quiet(note, 'Small')], options)
     if (fits(card)) return card
   }
   return cardOf({ ...reply, actions: [] }, body.slice(0, 1), options)
@@ -46,7 +53,7 @@ function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions
 }
 
 function renderBody(reply: Reply, options: CardOptions, mostRows: number): CardElement[] {
-  // A heading says what the message is; without one the standing text does.
+  // Without a heading the reply's own text introduces the card.
   const text = clip(`${tones[reply.tone]}${reply.text}`, cardLimits.text) || '–'
   const standing = reply.parts[0]?.kind === 'heading' ? [] : [line([run(text, toneColors[reply.tone])])]
   return [...standing, ...reply.parts.flatMap((part) => renderPart(part, options, mostRows))]
@@ -69,7 +76,7 @@ function renderPart(part: ReplyPart, { language, pictures }: CardOptions, mostRo
   }
 }
 
-/** A chart's title is its message; without a picture it still says what there is to see. */
+/** A chart's title is its message, and is shown even without a picture. */
 function renderChart({ key, title }: Chart, pictures: ReadonlyMap<string, string>): CardElement[] {
   const url = pictures.get(key)
   const picture = url === undefined ? [] : [{ type: 'Image', url, altText: title, size: 'Stretch' } as const]

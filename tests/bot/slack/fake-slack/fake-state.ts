@@ -21,10 +21,10 @@ interface FakeUpload {
   thread?: string
 }
 
-/** Takes over one answer. */
+/** Replaces one response. */
 export type Fault = (response: Response) => void
 
-/** Everything the stand-in for Slack saw, and what it is told to do. */
+/** Everything the stand-in for Slack saw, and the faults it is to make. */
 export interface FakeState {
   readonly calls: SlackCall[]
   readonly responses: ResponsePost[]
@@ -63,7 +63,7 @@ export function takeFault(state: FakeState, method: string, response: Response):
   return fault !== undefined
 }
 
-/** 429 as Slack says it; seconds. */
+/** 429 as Slack sends it; seconds. */
 export function rateLimited(retryAfter: number): Fault {
   return (response) => void response.status(429).set('retry-after', String(retryAfter)).send('')
 }

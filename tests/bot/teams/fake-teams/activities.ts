@@ -76,7 +76,7 @@ export function inThread(): Activity {
   return { conversation: thread }
 }
 
-export function botAdded(serviceUrl: string, place: 'chat' | 'team'): Activity[] {
+export function botAdded(serviceUrl: string, from: 'chat' | 'team'): Activity[] {
   const team = {
     conversation: { ...thread, id: CHANNEL },
     channelData: {
@@ -85,17 +85,17 @@ export function botAdded(serviceUrl: string, place: 'chat' | 'team'): Activity[]
       tenant: { id: TENANT },
     },
   }
-  const at = place === 'chat' ? { conversation: chat } : team
+  const at = from === 'chat' ? { conversation: chat } : team
   return [
     base(serviceUrl, { type: 'conversationUpdate', membersAdded: [{ id: BOT }], ...at }),
     base(serviceUrl, { type: 'installationUpdate', action: 'add', ...at }),
   ]
 }
 
-/** The app taken out of a personal chat, or of a team by its first channel. */
-export function botRemoved(serviceUrl: string, place: 'chat' | 'team', action = 'remove'): Activity {
+/** The app removed from a personal chat, or from a team by its default channel. */
+export function botRemoved(serviceUrl: string, from: 'chat' | 'team', action = 'remove'): Activity {
   const general = { ...thread, id: '19:general@thread.tacv2' }
   const channelData = { team: { id: '19:team@thread.tacv2' }, tenant: { id: TENANT } }
-  const at = place === 'chat' ? { conversation: chat } : { conversation: general, channelData }
+  const at = from === 'chat' ? { conversation: chat } : { conversation: general, channelData }
   return base(serviceUrl, { type: 'installationUpdate', action, ...at })
 }

@@ -6,7 +6,7 @@ export const TENANT = '22222222-2222-4222-8222-222222222222'
 const KEY_ID = 'key-1'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-/** Somebody else's key under the same name. */
+/** Another issuer's key under the same key id. */
 export const strangeKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 
 /** The keys Microsoft would publish. */

@@ -4,7 +4,7 @@ import { checkActivity } from './check-activity.ts'
 import { APP_ID, APP_PASSWORD, keySet, TENANT } from './microsoft-keys.ts'
 import { rateLimit } from './rate-limit.ts'
 
-/** A call of the bot that was taken. */
+/** An accepted call of the bot. */
 export interface Sent {
   readonly kind: 'post' | 'update'
   /** With `;messageid=` where it went to a thread. */
@@ -17,7 +17,7 @@ interface Refusal {
   readonly status: number
   readonly code?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** How often; always when left out. */
+  /** Number of times; always when left out. */
   times?: number
 }
 

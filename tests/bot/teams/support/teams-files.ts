@@ -29,7 +29,7 @@ interface Said {
   readonly activity: OutgoingActivity
 }
 
-/** The file side of Teams before a host of files; what it says is kept. */
+/** The file handlers of Teams with a stand-in for its file hosts; replies are recorded. */
 export async function teamsFiles({
   role = 'manager',
   csvBytes = 10_000,
@@ -56,9 +56,9 @@ export async function teamsFiles({
       bot: { id: '28:app' },
       conversation: { id, tenantId: 'tenant' },
     }
-    const place = { platform: 'teams', id, kind, label: null, workspace_id: 'tenant', person_id: null }
-    await saveConversation(ops, { ...place, reference: JSON.stringify(reference) })
-    return teamsDestinationOf({ ...place, reference: JSON.stringify(reference) })
+    const conversation = { platform: 'teams', id, kind, label: null, workspace_id: 'tenant', person_id: null }
+    await saveConversation(ops, { ...conversation, reference: JSON.stringify(reference) })
+    return teamsDestinationOf({ ...conversation, reference: JSON.stringify(reference) })
   }
   const { services, dataDir } = bot
   const deps = {

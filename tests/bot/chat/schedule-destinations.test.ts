@@ -5,8 +5,8 @@ import { personWith, temporaryBot } from '../../support/bot.ts'
 const OPS = '19:ops@thread.tacv2'
 const ADD = 'schedule add “analytics last-week shop:"HN 1"” mon 08:00'
 
-/** A bot that was heard in a Slack channel, a channel of Teams and somebody's own chat; asked outside any chat. */
-async function botThatKnows() {
+/** A bot with three known conversations: a Slack channel, a Teams channel and a person's own chat. */
+async function botWithConversations() {
   const bot = await temporaryBot()
   const { db } = bot.ops
   const remember = (platform: string, id: string, kind: 'channel' | 'personal', label: string | null) =>
@@ -25,9 +25,9 @@ async function botThatKnows() {
 const inTeams = { platform: 'teams', ids: { conversation: OPS }, label: 'Retail › Ops' }
 const inSlack = { platform: 'slack', ids: { channel: 'C7' }, label: '#sales' }
 
-describe('the place of a schedule', () => {
-  it('is chosen among those the bot knows, where there is none to see; the choice adds it', async () => {
-    const { ask, kept } = await botThatKnows()
+describe('the destination of a schedule', () => {
+  it('is chosen from the known ones when none is named; the choice adds the schedule', async () => {
+    const { ask, kept } = await botWithConversations()
     const reply = await ask(ADD)
     expect(reply).toMatchObject({
       tone: 'warning',
@@ -52,10 +52,10 @@ describe('the place of a schedule', () => {
     ])
   })
 
-  it('is understood by its name, its id, and what Teams copies as the link to a channel', async () => {
-    const { ask, kept } = await botThatKnows()
+  it('is read from its name, its id, and the channel link that Teams copies', async () => {
+    const { ask, kept } = await botWithConversations()
     const link = 'https://teams.microsoft.com/l/channel/19%3Aops%40thread.tacv2/Ops?groupId=g&tenantId=t'
-    const places = [
+    const destinations = [
       ['#sales', inSlack],
       ['slack:C7', inSlack],
       ['slack:C7|sales-now', { ...inSlack, label: '#sales-now' }],
@@ -64,14 +64,14 @@ describe('the place of a schedule', () => {
       [`teams:${OPS}`, inTeams],
       [`teams:${link}`, inTeams],
     ] as const
-    for (const [hour, [typed, place]] of places.entries()) {
+    for (const [hour, [typed, place]] of destinations.entries()) {
       const { tone } = await ask(`schedule add "analytics mtd" mon ${hour}:00 ${typed}`)
       expect([typed, tone, (await kept())[0]]).toEqual([typed, 'success', { subject: 'analytics mtd', place }])
     }
   })
 
-  it('that is nowhere known is refused, with what to do', async () => {
-    const { ask, kept } = await botThatKnows()
+  it('that is unknown is refused, with what to do', async () => {
+    const { ask, kept } = await botWithConversations()
     for (const [typed, sentence] of [
       ['teams:19:other@thread.tacv2', 'I have not been heard in teams:19:other@thread.tacv2 yet'],
       ['teams:"Retail › Sales"', 'Unknown channel teams:Retail › Sales.'],

@@ -19,7 +19,7 @@ afterEach(async () => {
   await harness.close()
 })
 
-it('a message that follows a job is edited in place until it ends', async () => {
+it('a message that tracks a job is edited until the job ends', async () => {
   harness = await startHarness()
   const { fake, ops, teams, dataDir, post, settle } = harness
   await post(personalMessage(fake.url, 'help'))

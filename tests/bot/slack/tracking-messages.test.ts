@@ -19,8 +19,8 @@ afterEach(async () => {
   await following
 })
 
-describe('messages that follow jobs', () => {
-  it('move on while Slack leaves one of them unanswered', async () => {
+describe('messages that track jobs', () => {
+  it('are updated while Slack leaves one of them unanswered', async () => {
     harness = await startHarness()
     const { fake, ops, slack, dataDir } = harness
     const person = personWith('manager')

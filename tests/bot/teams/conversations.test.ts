@@ -16,19 +16,19 @@ import { startHarness, type Harness } from './teams-harness.ts'
 let harness: Harness
 afterEach(() => harness.close())
 
-const places = () =>
+const conversations = () =>
   harness.ops.selectFrom('chat_conversations').select(['id', 'kind', 'label', 'workspace_id', 'person_id']).execute()
 
-describe('a place the bot is added to', () => {
-  it('is remembered and welcomed once, a person otherwise than a team', async () => {
+describe('a conversation the bot is added to', () => {
+  it('is stored and welcomed once, a person and a team each in their own way', async () => {
     harness = await startHarness()
     const { fake, post, settle } = harness
-    for (const place of ['chat', 'team'] as const) {
-      const answers = await Promise.all(botAdded(fake.url, place).map((activity) => post(activity)))
+    for (const kind of ['chat', 'team'] as const) {
+      const answers = await Promise.all(botAdded(fake.url, kind).map((activity) => post(activity)))
       expect(answers.map(({ status }) => status)).toEqual([200, 200])
     }
     await settle()
-    expect(await places()).toEqual([
+    expect(await conversations()).toEqual([
       { id: CHAT, kind: 'personal', label: null, workspace_id: TENANT, person_id: LAN },
       { id: CHANNEL, kind: 'channel', label: 'Retail › Ops', workspace_id: TENANT, person_id: null },
     ])
@@ -38,15 +38,15 @@ describe('a place the bot is added to', () => {
     expect(new Map(said as [string, string][]).get(CHANNEL)).toMatch(/^Hello! Mention me/)
   })
 
-  it('is forgotten when the bot is taken out, and welcomed when it comes back', async () => {
+  it('is forgotten when the bot is removed, and welcomed when it comes back', async () => {
     harness = await startHarness()
     const { fake, post, settle } = harness
     for (const activity of botAdded(fake.url, 'chat')) await post(activity)
     await settle()
     await post(botRemoved(fake.url, 'chat', 'remove-upgrade'))
-    expect(await places()).toHaveLength(1)
+    expect(await conversations()).toHaveLength(1)
     await post(botRemoved(fake.url, 'chat'))
-    expect(await places()).toEqual([])
+    expect(await conversations()).toEqual([])
     for (const activity of botAdded(fake.url, 'chat')) await post(activity)
     await settle()
     expect(fake.sent).toHaveLength(2)
@@ -60,16 +60,16 @@ describe('a place the bot is added to', () => {
     await post(groupMention(fake.url, 'help'))
     await settle()
     await post(botRemoved(fake.url, 'team'))
-    expect((await places()).map(({ id }) => id)).toEqual([GROUP, CHAT])
+    expect((await conversations()).map(({ id }) => id)).toEqual([GROUP, CHAT])
   })
 
-  it('is no greeting when it is other people who come', async () => {
+  it('sends no greeting when other people are added', async () => {
     harness = await startHarness()
     const { fake, post, settle } = harness
     const [added] = botAdded(fake.url, 'team')
     await post({ ...added, membersAdded: [{ id: '29:minh' }] })
     await settle()
-    expect([fake.sent, await places()]).toEqual([[], []])
+    expect([fake.sent, await conversations()]).toEqual([[], []])
   })
 })
 
@@ -103,7 +103,7 @@ describe('the port', () => {
     ])
   })
 
-  it('sends again when Teams says "later", and tells apart what no repetition mends', async () => {
+  it('retries when Teams says "later", and separates errors that no retry fixes', async () => {
     const { teams, fake } = await met()
     for (const status of [412, 429, 502, 504]) {
       fake.refuse(CHANNEL, { status, headers: { 'retry-after': '0.01' }, times: 2 })
@@ -122,7 +122,7 @@ describe('the port', () => {
     await expect(teams.port.post({ conversation: CHANNEL }, reply, 'en')).rejects.toMatchObject({ status: 503 })
   })
 
-  it('brings a burst that is too much for a conversation all the same', async () => {
+  it('delivers a burst that exceeds a conversation’s rate limit', async () => {
     const { teams, fake } = await met()
     await Promise.all(Array.from({ length: 8 }, () => teams.port.post({ conversation: CHANNEL }, reply, 'en')))
     expect(fake.sent).toHaveLength(8)
