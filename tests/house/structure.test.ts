@@ -5,9 +5,6 @@ import { lazyImports, readSources } from './imports.ts'
 const files = readSources('src')
 const lines = (text: string) => text.split('\n').length - 1
 
-/** Chat and page texts are one file a subject, however many subjects there are. */
-const exempt = new Set(['src/core/i18n/messages'])
-
 describe('the files of src', () => {
   it('are short', () => {
     const long = files.filter(({ text }) => lines(text) > 400).map(({ path, text }) => `${path}: ${lines(text)} lines`)
@@ -17,7 +14,7 @@ describe('the files of src', () => {
   it('stand in folders of 3 to 15', () => {
     const folders = Map.groupBy(files, ({ path }) => dirname(path))
     const crowded = Array.from(folders, ([folder, { length }]) => ({ folder, length })).filter(
-      ({ folder, length }) => !exempt.has(folder) && (length > 15 || length < 3),
+      ({ length }) => length > 15 || length < 3,
     )
     expect(crowded).toEqual([])
   })

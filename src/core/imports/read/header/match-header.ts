@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../../../errors.ts'
 import { headerKey } from './header-key.ts'
-import { importMessages } from '../../../i18n/messages/import.ts'
+import { importMessages } from '../../../i18n/messages/data/import.ts'
 import { tableKindNames, type ImportKind, type ImportMessage, type TableKind } from '../../import-result.ts'
 import type { FileField, FileKind } from '../../kinds/file-kind.ts'
 import { fileKinds } from '../../kinds/file-kinds.ts'

@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 /** How the app presents itself in Teams. */
 export const teamsPackageMessages = {

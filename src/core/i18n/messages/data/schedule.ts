@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const scheduleMessages = {
   'cadence.hourly': { en: 'every hour at :{minute}', vi: 'mỗi giờ vào phút {minute}' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 const nothing = { en: 'Nothing.', vi: 'Không có.' }
 const withoutPhone = {

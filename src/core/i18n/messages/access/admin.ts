@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const adminMessages = {
   'admin.page': { en: 'Administration', vi: 'Quản trị' },

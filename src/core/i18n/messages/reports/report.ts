@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const reportMessages = {
   'report.show-customers': { en: 'Show the {count} customers', vi: 'Xem {count} khách mua' },

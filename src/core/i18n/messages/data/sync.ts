@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const syncMessages = {
   'sync.full-title': { en: '{title} (full)', vi: '{title} (toàn bộ)' },

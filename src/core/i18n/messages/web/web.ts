@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const webMessages = {
   'web.home': { en: 'Home', vi: 'Trang chính' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const apiMessages = {
   'token.page': { en: 'Access tokens', vi: 'Mã truy cập' },

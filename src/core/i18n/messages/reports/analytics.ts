@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const analyticsMessages = {
   'report.analytics': { en: 'Sales analytics, {period}', vi: 'Phân tích doanh thu, {period}' },

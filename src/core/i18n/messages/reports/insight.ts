@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 /** Segments, cohorts, customer value and forecasts. */
 export const insightMessages = {

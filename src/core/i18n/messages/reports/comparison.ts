@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const comparisonMessages = {
   'report.comparison': { en: 'POS and CNV compared, {period}', vi: 'Đối chiếu POS và CNV, {period}' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 export const peopleMessages = {
   'permission.analytics': { en: 'Sales analytics', vi: 'Phân tích bán hàng' },

@@ -1,4 +1,4 @@
-import type { Messages } from '../language.ts'
+import type { Messages } from '../../language.ts'
 
 /** The pages of uploads, a kind of file each. */
 export const uploadMessages = {
