@@ -3,20 +3,27 @@ import { Piscina } from 'piscina'
 import { asAppError } from './as-app-error.ts'
 import { AppError } from './errors.ts'
 
-/** A pool of threads; each runs one task at a time and keeps its connections and caches between tasks. */
+/** Threads that run tasks one by one, each with what it opened for them. */
 export interface ThreadPool {
-  /** The task and its result are plain data. Throws the task's AppError; `signal` terminates the thread running it. */
-  readonly run: <Result>(task: object, options?: { signal?: AbortSignal }) => Promise<Result>
+  /**
+   * The task and its result are plain data. Throws the task's AppError, what ended the signal, `query-too-long` and
+   * `queries-too-many`.
+   */
+  readonly run: <Result>(task: object, options?: TaskOptions) => Promise<Result>
   readonly close: () => Promise<void>
 }
 
+export interface TaskOptions {
+  /** Ends the wait at once, and the task with its thread unless it is over soon. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds, waiting for a thread among them, after which the task is ended with its thread. */
+  readonly deadline?: number
+}
+
 export interface ThreadPoolOptions {
-  /**
-   * The file whose default export runs a task, inside `outcomeOf`. It opens databases inside tasks, never while the
-   * thread starts: terminating a thread while it loads SQLite aborts the whole process.
-   */
+  /** The file whose default export is a `threadEntry`. */
   readonly entry: URL
-  /** Passed to each thread when it starts. */
+  /** What each thread is given when it starts. */
   readonly workerData: unknown
   readonly threads: number
 }
@@ -24,6 +31,11 @@ export interface ThreadPoolOptions {
 const MAX_QUEUE = 200
 /** Milliseconds that running tasks get to finish before their threads are terminated. */
 const CLOSE_PATIENCE = 5_000
+/** Milliseconds a task may take to end by itself once nobody waits for it: its thread has read much that others want. */
+const UNWANTED_PATIENCE = 2_000
+
+/** How far a task is, in memory that both threads see. */
+const [WAITING, OPENING, RUNNING, ABANDONED] = [0, 1, 2, 3] as const
 
 export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions): ThreadPool {
   const pool = new Piscina({
@@ -31,30 +43,120 @@ export function openThreadPool({ entry, workerData, threads }: ThreadPoolOptions
     workerData,
     minThreads: 1,
     maxThreads: threads,
-    maxQueue: MAX_QUEUE,
-    // An idle thread keeps its connection and its caches.
+    // A thread keeps its connection and what it has cached of the data.
     idleTimeout: Infinity,
   })
-  const underWay = new Set<Promise<unknown>>()
+  const underWay = new Set<UnderWay>()
+
+  async function run<Result>(task: object, { signal, deadline }: TaskOptions = {}): Promise<Result> {
+    signal?.throwIfAborted()
+    if (underWay.size >= threads + MAX_QUEUE) throw new AppError('queries-too-many')
+    const gate = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+    const stop = new AbortController()
+    const work = pool.run({ task, gate } satisfies Handed<object>, { signal: stop.signal }) as Promise<Outcome<Result>>
+    const settled = work.finally(() => underWay.delete(self))
+    const self = { gate, stop, settled }
+    underWay.add(self)
+    const ending = watchFor(signal, deadline)
+    try {
+      return resultOf(await Promise.race([settled, ending.ended]))
+    } catch (error) {
+      if (ending.patience !== undefined) void endTask(self, ending.patience)
+      throw error
+    } finally {
+      ending.done()
+    }
+  }
+
   return {
-    async run<Result>(task: object, options: { signal?: AbortSignal } = {}) {
-      const work: Promise<Outcome<Result>> = pool.run(task, options)
-      underWay.add(work)
-      return resultOf(await work.finally(() => underWay.delete(work)))
-    },
-    // Piscina terminates busy threads at once, and terminating one while it loads SQLite aborts the process.
+    run,
     async close() {
-      await Promise.race([Promise.allSettled(underWay), sleep(CLOSE_PATIENCE, undefined, { ref: false })])
-      await pool.close({ force: true })
+      const works = Array.from(underWay, ({ settled }) => settled)
+      await Promise.race([Promise.allSettled(works), sleep(CLOSE_PATIENCE, undefined, { ref: false })])
+      await Promise.all(Array.from(underWay, (work) => endTask(work, 0)))
+      await pool.destroy()
     },
   }
 }
 
-/** How a task ended. Errors lose their fields between threads, so an AppError is passed as plain data. */
-export type Outcome<Result> = { readonly result: Result } | { readonly refused: Pick<AppError, 'code' | 'params'> }
+interface UnderWay {
+  readonly gate: Int32Array
+  readonly stop: AbortController
+  readonly settled: Promise<unknown>
+}
 
-/** Runs a task, in its thread; an AppError becomes an outcome, other errors are thrown. */
-export async function outcomeOf<Result>(task: () => Result | Promise<Result>): Promise<Outcome<Result>> {
+/**
+ * Ends a task that nobody waits for, after `patience` in milliseconds. One in the queue goes at once; a thread that opens
+ * its connections is let finish.
+ */
+async function endTask({ gate, stop, settled }: UnderWay, patience: number): Promise<void> {
+  const over = settled.catch(() => undefined)
+  if (Atomics.compareExchange(gate, 0, WAITING, ABANDONED) !== WAITING) {
+    // A thread that is ended while it loads SQLite takes the whole process with it.
+    const opened = Atomics.waitAsync(gate, 0, OPENING)
+    if (opened.async) await Promise.race([opened.value, over])
+    if (patience > 0) await Promise.race([over, sleep(patience, undefined, { ref: false })])
+  }
+  stop.abort()
+}
+
+/** Waits for what ends a task before its time; `patience`, in milliseconds, is set once something has. */
+function watchFor(signal: AbortSignal | undefined, deadline: number | undefined) {
+  const { promise: ended, reject } = Promise.withResolvers<never>()
+  ended.catch(() => undefined)
+  const leave = () => {
+    watch.patience ??= UNWANTED_PATIENCE
+    reject(signal?.reason as Error)
+  }
+  const expire = () => {
+    watch.patience ??= 0
+    reject(new AppError('query-too-long', { seconds: Math.round((deadline ?? 0) / 1000) }))
+  }
+  const timer = deadline === undefined ? undefined : setTimeout(expire, deadline)
+  signal?.addEventListener('abort', leave)
+  const watch = {
+    ended,
+    patience: undefined as number | undefined,
+    done() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', leave)
+    },
+  }
+  return watch
+}
+
+/** A task on its way to a thread. */
+interface Handed<Task> {
+  readonly task: Task
+  readonly gate: Int32Array
+}
+
+/**
+ * The default export of a file that runs in a pool's threads. `open` makes what tasks share, databases above all, once a
+ * thread and not before its first task.
+ */
+export function threadEntry<Task, Opened>(
+  open: () => Opened,
+  work: (task: Task, opened: Opened) => unknown,
+): (handed: Handed<Task>) => Promise<Outcome<unknown>> {
+  let kept: { readonly opened: Opened } | undefined
+  return ({ task, gate }) =>
+    outcomeOf(() => {
+      if (Atomics.compareExchange(gate, 0, WAITING, OPENING) === ABANDONED) return undefined
+      try {
+        kept ??= { opened: open() }
+      } finally {
+        Atomics.store(gate, 0, RUNNING)
+        Atomics.notify(gate, 0)
+      }
+      return work(task, kept.opened)
+    })
+}
+
+/** How a task ended. An error that passes between threads keeps its message only, so a refusal goes as plain data. */
+type Outcome<Result> = { readonly result: Result } | { readonly refused: Pick<AppError, 'code' | 'params'> }
+
+async function outcomeOf<Result>(task: () => Result | Promise<Result>): Promise<Outcome<Result>> {
   try {
     return { result: await task() }
   } catch (error) {
@@ -64,8 +166,8 @@ export async function outcomeOf<Result>(task: () => Result | Promise<Result>): P
   }
 }
 
-/** The result of an outcome, in the calling thread. Throws its AppError. */
-export function resultOf<Result>(outcome: Outcome<Result>): Result {
+/** What the thread found, where it was asked. Throws its AppError. */
+function resultOf<Result>(outcome: Outcome<Result>): Result {
   if ('refused' in outcome) throw new AppError(outcome.refused.code, outcome.refused.params)
   return outcome.result
 }

@@ -55,7 +55,7 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
   const owner = directMessageOf(maker) ?? deps.owner
   const undelivered = { to, what: scheduleTitle(schedule), language, owner, origin: { scheduleId } }
   return reportWhenLost(deps, undelivered, job, async () => {
-    const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, to)
+    const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, { destination: to })
     if (reply.visibility !== 'channel') throw new AppError('report-refused', { reason: reply.text })
     await post(deps, to, signed(reply, schedule, maker, language), language, job)
     return { outcome: reply.empty ? 'empty' : 'delivered' }

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
 import { type Log, referenceId } from '../../core/log.ts'
+import { queriesUntil } from '../../core/queries/query-pool.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext, type BotServices } from './command.ts'
 import { findCommand, nearest, nearestCommand } from './find-command.ts'
@@ -20,10 +21,12 @@ export interface DispatchDeps {
 
 /** Finds the command of a line, checks the permission and runs it; every failure becomes a reply. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  return async (line, person, language, destination) => {
+  return async (line, person, language, { destination, signal } = {}) => {
     const t = translator(language)
     const now = deps.now?.() ?? new Date()
-    const context: CommandContext = { person, language, destination, t, now, services: deps.services }
+    const queries = signal ? queriesUntil(deps.services.queries, signal) : deps.services.queries
+    const services = { ...deps.services, queries }
+    const context: CommandContext = { person, language, destination, t, now, services }
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
       demandLineLength(line)
@@ -31,6 +34,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       if (!read) return unknownCommand(deps.commands, line, context)
       return await read.command.run(read.args, context)
     } catch (error) {
+      if (signal?.aborted) throw error
       return errorReply(error, language, deps.log)
     }
   }

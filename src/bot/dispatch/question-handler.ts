@@ -35,12 +35,14 @@ export function questionHandler<Question extends { readonly line: string }>(
   { dispatch, log }: { readonly dispatch: Dispatch; readonly log: Log },
   side: QuestionSide<Question>,
 ): (payload: Question, context: JobContext) => Promise<void> {
-  return async (question, { jobId, attempt }) => {
+  return async (question, { jobId, attempt, signal }) => {
     const { person, language } = await side.identify(question)
     try {
-      const reply = await dispatch(question.line, person, language, side.destinationOf(question))
+      const destination = side.destinationOf(question)
+      const reply = await dispatch(question.line, person, language, { destination, signal })
       await side.answer({ question, reply, person, language, jobId })
     } catch (error) {
+      signal.throwIfAborted()
       if (side.isPermanent(error)) {
         log.warn({ err: error, job: jobId, reference: referenceId() }, 'the chat does not take the answer')
         return

@@ -268,6 +268,8 @@ export interface ImportBatchTable {
   header: string | null
   /** JSON array of {code, params}: ignored columns, ambiguous dates. */
   notes: string
+  /** JSON array of {column, rows}, rejected rows by the column that caused it; null: not counted. */
+  rejected_by: string | null
   error_code: string | null
   error_params: string | null
   /** JSON {platform, id, name}. */

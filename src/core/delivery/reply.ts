@@ -77,7 +77,17 @@ export interface ReplyFile {
 }
 
 /**
- * Runs a line of the command grammar for a person and answers; never throws, an error becomes a Reply. The
- * destination is where in a chat it was asked, if in one.
+ * Runs a line of the command grammar for a person and answers; an error becomes a Reply, and nothing is thrown but what
+ * ended the signal.
  */
-export type Dispatch = (line: string, person: Person, language: Language, destination?: Destination) => Promise<Reply>
+export type Dispatch = (
+  line: string,
+  person: Person,
+  language: Language,
+  options?: {
+    /** Where in a chat it was asked, if in one. */
+    readonly destination?: Destination | undefined
+    /** Aborts when nobody waits for the answer any more. */
+    readonly signal?: AbortSignal | undefined
+  },
+) => Promise<Reply>

@@ -21,6 +21,7 @@ import { insightMessages } from './messages/reports/insight.ts'
 import { periodMessages } from './messages/periods.ts'
 import { reportMessages } from './messages/reports/report.ts'
 import { scheduleMessages } from './messages/data/schedule.ts'
+import { serviceMessages } from './messages/service.ts'
 import { siteMessages } from './messages/web/site.ts'
 import { slackMessages } from './messages/chat/slack.ts'
 import { syncMessages } from './messages/data/sync.ts'
@@ -63,6 +64,7 @@ export const catalog = {
   ...adminMessages,
   ...apiMessages,
   ...insightMessages,
+  ...serviceMessages,
 }
 
 export type MessageKey = keyof typeof catalog

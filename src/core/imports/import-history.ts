@@ -59,7 +59,7 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
     duplicatesInFile: batch.duplicates_in_file,
     skipped: skippedRows(notes),
     warned: batch.warned,
-    rejectedBy: batch.rejected > 0 ? await rejectedBy(db, batch.id) : [],
+    rejectedBy: await rejectedBy(db, batch),
     notes,
     error: batch.error_code === null ? null : { code: batch.error_code, params: parseParams(batch.error_params) },
     firstImportedAt: batch.duplicate_of === null ? null : await finishedAt(db, batch.duplicate_of),
@@ -77,7 +77,19 @@ function skippedRows(notes: readonly ImportMessage[]): number {
   return counts.reduce((sum, rows) => sum + rows, 0)
 }
 
-async function rejectedBy(db: Kysely<BusinessSchema>, importId: number): Promise<ImportSummary['rejectedBy']> {
+async function rejectedBy(
+  db: Kysely<BusinessSchema>,
+  { id, rejected, rejected_by }: ImportBatch,
+): Promise<ImportSummary['rejectedBy']> {
+  if (rejected_by !== null) return JSON.parse(rejected_by) as ImportSummary['rejectedBy']
+  return rejected > 0 ? countRejectedBy(db, id) : []
+}
+
+/** Rejected rows of an import by the column that caused it, most first: reads every one of them. */
+export async function countRejectedBy(
+  db: Kysely<BusinessSchema>,
+  importId: number,
+): Promise<ImportSummary['rejectedBy']> {
   return issuesOf(db.selectFrom('import_issues'), importId, 'reject')
     .select(({ fn }) => ['column', fn.countAll<number>().as('rows')])
     .groupBy('column')

@@ -30,14 +30,17 @@ export async function writeRejectsFile(db: Kysely<BusinessSchema>, file: Rejects
   let rows = 0
   const lines = async function* () {
     yield `\uFEFF${headerLine(header, file.language)}`
-    let after = 0
+    let after = { row: -1, id: 0 }
     for (;;) {
+      const { row, id } = after
       const page = await db
         .selectFrom('import_issues')
         .selectAll()
         .where('import_id', '=', file.importId)
         .where('severity', '=', 'reject')
-        .where('id', '>', after)
+        // In the order of the index, so that every page begins where the one before ended.
+        .where((issue) => issue(issue.refTuple('row', 'id'), '>', issue.tuple(row, id)))
+        .orderBy('row')
         .orderBy('id')
         .limit(PAGE)
         .execute()
@@ -45,7 +48,7 @@ export async function writeRejectsFile(db: Kysely<BusinessSchema>, file: Rejects
       if (!last) return
       for (const issue of page) yield issueLine(issue, header.length, file.language)
       rows += page.length
-      after = last.id
+      after = last
     }
   }
   await pipeline(Readable.from(lines()), createWriteStream(file.path, { mode: 0o600 }))

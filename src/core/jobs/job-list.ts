@@ -23,7 +23,7 @@ export async function listJobs(
     .$if(status !== undefined, (jobs) => jobs.where('status', '=', status ?? 'queued'))
     .$if(type !== undefined, (jobs) => jobs.where('type', '=', type ?? ''))
     .orderBy('updated_at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()

@@ -22,7 +22,7 @@ export function showConsole(context: SignedContext): PageAnswer {
 export async function runConsoleLine(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, language } = context
   const line = boundedLine(formField(request, 'line'), (line) => line.trim()) || 'help'
-  const reply = await deps.dispatch(line, session.person, language)
+  const reply = await deps.dispatch(line, session.person, language, { signal: context.signal })
   const jobs = await readJobCards(context, reply.follows ?? [])
   const answer = html`${replyView(reply, await prepareReply(reply, context), context)} ${jobs}`
   const entry = consoleEntry(line, answer, context)

@@ -20,6 +20,9 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => {
  */
 export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
+    const context = contextOf(response)
+    // Nobody is there to be answered.
+    if (context?.signal.aborted) return
     const { status, code, params } = readFailure(error, request, log)
     if (response.headersSent) {
       response.destroy()
@@ -27,7 +30,6 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
     }
     response.removeHeader('Content-Disposition')
     if (request.method === 'POST') response.set('Connection', 'close')
-    const context = contextOf(response)
     const text = errorText(context?.language ?? language, code, params)
     if (context) sendAnswer(context, errorAnswer(context, text, status))
     else response.status(status).type('text/plain').send(text)

@@ -7,6 +7,7 @@ import { choosePageLanguage, readTheme } from './page-choices.ts'
 import type { RequestContext } from './request-context.ts'
 import { menuGroups, type Route } from './route.ts'
 import { readSession } from './session-cookie.ts'
+import { queriesUntil } from '../../core/queries/query-pool.ts'
 
 interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings'> {
   readonly routes: readonly Route[]
@@ -16,8 +17,9 @@ const contexts = new WeakMap<Response, RequestContext>()
 
 /** Finds out who asks and in which language, for every route that follows. Pages are for their reader alone. */
 export function attachContext({ routes, ...shared }: Shared): RequestHandler {
-  const { deps } = shared
   return async (request, response, next) => {
+    const signal = untilLeft(response)
+    const deps = { ...shared.deps, queries: queriesUntil(shared.deps.queries, signal) }
     const now = deps.now?.() ?? new Date()
     response.set('Cache-Control', 'private, no-store')
     const session = await readSession(deps, request, now)
@@ -25,6 +27,8 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
     const { method, path, originalUrl: url, query } = request
     contexts.set(response, {
       ...shared,
+      deps,
+      signal,
       request,
       response,
       now,
@@ -40,6 +44,15 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
     })
     next()
   }
+}
+
+/** Aborts when the visitor goes away before the answer is out. */
+function untilLeft(response: Response): AbortSignal {
+  const left = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort()
+  })
+  return left.signal
 }
 
 /** The context a response belongs to; undefined when the request failed before it had one. */

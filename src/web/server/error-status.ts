@@ -30,6 +30,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   'account-link-spent': 410,
   'attempts-paused': 429,
   'passwords-busy': 503,
+  'query-too-long': 503,
+  'queries-too-many': 503,
   'calls-too-many': 429,
 }
 

@@ -19,7 +19,10 @@ import type { JobKind } from '../../core/jobs/job-kind.ts'
 export interface RequestContext extends PageContext {
   readonly request: Request
   readonly response: Response
+  /** Queries asked through these end when the visitor has left. */
   readonly deps: WebDeps
+  /** Aborts when the visitor goes away before the answer is out. */
+  readonly signal: AbortSignal
   readonly downloads: DownloadStore
   /** Charts as SVG text, by what they are drawn of. */
   readonly drawings: RecentlyUsed<Promise<string>>

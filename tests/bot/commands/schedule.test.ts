@@ -8,7 +8,7 @@ const OPS: Destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#o
 async function botIn(place: Destination | undefined = OPS) {
   const bot = await temporaryBot()
   const ask = (line: string, role: 'manager' | 'analyst' = 'manager') =>
-    bot.dispatch(line, personWith(role), 'en', place)
+    bot.dispatch(line, personWith(role), 'en', { destination: place })
   const kept = () => bot.ops.db.selectFrom('schedules').selectAll().execute()
   return { ...bot, ask, kept }
 }

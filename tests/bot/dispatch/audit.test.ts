@@ -13,8 +13,8 @@ it('actions in a chat are audited, refused ones are not', async () => {
     'schedule add "analytics mtd" mon 08:00',
     'schedule pause 1',
   ]) {
-    await dispatch(line, personWith('viewer'), 'en', place)
-    await dispatch(line, personWith('manager'), 'en', place)
+    await dispatch(line, personWith('viewer'), 'en', { destination: place })
+    await dispatch(line, personWith('manager'), 'en', { destination: place })
   }
   const known = new Set(before.map(({ id }) => id))
   const written = (await auditTrail(ops.db)).filter(({ id }) => !known.has(id))

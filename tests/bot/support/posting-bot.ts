@@ -43,7 +43,7 @@ export async function postingBot() {
     owner: personDestination('slack', 'UOWNER'),
     log,
   }
-  const ask = (line: string) => dispatch(line, personWith('manager'), 'en', OPS)
+  const ask = (line: string) => dispatch(line, personWith('manager'), 'en', { destination: OPS })
 
   /** Runs the waiting posts with all their attempts. */
   const settle = async (changes: Partial<typeof posting & typeof connected> = {}) => {

@@ -20,26 +20,31 @@ export interface PostReportResult {
   readonly outcome: 'delivered' | 'empty'
 }
 
+/** Runs of a schedule, by when they were due, among which the one queued last is looked for. */
+const RECENT = 20
+
 /** The run of every schedule that ever ran that was queued last; one that was missed has an older slot than its turn. */
 export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<number, ScheduleRun>> {
-  const rows = await ops
-    .selectFrom((runs) =>
-      runs
-        .selectFrom('schedule_runs')
-        .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
-        .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at'])
-        .select(({ fn }) =>
-          fn
-            .agg<number>('row_number')
-            .over((over) => over.partitionBy('schedule_id').orderBy('jobs.created_at', 'desc').orderBy('slot', 'desc'))
-            .as('back'),
-        )
-        .as('run'),
-    )
-    .selectAll()
-    .where('back', '=', 1)
+  const schedules = await ops.selectFrom('schedules').select('id').execute()
+  const latest = new Map<number, ScheduleRun>()
+  for (const { id } of schedules) {
+    const runs = await recentRuns(ops, id)
+    const [newest] = runs.toSorted((one, other) => (one.created_at < other.created_at ? 1 : -1))
+    if (newest) latest.set(id, runOf(newest))
+  }
+  return latest
+}
+
+/** By when they were due, the latest first. */
+function recentRuns(ops: Kysely<OpsSchema>, scheduleId: number) {
+  return ops
+    .selectFrom('schedule_runs')
+    .innerJoin('jobs', 'jobs.id', 'schedule_runs.job_id')
+    .select(['schedule_id', 'slot', 'jobs.status', 'jobs.result', 'jobs.error', 'jobs.finished_at', 'jobs.created_at'])
+    .where('schedule_id', '=', scheduleId)
+    .orderBy('slot', 'desc')
+    .limit(RECENT)
     .execute()
-  return new Map(rows.map((row) => [row.schedule_id, runOf(row)]))
 }
 
 interface RunRow {

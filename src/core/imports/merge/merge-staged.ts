@@ -3,6 +3,7 @@ import type { Stage } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { clearDemoData, isDemo } from '../../records/tables/clear-demo-data.ts'
+import { countRejectedBy } from '../import-history.ts'
 import type { ImportMessage } from '../import-result.ts'
 import { applyPlan } from './apply-plan.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
@@ -82,6 +83,11 @@ async function mergeAll(
   await sql`insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
     select ${importId}, severity, "row", "column", value, reason, params, cells
     from stage.issues order by "row"`.execute(trx)
+  await trx
+    .updateTable('import_batches')
+    .set({ rejected_by: JSON.stringify(await countRejectedBy(trx, importId)) })
+    .where('id', '=', importId)
+    .execute()
   if (merged.created + merged.updated > 0) await raiseVersion(trx, kind.data)
   return importId
 }

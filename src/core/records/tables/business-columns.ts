@@ -207,6 +207,7 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     warned: 'open',
     header: 'open',
     notes: 'open',
+    rejected_by: 'open',
     error_code: 'open',
     error_params: 'personal',
     requested_by: 'personal',

@@ -1,0 +1,13 @@
+import type { Messages } from '../language.ts'
+
+/** What is said when the service itself is short of something. */
+export const serviceMessages = {
+  'error.query-too-long': {
+    en: 'This took longer than {seconds} seconds and was ended. Ask for a shorter period, or try again when less is going on.',
+    vi: 'Yêu cầu chạy quá {seconds} giây nên đã bị dừng. Hãy chọn kỳ ngắn hơn, hoặc thử lại khi hệ thống rảnh hơn.',
+  },
+  'error.queries-too-many': {
+    en: 'Too much is being asked at this moment. Try again in a minute.',
+    vi: 'Hệ thống đang có quá nhiều yêu cầu. Hãy thử lại sau một phút.',
+  },
+} as const satisfies Messages
