@@ -10,8 +10,8 @@ import {
   updatedColumns,
   type MergeCounts,
 } from '../../records/values/upsert.ts'
-import type { RecordTable } from '../kinds/import-kind.ts'
-import { STAGED_ROWS, type MergePlan } from './plan-records.ts'
+import type { RecordTable, MergePlan } from '../kinds/import-kind.ts'
+import { STAGED_ROWS } from './plan-records.ts'
 
 export interface StagedImport {
   readonly importId: number

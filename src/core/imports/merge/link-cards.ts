@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { differs } from '../../db/sql.ts'
-import type { MergeContext } from './plan-records.ts'
+import type { MergeContext } from '../kinds/import-kind.ts'
 
 /** In a preview, the key of a shop or card that the database does not have yet: it equals no other. */
 export const NOT_STORED = sql.lit(2_147_483_647)

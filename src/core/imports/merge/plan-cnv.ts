@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { CUSTOMER_BITS } from '../../records/cnv/customer-columns.ts'
 import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
-import type { MergeContext, MergePlan } from './plan-records.ts'
+import type { MergeContext, MergePlan } from '../kinds/import-kind.ts'
 import { rejectStaged } from './plan-used-points.ts'
 
 /** Memberships need their customer to be there; a membership alone makes none. */

@@ -1,40 +1,6 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { BusinessSchema } from '../../db/business-schema.ts'
-import type { StagedColumn, UpsertPlan } from '../../records/values/upsert.ts'
-import type { ImportKind } from '../kinds/import-kind.ts'
+import type { MergeContext, MergePlan } from '../kinds/import-kind.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { linkStagedCustomers } from './link-cards.ts'
-
-/** What a merge works on: the business database inside a transaction, with the staged tables beside its own. */
-export interface MergeContext {
-  readonly trx: Kysely<BusinessSchema>
-  readonly kind: Pick<ImportKind, 'key' | 'record'>
-  /** The columns of the file that were recognised, with their labels there. */
-  readonly found: readonly { readonly field: { readonly name: string }; readonly label: string }[]
-  readonly columns: readonly StagedColumn[]
-  /** Columns with cells that could not be read. */
-  readonly keptBits: number
-  readonly importId: number
-  /** UTC ISO-8601. */
-  readonly at: string
-  /** Only what the stage holds may change: nothing is going to be merged. */
-  readonly preview: boolean
-}
-
-/** How staged rows go into the table of their kind. */
-export interface MergePlan extends UpsertPlan {
-  readonly columns: readonly PlannedColumn[]
-  /** Rows that only the database showed to be wrong; they are no longer staged. */
-  readonly rejected: number
-  /** What else changes once the rows are in; `unchanged` is how many of them were there already. */
-  readonly after?: (unchanged: number) => Promise<void>
-}
-
-export interface PlannedColumn {
-  readonly name: string
-  readonly value: RawBuilder<unknown>
-  /** What a person is shown where the column holds a key: of the record as it is (`target`), and of the staged row. */
-  readonly shown?: { readonly as: string; readonly before: RawBuilder<unknown>; readonly after: RawBuilder<unknown> }
-}
 
 export const STAGED_ROWS = sql.table('stage.rows')
 

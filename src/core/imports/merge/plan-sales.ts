@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { SHOP_PARTS } from '../kinds/file-field.ts'
 import { NOT_STORED, resolveCards } from './link-cards.ts'
-import { keepOldValues, type MergeContext, type MergePlan, type PlannedColumn } from './plan-records.ts'
+import { keepOldValues } from './plan-records.ts'
+import { type MergeContext, type MergePlan, type PlannedColumn } from '../kinds/import-kind.ts'
 
 /** A negative number as a staged row's shop or card is the key of the one in the business database. */
 const SHOP_KEY = sql`case when rows.shop < 0 then -rows.shop else shops.shop_key end`

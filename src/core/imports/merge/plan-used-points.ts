@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { keepOldValues, planStaged, type MergeContext, type MergePlan } from './plan-records.ts'
+import { keepOldValues, planStaged } from './plan-records.ts'
+import { type MergeContext, type MergePlan } from '../kinds/import-kind.ts'
 
 const SAME = sql`customers.vip_id = rows.vip_id and customers.phone_key = rows.phone_key`
 
