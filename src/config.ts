@@ -57,7 +57,7 @@ const connections = {
   OPS_QUIET: flagSetting.default(false),
 }
 
-/** All settings: of the service, of each chat platform, of what else it connects to. */
+/** All settings: of the service, of each chat platform, of other connections. */
 function environmentShape() {
   const platforms: z.ZodRawShape = Object.assign({}, ...botPlatforms.map(({ environment }) => environment))
   return z.object({ ...service, ...platforms, ...connections })
@@ -77,35 +77,35 @@ export interface Config {
   readonly maxCsvBytes: number
   readonly maxXlsxBytes: number
   readonly linkDays: number
-  /** What a chat person who has no account may do. */
+  /** The role of chat people without an account. */
   readonly chatRole: BuiltInRole
   /** Who may open an account without an admin. */
   readonly registration: Registration
-  /** Proxies in front whose word on the visitor's address is taken. */
+  /** Number of trusted proxies in front, whose forwarded client address is believed. */
   readonly trustedProxies: number
   readonly dropSensitive: boolean
-  /** Seals stored tokens; undefined: a key made in the data folder does. */
+  /** Encrypts stored tokens; undefined: a generated key in the data folder is used. */
   readonly secret: string | undefined
-  /** The chat platforms that are switched on, and what they need. */
+  /** Settings of the chat platforms that are switched on. */
   readonly platforms: PlatformSettings
   readonly cnv: CnvSettings | undefined
   readonly ops: OpsConfig
-  /** Backups asked for on the web pages that are kept. */
+  /** Number of backups made on the web pages that are retained. */
   readonly keepBackups: number
-  /** Every setting by name, for those who may see them. */
+  /** Every setting by name, for people who may see them. */
   readonly settings: readonly Setting[]
 }
 
 export interface OpsConfig {
-  /** Where syncs are told of. */
+  /** The destination of sync announcements. */
   readonly channel: Destination | undefined
-  /** Who hears of what could not be posted. */
+  /** Notified of posts that could not be delivered. */
   readonly owner: Destination | undefined
-  /** Whether syncs that changed nothing are passed over in silence. */
+  /** Whether syncs without changes are not announced. */
   readonly quiet: boolean
 }
 
-/** Reads `.env` (when there is one) and the environment; what the environment says wins. Throws ConfigError. */
+/** Reads `.env` (when there is one) and the environment, which takes precedence. Throws ConfigError. */
 export function loadConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   if (existsSync('.env')) process.loadEnvFile('.env')
   return readConfig({ ...process.env, ...withoutUndefined(overrides) })
@@ -144,7 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   })
 }
 
-/** Names of settings whose values nobody is shown. */
+/** Names of settings whose values are never shown. */
 const SECRET = /SECRET|PASSWORD|TOKEN|USERNAME|CLIENT_ID/
 
 type SettingValue = string | number | boolean | readonly string[] | undefined
@@ -166,7 +166,7 @@ function settingsInForce(
   })
 }
 
-/** An address as it may be shown. */
+/** An address without its credentials. */
 function withoutCredentials(value: string): string {
   return value.replace(/\/\/[^/@]+@/, '//')
 }

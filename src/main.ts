@@ -26,11 +26,11 @@ import { removeCutUploads } from './web/imports/receive-upload.ts'
 import { ownerName } from './worker.ts'
 
 export interface ServiceOptions {
-  /** Whether an empty database gets the demo data. */
+  /** Whether an empty database is filled with demo data. */
   readonly demo: boolean
-  /** Says something to whoever started the service. */
+  /** Prints a line for the operator who started the service. */
   readonly print: (line: string) => void
-  /** Whether that is read in a terminal, and kept nowhere. */
+  /** Whether `print` goes to a terminal and is not stored. */
   readonly terminal: boolean
 }
 
@@ -38,8 +38,8 @@ const CHAT_CONCURRENCY = 8
 const jobKinds = [...ownJobs, ...platformJobs()]
 
 /**
- * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. What was started
- * is ended in the reverse order, also when a later step fails.
+ * Runs the web and bot process until the signal aborts: databases, worker, chat, web, in this order. Whatever was
+ * started is stopped in reverse order, also when a later step fails.
  */
 export async function startService(config: Config, options: ServiceOptions, stop: AbortSignal): Promise<void> {
   await using started = new AsyncDisposableStack()
@@ -120,7 +120,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   if (options.demo) await loadDemoData({ business, ops, folder: folders.demo, timeZone, print: options.print, signal })
   if (signal.aborted) return
   options.print(
-    `Semir runs at ${publicUrl}. Ctrl-C stops it; npm run -s semir -- doctor tells what is set and what is missing.`,
+    `Semir runs at ${publicUrl}. Ctrl-C stops it; npm run -s semir -- doctor lists what is set and what is missing.`,
   )
   await printLinkAtStart(ops, { port, publicUrl, print: options.print, terminal: options.terminal })
   if (!signal.aborted) await once(signal, 'abort')
@@ -136,7 +136,7 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** Open pages keep connections for live progress: they end with the service. */
+/** Closes connections too: pages hold them open for live progress. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()

@@ -11,9 +11,9 @@ import { importHandler } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
-import { startClock } from './process/scheduler.ts'
+import { startScheduler } from './process/scheduler.ts'
 
-/** The jobs this process runs; it does not start when one of them has no handler. */
+/** Handlers of the worker's jobs; throws at start when a job kind has none. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
   const { cnv: settings, secret, dataDir } = config
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
@@ -32,24 +32,24 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
   return guardJobs(access, workerJobs, handlers)
 }
 
-/** A name for this process as the owner of jobs. */
+/** A lease owner's name for this process. */
 export function ownerName(role: string, pid: number = process.pid): string {
   return `${role}@${hostname()}:${pid}`
 }
 
-/** The worker process: slow work, one job at a time, until the signal aborts. */
+/** Runs the worker process, one job at a time in each lane, until the signal aborts. */
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
   const databases = await prepareDatabases(config.dataDir)
-  const stopClock = await startClock(config, databases, log)
+  const stopScheduler = await startScheduler(config, databases, log)
   log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
-  // A sync waits on the network for long: imports have a lane of their own beside it.
+  // A sync waits long for the network, so imports have a lane of their own.
   const lanes = [...new Set(workerJobs.map(({ lane }) => lane))].map((lane) =>
     runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal }),
   )
   await Promise.all(lanes)
-  await stopClock()
+  await stopScheduler()
   await databases.close()
 }

@@ -15,10 +15,10 @@ import { EXIT, exitCodeOf } from './exit-codes.ts'
 import type { QueryPool } from '../core/queries/query-pool.ts'
 import { runTask } from '../core/queries/run-task.ts'
 
-/** Chat commands that need no options of their own in a terminal. */
+/** Chat commands without options of their own in a terminal. */
 const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
 
-/** The chat's own commands, answered as text. */
+/** The chat commands, answered as text. */
 export const chatCli: AddCommands = (program, setCode) => {
   for (const name of PLAIN) {
     program
@@ -34,7 +34,7 @@ export const chatCli: AddCommands = (program, setCode) => {
   }
 }
 
-/** Answers one line of the chat grammar as text on standard output; returns the exit code. */
+/** Runs one chat command and prints its answer as text; returns the exit code. */
 export async function runChatLine(config: Config, line: string): Promise<number> {
   demandLineLength(line)
   const { exports } = await makeDataDir(config.dataDir)
@@ -66,7 +66,7 @@ export async function runChatLine(config: Config, line: string): Promise<number>
   }
 }
 
-/** The queries without a pool: a terminal command has nothing else to keep responsive. */
+/** Runs queries without a pool: a terminal command has nothing else to keep responsive. */
 export function directQueries({ db }: BusinessDatabase): Pick<QueryPool, 'run'> {
   return { run: (name, input) => runTask(name, input, { readable: db, writable: () => db }) }
 }

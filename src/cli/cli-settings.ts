@@ -11,7 +11,7 @@ export interface DataOption {
 
 export const DATA_OPTION = ['--data <dir>', 'data folder (default ./data, or SEMIR_DATA)'] as const
 
-/** The settings of a command, with what its options override. */
+/** The settings of a command; its options override the environment. */
 export function configOf(options: DataOption, overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   return loadConfig({ SEMIR_DATA: options.data, ...overrides })
 }
@@ -26,16 +26,16 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Options of most commands, and whether a value follows each. */
+/** Options that most commands share, and whether a value follows each. */
 function commonOptions(): Map<string, boolean> {
   const formats = formatsOffered('terminal').map(([name, { printed }]) => [`--${name}`, !printed] as const)
   return new Map([['--data', true], ...formats])
 }
 
 /**
- * The words of a command line with the common options behind its command, wherever they stood: `--data d user list` and
- * `user --data d list` become `user list --data d`. Behind the command, words of its own may follow `--xlsx`: there only
- * `--data` moves. Without a command nothing is left of them.
+ * Moves common options behind the command, wherever they were typed: `--data d user list` and `user --data d list`
+ * become `user list --data d`. Behind the command only `--data` moves, because a chat word may follow `--xlsx`. Without
+ * a command they are dropped.
  */
 export function commandFirst(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length

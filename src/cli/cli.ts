@@ -1,6 +1,6 @@
 import { runCli } from './run-cli.ts'
 
-// Whatever is written, by this process and those it starts, is for its owner alone.
+// Files that this process and its children write are readable by their owner only.
 process.umask(0o077)
 
 process.exitCode = await runCli(process.argv.slice(2))

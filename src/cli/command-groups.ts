@@ -34,8 +34,8 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
 const VERSION_WORDS: ReadonlySet<string> = new Set(['--version', '-V'])
 
 /**
- * What adds the command that was typed: to load all of them takes half a second. All, when it is none of them, for help
- * and near misses; none, when only the version was asked for.
+ * Loads only the file of the typed command, because loading all of them takes half a second. Loads all for help and
+ * unknown commands, none for the version.
  */
 export async function loadCommands(typed: string | undefined): Promise<AddCommands[]> {
   if (typed !== undefined && VERSION_WORDS.has(typed)) return []

@@ -18,12 +18,12 @@ import { postJobs } from '../core/delivery/posts/post-message.ts'
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'wrong'
   readonly subject: string
-  /** What is so, and what to do about it. */
+  /** The finding, and what to do about it. */
   readonly advice: string
 }
 
 const LOW_SPACE = 1_000_000_000
-/** Looks at settings, databases, disk and connections without changing any of them. */
+/** Checks settings, databases, disk and connections without changing any of them. */
 export async function doctor(config: Config): Promise<Finding[]> {
   return [
     { state: 'ok', subject: 'Node', advice: process.version },
@@ -73,9 +73,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
         state: failed > 0 ? 'wrong' : 'ok',
         subject: 'jobs',
         advice:
-          failed > 0
-            ? `${failed} failed: Administration, Jobs tells why, and runs them again or discards them`
-            : 'none failed',
+          failed > 0 ? `${failed} failed: Administration, Jobs shows why, and retries or discards them` : 'none failed',
       },
       {
         state: undelivered.length > 0 ? 'wrong' : 'ok',
@@ -94,7 +92,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
   }
 }
 
-/** The doctor goes on where nothing else does. */
+/** Reports an unreadable database as a finding, so that the other checks still run. */
 function unreadable(error: unknown): Finding[] {
   const known = asAppError(error)
   if (!known) throw error
@@ -139,10 +137,10 @@ function publicUrlFinding(config: Config): Finding {
     : { state: 'ok', subject: 'PUBLIC_URL', advice: config.publicUrl }
 }
 
-/** Encryption comes from a proxy, and all visitors have its address unless it is asked for theirs. */
+/** Behind a proxy that terminates https, all visitors have its address until SEMIR_TRUST_PROXY is set. */
 function proxyFinding({ publicUrl, trustedProxies }: Config): Finding[] {
   if (!publicUrl?.startsWith('https:') || trustedProxies > 0) return []
   const advice =
-    'set it to the number of proxies in front: failed sign-ins are paused by address, now everybody’s at once'
+    'set it to the number of proxies in front: failed sign-ins are throttled by address, and all visitors share one now'
   return [{ state: 'missing', subject: 'SEMIR_TRUST_PROXY', advice }]
 }

@@ -33,7 +33,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'username-wrong',
 ])
 
-/** The exit code of a command that ended with an error of that code. */
+/** The exit code for an error code. */
 export function exitCodeOf(error: string): number {
   return usageErrors.has(error) ? EXIT.usage : EXIT.failed
 }

@@ -1,6 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises'
 
-/** Brings a finished file to where the person wants it, over what is there, and says where on standard error. */
+/** Moves a finished file to its target, replacing any file there, and prints the path to standard error. */
 export async function moveFile(path: string, target: string): Promise<void> {
   await copyFile(path, target)
   await rm(path)

@@ -33,7 +33,7 @@ export async function runCli(typed: readonly string[]): Promise<number> {
   }
 }
 
-/** `semir … | head` closes the pipe early: that is no failure. */
+/** `semir … | head` closes the pipe early: not a failure. */
 function endWhenNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
   process.exit(EXIT.done)

@@ -11,19 +11,19 @@ import { bulkHandlers, ownerName } from '../worker.ts'
 export interface JobHere {
   readonly jobId: string
   readonly lane: JobLane
-  /** The job's progress in a few words, for the line that moves on a terminal. */
+  /** The job's progress as text for a terminal. */
   readonly describe: (progress: unknown) => string
-  /** Ends the wait, and the job if it runs here: it is left to be gone on with. */
+  /** Aborts the wait, and the job if it runs here; it can be resumed later. */
   readonly signal?: AbortSignal
 }
 
-/** Milliseconds between looks at a job that somebody else runs or that waits for its next attempt. */
+/** Milliseconds between polls of a job that another process runs or that waits for its next attempt. */
 const POLL = 100
 const REDRAW = 250
 
 /**
- * Runs a job here and now, or waits for the worker of a running service that has it. Resolves to its result; throws the
- * AppError it failed with, and `job-interrupted`.
+ * Runs a job in this process, or waits for the worker of a running service that has leased it. Resolves to its result;
+ * throws the AppError it failed with, and `job-interrupted`.
  */
 export async function runJobHere<Result>(
   config: Config,
@@ -33,11 +33,11 @@ export async function runJobHere<Result>(
   const ops = databases.ops.db
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel)
   const options = { lane, owner: ownerName('cli'), concurrency: 1, signal, failFast: true } as const
-  const look = () => findJob(ops, jobId)
-  const progress = showProgress(look, describe)
+  const readJob = () => findJob(ops, jobId)
+  const progress = showProgress(readJob, describe)
   try {
     const run = () => runJobNow({ ops, handlers: bulkHandlers(config, databases, log), log }, jobId, options)
-    const job = await ended(run, look, signal)
+    const job = await ended(run, readJob, signal)
     if (job.status === 'completed') return JSON.parse(job.result ?? '{}') as Result
     const { code, params } = readJobError(job)
     throw new AppError(code, params)
@@ -46,15 +46,15 @@ export async function runJobHere<Result>(
   }
 }
 
-/** Runs the job, or waits while another process has it. */
+/** Runs the job, or polls it while another process has the lease. */
 async function ended(
   run: () => Promise<boolean>,
-  look: () => Promise<Job | undefined>,
+  readJob: () => Promise<Job | undefined>,
   signal: AbortSignal,
 ): Promise<Job> {
   for (;;) {
     const ran = await run()
-    const job = await look()
+    const job = await readJob()
     if (!job) throw new Error('the job is gone')
     if (isOver(job)) return job
     if (signal.aborted) throw new AppError('job-interrupted')
@@ -62,11 +62,11 @@ async function ended(
   }
 }
 
-/** One line that moves, on a terminal only. */
-function showProgress(look: () => Promise<Job | undefined>, describe: JobHere['describe']) {
+/** Redraws one line of progress, on terminals only. */
+function showProgress(readJob: () => Promise<Job | undefined>, describe: JobHere['describe']) {
   if (!process.stderr.isTTY) return { stop: () => undefined }
   const timer = setInterval(() => {
-    void look().then((job) => {
+    void readJob().then((job) => {
       if (job?.progress) process.stderr.write(`\r\u001B[2K${describe(JSON.parse(job.progress))}`)
     })
   }, REDRAW)
@@ -78,16 +78,13 @@ function showProgress(look: () => Promise<Job | undefined>, describe: JobHere['d
   }
 }
 
-/**
- * Aborts when the process is asked to end, or when the parent that started it is gone. Ctrl-C pressed again ends the
- * process.
- */
+/** Aborts on SIGINT or SIGTERM, or when the parent process is gone. A second Ctrl-C kills the process. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController()
   const stop = () => controller.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   process.once('disconnect', stop)
-  // Listening keeps the channel to the parent open, and an open channel keeps a process that is done from ending.
+  // The listener would keep the channel to the parent open, and so this process alive.
   process.channel?.unref()
   return controller.signal
 }

@@ -5,18 +5,18 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../core/db/ops-schema.ts'
 
 const DAY_MS = 86_400_000
-/** Days a finished job, its chat message and the keys of past chat events are kept. */
+/** Days until a finished job, its tracking message and the keys of past chat events are deleted. */
 const KEEP_JOBS = 30
-/** Days it is remembered how schedules ran and what was told of syncs. */
+/** Days until records of schedule runs and sync announcements are deleted. */
 const KEEP_RUNS = 400
 
 export interface HousekeepingDeps {
   readonly ops: Kysely<OpsSchema>
-  /** Folders whose files are made for one answer and may go after a day. */
+  /** Folders with files made for one answer, deleted after a day. */
   readonly folders: readonly string[]
 }
 
-/** Removes what nobody can reach any more: ended links and sessions, old jobs, files of past answers. */
+/** Deletes what can no longer be reached: expired links and sessions, old jobs, files of past answers. */
 export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date = new Date()): Promise<void> {
   const at = now.toISOString()
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
@@ -47,7 +47,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
   for (const folder of folders) await sweep(folder, inUse, now)
 }
 
-/** Files that jobs still have to read. */
+/** Files that open jobs will still read. */
 async function filesInUse(ops: Kysely<OpsSchema>): Promise<string[]> {
   const jobs = await ops.selectFrom('jobs').select('payload').where('status', 'in', ['queued', 'running']).execute()
   return jobs.flatMap(({ payload }) => {

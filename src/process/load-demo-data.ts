@@ -9,7 +9,7 @@ import { openJobs } from '../core/jobs/queue.ts'
 import { today } from '../core/calendar/today.ts'
 
 const DEMO_SALES = 6_000
-/** Milliseconds the start waits for the demo data to be in; it goes on arriving after that. */
+/** Milliseconds the start waits for the demo data; the import continues after that. */
 const PATIENCE = 60_000
 
 export interface DemoDataDeps {
@@ -18,11 +18,11 @@ export interface DemoDataDeps {
   readonly folder: string
   readonly timeZone: string
   readonly print: (line: string) => void
-  /** Ends the waiting: what was enqueued is imported by the next start. */
+  /** Aborts the wait: what was enqueued is imported by the next start. */
   readonly signal: AbortSignal
 }
 
-/** Imports an invented data set, the way any file is imported, when nothing was ever imported here. */
+/** Imports an invented data set as ordinary files, when nothing was ever imported here. */
 export async function loadDemoData(deps: DemoDataDeps): Promise<void> {
   const imported = await deps.business.db.selectFrom('import_batches').select('id').limit(1).executeTakeFirst()
   if (imported) return
@@ -42,8 +42,8 @@ async function enqueueDemoFiles({ ops, folder, timeZone }: DemoDataDeps): Promis
 }
 
 /**
- * Whether the data shown is the demo set, as every page asks. `origin` is asked in a query thread, and no more once
- * real data is in: demo data never comes back after that.
+ * Whether the data is the demo set, as every page asks. `origin` runs in a query thread, and no more once real data is
+ * in: demo data never returns after that.
  */
 export function demoFlag(origin: () => Promise<DataOrigin>): () => Promise<boolean> {
   let hasOwn = false

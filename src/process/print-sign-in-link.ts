@@ -13,7 +13,7 @@ export interface SignInLinkOptions {
   readonly print: (line: string) => void
 }
 
-/** Prints a link that signs the reader in once, as the operator or as somebody else; it ends their earlier ones. */
+/** Prints a one-time sign-in link, for the operator or another person; it revokes their earlier ones. */
 export async function printSignInLink(
   ops: Kysely<OpsSchema>,
   options: SignInLinkOptions,
@@ -25,8 +25,8 @@ export async function printSignInLink(
 }
 
 /**
- * Prints the operator's link at the start to a terminal, and elsewhere only while there is no admin, who needs it: what
- * is printed to a log stays there for all its readers.
+ * Prints the operator's link at start: always on a terminal, elsewhere only while there is no admin, because all
+ * readers of a log could use it.
  */
 export async function printLinkAtStart(
   ops: Kysely<OpsSchema>,
@@ -36,7 +36,7 @@ export async function printLinkAtStart(
   else options.print('A sign-in link for the operator: npm run -s semir -- user link')
 }
 
-/** Where the reader of the terminal opens pages. Over https the session's cookie needs the public address. */
+/** The page address for readers of this terminal. With https the session cookie needs the public address. */
 export function pageAddress({ port, publicUrl }: Pick<SignInLinkOptions, 'port' | 'publicUrl'>): string {
   return publicUrl.startsWith('https:') ? publicUrl : `http://localhost:${port}`
 }

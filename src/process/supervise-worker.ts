@@ -11,20 +11,20 @@ export interface WorkerProcess {
 export interface SuperviseOptions {
   readonly dataDir: string
   readonly log: Log
-  /** Told the process id of a worker that ended unasked, so that its jobs need not wait for their leases. */
+  /** Called with the process id of a worker that died, so that its jobs need not wait for their leases. */
   readonly onDeath: (pid: number) => Promise<void>
-  /** Once aborted, a worker that ends is not missed: Ctrl-C reaches it as well. */
+  /** Once aborted, a worker that ends is not restarted: Ctrl-C stops it too. */
   readonly signal: AbortSignal
 }
 
-/** A bound on the memory for what is short-lived, which V8 would let grow eightfold with the length of a job. */
+/** Limits V8's young generation, which could otherwise grow eightfold during a long job. */
 export const workerFlags = ['--max-semi-space-size=16']
-/** Milliseconds before a worker that ended is started again: doubled each time it dies young, up to the limit. */
+/** Milliseconds before a dead worker is restarted: doubled each time it dies young, up to the limit. */
 const RESTART_DELAY = 250
 const RESTART_DELAY_LIMIT = 30_000
 const YOUNG = 10_000
 
-/** Keeps one worker process running beside this one. It ends with this process, however that ends. */
+/** Runs one worker process and restarts it when it dies. It ends with this process, however that ends. */
 export function superviseWorker({ dataDir, log, onDeath, signal: stop }: SuperviseOptions): WorkerProcess {
   let child: ChildProcess | undefined
   let delay = RESTART_DELAY
@@ -37,7 +37,7 @@ export function superviseWorker({ dataDir, log, onDeath, signal: stop }: Supervi
       execArgv: [...process.execArgv, ...workerFlags],
     })
     const { pid = 0 } = child
-    // An import may take every core: what people wait for goes first.
+    // An import may use every core: requests of people come first.
     if (pid > 0) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
     child.once('exit', (code, signal) => {
       if (stop.aborted) return

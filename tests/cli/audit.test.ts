@@ -19,12 +19,12 @@ it('what is taken away at the terminal is written down as the operator’s', asy
     .select(['actor_key', 'action', 'subject', 'details'])
     .execute()
   await ops.close()
-  const told = written.map((each) => `${each.actor_key} ${each.action} ${each.subject} ${each.details}`)
-  expect(told.toSorted().filter((each) => !each.includes(' import '))).toEqual([
+  const lines = written.map((each) => `${each.actor_key} ${each.action} ${each.subject} ${each.details}`)
+  expect(lines.toSorted().filter((each) => !each.includes(' import '))).toEqual([
     'cli:local:operator backup terminal {}',
     'cli:local:operator export analytics {"period":"2026-04","personal":true}',
     'cli:local:operator export comparison {"period":"2026-05","personal":true}',
   ])
-  // The worked set came in by the terminal too.
-  expect(told.filter((each) => each.startsWith('cli:local:operator import job '))).not.toEqual([])
+  // The worked set was imported by the terminal too.
+  expect(lines.filter((each) => each.startsWith('cli:local:operator import job '))).not.toEqual([])
 })

@@ -9,7 +9,7 @@ test.each(commandGroups)('the group of $names.0 adds the commands it is found by
   expect(program.commands.map((command) => command.name())).toEqual(group.names)
 })
 
-test('the version is told without loading a command', async () => {
+test('the version is printed without loading a command', async () => {
   expect([await loadCommands('--version'), await loadCommands('-V')]).toEqual([[], []])
   expect(await loadCommands('--help')).toHaveLength(commandGroups.length)
 })

@@ -56,7 +56,7 @@ describe('semir customer', () => {
     expect(stdout).toContain('/customer-detail/?id=')
   })
 
-  it('exits with 1 when nobody is found, and prints the JSON with who is near all the same', async () => {
+  it('exits with 1 when no customer is found, and still prints the JSON with near misses', async () => {
     const { code, stdout } = await semir('customer', '1000773', '--json')
     expect(code).toBe(1)
     const found = JSON.parse(stdout) as CustomerJson

@@ -18,7 +18,7 @@ test('a damaged database is named, with what to do, and the doctor sees it', asy
   expect(doctor.stdout).toMatch(/^wrong +databases: The database is damaged\./m)
 })
 
-test('an import that could not even be recorded is told at once, in the document as well', async () => {
+test('an import that could not even be recorded is reported at once, also in the JSON', async () => {
   const data = await temporaryDataDir('empty')
   await writeFile(join(data, 'staging'), 'in the way of the folder')
   const files = ['customers.csv', 'coupons.xlsx'].map((name) => fixturePath(`clean/${name}`))

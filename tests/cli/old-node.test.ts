@@ -5,14 +5,14 @@ import { expect, it } from 'vitest'
 
 const entry = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
 
-/** Runs the entry point in a Node that says it is of another version. */
+/** Runs the entry point in a Node that reports another version. */
 function runAs(version: string) {
   const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`
   const script = `${disguise}; process.argv.splice(1, 0, 'semir', '--version'); await import(${JSON.stringify(entry)})`
   return promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
 }
 
-it.each(['20.20.2', '22.18.0', '24.6.0'])('refuses Node %s with a sentence that tells what to do', async (version) => {
+it.each(['20.20.2', '22.18.0', '24.6.0'])('refuses Node %s with a sentence that says what to do', async (version) => {
   await expect(runAs(version)).rejects.toMatchObject({
     code: 1,
     stdout: '',

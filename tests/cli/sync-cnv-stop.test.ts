@@ -31,11 +31,11 @@ test('Ctrl-C ends a sync where it is, says so in one document, and the next one 
   const { dataDir } = await temporaryDatabases()
   const args = ['sync-cnv', '--json', '--data', dataDir]
   const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...settingsOf(sandbox) } })
-  const told = text(child.stdout)
+  const output = text(child.stdout)
   await until(() => sandbox.calls.length > 150)
   child.kill('SIGINT')
   expect(await once(child, 'exit')).toEqual([1, null])
-  const stopped = JSON.parse(await told) as { syncs: { total: number }[] }
+  const stopped = JSON.parse(await output) as { syncs: { total: number }[] }
   expect(stopped).toMatchObject({
     syncs: [{ type: 'customers', status: 'failed', error: { code: 'cnv-sync-interrupted' } }],
   })
@@ -51,7 +51,7 @@ test('a sync that cannot be had at all is one failed document as well', async ()
   expect(JSON.parse(run.stdout)).toMatchObject({ syncs: [{ status: 'failed', error: { code: 'cnv-not-set-up' } }] })
 })
 
-test('an address that is none is told by the name of its setting', async () => {
+test('an invalid address is reported by the name of its setting', async () => {
   const run = await runSemir(['sync-cnv'], { CNV_API_URL: 'nonsense' })
   expect(run.code).toBe(2)
   expect(run.stderr).toContain('CNV_API_URL')

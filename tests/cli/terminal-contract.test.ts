@@ -80,7 +80,7 @@ describe('the terminal', () => {
     expect((JSON.parse(first.stdout) as typeof result).byShopGroup.map((row) => row.key)).toEqual(['HN'])
   })
 
-  it('writes the workbook where it is told', async () => {
+  it('writes the workbook to the given path', async () => {
     const file = join(data, 'may.xlsx')
     expect(await semir('analytics', '2026-05', '--xlsx', file)).toMatchObject({ code: 0, stdout: '' })
     expect((await stat(file)).size).toBeGreaterThan(5_000)

@@ -27,7 +27,7 @@ function importsOf(path: string, text: string): string[] {
   return named.map((specifier) => normalize(join(dirname(path), specifier)))
 }
 
-/** Files that are loaded only when the code around gets there. */
+/** Files that are loaded lazily. */
 export function lazyImports(path: string, text: string): string[] {
   const specifiers = Array.from(text.matchAll(/\bimport\('(\.[^']+)'\)/gu), ([, specifier = '']) => specifier)
   return specifiers.map((specifier) => normalize(join(dirname(path), specifier)))

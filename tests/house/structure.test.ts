@@ -28,7 +28,7 @@ describe('the files of src', () => {
         ),
       ),
     )
-    // What is loaded only when it is needed must be a file of its own.
+    // A lazily loaded file must stay a file of its own.
     const lazy = new Set(files.flatMap(({ path, text }) => lazyImports(path, text)))
     const users = (path: string) => files.filter(({ imports }) => imports.includes(path)).map((file) => file.path)
     const crumbs = files

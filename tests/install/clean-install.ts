@@ -7,8 +7,8 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-// Installs what a service needs, and nothing else, into a clean folder, and does the main job there: what only tests and
-// development have must not be missed. Run with the Node that the service is to run on.
+// Installs only production dependencies into a clean folder and does the main job there: what only tests and
+// development need must not be missing. Run it with the Node version of the service.
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const fixtures = join(project, 'tests/fixtures/oracle/clean')
@@ -20,7 +20,7 @@ const MOST_BYTES = 300 * 1024 ** 2
 const PATIENCE = 120_000
 
 const run = promisify(execFile)
-// This very Node is the one on the path; nothing of the project's own node_modules is.
+// The path holds this Node and nothing of the project's own node_modules.
 const env = {
   ...process.env,
   PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,

@@ -37,7 +37,7 @@ it('removes files of past answers after a day, and never one that a job still ha
   expect((await readdir(folder)).toSorted()).toEqual(['new.csv', 'waiting.csv'])
 })
 
-it('forgets what nobody can reach any more and keeps the rest', async () => {
+it('deletes what can no longer be reached and keeps the rest', async () => {
   const { ops } = await temporaryDatabases()
   const person = { platform: 'web', workspaceId: 'local', id: 'lan', name: 'Lan' } as const
   await createSession(ops.db, person, 'Firefox', daysAgo(31))

@@ -101,7 +101,7 @@ describe('demo sales', () => {
     }
   })
 
-  test('have buyers without a card, buyers who return and cards nobody registered', () => {
+  test('have buyers without a card, buyers who return and unregistered cards', () => {
     const known = new Set(customers.map((row) => row['VIP ID']))
     const cards = sales.map((row) => row['VIP ID'] ?? '')
     const noVip = cards.filter((card) => card === '' || card === '0').length
@@ -162,7 +162,7 @@ describe('demo customers and coupons', () => {
 })
 
 describe('demo customers of the loyalty service', () => {
-  test('are most of the POS customers and some whom it does not know', async () => {
+  test('are most of the POS customers and some unknown to it', async () => {
     const cnv = JSON.parse(await readFile(files.cnv, 'utf8')) as CnvRecord[]
     const known = new Map(customers.map((row) => [normalisePhone(row['Phone NO.'] ?? '').normalised, row]))
     const pairs = cnv.flatMap((each) => {
@@ -179,7 +179,7 @@ describe('demo customers of the loyalty service', () => {
   })
 
   test('are an empty list when there are no customers', async () => {
-    const bare = await writeDemoFiles({ folder: join(folder, 'nobody'), sales: 10, customers: 0, today })
+    const bare = await writeDemoFiles({ folder: join(folder, 'no-customers'), sales: 10, customers: 0, today })
     expect(JSON.parse(await readFile(bare.cnv, 'utf8'))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { OpsSchema } from '../../src/core/db/ops-schema.ts'
 
-/** What was written down, in the order it was: events of one moment have no other. */
+/** Audit records in insertion order: those of one instant have no other. */
 export function auditTrail(ops: Kysely<OpsSchema>, action?: string) {
   const events = ops
     .selectFrom('audit_events')

@@ -44,7 +44,7 @@ function startHost() {
   const child = fork(host, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] })
   const { stdout, stderr, channel } = child
   if (!stdout || !stderr) throw new Error('the streams of a fork are not there')
-  // Tests end without it, and it ends with them.
+  // Unreferenced: it ends with the tests and does not keep them running.
   for (const held of [child, channel, stdout, stderr] as { unref?: () => void }[]) held.unref?.()
   const died = once(child, 'exit').then(([code, signal]) => {
     running = undefined

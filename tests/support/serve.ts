@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 export interface Served {
   /** `http://127.0.0.1:<port>` */
   readonly base: string
-  /** Ends it with whatever is still asked of it. */
+  /** Closes it with all open connections. */
   readonly close: () => Promise<void>
 }
 

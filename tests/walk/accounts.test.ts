@@ -78,7 +78,7 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
   )
 })
 
-/** Opens an account in a browser of its own, without JavaScript, and is told to wait. */
+/** Opens an account in a new browser context, without JavaScript, and sees that it waits for approval. */
 async function signUp(browser: Browser, base: string, username: string): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
@@ -99,7 +99,7 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** Lets so much time pass that every session was idle too long. */
+/** Ages every session beyond its idle limit. */
 async function forgetSessions(dataDir: string): Promise<void> {
   const ops = openOps(dataDir)
   await ops.db.updateTable('sessions').set({ last_seen_at: '2020-01-01T00:00:00.000Z' }).execute()

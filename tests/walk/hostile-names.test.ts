@@ -19,7 +19,7 @@ import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 import { walkPages } from './support/walk-pages.ts'
 
 const getPaths = routingTable.filter(({ method }) => method === 'get').map(({ path }) => path)
-/** Addresses that never show a page: streams, files made for one answer, answers for programs. */
+/** Addresses that never show a page: streams, one-time files, API answers. */
 const NO_PAGES = ['/healthz', '/jobs/:id/events', '/files/:id/:name', '/d/:token/:name']
 /** The site after the real import of files whose every name is hostile, and the link of a report over them. */
 async function hostileWeb() {
@@ -52,7 +52,7 @@ async function hostileWeb() {
   return { ...web, links, signIn: `/login/?token=${signIn}` }
 }
 
-/** Hostile names where people and programs of the site have them; returns links that open and mend accounts. */
+/** Hostile names where people and programs of the site have them; returns links that open accounts and reset passwords. */
 async function nameOperations(ops: Kysely<OpsSchema>): Promise<string[]> {
   const at = NOW.toISOString()
   const dates = { created_at: at, updated_at: at }

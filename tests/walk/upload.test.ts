@@ -70,7 +70,7 @@ async function dropSales(page: Page, name: string): Promise<void> {
   }`)
 }
 
-/** Sends the first half of an upload, in the name of whoever is signed in on the page. */
+/** Sends the first half of an upload, as the person signed in on the page. */
 async function beginUpload(page: Page): Promise<void> {
   const csrf = await page.locator('[data-upload] [name=csrf]').getAttribute('value')
   const cookies = await page.context().cookies()

@@ -1,23 +1,23 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What goes wrong with a call: told by the service, or done by the network. */
+/** A fault of a call, made by the service or by the network. */
 export type SandboxFault =
   | { readonly kind: 'too-many'; readonly seconds?: number; readonly asDate?: boolean }
   | { readonly kind: 'error'; readonly status: number }
   | { readonly kind: 'html' | 'hang' | 'reset' | 'truncated' | 'expired' }
 
-/** Decides for each call, in the order they come, whether something goes wrong. */
+/** Chooses a fault, or none, for each call in order. */
 export type FaultPlan = (path: string) => SandboxFault | undefined
 
 export interface FaultyAnswer {
   readonly response: ServerResponse
-  /** What would have been answered. */
+  /** The response without the fault. */
   readonly json: string
   readonly now: Date
 }
 
-/** Answers wrongly. `expired` is left to the caller: it is the token that goes. */
+/** Sends a faulty response; `hang` sends none, and `expired` is left to the caller, which ends the tokens. */
 export function answerWithFault(fault: SandboxFault, { response, json, now }: FaultyAnswer): void {
   switch (fault.kind) {
     case 'too-many':
@@ -47,7 +47,7 @@ function retryAfter(
 ): Record<string, string> {
   if (seconds === undefined) return {}
   if (!asDate) return { 'retry-after': String(seconds) }
-  // A date has whole seconds only: rounded up, it is never too early.
+  // A date has whole seconds only; rounding up keeps it from being too early.
   return { 'retry-after': new Date(Math.ceil((now.getTime() + seconds * 1000) / 1000) * 1000).toUTCString() }
 }
 
@@ -63,20 +63,20 @@ const faults: readonly SandboxFault[] = [
   { kind: 'expired' },
 ]
 
-/** Lets a share of the calls (0 to 1) go wrong in one way or another. */
+/** Makes a share of the calls (0 to 1) fail at random. */
 export function randomFaults(share: number, random: () => number = Math.random): FaultPlan {
   return () => (random() < share ? faults[Math.floor(random() * faults.length)] : undefined)
 }
 
-/** Waits, so that what began at `since` (of `performance.now()`) has taken its time. */
+/** Waits until the call that began at `since` (`performance.now()`) has taken its time. */
 export type Delay = (since: number) => Promise<void>
 
-/** Milliseconds of a call that others give back: more than that is no timer's doing. */
+/** Milliseconds that one call may compensate: more than that is not the timer's rounding. */
 const MOST_BACK = 1
 
 /**
- * Takes `latency` whole milliseconds a call, on average: timers are late by a part of one, which later calls give back, a
- * millisecond each. What a busy machine adds to that stays.
+ * Makes calls take `latency` whole milliseconds on average: timers fire up to a millisecond late, which later calls
+ * compensate. Delays of a busy machine are not compensated.
  */
 export function createDelay(latency: number): Delay {
   let late = 0

@@ -1,12 +1,12 @@
 import type { ListOrder, SandboxRecord, SandboxRecords } from './sandbox-records.ts'
 
-/** How lists are written and ordered; the real service's own way is not settled. */
+/** Format and order of lists, in which the real service may differ. */
 export interface ListShape {
   readonly wrapping: 'array' | 'data' | 'named'
   readonly items: 'bare' | 'wrapped'
   readonly pagination: 'none' | 'has_more' | 'hasMore'
   readonly order: ListOrder
-  /** Whether `updated_at_from` takes in the moment itself. */
+  /** Whether `updated_at_from` includes that instant itself. */
   readonly fromIncluded: boolean
   readonly mostPages: number
 }

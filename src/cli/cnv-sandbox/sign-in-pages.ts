@@ -10,18 +10,18 @@ export interface SandboxAccount {
 }
 
 export interface SignInPages {
-  /** Answers a sign-in address; false when the path is none. */
+  /** Answers a sign-in address; false for any other path. */
   readonly answer: (request: IncomingMessage, url: URL, response: ServerResponse) => Promise<boolean>
   readonly isValid: (token: string) => boolean
-  /** Ends every token that was given out. */
+  /** Expires every issued token. */
   readonly expireTokens: () => void
-  /** How often somebody signed in. */
+  /** Number of sign-ins. */
   readonly signIns: () => number
 }
 
 const DAYS_30 = 2_592_000
 
-/** Authorization code by login form, with a cookie, a hidden field and redirects, as a browser meets it. */
+/** OAuth authorization code flow with a login form, a cookie, a hidden field and redirects. */
 export function createSignInPages(account: SandboxAccount): SignInPages {
   const sessions = new Map<string, URLSearchParams>()
   const codes = new Map<string, string>()

@@ -3,33 +3,33 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createDelay, answerWithFault, type FaultPlan } from './faults.ts'
 import { listAnswer, plainShape, type ListShape } from './list-answer.ts'
-import { emptySandboxData, type SandboxData } from './sandbox-data.ts'
+import { emptySandboxData, type SandboxData } from './sandbox-records.ts'
 import { createSignInPages, type SandboxAccount } from './sign-in-pages.ts'
 
 export interface SandboxOptions {
   readonly port?: number
   readonly shape?: Partial<ListShape>
-  /** Whole milliseconds each call takes, on average. */
+  /** Whole milliseconds that each call takes on average. */
   readonly latency?: number
   readonly now?: () => Date
-  /** Hears of each call that is left without an answer. */
+  /** Called for each request that stays unanswered. */
   readonly onHang?: (address: string) => void
 }
 
-/** A server that speaks the service's sign-in and API, with faults on demand. */
+/** A server with the sign-in and API of CNV, and faults on demand. */
 export interface Sandbox {
   readonly url: string
   readonly account: SandboxAccount
   readonly data: SandboxData
-  /** Calls of the API that came in, by path and query. */
+  /** Received API calls, by path and query. */
   readonly calls: string[]
-  /** Calls that came before the time their `Retry-After` named. */
+  /** Calls that came before the time of a `Retry-After`. */
   readonly tooEarly: string[]
   readonly signIns: () => number
   readonly expireTokens: () => void
-  /** undefined: nothing goes wrong. */
+  /** Undefined: no faults. */
   setFaults(plan: FaultPlan | undefined): void
-  /** Runs before each list is answered, to change the data under the reader. */
+  /** Runs before each list is answered, to change the data during a sync. */
   beforeList(change: (() => void | Promise<void>) | undefined): void
   close(): Promise<void>
 }
@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return
     }
     const answer = await answerApi(url)
-    // Who has hung up hears nothing.
+    // The client has closed the connection.
     if (response.destroyed) return
     if (fault?.kind === 'too-many') allowedFrom.set(address, now().getTime() + (fault.seconds ?? 0) * 1000)
     if (fault?.kind === 'hang') onHang?.(address)

@@ -24,7 +24,7 @@ export const campaignCli: AddCommands = (program, setCode) => {
     .action(async (words: string[], options: CampaignOptions) => {
       const config = configOf(options)
       if (options.json && isList(words)) return printList(config)
-      // Whatever else was typed knows no such option, and its own answer says so.
+      // The chat command refuses `--json` as an unknown option for the other words.
       const typed = options.json ? [...words, '--json'] : words
       setCode(await runChatLine(config, ['campaign', ...typed.map(quoteShellWord)].join(' ')))
     })

@@ -25,7 +25,7 @@ export const cnvSandboxCli: AddCommands = (program) => {
       const { port, customers, faults, latency } = options
       const { demoCnvWorld } = await import('../../process/demo/demo-cnv.ts')
       const { startSandbox } = await import('../cnv-sandbox/start-sandbox.ts')
-      const { fillSandboxData } = await import('../cnv-sandbox/sandbox-data.ts')
+      const { fillSandboxData } = await import('../cnv-sandbox/sandbox-records.ts')
       const { randomFaults } = await import('../cnv-sandbox/faults.ts')
       const sandbox = await startSandbox({ port, latency })
       const day = today({ now: new Date(), timeZone: configOf(options).timeZone })

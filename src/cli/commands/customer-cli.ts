@@ -24,7 +24,7 @@ interface CustomerOptions extends DataOption {
   readonly xlsx?: string
 }
 
-/** `semir customer`: the chat's answer as text, all there is as JSON but what is sensitive, or a workbook of it. */
+/** `semir customer`: the chat's answer as text, everything but sensitive details as JSON, or a workbook of it. */
 export const customerCli: AddCommands = (program, setCode) => {
   program
     .command('customer')
@@ -43,7 +43,7 @@ export const customerCli: AddCommands = (program, setCode) => {
     })
 }
 
-/** Returns the exit code: 1 when nobody was found. */
+/** Returns the exit code: 1 when no customer was found. */
 async function answer(config: Config, query: CustomerQuery, { json, xlsx }: CustomerOptions): Promise<number> {
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {

@@ -10,7 +10,7 @@ interface DemoOptions extends DataOption {
   readonly seed?: number
 }
 
-/** `semir demo`: files of invented data, of any size, for trying things out and for benchmarks. */
+/** `semir demo`: files of invented data, of any size, for trials and benchmarks. */
 export const demoCli: AddCommands = (program) => {
   program
     .command('demo')

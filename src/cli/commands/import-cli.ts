@@ -33,12 +33,12 @@ interface ImportOptions extends DataOption {
 
 type Imported = ImportDetail | UnrecordedImport
 
-/** Words of the chat's import command; a file of the same name wins. */
+/** Words of the chat's import command; an existing file of that name takes precedence. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
 const REJECTS_SHOWN = 10
 const KINDS = importKinds.map(({ name }) => name).join(', ')
 
-/** `semir import FILE…`: each file is a job like any other, run here and now. */
+/** `semir import FILE…`: each file is a job like any other, run in this process. */
 export const importCli: AddCommands = (program, setCode) => {
   program
     .command('import')
@@ -110,7 +110,7 @@ async function importFile(
     if (!detail) throw new Error(`import ${importId} has no record`)
     return detail
   } catch (error) {
-    // The other files go on: what is wrong with one may not be wrong with them.
+    // One bad file does not stop the others.
     const known = asAppError(error)
     if (!known) throw error
     return { file: basename(file), kind: kind ?? null, error: { code: known.code, params: known.params } }

@@ -20,15 +20,15 @@ import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOpt
 interface InsightCommand<Answer> {
   readonly name: string
   readonly description: string
-  /** What may stand behind the name. */
+  /** Chat words accepted after the name. */
   readonly words: string
   readonly options: readonly string[]
   readonly ask: (database: BusinessDatabase, args: CommandArguments, config: Config) => Promise<Answer>
-  /** The answer for a person, line by line. */
+  /** The answer in lines. */
   readonly lines: (answer: Answer, language: Language) => readonly string[]
 }
 
-/** `semir segments`: RFM groups, their worth, and who moved since an earlier day. */
+/** `semir segments`: RFM groups, their value, and movements since an earlier day. */
 const segmentsCommand: InsightCommand<SegmentsAnswer> = {
   name: 'segments',
   description: 'RFM segments of the members, and who moved since a day',

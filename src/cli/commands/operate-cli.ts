@@ -5,7 +5,7 @@ import { needsMigration } from '../../core/db/migrate.ts'
 import { openOps, prepareDatabases } from '../../core/db/open.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
 
-/** `semir migrate`, `backup` and `doctor`: for whoever runs the service. */
+/** `semir migrate`, `backup` and `doctor`, for operators. */
 export const operateCli: AddCommands = (program, setCode) => {
   program
     .command('migrate')
@@ -40,7 +40,7 @@ export const operateCli: AddCommands = (program, setCode) => {
     })
 }
 
-/** A backup taken before an upgrade leaves no record: the databases stay as the older program knows them. */
+/** No record for a backup before an upgrade: the databases must keep the older version's schema. */
 async function noteBackup(dataDir: string): Promise<void> {
   const ops = openOps(dataDir)
   try {

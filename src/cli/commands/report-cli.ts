@@ -25,17 +25,17 @@ import { comparisonOptions } from '../../bot/commands/compare.ts'
 
 export interface ReportCommand<Name extends ReportName> {
   readonly name: Name
-  /** What is typed, where it is not the report's name. */
+  /** The command's name, when it differs from the report's. */
   readonly command?: string
   readonly description: string
-  /** Names of the options, as in chat. */
+  /** Option names, as in chat. */
   readonly options: readonly string[]
   readonly read: (args: CommandArguments, clock: PeriodClock) => ReportQuestion<Name>
 }
 
 type ReportOptions = DataOption & Readonly<Record<string, string | true | undefined>>
 
-/** A report command of the terminal: the chat's answer as text, or files in the formats asked for. */
+/** A report command of the terminal: the chat's answer as text, or files in the requested formats. */
 export function reportCli<Name extends ReportName>(report: ReportCommand<Name>): AddCommands {
   return (program, setCode) => {
     const name = report.command ?? report.name
@@ -63,7 +63,7 @@ async function writeFiles(config: Config, question: ReportQuestion, options: Rep
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
     await recordExport(ops.db, operator, { question, personal: true })
-    // A closed pipe ends the command, so files come before what is printed.
+    // Files first: a closed pipe ends the command at the first print.
     const filesFirst = formatsOffered('terminal').toSorted(([, a], [, b]) => Number(!!a.printed) - Number(!!b.printed))
     for (const [format, { write }] of filesFirst) {
       const target = options[format]

@@ -7,7 +7,7 @@ interface StartOptions extends DataOption {
   readonly demo: boolean
 }
 
-/** `semir start` and `semir worker`; their code is loaded only when they run, so that other commands answer at once. */
+/** `semir start` and `semir worker`; their code is loaded only when they run, so that other commands start fast. */
 export const serviceCli: AddCommands = (program) => {
   program
     .command('start')
@@ -33,7 +33,7 @@ export const serviceCli: AddCommands = (program) => {
     })
 }
 
-/** Milliseconds a process that is done waits for calls whose answers nobody needs any more. */
+/** Milliseconds that a stopping process waits for open calls. */
 const LAST_CALLS = 1_000
 
 function leaveSoon(): void {

@@ -22,10 +22,10 @@ interface SyncOptions extends DataOption {
   readonly json?: true
 }
 
-/** What is told of a sync. */
+/** The reported fields of a sync. */
 type SyncOutcome = Parameters<typeof syncJson>[0]
 
-/** `semir sync-cnv`: what the schedule does, here and now. */
+/** `semir sync-cnv`: a scheduled sync, run in this process. */
 export const syncCnvCli: AddCommands = (program, setCode) => {
   program
     .command('sync-cnv')
@@ -43,7 +43,7 @@ export const syncCnvCli: AddCommands = (program, setCode) => {
     })
 }
 
-/** Syncs one kind after the other; one that cannot be had at all counts as failed, and none follows it. */
+/** Syncs one type after the other; one that cannot run at all counts as failed and stops the rest. */
 async function syncAll(
   config: Config,
   { full = false, only }: { full?: boolean; only?: SyncType },
@@ -54,7 +54,7 @@ async function syncAll(
     if (!config.cnv) throw new AppError('cnv-not-set-up')
     await makeDataDir(config.dataDir)
     const databases = await prepareDatabases(config.dataDir)
-    // Ctrl-C ends a sync where it is, to be gone on with later.
+    // Ctrl-C interrupts a sync, which a later one resumes.
     const signal = stopSignal()
     try {
       for (coming of only ? [only] : syncTypes) {
@@ -82,7 +82,7 @@ interface WantedSync {
   readonly signal: AbortSignal
 }
 
-/** A sync that reads less than was asked for and runs already is waited for, not taken instead. */
+/** Runs a sync. When a full one was requested and an incremental one is under way, waits for that and then runs it. */
 async function sync(config: Config, databases: Databases, { type, full, signal }: WantedSync): Promise<SyncSummary> {
   const describe = (progress: unknown) => {
     const { records, failed } = progress as SyncProgress
@@ -100,7 +100,7 @@ async function sync(config: Config, databases: Databases, { type, full, signal }
   }
 }
 
-/** How far a sync was that Ctrl-C stopped. */
+/** The interrupted sync after Ctrl-C; rethrows any other error. */
 async function stoppedSync({ business }: Databases, type: SyncType, error: unknown): Promise<SyncSummary> {
   const [latest] = await syncHistory(business.db, { type, limit: 1 })
   if (!(error instanceof AppError) || error.code !== 'job-interrupted' || latest?.error?.code !== INTERRUPTED.code)

@@ -24,7 +24,7 @@ interface ListOptions extends DataOption {
   readonly json?: boolean
 }
 
-/** `semir user …`: accounts, for whoever runs the service. No password passes through the command line. */
+/** `semir user …`: accounts, for operators. Passwords are never typed as arguments. */
 export const userCli: AddCommands = (program) => {
   const user = program.command('user').description('accounts of the web pages')
   command(user, 'add <username>', 'open an account and print the link to choose its password')
@@ -98,7 +98,7 @@ async function printPasswordLink(ops: Ops, pages: SignInLinkOptions, { id }: Acc
   print(`\nChoose a password (works once, for a day):\n\n    ${pageAddress(pages)}/password-reset/${token}/\n`)
 }
 
-/** Changes the account of that name and says how it stands now. */
+/** Changes the account and prints its new state. */
 async function withAccount(
   options: DataOption,
   username: string,

@@ -2,38 +2,38 @@ import { customerHeader, demoCustomer } from './demo-customers.ts'
 import { demoWorld, type DemoWorld } from './demo-world.ts'
 import { createRandom, type Random } from './random.ts'
 
-/** Of so many customers of the POS one never joined the loyalty service. */
+/** One in so many POS customers has not joined the loyalty service. */
 const ABSENT_EVERY = 20
-/** Customers whom only the loyalty service knows, for each customer of the POS. */
+/** Customers known only to CNV, as a share of the POS customers. */
 const CNV_ONLY = 0.03
 const FIRST_ID = 35_000_000
 
-/** The loyalty service's customers with their memberships: most of the POS's, in the order they registered, and others. */
+/** Customers of the loyalty service with their memberships: most POS customers in order of registration, and others. */
 export function* demoCnvCustomers(world: DemoWorld): Generator<object> {
   const known = world.customers
   const all = known + Math.ceil(known * CNV_ONLY)
-  for (let place = 0; place < all; place++) {
-    if (place < known && place % ABSENT_EVERY === 7) continue
-    yield cnvCustomer(world, place)
+  for (let index = 0; index < all; index++) {
+    if (index < known && index % ABSENT_EVERY === 7) continue
+    yield cnvCustomer(world, index)
   }
 }
 
-/** The same for a number of customers of its own; `today` is `YYYY-MM-DD`. */
+/** The same for `customers` invented customers; `today` is `YYYY-MM-DD`. */
 export function demoCnvWorld(customers: number, today: string): Generator<object> {
   return demoCnvCustomers(demoWorld({ sales: 0, customers, coupons: 0 }, { today, months: 14, seed: 1 }))
 }
 
-function cnvCustomer(world: DemoWorld, place: number): object {
-  const random = createRandom(world.seed + 1, place)
-  const registered = demoCustomer(world, place % world.customers).registrationDate
-  const { cells, phone } = demoCustomer(world, place)
+function cnvCustomer(world: DemoWorld, index: number): object {
+  const random = createRandom(world.seed + 1, index)
+  const registered = demoCustomer(world, index % world.customers).registrationDate
+  const { cells, phone } = demoCustomer(world, index)
   const cell = (name: (typeof customerHeader)[number]) => cells[customerHeader.indexOf(name)] ?? ''
   const words = cell('Name').split(' ')
   const [year = '', month = '', day = ''] = cell('Birthday').split('-')
   const at = `${registered}T0${random.integer(1, 9)}:${random.integer(10, 59)}:00.000Z`
   const { points, used } = inventPoints(random, Number(cell('Points')))
   return {
-    id: FIRST_ID + place * 7,
+    id: FIRST_ID + index * 7,
     last_name: words.slice(0, -1).join(' '),
     first_name: words.at(-1),
     phone: writePhone(random, phone),
@@ -54,7 +54,7 @@ function cnvCustomer(world: DemoWorld, place: number): object {
   }
 }
 
-/** Some have spent points at one side that the other has not heard of. */
+/** Some spent points on one side only, so that the balances differ. */
 function inventPoints(random: Random, pos: number): { points: number; used: number } {
   const draw = random.next()
   if (draw < 0.9) return { points: pos, used: 0 }

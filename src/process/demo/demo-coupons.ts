@@ -22,16 +22,16 @@ export const couponHeader = [
   'Docket Number',
 ] as const
 
-/** What a coupon needs of the invoice it was used on. */
+/** The fields a coupon needs of the invoice it was redeemed on. */
 export type Redemption = Pick<DemoSale, 'invoiceNumber' | 'date' | 'shopName' | 'customer'>
 
-/** A stream apart from those of the customers, whose places count up from 0. */
+/** A random stream of its own; customers use streams from 0 up. */
 const COUPON_STREAM = -3
 const USED = 0.45
 const SAME_DOCKET = 0.03
 const LOST_DOCKET = 0.01
 
-/** Prefix of the coupon ids and face value: VND above 1, below it the share the buyer pays. */
+/** Coupon id prefix and face value: above 1 in VND, below 1 the share that the buyer pays. */
 const campaigns = [
   ['TET', '100000'],
   ['VIP', '200000'],
@@ -43,7 +43,7 @@ const campaigns = [
 ] as const
 const creators = ['ngoc.tran', 'crm01', 'admin'] as const
 
-/** Keeps the invoices that coupons will be used on, evenly over all of them. */
+/** Collects the invoices on which coupons will be redeemed, evenly spread. */
 export function collectRedemptions(world: DemoWorld) {
   const wanted = Math.min(Math.floor(world.coupons * USED), world.sales)
   const kept: Redemption[] = []
@@ -62,15 +62,15 @@ export function collectRedemptions(world: DemoWorld) {
 /** Rows of the coupons file, in the order of `couponHeader`. */
 export function* demoCoupons(world: DemoWorld, redemptions: readonly Redemption[]): Generator<readonly string[]> {
   const random = createRandom(world.seed, COUPON_STREAM)
-  for (let place = 0; place < world.coupons; place++) {
-    const next = Math.floor((place * redemptions.length) / world.coupons)
-    const used = Math.floor(((place + 1) * redemptions.length) / world.coupons) > next
+  for (let index = 0; index < world.coupons; index++) {
+    const next = Math.floor((index * redemptions.length) / world.coupons)
+    const used = Math.floor(((index + 1) * redemptions.length) / world.coupons) > next
     const redemption = used ? redemptions[random.chance(SAME_DOCKET) ? Math.max(0, next - 1) : next] : undefined
-    yield inventCoupon(random, world, place, redemption)
+    yield inventCoupon(random, world, index, redemption)
   }
 }
 
-function inventCoupon(random: Random, world: DemoWorld, place: number, redemption: Redemption | undefined) {
+function inventCoupon(random: Random, world: DemoWorld, index: number, redemption: Redemption | undefined) {
   const [prefix, faceValue] = random.pick(campaigns)
   const begin = inventBegin(random, world, redemption)
   const end = begin.add({ days: random.integer(41, 90) })
@@ -78,8 +78,8 @@ function inventCoupon(random: Random, world: DemoWorld, place: number, redemptio
   return [
     'Marketing VN',
     random.pick(creators),
-    `DOC${20_230_000 + place}`,
-    `${prefix}${random.integer(10_000, 99_999)}${String(place).padStart(7, '0')}`,
+    `DOC${20_230_000 + index}`,
+    `${prefix}${random.integer(10_000, 99_999)}${String(index).padStart(7, '0')}`,
     faceValue,
     redemption ? '1' : '0',
     begin.toString(),
@@ -104,7 +104,7 @@ function inventMember(random: Random, world: DemoWorld, redemption: Redemption |
   return demoCustomer(world, random.integer(0, world.customers - 1))
 }
 
-/** Some dockets name an invoice that is not in the sales file. */
+/** Some docket numbers name an invoice that is not in the sales file. */
 function docketNumber(random: Random, redemption: Redemption): string {
   return random.chance(LOST_DOCKET) ? `${redemption.invoiceNumber.slice(0, -5)}99999` : redemption.invoiceNumber
 }

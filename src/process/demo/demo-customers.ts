@@ -9,7 +9,7 @@ export interface DemoCustomer {
   readonly phone: string
   readonly homeShop: number
   readonly registrationDate: string
-  /** The row of the customers file, in the order of `customerHeader`. */
+  /** The customer's row, in the order of `customerHeader`. */
   readonly cells: readonly string[]
 }
 
@@ -33,29 +33,29 @@ export const customerHeader = [
   'Points',
 ] as const
 
-/** Of ten customers in a row this one is loyal: a higher grade and many visits. */
+/** One of ten consecutive customers is loyal: a higher grade and many visits. */
 export const LOYAL_EVERY = 10
 const LOYAL = 3
 const shopWeights = cumulate(demoShops.map((shop) => shop.weight))
 
-/** The loyal customer of the given ten. */
-export function loyalPlace(ten: number): number {
+/** Index of the loyal customer in the given group of ten. */
+export function loyalIndex(ten: number): number {
   return ten * LOYAL_EVERY + LOYAL
 }
 
-/** Card numbers leave gaps: two of three are nobody's. */
-export function vipIdAt(place: number): string {
-  return String(1_000_001 + place * 3)
+/** Card numbers have gaps: only every third one is issued. */
+export function vipIdAt(index: number): string {
+  return String(1_000_001 + index * 3)
 }
 
-/** The customer at a place, always the same one. */
-export function demoCustomer(world: DemoWorld, place: number): DemoCustomer {
-  const random = createRandom(world.seed, place)
-  const vipId = vipIdAt(place)
-  const homeShop = random.place(shopWeights)
+/** The customer at an index; deterministic. */
+export function demoCustomer(world: DemoWorld, index: number): DemoCustomer {
+  const random = createRandom(world.seed, index)
+  const vipId = vipIdAt(index)
+  const homeShop = random.weightedIndex(shopWeights)
   const person = inventPerson(random)
-  const phone = inventPhone(place)
-  const registered = registrationDate(world, place)
+  const phone = inventPhone(index)
+  const registered = registrationDate(world, index)
   const birthMonth = random.integer(1, 12)
   const birthday = `${random.integer(1968, 2003)}-${twoDigits(birthMonth)}-${twoDigits(random.integer(1, 28))}`
   const knowsBirthday = random.chance(0.7)
@@ -69,7 +69,7 @@ export function demoCustomer(world: DemoWorld, place: number): DemoCustomer {
       vipId,
       random.chance(0.8) ? String(random.integer(100_000_000, 999_999_999)) : '',
       knowsBirthday ? String(birthMonth) : '',
-      inventGrade(random, place % LOYAL_EVERY === LOYAL),
+      inventGrade(random, index % LOYAL_EVERY === LOYAL),
       person.name,
       phone,
       random.chance(0.95) ? 'Kinh' : '',

@@ -63,7 +63,7 @@ export interface DemoPerson {
   readonly address: string
 }
 
-/** Somebody who does not exist. Three in four are women, as in a shop for children's clothes. */
+/** An invented person. Three in four are women, as in a shop for children's clothes. */
 export function inventPerson(random: Random): DemoPerson {
   const woman = random.chance(0.75)
   const names = woman ? womensNames : mensNames
@@ -76,10 +76,10 @@ export function inventPerson(random: Random): DemoPerson {
   }
 }
 
-/** A valid mobile number, a different one for each of the first ten million places. */
-export function inventPhone(place: number): string {
-  const prefix = mobilePrefixes[place % mobilePrefixes.length] ?? '090'
-  // The multiplier has no factor in common with 10^7, so that no two places meet.
-  const line = (place * 7_368_787 + 1_234_567) % 10_000_000
+/** A valid mobile number, unique for the first ten million indexes. */
+export function inventPhone(index: number): string {
+  const prefix = mobilePrefixes[index % mobilePrefixes.length] ?? '090'
+  // The multiplier is coprime to 10^7, so numbers do not repeat.
+  const line = (index * 7_368_787 + 1_234_567) % 10_000_000
   return prefix + String(line).padStart(7, '0')
 }

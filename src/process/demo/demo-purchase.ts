@@ -1,6 +1,6 @@
 import type { Random } from './random.ts'
 
-/** What one invoice comes to. Amounts are integers of 1/100 VND; a return's amounts and quantity are negative. */
+/** Amounts of one invoice, integers of 1/100 VND; a return's amounts and quantity are negative. */
 export interface DemoPurchase {
   readonly quantity: number
   readonly tagAmount: number
@@ -11,12 +11,12 @@ export interface DemoPurchase {
 const DONG = 100
 const RETURNS = 0.015
 const HALF_DONG = 0.002
-/** Percent off; each as likely as it is often listed. */
+/** Percent off; repeated values are more likely. */
 const fullSeason = [0, 0, 0, 0, 0, 10, 10, 15, 20, 30] as const
 const endOfSeason = [0, 0, 10, 20, 30, 30, 40, 50, 50, 50] as const
 const endOfSeasonMonths = new Set([1, 6, 7, 12])
 
-/** A basket of clothes in the given month (1-12). Sales run in whole hundreds of đồng, seldom with a half. */
+/** A basket of clothes for a month (1-12). Amounts are whole hundreds of VND, rarely with a half. */
 export function inventPurchase(random: Random, month: number): DemoPurchase {
   const returned = random.chance(RETURNS)
   const quantity = returned ? 1 : 1 + Math.floor(random.next() ** 2.2 * 5)
@@ -35,7 +35,7 @@ export function inventPurchase(random: Random, month: number): DemoPurchase {
   }
 }
 
-/** VND of one piece, from 99,000 to about 1.3 million, mostly low and always on a nine. */
+/** Price of one piece in VND, from 99,000 to about 1.3 million, mostly low, always ending in nine thousand. */
 function inventPrice(random: Random): number {
   return (9 + 10 * (9 + Math.floor(random.next() ** 2 * 120))) * 1_000
 }

@@ -1,4 +1,4 @@
-import { demoCustomer, loyalPlace, LOYAL_EVERY, vipIdAt, type DemoCustomer } from './demo-customers.ts'
+import { demoCustomer, loyalIndex, LOYAL_EVERY, vipIdAt, type DemoCustomer } from './demo-customers.ts'
 import { demoShops } from './demo-shops.ts'
 import type { DemoWorld } from './demo-world.ts'
 import { inventPurchase, purchaseCells } from './demo-purchase.ts'
@@ -8,9 +8,9 @@ export interface DemoSale {
   readonly invoiceNumber: string
   readonly date: string
   readonly shopName: string
-  /** undefined: a buyer without a card, or with one the customers file lacks. */
+  /** Undefined: a buyer without a card, or with a card that is not in the customers file. */
   readonly customer: DemoCustomer | undefined
-  /** The row of the sales file, in the order of `salesHeader`. */
+  /** The invoice's row, in the order of `salesHeader`. */
   readonly cells: readonly string[]
 }
 
@@ -32,17 +32,17 @@ export const salesHeader = [
   'Rounding',
 ] as const
 
-/** A stream apart from those of the customers, whose places count up from 0. */
+/** A random stream of its own; customers use streams from 0 up. */
 const SALES_STREAM = -2
 
 const NO_CARD = 0.15
-/** Cards that were never in the customers file. */
+/** Share of cards that are not in the customers file. */
 const UNKNOWN_CARD = 0.005
 const FIRST_VISIT = 0.5
 const LOYAL_BUYER = 0.4
 const HOME_SHOP = 0.8
 
-/** Every invoice, day by day; holds one day's counters in memory and nothing else. */
+/** Every invoice, day by day; memory holds only one day's counters. */
 export function* demoSales(world: DemoWorld): Generator<DemoSale> {
   const random = createRandom(world.seed, SALES_STREAM)
   for (const [day, { date }] of world.days.entries()) {
@@ -62,13 +62,13 @@ interface SalesDay {
   readonly open: OpenShops
   /** Invoices so far by shop. */
   readonly issued: Map<string, number>
-  /** Places of customers who registered today and have not bought yet. */
+  /** Indexes of customers who registered today and have not bought yet. */
   readonly newcomers: Iterator<number>
 }
 
 function inventSale(random: Random, world: DemoWorld, today: SalesDay): DemoSale {
   const buyer = inventBuyer(random, world, today)
-  const customer = buyer.place === undefined ? undefined : demoCustomer(world, buyer.place)
+  const customer = buyer.index === undefined ? undefined : demoCustomer(world, buyer.index)
   const shop = inventShop(random, today.open, customer)
   const sequence = (today.issued.get(shop.id) ?? 0) + 1
   today.issued.set(shop.id, sequence)
@@ -84,25 +84,25 @@ function inventSale(random: Random, world: DemoWorld, today: SalesDay): DemoSale
   }
 }
 
-/** A customer's place, or the card number to write for somebody who is none. */
-function inventBuyer(random: Random, world: DemoWorld, today: SalesDay): { place?: number; card: string } {
+/** A customer's index, or the card number to write for a buyer who is not a customer. */
+function inventBuyer(random: Random, world: DemoWorld, today: SalesDay): { index?: number; card: string } {
   const registered = world.registeredBy[today.day] ?? 0
   const draw = random.next()
   if (registered === 0 || draw < NO_CARD) return { card: random.chance(0.5) ? '0' : '' }
   if (draw < NO_CARD + UNKNOWN_CARD) return { card: String(Number(vipIdAt(random.integer(0, registered))) + 1) }
   if (random.chance(FIRST_VISIT)) {
     const newcomer = today.newcomers.next()
-    if (!newcomer.done) return { place: newcomer.value, card: '' }
+    if (!newcomer.done) return { index: newcomer.value, card: '' }
   }
   const tens = Math.floor(registered / LOYAL_EVERY)
-  if (tens > 0 && random.chance(LOYAL_BUYER)) return { place: loyalPlace(random.integer(0, tens - 1)), card: '' }
-  // The square root favours those who registered lately.
-  return { place: Math.floor(Math.sqrt(random.next()) * registered), card: '' }
+  if (tens > 0 && random.chance(LOYAL_BUYER)) return { index: loyalIndex(random.integer(0, tens - 1)), card: '' }
+  // The square root favours recent registrations.
+  return { index: Math.floor(Math.sqrt(random.next()) * registered), card: '' }
 }
 
 function* newcomersOf(world: DemoWorld, day: number): Generator<number> {
   const until = world.registeredBy[day] ?? 0
-  for (let place = world.registeredBy[day - 1] ?? world.oldCustomers; place < until; place++) yield place
+  for (let index = world.registeredBy[day - 1] ?? world.oldCustomers; index < until; index++) yield index
 }
 
 interface OpenShops {
@@ -118,5 +118,5 @@ function openShops(shareOfTime: number): OpenShops {
 function inventShop(random: Random, open: OpenShops, customer: DemoCustomer | undefined) {
   const home = customer && demoShops[customer.homeShop]
   if (home && open.shops.includes(home) && random.chance(HOME_SHOP)) return home
-  return open.shops[random.place(open.weights)] ?? random.pick(open.shops)
+  return open.shops[random.weightedIndex(open.weights)] ?? random.pick(open.shops)
 }

@@ -2,9 +2,9 @@ export interface DemoShop {
   readonly id: string
   readonly name: string
   readonly bu: 'BALA' | 'SEMIR' | 'OTHER'
-  /** Its part of the trade beside the other shops. */
+  /** Relative share of the sales. */
   readonly weight: number
-  /** The share of the whole time after which it opens or closes. */
+  /** The share of the whole period after which it opens or closes. */
   readonly opensAt?: number
   readonly closesAt?: number
 }
@@ -14,7 +14,7 @@ interface City {
   readonly name: string
   readonly chineseName: string
   readonly size: number
-  /** Kind of sign and mall, shop by shop. */
+  /** Sign and mall of each shop. */
   readonly shops: readonly (readonly [sign: Sign, mall: string])[]
 }
 
@@ -113,7 +113,7 @@ const cities: readonly City[] = [
   },
 ]
 
-/** One shop opens late and one closes early, as happens. */
+/** One shop opens late and one closes early. */
 const opensAt: Readonly<Record<string, number>> = { BD04: 0.8 }
 const closesAt: Readonly<Record<string, number>> = { CT04: 0.75 }
 

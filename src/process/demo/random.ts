@@ -7,8 +7,8 @@ export interface Random {
   chance(probability: number): boolean
   /** Throws RangeError when there is nothing to pick from. */
   pick<Item>(items: readonly Item[]): Item
-  /** The place of one weight, chosen in proportion to it; `cumulative` holds running totals. */
-  place(cumulative: ArrayLike<number>): number
+  /** The index of a weight, chosen with its probability; `cumulative` holds running totals. */
+  weightedIndex(cumulative: ArrayLike<number>): number
 }
 
 /** mulberry32; `stream` gives independent sequences under one seed, such as one per customer. */
@@ -29,14 +29,14 @@ export function createRandom(seed: number, stream = 0): Random {
       if (item === undefined) throw new RangeError('nothing to pick from')
       return item
     },
-    place: (cumulative) => placeOf(cumulative, next() * (cumulative[cumulative.length - 1] ?? 0)),
+    weightedIndex: (cumulative) => indexOf(cumulative, next() * (cumulative[cumulative.length - 1] ?? 0)),
   }
 }
 
-function placeOf(cumulative: ArrayLike<number>, value: number): number {
-  let place = 0
-  while (place < cumulative.length - 1 && (cumulative[place] ?? 0) <= value) place++
-  return place
+function indexOf(cumulative: ArrayLike<number>, value: number): number {
+  let index = 0
+  while (index < cumulative.length - 1 && (cumulative[index] ?? 0) <= value) index++
+  return index
 }
 
 /** Running totals of the weights. */

@@ -12,16 +12,16 @@ import { pipeline } from 'node:stream/promises'
 import { csvLine } from '../../core/csv-line.ts'
 
 export interface DemoOptions {
-  /** Made when missing. */
+  /** Created when missing. */
   readonly folder: string
   readonly sales: number
-  /** Default: three for every twenty sales. */
+  /** By default three for every twenty sales. */
   readonly customers?: number
-  /** Default: one for every six sales, 20,000 at most. */
+  /** By default one for every six sales, at most 20,000. */
   readonly coupons?: number
   /** `YYYY-MM-DD`, the last day with sales. */
   readonly today: string
-  /** Calendar months with sales, this one included; default 14, so that last year's same month is there too. */
+  /** Calendar months with sales, this one included; 14 by default, so that the same month of last year is included. */
   readonly months?: number
   /** The same seed writes the same bytes. */
   readonly seed?: number
@@ -38,7 +38,10 @@ export interface DemoFiles {
 
 const WORKBOOK_AT_MOST = 5_000
 
-/** Writes invented customers, sales and coupons as POS files, and customers as CNV has them; memory does not grow with the number of sales. */
+/**
+ * Writes invented customers, sales and coupons as POS files, and customers as CNV has them; memory use does not depend
+ * on the number of sales.
+ */
 export async function writeDemoFiles(options: DemoOptions): Promise<DemoFiles> {
   const { folder, sales, today, months = 14, seed = 1 } = options
   const { customers = Math.ceil(sales * 0.15), coupons = Math.min(Math.ceil(sales / 6), 20_000) } = options
@@ -59,7 +62,7 @@ export async function writeDemoFiles(options: DemoOptions): Promise<DemoFiles> {
 }
 
 function* customerRows(world: DemoWorld): Generator<readonly string[]> {
-  for (let place = 0; place < world.customers; place++) yield demoCustomer(world, place).cells
+  for (let index = 0; index < world.customers; index++) yield demoCustomer(world, index).cells
 }
 
 function* salesRows(
@@ -102,7 +105,7 @@ function toCell(text: string, column: number): string | number | Date | null {
   return dateColumns.has(name) ? new Date(`${text}T00:00:00Z`) : text
 }
 
-/** Characters handed to the file at a time. */
+/** Characters written at a time. */
 const CHUNK = 256 * 1024
 
 /** Writes a UTF-8 CSV with a byte-order mark, as the POS does. */

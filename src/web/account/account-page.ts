@@ -21,7 +21,7 @@ import type { PageAnswer } from '../server/route.ts'
 export interface AccountPage {
   /** Undefined for the operator and for chat people without one. */
   readonly account: Account | undefined
-  /** Chat people it decides for. */
+  /** Chat people connected to the account. */
   readonly chats: readonly ChatMember[]
   readonly sessions: readonly SessionOfPerson[]
   readonly refused: RefusedForm | undefined
@@ -141,22 +141,22 @@ function endForm(context: SignedContext, which: string, label: string, browser =
   </form>`
 }
 
-/** Characters of a browser's own description that are shown. */
+/** Characters of a user agent that are shown. */
 const AGENT_LENGTH = 100
 
-/** What a browser says of itself, without the beginning that all of them share. */
+/** A user agent without the prefix that all browsers share. */
 function shortAgent(agent: string): string {
   const own = agent.replace(/^Mozilla\/\S+ /u, '')
   return own.length > AGENT_LENGTH ? `${own.slice(0, AGENT_LENGTH)}…` : own
 }
 
-/** A form of the page that was refused, and why. */
+/** A refused form of the page, and the reason. */
 export interface RefusedForm {
   readonly form: 'name' | 'password'
   readonly refusal: AppError
 }
 
-/** One's own account: name, password, and where one is signed in. */
+/** One's own account: name, password, connected chats and sessions. */
 export async function showAccount(context: SignedContext, refused?: RefusedForm): Promise<PageAnswer> {
   const { deps, session, now, t } = context
   const { accountId } = session.person
@@ -167,7 +167,7 @@ export async function showAccount(context: SignedContext, refused?: RefusedForm)
   return { title: t('account.mine'), body, scripts: ['show-password.js'], refusal: refused?.refusal }
 }
 
-/** The account an address names. Throws `page-unknown` when there is none. */
+/** The account of the address. Throws `page-unknown` when there is none. */
 export async function readAccount({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<Account> {
   const account = await findAccount(deps.ops, String(request.params['id']))
   if (!account) throw new AppError('page-unknown')

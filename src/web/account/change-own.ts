@@ -15,13 +15,13 @@ import { chooseLanguage } from '../../core/access/people/chat-people.ts'
 import { localAddress, keepTheme } from '../server/page-choices.ts'
 import { toLanguage } from '../../core/i18n/language.ts'
 
-/** Calls oneself otherwise. */
+/** Changes one's own name. */
 export async function changeOwnName(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, now } = context
   return change(context, 'name', () => renameAccount(deps.ops, ownAccount(context), formField(request, 'name'), now))
 }
 
-/** Changes one's password: every other browser is signed out, this one goes on with a new session. */
+/** Changes one's password: all other sessions end, and this browser gets a new one. */
 export async function changeOwnPassword(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const current = formField(request, 'password')
@@ -32,7 +32,7 @@ export async function changeOwnPassword(context: SignedContext): Promise<PageAns
   })
 }
 
-/** Signs out one of one's browsers, or all but this one. */
+/** Ends one of one's sessions, or all but this one. */
 export async function endOwnSessions(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const { person, token } = session
@@ -57,7 +57,7 @@ async function change(
   return { redirect: `/account/?changed=${form}` }
 }
 
-/** Takes the chat person of the address from one's own account. */
+/** Disconnects the chat person of the address from one's own account. */
 export async function disconnectChat(context: SignedContext): Promise<PageAnswer> {
   const { deps, session, now } = context
   const { identity } = await readMember(context)
@@ -66,7 +66,7 @@ export async function disconnectChat(context: SignedContext): Promise<PageAnswer
   return { redirect: '/account/#chats' }
 }
 
-/** Keeps the person's language, as the `language` command does, and shows the page again. */
+/** Stores the person's language, as the `language` command does, and returns to the page. */
 export async function chooseOwnLanguage(context: SignedContext): Promise<PageAnswer> {
   const { deps, session, request, now } = context
   const language = toLanguage(formField(request, 'language'))
@@ -74,7 +74,7 @@ export async function chooseOwnLanguage(context: SignedContext): Promise<PageAns
   return { redirect: localAddress(formField(request, 'back')) }
 }
 
-/** Keeps the colours chosen in this browser and shows the page again. */
+/** Stores the chosen theme in this browser and returns to the page. */
 export function chooseTheme({ deps, request, response }: SignedContext): PageAnswer {
   keepTheme(response, formField(request, 'theme'), isHttps(deps))
   return { redirect: localAddress(formField(request, 'back')) }

@@ -9,8 +9,8 @@ import type { RequestContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 
 /**
- * Signs a person in and leads to the page they wanted. A chat person with an account signs in as the account.
- * Throws `not-admitted` for those who may do nothing.
+ * Signs a person in and redirects to the page they wanted. A chat person with an account signs in as that account.
+ * Throws `not-admitted` for people without any permission.
  */
 export async function completeSignIn(context: RequestContext, identity: Identity, wanted = ''): Promise<PageAnswer> {
   const { deps, now } = context

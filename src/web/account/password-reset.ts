@@ -9,7 +9,7 @@ import { knownUsername, newPasswordField, formPage } from '../ui/form-page.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 
-/** The form of a new password for the person whom an admin gave the link. */
+/** The form for a new password, behind a link from an admin. */
 export async function showPasswordReset(context: RequestContext, refusal?: AppError): Promise<PageAnswer> {
   const { deps, t, now } = context
   const token = tokenOf(context)
@@ -24,7 +24,7 @@ export async function showPasswordReset(context: RequestContext, refusal?: AppEr
   })
 }
 
-/** Takes the new password, ends every session of the account, and signs its owner in. */
+/** Sets the new password, ends every session of the account, and signs its owner in. */
 export async function takePasswordReset(context: RequestContext): Promise<PageAnswer> {
   const { deps, request, now } = context
   try {

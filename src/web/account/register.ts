@@ -12,7 +12,7 @@ import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 
-/** The form of a new account, unless an admin opens them all. */
+/** The form for a new account, unless only admins open accounts. */
 export async function showRegistration(context: RequestContext): Promise<PageAnswer> {
   const { ops, registration } = context.deps
   if (registration !== 'open') throw new AppError('registration-closed')
@@ -21,7 +21,7 @@ export async function showRegistration(context: RequestContext): Promise<PageAns
   return registrationPage(context, first)
 }
 
-/** Opens an account: the first one is the admin's, who goes on at once; others wait to be approved. */
+/** Opens an account: the first one becomes an admin and is signed in; later ones wait for approval. */
 export async function register(context: RequestContext): Promise<PageAnswer> {
   const { deps, request, now } = context
   if (deps.registration !== 'open') throw new AppError('registration-closed')
@@ -41,12 +41,12 @@ export async function register(context: RequestContext): Promise<PageAnswer> {
   }
 }
 
-/** Whether the printed link, or the terminal's, signed this browser in. */
+/** Whether a printed link signed this browser in as the operator. */
 function byOperator({ session }: RequestContext): boolean {
   return session !== undefined && isOperator(session.person)
 }
 
-/** The form of a new account for the holder of an invitation. */
+/** The form for a new account, behind an invitation. */
 export async function showInvitation(context: RequestContext): Promise<PageAnswer> {
   const { deps, now } = context
   if (deps.registration === 'closed') throw new AppError('registration-closed')
@@ -54,7 +54,7 @@ export async function showInvitation(context: RequestContext): Promise<PageAnswe
   return invitationPage(context, tokenOf(context))
 }
 
-/** Opens the account of an invited person, who goes on at once. */
+/** Opens the account of an invited person and signs them in. */
 export async function takeInvitation(context: RequestContext): Promise<PageAnswer> {
   const { deps, now } = context
   if (deps.registration === 'closed') throw new AppError('registration-closed')
@@ -71,7 +71,7 @@ function tokenOf({ request }: RequestContext): string {
   return String(request.params['token'])
 }
 
-/** What the form of a new account says. */
+/** The fields of the form for a new account. */
 function readApplicant({ request }: RequestContext): Applicant {
   return {
     username: formField(request, 'username'),
@@ -80,7 +80,7 @@ function readApplicant({ request }: RequestContext): Applicant {
   }
 }
 
-/** What was typed before, and why it was not taken; the password is typed again. */
+/** What was typed before, and why it was refused; the password has to be typed again. */
 type Typed = Partial<Pick<Applicant, 'username' | 'name'>> & { readonly refusal?: AppError }
 
 function registrationPage(context: PageContext, first: boolean, typed: Typed = {}): Page {
@@ -108,7 +108,7 @@ function invitationPage(context: PageContext, token: string, typed: Typed = {}):
   })
 }
 
-/** The account is there, and an admin has to let it in. */
+/** Confirms the account, which an admin has to approve. */
 function waitingPage({ t }: PageContext): Page {
   const body = html`<div class="alone">
     <h1>${t('account.waiting-title')}</h1>

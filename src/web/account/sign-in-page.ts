@@ -6,15 +6,15 @@ import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 
 export interface SignInForm {
-  /** The page to go on to. */
+  /** The page to show after signing in. */
   readonly wanted: string
   readonly username?: string
   readonly refusal?: AppError
-  /** Whether people may open accounts by themselves, and whether this would be the first one. */
+  /** Whether registration is open, and whether the account would be the first one. */
   readonly registration: { readonly open: boolean; readonly first: boolean }
 }
 
-/** The form to sign in with, the way to an account, and where the operator's link is. */
+/** The sign-in form, with links for a new account and a hint on the operator's link. */
 export function signInPage(context: PageContext, form: SignInForm): Page {
   const { t } = context
   const { wanted, username = '', refusal } = form
@@ -41,7 +41,7 @@ export function signInPage(context: PageContext, form: SignInForm): Page {
   })
 }
 
-/** A one-time link that was used, or never was ours. */
+/** A one-time link that was used, or is unknown. */
 export function spentLinkPage(context: PageContext): Page {
   const { t } = context
   const body = html`<div class="alone">
@@ -59,8 +59,8 @@ function linkCommand({ t }: PageContext): Html {
 }
 
 /**
- * What a one-time link from chat can do: sign its person in, or connect them to the account that is signed in here,
- * whose name is `owner`.
+ * What a one-time link from chat offers: to sign its person in, or to connect them to the account signed in here, whose
+ * name is `owner`.
  */
 export function chatSignInPage(context: PageContext, identity: Identity, token: string, owner?: string): Page {
   const { t } = context

@@ -16,7 +16,7 @@ import { ownAccount } from './account-page.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { chatSignInPage, signInPage, spentLinkPage, type SignInForm } from './sign-in-page.ts'
 
-/** The form to sign in with, or what the one-time link of the address is for. */
+/** The sign-in form, or what the one-time link of the address offers. */
 export async function showSignIn(context: RequestContext): Promise<PageAnswer> {
   const { request, session } = context
   const { token, next } = request.query
@@ -31,7 +31,7 @@ async function signInForm(context: RequestContext, form: Omit<SignInForm, 'regis
   return signInPage(context, { ...form, registration: { open: registration === 'open', first } })
 }
 
-/** A printed link signs in at once. One that came through chat is fetched by the chat's previews: it waits for a button. */
+/** A printed link signs in at once. A link from chat waits for a button, because chats fetch addresses for previews. */
 async function followLink(context: RequestContext, token: string): Promise<PageAnswer> {
   const { deps, now, session } = context
   const link = await findSignInLink(deps.ops, token, now)
@@ -45,7 +45,7 @@ async function followLink(context: RequestContext, token: string): Promise<PageA
   return session ? { redirect: '/' } : spentLinkPage(context)
 }
 
-/** Signs in the person with the name and password of the form; everybody else sees it again with the reason. */
+/** Signs in with the username and password of the form, or shows the form again with the reason. */
 export async function signInByForm(context: RequestContext): Promise<PageAnswer> {
   const { request, deps, now } = context
   const username = formField(request, 'username')
@@ -64,12 +64,12 @@ export async function signOut(context: SignedContext): Promise<PageAnswer> {
   return { redirect: '/login/' }
 }
 
-/** Signs in the chat person whose one-time link the form carries. */
+/** Signs in the chat person of the form's one-time link. */
 export async function signInByLink(context: RequestContext): Promise<PageAnswer> {
   return completeSignIn(context, await redeem(context))
 }
 
-/** Lets the account that is signed in here decide from now on what the chat person of the link may do. */
+/** Connects the chat person of the link to the account signed in here, whose role then applies to them. */
 export async function connectByLink(context: SignedContext): Promise<PageAnswer> {
   const { deps, session, now } = context
   const accountId = ownAccount(context)

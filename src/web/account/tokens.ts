@@ -16,7 +16,7 @@ import { csrfField } from '../ui/form-page.ts'
 import { timeElement } from '../ui/notices.ts'
 import { plainTable } from '../ui/plain-table.ts'
 
-/** The access tokens of one's own account; `made` is the text of a new one, which is shown this once. */
+/** The access tokens of one's own account; `made` is the text of a new one, shown only now. */
 export async function showTokens(context: SignedContext, made?: string): Promise<PageAnswer> {
   const { deps, t } = context
   const tokens = await listAccessTokens(deps.ops, ownAccount(context))
@@ -29,7 +29,7 @@ export async function showTokens(context: SignedContext, made?: string): Promise
 /** Characters of a token's name. */
 const NAME_LENGTH = 60
 
-/** Makes a token and shows it on the page that answers: nowhere is it kept as text. */
+/** Makes a token and shows it in this response only: just its hash is stored. */
 export async function makeToken(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const accountId = ownAccount(context)
@@ -41,7 +41,7 @@ export async function makeToken(context: SignedContext): Promise<PageAnswer> {
   return showTokens(context, text)
 }
 
-/** Ends one of one's own tokens at once. */
+/** Revokes one of one's own tokens. */
 export async function revokeToken(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const id = String(request.params['id'])

@@ -1,6 +1,6 @@
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import type { Route } from '../server/route.ts'
-import { showSyncStatus, syncsLine } from '../syncs/show-sync-status.ts'
+import { showSyncStatus, syncsLine } from '../syncs/show-syncs.ts'
 import { backupsLine, makeBackup, showBackups } from './data/backups.ts'
 import {
   campaignsLine,
@@ -17,7 +17,7 @@ import { showTable, showTables, tablesLine } from './data/tables.ts'
 
 const SCHEDULES = '/admin/schedules/'
 
-/** The administration of the data and of the service itself. */
+/** Administration of the data and of the service. */
 export const dataRoutes: readonly Route[] = [
   {
     method: 'get',

@@ -12,7 +12,7 @@ import { changeMember, peopleLine, showMember, showPeople } from './people/chat-
 import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
 import { showUser, showUsers, usersLine } from './people/users.ts'
 
-/** Who may do what, and who did. */
+/** Administration of people, roles and the audit. */
 export const peopleRoutes: readonly Route[] = [
   {
     method: 'get',

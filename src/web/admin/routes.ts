@@ -11,12 +11,12 @@ interface Section extends AdminSection {
   readonly access: readonly Permission[]
 }
 
-/** The pages that are a part of the administration, in the order people read them: its users, its data, itself. */
+/** The pages of the administration, in the order of their index: people, data, the service. */
 const sections: readonly Section[] = [...peopleRoutes, ...dataRoutes].flatMap((route) =>
   'section' in route && route.section ? [{ path: route.path, access: anyOf(route.access), ...route.section }] : [],
 )
 
-/** The administration: the right to one of its sections opens their index. */
+/** The administration; the permission for any section opens its index. */
 export const adminRoutes: readonly Route[] = [
   {
     method: 'get',
@@ -34,7 +34,7 @@ function anyOf(access: Route['access']): readonly Permission[] {
   return typeof access === 'object' && 'all' in access ? access.all : [access].flat()
 }
 
-/** The sections a person may open, each with the state of its subject. */
+/** The sections a person may open, each with its current state. */
 async function showAdmin(context: SignedContext): Promise<PageAnswer> {
   const { t, session } = context
   const open = sections.filter(({ access }) => may(session.person, access))

@@ -6,15 +6,15 @@ import { AppError } from '../../core/errors.ts'
 import type { WebDeps } from '../server/request-context.ts'
 import type { ApiRoute } from './routes.ts'
 
-/** Who calls, and by which token. */
+/** The caller, and their token. */
 export interface AdmittedCall {
   readonly person: Person
   readonly tokenId: string
 }
 
 /**
- * Lets a call in whose token's account may use the route now; nothing else opens it, a session's cookie neither.
- * Throws `token-missing`, `token-refused`, `calls-too-many` and `forbidden`.
+ * Admits a call whose token's account has the route's permission now; a session cookie does not count. Throws
+ * `token-missing`, `token-refused`, `calls-too-many` and `forbidden`.
  */
 export async function admitCall(
   { deps, quota }: { readonly deps: WebDeps; readonly quota: ApiQuota },
@@ -32,14 +32,14 @@ export async function admitCall(
   return { person, tokenId }
 }
 
-/** Calls one token may make in a minute. */
+/** Calls per token and minute. */
 const CALLS = 120
 const MINUTE_MS = 60_000
 
 /** Counts a call of the token. Throws `calls-too-many` with the seconds until it may call again. */
 export type ApiQuota = (tokenId: string, now: Date) => void
 
-/** Keeps one eager program from crowding out the questions of all others. */
+/** Keeps one program from crowding out the questions of all others. */
 export function createApiQuota(): ApiQuota {
   const counts = new Map<string, number>()
   let minute = 0

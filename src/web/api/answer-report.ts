@@ -16,14 +16,14 @@ import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { WebDeps } from '../server/request-context.ts'
 
-/** One call that was let in, with what its parameters say. */
+/** An admitted call with its parameters. */
 export interface ApiCall {
   readonly deps: WebDeps
   readonly option: OptionReader
   readonly clock: PeriodClock
-  /** Of what people read in the answer. */
+  /** The language of texts in the answer. */
   readonly language: Language
-  /** Writes down that this report was taken away. */
+  /** Audits that this report was read. */
   readonly noteReport: (question: ReportQuestion) => Promise<void>
 }
 

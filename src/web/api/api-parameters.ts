@@ -2,16 +2,16 @@ import { analyticsFilters } from '../../core/sales/analytics.ts'
 import { seasonSchemes, shopGroupSchemes } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 
-/** Something an address of the API may say. */
+/** A query parameter of the API. */
 export interface ApiParameter {
   readonly name: string
   readonly description: string
   readonly example?: string
-  /** All it may be. */
+  /** All accepted values. */
   readonly values?: readonly string[]
 }
 
-/** The days an answer is about. */
+/** The period of an answer. */
 export const periodParameters: readonly ApiParameter[] = [
   {
     name: 'period',

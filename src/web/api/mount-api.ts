@@ -17,7 +17,7 @@ import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 
-/** Opens the doors of the API: tokens only, so no visitor is met, no cookie read or set. */
+/** Mounts the API. Only tokens are accepted: no session is read, no cookie read or set. */
 export function mountApi(app: Express, deps: WebDeps): void {
   const quota = createApiQuota()
   const record = createAnswerRecord()
@@ -61,12 +61,12 @@ function answerFailure(deps: WebDeps): ErrorRequestHandler {
   }
 }
 
-/** A token that was given and refused is told apart from one that was not given. */
+/** Distinguishes a refused token from a missing one. */
 function challenge(code: string): string {
   return code === 'token-refused' ? 'Bearer realm="semir", error="invalid_token"' : 'Bearer realm="semir"'
 }
 
-/** What the program asks for, else the setting. */
+/** The language the program asks for, else the setting. */
 function languageOf(request: Request, { language }: WebDeps): Language {
   return toLanguage(request.acceptsLanguages([language, ...languages])) ?? language
 }
@@ -84,10 +84,10 @@ export function demandKnownParameters(given: AddressParameters, known: readonly 
   }
 }
 
-/** Milliseconds within which a program that asks the same again is not written down again. */
+/** Milliseconds within which the same question of a program is audited only once. */
 const INTERVAL = 3_600_000
 
-/** Writes down that a program took a report away. */
+/** Audits that a program read a report. */
 export type RecordAnswer = (
   ops: Kysely<OpsSchema>,
   by: AdmittedCall,
@@ -95,7 +95,7 @@ export type RecordAnswer = (
   now: Date,
 ) => Promise<void>
 
-/** Remembers what was written down, so that a program that asks every minute does not bury the rest of the audit. */
+/** Caches recent entries, so that a program that asks every minute does not flood the audit. */
 export function createAnswerRecord(): RecordAnswer {
   const noted = new Map<string, number>()
   return async (ops, { person, tokenId }, question, now) => {

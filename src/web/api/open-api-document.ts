@@ -4,7 +4,7 @@ import { apiSchemas, type ApiSchemaName } from './answers/api-schemas.ts'
 import type { ApiParameter } from './api-parameters.ts'
 import { apiRoutes, type ApiRoute } from './routes.ts'
 
-/** The API described as OpenAPI 3.1, for programs that make clients and pages of it. */
+/** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(publicUrl: string) {
   return {
     openapi: '3.1.0',
@@ -64,7 +64,7 @@ function componentSchemas() {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(apiSchemas())) registry.add(schema, { id })
   const { schemas } = z.toJSONSchema(registry, { uri: refTo })
-  // Whose dialect and address they are, the document says for all.
+  // The document declares dialect and id once for all.
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _dialect, $id: _address, ...schema }]) => [name, schema]),
   )

@@ -3,20 +3,20 @@ import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus, typ
 import type { ApiSchemaName } from './answers/api-schemas.ts'
 import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'
 
-/** A door of the API: an access token opens it whose account has the permission now. */
+/** A route of the API, for tokens whose account has the permission. */
 export interface ApiRoute {
   readonly method: 'get'
   readonly path: string
   readonly access: Permission
   readonly summary: string
-  /** All an address may say; anything else is refused. */
+  /** All accepted parameters; any other is refused. */
   readonly parameters: readonly ApiParameter[]
   readonly answer: ApiSchemaName
   /** The answer as JSON text. */
   readonly run: (call: ApiCall) => Promise<string>
 }
 
-/** Every address of the API behind a token, who may use it and what answers; the document is made of it. */
+/** All API routes behind a token, with their permissions; the OpenAPI document is made from them. */
 export const apiRoutes: readonly ApiRoute[] = [
   {
     method: 'get',

@@ -18,9 +18,9 @@ const starters = [
 ]
 
 interface ConsoleState {
-  /** The answer to the line that was just sent without JavaScript. */
+  /** The answer to a line that was sent without JavaScript. */
   readonly entry?: Html | undefined
-  /** Lines sent before, newest first; only the page itself remembers them. */
+  /** Lines sent before, newest first; only the page itself stores them. */
   readonly history: readonly string[]
 }
 
@@ -62,7 +62,7 @@ function lineButtons(lines: readonly string[], label: string, context: SignedCon
   </form>`
 }
 
-/** One command with its answer, newest on top of the console. */
+/** A command line with its answer; the newest is on top. */
 export function consoleEntry(line: string, answer: Html, { now, deps }: SignedContext): Html {
   const at = now.toISOString()
   return html`<article class="entry">

@@ -7,13 +7,13 @@ import { changeMark } from '../ui/lists.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
-/** What a reply needs beside itself: its charts drawn, its files with their addresses. */
+/** What a reply needs for display: drawn charts, and files with their addresses. */
 export interface ReplyExtras {
   readonly charts: ReadonlyMap<ReplyPart, DrawnChart>
   readonly files: readonly { readonly title: string; readonly url: string }[]
 }
 
-/** A command's answer as HTML. The text shows unless a heading says it already. */
+/** A command's answer as HTML. Its text is shown unless a heading repeats it. */
 export function replyView(reply: Reply, extras: ReplyExtras, context: SignedContext): Html {
   const headed = reply.parts.some((part) => part.kind === 'heading')
   return html`<div class="reply ${reply.tone}">
@@ -99,7 +99,7 @@ function actionView(action: ReplyAction, context: SignedContext): Html {
   </form>`
 }
 
-/** Texts mark a word with asterisks where chat would print it bold. */
+/** Replies use asterisks for words that chat prints in bold. */
 function emphasised(text: string): (Html | string)[] {
   return text.split(/\*([^*\s](?:[^*]*[^*\s])?)\*/u).map((piece, at) => (at % 2 === 1 ? html`<b>${piece}</b>` : piece))
 }

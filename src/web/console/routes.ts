@@ -1,7 +1,7 @@
 import type { Route } from '../server/route.ts'
 import { runConsoleLine, showConsole } from './run-console-line.ts'
 
-/** The commands of the chats, in a browser. */
+/** The chat commands in a browser. */
 export const consoleRoutes: readonly Route[] = [
   {
     method: 'get',

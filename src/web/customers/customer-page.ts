@@ -18,14 +18,14 @@ import { factList, kpiList } from '../ui/lists.ts'
 
 interface CustomerParts {
   readonly card: CustomerCard
-  /** Undefined for those who may not see them, and where the customer file has none. */
+  /** Undefined when the reader may not see them, or the customer file has none. */
   readonly details: PersonalDetails | undefined
   readonly reader: CustomerReader
-  /** The invoices and the coupons, each with the ways to their other pages. */
+  /** The invoices and the coupons, each with its pager. */
   readonly history: Html
 }
 
-/** Everything on one customer, in the order it is asked for. */
+/** One customer's page, the most requested facts first. */
 export function customerPage({ card, details, reader, history }: CustomerParts, context: SignedContext): Html {
   const { t, language } = context
   return html`<header class="page-head">

@@ -8,7 +8,7 @@ import type { SignedContext } from '../server/request-context.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { dataTable } from '../ui/data-table.ts'
 
-/** The search form. It posts, so that no phone or name ever stands in an address. */
+/** The search form. It posts, so that no phone or name is ever part of an address. */
 export function customerSearchForm(context: SignedContext, typed = ''): Html {
   const { t } = context
   return html`<form method="post" action="/customer-detail/" class="find" role="search" autocomplete="off">
@@ -25,7 +25,7 @@ export function customerSearchForm(context: SignedContext, typed = ''): Html {
   </form>`
 }
 
-/** Several customers to choose from; or nobody, what was searched, and who is nearly the same. */
+/** Several customers to choose from, or the search that found none, with near misses. */
 export function customerSearchResult(found: CustomerSearch, reader: CustomerReader, context: SignedContext): Html {
   const { t, language } = context
   const searched = searchedText(found.searched, language)
@@ -56,7 +56,7 @@ export function customerSearchResult(found: CustomerSearch, reader: CustomerRead
     }`
 }
 
-/** Customers whose first cells lead to their pages. */
+/** Customers, each with a link to their page. */
 export function customerMatchTable(matches: readonly CustomerMatch[], caption: string, reader: CustomerReader): Html {
   return dataTable({ ...matchTable(matches, reader), caption, rowUrl: pathOf }, reader.language)
 }

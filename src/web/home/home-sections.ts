@@ -15,7 +15,7 @@ import { SILENT_AFTER, type LateShop, type ShopFreshness } from '../../core/sale
 import { today } from '../../core/calendar/today.ts'
 import { dayNumber } from '../../core/calendar/day.ts'
 
-/** The last sync of each type in a line; nothing before the first. */
+/** The last sync of each type, one line each; nothing before the first. */
 export function lastSyncs(overview: readonly SyncTypeOverview[], context: SignedContext): Html | string {
   const { t, language, deps } = context
   const { timeZone } = deps
@@ -42,7 +42,7 @@ export function lastSyncs(overview: readonly SyncTypeOverview[], context: Signed
   </section>`
 }
 
-/** What could not be posted, why and what to do; nothing when everything was. */
+/** Undelivered posts, why and what to do; nothing when all were delivered. */
 export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, deps }: SignedContext): Html | string {
   if (lost.length === 0) return ''
   return html`<section class="notice notice-error lost">
@@ -60,12 +60,12 @@ export function lostDeliveries(lost: readonly FailedDelivery[], { t, language, d
   </section>`
 }
 
-/** The month to date, each figure beside the same days of the month and of the year before. */
+/** The month to date, each figure beside the same days of last month and last year. */
 export function monthFigures(home: HomeOverview, context: SignedContext): Html {
   return html`<dl class="kpis kpis-large">${home.kpis.map((kpi) => figure(kpi, home, context))}</dl>`
 }
 
-/** Which days the figures are of, and which they are measured against. */
+/** The days of the figures, and the days they are compared with. */
 export function monthStamp({ period, compared }: HomeOverview, { t, language }: SignedContext): string {
   const title = periodTitle(period, language)
   const others = compared.map((each) => periodTitle(each.period, language)).join(t('home.and'))
@@ -88,10 +88,10 @@ function figure({ key, label, type, value }: Kpi, { compared }: HomeOverview, { 
   </div>`
 }
 
-/** Late shops that are named at once. */
+/** Late shops that are listed at once. */
 const NAMED = 5
 
-/** How far the sales have come in, and which shops are late. */
+/** Up to which day sales are complete, and which shops are late. */
 export function freshnessSection({ through, upToDate, late, silent }: ShopFreshness, context: SignedContext): Html {
   const { t, language } = context
   const count = (value: number) => formatCount(value, language)

@@ -19,7 +19,7 @@ import { uploadForm } from '../imports/upload-form.ts'
 
 const RECENT_IMPORTS = 5
 
-/** How the month goes, how fresh that is, what came in last and the ways on; before any sales, how to begin. */
+/** The month to date, its freshness, the latest imports and next steps; before any sales, how to begin. */
 export async function showHome(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const [home, undelivered, ...news] = await Promise.all([
@@ -90,10 +90,10 @@ async function recentImports(context: SignedContext): Promise<Html | string> {
   </section>`
 }
 
-/** In the order that brings figures soonest. */
+/** In the order that shows figures soonest. */
 const steps = [salesKind, customersKind, couponsKind]
 
-/** The home page before the first sale: what to drop, in which order, and what comes of it. */
+/** The home page before the first sale: which files to import, and what they are for. */
 export function welcome(context: SignedContext): Html {
   const { t, session } = context
   const imports = may(session.person, 'import')

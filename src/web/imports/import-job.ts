@@ -10,7 +10,7 @@ import { importOutcome } from './import-outcome.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 
-/** Writes down that a person saw values of an import's rejected rows and warnings, when they may be personal data. */
+/** Audits that a person saw values of an import's rejected rows and warnings, when they may be personal data. */
 export async function recordIssuesAccess(
   { deps, session, now }: SignedContext,
   { id, kind, rejects, warnings }: ImportDetail,
@@ -20,7 +20,7 @@ export async function recordIssuesAccess(
   await recordAudit(deps.ops, session.person, 'personal-data', { subject: `rejected rows of import ${id}` }, now)
 }
 
-/** An import while it waits and moves, and its outcome. */
+/** The state of an import job, with its outcome. */
 export async function readImportJob(job: Job, context: SignedContext): Promise<JobState> {
   const title = (JSON.parse(job.payload) as ImportJob).fileName
   switch (job.status) {
@@ -37,7 +37,7 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
       const detail =
         importId === undefined ? undefined : await context.deps.queries.run('importBatch', { id: importId })
       if (!detail) throw new AppError('page-unknown')
-      // Read once for each time it is shown: nothing follows a job that is over.
+      // Audited once per display: nothing polls a job that is over.
       await recordIssuesAccess(context, detail)
       return { title, over: true, view: importOutcome(detail, context, { jobId: job.id }) }
     }
@@ -54,7 +54,7 @@ function progressView(job: Job, { t, language }: SignedContext): Html {
   return jobProgress(share, t('upload.reading-of', { rows: count(rows), total: count(roundRows(rows / share)) }), t)
 }
 
-/** To two digits: it is a guess from the part read so far. */
+/** Rounded to two digits: an estimate from the part read so far. */
 function roundRows(rows: number): number {
   return Number(rows.toPrecision(2))
 }

@@ -16,13 +16,13 @@ import { plainTable } from '../ui/plain-table.ts'
 interface OutcomeOptions {
   /** The job to run again with a kind when the file's own was not recognised. */
   readonly jobId?: string
-  /** Shows every issue at hand instead of the first ones. */
+  /** Shows all available issues instead of the first ones. */
   readonly full?: boolean
 }
 
 const FIRST_ISSUES = 5
 
-/** How an import ended: counts that add up, notes, the rows to mend and their file; or why it was refused. */
+/** How an import ended: counts that add up, notes, the rejected rows and their file; or why it was refused. */
 export function importOutcome(detail: ImportDetail, context: SignedContext, options: OutcomeOptions = {}): Html {
   return html`<div class="outcome">${outcomeParts(detail, context, options)}</div>`
 }
@@ -79,7 +79,7 @@ function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: Ou
     ${issueTable(shown, t('web.rejected-rows'), context)}`
 }
 
-/** The first reject of each column and reason: five rows that say the same teach less than one. */
+/** The first reject of each column and reason: five rows with the same problem help less than one. */
 function oneOfEachSort(rejects: readonly ImportIssueDetail[]): ImportIssueDetail[] {
   const firsts = new Map<string, ImportIssueDetail>()
   for (const reject of rejects) {

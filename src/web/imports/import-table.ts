@@ -12,7 +12,7 @@ export const importOutcomes = {
   failed: 'web.import-failed',
 } as const
 
-/** Imports, newest first, a line each. */
+/** Imports, newest first, one per line. */
 export function importTable(imports: readonly ImportSummary[], context: SignedContext): Html {
   const { t } = context
   const counts = [t('web.rows'), t('web.created'), t('web.updated'), t('web.unchanged'), t('web.rejected')]

@@ -19,7 +19,7 @@ export interface ReceivedFile {
 
 export interface ReceivedUpload {
   readonly files: readonly ReceivedFile[]
-  /** What the form said about them; empty when it said nothing. */
+  /** The form field `kind`; empty when it was not sent. */
   readonly kind: string
 }
 
@@ -29,15 +29,15 @@ export interface UploadRules {
   readonly csrfToken: string
 }
 
-/** Ends the name of a file until all of it has arrived. */
+/** Suffix of a file that is still being received. */
 const PART = '.part'
 /** Files one form may carry. */
 export const MOST_FILES = 20
 
 /**
- * Streams the files of a form to the folder. All of them arrive or none stays: a form that is cut, lacks the
- * session's token ahead of its files or carries too much is refused, and what it brought is removed.
- * Throws `form-expired`, `upload-cut`, `upload-empty`, `import-too-large`, `upload-too-many`, `request-unreadable`.
+ * Streams the files of a form to the folder, all or none: when the form is cut off, has no valid token ahead of its
+ * files or carries too much, it is refused and its files are removed. Throws `form-expired`, `upload-cut`,
+ * `upload-empty`, `import-too-large`, `upload-too-many`, `request-unreadable`.
  */
 export async function receiveUpload(request: Request, rules: UploadRules): Promise<ReceivedUpload> {
   await mkdir(rules.folder, { recursive: true, mode: 0o700 })
@@ -81,7 +81,7 @@ function openForm(request: Request): Busboy {
   }
 }
 
-/** Not `pipeline`: that would close the connection on a refusal, before the visitor can read why. */
+/** Not `pipeline`: on a refusal it would close the connection before the visitor can read the reason. */
 function readForm(request: Request, form: Busboy): Promise<void> {
   return new Promise((resolve, reject) => {
     form.once('close', resolve)
@@ -127,12 +127,12 @@ function tidyName(name: string): string {
   )
 }
 
-/** Where files of a kind are dropped; of any kind when none is named. */
+/** The upload page of a kind, or of any kind. */
 export function uploadPath(kind: Pick<TableKind, 'name'> | undefined): string {
   return kind === undefined ? '/upload/' : kindPath(kind)
 }
 
-/** Removes the parts of files that a killed process was receiving. Call it before the first upload can come. */
+/** Removes partial files that a killed process was receiving. Call it before the first upload. */
 export async function removeCutUploads(folder: string): Promise<void> {
   const names = await readdir(folder)
   await Promise.all(names.filter((name) => name.endsWith(PART)).map((name) => rm(join(folder, name), { force: true })))

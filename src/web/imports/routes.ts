@@ -2,7 +2,7 @@ import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
 import { sendTemplate, takeUpload } from './take-upload.ts'
 
-/** Files coming in, and what became of them. */
+/** Uploads, imports and their outcomes. */
 export const importRoutes: readonly Route[] = [
   { method: 'get', path: '/upload/', access: 'import', run: () => ({ redirect: '/imports/' }) },
   { method: 'post', path: '/upload/', access: 'import', body: 'upload', run: takeUpload },

@@ -23,7 +23,7 @@ import { readUploadKind } from './take-upload.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import { uploadPage } from './upload-page.ts'
 
-/** Imports under way and those that were, page by page. */
+/** Running and finished imports, page by page. */
 export async function showImports(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const offset = readOffset(context)
@@ -45,7 +45,7 @@ export async function showImports(context: SignedContext): Promise<PageAnswer> {
   return { title: t('web.imports'), body, scripts, ...(open.count > 0 ? { refresh: 2 } : {}) }
 }
 
-/** Where files of one kind are dropped: what they need, what is here already and what came before. */
+/** The upload page of one kind: required columns, stored records and earlier imports. */
 export async function showUpload(context: SignedContext): Promise<PageAnswer> {
   const { queries } = context.deps
   const kind = readUploadKind(context)
@@ -76,7 +76,7 @@ export async function showImport(context: SignedContext): Promise<PageAnswer> {
   return { title: detail.file, body }
 }
 
-/** The rejected rows of an import as the file had them, with what is wrong and what to do. */
+/** The rejected rows of an import as in the file, with the problem and the fix. */
 export async function sendRejects(context: SignedContext): Promise<PageAnswer> {
   const { deps, language, response, session } = context
   const { id } = await readImport(context)
@@ -98,7 +98,7 @@ export async function sendRejects(context: SignedContext): Promise<PageAnswer> {
   }
 }
 
-/** The import an address names. Throws `page-unknown` when there is none. */
+/** The import of the address. Throws `page-unknown` when there is none. */
 async function readImport({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<ImportDetail> {
   const id = Number(request.params['id'])
   const detail = Number.isSafeInteger(id) ? await deps.queries.run('importBatch', { id }) : undefined
@@ -106,7 +106,7 @@ async function readImport({ deps, request }: Pick<RequestContext, 'deps' | 'requ
   return detail
 }
 
-/** The imports that wait or run, of one kind when it is named, as cards. */
+/** Waiting and running imports as cards, of one kind when given. */
 async function readOpenImports(
   context: SignedContext,
   kind?: TableKind,

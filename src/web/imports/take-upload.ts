@@ -9,14 +9,14 @@ import { receiveUpload } from './receive-upload.ts'
 import { AppError } from '../../core/errors.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 
-/** The kind of file an address names. Throws `page-unknown` when it is none. */
+/** The file kind of the address. Throws `page-unknown` for any other word. */
 export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): TableKind {
   const kind = findKind(deps.importKinds.filter(isTableKind), request.params['kind'])
   if (!kind) throw new AppError('page-unknown')
   return kind
 }
 
-/** Takes dropped files in and queues an import for each. The page decides their kind, or the form where it leaves that open. */
+/** Receives dropped files and enqueues an import for each. The page decides their kind, or else the form. */
 export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session } = context
   const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(context)
@@ -39,7 +39,7 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   return { redirect: others.length === 0 ? `/jobs/${only}/` : ofPage ? request.path : '/imports/' }
 }
 
-/** A file of that kind to fill in. */
+/** A template file of the kind. */
 export function sendTemplate(context: SignedContext): PageAnswer {
   const kind = readUploadKind(context)
   context.response.attachment(templateName(kind)).type('csv').send(importTemplate(kind))

@@ -7,7 +7,7 @@ import { csrfField } from '../ui/form-page.ts'
 import { listTabs } from '../ui/lists.ts'
 
 /**
- * Where POS files are dropped, of one kind or of any. The token stands first, because the server reads the form as it
+ * The upload form for POS files of one kind or any. The token comes first, because the server reads the form as it
  * arrives; the texts are for the script that sends the files one by one.
  */
 export function uploadForm(context: SignedContext, kind?: TableKind): Html {
@@ -59,7 +59,7 @@ function kindChoice({ t, deps }: SignedContext): Html {
   </label>`
 }
 
-/** The ways between the pages of imports: all of them, and each kind of file. */
+/** Tabs of the import pages: all imports, and each kind of file. */
 export function uploadTabs(
   current: TableKind | undefined,
   { t, language, deps }: Pick<RequestContext, 't' | 'language' | 'deps'>,

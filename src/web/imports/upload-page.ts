@@ -16,10 +16,10 @@ import { dataTable } from '../ui/data-table.ts'
 interface UploadPage {
   readonly kind: TableKind
   readonly held: RecordsHeld
-  /** One more than a page of them when there are older ones. */
+  /** One more than fits on a page when there are older ones. */
   readonly imports: readonly ImportSummary[]
   readonly offset: number
-  /** Imports under way. */
+  /** Cards of running imports. */
   readonly cards: Html
 }
 
@@ -60,7 +60,7 @@ function heldSection(
   </section>`
 }
 
-/** What a file of the kind must have and may have, as the import itself reads it, and a template to fill in. */
+/** Required and optional columns of the kind, from the importer's own definition, with a template. */
 export function columnRequirements(kind: TableKind, { t, language }: Pick<RequestContext, 't' | 'language'>): Html {
   const { fields, oneOf } = kind
   const either = fields.filter(({ name }) => oneOf.includes(name))

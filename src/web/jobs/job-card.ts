@@ -6,16 +6,16 @@ import { errorText, type Translate } from '../../core/i18n/translate.ts'
 import type { JobKind } from '../../core/jobs/job-kind.ts'
 import { readJobError } from '../../core/jobs/runner.ts'
 
-/** How far a job is, and how that looks. */
+/** A job's progress and its view. */
 export interface JobState {
   readonly title: string
   readonly over: boolean
   readonly view: Html
-  /** Whether it can be cancelled; the view holds the button. */
+  /** Whether it can be cancelled; the view contains the button. */
   readonly cancellable?: boolean
 }
 
-/** A job on its way, by its name. */
+/** The card of a running job, with its name. */
 export function jobCard(jobId: string, state: JobState, context: RequestContext): Html {
   return html`<article class="entry job">
     <header>
@@ -25,17 +25,17 @@ export function jobCard(jobId: string, state: JobState, context: RequestContext)
   </article>`
 }
 
-/** How far a job is; a script keeps it up to date until it is over. */
+/** The view of a job, which a script updates until the job is over. */
 export function jobFollowed(jobId: string, { over, view }: JobState): Html {
   return html`<div class="job-state" ${over ? '' : html`data-job-events="/jobs/${jobId}/events"`}>${view}</div>`
 }
 
-/** The form that a button within the job's view belongs to. */
+/** Id of the form of a button inside the job's view. */
 function cancelFormId(jobId: string): string {
   return `cancel-${jobId}`
 }
 
-/** A job that waits. What has not begun may be cancelled, by the form of its card: this must stay the same meanwhile. */
+/** A waiting job. It may be cancelled through the form of its card, which therefore stays the same while it waits. */
 export function jobWaiting(job: Pick<Job, 'id'>, { cancel }: JobKind, { t }: Pick<RequestContext, 't'>): Html {
   if (!cancel) return html`<p>${t('web.job-waiting')}</p>`
   return html`<p class="progress">
@@ -50,14 +50,14 @@ function cancelForm(jobId: string, context: RequestContext): Html {
   </form>`
 }
 
-/** Where jobs under way have their cards, and a script puts new ones. */
+/** The list of job cards, where a script adds new ones. */
 export function jobEntries(cards: Html | string, { t }: Pick<RequestContext, 't'>): Html {
   return html`<div id="entries" data-lost="${t('web.connection-lost')}" aria-live="polite" aria-relevant="additions">
     ${cards}
   </div>`
 }
 
-/** A bar with its words; `share` is of 1, undefined where nobody knows the whole. */
+/** A progress bar with its label; `share` is from 0 to 1, undefined while the total is unknown. */
 export function jobProgress(share: number | undefined, label: string, t: Translate): Html {
   const percent = share === undefined ? undefined : Math.min(100, Math.floor(share * 100))
   return html`<p class="progress">

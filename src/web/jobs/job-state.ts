@@ -15,7 +15,7 @@ import { readSyncJob } from '../syncs/sync-job.ts'
 import { html, type Html } from '../ui/html.ts'
 import { jobCard, jobFailure, jobProgress, jobWaiting, type JobState } from './job-card.ts'
 
-/** The cards of jobs, in this order. */
+/** The cards of these jobs, in this order. */
 export async function readJobCards(context: SignedContext, jobIds: readonly string[]): Promise<Html> {
   const cards = jobIds.map(async (id) => {
     const state = await readJobState(context, await findJob(context.deps.ops, id))
@@ -26,7 +26,7 @@ export async function readJobCards(context: SignedContext, jobIds: readonly stri
 
 type ReadJob = (job: Job, context: SignedContext, kind: JobKind) => Promise<JobState>
 
-/** How the jobs look that have a page. */
+/** Views of the job types that have a page. */
 const views: Readonly<Record<WatchedJobType, ReadJob>> = {
   [importJob.type]: readImportJob,
   [backupJob.type]: readBackupJob,
@@ -34,7 +34,7 @@ const views: Readonly<Record<WatchedJobType, ReadJob>> = {
 }
 const viewOf: ReadonlyMap<string, ReadJob> = new Map(Object.entries(views))
 
-/** Throws `page-unknown` when there is no such job to watch, and `forbidden`. */
+/** The state of a job. Throws `page-unknown` when there is no such job to watch, and `forbidden`. */
 export async function readJobState(context: SignedContext, job: Job | undefined): Promise<JobState> {
   const kind = job && findJobKind(context.deps.jobKinds, job.type)
   if (!job || !kind?.watch) throw new AppError('page-unknown')
@@ -44,7 +44,7 @@ export async function readJobState(context: SignedContext, job: Job | undefined)
   return { ...state, cancellable: kind.cancel !== undefined && job.status === 'queued' }
 }
 
-/** A job that has no view of its own: what it is, how far it is, and why it failed. */
+/** A job without a view of its own: label, status, and its error. */
 async function readPlainJob(job: Job, context: SignedContext, kind: JobKind): Promise<JobState> {
   const title = [context.t(kind.label), jobSubject([kind], job)].filter((text) => text !== '').join(' · ')
   return { title, over: isOver(job), view: plainView(job, kind, context) }

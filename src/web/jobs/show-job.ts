@@ -8,7 +8,7 @@ import type { SignedContext } from '../server/request-context.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readSession } from '../server/session-cookie.ts'
 
-/** One job while it moves; without JavaScript the page loads itself again until it is over. */
+/** One job and its progress; without JavaScript the page reloads until it is over. */
 export async function showJob(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t } = context
   const id = String(request.params['id'])
@@ -24,14 +24,14 @@ export async function showJob(context: SignedContext): Promise<PageAnswer> {
   }
 }
 
-/** Cancels a job that has not begun, and shows that it is gone. */
+/** Cancels a waiting job and shows the result. */
 export async function cancelWaitingJob({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
   const id = String(request.params['id'])
   await cancelJob(deps.ops, deps.jobKinds, { id, person: session.person, now })
   return { redirect: `/jobs/${id}/` }
 }
 
-/** Milliseconds between looks at the job, and between signs of life on a quiet line. */
+/** Milliseconds between polls of the job, and between keep-alive comments. */
 const INTERVAL = 400
 const SIGN_OF_LIFE = 15_000
 
@@ -67,7 +67,7 @@ export async function sendJobEvents(context: SignedContext): Promise<PageAnswer>
     if (state.over) break
     await sleep(INTERVAL, undefined, { signal: gone.signal }).catch(() => undefined)
     if (gone.signal.aborted) break
-    // Whoever was signed out, or lost the right, sees no more of it than on any other page.
+    // A reader who was signed out or lost the permission must not see more.
     const session = await readSession(deps, request, deps.now?.() ?? new Date())
     if (!session) break
     state = await readJobState({ ...context, session }, await findJob(deps.ops, id))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { identityKey, may, type Permission, type Person } from '../../core/access/policy.ts'
 import type { ReplyFile } from '../../core/delivery/reply.ts'
 
-/** Files that answers of the console offer, each for the person who asked and for an hour. */
+/** Files offered by console answers, each for the person who asked and for an hour. */
 export interface DownloadStore {
   /** Returns the address of the file. */
   offer(file: ReplyFile, person: Person): string
@@ -16,7 +16,7 @@ const MOST = 500
 interface Offer {
   readonly file: ReplyFile
   readonly owner: string
-  /** What the owner might do when it was made: whoever has lost some of it may not have the file either. */
+  /** The owner's permissions when it was made: losing one of them closes the file too. */
   readonly permissions: readonly Permission[]
   readonly until: number
 }

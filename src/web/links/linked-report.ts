@@ -16,7 +16,9 @@ import { AppError } from '../../core/errors.ts'
 import { shopAnswer, shopOf } from '../reports/shop-page.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 
-/** The report a chat message links to, exactly as it was posted. Reading it changes nothing: previews read it too. */
+/**
+ * The report a chat message links to, exactly as posted. Reading it changes nothing, because link previews read it too.
+ */
 export async function showLinkedReport(context: RequestContext): Promise<PageAnswer> {
   const { response, request, deps, t, now } = context
   response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
@@ -24,7 +26,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
   if (linked === undefined || linked === 'expired' || linked === 'revoked') {
     const state = linked ?? 'unknown'
     const title = t(`web.link-${state}-title`)
-    // A stranger has no home page here.
+    // A visitor without a session gets no link to the home page.
     const body = messagePage(t(`web.link-${state}`), title, context.session ? t : undefined)
     return { title, body, unlisted: true, status: linked ? 410 : 404 }
   }
@@ -42,7 +44,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
   return { title: report.title, body, scripts: reportScripts, unlisted: true }
 }
 
-/** For those who could hand the report out themselves. */
+/** For people who may export reports. */
 function revokeForm(context: RequestContext): Html | string {
   const { session, request, t } = context
   if (!session || !may(session.person, 'export')) return ''
@@ -67,7 +69,7 @@ function filterList({ filters }: Report, { t }: RequestContext): Html | string {
   </ul>`
 }
 
-/** One shop's part of a report behind a link. */
+/** One shop's part of a linked report. */
 export async function showLinkedShop(context: RequestContext): Promise<PageAnswer> {
   const { deps, request, response, now } = context
   response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
@@ -77,7 +79,7 @@ export async function showLinkedShop(context: RequestContext): Promise<PageAnswe
   return shopAnswer(context, { shop, period: linked.question.query.period, unlisted: true })
 }
 
-/** Withdraws the link whose page the form stands on; whoever opens it from then on is told so. */
+/** Revokes the link of the page with the form; later visitors see that it was revoked. */
 export async function revokeLink({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
   const token = String(request.params['token'])
   if (!(await revokeReportLink(deps.ops, token, now))) throw new AppError('page-unknown')

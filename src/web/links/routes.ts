@@ -7,7 +7,7 @@ import type { PageAnswer, Route } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
 import { revokeLink, showLinkedReport, showLinkedShop } from './linked-report.ts'
 
-/** What the holder of an address may see or fetch: reports, files of chats, files the console offers. */
+/** Pages and files for holders of an address: reports, chat files, files of the console. */
 export const linkRoutes: readonly Route[] = [
   { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
   { method: 'get', path: '/r/:token/shop/', access: 'open', run: showLinkedShop },
@@ -16,18 +16,18 @@ export const linkRoutes: readonly Route[] = [
   { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendOfferedFile },
 ]
 
-/** A file a chat fetches by its expiring address; pictures are shown, all else is saved. */
+/** A file behind an expiring address; pictures are displayed, other files are downloaded. */
 async function sendLinkedFile({ request, response, deps, now }: RequestContext): Promise<PageAnswer> {
   const token = String(request.params['token'])
   const file = await openFileLink(deps.ops, { token, dataDir: deps.dataDir }, now)
   if (!file || !(await fileExists(file.path))) throw new AppError('file-gone')
   response.set('X-Robots-Tag', 'noindex, nofollow')
-  // Chats show pictures inside their own pages.
+  // Chats embed pictures in their own pages.
   if (extname(file.name) === '.png') response.set('Cross-Origin-Resource-Policy', 'cross-origin')
   return sendDownload(response, file, extname(file.name) === '.png' ? 'inline' : 'attachment')
 }
 
-/** A file that an answer of the console offered to the signed-in person. */
+/** A file that a console answer offered to the signed-in person. */
 async function sendOfferedFile({ request, response, downloads, session }: SignedContext): Promise<PageAnswer> {
   const file = downloads.find(String(request.params['id']), session.person)
   if (!file || !(await fileExists(file.path))) throw new AppError('file-gone')

@@ -1,4 +1,4 @@
-// Tells the figure of the column or point under the pointer or finger at once, where the browser's own tooltip waits.
+// Shows the figure of the column or point under the pointer or finger at once; the browser's own tooltip has a delay.
 
 const tip = document.createElement('div')
 tip.className = 'tip'
@@ -10,7 +10,7 @@ document.addEventListener('pointerover', (event) => {
   else show(text, event)
 })
 
-/** Taken out of the drawing at the first look, so that the browser does not tell it a second time. */
+/** Read and removed from the drawing at the first use, so that the browser does not show it a second time. */
 function figureOf(mark) {
   if (!(mark instanceof SVGElement)) return undefined
   const title = mark.querySelector(':scope > title')

@@ -1,4 +1,4 @@
-// Runs command lines without loading the page again: answers come in on top, newest first.
+// Runs command lines without reloading the page: answers are added on top, newest first.
 
 const entries = document.getElementById('entries')
 const input = document.getElementById('line')

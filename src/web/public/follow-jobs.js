@@ -13,13 +13,13 @@ function follow(state) {
     state.innerHTML = JSON.parse(event.data)
     if (state.querySelector('[data-note="demo-cleared"]')) document.querySelector('.demo-note')?.remove()
     events.close()
-    // The rest of the page tells of it too.
+    // Other parts of the page depend on it too.
     if (state.closest('[data-reload-when-over]')) location.reload()
     else void freshen()
   })
 }
 
-/** Takes the parts of the page that tell of what just ended from the page as it is now. */
+/** Replaces the parts of the page that depend on a finished job by their current version. */
 async function freshen() {
   const old = document.querySelectorAll('[data-fresh]')
   if (old.length === 0) return
@@ -36,7 +36,7 @@ document.addEventListener('submit', (event) => {
   if (!event.target.matches('[data-job-cancel]')) return
   event.preventDefault()
   const { action } = event.target
-  // What becomes of the job comes with its events.
+  // The result arrives with the job's events.
   void fetch(action, { method: 'POST', body: new URLSearchParams(new FormData(event.target)), redirect: 'manual' })
 })
 

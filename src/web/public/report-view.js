@@ -1,4 +1,4 @@
-// Keeps the address in step with what the reader sorts and unfolds, and copies it: it leads to what is on the screen.
+// Keeps the address in step with sorting and open sections, and copies it: it leads to what is on the screen.
 
 const copy = document.querySelector('[data-copy-address]')
 
@@ -15,7 +15,7 @@ if (copy) {
 
 async function copyAddress() {
   const words = copy.textContent
-  // Without the right to the clipboard the address bar has the same.
+  // Without clipboard access the address can be copied from the address bar.
   await navigator.clipboard.writeText(location.href)
   copy.textContent = copy.dataset.copyAddress
   setTimeout(() => (copy.textContent = words), 2_000)

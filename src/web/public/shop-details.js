@@ -1,4 +1,4 @@
-// Fetches a shop's own breakdowns when its line is opened for the first time.
+// Fetches a shop's breakdowns when its section is opened for the first time.
 
 for (const shop of document.querySelectorAll('details[data-source]')) {
   if (shop.open) void load(shop)
@@ -12,7 +12,7 @@ async function load(shop) {
     const answer = await fetch(shop.dataset.source, { headers: { 'X-Semir-Part': 'shop' } })
     if (answer.ok && !answer.redirected) place.outerHTML = await answer.text()
   } catch {
-    // The link that stands there leads to the same page.
+    // The link that is still there leads to the same content.
   } finally {
     place.classList.remove('skeleton')
   }

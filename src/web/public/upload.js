@@ -1,4 +1,4 @@
-// Sends dropped or chosen files one by one, shows how far each is, and leaves its import card in the page.
+// Sends dropped or chosen files one by one with their progress, and adds their import cards to the page.
 
 const form = document.querySelector('[data-upload]')
 const entries = document.getElementById('entries')

@@ -61,7 +61,10 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   },
 }
 
-/** Who bought, for those who may know; opened on request, because looking at people is written down. */
+/**
+ * The customers of the report, for readers with the permission; loaded on request, because reading personal data is
+ * audited.
+ */
 async function customersOf(
   context: SignedContext,
   address: AnalyticsAddress,
@@ -89,8 +92,8 @@ async function customersOf(
 const BIGGEST_FIRST = { key: 'salesAmount', descending: true } as const
 
 /**
- * The customers of the report that the address asks for, as far as its reader may see them; who saw people is written
- * down. `customers` is how many there are.
+ * The page of the report's customers that the address asks for, masked by the reader's permissions; reading them
+ * unmasked is audited. `customers` is their total.
  */
 export async function readCustomerList(
   context: SignedContext,
@@ -112,7 +115,7 @@ export async function readCustomerList(
     {
       report: 'analytics',
       period: query.period,
-      looked: {},
+      auditDetails: {},
       title,
       tabs: [],
       empty: t('report.no-customers'),

@@ -43,7 +43,7 @@ export const customerComparisonPage: ReportPage<ComparisonAddress> = {
   async extras(context, address, answer) {
     if (answer.kind !== 'comparison') return {}
     const list = await readComparisonList(context, customerComparisonPage.path, address, answer.result)
-    // Shared phones are on the page alone.
+    // Shared phones are only on the page.
     const table = address.list === 'sharedPhones' ? undefined : address.list
     return { lists: { ...longList(list, context), table } }
   },
@@ -56,7 +56,9 @@ const layouts: Partial<Record<ComparisonListName, string>> = {
   cnvOnlyPeriod: 'cnv-list',
 }
 
-/** The part of a list that the address asks for, as far as its reader may see it; who saw people is written down. */
+/**
+ * The page of the list that the address asks for, masked by the reader's permissions; reading it unmasked is audited.
+ */
 export async function readComparisonList(
   context: SignedContext,
   path: string,
@@ -70,7 +72,7 @@ export async function readComparisonList(
   const total = countsOf(summary)[list] ?? 0
   const page = pageNumber(address.page, { size: LIST_PAGE, total })
   const columns = listColumns(list, language)
-  // Sorting by what is hidden would tell it.
+  // The order by a hidden column would reveal its values.
   const sortable = columns.filter((column) => personal || !column.personal).map(({ key }) => key)
   const request = { query, list, page, size: LIST_PAGE, ...orderOf(address, sortable) }
   const { rows, sort, descending } = await deps.queries.run('comparisonPage', request)
@@ -80,7 +82,7 @@ export async function readComparisonList(
     {
       report: 'comparison',
       period: query.period,
-      looked: { list },
+      auditDetails: { list },
       title: t('comparison.lists'),
       tabs: tabsOf(context, path, address, summary),
       empty: t('comparison.list-empty'),
@@ -96,7 +98,7 @@ export async function readComparisonList(
   )
 }
 
-/** Every list the report has; another one begins in its own order. */
+/** All lists of the report; each starts in its own order. */
 function tabsOf({ t }: SignedContext, path: string, address: ComparisonAddress, summary: ComparisonSummary): ListTab[] {
   const counts = countsOf(summary)
   return listNames.flatMap((list) => {
@@ -107,13 +109,13 @@ function tabsOf({ t }: SignedContext, path: string, address: ComparisonAddress, 
   })
 }
 
-/** Rows of every list; null: the report has no such list. */
+/** Number of rows of every list; null: the report has no such list. */
 function countsOf({ totals, sharedPhones }: ComparisonSummary): Readonly<Record<ComparisonListName, number | null>> {
   const { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch } = totals
   return { posOnly, cnvOnly, posOnlyPeriod, cnvOnlyPeriod, pointsMismatch, sharedPhones }
 }
 
-/** The order asked for; by any other column it is the list's own. */
+/** The requested order; for a column that is not sortable, the list's own. */
 function orderOf({ sort = '' }: ComparisonAddress, sortable: readonly string[]) {
   const key = sort.replace(/^-/, '')
   return sortable.includes(key) ? { sort: key, descending: sort.startsWith('-') } : {}
@@ -137,7 +139,7 @@ export interface ComparisonAddress extends ReportAddress {
   readonly page: string | undefined
 }
 
-/** Reads the address of the comparison. Throws what an unreadable period or an unknown list throws. */
+/** Reads the address of the comparison. Throws for an unreadable period or an unknown list. */
 export function readComparisonAddress(parameters: AddressParameters, clock: PeriodClock): ComparisonAddress {
   const { period, periodText } = readAddressPeriod(parameters, clock)
   const option = addressOption(parameters)

@@ -59,7 +59,7 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   },
 }
 
-/** Which coupons the list below the report shows. */
+/** The filters of the list below the report. */
 export const couponShows = ['all', 'used', 'unused', 'noted'] as const satisfies readonly CouponShow[]
 
 export interface CouponAddress
@@ -67,7 +67,7 @@ export interface CouponAddress
   readonly show: CouponShow
 }
 
-/** Reads the address of the coupon report. Throws what an unreadable period or value throws. */
+/** Reads the address of the coupon report. Throws for an unreadable period or value. */
 export function readCouponAddress(parameters: AddressParameters, clock: PeriodClock): CouponAddress {
   const address = readAddressOptions(couponFilters, parameters, clock)
   const { query, previousQuery } = address
@@ -84,11 +84,13 @@ export function readCouponAddress(parameters: AddressParameters, clock: PeriodCl
   }
 }
 
-/** Left to the workbook: a note tells where they differ from the coupon. */
+/** Columns only in the workbook: notes show where they differ from the coupon. */
 const OMITTED: readonly string[] = ['used', 'salesDate', 'invoiceShop']
 const NEWEST_FIRST = { key: 'usingDate', descending: true } as const
 
-/** The part of the coupons that the address asks for, as far as its reader may see it; who saw people is written down. */
+/**
+ * The page of coupons that the address asks for, masked by the reader's permissions; reading them unmasked is audited.
+ */
 export async function readCouponList(context: SignedContext, path: string, address: CouponAddress): Promise<LongList> {
   const { deps, language, session, t } = context
   const { query, show, sort = NEWEST_FIRST } = address
@@ -103,7 +105,7 @@ export async function readCouponList(context: SignedContext, path: string, addre
     {
       report: 'coupons',
       period: query.period,
-      looked: { show },
+      auditDetails: { show },
       title,
       tabs: couponShows.map((each) => ({
         label: t(`web.coupons-${each}`),
@@ -123,7 +125,7 @@ export async function readCouponList(context: SignedContext, path: string, addre
   )
 }
 
-/** Whoever asks for coupons with a note sees it without scrolling. */
+/** For the list of noted coupons the note comes first, visible without scrolling. */
 function pageColumns(columns: readonly Column[], show: CouponShow): Column[] {
   const kept = columns.filter(({ key }) => !OMITTED.includes(key))
   if (show !== 'noted') return kept
@@ -135,7 +137,7 @@ function pageColumns(columns: readonly Column[], show: CouponShow): Column[] {
 
 const EXAMPLE = 'campaign add "Tết 2026" prefixes:TET26,TETVIP'
 
-/** What each campaign gathers, and how campaigns are kept for those who may. */
+/** Campaigns with their prefixes, and the link to edit them for readers with the permission. */
 export function campaignList(
   campaigns: readonly Campaign[],
   { t }: Pick<RequestContext, 't'>,

@@ -7,7 +7,7 @@ const WIDTHS = { page: 1200, half: 580, message: 720, phone: 340 } as const
 
 type Drawing = Pick<RequestContext, 'deps' | 'drawings' | 'language'>
 
-/** The charts of a report: the first across the page, the others side by side, and across when one is left over. */
+/** The charts of a report: the first at full width, the others side by side, an odd last one at full width. */
 export function drawCharts(context: Drawing, charts: readonly Chart[]): Promise<DrawnChart[]> {
   const leftOver = charts.length % 2 === 0 ? charts.length - 1 : 0
   return Promise.all(
@@ -15,7 +15,10 @@ export function drawCharts(context: Drawing, charts: readonly Chart[]): Promise<
   )
 }
 
-/** The title stands in the page above the drawing. A drawing is made of its chart alone, so it never grows old. */
+/**
+ * Draws a chart without its title, which the page shows. A drawing depends on its chart only, so the cache never
+ * expires.
+ */
 export async function drawChart(
   { deps, drawings, language }: Drawing,
   chart: Chart,

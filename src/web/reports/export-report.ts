@@ -12,7 +12,7 @@ import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
-/** Sends the file of the address: the whole report, or one table of it; it is gone once it was sent. */
+/** Sends the file of the address, with the whole report or one table, and deletes it afterwards. */
 export async function exportReport<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'read'>,
@@ -24,7 +24,7 @@ export async function exportReport<Address extends ReportAddress>(
   const format = oneOf(option, 'format', names) ?? USUAL_FORMAT
   const { needsTable, mediaType } = exportFormat(format)
   const table = needsTable ? (option('table') ?? '') : undefined
-  // It is written down, so it must be a name.
+  // It is audited, so it must be a plain name.
   if (table !== undefined && !/^[a-zA-Z]{1,40}$/.test(table)) throw new AppError('page-unknown')
   if (context.request.method === 'HEAD') {
     context.response.end()

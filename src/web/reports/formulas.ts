@@ -3,7 +3,7 @@ import { html, type Html } from '../ui/html.ts'
 import type { PageAnswer } from '../server/route.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 
-/** Every figure's formula and the rules behind them. */
+/** Every figure's formula, and the rules they share. */
 export function showFormulas(context: SignedContext): PageAnswer {
   const { t } = context
   const body = html`<header class="page-head">
@@ -30,7 +30,7 @@ export function showFormulas(context: SignedContext): PageAnswer {
   return { title: t('web.formulas'), body }
 }
 
-/** One figure: what it is, what is counted, what it is divided by, what it leaves out. */
+/** One figure: meaning, numerator, denominator, exclusions. */
 export function formulaEntry(
   { key, name, definition, numerator, denominator, leftOut }: Formula,
   { t }: RequestContext,

@@ -12,16 +12,16 @@ import { periodFromEnds, periodQueryText } from '../../core/calendar/periods.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 
-/** What the address of a report page asks for. */
+/** The address of a report page, read. */
 export interface ReportAddress {
   readonly question: ReportQuestion
-  /** The period as the address spells it, so that "last-month" stays last month. */
+  /** The period as spelled in the address, so that "last-month" remains relative. */
   readonly periodText: string
-  /** Everything else it says; what is as usual is left out. */
+  /** All other parameters that differ from their defaults. */
   readonly options: readonly (readonly [name: string, value: string])[]
 }
 
-/** What the address of a report with filters says, before it is known which report. */
+/** The address of a report with filters, before it becomes a question of one report. */
 export interface AddressOptions<Filters> extends ReportOptions<Filters>, Omit<ReportAddress, 'question'> {
   readonly previousQuery: ReportOptions<Filters>['query'] | undefined
 }
@@ -31,7 +31,7 @@ export type AddressParameters = Readonly<Record<string, unknown>>
 
 const DEFAULT_PERIOD = 'last-month'
 
-/** The address of the same report at `path`, with some of it changed. */
+/** The address of the same report at `path`, with parts changed. */
 export function reportUrl(
   path: string,
   { periodText, options }: ReportAddress,
@@ -41,7 +41,7 @@ export function reportUrl(
   return `${path}?${new URLSearchParams(parameters).toString()}`
 }
 
-/** Throws what an unreadable period or value throws. */
+/** Reads the filters and periods of an address. Throws for an unreadable period or value. */
 export function readAddressOptions<Filters extends object>(
   filterOptions: FilterOptions<Filters>,
   parameters: AddressParameters,
@@ -52,7 +52,7 @@ export function readAddressOptions<Filters extends object>(
   return { ...read, previousQuery: previousQuery(read), periodText, options: writeReportOptions(filterOptions, read) }
 }
 
-/** Without a period it is last month. Throws what an unreadable period throws. */
+/** The period of an address, last month by default. Throws for an unreadable period. */
 export function readAddressPeriod(
   parameters: AddressParameters,
   clock: PeriodClock,
@@ -68,7 +68,7 @@ export function readAddressPeriod(
   return { period: readNamedPeriod(periodText, option, clock), periodText }
 }
 
-/** The last value a parameter was given; an empty one was not given. */
+/** The last value of a parameter; an empty one counts as absent. */
 export function addressOption(parameters: AddressParameters): OptionReader {
   return (name) => {
     const value = parameters[name]
@@ -77,7 +77,7 @@ export function addressOption(parameters: AddressParameters): OptionReader {
   }
 }
 
-/** A filter form sent with both days empty means all time, unlike an address without any period. */
+/** A filter form sent with both days empty means all time; an address without any period does not. */
 function asksForAll(parameters: AddressParameters): boolean {
   return parameters['from'] !== undefined && parameters['to'] !== undefined
 }

@@ -18,29 +18,29 @@ export interface ReportBody extends ReportExtras {
   /** The period the changes are measured against. */
   readonly comparedWith?: Period | undefined
   readonly view: ReportView
-  /** The address of the report with a table in another order; a page without one sorts by script alone. */
+  /** The address of the report with a table in another order; without it only the script sorts. */
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
-  /** A table as files, for those who may take it away. */
+  /** Download links of a table, for readers who may export. */
   readonly tableFiles?: ((table: string) => readonly FileLink[]) | undefined
 }
 
-/** What a page has beside what every report has. */
+/** What a page adds to its report. */
 export interface ReportExtras {
-  /** Put below a table, by the table's key. */
+  /** Content below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
-  /** Put below all tables, under a heading of its own; `table` names it in a file. */
+  /** A section below all tables, with a heading; `table` is its name in a file. */
   readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
 }
 
 const HEADLINES = 4
 
-/** What makes a report's page better. */
+/** Scripts of every report page. */
 export const reportScripts: readonly string[] = ['sort-tables.js', 'shop-details.js', 'report-view.js']
 
 type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 
-/** A whole report: figures, charts, tables, then what to know about them. The same signed in and behind a link. */
+/** A whole report: figures, charts, tables and notes, the same for signed-in readers and behind a link. */
 export function reportBody(body: ReportBody, reader: Reader): Html {
   const { report, charts, comparedWith, lists } = body
   const { t, language } = reader
@@ -105,7 +105,7 @@ function tableHead(title: string, table: string | undefined, { tableFiles }: Rep
   </div>`
 }
 
-/** The rows as the address orders them, and the ways to other orders. */
+/** The rows in the order of the address, with links to other orders. */
 function inOrder(
   { key: table, rows, columns }: ReportTable,
   { view, orderUrl }: ReportBody,
@@ -122,7 +122,7 @@ function inOrder(
   }
 }
 
-/** How fresh the figures are and what their changes are measured against. */
+/** Freshness of the figures, and the period their changes are measured against. */
 export function reportStamp(
   { asOf }: Report,
   before: Period | undefined,
@@ -133,8 +133,8 @@ export function reportStamp(
 }
 
 /**
- * Every shop, folded away; a script fetches its own breakdowns from `urlOf` when it is opened, and without one the
- * link leads to them. All of them at once would be thousands of rows that few people open.
+ * Every shop in a closed section; when it is opened, a script fetches its breakdowns from `urlOf`, and without a script
+ * a link shows them. All at once would be thousands of rows that few people read.
  */
 export function shopDetails(
   { byShop }: AnalyticsSummary,
@@ -156,7 +156,7 @@ export function shopDetails(
   </details>`
 }
 
-/** One shop's own grades, seasons, months and weeks, below one another. */
+/** One shop's grades, seasons, months and weeks. */
 export function shopDetail(shop: ShopRow, language: Language): Html {
   return html`${shopTables(shop, language).map(
     (table) =>

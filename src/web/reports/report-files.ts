@@ -1,20 +1,20 @@
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
 
-/** A file a report may be taken away as, by its short and its full name. */
+/** A downloadable format of a report, by its short and its full name. */
 export interface FileLink {
   readonly label: MessageKey
   readonly title: MessageKey
   readonly url: string
 }
 
-/** The address of the report as a file, with some of it changed. */
+/** The download address of the report, with parts changed. */
 export type ExportUrl = (changes: Readonly<Record<string, string>>) => string
 
-/** What an address that names no format means. */
+/** The format of an address that names none. */
 export const USUAL_FORMAT: ExportFormatName = 'xlsx'
 
-/** The files a page offers of a report, or of one table of it. */
+/** The downloads a page offers for a report, or for one of its tables. */
 export function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
   return formatsOffered('page')
     .filter(([, { needsTable }]) => needsTable === (table !== undefined))

@@ -6,14 +6,14 @@ import type { MessageKey } from '../../core/i18n/translate.ts'
 import { periodPresets, type PeriodPresetKey } from '../../core/calendar/periods.ts'
 
 export interface ReportFilters<Filters> {
-  /** The page they are of. */
+  /** The address of the page. */
   readonly path: string
   readonly address: AddressOptions<Filters>
-  /** The fields of the report's own filters. */
+  /** Fields of the report's own filters. */
   readonly fields: readonly Html[]
 }
 
-/** Every filter of a report: its own, how seasons and shops are grouped, what it is compared with. */
+/** All filters of a report: its own, the groupings of seasons and shops, the compared period. */
 export function reportFilters<Filters extends object>(
   context: RequestContext,
   { path, address, fields }: ReportFilters<Filters>,
@@ -40,7 +40,7 @@ export function reportFilters<Filters extends object>(
   return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, context)
 }
 
-/** One value of a filter, or all of them. */
+/** A select for one filter value, or all. */
 export function valueField(
   { t }: Pick<RequestContext, 't'>,
   name: string,
@@ -51,7 +51,7 @@ export function valueField(
   return selectField(name, label, [{ value: '', label: t('common.all') }, ...options], chosen)
 }
 
-/** What narrows a report, by the names addresses give it. */
+/** Labels of the filters, by their parameter names. */
 const narrowing: Readonly<Record<string, MessageKey>> = {
   prefix: 'filter.prefix',
   campaign: 'filter.campaign',
@@ -61,7 +61,7 @@ const narrowing: Readonly<Record<string, MessageKey>> = {
   grade: 'filter.grade',
 }
 
-/** The filters in force, each with the way to the report without it. */
+/** The active filters, each with a link that removes it. */
 export function removableFilters(
   path: string,
   address: ReportAddress,
@@ -99,7 +99,7 @@ const shown: ReadonlySet<PeriodPresetKey> = new Set([
   'all',
 ])
 
-/** The usual periods as links that keep every other filter. */
+/** The usual periods as links that keep all other filters. */
 export function presetLinks(
   context: RequestContext,
   urlOf: (preset: PeriodPresetKey) => string,

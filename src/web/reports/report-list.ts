@@ -14,8 +14,8 @@ export const LIST_PAGE = 50
 export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty'> {
   readonly report: ReportName
   readonly period: Period
-  /** Which part of the report was looked at, as the audit has it. */
-  readonly looked: Readonly<Record<string, string>>
+  /** Audit details that name the part of the report. */
+  readonly auditDetails: Readonly<Record<string, string>>
   readonly caption: string
   readonly layout: string | undefined
   readonly columns: readonly Column[]
@@ -27,7 +27,7 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
   readonly total: number
 }
 
-/** The page as a list that its reader can sort and turn over; who saw people unmasked is written down. */
+/** The page as a list with sorting and a pager; reading people unmasked is audited. */
 export async function reportList(
   { deps, session, now, t }: SignedContext,
   { path, address }: { readonly path: string; readonly address: ReportAddress },
@@ -36,7 +36,7 @@ export async function reportList(
   const { page, total, sort, sortable, rows } = shown
   const personal = may(session.person, 'customers-personal')
   if (personal && rows.length > 0) {
-    const details = { ...shown.looked, page, period: periodQueryText(shown.period) }
+    const details = { ...shown.auditDetails, page, period: periodQueryText(shown.period) }
     await recordAudit(deps.ops, session.person, 'personal-data', { subject: shown.report, details }, now)
   }
   const urlOf = (changes: Readonly<Record<string, string>>) => reportUrl(path, address, changes) + LIST_ANCHOR
@@ -58,17 +58,17 @@ export async function reportList(
   }
 }
 
-/** Which part of a long list an address shows. */
+/** The position of a list in an address: page and order. */
 export interface ListPosition<Sort extends string> {
   /** Undefined: the list's own order. */
   readonly sort: { readonly key: Sort; readonly descending: boolean } | undefined
   /** From 1. */
   readonly page: number
-  /** The order as the address spells it. */
+  /** The order as spelled in the address. */
   readonly options: readonly (readonly [name: string, value: string])[]
 }
 
-/** Reads `sort=-salesAmount` and `page=2`; an order that the list does not have is its own. */
+/** Reads `sort=-salesAmount` and `page=2`; an unknown column means the list's own order. */
 export function readListPosition<Sort extends string>(
   parameters: AddressParameters,
   sorts: readonly Sort[],

@@ -2,11 +2,11 @@ import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { addressOption, type AddressParameters } from './report-address.ts'
 
-/** How a reader has laid a report out; part of its address, so that whoever opens it sees the same. */
+/** How a reader has arranged a report; part of its address, so that other readers of the address see the same. */
 export interface ReportView {
-  /** Order of tables by their keys: a column's key, behind a minus for the largest first. */
+  /** Sort orders by table key: a column's key, prefixed with a minus for the largest first. */
   readonly orders: ReadonlyMap<string, string>
-  /** Keys of what is unfolded. */
+  /** Keys of the open sections. */
   readonly open: ReadonlySet<string>
 }
 
@@ -20,7 +20,7 @@ export function readReportView(parameters: AddressParameters): ReportView {
   }
 }
 
-/** The same again for an address, in one spelling whatever the order of clicks. */
+/** The view as parameters, normalised whatever the order of clicks. */
 export function writeReportView({ orders, open }: ReportView): [name: string, value: string][] {
   const order = Array.from(orders, ([table, by]) => `${table}.${by}`).toSorted()
   return [
@@ -29,7 +29,7 @@ export function writeReportView({ orders, open }: ReportView): [name: string, va
   ]
 }
 
-/** A table's rows in the order asked for; what has no value comes last. */
+/** A table's rows in the given order; rows without a value come last. */
 export function orderedRows(
   rows: readonly ReportRow[],
   column: Column | undefined,

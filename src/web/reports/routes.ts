@@ -5,7 +5,7 @@ import { exportCoupons, showCoupons } from './coupon-page.ts'
 import { showFormulas } from './formulas.ts'
 import { showShop } from './shop-page.ts'
 
-/** Reports on sales and coupons, and how their figures are made. */
+/** Reports on sales and coupons, and their formulas. */
 export const reportRoutes: readonly Route[] = [
   {
     method: 'get',
@@ -33,7 +33,7 @@ export const reportRoutes: readonly Route[] = [
   },
 ]
 
-/** The report on POS and CNV customers; in the menu it comes after the customers. */
+/** The comparison of POS and CNV customers; it follows the customers in the menu. */
 export const comparisonRoutes: readonly Route[] = [
   {
     method: 'get',

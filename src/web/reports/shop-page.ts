@@ -9,7 +9,7 @@ import { shopDetail } from './report-body.ts'
 import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import { readAnalyticsAddress } from './analytics-page.ts'
 
-/** The shop an address names, by its key. */
+/** The shop key of the address. */
 export function shopOf({ request }: RequestContext): string {
   const { of } = request.query
   return typeof of === 'string' ? of : ''
@@ -21,7 +21,7 @@ export interface ShopPage {
   readonly unlisted: boolean
 }
 
-/** A shop's own breakdowns, alone or as a page. Throws `page-unknown`. */
+/** A shop's breakdowns, as a fragment or as a page. Throws `page-unknown`. */
 export function shopAnswer(context: RequestContext, { shop, period, unlisted }: ShopPage): PageAnswer {
   if (!shop) throw new AppError('page-unknown')
   const detail = shopDetail(shop, context.language)
@@ -34,7 +34,7 @@ export function shopAnswer(context: RequestContext, { shop, period, unlisted }: 
   return { title: shop.label, body, unlisted }
 }
 
-/** One shop's part of the report at the address. */
+/** One shop's part of the report in the address. */
 export async function showShop(context: SignedContext): Promise<PageAnswer> {
   const { deps, now, request } = context
   const { query } = readAnalyticsAddress(request.query, { now, timeZone: deps.timeZone })

@@ -15,17 +15,17 @@ import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
-/** One kind of report as a page of its own: its address, its filters, and what it has beside every report. */
+/** One kind of report as a page: its address, its filters, and what it adds to the report. */
 export interface ReportPage<Address extends ReportAddress = ReportAddress, Choices = unknown> {
   readonly path: string
   readonly exportPath: string
   readonly title: MessageKey
-  /** Throws what an unreadable period or value throws. */
+  /** Throws for an unreadable period or value. */
   readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
-  /** What its filters offer, and whether there is anything to report on; asked once a page. */
+  /** Filter choices, and whether there is any data; read once per page. */
   readonly choices: (context: SignedContext) => Promise<Choices>
   readonly filters: (context: SignedContext, address: Address, choices: Choices) => Html
-  /** Instead of the report while there is no data at all. */
+  /** Replaces the report while there is no data at all. */
   readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
   readonly extras: (
     context: SignedContext,
@@ -35,7 +35,7 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress, Choic
   ) => Promise<ReportExtras>
 }
 
-/** The report of the address, with its filters, laid out as the address says. */
+/** The report of the address, with its filters, arranged as the address says. */
 export async function showReport<Address extends ReportAddress, Choices>(
   context: SignedContext,
   page: ReportPage<Address, Choices>,
@@ -68,7 +68,7 @@ interface Shown<Address> {
   readonly address: Address
   readonly answer: ReportAnswer
   readonly view: ReportView
-  /** Undefined: it may not be taken away. */
+  /** Undefined when the report may not be exported. */
   readonly exports: ExportUrl | undefined
 }
 
@@ -106,7 +106,7 @@ function readOrExplain<Address extends ReportAddress>(
   }
 }
 
-/** The one address of what the page shows, however it was asked for. */
+/** The canonical address of the page, whatever the spelling of the request. */
 function viewUrl({ request }: SignedContext, path: string, address: ReportAddress): string {
   const page = Number(request.query['page'])
   return reportUrl(path, address, page > 1 ? { page: String(page) } : {})

@@ -15,8 +15,8 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => {
 }
 
 /**
- * Answers with what went wrong in the visitor's language; an unexpected error gets a reference that the log has too.
- * No error reaches Express's own answer, which shows the inside of the program.
+ * Answers errors in the visitor's language; an unexpected one gets a reference that is also in the log. No error
+ * reaches the default handler of Express, which would show a stack trace.
  */
 export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
@@ -36,7 +36,7 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
   }
 }
 
-/** How a failure is reported; an unexpected one is written to the log under the reference it is reported with. */
+/** How a failure is reported; an unexpected one is logged under the reference it is reported with. */
 export function readFailure(
   error: unknown,
   request: Request,
@@ -60,12 +60,12 @@ function errorAnswer(context: RequestContext, text: string, status: number): Pag
   return { title, body: messagePage(text, title, context.t), status }
 }
 
-/** The pattern of the address, which holds no token or name. */
+/** The route pattern of the request, which holds no token or name. */
 function routeOf(request: Request): string | undefined {
   return (request.route as { path?: string } | undefined)?.path
 }
 
-/** What the form's own page can explain to its reader; anything else is thrown on. */
+/** The refusal that a form's page can show; any other error is rethrown. */
 export function refusalIn(error: unknown): AppError {
   if (error instanceof AppError) return error
   throw error

@@ -4,7 +4,7 @@ import { extname } from 'node:path'
 import type { RequestHandler } from 'express'
 import type { AssetUrl } from '../ui/page.ts'
 
-/** A style sheet, script or picture of ours, held in memory. */
+/** A style sheet, script or picture, held in memory. */
 export interface Asset {
   readonly body: Buffer
   readonly type: string
@@ -37,7 +37,7 @@ function readAsset(url: URL, type: string): Asset {
   }
 }
 
-/** Kept by the browser for a year at its versioned address, checked again by ETag at the plain one. */
+/** The versioned address is cached for a year, the plain one revalidated by ETag. */
 export function serveAssets(assets: ReadonlyMap<string, Asset>): RequestHandler<{ name: string }> {
   return (request, response, next) => {
     const asset = assets.get(request.params.name)

@@ -15,7 +15,7 @@ interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' 
 
 const contexts = new WeakMap<Response, RequestContext>()
 
-/** Finds out who asks and in which language, for every route that follows. Pages are for their reader alone. */
+/** Attaches the visitor's session and language to every request. Responses are never stored in shared caches. */
 export function attachContext({ routes, ...shared }: Shared): RequestHandler {
   return async (request, response, next) => {
     const signal = untilLeft(response)
@@ -60,7 +60,7 @@ export function contextOf(response: Response): RequestContext | undefined {
   return contexts.get(response)
 }
 
-/** The pages of the menu that a person may open, group by group. */
+/** The menu pages that a person may open, by group. */
 function menuOf(routes: readonly Route[], person: Person): MenuEntry[][] {
   const open = (access: 'signed-in' | Access) => access === 'signed-in' || may(person, access)
   const entries = routes.flatMap((route) =>

@@ -13,14 +13,14 @@ import type { WebDeps } from './request-context.ts'
 import helmet from 'helmet'
 import { AppError } from '../../core/errors.ts'
 
-/** Drawn charts that are cached. */
+/** Number of cached chart drawings. */
 const DRAWINGS = 200
 
 /** The web pages and the API and, before anything reads a body, the chat platforms' endpoints. */
 export function createWebApp(deps: WebDeps): Express {
   const app = express()
   app.disable('x-powered-by')
-  // When reporting a failure fails too, Express answers, and then without the inside of the program.
+  // If reporting a failure fails too, Express answers, then without a stack trace.
   app.set('env', 'production')
   app.set('query parser', 'simple')
   app.set('etag', false)
@@ -47,13 +47,13 @@ export function createWebApp(deps: WebDeps): Express {
   return app
 }
 
-/** What is compressed: pages and JSON, and neither events, which would be held up, nor files. */
+/** Compresses pages and JSON; not events, which would be delayed, and not files. */
 function isText(_request: Request, response: Response): boolean {
   const type = String(response.getHeader('Content-Type') ?? '')
   return /^(?:text\/(?:html|css|javascript|plain)|application\/json|image\/svg)/u.test(type)
 }
 
-/** Nothing from another host, nothing inline, no framing; encryption is insisted on where it is in use. */
+/** Nothing from other hosts, nothing inline, no framing; HSTS when https is in use. */
 export function securityHeaders(https: boolean): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
@@ -78,8 +78,8 @@ export function securityHeaders(https: boolean): RequestHandler {
 const LOOPBACK = ['localhost', '127.0.0.1', '::1']
 
 /**
- * Refuses what a browser sends under a name that is not ours: another site's name may be made to lead here, and its
- * pages would then count as our own. An address is fine when the request came in by it. Throws `host-unknown`.
+ * Refuses requests under an unknown host name: with DNS rebinding another site's pages would count as ours. A plain
+ * address is accepted when the request came in by it. Throws `host-unknown`.
  */
 export function demandKnownHost({ publicUrl, hosts = [] }: Pick<WebDeps, 'publicUrl' | 'hosts'>): RequestHandler {
   const known = new Set([...LOOPBACK, ...hosts, new URL(publicUrl).hostname].map(bare))
@@ -90,13 +90,13 @@ export function demandKnownHost({ publicUrl, hosts = [] }: Pick<WebDeps, 'public
   }
 }
 
-/** The name without its port; undefined when there is none that an address could have. */
+/** The host name without its port; undefined when it is not a valid one. */
 function hostNameOf(host: string | undefined): string | undefined {
   const address = `http://${host ?? ''}/`
   return host && /^[\w.:[\]-]+$/u.test(host) && URL.canParse(address) ? bare(new URL(address).hostname) : undefined
 }
 
-/** As it is compared: lower case, no brackets, and an IPv4 address that came over IPv6 as itself. */
+/** Normalised for comparison: lower case, no brackets, IPv4-mapped addresses as IPv4. */
 function bare(host: string): string {
   return host.toLowerCase().replaceAll(/^\[|\]$|^::ffff:(?=\d+\.)/gu, '')
 }

@@ -5,17 +5,17 @@ import { AppError } from '../../core/errors.ts'
 import type { RequestContext } from './request-context.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
 
-/** Milliseconds a form of somebody who has not signed in may stay open. */
+/** Milliseconds that a form of a visitor without a session may stay open. */
 const FORM_AGE = 2 * 3_600_000
 
 type FormReader = Pick<RequestContext, 'session' | 'request' | 'deps'>
 
-/** What the visitor's forms have to carry back: the session's own token, or the one their browser keeps meanwhile. */
+/** The token that forms must send back: the session's, or that of the visitor's cookie. */
 export function formToken({ session, request, deps }: FormReader): string {
   return session?.csrfToken ?? readCookie(request, cookieName(isHttps(deps))) ?? ''
 }
 
-/** What the forms of one page carry, masked: the first of them makes the token of a visitor who has none yet. */
+/** Masked tokens for the forms of one page; the first one makes the token of a visitor without any. */
 export function formTokenMaker(reader: FormReader & Pick<RequestContext, 'response'>): () => string {
   const { response, deps } = reader
   let token = formToken(reader)
@@ -32,7 +32,7 @@ function cookieName(https: boolean): string {
   return https ? '__Host-semir_form' : 'semir_form'
 }
 
-/** Throws `foreign-request` when another site's page sent the request, as far as the browser tells. */
+/** Throws `foreign-request` when the request's headers show another site's page as its sender. */
 export function demandSameOrigin(request: Request, publicUrl: string): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new AppError('foreign-request')
@@ -42,7 +42,7 @@ export function demandSameOrigin(request: Request, publicUrl: string): void {
   if (!URL.canParse(origin) || !own.includes(new URL(origin).host)) throw new AppError('foreign-request')
 }
 
-/** Throws `form-expired` unless the form carried the session's own token back, masked as the page had it. */
+/** Throws `form-expired` unless the form sent the expected token back, masked as in the page. */
 export function demandCsrfToken(given: unknown, expected: string): void {
   const bytes = Buffer.from(typeof given === 'string' ? unmaskToken(given) : '')
   const wanted = Buffer.from(expected)
@@ -51,8 +51,8 @@ export function demandCsrfToken(given: unknown, expected: string): void {
 }
 
 /**
- * The token as a page may carry it: another text each time, of the same meaning. Pages are sent compressed, and a
- * secret that stood in each of them unchanged could be guessed from their sizes.
+ * The token as a page may contain it, different each time. Pages are compressed, and a secret that is always the same
+ * could be guessed from their sizes (BREACH).
  */
 function maskToken(token: string): string {
   const bytes = Buffer.from(token)
@@ -60,7 +60,7 @@ function maskToken(token: string): string {
   return Buffer.concat([pad, xor(bytes, pad)]).toString('base64url')
 }
 
-/** The token within; of what was never masked something that equals no token. */
+/** The unmasked token; for malformed input a value that equals no token. */
 function unmaskToken(masked: string): string {
   const bytes = Buffer.from(masked, 'base64url')
   const half = bytes.length / 2

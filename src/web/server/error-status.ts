@@ -1,6 +1,6 @@
 import { asAppError } from '../../core/as-app-error.ts'
 
-/** HTTP statuses of the errors that are not plain bad requests. */
+/** HTTP statuses of errors other than 400. */
 const STATUSES: Readonly<Record<string, number>> = {
   'disk-full': 503,
   'data-read-only': 503,
@@ -35,10 +35,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'calls-too-many': 429,
 }
 
-/** The HTTP status an error is answered with. */
+/** The HTTP status of the response to an error. */
 export function statusOf(error: unknown): number {
-  const told = asAppError(error)
-  if (told) return STATUSES[told.code] ?? 400
+  const known = asAppError(error)
+  if (known) return STATUSES[known.code] ?? 400
   const status = (error as { status?: unknown } | null)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500
 }

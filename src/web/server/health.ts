@@ -26,7 +26,7 @@ async function readsBusiness({ queries, dataDir }: RequestContext['deps']): Prom
   await queries.run('importHistory', { limit: 1 })
 }
 
-/** Milliseconds that another writer may take. */
+/** Milliseconds that another writer may hold the lock. */
 const HEALTH_PATIENCE = 5_000
 
 /** A write takes the lock when it begins, so an empty one proves that the database can be written. */

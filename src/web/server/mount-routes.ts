@@ -6,7 +6,7 @@ import type { Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { SignedContext, RequestContext } from './request-context.ts'
 
-/** Opens every door of the table, each behind what the table asks for. */
+/** Mounts every route of the table behind its access checks. */
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
   const readForm = express.urlencoded({ extended: false, limit: '100kb' })
   for (const route of routes) {
@@ -46,7 +46,7 @@ function signedIn(access: 'signed-in' | Access): RequestHandler {
   }
 }
 
-/** Where to sign in; a page that was wanted is shown right after. */
+/** The sign-in page, which leads back to the page that was requested. */
 function signInAddress({ method, originalUrl }: Request): string {
   return method === 'GET' && originalUrl !== '/' ? `/login/?next=${encodeURIComponent(originalUrl)}` : '/login/'
 }

@@ -9,7 +9,7 @@ const LANGUAGE_COOKIE = 'semir_language'
 /** Milliseconds. */
 const COOKIE_AGE = 365 * 24 * 3_600_000
 
-/** `?lang=` first, then what the signed-in person chose, then the browser's cookie, then the setting. */
+/** `?lang=` first, then the signed-in person's choice, the browser's cookie, the setting. */
 export async function choosePageLanguage(
   deps: WebDeps,
   request: Request,
@@ -25,12 +25,12 @@ export async function choosePageLanguage(
 
 const THEME_COOKIE = 'semir_theme'
 
-/** What was chosen in this browser; undefined follows the system. */
+/** The theme chosen in this browser; undefined follows the system. */
 export function readTheme(request: Request): Theme | undefined {
   return toTheme(readCookie(request, THEME_COOKIE))
 }
 
-/** Keeps the choice in this browser; anything that is no theme takes it back. */
+/** Stores the theme in this browser; any other value removes the choice. */
 export function keepTheme(response: Response, chosen: string, secure: boolean): void {
   const theme = toTheme(chosen)
   setCookie(response, THEME_COOKIE, theme ?? '', { secure, maxAge: theme ? COOKIE_AGE : 0 })
@@ -40,7 +40,7 @@ function toTheme(value: unknown): Theme | undefined {
   return themes.find((theme) => theme === value)
 }
 
-/** The address when it stays on this server, else the home page. */
+/** The address when it is on this server, else the home page. */
 export function localAddress(address: string): string {
   const base = 'http://local.invalid'
   if (!address.startsWith('/') || !URL.canParse(address, base)) return '/'

@@ -24,16 +24,16 @@ export interface RequestContext extends PageContext {
   /** Aborts when the visitor goes away before the answer is out. */
   readonly signal: AbortSignal
   readonly downloads: DownloadStore
-  /** Charts as SVG text, by what they are drawn of. */
+  /** Charts as SVG text, by their content. */
   readonly drawings: RecentlyUsed<Promise<string>>
   readonly session: RequestSession | undefined
 }
 
 export interface RequestSession {
   readonly person: Person
-  /** Every form carries it back. */
+  /** The token that every form sends back. */
   readonly csrfToken: string
-  /** What the session cookie holds. */
+  /** The value of the session cookie. */
   readonly token: string
 }
 
@@ -42,39 +42,39 @@ export interface SignedContext extends RequestContext {
   readonly session: RequestSession
 }
 
-/** What the web pages work with; made once by the process that serves them. */
+/** Dependencies of the web pages, made once per process. */
 export interface WebDeps {
   readonly ops: Kysely<OpsSchema>
   readonly queries: Pick<QueryPool, 'run'>
   readonly dispatch: Dispatch
   readonly dataDir: string
   readonly timeZone: string
-  /** What chat people may do whom no admin has given a role. */
+  /** The role of chat people to whom no admin has given one. */
   readonly chatRole: BuiltInRole
   readonly registration: Registration
-  /** Proxies in front whose word on the visitor's address is taken. */
+  /** Number of trusted proxies in front, whose forwarded client address is believed. */
   readonly trustedProxies: number
-  /** For people who have not chosen one. */
+  /** The language of people who have not chosen one. */
   readonly language: Language
-  /** Base address as people type it, without a trailing slash. */
+  /** Public base address, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: SizeLimits
-  /** Kinds of files people bring. */
+  /** Kinds of files that people can import. */
   readonly importKinds: readonly ImportKind[]
-  /** Kinds of jobs, those of every chat platform too. */
+  /** Kinds of jobs, including those of every chat platform. */
   readonly jobKinds: readonly JobKind[]
-  /** Names and addresses, beside those of this machine and of `publicUrl`, that the service is reached by. */
+  /** Host names the service is reached by, besides this machine's and that of `publicUrl`. */
   readonly hosts?: readonly string[]
-  /** Whether the CNV settings are made. */
+  /** Whether CNV is configured. */
   readonly cnvSetUp: boolean
-  /** Settings in force, secrets left out. */
+  /** Current settings, without secrets. */
   readonly settings: readonly Setting[]
-  /** Chat platforms' own HTTP endpoints; they must see the request before any body is read. */
+  /** HTTP endpoints of the chat platforms; they are mounted before any body parser. */
   readonly chatRoutes?: readonly RequestHandler[]
   readonly log: Log
   readonly now?: () => Date
   /** Whether the data shown is the demo set. */
   readonly demo?: () => Promise<boolean>
-  /** Whether the worker process runs; left out where nobody knows. */
+  /** Whether the worker process runs; absent when unknown. */
   readonly workerAlive?: () => boolean
 }

@@ -5,9 +5,9 @@ import type { Page } from '../ui/page.ts'
 import type { RequestContext, SignedContext } from './request-context.ts'
 
 /**
- * A door of the web pages. `open` doors let anybody in; all others ask for a session, those with a permission also
- * ask the policy, and of several permissions any one suffices. A `form` body is checked for its origin and token before
- * the route runs, also where nobody has signed in yet; `upload` checks its own token while it reads.
+ * A route of the web pages. `open` routes need no session; all others do, and those with permissions need any one of
+ * them. A `form` body is checked for origin and token before the route runs, without a session too; `upload` checks its
+ * token while it reads.
  */
 export type Route =
   | {
@@ -32,7 +32,7 @@ export type Route =
       readonly run: Run<SignedContext>
     }
 
-/** A page of signed-in people; menus show it to those who may open it. */
+/** A page for signed-in people; menus show it to those who may open it. */
 export interface SignedPage {
   readonly method: 'get'
   readonly path: string
@@ -44,36 +44,36 @@ export interface SignedPage {
 
 export const menuGroups = ['reports', 'data', 'tools', 'administration'] as const
 
-/** Where a page stands in the site's menu: within its group in the order of the routing table. */
+/** A page's position in the menu: groups in this order, within a group the order of the routing table. */
 export interface MenuPosition {
   readonly group: (typeof menuGroups)[number]
   readonly label: MessageKey
-  /** How other addresses begin that belong to it. */
+  /** Prefixes of other addresses that belong to it. */
   readonly also?: readonly string[]
 }
 
-/** How a page is named in the index of the administration. */
+/** A page's entry in the index of the administration. */
 export interface AdminSection {
   readonly label: MessageKey
-  /** The state of its subject in a few words. */
+  /** The current state of its subject, in a few words. */
   readonly line: (context: SignedContext) => Promise<string> | string
 }
 
 type Run<Context> = (context: Context) => PageAnswer | Promise<PageAnswer>
 
-/** What a route answers with; the server sends it. */
+/** What a route returns for the server to send. */
 export type PageAnswer = Page | Fragment | Redirect | typeof ANSWERED
 
-/** A piece of a page, for a script that puts it in its place. */
+/** A part of a page, which a script inserts. */
 export interface Fragment {
   readonly fragment: Html
   readonly status?: number
 }
 
-/** Leads to another address, which is then asked for with GET. */
+/** Redirects to another address, requested with GET. */
 export interface Redirect {
   readonly redirect: string
 }
 
-/** The route has sent its answer: a file, or events. */
+/** The route has sent its response itself: a file, or events. */
 export const ANSWERED: unique symbol = Symbol('answered')

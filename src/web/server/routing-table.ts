@@ -11,7 +11,7 @@ import { syncRoutes } from '../syncs/routes.ts'
 import { healthRoutes } from './health.ts'
 import type { Route } from './route.ts'
 
-/** Every address of the web pages, who may use it and what answers; menus follow its order. */
+/** All routes of the web pages; menus follow this order. */
 export const routingTable: readonly Route[] = [
   ...healthRoutes,
   ...accountRoutes,

@@ -18,7 +18,7 @@ function send({ response }: RequestContext, markup: Html, status: number): void 
   response.status(status).type('html').send(htmlText(markup))
 }
 
-/** A refused form has the status of what refused it, and says when to come back where that is known. */
+/** A refused form has the status of its refusal, and Retry-After where that is known. */
 function pageStatus({ response }: RequestContext, { status = 200, refusal }: Page): number {
   if (!refusal) return status
   const { seconds } = refusal.params
@@ -26,18 +26,18 @@ function pageStatus({ response }: RequestContext, { status = 200, refusal }: Pag
   return statusOf(refusal)
 }
 
-/** Whether a script of ours asked and wants only the piece that changed. */
+/** Whether one of our scripts asked, and wants only the part that changed. */
 export function wantsFragment({ request }: RequestContext): boolean {
   return request.headers['x-semir-part'] !== undefined
 }
 
-/** A file, and the name it is saved under. */
+/** A file, and the name for its download. */
 export interface NamedFile {
   readonly name: string
   readonly path: string
 }
 
-/** Sends the file; resolves when it was sent or the visitor went away. */
+/** Sends the file; resolves when it was sent or the connection was closed. */
 export function sendDownload(
   response: Response,
   { name, path }: NamedFile,

@@ -5,10 +5,10 @@ import { findPerson } from '../../core/access/people/find-person.ts'
 import type { Identity } from '../../core/access/policy.ts'
 import type { SignedContext, RequestContext, RequestSession, WebDeps } from './request-context.ts'
 
-/** Milliseconds the browser keeps the cookie; the session itself may end sooner. */
+/** Milliseconds until the cookie expires; the session itself may end sooner. */
 const COOKIE_AGE = 30 * 24 * 3_600_000
 
-/** Signs somebody in: a new session, its token in the browser's cookie; the session there was before ends. */
+/** Starts a new session for the identity and sets its cookie; the browser's previous session ends. */
 export async function openSession({ deps, request, response, now }: RequestContext, identity: Identity): Promise<void> {
   const before = readCookie(request, cookieName(deps))
   if (before) await endSession(deps.ops, before)
@@ -16,7 +16,7 @@ export async function openSession({ deps, request, response, now }: RequestConte
   setCookie(response, cookieName(deps), token, { secure: isHttps(deps), maxAge: COOKIE_AGE })
 }
 
-/** The session of the request's cookie; undefined too when its person may do nothing any more. */
+/** The session of the request's cookie; undefined as well when its person has no permission left. */
 export async function readSession(deps: WebDeps, request: Request, now: Date): Promise<RequestSession | undefined> {
   const token = readCookie(request, cookieName(deps))
   if (token === undefined || token === '') return undefined
@@ -35,12 +35,12 @@ export function isHttps(deps: WebDeps): boolean {
   return deps.publicUrl.startsWith('https://')
 }
 
-/** `__Host-` makes the browser refuse the cookie from any other host or without encryption. */
+/** With `__Host-` browsers refuse the cookie from other hosts and without https. */
 function cookieName(deps: WebDeps): string {
   return isHttps(deps) ? '__Host-semir_session' : 'semir_session'
 }
 
-/** The value of a cookie the browser sent; undefined when it sent none of that name. */
+/** The value of a cookie; undefined when it was not sent. */
 export function readCookie(request: Request, name: string): string | undefined {
   return parseCookie(request.headers.cookie ?? '')[name]
 }

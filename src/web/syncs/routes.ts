@@ -1,11 +1,11 @@
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import { changeScheduleAt } from '../admin/data/schedules.ts'
 import type { Route } from '../server/route.ts'
-import { showSyncStatus, startSync } from './show-sync-status.ts'
+import { showSyncStatus, startSync } from './show-syncs.ts'
 
 const STATUS = '/cnv/sync-status/'
 
-/** The CNV syncs: their state, and starting one. */
+/** The CNV syncs: status and start. */
 export const syncRoutes: readonly Route[] = [
   {
     method: 'get',

@@ -8,7 +8,7 @@ import { html, type Html } from '../ui/html.ts'
 import { type JobState, jobFailure, jobProgress } from '../jobs/job-card.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
-/** A sync while it waits and moves, and how it went. */
+/** The state of a sync job, with its result. */
 export async function readSyncJob(job: Job, context: SignedContext): Promise<JobState> {
   const { type, full = false } = JSON.parse(job.payload) as SyncJob
   const title = syncTitle({ type, full }, context.language)

@@ -12,7 +12,7 @@ import type { SignedContext } from '../server/request-context.ts'
 import { countList } from '../ui/lists.ts'
 import { csrfField } from '../ui/form-page.ts'
 
-/** How the syncs of one type stand: the last one, what comes next, and the one under way or the buttons. */
+/** The syncs of one type: the last one, the next one, and the running one or the buttons. */
 export function syncSection(overview: SyncTypeOverview, state: JobState | undefined, context: SignedContext): Html {
   const { language } = context
   const { person } = context.session
@@ -47,7 +47,7 @@ function lastSync({ last: sync, lastGoodAt, job }: SyncTypeOverview, context: Si
     ${countList(counts, context)}`
 }
 
-/** When it failed, and since when nothing new has come. */
+/** When it failed, and how old the data is since. */
 function failureStamp(at: string, since: string | undefined, { t }: SignedContext): string {
   return since === undefined ? t('sync.failed-at', { at }) : t('sync.failed-since', { at, since })
 }

@@ -3,14 +3,14 @@ import { html, raw, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { dataTable } from './data-table.ts'
 
-/** A chart as SVG text of our own making, for wide and for narrow screens. */
+/** A chart as SVG text, for wide and for narrow screens. */
 export interface DrawnChart {
   readonly chart: Chart
   readonly wide: string
   readonly narrow: string
 }
 
-/** A chart below the sentence it shows, and what it draws as a table, folded away. */
+/** A chart below its title, with its values as a closed table. */
 export function chartFigure(
   { chart, wide, narrow }: DrawnChart,
   { t, language }: Pick<PageContext, 't' | 'language'>,

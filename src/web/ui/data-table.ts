@@ -8,27 +8,27 @@ export interface DataTable {
   readonly columns: readonly Column[]
   readonly rows: readonly ReportRow[]
   readonly totals?: ReportRow | undefined
-  /** Names the table for a screen reader. */
+  /** Names the table for screen readers. */
   readonly caption: string
   readonly sortable?: boolean
-  /** Its name in addresses. */
+  /** The table's key in addresses. */
   readonly key?: string
-  /** Leads from a row's first cell to somewhere. */
+  /** The link of a row's first cell. */
   readonly rowUrl?: ((row: ReportRow) => string | undefined) | undefined
-  /** Sorting by the server, for tables of which the page holds a part. */
+  /** Sorting by the server, for tables with more rows than the page shows. */
   readonly serverSort?: ServerSort | undefined
-  /** Lays the columns out, by this name in the stylesheet. */
+  /** Name of a column layout in the stylesheet. */
   readonly layout?: string | undefined
 }
 
 export interface ServerSort {
   readonly key: string
   readonly descending: boolean
-  /** The address of the same table sorted by a column, or the other way round by the same one. */
+  /** The address of the same table sorted by a column. */
   readonly urlOf: (columnKey: string, descending: boolean) => string | undefined
 }
 
-/** A table that scrolls in its own frame; its first column names the row and stays in sight. */
+/** A table that scrolls in its own frame; the first column names the row and stays visible. */
 export function dataTable(table: DataTable, language: Language): Html {
   const { columns, rows, totals } = table
   return html`<div
@@ -69,7 +69,7 @@ function headCell(column: Column, sort: ServerSort | undefined): Html {
   </th>`
 }
 
-/** Names are looked up from A, figures and days from the largest. */
+/** Text sorts from A first, figures and days from the largest. */
 function isText({ type }: Column): boolean {
   return type === 'text' || type === 'grade' || type === 'phone'
 }
@@ -100,7 +100,7 @@ function numberClass({ type }: Column): Html | string {
 
 const coloured: ReadonlySet<string> = new Set(['vip0', 'vip1', 'vip2', 'vip3', 'member', 'silver', 'gold', 'diamond'])
 
-/** The name of a grade or level on its colour, which is that of the charts; an unknown one stays grey. */
+/** The name of a grade or level on its colour in the charts; unknown ones are grey. */
 export function gradeBadge(name: string): Html {
   const key = name.toLowerCase()
   return html`<span class="grade${coloured.has(key) ? ` grade-${key}` : ''}">${name}</span>`

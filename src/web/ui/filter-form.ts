@@ -3,12 +3,12 @@ import { html, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 
 export interface FilterForm {
-  /** The page it asks. */
+  /** The address it submits to. */
   readonly path: string
   readonly period: Period
-  /** Filters in force, told while the form is closed. */
+  /** Active filters, shown while the form is closed. */
   readonly chosen: readonly string[]
-  /** The fields beside the two days. */
+  /** Fields besides the two days. */
   readonly fields: readonly Html[]
 }
 
@@ -17,7 +17,7 @@ export interface FilterOption {
   readonly label: string
 }
 
-/** Every filter of a report as one form that ends up in the address. */
+/** All filters of a report as one GET form. */
 export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: Pick<PageContext, 't'>): Html {
   return html`<details class="filters">
     <summary>${[t('web.filters'), ...chosen].join(' · ')}</summary>
@@ -31,7 +31,7 @@ export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: 
   </details>`
 }
 
-/** One of the options; a chosen value that is none of them is shown besides. */
+/** A select; a chosen value that is not among the options is added. */
 export function selectField(
   name: string,
   label: string,
@@ -51,7 +51,7 @@ export function selectField(
   </label>`
 }
 
-/** Free text, with what may stand in it. */
+/** A text field with an example. */
 export function textField(name: string, label: string, value: string | undefined, example: string): Html {
   return html`<label
     >${label} <input type="text" name="${name}" value="${value ?? ''}" placeholder="${example}" autocomplete="off"

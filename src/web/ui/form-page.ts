@@ -7,19 +7,19 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../core/access/accounts/
 export interface FormPage {
   readonly title: string
   readonly lead?: string | undefined
-  /** The address that takes the form. */
+  /** The address it posts to. */
   readonly action: string
   readonly fields: readonly Html[]
   readonly submit: string
   /** Links below the form. */
   readonly after?: Html | string
-  /** Why the form comes back. */
+  /** Why the form was refused. */
   readonly refusal?: AppError | undefined
 }
 
 type Form = Pick<FormPage, 'action' | 'fields' | 'submit' | 'refusal'>
 
-/** A page that is one short form, for people who have not signed in yet; the address may hold a token. */
+/** A page with one short form, for visitors without a session; its address may hold a token. */
 export function formPage(context: PageContext, page: FormPage): Page {
   const { title, lead, after = '', refusal } = page
   const body = html`<div class="alone">
@@ -29,7 +29,7 @@ export function formPage(context: PageContext, page: FormPage): Page {
   return { title, body, unlisted: true, scripts: ['show-password.js'], refusal }
 }
 
-/** Fields above each other, what was wrong with them before, and the button. */
+/** Fields, the reason of a refusal, and the button. */
 export function entryForm(context: PageContext, { action, fields, submit, refusal }: Form): Html {
   return html`<form method="post" action="${action}" class="entry-form">
     ${csrfField(context)} ${refusal ? refusalNotice(context, refusal) : ''} ${fields}
@@ -41,14 +41,14 @@ function refusalNotice({ language }: PageContext, { code, params }: AppError): H
   return html`<p class="notice notice-error" role="alert">${errorText(language, code, params)}</p>`
 }
 
-/** Every form that posts carries it; without it the post is refused. */
+/** The CSRF token that every posted form must have. */
 export function csrfField({ csrf }: Pick<PageContext, 'csrf'>): Html {
   return html`<input type="hidden" name="csrf" value="${csrf()}" />`
 }
 
 type Words = Pick<PageContext, 't'>
 
-/** What an account is signed in to with; password managers know it by its kind. */
+/** A username field that password managers recognise. */
 export function usernameField(value: string, { t }: Words): Html {
   return html`<label
     >${t('account.username')}
@@ -63,7 +63,7 @@ export function usernameField(value: string, { t }: Words): Html {
   /></label>`
 }
 
-/** Tells password managers whose password the form is about, where nobody types it. */
+/** A hidden username, so that password managers know the account of the password. */
 export function knownUsername(username: string): Html {
   return html`<input type="hidden" name="username" value="${username}" autocomplete="username" />`
 }
@@ -86,7 +86,7 @@ export function newPasswordField(label: string, words: Words): Html {
     <p class="hint" id="password-rule">${t('account.password-rule', { least: SHORTEST_PASSWORD })}</p>`
 }
 
-/** The button to see what was typed comes with the script that can do it. */
+/** The button that shows the password comes from the script. */
 function passwordField(name: string, label: string, attributes: Html, { t }: Words): Html {
   return html`<label>${label} <input type="password" id="${name}" name="${name}" required ${attributes} /></label>
     <button type="button" class="quiet" data-shows="${name}" aria-pressed="false" hidden>

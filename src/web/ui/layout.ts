@@ -48,7 +48,7 @@ function bareBar({ t, language, address }: PageContext): Html {
   </header>`
 }
 
-/** The page as it is, in another language. */
+/** The address of the same page in another language. */
 function inLanguage({ path, url }: PageAddress, language: string): string {
   const { searchParams } = new URL(url, 'http://local.invalid')
   searchParams.set('lang', language)

@@ -12,7 +12,7 @@ export interface LabelledCount {
   readonly count: number
 }
 
-/** Counts with their names in a row; zeros stand back. */
+/** Counts with their names in a row; zeros are subdued. */
 export function countList(counts: readonly LabelledCount[], { language }: Pick<PageContext, 'language'>): Html {
   return html`<dl class="counts">
     ${counts.map(
@@ -25,7 +25,7 @@ export function countList(counts: readonly LabelledCount[], { language }: Pick<P
   </dl>`
 }
 
-/** Facts beside their names. */
+/** Facts with their names. */
 export function factList(facts: readonly Fact[], language: Language): Html {
   return html`<dl class="facts">
     ${facts.map(
@@ -45,7 +45,7 @@ export interface ListTab {
   readonly isCurrent: boolean
 }
 
-/** Parts of a list, one of which is shown. */
+/** Tabs for the parts of a list. */
 export function listTabs(title: string, tabs: readonly ListTab[], language: Language): Html {
   return html`<nav class="presets" aria-label="${title}">
     <ul>
@@ -57,7 +57,7 @@ export function listTabs(title: string, tabs: readonly ListTab[], language: Lang
   </nav>`
 }
 
-/** Figures with their change: the first ones large when there are several. */
+/** Headline figures with their change; with several, the first ones are large. */
 export function kpiList(kpis: readonly Kpi[], language: Language, size: 'large' | 'small'): Html {
   return html`<dl class="kpis kpis-${size}">${kpis.map((kpi) => kpiItem(kpi, language))}</dl>`
 }
@@ -75,7 +75,7 @@ function kpiItem(kpi: Kpi, language: Language): Html {
 
 const arrows: Readonly<Record<KpiChange['direction'], string>> = { up: '▲', down: '▼', flat: '•' }
 
-/** A change in its direction's colour; the text carries the sign, so that colour is never alone. */
+/** A change in the colour of its direction; the sign repeats it for readers who cannot see colour. */
 export function changeMark({ text, direction }: KpiChange): Html {
   return html`<span class="change ${direction}"><span aria-hidden="true">${arrows[direction]}</span> ${text}</span>`
 }

@@ -4,7 +4,7 @@ import { html, type Html } from './html.ts'
 import { themes, type MenuEntry, type SignedPageContext, type Theme } from './page.ts'
 import { csrfField } from './form-page.ts'
 
-/** The pages of the site: a row where there is room, behind a button where there is not. The browser itself opens and closes it. */
+/** The pages of the site: a row on wide screens, behind a button on narrow ones, without a script. */
 export function siteMenu({ t, menu, address }: SignedPageContext): Html {
   const shown = menu.filter((pages) => pages.length > 0)
   return html`<button type="button" class="quiet menu-button" popovertarget="site-menu">${t('site.menu')}</button>
@@ -28,13 +28,13 @@ function currentMark(path: string, { path: own, also = [] }: MenuEntry): Html | 
 interface Choice {
   readonly value: string
   readonly label: string
-  /** The language the label is in, where it is not the page's. */
+  /** The label's language, when it is not the page's. */
   readonly lang?: string
 }
 
 const themeLabels: Readonly<Record<Theme, MessageKey>> = { light: 'site.theme-light', dark: 'site.theme-dark' }
 
-/** What belongs to the person and their browser, behind their name. */
+/** The person's own pages and choices, behind their name. */
 export function ownMenu(context: SignedPageContext): Html {
   const { t, session, language, theme } = context
   const languageChoices = languages.map((each) => ({ value: each, label: locales[each].name, lang: each }))
@@ -52,14 +52,14 @@ export function ownMenu(context: SignedPageContext): Html {
 }
 
 interface ChoiceForm {
-  /** The field, and the address that takes it. */
+  /** The field's name, and the address it posts to. */
   readonly name: string
   readonly label: string
   readonly choices: readonly Choice[]
   readonly chosen: string
 }
 
-/** One of a few, each a button; the page comes back as it was. */
+/** A choice with one button per option; the same page follows. */
 function choiceForm(context: SignedPageContext, { name, label, choices, chosen }: ChoiceForm): Html {
   const { method, url } = context.address
   return html`<form method="post" action="/${name}/" role="group" aria-label="${label}">

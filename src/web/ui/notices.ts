@@ -3,7 +3,7 @@ import { html, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
 
-/** A sentence on a page of its own; with `t` it shows the way on to the home page. */
+/** A page with one sentence; with `t` it has a link to the home page. */
 export function messagePage(text: string, title: string, t?: Translate): Html {
   return html`<header class="page-head">
       <h1>${title}</h1>
@@ -12,12 +12,12 @@ export function messagePage(text: string, title: string, t?: Translate): Html {
     ${t ? html`<p><a href="/">${t('web.to-home')}</a></p>` : ''}`
 }
 
-/** The sentence alone, where a script puts it into a page. */
+/** The sentence as a fragment for a script. */
 export function messageNotice(text: string): Html {
   return html`<p class="notice notice-error" role="alert">${text}</p>`
 }
 
-/** Stands where a report will be: what is missing, and where to drop it. */
+/** Replaces a report without data: what is missing, and where to import it. */
 export function nothingYet(title: string, text: string, { t }: Pick<PageContext, 't'>): Html {
   return html`<div class="empty">
     <h2>${title}</h2>
@@ -26,7 +26,7 @@ export function nothingYet(title: string, text: string, { t }: Pick<PageContext,
   </div>`
 }
 
-/** A moment in the business time zone; a dash for none. */
+/** An instant in the business time zone; a dash for none. */
 export function timeElement(at: string | null, { timeZone }: Pick<PageContext, 'timeZone'>): Html | string {
   return at === null ? NO_VALUE : html`<time datetime="${at}">${formatInstant(at, timeZone)}</time>`
 }

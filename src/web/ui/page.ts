@@ -4,68 +4,68 @@ import type { AppError } from '../../core/errors.ts'
 import type { MessageKey, Translate } from '../../core/i18n/translate.ts'
 import type { Html } from './html.ts'
 
-/** A page as a route returns it: the server lays it out and sends it. */
+/** A page as a route returns it: the server adds the layout and sends it. */
 export interface Page {
   readonly title: string
   readonly body: Html
-  /** Scripts of public/ that make the page better. */
+  /** Scripts of public/ that improve the page. */
   readonly scripts?: readonly string[]
   /** Seconds after which a browser without JavaScript loads the page again. */
   readonly refresh?: number
-  /** Keeps search engines and caches out: pages behind a link. */
+  /** Keeps search engines and caches out, for pages behind a link. */
   readonly unlisted?: boolean
-  /** HTTP; 200 when left out. */
+  /** HTTP status; 200 by default. */
   readonly status?: number
-  /** Why the page's form was refused: decides the status. */
+  /** Why the page's form was refused; decides the status. */
   readonly refusal?: AppError | undefined
 }
 
-/** The address of an asset with its version, so that a browser may keep it for ever. */
+/** The versioned address of an asset, so that browsers may cache it for a year. */
 export type AssetUrl = (name: string) => string
 
 export const themes = ['light', 'dark'] as const
 
-/** Colours a browser's user chose against those of the system. */
+/** Themes a visitor may choose instead of the system's. */
 export type Theme = (typeof themes)[number]
 
 /** A page of the site's menu. */
 export interface MenuEntry {
   readonly path: string
   readonly label: MessageKey
-  /** How other addresses begin that belong to it. */
+  /** Prefixes of other addresses that belong to it. */
   readonly also?: readonly string[] | undefined
 }
 
-/** The address a page was asked for. */
+/** The address that was requested. */
 export interface PageAddress {
   readonly method: string
   readonly path: string
-  /** With its query. */
+  /** Including the query. */
   readonly url: string
   readonly query: Readonly<Record<string, unknown>>
 }
 
-/** What a page is made from beside its subject: its reader, their choices, and its address. */
+/** What every page needs besides its subject: reader, choices and address. */
 export interface PageContext {
   readonly t: Translate
   readonly language: Language
   readonly timeZone: string
   readonly now: Date
-  /** Undefined: the reader has not signed in. */
+  /** Undefined for visitors who have not signed in. */
   readonly session: { readonly person: Person } | undefined
   readonly address: PageAddress
   /** Undefined: the system's colours. */
   readonly theme: Theme | undefined
-  /** Groups of the pages that the reader may open. */
+  /** The pages the reader may open, in groups. */
   readonly menu: readonly (readonly MenuEntry[])[]
   /** Whether the data shown is the demo set. */
   readonly demo: boolean
   readonly assetUrl: AssetUrl
-  /** What a form has to carry back; another text each time. */
+  /** A CSRF token for a form, masked differently each time. */
   readonly csrf: () => string
 }
 
-/** The context of a page that only signed-in people see. */
+/** The context of a page for signed-in people. */
 export interface SignedPageContext extends PageContext {
   readonly session: { readonly person: Person }
 }

@@ -6,12 +6,12 @@ export interface PageOfRows {
   /** From 1. */
   readonly page: number
   readonly size: number
-  /** Rows of all pages. */
+  /** Rows on all pages. */
   readonly total: number
   readonly urlOf: (page: number) => string
 }
 
-/** Where the reader is in a long table, and the ways to its other pages; nothing when it fits on one. */
+/** The position in a long table, with links to its other pages; nothing when it fits on one. */
 export function pager(
   { page, size, total, urlOf }: PageOfRows,
   { t, language }: Pick<PageContext, 't' | 'language'>,
@@ -37,7 +37,7 @@ export function pager(
   </nav>`
 }
 
-/** The page an address asks for: a whole number from 1, no further than the last page. */
+/** The page number of an address: a whole number from 1 to the last page. */
 export function pageNumber(typed: unknown, { size, total }: Pick<PageOfRows, 'size' | 'total'>): number {
   const wanted = typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : 1
   return Math.min(Math.max(1, wanted), Math.max(1, Math.ceil(total / size)))
@@ -46,7 +46,7 @@ export function pageNumber(typed: unknown, { size, total }: Pick<PageOfRows, 'si
 /** Rows on one page of a list that is read whole. */
 const SIZE = 100
 
-/** The rows of a whole list that the address asks for by `page`, and what leads to the others. */
+/** The rows of the page in the address, of a list that is read whole, and its pager. */
 export function pageOf<Item>(
   list: readonly Item[],
   path: string,
@@ -61,12 +61,12 @@ export function pageOf<Item>(
 /** Entries of a history on one page. */
 export const HISTORY_PAGE = 50
 
-/** How many entries of a history the address passes over. */
+/** Number of entries before the page in the address. */
 export function readOffset({ address }: Pick<PageContext, 'address'>): number {
   return Math.max(0, Math.trunc(Number(address.query['offset'] ?? 0)) || 0)
 }
 
-/** The ways to newer and older entries of a history; what else the address chooses stays. */
+/** Links to newer and older entries of a history, which keep all other parameters. */
 export function olderPages(offset: number, older: boolean, { t, address }: PageContext): Html {
   const urlOf = (to: number) => {
     const query = new URLSearchParams(address.url.split('?')[1])

@@ -7,26 +7,26 @@ import { listTabs, type ListTab } from './lists.ts'
 import { pager, type PageOfRows } from './pager.ts'
 
 export interface PlainTable {
-  /** Names the table for a screen reader. */
+  /** Names the table for screen readers. */
   readonly caption: string
-  /** What heads each column; figures stand to the right. */
+  /** Column headings; numbers are right-aligned. */
   readonly columns: readonly (string | { readonly label: string; readonly number?: true })[]
-  /** Lays the columns out, by this name in the stylesheet. */
+  /** Name of a column layout in the stylesheet. */
   readonly layout?: string
-  /** Cells as markup or text, a row each; the first names its row. */
+  /** Rows of cells as markup or text; the first cell names the row. */
   readonly rows: readonly (readonly (Html | string)[])[]
 }
 
-/** With more columns than this a phone shows each row as a paragraph, nothing of it out of sight. */
+/** With more columns than this, a phone shows each row as a paragraph. */
 const MOST_COLUMNS_ON_A_PHONE = 3
 
-/** A table of things rather than figures: links, badges and buttons may stand in it. */
+/** A table of items rather than figures, with links, badges and buttons. */
 export function plainTable({ caption, columns, rows, layout }: PlainTable): Html {
   const heads = columns.map((column) => (typeof column === 'string' ? { label: column, number: false } : column))
   const folds = heads.length > MOST_COLUMNS_ON_A_PHONE
   const classes = ['table-scroll', folds ? 'folding' : '', layout ?? ''].filter(Boolean).join(' ')
   const kind = (at: number) => (heads[at]?.number ? html`class="number"` : '')
-  // A name needs no label; the number of a row, in its place, does.
+  // The name in the first cell needs no label, a number there does.
   const isLabelled = (cell: Html | string, at: number) =>
     folds && !isNothing(cell) && (at > 0 || heads[0]?.number === true)
   const attributes = (cell: Html | string, at: number) =>
@@ -58,7 +58,7 @@ function isNothing(cell: Html | string): boolean {
   return cell === '' || cell === NO_VALUE
 }
 
-/** A count among things; a zero stands back. */
+/** A count; zeros are subdued. */
 export function countCell(count: number, language: Language): Html | string {
   const text = formatCount(count, language)
   return count === 0 ? html`<span class="zero">${text}</span>` : text
@@ -68,16 +68,16 @@ export interface LongList {
   readonly title: string
   readonly tabs: readonly ListTab[]
   readonly note?: string | undefined
-  /** Instead of a table without rows. */
+  /** Shown instead of an empty table. */
   readonly empty: string
   readonly table: DataTable
   readonly paging: PageOfRows
 }
 
-/** Ends every address within a list, so that its reader stays there. */
+/** Suffix of addresses within a list, so that the browser stays there. */
 export const LIST_ANCHOR = '#lists'
 
-/** A list that the server cuts into pages, sorts and narrows, as a report page has it below its tables. */
+/** A list that the server pages, sorts and filters, below the tables of a report. */
 export function longList(list: LongList, reader: Pick<PageContext, 't' | 'language'>): { title: string; body: Html } {
   const { title, tabs, note, empty, table, paging } = list
   const { language } = reader

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 
 const CHROMIUM = '/usr/bin/chromium'
 
-/** Whether this machine has the browser; without it the browser tests say loudly that they did not run. */
+/** Whether this machine has the browser; without it the browser tests report that they did not run. */
 export const hasBrowser = existsSync(CHROMIUM)
 if (!hasBrowser) console.warn(`${CHROMIUM} is missing: NO BROWSER TEST RUNS. Install the chromium package.`)
 

@@ -6,7 +6,7 @@ import { readPage, readTables } from './read-page.ts'
 import type { LongList, PartPage } from './report-coverage.ts'
 import { kpiDifferences, missingColumns, tableDifferences } from './seen.ts'
 
-/** What is wrong about the figures and tables of a page. */
+/** Differences in the figures and tables of a page. */
 export function pageDifferences(
   surface: string,
   page: string,
@@ -24,7 +24,7 @@ export function pageDifferences(
   ]
 }
 
-/** What is wrong about the pages below a report's, or below its link. */
+/** Differences in the pages of parts of a report, or of its link. */
 export async function partDifferences(
   surface: string,
   parts: readonly PartPage[],
@@ -44,7 +44,7 @@ export async function partDifferences(
   return differences
 }
 
-/** What is wrong about the lists of a page; a list of nobody is no table. */
+/** Differences in the lists of a page; an empty list has no table. */
 export async function listDifferences(
   lists: readonly LongList[],
   reader: Visitor,

@@ -9,7 +9,7 @@ export interface SeenPage {
   readonly kpis: readonly SeenKpi[]
   /** The tables under the key of their section, or under the heading above them. */
   readonly tables: ReadonlyMap<string, SeenTable>
-  /** The part of a long list below them; undefined: nobody is in it. */
+  /** The page of a long list below them; undefined when the list is empty. */
   readonly list: SeenTable | undefined
 }
 

@@ -74,7 +74,7 @@ export function tableDifferences(
   return [
     ...seen.rows.flatMap((cells, at) => {
       const row = byName ? namesake(cells, known, expected.rows, language) : expected.rows[at]
-      return row ? rowDifferences(surface, cells, known, row, language) : [`${surface}: row ${at + 1} is of nobody`]
+      return row ? rowDifferences(surface, cells, known, row, language) : [`${surface}: row ${at + 1} is unknown`]
     }),
     ...(seen.totals && expected.totals
       ? rowDifferences(`${surface}: totals`, seen.totals, known, expected.totals, language)

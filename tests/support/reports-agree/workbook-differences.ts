@@ -30,7 +30,7 @@ export async function workbookDifferences(
   return [
     ...kpiDifferences('workbook', workbook.kpis, expected.kpis, language),
     ...workbook.wrongSums,
-    ...surplus.map((name) => `workbook: ${name}: nothing tells what is in it`),
+    ...surplus.map((name) => `workbook: ${name}: its content is unknown`),
     ...tables.flatMap((table) => {
       const seen = workbook.tables.get(table.sheet)
       const where = `workbook: ${table.name}`

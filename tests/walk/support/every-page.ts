@@ -6,7 +6,7 @@ import { routingTable } from '../../../src/web/server/routing-table.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
 
-/** Addresses that never show a page: files, streams, answers for programs, ways on to another address. */
+/** Addresses that never show a page: files, streams, API answers, redirects. */
 const noPages: ReadonlySet<string> = new Set([
   '/healthz',
   '/d/:token/:name',
@@ -61,9 +61,9 @@ export async function everyPage() {
   return {
     base: web.base,
     signIn,
-    /** What strangers see, error pages with it. */
+    /** Pages without a session, error pages included. */
     openPages: [...pages.filter(({ open }) => open).map(({ address }) => address), '/r/unknown'],
-    /** What an admin sees beside, error pages and a search form with it. */
+    /** Further pages of an admin, error pages and a search form included. */
     ownPages: [...pages.filter(({ open }) => !open).map(({ address }) => address), '/customer-detail/', '/nowhere/'],
   }
 }

@@ -94,7 +94,7 @@ describe('opening an account', () => {
     }
   })
 
-  it('can be kept to invited people, or to nobody', async () => {
+  it('can be limited to invited people, or closed', async () => {
     for (const registration of ['invitation', 'closed'] as const) {
       const { register, visitor, ops } = await accountsWeb({ registration })
       expect(await visitor().text('/login/')).not.toContain('/register/')
@@ -173,7 +173,7 @@ describe('signing in with a password', () => {
     expect((await account('boss'))?.last_sign_in_at).toBe('2026-06-15T05:00:15.000Z')
   })
 
-  it('tells apart who comes through a trusted proxy, and believes nobody else', async () => {
+  it('distinguishes visitors behind a trusted proxy, and believes no other forwarded address', async () => {
     expect([await statusOfMany(0), await statusOfMany(1)]).toEqual([429, 400])
   })
 })
@@ -229,7 +229,7 @@ describe('my account', () => {
     expect((await fetch(`${base}/account/`, { redirect: 'manual' })).status).toBe(303)
   })
 
-  it('ends nobody else’s session', async () => {
+  it('ends no other person’s session', async () => {
     const { register, signedIn, ops } = await accountsWeb()
     await register('boss')
     const [theirs] = await ops.selectFrom('sessions').select('id_hash').execute()

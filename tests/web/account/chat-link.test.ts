@@ -53,13 +53,13 @@ describe('a sign-in link from chat', () => {
     expect(await elsewhere.text('/account/')).toContain('The manager · manager · manager')
   })
 
-  it('tells the chat person whose account it was connected to, and lets that account end it', async () => {
+  it('notifies the chat person of the connected account, which can disconnect them', async () => {
     const { signedIn, link, mayDo, ops } = await chatWeb()
     const manager = await signedIn('manager')
     expect(await manager.text('/account/')).not.toContain('Connected in chats')
     await manager.post('/login/connect/', { token: await link() })
-    const [told] = await ops.selectFrom('jobs').select('payload').where('type', '=', 'post-message').execute()
-    expect(JSON.parse(told?.payload ?? '')).toMatchObject({
+    const [notice] = await ops.selectFrom('jobs').select('payload').where('type', '=', 'post-message').execute()
+    expect(JSON.parse(notice?.payload ?? '')).toMatchObject({
       to: { platform: 'slack', ids: { user: 'U7' } },
       language: 'en',
       reply: { visibility: 'me', text: expect.stringContaining('to the account of The manager') as string },
@@ -79,7 +79,7 @@ describe('a sign-in link from chat', () => {
     expect(noted).toEqual([{ change: 'linked', to: 'manager' }, { change: 'unlinked' }])
   })
 
-  it('connects nobody without an account, and lets nobody in who may do nothing', async () => {
+  it('connects no one without an account, and admits no one without permissions', async () => {
     const { visitor, link, mayDo, ops } = await chatWeb()
     const visit = visitor()
     await visit.post('/login/link/', { token: await link() })

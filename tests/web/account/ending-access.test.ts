@@ -15,7 +15,7 @@ const stored = await hashPassword(PASSWORD)
 const lan = { platform: 'slack', workspaceId: 'T1', id: 'U7', name: 'Lan' } as const
 const boss = { platform: 'web', workspaceId: 'local', id: 'manager', name: 'The manager' } as const
 
-/** An account that is open by every way there is: two browsers, a program, a chat person's browser, a printed link. */
+/** An account with every kind of access: two browsers, a program, a chat person's browser, a printed link. */
 async function openAccount() {
   const web = await temporaryWeb()
   const { ops } = web.services
@@ -86,7 +86,7 @@ describe('an account that is disabled', () => {
   })
 })
 
-describe('links somebody handed out', () => {
+describe('links an admin handed out', () => {
   it('open nothing any more once their maker may not make them', async () => {
     const web = await temporaryWeb()
     const { ops } = web.services
@@ -116,7 +116,7 @@ describe('links somebody handed out', () => {
     expect(await ops.selectFrom('accounts').select('id').where('username', '=', 'back').execute()).toEqual([])
   })
 
-  it('count for chat people without an account too, as long as nobody gave them less', async () => {
+  it('count for chat people without an account too, unless an admin reduced their role', async () => {
     const web = await temporaryWeb({ chatRole: 'admin' })
     const { ops } = web.services
     const clerk = { platform: 'teams', workspaceId: 'T1', id: '29:1a-b', name: 'Hoa' } as const

@@ -3,7 +3,7 @@ import { hashTurns, limitPasswordWork } from '../../../src/core/access/accounts/
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PASSWORD = 'three odd kettles'
-/** People whose passwords are in hand at most. */
+/** Passwords that are checked at the same time, at most. */
 const ROOM = 100
 
 describe('many sign-ins at one moment', () => {

@@ -16,7 +16,7 @@ describe('signing in', () => {
     }
   })
 
-  it('tells an unsigned visitor where the link is', async () => {
+  it('shows a visitor without a session where the link is', async () => {
     const { visitor } = await temporaryWeb()
     const response = await visitor().get('/login/')
     expect(response.status).toBe(200)

@@ -24,7 +24,7 @@ async function someRecords() {
   return { ...web, admin: await web.signedIn('admin') }
 }
 
-it('the audit page tells who did what, by their name of now, and narrows by person, action and day', async () => {
+it('the audit page shows who did what, by their current name, and filters by person, action and day', async () => {
   const { admin } = await someRecords()
   const times = async (address: string) => {
     const page = await admin.text(address)

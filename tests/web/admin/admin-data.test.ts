@@ -50,7 +50,7 @@ describe('the index of the administration', () => {
 })
 
 describe('campaigns', () => {
-  it('are added, told to overlap, edited and removed, each written down', async () => {
+  it('are added, shown to overlap, edited and removed, each audited', async () => {
     const web = await temporaryWeb({ set: 'clean' })
     const visit = await web.signedIn('manager')
     const add = (fields: Record<string, string>) =>
@@ -113,7 +113,7 @@ describe('schedules', () => {
 })
 
 describe('jobs', () => {
-  it('that failed are tried again or let go, those at work are left alone, and payloads stay hidden', async () => {
+  it('that failed are retried or discarded, running ones are left alone, and payloads stay hidden', async () => {
     const web = await temporaryWeb()
     const { ops } = web.services
     const failed = async (id: string, payload: unknown) => {
@@ -200,7 +200,7 @@ describe('backups', () => {
 })
 
 describe('settings in force', () => {
-  it('are told by name and source, secrets only as set', async () => {
+  it('are listed by name and source, secrets only as set', async () => {
     const environment = { SLACK_BOT_TOKEN: 'xoxb-hush', SLACK_SIGNING_SECRET: 'hush', SEMIR_TZ: 'Asia/Tokyo' }
     const { settings } = readConfig({ ...environment, CNV_API_URL: 'https://u:hush@cnv.example' })
     const web = await temporaryWeb({ settings })

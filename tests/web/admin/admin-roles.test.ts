@@ -14,7 +14,7 @@ async function sendRole(visit: Visitor, name: string, ticked: readonly string[],
 }
 
 describe('roles of one’s own', () => {
-  it('are made, changed, renamed where they are held, and removed once nobody has them', async () => {
+  it('are made, changed, renamed for the people who have them, and removed once unused', async () => {
     const { signedIn, services } = await temporaryWeb()
     const admin = await signedIn('admin')
     const role = async () => (await findPerson(services.ops, lan, 'viewer')).permissions

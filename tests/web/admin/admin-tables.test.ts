@@ -13,7 +13,7 @@ const lists: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
   ops: opsColumns,
 }
 
-/** What stands between the tags of the table's cells, row by row. */
+/** The text of the table's cells, row by row. */
 function cellsOf(page: string): string[][] {
   const body = /<tbody>([\s\S]*)<\/tbody>/.exec(page)?.[1] ?? ''
   return body
@@ -113,7 +113,7 @@ function sorted(tables: Readonly<Record<string, unknown>>) {
     .toSorted(([a], [b]) => a.localeCompare(b))
 }
 
-/** Every text that stands in a secret column. */
+/** Every value of a secret column. */
 async function secretsOf({ ops }: Web): Promise<string[]> {
   const columns = Object.entries(opsColumns).flatMap(([table, exposures]) =>
     Object.entries(exposures).flatMap(([column, exposure]) => (exposure === 'secret' ? [{ table, column }] : [])),

@@ -50,7 +50,7 @@ describe('accounts', () => {
     ])
   })
 
-  it('are out of reach of whoever may do less than they', async () => {
+  it('cannot be changed by people with fewer permissions', async () => {
     const { signedIn, services } = await temporaryWeb()
     await saveRole(services.ops, { name: 'Office', permissions: ['users', 'analytics'] }, operator, NOW)
     await signedIn('admin')
@@ -125,7 +125,7 @@ describe('people in chats', () => {
     expect(await admin.text('/admin/users/')).not.toContain('class="pager"')
   })
 
-  it('are not raised above whoever raises them', async () => {
+  it('do not get more permissions than the admin who changes them', async () => {
     const { signedIn, services } = await temporaryWeb()
     await saveRole(services.ops, { name: 'Office', permissions: ['users'] }, operator, NOW)
     await signedIn('admin')

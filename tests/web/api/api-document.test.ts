@@ -20,7 +20,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly content: Record<string, { readonly schema: object }> }>>
 }
 
-/** The document as anybody reads it, and a check of an answer against the schema it promises. */
+/** The public document, and a check of an answer against its schema. */
 async function readDocument(base: string) {
   const document = (await (await fetch(`${base}/api/v1/openapi.json`)).json()) as ApiDocument
   const ajv = new Ajv2020({ strict: true, validateFormats: false, allowUnionTypes: true, allErrors: true })

@@ -47,7 +47,7 @@ describe('the API', () => {
     expect(await all.json()).toMatchObject({ period: { from: null, to: null, label: 'all' } })
   })
 
-  it('tells how the last syncs ended and when the next ones run', async () => {
+  it('shows how the last syncs ended and when the next ones run', async () => {
     const { callerFor, business, services } = await temporaryApi()
     const { json, call } = await callerFor('analyst')
     const never = { underWay: false, nextRunAt: null }
@@ -150,7 +150,7 @@ describe('the API', () => {
     expect(await code(posted)).toEqual([405, 'method-refused'])
   })
 
-  it('lets no program crowd out the others, and tells an unexpected failure by a reference', async () => {
+  it('lets no program crowd out the others, and answers an unexpected failure with a reference', async () => {
     const { callerFor, deps } = await temporaryApi()
     const [eager, other] = [await callerFor('viewer'), await callerFor('analyst')]
     const statuses = []

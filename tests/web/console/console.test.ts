@@ -121,7 +121,7 @@ describe('the console', () => {
     expect(page).not.toMatch(/style=|<style|<script/)
   })
 
-  it('offers a file to the person who asked and to nobody else', async () => {
+  it('offers a file only to the person who asked', async () => {
     const { signedIn, dataDir, deps } = await temporaryWeb({
       dispatch: async () => ({ ...plain, files: [{ name: 'semir "a".xlsx', path, title: 'Workbook' }] }),
     })

@@ -79,7 +79,7 @@ describe('looking for a customer', () => {
     expect(await looks()).toEqual([['customers', '{"listed":2}']])
   })
 
-  it('says what was searched and who is nearly the same when nobody is found', async () => {
+  it('says what was searched, with near misses, when no customer is found', async () => {
     const { signedIn } = await webOfHong()
     const visit = await signedIn('analyst')
     const near = await (await visit.post(...find('0912 345 679'))).text()

@@ -8,7 +8,7 @@ import { temporaryWeb } from '../support/temporary-web.ts'
 const requestedBy = { platform: 'web', id: 'manager', name: 'The manager' }
 
 describe('imports on the web', () => {
-  it('shows how an import ended, with the rows to mend and their file', async () => {
+  it('shows how an import ended, with the rejected rows and their file', async () => {
     const { signedIn, runImport } = await temporaryWeb()
     const jobId = await runImport({ path: fixturePath('dirty/sales.csv') })
     const visit = await signedIn()
@@ -36,7 +36,7 @@ describe('imports on the web', () => {
     expect(await visit.text('/imports/')).toContain(`data-job-events="/jobs/${jobId}/events"`)
   })
 
-  it('tells a script each step until the import is over', async () => {
+  it('sends a script each state until the import is over', async () => {
     const { signedIn, runImport } = await temporaryWeb()
     const jobId = await runImport({ path: fixturePath('clean/sales.csv') })
     const response = await (await signedIn()).get(`/jobs/${jobId}/events`)
@@ -68,7 +68,7 @@ describe('imports on the web', () => {
     expect(second?.value).toContain('Given up after 5 attempts')
   })
 
-  it('tells nothing more to whoever was signed out meanwhile', async () => {
+  it('stops sending to a browser that was signed out meanwhile', async () => {
     const { signedIn, services } = await temporaryWeb()
     const job = { path: '/nowhere', fileName: 'a.csv', removeAfter: false, requestedBy }
     const waiting = await enqueueImport(services.ops, job, 'system')

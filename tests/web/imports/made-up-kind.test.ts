@@ -7,7 +7,7 @@ import { translator } from '../../../src/core/i18n/translate.ts'
 import { personWith } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
-/** A list of shops: a kind there is not, with texts that no other kind has. */
+/** A list of shops: a kind that only this test has, with unique texts. */
 const shopList: TableKind = {
   name: 'shop-list',
   label: 'web.recent-imports',
@@ -42,7 +42,7 @@ const kinds = [...importKinds, shopList]
 const t = translator('en')
 const LABEL = t(shopList.label)
 
-/** A file that was refused; of what else an import says only what the reply reads. */
+/** A refused file, with only the fields that the reply reads. */
 const refusedAs = (params: Record<string, string>, code = 'import-kind-unknown') =>
   ({ file: 'shops.csv', status: 'failed', error: { code, params } }) as unknown as ImportDetail
 

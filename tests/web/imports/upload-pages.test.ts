@@ -17,7 +17,7 @@ function factsOf(page: string): Record<string, string> {
 }
 
 describe('the upload pages', () => {
-  it('tell what is here already and what a file of each kind needs, as the import reads it', async () => {
+  it('show stored records and the columns of each kind, as the import reads them', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn()
     expect(factsOf(await visit.text('/upload/sales/'))).toMatchObject({

@@ -14,7 +14,7 @@ import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 const t = translator('en')
 const cleaned: string[] = []
 
-/** Counting a shop: a kind of job there is not. */
+/** A stock-take: a kind of job that only this test has. */
 const stockTake = defineJob({
   type: 'stock-take',
   lane: 'bulk',

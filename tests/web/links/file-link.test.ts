@@ -16,7 +16,7 @@ async function linked(name: string, made = NOW) {
   return { ...web, ops, exportsDir, path, address }
 }
 
-it('hands a workbook to whoever knows its address, to be saved and not kept by anybody on the way', async () => {
+it('sends a workbook to holders of its address, as a download that no cache stores', async () => {
   const { visitor, address } = await linked('semir-analytics-2026-05.xlsx')
   expect((await visitor().head(address)).status).toBe(200)
   const response = await visitor().get(address)

@@ -96,7 +96,7 @@ describe('a report behind a link', () => {
     expect([response.status, await response.text()]).toEqual([410, expect.stringContaining('was withdrawn')])
   })
 
-  it('is withdrawn from its own page by somebody who may export, and by nobody else', async () => {
+  it('is revoked on its own page by people who may export, and by no one else', async () => {
     const { visitor, signedIn, token } = await webWithLink()
     expect(await visitor().text(`/r/${token}`)).not.toContain('Withdraw')
     expect(await (await signedIn('viewer')).text(`/r/${token}`)).not.toContain('Withdraw')
@@ -108,7 +108,7 @@ describe('a report behind a link', () => {
     expect((await analyst.post('/r/made-up/revoke/', {})).status).toBe(404)
   })
 
-  it('tells a made-up link apart, and shows nothing', async () => {
+  it('recognises a made-up link, and shows nothing', async () => {
     const { visitor } = await temporaryWeb()
     const response = await visitor().get('/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
     const page = await response.text()

@@ -76,7 +76,7 @@ describe('the analytics page', () => {
     expect(home).toContain('data-upload')
   })
 
-  it('tells on the home page how the newest month goes beside the same days before', async () => {
+  it('shows the newest month on the home page beside the same days before', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const home = await (await signedIn()).text('/')
     expect(home).toMatch(/shops have sales through \d\d\/\d\d\/2026/)
@@ -84,7 +84,7 @@ describe('the analytics page', () => {
     expect(home).toContain('customers.csv')
   })
 
-  it('speaks Vietnamese to whoever wants it', async () => {
+  it('is in Vietnamese for readers who chose it', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const page = await (await signedIn()).text('/analytics/?period=tháng-trước&lang=vi')

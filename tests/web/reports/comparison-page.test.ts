@@ -109,7 +109,7 @@ describe('the page of POS and CNV', () => {
     expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('posOnly, cnvOnly')])
   })
 
-  it('says what to do while there is nobody in CNV', async () => {
+  it('says what to do while CNV has no customers', async () => {
     const { signedIn, runImport } = await temporaryWeb()
     await runImport({ path: fixturePath('dirty/customers.csv') })
     const page = await (await signedIn()).text(`${PAGE}?lang=vi`)
@@ -157,7 +157,7 @@ describe('personal data of a comparison', () => {
     expect(page).not.toMatch(/href="[^"]*sort=-?(name|email)#lists/)
   })
 
-  it('is written down when somebody sees it, not when it was masked', async () => {
+  it('is audited when read unmasked, not when masked', async () => {
     const { signedIn, services } = await webWithBothSides()
     await (await signedIn('analyst')).get(PAGE)
     await (await signedIn('manager')).get(`${PAGE}?period=2026-05&list=cnvOnly&page=2`)

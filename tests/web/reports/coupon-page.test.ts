@@ -87,7 +87,7 @@ describe('the coupon page', () => {
     expect(listOf(analyst)).toMatch(/0\dxx xxx \d{3}/)
   })
 
-  it('tells what campaigns gather, and how to change them to those who may', async () => {
+  it('shows the campaigns, with a link to change them for those who may', async () => {
     const { signedIn, services } = await temporaryWeb({ set: 'dirty' })
     await services.queries.run('addCampaign', { name: 'Tết <2026>', prefixes: 'TET,VIP' })
     const page = await (await signedIn('manager')).text('/coupons/?period=all&campaign=tết+<2026>')

@@ -3,7 +3,7 @@ import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import type { WorkedSet } from '../../support/databases.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
-/** A manager at the pages, whose query pool notes what it is asked. */
+/** A manager's visit, with a query pool that records its tasks. */
 async function managerOf(data: { readonly set?: WorkedSet }) {
   const asked: string[] = []
   const pool: { run?: QueryPool['run'] } = {}
@@ -18,7 +18,7 @@ async function managerOf(data: { readonly set?: WorkedSet }) {
   return async (path: string) => {
     asked.length = 0
     const page = await visitor.text(path)
-    // Drawings are as many as the report has charts, each in two widths.
+    // The number of drawings depends on the report's charts.
     return { page, asked: asked.filter((name) => name !== 'chartSvg').toSorted() }
   }
 }

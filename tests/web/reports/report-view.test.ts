@@ -67,7 +67,7 @@ describe('the view of a report', () => {
     for (const table of ['byGrade', 'bySeason', 'byMonth', 'byWeek']) expect(page).toContain(`id="${table}"`)
   })
 
-  it('draws the period compared with, and tells its figures below the chart', async () => {
+  it('draws the compared period, and lists its figures below the chart', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const page = await (await signedIn('viewer')).text(`${MAY}&compare=last-year`)
     expect(page).toMatch(/<figcaption>Sales [+-][\d.]+% on May 2025; Week .* sold most/)
@@ -77,7 +77,7 @@ describe('the view of a report', () => {
 })
 
 describe('the customers of a report', () => {
-  it('are opened on request, paged and sorted by the server, and whoever saw them is written down', async () => {
+  it('are opened on request, paged and sorted by the server, and reading them is audited', async () => {
     const { signedIn, deps } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn('manager')
     const looks = () => deps.ops.selectFrom('audit_events').selectAll().where('action', '=', 'personal-data').execute()
@@ -164,7 +164,7 @@ describe('the weight of a page', () => {
     expect(scripts.reduce((sum, [, { body }]) => sum + body.length, 0)).toBeLessThan(30_000)
   })
 
-  it('tells nothing of the token of its forms, which is masked anew each time', async () => {
+  it('does not reveal the token of its forms, which is masked anew each time', async () => {
     const { signedIn } = await temporaryWeb()
     const visit = await signedIn()
     const tokens = [await visit.csrf(), await visit.csrf()]

@@ -4,7 +4,7 @@ import { demoFlag } from '../../../src/process/load-demo-data.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
-/** Pages that learn from the query pool whose data they show. */
+/** Pages that ask the query pool whether the data is the demo set. */
 async function webWithDemoFlag() {
   const answers: DataOrigin[] = []
   const origin: { ask?: () => Promise<DataOrigin> } = {}

@@ -54,7 +54,7 @@ describe('forms', () => {
     },
   )
 
-  it('remembers the language of somebody who is not signed in', async () => {
+  it('stores the language of a visitor without a session', async () => {
     const { visitor } = await temporaryWeb()
     const visit = visitor()
     await visit.get('/login/?lang=vi')

@@ -12,14 +12,14 @@ import { routingTable } from '../../../src/web/server/routing-table.ts'
 import { allJobKinds } from '../../support/job-kinds.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
-/** Rights that no built-in role holds together. */
+/** Permissions that no built-in role combines. */
 const oddRights: readonly Permission[] = ['customers', 'export', 'campaigns', 'audit']
 const roles = [...builtInRoles.filter((role) => role !== 'none'), 'Odd']
 
 /** How every refusal of the policy begins. */
 const SENTENCE = 'You may not do this'
 
-/** Somebody with a role, at every kind of door. */
+/** A person with the role, at every kind of route. */
 async function visitWith(role: string) {
   const web = await temporaryWeb()
   const { ops } = web.services
@@ -29,7 +29,7 @@ async function visitWith(role: string) {
   return { ...web, ops, visitor, person }
 }
 
-/** An address of the pattern that leads to nothing. */
+/** An address of the pattern whose subject does not exist. */
 const addressOf = (path: string) => path.replaceAll(/:\w+/g, '999')
 
 describe.each(roles)('the policy is asked of %s', (role) => {
@@ -37,7 +37,7 @@ describe.each(roles)('the policy is asked of %s', (role) => {
     const { visitor, person, ops, base } = await visitWith(role)
     const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const { text: token } = await createAccessToken(ops, { accountId: role, name: 'test', days: 30 }, NOW)
-    // A form without its token goes no further than the policy, so that no door does what it is for.
+    // Forms without a token stop after the policy, so that no route has an effect.
     const pages = routingTable.map(({ method, path, access }) => ({ method, path, access, headers: { cookie } }))
     const calls = apiRoutes.map(({ method, path, access }) => ({
       method,
@@ -108,7 +108,7 @@ it('doors without a permission are few and known', () => {
   ])
 })
 
-/** What of Express's router the test looks at. */
+/** The parts of Express's router that the test reads. */
 interface MountedRoutes {
   readonly stack: readonly { readonly route?: { readonly path: string } }[]
 }

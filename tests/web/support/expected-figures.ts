@@ -6,7 +6,7 @@ interface Expected {
   readonly periods: Readonly<Record<string, { readonly analytics: { readonly overview: AnalyticsOverview } }>>
 }
 
-/** The overview a second, independent program worked out for the clean set. */
+/** The overview that an independent program computed for the clean set. */
 export async function expectedOverview(period: string): Promise<AnalyticsOverview> {
   const { periods } = JSON.parse(await readFile(fixturePath('clean/expected.json'), 'utf8')) as Expected
   const overview = periods[period]?.analytics.overview

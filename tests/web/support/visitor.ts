@@ -1,10 +1,10 @@
-/** A browser without JavaScript: keeps cookies, follows nothing by itself, posts forms with the token of a page. */
+/** A browser without JavaScript: stores cookies, follows no redirect, posts forms with a page's token. */
 export interface Visitor {
   readonly cookies: ReadonlyMap<string, string>
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   head(path: string): Promise<Response>
   text(path: string): Promise<string>
-  /** The token that forms of this session carry, or of this browser where nobody is signed in. */
+  /** The token for forms of this session, or of this browser without a session. */
   csrf(): Promise<string>
   post(path: string, fields: FormFields, headers?: Readonly<Record<string, string>>): Promise<Response>
   upload(

@@ -131,7 +131,7 @@ describe('the page of syncs', () => {
 })
 
 describe('the home page', () => {
-  it('tells of the last syncs in a line each', async () => {
+  it('shows the last syncs, one line each', async () => {
     const { signedIn, logged } = await syncWeb()
     const visit = await signedIn()
     expect(await visit.text('/')).not.toContain('Open sync status')

@@ -8,7 +8,7 @@ import { html, type Html } from '../../ui/html.ts'
 import { type JobState, jobFailure, jobProgress, jobWaiting } from '../../jobs/job-card.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
-/** A backup while it waits and is made, and what became of it. */
+/** The state of a backup job, with its result. */
 export async function readBackupJob(job: Job, context: SignedContext): Promise<JobState> {
   const { name } = JSON.parse(job.payload) as BackupJob
   return { title: name, over: isOver(job), view: backupView(job, context) }

@@ -11,7 +11,7 @@ import { csrfField } from '../../ui/form-page.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
-/** How large the databases are, which backups there are, and the button for another one. */
+/** Database sizes, existing backups, and the button for a new one. */
 export async function showBackups(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const { files, free } = await databaseSize(deps.dataDir)
@@ -63,7 +63,7 @@ export async function showBackups(context: SignedContext): Promise<PageAnswer> {
   }
 }
 
-/** Has a backup made, and shows the page where it moves. */
+/** Enqueues a backup and shows the page with its progress. */
 export async function makeBackup({ deps, response, session, now }: SignedContext): Promise<PageAnswer> {
   await enqueueBackup(deps.ops, session.person, now)
   return { redirect: '/admin/backups/' }

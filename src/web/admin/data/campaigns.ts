@@ -12,12 +12,12 @@ import type { CampaignDraft } from '../../../core/coupons/campaigns/campaigns.ts
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
-/** Campaigns with what they hold and share, and the form of a new one. */
+/** Campaigns with their coupons and overlaps, and the form for a new one. */
 export async function showCampaigns(context: SignedContext): Promise<PageAnswer> {
   return campaignsPage(context, noCampaign)
 }
 
-/** The page with the form as it was filled in, and why it was refused. */
+/** The page with the form as filled in, and why it was refused. */
 async function campaignsPage(context: SignedContext, entry: CampaignEntry, refusal?: AppError): Promise<PageAnswer> {
   const { deps, t, language, response } = context
   const { campaigns, overlaps } = await deps.queries.run('campaignOverview', {})
@@ -38,7 +38,7 @@ async function campaignsPage(context: SignedContext, entry: CampaignEntry, refus
   return { title: t('admin.campaigns'), body, refusal }
 }
 
-/** One campaign in its form, and the button that removes it. */
+/** One campaign in its form, with the button that removes it. */
 export async function showCampaign(context: SignedContext): Promise<PageAnswer> {
   const { deps, request } = context
   const { name: asked } = request.query
@@ -47,7 +47,7 @@ export async function showCampaign(context: SignedContext): Promise<PageAnswer> 
   return campaignPage(context, { before: name, name, prefixes: prefixes.join(', '), detail: detail ?? '' })
 }
 
-/** The page with the form as it was filled in, and why it was refused. */
+/** The page with the form as filled in, and why it was refused. */
 function campaignPage(context: SignedContext, entry: CampaignEntry, refusal?: AppError): PageAnswer {
   const { t, response } = context
   const title = t('campaigns.edit', { name: entry.before ?? '' })
@@ -63,7 +63,7 @@ function campaignPage(context: SignedContext, entry: CampaignEntry, refusal?: Ap
   return { title, body, refusal }
 }
 
-/** Keeps the campaign of the form, or shows the form again with what is wrong with it. */
+/** Saves the campaign of the form, or shows the form again with the reason. */
 export async function saveCampaignByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, now } = context
   const [name, prefixes, detail] = ['name', 'prefixes', 'detail'].map((field) => formField(request, field))
@@ -94,15 +94,15 @@ export async function removeCampaignByForm({
   return { redirect: '/admin/campaigns/' }
 }
 
-/** A campaign as it stands in its form. */
+/** The values of a campaign form. */
 interface CampaignEntry extends CampaignDraft {
-  /** The present name of one that is edited; undefined for a new one. */
+  /** The current name of an edited campaign; undefined for a new one. */
   readonly before: string | undefined
 }
 
 const noCampaign: CampaignEntry = { before: undefined, name: '', prefixes: '' }
 
-/** The form of a campaign, new or as it is, with what was wrong with it when it was sent. */
+/** The form of a campaign, with the reason when it was refused. */
 function campaignForm(
   { before, name, prefixes, detail = '' }: CampaignEntry,
   context: SignedContext,
@@ -139,7 +139,7 @@ function field({ name, label, value, example, optional }: Field): Html {
   /></label>`
 }
 
-/** Campaigns with what they hold, each leading to its form. */
+/** Campaigns with their coupons, each with a link to its form. */
 function campaignTable(campaigns: readonly CampaignSummary[], { t, language }: SignedContext): Html {
   return plainTable({
     caption: t('admin.campaigns'),

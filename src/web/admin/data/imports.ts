@@ -15,7 +15,7 @@ interface Chosen {
 
 const statuses = ['completed', 'duplicate', 'failed'] as const
 
-/** Every import there was, narrowed by kind and outcome. */
+/** All imports, filtered by kind and outcome. */
 export async function showAllImports(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, language } = context
   const { importKinds } = deps

@@ -16,7 +16,7 @@ import { errorText } from '../../../core/i18n/translate.ts'
 import { readJobError } from '../../../core/jobs/runner.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
-/** Jobs that wait, run, failed or were done lately, narrowed by the address. */
+/** Waiting, running, failed and recent jobs, filtered by the address. */
 export async function showJobs(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, language } = context
   const filter = readJobAddress(request.query)
@@ -60,7 +60,7 @@ function sum(counts: readonly JobCount[]): number {
   return counts.reduce((total, { jobs }) => total + jobs, 0)
 }
 
-/** Tries a job again or lets it go, and shows the same list once more. */
+/** Retries or discards a job, and shows the same list again. */
 export async function changeJobByForm({ deps, request, response, session, now }: SignedContext): Promise<PageAnswer> {
   const wanted = jobChanges.find((each) => each === formField(request, 'do'))
   if (!wanted) throw new AppError('page-unknown')
@@ -68,7 +68,7 @@ export async function changeJobByForm({ deps, request, response, session, now }:
   return { redirect: jobsUrl(readJobAddress(request.body as Readonly<Record<string, unknown>>)) }
 }
 
-/** Jobs a line each, with what went wrong and what can be done about it. */
+/** Jobs, one per line, with the error and the possible actions. */
 function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContext): Html {
   const { t, language, deps } = context
   const time = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
@@ -127,7 +127,7 @@ const jobStatuses: readonly JobStatus[] = ['failed', 'queued', 'running', 'compl
 
 const PATH = '/admin/jobs/'
 
-/** Which jobs a page shows: it is all in the address. */
+/** The job filter of an address. */
 function readJobAddress(query: Readonly<Record<string, unknown>>): JobFilter {
   const { type } = query
   return {

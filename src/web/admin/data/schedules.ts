@@ -3,23 +3,27 @@ import { platformNames } from '../../../core/access/platforms/chat-platforms.ts'
 import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { AppError } from '../../../core/errors.ts'
 import { knownDestinations, type KnownDestination } from '../../../core/delivery/known-destinations.ts'
-import { latestRuns } from '../../../core/delivery/schedules/schedule-runs.ts'
-import { listSchedules } from '../../../core/delivery/schedules/schedules.ts'
+import { latestRuns, type ScheduleRun } from '../../../core/delivery/schedules/schedule-runs.ts'
+import { listSchedules, cadenceOf } from '../../../core/delivery/schedules/schedules.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
-import { scheduleTable } from './schedule-table.ts'
-import type { SignedContext } from '../../server/request-context.ts'
 import { formField } from '../../server/form-body.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
+import { entryForm, csrfField } from '../../ui/form-page.ts'
+import type { Schedule } from '../../../core/db/ops-schema.ts'
+import { sayCadence, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
+import { destinationText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
 import { html, type Html } from '../../ui/html.ts'
-import { entryForm } from '../../ui/form-page.ts'
+import type { SignedContext } from '../../server/request-context.ts'
+import { timeElement } from '../../ui/notices.ts'
+import { plainTable } from '../../ui/plain-table.ts'
 
-/** What comes by itself, how it went last, and the form of a new schedule. */
+/** All schedules, how they last ran, and the form for a new one. */
 export async function showSchedules(context: SignedContext): Promise<PageAnswer> {
   return schedulesPage(context, noSchedule)
 }
 
-/** The page with the form as it was filled in, and why it was refused. */
+/** The page with the form as filled in, and why it was refused. */
 async function schedulesPage(context: SignedContext, entry: ScheduleEntry, refusal?: AppError): Promise<PageAnswer> {
   const { deps, t, response } = context
   const schedules = await listSchedules(deps.ops)
@@ -37,7 +41,7 @@ async function schedulesPage(context: SignedContext, entry: ScheduleEntry, refus
   return { title: t('admin.schedules'), body, refusal }
 }
 
-/** Adds a schedule as the command does, whose line is tried first; what the command refuses is told above the form. */
+/** Adds a schedule by the chat command, which runs the line once first; a refusal is shown above the form. */
 export async function addScheduleByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, language } = context
   const entry = {
@@ -53,7 +57,7 @@ export async function addScheduleByForm(context: SignedContext): Promise<PageAns
   return { redirect: '/admin/schedules/' }
 }
 
-/** A channel as the command reads it: an option of its platform; what no platform knows is asked of the first. */
+/** The channel as an option of the command: of the platform that knows its address, else of the first one. */
 function channelOption(typed: string): string {
   if (typed.startsWith('#')) return quoted(typed)
   const named = platformNames().find((name) => typed.startsWith(`${name}:`))
@@ -62,12 +66,12 @@ function channelOption(typed: string): string {
   return `${platform}:${quoted(named ? typed.slice(named.length + 1) : typed)}`
 }
 
-/** Keeps a line together as one argument, straight quotes within it too. */
+/** Quotes a line as one argument, straight quotes inside included. */
 function quoted(line: string): string {
   return `“${line.replaceAll(/[“”]/gu, '"')}”`
 }
 
-/** Pauses, resumes, runs or removes a schedule, and shows the page of the form again. */
+/** Pauses, resumes, runs or removes a schedule, and shows the page again. */
 export function changeScheduleAt(page: string): (context: SignedContext) => Promise<PageAnswer> {
   return async ({ deps, request, response, session, now }) => {
     const change = scheduleChanges.find((each) => each === formField(request, 'do'))
@@ -89,18 +93,18 @@ export async function schedulesLine({ deps, t, language }: SignedContext): Promi
   return t('admin.schedules-line', { count: formatCount(schedules.length, language), at })
 }
 
-/** A report that is to come by itself, as it stands in its form. */
+/** The values of the form for a scheduled report. */
 interface ScheduleEntry {
   /** A line of the command grammar. */
   readonly line: string
   readonly cadence: string
-  /** A channel: a Slack id, or as `typed` of a known place. */
+  /** A channel: its address, or the text of a known destination. */
   readonly place: string
 }
 
 const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
 
-/** The form of a new schedule, with what was wrong with it when it was sent; known channels are offered. */
+/** The form for a new schedule, with the reason when it was refused; known channels are suggested. */
 function scheduleForm(
   { line, cadence, place }: ScheduleEntry,
   places: readonly KnownDestination[],
@@ -141,4 +145,54 @@ function scheduleForm(
       </datalist>`,
   ]
   return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
+}
+
+const NEXT = 3
+
+/** Schedules with their next run, how the last one went, and the possible actions. */
+function scheduleTable(
+  schedules: readonly Schedule[],
+  runs: ReadonlyMap<number, ScheduleRun>,
+  context: SignedContext,
+): Html {
+  const { t, language } = context
+  return plainTable({
+    caption: t('admin.schedules'),
+    columns: (['what', 'when', 'where', 'next', 'last'] as const)
+      .map((name) => ({ label: t(`schedules.${name}`) }))
+      .concat({ label: t('jobs.change') }),
+    rows: schedules.map((schedule) => [
+      scheduleTitle(schedule),
+      sayCadence(cadenceOf(schedule), language),
+      destinationText(schedule),
+      schedule.paused_at === null ? nextCell(schedule, context) : t('schedule.is-paused'),
+      lastCell(runs.get(schedule.id), context),
+      changeForm(schedule, context),
+    ]),
+  })
+}
+
+function nextCell(schedule: Schedule, context: SignedContext): Html {
+  const next = nextRuns(cadenceOf(schedule), context.now, context.deps.timeZone, NEXT)
+  return html`${next.map((at, nth) => [nth === 0 ? '' : ', ', timeElement(at.toISOString(), context)])}`
+}
+
+/** How the last run went, with the reason when it failed. */
+function lastCell(run: ScheduleRun | undefined, { t, language, deps }: SignedContext): Html | string {
+  const [text, reason] = runTexts(run, language, deps.timeZone)
+  if (reason === undefined) return text ?? t('schedules.never')
+  return html`<span class="badge failed">${text}</span> ${reason}`
+}
+
+function changeForm(schedule: Schedule, context: SignedContext): Html {
+  const { id, paused_at: paused } = schedule
+  const changes = ['run', paused === null ? 'pause' : 'resume', 'remove'] as const
+  const button = (change: (typeof changes)[number]) => {
+    const label = context.t(`schedules.do-${change}`)
+    return html`<button name="do" value="${change}" aria-label="${label}: ${scheduleTitle(schedule)}">${label}</button>`
+  }
+  return html`<form method="post" action="/admin/schedules/change/" class="actions">
+    ${csrfField(context)}<input type="hidden" name="id" value="${id}" />
+    ${changes.map(button)}
+  </form>`
 }

@@ -6,7 +6,7 @@ import { adminHead } from '../admin-head.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 
-/** The settings the service was started with; of secrets only whether they are set. */
+/** The settings of the running service; secrets only as set or not set. */
 export async function showSettings(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const body = html`${adminHead(t('admin.settings'), context, t('settings.lead'))}
@@ -28,7 +28,7 @@ function shownValue({ value, secret, source }: Setting, { t }: SignedContext): H
   return value === undefined ? NO_VALUE : html`<code>${value}</code>`
 }
 
-/** How many settings are made. */
+/** How many settings are set. */
 export function settingsLine({ deps, t, language }: SignedContext): string {
   const count = deps.settings.filter(({ source }) => source === 'set').length
   return t('admin.settings-line', { count: formatCount(count, language) })

@@ -18,7 +18,7 @@ import { AppError } from '../../../core/errors.ts'
 import type { TablePage, TableRequest } from '../../../core/records/tables/read-table.ts'
 import { dataTable } from '../../ui/data-table.ts'
 
-/** Every table of both databases with its rows. */
+/** Every table of both databases with its number of rows. */
 export async function showTables(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const counts = await Promise.all(
@@ -44,7 +44,7 @@ export async function showTables(context: SignedContext): Promise<PageAnswer> {
 
 const SIZE = 50
 
-/** The rows of a table, to look at; who looked at personal data is written down. */
+/** The rows of a table; reading personal data is audited. */
 export async function showTable(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, t, language, now } = context
   const table = String(request.params['name'])
@@ -73,7 +73,7 @@ export async function showTable(context: SignedContext): Promise<PageAnswer> {
   return { title: table, body }
 }
 
-/** Rows of a table as they are stored, sorted by their key, with the ways to those before and after. */
+/** Stored rows of a table, sorted by key, with links to the rows before and after. */
 export function tableRows(table: string, page: TablePage, address: TableAddress, context: SignedContext): Html {
   const { t, language } = context
   const { descending } = address
@@ -107,10 +107,10 @@ function beside(side: 'after' | 'before', key: number | undefined): TableAddress
   return key === undefined ? undefined : { key, side }
 }
 
-/** Where in a table its reader stands; it is all in the address, which holds numbers of rows and nothing of what they say. */
+/** The position in a table. It is in the address, so it holds row numbers and no values. */
 export type TableAddress = Pick<TableRequest, 'descending' | 'from'>
 
-/** `?order=first&after=120`: from the first row on, what comes after row 120. The latest come first unless told. */
+/** `?order=first&after=120`: oldest rows first, from the one after row 120. Without `order` the newest come first. */
 export function readTableAddress(query: Readonly<Record<string, unknown>>): TableAddress {
   const side = (['after', 'before'] as const).find((each) => typeof query[each] === 'string')
   const key = Number(side && query[side])

@@ -27,7 +27,7 @@ import { readDay } from '../../../core/calendar/day.ts'
 const SIZE = 100
 const PATH = '/admin/audit/'
 
-/** Who did what and when, the latest first, narrowed by the address. */
+/** The audit, newest first, filtered by the address. */
 export async function showAudit(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
@@ -48,7 +48,7 @@ export async function showAudit(context: SignedContext): Promise<PageAnswer> {
   return { title: t('audit.page'), body }
 }
 
-/** The records the address chooses as CSV, instants in UTC. Taking them away is written down among them. */
+/** The filtered records as CSV, instants in UTC. The export itself is audited. */
 export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, t, language, now } = context
   const filter = readAuditAddress(request.query, deps.timeZone)
@@ -74,7 +74,7 @@ export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
   return ANSWERED
 }
 
-/** Who, what and which days, as one form that ends up in the address. */
+/** Filters for person, action and days, as one GET form. */
 function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, context: RequestContext): Html {
   const { t } = context
   const { actor, action, from = null, to = null } = filter
@@ -97,7 +97,7 @@ function auditFilters(path: string, filter: AuditFilter, names: PeopleNames, con
   return filterForm({ path, period, chosen: chosen.filter((each) => each !== undefined), fields }, context)
 }
 
-/** Records of the audit, a line each. */
+/** Audit records, one per line. */
 function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: RequestContext): Html {
   const { t, deps, language } = context
   return plainTable({
@@ -127,7 +127,7 @@ function quietly(text: string): Html | string {
 
 type Query = Request['query']
 
-/** The filters of an audit address; what is no day or no action is left aside. */
+/** The filters of an address; invalid days and unknown actions are ignored. */
 function readAuditAddress(query: Query, timeZone: string): AuditFilter {
   const text = (name: string) => {
     const value = query[name]
@@ -142,7 +142,7 @@ function readAuditAddress(query: Query, timeZone: string): AuditFilter {
   }
 }
 
-/** An address with the filters in it. */
+/** An address with these filters. */
 function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page = 1): string {
   const values = { who: actor, action, from, to, page: page > 1 ? String(page) : undefined }
   const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
@@ -151,13 +151,13 @@ function auditUrl(path: string, { actor, action, from, to }: AuditFilter, page =
 
 type PeopleNames = ReadonlyMap<string, string>
 
-/** Who did it, by their current name. */
+/** The actor, by their current name. */
 function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<RequestContext, 't'>): string {
   if (isOperator(actor)) return t('people.operator')
   return names.get(actorKey) ?? (actor.id || t('people.nobody'))
 }
 
-/** What it was done to; accounts by name. */
+/** The subject; accounts by name. */
 function subjectText({ subject }: AuditEvent, names: PeopleNames): string {
   const [, id = ''] = /^account (\S+)$/.exec(subject) ?? []
   return names.get(`web:local:${id}`) ?? subject
@@ -169,7 +169,7 @@ function detailsText({ details }: AuditEvent): string {
     .join(' · ')
 }
 
-/** How much was written down today. */
+/** How many records were added today. */
 export async function auditLine({ deps, t, language, now }: SignedContext): Promise<string> {
   const { timeZone } = deps
   const count = await countAudit(deps.ops, { from: today({ now, timeZone }), timeZone })

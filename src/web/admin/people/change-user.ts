@@ -8,7 +8,7 @@ import type { SignedContext } from '../../server/request-context.ts'
 
 type Change = (context: SignedContext, account: Account) => Promise<void>
 
-/** Does it to the account of the address and shows the account again. */
+/** Applies the change to the account of the address and shows the account again. */
 function changeUser(change: Change): (context: SignedContext) => Promise<PageAnswer> {
   return async (context) => {
     const account = await readAccount(context)
@@ -35,12 +35,12 @@ export const disableUser = changeUser(({ deps, session, now }, { id }) =>
   setAccountStatus(deps.ops, id, 'disabled', session.person, now),
 )
 
-/** A link that opens an account, to be handed over. */
+/** Makes an invitation link for an account, to be passed on. */
 export async function inviteUser(context: SignedContext): Promise<PageAnswer> {
   return showLink(context, { kind: 'invitation', role: formField(context.request, 'role') })
 }
 
-/** A link that gives the account a new password, to be handed over. */
+/** Makes a link for a new password, to be passed on. */
 export async function linkUserPassword(context: SignedContext): Promise<PageAnswer> {
   const { id } = await readAccount(context)
   return showLink(context, { kind: 'password-reset', accountId: id })

@@ -25,7 +25,7 @@ import { AppError } from '../../../core/errors.ts'
 
 const PATH = '/admin/people/'
 
-/** Everybody seen in Slack or Teams, page by page, and what whoever is new may do. */
+/** All chat people, page by page, with the role of new ones. */
 export async function showPeople(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const { rows, paging } = pageOf(await listChatMembers(deps.ops), PATH, context)
@@ -37,7 +37,7 @@ export async function showPeople(context: SignedContext): Promise<PageAnswer> {
   return { title: t('people.page'), body }
 }
 
-/** Somebody seen in a chat: a role of their own, or the account that decides for them. */
+/** One chat person, with their role or the account they are connected to. */
 export async function showMember(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const { identity, role, account } = await readMember(context)
@@ -79,7 +79,7 @@ export async function changeMember(context: SignedContext): Promise<PageAnswer> 
   return { redirect: '/admin/people/' }
 }
 
-/** People seen in chats, each leading to their own page. */
+/** Chat people, each with a link to their page. */
 export function memberTable(members: readonly ChatMember[], context: RequestContext): Html {
   const { t, deps, language } = context
   return plainTable({
@@ -116,7 +116,7 @@ function roleSource({ role, account }: ChatMember): 'account' | 'own' | 'default
   return role === null ? 'default' : 'own'
 }
 
-/** The chat person an address names. Throws `page-unknown` when nobody is. */
+/** The chat person of the address. Throws `page-unknown` when there is none. */
 export async function readMember({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<ChatMember> {
   const { platform, workspace, person } = request.params
   const key = { platform: String(platform), workspaceId: String(workspace), id: String(person) }
@@ -125,7 +125,7 @@ export async function readMember({ deps, request }: Pick<RequestContext, 'deps' 
   return member
 }
 
-/** How many people were seen in chats, and how many of them have an account. */
+/** How many chat people there are, and how many of them have an account. */
 export async function peopleLine({ deps, t, language }: SignedContext): Promise<string> {
   const members = await listChatMembers(deps.ops)
   const linked = members.filter(({ account }) => account !== null)

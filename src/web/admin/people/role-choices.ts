@@ -5,7 +5,7 @@ import { roleText } from '../../../core/i18n/translate.ts'
 import type { Html } from '../../ui/html.ts'
 import { selectField } from '../../ui/filter-form.ts'
 
-/** Names of the roles this person may give, the least first. */
+/** Names of the roles this person may give, least powerful first. */
 export async function roleChoices({ deps, session, now }: SignedContext): Promise<string[]> {
   const roles = await listRoles(deps.ops, now)
   return roles
@@ -13,7 +13,7 @@ export async function roleChoices({ deps, session, now }: SignedContext): Promis
     .map(({ name }) => name)
 }
 
-/** The role somebody gets. */
+/** A select for a role. */
 export function roleSelect(roles: readonly string[], chosen: string, { t, language }: RequestContext): Html {
   return selectField(
     'role',
@@ -23,7 +23,7 @@ export function roleSelect(roles: readonly string[], chosen: string, { t, langua
   )
 }
 
-/** What a role allows in words, short where it is all or nothing. */
+/** The permissions in words, short for none or all. */
 export function permissionNames(granted: readonly Permission[], { t }: Pick<RequestContext, 't'>): string {
   if (granted.length === permissions.length) return t('roles.everything')
   if (granted.length === 0) return t('roles.nothing')

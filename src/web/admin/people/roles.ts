@@ -12,7 +12,7 @@ import { roleText } from '../../../core/i18n/translate.ts'
 import { permissionNames } from './role-choices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
 
-/** The roles that are always there and those made here. */
+/** The built-in roles and those made here. */
 export async function showRoles(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, now } = context
   const roles = await listRoles(deps.ops, now)
@@ -34,7 +34,7 @@ export async function showRoles(context: SignedContext): Promise<PageAnswer> {
   return { title: t('roles.page'), body }
 }
 
-/** The form of the role the address names, or of a new one. */
+/** The form of the role in the address, or of a new one. */
 export async function showRole(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, t, now } = context
   const name = request.query['role']
@@ -47,7 +47,7 @@ export async function showRole(context: SignedContext): Promise<PageAnswer> {
   return { title: t('roles.edit', { role: role.name }), body }
 }
 
-/** Keeps the role of the form, or shows the form again with what is wrong with it. */
+/** Saves the role of the form, or shows the form again with the reason. */
 export async function saveRoleByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, t, now } = context
   const ticked = formFields(request, 'permission')
@@ -70,7 +70,7 @@ export async function removeRoleByForm({ deps, request, session, now }: SignedCo
   return { redirect: '/admin/roles/' }
 }
 
-/** The form of a role, new or as it is, with what was wrong with it when it was sent. */
+/** The form of a role, with the reason when it was refused. */
 function roleForm(draft: RoleDraft, context: SignedContext, refusal?: AppError): Html {
   const { t } = context
   const { name, before } = draft
@@ -117,7 +117,7 @@ function removeForm(role: string, context: SignedContext): Html {
   </form>`
 }
 
-/** Roles with what they allow; those an admin made lead to their form. */
+/** Roles with their permissions; those an admin made link to their form. */
 function roleTable(caption: string, roles: readonly Role[], context: RequestContext): Html {
   const { t, language } = context
   return plainTable({
@@ -133,7 +133,7 @@ function roleTable(caption: string, roles: readonly Role[], context: RequestCont
   })
 }
 
-/** With the word that settings and the terminal take, where it is another. */
+/** With the role's name in settings and terminal, when that differs. */
 function fixedName(role: string, { language }: RequestContext): Html | string {
   const name = roleText(language, role)
   return name === role ? name : html`${name} <small class="muted"><code>${role}</code></small>`

@@ -16,7 +16,7 @@ import { memberUrl } from './chat-people.ts'
 
 const PATH = '/admin/users/'
 
-/** Everybody with an account, those who wait for approval first, and the way to invite more. */
+/** All accounts, those waiting for approval first, and the form for invitations. */
 export async function showUsers(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const accounts = await listAccounts(deps.ops)
@@ -45,7 +45,7 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], c
     <h2>${t('users.waiting-for-you')}</h2>
     ${plainTable({
       caption: t('users.waiting-for-you'),
-      // The decision stands by the name: on a phone the rest is out of sight.
+      // The decision is next to the name, because the rest is out of sight on a phone.
       columns: [t('roles.name'), t('users.decision'), t('users.username'), t('users.since')],
       rows: waiting.map((account) => [
         html`<a href="/admin/users/${account.id}/">${account.name}</a>`,
@@ -60,7 +60,7 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], c
   </section>`
 }
 
-/** One account, and what can be done with it. */
+/** One account, with the possible actions. */
 export async function showUser(context: SignedContext): Promise<PageAnswer> {
   const account = await readAccount(context)
   const linked = await listMembersOf(context.deps.ops, account.id)
@@ -70,7 +70,7 @@ export async function showUser(context: SignedContext): Promise<PageAnswer> {
 
 const BADGES = { active: 'completed', waiting: 'duplicate', disabled: 'failed' } as const
 
-/** Accounts, each leading to its own page. */
+/** Accounts, each with a link to its page. */
 export function accountTable(accounts: readonly Account[], context: RequestContext): Html {
   const { t, language } = context
   return plainTable({
@@ -92,7 +92,7 @@ export function statusBadge({ status }: Account, { t }: RequestContext): Html {
 
 export interface UserPage {
   readonly account: Account
-  /** Chat people it decides for. */
+  /** Chat people connected to the account. */
   readonly linked: readonly ChatMember[]
   readonly roles: readonly string[]
 }
@@ -162,7 +162,7 @@ function auditLink(id: string, { t, session }: SignedContext): Html | string {
   return html`<a href="/admin/audit/?who=web:local:${id}">${t('users.what-they-did')}</a>`
 }
 
-/** How many accounts there are, and how many wait to be approved. */
+/** How many accounts there are, and how many wait for approval. */
 export async function usersLine({ deps, t, language }: SignedContext): Promise<string> {
   const accounts = await listAccounts(deps.ops)
   const waiting = accounts.filter(({ status }) => status === 'waiting')

@@ -3,7 +3,7 @@ import type { AnalyticsResult } from '../../../core/sales/analytics-result.ts'
 import { noVipFigures, salesFigures } from '../../../core/sales/result/sales-figures.ts'
 import { count, day, figureShape, named, period, schemes } from './figures.ts'
 
-/** The shapes of the sales answer, as the list of figures has them now. */
+/** Schemas of the sales answer, from the current list of figures. */
 export function analyticsSchemas() {
   const figures = figureShape(salesFigures, ['row'])
   const row = z.strictObject({ ...named, ...figures })

@@ -7,7 +7,7 @@ import { couponSchemas } from './coupon-answer.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
 import { syncSchemas } from './sync-answer.ts'
 
-/** What every refusal says. */
+/** The body of every refusal. */
 const refusal = z.strictObject({
   error: z.strictObject({
     code: z.string().describe('for programs: it stays the same'),
@@ -18,7 +18,7 @@ const refusal = z.strictObject({
 
 export type ApiRefusal = z.infer<typeof refusal>
 
-/** The shapes of all answers by the names they have in the document, as the lists of figures have them now. */
+/** Schemas of all answers by their names in the document, from the current lists of figures. */
 export function apiSchemas() {
   return {
     ...analyticsSchemas(),

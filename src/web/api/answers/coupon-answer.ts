@@ -19,7 +19,7 @@ const duplicateInvoice = z.strictObject({
   ),
 })
 
-/** The shapes of the coupon answer, as the lists of figures have them now. */
+/** Schemas of the coupon answer, from the current lists of figures. */
 export function couponSchemas() {
   const row = z.strictObject({ ...named, ...figureShape(couponFigures, ['row']) })
   const shopRow = z.strictObject({ ...named, ...figureShape(couponTotals, ['both', 'shop']) })

@@ -9,7 +9,7 @@ import {
 } from '../../../core/retail/figure.ts'
 import { seasonSchemes, shopGroupSchemes } from '../../../core/sales/report-options.ts'
 
-/** Words of the document that many figures share. */
+/** Schemas that many figures share. */
 export const count = z.int().min(0)
 export const money = z.number().describe('VND')
 export const percent = z.number().describe('percent with two decimals')
@@ -24,14 +24,14 @@ export const period = z.strictObject({
 
 export const schemes = { seasonScheme: z.enum(seasonSchemes), shopGroupScheme: z.enum(shopGroupSchemes) }
 
-/** What every row of a breakdown begins with. */
+/** The first fields of every breakdown row. */
 export const named = { key: z.string(), label: z.string() }
 
 type FigureShape<List, Place extends string> = {
   [Key in FigureKey<List, Place>]: z.ZodType<FigureValues<List, Place>[Key]>
 }
 
-/** The figures that stand in one of `places`, each described by its formula; `nullWhen` says when they have no value. */
+/** Figures that appear in one of `places`, each described by its formula; `nullWhen` says when they have no value. */
 export function figureShape<List extends FigureList, const Place extends string>(
   list: List,
   places: readonly Place[],

@@ -1,18 +1,22 @@
-import { formatInstant } from '../../core/i18n/formats.ts'
+import { formatInstant, formatDuration, NO_VALUE } from '../../core/i18n/formats.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
-import { html, type Html } from '../ui/html.ts'
 import { readJobState } from '../jobs/job-state.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { HISTORY_PAGE, olderPages, readOffset } from '../ui/pager.ts'
-import { syncHistoryTable } from './sync-history-table.ts'
 import { syncSection } from './sync-section.ts'
-import type { SignedContext } from '../server/request-context.ts'
 import { enqueueSync } from '../../core/cnv/sync/enqueue-sync.ts'
 import { syncTypes } from '../../core/cnv/sync/sync-log.ts'
 import { AppError } from '../../core/errors.ts'
 import { formField } from '../server/form-body.ts'
+import type { SyncSummary } from '../../core/cnv/sync/sync-history.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { syncDuration, syncTitle } from '../../core/delivery/syncs/sync-line.ts'
+import { html, type Html } from '../ui/html.ts'
+import type { SignedContext } from '../server/request-context.ts'
+import { timeElement } from '../ui/notices.ts'
+import { countCell, plainTable } from '../ui/plain-table.ts'
 
-/** How the syncs stand, what comes next, what was, and the buttons of those who may press them. */
+/** Status of the syncs, next runs, history, and start buttons for those with the permission. */
 export async function showSyncStatus(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
   const offset = readOffset(context)
@@ -36,7 +40,7 @@ export async function showSyncStatus(context: SignedContext): Promise<PageAnswer
   return { title: t('sync.page'), body, scripts: ['follow-jobs.js'], ...refresh }
 }
 
-/** Starts a sync, or joins the one under way, and shows the page where it moves. */
+/** Starts a sync, or joins the one under way, and shows the page with its progress. */
 export async function startSync({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
   const type = syncTypes.find((each) => each === formField(request, 'type'))
   if (!type) throw new AppError('page-unknown')
@@ -45,11 +49,11 @@ export async function startSync({ deps, request, session, now }: SignedContext):
   return { redirect: '/cnv/sync-status/' }
 }
 
-/** Settings without which CNV cannot be asked. */
+/** The settings that CNV requires. */
 const settings = ['CNV_USERNAME', 'CNV_PASSWORD', 'CNV_CLIENT_ID', 'CNV_CLIENT_SECRET', 'CNV_REDIRECT_URI']
 
-/** What to do where CNV is not connected: the settings, or the way without them. */
-export function syncSetUp({ t }: SignedContext): Html {
+/** What to do when CNV is not configured. */
+function syncSetUp({ t }: SignedContext): Html {
   return html`<section class="empty">
     <h2>${t('sync.not-set-up')}</h2>
     <p class="lead">${t('sync.not-set-up-lead')}</p>
@@ -66,4 +70,53 @@ export async function syncsLine({ deps, t }: SignedContext): Promise<string> {
   if (!last) return t('admin.syncs-none')
   const at = formatInstant(last.completedAt ?? last.startedAt, deps.timeZone)
   return t(last.status === 'failed' ? 'admin.syncs-failed' : 'admin.syncs-line', { at })
+}
+
+/** Syncs, newest first, one per line; errors open in place. */
+function syncHistoryTable(syncs: readonly SyncSummary[], context: SignedContext): Html {
+  const { t } = context
+  const figures = [t('sync.took'), t('sync.read'), t('web.created'), t('web.updated'), t('sync.failed-count')]
+  return plainTable({
+    caption: t('sync.history'),
+    layout: 'sync-history',
+    columns: [
+      t('sync.what'),
+      t('sync.started-at'),
+      ...figures.map((label) => ({ label, number: true }) as const),
+      t('sync.read-up-to'),
+      t('web.outcome'),
+    ],
+    rows: syncs.map((sync) => syncCells(sync, context)),
+  })
+}
+
+function syncCells(sync: SyncSummary, context: SignedContext): (Html | string)[] {
+  const { language } = context
+  const counts = [sync.total, sync.created, sync.updated, sync.failed]
+  return [
+    syncTitle(sync, language),
+    timeElement(sync.startedAt, context),
+    sync.completedAt === null ? NO_VALUE : formatDuration(syncDuration(sync)),
+    ...counts.map((count) => countCell(count, language)),
+    timeElement(sync.checkpoint, context),
+    outcome(sync, context),
+  ]
+}
+
+function outcome({ id, status, error, failures }: SyncSummary, { t, language }: SignedContext): Html {
+  const badge = html`<span class="badge ${status}">${t(`sync.status-${status}`)}</span>`
+  if (!error && failures.length === 0) return badge
+  // Opened by a link whose fragment names its content.
+  return html`<details>
+    <summary>${badge} ${t('sync.log', { id })}</summary>
+    ${error ? html`<p id="sync-${id}">${errorText(language, error.code, error.params)}</p>` : ''}
+    ${
+      failures.length === 0
+        ? ''
+        : html`<p>${t('sync.records-not-had')}. ${t('sync.tried-first')}</p>
+            <ul>
+              ${failures.map(({ record, reason }) => html`<li>${record ?? NO_VALUE}: ${reason}</li>`)}
+            </ul>`
+    }
+  </details>`
 }
