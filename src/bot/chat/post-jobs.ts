@@ -46,7 +46,11 @@ export function postHandlers(deps: PostDeps): JobHandlers {
 }
 
 /** Runs a schedule's command as the person who created it, with their current role, and posts the answer. */
-async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: JobContext): Promise<PostReportResult> {
+async function postReport(
+  deps: PostDeps,
+  { scheduleId, slot }: PostReportJob,
+  job: JobContext,
+): Promise<PostReportResult> {
   const schedule = await findSchedule(deps.ops, scheduleId)
   const to = destinationOf(schedule)
   if (!to) throw new Error(`schedule ${scheduleId} posts nowhere`)
@@ -55,7 +59,8 @@ async function postReport(deps: PostDeps, { scheduleId }: PostReportJob, job: Jo
   const owner = directMessageOf(maker) ?? deps.owner
   const undelivered = { to, what: scheduleTitle(schedule), language, owner, origin: { scheduleId } }
   return reportWhenLost(deps, undelivered, job, async () => {
-    const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, { destination: to })
+    const due = slot === undefined ? undefined : new Date(slot)
+    const reply = await deps.dispatch(`${schedule.subject} share`, maker, language, { destination: to, now: due })
     if (reply.visibility !== 'channel') throw new AppError('report-refused', { reason: reply.text })
     await post(deps, to, signed(reply, schedule, maker, language), language, job)
     return { outcome: reply.empty ? 'empty' : 'delivered' }

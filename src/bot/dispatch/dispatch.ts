@@ -21,9 +21,9 @@ export interface DispatchDeps {
 
 /** Finds the command of a line, checks the permission and runs it; every failure becomes a reply. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  return async (line, person, language, { destination, signal } = {}) => {
+  return async (line, person, language, { destination, signal, now: asked } = {}) => {
     const t = translator(language)
-    const now = deps.now?.() ?? new Date()
+    const now = asked ?? deps.now?.() ?? new Date()
     const queries = signal ? queriesUntil(deps.services.queries, signal) : deps.services.queries
     const services = { ...deps.services, queries }
     const context: CommandContext = { person, language, destination, t, now, services }

@@ -87,7 +87,9 @@ export type Dispatch = (
   options?: {
     /** Where in a chat it was asked, if in one. */
     readonly destination?: Destination | undefined
-    /** Aborts when nobody waits for the answer any more. */
+    /** The moment that "today" and "last month" refer to, when it is not the present. */
+    readonly now?: Date | undefined
+    /** Aborts when no one waits for the answer any more. */
     readonly signal?: AbortSignal | undefined
   },
 ) => Promise<Reply>

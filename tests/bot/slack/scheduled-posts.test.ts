@@ -47,6 +47,16 @@ describe('a scheduled report', () => {
     expect(fake.uploads).toMatchObject([{ channel: 'C1', name: expect.stringMatching(/\.png$/) as string }])
   })
 
+  it('that runs late asks for the day it was due, and of several missed days for the last', async () => {
+    const { ask, travelTo, posts, runImport } = await postingBot()
+    await runImport({ path: fixturePath('clean/sales.csv') })
+    await ask('schedule add "analytics today" daily 23:30')
+    await travelTo('2026-06-15T17:10:00Z')
+    expect(posts()).toEqual([['C1', expect.stringMatching(/15\/06\/2026/u)]])
+    await travelTo('2026-06-18T17:10:00Z')
+    expect(posts().slice(1)).toEqual([['C1', expect.stringMatching(/18\/06\/2026/u)]])
+  })
+
   it('without data is posted all the same, and marked as empty', async () => {
     const { ask, travelTo, posts } = await postingBot()
     await ask('schedule add "analytics 1990" mon 08:00')

@@ -43,7 +43,7 @@ describe('a schedule that is due', () => {
     expect(await enqueueDue(ops.db, at(MONDAY))).toBe(1)
     expect(await enqueueDue(ops.db, at('2026-11-23T01:00:30Z'))).toBe(0)
     expect((await jobs()).map(({ type, lane, payload }) => [type, lane, payload])).toEqual([
-      ['post-report', 'chat', JSON.stringify({ scheduleId: id })],
+      ['post-report', 'chat', JSON.stringify({ scheduleId: id, slot: MONDAY })],
     ])
     expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-11-30T01:00:00.000Z')
   })

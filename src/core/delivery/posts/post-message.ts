@@ -12,6 +12,8 @@ export const POST_ATTEMPTS = 15
 /** What the job of a scheduled report carries; the schedule itself says the rest when it runs. */
 export interface PostReportJob {
   readonly scheduleId: number
+  /** When it was due, an ISO instant: a run that is late answers for that day. Missing in jobs of earlier versions. */
+  readonly slot?: string
 }
 
 /** A message that comes by itself. */

@@ -1,7 +1,7 @@
 import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
-import { nextRun } from './cadence.ts'
+import { nextRun, type Cadence } from './cadence.ts'
 import { cadenceOf, type ScheduleClock } from './schedules.ts'
 import { enqueueSync } from '../../cnv/sync/enqueue-sync.ts'
 import type { SyncType } from '../../cnv/sync/sync-log.ts'
@@ -15,11 +15,13 @@ export interface DueLook extends ScheduleClock {
   readonly kinds?: readonly Schedule['kind'][]
 }
 
+/** Milliseconds; no cadence has its slots further apart. */
+const LONGEST_STEP = 32 * 24 * 3_600_000
 const allKinds: readonly Schedule['kind'][] = ['sync', 'report']
 
 /**
  * Queues one run of every schedule that is due and sets its next time, both or neither: however many processes look, and
- * whenever one dies, a slot runs once. Slots missed while nobody looked run once, now. Returns how many were queued.
+ * whenever one dies, a slot runs once. Of slots missed while no process looked the latest runs. Returns how many were queued.
  */
 export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise<number> {
   const { now, timeZone } = look
@@ -28,12 +30,25 @@ export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise
   return write(ops, async (trx) => {
     const due = await dueSchedules(trx, look)
     for (const schedule of due) {
-      await enqueueRun(trx, schedule, schedule.next_run_at, now)
-      const next = nextRun(cadenceOf(schedule), now, timeZone).toISOString()
+      const cadence = cadenceOf(schedule)
+      await enqueueRun(trx, schedule, latestSlot(cadence, new Date(schedule.next_run_at), look).toISOString(), now)
+      const next = nextRun(cadence, now, timeZone).toISOString()
       await trx.updateTable('schedules').set({ next_run_at: next }).where('id', '=', schedule.id).execute()
     }
     return due.length
   })
+}
+
+/** The last slot that is due, from one that is. */
+function latestSlot(cadence: Cadence, due: Date, { now, timeZone }: ScheduleClock): Date {
+  // A year's worth of hourly slots need not be walked through: the latest is within the longest step.
+  let slot = new Date(Math.max(due.getTime(), now.getTime() - LONGEST_STEP))
+  if (slot.getTime() > due.getTime()) slot = nextRun(cadence, slot, timeZone)
+  for (;;) {
+    const next = nextRun(cadence, slot, timeZone)
+    if (next.getTime() > now.getTime()) return slot
+    slot = next
+  }
 }
 
 /** A run that was asked for. */
@@ -94,6 +109,6 @@ export async function enqueueScheduled(
 ): Promise<{ jobId: string; joined: boolean }> {
   if (kind === 'sync') return enqueueSync(trx, { type: subject as SyncType }, 'system', now)
   const uniqueKey = `schedule:${id}:${slot}`
-  const job = newJob(postJobs.report, { scheduleId: id }, { uniqueKey })
+  const job = newJob(postJobs.report, { scheduleId: id, slot }, { uniqueKey })
   return { jobId: await enqueue(trx, job, now), joined: false }
 }
