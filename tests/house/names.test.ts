@@ -8,10 +8,13 @@ const names = [...allJobKinds.map(({ type }) => type), ...importKinds.map(({ nam
   /[.-]/.test(name),
 )
 
-/** Still reads files by the names of their kinds. */
-const exempt = /^src\/core\/imports\/read\//
-
 it.each(names)('the name of the kind %s is written once, where it is declared', (name) => {
-  const files = readSources('src').filter(({ path, text }) => text.includes(`'${name}'`) && !exempt.test(path))
+  const files = readSources('src').filter(({ text }) => text.includes(`'${name}'`))
   expect(files.map(({ path }) => path)).toHaveLength(1)
+})
+
+it.each(importKinds.map(({ name }) => name))('what reads a file does not know the kind %s by name', (name) => {
+  const reading = readSources('src').filter(({ path }) => /^src\/core\/imports\/(?:read|sniff)\//.test(path))
+  expect(reading.length).toBeGreaterThan(20)
+  expect(reading.filter(({ text }) => text.includes(`'${name}'`)).map(({ path }) => path)).toEqual([])
 })

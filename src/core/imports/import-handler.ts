@@ -5,7 +5,7 @@ import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
-import { findKind } from './kinds/import-kind.ts'
+import { findKind, type ImportKind } from './kinds/import-kind.ts'
 import { importKinds } from './kinds/import-kinds.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult, type ImportMessage } from './import-result.ts'
 import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
@@ -24,6 +24,8 @@ export interface ImportDeps {
   readonly business: BusinessDatabase
   readonly dataDir: string
   readonly limits: SizeLimits
+  /** Kinds of file there are; all of the registry unless given. */
+  readonly kinds?: readonly ImportKind[]
   /** Leaves race, id_number and addresses out. */
   readonly dropSensitive: boolean
   /** In whose days instants are read; Vietnam's when it is left out. */
@@ -168,12 +170,13 @@ async function stageAndMerge(
   // A connection of its own: the merge's transaction must not meet what others do on the shared one.
   await using opened = new AsyncDisposableStack()
   const own = openBusiness(deps.dataDir)
+  const { kinds = importKinds } = deps
   opened.defer(own.close)
   const file = await stageFile(
     own.db,
     {
       path: job.path,
-      kind: findKind(importKinds, job.kind)?.name,
+      kind: findKind(kinds, job.kind)?.name,
       dropSensitive: deps.dropSensitive,
       timeZone: deps.timeZone ?? TIME_ZONE,
       earlier: await earlierRejects(deps.business.db),
@@ -184,10 +187,11 @@ async function stageAndMerge(
       bytesTotal: identity.bytes,
       deadline: deps.deadline ?? DEADLINE,
       context,
+      kinds,
     },
   )
   opened.defer(() => file.stage.close())
-  return await mergeStaged(file, origin(identity), context.signal)
+  return await mergeStaged(file, origin(identity), context.signal, kinds)
 }
 
 /** Imports looked at. */

@@ -1,10 +1,5 @@
 import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
 import type { TableKind } from './kinds/import-kind.ts'
-import { tableKinds as kindsOfTables } from './kinds/import-kinds.ts'
-
-/** The names of the kinds, as the reader of files calls them. */
-export type { ImportKindName as ImportKind, TableKindName as TableKind } from './kinds/import-kinds.ts'
-export const tableKindNames = kindsOfTables.map(({ name }) => name)
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
 export interface ImportJob {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { headerKey } from '../../../src/core/imports/read/header/header-key.ts'
-import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 import { writeWorkbook } from '../../../src/core/report/formats/xlsx/write-workbook.ts'
 import { sheetRows } from './support/raw-sheet.ts'
@@ -23,7 +23,7 @@ const SALES = ['Invoice Number', 'Shop ID', 'Sales Date', 'Sales Amount']
 const ROW = ['A1', 'HN01', '2026-02-06', '1000']
 
 test('for each field the exact name wins, wherever it stands', () => {
-  for (const kind of Object.values(fileKinds)) {
+  for (const kind of tableKinds) {
     const header = kind.fields.map(({ header: name }) => name)
     for (const field of kind.fields) {
       for (const alias of field.aliases) {
@@ -34,7 +34,9 @@ test('for each field the exact name wins, wherever it stands', () => {
               [alias, ...header],
               [...header, alias],
             ]) {
-          const column = matchHeader(labels, kind.kind).columns.find((each) => each.field.name === field.name)
+          const column = matchHeader(labels, { tables: tableKinds, wanted: kind }).columns.find(
+            (each) => each.field.name === field.name,
+          )
           expect([alias, column?.label]).toEqual([alias, field.header])
         }
       }
@@ -43,7 +45,9 @@ test('for each field the exact name wins, wherever it stands', () => {
 })
 
 test('of two aliases the first is read, and a note says which', () => {
-  const { columns, notes } = matchHeader(['Invoice No', 'Shop ID', 'Date', 'Amount', 'Doanh thu'])
+  const { columns, notes } = matchHeader(['Invoice No', 'Shop ID', 'Date', 'Amount', 'Doanh thu'], {
+    tables: tableKinds,
+  })
   expect(columns.map(({ label }) => label)).toContain('Amount')
   expect(notes).toEqual([{ code: 'columns-rival', params: { used: 'Amount', left: 'Doanh thu' } }])
 })
@@ -59,7 +63,9 @@ test.each([
   '销售金额\nSales Amount',
   'Doanh thu (đồng)',
 ])('the header %j is the sales amount', (label) => {
-  expect(matchHeader([...SALES.slice(0, 3), label]).columns.at(-1)?.field.name).toBe('sales_amount')
+  expect(matchHeader([...SALES.slice(0, 3), label], { tables: tableKinds }).columns.at(-1)?.field.name).toBe(
+    'sales_amount',
+  )
 })
 
 test.each([
@@ -69,7 +75,7 @@ test.each([
   'Doanh thu (triệu đồng)',
   'Sales Amount (nghìn VND)',
 ])('the header %j is of another unit, and is not read', (label) => {
-  expect(() => matchHeader([...SALES.slice(0, 3), label])).toThrow('import-columns-missing')
+  expect(() => matchHeader([...SALES.slice(0, 3), label], { tables: tableKinds })).toThrow('import-columns-missing')
 })
 
 const title = fc.constantFrom(

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { mergeStaged } from '../../../src/core/imports/merge/merge-staged.ts'
 import { stageFile } from '../../../src/core/imports/merge/stage-file.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
@@ -31,6 +32,7 @@ test('a merge that fills the disk changes nothing, and goes through once there i
       bytesTotal: 1,
       deadline: 60_000,
       context: { jobId: 'job', attempt: 1, signal, progress: () => undefined },
+      kinds: importKinds,
     },
   )
   const origin = {
@@ -46,10 +48,10 @@ test('a merge that fills the disk changes nothing, and goes through once there i
   const room = await valueOf<number>(db, 'pragma max_page_count')
   await execute(db, `pragma max_page_count = ${Number(await valueOf(db, 'pragma page_count')) + 20}`)
 
-  await expect(mergeStaged(staged, origin, signal)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  await expect(mergeStaged(staged, origin, signal, importKinds)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
   expect(await count()).toBe(0)
   await execute(db, `pragma max_page_count = ${room}`)
-  expect(await mergeStaged(staged, origin, signal)).toBe(1)
+  expect(await mergeStaged(staged, origin, signal, importKinds)).toBe(1)
   expect(await count()).toBe(5_001)
   await staged.stage.close()
 })

@@ -5,8 +5,8 @@ import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 
 const matched = (header: readonly string[]) => {
-  const { kind, columns, notes } = matchHeader(header)
-  return { kind, fields: columns.map(({ field }) => field.name), notes }
+  const { table, columns, notes } = matchHeader(header, { tables: tableKinds })
+  return { kind: table.name, fields: columns.map(({ field }) => field.name), notes }
 }
 
 test.each(tableKinds)(
@@ -37,7 +37,7 @@ test.each(tableKinds)('no two columns of $name share a name', (kind) => {
     for (const name of [field.header, field.name, ...field.aliases]) {
       const header = importTemplate(kind).replace('\uFEFF', '').split('\r\n')[0]?.split(',') ?? []
       const at = kind.fields.indexOf(field)
-      const { columns } = matchHeader(header.with(at, name), kind.name)
+      const { columns } = matchHeader(header.with(at, name), { tables: tableKinds, wanted: kind })
       expect([name, columns.find((column) => column.index === at)?.field.name]).toEqual([name, field.name])
     }
   }
@@ -53,7 +53,7 @@ test('Vietnamese and Chinese headers are known', () => {
 })
 
 test('unknown columns are noted, and of a column that comes twice the first counts', () => {
-  const { columns, notes } = matchHeader(['Coupon ID', 'Colour', 'Used', 'COUPON ID', ''])
+  const { columns, notes } = matchHeader(['Coupon ID', 'Colour', 'Used', 'COUPON ID', ''], { tables: tableKinds })
   expect(columns.map(({ index }) => index)).toEqual([0, 2])
   expect(notes).toEqual([
     { code: 'columns-ignored', params: { columns: 'Colour' } },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fileKinds } from '../../../src/core/imports/kinds/file-kinds.ts'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 import { createRecordTest } from '../../../src/core/imports/read/rows/no-record.ts'
 import { readTable } from './support/read-table.ts'
@@ -15,7 +15,7 @@ afterEach(() => imports.remove())
 const SALES = ['Invoice Number', 'Shop ID', 'Shop Name', 'Sales Date', 'VIP ID', 'Sales Amount']
 const COUPONS = ['Department', 'Coupon ID', 'Face Value', 'Used']
 const sort = (labels: readonly string[], cells: readonly string[]) =>
-  createRecordTest(matchHeader(labels), labels)(cells, 2)
+  createRecordTest(matchHeader(labels, { tables: tableKinds }), labels)(cells, 2)
 
 const TOTALS = [
   'Total',
@@ -81,7 +81,7 @@ test.each([
 
 test('a header that comes again is no record, in any language that knows the columns', () => {
   const names = (at: number) => {
-    const field = matchHeader(SALES).columns.find((column) => column.index === at)?.field
+    const field = matchHeader(SALES, { tables: tableKinds }).columns.find((column) => column.index === at)?.field
     return fc.constantFrom(...[field?.header, field?.name, ...(field?.aliases ?? [])].map(String))
   }
   fc.assert(
@@ -92,7 +92,7 @@ test('a header that comes again is no record, in any language that knows the col
 })
 
 test('no record of any kind is taken for one that is none', () => {
-  for (const { fields } of Object.values(fileKinds)) {
+  for (const { fields } of tableKinds) {
     const labels = fields.map(({ header }) => header)
     const example = fields.map((field) => field.example)
     expect(sort(labels, example)).toBeUndefined()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { readCsv } from '../../../src/core/imports/read/read-csv.ts'
 import type { Row } from '../../../src/core/records/values/cell.ts'
 
@@ -14,7 +15,11 @@ async function read(text: string) {
   writeFileSync(path, text)
   const rows: Row[] = []
   const onRow = (cells: Row) => void rows.push(cells)
-  const notes = await readCsv({ path, onRow, onBytes: () => undefined }, 'utf-8', readFileSync(path))
+  const notes = await readCsv(
+    { path, choice: { tables: tableKinds }, onRow, onBytes: () => undefined },
+    'utf-8',
+    readFileSync(path),
+  )
   return { rows, notes }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { readCsv } from '../../../src/core/imports/read/read-csv.ts'
 import type { Row } from '../../../src/core/records/values/cell.ts'
 
@@ -15,7 +16,7 @@ async function read(text: string): Promise<Row[]> {
   writeFileSync(path, text)
   const rows: Row[] = []
   await readCsv(
-    { path, onRow: (cells) => void rows.push(cells), onBytes: () => undefined },
+    { path, choice: { tables: tableKinds }, onRow: (cells) => void rows.push(cells), onBytes: () => undefined },
     'utf-8',
     readFileSync(path),
   )

@@ -1,6 +1,6 @@
 import type { ImportKind } from './import-kind.ts'
 
-/** Customers and memberships of the loyalty service: JSON, which a reader of its own takes apart. */
+/** Customers and memberships of the loyalty service, as a JSON list. */
 export const cnvKind = {
   name: 'cnv' as const,
   label: 'import-kind.cnv',

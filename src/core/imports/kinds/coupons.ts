@@ -4,7 +4,7 @@ export const couponsKind = {
   name: 'coupons' as const,
   label: 'import-kind.coupons',
   key: ['coupon_id'],
-  // Of several coupons on one docket the first may count alone.
+  // Of several coupons on one invoice only the first may count.
   ordered: true,
   plan: async (context) => (await import('../merge/plan-records.ts')).planCoupons(context),
   record: { table: 'coupons', id: 'id', shownBy: ['coupon_id'] },

@@ -1,4 +1,4 @@
-import type { FileField } from './file-field.ts'
+import type { FileField } from './table-layout.ts'
 import type { RecordTable, TableKind } from './import-kind.ts'
 
 /** A buyer's card; sales may lack it. */
@@ -135,6 +135,7 @@ export const customersKind = {
       name: 'birthday',
       header: 'Birthday',
       type: 'date',
+      birth: true,
       aliases: ['Date of Birth', 'Birth Date', 'Ngày sinh', 'Sinh nhật', '生日', '出生日期'],
       example: '1990-04-17',
     },
@@ -194,7 +195,7 @@ export const customersKind = {
   ],
 } satisfies TableKind
 
-/** Updates customers that exist already. */
+/** Updates customers that exist already; the merge rejects the others. */
 export const usedPointsKind = {
   name: 'used-points' as const,
   label: 'import-kind.used-points',
@@ -213,5 +214,6 @@ export const usedPointsKind = {
     records: 'upload.records.used-points',
   },
   oneOf: [],
+  keepsCells: true,
   fields: [cardField, phoneField, { ...usedPoints, required: true }, usedPointsNote],
 } satisfies TableKind

@@ -1,6 +1,6 @@
 import type { DataName } from '../../db/version-cache.ts'
 import type { MessageKey, Translate } from '../../i18n/translate.ts'
-import type { FileField } from './file-field.ts'
+import type { TableLayout } from './table-layout.ts'
 import type { Kysely, RawBuilder } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { StagedColumn, UpsertPlan } from '../../records/values/upsert.ts'
@@ -38,8 +38,8 @@ export interface PlannedColumn {
 }
 
 /**
- * A kind of file, and everything the house knows of it: lists, buttons, pages, the merge and the audit read it here. A
- * new kind is one such object in the registry, with its texts.
+ * A kind of file. Lists, buttons, pages, the merge and the audit are derived from it; a new kind is one such object in
+ * the registry, with its texts. A kind without fields is a JSON list of the loyalty service.
  */
 export interface ImportKind<Name extends string = string> {
   /** As it is stored, typed in commands and read in addresses. */
@@ -53,13 +53,13 @@ export interface ImportKind<Name extends string = string> {
   /** The table its rows become records of. */
   readonly record: RecordTable
   /**
-   * How staged rows go in, worked out inside the transaction of the import. Loaded then: the thread that reads a file
-   * knows the kinds too, starts with every import and writes nothing.
+   * Works out, inside the transaction of the import, how staged rows go in. Loads its code when called: pages and the
+   * terminal know the kinds too and never merge.
    */
   readonly plan: (context: MergeContext) => Promise<MergePlan>
   /** Tables that its records fill. */
   readonly tables: readonly (keyof BusinessSchema)[]
-  /** The part of the data that is another version after it. */
+  /** The part of the data whose version it raises. */
   readonly data: DataName
   /** Whether a value of a rejected row may be a phone, a name or an address, so that reading it is audited. */
   readonly personal: boolean
@@ -76,13 +76,11 @@ export interface RecordTable {
   readonly references?: readonly string[]
 }
 
-/** A kind of table, which people export from the POS and drop: it has columns, a template and a page of its own. */
-export interface TableKind<Name extends string = string> extends ImportKind<Name> {
-  readonly fields: readonly FileField[]
-  /** Fields of which a file needs at least one. */
-  readonly oneOf: readonly string[]
+/** A table that people export from the POS: it has columns, a template and a page of its own. */
+export interface TableKind<Name extends string = string> extends ImportKind<Name>, TableLayout {
+  readonly name: Name
   readonly held: HeldRecords
-  /** Whether its records are what the figures of the first page count. */
+  /** Whether the figures of the home page count its records. */
   readonly figures?: true
   /** The texts of its page. */
   readonly page: {
@@ -110,7 +108,10 @@ export function isTableKind(kind: ImportKind): kind is TableKind {
 }
 
 /** The kind of that name. */
-export function findKind<Kind extends ImportKind>(kinds: readonly Kind[], name: unknown): Kind | undefined {
+export function findKind<Kind extends { readonly name: string }>(
+  kinds: readonly Kind[],
+  name: unknown,
+): Kind | undefined {
   return kinds.find((kind) => kind.name === name)
 }
 

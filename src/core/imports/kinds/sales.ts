@@ -21,6 +21,8 @@ export const salesKind = {
     days: { earliest: 'upload.earliest.sales', latest: 'upload.latest.sales' },
   },
   oneOf: ['shop_id', 'shop_name'],
+  numbersCards: true,
+  repeats: { id: 'invoice_number', amount: 'sales_amount' },
   fields: [
     {
       name: 'invoice_number',

@@ -7,9 +7,8 @@ import { countRejectedBy } from '../import-history.ts'
 import type { ImportMessage } from '../import-result.ts'
 import { applyPlan } from './apply-plan.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
-import { importKinds, tablesFilled } from '../kinds/import-kinds.ts'
-import type { MatchedHeader } from '../read/header/match-header.ts'
-import type { ReadCounts } from '../read/rows/row-batch.ts'
+import { tablesFilled } from '../kinds/import-kinds.ts'
+import type { ReadCounts, ReadHeader } from '../read/rows/row-batch.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
 import type { BusinessSchema, NewImportBatch } from '../../db/business-schema.ts'
@@ -18,7 +17,7 @@ import type { BusinessSchema, NewImportBatch } from '../../db/business-schema.ts
 export interface StagedFile {
   readonly stage: Stage<BusinessSchema>
   readonly kind: ImportKind
-  readonly header: MatchedHeader
+  readonly header: ReadHeader
   readonly labels: readonly string[]
   readonly columns: readonly StagedColumn[]
   readonly keptBits: number
@@ -40,7 +39,7 @@ export async function mergeStaged(
   file: StagedFile,
   origin: BatchOrigin,
   signal: AbortSignal,
-  kinds: readonly ImportKind[] = importKinds,
+  kinds: readonly ImportKind[],
 ): Promise<number> {
   return file.stage.merge((trx) => mergeAll(trx, file, origin, tablesFilled(kinds)), { ...PATIENTLY, signal })
 }

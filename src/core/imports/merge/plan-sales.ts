@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { SHOP_PARTS } from '../kinds/file-field.ts'
+import { SHOP_PARTS } from '../kinds/table-layout.ts'
 import { NOT_STORED, resolveCards } from './link-cards.ts'
 import { keepOldValues } from './plan-records.ts'
 import { type MergeContext, type MergePlan, type PlannedColumn } from '../kinds/import-kind.ts'

@@ -3,8 +3,8 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { JobContext } from '../../jobs/runner.ts'
 import type { ImportProgress } from '../import-result.ts'
-import { findKind, type ImportKind } from '../kinds/import-kind.ts'
-import { importKinds } from '../kinds/import-kinds.ts'
+import { findKind, isTableKind, type ImportKind } from '../kinds/import-kind.ts'
+import { layoutOf } from '../kinds/table-layout.ts'
 import type { StagedFile } from './merge-staged.ts'
 import { readFileRows } from '../read/read-file.ts'
 import type { ReadRequest } from '../read/reader-thread.ts'
@@ -17,14 +17,14 @@ export interface StageFileOptions {
   /** Milliseconds. */
   readonly deadline: number
   readonly context: JobContext
-  readonly kinds?: readonly ImportKind[]
+  readonly kinds: readonly ImportKind[]
 }
 
 /** Reads a file into a stage, which the caller closes. Throws the file's refusal. */
 export async function stageFile(
   db: Kysely<BusinessSchema>,
-  request: Omit<ReadRequest, 'taken'>,
-  { stagingPath, bytesTotal, deadline, context, kinds = importKinds }: StageFileOptions,
+  request: Omit<ReadRequest, 'taken' | 'tables' | 'json'>,
+  { stagingPath, bytesTotal, deadline, context, kinds }: StageFileOptions,
 ): Promise<StagedFile> {
   let staging: Staging | undefined
   let start: Extract<ReaderMessage, { type: 'start' }> | undefined
@@ -32,7 +32,9 @@ export async function stageFile(
   const progress = (phase: ImportProgress['phase'], rows: number, bytesRead: number) =>
     context.progress({ phase, rows, bytesRead: Math.min(bytesTotal, Math.round(bytesRead)), bytesTotal })
   try {
-    for await (const message of readFileRows(request, { deadline, signal: context.signal })) {
+    const tables = kinds.filter(isTableKind).map(layoutOf)
+    const json = kinds.find((each) => !isTableKind(each))?.name
+    for await (const message of readFileRows({ ...request, tables, json }, { deadline, signal: context.signal })) {
       if (message.type === 'start') {
         await staging?.stage.close()
         start = message

@@ -7,7 +7,7 @@ import { openStage, type StagedValues, type Stage, type StageColumn, type StageT
 import type { ImportKind } from '../kinds/import-kind.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
-import { SHOP_PARTS } from '../kinds/file-field.ts'
+import { SHOP_PARTS } from '../kinds/table-layout.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
 
 /** The stage of a file's rows, until it is read to its end. */

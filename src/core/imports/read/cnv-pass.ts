@@ -11,6 +11,8 @@ import type { StagedColumn } from '../../records/values/upsert.ts'
 import { KEPT } from './rows/row-encoder.ts'
 
 export interface CnvPassOptions {
+  /** Name of the kind. */
+  readonly kind: string
   readonly bytesRead: () => number
   /** May block until there is room. */
   readonly send: (message: ReaderMessage) => void
@@ -36,7 +38,7 @@ const LABELS = ['JSON']
 const QUOTED = 12
 
 /** Checks items of a list of CNV customers or memberships and lays them out by column for the staging table. */
-export function createCnvPass({ bytesRead, send }: CnvPassOptions): CnvPass {
+export function createCnvPass({ kind, bytesRead, send }: CnvPassOptions): CnvPass {
   const issues = createIssueList()
   const buffers = createBatchBuffers(columns)
   let resembling = 0
@@ -66,7 +68,7 @@ export function createCnvPass({ bytesRead, send }: CnvPassOptions): CnvPass {
     send({ type: 'rows', batch, counts: { ...issues.counts }, bytesRead: bytesRead() })
   }
 
-  send({ type: 'start', header: { kind: 'cnv', columns: [], notes: [] }, labels: LABELS, columns })
+  send({ type: 'start', header: { kind, columns: [] }, labels: LABELS, columns })
   return {
     item(item, position) {
       read(item, position)

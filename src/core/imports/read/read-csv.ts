@@ -3,12 +3,14 @@ import { sniffDelimiter } from '../sniff/sniff-delimiter.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import { refuseMarkup } from '../sniff/refuse-markup.ts'
 import type { ImportMessage } from '../import-result.ts'
+import type { TableChoice } from '../kinds/table-layout.ts'
 import type { Row } from '../../records/values/cell.ts'
 import { decodeFile } from './decode-file.ts'
 import { createQuotedLines, LONGEST_RECORD, type QuotedLines } from './quoted-lines.ts'
 
 export interface RowSource {
   readonly path: string
+  readonly choice: TableChoice
   readonly onRow: (cells: Row, row: number) => void
   readonly onBytes: (bytes: number) => void
 }
@@ -21,7 +23,7 @@ export interface RowSource {
 export async function readCsv(source: RowSource, encoding: TextEncoding, head: Uint8Array): Promise<ImportMessage[]> {
   const start = new TextDecoder(encoding).decode(head)
   refuseMarkup(start)
-  const { delimiter, width } = sniffDelimiter(start)
+  const { delimiter, width } = sniffDelimiter(start, source.choice.tables)
   // Old Macintoshes end lines with a carriage return alone.
   const carriageReturns = !start.includes('\n') && start.includes('\r')
   const letters = { count: 0, row: 0 }

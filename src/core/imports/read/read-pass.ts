@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
-import type { ImportMessage, TableKind } from '../import-result.ts'
+import type { ImportMessage } from '../import-result.ts'
+import type { TableChoice } from '../kinds/table-layout.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
 import { createZoneDay } from '../../records/values/zone-day.ts'
@@ -21,7 +22,7 @@ import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 import { findMojibake } from './text-damage.ts'
 
 export interface PassOptions {
-  readonly kind?: TableKind | undefined
+  readonly choice: TableChoice
   readonly dropSensitive: boolean
   /** In whose days instants are read. */
   readonly timeZone: string
@@ -64,8 +65,8 @@ export function createReadPass(options: PassOptions): ReadPass {
   let state: PassState | undefined
 
   const begin = (): PassState => {
-    const found = findHeader(first, options.kind)
-    if (!found) return refuseHeader(first, options.kind)
+    const found = findHeader(first, options.choice)
+    if (!found) return refuseHeader(first, options.choice)
     const begun = startPass(found, first[found.at]?.row ?? 1, options)
     for (const { cells, row } of first.slice(found.at + 1)) begun.add(cells, row)
     first = []
@@ -98,8 +99,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
   const header = { ...found.header, columns: found.header.columns.filter((column) => !dropped.has(column.index)) }
   const formatOptions = formatsFor(labels, options)
   const formats = createFormats(header.columns, formatOptions, options.decided)
-  const encode = (settled: ColumnFormats) =>
-    createRowEncoder({ header, labels, formats: settled, dropped, withCells: header.kind === 'used-points' })
+  const encode = (settled: ColumnFormats) => createRowEncoder({ header, labels, formats: settled, dropped })
   const noRecord = createRecordTest(header, labels)
   const skipped = new Map<NoRecord, { rows: number; row: number }>()
   let unpacked = 0
@@ -115,7 +115,8 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
       : createFormats(header.columns, formatOptions, decideFormats(formats, formatOptions))
     mojibake = findMojibake([labels, ...seen])
     current = { formats: settled, encoder: encode(settled) }
-    options.send({ type: 'start', header, labels, columns: current.encoder.columns })
+    const { columns } = current.encoder
+    options.send({ type: 'start', header: { kind: header.table.name, columns: header.columns }, labels, columns })
     for (const { cells, row } of waiting) take(current, cells, row)
     waiting = []
     return current

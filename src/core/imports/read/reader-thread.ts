@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { ImportKind, ImportMessage, TableKind } from '../import-result.ts'
+import type { ImportMessage } from '../import-result.ts'
+import { findKind } from '../kinds/import-kind.ts'
+import type { TableChoice, TableLayout } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './rows/column-formats.ts'
 import { readCsv, type RowSource } from './read-csv.ts'
@@ -10,7 +12,12 @@ import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 /** What a reader thread is started with. */
 export interface ReadRequest {
   readonly path: string
-  readonly kind: ImportKind | undefined
+  /** Name of the kind the file has to be of. */
+  readonly kind: string | undefined
+  /** Every kind of table there is. */
+  readonly tables: readonly TableLayout[]
+  /** Name of the kind that JSON lists are of. */
+  readonly json: string | undefined
   readonly dropSensitive: boolean
   /** In whose days instants are read. */
   readonly timeZone: string
@@ -48,21 +55,22 @@ function send(message: ReaderMessage): void {
 }
 
 async function readPass(
-  kind: TableKind | undefined,
+  choice: TableChoice,
   decided: FormatDecisions | undefined,
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
   const { dropSensitive, path, timeZone, earlier } = request
-  const settings = { kind, dropSensitive, timeZone, earlier, decided, stopEarly }
+  const settings = { choice, dropSensitive, timeZone, earlier, decided, stopEarly }
   const pass = createReadPass({ ...settings, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,
+    choice,
     onRow: (cells, row) => pass.row(cells, row),
     onBytes: (count) => void (bytes += count),
   }
   try {
-    pass.end(await readRows(source, kind))
+    pass.end(await readRows(source))
     return undefined
   } catch (error) {
     if (error instanceof WrongGuess) return error.decided
@@ -71,28 +79,28 @@ async function readPass(
 }
 
 /** Reads all rows; resolves to what else is worth knowing about the file. */
-async function readRows(source: RowSource, kind: TableKind | undefined): Promise<readonly ImportMessage[]> {
+async function readRows(source: RowSource): Promise<readonly ImportMessage[]> {
   const { text } = request
   if (text) return readCsv(source, text.encoding, text.head)
-  // Every import starts a thread: it loads what reads its own kind of file, no more.
+  // Every import starts a thread, which loads only what reads its kind of file.
   const { readXlsx } = await import('./workbook/read-xlsx.ts')
-  return readXlsx(source, kind)
+  return readXlsx(source)
 }
 
-/** The loyalty service's records are JSON, all else are tables. */
+/** JSON holds records of the loyalty service, everything else is a table. */
 async function readFile(): Promise<void> {
-  const { kind, text } = request
+  const { kind, tables, json, text } = request
   const isJson = text !== undefined && looksLikeJson(text.head, text.encoding)
-  if (isJson && (kind === undefined || kind === 'cnv')) await readCnv(text)
+  if (isJson && json !== undefined && (kind === undefined || kind === json)) await readCnv(text, json)
   else if (isJson) throw new AppError('import-json-is-cnv')
-  else if (kind === 'cnv') throw new AppError('import-cnv-is-json')
-  else await readTable(kind)
+  else if (kind !== undefined && kind === json) throw new AppError('import-cnv-is-json')
+  else await readTable({ tables, wanted: findKind(tables, kind) })
 }
 
-async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>): Promise<void> {
+async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>, kind: string): Promise<void> {
   const [{ createCnvPass }, { readJson }] = await Promise.all([import('./cnv-pass.ts'), import('./read-json.ts')])
   let bytes = 0
-  const pass = createCnvPass({ bytesRead: () => bytes, send })
+  const pass = createCnvPass({ kind, bytesRead: () => bytes, send })
   const source = {
     path: request.path,
     onItem: (item: unknown, position: number) => pass.item(item, position),
@@ -102,10 +110,10 @@ async function readCnv({ encoding, head }: NonNullable<ReadRequest['text']>): Pr
   pass.end()
 }
 
-async function readTable(kind: TableKind | undefined): Promise<void> {
+async function readTable(choice: TableChoice): Promise<void> {
   let decided: FormatDecisions | undefined
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    decided = await readPass(kind, decided, pass === 0)
+    decided = await readPass(choice, decided, pass === 0)
     if (!decided) return
   }
   throw new AppError('import-unreadable')

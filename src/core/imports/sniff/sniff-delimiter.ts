@@ -1,3 +1,4 @@
+import type { TableLayout } from '../kinds/table-layout.ts'
 import { countKnownHeaders } from '../read/header/match-header.ts'
 import { afterLineEnd, parseRecord } from '../read/parse-record.ts'
 
@@ -14,13 +15,13 @@ export interface TextLayout {
 }
 
 /** The sign between cells: the one that yields most known headers in some line, else most cells in the first one. */
-export function sniffDelimiter(head: string): TextLayout {
+export function sniffDelimiter(head: string, tables: readonly TableLayout[]): TextLayout {
   const named = NAMED.exec(head.slice(0, LINES))?.[1]
   const delimiters = named === undefined ? DELIMITERS : [named, ...DELIMITERS.filter((sign) => sign !== named)]
   const lines = delimiters.flatMap((delimiter) =>
     firstRecords(head, delimiter).map(({ cells, whole }, at) => ({
       delimiter,
-      ...knownIn(cells),
+      ...knownIn(cells, tables),
       // A quote that stays open speaks for another delimiter.
       broken: whole ? 0 : 1,
       width: cells.length,
@@ -39,11 +40,11 @@ export function sniffDelimiter(head: string): TextLayout {
 }
 
 /** Known headers among the cells, or inside the only one that is filled: a row that stands whole in one cell. */
-function knownIn(cells: readonly string[]): { known: number; packed: number } {
-  const known = countKnownHeaders(cells)
+function knownIn(cells: readonly string[], tables: readonly TableLayout[]): { known: number; packed: number } {
+  const known = countKnownHeaders(cells, tables)
   const [only, ...more] = cells.filter((cell) => cell.trim() !== '')
   if (only === undefined || more.length > 0) return { known, packed: 0 }
-  const inside = Math.max(...DELIMITERS.map((sign) => countKnownHeaders(only.split(sign))))
+  const inside = Math.max(...DELIMITERS.map((sign) => countKnownHeaders(only.split(sign), tables)))
   return inside > known ? { known: inside, packed: 1 } : { known, packed: 0 }
 }
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ImportMessage } from '../../../../src/core/imports/import-result.ts'
+import { tableKinds } from '../../../../src/core/imports/kinds/import-kinds.ts'
 import type { FormatDecisions } from '../../../../src/core/imports/read/rows/column-formats.ts'
-import { readCsv } from '../../../../src/core/imports/read/read-csv.ts'
+import { readCsv, type RowSource } from '../../../../src/core/imports/read/read-csv.ts'
 import { createReadPass, WrongGuess } from '../../../../src/core/imports/read/read-pass.ts'
 import type { ReaderMessage, StagedIssue } from '../../../../src/core/imports/read/rows/row-batch.ts'
 
@@ -44,7 +45,9 @@ async function readOnce(
   decided: FormatDecisions | undefined,
   messages: ReaderMessage[],
 ): Promise<void> {
+  const choice = { tables: tableKinds }
   const pass = createReadPass({
+    choice,
     dropSensitive: false,
     timeZone: 'Asia/Ho_Chi_Minh',
     earlier: [],
@@ -53,12 +56,13 @@ async function readOnce(
     bytesRead: () => 0,
     send: (message) => void messages.push(message),
   })
-  const source = {
+  const source: RowSource = {
     path,
-    onRow: (cells: readonly string[], row: number) => pass.row(cells, row),
+    choice,
+    onRow: (cells, row) => pass.row(cells, row),
     onBytes: () => undefined,
   }
-  pass.end(await readCsv(source as never, 'utf-8', Buffer.from(text)))
+  pass.end(await readCsv(source, 'utf-8', Buffer.from(text)))
 }
 
 function collect(messages: readonly ReaderMessage[]): ReadTable {

@@ -1,4 +1,4 @@
-import type { TableKind } from '../../import-result.ts'
+import type { TableChoice } from '../../kinds/table-layout.ts'
 import { countKnownHeaders, matchHeader, tryHeader, type MatchedHeader } from './match-header.ts'
 import { cellText, isBlank, type Row } from '../../../records/values/cell.ts'
 import { splitRecord } from '../parse-record.ts'
@@ -15,33 +15,33 @@ export interface NumberedRow {
 export interface FoundHeader {
   readonly header: MatchedHeader
   readonly labels: readonly string[]
-  /** Place among the rows looked at. */
+  /** Its index among the rows given. */
   readonly at: number
-  /** Set when each row stands in one cell, with this sign between its values. */
+  /** Set when each row is written whole in one cell: the delimiter between its values. */
   readonly packed: string | undefined
 }
 
-/** The signs that may stand inside a cell that holds a whole row. */
+/** Delimiters that may separate values inside a cell that holds a whole row. */
 const PACKED = [',', ';', '\t', '|'] as const
 
-/** The row with most known columns of those that have all a file of its kind needs. */
-export function findHeader(rows: readonly NumberedRow[], wanted: TableKind | undefined): FoundHeader | undefined {
+/** The row with most known columns of those that have all that a file of its kind needs. */
+export function findHeader(rows: readonly NumberedRow[], choice: TableChoice): FoundHeader | undefined {
   let best: FoundHeader | undefined
   for (const [at, { cells }] of rows.entries()) {
     for (const { labels, packed } of readings(cells)) {
-      const header = tryHeader(labels, wanted)
+      const header = tryHeader(labels, choice)
       if (header && header.columns.length > (best?.header.columns.length ?? 0)) best = { header, labels, at, packed }
     }
   }
   return best
 }
 
-/** Throws why no row is a header, by the row that comes closest. */
-export function refuseHeader(rows: readonly NumberedRow[], wanted: TableKind | undefined): never {
-  const known = rows.map(({ cells }) => countKnownHeaders(cells.map(cellText)))
+/** Throws why no row is a header, judged by the row that comes closest. */
+export function refuseHeader(rows: readonly NumberedRow[], choice: TableChoice): never {
+  const known = rows.map(({ cells }) => countKnownHeaders(cells.map(cellText), choice.tables))
   const most = Math.max(...known)
   const closest = rows[most > 0 ? known.indexOf(most) : 0]
-  matchHeader((closest?.cells ?? []).map(cellText), wanted)
+  matchHeader((closest?.cells ?? []).map(cellText), choice)
   throw new Error('a header that is complete was not found')
 }
 

@@ -1,5 +1,5 @@
 import { headerKey } from './header-key.ts'
-import type { FileField, FileKind } from '../../kinds/file-kind.ts'
+import type { FileField, TableLayout } from '../../kinds/table-layout.ts'
 
 /** How surely a header names a field, 0 the most: the POS's own name, the field's name, an alias. */
 type HeaderRank = 0 | 2 | 4
@@ -40,12 +40,12 @@ const OTHER_UNIT = /[%‰]|(?!₫)\p{Sc}/u
 const PARTS = /[\n\r\t()（）[\]【】{}|/／]+|\s[-–—:]\s|:\s*$/
 const TRAILING_UNIT = /^(.*\S)\s+(?:VND|VNĐ|đồng|₫)$/iu
 
-const keysOf = new Map<FileKind, ReadonlyMap<string, FieldMatch>>()
+const keysOf = new WeakMap<TableLayout, ReadonlyMap<string, FieldMatch>>()
 
-/** The field that a header of this kind of file names. */
-export function matchField(kind: FileKind, label: string): FieldMatch | undefined {
+/** The field of a table that a header names. */
+export function matchField(table: TableLayout, label: string): FieldMatch | undefined {
   if (OTHER_UNIT.test(label)) return undefined
-  const fields = fieldKeys(kind)
+  const fields = fieldKeys(table)
   const whole = fields.get(headerKey(label))
   if (whole) return whole
   const found = fromParts(fields, label) ?? fromParts(fields, TRAILING_UNIT.exec(label)?.[1] ?? '')
@@ -63,17 +63,17 @@ function fromParts(fields: ReadonlyMap<string, FieldMatch>, label: string): Fiel
   return first && matches.every((match) => match?.field === first.field) ? first : undefined
 }
 
-function fieldKeys(kind: FileKind): ReadonlyMap<string, FieldMatch> {
-  const known = keysOf.get(kind)
+function fieldKeys(table: TableLayout): ReadonlyMap<string, FieldMatch> {
+  const known = keysOf.get(table)
   if (known) return known
   const fields = new Map<string, FieldMatch>()
   const add = (name: string, field: FileField, rank: HeaderRank) => {
     const key = headerKey(name)
     if (!fields.has(key)) fields.set(key, { field, rank })
   }
-  for (const field of kind.fields) add(field.header, field, 0)
-  for (const field of kind.fields) add(field.name, field, 2)
-  for (const field of kind.fields) for (const name of field.aliases) add(name, field, 4)
-  keysOf.set(kind, fields)
+  for (const field of table.fields) add(field.header, field, 0)
+  for (const field of table.fields) add(field.name, field, 2)
+  for (const field of table.fields) for (const name of field.aliases) add(name, field, 4)
+  keysOf.set(table, fields)
   return fields
 }

@@ -2,41 +2,39 @@ import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../../../errors.ts'
 import { headerKey } from './header-key.ts'
 import { importMessages } from '../../../i18n/messages/data/import.ts'
-import { tableKindNames, type ImportKind, type ImportMessage, type TableKind } from '../../import-result.ts'
-import type { FileField, FileKind } from '../../kinds/file-kind.ts'
-import { fileKinds } from '../../kinds/file-kinds.ts'
+import type { ImportMessage } from '../../import-result.ts'
+import type { FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
 import { matchField } from './match-field.ts'
 
 export interface MatchedColumn {
   readonly field: FileField
-  /** Place of the column in the file, from 0. */
+  /** Position of the column in the file, from 0. */
   readonly index: number
   /** The header as the file writes it. */
   readonly label: string
 }
 
 export interface MatchedHeader {
-  readonly kind: ImportKind
-  /** In the order of the kind's fields. */
+  readonly table: TableLayout
+  /** In the order of the table's fields. */
   readonly columns: readonly MatchedColumn[]
   readonly notes: readonly ImportMessage[]
 }
 
-/** Headers that are quoted in a message; more are counted. */
+/** Headers quoted in a message; further ones are counted. */
 const QUOTED = 20
-/** Columns of the file of rejected rows, which are for the person who fixes them. */
+/** Columns that the file of rejected rows adds to explain them. */
 const ADVICE = new Set(
   (['rejects.row', 'rejects.reason', 'rejects.fix'] as const).flatMap((key) =>
     Object.values(importMessages[key]).map((text) => headerKey(text)),
   ),
 )
 
-/** The columns of a header that has all a file of its kind needs; undefined for any other row. */
-export function tryHeader(header: readonly string[], wanted?: TableKind): MatchedHeader | undefined {
+/** The columns of a header that has all that its kind of file needs; undefined for any other row. */
+export function tryHeader(header: readonly string[], { tables, wanted }: TableChoice): MatchedHeader | undefined {
   const labels = header.map((label) => label.trim())
-  const kinds = wanted ? [wanted] : tableKindNames
-  const best = bestComplete(kinds.map((kind) => matchKind(fileKinds[kind], labels)))
-  return best && { kind: best.kind.kind, columns: best.columns, notes: columnNotes(best, labels) }
+  const best = bestComplete((wanted ? [wanted] : tables).map((table) => matchTable(table, labels)))
+  return best && { table: best.table, columns: best.columns, notes: columnNotes(best, labels) }
 }
 
 /** True for the header of a file of rejected rows that comes back. */
@@ -46,44 +44,47 @@ export function hasAdvice(header: readonly string[]): boolean {
 
 /**
  * Finds the kind of a file and its columns from its header cells. For each field its exact name wins over an alias; of
- * two names that are as good the first counts.
- * Throws `import-kind-unknown`, `import-columns-missing` (with what was found and the nearest headers) and
- * `import-kind-other` when the file is no wanted one but plainly one of another kind.
+ * two equally good names the first counts.
+ * Throws `import-kind-unknown`, `import-columns-missing` (with the headers found and the nearest ones) and
+ * `import-kind-other` when the file is not the wanted kind but clearly another one.
  */
-export function matchHeader(header: readonly string[], wanted?: TableKind): MatchedHeader {
-  const complete = tryHeader(header, wanted)
+export function matchHeader(header: readonly string[], choice: TableChoice): MatchedHeader {
+  const complete = tryHeader(header, choice)
   if (complete) return complete
+  const { tables, wanted } = choice
   const labels = header.map((label) => label.trim())
-  const matches = tableKindNames.map((kind) => matchKind(fileKinds[kind], labels))
-  const asked = wanted ? matches.filter(({ kind }) => kind.kind === wanted) : matches
+  const matches = tables.map((table) => matchTable(table, labels))
+  const asked = wanted ? matches.filter(({ table }) => table.name === wanted.name) : matches
   const other = bestComplete(matches)
   const known = Math.max(...asked.map(({ columns }) => columns.length))
-  if (wanted && other && other.columns.length > known)
-    throw new AppError('import-kind-other', { wanted, kind: other.kind.kind })
+  if (wanted && other && other.columns.length > known) {
+    throw new AppError('import-kind-other', { wanted: wanted.name, kind: other.table.name })
+  }
   throw refusal(asked, labels, wanted)
 }
 
-/** How many header cells are known to any kind: tells delimiters apart. */
-export function countKnownHeaders(header: readonly string[]): number {
-  return Math.max(...tableKindNames.map((kind) => matchKind(fileKinds[kind], header).columns.length))
+/** How many header cells are known to the table that knows most. */
+export function countKnownHeaders(header: readonly string[], tables: readonly TableLayout[]): number {
+  return Math.max(0, ...tables.map((table) => matchTable(table, header).columns.length))
 }
 
-interface KindMatch {
-  readonly kind: FileKind
+interface TableMatch {
+  readonly table: TableLayout
   readonly columns: readonly MatchedColumn[]
   /** Headers of required columns that the file lacks. */
   readonly missing: readonly string[]
-  /** Labels of columns whose field another column holds: by the same name, or by one that is as good. */
+  /** Labels of further columns with the same name as one that is used. */
   readonly repeated: readonly string[]
+  /** Columns left unused because another column names the same field equally well. */
   readonly rivals: readonly { readonly used: string; readonly left: string }[]
 }
 
-function matchKind(kind: FileKind, labels: readonly string[]): KindMatch {
+function matchTable(table: TableLayout, labels: readonly string[]): TableMatch {
   const found = new Map<FileField, MatchedColumn & { readonly rank: number }>()
   const repeated: string[] = []
   const rivals: { used: string; left: string }[] = []
   for (const [index, label] of labels.entries()) {
-    const match = label === '' ? undefined : matchField(kind, label)
+    const match = label === '' ? undefined : matchField(table, label)
     if (!match) continue
     const { field, rank } = match
     const held = found.get(field)
@@ -91,43 +92,43 @@ function matchKind(kind: FileKind, labels: readonly string[]): KindMatch {
     else if (headerKey(held.label) === headerKey(label)) repeated.push(label)
     else if (rank === held.rank) rivals.push({ used: held.label, left: label })
   }
-  const columns = kind.fields.flatMap((field) => {
+  const columns = table.fields.flatMap((field) => {
     const column = found.get(field)
     return column ? [{ field, index: column.index, label: column.label }] : []
   })
-  return { kind, columns, missing: missingHeaders(kind, columns), repeated, rivals }
+  return { table, columns, missing: missingHeaders(table, columns), repeated, rivals }
 }
 
-function missingHeaders(kind: FileKind, columns: readonly MatchedColumn[]): string[] {
+function missingHeaders(table: TableLayout, columns: readonly MatchedColumn[]): string[] {
   const has = new Set(columns.map((column) => column.field.name))
-  const missing = kind.fields.filter((field) => field.required && !has.has(field.name)).map((field) => field.header)
-  const choice = kind.fields.filter((field) => kind.oneOf.includes(field.name))
+  const missing = table.fields.filter((field) => field.required && !has.has(field.name)).map((field) => field.header)
+  const choice = table.fields.filter((field) => table.oneOf.includes(field.name))
   if (choice.length > 0 && !choice.some((field) => has.has(field.name))) {
     missing.push(choice.map((field) => field.header).join(' / '))
   }
   return missing
 }
 
-function bestComplete(matches: readonly KindMatch[]): KindMatch | undefined {
+function bestComplete(matches: readonly TableMatch[]): TableMatch | undefined {
   return matches.filter((match) => match.missing.length === 0).toSorted(byFit)[0]
 }
 
-/** Most columns first; of two equal kinds the one that asks for more. */
-function byFit(one: KindMatch, other: KindMatch): number {
-  return other.columns.length - one.columns.length || demands(other.kind) - demands(one.kind)
+/** Most columns first; of two equal ones the table with more required columns. */
+function byFit(one: TableMatch, other: TableMatch): number {
+  return other.columns.length - one.columns.length || requiredOf(other.table) - requiredOf(one.table)
 }
 
-function demands(kind: FileKind): number {
-  return kind.fields.filter((field) => field.required).length
+function requiredOf({ fields }: TableLayout): number {
+  return fields.filter((field) => field.required).length
 }
 
-function columnNotes(match: KindMatch, labels: readonly string[]): ImportMessage[] {
+function columnNotes(match: TableMatch, labels: readonly string[]): ImportMessage[] {
   const used = new Set(match.columns.map((column) => column.index))
   const repeated = new Set(match.repeated)
   const rivals = match.rivals.filter(({ used: label }) => match.columns.some((column) => column.label === label))
-  const said = new Set([...repeated, ...rivals.map(({ left }) => left)])
+  const reported = new Set([...repeated, ...rivals.map(({ left }) => left)])
   const unknown = labels.filter(
-    (label, index) => label !== '' && !used.has(index) && !said.has(label) && !ADVICE.has(headerKey(label)),
+    (label, index) => label !== '' && !used.has(index) && !reported.has(label) && !ADVICE.has(headerKey(label)),
   )
   const notes: ImportMessage[] = rivals.map((params) => ({ code: 'columns-rival', params }))
   if (unknown.length > 0) notes.push({ code: 'columns-ignored', params: { columns: list(unknown) } })
@@ -135,20 +136,20 @@ function columnNotes(match: KindMatch, labels: readonly string[]): ImportMessage
   return notes
 }
 
-function refusal(matches: readonly KindMatch[], labels: readonly string[], wanted?: TableKind): AppError {
+function refusal(matches: readonly TableMatch[], labels: readonly string[], wanted?: TableLayout): AppError {
   const found = list(labels.filter((label) => label !== ''))
   const [best, second] = matches.toSorted(byFit)
   const known = best?.columns.length ?? 0
   const tied = second && second.columns.length === known && second.missing.length === best?.missing.length
   if (!best || (!wanted && (known < 2 || tied))) {
     const candidates = matches.filter((match) => known > 0 && match.columns.length === known)
-    const kinds = (candidates.length > 0 ? candidates : matches).map((match) => match.kind.kind).join(', ')
+    const kinds = (candidates.length > 0 ? candidates : matches).map((match) => match.table.name).join(', ')
     return new AppError('import-kind-unknown', { found, kinds })
   }
   const used = new Set(best.columns.map((column) => column.index))
   const free = labels.filter((label, index) => label !== '' && !used.has(index))
   const missing = best.missing.map((header) => withNearest(header, free)).join('; ')
-  return new AppError('import-columns-missing', { kind: best.kind.kind, missing, found })
+  return new AppError('import-columns-missing', { kind: best.table.name, missing, found })
 }
 
 /** `Phone NO. (≈ "Phnoe NO")` when a header of the file comes close. */

@@ -1,6 +1,6 @@
 import type { ImportMessage } from '../../import-result.ts'
 import type { MatchedColumn } from '../header/match-header.ts'
-import type { FieldType } from '../../kinds/file-kind.ts'
+import type { FieldType } from '../../kinds/table-layout.ts'
 import { cellText, isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import {
   isoDay,
@@ -43,7 +43,7 @@ export interface FormatOptions {
 
 const DATES: ReadonlySet<FieldType> = new Set(['date', 'day'])
 const NUMBERS: ReadonlySet<FieldType> = new Set(['money', 'face-value', 'count', 'month'])
-/** No birthday lies ahead: two-digit years above it are of the last century. */
+/** Two-digit years of birthdays above it are of the last century. */
 const LAST_BIRTH_YEAR = 30
 
 /** Fresh formats for the columns that hold dates or numbers, set to what was decided before. */
@@ -55,9 +55,9 @@ export function createFormats(
   const formats = new Map<number, ColumnFormat>()
   for (const column of columns) {
     const decision = decided.get(column.index)
-    const { name, type } = column.field
+    const { birth, type } = column.field
     if (DATES.has(type)) {
-      const century = name === 'birthday' ? { lastShortYear: LAST_BIRTH_YEAR } : {}
+      const century = birth ? { lastShortYear: LAST_BIRTH_YEAR } : {}
       const usual = { order: usualOrder(column, monthFirst) }
       formats.set(column.index, { column, date: newDateFormat(decision?.date ?? usual, { zoneDay, ...century }) })
     } else if (NUMBERS.has(type)) {

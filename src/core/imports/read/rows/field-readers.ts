@@ -1,5 +1,5 @@
 import { normalisePhone } from '../../../retail/normalise-phone.ts'
-import type { FileField } from '../../kinds/file-kind.ts'
+import type { FileField } from '../../kinds/table-layout.ts'
 import { bareText } from '../../../records/values/bare-text.ts'
 import { cellText, type Cell } from '../../../records/values/cell.ts'
 import { isIdPlaceholder, isPlaceholder } from '../../../records/values/placeholder.ts'

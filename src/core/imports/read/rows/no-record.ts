@@ -1,17 +1,15 @@
 import { AppError } from '../../../errors.ts'
-import type { TableKind } from '../../import-result.ts'
-import type { FileField } from '../../kinds/file-kind.ts'
-import { fileKinds } from '../../kinds/file-kinds.ts'
+import type { FileField } from '../../kinds/table-layout.ts'
 import { matchField } from '../header/match-field.ts'
 import type { MatchedHeader } from '../header/match-header.ts'
 import { cellText, isBlank, isInvisible, withoutInvisible, type Cell, type Row } from '../../../records/values/cell.ts'
 
-/** Rows that are no records: the header again, a total, a ruler, a count of rows, a control character, a line of text. */
+/** Rows that are not records: the header again, a total, a ruler, a count of rows, a control character, a line of text. */
 export type NoRecord = 'header' | 'total' | 'ruler' | 'count' | 'control' | 'text'
 
-/** Ids as nearly all rows have them: such a row is a record, without another look. */
+/** Ids as nearly all rows have them: such a row is a record without another test. */
 const ID = /^(?!(?:sub|grand)?[-_]?total|sum\b)[!-~]*\d[!-~]*$/i
-/** Words a total begins with; as text with accents, so that a department `Công ty …` is none. */
+/** Words a total begins with; in text with accents, so that a department `Công ty …` is not taken for one. */
 const TOTAL_START =
   /^(?:(?:grand |sub[ -]?)?totals?|subtotal|sum|tổng(?: cộng| số| tiền| hợp)?|cộng(?: dồn| lũy kế)?|lũy kế|luỹ kế|trung bình|bình quân|average|(?:số tiền )?bằng chữ|tong cong|tong|cong|平均|总计|合计|小计|共计|总和|总额|累计|汇总|本页小计|本页合计)(?![\p{L}\p{N}_])/iu
 /** `HN01 Total`, as a spreadsheet names subtotals. */
@@ -24,10 +22,13 @@ const COUNT = new RegExp(
   'iu',
 )
 const STARTS_AS_FIGURE = /^\s*[-+(]?\d/
-/** Columns from which a lone cell of several words is no record. */
+/** Columns from which a lone cell of several words is not a record. */
 const TABLE_WIDTH = 3
 
-/** Tells rows that are no records from all others; undefined for a record. The test throws `import-header-moved`. */
+/**
+ * A test that names the sort of a row that is not a record and returns undefined for a record. The test throws
+ * `import-header-moved`.
+ */
 export function createRecordTest(
   header: MatchedHeader,
   labels: readonly string[],
@@ -58,32 +59,36 @@ function isTotal(text: string): boolean {
   return TOTAL_START.test(word) || TOTAL_END.test(word)
 }
 
-/** What may stand where the key should in a row of totals: nothing, or a count of rows. */
+/** What the key column of a row of totals may hold: nothing, or a count of rows. */
 function isNoKey(cell: Cell | undefined): boolean {
   return isBlank(cell) || COUNT.test(cellText(cell))
 }
 
 /**
- * True for a row whose cells name the columns they stand in, in any language. Throws `import-header-moved` for one that
+ * True for a row whose cells name the columns they are in, in any language. Throws `import-header-moved` for one that
  * names them in another order: what follows would be read from the wrong columns.
  */
-function headerTest({ kind, columns }: MatchedHeader, labels: readonly string[]): (cells: Row, row: number) => boolean {
-  const table = fileKinds[kind as TableKind]
-  const places = new Map(columns.map(({ index, field }) => [field, index]))
+function headerTest(
+  { table, columns }: MatchedHeader,
+  labels: readonly string[],
+): (cells: Row, row: number) => boolean {
+  const positions = new Map(columns.map(({ index, field }) => [field, index]))
   const required = columns.filter(({ field }) => field.required)
   return (cells, row) => {
     if (required.some(({ index }) => STARTS_AS_FIGURE.test(cellText(cells[index])))) return false
     const texts = cells.map((cell) => cellText(cell).trim())
     const fields = texts.map((text) => (text === '' ? undefined : matchField(table, text)?.field))
     const filled = texts.filter((text) => text !== '').length
-    const here = texts.filter((text, at) => text !== '' && (text === labels[at] || isAt(places, fields[at], at))).length
+    const here = texts.filter(
+      (text, at) => text !== '' && (text === labels[at] || isAt(positions, fields[at], at)),
+    ).length
     if (here * 2 > filled) return true
-    const moved = fields.filter((field) => field && places.has(field)).length
+    const moved = fields.filter((field) => field && positions.has(field)).length
     if (moved > 1 && moved * 2 > filled) throw new AppError('import-header-moved', { row })
     return false
   }
 }
 
-function isAt(places: ReadonlyMap<FileField, number>, field: FileField | undefined, at: number): boolean {
-  return field !== undefined && places.get(field) === at
+function isAt(positions: ReadonlyMap<FileField, number>, field: FileField | undefined, at: number): boolean {
+  return field !== undefined && positions.get(field) === at
 }

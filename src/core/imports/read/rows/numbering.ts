@@ -3,7 +3,7 @@ import { cellText, isBlank, ownText, type Cell, type Row } from '../../../record
 import { isProblem } from '../../../records/values/problem.ts'
 import { readId } from '../../../records/values/read-id.ts'
 import { readColumnText } from '../../../records/values/read-text.ts'
-import { SHOP_PARTS, type ShopParts } from '../../kinds/file-field.ts'
+import { SHOP_PARTS, type ShopParts } from '../../kinds/table-layout.ts'
 
 /** Cards remembered at once; past that they are told again under a new number, which is harmless. */
 const KEPT = 300_000

@@ -1,8 +1,7 @@
-import type { ShopParts } from '../../kinds/file-field.ts'
+import type { ShopParts } from '../../kinds/table-layout.ts'
 import type { StagedColumn } from '../../../records/values/upsert.ts'
 import type { ErrorCode } from '../../../errors.ts'
 import type { Problem } from '../../../records/values/problem.ts'
-import type { MatchedHeader } from '../header/match-header.ts'
 import type { ImportMessage } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */
@@ -23,7 +22,7 @@ export interface StagedIssue {
 export interface RowBatch {
   readonly size: number
   readonly columns: readonly ReadValues[]
-  /** Shops and cards that rows from now on name by their place in the order they came, from 1. */
+  /** New shops and cards, numbered from 1 in the order they come; rows from this batch on refer to them by number. */
   readonly shops: readonly ShopParts[]
   readonly cards: readonly string[]
   readonly issues: readonly StagedIssue[]
@@ -33,6 +32,13 @@ export interface RowBatch {
 export interface EarlierRejects {
   readonly labels: readonly string[]
   readonly monthFirst: readonly string[]
+}
+
+/** What was recognised of a file's header. */
+export interface ReadHeader {
+  /** Name of the kind of file. */
+  readonly kind: string
+  readonly columns: readonly { readonly field: { readonly name: string }; readonly label: string }[]
 }
 
 /** How far reading is. */
@@ -45,10 +51,10 @@ export interface ReadCounts {
 }
 
 export type ReaderMessage =
-  /** A pass over the file begins; what an earlier one delivered does not count. */
+  /** A pass over the file begins; what an earlier pass delivered is discarded. */
   | {
       readonly type: 'start'
-      readonly header: MatchedHeader
+      readonly header: ReadHeader
       readonly labels: readonly string[]
       readonly columns: readonly StagedColumn[]
     }

@@ -8,7 +8,7 @@ import { createIssueList } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
 import { createInvoiceCheck, type InvoiceRepeats } from './repeated-invoices.ts'
 import type { ReadCounts, RowBatch } from './row-batch.ts'
-import type { ShopParts } from '../../kinds/file-field.ts'
+import type { ShopParts } from '../../kinds/table-layout.ts'
 import type { StagedColumn } from '../../../records/values/upsert.ts'
 
 /** Bits of this column: cells that could not be read, whose old value stays on an update. */
@@ -17,7 +17,7 @@ export const KEPT = 'kept'
 export interface RowEncoder {
   readonly columns: readonly StagedColumn[]
   readonly counts: ReadCounts
-  /** What repeats of an invoice number look like; sales only. */
+  /** What repeats of an id look like; undefined where the table does not compare them. */
   readonly repeats: InvoiceRepeats | undefined
   /** Checks a row and adds it to the batch in hand, or its reasons to the issues. */
   add(cells: Row, row: number): void
@@ -29,15 +29,14 @@ export interface EncoderOptions {
   readonly header: MatchedHeader
   readonly labels: readonly string[]
   readonly formats: ColumnFormats
-  /** Column indexes whose cells are never kept. */
+  /** Indexes of columns whose cells are never stored. */
   readonly dropped: ReadonlySet<number>
-  /** Rows that can still be rejected by what the database holds bring their number and cells along. */
-  readonly withCells: boolean
 }
 
 /** Checks rows and lays them out by column for the staging table. */
 export function createRowEncoder(options: EncoderOptions): RowEncoder {
-  const { header, labels, formats, withCells } = options
+  const { header, labels, formats } = options
+  const { keepsCells = false, repeats } = header.table
   const cards = createNumbering<string>()
   const shops = createNumbering<ShopParts>()
   const issues = createIssueList((cell, index) =>
@@ -48,8 +47,8 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
   const fields = plan.fields.map((field) => bindField(field, buffers))
   const shopColumns = header.columns.filter((column) => column.field.type === 'shop')
   const shopReader = createShopReader(shopColumns)
-  const invoices = header.kind === 'sales' ? createInvoiceCheck() : undefined
-  const [invoiceAt = -1, amountAt = -1] = ['invoice_number', 'sales_amount'].map((name) =>
+  const invoices = repeats ? createInvoiceCheck() : undefined
+  const [invoiceAt = -1, amountAt = -1] = [repeats?.id, repeats?.amount].map((name) =>
     plan.columns.findIndex((column) => column.name === name),
   )
 
@@ -90,7 +89,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     if (shopless) return issues.reject(cells, row, shopless)
     invoices?.see(String(buffers.get(invoiceAt)), shopNumber(), Number(buffers.get(amountAt)))
     buffers.put(plan.keptAt, kept)
-    if (withCells) {
+    if (keepsCells) {
       buffers.put(plan.keptAt + 1, row)
       buffers.put(plan.keptAt + 2, JSON.stringify(issues.kept(cells)))
     }
@@ -124,15 +123,12 @@ interface ColumnPlan {
   readonly keptAt: number
 }
 
-function planColumns({ header, formats, withCells }: EncoderOptions, cardId: (card: string) => number): ColumnPlan {
+function planColumns({ header, formats }: EncoderOptions, cardId: (card: string) => number): ColumnPlan {
+  const { numbersCards = false, keepsCells = false } = header.table
   const columns: StagedColumn[] = []
   const single = header.columns.filter((column) => column.field.type !== 'shop')
   const fields = single.map((column, at): PlannedField => {
-    const reader = createFieldReader(
-      column.field,
-      formats.get(column.index),
-      header.kind === 'sales' ? cardId : undefined,
-    )
+    const reader = createFieldReader(column.field, formats.get(column.index), numbersCards ? cardId : undefined)
     const bit = 2 ** at
     const first = columns.length
     columns.push(...reader.columns.map((staged) => ({ ...staged, bit })))
@@ -140,7 +136,7 @@ function planColumns({ header, formats, withCells }: EncoderOptions, cardId: (ca
   })
   const shopAt = single.length < header.columns.length ? columns.push({ name: 'shop', type: 'integer' }) - 1 : -1
   const keptAt = columns.push({ name: KEPT, type: 'integer' }) - 1
-  if (withCells) columns.push({ name: 'row', type: 'integer' }, { name: 'cells', type: 'text' })
+  if (keepsCells) columns.push({ name: 'row', type: 'integer' }, { name: 'cells', type: 'text' })
   return { columns, fields, shopAt, keptAt }
 }
 

@@ -1,6 +1,7 @@
 import { type SheetLook, readSheet } from './read-sheet.ts'
 import { AppError } from '../../../errors.ts'
-import type { ImportMessage, TableKind } from '../../import-result.ts'
+import type { ImportMessage } from '../../import-result.ts'
+import type { TableChoice, TableLayout } from '../../kinds/table-layout.ts'
 import { cellText, type Row } from '../../../records/values/cell.ts'
 import { countKnownHeaders } from '../header/match-header.ts'
 import { findHeader, HEADER_ROWS, type NumberedRow } from '../header/find-header.ts'
@@ -16,7 +17,8 @@ const SHEETS_QUOTED = 10
  * Resolves to what is worth knowing: which sheet it was, what was not read, hidden rows. Throws what openWorkbook
  * throws, `import-own-report` and `import-sheet-hidden`.
  */
-export async function readXlsx(source: RowSource, wanted: TableKind | undefined): Promise<ImportMessage[]> {
+export async function readXlsx(source: RowSource): Promise<ImportMessage[]> {
+  const { choice } = source
   const workbook = await openWorkbook(source.path)
   try {
     const parts = await readWorkbookParts(workbook)
@@ -25,13 +27,14 @@ export async function readXlsx(source: RowSource, wanted: TableKind | undefined)
     if (await isOwnReport(workbook, looks)) throw new AppError('import-own-report')
     const filled = looks.filter(({ rows }) => rows.length > 0)
     const visible = filled.filter(({ sheet }) => !sheet.hidden)
-    const found = chooseSheet(visible, wanted)
-    const hidden = found || visible.some(resemblesTable) ? undefined : chooseSheet(filled, wanted)
+    const found = chooseSheet(visible, choice)
+    const hidden =
+      found || visible.some((look) => resemblesTable(look, choice.tables)) ? undefined : chooseSheet(filled, choice)
     if (hidden) throw new AppError('import-sheet-hidden', { sheet: hidden.sheet.name })
     const chosen = found ?? visible[0]
     if (!chosen) return []
     const hiddenRows = await readRows(workbook, parts, chosen.sheet, source)
-    return sheetNotes({ chosen, filled, visible, hiddenRows })
+    return sheetNotes({ chosen, filled, visible, hiddenRows }, choice)
   } catch (error) {
     if (isZipError(error)) throw new AppError('import-workbook-damaged', {}, { cause: error })
     throw error
@@ -55,9 +58,9 @@ async function lookAt(workbook: WorkbookZip, parts: WorkbookParts, sheet: SheetP
 }
 
 /** The first sheet with a header and rows below it; one whose header is a single cell only when no other has more. */
-function chooseSheet(sheets: readonly SheetLook[], wanted: TableKind | undefined): SheetLook | undefined {
+function chooseSheet(sheets: readonly SheetLook[], choice: TableChoice): SheetLook | undefined {
   const found = sheets.flatMap((look) => {
-    const header = findHeader(look.rows.slice(0, HEADER_ROWS), wanted)
+    const header = findHeader(look.rows.slice(0, HEADER_ROWS), choice)
     if (!header) return []
     const hasRows = look.rows.length > header.at + 1
     return [{ look, rank: (hasRows ? 0 : 2) + (header.header.columns.length > 1 ? 0 : 1) }]
@@ -66,8 +69,8 @@ function chooseSheet(sheets: readonly SheetLook[], wanted: TableKind | undefined
 }
 
 /** A header that lacks something says more than a hidden sheet. */
-function resemblesTable({ rows }: SheetLook): boolean {
-  return rows.some(({ cells }) => countKnownHeaders(cells.map(cellText)) > 1)
+function resemblesTable({ rows }: SheetLook, tables: readonly TableLayout[]): boolean {
+  return rows.some(({ cells }) => countKnownHeaders(cells.map(cellText), tables) > 1)
 }
 
 async function readRows(
@@ -92,11 +95,11 @@ interface SheetChoice {
   readonly hiddenRows: number
 }
 
-function sheetNotes({ chosen, filled, visible, hiddenRows }: SheetChoice): ImportMessage[] {
+function sheetNotes({ chosen, filled, visible, hiddenRows }: SheetChoice, { tables }: TableChoice): ImportMessage[] {
   const { name } = chosen.sheet
   // A cover sheet before the table is no table.
   const ignored = visible.filter(
-    (look, at) => look !== chosen && (at > visible.indexOf(chosen) || findHeader(look.rows, undefined)),
+    (look, at) => look !== chosen && (at > visible.indexOf(chosen) || findHeader(look.rows, { tables })),
   )
   const hidden = filled.filter(({ sheet }) => sheet.hidden)
   const notes: ImportMessage[] = []
