@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { runCli } from '../../src/cli/run-cli.ts'
 
-/** A command line to run here, and what is written to both streams when all of its own has been. */
+/** A command line to run, and the marker written to both streams after its output. */
 export interface HostRequest {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>

@@ -21,7 +21,7 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => {
 export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const context = contextOf(response)
-    // Nobody is there to be answered.
+    // The connection is closed: there is no one to answer.
     if (context?.signal.aborted) return
     const { status, code, params } = readFailure(error, request, log)
     if (response.headersSent) {

@@ -24,7 +24,7 @@ export async function syncingBot() {
     const { signal } = new AbortController()
     await runJobNow({ ops: bot.ops, handlers, log }, jobId, { lane: 'sync', owner: 'w', concurrency: 1, signal })
   }
-  const tell = async (quiet = false) => {
+  const announce = async (quiet = false) => {
     const { business, ops, services } = bot
     const { timeZone, publicUrl } = services
     const channel = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
@@ -43,7 +43,7 @@ export async function syncingBot() {
   const sync = async (job: SyncJob = { type: 'customers' }) => {
     const { jobId } = await enqueueSync(bot.ops, job, 'system')
     await runJob(jobId)
-    await tell()
+    await announce()
   }
-  return { ...bot, sandbox, clock, runJob, sync, tell, addCustomer: (id: number) => addCustomer(sandbox, id, id) }
+  return { ...bot, sandbox, clock, runJob, sync, announce, addCustomer: (id: number) => addCustomer(sandbox, id, id) }
 }

@@ -10,11 +10,11 @@ const PATIENCE = 60_000
 
 export interface SpawnedService {
   readonly pid: number
-  /** All it has written so far. */
+  /** All output so far. */
   readonly said: () => string
   /** Its exit code, null when a signal ended it. */
   readonly exit: Promise<number | null>
-  /** Waits until it has written what matches; fails when it ends before that. */
+  /** Waits for output that matches; fails when the process ends before that. */
   readonly hear: (pattern: RegExp) => Promise<string>
 }
 

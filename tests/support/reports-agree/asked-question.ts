@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { quoteArgument } from '../../../src/bot/dispatch/parse.ts'
 import { languages, type Language } from '../../../src/core/i18n/language.ts'
 
-/** A question as a person types it, on whatever surface. */
+/** A question as a person types it, on any surface. */
 export interface AskedQuestion {
   readonly period: string
   /** Values of options by their names. */
@@ -34,7 +34,7 @@ export function typedWords({ period, options }: AskedQuestion): string[] {
   return [period, ...Object.entries(options).map(([name, value]) => `${name}:${value}`)]
 }
 
-/** The same as a shell hands it over, with dashes. */
+/** The same as shell arguments, with dashes. */
 export function typedOptions({ period, options }: AskedQuestion): string[] {
   return [period, ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])]
 }

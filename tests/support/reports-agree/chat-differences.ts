@@ -3,7 +3,7 @@ import type { Reply } from '../../../src/core/delivery/reply.ts'
 import type { ExpectedReport } from './expected-report.ts'
 import { kpiDifferences, tableDifferences } from './seen.ts'
 
-/** What is wrong about the headline figures and the rows that a message has room for. */
+/** Differences in the headline figures and the rows that fit in a message. */
 export function chatDifferences(
   { parts }: Reply,
   { kpis, tables, isEmpty }: ExpectedReport,

@@ -3,7 +3,7 @@ import type { SeenCell, SeenKpi, SeenTable } from './seen.ts'
 
 const OVERVIEW_HEADER = 6
 
-/** The figures of a report's workbook, and live sums whose kept result is not the sum of their cells. */
+/** The figures of a report's workbook, and sum formulas whose cached result is not the sum of their cells. */
 export interface SeenWorkbook {
   readonly kpis: readonly SeenKpi[]
   /** The sheets after the overview, by name. */

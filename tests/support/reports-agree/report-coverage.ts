@@ -37,7 +37,7 @@ export interface Documents {
   readonly comparison: ComparisonResult
 }
 
-/** One answer, and what it was given from. */
+/** One answer, and the data behind it. */
 export interface Answered<Name extends ReportName> {
   readonly database: BusinessDatabase
   readonly query: ReportShapes[Name]['query']
@@ -47,7 +47,7 @@ export interface Answered<Name extends ReportName> {
 
 type Awaitable<Value> = Value | Promise<Value>
 
-/** How the surfaces of one kind of report are asked, and where its JSON document holds what they show. */
+/** How each surface is asked for one kind of report, and where its JSON document has the same figures. */
 export interface ReportCoverage<Name extends ReportName> {
   readonly terminal: ReportCommand<Name>
   readonly page: Pick<ReportPage, 'path' | 'exportPath'>

@@ -28,7 +28,7 @@ const reportCoverage: { readonly [Name in ReportName]: ReportCoverage<Name> } = 
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
-/** Fails unless any question about any data is answered alike on every surface. */
+/** Fails unless every surface gives the same answer to any question about any data. */
 export async function assertReportsAgree<Name extends ReportName>(name: Name, runs: number): Promise<void> {
   const coverage: ReportCoverage<Name> = reportCoverage[name]
   const web = await temporaryWeb()
@@ -43,7 +43,7 @@ export async function assertReportsAgree<Name extends ReportName>(name: Name, ru
   )
 }
 
-/** What the real program prints about some data, and the document the surfaces are held against. */
+/** What the real program prints about some data, and the document that the surfaces must agree with. */
 export async function printedReport<Name extends ReportName>(name: Name) {
   const coverage: ReportCoverage<Name> = reportCoverage[name]
   const web = await temporaryWeb()

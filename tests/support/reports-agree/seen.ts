@@ -31,7 +31,7 @@ interface TableMatch {
   readonly byName?: boolean
 }
 
-/** What is wrong about the headline figures, in words that name figure and surface. */
+/** Differences in the headline figures, each naming figure and surface. */
 export function kpiDifferences(
   surface: string,
   seen: readonly SeenKpi[],
@@ -57,7 +57,7 @@ export function kpiDifferences(
   })
 }
 
-/** What is wrong about a table, in words that name surface, row and figure. */
+/** Differences in a table, each naming surface, row and figure. */
 export function tableDifferences(
   surface: string,
   seen: SeenTable | undefined,

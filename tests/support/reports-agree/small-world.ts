@@ -5,7 +5,7 @@ import { write } from '../../../src/core/db/transaction.ts'
 import { fillCnv, type SmallCnvCustomer } from '../../core/comparison/support/small-sides.ts'
 import { fillCoupons, type SmallCoupons } from '../../core/coupons/support/small-coupons.ts'
 
-/** Everything a report may speak of, few enough to read. */
+/** Records of every kind a report covers, few enough to read. */
 export interface SmallWorld extends SmallCoupons {
   readonly cnv: readonly SmallCnvCustomer[]
 }
@@ -49,7 +49,7 @@ const shops = fc.constantFrom(
 const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { freq: 4 })
 const points = fc.integer({ min: 0, max: 3 })
 
-// Some cancel one another out: a ratio over zero.
+// Some cancel each other out, which makes ratios over zero.
 const amounts = fc.oneof(fc.constantFrom(0, 50_000_000, -50_000_000), fc.integer({ min: -5_000_000, max: 900_000_000 }))
 
 const customers = fc.array(

@@ -11,7 +11,7 @@ interface ExpectedWorkbook extends Pick<ReportCoverage<'analytics'>, 'sheets'> {
   readonly language: Language
 }
 
-/** What is wrong about a workbook: its headline figures, its live sums, every row of every sheet. */
+/** Differences in a workbook: headline figures, formulas of sums, every row of every sheet. */
 export async function workbookDifferences(
   file: ArrayBuffer,
   { expected, lists, sheets, language }: ExpectedWorkbook,

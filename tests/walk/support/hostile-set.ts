@@ -73,7 +73,7 @@ function phoneOf(row: number): string {
   return row % 50 === 49 ? hostile(row, 3) : `09${String(10_000_000 + row)}`
 }
 
-/** Every 40th day is no day, so that rows are rejected and their cells come back in a file. */
+/** Every 40th day is invalid, so that rows are rejected and returned in a file. */
 function spoiled(row: number): string {
   return row % 40 === 39 ? hostile(row, 5) : dayOf(row)
 }
