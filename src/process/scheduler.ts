@@ -5,8 +5,8 @@ import type { Databases } from '../core/db/open.ts'
 import { housekeeping } from './housekeeping.ts'
 import type { Log } from '../core/log.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
-import { seedSyncSchedules } from '../core/delivery/schedules/seed-sync-schedules.ts'
-import { tellSyncs } from '../core/delivery/syncs/announce-syncs.ts'
+import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
+import { announceSyncs } from '../core/delivery/syncs/announce-syncs.ts'
 
 /** A small periodic task that the worker runs itself. */
 interface PeriodicTask {
@@ -53,6 +53,11 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases): Perio
       run: () => enqueueDue(ops, { now: new Date(), timeZone, kinds }),
       atStart: true,
     },
-    { name: 'sync announcements', cron: '*/10 * * * * *', run: () => tellSyncs(announcing, new Date()), atStart: true },
+    {
+      name: 'sync announcements',
+      cron: '*/10 * * * * *',
+      run: () => announceSyncs(announcing, new Date()),
+      atStart: true,
+    },
   ]
 }

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { comparisonFigures, type ComparisonFigure } from '../../src/core/comparison/comparison-figures.ts'
-import { couponFigures, type CouponPlace } from '../../src/core/coupons/result/coupon-figures.ts'
+import { couponFigures, type CouponScope } from '../../src/core/coupons/result/coupon-figures.ts'
 import type { CouponSums } from '../../src/core/coupons/engine/coupon-sums.ts'
 import type { Figure, FigureFormula } from '../../src/core/retail/figure.ts'
 import { salesFigures, type SalesFigure } from '../../src/core/sales/result/sales-figures.ts'
@@ -23,7 +23,7 @@ const formula: FigureFormula = {
 const named = { label: 'customer.quantity', rank: 1, formula } as const
 
 const soldTwice: SalesFigure = { type: 'count', in: 'row', of: ({ invoices }) => invoices * 2, ...named }
-const issuedTwice: Figure<CouponSums, CouponPlace> = {
+const issuedTwice: Figure<CouponSums, CouponScope> = {
   type: 'count',
   in: 'row',
   of: ({ issued }) => issued * 2,
@@ -50,7 +50,7 @@ const kinds = [
   },
   {
     kind: 'coupons',
-    declare: () => declareMadeUp<Figure<CouponSums, CouponPlace>>(couponFigures, 'madeUp', issuedTwice),
+    declare: () => declareMadeUp<Figure<CouponSums, CouponScope>>(couponFigures, 'madeUp', issuedTwice),
     page: '/coupons/',
     workbook: '/coupons/export/',
     sheet: 'By Season',

@@ -73,8 +73,8 @@ async function nameOperations(ops: Kysely<OpsSchema>): Promise<string[]> {
   const [role = '', campaign = ''] = hostileNames
   const subject = `coupons campaign:${quoteArgument(campaign)}`
   const report = { kind: 'report', subject, cadence: { every: 'hour', minute: 5 }, language: 'en' } as const
-  const place = { platform: 'slack', ids: { channel: 'C1' }, label: role } as const
-  await createSchedule(ops, { ...report, place, createdBy: operator }, { now: NOW, timeZone: 'Asia/Ho_Chi_Minh' })
+  const destination = { platform: 'slack', ids: { channel: 'C1' }, label: role } as const
+  await createSchedule(ops, { ...report, destination, createdBy: operator }, { now: NOW, timeZone: 'Asia/Ho_Chi_Minh' })
   const invitation = await createAccountLink(ops, { kind: 'invitation', role }, operator, NOW)
   const reset = await createAccountLink(ops, { kind: 'password-reset', accountId: 'account-0' }, operator, NOW)
   return [`/invitation/${invitation}/`, `/password-reset/${reset}/`]

@@ -3,7 +3,7 @@ import { parseDestination, typedDestination, type Destination } from '../../core
 import { platformNamed, platformNames } from '../../core/access/platforms/chat-platforms.ts'
 import { limits } from '../../core/limits.ts'
 import { AppError } from '../../core/errors.ts'
-import { type Cadence, sayCadence, writeCadence } from '../../core/delivery/schedules/cadence.ts'
+import { type Cadence, cadenceText, writeCadence } from '../../core/delivery/schedules/cadence.ts'
 import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { parseCadence } from '../../core/delivery/schedules/parse-cadence.ts'
 import { nextTimes, destinationText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
@@ -26,16 +26,16 @@ export async function addReportSchedule(
   const destination = await readDestination(args, context)
   await tryLine(reports, line, context)
   if (destination === undefined) return askDestination(line, cadence, context)
-  const same = await findSameSchedule(services.ops, { subject: line, cadence, place: destination })
+  const same = await findSameSchedule(services.ops, { subject: line, cadence, destination })
   if (same) throw new AppError('schedule-exists', { id: same.id, schedule: scheduleTitle(same) })
-  const schedule = { kind: 'report', subject: line, cadence, place: destination, language, createdBy: person } as const
+  const schedule = { kind: 'report', subject: line, cadence, destination, language, createdBy: person } as const
   const clock = { now, timeZone: services.timeZone }
   const id = await createSchedule(services.ops, schedule, clock)
   await recordAudit(services.ops, person, 'schedule', { subject: `schedule ${id}`, details: { change: 'add' } }, now)
   const added = await findSchedule(services.ops, id)
   const text = t('schedule.added', {
     schedule: scheduleTitle(added),
-    cadence: sayCadence(cadence, language),
+    cadence: cadenceText(cadence, language),
     place: destinationText(added),
     times: nextTimes(added, clock),
   })

@@ -1,7 +1,7 @@
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { createReportLink } from '../../core/report/report-links.ts'
 import { demand } from '../../core/access/policy.ts'
-import { buildReport } from '../../core/report/build-report.ts'
+import { buildReport } from '../../core/report/report-kinds.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { Report, Kpi } from '../../core/report/report.ts'

@@ -2,7 +2,7 @@ import { destinationLabel } from '../../core/access/destination.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
-import { sayCadence } from '../../core/delivery/schedules/cadence.ts'
+import { cadenceText } from '../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../core/delivery/schedules/schedule-runs.ts'
 import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
 import { cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
@@ -16,7 +16,7 @@ export function scheduleItem(
 ): ReplyListItem {
   const { timeZone } = services
   const destination = destinationOf(schedule)
-  const cadence = sayCadence(cadenceOf(schedule), language)
+  const cadence = cadenceText(cadenceOf(schedule), language)
   const parts = [
     destination ? `${cadence} → ${destinationLabel(destination)}` : cadence,
     schedule.paused_at === null

@@ -4,10 +4,10 @@ import { percentage } from '../retail/ratio.ts'
 
 /** Counts of records. Period counts are null when the period is all time. */
 export interface ComparisonCounts {
-  /** Customers of the POS with a VIP ID, customers of CNV. */
+  /** POS customers with a VIP ID, and CNV customers. */
   readonly posCustomers: number
   readonly cnvCustomers: number
-  /** POS customers whose phone a CNV customer has too. */
+  /** POS customers whose phone is also in CNV. */
   readonly matched: number
   readonly posOnly: number
   readonly cnvOnly: number
@@ -23,14 +23,14 @@ export interface ComparisonCounts {
 }
 
 /**
- * total: in the answer; period: there too, null when the period is all time; report: worked out of the answer where
- * people read it; side: in the table of both sides alone.
+ * Where a figure appears. total: in the result; period: also there, null when the period is all time; report: computed
+ * from the result for the report; side: only in the table of both sides.
  */
-export type ComparisonPlace = 'total' | 'period' | 'report' | 'side'
+export type ComparisonScope = 'total' | 'period' | 'report' | 'side'
 
 /** A figure of the comparison. */
-export interface ComparisonFigure extends Figure<ComparisonCounts, ComparisonPlace> {
-  /** Its cell in the table of both sides, and the name of that column. */
+export interface ComparisonFigure extends Figure<ComparisonCounts, ComparisonScope> {
+  /** Its cell in the table of both sides. */
   readonly side?: { readonly of: 'pos' | 'cnv'; readonly column: string; readonly label: MessageKey }
 }
 
@@ -64,7 +64,7 @@ export const comparisonFigures = {
     rank: 2,
     formula: counted('cnvCustomers', 'cnv'),
   },
-  /** Its customers that the other side has too; shared phones let the two sides differ. */
+  /** Customers that the other side has too; the two sides differ when customers share phones. */
   posMatched: {
     type: 'count',
     in: 'side',

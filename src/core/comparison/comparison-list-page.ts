@@ -4,8 +4,10 @@ import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
 import { comparisonLists } from './comparison-lists.ts'
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
-import { comparisonMemory } from './engine/comparison-memory.ts'
-import { sortRows } from './sort-rows.ts'
+import { comparisonCache } from './engine/comparison-cache.ts'
+import { compareGrades, gradeName } from '../retail/grade.ts'
+import { foldAccents } from '../i18n/fold-accents.ts'
+import { matchMethods } from '../retail/match-method.ts'
 
 export type ComparisonColumn<Name extends ComparisonListName> = keyof ComparisonLists[Name] & string
 
@@ -21,7 +23,7 @@ const cnvColumns = [
   'usedPoints',
 ] as const
 
-/** What each list can be sorted by. It stands in the order of the first by itself, the newest or largest first. */
+/** The sort columns of each list; the first is the default, newest or largest first. */
 export const comparisonColumns: {
   readonly [Name in ComparisonListName]: readonly [ComparisonColumn<Name>, ...ComparisonColumn<Name>[]]
 } = {
@@ -52,7 +54,7 @@ export interface ComparisonPageRequest<Name extends ComparisonListName> {
   readonly page: number
   /** Rows on a page. */
   readonly size: number
-  /** One of the list's columns; anything else leaves the list in its own order. */
+  /** One of the list's columns; anything else means the default order. */
   readonly sort?: string | undefined
   readonly descending?: boolean | undefined
 }
@@ -61,27 +63,83 @@ export interface ComparisonPage<Name extends ComparisonListName> {
   readonly rows: readonly ComparisonLists[Name][]
   /** Rows of all pages. */
   readonly total: number
-  /** The order the rows are in. */
+  /** The order of the rows. */
   readonly sort: ComparisonColumn<Name>
   readonly descending: boolean
 }
 
 const recentlySorted = cacheResults<readonly object[]>()
 
-/** One page of a list. An order asked for again over the same data is remembered. */
+/** One page of a list. Sorted lists are cached until the data changes. */
 export async function comparisonPage<Name extends ComparisonListName>(
   db: Kysely<BusinessSchema>,
   { query, list, page, size, sort, descending = false }: ComparisonPageRequest<Name>,
 ): Promise<ComparisonPage<Name>> {
   return read(db, async (snapshot) => {
-    const memory = await comparisonMemory(snapshot)
-    const rows: readonly ComparisonLists[Name][] = await comparisonLists[list](snapshot, memory, query)
+    const cache = await comparisonCache(snapshot)
+    const rows: readonly ComparisonLists[Name][] = await comparisonLists[list](snapshot, cache, query)
     const columns: readonly [ComparisonColumn<Name>, ...ComparisonColumn<Name>[]] = comparisonColumns[list]
     const column = columns.find((each) => each === sort)
     const order = column ? { sort: column, descending } : { sort: columns[0], descending: true }
-    const sorted = (await recentlySorted(snapshot, [memory.version, query, list, order], async () =>
+    const sorted = (await recentlySorted(snapshot, [cache.version, query, list, order], async () =>
       sortRows(rows, order.sort, order.descending),
     )) as typeof rows
     return { rows: sorted.slice((page - 1) * size, page * size), total: rows.length, ...order }
   })
+}
+
+type Key = number | string | null
+
+/** Columns with a special order: grades by rank, match methods by strength, differences by absolute value. */
+const keysOfColumn: Readonly<Record<string, (values: readonly unknown[]) => Key[]>> = {
+  grade: gradeKeys,
+  level: gradeKeys,
+  matchedBy: (values) => values.map((way) => matchMethods.findIndex((each) => each === way)),
+  difference: sizes,
+  totalDifference: sizes,
+}
+
+/**
+ * Sorts rows by one column: text ignoring accents and case, lists by length. Unknown values come last in both
+ * directions; the sort is stable.
+ */
+function sortRows<Row extends object>(
+  rows: readonly Row[],
+  column: keyof Row & string,
+  descending: boolean,
+): readonly Row[] {
+  const values = rows.map((row) => row[column])
+  const keys = keysOfColumn[column]?.(values) ?? values.map(keyOf)
+  const sign = descending ? -1 : 1
+  const positions = Array.from(rows.keys()).toSorted((a, b) => compareKeys(keys[a] ?? null, keys[b] ?? null, sign))
+  return positions.flatMap((position) => rows[position] ?? [])
+}
+
+function compareKeys(a: Key, b: Key, sign: number): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return a < b ? -sign : sign
+}
+
+function keyOf(value: unknown): Key {
+  if (typeof value === 'string') return foldAccents(value)
+  if (Array.isArray(value)) return value.length
+  return value === null ? null : Number(value)
+}
+
+function sizes(values: readonly unknown[]): Key[] {
+  return values.map((value) => (typeof value === 'number' ? Math.abs(value) : null))
+}
+
+function gradeKeys(values: readonly unknown[]): Key[] {
+  const grades = values.map((value) => (typeof value === 'string' ? gradeName(value) : null))
+  const known = new Set(grades.flatMap((grade) => grade ?? []))
+  const rankOf = new Map(
+    Array.from(known)
+      .toSorted(compareGrades)
+      .entries()
+      .map(([rank, grade]) => [grade, rank]),
+  )
+  return grades.map((grade) => (grade === null ? null : (rankOf.get(grade) ?? null)))
 }

@@ -1,5 +1,5 @@
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
-import { type ComparisonMemory, comparisonMemory } from './engine/comparison-memory.ts'
+import { type ComparisonCache, comparisonCache } from './engine/comparison-cache.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
@@ -7,23 +7,23 @@ import { read } from '../db/transaction.ts'
 type ListReaders = {
   readonly [Name in ComparisonListName]: (
     snapshot: Kysely<BusinessSchema>,
-    memory: ComparisonMemory,
+    cache: ComparisonCache,
     query: ComparisonQuery,
   ) => Promise<readonly ComparisonLists[Name][]>
 }
 
-/** The rows of each list, in its own order. */
+/** The rows of each list, in its default order. */
 export const comparisonLists: ListReaders = {
-  posOnly: (snapshot, memory) => memory.posOnly(snapshot),
-  cnvOnly: (snapshot, memory, { timeZone }) => memory.cnvOnly(snapshot, timeZone),
-  posOnlyPeriod: async (snapshot, memory, query) => registeredWithin(await memory.posOnly(snapshot), query),
-  cnvOnlyPeriod: async (snapshot, memory, query) =>
-    registeredWithin(await memory.cnvOnly(snapshot, query.timeZone), query),
-  pointsMismatch: (snapshot, memory) => memory.pointsMismatch(snapshot),
-  sharedPhones: (snapshot, memory) => memory.sharedPhones(snapshot),
+  posOnly: (snapshot, cache) => cache.posOnly(snapshot),
+  cnvOnly: (snapshot, cache, { timeZone }) => cache.cnvOnly(snapshot, timeZone),
+  posOnlyPeriod: async (snapshot, cache, query) => registeredWithin(await cache.posOnly(snapshot), query),
+  cnvOnlyPeriod: async (snapshot, cache, query) =>
+    registeredWithin(await cache.cnvOnly(snapshot, query.timeZone), query),
+  pointsMismatch: (snapshot, cache) => cache.pointsMismatch(snapshot),
+  sharedPhones: (snapshot, cache) => cache.sharedPhones(snapshot),
 }
 
-/** Nothing is new in all time. */
+/** Whether the period has no ends; the "in the period" lists are then empty. */
 export function isAllTime({ period }: ComparisonQuery): boolean {
   return period.from === null && period.to === null
 }
@@ -39,10 +39,10 @@ function registeredWithin<Row extends { readonly registrationDate: string | null
   )
 }
 
-/** Every row of one list, in its own order. */
+/** Every row of one list, in its default order. */
 export async function comparisonRows<Name extends ComparisonListName>(
   db: Kysely<BusinessSchema>,
   { query, list }: { readonly query: ComparisonQuery; readonly list: Name },
 ): Promise<readonly ComparisonLists[Name][]> {
-  return read(db, async (snapshot) => comparisonLists[list](snapshot, await comparisonMemory(snapshot), query))
+  return read(db, async (snapshot) => comparisonLists[list](snapshot, await comparisonCache(snapshot), query))
 }

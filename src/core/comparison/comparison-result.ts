@@ -3,17 +3,17 @@ import type { Period } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
 import type { comparisonFigures } from './comparison-figures.ts'
 
-/** The counts of a comparison and the time zone its instants are told in. */
+/** The counts of a comparison, and the time zone for showing its instants. */
 export type ComparisonAnswer = ComparisonSummary & Pick<ComparisonQuery, 'timeZone'>
 
-/** The period narrows the "in the period" lists and counts; everything else is of all time. */
+/** The period applies to the "in the period" lists and counts; everything else is of all time. */
 export interface ComparisonQuery {
   readonly period: Period
-  /** Where the days of CNV's instants begin and end. */
+  /** IANA name; decides the day of CNV's instants. */
   readonly timeZone: string
 }
 
-/** The figures of `comparisonFigures` that are in the answer. Period counts are null when the period is all time. */
+/** The figures of `comparisonFigures` in the result. Period counts are null when the period is all time. */
 export interface ComparisonTotals extends FigureValues<typeof comparisonFigures, 'total' | 'period'> {}
 
 /** Personal data: name, phone, e-mail. Dates are `YYYY-MM-DD` in the business time zone. */
@@ -55,14 +55,14 @@ export interface PointsMismatchRow {
   readonly matchedBy: MatchMethod
 }
 
-/** One usable phone that several VIPs of the POS carry. */
+/** A usable phone of several VIPs in the POS. */
 export interface SharedPhoneRow {
   readonly phone: string
   readonly vipIds: readonly string[]
   readonly inCnv: boolean
 }
 
-/** The counts alone: what chat, links and the head of the page show. Holds no personal data. */
+/** The counts alone, for chat, report links and the top of the page. Holds no personal data. */
 export interface ComparisonSummary {
   readonly period: Period
   readonly asOf: {
@@ -74,7 +74,7 @@ export interface ComparisonSummary {
   readonly totals: ComparisonTotals
   readonly matchedBy: readonly { readonly way: MatchMethod; readonly pairs: number }[]
   readonly sharedPhones: number
-  /** Pairs that differ from CNV's total points; pairs that lack points on a side. */
+  /** Pairs whose POS points differ from CNV's total points; pairs without points on one side. */
   readonly totalPointsMismatch: number
   readonly pointsUnknown: number
 }
@@ -90,10 +90,10 @@ export interface ComparisonLists {
 }
 export type ComparisonListName = keyof ComparisonLists
 
-/** The answer without its lists, as programs read it. Holds no personal data. */
+/** The result without its lists, as in the API and `--json`. Holds no personal data. */
 export type ComparisonHead = Omit<ComparisonSummary, 'sharedPhones'>
 
-/** The whole answer, and exactly what `semir compare --json` prints. */
+/** The whole result, exactly as `semir compare --json` prints it. */
 export type ComparisonResult = ComparisonHead & {
   readonly [Name in ComparisonListName]: readonly ComparisonLists[Name][]
 }

@@ -7,7 +7,7 @@ import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
 import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
-import { couponMemory } from './engine/coupon-memory.ts'
+import { couponCache } from './engine/coupon-cache.ts'
 import type { Coupons } from './engine/coupons.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
 import { couponBreakdowns, couponTotalsOf } from './result/coupon-rows.ts'
@@ -15,7 +15,7 @@ import { duplicateInvoices } from './result/duplicate-invoices.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
 
 export interface CouponAnswer {
-  /** The version of the data the figures are of. */
+  /** The data version the figures were computed from. */
   readonly dataVersion: number
   readonly result: CouponResult
 }
@@ -23,17 +23,17 @@ export interface CouponAnswer {
 const recentResult = cacheResults<CouponResult>()
 
 /**
- * Coupon analytics: every figure and breakdown of the formulas page, read from one snapshot of the data. Money in the
- * result is VND, rates are percent. Throws `campaign-unknown` and `campaigns-none`.
+ * Coupon analytics: every figure and breakdown of the formulas page, from one snapshot of the data. Money is VND, rates
+ * are percent. Throws `campaign-unknown` and `campaigns-none`.
  */
 export async function coupons(db: Kysely<BusinessSchema>, query: CouponQuery): Promise<CouponAnswer> {
   return read(db, async (snapshot) => {
-    const memory = await couponMemory(snapshot)
-    const key = [memory.version, await dataVersionOf(snapshot, ['campaigns']), query]
+    const cache = await couponCache(snapshot)
+    const key = [cache.version, await dataVersionOf(snapshot, ['campaigns']), query]
     const result = await recentResult(snapshot, key, async () =>
-      compute(snapshot, query, await memory.coupons(snapshot)),
+      compute(snapshot, query, await cache.coupons(snapshot)),
     )
-    return { dataVersion: memory.version, result }
+    return { dataVersion: cache.version, result }
   })
 }
 
@@ -52,7 +52,7 @@ async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coup
   }
 }
 
-/** The filters of the coupon report by the names people type. */
+/** The filters of the coupon report and their option names. */
 export const couponFilters: FilterOptions<CouponFilters> = [
   ['prefix', 'prefix'],
   ['campaign', 'campaign'],

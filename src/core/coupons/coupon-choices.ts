@@ -3,11 +3,11 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
 
-/** What the filters of a coupon report can be set to, from the data as it is. */
+/** The values that a coupon report's filters can take in the current data. */
 export interface CouponChoices extends Pick<AnalyticsChoices, 'shopGroups' | 'brands'> {
   /** By name. */
   readonly campaigns: readonly string[]
-  /** Whether there is any coupon at all. */
+  /** Whether there is any coupon. */
   readonly hasCoupons: boolean
 }
 

@@ -9,10 +9,9 @@ import { readCouponRecords, type CouponRecord } from './coupon-records.ts'
 import type { CouponQuery } from './coupon-result.ts'
 import { orderCoupons, type CouponSort } from './coupon-sort.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
-import type { ChosenCoupons, Coupons } from './engine/coupons.ts'
+import { type ChosenCoupons, type Coupons, couponsSharingInvoice } from './engine/coupons.ts'
 import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-money.ts'
-import { couponMemory } from './engine/coupon-memory.ts'
-import { couponsOnOneDocket } from './engine/shared-dockets.ts'
+import { couponCache } from './engine/coupon-cache.ts'
 
 export type CouponNote = 'invoice-not-found' | 'shop-mismatch' | 'duplicate-invoice'
 
@@ -24,22 +23,22 @@ export interface CouponDetailRow extends CouponRecord {
   /** At any time. */
   readonly used: boolean
   readonly grade: string
-  /** VND; null when no such invoice is known. */
+  /** VND; null for an unknown invoice. */
   readonly invoiceAmount: number | null
-  /** VND that the coupon took off; 0 while it is unused. */
+  /** Discount by the coupon in VND; 0 while unused. */
   readonly couponAmount: number
   readonly notes: readonly CouponNote[]
 }
 
 export interface CouponPageRequest {
   readonly query: CouponQuery
-  /** From 1; beyond the last page it is the last one. */
+  /** From 1; a number beyond the last page means the last one. */
   readonly page: number
   readonly size: number
-  /** Without it the order of the files. */
+  /** By default the order of the files. */
   readonly sort?: CouponSort | undefined
   readonly descending?: boolean
-  /** used: in the period; unused: the others; noted: those with a note. */
+  /** used: in the period; unused: all others; noted: with a note. */
   readonly show: CouponShow
 }
 
@@ -49,25 +48,25 @@ export interface CouponPage {
   readonly rows: readonly CouponDetailRow[]
   /** Rows of all pages. */
   readonly total: number
-  /** The page it is. */
+  /** The number of the returned page. */
   readonly page: number
 }
 
-/** Records fetched together. */
+/** Records per query. */
 const BATCH = 1_000
 
-/** Every coupon of the report in the order of the files; records are fetched batch by batch as the rows are taken. */
+/** Every coupon of the report in the order of the files; records are fetched in batches while iterating. */
 export async function* couponDetails(db: Kysely<BusinessSchema>, query: CouponQuery): AsyncGenerator<CouponDetailRow> {
   const reported = await read(db, (snapshot) => reportedCoupons(snapshot, query))
-  for (let from = 0; from < reported.places.length; from += BATCH) {
-    yield* await reported.rows(db, reported.places.slice(from, from + BATCH))
+  for (let from = 0; from < reported.positions.length; from += BATCH) {
+    yield* await reported.rows(db, reported.positions.slice(from, from + BATCH))
   }
 }
 
-/** One page of the same; a query task. A page asked for again over the same data is cached. */
+/** One page of the same coupons, cached until the data changes; a query task. */
 export async function couponDetailPage(db: Kysely<BusinessSchema>, request: CouponPageRequest): Promise<CouponPage> {
   return read(db, async (snapshot) => {
-    const { version } = await couponMemory(snapshot)
+    const { version } = await couponCache(snapshot)
     const campaigns = await dataVersionOf(snapshot, ['campaigns'])
     return recentPage(snapshot, [version, campaigns, request], () => readPage(snapshot, request))
   })
@@ -77,15 +76,15 @@ const recentPage = cacheResults<CouponPage>()
 
 async function readPage(db: Kysely<BusinessSchema>, request: CouponPageRequest): Promise<CouponPage> {
   const { query, size, sort, descending = false, show } = request
-  const { coupons, places, isShown, rows } = await reportedCoupons(db, query)
-  const shown = places.filter(isShown[show])
+  const { coupons, positions, isShown, rows } = await reportedCoupons(db, query)
+  const shown = positions.filter(isShown[show])
   const page = Math.max(1, Math.min(request.page, Math.ceil(shown.length / size)))
   const ordered = orderCoupons(coupons, shown, { sort, descending })
   return { rows: await rows(db, ordered.slice((page - 1) * size, page * size)), total: shown.length, page }
 }
 
 async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
-  const coupons = await (await couponMemory(db)).coupons(db)
+  const coupons = await (await couponCache(db)).coupons(db)
   const campaigns = await readCampaigns(db)
   const chosen = chooseCoupons(coupons, query, campaigns)
   const campaignsOf = campaignMembership(campaigns)
@@ -93,19 +92,19 @@ async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
   const isUsed = (at: number) => chosen.partOf(at).isUsed
   return {
     coupons,
-    places: Array.from(chosen.places).filter((at) => chosen.partOf(at).isIssued || isUsed(at)),
+    positions: Array.from(chosen.positions).filter((at) => chosen.partOf(at).isIssued || isUsed(at)),
     isShown: {
       all: () => true,
       used: isUsed,
       unused: (at: number) => !isUsed(at),
       noted: (at: number) => notesOf(at).length > 0,
     } satisfies Record<CouponShow, (at: number) => boolean>,
-    rows: async (current: Kysely<BusinessSchema>, places: readonly number[]): Promise<CouponDetailRow[]> => {
-      const ids = places.map((at) => coupons.id[at] as number)
+    rows: async (current: Kysely<BusinessSchema>, positions: readonly number[]): Promise<CouponDetailRow[]> => {
+      const ids = positions.map((at) => coupons.id[at] as number)
       const records = new Map((await readCouponRecords(current, ids)).map((record) => [record.id, record]))
-      return places.flatMap((at) => {
+      return positions.flatMap((at) => {
         const record = records.get(coupons.id[at] as number)
-        const names = campaignsOf(coupons.key[at] ?? '').map((place) => campaigns[place]?.name ?? '')
+        const names = campaignsOf(coupons.key[at] ?? '').map((position) => campaigns[position]?.name ?? '')
         return record ? [detailRow(record, coupons, at, { campaigns: names, notes: notesOf(at) })] : []
       })
     },
@@ -131,9 +130,9 @@ function detailRow(
   }
 }
 
-/** What is worth a second look, by a coupon's place. */
+/** Finds the notes of a coupon by its position. */
 function noteFinder(coupons: Coupons, chosen: ChosenCoupons): (at: number) => CouponNote[] {
-  const sharing = new Set(couponsOnOneDocket(coupons, chosen))
+  const sharing = new Set(couponsSharingInvoice(coupons, chosen))
   const rules: [CouponNote, (at: number) => boolean][] = [
     ['invoice-not-found', (at) => coupons.lacksInvoice[at] === 1],
     ['shop-mismatch', (at) => coupons.isElsewhere[at] === 1],

@@ -3,7 +3,7 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import { inParts } from '../db/sql.ts'
 
-/** A coupon as the file wrote it, with the invoice its docket names. Personal data: name and phone. */
+/** A coupon as written in the file, and its invoice by docket number. Personal data: name and phone. */
 export interface CouponRecord {
   readonly id: number
   readonly couponId: string
@@ -20,11 +20,11 @@ export interface CouponRecord {
   readonly docketNumber: string | null
   readonly salesDate: string | null
   readonly invoiceShop: string | null
-  /** 1/100 VND; null when no such invoice is known. */
+  /** 1/100 VND; null for an unknown invoice. */
   readonly invoiceAmount: number | null
 }
 
-/** The records of these rows of `coupons`, in the order asked for. */
+/** Coupons by `coupons.id`, in the order of `ids`. */
 export async function readCouponRecords(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<CouponRecord[]> {
   const rows = await inParts(ids, (part) =>
     db

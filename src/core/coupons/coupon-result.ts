@@ -1,9 +1,9 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
-import type { CouponPlace, couponFigures, couponTotals } from './result/coupon-figures.ts'
+import type { CouponScope, couponFigures, couponTotals } from './result/coupon-figures.ts'
 
-/** Which coupons a report is about. */
+/** The coupons a report covers. */
 export interface CouponQuery {
   readonly period: Period
   readonly filters: CouponFilters
@@ -12,9 +12,9 @@ export interface CouponQuery {
 }
 
 export interface CouponFilters {
-  /** Beginnings of coupon ids, separated by commas, in any case. */
+  /** Coupon id prefixes, separated by commas; case is ignored. */
   readonly prefix?: string
-  /** A campaign by its name, in any case. */
+  /** A campaign's name; case is ignored. */
   readonly campaign?: string
   readonly shopGroup?: string
   readonly brand?: string
@@ -24,9 +24,9 @@ export interface CouponFilters {
 export interface CouponFigures extends FigureValues<typeof couponFigures, 'row'> {}
 
 /** Every figure of `couponFigures`. */
-export interface CouponOverview extends FigureValues<typeof couponFigures, CouponPlace> {}
+export interface CouponOverview extends FigureValues<typeof couponFigures, CouponScope> {}
 
-/** The same coupons whatever the period. */
+/** Figures of the same coupons over all time. */
 export interface CouponAllTime extends FigureValues<typeof couponTotals, 'both' | 'all-time'> {}
 
 export interface CouponRow extends CouponFigures {
@@ -34,17 +34,17 @@ export interface CouponRow extends CouponFigures {
   readonly label: string
 }
 
-/** Coupons of the period (issued or used in it) by the shop they were used at. */
+/** Coupons issued or used in the period, by the shop of use. */
 export interface CouponShopRow extends FigureValues<typeof couponTotals, 'both' | 'shop'> {
-  /** shop_id of a known shop, else the name the coupon gives. */
+  /** shop_id of a known shop, else the shop name on the coupon. */
   readonly key: string
   readonly label: string
 }
 
-/** A docket with more than one used coupon. */
+/** A docket number with more than one used coupon. */
 export interface DuplicateInvoice {
   readonly docketNumber: string
-  /** VND of the invoice; null when no such invoice is known. */
+  /** VND; null for an unknown invoice. */
   readonly invoiceAmount: number | null
   readonly salesDate: string | null
   readonly shop: string | null
@@ -58,12 +58,12 @@ export interface DuplicateInvoice {
   }[]
 }
 
-/** The whole answer, and exactly what `semir coupons --json` prints. Holds no personal data. */
+/** The whole result, exactly as `semir coupons --json` prints it. Holds no personal data. */
 export interface CouponResult {
   readonly period: Period
   readonly filters: CouponFilters & { readonly seasonScheme: SeasonScheme; readonly shopGroupScheme: ShopGroupScheme }
   readonly asOf: {
-    /** Newest begin or using date of any coupon, newest sale; null when there are none. */
+    /** Newest begin or using date of any coupon, and newest sale; null without any. */
     readonly couponsThrough: string | null
     readonly salesThrough: string | null
   }
@@ -73,11 +73,11 @@ export interface CouponResult {
   readonly bySeason: readonly CouponRow[]
   readonly byShopGroup: readonly CouponRow[]
   readonly byShop: readonly CouponShopRow[]
-  /** A coupon that fits several campaigns counts in each; key `(no campaign)` holds the rest. */
+  /** A coupon of several campaigns counts in each; key `(no campaign)` holds the rest. */
   readonly byCampaign: readonly CouponRow[]
   readonly duplicates: readonly DuplicateInvoice[]
 }
 
-/** What headline figures and charts are compared with; the answers that older links keep have the figures alone. */
+/** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedCoupons = Pick<CouponResult, 'period' | 'overview'> &
   Partial<Pick<CouponResult, 'byGrade' | 'byShopGroup'>>

@@ -2,7 +2,7 @@ import { nameCollator } from '../i18n/language.ts'
 import type { Coupons } from './engine/coupons.ts'
 
 export interface CouponOrder {
-  /** Without it coupons stay in the order of the files. */
+  /** undefined: the order of the files. */
   readonly sort: CouponSort | undefined
   readonly descending: boolean
 }
@@ -11,7 +11,7 @@ export type CouponSort = keyof typeof sortValues
 
 type SortValue = (at: number) => number | string | undefined
 
-/** What coupons can be sorted by, by their places; NaN and undefined are unknown. */
+/** Sort values of coupons by their positions; NaN and undefined are unknown. */
 const sortValues = {
   couponId: ({ key }) => at(key),
   faceValue: ({ faceValue }) => at(faceValue),
@@ -19,7 +19,7 @@ const sortValues = {
   usingDate: ({ usingDay }) => at(usingDay),
   shop: ({ shop, shops }) => {
     const ranks = ranksOf(shops.map(({ label }) => label))
-    return (place) => ranks[shop[place] ?? -1]
+    return (position) => ranks[shop[position] ?? -1]
   },
   grade: ({ grade }) => at(grade),
   invoiceAmount: ({ invoiceAmount }) => at(invoiceAmount),
@@ -28,37 +28,43 @@ const sortValues = {
 
 export const couponSorts = Object.keys(sortValues) as CouponSort[]
 
-/** The places in order; unknown values come last either way. */
-export function orderCoupons(coupons: Coupons, places: readonly number[], { sort, descending }: CouponOrder): number[] {
-  if (sort === undefined) return Array.from(places)
+/** Sorts positions; unknown values come last in both directions. */
+export function orderCoupons(
+  coupons: Coupons,
+  positions: readonly number[],
+  { sort, descending }: CouponOrder,
+): number[] {
+  if (sort === undefined) return Array.from(positions)
   const valueOf: SortValue = sortValues[sort](coupons)
   const direction = descending ? -1 : 1
-  const valued = places.map((place) => ({ place, value: valueOf(place) }))
+  const valued = positions.map((position) => ({ position, value: valueOf(position) }))
   const known = valued.filter(({ value }) => !isUnknown(value))
   const unknown = valued.filter(({ value }) => isUnknown(value))
-  return [...known.toSorted((a, b) => direction * compare(a.value, b.value)), ...unknown].map(({ place }) => place)
+  return [...known.toSorted((a, b) => direction * compare(a.value, b.value)), ...unknown].map(
+    ({ position }) => position,
+  )
 }
 
 function at(column: ArrayLike<number | string>): SortValue {
-  return (place) => column[place]
+  return (position) => column[position]
 }
 
-/** The place each name has among the others by the alphabet. */
+/** The alphabetical rank of each name. */
 function ranksOf(names: readonly string[]): number[] {
   const { compare } = nameCollator
   const ordered = Array.from(names.keys()).toSorted((a, b) => compare(names[a] ?? '', names[b] ?? ''))
   const ranks: number[] = []
-  for (const [rank, place] of ordered.entries()) ranks[place] = rank
+  for (const [rank, position] of ordered.entries()) ranks[position] = rank
   return ranks
 }
 
-/** What used coupons took off in 1/100 VND, near enough to tell the larger of two. */
+/** Approximate discount of used coupons in 1/100 VND, precise enough for sorting. */
 function roughAmount({ faceValue, invoiceAmount, isUsed }: Coupons): SortValue {
-  return (place) => {
-    const face = (faceValue[place] ?? 0) / 10_000
-    const known = invoiceAmount[place] ?? Number.NaN
+  return (position) => {
+    const face = (faceValue[position] ?? 0) / 10_000
+    const known = invoiceAmount[position] ?? Number.NaN
     const amount = Number.isNaN(known) ? face * 100 : known
-    if (isUsed[place] === 0) return 0
+    if (isUsed[position] === 0) return 0
     if (face > 1) return face * 100
     return face > 0 && face < 1 ? ((1 - face) / face) * amount : 0
   }

@@ -1,9 +1,9 @@
 import { matchMethodOf } from '../retail/match-method.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
-import type { CnvMember, CnvPair, CnvStanding } from './customer-result.ts'
+import type { CnvMember, CnvPair, CnvStatus } from './customer-result.ts'
 
-/** A customer record as far as CNV is concerned. */
+/** The part of a customer record that is compared with CNV. */
 interface PosSide {
   readonly phone: string
   readonly phone_normalised: string | null
@@ -14,15 +14,15 @@ interface PosSide {
 type CnvRow = CnvMember & { readonly phone: string | null }
 
 /** Whether and how a customer is in CNV. */
-export async function cnvStanding(db: Kysely<BusinessSchema>, customer: PosSide | undefined): Promise<CnvStanding> {
+export async function cnvStatus(db: Kysely<BusinessSchema>, customer: PosSide | undefined): Promise<CnvStatus> {
   if (!customer || customer.phone_normalised === null) return { status: 'no-phone', members: [] }
   const rows = await cnvRows(db, customer.phone_normalised)
   if (rows.length > 0) return { status: 'found', members: rows.map((row) => pairOf(customer, row)) }
-  const anyone = await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst()
-  return { status: anyone ? 'absent' : 'not-synced', members: [] }
+  const member = await db.selectFrom('cnv_customers').select('cnv_id').limit(1).executeTakeFirst()
+  return { status: member ? 'absent' : 'not-synced', members: [] }
 }
 
-/** What CNV holds on a usable phone, by the rule of the comparison: the member changed last is first. */
+/** The CNV members with a usable phone, the latest change first, as in the comparison. */
 export async function cnvMembers(db: Kysely<BusinessSchema>, phone: string): Promise<CnvMember[]> {
   return (await cnvRows(db, phone)).map(({ phone: _phone, ...member }) => member)
 }

@@ -1,18 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
-import { cnvStanding } from './cnv-members.ts'
-import { couponCounts } from './customer-coupons.ts'
+import { cnvStatus } from './cnv-members.ts'
+import { couponCounts } from './customer-history.ts'
 import type { CustomerCard, CustomerMatch, CustomerRef, PersonalDetails, PurchaseFigures } from './customer-result.ts'
-import { readRecord, type CustomerRecord } from './customer-record.ts'
-import { readMatches } from './read-matches.ts'
+import { readRecord, type CustomerRecord, readMatches } from './customer-record.ts'
 import { dayNumber, dayText } from '../calendar/day.ts'
 import { loadShops } from '../sales/columns/shops.ts'
 import { average, vnd } from '../retail/ratio.ts'
 
 const OTHERS_SHOWN = 20
 
-/** Everything on one customer but their single invoices and coupons; undefined when there is no such customer. */
+/** One customer without the lists of invoices and coupons; undefined for an unknown customer. */
 export async function customerCard(db: Kysely<BusinessSchema>, ref: CustomerRef): Promise<CustomerCard | undefined> {
   return read(db, async (snapshot) => {
     const record = await readRecord(snapshot, ref)
@@ -32,14 +31,14 @@ async function cardOf(db: Kysely<BusinessSchema>, match: CustomerMatch, record: 
     usedPointsNote: customer?.used_points_note ?? null,
     purchases: await purchaseFigures(db, vipKey, match.registrationDate),
     couponCounts: await couponCounts(db, record),
-    cnv: await cnvStanding(db, customer),
+    cnv: await cnvStatus(db, customer),
     otherVips: await readMatches(db, others.slice(0, OTHERS_SHOWN)),
     otherVipCount: others.length,
     countedFor: owner === null || owner === customer?.id ? null : { kind: 'customer', id: owner },
   }
 }
 
-/** Customers who share the usable phone under another VIP ID, the one registered last first. */
+/** Customers with the same usable phone and another VIP ID, latest registration first. */
 async function otherVips(db: Kysely<BusinessSchema>, { customer }: CustomerRecord): Promise<CustomerRef[]> {
   if (!customer || customer.phone_normalised === null) return []
   const others = await db
@@ -53,7 +52,7 @@ async function otherVips(db: Kysely<BusinessSchema>, { customer }: CustomerRecor
   return others.map(({ id }) => ({ kind: 'customer', id }))
 }
 
-/** The personal data of a customer record; undefined for a card that only sales know. */
+/** The personal data of a customer record; undefined for a card known from sales alone. */
 export async function personalDetails(
   db: Kysely<BusinessSchema>,
   ref: CustomerRef,
@@ -76,7 +75,7 @@ export async function personalDetails(
   )
 }
 
-/** What was bought on a card; a welcome purchase on the day of registration is no return visit. */
+/** The purchases of a card. The first invoice is no return visit when it is of the registration day. */
 export async function purchaseFigures(
   db: Kysely<BusinessSchema>,
   vipKey: number | null,

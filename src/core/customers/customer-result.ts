@@ -1,12 +1,12 @@
 import type { MatchMethod } from '../retail/match-method.ts'
 
-/** Whose card it is: a row of customers, or a row of vips where only sales know the card. */
+/** A customer: a row of customers, or a row of vips for a card known from sales alone. */
 export interface CustomerRef {
   readonly kind: 'customer' | 'card'
   readonly id: number
 }
 
-/** What a key may be taken for; `id`, the number of a record, only when it is said to be one. */
+/** The readings of a search key; `id`, a record number, only on request. */
 export const readings = ['vip', 'phone', 'name', 'id'] as const
 export type Reading = (typeof readings)[number]
 
@@ -16,7 +16,7 @@ export interface CustomerMatch {
   /** Empty: a customer without a VIP ID. */
   readonly vipId: string
   readonly name: string | null
-  /** Normalised where it is usable, else as the file wrote it. */
+  /** Normalised if usable, else as written in the file. */
   readonly phone: string | null
   readonly grade: string
   readonly registrationDate: string | null
@@ -25,22 +25,22 @@ export interface CustomerMatch {
 export interface CustomerSearch {
   readonly searched: {
     readonly text: string
-    /** What found them; when nothing did, what the key looks like. */
+    /** The reading that matched; without a match, the likely one. */
     readonly as: Reading
-    /** What was compared: the digits of a phone in today's form, a name without accents. */
+    /** The compared form: a phone's digits with the current prefix, a name without accents. */
     readonly normalised: string
   }
-  /** The best ones first. */
+  /** Best match first. */
   readonly matches: readonly CustomerMatch[]
-  /** How many more there are. */
+  /** Number of further matches. */
   readonly more: number
-  /** When nothing matches: VIP IDs and phones one digit off, names one letter off. */
+  /** Without a match: VIP IDs and phones one digit off, names one letter off. */
   readonly nearMisses: readonly CustomerMatch[]
-  /** When nothing matches: what CNV holds on the phone. */
+  /** Without a match: the CNV members with the phone. */
   readonly cnvOnly: readonly CnvMember[]
 }
 
-/** All a customer bought on their card, whatever the period. Money is VND, days are `YYYY-MM-DD`. */
+/** A customer's purchases of all time. Money is VND, days are `YYYY-MM-DD`. */
 export interface PurchaseFigures {
   readonly invoices: number
   readonly salesAmount: number
@@ -49,7 +49,7 @@ export interface PurchaseFigures {
   readonly visits: number
   readonly firstPurchase: string | null
   readonly lastPurchase: string | null
-  /** Where they bought most often; of equals where they spent most, then where they were last. */
+  /** The shop with the most invoices, then the highest sales, then the latest purchase. */
   readonly favouriteShop: { readonly key: string; readonly label: string; readonly invoices: number } | null
 }
 
@@ -66,19 +66,19 @@ export interface CnvMember {
 
 export interface CnvPair extends CnvMember {
   readonly matchedBy: MatchMethod
-  /** Points less used points of the POS, less points, and less total points, of CNV; null when a side has none. */
+  /** POS points less used points, minus CNV's points (or total points below); null when a side has none. */
   readonly difference: number | null
   readonly totalDifference: number | null
 }
 
-export interface CnvStanding {
-  /** no-phone: nothing to match by; not-synced: CNV was never read. */
+export interface CnvStatus {
+  /** no-phone: no usable phone to match; not-synced: CNV was never read. */
   readonly status: 'found' | 'absent' | 'no-phone' | 'not-synced'
-  /** Usually one; the one changed last is first. */
+  /** Usually one; latest change first. */
   readonly members: readonly CnvPair[]
 }
 
-/** One customer as chat, page, workbook and JSON show them. Personal data: name and phone. */
+/** One customer as shown in chat, page, workbook and JSON. Personal data: name and phone. */
 export interface CustomerCard extends CustomerMatch {
   readonly registrationStore: string | null
   readonly points: number | null
@@ -86,15 +86,15 @@ export interface CustomerCard extends CustomerMatch {
   readonly usedPointsNote: string | null
   readonly purchases: PurchaseFigures
   readonly couponCounts: CouponCounts
-  readonly cnv: CnvStanding
-  /** Customers with the same usable phone and another VIP ID, at most a page of them. */
+  readonly cnv: CnvStatus
+  /** Customers with the same usable phone and another VIP ID, at most 20. */
   readonly otherVips: readonly CustomerMatch[]
   readonly otherVipCount: number
-  /** Another record of the same VIP ID, for which its sales count. */
+  /** Another record of the same VIP ID that has its sales. */
   readonly countedFor: CustomerRef | null
 }
 
-/** What only the signed-in page shows, and only to those who may see personal data. */
+/** Shown only on the signed-in page, to users with access to personal data. */
 export interface PersonalDetails {
   readonly phoneAsWritten: string
   readonly email: string | null
@@ -131,7 +131,7 @@ export interface CustomerCoupon {
   readonly usingDate: string | null
   readonly usingShop: string | null
   readonly docketNumber: string | null
-  /** What makes it theirs: the member, the member's phone, or an invoice of theirs it was used on. */
+  /** How the coupon is linked: by its member's card, its member's phone, or the invoice of use. */
   readonly linkedBy: 'member' | 'phone' | 'invoice'
 }
 
@@ -141,14 +141,14 @@ export interface CouponCounts {
   readonly lastUsed: string | null
 }
 
-/** A part of a customer's history; without a limit all that follows. */
+/** A part of a customer's history; everything from `offset` without a limit. */
 export interface HistoryQuery {
   readonly ref: CustomerRef
   readonly limit?: number
   readonly offset?: number
 }
 
-/** The path of a customer's page: record numbers, nothing personal. */
+/** The path of a customer's page; holds record numbers, no personal data. */
 export function customerPath({ kind, id }: CustomerRef): string {
   return `/customer-detail/?${kind === 'customer' ? 'id' : 'card'}=${id}`
 }

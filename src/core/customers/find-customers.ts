@@ -3,14 +3,14 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cnvMembers } from './cnv-members.ts'
 import type { CustomerRef, CustomerSearch, Reading } from './customer-result.ts'
-import { readMatches } from './read-matches.ts'
+import { readMatches } from './customer-record.ts'
 import { respell, searchNames } from './search-names.ts'
 import { foldAccents } from '../i18n/fold-accents.ts'
 import { normalisePhone } from '../retail/normalise-phone.ts'
 
 export interface CustomerQuery {
   readonly key: string
-  /** Only this reading of the key, whatever else it may mean. */
+  /** Restricts the search to one reading of the key. */
   readonly as?: Reading
 }
 
@@ -18,8 +18,8 @@ const SHOWN = 10
 const NEAR_MISSES = 5
 
 /**
- * Customers by VIP ID, by phone in any written form, or by name with or without accents. A number may be a VIP ID
- * and a phone: both are looked for. Cards that only sales know are found by VIP ID.
+ * Finds customers by VIP ID, by phone in any notation, or by name with or without accents. A number is searched as VIP
+ * ID and as phone. Cards known from sales alone are found by VIP ID.
  */
 export async function findCustomers(db: Kysely<BusinessSchema>, query: CustomerQuery): Promise<CustomerSearch> {
   return read(db, (snapshot) => search(snapshot, query))
@@ -49,7 +49,7 @@ async function search(db: Kysely<BusinessSchema>, { key: typed, as }: CustomerQu
   }
 }
 
-/** A record counts as the newer one by the rule that links sales to it. */
+/** The order by which sales are linked to one of several records. */
 function newestFirst(db: Kysely<BusinessSchema>) {
   return db
     .selectFrom('customers')
@@ -64,7 +64,7 @@ async function findByVip(db: Kysely<BusinessSchema>, vip: string): Promise<Custo
   return [...refsOf('customer', idsOf(customers)), ...refsOf('card', idsOf(cards))]
 }
 
-/** Cards that no customer record holds. */
+/** Cards known from sales alone. */
 function cardsAlone(db: Kysely<BusinessSchema>) {
   return db.selectFrom('vips').select('id').where('customer_id', 'is', null)
 }
@@ -145,7 +145,7 @@ function unique(refs: readonly CustomerRef[]): CustomerRef[] {
 
 const DIGITS = '0123456789'
 
-/** Every number one slip away: a digit wrong, missing, too many, or two neighbours swapped. */
+/** Every number with one typing error: a digit wrong, missing or added, or two neighbours swapped. */
 export function oneDigitOff(number: string): string[] {
   const found = new Set<string>()
   for (let at = 0; at <= number.length; at++) {
@@ -162,16 +162,16 @@ export function oneDigitOff(number: string): string[] {
   return [...found]
 }
 
-/** What somebody typed to find a customer, in each way it may be meant. */
+/** A search key in the form of each reading. */
 export interface CustomerKey {
   readonly text: string
-  /** The VIP ID without the `.0` a spreadsheet puts behind it. */
+  /** As VIP ID, without the `.0` that spreadsheets append. */
   readonly vip: string
-  /** The usable phone, when it is one. */
+  /** The normalised phone; null when it is not usable. */
   readonly phone: string | null
-  /** The digits a phone is searched near, country code off; empty when the text is no number. */
+  /** Digits for finding near phones, without country code; empty when the text is not a number. */
   readonly digits: string
-  /** Without accents; empty when there are no letters in it. */
+  /** Words without accents; empty without letters. */
   readonly nameWords: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import { syncJob } from '../cnv/sync/enqueue-sync.ts'
 import { importJob } from '../imports/enqueue-import.ts'
 import { postJobs } from './posts/post-message.ts'
 
-/** The jobs of the service itself; each chat platform has its own beside them. */
+/** The service's own job kinds; each chat platform adds its own. */
 export const jobKinds = [importJob, syncJob, backupJob, postJobs.report, postJobs.message] as const
 
 type OwnJob = (typeof jobKinds)[number]
@@ -15,5 +15,5 @@ export type FollowedJobType = Extract<OwnJob, { readonly followed: true }>['type
 /** Types of the jobs that the worker process runs. */
 export type WorkerJobType = Exclude<OwnJob, { readonly lane: 'chat' }>['type']
 
-/** The kinds that the worker process runs; those of the chat lane are left to the process that has the chats. */
+/** The kinds that the worker process runs; the main process, which owns the chat connections, runs the chat lane. */
 export const workerJobs = jobKinds.filter(({ lane }) => lane !== 'chat')

@@ -9,7 +9,7 @@ import {
 import { isChatPlatform } from '../access/platforms/chat-platforms.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
 
-/** A channel reports can go to: as it is typed, and the name people know it by. */
+/** A channel that reports can be posted to, in typed form and by name. */
 export interface KnownDestination {
   readonly destination: Destination
   /** `slack:C0123`, `teams:19:…@thread.tacv2`. */
@@ -17,19 +17,19 @@ export interface KnownDestination {
   readonly name: string
 }
 
-/** Channels and groups the bot was heard in, and those of all schedules there ever were, by name. */
+/** Channels and groups with messages to the bot, and those of all schedules ever created, by name. */
 export async function knownDestinations(ops: Kysely<OpsSchema>): Promise<KnownDestination[]> {
   const all = [...(await scheduledDestinations(ops)), ...(await conversations(ops))]
-  // What was heard last knows the name it has now.
-  const byAddress = new Map(all.map((destination) => [typedDestination(destination), destination]))
-  return Array.from(byAddress, ([typed, destination]) => ({
+  // Conversations come last because their names are more recent.
+  const byTyped = new Map(all.map((destination) => [typedDestination(destination), destination]))
+  return Array.from(byTyped, ([typed, destination]) => ({
     destination,
     typed,
     name: destinationLabel(destination),
   })).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-/** The one known destination of that name, whatever its case, or typed so; undefined when none or several have it. */
+/** The known destination with this name or typed form, ignoring case; undefined when none or several match. */
 export async function findKnownDestination(ops: Kysely<OpsSchema>, named: string): Promise<Destination | undefined> {
   const wanted = named.toLowerCase()
   const found = (await knownDestinations(ops)).filter(({ destination, typed, name }) =>

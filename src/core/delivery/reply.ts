@@ -3,21 +3,21 @@ import type { Destination } from '../access/destination.ts'
 import type { Language } from '../i18n/language.ts'
 import type { ReportCell, Chart, Column } from '../report/report.ts'
 
-/** What a command answers. Renderers turn it into blocks, cards, HTML or text and own their platform's limits. */
+/** The answer of a command. Renderers turn it into blocks, cards, HTML or text, within their platform's limits. */
 export interface Reply {
-  /** Stands alone: notification, screen reader, fallback. */
+  /** Complete on its own, for notifications, screen readers and plain text. */
   readonly text: string
   readonly tone: 'info' | 'success' | 'warning' | 'error' | 'progress'
-  /** me: only the person who asked sees it. Never `channel` for personal data. */
+  /** me: visible to the sender only. Never `channel` for personal data. */
   readonly visibility: 'me' | 'channel'
   readonly parts: readonly ReplyPart[]
   readonly actions: readonly ReplyAction[]
   readonly files: readonly ReplyFile[]
-  /** Jobs the answer started: chats that can edit messages show how each moves and ends. */
+  /** Jobs started by the command; chats that can edit messages show their progress. */
   readonly follows?: readonly string[]
-  /** A report with nothing in it. */
+  /** Set for a report without data. */
   readonly empty?: true
-  /** Code of the error it tells, for programs. */
+  /** Code of the reported error, for programs. */
   readonly error?: string
 }
 
@@ -29,7 +29,7 @@ export type ReplyPart =
       readonly title: string
       readonly columns: readonly Column[]
       readonly rows: readonly Readonly<Record<string, ReportCell>>[]
-      /** Rows left out already, told below the table. */
+      /** Number of rows left out, shown below the table. */
       readonly more?: number
     }
   | { readonly kind: 'chart'; readonly chart: Chart }
@@ -50,7 +50,7 @@ export interface ReplyListItem {
   readonly text: string
 }
 
-/** `command` is a line of the one grammar: pressing the button is the same as typing it. */
+/** `command` is a command line; pressing the button is the same as typing it. */
 export type ReplyAction =
   | {
       readonly kind: 'link'
@@ -65,11 +65,11 @@ export type ReplyAction =
       readonly id: string
       readonly label: string
       readonly options: readonly { readonly label: string; readonly command: string }[]
-      /** The command of the option that is shown as chosen. */
+      /** The command of the selected option. */
       readonly selected?: string
     }
 
-/** A file to attach; the renderer streams it from `path`, which belongs to the service and is cleaned up by it. */
+/** A file to attach, streamed from `path`; the service deletes it later. */
 export interface ReplyFile {
   readonly name: string
   readonly path: string
@@ -77,19 +77,18 @@ export interface ReplyFile {
 }
 
 /**
- * Runs a line of the command grammar for a person and answers; an error becomes a Reply, and nothing is thrown but what
- * ended the signal.
+ * Runs a command line for a person. An error becomes a Reply; throws the reason of an aborted `signal` alone.
  */
 export type Dispatch = (
   line: string,
   person: Person,
   language: Language,
   options?: {
-    /** Where in a chat it was asked, if in one. */
+    /** The conversation of a request from chat. */
     readonly destination?: Destination | undefined
-    /** The moment that "today" and "last month" refer to, when it is not the present. */
+    /** The moment that "today" and "last month" refer to; by default the current one. */
     readonly now?: Date | undefined
-    /** Aborts when no one waits for the answer any more. */
+    /** Aborts when the sender no longer waits for the answer. */
     readonly signal?: AbortSignal | undefined
   },
 ) => Promise<Reply>

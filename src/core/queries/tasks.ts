@@ -1,7 +1,6 @@
 import { comparisonPage } from '../comparison/comparison-list-page.ts'
 import { customerCard, personalDetails } from '../customers/customer-card.ts'
-import { customerCoupons } from '../customers/customer-coupons.ts'
-import { customerInvoices } from '../customers/customer-invoices.ts'
+import { customerCoupons, customerInvoices } from '../customers/customer-history.ts'
 import { findCustomers } from '../customers/find-customers.ts'
 import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { Kysely } from 'kysely'

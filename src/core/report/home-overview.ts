@@ -14,18 +14,18 @@ import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
 import type { Language } from '../i18n/language.ts'
 import { amountChange } from './figures/figure-kpis.ts'
-import { salesKpis } from './kinds/analytics/build-analytics-report.ts'
+import { salesKpis } from './kinds/analytics/analytics-report.ts'
 import type { Chart, Kpi } from './report.ts'
 import { moneyChart, periodNames, slicesOf } from './charts/chart-slices.ts'
 
-/** How the month of the newest sale goes up to that day, and how fresh that is. */
+/** Sales of the month of the newest sale, up to that day. */
 export interface HomeOverview {
   /** From the first of the month. */
   readonly period: Period
   readonly kpis: readonly Kpi[]
-  /** The same figures measured against the same days of the month before and of the year before, where all of those are known. */
+  /** The figures against the same days of the previous month and year, if data exists for all of those days. */
   readonly compared: readonly ComparedFigures[]
-  /** Sales of the last twelve months, and of the twelve before where all are known. */
+  /** Sales of the last twelve months, and of the twelve before if data exists for all of them. */
   readonly chart: Chart | undefined
   readonly freshness: ShopFreshness
 }
@@ -41,7 +41,7 @@ const MONTHS_CHARTED = 12
 
 const recentOverview = cacheResults<HomeOverview>()
 
-/** What the home page tells of sales; undefined before the first one. Worked out once per version of the data. */
+/** The sales overview of the home page, cached per data version; undefined without any sale. */
 export async function homeOverview(
   db: Kysely<BusinessSchema>,
   { language }: { language: Language },
@@ -93,7 +93,7 @@ async function chartOf(db: Kysely<BusinessSchema>, year: Period, language: Langu
   )
 }
 
-/** Twelve months, the one that begins with `from` being the last. */
+/** Twelve months, of which the one starting at `from` is the last. */
 function monthsUpTo(from: string, through: string): Period {
   const first = Temporal.PlainDate.from(from)
     .subtract({ months: MONTHS_CHARTED - 1 })
@@ -106,19 +106,19 @@ async function ask(db: Kysely<BusinessSchema>, period: Period): Promise<Analytic
   return (await analytics(db, query)).result
 }
 
-/** Not when the days reach back before the first sale: measured against a part of a month, every month looks well. */
+/** Whether the first sale is not after the period's start: a comparison with a partial month would mislead. */
 async function isKnown(db: Kysely<BusinessSchema>, { from }: Period): Promise<boolean> {
   const first = dayTextOrNull(await oldestSale(db))
   return from !== null && first !== null && first <= from
 }
 
-/** The year before, month by month. */
+/** The previous year by month. */
 interface YearBefore {
   readonly period: Period
   readonly months: readonly MonthSales[]
 }
 
-/** Sales by month, each beside the same month of the year before where that is known. */
+/** Sales by month, with the same months of the previous year if known. */
 export function monthsChart(
   months: readonly MonthSales[],
   { period, before }: { readonly period: Period; readonly before: YearBefore | undefined },
@@ -138,7 +138,8 @@ export function monthsChart(
       slices,
       figure: 'figure.salesAmount',
       title: before ? 'chart.peak-compared' : 'chart.peak',
-      said: before && name ? { before: name, change: amountChange(total(months), total(before.months), language) } : {},
+      titleParams:
+        before && name ? { before: name, change: amountChange(total(months), total(before.months), language) } : {},
       periods: before && periodNames(period, before.period, language),
       total: total(months),
     },

@@ -7,15 +7,15 @@ import type { ReportQuestion } from './report-kind.ts'
 
 export interface ExportedReport {
   readonly question: ReportQuestion
-  /** Whether names and phones go with it. */
+  /** Whether it holds names and phones. */
   readonly personal: boolean
-  /** The table that was taken; left out, the whole of it. */
+  /** The exported table; by default the whole report. */
   readonly table?: string | undefined
-  /** The access token of the program that took it. */
+  /** The access token used, if any. */
   readonly token?: string | undefined
 }
 
-/** Writes down that a person took a report away. */
+/** Audits the export of a report. */
 export async function recordExport(
   ops: Kysely<OpsSchema>,
   person: Person,

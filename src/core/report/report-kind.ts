@@ -9,8 +9,8 @@ import type { Report, ReportName } from './report.ts'
 import type { ReportSheet } from './formats/xlsx/workbook-sheet.ts'
 
 /**
- * The kinds of report and what each is made of. result: the whole answer, without personal data, as a link keeps it;
- * summary: as much of it as a page or a message shows; compared: what the headline figures are measured against.
+ * The types of each report kind. result: the whole result without personal data, stored by report links; summary: the
+ * part shown on a page or in a message; compared: the part of the compared period.
  */
 export interface ReportShapes {
   readonly analytics: {
@@ -36,10 +36,10 @@ export interface ReportShapes {
 type Question<Name extends ReportName> = {
   readonly kind: Name
   readonly query: ReportShapes[Name]['query']
-  /** The same over the period to compare with. */
+  /** The query over the period to compare with. */
   readonly previousQuery?: ReportShapes[Name]['query'] | undefined
 }
-/** What a report is asked for; plain data. */
+/** The request of a report; plain data. */
 export type ReportQuestion<Name extends ReportName = ReportName> = { [Each in Name]: Question<Each> }[Name]
 
 type Answer<Name extends ReportName> = {
@@ -51,13 +51,13 @@ export type ReportAnswer<Name extends ReportName = ReportName> = { [Each in Name
 
 export interface SheetOptions {
   readonly language: Language
-  /** Whether names and whole phones may be in it. */
+  /** Whether to include names and full phones. */
   readonly personal: boolean
 }
 
-/** How one kind of report is answered, shown and written out. A new kind is one of these, and its place in the list. */
+/** How one kind of report is computed, shown and exported. A new kind is one such object in `reportKinds`. */
 export interface ReportKind<Name extends ReportName> {
-  /** Its headline figures: those that are explained, and columns of its tables. */
+  /** Its figures: explained in formulas, and columns of its tables. */
   readonly figures: FigureList
   readonly answer: (
     db: Kysely<BusinessSchema>,

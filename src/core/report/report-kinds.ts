@@ -1,12 +1,19 @@
 import { analyticsReport } from './kinds/analytics/analytics-report.ts'
 import { couponReport } from './kinds/coupons/coupon-report.ts'
 import { comparisonReport } from './kinds/comparison/comparison-report.ts'
-import type { ReportKind } from './report-kind.ts'
-import type { ReportName } from './report.ts'
+import type { ReportKind, ReportAnswer } from './report-kind.ts'
+import type { Language } from '../i18n/language.ts'
+import type { ReportName, Report } from './report.ts'
 
 /** Every kind of report. */
 export const reportKinds: { readonly [Name in ReportName]: ReportKind<Name> } = {
   analytics: analyticsReport,
   coupons: couponReport,
   comparison: comparisonReport,
+}
+
+/** The report for all surfaces, in the reader's language; figures are copied unchanged. */
+export function buildReport<Name extends ReportName>(answer: ReportAnswer<Name>, language: Language): Report {
+  const kind: ReportKind<Name> = reportKinds[answer.kind]
+  return kind.build(answer, language)
 }

@@ -9,11 +9,11 @@ export interface NewReportLink {
   readonly question: ReportQuestion
   readonly snapshot: ReportSnapshot
   readonly createdBy: string
-  /** Days the link works. */
+  /** Days until the link expires. */
   readonly days: number
 }
 
-/** The report behind a link, still packed. */
+/** The report of a link, still compressed. */
 export interface LinkedReport {
   readonly question: ReportQuestion
   /** The body of a ReportSnapshot. */
@@ -24,7 +24,7 @@ export interface LinkedReport {
 
 const DAY_MS = 86_400_000
 
-/** Keeps the snapshot, once for equal answers, and returns the token of a new link to it. */
+/** Stores the snapshot, once for equal results, and returns the token of a new link to it. */
 export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLink, now = new Date()): Promise<string> {
   const token = newToken()
   const { id, dataVersion, body } = link.snapshot
@@ -56,7 +56,7 @@ export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLi
   return token
 }
 
-/** The report behind a link; changes nothing, because link previews fetch it too. */
+/** The report of a link. Read-only, because link previews fetch it too. */
 export async function openReportLink(
   ops: Kysely<OpsSchema>,
   token: string,
@@ -79,7 +79,7 @@ export async function openReportLink(
   }
 }
 
-/** Ends a link before its time; false when there is no such link. */
+/** Revokes a link; false for an unknown token. */
 export async function revokeReportLink(ops: Kysely<OpsSchema>, token: string, now = new Date()): Promise<boolean> {
   const { numUpdatedRows } = await ops
     .updateTable('report_links')

@@ -1,15 +1,15 @@
 export const reportNames = ['analytics', 'coupons', 'comparison'] as const
 export type ReportName = (typeof reportNames)[number]
 
-/** Every surface (chat, page, workbook, CSV) renders this; none of them computes a figure of its own. */
+/** Rendered by all surfaces (chat, page, workbook, CSV), which compute no figures themselves. */
 export interface Report {
   readonly kind: ReportName
   readonly title: string
   readonly period: ReportPeriod
   readonly filters: readonly ReportFilter[]
-  /** How fresh the data was when the report was made, in words. */
+  /** The data stamp as text: how recent the data was. */
   readonly asOf: string
-  /** Nothing to tabulate or to draw; the notes say why. */
+  /** Without tables and charts; the notes explain why. */
   readonly empty: boolean
   readonly kpis: readonly Kpi[]
   readonly tables: readonly ReportTable[]
@@ -40,7 +40,7 @@ export interface Kpi {
   readonly label: string
   readonly type: ColumnType
   readonly value: number | null
-  /** The same figure of the period it is compared with. */
+  /** The figure of the compared period. */
   readonly previous?: number | null
   /** Change in percent of the previous figure; for a percent figure the difference in points. */
   readonly change?: number | null
@@ -50,9 +50,9 @@ export interface Column {
   readonly key: string
   readonly label: string
   readonly type: ColumnType
-  /** Shown only to those who may see personal data. */
+  /** Shown only with access to personal data. */
   readonly personal?: true
-  /** The total of this column may be a sum of its rows (a workbook then writes a live formula). */
+  /** The total equals the sum of the rows, so that a workbook can use a formula. */
   readonly summable?: true
 }
 
@@ -63,32 +63,32 @@ export interface ReportTable {
   readonly title: string
   readonly columns: readonly Column[]
   readonly rows: readonly ReportRow[]
-  /** The figures of all rows together; not always their sum. */
+  /** The total row; not always the sum of the rows. */
   readonly totals?: ReportRow
-  /** Why the rows may not add up, in one sentence. */
+  /** One sentence that explains the rows, for example why they do not add up. */
   readonly note?: string
 }
 
 export interface Chart {
   readonly key: string
-  /** Says what the chart shows, with its message: "December sold most: 12.7 % of the year". */
+  /** States the message of the chart: "December sold most: 12.7 % of the year". */
   readonly title: string
   readonly kind: 'bar' | 'line' | 'share'
   readonly unit: 'money' | 'count' | 'percent'
   readonly categories: readonly string[]
-  /** The key of each category's row in the table; a grade keeps its colour by it. */
+  /** The key of each category's row in the table; determines the colour of a grade. */
   readonly categoryKeys?: readonly string[]
   readonly series: readonly ChartSeries[]
   /** The table that holds the same figures. */
   readonly tableKey: string
 }
 
-/** What it draws, or the period it is of where two are compared. */
+/** A series; `name` is the figure, or the period when two are compared. */
 export interface ChartSeries {
   readonly name: string
   readonly values: readonly (number | null)[]
-  /** Of the period compared with: drawn quietly beside the first series. */
+  /** The compared period, drawn muted beside the first series. */
   readonly before?: true
-  /** Its own names for the categories, where it has others. */
+  /** Its own category names, if they differ. */
   readonly categories?: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { may } from '../../core/access/policy.ts'
 import { openReportLink, revokeReportLink } from '../../core/report/report-links.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
-import { buildReport } from '../../core/report/build-report.ts'
+import { buildReport } from '../../core/report/report-kinds.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../reports/draw-charts.ts'

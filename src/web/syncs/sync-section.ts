@@ -2,7 +2,7 @@ import { may } from '../../core/access/policy.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant, NO_VALUE } from '../../core/i18n/formats.ts'
 import { errorText } from '../../core/i18n/translate.ts'
-import { sayCadence } from '../../core/delivery/schedules/cadence.ts'
+import { cadenceText } from '../../core/delivery/schedules/cadence.ts'
 import { cadenceOf } from '../../core/delivery/schedules/schedules.ts'
 import { syncTitle } from '../../core/delivery/syncs/sync-line.ts'
 import type { SyncTypeOverview } from '../../core/delivery/syncs/sync-overview.ts'
@@ -54,7 +54,7 @@ function failureStamp(at: string, since: string | undefined, { t }: SignedContex
 
 function nextText(schedule: Schedule | undefined, { t, language, deps }: SignedContext): string {
   if (!schedule) return t('sync.no-schedule')
-  const cadence = sayCadence(cadenceOf(schedule), language)
+  const cadence = cadenceText(cadenceOf(schedule), language)
   if (schedule.paused_at !== null) return `${cadence} · ${t('schedule.is-paused')}`
   return `${t('sync.next')} ${formatInstant(schedule.next_run_at, deps.timeZone)} · ${cadence}`
 }

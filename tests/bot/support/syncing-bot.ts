@@ -4,7 +4,7 @@ import { syncHandler, type SyncJob } from '../../../src/core/cnv/sync/sync-handl
 import { openOps } from '../../../src/core/db/open.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { personDestination } from '../../../src/core/access/destination.ts'
-import { tellSyncs } from '../../../src/core/delivery/syncs/announce-syncs.ts'
+import { announceSyncs } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { addCustomer, jumpingClock, settingsFor, temporarySandbox } from '../../core/cnv/support/temporary-sync.ts'
 import { log } from '../../support/bot.ts'
 import { postingBot } from './posting-bot.ts'
@@ -36,7 +36,7 @@ export async function syncingBot() {
       timeZone,
       publicUrl,
     } as const
-    await tellSyncs({ business, ops, ...options }, clock.now())
+    await announceSyncs({ business, ops, ...options }, clock.now())
     await bot.settle()
   }
   /** A sync from beginning to end, and its announcement. */

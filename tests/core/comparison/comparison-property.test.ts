@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { comparisonColumns, comparisonPage } from '../../../src/core/comparison/comparison-list-page.ts'
 import type { ComparisonListName, ComparisonQuery } from '../../../src/core/comparison/comparison-result.ts'
 import { comparisonRows } from '../../../src/core/comparison/comparison-lists.ts'
-import { comparisonSummary } from '../../../src/core/comparison/comparison-summary.ts'
-import { comparison } from '../../../src/core/comparison/comparison.ts'
+import { comparisonSummary, comparison } from '../../../src/core/comparison/comparison.ts'
 import { normalisePhone } from '../../../src/core/retail/normalise-phone.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { recompute } from './support/recompute.ts'
@@ -26,7 +25,7 @@ test('every count and list of random small sides equals a slow recomputation fro
   )
 })
 
-test('the pages of a list hold each of its rows once, in the order asked for, whatever their size', async () => {
+test('the pages of a list hold each of its rows once, in the requested order, whatever their size', async () => {
   const { business: database } = await temporaryDatabases()
   await fc.assert(
     fc.asyncProperty(sides, queries, pageRequests, async (both, query, { list, column, descending, size }) => {
@@ -49,7 +48,7 @@ test('the pages of a list hold each of its rows once, in the order asked for, wh
   )
 })
 
-// Few numbers in many spellings, so that they meet; the last ones are no phones.
+// Few numbers in many spellings, so that they match; the last ones are not phones.
 const phones = fc.constantFrom(
   '0912345678',
   '912345678',
@@ -134,7 +133,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   matchedBy: ['as-written', 'lost-zero', 'country-code', 'old-prefix'],
 }
 
-/** Where a value stands in its column; null when it is unknown. */
+/** The sort key of a value in its column; null when it is unknown. */
 function rankOf(column: string, value: unknown): number | string | null {
   if (value === null) return null
   if (typeof value === 'string') return orders[column]?.indexOf(value) ?? plain(value)

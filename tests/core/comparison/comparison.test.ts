@@ -8,7 +8,7 @@ import { execute } from '../../support/plain-sql.ts'
 
 const allTime = queryOf(null, null)
 
-test('a CNV customer created at half past five in the afternoon, UTC, is one of the next day in Ho Chi Minh City', async () => {
+test('a CNV customer created at 17:30 UTC belongs to the next day in Ho Chi Minh City', async () => {
   const { business } = await temporaryDatabases()
   await fillSides(business.db, { pos: [], cnv: [cnvCustomer({ createdAt: '2026-01-31T17:30:00.000Z' })] })
   const months = async (timeZone: string) => [
@@ -31,7 +31,7 @@ test('a CNV customer created at half past five in the afternoon, UTC, is one of 
   ])
 })
 
-describe('midnight, where a period begins and ends,', () => {
+describe('midnight at the ends of a period', () => {
   test.each([
     ['2026-01-31T16:59:59.999Z', 0],
     ['2026-01-31T17:00:00.000Z', 1],
@@ -51,7 +51,7 @@ test.each([
   ['912345678', '+84912345678', 'country-code'],
   ['0321234567', '01621234567', 'old-prefix'],
   ['+84 162 123 4567', '0321234567', 'old-prefix'],
-])('%s meets %s by the strongest mending of either: %s', async (phone, other, way) => {
+])('%s matches %s by the stronger method of the two: %s', async (phone, other, way) => {
   const pair = { pos: [posCustomer({ phone })], cnv: [cnvCustomer({ phone: other })] }
   for (const sides of [pair, { pos: [posCustomer({ phone: other })], cnv: [cnvCustomer({ phone })] }]) {
     const { totals, matchedBy } = await compared(sides)
@@ -70,7 +70,7 @@ test('of several CNV customers with one phone the one updated last counts, and o
   expect(totals).toMatchObject({ matched: 1, cnvOnly: 0, cnvCustomers: 4 })
 })
 
-test('points are those left: used points that nobody noted are none, points that nobody knows are not compared', async () => {
+test('points are compared less used points; missing used points are 0, and unknown points are not compared', async () => {
   const { pointsMismatch, pointsUnknown, totalPointsMismatch } = await compared({
     pos: [
       posCustomer({ vipId: '1', phone: '0911111112', points: 500, usedPoints: 200 }),
@@ -92,14 +92,14 @@ test('points are those left: used points that nobody noted are none, points that
   expect({ pointsUnknown, totalPointsMismatch }).toEqual({ pointsUnknown: 1, totalPointsMismatch: 1 })
 })
 
-test('a phone that several VIPs carry matches each of them and is told with all of them', async () => {
+test('a phone of several VIPs matches each of them and is listed with all of them', async () => {
   const pos = ['30', '20', '10'].map((vipId) => posCustomer({ vipId }))
   const { sharedPhones, totals } = await compared({ pos, cnv: [cnvCustomer({})] })
   expect(sharedPhones).toEqual([{ phone: '0912345678', vipIds: ['10', '20', '30'], inCnv: true }])
   expect(totals).toMatchObject({ matched: 3, posOnly: 0 })
 })
 
-test('customers without a VIP are no part of it, nor does their phone match', async () => {
+test('customers without a VIP ID are left out, and their phone does not match', async () => {
   const { totals } = await compared({ pos: [posCustomer({ vipId: '' })], cnv: [cnvCustomer({})] })
   expect(totals).toMatchObject({ posCustomers: 0, matched: 0, posOnly: 0, cnvOnly: 1 })
 })
@@ -114,7 +114,7 @@ test.each([
   expect(cnvOnly.map((row) => row.name)).toEqual([name])
 })
 
-test('what either side brings is seen at once', async () => {
+test('a change of either side is visible at once', async () => {
   const { business } = await temporaryDatabases()
   const matched = async () => (await comparison(business.db, allTime)).totals.matched
   await fillSides(business.db, { pos: [posCustomer({})], cnv: [cnvCustomer({})] })
@@ -148,7 +148,7 @@ test('every period has sorted pages of its own', async () => {
   expect(await vipIds(queryOf('2026-01-01', '2026-02-28'))).toEqual(['0', '1'])
 })
 
-test('a page in an order nobody knows is in the order of the list', async () => {
+test('a page with an unknown sort is in the default order', async () => {
   const { business } = await temporaryDatabases()
   const days = ['2026-01-02', '2026-01-03', null, '2026-01-01']
   const pos = days.map((registrationDate, at) =>

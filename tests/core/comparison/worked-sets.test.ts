@@ -21,7 +21,7 @@ interface Expected {
 }
 
 test.each([
-  // As prepared: POS customers, then CNV's, then their memberships.
+  // Imported as POS customers, then CNV customers, then their memberships.
   { set: 'clean', files: [] },
   { set: 'dirty', files: ['cnv_memberships.json', 'cnv_customers.json', 'customers.csv'] },
 ] as const)(

@@ -8,7 +8,7 @@ import { errorText } from '../../../src/core/i18n/translate.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { valueOf } from '../../support/plain-sql.ts'
 
-test('a campaign is kept as people write it, its prefixes in capitals and each once', async () => {
+test('a campaign is stored as written, its prefixes in upper case and without duplicates', async () => {
   const { business } = await temporaryDatabases()
   await addCampaign(business.db, { name: '  Tết   2026 ', prefixes: 'tet26, TETVIP,,Tet26', detail: ' Lì xì ' })
   expect(await readCampaigns(business.db)).toEqual([
@@ -16,7 +16,7 @@ test('a campaign is kept as people write it, its prefixes in capitals and each o
   ])
 })
 
-test('what an edit does not name stays', async () => {
+test('fields that an edit leaves out stay unchanged', async () => {
   const { business } = await temporaryDatabases()
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
   await editCampaign(business.db, { campaign: 'TẾT', changes: { name: 'TẾT' } })
@@ -26,14 +26,14 @@ test('what an edit does not name stays', async () => {
   expect((await readCampaigns(business.db))[0]?.detail).toBeNull()
 })
 
-test('removing tells what was there', async () => {
+test('removing returns the removed campaign', async () => {
   const { business } = await temporaryDatabases()
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
   expect(await removeCampaign(business.db, 'tết')).toEqual({ name: 'Tết', prefixes: ['TET'], detail: null })
   expect(await readCampaigns(business.db)).toEqual([])
 })
 
-test('every change raises the version of the campaigns, a refused one does not', async () => {
+test('every change raises the data version of the campaigns, a refused one does not', async () => {
   const { business } = await temporaryDatabases()
   const version = () => valueOf<number>(business.db, `select version from data_versions where name = 'campaigns'`)
   const before = await version()
@@ -43,7 +43,7 @@ test('every change raises the version of the campaigns, a refused one does not',
   expect(await version()).toBe(Number(before) + 1)
 })
 
-describe('what cannot be a campaign is refused, in words', () => {
+describe('an invalid campaign is refused with an error text', () => {
   const draft = { name: 'Tết', prefixes: 'TET' }
   test.each([
     { code: 'campaign-name-missing', change: { name: ' ' } },
@@ -62,7 +62,7 @@ describe('what cannot be a campaign is refused, in words', () => {
   })
 })
 
-test('the overview counts what each campaign holds and tells which of them overlap', async () => {
+test('the overview counts the coupons of each campaign and lists the overlaps', async () => {
   const { business } = await temporaryDatabases()
   await insertCoupons(business, ['TET1', 'tet26A', 'TET26B', 'VIP1'], ['TET26B', 'VIP1'])
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET,TET2' })

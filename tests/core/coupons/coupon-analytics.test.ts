@@ -9,7 +9,7 @@ import { temporaryBot } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { fillCoupons, type SmallCoupon } from './support/small-coupons.ts'
 
-test('rows stand in the order people expect, shops have their names, and the answer says how fresh it is', async () => {
+test('rows have a natural order, shops have their names, and the result has its data dates', async () => {
   const { business } = await temporaryDatabases('clean')
   const { byGrade, bySeason, byShopGroup, byShop, overview, asOf } = (await coupons(business.db, queryOf())).result
   expect(byGrade.map(({ key }) => key)).toEqual(['No Grade', 'Member', 'Silver', 'Gold', 'DIAMOND'])
@@ -22,7 +22,7 @@ test('rows stand in the order people expect, shops have their names, and the ans
   expect(asOf).toEqual({ couponsThrough: '2026-06-30', salesThrough: '2026-06-30' })
 })
 
-test('a docket with two used coupons is listed with both, and its amount counts once', async () => {
+test('an invoice with two used coupons is listed with both, and its amount counts once', async () => {
   const { business } = await temporaryDatabases()
   await fillCoupons(business.db, {
     ...nobody,
@@ -54,7 +54,7 @@ test('a docket with two used coupons is listed with both, and its amount counts 
   ])
 })
 
-test('of several coupons on a docket that no invoice has, the first in the file stands for the invoice', async () => {
+test('of several coupons on an unknown invoice, the first in the file gives the invoice amount', async () => {
   const { business, dataDir, runImport } = await temporaryBot()
   const path = join(dataDir, 'coupons.csv')
   const lines = [
@@ -67,7 +67,7 @@ test('of several coupons on a docket that no invoice has, the first in the file 
   expect((await coupons(business.db, queryOf())).result.overview.uniqueInvoiceAmount).toBe(70_000)
 })
 
-test('a coupon in two campaigns counts in both, and campaigns changed since change the answer', async () => {
+test('a coupon in two campaigns counts in both, and a change of the campaigns changes the result', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1', 'SN1']
   await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
@@ -83,7 +83,7 @@ test('a coupon in two campaigns counts in both, and campaigns changed since chan
   ])
 })
 
-test('campaign and prefix both have to fit, and wildcards of the database mean nothing', async () => {
+test('campaign and prefix must both match, and SQL wildcards have no special meaning', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1']
   await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
@@ -95,7 +95,7 @@ test('campaign and prefix both have to fit, and wildcards of the database mean n
   expect(await issued({ prefix: '%' })).toBe(0)
 })
 
-test('a campaign nobody knows is an error that names the nearest', async () => {
+test('an unknown campaign is an error that names the nearest', async () => {
   const { business } = await temporaryDatabases()
   await expect(coupons(business.db, queryOf({ campaign: 'Tết' }))).rejects.toMatchObject({
     code: 'campaigns-none',

@@ -11,7 +11,7 @@ import { fillCoupons } from './support/small-coupons.ts'
 const may = periodFromEnds('2026-05-01', '2026-05-31')
 const query: CouponQuery = { period: may, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' }
 
-test('details add up to the overview, and each part of them can be shown alone', async () => {
+test('details add up to the overview, and can be filtered by use and notes', async () => {
   const business = await workedSet('dirty')
   const { overview, byShop, duplicates } = (await coupons(business.db, query)).result
   const rows = await Array.fromAsync(couponDetails(business.db, query))
@@ -35,7 +35,7 @@ test('details add up to the overview, and each part of them can be shown alone',
   expect((await page('noted')).rows).toEqual(rows.filter(({ notes }) => notes.length > 0))
 })
 
-test('a row says what the file said, what the invoice says, and what does not fit', async () => {
+test('a row has the data of the file and of the invoice, and notes on contradictions', async () => {
   const { business } = await temporaryDatabases()
   await fillCoupons(business.db, {
     customers: [{ vipId: '1001', grade: 'golden', registrationDate: null }],
@@ -79,7 +79,7 @@ test('a row says what the file said, what the invoice says, and what does not fi
   ])
 })
 
-test('pages together are all rows, and a page beyond the end is the last one', async () => {
+test('all pages together have every row, and a page beyond the end is the last one', async () => {
   const { business } = await temporaryDatabases()
   const ids = Array.from({ length: 25 }, (_, at) => `TET${at}`)
   await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
@@ -91,7 +91,7 @@ test('pages together are all rows, and a page beyond the end is the last one', a
   expect(await ask(0)).toEqual(await ask(1))
 })
 
-test('sorted by whatever it can be, rows come in order either way, those without a value last', async () => {
+test('every sort orders the rows in both directions, those without a value last', async () => {
   const business = await workedSet('clean')
   for (const sort of couponSorts) {
     const ask = async (descending: boolean) =>

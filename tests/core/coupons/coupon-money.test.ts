@@ -20,9 +20,9 @@ test.each([
   expect(couponAmountInVnd(invoice, faceValue)).toBe(amount)
 })
 
-test('thirds that add up to a whole are not lost on the way', () => {
+test('thirds add up to a whole without rounding loss', () => {
   const money = noMoney()
-  // One third of 0.10 VND each: 3.33… hundredths, which rounded one by one would make 0.09.
+  // One third of 0.10 VND each: 3.33… hundredths; rounded one by one they would make 0.09.
   for (let coupon = 0; coupon < 3; coupon++) addCouponAmount(money, 10, 7500)
   expect(moneyInVnd(money)).toBe(0.1)
 })

@@ -21,7 +21,7 @@ test('every figure of random small data equals a slow recomputation from the rul
   )
 })
 
-// Few values, so that they meet: one docket, one member, one day.
+// Few values, so that they coincide: one docket number, one member, one day.
 const days = fc.constantFrom('2024-12-31', '2025-01-01', '2025-01-31', '2025-06-30', '2025-07-01', '2025-11-02')
 const vipIds = fc.constantFrom('1001', '1002', 'A7')
 const phones = fc.constantFrom('0912345678', '0987654321')

@@ -21,9 +21,9 @@ type Expected = Readonly<
 >
 
 test.each([
-  // As prepared, coupons last.
+  // Prepared with coupons imported last.
   { set: 'clean', files: [] },
-  // Coupons first: what their invoices and members say of them is looked up when they are asked for.
+  // Coupons first: their invoices and members are looked up when the report is computed.
   { set: 'dirty', files: ['coupons.xlsx', 'sales.csv', 'customers.csv'] },
 ] as const)(
   'the $set worked set has every expected coupon figure of every period, and no row more',

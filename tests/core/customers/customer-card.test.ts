@@ -3,8 +3,7 @@ import { analytics } from '../../../src/core/sales/analytics.ts'
 import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts'
 import { customerDetails } from '../../../src/core/sales/customer-details.ts'
 import { customerCard, personalDetails } from '../../../src/core/customers/customer-card.ts'
-import { customerCoupons } from '../../../src/core/customers/customer-coupons.ts'
-import { customerInvoices } from '../../../src/core/customers/customer-invoices.ts'
+import { customerCoupons, customerInvoices } from '../../../src/core/customers/customer-history.ts'
 import type { CustomerCard, CustomerRef } from '../../../src/core/customers/customer-result.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
@@ -95,7 +94,7 @@ describe('a customer card', () => {
     expect(await favourite('3')).toEqual({ key: 'Chợ phiên', label: 'Chợ phiên', invoices: 1 })
   })
 
-  it('gives the sales of a VIP ID to the record registered last, and tells the other where they are', async () => {
+  it('counts the sales of a VIP ID for the record registered last, and the other refers to it', async () => {
     const { business } = await temporaryDatabases()
     const [older, newer] = await addCustomers(business, [
       { vip_id: '1', phone: '0912345678', registration_date: '2024-01-01' },
@@ -181,7 +180,7 @@ describe('CNV on the card', () => {
     ])
   })
 
-  it('tells "not there" from "nothing to look by" and "never read"', async () => {
+  it('distinguishes "absent", "no phone" and "never read"', async () => {
     const { business } = await temporaryDatabases()
     const [usable, unusable] = await addCustomers(business, [
       { vip_id: '1', phone: '0912345678' },

@@ -113,14 +113,14 @@ describe('when nothing matches', () => {
     ['+84 38 123 45677', 'phone', ['1000003']],
     ['nguyem thi hong', 'name', ['1000001', '1000003']],
     ['tran van xyz', 'name', []],
-  ])('"%s" is told as a %s, with those one slip away', async (key, as, near) => {
+  ])('"%s" is reported as a %s, with near misses', async (key, as, near) => {
     const found = await findCustomers((await smallShop()).db, { key })
     expect(found.searched.as).toBe(as)
     expect(found.matches).toEqual([])
     expect(found.nearMisses.map(({ vipId }) => vipId).toSorted()).toEqual(near)
   })
 
-  it('tells what CNV holds on the phone', async () => {
+  it('the CNV members with the phone are listed', async () => {
     const business = await smallShop()
     await addCnvMembers(business, [{ cnv_id: 35, phone: '+84 377 000 111', level_name: 'Silver', points: 5 }])
     const found = await findCustomers(business.db, { key: '0377000111' })
@@ -128,7 +128,7 @@ describe('when nothing matches', () => {
     expect((await findCustomers(business.db, { key: '0912345678' })).cnvOnly).toEqual([])
   })
 
-  it('an empty key finds nobody', async () => {
+  it('an empty key finds no customer', async () => {
     expect(await findCustomers((await smallShop()).db, { key: '  ' })).toMatchObject({ matches: [], nearMisses: [] })
   })
 })

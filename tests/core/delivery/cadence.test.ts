@@ -6,7 +6,7 @@ import {
   nextRuns,
   type Cadence,
   type Weekday,
-  sayCadence,
+  cadenceText,
   writeCadence,
 } from '../../../src/core/delivery/schedules/cadence.ts'
 import { parseCadence } from '../../../src/core/delivery/schedules/parse-cadence.ts'
@@ -23,17 +23,17 @@ const cadences: fc.Arbitrary<Cadence> = fc.oneof(
   fc.record({ every: fc.constant('month' as const), day: fc.integer({ min: 1, max: 31 }), time }),
 )
 const instants = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
-/** Zones that never change their clocks, with their minutes before UTC: what time it is there can be counted. */
+/** Zones without clock changes, with their offset in minutes, so that local time is a simple sum. */
 const zones = fc.constantFrom([HANOI, 420] as const, ['UTC', 0] as const, ['Asia/Kathmandu', 345] as const)
 
-/** Looks at the clock on the wall, minute by minute. */
+/** Tries minute by minute. `offset` in minutes. */
 function nextByWaiting(cadence: Cadence, after: Date, offset: number): Date {
   for (let at = Math.floor(after.getTime() / 60_000) + 1; ; at++) {
     if (isTime(cadence, new Date((at + offset) * 60_000))) return new Date(at * 60_000)
   }
 }
 
-/** The wall's time as if it were UTC. */
+/** `wall` holds local time in its UTC fields. */
 function isTime(cadence: Cadence, wall: Date): boolean {
   if (cadence.every === 'hour') return wall.getUTCMinutes() === cadence.minute
   if (wall.getUTCHours() !== cadence.time.hour || wall.getUTCMinutes() !== cadence.time.minute) return false
@@ -43,7 +43,7 @@ function isTime(cadence: Cadence, wall: Date): boolean {
 }
 
 describe('the next run of a cadence', () => {
-  it('is the one somebody who watches the clock would name', () => {
+  it('is the first matching minute', () => {
     fc.assert(
       fc.property(cadences, instants, zones, (cadence, after, [zone, offset]) => {
         expect(nextRun(cadence, after, zone)).toEqual(nextByWaiting(cadence, after, offset))
@@ -52,7 +52,7 @@ describe('the next run of a cadence', () => {
     )
   })
 
-  it('never is the instant itself, so that following runs are all different', () => {
+  it('is never the instant itself, so that consecutive runs differ', () => {
     const daily: Cadence = { every: 'week', weekdays: allWeekdays, time: { hour: 8, minute: 0 } }
     expect(nextRuns(daily, new Date('2026-11-22T01:00:00Z'), HANOI, 3).map((at) => at.toISOString())).toEqual([
       '2026-11-23T01:00:00.000Z',
@@ -69,7 +69,7 @@ describe('the next run of a cadence', () => {
     expect(runs('2026-10-24T00:00Z')).toEqual(['2026-10-24T00:30', '2026-10-25T00:30', '2026-10-26T01:30'])
   })
 
-  it('comes each hour through the hour that is told twice', () => {
+  it('comes each hour through the hour that occurs twice', () => {
     const hourly: Cadence = { every: 'hour', minute: 5 }
     const runs = nextRuns(hourly, new Date('2026-10-24T23:30Z'), 'Europe/Berlin', 3)
     expect(runs.map((at) => at.toISOString().slice(11, 16))).toEqual(['00:05', '01:05', '02:05'])
@@ -115,14 +115,14 @@ describe('a cadence as typed', () => {
   })
 
   it.each(['', 'mon', '08:00', 'day 1', 'daily 25:00', 'daily 08:60', 'hourly :75', 'day 32 08:00', 'someday 08:00'])(
-    '"%s" means nothing',
+    '"%s" cannot be read',
     (typed) => {
       expect(parseCadence(typed)).toBeUndefined()
     },
   )
 
   it.each(['fri-mon 08:00', 'this month mon 08:00', 'month mon 08:00', 'mon- 08:00', 'daily 13pm'])(
-    '"%s" is not guessed at',
+    'the ambiguous "%s" is not guessed',
     (typed) => {
       expect(parseCadence(typed)).toBeUndefined()
     },
@@ -145,8 +145,8 @@ describe('a cadence in words', () => {
     ['mon,thu 08:00', 'every Monday and Thursday at 08:00', 'thứ hai và thứ năm hằng tuần lúc 08:00'],
     ['day 1 08:00', 'on day 1 of each month at 08:00', 'ngày 1 hằng tháng lúc 08:00'],
     ['last day 18:00', 'on the last day of each month at 18:00', 'ngày cuối mỗi tháng lúc 18:00'],
-  ])('%s is said %s, %s', (typed, english, vietnamese) => {
+  ])('%s is shown as %s, %s', (typed, english, vietnamese) => {
     const cadence = parseCadence(typed)
-    expect(cadence && [sayCadence(cadence, 'en'), sayCadence(cadence, 'vi')]).toEqual([english, vietnamese])
+    expect(cadence && [cadenceText(cadence, 'en'), cadenceText(cadence, 'vi')]).toEqual([english, vietnamese])
   })
 })

@@ -13,8 +13,8 @@ import {
   pauseSchedule,
   removeSchedule,
   resumeSchedule,
+  seedSyncSchedules,
 } from '../../../src/core/delivery/schedules/schedules.ts'
-import { seedSyncSchedules } from '../../../src/core/delivery/schedules/seed-sync-schedules.ts'
 import { personWith } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
@@ -27,9 +27,9 @@ const MONDAY = '2026-11-23T01:00:00.000Z'
 async function withSchedule(typed = 'mon 08:00') {
   const { ops, dataDir } = await temporaryDatabases()
   const cadence = parseCadence(typed)
-  if (!cadence) throw new Error(`${typed} is no cadence`)
-  const place = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
-  const report = { kind: 'report', subject: 'analytics last-week', cadence, place, language: 'en' } as const
+  if (!cadence) throw new Error(`${typed} is not a cadence`)
+  const destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
+  const report = { kind: 'report', subject: 'analytics last-week', cadence, destination, language: 'en' } as const
   const schedule = { ...report, createdBy: personWith('manager') }
   const id = await createSchedule(ops.db, schedule, at('2026-11-22T03:00:00Z'))
   const jobs = () => ops.db.selectFrom('jobs').selectAll().orderBy('created_at').execute()
@@ -48,7 +48,7 @@ describe('a schedule that is due', () => {
     expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-11-30T01:00:00.000Z')
   })
 
-  it('runs every slot once while several processes look, one of which is killed', async () => {
+  it('runs every slot once with several processes, one of which is killed', async () => {
     const { ops, dataDir, id } = await withSchedule('hourly :05')
     const [from, to] = ['2026-11-22T03:05:00.000Z', '2026-12-02T02:05:00.000Z']
     const processes = [1, 2, 3].map(() => spawn(process.execPath, [CLOCK, dataDir, from, to]))
@@ -62,7 +62,7 @@ describe('a schedule that is due', () => {
     expect(new Set(runs.map(({ job_id: job }) => job)).size).toBe(240)
   })
 
-  it('runs a slot once when a second process looks after the first has finished its job', async () => {
+  it('runs a slot once when a second process checks after the first has finished its job', async () => {
     const { ops, jobs } = await withSchedule()
     await enqueueDue(ops.db, at(MONDAY))
     const [job] = await jobs()
@@ -75,7 +75,7 @@ describe('a schedule that is due', () => {
     expect(await jobs()).toHaveLength(1)
   })
 
-  it('keeps neither run nor next time when the process dies in between', async () => {
+  it('stores neither run nor next time when the process dies in between', async () => {
     const { ops, id, jobs } = await withSchedule()
     await execute(
       ops.db,
@@ -89,7 +89,7 @@ describe('a schedule that is due', () => {
     expect((await latestRuns(ops.db)).get(id)?.slot).toBe(MONDAY)
   })
 
-  it('missed for a month runs once, and goes on with the next time to come', async () => {
+  it('missed for a month runs once, and continues with the next slot', async () => {
     const { ops, id, jobs } = await withSchedule('daily 08:00')
     expect(await enqueueDue(ops.db, at('2026-12-24T05:00:00Z'))).toBe(1)
     expect(await enqueueDue(ops.db, at('2026-12-24T05:01:00Z'))).toBe(0)
@@ -97,7 +97,7 @@ describe('a schedule that is due', () => {
     expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-12-25T01:00:00.000Z')
   })
 
-  it('paused lets its times pass, and resumed goes on with the next one', async () => {
+  it('skips its slots while paused, and continues with the next one when resumed', async () => {
     const { ops, id } = await withSchedule('daily 08:00')
     await pauseSchedule(ops.db, id, new Date('2026-11-22T04:00:00Z'))
     expect(await enqueueDue(ops.db, at('2026-11-25T02:00:00Z'))).toBe(0)
@@ -106,7 +106,7 @@ describe('a schedule that is due', () => {
     expect(await enqueueDue(ops.db, at('2026-11-26T01:00:00Z'))).toBe(1)
   })
 
-  it('removed runs no more and is found no more', async () => {
+  it('is neither run nor found after its removal', async () => {
     const { ops, id } = await withSchedule()
     await removeSchedule(ops.db, id, new Date('2026-11-22T04:00:00Z'))
     expect(await enqueueDue(ops.db, at(MONDAY))).toBe(0)
@@ -115,8 +115,8 @@ describe('a schedule that is due', () => {
   })
 })
 
-describe('how a schedule ran last', () => {
-  it('is what became of the job of its latest run', async () => {
+describe('the last run of a schedule', () => {
+  it('has the outcome of its latest job', async () => {
     const { ops, id } = await withSchedule('daily 08:00')
     const outcome = async () => (await latestRuns(ops.db)).get(id)
     expect(await outcome()).toBeUndefined()
@@ -139,7 +139,7 @@ describe('how a schedule ran last', () => {
   })
 })
 
-it('a missed run is the latest, though its slot lies before that of a run by hand', async () => {
+it('a missed run is the latest, though its slot is older than that of a manual run', async () => {
   const { ops, id } = await withSchedule('daily 08:00')
   await enqueueNow(ops.db, await findSchedule(ops.db, id), new Date('2026-11-23T02:00:00Z'))
   await ops.db.updateTable('jobs').set({ status: 'failed' }).execute()
@@ -148,7 +148,7 @@ it('a missed run is the latest, though its slot lies before that of a run by han
 })
 
 describe('the hourly syncs', () => {
-  it('are there once, at minutes 5 and 35', async () => {
+  it('are created once, at minutes 5 and 35', async () => {
     const { ops } = await temporaryDatabases()
     await seedSyncSchedules(ops.db, at('2026-11-22T03:10:00Z'))
     await seedSyncSchedules(ops.db, at('2026-11-22T03:20:00Z'))

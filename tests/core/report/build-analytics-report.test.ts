@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AnalyticsOverview, AnalyticsRow } from '../../../src/core/sales/analytics-result.ts'
 import { shopTables } from '../../../src/core/report/kinds/analytics/analytics-tables.ts'
-import { buildAnalyticsReport, salesStamp } from '../../../src/core/report/kinds/analytics/build-analytics-report.ts'
+import { buildAnalyticsReport, salesStamp } from '../../../src/core/report/kinds/analytics/analytics-report.ts'
 import type { ReportTable } from '../../../src/core/report/report.ts'
 import { emptyResult, sampleResult } from './sample-result.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparisonTotals, ComparisonAnswer } from '../../../src/core/comparison/comparison-result.ts'
-import { buildComparisonReport } from '../../../src/core/report/kinds/comparison/build-comparison-report.ts'
+import { buildComparisonReport } from '../../../src/core/report/kinds/comparison/comparison-report.ts'
 
 const totals: ComparisonTotals = {
   posCustomers: 1000,

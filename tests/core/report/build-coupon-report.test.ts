@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CouponOverview, CouponResult, CouponRow } from '../../../src/core/coupons/coupon-result.ts'
-import { buildCouponReport } from '../../../src/core/report/kinds/coupons/build-coupon-report.ts'
+import { buildCouponReport } from '../../../src/core/report/kinds/coupons/coupon-report.ts'
 import type { Report } from '../../../src/core/report/report.ts'
 
 const overview: CouponOverview = {

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, it } from 'vitest'
-import { buildAnalyticsReport } from '../../../src/core/report/kinds/analytics/build-analytics-report.ts'
+import { buildAnalyticsReport } from '../../../src/core/report/kinds/analytics/analytics-report.ts'
 import { gradeColor, SERIES_COLORS, BACKGROUNDS } from '../../../src/core/report/charts/chart-colors.ts'
 import { chartPng } from '../../../src/core/report/charts/chart-png.ts'
 import { chartSvg } from '../../../src/core/report/charts/chart-svg.ts'

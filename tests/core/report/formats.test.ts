@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
 import { maskPhone } from '../../../src/core/retail/masking.ts'
-import { exportName } from '../../../src/core/report/formats/export-file.ts'
+import { exportName } from '../../../src/core/report/formats/report-file.ts'
 
 describe('a cell as people read it', () => {
   it('follows its type and the language', () => {

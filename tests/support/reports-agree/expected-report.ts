@@ -1,5 +1,5 @@
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { buildReport } from '../../../src/core/report/build-report.ts'
+import { buildReport } from '../../../src/core/report/report-kinds.ts'
 import type { ReportAnswer } from '../../../src/core/report/report-kind.ts'
 import type { Column, Kpi, ReportTable, ReportRow } from '../../../src/core/report/report.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
-import { seedSyncSchedules } from '../../../src/core/delivery/schedules/seed-sync-schedules.ts'
+import { seedSyncSchedules } from '../../../src/core/delivery/schedules/schedules.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
 const PAGE = '/cnv/sync-status/'

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { NOBODY, pairSides } from './pair-sides.ts'
-import { readCnvSide, readPosSide } from './read-sides.ts'
-import { tallyPairs, type PairTally } from './tally-pairs.ts'
+import { NO_PARTNER, pairSides } from './pair-sides.ts'
+import { readCnvSide, readPosSide, type CnvSide, type PosSide } from './read-sides.ts'
+import { matchMethods } from '../../retail/match-method.ts'
 
-/** Both sides held against each other: everything that neither a period nor a time zone changes. */
+/** The comparison of both sides, as far as it is independent of period and time zone. */
 export interface Matching extends PairTally {
-  /** Customers with a VIP ID, customers of CNV. */
+  /** POS customers with a VIP ID, and CNV customers. */
   readonly posCustomers: number
   readonly cnvCustomers: number
   readonly posWithoutPhone: number
@@ -14,7 +14,7 @@ export interface Matching extends PairTally {
   /** customers.id, cnv_customers.cnv_id */
   readonly posOnly: readonly number[]
   readonly cnvOnly: readonly number[]
-  /** Usable phones of several POS customers: of several VIP IDs, since a VIP ID has a phone only once. */
+  /** Usable phones of several POS customers, hence of several VIP IDs: a VIP ID has a phone only once. */
   readonly sharedPhones: readonly { readonly phone: string; readonly inCnv: boolean }[]
 }
 
@@ -23,8 +23,8 @@ export async function matchSides(db: Kysely<BusinessSchema>): Promise<Matching> 
   const cnv = await readCnvSide(db)
   const { partnerOf, cnvOnly, shared } = await pairSides(db, pos, cnv)
   const tally = tallyPairs(pos, cnv, partnerOf)
-  const isAlone = (place: number) => partnerOf[place] === NOBODY && !Number.isNaN(pos.phones[place])
-  const posOnly = Array.from(pos.ids.filter((_, place) => isAlone(place)))
+  const isAlone = (position: number) => partnerOf[position] === NO_PARTNER && !Number.isNaN(pos.phones[position])
+  const posOnly = Array.from(pos.ids.filter((_, position) => isAlone(position)))
   return {
     ...tally,
     posCustomers: pos.ids.length,
@@ -32,10 +32,66 @@ export async function matchSides(db: Kysely<BusinessSchema>): Promise<Matching> 
     posWithoutPhone: pos.ids.length - tally.pairs - posOnly.length,
     cnvWithoutPhone: cnv.phones.filter((phone) => Number.isNaN(phone)).length,
     posOnly,
-    cnvOnly: cnvOnly.map((place) => cnv.ids[place] ?? 0),
-    sharedPhones: shared.map(([first = NOBODY]) => ({
+    cnvOnly: cnvOnly.map((position) => cnv.ids[position] ?? 0),
+    sharedPhones: shared.map(([first = NO_PARTNER]) => ({
       phone: `0${pos.phones[first]}`,
-      inCnv: partnerOf[first] !== NOBODY,
+      inCnv: partnerOf[first] !== NO_PARTNER,
     })),
   }
+}
+
+/** A pair whose points differ. */
+export interface PointsPair {
+  readonly posId: number
+  readonly cnvId: number
+  readonly posPoints: number
+  readonly cnvPoints: number
+  readonly cnvTotalPoints: number | null
+  /** Index into `matchMethods`. */
+  readonly way: number
+}
+
+interface PairTally {
+  readonly pairs: number
+  /** In the order of `matchMethods`. */
+  readonly pairsByWay: readonly number[]
+  readonly pointsUnknown: number
+  readonly totalPointsMismatch: number
+  /** In the order of the POS side. */
+  readonly pointsMismatch: readonly PointsPair[]
+}
+
+function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTally {
+  const pairsByWay = matchMethods.map(() => 0)
+  const pointsMismatch: PointsPair[] = []
+  let pairs = 0
+  let pointsUnknown = 0
+  let totalPointsMismatch = 0
+  for (let position = 0; position < partnerOf.length; position++) {
+    const partner = partnerOf[position] ?? NO_PARTNER
+    if (partner === NO_PARTNER) continue
+    pairs++
+    const way = Math.max(pos.ways[position] ?? 0, cnv.ways[partner] ?? 0)
+    pairsByWay[way] = (pairsByWay[way] ?? 0) + 1
+    const posPoints = known(pos.points[position])
+    const cnvPoints = known(cnv.points[partner])
+    const cnvTotalPoints = known(cnv.totalPoints[partner])
+    if (posPoints === null || cnvPoints === null) pointsUnknown++
+    else if (posPoints !== cnvPoints) {
+      const ids = { posId: pos.ids[position] ?? 0, cnvId: cnv.ids[partner] ?? 0 }
+      pointsMismatch.push({ ...ids, posPoints, cnvPoints, cnvTotalPoints, way })
+    }
+    if (posPoints !== null && cnvTotalPoints !== null && posPoints !== cnvTotalPoints) totalPointsMismatch++
+  }
+  return {
+    pairs,
+    pairsByWay,
+    pointsUnknown,
+    totalPointsMismatch,
+    pointsMismatch,
+  }
+}
+
+function known(points: number | undefined): number | null {
+  return points === undefined || Number.isNaN(points) ? null : points
 }

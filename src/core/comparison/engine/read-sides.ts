@@ -3,16 +3,16 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readColumns } from '../../db/columns.ts'
 import { matchMethodOf, UNSETTLED_METHOD, methodIndex, methodOfRecord } from '../../retail/match-method.ts'
 
-/** A side of the comparison; the arrays go by place, NaN where a number is unknown. */
+/** One side of the comparison as columns; NaN where a number is unknown. */
 export interface Side {
   readonly length: number
-  /** customers.id, cnv_customers.cnv_id: CNV counts beyond 32 bits. */
+  /** customers.id or cnv_customers.cnv_id; CNV ids exceed 32 bits. */
   readonly ids: Float64Array
   /** Normalised phones as numbers, without the leading zero; NaN: not usable. */
   readonly phones: Float64Array
-  /** Places in `matchMethods`. */
+  /** Indexes into `matchMethods`. */
   readonly ways: Int32Array
-  /** Points that the sides should agree on. */
+  /** The points that should be equal on both sides. */
   readonly points: Float64Array
 }
 
@@ -27,7 +27,7 @@ export interface CnvSide extends Side {
 const shared = { ids: 'float64', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
 const phoneNumber = sql<number | null>`cast(phone_normalised as bigint)`
 const way = sql<number>`${sql.raw(methodOfRecord)}`
-/** The phone as it was written, where SQL alone cannot say how it was brought into shape. */
+/** The phone as written, where its match method cannot be decided in SQL. */
 const oddPhone = sql<string | null>`case when ${way} = ${sql.lit(UNSETTLED_METHOD)} then phone end`
 
 export async function readPosSide(db: Kysely<BusinessSchema>): Promise<PosSide> {
@@ -59,8 +59,8 @@ export async function readCnvSide(db: Kysely<BusinessSchema>): Promise<CnvSide> 
 }
 
 function settled<Read extends Side & { readonly odd: readonly (string | null)[] }>(side: Read): Read {
-  for (const [place, phone] of side.odd.entries()) {
-    if (phone !== null) side.ways[place] = methodIndex(matchMethodOf(phone))
+  for (const [position, phone] of side.odd.entries()) {
+    if (phone !== null) side.ways[position] = methodIndex(matchMethodOf(phone))
   }
   return side
 }

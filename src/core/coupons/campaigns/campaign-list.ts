@@ -12,7 +12,7 @@ export interface Campaign {
   readonly detail: string | null
 }
 
-/** The key of the row of coupons that fit no campaign. */
+/** The row key for coupons of no campaign. */
 export const NO_CAMPAIGN = '(no campaign)'
 
 /** Every campaign, by name. */
@@ -23,7 +23,7 @@ export async function readCampaigns(db: Kysely<BusinessSchema>): Promise<Campaig
     .toSorted((a, b) => nameCollator.compare(a.name, b.name))
 }
 
-/** The campaign of that name, in any case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */
+/** The campaign with this name, ignoring case. Throws `campaign-unknown` with the nearest name, or `campaigns-none`. */
 export function findCampaign(campaigns: readonly Campaign[], typed: string): Campaign {
   const wanted = campaignKey(typed)
   const campaign = campaigns.find(({ name }) => campaignKey(name) === wanted)
@@ -34,24 +34,35 @@ export function findCampaign(campaigns: readonly Campaign[], typed: string): Cam
   throw new AppError('campaign-unknown', { typed, nearest })
 }
 
-/** Two spellings of one campaign's name have the same key. */
+/** A campaign's name without differences of case, spaces and Unicode form. */
 export function campaignKey(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/gu, ' ').toLowerCase()
 }
 
-/** Tells the places, in the list of campaigns, of those a coupon belongs to, by its id in upper case. */
+/** Indexes, in the list of campaigns, of a coupon's campaigns; `key` is the coupon's id in upper case. */
 export type CampaignsOfCoupon = (key: string) => readonly number[]
 
-/** Looks a coupon's beginnings up, one for each length that prefixes have, however many campaigns there are. */
+/** Takes one map look-up per distinct prefix length, however many campaigns there are. */
 export function campaignMembership(campaigns: readonly Campaign[]): CampaignsOfCoupon {
   const byPrefix = new Map<string, number[]>()
-  for (const [place, { prefixes }] of campaigns.entries()) {
-    // A longer prefix of the same campaign says nothing new, and would count its coupons twice.
+  for (const [position, { prefixes }] of campaigns.entries()) {
+    // A longer prefix of the same campaign is redundant and would count its coupons twice.
     const shortest = prefixes.filter(
       (prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)),
     )
-    for (const prefix of shortest) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), place])
+    for (const prefix of shortest) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), position])
   }
   const lengths = Array.from(new Set(Array.from(byPrefix.keys(), (prefix) => prefix.length)))
   return (key) => lengths.flatMap((length) => (key.length < length ? [] : (byPrefix.get(key.slice(0, length)) ?? [])))
+}
+
+/** Splits a list of coupon id prefixes at commas and line breaks; in upper case, without duplicates. */
+export function splitPrefixes(list: string): string[] {
+  const prefixes = list.split(/[,\n]/u).map((prefix) => couponKey(prefix.normalize('NFC').trim()))
+  return Array.from(new Set(prefixes.filter((prefix) => prefix !== '')))
+}
+
+/** A coupon id or prefix in the form used for comparison. */
+export function couponKey(id: string): string {
+  return id.toUpperCase()
 }

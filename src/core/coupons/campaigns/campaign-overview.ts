@@ -3,22 +3,21 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readColumns } from '../../db/columns.ts'
 import { read } from '../../db/transaction.ts'
 import { cachePerVersion } from '../../db/version-cache.ts'
-import { readCampaigns, type Campaign, campaignMembership } from './campaign-list.ts'
-import { couponKey } from '../prefixes.ts'
+import { readCampaigns, type Campaign, campaignMembership, couponKey } from './campaign-list.ts'
 import { formatCount } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
 export interface CampaignSummary extends Campaign {
-  /** Coupons it holds, and how many of them were used at any time. */
+  /** Its coupons, and how many of them were used at any time. */
   readonly coupons: number
   readonly used: number
 }
 
-/** Two campaigns that hold the same coupons, or would if there were any. */
+/** Two campaigns with overlapping prefixes. */
 export interface CampaignOverlap {
   readonly campaigns: readonly [string, string]
-  /** Pairs, one prefix of each, of which one begins with the other. */
+  /** Pairs of prefixes, one of each campaign, of which one begins with the other. */
   readonly prefixes: readonly (readonly [string, string])[]
   /** Coupons in both. */
   readonly coupons: number
@@ -30,7 +29,7 @@ export interface CampaignOverview {
   readonly overlaps: readonly CampaignOverlap[]
 }
 
-/** Every campaign with what it holds, and which of them overlap; cached while the data stays the same. */
+/** Every campaign with its counts, and the overlapping pairs; cached until the data changes. */
 export async function campaignOverview(db: Kysely<BusinessSchema>): Promise<CampaignOverview> {
   return read(db, async (snapshot) => (await cachedOverview(snapshot)).overview)
 }
@@ -84,7 +83,7 @@ function pairKey(a: number, b: number): string {
   return `${Math.min(a, b)}:${Math.max(a, b)}`
 }
 
-/** Why the coupons of two campaigns do not add up, in plain words. */
+/** Explains why a coupon counts in both campaigns. */
 export function overlapText(
   { campaigns: [a, b], prefixes: [pair], coupons: shared }: CampaignOverlap,
   language: Language,

@@ -3,29 +3,28 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { AppError } from '../../errors.ts'
-import { campaignKey, findCampaign, NO_CAMPAIGN, readCampaigns, type Campaign } from './campaign-list.ts'
-import { splitPrefixes } from '../prefixes.ts'
+import { campaignKey, findCampaign, NO_CAMPAIGN, readCampaigns, type Campaign, splitPrefixes } from './campaign-list.ts'
 
-/** A campaign as people write it. */
+/** A campaign as entered by a user. */
 export interface CampaignDraft {
   readonly name: string
-  /** Beginnings of coupon ids, separated by commas. */
+  /** Coupon id prefixes, separated by commas. */
   readonly prefixes: string
   readonly detail?: string
 }
 
 export interface CampaignEdit {
-  /** The campaign's present name, in any case. */
+  /** The campaign's current name; case is ignored. */
   readonly campaign: string
-  /** What is not named stays. */
+  /** Absent fields stay unchanged. */
   readonly changes: Partial<CampaignDraft>
 }
 
-const LONGEST_NAME = 80
-const LONGEST_PREFIX = 40
-const MOST_PREFIXES = 50
+const MAX_NAME_LENGTH = 80
+const MAX_PREFIX_LENGTH = 40
+const MAX_PREFIXES = 50
 
-/** Throws `campaign-exists`, and what a name or prefixes that cannot be used throw. */
+/** Throws `campaign-exists`, `campaign-name-…` and `campaign-prefix…` errors. */
 export async function addCampaign(db: Kysely<BusinessSchema>, draft: CampaignDraft): Promise<Campaign> {
   return change(db, async (trx, campaigns) => {
     const campaign = {
@@ -38,7 +37,7 @@ export async function addCampaign(db: Kysely<BusinessSchema>, draft: CampaignDra
   })
 }
 
-/** Throws `campaign-unknown` besides what adding throws. */
+/** Throws `campaign-unknown` and the errors of `addCampaign`. */
 export async function editCampaign(db: Kysely<BusinessSchema>, { campaign, changes }: CampaignEdit): Promise<Campaign> {
   return change(db, async (trx, campaigns) => {
     const before = findCampaign(campaigns, campaign)
@@ -54,7 +53,7 @@ export async function editCampaign(db: Kysely<BusinessSchema>, { campaign, chang
   })
 }
 
-/** The campaign that was there; its coupons stay. Throws `campaign-unknown`. */
+/** Returns the removed campaign; its coupons stay. Throws `campaign-unknown`. */
 export async function removeCampaign(db: Kysely<BusinessSchema>, name: string): Promise<Campaign> {
   return change(db, async (trx, campaigns) => {
     const campaign = findCampaign(campaigns, name)
@@ -63,7 +62,7 @@ export async function removeCampaign(db: Kysely<BusinessSchema>, name: string): 
   })
 }
 
-/** Reads and writes in one transaction, and raises the version that cached answers are of. */
+/** Reads and writes in one transaction, and raises the data version so that cached results expire. */
 async function change(
   db: Kysely<BusinessSchema>,
   make: (trx: Kysely<BusinessSchema>, campaigns: readonly Campaign[]) => Promise<Campaign>,
@@ -89,7 +88,7 @@ async function remove(trx: Kysely<BusinessSchema>, { name }: Campaign): Promise<
 function freeName(typed: string, campaigns: readonly Campaign[]): string {
   const name = typed.normalize('NFC').trim().replaceAll(/\s+/gu, ' ')
   if (name === '') throw new AppError('campaign-name-missing')
-  if (name.length > LONGEST_NAME) throw new AppError('campaign-name-long', { most: LONGEST_NAME })
+  if (name.length > MAX_NAME_LENGTH) throw new AppError('campaign-name-long', { most: MAX_NAME_LENGTH })
   const taken = [NO_CAMPAIGN, ...campaigns.map((campaign) => campaign.name)]
   const same = taken.find((each) => campaignKey(each) === campaignKey(name))
   if (same !== undefined) throw new AppError('campaign-exists', { name: same })
@@ -98,9 +97,9 @@ function freeName(typed: string, campaigns: readonly Campaign[]): string {
 
 function usablePrefixes(list: string): string[] {
   const prefixes = splitPrefixes(list)
-  const long = prefixes.find((prefix) => prefix.length > LONGEST_PREFIX)
+  const long = prefixes.find((prefix) => prefix.length > MAX_PREFIX_LENGTH)
   if (prefixes.length === 0) throw new AppError('campaign-prefixes-missing')
-  if (prefixes.length > MOST_PREFIXES) throw new AppError('campaign-prefixes-many', { most: MOST_PREFIXES })
-  if (long !== undefined) throw new AppError('campaign-prefix-long', { prefix: long, most: LONGEST_PREFIX })
+  if (prefixes.length > MAX_PREFIXES) throw new AppError('campaign-prefixes-many', { most: MAX_PREFIXES })
+  if (long !== undefined) throw new AppError('campaign-prefix-long', { prefix: long, most: MAX_PREFIX_LENGTH })
   return prefixes
 }

@@ -10,7 +10,7 @@ export type CampaignChange =
   | { readonly kind: 'edit'; readonly edit: CampaignEdit }
   | { readonly kind: 'remove'; readonly name: string }
 
-/** The part of the query pool that changes campaigns. */
+/** The query tasks that change campaigns. */
 export interface CampaignQueries {
   run(name: 'addCampaign', draft: CampaignDraft): Promise<Campaign>
   run(name: 'editCampaign', edit: CampaignEdit): Promise<Campaign>
@@ -23,8 +23,8 @@ export interface CampaignDeps {
 }
 
 /**
- * Adds, edits or removes a campaign for a person, which is written down; returns the campaign that is or was. Throws
- * `forbidden` and what the change itself throws.
+ * Adds, edits or removes a campaign and audits it. Returns the new, changed or removed campaign. Throws `forbidden` and
+ * the errors of the change.
  */
 export async function changeCampaign(
   { ops, queries }: CampaignDeps,

@@ -2,9 +2,8 @@ import type { ChosenCoupons, Coupons } from './coupons.ts'
 import { UNASSIGNED_GROUP, UNKNOWN_GROUP, type ShopGroupScheme } from '../../retail/shop-group.ts'
 import { matches } from '../../sales/columns/shops.ts'
 import { dayRange } from '../../sales/columns/read-invoices.ts'
-import { findCampaign, type Campaign } from '../campaigns/campaign-list.ts'
+import { findCampaign, type Campaign, splitPrefixes } from '../campaigns/campaign-list.ts'
 import type { CouponQuery } from '../coupon-result.ts'
-import { splitPrefixes } from '../prefixes.ts'
 
 /** Throws `campaign-unknown` and `campaigns-none`. */
 export function chooseCoupons(
@@ -23,7 +22,7 @@ export function chooseCoupons(
   const isIn = (day: number) => day >= first && day <= last
   const isAllTime = period.from === null && period.to === null
   return {
-    places: coupons.id.map((_, at) => at).filter(isChosen),
+    positions: coupons.id.map((_, at) => at).filter(isChosen),
     partOf: (at) => ({
       isIssued: isAllTime || isIn(coupons.beginDay[at] as number),
       isUsed: isAllTime ? coupons.isUsed[at] === 1 : isIn(coupons.usingDay[at] as number),
@@ -31,13 +30,13 @@ export function chooseCoupons(
   }
 }
 
-/** The group of the shop a coupon was used at; an unused one has been at none. */
+/** The group of the shop where a coupon was used; `UNASSIGNED_GROUP` for an unused one. */
 export function shopGroupOf({ isUsed, shop, shops }: Coupons, at: number, scheme: ShopGroupScheme): string {
   if (isUsed[at] === 0) return UNASSIGNED_GROUP
   return shops[shop[at] as number]?.groups[scheme] ?? UNKNOWN_GROUP
 }
 
-/** No prefix at all leaves nothing out. */
+/** True without any prefix. */
 function beginsWithOne(key: string, prefixes: readonly string[]): boolean {
   return prefixes.length === 0 || prefixes.some((prefix) => key.startsWith(prefix))
 }

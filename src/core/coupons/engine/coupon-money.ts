@@ -1,8 +1,8 @@
 import { exactHundredths } from '../../retail/ratio.ts'
 
 /**
- * Money added up exactly, whatever its unit: invoices come in 1/100 VND, face values in 1/10,000 VND. What a pay share
- * takes off is a fraction, so invoice amounts are summed by share and divided at the very end.
+ * An exact sum of money: invoices are in 1/100 VND, face values in 1/10,000 VND. The discount of a pay share is a
+ * fraction, so invoice amounts are summed by share and divided at the end.
  */
 export interface CouponMoney {
   hundredths: number
@@ -11,29 +11,29 @@ export interface CouponMoney {
   readonly byPayShare: Map<number, number>
 }
 
-/** One VND, and the whole of which a pay share is a part, in 1/10,000. */
+/** One VND, or a pay share of 100 %, in 1/10,000. */
 const ONE = 10_000
 
 export function noMoney(): CouponMoney {
   return { hundredths: 0, tenThousandths: 0, byPayShare: new Map() }
 }
 
-/** Adds a face value (1/10,000 VND) that is an amount: above 1 VND. */
+/** Adds a face value (1/10,000 VND) if it is an amount, that is above 1 VND. */
 export function addFaceValue(money: CouponMoney, faceValue: number): void {
   if (faceValue > ONE) money.tenThousandths += faceValue
 }
 
-/** Adds the amount of the coupon's invoice (1/100 VND); NaN, no invoice, adds its face value (1/10,000 VND, NaN: 0). */
+/** Adds the invoice amount (1/100 VND), or without an invoice (NaN) the face value (1/10,000 VND; NaN: 0). */
 export function addInvoiceAmount(money: CouponMoney, invoiceAmount: number, faceValue: number): void {
   if (!Number.isNaN(invoiceAmount)) money.hundredths += invoiceAmount
   else if (!Number.isNaN(faceValue)) money.tenThousandths += faceValue
 }
 
-/** Adds what the coupon took off: its face value, or for a pay share f what (1 - f) / f of the invoice amount is. */
+/** Adds the discount by a coupon: its face value, or for a pay share f the invoice amount × (1 - f) / f. */
 export function addCouponAmount(money: CouponMoney, invoiceAmount: number, faceValue: number): void {
   addFaceValue(money, faceValue)
   if (!(faceValue > 0 && faceValue < ONE)) return
-  // Of an invoice amount that is the share itself, (1 - f) / f is 1 - f.
+  // Without an invoice the amount is taken to be f VND, which makes the discount 1 - f.
   if (Number.isNaN(invoiceAmount)) money.tenThousandths += ONE - faceValue
   else money.byPayShare.set(faceValue, (money.byPayShare.get(faceValue) ?? 0) + invoiceAmount)
 }
@@ -49,14 +49,14 @@ export function moneyInVnd({ hundredths, tenThousandths, byPayShare }: CouponMon
   return exactHundredths(numerator, denominator)
 }
 
-/** VND that one coupon took off, of an invoice in 1/100 VND and a face value in 1/10,000 VND; null: unknown, empty. */
+/** Discount by one coupon in VND; `invoiceAmount` in 1/100 VND (null: unknown), `faceValue` in 1/10,000 VND (null: empty). */
 export function couponAmountInVnd(invoiceAmount: number | null, faceValue: number | null): number {
   const money = noMoney()
   addCouponAmount(money, invoiceAmount ?? Number.NaN, faceValue ?? Number.NaN)
   return moneyInVnd(money)
 }
 
-/** VND of a face value in 1/10,000 VND. */
+/** Converts a face value from 1/10,000 VND to VND. */
 export function faceValueInVnd(faceValue: number | null): number | null {
   return faceValue === null ? null : faceValue / ONE
 }

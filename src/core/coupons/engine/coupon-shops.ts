@@ -2,25 +2,25 @@ import { type ShopGroupScheme, brandOf, shopGroup, UNKNOWN_GROUP } from '../../r
 import type { Shop } from '../../sales/columns/shops.ts'
 import { oncePerKey } from '../../memoize.ts'
 
-/** Where coupons were used: one way the POS writes a known shop, or a name that no known shop has. */
+/** A shop where coupons were used: a spelling of a known shop, or an unknown name. */
 export interface CouponShop {
   readonly key: string
   readonly label: string
   readonly groups: Readonly<Record<ShopGroupScheme, string>>
 }
 
-/** Shops by the id of a row of `shops` or by name. */
+/** Shops by `shops.id` or by name. */
 export interface CouponShops {
   readonly shops: readonly CouponShop[]
-  /** Place in `shops`, -1 for no shop; a name nobody knows becomes a shop of its own. */
+  /** Index into `shops`, -1 for no shop; an unknown name is added as a shop. */
   readonly of: (shop: number | string | null) => number
-  /** Whether the name, where there is one, is not that of the shop. */
+  /** Whether the name is given and differs from the shop's. */
   readonly differ: (shop: number, name: string | null) => boolean
 }
 
 const NO_SHOP = -1
 
-/** The shops of a data set, which grow by the names that coupons bring. */
+/** The known shops, extended by unknown names found on coupons. */
 export function collectCouponShops(known: readonly Shop[]): CouponShops {
   const shops: CouponShop[] = []
   const byId = new Map<number, number>()
@@ -28,12 +28,12 @@ export function collectCouponShops(known: readonly Shop[]): CouponShops {
   const names = new Map<number, string>()
   const nameKey = oncePerKey(shopNameKey)
   const add = (shop: CouponShop, name: string): number => {
-    const place = shops.push(shop) - 1
-    if (name !== '' && !byName.has(name)) byName.set(name, place)
-    return place
+    const position = shops.push(shop) - 1
+    if (name !== '' && !byName.has(name)) byName.set(name, position)
+    return position
   }
   const spellings = known.flatMap(({ key, label, spellings }) => spellings.map((each) => ({ ...each, key, label })))
-  // Of two shops with one name the one with an ID is meant.
+  // Of two shops with the same name, the one with an ID takes precedence.
   for (const spelling of spellings.toSorted((a, b) => Number(a.shop_id === '') - Number(b.shop_id === ''))) {
     const { id, key, label, shop_name } = spelling
     const groups = { prefix: shopGroup(spelling, 'prefix'), brand: shopGroup(spelling, 'brand') }
@@ -51,7 +51,7 @@ export function collectCouponShops(known: readonly Shop[]): CouponShops {
   }
 }
 
-/** Two spellings of one shop's name, apart in case and spaces only, have the same key. */
+/** A shop's name without differences of case and spaces. */
 function shopNameKey(name: string): string {
   return name.toLowerCase().replaceAll(/\s+/gu, '')
 }

@@ -11,10 +11,10 @@ export interface CouponSums {
   used: number
   readonly couponAmount: CouponMoney
   readonly invoiceAmount: CouponMoney
-  /** Each docket once. */
+  /** Counts each invoice once. */
   readonly uniqueInvoiceAmount: CouponMoney
-  /** How many used coupons of the row each shared docket carries. */
-  readonly sharedDockets: Map<number, number>
+  /** Number of the row's used coupons by shared invoice. */
+  readonly sharedInvoices: Map<number, number>
 }
 
 export function createCouponSums(): CouponSums {
@@ -27,7 +27,7 @@ export function createCouponSums(): CouponSums {
     couponAmount: noMoney(),
     invoiceAmount: noMoney(),
     uniqueInvoiceAmount: noMoney(),
-    sharedDockets: new Map(),
+    sharedInvoices: new Map(),
   }
 }
 
@@ -46,16 +46,16 @@ function addIssued(sums: CouponSums, { faceValue, isUsed }: Coupons, at: number)
 function addUsed(sums: CouponSums, coupons: Coupons, at: number): void {
   const faceValue = coupons.faceValue[at] as number
   const amount = coupons.invoiceAmount[at] as number
-  const docket = coupons.sharedDocket[at] as number
+  const invoice = coupons.sharedInvoice[at] as number
   sums.used++
   addCouponAmount(sums.couponAmount, amount, faceValue)
   addInvoiceAmount(sums.invoiceAmount, amount, faceValue)
-  const before = docket === 0 ? 0 : (sums.sharedDockets.get(docket) ?? 0)
+  const before = invoice === 0 ? 0 : (sums.sharedInvoices.get(invoice) ?? 0)
   if (before === 0) addInvoiceAmount(sums.uniqueInvoiceAmount, amount, faceValue)
-  if (docket !== 0) sums.sharedDockets.set(docket, before + 1)
+  if (invoice !== 0) sums.sharedInvoices.set(invoice, before + 1)
 }
 
-/** How many dockets of the row carry more than one used coupon. */
-export function duplicateDockets({ sharedDockets }: CouponSums): number {
-  return Array.from(sharedDockets.values()).filter((coupons) => coupons > 1).length
+/** Number of invoices with more than one used coupon of the row. */
+export function duplicateInvoiceCount({ sharedInvoices }: CouponSums): number {
+  return Array.from(sharedInvoices.values()).filter((coupons) => coupons > 1).length
 }

@@ -12,7 +12,7 @@ import { addCoupon, createCouponSums, type CouponSums } from './coupon-sums.ts'
 /** Rows of a breakdown by key. */
 export type CouponRows = ReadonlyMap<string, CouponSums>
 
-/** The sums of a report before anything is divided. */
+/** The sums of a report, before any division. */
 export interface CouponTally {
   readonly overall: CouponSums
   readonly allTime: CouponSums
@@ -23,13 +23,13 @@ export interface CouponTally {
   readonly campaign: CouponRows
 }
 
-/** The season of a coupon whose day nobody knows. */
+/** The season key for a coupon without a date. */
 export const UNKNOWN_SEASON = 'Unknown'
 
-/** One pass over the chosen coupons feeds every breakdown at once. */
+/** Computes the sums of every breakdown from the chosen coupons. */
 export function tallyCoupons(
   coupons: Coupons,
-  { places, partOf }: ChosenCoupons,
+  { positions, partOf }: ChosenCoupons,
   { seasonScheme, shopGroupScheme }: CouponQuery,
   campaigns: readonly Campaign[],
 ): CouponTally {
@@ -38,7 +38,7 @@ export function tallyCoupons(
   const rows = { grade: newRows(), season: newRows(), shopGroup: newRows(), shop: newRows(), campaign: newRows() }
   const campaignsOf = campaignMembership(campaigns)
   const seasonOf = seasonFinder(seasonScheme)
-  for (const at of places) {
+  for (const at of positions) {
     const add = (sums: CouponSums, part: CouponPart) => addCoupon(sums, coupons, at, part)
     add(allTime, { isIssued: true, isUsed: coupons.isUsed[at] === 1 })
     const part = partOf(at)
@@ -51,7 +51,7 @@ export function tallyCoupons(
     if (isIssued) add(rowOf(rows.season, seasonOf(coupons.beginDay[at] as number)), { isIssued, isUsed: false })
     if (isUsed) add(rowOf(rows.season, seasonOf(coupons.usingDay[at] as number)), { isIssued: false, isUsed })
     const its = campaignsOf(coupons.key[at] as string)
-    for (const place of its) add(rowOf(rows.campaign, campaigns[place]?.name ?? NO_CAMPAIGN), part)
+    for (const position of its) add(rowOf(rows.campaign, campaigns[position]?.name ?? NO_CAMPAIGN), part)
     if (its.length === 0) add(rowOf(rows.campaign, NO_CAMPAIGN), part)
   }
   return { overall, allTime, ...rows }

@@ -1,10 +1,10 @@
 import { counted, divided, type Figure } from '../../retail/figure.ts'
 import { percentage } from '../../retail/ratio.ts'
 import { moneyInVnd } from '../engine/coupon-money.ts'
-import { duplicateDockets, type CouponSums } from '../engine/coupon-sums.ts'
+import { duplicateInvoiceCount, type CouponSums } from '../engine/coupon-sums.ts'
 
-/** row: in every row and the overview; overview: there alone. */
-export type CouponPlace = 'row' | 'overview'
+/** Where a figure appears. row: in every row and the overview; overview: only there. */
+export type CouponScope = 'row' | 'overview'
 
 /** Every figure of coupon analytics, in the order of the columns of its tables. */
 export const couponFigures = {
@@ -75,26 +75,26 @@ export const couponFigures = {
   duplicateInvoices: {
     type: 'count',
     in: 'overview',
-    of: duplicateDockets,
+    of: duplicateInvoiceCount,
     label: 'figure.duplicateInvoices',
     rank: 8,
     formula: counted('duplicateInvoices', 'used'),
   },
-} as const satisfies Readonly<Record<string, Figure<CouponSums, CouponPlace>>>
+} as const satisfies Readonly<Record<string, Figure<CouponSums, CouponScope>>>
 
-/** The sums of a shop, and what its share is a part of. */
+/** The sums of a shop, and the whole for its share. */
 export interface CouponShopSums extends CouponSums {
   /** Used coupons of the whole report. */
   readonly usedOfAll: number
 }
 
-/** both: of a shop's coupons and of all coupons whatever the period; shop, all-time: of these alone. */
+/** Where a total appears. both: in shop rows and in the all-time figures; shop, all-time: only there. */
 export type CouponTotal = (Figure<CouponSums, 'both' | 'all-time'> | Figure<CouponShopSums, 'shop'>) & {
-  /** What the total of the shops shows: the sum of its rows, or a figure of the overview. */
+  /** The total row of the shops: the sum of the rows, or a figure of the overview. */
   readonly total?: 'sum' | keyof typeof couponFigures
 }
 
-/** What is said of all coupons of a shop and of all time, issued or used, in the order of the columns. */
+/** The figures of shop rows and of all time, over coupons issued or used, in column order. */
 export const couponTotals = {
   total: { type: 'count', in: 'both', of: ({ total }) => total, total: 'sum', label: 'column.total' },
   used: { type: 'count', in: 'both', of: ({ used }) => used, total: 'used', label: 'figure.used' },
@@ -136,7 +136,7 @@ export const couponTotals = {
   duplicateInvoices: {
     type: 'count',
     in: 'all-time',
-    of: duplicateDockets,
+    of: duplicateInvoiceCount,
     label: 'figure.duplicateInvoices',
   },
 } as const satisfies Readonly<Record<string, CouponTotal>>

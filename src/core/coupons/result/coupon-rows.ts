@@ -20,7 +20,7 @@ import { couponFigures, couponTotals, type CouponShopSums } from './coupon-figur
 type Breakdowns = Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>
 type CompareKeys = (a: string, b: string) => number
 
-/** Every breakdown in its own order, with a row for whatever has a coupon issued or used. */
+/** Every breakdown in its own order; each row has at least one coupon issued or used. */
 export function couponBreakdowns(tally: CouponTally, shops: readonly CouponShop[]): Breakdowns {
   return {
     byGrade: figureRows(tally.grade, compareGrades),
@@ -31,7 +31,7 @@ export function couponBreakdowns(tally: CouponTally, shops: readonly CouponShop[
   }
 }
 
-/** The figures of the whole report, and of its coupons whatever the period. */
+/** The figures of the whole report, in the period and over all time. */
 export function couponTotalsOf({ overall, allTime }: CouponTally): Pick<CouponResult, 'overview' | 'allTime'> {
   const read: (sums: CouponSums) => CouponOverview = figureReader(couponFigures, ['row', 'overview'])
   const readAll: (sums: CouponSums) => CouponAllTime = figureReader(couponTotals, ['both', 'all-time'])

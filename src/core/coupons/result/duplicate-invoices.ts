@@ -3,17 +3,16 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readCouponRecords, type CouponRecord } from '../coupon-records.ts'
 import type { DuplicateInvoice } from '../coupon-result.ts'
-import type { ChosenCoupons, Coupons } from '../engine/coupons.ts'
+import { type ChosenCoupons, type Coupons, couponsSharingInvoice } from '../engine/coupons.ts'
 import { couponAmountInVnd, faceValueInVnd } from '../engine/coupon-money.ts'
-import { couponsOnOneDocket } from '../engine/shared-dockets.ts'
 
-/** The dockets of the report that carry more than one used coupon, each with its coupons. */
+/** The invoices of the report with more than one used coupon, each with its coupons. */
 export async function duplicateInvoices(
   db: Kysely<BusinessSchema>,
   coupons: Coupons,
   chosen: ChosenCoupons,
 ): Promise<DuplicateInvoice[]> {
-  const ids = couponsOnOneDocket(coupons, chosen).map((at) => coupons.id[at] as number)
+  const ids = couponsSharingInvoice(coupons, chosen).map((at) => coupons.id[at] as number)
   const byDocket = Map.groupBy(await readCouponRecords(db, ids), ({ docketNumber }) => docketNumber ?? '')
   return Array.from(byDocket)
     .toSorted(([a], [b]) => a.localeCompare(b, 'en'))

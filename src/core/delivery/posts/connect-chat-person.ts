@@ -12,15 +12,15 @@ import { identityKey, type Identity, type Person } from '../../access/policy.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 
 export interface ChatConnection {
-  /** Whose one-time link was used. */
+  /** The chat person whose one-time link was used. */
   readonly identity: Identity
-  /** The account that decides from now on. */
+  /** The account whose roles apply from now on. */
   readonly accountId: string
-  /** In which the chat person is told who has chosen none. */
+  /** Used for the notice when the chat person has not chosen one. */
   readonly language: Language
 }
 
-/** Lets an account decide what a chat person may do, and tells them so in the chat: the link may have been stolen. */
+/** Connects a chat person to an account and notifies them in chat, in case the link was stolen. */
 export async function connectChatPerson(
   ops: Kysely<OpsSchema>,
   { identity, accountId, language: setting }: ChatConnection,
@@ -40,7 +40,7 @@ export async function connectChatPerson(
   })
 }
 
-/** Takes a chat person from the account of `by`; false when it is not theirs. */
+/** Disconnects a chat person from the account `accountId`; false when it is not connected to it. */
 export async function disconnectChatPerson(
   ops: Kysely<OpsSchema>,
   key: Omit<Identity, 'name'>,

@@ -7,22 +7,22 @@ import { latestRuns } from '../schedules/schedule-runs.ts'
 import { listSchedules, destinationOf } from '../schedules/schedules.ts'
 import { postJobs, type PostMessageJob } from './post-message.ts'
 
-/** Something said that did not arrive. */
+/** A report, message or answer that could not be delivered. */
 export interface FailedDelivery {
   readonly kind: 'report' | 'message' | 'answer'
-  /** The report's line, or where the message was to go. */
+  /** The report's command line, or the destination of the message. */
   readonly subject: string
   readonly at: string
   readonly error: JobError
 }
 
 const DAY_MS = 86_400_000
-/** Days after which a message that never arrived is no news any more. */
+/** Days during which an undelivered message is listed. */
 const RECENT = 7
 
 /**
- * What could not be delivered, newest first: reports whose latest run failed, destinations whose latest message failed, and
- * answers of the last week.
+ * What could not be delivered, newest first: reports whose latest run failed, and from the last week destinations whose
+ * latest message failed, and answers.
  */
 export async function failedDeliveries(ops: Kysely<OpsSchema>, now: Date): Promise<FailedDelivery[]> {
   const since = new Date(now.getTime() - RECENT * DAY_MS).toISOString()
@@ -50,13 +50,13 @@ async function failedMessages(ops: Kysely<OpsSchema>, since: string): Promise<Fa
     .where('finished_at', '>=', since)
     .orderBy('finished_at')
     .execute()
-  const latest = new Map(ended.map((job) => [addressee(job.payload), job]))
+  const latest = new Map(ended.map((job) => [recipient(job.payload), job]))
   return [...latest].flatMap(([subject, { status, error, finished_at: at }]): FailedDelivery[] =>
     status === 'failed' ? [{ kind: 'message', subject, at: at ?? since, error: readError(error) }] : [],
   )
 }
 
-function addressee(payload: string): string {
+function recipient(payload: string): string {
   return destinationLabel((JSON.parse(payload) as PostMessageJob).to)
 }
 

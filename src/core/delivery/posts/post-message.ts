@@ -6,26 +6,26 @@ import { defineJob, newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import type { Reply } from '../reply.ts'
 
-/** Attempts at a post: with the queue's backoff about an hour of a chat out of reach. */
+/** Attempts at a post: with the queue's backoff they cover about an hour of an unreachable chat. */
 export const POST_ATTEMPTS = 15
 
-/** What the job of a scheduled report carries; the schedule itself says the rest when it runs. */
+/** Payload of a scheduled report's job; everything else is read from the schedule when it runs. */
 export interface PostReportJob {
   readonly scheduleId: number
   /** When it was due, an ISO instant: a run that is late answers for that day. Missing in jobs of earlier versions. */
   readonly slot?: string
 }
 
-/** A message that comes by itself. */
+/** Payload of a message that the service posts on its own. */
 export interface PostMessageJob {
   readonly to: Destination
   readonly reply: Reply
   readonly language: Language
-  /** Who hears of it when it cannot be delivered. */
+  /** Notified when the message cannot be delivered. */
   readonly owner?: Destination
 }
 
-/** Jobs of the chat lane that say something nobody is waiting for. */
+/** Jobs of the chat lane that post unrequested messages. */
 export const postJobs = {
   report: defineJob({
     type: 'post-report',
@@ -45,7 +45,7 @@ export const postJobs = {
   }),
 }
 
-/** Has the message posted; while one with this key waits, asking again does nothing. */
+/** Queues a message, unless one with this key is already queued or running. */
 export async function enqueueMessage(
   ops: Kysely<OpsSchema> | Transaction<OpsSchema>,
   message: PostMessageJob,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
-/** When something comes again, in the business time zone. Daily is every weekday of the week. */
+/** A recurrence rule in the business time zone. Daily means all seven weekdays. */
 export type Cadence =
   | { readonly every: 'hour'; readonly minute: number }
   | { readonly every: 'week'; readonly weekdays: readonly Weekday[]; readonly time: TimeOfDay }
@@ -20,13 +20,13 @@ export interface TimeOfDay {
 export const allWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 export const workdays: readonly Weekday[] = [1, 2, 3, 4, 5]
 
-/** The first time after an instant. A time of day that a clock change skips comes as much later. */
+/** The first time after an instant. A time of day skipped by a clock change moves later by the change. */
 export function nextRun(cadence: Cadence, after: Date, timeZone: string): Date {
   const now = Temporal.Instant.fromEpochMilliseconds(after.getTime()).toZonedDateTimeISO(timeZone)
   return new Date(next(cadence, now).epochMilliseconds)
 }
 
-/** The next times, the first of them first. */
+/** The next `count` times, earliest first. */
 export function nextRuns(cadence: Cadence, after: Date, timeZone: string, count: number): Date[] {
   const runs: Date[] = []
   for (let at = after; runs.length < count; runs.push(at)) at = nextRun(cadence, at, timeZone)
@@ -58,7 +58,7 @@ function isAfter(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): bo
 
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
-/** A cadence as it is typed and stored: `hourly :05`, `daily 08:00`, `mon,thu 08:00`, `day 1 08:00`. */
+/** A cadence in its typed and stored form: `hourly :05`, `daily 08:00`, `mon,thu 08:00`, `day 1 08:00`. */
 export function writeCadence(cadence: Cadence): string {
   if (cadence.every === 'hour') return `hourly :${twoDigits(cadence.minute)}`
   const time = writeTime(cadence.time)
@@ -67,8 +67,8 @@ export function writeCadence(cadence: Cadence): string {
   return `${cadence.weekdays.map((weekday) => names[weekday - 1]).join(',')} ${time}`
 }
 
-/** A cadence as people say it: "every Monday and Thursday at 08:00". */
-export function sayCadence(cadence: Cadence, language: Language): string {
+/** A cadence in words: "every Monday and Thursday at 08:00". */
+export function cadenceText(cadence: Cadence, language: Language): string {
   const t = translator(language)
   if (cadence.every === 'hour') return t('cadence.hourly', { minute: twoDigits(cadence.minute) })
   const time = writeTime(cadence.time)

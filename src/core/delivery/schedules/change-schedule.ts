@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { demand, type Person } from '../../access/policy.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
-import { enqueueNow, type AskedRun } from './enqueue-due.ts'
+import { enqueueNow, type RequestedRun } from './enqueue-due.ts'
 import { findSchedule, pauseSchedule, removeSchedule, resumeSchedule } from './schedules.ts'
 
 export const scheduleChanges = ['run', 'pause', 'resume', 'remove'] as const
@@ -15,12 +15,12 @@ export interface ScheduleDeps {
 }
 
 export interface ChangedSchedule {
-  /** As it was. */
+  /** Before the change. */
   readonly schedule: Schedule
-  readonly run?: AskedRun
+  readonly run?: RequestedRun
 }
 
-/** Does it for a person, which is written down. Throws `forbidden` and `schedule-unknown`. */
+/** Changes or runs a schedule and audits it. Throws `forbidden` and `schedule-unknown`. */
 export async function changeSchedule(
   { ops, timeZone }: ScheduleDeps,
   person: Person,

@@ -9,9 +9,9 @@ import { newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
 import { postJobs } from '../posts/post-message.ts'
 
-/** The moment of a look for what is due. */
-export interface DueLook extends ScheduleClock {
-  /** Only these: syncs of a service that is not set up are left alone. */
+/** The time of the check, and the kinds to check. */
+export interface DueQuery extends ScheduleClock {
+  /** All by default; syncs are left out when CNV is not set up. */
   readonly kinds?: readonly Schedule['kind'][]
 }
 
@@ -20,18 +20,18 @@ const LONGEST_STEP = 32 * 24 * 3_600_000
 const allKinds: readonly Schedule['kind'][] = ['sync', 'report']
 
 /**
- * Queues one run of every schedule that is due and sets its next time, both or neither: however many processes look, and
- * whenever one dies, a slot runs once. Of slots missed while no process looked the latest runs. Returns how many were queued.
+ * Queues one run of every due schedule and sets its next time, in one transaction, so that each slot runs once with any
+ * number of processes and crashes. Of several missed slots the latest runs. Returns the number of queued runs.
  */
-export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise<number> {
-  const { now, timeZone } = look
-  // Looks before it writes: most minutes have nothing to do.
-  if ((await dueSchedules(ops, look)).length === 0) return 0
+export async function enqueueDue(ops: Kysely<OpsSchema>, query: DueQuery): Promise<number> {
+  const { now, timeZone } = query
+  // Reads first, because usually nothing is due and no write lock is needed.
+  if ((await dueSchedules(ops, query)).length === 0) return 0
   return write(ops, async (trx) => {
-    const due = await dueSchedules(trx, look)
+    const due = await dueSchedules(trx, query)
     for (const schedule of due) {
       const cadence = cadenceOf(schedule)
-      await enqueueRun(trx, schedule, latestSlot(cadence, new Date(schedule.next_run_at), look).toISOString(), now)
+      await enqueueRun(trx, schedule, latestSlot(cadence, new Date(schedule.next_run_at), query).toISOString(), now)
       const next = nextRun(cadence, now, timeZone).toISOString()
       await trx.updateTable('schedules').set({ next_run_at: next }).where('id', '=', schedule.id).execute()
     }
@@ -39,7 +39,7 @@ export async function enqueueDue(ops: Kysely<OpsSchema>, look: DueLook): Promise
   })
 }
 
-/** The last slot that is due, from one that is. */
+/** The latest due slot, given a due one. */
 function latestSlot(cadence: Cadence, due: Date, { now, timeZone }: ScheduleClock): Date {
   // A year's worth of hourly slots need not be walked through: the latest is within the longest step.
   let slot = new Date(Math.max(due.getTime(), now.getTime() - LONGEST_STEP))
@@ -51,15 +51,15 @@ function latestSlot(cadence: Cadence, due: Date, { now, timeZone }: ScheduleCloc
   }
 }
 
-/** A run that was asked for. */
-export interface AskedRun {
+/** A run requested by a user. */
+export interface RequestedRun {
   readonly jobId: string
-  /** One waited or ran already. */
+  /** Whether a run was already queued or running. */
   readonly joined: boolean
 }
 
-/** Queues a run of a schedule out of turn, unless one waits or runs: whoever presses twice wants one report. */
-export async function enqueueNow(ops: Kysely<OpsSchema>, schedule: Schedule, now: Date): Promise<AskedRun> {
+/** Queues a run of a schedule now, unless one is already queued or running: a double click gives one report. */
+export async function enqueueNow(ops: Kysely<OpsSchema>, schedule: Schedule, now: Date): Promise<RequestedRun> {
   return write(ops, async (trx) => {
     const open = await openRun(trx, schedule)
     if (open !== undefined) return { jobId: open, joined: true }
@@ -78,7 +78,7 @@ async function openRun(trx: Kysely<OpsSchema>, { id }: Schedule): Promise<string
   return run?.id
 }
 
-async function enqueueRun(trx: Kysely<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<AskedRun> {
+async function enqueueRun(trx: Kysely<OpsSchema>, schedule: Schedule, slot: string, now: Date): Promise<RequestedRun> {
   const run = await enqueueScheduled(trx, schedule, slot, now)
   await trx
     .insertInto('schedule_runs')
@@ -88,7 +88,7 @@ async function enqueueRun(trx: Kysely<OpsSchema>, schedule: Schedule, slot: stri
   return run
 }
 
-function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueLook): Promise<Schedule[]> {
+function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueQuery): Promise<Schedule[]> {
   return ops
     .selectFrom('schedules')
     .selectAll()
@@ -100,7 +100,7 @@ function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueLook
     .execute()
 }
 
-/** Queues the job of one run, or joins the sync under way. */
+/** Queues the job of one run, or joins the sync already queued or running. */
 export async function enqueueScheduled(
   trx: Kysely<OpsSchema>,
   { id, kind, subject }: Schedule,

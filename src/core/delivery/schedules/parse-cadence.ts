@@ -2,14 +2,14 @@ import { foldAccents } from '../../i18n/fold-accents.ts'
 import { limits } from '../../limits.ts'
 import { allWeekdays, workdays, type Cadence, type TimeOfDay, type Weekday } from './cadence.ts'
 
-/** Words that may be left out: every Monday at 8, thứ hai hàng tuần lúc 8h. */
+/** Words without meaning for the parser: every Monday at 8, thứ hai hàng tuần lúc 8h. */
 const fillers: ReadonlySet<string> = new Set(
   'every each on the at and of month months week weeks minute moi hang vao luc va thang tuan phut monthly weekly'.split(
     ' ',
   ),
 )
 
-/** Several words that mean one. Longer ones first: `thu hai` is Monday, `thu` alone Thursday. */
+/** Phrases replaced by one word. Longer ones first: `thu hai` is Monday, `thu` alone Thursday. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:thu|t) ?(hai|ba|tu|nam|sau|bay|[2-7])(?![\d:h\p{L}])/gu, ' t$1 '],
   [/\bchu nhat\b/gu, ' cn '],
@@ -39,14 +39,14 @@ const weekdayGroups: ReadonlyMap<string, readonly Weekday[]> = new Map([
 
 const CLOCK = /(?:^|\s)(\d{1,2})(?::(\d{2})|(h)(\d{2})?)? ?(am|pm|sang|chieu|toi)?$/u
 const HOURS_IN_WORDS = /(\d{1,2}) ?gio\b ?/gu
-/** Left out elsewhere, but first of all they belong to what comes before: `this month mon 8:00`. */
+/** A unit at the start belongs to a preceding period, as in `this month mon 8:00`. */
 const UNIT_FIRST = /^(?:week|month|tuan|thang)\b/u
 const HOUR_MINUTE = /^(?:hourly|hour|gio) ?:?(\d{1,2})?$/u
 const MONTH_DAY = /^(?:(?:day|ngay|mung) (\d{1,2})|(\d{1,2})(?:st|nd|rd|th))$/u
 
 /**
- * A cadence as people write it, in English or Vietnamese, accents optional: `hourly :05`, `daily 08:00`, `mon,thu
- * 8:00`, `mon-fri 8am`, `thứ hai 8h`, `t2 08:00`, `1st 08:00`, `ngày 1 08:00`. Undefined when it means nothing.
+ * Parses a cadence in English or Vietnamese, accents optional: `hourly :05`, `daily 08:00`, `mon,thu 8:00`, `mon-fri
+ * 8am`, `thứ hai 8h`, `t2 08:00`, `1st 08:00`, `ngày 1 08:00`. Undefined when it cannot be read.
  */
 export function parseCadence(text: string): Cadence | undefined {
   const spaced = text.trim().split(/\s+/u)
@@ -75,7 +75,7 @@ function atTime(folded: string): Cadence | undefined {
   return weekdays && { every: 'week', weekdays, time }
 }
 
-/** A bare number is no time: `day 1` would be one. */
+/** A bare number is not a time, because of `day 1`. */
 function readTime([, hours, minutes, h, afterH, half]: RegExpExecArray): TimeOfDay | undefined {
   if (minutes === undefined && h === undefined && half === undefined) return undefined
   const typed = Number(hours)

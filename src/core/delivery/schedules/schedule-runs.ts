@@ -3,7 +3,7 @@ import type { SyncJobResult } from '../../cnv/sync/sync-handler.ts'
 import type { JobStatus, OpsSchema } from '../../db/ops-schema.ts'
 import type { JobError } from '../../jobs/queue.ts'
 
-/** How a run went; `empty` was delivered too, and said that there was nothing to report. */
+/** The outcome of a run; `empty` is a delivered report without data. */
 export type RunOutcome = JobStatus | 'delivered' | 'empty'
 
 export interface ScheduleRun {
@@ -11,19 +11,19 @@ export interface ScheduleRun {
   readonly slot: string
   readonly outcome: RunOutcome
   readonly error: JobError | undefined
-  /** When it ended; null while it has not. */
+  /** null while queued or running. */
   readonly finishedAt: string | null
 }
 
-/** What the job of a posted report leaves behind. */
+/** Result of a posted report's job. */
 export interface PostReportResult {
   readonly outcome: 'delivered' | 'empty'
 }
 
-/** Runs of a schedule, by when they were due, among which the one queued last is looked for. */
+/** Runs per schedule, by latest slot, among which the most recently queued one is searched. */
 const RECENT = 20
 
-/** The run of every schedule that ever ran that was queued last; one that was missed has an older slot than its turn. */
+/** The most recently queued run of every schedule; not by slot, because a missed run has an older slot. */
 export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<number, ScheduleRun>> {
   const schedules = await ops.selectFrom('schedules').select('id').execute()
   const latest = new Map<number, ScheduleRun>()
@@ -35,7 +35,7 @@ export async function latestRuns(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<nu
   return latest
 }
 
-/** By when they were due, the latest first. */
+/** A schedule's runs by slot, latest first. */
 function recentRuns(ops: Kysely<OpsSchema>, scheduleId: number) {
   return ops
     .selectFrom('schedule_runs')

@@ -9,28 +9,28 @@ import { cadenceOf, destinationOf, type ScheduleClock } from './schedules.ts'
 
 const NEXT = 3
 
-/** `3 · analytics last-week`: how a schedule is named wherever it is spoken of. */
+/** The name of a schedule in all texts: `3 · analytics last-week`. */
 export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind' | 'subject'>): string {
   return `${id} · ${kind === 'sync' ? `sync ${subject}` : subject}`
 }
 
-/** Where its reports go; syncs are posted nowhere. */
+/** The destination of its reports; NO_VALUE for a sync. */
 export function destinationText(schedule: Schedule): string {
   const destination = destinationOf(schedule)
   return destination ? destinationLabel(destination) : NO_VALUE
 }
 
-/** Its next times from now on. */
+/** Its next three times. */
 export function nextTimes(schedule: Schedule, { now, timeZone }: ScheduleClock): string {
   return nextRuns(cadenceOf(schedule), now, timeZone, NEXT)
     .map((at) => formatInstant(at.toISOString(), timeZone))
     .join(', ')
 }
 
-/** How its last run went, and why when it failed; nothing before the first. */
+/** The outcome of its last run, with the error of a failed one; empty before the first run. */
 export function runTexts(run: ScheduleRun | undefined, language: Language, timeZone: string): string[] {
   if (!run) return []
   const at = formatInstant(run.finishedAt ?? run.slot, timeZone)
-  const told = translator(language)(`schedule.run-${run.outcome}`, { at })
-  return run.error ? [told, errorText(language, run.error.code, run.error.params)] : [told]
+  const outcome = translator(language)(`schedule.run-${run.outcome}`, { at })
+  return run.error ? [outcome, errorText(language, run.error.code, run.error.params)] : [outcome]
 }

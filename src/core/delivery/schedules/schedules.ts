@@ -3,9 +3,10 @@ import { identityOf, type Identity } from '../../access/policy.ts'
 import { typedDestination, type Destination } from '../../access/destination.ts'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
-import type { Language } from '../../i18n/language.ts'
+import { type Language, defaultLanguage } from '../../i18n/language.ts'
 import { nextRun, type Cadence, writeCadence } from './cadence.ts'
 import { parseCadence } from './parse-cadence.ts'
+import { write } from '../../db/transaction.ts'
 
 type Ops = Kysely<OpsSchema> | Transaction<OpsSchema>
 
@@ -14,8 +15,8 @@ export interface NewSchedule {
   /** The type of a sync; the command line of a report. */
   readonly subject: string
   readonly cadence: Cadence
-  /** Where a report is posted. */
-  readonly place?: Destination
+  /** Set for a report. */
+  readonly destination?: Destination
   readonly language: Language
   readonly createdBy: Identity
 }
@@ -25,7 +26,7 @@ export interface ScheduleClock {
   readonly timeZone: string
 }
 
-/** Keeps a schedule and returns its number. */
+/** Inserts a schedule and returns its id. */
 export async function createSchedule(
   ops: Ops,
   schedule: NewSchedule,
@@ -37,7 +38,7 @@ export async function createSchedule(
       kind: schedule.kind,
       subject: schedule.subject,
       cadence: writeCadence(schedule.cadence),
-      place: schedule.place ? JSON.stringify(schedule.place) : null,
+      place: schedule.destination ? JSON.stringify(schedule.destination) : null,
       language: schedule.language,
       created_by: JSON.stringify(identityOf(schedule.createdBy)),
       created_at: now.toISOString(),
@@ -48,17 +49,21 @@ export async function createSchedule(
   return id
 }
 
-/** Those that were not removed, in the order they were made. */
+/** All schedules that are not removed, by id. */
 export async function listSchedules(ops: Ops): Promise<Schedule[]> {
   return ops.selectFrom('schedules').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 }
 
-/** One that does the same: the same line, at the same times, to the same destination. */
+/** A schedule with the same subject, cadence and destination. */
 export async function findSameSchedule(
   ops: Ops,
-  { subject, cadence, place }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'place'>>,
+  {
+    subject,
+    cadence,
+    destination,
+  }: Pick<NewSchedule, 'subject' | 'cadence'> & Required<Pick<NewSchedule, 'destination'>>,
 ): Promise<Schedule | undefined> {
-  const typed = typedDestination(place)
+  const typed = typedDestination(destination)
   const written = writeCadence(cadence)
   return (await listSchedules(ops)).find((schedule) => {
     const its = destinationOf(schedule)
@@ -79,12 +84,12 @@ export async function findSchedule(ops: Ops, id: number): Promise<Schedule> {
   return found
 }
 
-/** Times that pass meanwhile are let go. */
+/** Slots that pass while paused are skipped. */
 export async function pauseSchedule(ops: Ops, id: number, now: Date): Promise<void> {
   await change(ops, id, { paused_at: now.toISOString() })
 }
 
-/** Goes on with the next time from now. */
+/** Continues with the next slot after now. */
 export async function resumeSchedule(ops: Ops, schedule: Schedule, { now, timeZone }: ScheduleClock): Promise<void> {
   const next = nextRun(cadenceOf(schedule), now, timeZone)
   await change(ops, schedule.id, { paused_at: null, next_run_at: next.toISOString() })
@@ -100,7 +105,7 @@ export function cadenceOf({ id, cadence }: Schedule): Cadence {
   return read
 }
 
-/** Undefined for syncs, which are posted nowhere. */
+/** Undefined for a sync, which has no destination. */
 export function destinationOf({ place }: Schedule): Destination | undefined {
   return place === null ? undefined : (JSON.parse(place) as Destination)
 }
@@ -111,4 +116,21 @@ async function change(
   changes: Partial<Pick<Schedule, 'paused_at' | 'removed_at' | 'next_run_at'>>,
 ): Promise<void> {
   await ops.updateTable('schedules').set(changes).where('id', '=', id).execute()
+}
+
+/** Minutes of each hour, apart from each other and from the full hour, when CNV has the most load. */
+const syncMinutes = { customers: 5, orders: 35 } as const
+
+const SYSTEM: Identity = { platform: 'cli', workspaceId: 'local', id: 'semir', name: 'Semir' }
+
+/** Creates the hourly syncs unless they were ever created: a changed, paused or removed one stays so. */
+export async function seedSyncSchedules(ops: Kysely<OpsSchema>, clock: ScheduleClock): Promise<void> {
+  await write(ops, async (trx) => {
+    const known = await trx.selectFrom('schedules').select('subject').where('kind', '=', 'sync').execute()
+    for (const [subject, minute] of Object.entries(syncMinutes)) {
+      if (known.some((schedule) => schedule.subject === subject)) continue
+      const cadence = { every: 'hour', minute } as const
+      await createSchedule(trx, { kind: 'sync', subject, cadence, language: defaultLanguage, createdBy: SYSTEM }, clock)
+    }
+  })
 }

@@ -5,69 +5,75 @@ import { syncHistory, type SyncSummary } from '../../cnv/sync/sync-history.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { enqueueMessage } from '../posts/post-message.ts'
-import { decideNews, failingRow, type EarlierNews, type EndedSync, type News } from './decide-sync-announcements.ts'
-import { newsReply, type NewsOptions } from './sync-announcement-reply.ts'
+import {
+  decideAnnouncement,
+  failureStreak,
+  type EarlierAnnouncement,
+  type EndedSync,
+  type SyncAnnouncement,
+} from './decide-sync-announcements.ts'
+import { announcementReply, type AnnouncementOptions } from './sync-announcement-reply.ts'
 
-export interface TellDeps extends NewsOptions {
+export interface AnnounceDeps extends AnnouncementOptions {
   readonly business: { readonly db: Kysely<BusinessSchema> }
   readonly ops: Kysely<OpsSchema>
-  /** Where it is told; undefined: nowhere. */
+  /** The operations channel; undefined: no announcements. */
   readonly channel: Destination | undefined
-  /** Who hears of what could not be posted there. */
+  /** Notified when a message could not be posted there. */
   readonly owner: Destination | undefined
-  /** Whether syncs that changed nothing are passed over. */
+  /** Whether to skip syncs that changed nothing. */
   readonly quiet: boolean
 }
 
-/** Syncs looked back on; what ended longer ago than a day is no news. */
-const LOOK_BACK = 200
+/** Recent syncs that are checked; one that ended more than a day ago is not announced. */
+const RECENT_SYNCS = 200
 const DAY_MS = 86_400_000
-/** How often in a row a sync may be broken off before that is trouble of its own. */
-const MOST_BROKEN_OFF = 3
+/** So many interrupted syncs in a row are announced as a failure. */
+const MAX_INTERRUPTED = 3
 
-/** Queues the message on every sync that ended since the last look, each once, whoever looks and whoever dies. */
-export async function tellSyncs(deps: TellDeps, now: Date): Promise<void> {
-  const history = await syncHistory(deps.business.db, { limit: LOOK_BACK })
+/** Queues a message for every sync that ended since the last call; each once, with any number of processes and crashes. */
+export async function announceSyncs(deps: AnnounceDeps, now: Date): Promise<void> {
+  const history = await syncHistory(deps.business.db, { limit: RECENT_SYNCS })
   const oldest = history.at(-1)
   if (!oldest) return
   const decided = await decidedLogs(deps.ops, oldest.id)
   const open = history.filter((sync) => sync.completedAt !== null && !decided.has(sync.id))
   for (const sync of open.toReversed()) {
-    const as = standing(sync, history, now)
-    if (as) await tell(deps, sync, as, now)
+    const as = classify(sync, history, now)
+    if (as) await announce(deps, sync, as, now)
   }
 }
 
 /**
- * What an ended sync is. One that was broken off is as good as the one that went on from there to an end, of whatever
- * kind, and waits for it; broken off three times in a row, it is news.
+ * Whether to announce an ended sync; undefined: not decided yet. An interrupted sync waits for the one that resumes it,
+ * whose outcome is announced instead; three interrupted syncs in a row are announced.
  */
-function standing(sync: SyncSummary, history: readonly SyncSummary[], now: Date): 'news' | 'passed-over' | undefined {
+function classify(sync: SyncSummary, history: readonly SyncSummary[], now: Date): 'news' | 'passed-over' | undefined {
   if (now.getTime() - Date.parse(endOf(sync)) > DAY_MS) return 'passed-over'
-  if (!isBrokenOff(sync)) return 'news'
+  if (!isInterrupted(sync)) return 'news'
   const ofType = history.filter(({ type, completedAt }) => type === sync.type && completedAt !== null)
-  if (ofType.some((each) => each.id > sync.id && !isBrokenOff(each))) return 'passed-over'
+  if (ofType.some((each) => each.id > sync.id && !isInterrupted(each))) return 'passed-over'
   const before = ofType.filter(({ id }) => id <= sync.id)
-  const row = before.findIndex((each) => !isBrokenOff(each))
-  return (row === -1 ? before.length : row) >= MOST_BROKEN_OFF ? 'news' : undefined
+  const streak = before.findIndex((each) => !isInterrupted(each))
+  return (streak === -1 ? before.length : streak) >= MAX_INTERRUPTED ? 'news' : undefined
 }
 
-function isBrokenOff({ error }: SyncSummary): boolean {
+function isInterrupted({ error }: SyncSummary): boolean {
   return error?.code === 'cnv-sync-interrupted'
 }
 
-async function tell(deps: TellDeps, sync: SyncSummary, as: 'news' | 'passed-over', now: Date): Promise<void> {
+async function announce(deps: AnnounceDeps, sync: SyncSummary, as: 'news' | 'passed-over', now: Date): Promise<void> {
   const { ops, quiet, channel, owner, language } = deps
   const lastCompletedAt = await lastCompletion(deps.business.db, sync)
   await write(ops, async (trx) => {
-    const earlier = await newsBefore(trx, sync)
-    const news: News = as === 'news' ? decideNews(endedSync(sync), earlier, { quiet }) : as
+    const earlier = await announcementsBefore(trx, sync)
+    const news: SyncAnnouncement = as === 'news' ? decideAnnouncement(endedSync(sync), earlier, { quiet }) : as
     const { numInsertedOrUpdatedRows: added } = await trx
       .insertInto('sync_news')
       .values({ log_id: sync.id, sync_type: sync.type, news, at: endOf(sync) })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
-    const reply = newsReply({ news, sync, row: failingRow(earlier), lastCompletedAt }, deps)
+    const reply = announcementReply({ news, sync, streak: failureStreak(earlier), lastCompletedAt }, deps)
     if (!added || !reply || !channel) return
     const message = { to: channel, reply, language, ...(owner ? { owner } : {}) }
     await enqueueMessage(trx, message, `sync-news:${sync.id}`, now)
@@ -87,7 +93,7 @@ async function decidedLogs(ops: Kysely<OpsSchema>, from: number): Promise<Readon
   return new Set(rows.map(({ log_id: id }) => id))
 }
 
-async function newsBefore(ops: Kysely<OpsSchema>, { id, type }: SyncSummary): Promise<EarlierNews[]> {
+async function announcementsBefore(ops: Kysely<OpsSchema>, { id, type }: SyncSummary): Promise<EarlierAnnouncement[]> {
   const rows = await ops
     .selectFrom('sync_news')
     .select(['news', 'at'])
@@ -96,7 +102,7 @@ async function newsBefore(ops: Kysely<OpsSchema>, { id, type }: SyncSummary): Pr
     .orderBy('log_id', 'desc')
     .limit(1_000)
     .execute()
-  return rows.map(({ news, at }) => ({ news: news as News, at }))
+  return rows.map(({ news, at }) => ({ news: news as SyncAnnouncement, at }))
 }
 
 async function lastCompletion(db: Kysely<BusinessSchema>, { id, type }: SyncSummary): Promise<string | null> {

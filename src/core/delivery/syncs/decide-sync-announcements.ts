@@ -1,17 +1,24 @@
 /**
- * What is made of an ended sync. Told: success, failure (the first in a row), still-failing, recovery. Kept quiet:
- * unchanged (where so set), repeat (a further failure), passed-over (broken off and gone on with, or long ago).
+ * The decision on an ended sync. Announced: success, failure (the first in a row), still-failing, recovery. Not
+ * announced: unchanged (in quiet mode), repeat (a further failure), passed-over (interrupted and resumed, or old).
  */
-export type News = 'success' | 'unchanged' | 'failure' | 'repeat' | 'still-failing' | 'recovery' | 'passed-over'
+export type SyncAnnouncement =
+  | 'success'
+  | 'unchanged'
+  | 'failure'
+  | 'repeat'
+  | 'still-failing'
+  | 'recovery'
+  | 'passed-over'
 
-/** What was made of an earlier sync of the same type. */
-export interface EarlierNews {
-  readonly news: News
+/** The decision on an earlier sync of the same type. */
+export interface EarlierAnnouncement {
+  readonly news: SyncAnnouncement
   /** When that sync ended. */
   readonly at: string
 }
 
-/** An ended sync as far as the news depend on it. */
+/** The part of an ended sync that the decision depends on. */
 export interface EndedSync {
   readonly status: 'completed' | 'failed'
   readonly completedAt: string
@@ -20,39 +27,43 @@ export interface EndedSync {
   readonly failed: number
 }
 
-/** The failures that a sync follows without one that went well in between. */
-export interface FailingRow {
+/** The unbroken row of failures before a sync. */
+export interface FailureStreak {
   readonly runs: number
   /** When the first of them ended. */
   readonly since: string
 }
 
-/** Milliseconds between words on one and the same trouble. */
+/** Milliseconds between two announcements of continuing failure. */
 const SUMMARY_EVERY = 12 * 3_600_000
 
-const failures: ReadonlySet<News> = new Set(['failure', 'repeat', 'still-failing'])
-const spokenFailures: ReadonlySet<News> = new Set(['failure', 'still-failing'])
+const failures: ReadonlySet<SyncAnnouncement> = new Set(['failure', 'repeat', 'still-failing'])
+const announcedFailures: ReadonlySet<SyncAnnouncement> = new Set(['failure', 'still-failing'])
 
-/** A failure is said once and summed up every twelve hours, the end of it once; `earlier` is newest first. */
-export function decideNews(sync: EndedSync, earlier: readonly EarlierNews[], { quiet }: { quiet: boolean }): News {
-  const row = failuresBefore(earlier)
+/** Announces a failure once and again every twelve hours, and recovery once. `earlier` is newest first. */
+export function decideAnnouncement(
+  sync: EndedSync,
+  earlier: readonly EarlierAnnouncement[],
+  { quiet }: { quiet: boolean },
+): SyncAnnouncement {
+  const streak = failuresBefore(earlier)
   if (sync.status === 'completed') {
-    if (row.length > 0) return 'recovery'
+    if (streak.length > 0) return 'recovery'
     return quiet && sync.created + sync.updated + sync.failed === 0 ? 'unchanged' : 'success'
   }
-  const spoken = row.find(({ news }) => spokenFailures.has(news))
-  if (!spoken) return 'failure'
-  return Date.parse(sync.completedAt) - Date.parse(spoken.at) >= SUMMARY_EVERY ? 'still-failing' : 'repeat'
+  const announced = streak.find(({ news }) => announcedFailures.has(news))
+  if (!announced) return 'failure'
+  return Date.parse(sync.completedAt) - Date.parse(announced.at) >= SUMMARY_EVERY ? 'still-failing' : 'repeat'
 }
 
-/** Undefined when the sync before it went well. */
-export function failingRow(earlier: readonly EarlierNews[]): FailingRow | undefined {
-  const row = failuresBefore(earlier)
-  const first = row.at(-1)
-  return first && { runs: row.length, since: first.at }
+/** Undefined when the previous sync succeeded. */
+export function failureStreak(earlier: readonly EarlierAnnouncement[]): FailureStreak | undefined {
+  const streak = failuresBefore(earlier)
+  const first = streak.at(-1)
+  return first && { runs: streak.length, since: first.at }
 }
 
-function failuresBefore(earlier: readonly EarlierNews[]): readonly EarlierNews[] {
+function failuresBefore(earlier: readonly EarlierAnnouncement[]): readonly EarlierAnnouncement[] {
   const decided = earlier.filter(({ news }) => news !== 'passed-over')
   const end = decided.findIndex(({ news }) => !failures.has(news))
   return end === -1 ? decided : decided.slice(0, end)

@@ -36,13 +36,13 @@ export function syncDuration({ startedAt, completedAt }: SyncSummary): number {
   return completedAt === null ? 0 : Math.max(0, Date.parse(completedAt) - Date.parse(startedAt))
 }
 
-/** How far a job of a sync is, in words. */
+/** The progress of a sync job as text. */
 export function syncJobText({ status, progress, updated_at: at }: Job, language: Language): string {
   if (progress === null) return translator(language)(status === 'running' ? 'sync.begins' : 'sync.waits')
   return syncProgressText(JSON.parse(progress) as SyncProgress, new Date(at), language)
 }
 
-/** `1,204 records · 120 a second · about 2 m left`, as far as it can be told at an instant. */
+/** `1,204 records · 120 a second · about 2 m left`, without the parts unknown at `at`. */
 function syncProgressText(progress: SyncProgress, at: Date, language: Language): string {
   const t = translator(language)
   const { records, share } = progress

@@ -8,7 +8,7 @@ import type { Job, OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { openJobs } from '../../jobs/queue.ts'
 import { listSchedules } from '../schedules/schedules.ts'
 
-/** Who may see how the syncs stand: those who read what came of them, and those who start them. */
+/** Permissions that allow seeing the sync status: reading the comparison, or starting syncs. */
 export const syncStatusAccess: readonly Permission[] = syncJob.watch
 
 export interface OverviewDeps {
@@ -16,22 +16,22 @@ export interface OverviewDeps {
   readonly queries: { run(name: 'syncHistory', of: { type: SyncType; limit: number }): Promise<SyncSummary[]> }
 }
 
-/** How the syncs of one type stand. */
+/** The status of the syncs of one type. */
 export interface SyncTypeOverview {
   readonly type: SyncType
   /** The latest that ended. */
   readonly last: SyncSummary | undefined
-  /** When one last went well; undefined when none of those looked back on did. */
+  /** When one last succeeded; undefined when none of the recent ones did. */
   readonly lastGoodAt: string | undefined
-  /** One that waits or runs. */
+  /** The queued or running job. */
   readonly job: Job | undefined
   readonly schedule: Schedule | undefined
 }
 
-/** Syncs looked back on for one that went well. */
-const LOOK_BACK = 200
+/** Recent syncs searched for a successful one. */
+const RECENT_SYNCS = 200
 
-/** The last sync of each type, what is under way and what comes next. */
+/** The last sync of each type, its queued or running job, and its schedule. */
 export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<SyncTypeOverview[]> {
   const jobs = await openJobs(ops, syncJob.type)
   const schedules = await listSchedules(ops)
@@ -39,12 +39,13 @@ export async function readSyncOverview({ ops, queries }: OverviewDeps): Promise<
     syncTypes.map(async (type) => {
       const recent = await queries.run('syncHistory', { type, limit: 2 })
       const last = recent.find(({ status }) => status !== 'running')
-      const looked = last?.status === 'failed' ? await queries.run('syncHistory', { type, limit: LOOK_BACK }) : recent
+      const searched =
+        last?.status === 'failed' ? await queries.run('syncHistory', { type, limit: RECENT_SYNCS }) : recent
       const job = jobs.find(({ payload }) => (JSON.parse(payload) as SyncJob).type === type)
       return {
         type,
         last,
-        lastGoodAt: looked.find(({ status }) => status === 'completed')?.completedAt ?? undefined,
+        lastGoodAt: searched.find(({ status }) => status === 'completed')?.completedAt ?? undefined,
         job,
         schedule: schedules.find(({ kind, subject }) => kind === 'sync' && subject === type),
       }

@@ -1,7 +1,7 @@
-/** The colour of a series that stands for no grade: the lighter blue of the accent's family. */
+/** Colours of series other than grades; the first is a lighter shade of the accent colour. */
 export const SERIES_COLORS = ['#3d7dbd', '#b3741c', '#2a8f82', '#8764c4', '#c2567c', '#5f8a34'] as const
 
-/** Every colour keeps 3:1 against the white and the dark page, so both themes share it. */
+/** Every colour has a contrast of 3:1 with the white and the dark page, so both themes share it. */
 const gradeColors = new Map([
   ['no grade', '#8b8078'],
   ['vip0', '#7a8b52'],
@@ -14,10 +14,10 @@ const gradeColors = new Map([
   ['diamond', '#8764c4'],
 ])
 
-/** The one colour of a grade on every page, chart and picture; an unknown grade gets a steady one by its name. */
+/** The colour of a grade in every page and chart; an unknown grade has a colour derived from its name. */
 export function gradeColor(key: string): string {
   const name = key.toLowerCase()
-  return gradeColors.get(name) ?? seriesColor(steadyNumber(name))
+  return gradeColors.get(name) ?? seriesColor(hashOf(name))
 }
 
 /** The colour of the n-th series. */
@@ -25,20 +25,20 @@ export function seriesColor(index: number): string {
   return SERIES_COLORS[index % SERIES_COLORS.length] ?? SERIES_COLORS[0]
 }
 
-function steadyNumber(text: string): number {
-  let number = 7
-  for (const letter of text) number = (number * 31 + (letter.codePointAt(0) ?? 0)) % 65_521
-  return number
+function hashOf(text: string): number {
+  let hash = 7
+  for (const letter of text) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_521
+  return hash
 }
 
 export type ChartTheme = 'light' | 'dark' | 'auto'
 
-/** Stand-ins that ECharts carries through to the drawing, where the theme's own ink takes their place. */
+/** Placeholder colours in ECharts' drawing, replaced by the theme's colours. */
 export const INK = { text: '#010101', muted: '#020202', grid: '#030303', before: '#010203' } as const
 
 type Inks = Readonly<Record<keyof typeof INK, { readonly color: string; readonly opacity?: number }>>
 
-/** Keeps 3:1 against both pages, and lets no line of the grid shine through. */
+/** Opaque, so that grid lines do not show through; contrast of 3:1 with both pages. */
 const BEFORE = { color: '#87919b' }
 
 const inks: Readonly<Record<ChartTheme, Inks>> = {
@@ -54,7 +54,7 @@ const inks: Readonly<Record<ChartTheme, Inks>> = {
     grid: { color: '#2b3641' },
     before: BEFORE,
   },
-  // The page's own text colour, so that the drawing follows it from light to dark without a style.
+  // The page's text colour, so that the drawing follows the page's theme without a style.
   auto: {
     text: { color: 'currentColor' },
     muted: { color: 'currentColor', opacity: 0.7 },
@@ -63,13 +63,13 @@ const inks: Readonly<Record<ChartTheme, Inks>> = {
   },
 }
 
-/** What a picture that must stand alone is painted on. */
+/** Background colours of a stand-alone picture. */
 export const BACKGROUNDS: Readonly<Record<'light' | 'dark', string>> = { light: '#ffffff', dark: '#12181f' }
 
-/** Puts the theme's ink in place of the stand-ins in `fill` and `stroke` attributes. */
+/** Replaces the placeholder colours in `fill` and `stroke` attributes. */
 export function inkMarkup(svg: string, theme: ChartTheme): string {
-  return svg.replaceAll(/(fill|stroke)="(#0[123]0[123]0[123])"/g, (whole, attribute: string, standIn: string) => {
-    const name = inkNames.find((ink) => INK[ink] === standIn)
+  return svg.replaceAll(/(fill|stroke)="(#0[123]0[123]0[123])"/g, (whole, attribute: string, placeholder: string) => {
+    const name = inkNames.find((ink) => INK[ink] === placeholder)
     if (name === undefined) return whole
     const { color, opacity } = inks[theme][name]
     return `${attribute}="${color}"${opacity === undefined ? '' : ` ${attribute}-opacity="${opacity}"`}`

@@ -3,7 +3,7 @@ import { seriesColor, INK } from './chart-colors.ts'
 import type { Chart } from '../report.ts'
 import { textWidth } from '../formats/text-width.ts'
 
-interface LegendPlace {
+interface LegendFrame {
   readonly top: number
   /** px */
   readonly width: number
@@ -12,17 +12,17 @@ interface LegendPlace {
 const SIZE = 12
 const SWATCH = 10
 const GAP = 14
-/** Between a swatch and its name. */
+/** px between a swatch and its name. */
 const SWATCH_GAP = 5
 const LINE = 24
 
-/** The height in px that the names of both periods take; none where there is but one. */
+/** The height in px of the names of both periods; 0 without a compared period. */
 export function legendHeight(chart: Chart, width: number): number {
   return isCompared(chart) ? legendLines(chart, width) * LINE : 0
 }
 
-/** Names the two periods of a chart that compares them, below each other where one line does not hold both. */
-export function legendOf(chart: Chart, { top, width }: LegendPlace): LegendComponentOption | undefined {
+/** The names of the two periods of a comparing chart, on two lines when one is too short; undefined for any other. */
+export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendComponentOption | undefined {
   if (!isCompared(chart)) return undefined
   return {
     data: chart.series.map(({ name, before }) => ({ name, itemStyle: { color: before ? INK.before : swatch(chart) } })),
@@ -39,7 +39,7 @@ export function legendOf(chart: Chart, { top, width }: LegendPlace): LegendCompo
   }
 }
 
-/** Where each grade has its own colour, the period has that of the text. */
+/** The text colour where each grade has its own colour. */
 function swatch({ tableKey }: Chart): string {
   return tableKey === 'byGrade' ? INK.text : seriesColor(0)
 }

@@ -17,7 +17,7 @@ export interface ChartFrame {
   readonly language: Language
   /** px */
   readonly width: number
-  /** Drawn above the chart when true; always told to screen readers. */
+  /** Whether to draw the title; screen readers always get it. */
   readonly titled: boolean
 }
 
@@ -25,26 +25,26 @@ const TITLE_SIZE = 15
 const TITLE_LINE = 21
 const LABEL_SIZE = 12
 const SHARE_ROW = 30
-/** Where each row has its bar of the period before below it. */
+/** Row height with a bar of the compared period below. */
 const COMPARED_ROW = 38
 const COLUMN_PLOT = 230
-/** Between the names below two columns. */
+/** px between the names of two columns. */
 const NAME_GAP = 8
-/** Names in an order that is known: some of them may be left out below the columns. */
+/** Breakdowns with an obvious order, where some names may be left out below the columns. */
 const ORDERED: ReadonlySet<string> = new Set(['byWeek', 'byMonth', 'byYear', 'bySeason'])
-/** About what the axis on the left takes. */
+/** Approximate px of the left axis. */
 const AXIS_LABELS = 64
-/** Above this an axis of its own choice would go past 100 percent. */
+/** Above this value ECharts' automatic axis would exceed 100 percent. */
 const MOST_FREE_PERCENT = 80
 
-/** The height in px at which the chart has the room it needs and no more. */
+/** The height in px that the chart needs. */
 export function chartHeight(asked: Chart, frame: ChartFrame): number {
   const chart = withNames(asked, frame)
   const plot = chart.kind === 'share' ? chart.categories.length * shareRow(chart) + 6 : COLUMN_PLOT
   return headHeight(chart, frame) + plot
 }
 
-/** The chart in ECharts' terms, with stand-in inks in place of the theme's colours. */
+/** The chart as an ECharts option, with placeholder colours. */
 export function chartOption(asked: Chart, frame: ChartFrame): ChartOption {
   const chart = withNames(asked, frame)
   const legend = legendOf(chart, { top: titleHeight(chart, frame), width: frame.width })
@@ -63,7 +63,7 @@ export function chartOption(asked: Chart, frame: ChartFrame): ChartOption {
   return chart.kind === 'share' ? { ...base, ...shareParts(chart, frame) } : { ...base, ...columnParts(chart, frame) }
 }
 
-/** Columns lie down where there is too little room below them for the name of each, as on a phone. */
+/** Turns columns into horizontal bars when their names do not fit below them, as on a phone. */
 function withNames(chart: Chart, { width }: ChartFrame): Chart {
   const { kind, categories, tableKey } = chart
   const room = (width - AXIS_LABELS) / categories.length
@@ -243,7 +243,7 @@ function titleLines(chart: Chart, { width }: ChartFrame): string[] {
   return wrapText(chart.title, width, TITLE_SIZE)
 }
 
-/** What stands above the plot. */
+/** px above the plot. */
 function headHeight(chart: Chart, frame: ChartFrame): number {
   return titleHeight(chart, frame) + legendHeight(chart, frame.width)
 }

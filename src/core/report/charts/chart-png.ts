@@ -5,7 +5,7 @@ import { BACKGROUNDS } from './chart-colors.ts'
 
 const require = createRequire(import.meta.url)
 const FAMILY = 'Be Vietnam Pro'
-// Shipped with the service, because a bare machine has no font at all.
+// Shipped with the service, because a server may have no fonts.
 const fontFiles = [
   require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
   require.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),
@@ -13,10 +13,10 @@ const fontFiles = [
 /** Pixels of the picture per px of the drawing, so that it is sharp on a phone. */
 const SCALE = 2
 const MARGIN = 16
-/** Letters the shipped typeface lacks (Chinese shop names) are taken from the system's fonts, where it has any. */
+/** Letters that the shipped typeface lacks (Chinese shop names); system fonts are used for them, if any. */
 const NEEDS_SYSTEM_FONTS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]/
 
-/** The chart as a PNG that stands alone, at twice the given size; `auto` is drawn light. */
+/** The chart as a stand-alone PNG at twice the given size; theme `auto` is drawn light. */
 export function chartPng(input: ChartInput): Uint8Array {
   const theme = input.theme === 'dark' ? 'dark' : 'light'
   const inner = chartSvg({

@@ -6,7 +6,7 @@ import { translator, type MessageKey } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel, type Breakdown } from '../figures/bucket-label.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 
-/** More slices than this are gathered into the last one. */
+/** Further slices are summed into the last one. */
 const MOST_SLICES = 10
 const REST = 'rest'
 
@@ -17,7 +17,7 @@ export interface Slice {
   readonly short: string
   /** VND */
   readonly amount: number
-  /** The same of the period compared with, under its own name there. */
+  /** The slice of the compared period, with its own name. */
   readonly before?: Pick<Slice, 'short' | 'amount'> | undefined
 }
 
@@ -31,12 +31,12 @@ interface MoneyChart {
   readonly breakdown: Breakdown
   readonly kind: Chart['kind']
   readonly slices: readonly Slice[]
-  /** The name of what is drawn. */
+  /** The name of the charted figure. */
   readonly figure: MessageKey
-  /** Says `{name}` of the largest slice, its `{amount}` and its `{share}` of `total`, and what `said` holds. */
+  /** Has `{name}`, `{amount}` and `{share}` (of `total`) of the largest slice, and `titleParams`. */
   readonly title: MessageKey
-  readonly said?: Readonly<Record<string, string>>
-  /** The names of the two periods, where the slices have those of the period before beside them. */
+  readonly titleParams?: Readonly<Record<string, string>>
+  /** The names of the two periods, when the slices are compared. */
   readonly periods?: PeriodNames | undefined
   /** VND of the whole. */
   readonly total: number
@@ -56,7 +56,7 @@ export function slicesOf<Row extends { readonly key: string; readonly label: str
   }))
 }
 
-/** The largest first, and no more of them than a chart shows well. */
+/** The largest slices first; those beyond the tenth are summed. */
 export function largestFirst(slices: readonly Slice[], language: Language): Slice[] {
   const sorted = slices.toSorted((a, b) => b.amount - a.amount)
   if (sorted.length <= MOST_SLICES) return sorted
@@ -70,25 +70,25 @@ export function largestFirst(slices: readonly Slice[], language: Language): Slic
   ]
 }
 
-/** Each slice with its namesake of the period before; what was there only then comes last. */
-export function besideNamesakes(slices: readonly Slice[], before: readonly Slice[]): Slice[] {
+/** Each slice with the slice of the same key of the compared period; slices of that period alone come last. */
+export function withPreviousByKey(slices: readonly Slice[], before: readonly Slice[]): Slice[] {
   const then = new Map(before.map((slice) => [slice.key, slice]))
   const now = new Set(slices.map(({ key }) => key))
   const gone = before.filter(({ key }) => !now.has(key)).map((slice) => ({ ...slice, amount: 0 }))
   return [...slices, ...gone].map((slice) => ({ ...slice, before: then.get(slice.key) }))
 }
 
-/** Each slice with the one as far into the period before; `placeOf` and `placeBefore` tell how far one is. */
-export function besideSamePlace(
+/** Each slice with the slice at the same position in the compared period; two functions give the position of a key. */
+export function withPreviousByPosition(
   slices: readonly Slice[],
   before: readonly Slice[],
-  [placeOf, placeBefore]: readonly [(key: string) => number, (key: string) => number],
+  [positionOf, positionBefore]: readonly [(key: string) => number, (key: string) => number],
 ): Slice[] {
-  const then = new Map(before.map((slice) => [placeBefore(slice.key), slice]))
-  return slices.map((slice) => ({ ...slice, before: then.get(placeOf(slice.key)) }))
+  const then = new Map(before.map((slice) => [positionBefore(slice.key), slice]))
+  return slices.map((slice) => ({ ...slice, before: then.get(positionOf(slice.key)) }))
 }
 
-/** A chart of amounts that says which slice is the largest; undefined where there would be a single one. */
+/** A chart of amounts whose title names the largest slice; undefined for fewer than two slices. */
 export function moneyChart(plan: MoneyChart, language: Language): Chart | undefined {
   const { key, breakdown, kind, slices, figure, title, total, periods } = plan
   if (slices.length < 2) return undefined
@@ -97,7 +97,7 @@ export function moneyChart(plan: MoneyChart, language: Language): Chart | undefi
   return {
     key,
     title: t(title, {
-      ...plan.said,
+      ...plan.titleParams,
       name: top.name,
       amount: formatMoneyShort(top.amount, language),
       share: total > 0 ? `${Math.round((top.amount / total) * 100)}%` : '–',

@@ -19,17 +19,17 @@ export interface ChartInput {
   readonly language: Language
   /** px */
   readonly width: number
-  /** px; left out, the height the chart needs. */
+  /** px; by default the height that the chart needs. */
   readonly height?: number | undefined
-  /** auto follows the text colour of the page around it. */
+  /** auto follows the text colour of the page. */
   readonly theme?: ChartTheme | undefined
-  /** Whether the title is drawn too (it is always there for screen readers); true when left out. */
+  /** Whether to draw the title (default true); screen readers always get it. */
   readonly titled?: boolean | undefined
 }
 
 /**
- * The chart as an SVG element to put into a page under a strict content policy: no style, script, id, font or
- * handler. Each column and point tells its figure in a `<title>`.
+ * The chart as an SVG element for a page with a strict content security policy: without style, script, id, font or
+ * event handler. Each column and point has its figure in a `<title>`.
  */
 export function chartSvg({ chart: asked, language, width, height, theme = 'auto', titled = true }: ChartInput): string {
   const chart = harmlessChart(asked)
@@ -54,7 +54,7 @@ interface MarkupOptions {
   readonly theme: ChartTheme
 }
 
-/** Makes ECharts' SVG fit for a page: attributes in place of styles, hover rules gone, figures as tooltips. */
+/** Rewrites ECharts' SVG for a page: attributes instead of styles, no hover rules, figures as tooltips. */
 export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptions): string {
   const plain = svg
     .replace(/<style[\s>][\s\S]*?<\/style>/g, '')
@@ -62,7 +62,7 @@ export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptio
     .replace(/<defs[\s>][\s\S]*?<\/defs>/g, '')
     .replaceAll(/ (?:class|clip-path|pointer-events|xml:space|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
     .replaceAll(/ style="([^"]*)"/g, (_, css: string) => presentation(css))
-    // The swatch of a legend is no datum.
+    // The swatch of a legend is not a data point.
     .replaceAll(/ ecmeta_series_index="\d+" ecmeta_data_index="\d+" ecmeta_ssr_type="legend"/g, '')
     .replaceAll(/ ecmeta_(?:ssr_type|silent)="[^"]*"/g, '')
     .replaceAll(/<(\w+)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"([^>]*)>/g, (...found) => {
@@ -74,7 +74,7 @@ export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptio
   return inkMarkup(named, theme)
 }
 
-/** `font-size:12px;font-weight:600` as attributes. The typeface is the page's own. */
+/** `font-size:12px;font-weight:600` as attributes, without the typeface: the page's is used. */
 function presentation(css: string): string {
   return css
     .split(';')
@@ -84,7 +84,7 @@ function presentation(css: string): string {
     .join('')
 }
 
-/** Where two periods stand side by side, each figure says of which it is. */
+/** With two periods, each figure names its period. */
 function tooltip({ series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
   const value = series[at]?.values[datum]
   if (value === undefined || value === null) return ''
@@ -97,12 +97,12 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
-/** The name of every object's prototype: what draws the chart keeps texts as names of plain objects. */
+/** ECharts uses texts as keys of plain objects, so this text would change the prototype of all objects. */
 const PROTOTYPE = '__proto__'
-/** A word joiner inside, which nobody sees. */
+/** The same with an invisible word joiner. */
 const HARMLESS = '__\u2060proto__'
 
-/** The chart without the one text, a shop's name perhaps, by which its drawing would change all objects of the program. */
+/** The chart without the text `__proto__`, for example as a shop's name. */
 export function harmlessChart(chart: Chart): Chart {
   const text = JSON.stringify(chart)
   return text.includes(PROTOTYPE) ? (JSON.parse(text.replaceAll(PROTOTYPE, HARMLESS)) as Chart) : chart

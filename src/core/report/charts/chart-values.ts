@@ -8,14 +8,14 @@ export function fullValue(value: number, unit: Chart['unit'], language: Language
   return formatCell(value, unit, language)
 }
 
-/** A chart's figure where room is short: ₫1.2bn, 1,2 tỷ, 12%. */
+/** A chart's figure in short form: ₫1.2bn, 1,2 tỷ, 12%. */
 export function shortValue(value: number, unit: Chart['unit'], language: Language): string {
   if (value === 0) return unit === 'percent' ? '0%' : '0'
   if (unit === 'money') return formatMoneyShort(value, language)
   return unit === 'percent' ? `${Math.round(value)}%` : formatCell(value, unit, language)
 }
 
-/** "34%" of the sum of the values, "<1%" for a sliver; nothing when there is no sum to have a part of. */
+/** The share of the sum of the values: "34%", or "<1%"; empty when the sum is not positive. */
 export function shareOf(value: number, values: readonly (number | null)[]): string {
   const sum = values.reduce((total: number, each) => total + (each ?? 0), 0)
   if (sum <= 0) return ''

@@ -10,16 +10,16 @@ interface LabelFrame {
   readonly fontSize: number
 }
 
-/** How columns stand: ECharts' terms, as parts of a category and of a column. */
+/** Column layout as ECharts has it: px, part of a category, part of a column. */
 export const COLUMNS = { widest: 44, categoryGap: 0.36, gap: 0.08 } as const
 
-/** With no more columns than this each carries its figure; otherwise only the highest does. */
+/** Up to so many columns all have their figure; with more, only the highest has. */
 const MOST_LABELS = 6
 const LABEL_GAP = 8
 
 /**
- * Which columns of a series carry their figure: all or the highest. None, where the column of the other period would
- * stand in the figure's way: the chart's title tells the highest anyhow.
+ * The columns of a series that show their figure: all, or the highest. None when a column of the compared period covers
+ * the figure; the chart's title names the highest.
  */
 export function labelledColumns(chart: Chart, series: ChartSeries, frame: LabelFrame): ReadonlySet<number> {
   if (series.before) return new Set()
@@ -29,7 +29,7 @@ export function labelledColumns(chart: Chart, series: ChartSeries, frame: LabelF
   return isCrossed(chart, highest, frame) ? new Set() : new Set([highest])
 }
 
-/** The figure above the last column may be wider than its column: px it sticks out. */
+/** px by which the figure of the last column exceeds the plot. */
 export function labelOverhang(chart: Chart, series: ChartSeries, frame: LabelFrame): number {
   const last = series.values.length - 1
   if (!labelledColumns(chart, series, frame).has(last)) return 0
@@ -42,14 +42,14 @@ function hasRoomForAll(chart: Chart, { values }: ChartSeries, frame: LabelFrame)
   return Math.max(...labels) + LABEL_GAP < frame.width / values.length
 }
 
-/** Whether a higher column of the period before, its own or its neighbour's, reaches into the figure. */
+/** Whether a higher column of the compared period, in the same or the previous category, overlaps the figure. */
 function isCrossed(chart: Chart, at: number, frame: LabelFrame): boolean {
   const [now, before] = chart.series
   if (!now || !before?.before) return false
   const category = frame.width / now.values.length
   const column = Math.min(COLUMNS.widest, (category * (1 - COLUMNS.categoryGap)) / (2 + COLUMNS.gap))
   const half = labelWidth(chart, at, frame) / 2
-  const isHigher = (place: number) => (before.values[place] ?? 0) > (now.values[at] ?? 0)
+  const isHigher = (position: number) => (before.values[position] ?? 0) > (now.values[at] ?? 0)
   const toOwn = column * (0.5 + COLUMNS.gap)
   const toNeighbour = category - column * (1.5 + COLUMNS.gap)
   return (half > toOwn && isHigher(at)) || (half > toNeighbour && isHigher(at - 1))

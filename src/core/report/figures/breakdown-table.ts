@@ -3,12 +3,11 @@ import { formatCount } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import { bucketLabel, type Breakdown } from './bucket-label.ts'
-import { figureCells, figureColumns } from './figures.ts'
+import { figureCells, figureColumns, markSummable } from './figures.ts'
 import { salesFigures, type SalesFigure } from '../../sales/result/sales-figures.ts'
 import type { Column, ReportTable } from '../report.ts'
-import { markSummable } from './summable-columns.ts'
 
-/** The table of one breakdown; `total` holds the figures of all its rows together. */
+/** The table of one breakdown; `total` holds the figures of the total row. */
 export function breakdownTable(
   breakdown: Breakdown,
   rows: readonly AnalyticsRow[],
@@ -34,7 +33,7 @@ export function breakdownTable(
   })
 }
 
-/** Says why the rows hold more customers than there are; nothing where they add up. */
+/** Explains why a customer counts in several rows; undefined when the rows add up. */
 function overlapNote(
   breakdown: Breakdown,
   rows: readonly AnalyticsRow[],
@@ -47,7 +46,7 @@ function overlapNote(
   return translator(language)(key, counts)
 }
 
-/** The part of the figures that grades hold: sales to buyers with a card, as in a grade's own row. */
+/** The figures of members alone, as in grade rows. */
 export function memberFigures<Figures extends object>(figures: Figures): Figures {
   const values = figures as Readonly<Record<string, number>>
   const ofMembers = salesList().flatMap(([key, { members }]) => {
@@ -59,11 +58,11 @@ export function memberFigures<Figures extends object>(figures: Figures): Figures
   return { ...figures, ...Object.fromEntries(ofMembers) }
 }
 
-/** The columns of figures a breakdown has. All sales of a grade are member sales: its columns say them once. */
+/** The figure columns of a breakdown. In grade rows all sales are member sales, so the member columns are left out. */
 export function breakdownColumns(breakdown: Breakdown, language: Language): Column[] {
   if (breakdown !== 'byGrade') return figureColumns(salesFigures, ['row'], language)
-  const saidTwice = new Set(salesList().map(([, { members }]) => members))
-  return figureColumns(salesFigures, ['row', 'grade'], language).filter(({ key }) => !saidTwice.has(key))
+  const redundant = new Set(salesList().map(([, { members }]) => members))
+  return figureColumns(salesFigures, ['row', 'grade'], language).filter(({ key }) => !redundant.has(key))
 }
 
 function salesList(): (readonly [key: string, figure: SalesFigure])[] {

@@ -2,7 +2,7 @@ import { NO_CAMPAIGN } from '../../coupons/campaigns/campaign-list.ts'
 import { locales, type Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
-/** The breakdowns of a report whose rows carry a key and a label. */
+/** The breakdowns of reports whose rows have a key and a label. */
 export type Breakdown =
   | 'byGrade'
   | 'bySeason'
@@ -34,7 +34,7 @@ export function bucketLabel(breakdown: Breakdown, bucket: Bucket, language: Lang
   }
 }
 
-/** The same where room is short, as on an axis: "Oct 2026", "10/2026", "5/1-11/1". */
+/** The short form, for an axis: "Oct 2026", "10/2026", "5/1-11/1". */
 export function shortBucketLabel(breakdown: Breakdown, bucket: Bucket, language: Language): string {
   if (breakdown === 'byMonth') return monthLabel(bucket, language, 'short')
   if (breakdown === 'byWeek') return /\((.+)\)/.exec(bucket.label)?.[1] ?? bucket.label
@@ -52,7 +52,7 @@ function weekLabel(bucket: Bucket, language: Language): string {
   return week === undefined ? bucket.label : translator(language)('label.week', { week })
 }
 
-/** Rows of what belongs nowhere. */
+/** Rows for everything without a group. */
 const rests = new Map<string, 'label.unknown' | 'label.unassigned' | 'label.no-campaign'>([
   ['Unknown', 'label.unknown'],
   ['Unassigned', 'label.unassigned'],

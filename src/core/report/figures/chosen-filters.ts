@@ -11,7 +11,7 @@ type Filters = Readonly<Partial<Record<(typeof narrowing)[number], string>>> & {
   readonly shopGroupScheme: ShopGroupScheme
 }
 
-/** The filters that narrow a report, and the schemes where they are not the usual ones. */
+/** The filters that narrow a report, and schemes other than the default. */
 export function chosenFilters(filters: Filters, language: Language): ReportFilter[] {
   const t = translator(language)
   const chosen = narrowing.flatMap((key) => {

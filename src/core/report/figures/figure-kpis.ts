@@ -5,21 +5,21 @@ import { figuresIn, type FigureList, type FigureType } from '../../retail/figure
 import type { Kpi } from '../report.ts'
 import { shownFigure } from './figures.ts'
 
-/** What is counted of the period, and of the one it is compared with. */
+/** Figures of the period and of the compared one. */
 interface ComparedFigures {
   readonly now: object
   readonly before: object | undefined
 }
 
-/** The figures that stand in one of `places`, headline figures first; with `before` the same then and the change. */
+/** The figures of these scopes, headline figures first; with `before` also the earlier value and the change. */
 export function figureKpis(
   list: FigureList,
-  places: readonly string[],
+  scopes: readonly string[],
   { now, before }: ComparedFigures,
   language: Language,
 ): Kpi[] {
   const t = translator(language)
-  const figures = figuresIn(list, places).toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+  const figures = figuresIn(list, scopes).toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
   return figures.map(([key, { type, label }]) => {
     const kpi = { key, type, label: t(label), value: shownFigure(list, now, key) }
     if (before === undefined) return kpi
@@ -28,7 +28,7 @@ export function figureKpis(
   })
 }
 
-/** Percent of the figure before; points for a percent figure; null where there is nothing to compare with. */
+/** Change in percent, or in points for a percent figure; null when it cannot be computed. */
 function changeOf(value: number | null, before: number | null, type: FigureType): number | null {
   if (value === null || before === null) return null
   if (type === 'percent') return roundTwo(value - before)
@@ -44,7 +44,7 @@ export interface KpiChange {
   readonly direction: 'up' | 'down' | 'flat'
 }
 
-/** "+12.34%", or "+1.20 pp" for a figure that is itself a percentage; undefined where nothing is compared. */
+/** "+12.34%", or "+1.20 pp" for a percent figure; undefined without a change. */
 export function kpiChange({ change, type }: Pick<Kpi, 'change' | 'type'>, language: Language): KpiChange | undefined {
   if (change === undefined || change === null) return undefined
   const sign = change > 0 ? '+' : change < 0 ? '-' : '±'
@@ -53,7 +53,7 @@ export function kpiChange({ change, type }: Pick<Kpi, 'change' | 'type'>, langua
   return { text, direction: change > 0 ? 'up' : change < 0 ? 'down' : 'flat' }
 }
 
-/** How much an amount changed, as `kpiChange` says it; empty where there is nothing to compare with. */
+/** The change of an amount as text like that of `kpiChange`; empty when it cannot be computed. */
 export function amountChange(now: number, before: number, language: Language): string {
   return kpiChange({ type: 'money', change: changeOf(now, before, 'money') }, language)?.text ?? ''
 }

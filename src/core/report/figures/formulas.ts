@@ -2,16 +2,16 @@ import type { MessageKey } from '../../i18n/translate.ts'
 import { formulaGroups, ruleNames, type Figure, type FigureFormula, type FormulaGroup } from '../../retail/figure.ts'
 import { reportKinds } from '../report-kinds.ts'
 
-/** How one figure is worked out, as message keys: what the formulas page and `explain` show. */
+/** How a figure is computed, as message keys; shown by the formulas page and `explain`. */
 export interface Formula extends Omit<FigureFormula, 'rule'> {
   readonly key: string
   /** The figure's name in reports. */
   readonly name: MessageKey
-  /** The rule one has to know to follow the figure. */
+  /** The rule behind the figure, if any. */
   readonly rule: FormulaRule | undefined
 }
 
-/** A rule several figures share: return visits, grades, seasons, weeks … */
+/** A rule shared by several figures: return visits, grades, seasons, weeks … */
 export interface FormulaRule {
   readonly key: (typeof ruleNames)[number]
   readonly title: MessageKey
@@ -25,19 +25,19 @@ export interface FormulaSection {
   readonly formulas: readonly Formula[]
 }
 
-/** The rules behind the figures, in the order the formulas page shows them. */
+/** The rules behind the figures, in the order of the formulas page. */
 export const formulaRules: readonly FormulaRule[] = ruleNames.map((key) => ({
   key,
   title: `formula-rule.${key}.title`,
   text: `formula-rule.${key}.text`,
 }))
 
-/** Every figure of every kind of report that is explained. */
+/** The formulas of all reports. */
 export function formulas(): Formula[] {
   return formulaSections().flatMap((section) => section.formulas)
 }
 
-/** The same by group, in the order the formulas page shows them. */
+/** The formulas by group, in the order of the formulas page. */
 export function formulaSections(): FormulaSection[] {
   const lists = Object.values(reportKinds).map((kind): Readonly<Record<string, Figure>> => kind.figures)
   const all = lists.flatMap((figures) => Object.entries(figures)).flatMap(([key, figure]) => formulaOf(key, figure))

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { MessageKey } from '../../i18n/translate.ts'
-import type { ReportFile, ReportFileInput } from './report-sheets.ts'
+import type { ReportFile, ReportFileInput } from './report-file.ts'
 
 /**
- * A kind of file a report is taken away as. Every door that offers files (page, chat, terminal) and the task that writes
- * them ask the list below. What writes is loaded when it is first needed: it is large.
+ * A file format for reports. Page, chat and terminal, and the task that writes the files, all read the list below. The
+ * writers are large modules and are imported on first use.
  */
 export interface ExportFormat {
   /** Without a dot. */
@@ -14,20 +14,20 @@ export interface ExportFormat {
   readonly mediaType: string
   /** Its short name. */
   readonly label: MessageKey
-  /** Whether a file holds one table of a report, or a list that only its workbook has, rather than the whole of it. */
+  /** Whether a file holds a single table or workbook list instead of the whole report. */
   readonly needsTable: boolean
-  /** Where it is offered: on the page under a name of its own, by a word in chat, by an option that says what it does. */
+  /** Where it is offered: the button of the page, the word in chat, the help text of the terminal's option. */
   readonly offered: {
     readonly page?: MessageKey
     readonly chat?: true
     readonly terminal?: string
   }
-  /** A terminal prints it on standard output instead of taking the name of a file. */
+  /** Whether the terminal prints it to standard output instead of writing a file. */
   readonly printed?: true
   readonly write: (db: Kysely<BusinessSchema>, input: ReportFileInput) => Promise<ReportFile>
 }
 
-/** Every format by its name: the word of chat, the option of the terminal, the `format` of an address. */
+/** Every format by its name: the word in chat, the option of the terminal, the `format` of a URL. */
 export const exportFormats = {
   json: {
     extension: 'json',
@@ -58,19 +58,21 @@ export const exportFormats = {
 
 export type ExportFormatName = keyof typeof exportFormats
 
-/** The formats that are offered at a door, with their names. */
-export function formatsOffered(door: keyof ExportFormat['offered']): (readonly [name: string, format: ExportFormat])[] {
-  return Object.entries<ExportFormat>(exportFormats).filter(([, { offered }]) => offered[door] !== undefined)
+/** The formats offered on a surface, with their names. */
+export function formatsOffered(
+  surface: keyof ExportFormat['offered'],
+): (readonly [name: string, format: ExportFormat])[] {
+  return Object.entries<ExportFormat>(exportFormats).filter(([, { offered }]) => offered[surface] !== undefined)
 }
 
-/** Throws `page-unknown` for a format there is not. */
+/** Throws `page-unknown` for an unknown format. */
 export function exportFormat(name: string): ExportFormat {
   const format = Object.entries<ExportFormat>(exportFormats).find(([each]) => each === name)?.[1]
   if (!format) throw new AppError('page-unknown')
   return format
 }
 
-/** Writes a report in the named format. Throws `page-unknown`, also for a table it does not have. */
+/** Writes a report in the named format. Throws `page-unknown` for an unknown format or table. */
 export function reportFile(
   db: Kysely<BusinessSchema>,
   { format, ...input }: ReportFileInput & { readonly format: string },

@@ -5,14 +5,13 @@ import { csvLine, escapeFormula } from '../../csv-line.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
-import { withReportSheets, type ReportFile, type ReportFileInput } from './report-sheets.ts'
+import { withReportSheets, type ReportFile, type ReportFileInput, exportName, exportPath } from './report-file.ts'
 import type { ReportCell, Column, ReportRow } from '../report.ts'
-import { exportName, exportPath } from './export-file.ts'
 import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
 
 /**
- * Writes one table of a report as CSV: UTF-8 with its mark, numbers and days as a program reads them (money in VND,
- * percent 0-100, `YYYY-MM-DD`), and no text that a spreadsheet would run. Throws `page-unknown`.
+ * Writes one table of a report as CSV: UTF-8 with BOM, unformatted numbers and days (money in VND, percent 0-100,
+ * `YYYY-MM-DD`), and text that no spreadsheet runs as a formula. Throws `page-unknown`.
  */
 export async function reportCsv(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
   const { folder, table = '' } = input

@@ -6,10 +6,9 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { ReportQuestion, ReportShapes } from '../report-kind.ts'
 import type { ReportName } from '../report.ts'
-import { exportName, exportPath } from './export-file.ts'
-import type { ReportFile, ReportFileInput } from './report-sheets.ts'
+import { exportName, exportPath, type ReportFile, type ReportFileInput } from './report-file.ts'
 
-/** What programs read of each kind: the whole answer, of the comparison its lists of people only where these may be seen. */
+/** The JSON document of each kind: the whole result; the comparison's lists only with access to personal data. */
 const documents: {
   readonly [Name in ReportName]: (
     db: Kysely<BusinessSchema>,
@@ -22,12 +21,12 @@ const documents: {
   comparison: (db, query, personal) => (personal ? comparison : comparisonHead)(db, query),
 }
 
-/** The answer without people, as JSON text, which passes between threads without holding up the one that receives it. */
+/** The result without personal data as JSON text, which passes between threads without blocking the receiving one. */
 export async function reportJson(db: Kysely<BusinessSchema>, question: ReportQuestion): Promise<string> {
   return JSON.stringify(await reportDocument(db, question, false))
 }
 
-/** Writes the answer as one JSON document, for people to read too. */
+/** Writes the result as one indented JSON document. */
 export async function reportJsonFile(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
   const { question, folder, personal } = input
   const path = await exportPath(folder, 'json')
@@ -36,7 +35,7 @@ export async function reportJsonFile(db: Kysely<BusinessSchema>, input: ReportFi
   return { path, name: exportName({ kind: question.kind, period: question.query.period }, 'json') }
 }
 
-/** What programs read; with `personal` also the lists of people. */
+/** The JSON document of a report; with `personal` including lists of customers. */
 export async function reportDocument<Name extends ReportName>(
   db: Kysely<BusinessSchema>,
   { kind, query }: ReportQuestion<Name>,

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { exportName, exportPath } from './export-file.ts'
-import { withReportSheets, type ReportFile, type ReportFileInput } from './report-sheets.ts'
+import { exportName, exportPath, withReportSheets, type ReportFile, type ReportFileInput } from './report-file.ts'
 import { writeWorkbook } from './xlsx/write-workbook.ts'
 
 /** Writes the workbook of a report. */

@@ -2,8 +2,8 @@ const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/
 const NARROW = /[\sfijlrtI.,:;'|()[\]!-]/
 
 /**
- * Estimated width in px of a line in a sans-serif face, rather too wide than too narrow: there is no canvas to measure
- * on, and the page may use a wide face. Accents take no room.
+ * Estimated width in px of a line in a sans-serif typeface, rather too wide than too narrow: there is no canvas to
+ * measure with, and the page's typeface may be wide. Accents have no width.
  */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0

@@ -11,7 +11,7 @@ import { formField } from '../../server/form-body.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
 import { entryForm, csrfField } from '../../ui/form-page.ts'
 import type { Schedule } from '../../../core/db/ops-schema.ts'
-import { sayCadence, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
+import { cadenceText, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
 import { destinationText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedContext } from '../../server/request-context.ts'
@@ -163,7 +163,7 @@ function scheduleTable(
       .concat({ label: t('jobs.change') }),
     rows: schedules.map((schedule) => [
       scheduleTitle(schedule),
-      sayCadence(cadenceOf(schedule), language),
+      cadenceText(cadenceOf(schedule), language),
       destinationText(schedule),
       schedule.paused_at === null ? nextCell(schedule, context) : t('schedule.is-paused'),
       lastCell(runs.get(schedule.id), context),

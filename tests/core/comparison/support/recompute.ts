@@ -4,7 +4,7 @@ import type { MatchMethod } from '../../../../src/core/retail/match-method.ts'
 import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
 import type { SmallCnvCustomer, SmallPosCustomer, SmallSides } from './small-sides.ts'
 
-/** The comparison worked out again the slow and obvious way, record by record from the text of the rules. */
+/** The comparison recomputed the slow and obvious way, record by record from the rules. */
 export function recompute({ pos, cnv }: SmallSides, { period, timeZone }: ComparisonQuery): ComparisonResult {
   const members = pos.filter(({ vipId }) => vipId !== '')
   const dayOf = ({ createdAt }: SmallCnvCustomer) =>
@@ -110,7 +110,7 @@ export function recompute({ pos, cnv }: SmallSides, { period, timeZone }: Compar
   }
 }
 
-/** From the weakest mending to the strongest. */
+/** From the weakest match method to the strongest. */
 const strength: readonly MatchMethod[] = ['as-written', 'lost-zero', 'country-code', 'old-prefix']
 
 function wayOf(...both: readonly { readonly phone: string | null }[]): MatchMethod {
@@ -126,7 +126,7 @@ function nameOf({ lastName, firstName }: SmallCnvCustomer): string | null {
   return [lastName, firstName].filter((part) => part !== null && part !== '' && part !== '.').join(' ') || null
 }
 
-/** What is unknown comes last. */
+/** Unknown values come last. */
 function descending(a: string | null, b: string | null): number {
   const [left, right] = [a ?? '', b ?? '']
   return left === right ? 0 : left > right ? -1 : 1

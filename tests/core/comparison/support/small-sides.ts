@@ -88,13 +88,13 @@ function cnvRow(customer: SmallCnvCustomer): Insertable<CnvCustomerTable> {
   }
 }
 
-/** A POS customer about whom little is known. */
+/** A POS customer with few fields. */
 export function posCustomer(known: Partial<SmallPosCustomer>): SmallPosCustomer {
   const unknown = { grade: null, name: null, registrationDate: null, points: null, usedPoints: null }
   return { vipId: '1001', phone: '0912345678', ...unknown, ...known }
 }
 
-/** A CNV customer about whom little is known. */
+/** A CNV customer with few fields. */
 export function cnvCustomer(known: Partial<SmallCnvCustomer>): SmallCnvCustomer {
   const unknown = {
     lastName: null,

@@ -2,7 +2,7 @@ import type { CouponQuery } from '../../../../src/core/coupons/coupon-result.ts'
 import type { SmallCustomer, SmallInvoice } from '../../sales/support/small-business.ts'
 import type { SmallCampaign, SmallCoupon, SmallCoupons } from './small-coupons.ts'
 
-/** The figures worked out again the slow and obvious way, coupon by coupon from the text of the rules. Money is VND. */
+/** The figures recomputed the slow and obvious way, coupon by coupon from the rules. Money is VND. */
 export function recomputeCoupons(business: SmallCoupons, query: CouponQuery) {
   const { from, to } = query.period
   const all = business.coupons.map((coupon) => describe(business, coupon, query)).filter((each) => passes(each, query))
@@ -146,7 +146,7 @@ function seasonRows(issued: readonly Described[], used: readonly Described[], { 
   )
 }
 
-/** Dockets with more than one coupon and the ids of these. */
+/** Docket numbers with more than one coupon, and the ids of these coupons. */
 function duplicates(used: readonly Described[]): [docket: string, couponIds: string[]][] {
   return unique(used.flatMap(({ docketNumber }) => (docketNumber === null ? [] : [docketNumber])))
     .toSorted()
@@ -157,7 +157,7 @@ function duplicates(used: readonly Described[]): [docket: string, couponIds: str
     .filter(([, couponIds]) => couponIds.length > 1)
 }
 
-/** Each docket with its first coupon; a coupon without a docket stands for itself. */
+/** The first coupon of each docket number, and every coupon without one. */
 function uniqueAmount(used: readonly Described[]): number {
   const counted = used.filter(
     (each) => each.docketNumber === null || used.find((other) => other.docketNumber === each.docketNumber) === each,

@@ -21,13 +21,13 @@ export interface SmallCampaign {
   readonly prefixes: readonly string[]
 }
 
-/** Coupons, oldest first, beside the customers and sales they speak of; the n-th sale is invoice `N<n>`, from 0. */
+/** Coupons, oldest first, with their customers and sales; the n-th sale is invoice `N<n>`, from 0. */
 export interface SmallCoupons extends SmallBusiness {
   readonly coupons: readonly SmallCoupon[]
   readonly campaigns: readonly SmallCampaign[]
 }
 
-/** Replaces all records; data versions are raised. */
+/** Replaces all records and raises the data versions. */
 export async function fillCoupons(db: Kysely<BusinessSchema>, business: SmallCoupons): Promise<void> {
   await write(db, async (trx) => {
     await trx.deleteFrom('coupons').execute()

@@ -8,7 +8,7 @@ const STAMP = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T
 
 type Written = Partial<Insertable<CustomerTable>> & { readonly vip_id: string; readonly phone: string }
 
-/** Puts customers in as the import does, cards linked; returns their ids. */
+/** Inserts customers with linked cards, as the import does; returns their ids. */
 export async function addCustomers({ db }: BusinessDatabase, customers: readonly Written[]): Promise<number[]> {
   const ids: number[] = []
   for (const customer of customers) {
@@ -39,7 +39,7 @@ export interface SmallSale {
   readonly buyer?: string
 }
 
-/** Puts sales in, with cards the customer file may not know. */
+/** Inserts sales, also with cards that are not in the customer file. */
 export async function addSales({ db }: BusinessDatabase, sales: readonly SmallSale[]): Promise<void> {
   for (const sale of sales) {
     const whole = { shopId: 'HN01', shopName: 'Semir Hà Nội 1', buyer: null, ...sale }

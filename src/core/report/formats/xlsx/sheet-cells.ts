@@ -10,8 +10,8 @@ export function setCell(row: SheetRow, column: number, value: CellValue, style: 
 }
 
 /**
- * Sets one cell of the report: a ratio over zero is a 0 that shows as a dash; other missing values stay empty, as does a
- * count that nobody knows.
+ * Sets one cell of the report. A missing money or percent value is a 0 shown as a dash; any other missing value, also an
+ * unknown count, stays empty.
  */
 export function setReportCell(
   row: SheetRow,
@@ -24,10 +24,10 @@ export function setReportCell(
   else setCell(row, column, sheetValue(cell, type), style)
 }
 
-const LONGEST_TEXT = 32_767
-/** Control characters and the two code points XML 1.0 has no place for. */
+const MAX_TEXT_LENGTH = 32_767
+/** Control characters and the two code points that XML 1.0 excludes. */
 const NOT_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
-/** The serial number of 1970-01-01: day 1 is 1900-01-01, with the 29/02/1900 that spreadsheets believe in. */
+/** The serial number of 1970-01-01: day 1 is 1900-01-01, and spreadsheets count a 29/02/1900. */
 const EPOCH_SERIAL = 25_569
 const DAY_MS = 86_400_000
 
@@ -40,7 +40,7 @@ export function sheetValue(cell: ReportCell, type: ColumnType): string | number 
   return EPOCH_SERIAL + Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS
 }
 
-/** Text as a cell can hold it; being text, it is never run, whatever it begins with. */
+/** Text within the limits of a cell; a text cell is never run as a formula. */
 export function sheetText(text: string): string {
-  return text.replaceAll(NOT_XML, '').toWellFormed().slice(0, LONGEST_TEXT)
+  return text.replaceAll(NOT_XML, '').toWellFormed().slice(0, MAX_TEXT_LENGTH)
 }

@@ -8,18 +8,18 @@ import { formatCell } from '../format-cell.ts'
 export type Workbook = stream.xlsx.WorkbookWriter
 export type Sheet = ReturnType<Workbook['addWorksheet']>
 
-const LONGEST_NAME = 31
+const MAX_NAME_LENGTH = 31
 const HEADER_HEIGHT = 34
 
-/** A landscape sheet whose first rows and first column stay in view. */
+/** Adds a landscape sheet with frozen first rows and first column. */
 export function addSheet(workbook: Workbook, name: string, frozenRows: number): Sheet {
-  return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_NAME), {
+  return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, MAX_NAME_LENGTH), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: frozenRows, showGridLines: false }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
 }
 
-/** The blue heading row, the `at`-th of the sheet. */
+/** Writes the blue heading row at row `at` (from 1). */
 export function writeHeader(sheet: Sheet, columns: readonly Pick<Column, 'label' | 'type'>[], at: number): void {
   const row = sheet.getRow(at)
   row.height = HEADER_HEIGHT
@@ -27,7 +27,7 @@ export function writeHeader(sheet: Sheet, columns: readonly Pick<Column, 'label'
   row.commit()
 }
 
-/** Lets the reader filter `rows` rows below the heading. */
+/** Adds a filter over `rows` rows below the heading. */
 export function filterBelow(sheet: Sheet, header: number, rows: number, columns: number): void {
   sheet.autoFilter = { from: { row: header, column: 1 }, to: { row: header + rows, column: columns } }
 }
@@ -37,7 +37,7 @@ const WIDEST = 48
 /** The filter's arrow and the cell's margins, in characters. */
 const ROOM = 5
 
-/** A column's width in characters that shows the given rows in full. */
+/** The column width in characters that fits the given rows. */
 export function columnWidth(column: Column, rows: readonly ReportRow[], language: Language): number {
   const cells = rows.map((row) => formatCell(row[column.key] ?? null, column.type, language).length + 2)
   return Math.min(WIDEST, Math.max(NARROWEST, headingWidth(column.label) + ROOM, ...cells))

@@ -2,7 +2,7 @@ import type { Column, ReportRow, Report } from '../../report.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 
-/** A sheet of one table. The rows may be a stream of any length: they are written as they come. */
+/** A sheet of one table. The rows may be a stream of any length. */
 export interface WorkbookSheet {
   readonly name: string
   readonly columns: readonly Column[]
@@ -11,7 +11,7 @@ export interface WorkbookSheet {
   readonly note?: string | undefined
 }
 
-/** A sheet of a report; its key names it in addresses. */
+/** A sheet of a report; its key names it in URLs. */
 export interface ReportSheet extends WorkbookSheet {
   readonly key: string
 }

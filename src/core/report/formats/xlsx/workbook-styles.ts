@@ -1,7 +1,7 @@
 import type { Style } from 'exceljs'
 import type { ColumnType } from '../../report.ts'
 
-/** Spelled out, because a font that names no face shows in the reader's worst one. */
+/** Spelled out, because without a typeface spreadsheets choose a poor default. */
 const FACE = { name: 'Calibri', family: 2, size: 11 }
 const ACCENT = 'FF1F4E79'
 const MUTED = 'FF5B6875'
@@ -17,14 +17,14 @@ const numberFormats: Readonly<Record<ColumnType, string>> = {
   phone: '@',
 }
 
-/** A ratio over zero is 0, and shows as a dash. */
+/** Shows the 0 of a missing value as a dash. */
 export const noValueStyle: Partial<Style> = { numFmt: '"–"', alignment: { horizontal: 'right' } }
 
 export const titleStyle: Partial<Style> = { font: { ...FACE, bold: true, size: 16, color: { argb: ACCENT } } }
 export const factStyle: Partial<Style> = { font: { ...FACE, color: { argb: MUTED } } }
 export const noteStyle: Partial<Style> = { font: { ...FACE, italic: true, color: { argb: MUTED } } }
 
-// One object per style: exceljs writes a style it has met before without looking into it.
+// One object per style, because exceljs recognises a known style object without comparing it.
 const types = Object.keys(numberFormats) as ColumnType[]
 const cellStyles = stylesByType((type) => ({ numFmt: numberFormats[type] }))
 const headerStyles = stylesByType((type) => ({
@@ -43,9 +43,10 @@ const totalStyles = stylesByType((type) => ({
   border: { top: { style: 'thin', color: { argb: RULE } } },
 }))
 
-/** A change is read with its sign; that of a rate is in points, told by their short name. */
+/** Shows a change in percent with its sign. */
 export const changeStyle: Partial<Style> = { numFmt: signed('0.00%') }
 
+/** Shows the change of a rate in points with its sign; `points` is their unit. */
 export function pointsStyle(points: string): Partial<Style> {
   return { numFmt: signed(`0.00" ${points}"`) }
 }

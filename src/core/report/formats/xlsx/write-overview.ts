@@ -10,7 +10,7 @@ const HEADER = 6
 const TITLE_HEIGHT = 26
 const CHANGE_WIDTH = 16
 
-/** The first sheet: what the report is about, how fresh it is, and its headline figures. */
+/** Writes the first sheet: title, period, filters, data stamp and headline figures. */
 export function writeOverview(workbook: Workbook, report: Report, language: Language): void {
   const t = translator(language)
   const sheet = addSheet(workbook, t('sheet.overview'), HEADER)

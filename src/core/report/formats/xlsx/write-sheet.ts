@@ -7,9 +7,9 @@ import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
 import type { Writable } from 'node:stream'
 
-/** Rows the column widths are fitted to. */
+/** Rows used to compute the column widths. */
 const SAMPLE = 200
-/** Rows between two pauses in which what is written leaves for the file. */
+/** Rows between two waits for the file. */
 const BATCH = 2_000
 const HEADER = 1
 
@@ -20,7 +20,7 @@ export interface SheetTarget {
   readonly failed: Promise<never>
 }
 
-/** Adds a sheet and writes it row by row, in memory that does not grow with the rows. */
+/** Adds a sheet and writes it row by row, in constant memory. */
 export async function writeSheet({ workbook, language, failed }: SheetTarget, input: WorkbookSheet): Promise<void> {
   const { name, columns, totals, note } = input
   const rows = rowsOf(input)
@@ -34,7 +34,7 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
     for (const row of sample) writeRow(sheet, columns, row, ++last)
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
       writeRow(sheet, columns, next.value, ++last)
-      if (last % BATCH === 0) await Promise.race([sheetWrittenOut(sheet), failed])
+      if (last % BATCH === 0) await Promise.race([flushSheet(sheet), failed])
     }
     filterBelow(sheet, HEADER, last - HEADER, columns.length)
     if (totals !== undefined && last > HEADER) writeTotals(sheet, columns, totals, ++last, language)
@@ -65,7 +65,7 @@ function writeRow(sheet: Sheet, columns: readonly Column[], cells: ReportRow, at
   row.commit()
 }
 
-/** A column that adds up gets a live sum of the rows the reader has not filtered away; another one its figure. */
+/** A summable column gets a live sum of the rows that pass the reader's filter; any other column its figure. */
 function writeTotals(
   sheet: Sheet,
   columns: readonly Column[],
@@ -97,10 +97,10 @@ function writeNote(sheet: Sheet, note: string, at: number): void {
 }
 
 /**
- * Resolves when all that was written to the sheet so far has left for the file. exceljs never waits for the zip
- * behind it, so without this pause a long sheet would gather in memory.
+ * Resolves when everything written to the sheet so far has reached the file. exceljs ignores back-pressure of its zip
+ * stream, so without this wait a long sheet would fill the memory.
  */
-export async function sheetWrittenOut(sheet: Sheet): Promise<void> {
+export async function flushSheet(sheet: Sheet): Promise<void> {
   const { pipes } = (sheet as unknown as { stream: { pipes: readonly Writable[] } }).stream
   await Promise.all(pipes.map((pipe) => new Promise<void>((resolve) => pipe.write('', () => resolve()))))
 }

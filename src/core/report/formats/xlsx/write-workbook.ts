@@ -13,11 +13,11 @@ export interface WorkbookOptions {
   readonly language: Language
   /** The sheets after the overview, in order. */
   readonly sheets: readonly WorkbookSheet[]
-  /** What the first sheet is an overview of. */
+  /** The report shown in the overview sheet, if any. */
   readonly report?: Report
 }
 
-/** Writes an .xlsx file, row by row; leaves no file behind when it fails. */
+/** Writes an .xlsx file row by row; removes the file when it fails. */
 export async function writeWorkbook({ path, language, sheets, report }: WorkbookOptions): Promise<void> {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   const failed = new Promise<never>((_, reject) => file.once('error', reject))

@@ -4,8 +4,8 @@ import { periodTitle } from '../../../calendar/periods.ts'
 import type { Language } from '../../../i18n/language.ts'
 import type { Breakdown } from '../../figures/bucket-label.ts'
 import {
-  besideNamesakes,
-  besideSamePlace,
+  withPreviousByKey,
+  withPreviousByPosition,
   largestFirst,
   moneyChart,
   periodNames,
@@ -17,14 +17,14 @@ import type { Chart } from '../../report.ts'
 import { dayNumber } from '../../../calendar/day.ts'
 import { mondayOf, mondayOfWeek } from '../../../calendar/week.ts'
 
-/** More columns than this are read better as a line. */
+/** With more columns a line is easier to read. */
 const MOST_COLUMNS = 18
 
 type Charted = 'byMonth' | 'byWeek' | 'byGrade' | 'byShopGroup'
 
 /**
- * Sales over time, by grade and by shop group, beside those of the period before where it is known; a chart that would
- * show a single thing is left out.
+ * Sales over time, by grade and by shop group, with those of the compared period if known. Charts of fewer than two
+ * values are left out.
  */
 export function analyticsCharts(
   result: AnalyticsSummary,
@@ -57,7 +57,7 @@ export function analyticsCharts(
   const shared = {
     figure: 'figure.salesAmount',
     periods: before && periodNames(result.period, before.period, language),
-    said: before ? saidOfBoth(result, before, language) : {},
+    titleParams: before ? comparisonParams(result, before, language) : {},
   } as const
   return charts
     .map((chart) => moneyChart({ ...chart, ...shared, key: `sales-${chart.breakdown}` }, language))
@@ -73,16 +73,16 @@ interface Compared {
 function chartedSlices(breakdown: Charted, { result, before, language }: Compared): Slice[] {
   const slices = salesSlices(breakdown, result[breakdown], language)
   const then = salesSlices(breakdown, before?.[breakdown] ?? [], language)
-  if (breakdown === 'byGrade' || breakdown === 'byShopGroup') return besideNamesakes(slices, then).filter(hasSales)
+  if (breakdown === 'byGrade' || breakdown === 'byShopGroup') return withPreviousByKey(slices, then).filter(hasSales)
   if (!before) return slices
-  return besideSamePlace(slices, then, [
-    placeInPeriod(breakdown, result.period),
-    placeInPeriod(breakdown, before.period),
+  return withPreviousByPosition(slices, then, [
+    positionInPeriod(breakdown, result.period),
+    positionInPeriod(breakdown, before.period),
   ])
 }
 
-/** The name of the period before and how much sales changed on it. */
-function saidOfBoth({ overview }: AnalyticsSummary, before: ComparedPeriod, language: Language) {
+/** The name of the compared period and the change of sales. */
+function comparisonParams({ overview }: AnalyticsSummary, before: ComparedPeriod, language: Language) {
   const change = amountChange(overview.salesAmount, before.overview.salesAmount, language)
   return { before: periodTitle(before.period, language), change }
 }
@@ -99,8 +99,8 @@ function hasSales({ amount, before }: Slice): boolean {
   return amount > 0 || (before?.amount ?? 0) > 0
 }
 
-/** How many months or weeks into the period a row (`2026-10`, `2026-W40`) is, from 0. The period has a first day. */
-export function placeInPeriod(breakdown: 'byMonth' | 'byWeek', { from }: Period): (key: string) => number {
+/** The position (from 0) of a month or week (`2026-10`, `2026-W40`) in a period with a first day. */
+export function positionInPeriod(breakdown: 'byMonth' | 'byWeek', { from }: Period): (key: string) => number {
   const first = from ?? '1970-01-01'
   if (breakdown === 'byMonth') return (key) => monthNumber(key) - monthNumber(first)
   const monday = mondayOf(dayNumber(first))

@@ -4,10 +4,9 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { breakdownTable, memberFigures } from '../../figures/breakdown-table.ts'
 import type { Breakdown } from '../../figures/bucket-label.ts'
-import { figureCells, figureColumns } from '../../figures/figures.ts'
+import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
 import { noVipFigures } from '../../../sales/result/sales-figures.ts'
 import type { ReportTable } from '../../report.ts'
-import { markSummable } from '../../figures/summable-columns.ts'
 
 /** Every breakdown of the report, in the order of its pages and sheets. */
 export function analyticsTables(result: AnalyticsSummary, language: Language): ReportTable[] {
@@ -23,7 +22,7 @@ export function analyticsTables(result: AnalyticsSummary, language: Language): R
   ]
 }
 
-/** One shop's own breakdowns: grades, seasons, months, weeks; the shop's figures are their totals. */
+/** One shop's breakdowns by grade, season, month and week; the totals are the shop's figures. */
 export function shopTables(shop: ShopRow, language: Language): ReportTable[] {
   const { byGrade, bySeason, byMonth, byWeek } = shop
   return Object.entries({ byGrade, bySeason, byMonth, byWeek }).map(([breakdown, rows]) =>
@@ -42,7 +41,7 @@ function gradeTable(result: AnalyticsSummary, language: Language): ReportTable {
   return { ...table, note }
 }
 
-/** Sales to buyers without a card, shop by shop, and their share of all sales there. */
+/** Sales to buyers without a card by shop, and their share of all sales of the shop. */
 export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, language: Language): ReportTable {
   const t = translator(language)
   const shops = new Map(byShop.map((shop) => [shop.key, shop]))
@@ -66,5 +65,5 @@ export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, langua
   })
 }
 
-/** All that a share without a card is a part of; where it is 0, there is no share. */
+/** The whole of a share; without a share when it is 0. */
 type Whole = Pick<AnalyticsRow, 'salesAmount' | 'invoices'>

@@ -15,7 +15,7 @@ interface CustomerDetailOptions {
   readonly personal: boolean
 }
 
-/** What is told of a customer who bought; without the right to personal data no name. */
+/** The columns of a customer; without access to personal data, no name. */
 export function customerDetailColumns({ language, personal }: CustomerDetailOptions): Column[] {
   const t = translator(language)
   const columns: Column[] = [
@@ -33,7 +33,7 @@ export function customerDetailColumns({ language, personal }: CustomerDetailOpti
   return columns.filter((column) => personal || !column.personal)
 }
 
-/** A customer in the reader's language; without the right to personal data the phone is masked. */
+/** A customer's row in the reader's language; without access to personal data the phone is masked. */
 export function customerDetailRow(
   customer: CustomerDetailRow,
   { language, personal }: CustomerDetailOptions,
@@ -46,7 +46,7 @@ export function customerDetailRow(
   }
 }
 
-/** Every customer of the period. */
+/** The sheet of all customers of the period. */
 export function customerDetailSheet(
   customers: AsyncIterable<CustomerDetailRow> | Iterable<CustomerDetailRow>,
   options: CustomerDetailOptions,
@@ -68,7 +68,7 @@ async function* customerRows(
 
 const breakdowns = ['byGrade', 'bySeason', 'byMonth', 'byWeek'] as const
 
-/** Every shop's grades, seasons, months and weeks, one below the other, to filter and pivot. */
+/** The sheet of all shops' breakdowns by grade, season, month and week, for filters and pivot tables. */
 export function shopDetailSheet({ byShop }: AnalyticsResult, language: Language): ReportSheet {
   const t = translator(language)
   const figures = breakdownColumns('byShop', language)

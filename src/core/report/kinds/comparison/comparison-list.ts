@@ -57,7 +57,7 @@ const types: Readonly<Partial<Record<ListColumn, ColumnType>>> = {
 }
 const personalColumns: ReadonlySet<ListColumn> = new Set(['name', 'email'])
 
-/** The columns of a list; they stay whoever reads it. */
+/** The columns of a list, the same for all readers. */
 export function listColumns(list: ComparisonListName, language: Language): Column[] {
   const t = translator(language)
   return columnsOf[list].map((key) => ({
@@ -68,7 +68,7 @@ export function listColumns(list: ComparisonListName, language: Language): Colum
   }))
 }
 
-/** A row of a list in the reader's language; without the right to personal data no name or e-mail, and phones masked. */
+/** A row of a list in the reader's language; without access to personal data no name or e-mail, and masked phones. */
 export function listRow(row: RowOf, options: SheetOptions): ReportRow {
   const reader = { ...options, t: translator(options.language) }
   const cells: [string, unknown][] = Object.entries(row)

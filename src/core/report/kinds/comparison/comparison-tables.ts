@@ -5,14 +5,13 @@ import { translator } from '../../../i18n/translate.ts'
 import {
   comparisonFigures,
   type ComparisonFigure,
-  type ComparisonPlace,
+  type ComparisonScope,
 } from '../../../comparison/comparison-figures.ts'
 import { figureReader, type FigureValues } from '../../../retail/figure.ts'
-import { shownFigure } from '../../figures/figures.ts'
+import { shownFigure, markSummable } from '../../figures/figures.ts'
 import type { ReportTable } from '../../report.ts'
-import { markSummable } from '../../figures/summable-columns.ts'
 
-/** What each side has and lacks, and how the phones of pairs met. */
+/** The table of both sides, and the pairs by match method. */
 export function comparisonTables(result: ComparisonSummary, language: Language): ReportTable[] {
   return [sidesTable(result, language), matchedByTable(result, language)]
 }
@@ -38,12 +37,12 @@ function sidesTable({ totals }: ComparisonSummary, language: Language): ReportTa
   }
 }
 
-/** Every figure of the comparison by key, with those that are worked out of the answer. */
+/** Every figure of the comparison by key, including those computed from the result. */
 export function comparisonValues(totals: ComparisonTotals): ComparisonValues {
   return figureReader(comparisonFigures, ['total', 'period', 'report', 'side'])(totals)
 }
 
-type ComparisonValues = FigureValues<typeof comparisonFigures, ComparisonPlace>
+type ComparisonValues = FigureValues<typeof comparisonFigures, ComparisonScope>
 
 function matchedByTable({ matchedBy, totals }: ComparisonSummary, language: Language): ReportTable {
   const t = translator(language)

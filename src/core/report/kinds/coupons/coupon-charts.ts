@@ -4,19 +4,19 @@ import { formatCount, formatPercent } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel } from '../../figures/bucket-label.ts'
-import { besideNamesakes, largestFirst, moneyChart, periodNames, slicesOf } from '../../charts/chart-slices.ts'
+import { withPreviousByKey, largestFirst, moneyChart, periodNames, slicesOf } from '../../charts/chart-slices.ts'
 import type { Chart } from '../../report.ts'
 
-/** Seasons and campaigns beyond this are left to the table: the newest seasons, the largest campaigns stay. */
+/** Only the newest seasons and the largest campaigns are charted; the table has all. */
 const MOST_COLUMNS = 12
-/** A row with a smaller part of all issued coupons is too small to be named in a title. */
-const LEAST_PART = 0.05
+/** A row with a smaller share of all issued coupons is not named in a title. */
+const MIN_SHARE = 0.05
 
-/** What coupons took off by season and shop group, beside the period before, and who uses them most. */
+/** Discounts by season and shop group, with the compared period, and usage rates by campaign or grade. */
 export function couponCharts(result: CouponResult, previous: ComparedCoupons | undefined, language: Language): Chart[] {
   const { filters, byGrade } = result
   const campaigns = result.byCampaign.filter(({ issued }) => issued > 0)
-  // Unused coupons have no shop: within some shops every rate of use is 100%.
+  // Unused coupons have no shop, so with a shop filter every usage rate is 100 %.
   const hasRates = filters.shopGroup === undefined && filters.brand === undefined
   const showsCampaigns = campaigns.length > 1 && filters.campaign === undefined
   const usage = showsCampaigns
@@ -44,7 +44,7 @@ function amountChart(
   const usedIn = (all: readonly CouponRow[]) =>
     slicesOf(breakdown, all, (row) => row.usedValue, language).filter(({ amount }) => amount > 0)
   const then = breakdown === 'bySeason' ? undefined : previous?.[breakdown]
-  const amounts = then ? besideNamesakes(usedIn(rows), usedIn(then)) : usedIn(rows)
+  const amounts = then ? withPreviousByKey(usedIn(rows), usedIn(then)) : usedIn(rows)
   const slices = breakdown === 'byShopGroup' ? largestFirst(amounts, language) : amounts.slice(-MOST_COLUMNS)
   const plan = {
     breakdown,
@@ -57,7 +57,7 @@ function amountChart(
   return moneyChart({ ...plan, ...amountCharts[breakdown] }, language)
 }
 
-/** Percent of the issued coupons that have been used, row by row. */
+/** The usage rate (percent of issued coupons) by row. */
 function usageChart(
   breakdown: 'byCampaign' | 'byGrade',
   all: readonly CouponRow[],
@@ -65,9 +65,7 @@ function usageChart(
 ): Chart | undefined {
   const issued = all.reduce((sum, row) => sum + row.issued, 0)
   const rows = chartedRows(all)
-  const weighty = rows.filter(
-    (row) => row.key !== NO_CAMPAIGN && row.issued >= issued * LEAST_PART && row.usageRate > 0,
-  )
+  const weighty = rows.filter((row) => row.key !== NO_CAMPAIGN && row.issued >= issued * MIN_SHARE && row.usageRate > 0)
   if (rows.length < 2 || weighty.length === 0) return undefined
   const top = weighty.reduce((a, b) => (b.usageRate > a.usageRate ? b : a))
   const t = translator(language)
@@ -90,6 +88,6 @@ function usageChart(
 function chartedRows(rows: readonly CouponRow[]): readonly CouponRow[] {
   const shown = rows.filter(({ issued }) => issued > 0)
   if (shown.length <= MOST_COLUMNS) return shown
-  const kept = new Set(shown.toSorted((a, b) => b.issued - a.issued).slice(0, MOST_COLUMNS))
-  return shown.filter((row) => kept.has(row))
+  const largest = new Set(shown.toSorted((a, b) => b.issued - a.issued).slice(0, MOST_COLUMNS))
+  return shown.filter((row) => largest.has(row))
 }

@@ -7,7 +7,7 @@ import type { SheetOptions } from '../../report-kind.ts'
 import type { Column, ReportRow } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
-/** The coupons of a report one by one; without the right to personal data no name, and phones masked. */
+/** The columns of a coupon; without access to personal data, no name. */
 export function couponDetailColumns({ language, personal }: SheetOptions): Column[] {
   const t = translator(language)
   const columns: Column[] = [
@@ -34,7 +34,7 @@ export function couponDetailColumns({ language, personal }: SheetOptions): Colum
   return columns.filter((column) => personal || !column.personal)
 }
 
-/** A face value below 1 is the part of the price that is still to be paid. */
+/** A coupon's row; a face value below 1 is the share of the price still to be paid. Phones are masked without access. */
 export function couponDetailRow(coupon: CouponDetailRow, { language, personal }: SheetOptions): ReportRow {
   const t = translator(language)
   const { faceValue, grade, memberName, memberPhone, campaigns, notes, usingShop, used } = coupon
@@ -62,7 +62,7 @@ export function couponDetailRow(coupon: CouponDetailRow, { language, personal }:
   }
 }
 
-/** All of them; `coupons` reads them anew, because the totals stand below rows that are not kept. */
+/** The sheet of all coupons; `coupons` is called twice, because the totals are computed before rows are streamed. */
 export async function couponDetailSheet(
   coupons: () => AsyncIterable<CouponDetailRow>,
   options: SheetOptions,

@@ -1,19 +1,27 @@
-import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
-import { buildCouponReport } from './build-coupon-report.ts'
 import { couponDetailSheet } from './coupon-detail-list.ts'
-import { duplicateSheet } from './duplicate-table.ts'
+import { duplicateSheet, couponTables } from './coupon-tables.ts'
 import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
+import { periodTitle } from '../../../calendar/periods.ts'
+import type { ComparedCoupons, CouponResult } from '../../../coupons/coupon-result.ts'
+import { formatDay } from '../../../i18n/formats.ts'
+import type { Language } from '../../../i18n/language.ts'
+import { translator } from '../../../i18n/translate.ts'
+import { chosenFilters } from '../../figures/chosen-filters.ts'
+import { couponCharts } from './coupon-charts.ts'
+import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
+import { figureKpis } from '../../figures/figure-kpis.ts'
+import type { Report } from '../../report.ts'
 
-/** Invoices with several coupons a page or a message holds; the workbook has all. */
-const MOST_DUPLICATES = 100
+/** Invoices with several coupons on a page or in a message; the workbook has all. */
+const MAX_DUPLICATES = 100
 
 export const couponReport: ReportKind<'coupons'> = {
   figures: couponFigures,
   answer: coupons,
-  summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MOST_DUPLICATES) }),
+  summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
   build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
   async sheets(db, { query, report, language, personal }) {
@@ -29,4 +37,45 @@ export const couponReport: ReportKind<'coupons'> = {
       sheet('allTime'),
     ]
   },
+}
+
+export interface CouponReportOptions {
+  readonly language: Language
+  /** The period the headline figures are compared with. */
+  readonly previous?: ComparedCoupons | undefined
+}
+
+/** Builds the coupon report for all surfaces; figures are copied unchanged. */
+export function buildCouponReport(result: CouponResult, { language, previous }: CouponReportOptions): Report {
+  const { overview, period, filters } = result
+  const label = periodTitle(period, language)
+  return {
+    kind: 'coupons',
+    title: translator(language)('report.coupons', { period: label }),
+    period: { from: period.from, to: period.to, label },
+    filters: chosenFilters(filters, language),
+    asOf: couponStamp(result.asOf, language),
+    empty: overview.issued === 0 && overview.used === 0,
+    kpis: figureKpis(couponFigures, ['row', 'overview'], { now: overview, before: previous?.overview }, language),
+    tables: couponTables(result, language),
+    charts: couponCharts(result, previous, language),
+    notes: notesOf(result, language),
+  }
+}
+
+/** The data stamp: "coupons to 21/11/2026; sales to 22/11/2026". */
+function couponStamp({ couponsThrough, salesThrough }: CouponResult['asOf'], language: Language): string {
+  const t = translator(language)
+  const coupons =
+    couponsThrough === null ? t('stamp.no-coupons') : t('stamp.coupons-through', { day: formatDay(couponsThrough) })
+  const sales = salesThrough === null ? t('stamp.no-sales') : t('stamp.sales-through', { day: formatDay(salesThrough) })
+  return `${coupons}; ${sales}`
+}
+
+function notesOf({ overview, allTime, asOf, filters }: CouponResult, language: Language): string[] {
+  const t = translator(language)
+  if (asOf.couponsThrough === null && allTime.total === 0) return [t('note.no-coupons-yet')]
+  if (overview.issued === 0 && overview.used === 0) return [t('note.no-coupons')]
+  const byShop = filters.shopGroup !== undefined || filters.brand !== undefined
+  return [t('note.coupon-days'), t('note.coupon-value'), ...(byShop ? [t('note.coupon-shop-filter')] : [])]
 }

@@ -1,12 +1,12 @@
-import type { CouponRow, CouponResult, CouponShopRow } from '../../../coupons/coupon-result.ts'
-import type { Language } from '../../../i18n/language.ts'
+import type { CouponRow, CouponResult, CouponShopRow, DuplicateInvoice } from '../../../coupons/coupon-result.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/result/coupon-figures.ts'
-import { figureCells, figureColumns } from '../../figures/figures.ts'
-import { duplicateTable } from './duplicate-table.ts'
-import type { ReportTable, ReportRow } from '../../report.ts'
-import { markSummable } from '../../figures/summable-columns.ts'
+import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
+import type { ReportTable, ReportRow, Column } from '../../report.ts'
+import { formatCount, formatMoney } from '../../../i18n/formats.ts'
+import type { Language } from '../../../i18n/language.ts'
+import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 type CouponBreakdown = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byCampaign'
 
@@ -45,7 +45,7 @@ function couponTable(
   })
 }
 
-/** Campaigns that share coupons count them each. */
+/** Explains shared coupons when the campaigns do not add up. */
 function campaignNote({ byCampaign, overview }: CouponResult): MessageKey {
   const sum = (figure: (row: CouponRow) => number) => byCampaign.reduce((total, row) => total + figure(row), 0)
   const addUp = sum((row) => row.issued) === overview.issued && sum((row) => row.used) === overview.used
@@ -64,7 +64,7 @@ function allTimeTable({ allTime }: CouponResult, language: Language): ReportTabl
   }
 }
 
-/** Coupons issued or used in the period by the shop they were used at; each coupon is in one row. */
+/** Coupons issued or used in the period, by shop of use; each coupon is in one row. */
 export function couponShopTable({ byShop, overview }: CouponResult, language: Language): ReportTable {
   const t = translator(language)
   const figures = figureColumns(couponTotals, ['both', 'shop'], language)
@@ -88,7 +88,7 @@ export function couponShopTable({ byShop, overview }: CouponResult, language: La
   })
 }
 
-/** The figures of all shops together; a rate has none. */
+/** The figures of the total row; rates have none. */
 function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['overview']): ReportRow {
   const sum = (key: string) =>
     byShop.reduce((total, row) => total + ((row as unknown as Readonly<Record<string, number>>)[key] ?? 0), 0)
@@ -99,7 +99,65 @@ function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['over
   return Object.fromEntries(totals) as ReportRow
 }
 
-/** A shop nobody knows goes by the name its coupons give, and has no ID. */
+/** An unknown shop has the name on its coupons as key, and no ID. */
 function hasShopKey({ key, label }: CouponShopRow): boolean {
   return key !== label
+}
+
+/** Invoices with several used coupons, as many as the summary holds. */
+function duplicateTable({ duplicates, overview }: CouponResult, language: Language): ReportTable {
+  const t = translator(language)
+  const count = overview.duplicateInvoices
+  const note =
+    count > duplicates.length
+      ? t('note.duplicates-more', {
+          shown: formatCount(duplicates.length, language),
+          count: formatCount(count, language),
+        })
+      : t('note.duplicates')
+  return {
+    key: 'duplicates',
+    title: t('table.duplicates'),
+    columns: duplicateColumns(language),
+    rows: Array.from(duplicateRows(duplicates, language)),
+    ...(count > 0 ? { note } : {}),
+  }
+}
+
+/** The sheet of all invoices with several used coupons. */
+export function duplicateSheet(duplicates: readonly DuplicateInvoice[], language: Language): ReportSheet {
+  return {
+    key: 'duplicates',
+    name: translator(language)('sheet.duplicates'),
+    columns: duplicateColumns(language),
+    rows: duplicateRows(duplicates, language),
+  }
+}
+
+function duplicateColumns(language: Language): Column[] {
+  const t = translator(language)
+  return [
+    { key: 'docketNumber', label: t('column.docketNumber'), type: 'text' },
+    { key: 'salesDate', label: t('column.salesDate'), type: 'date' },
+    { key: 'shop', label: t('column.byShop'), type: 'text' },
+    { key: 'couponCount', label: t('column.couponCount'), type: 'count' },
+    { key: 'couponAmount', label: t('column.couponAmount'), type: 'money' },
+    { key: 'invoiceAmount', label: t('column.invoiceAmount'), type: 'money' },
+    { key: 'coupons', label: t('column.coupons'), type: 'text' },
+  ]
+}
+
+function* duplicateRows(duplicates: readonly DuplicateInvoice[], language: Language): Generator<ReportRow> {
+  for (const { docketNumber, salesDate, shop, invoiceAmount, coupons } of duplicates) {
+    const named = coupons.map(({ couponId, couponAmount }) => `${couponId} (${formatMoney(couponAmount, language)})`)
+    yield {
+      docketNumber,
+      salesDate,
+      shop,
+      invoiceAmount,
+      couponCount: coupons.length,
+      coupons: named.join(', '),
+      couponAmount: coupons.reduce((sum, each) => sum + Math.round(each.couponAmount * 100), 0) / 100,
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type {
   CnvMember,
   CnvPair,
-  CnvStanding,
+  CnvStatus,
   CouponCounts,
   CustomerCard,
   CustomerMatch,
@@ -17,11 +17,11 @@ import type { ReportCell, ColumnType, Kpi } from '../../report.ts'
 
 export interface CustomerReader {
   readonly language: Language
-  /** Whether they may read names and phones of customers whole. */
+  /** Whether the reader has access to names and full phones. */
   readonly personal: boolean
 }
 
-/** One fact with its name, as a cell of a table has them. */
+/** One labelled value, like a cell of a table. */
 export interface Fact {
   readonly key: string
   readonly label: string
@@ -29,7 +29,7 @@ export interface Fact {
   readonly value: ReportCell
 }
 
-/** "VIP 1000001": tells customers apart without personal data. */
+/** "VIP 1000001": identifies a customer without personal data. */
 export function customerTitle({ vipId }: Pick<CustomerMatch, 'vipId'>, language: Language): string {
   const t = translator(language)
   return vipId === '' ? t('customer.title-none') : t('customer.title-vip', { vip: vipId })
@@ -39,7 +39,7 @@ export function customerName({ name }: Pick<CustomerMatch, 'name'>, { personal }
   return (personal ? name : maskName(name)) || NO_VALUE
 }
 
-/** Who it is, in one line: name, phone, grade, registration, each as far as it is known. Phones are masked. */
+/** One line of name, masked phone, grade and registration, each if known. */
 export function customerLine(match: CustomerMatch, reader: CustomerReader): string {
   const t = translator(reader.language)
   const registered = match.registrationDate && t('customer.registered', { day: formatDay(match.registrationDate) })
@@ -72,7 +72,7 @@ export function customerKpis(card: CustomerCard, language: Language): Kpi[] {
   ]
 }
 
-/** What else the card says, none of it personal. */
+/** Further facts of the card, without personal data. */
 export function customerFacts(card: CustomerCard, language: Language): Fact[] {
   const t = translator(language)
   const { purchases } = card
@@ -105,8 +105,8 @@ export function couponCountsText({ total, used, lastUsed }: CouponCounts, langua
   return lastUsed === null ? counts : `${counts}; ${t('customer.coupons-last', { day: formatDay(lastUsed) })}`
 }
 
-/** Whether the customer is in CNV, and as what: a line for each member on the phone. */
-export function cnvLines({ status, members }: CnvStanding, language: Language): string[] {
+/** The customer's status in CNV: one line per member with the phone. */
+export function cnvLines({ status, members }: CnvStatus, language: Language): string[] {
   const t = translator(language)
   if (status !== 'found') return [t(`customer.cnv-${status}`)]
   return members.map((member) =>
@@ -118,12 +118,12 @@ export function cnvLines({ status, members }: CnvStanding, language: Language): 
   )
 }
 
-/** "phone 0912345678": how a key was read, in the form that was compared. */
+/** "phone 0912345678": the reading of a search key in its compared form. */
 export function searchedText({ as, normalised }: CustomerSearch['searched'], language: Language): string {
   return translator(language)(`customer.searched-${as}`, { key: normalised })
 }
 
-/** One member of CNV, fact by fact. */
+/** The facts of one CNV member. */
 export function cnvFacts(member: CnvPair, language: Language): Fact[] {
   const t = translator(language)
   return [
@@ -152,7 +152,7 @@ export function cnvMemberText({ customerId, level, points }: CnvMember, language
   })
 }
 
-/** What the POS has more, or fewer, than CNV. */
+/** How many points the POS has more or fewer than CNV. */
 function differenceText({ difference }: Pick<CnvPair, 'difference'>, language: Language): string {
   const t = translator(language)
   if (difference === null) return t('customer.cnv-incomparable')

@@ -29,7 +29,7 @@ export function invoiceTable(invoices: readonly CustomerInvoice[], language: Lan
   }
 }
 
-/** A customer's coupons as a table; the share that is paid has a column where a coupon is worth one. */
+/** A customer's coupons as a table; with a pay-share column if any coupon has one. */
 export function couponTable(coupons: readonly CustomerCoupon[], language: Language): ReportTable {
   const t = translator(language)
   const rows = coupons.map(({ faceValue, used, linkedBy, ...coupon }): ReportRow => {
@@ -62,7 +62,7 @@ export function couponTable(coupons: readonly CustomerCoupon[], language: Langua
   }
 }
 
-/** Customers beside each other; a row's `path` leads to its page. */
+/** Several customers as a table; `path` is the path of a customer's page. */
 export function matchTable(matches: readonly CustomerMatch[], reader: CustomerReader): Omit<ReportTable, 'title'> {
   const t = translator(reader.language)
   return {

@@ -1,4 +1,4 @@
-import { exportPath } from '../../formats/export-file.ts'
+import { exportPath } from '../../formats/report-file.ts'
 import type { CustomerCard, CustomerCoupon, CustomerInvoice } from '../../../customers/customer-result.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -12,7 +12,7 @@ export interface WholeCustomer extends CustomerCard {
   readonly coupons: readonly CustomerCoupon[]
 }
 
-/** Writes a customer into a file of its own in the folder: the card in one row, all invoices, all coupons. */
+/** Writes a customer's workbook into the folder: the card in one row, all invoices, all coupons. Returns its path. */
 export async function writeCustomerWorkbook(
   customer: WholeCustomer,
   { folder, language }: { readonly folder: string; readonly language: Language },

@@ -1,7 +1,42 @@
 import { type Kysely, sql, type SqlBool } from 'kysely'
-import type { BusinessSchema } from '../db/business-schema.ts'
 import { readRecord, type CustomerRecord } from './customer-record.ts'
-import type { CouponCounts, CustomerCoupon, HistoryQuery } from './customer-result.ts'
+import type { CouponCounts, CustomerCoupon, HistoryQuery, CustomerInvoice } from './customer-result.ts'
+import { dayText } from '../calendar/day.ts'
+import { vnd } from '../retail/ratio.ts'
+import type { BusinessSchema } from '../db/business-schema.ts'
+
+/** A customer's invoices, the latest first. */
+export async function customerInvoices(
+  db: Kysely<BusinessSchema>,
+  { ref, limit, offset = 0 }: HistoryQuery,
+): Promise<CustomerInvoice[]> {
+  const record = await readRecord(db, ref)
+  const rows = await db
+    .selectFrom('invoices')
+    .innerJoin('shops', 'shops.id', 'shop_key')
+    .select([
+      'sales_day as salesDay',
+      'invoice_number as invoiceNumber',
+      'shop_id as shopId',
+      'shop_name as shopName',
+      'quantity',
+      'sales_amount as salesAmount',
+      'tag_amount as tagAmount',
+      'discount',
+    ])
+    .where('vip_key', '=', record?.vipKey ?? null)
+    .orderBy('sales_day', 'desc')
+    .orderBy('invoices.id', 'desc')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0).offset(offset))
+    .execute()
+  return rows.map(({ salesDay, salesAmount, tagAmount, discount, ...rest }) => ({
+    salesDate: dayText(salesDay),
+    ...rest,
+    salesAmount: vnd(salesAmount),
+    tagAmount: tagAmount === null ? null : vnd(tagAmount),
+    discount: discount === null ? null : vnd(discount),
+  }))
+}
 
 const FACE_VALUE_UNITS = 10_000
 
@@ -19,14 +54,14 @@ export async function couponCounts(db: Kysely<BusinessSchema>, record: CustomerR
   return counted
 }
 
-/** A customer's coupons, those still to be used first, then by the day of use, latest first. */
+/** A customer's coupons: unused ones first, then by day of use, latest first. */
 export async function customerCoupons(
   db: Kysely<BusinessSchema>,
   { ref, limit, offset = 0 }: HistoryQuery,
 ): Promise<CustomerCoupon[]> {
   const record = await readRecord(db, ref)
   if (!record) return []
-  const { vip, phone } = whose(record)
+  const { vip, phone } = keysOf(record)
   const rows = await couponsOf(db, record)
     .select([
       'coupon_id as couponId',
@@ -52,9 +87,9 @@ export async function customerCoupons(
   }))
 }
 
-/** By the member's card, else by the member's phone, else by the invoice a coupon was used on; each by its index. */
+/** Coupons by the member's card, by the member's phone, or by the invoice of use; a union, so that each part uses its index. */
 function couponsOf(db: Kysely<BusinessSchema>, record: CustomerRecord) {
-  const { vip, phone, vipKey } = whose(record)
+  const { vip, phone, vipKey } = keysOf(record)
   const byInvoice = db.selectFrom('invoices').select('invoice_number').where('vip_key', '=', vipKey)
   const ids = db
     .selectFrom('coupons as own')
@@ -67,6 +102,6 @@ function couponsOf(db: Kysely<BusinessSchema>, record: CustomerRecord) {
   return db.selectFrom('coupons').where('coupons.id', 'in', ids)
 }
 
-function whose({ vipId, vipKey, customer }: CustomerRecord) {
+function keysOf({ vipId, vipKey, customer }: CustomerRecord) {
   return { vip: vipId, phone: customer?.phone_normalised ?? null, vipKey }
 }

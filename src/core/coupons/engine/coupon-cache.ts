@@ -1,16 +1,25 @@
-import type { Coupons } from './coupons.ts'
+import { type Coupons, numberSharedInvoices } from './coupons.ts'
 import { dayNumber } from '../../calendar/day.ts'
-import type { SalesCache } from '../../sales/columns/sales-cache.ts'
+import { type SalesCache, salesCache } from '../../sales/columns/sales-cache.ts'
 import { oncePerKey } from '../../memoize.ts'
 import { type Kysely, sql } from 'kysely'
-import type { BusinessSchema } from '../../db/business-schema.ts'
 import { readColumns } from '../../db/columns.ts'
 import { inParts } from '../../db/sql.ts'
-import { couponKey } from '../prefixes.ts'
+import { couponKey } from '../campaigns/campaign-list.ts'
 import { collectCouponShops } from './coupon-shops.ts'
-import { numberSharedDockets } from './shared-dockets.ts'
 import { gradeKey, gradeName, NO_GRADE } from '../../retail/grade.ts'
 import type { Members } from '../../sales/columns/load-members.ts'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { cachePerVersion, loadedOnce, type Versioned } from '../../db/version-cache.ts'
+
+/** What a thread caches of the coupons for one data version, loaded on first use. */
+export type CouponCache = Versioned<{ coupons(snapshot: Kysely<BusinessSchema>): Promise<Coupons> }>
+
+/** The cache for the current data version. Call it and its loader within `read`. */
+export const couponCache: (snapshot: Kysely<BusinessSchema>) => Promise<CouponCache> = cachePerVersion(
+  ['business'],
+  () => ({ coupons: loadedOnce(async (snapshot) => loadCoupons(snapshot, await salesCache(snapshot))) }),
+)
 
 const kinds = {
   id: 'int32',
@@ -20,7 +29,7 @@ const kinds = {
   begin_date: 'text',
   using_date: 'text',
   sales_amount: 'float64',
-  /** Id of a row of `shops`; 0: no invoice. */
+  /** `shops.id`; 0: no invoice. */
   shop_key: 'int32',
   using_shop: 'text',
   invoice: 'int32',
@@ -53,17 +62,17 @@ function allCoupons(db: Kysely<BusinessSchema>) {
     .orderBy('coupons.id')
 }
 
-/** One pass over the coupons, whatever will be asked of them. */
-export async function loadCoupons(db: Kysely<BusinessSchema>, memory: SalesCache): Promise<Coupons> {
+/** Loads every coupon with its invoice, shop and grade. */
+async function loadCoupons(db: Kysely<BusinessSchema>, salesData: SalesCache): Promise<Coupons> {
   const read = await readColumns(db, allCoupons(db), kinds)
   const { length } = read
   const columns = createColumns(length)
-  const members = await memory.members(db)
-  const shopPlaces = collectCouponShops(await memory.shops(db))
+  const members = await salesData.members(db)
+  const couponShops = collectCouponShops(await salesData.shops(db))
   const { noGrade, ofCard, ofPhones } = memberGrades(db, members)
   const key = read.coupon_id.map((id) => couponKey(id ?? ''))
   const withoutCard: number[] = []
-  const shareDocket = numberSharedDockets(columns.sharedDocket)
+  const shareInvoice = numberSharedInvoices(columns.sharedInvoice)
   const dayOf = oncePerKey(dayNumber)
   for (let at = 0; at < length; at++) {
     const begin = read.begin_date[at] ?? null
@@ -73,15 +82,15 @@ export async function loadCoupons(db: Kysely<BusinessSchema>, memory: SalesCache
     const invoice = read.invoice[at] as number
     const invoiceShop = read.shop_key[at] || null
     const written = read.docket[at] || null
-    // The invoice a used coupon was used on, else the number that no invoice has.
+    // A used coupon's invoice: its id, or the docket number when the invoice is unknown.
     const docket = isUsed === 0 ? null : invoice === 0 ? written : invoice
     columns.isUsed[at] = isUsed
     columns.beginDay[at] = begin === null ? Number.NaN : dayOf(begin)
     columns.usingDay[at] = using === null ? Number.NaN : dayOf(using)
-    columns.shop[at] = shopPlaces.of(invoiceShop ?? usingShop)
-    columns.isElsewhere[at] = invoiceShop !== null && shopPlaces.differ(invoiceShop, usingShop) ? 1 : 0
+    columns.shop[at] = couponShops.of(invoiceShop ?? usingShop)
+    columns.isElsewhere[at] = invoiceShop !== null && couponShops.differ(invoiceShop, usingShop) ? 1 : 0
     columns.lacksInvoice[at] = typeof docket === 'string' ? 1 : 0
-    if (docket !== null) shareDocket(docket, at)
+    if (docket !== null) shareInvoice(docket, at)
     const grade = ofCard(read.member_card[at] as number)
     columns.grade[at] = grade ?? ofCard(read.invoice_card[at] as number) ?? noGrade
     if (grade === undefined) withoutCard.push(at)
@@ -99,7 +108,7 @@ export async function loadCoupons(db: Kysely<BusinessSchema>, memory: SalesCache
     invoiceAmount: read.sales_amount,
     length,
     key,
-    shops: shopPlaces.shops,
+    shops: couponShops.shops,
     grades: members.grades,
     newestDay: newest(columns.beginDay, columns.usingDay),
   }
@@ -110,7 +119,7 @@ function createColumns(length: number) {
     isUsed: new Uint8Array(length),
     beginDay: new Float64Array(length),
     usingDay: new Float64Array(length),
-    sharedDocket: new Int32Array(length),
+    sharedInvoice: new Int32Array(length),
     shop: new Int32Array(length),
     isElsewhere: new Uint8Array(length),
     lacksInvoice: new Uint8Array(length),
@@ -124,17 +133,17 @@ function newest(...days: readonly Float64Array[]): number | null {
   return newestDay === -Infinity ? null : newestDay
 }
 
-/** Grades as places in the list of grades. */
+/** Finds members' grades, as indexes into the list of grades. */
 export interface MemberGrades {
   readonly noGrade: number
-  /** Of the customer who holds the card, by vip key (0: no card); undefined when nobody is known to. */
+  /** The grade of a card's customer, by vip key (0: no card); undefined for a card without a customer. */
   readonly ofCard: (vip: number) => number | undefined
-  /** Of the customers with the members' phones, by the id of the coupon; few are looked up so. */
+  /** The grade of the customer with the member's phone, by coupon id. */
   readonly ofPhones: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
 }
 
 export function memberGrades(db: Kysely<BusinessSchema>, { grades, gradeOf, isInFile }: Members): MemberGrades {
-  const placeOf = oncePerKey((written: string) => {
+  const positionOf = oncePerKey((written: string) => {
     const wanted = gradeKey(gradeName(written))
     return grades.findIndex((grade) => gradeKey(grade) === wanted)
   })
@@ -143,8 +152,8 @@ export function memberGrades(db: Kysely<BusinessSchema>, { grades, gradeOf, isIn
     ofCard: (vip) => (isInFile[vip] === 1 ? gradeOf[vip] : undefined),
     async ofPhones(ids) {
       const found = await inParts(ids, (part) => holdersOfPhones(db, part))
-      // Of several customers with the phone the one registered last counts, then the one that came last: it comes last.
-      return new Map(found.map(({ coupon, grade }) => [coupon, placeOf(grade ?? '')]))
+      // Of several customers with the phone the last one read counts: the latest registration, then the latest record.
+      return new Map(found.map(({ coupon, grade }) => [coupon, positionOf(grade ?? '')]))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PostMessageJob } from '../../../src/core/delivery/posts/post-message.ts'
-import { tellSyncs, type TellDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
+import { announceSyncs, type AnnounceDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
 
@@ -14,10 +14,10 @@ interface LoggedSync {
   readonly failed?: number
 }
 
-async function newsRoom(changes: Partial<TellDeps> = {}) {
+async function operationsChannel(changes: Partial<AnnounceDeps> = {}) {
   const { business, ops } = await temporaryDatabases()
   const settings = { language: 'en', timeZone: 'Asia/Ho_Chi_Minh', publicUrl: 'http://localhost:3000' } as const
-  const deps: TellDeps = {
+  const deps: AnnounceDeps = {
     business,
     ops: ops.db,
     channel: OPS,
@@ -44,73 +44,73 @@ async function newsRoom(changes: Partial<TellDeps> = {}) {
       })
       .execute()
   }
-  /** A sync that ended at an instant, and what the channel reads of it. */
+  /** Logs a sync that ended at an instant; returns the channel's new messages. */
   const ended = async (at: string, sync?: LoggedSync) => {
     await logged(at, sync)
-    return look(at)
+    return announced(at)
   }
-  const look = async (at: string) => {
-    await tellSyncs(deps, new Date(Date.parse(at) + 5_000))
-    return said()
+  const announced = async (at: string) => {
+    await announceSyncs(deps, new Date(Date.parse(at) + 5_000))
+    return newMessages()
   }
   let read = 0
-  const said = async () => {
+  const newMessages = async () => {
     const jobs = await ops.db.selectFrom('jobs').select('payload').orderBy('created_at').execute()
     const fresh = jobs.slice(read).map(({ payload }) => (JSON.parse(payload) as PostMessageJob).reply.text)
     read = jobs.length
     return fresh
   }
-  return { logged, ended, look, ops, deps }
+  return { logged, ended, announced, ops, deps }
 }
 
-describe('a sync that went well', () => {
+describe('a successful sync', () => {
   it('is one line', async () => {
-    const { ended } = await newsRoom()
+    const { ended } = await operationsChannel()
     expect(await ended('2026-11-21T02:06:00Z', { created: 1_204 })).toEqual([
       'CNV customers: 1,204 read · 1,204 new · 0 updated · 0 failed · 42 s · checkpoint 21/11 09:05',
     ])
   })
 
-  it('is told in the language of the house', async () => {
-    const { ended } = await newsRoom({ language: 'vi' })
+  it('is announced in the configured language', async () => {
+    const { ended } = await operationsChannel({ language: 'vi' })
     expect(await ended('2026-11-21T02:06:00Z', { type: 'orders', created: 1_204 })).toEqual([
       'Đơn hàng CNV: đã đọc 1.204 · mới 1.204 · cập nhật 0 · lỗi 0 · 42 s · mốc 21/11 09:05',
     ])
   })
 
-  it('is told once, however often and by whomever it is looked for', async () => {
-    const { ended, look, deps } = await newsRoom()
+  it('is announced once, with any number of checks and processes', async () => {
+    const { ended, announced, deps } = await operationsChannel()
     expect(await ended('2026-11-21T02:06:00Z')).toHaveLength(1)
-    await Promise.all([1, 2, 3].map(() => tellSyncs(deps, new Date('2026-11-21T02:07:00Z'))))
-    expect(await look('2026-11-21T02:08:00Z')).toEqual([])
+    await Promise.all([1, 2, 3].map(() => announceSyncs(deps, new Date('2026-11-21T02:07:00Z'))))
+    expect(await announced('2026-11-21T02:08:00Z')).toEqual([])
   })
 
-  it('is passed over when nothing changed, where so set', async () => {
-    const { ended } = await newsRoom({ quiet: true })
+  it('is not announced in quiet mode when nothing changed', async () => {
+    const { ended } = await operationsChannel({ quiet: true })
     expect(await ended('2026-11-21T02:06:00Z')).toEqual([])
     expect(await ended('2026-11-21T03:06:00Z', { failed: 1 })).toHaveLength(1)
     expect(await ended('2026-11-21T04:06:00Z', { created: 1 })).toHaveLength(1)
   })
 
-  it('long ago is no news', async () => {
-    const { logged, look } = await newsRoom()
+  it('of long ago is not announced', async () => {
+    const { logged, announced } = await operationsChannel()
     await logged('2026-11-21T02:06:00Z')
-    expect(await look('2026-11-22T02:06:00Z')).toEqual([])
+    expect(await announced('2026-11-22T02:06:00Z')).toEqual([])
   })
 
-  it('is told by the next process when one dies while it tells', async () => {
-    const { logged, look, ops } = await newsRoom()
+  it('is announced by the next process when one dies while announcing', async () => {
+    const { logged, announced, ops } = await operationsChannel()
     await logged('2026-11-21T02:06:00Z')
     await execute(ops.db, `create trigger death before insert on jobs begin select raise(abort, 'killed'); end`)
-    await expect(look('2026-11-21T02:06:00Z')).rejects.toThrow('killed')
+    await expect(announced('2026-11-21T02:06:00Z')).rejects.toThrow('killed')
     await execute(ops.db, 'drop trigger death')
-    expect(await look('2026-11-21T02:07:00Z')).toHaveLength(1)
+    expect(await announced('2026-11-21T02:07:00Z')).toHaveLength(1)
   })
 })
 
 describe('a sync that fails', () => {
-  it('says what, since when, what to do and which log, once', async () => {
-    const { ended } = await newsRoom()
+  it('is announced once, with the reason, since when, what to do and which log', async () => {
+    const { ended } = await operationsChannel()
     await ended('2026-11-21T01:06:00Z')
     expect(await ended('2026-11-21T02:06:00Z', { status: 'failed' })).toEqual([
       'CNV customers failed; nothing new since 21/11/2026 08:06. ' +
@@ -121,28 +121,28 @@ describe('a sync that fails', () => {
   })
 
   it('that never worked says so', async () => {
-    const { ended } = await newsRoom()
+    const { ended } = await operationsChannel()
     expect((await ended('2026-11-21T02:06:00Z', { status: 'failed', error: 'cnv-sign-in-refused' }))[0]).toMatch(
       /^CNV customers failed, and has never worked yet\. CNV refused the sign-in\. Check CNV_USERNAME.* Log 1\.$/,
     )
   })
 
-  it('for long is summed up every twelve hours', async () => {
-    const { ended } = await newsRoom()
-    const spoken: [number, string][] = []
+  it('for long is announced again every twelve hours', async () => {
+    const { ended } = await operationsChannel()
+    const messages: [number, string][] = []
     for (let hour = 0; hour <= 30; hour++) {
       const at = new Date(Date.parse('2026-11-20T00:06:00Z') + hour * 3_600_000).toISOString()
-      for (const text of await ended(at, { status: 'failed' })) spoken.push([hour, text.slice(0, 60)])
+      for (const text of await ended(at, { status: 'failed' })) messages.push([hour, text.slice(0, 60)])
     }
-    expect(spoken).toEqual([
+    expect(messages).toEqual([
       [0, expect.stringMatching(/^CNV customers failed/)],
       [12, 'CNV customers: still failing since 20/11/2026 07:06, 13 runs'],
       [24, 'CNV customers: still failing since 20/11/2026 07:06, 25 runs'],
     ])
   })
 
-  it('and then works is told to have recovered, once', async () => {
-    const { ended } = await newsRoom({ quiet: true })
+  it('and then succeeds is announced as recovered, once', async () => {
+    const { ended } = await operationsChannel({ quiet: true })
     for (const hour of ['02', '03', '04']) await ended(`2026-11-21T${hour}:06:00Z`, { status: 'failed' })
     expect(await ended('2026-11-21T05:06:00Z')).toEqual([
       'Works again after 3 failed runs since 21/11/2026 09:06. ' +
@@ -151,8 +151,8 @@ describe('a sync that fails', () => {
     expect(await ended('2026-11-21T06:06:00Z')).toEqual([])
   })
 
-  it('of one type says nothing about the other', async () => {
-    const { ended } = await newsRoom()
+  it('of one type does not affect the other', async () => {
+    const { ended } = await operationsChannel()
     await ended('2026-11-21T02:06:00Z', { status: 'failed' })
     expect((await ended('2026-11-21T02:36:00Z', { type: 'orders', status: 'failed' }))[0]).toMatch(/^CNV orders failed/)
     expect((await ended('2026-11-21T03:06:00Z'))[0]).toMatch(
@@ -161,19 +161,19 @@ describe('a sync that fails', () => {
   })
 })
 
-describe('a sync that was broken off', () => {
+describe('an interrupted sync', () => {
   const broken = { status: 'failed', error: 'cnv-sync-interrupted' } as const
 
-  it('is passed over when the next one goes on from there', async () => {
-    const { ended } = await newsRoom()
+  it('is passed over when the next one resumes it', async () => {
+    const { ended } = await operationsChannel()
     expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T02:08:00Z', { created: 1 })).toEqual([
       expect.stringMatching(/^CNV customers: 1 read/),
     ])
   })
 
-  it('again and again is a failure like any other', async () => {
-    const { ended } = await newsRoom()
+  it('is a failure after three times in a row', async () => {
+    const { ended } = await operationsChannel()
     expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T02:07:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T03:06:00Z', broken)).toEqual([
@@ -183,8 +183,8 @@ describe('a sync that was broken off', () => {
     expect(await ended('2026-11-21T05:06:00Z')).toEqual([expect.stringMatching(/^Works again after 2 failed runs/)])
   })
 
-  it('by two restarts is passed over like one', async () => {
-    const { ended } = await newsRoom()
+  it('is passed over after two interruptions as after one', async () => {
+    const { ended } = await operationsChannel()
     await ended('2026-11-21T02:06:00Z', broken)
     await ended('2026-11-21T02:07:00Z', broken)
     expect(await ended('2026-11-21T02:08:00Z', { created: 1 })).toEqual([
@@ -192,8 +192,8 @@ describe('a sync that was broken off', () => {
     ])
   })
 
-  it('does not stand before the failure it went on to', async () => {
-    const { ended } = await newsRoom()
+  it('does not count as a failure before the one that resumed it', async () => {
+    const { ended } = await operationsChannel()
     await ended('2026-11-21T02:06:00Z', broken)
     expect(await ended('2026-11-21T02:08:00Z', { status: 'failed' })).toEqual([
       expect.stringMatching(/^CNV customers failed, .*CNV does not answer.* Log 2\.$/),
@@ -202,10 +202,10 @@ describe('a sync that was broken off', () => {
 })
 
 describe('without a channel', () => {
-  it('nothing is said, and nothing made up for once there is one', async () => {
-    const { ended, deps, ops } = await newsRoom({ channel: undefined })
+  it('nothing is announced, not even later when there is one', async () => {
+    const { ended, deps, ops } = await operationsChannel({ channel: undefined })
     expect(await ended('2026-11-21T02:06:00Z')).toEqual([])
-    await tellSyncs({ ...deps, channel: OPS }, new Date('2026-11-21T02:07:00Z'))
+    await announceSyncs({ ...deps, channel: OPS }, new Date('2026-11-21T02:07:00Z'))
     expect(await ops.db.selectFrom('jobs').select('id').execute()).toEqual([])
   })
 })

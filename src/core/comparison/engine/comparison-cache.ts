@@ -2,13 +2,11 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { cachePerVersion, loadedOnce, loadedPerKey, type Versioned } from '../../db/version-cache.ts'
 import type { CnvOnlyRow, PointsMismatchRow, PosOnlyRow, SharedPhoneRow } from '../comparison-result.ts'
-import { cnvOnlyRows, posOnlyRows } from '../lists/only-rows.ts'
-import { pointsMismatchRows } from '../lists/points-mismatch-rows.ts'
-import { sharedPhoneRows } from '../lists/shared-phone-rows.ts'
+import { cnvOnlyRows, posOnlyRows, pointsMismatchRows, sharedPhoneRows } from './list-rows.ts'
 import { matchSides, type Matching } from './match-sides.ts'
 
-/** What a thread caches of one state of both sides; the rows of a list are read when it is first asked for. */
-export type ComparisonMemory = Versioned<{
+/** What a thread caches for one data version; the rows of each list are read on first use. */
+export type ComparisonCache = Versioned<{
   readonly matching: Matching
   posOnly(snapshot: Kysely<BusinessSchema>): Promise<readonly PosOnlyRow[]>
   cnvOnly(snapshot: Kysely<BusinessSchema>, timeZone: string): Promise<readonly CnvOnlyRow[]>
@@ -16,8 +14,8 @@ export type ComparisonMemory = Versioned<{
   sharedPhones(snapshot: Kysely<BusinessSchema>): Promise<readonly SharedPhoneRow[]>
 }>
 
-/** The cache of both sides as they are now. Call it, and its functions, within `read`. */
-export const comparisonMemory: (snapshot: Kysely<BusinessSchema>) => Promise<ComparisonMemory> = cachePerVersion(
+/** The cache for the current data versions of both sides. Call it and its loaders within `read`. */
+export const comparisonCache: (snapshot: Kysely<BusinessSchema>) => Promise<ComparisonCache> = cachePerVersion(
   ['business', 'cnv'],
   async (snapshot) => {
     const matching = await matchSides(snapshot)

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { read } from '../../db/transaction.ts'
+import { buildReport, reportKinds } from '../report-kinds.ts'
+import type { ReportKind, ReportQuestion, SheetOptions } from '../report-kind.ts'
+import type { ReportName, Report, ReportPeriod } from '../report.ts'
+import { reportAnswer } from '../report-snapshot.ts'
+import type { ReportSheet } from './xlsx/workbook-sheet.ts'
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** An unused path in the folder, which is created if missing. */
+export async function exportPath(folder: string, extension: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return join(folder, `${randomUUID()}.${extension}`)
+}
+
+interface ExportedPart {
+  readonly kind: string
+  readonly period: Pick<ReportPeriod, 'from' | 'to'>
+  /** The exported table; by default the whole report. */
+  readonly table?: string
+}
+
+/**
+ * The download name of a file: `semir-analytics-2026-10-01_2026-10-31.xlsx`, `…-all.xlsx` without ends, and
+ * `semir-analytics-by-shop-….csv` for one table.
+ */
+export function exportName({ kind, period, table }: ExportedPart, extension: string): string {
+  const words = table?.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return `${['semir', kind, words, periodPart(period)].filter(Boolean).join('-')}.${extension}`
+}
+
+function periodPart({ from, to }: Pick<ReportPeriod, 'from' | 'to'>): string {
+  if (from !== null && to !== null) return `${from}_${to}`
+  if (from !== null) return `from-${from}`
+  return to === null ? 'all' : `to-${to}`
+}
+
+export interface ReportFileInput extends SheetOptions {
+  readonly question: ReportQuestion
+  /** The folder to write the file into, under a unique name; the caller removes the file. */
+  readonly folder: string
+  /** The key of a table or workbook list, for a format with a single table. */
+  readonly table?: string | undefined
+}
+
+/** A written file and its download name. */
+export interface ReportFile {
+  readonly path: string
+  readonly name: string
+}
+
+/**
+ * Calls `write` with a report and its sheets, whose rows may be read from the database while iterating. Everything is
+ * read from one snapshot, so an import that ends meanwhile has no effect.
+ */
+export async function withReportSheets(
+  db: Kysely<BusinessSchema>,
+  { question, language, personal }: SheetOptions & Pick<ReportFileInput, 'question'>,
+  write: (report: Report, sheets: readonly ReportSheet[]) => Promise<ReportFile>,
+): Promise<ReportFile> {
+  return read(db, async (snapshot) => {
+    const report = buildReport(await reportAnswer(snapshot, question), language)
+    return write(report, await sheetsOf(snapshot, question, { report, language, personal }))
+  })
+}
+
+async function sheetsOf<Name extends ReportName>(
+  snapshot: Kysely<BusinessSchema>,
+  { kind, query }: ReportQuestion<Name>,
+  options: SheetOptions & { readonly report: Report },
+): Promise<readonly ReportSheet[]> {
+  const report: ReportKind<Name> = reportKinds[kind]
+  return report.sheets(snapshot, { ...options, query })
+}
