@@ -7,12 +7,12 @@ import { importInto } from './import-by-worker.ts'
 import { percentile, timed, type Measure } from './measure.ts'
 import { startProcess } from './service-process.ts'
 
-/** Milliseconds between two commands, whether or not the one before was answered. */
+/** Milliseconds between two commands, answered or not. */
 const EVERY = 50
-/** Milliseconds the load lasts at least; it always ends with a whole import. */
+/** Minimum duration of the load in milliseconds; it always ends with a whole import. */
 const AT_LEAST = 20_000
 
-/** Slack's answers from the real service while it imports sales and works out all-time reports without a pause. */
+/** Acknowledgement times of the real service while it continuously imports sales and computes all-time reports. */
 export async function acknowledgementBench(dataDir: string, salesFile: string): Promise<Measure[]> {
   const slack = await startFakeSlack()
   const service = startProcess(['start', '--no-demo', '--port', '0', '--data', dataDir], {
@@ -60,36 +60,36 @@ function commandSender(url: string, slack: FakeSlack): Send {
 }
 
 async function sendSteadily(send: () => Promise<number>, signal: AbortSignal): Promise<number[]> {
-  const underWay: Promise<number>[] = []
+  const inFlight: Promise<number>[] = []
   const started = performance.now()
   while (!signal.aborted) {
-    underWay.push(send())
-    await sleep(Math.max(0, started + underWay.length * EVERY - performance.now()))
+    inFlight.push(send())
+    await sleep(Math.max(0, started + inFlight.length * EVERY - performance.now()))
   }
-  return Promise.all(underWay)
+  return Promise.all(inFlight)
 }
 
-/** One long question after another, each in new words so that no cache answers; returns how many were answered. */
+/** Requests long reports one after another, each with a new period so that no cache answers; returns their number. */
 async function askForReports(send: Send, slack: FakeSlack, signal: AbortSignal): Promise<number> {
   for (let asked = 0; ; asked++) {
     if (signal.aborted) return asked
-    await send(longQuestion(asked), `report-${asked}`)
+    await send(longRequest(asked), `report-${asked}`)
     while (!slack.responses.some(({ id }) => id.startsWith(`report-${asked}-`)) && !signal.aborted) await sleep(EVERY)
   }
 }
 
-function longQuestion(asked: number): string {
+function longRequest(asked: number): string {
   const day = `${2024 - Math.floor(asked / 28)}-01-${String((asked % 28) + 1).padStart(2, '0')}`
-  const questions = [
+  const requests = [
     `analytics ${day}..2026-11-22`,
     `coupons ${day}..2026-11-22`,
     `compare ${day}..2026-11-22 xlsx`,
     'customer nguyen thi',
   ]
-  return questions[asked % questions.length] ?? ''
+  return requests[asked % requests.length] ?? ''
 }
 
-/** Imports the file, each time with one row more, because the same bytes again would not be read. */
+/** Imports the file repeatedly, each time with one more row, because an identical file is not read again. */
 async function importAgainAndAgain(dataDir: string, salesFile: string): Promise<void> {
   const { ops, close } = await prepareDatabases(dataDir)
   const copy = `${salesFile}.grown.csv`
@@ -107,7 +107,7 @@ async function importAgainAndAgain(dataDir: string, salesFile: string): Promise<
 }
 
 function lines(times: readonly number[], reports: number): Measure[] {
-  const what = `slash command acknowledged, of ${times.length} during imports and ${reports} long questions`
+  const what = `slash command acknowledged, of ${times.length} during imports and ${reports} long reports`
   return [
     { what: `${what}: p50`, value: percentile(times, 50), unit: 'ms' },
     { what: '… p99', value: percentile(times, 99), unit: 'ms', limit: 250 },

@@ -26,7 +26,7 @@ export interface BenchData extends BenchSize {
   readonly tenthFile: string
 }
 
-/** The day the data ends, whatever the calendar says, so that runs compare. */
+/** The last day of the data, fixed so that runs are comparable. */
 const TODAY = '2026-11-22'
 export const LAST_MONTH = { from: '2026-10-01', to: '2026-10-31' }
 const CHANGED_EVERY = 20
@@ -62,15 +62,15 @@ function raiseAmount(line: string): string {
   return cells.join(',')
 }
 
-/** Copies the lines as `change` wants them; the header is row 0 and stays. */
+/** Copies the lines that `change` returns; the header is row 0 and stays. */
 async function rewrite(from: string, to: string, change: (line: string, row: number) => string | undefined) {
   const lines = createInterface({ input: createReadStream(from), crlfDelay: Infinity })
   async function* changed() {
     let row = 0
     for await (const line of lines) {
-      const kept = row === 0 ? line : change(line, row)
+      const copied = row === 0 ? line : change(line, row)
       row++
-      if (kept !== undefined) yield `${kept}\r\n`
+      if (copied !== undefined) yield `${copied}\r\n`
     }
   }
   await pipeline(Readable.from(changed()), createWriteStream(to))

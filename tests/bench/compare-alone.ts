@@ -1,10 +1,10 @@
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
 
-/** What the programs of `alone/` print: milliseconds, and the rows they saw. */
+/** Output of the programs in `alone/`: milliseconds, and the number of rows. */
 interface Run {
   readonly cold: number
-  /** The same in a process that has run it before, but over data of which nothing is remembered. */
+  /** Repeated in the same process, but without cached data. */
   readonly anew?: readonly number[]
   readonly warm: readonly number[]
   readonly rows: number
@@ -20,10 +20,10 @@ export interface Comparison {
   readonly limit: number
 }
 
-/** Processes of each sort; their medians count. */
+/** Processes per program; their median counts. */
 const RUNS = 3
 
-/** A program against its floor, each in processes of its own, in turns. */
+/** Measures a program against its floor, alternating, each run in a new process. */
 export async function compareAlone(dataDir: string, comparison: Comparison): Promise<Measure[]> {
   const { what, limit } = comparison
   const floors: Run[] = []
@@ -53,7 +53,7 @@ export async function compareAlone(dataDir: string, comparison: Comparison): Pro
       ),
       limit,
     },
-    ...(anew.length > 0 ? [{ what: `${what}, nothing remembered`, ...line(anew, anewFloor) }] : []),
+    ...(anew.length > 0 ? [{ what: `${what}, nothing cached`, ...line(anew, anewFloor) }] : []),
     {
       what: `${what}, first in a fresh process`,
       ...line(

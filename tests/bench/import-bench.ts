@@ -62,7 +62,7 @@ function lines(data: BenchData, { alone, first, again, half, tenth }: Runs): Mea
       limit: 1,
     },
     { what: 'worker memory, peak of both', value: peak, unit: 'MB', limit: 350 },
-    // Caches of a fixed size fill up on the way to the first half; what grows with the rows grows on.
+    // Caches of a fixed size are full after the first half; only memory that depends on the rows grows further.
     {
       what: 'worker memory, first import',
       value: memory(first),

@@ -8,18 +8,18 @@ import type { ImportJobResult } from '../../src/core/imports/import-result.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { startProcess } from './service-process.ts'
 
-/** Milliseconds between looks at a job; short beside any import worth measuring. */
+/** Milliseconds between two checks of a job; short relative to the measured imports. */
 const POLL = 20
 
 export interface MeasuredImport {
-  /** From the moment the worker took the job until all was in the database. */
+  /** From the claim of the job until the import was committed. */
   readonly ms: number
   readonly rows: number
   /** MB. */
   readonly peakMemory: number
 }
 
-/** Imports a file by a worker process that is started for it, and ended after it. */
+/** Imports a file by a worker process started for it. Throws when the import fails or rejects rows. */
 export async function importByWorker(dataDir: string, path: string): Promise<MeasuredImport> {
   const { business, ops, close } = await prepareDatabases(dataDir)
   const worker = startProcess(['worker', '--data', dataDir], { SEMIR_LOG_LEVEL: 'debug' })
@@ -41,7 +41,7 @@ export async function importByWorker(dataDir: string, path: string): Promise<Mea
   }
 }
 
-/** Enqueues the import of a file and waits until some worker has completed it. Throws when it failed. */
+/** Queues the import of a file and waits until a worker has completed it. Throws when it failed. */
 export async function importInto(ops: Kysely<OpsSchema>, path: string): Promise<Job> {
   const requestedBy = { platform: 'cli', id: 'bench', name: 'bench' }
   return jobEnded(
@@ -50,7 +50,7 @@ export async function importInto(ops: Kysely<OpsSchema>, path: string): Promise<
   )
 }
 
-/** Waits until some worker has completed a job. Throws when it failed. */
+/** Waits until a worker has completed a job. Throws when it failed. */
 export async function jobEnded(ops: Kysely<OpsSchema>, id: string): Promise<Job> {
   for (;;) {
     const job = await findJob(ops, id)

@@ -25,7 +25,7 @@ const wanted = values.only?.split(',')
 
 const folder = await mkdtemp(join(tmpdir(), 'semir-bench-'))
 try {
-  say(`writing ${size.sales.toLocaleString('en-US')} sales and ${size.customers.toLocaleString('en-US')} customers`)
+  print(`writing ${size.sales.toLocaleString('en-US')} sales and ${size.customers.toLocaleString('en-US')} customers`)
   const data = await writeBenchData(folder, size)
   const measures = await measureAll(data)
   printMeasures(measures)
@@ -40,7 +40,7 @@ async function measureAll(data: BenchData): Promise<Measure[]> {
     ...(await measure('sync', () => syncBench(data.folder, { records: values.quick ? 2_000 : 20_000 }))),
   ]
   if (wanted && wanted.every((name) => ['import', 'sync'].includes(name))) return measures
-  say('importing the data the other benchmarks ask about')
+  print('importing the data of the other benchmarks')
   const dataDir = join(data.folder, 'data')
   for (const file of [data.salesFile, data.customersFile, data.couponsFile, data.cnvFile]) {
     await importByWorker(dataDir, file)
@@ -58,10 +58,10 @@ async function measureAll(data: BenchData): Promise<Measure[]> {
 
 async function measure(name: string, bench: () => Promise<Measure[]>): Promise<Measure[]> {
   if (wanted && !wanted.includes(name)) return []
-  say(name)
+  print(name)
   return bench()
 }
 
-function say(text: string): void {
+function print(text: string): void {
   console.error(`${new Date().toISOString().slice(11, 19)} ${text} …`)
 }

@@ -1,4 +1,4 @@
-/** One line of the table: something measured, and what it is held against. */
+/** One line of the table: a measured value and its floor. */
 export interface Measure {
   readonly what: string
   /** In `unit`. */
@@ -7,7 +7,7 @@ export interface Measure {
   /** The floor in the same unit, measured in the same run. */
   readonly floor?: number
   readonly floorIs?: string
-  /** What must not be passed: a multiple of the floor where there is one, else `unit`. */
+  /** The upper limit: a multiple of the floor if there is one, else in `unit`. */
   readonly limit?: number
 }
 
@@ -18,11 +18,11 @@ export async function timed<Result>(work: () => Result | Promise<Result>): Promi
   return { result, ms: performance.now() - started }
 }
 
-/** Runs of warm work: so many at least, and for so many milliseconds, until the engine has compiled what is hot. */
+/** Minimum number and milliseconds of warm runs, so that the engine has compiled the hot code. */
 const LEAST_RUNS = 7
 const LEAST_TIME = 1_500
 
-/** The milliseconds of one run after another of work that has run before. */
+/** The milliseconds of repeated runs. */
 export async function repeatedly(work: (run: number) => unknown): Promise<number[]> {
   const times: number[] = []
   const until = performance.now() + LEAST_TIME
@@ -36,7 +36,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 50)
 }
 
-/** The value that `percent` of the values do not pass. */
+/** The value that `percent` of the values do not exceed. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN
@@ -46,13 +46,13 @@ export function ratioOf(measure: Measure): number | undefined {
   return measure.floor === undefined ? undefined : measure.value / measure.floor
 }
 
-/** undefined: the line has no limit and only informs. */
+/** Whether the limit is met; undefined without a limit. */
 export function isWithin(measure: Measure): boolean | undefined {
   if (measure.limit === undefined) return undefined
   return (ratioOf(measure) ?? measure.value) <= measure.limit
 }
 
-/** The milliseconds of work on one connection after another, each of which remembers nothing; opening is not timed. */
+/** The milliseconds of work on new connections without any cache; opening is not timed. */
 export async function onNewConnections<Connection extends { close(): unknown }>(
   open: () => Connection,
   work: (connection: Connection) => unknown,

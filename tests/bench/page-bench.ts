@@ -9,11 +9,11 @@ const pages = [
   ['comparison page', '/cnv/customer-comparison/?period=all'],
 ] as const
 
-/** Bytes a report's page may have on the wire, and milliseconds until it is there, once it was asked for. */
+/** Limits of a cached report page: compressed size in kB, and milliseconds. */
 const MOST_KB = 100
 const MOST_MS = 50
 
-/** Report pages from the real service: what they weigh and how long they take when somebody asked before. */
+/** Compressed size and cached response time of report pages from the real service. */
 export async function pageBench(dataDir: string): Promise<Measure[]> {
   const service = startProcess(['start', '--no-demo', '--port', '0', '--data', dataDir])
   try {
@@ -32,13 +32,13 @@ async function measurePage(visitor: Visitor, what: string, path: string): Promis
   const first = await timed(() => read(visitor, path))
   const times = await repeatedly(() => read(visitor, path))
   return [
-    { what: `${what}: asked the first time`, value: first.ms, unit: 'ms' },
-    { what: '… asked again', value: median(times), unit: 'ms', limit: MOST_MS },
+    { what: `${what}: first request`, value: first.ms, unit: 'ms' },
+    { what: '… repeated', value: median(times), unit: 'ms', limit: MOST_MS },
     { what: '… compressed', value: first.result / 1_024, unit: 'kB', limit: MOST_KB },
   ]
 }
 
-/** Reads the page whole and returns the bytes it came in. */
+/** Reads the whole page and returns its compressed bytes. */
 async function read(visitor: Visitor, path: string): Promise<number> {
   const response = await visitor.get(path, { 'accept-encoding': 'gzip' })
   if (response.status !== 200) throw new Error(`${path} was answered ${response.status}`)

@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { workerFlags } from '../../src/process/supervise-worker.ts'
 
 const CLI = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
-/** Milliseconds between looks at what it printed. */
+/** Milliseconds between two checks of the output. */
 const POLL = 20
 
-/** A real process of the service, started as an operator would, or for a worker as the service does. */
+/** A real process of the service; a worker is started with the same flags as by the service. */
 export interface ServiceProcess {
   /** Resolves with the first line, past or future, that the pattern matches. */
   line(pattern: RegExp): Promise<string>
-  /** The most memory the process ever held, in MB. */
+  /** Peak memory of the process in MB. */
   peakMemory(): Promise<number>
   stop(): Promise<void>
 }
@@ -40,7 +40,7 @@ async function waitForLine(child: ChildProcess, lines: readonly string[], patter
   for (;;) {
     const found = lines.find((line) => pattern.test(line))
     if (found !== undefined) return found
-    if (child.exitCode !== null) throw new Error(`the process ended before it said ${pattern}:\n${lines.join('\n')}`)
+    if (child.exitCode !== null) throw new Error(`the process ended before it printed ${pattern}:\n${lines.join('\n')}`)
     await sleep(POLL)
   }
 }

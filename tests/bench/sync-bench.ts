@@ -5,7 +5,7 @@ import { jobEnded } from './import-by-worker.ts'
 import type { Measure } from './measure.ts'
 import { startProcess, type ServiceProcess } from './service-process.ts'
 
-/** Milliseconds the stand-in takes for a call. */
+/** Milliseconds per call of the sandbox. */
 const LATENCY = 5
 const CONCURRENCY = 8
 const PAGE = 100
@@ -18,7 +18,7 @@ interface MeasuredSync {
   readonly peakMemory: number
 }
 
-/** A sync by the real worker against a stand-in in a process of its own. */
+/** A sync by the real worker against the sandbox in another process. */
 export async function syncBench(folder: string, { records }: { records: number }): Promise<Measure[]> {
   const whole = await syncByWorker(join(folder, 'sync'), records)
   const half = await syncByWorker(join(folder, 'sync-half'), records / 2)

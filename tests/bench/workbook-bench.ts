@@ -29,12 +29,12 @@ export async function workbookBench(dataDir: string, folder: string): Promise<Me
   }
   const rows = customers.toLocaleString('en-US')
   return [
-    ...(await measureWorkbook(`workbook of ${rows} customers, figures worked out too`, sales, { dataDir, folder })),
-    ...(await measureWorkbook('workbook of the comparison, worked out too', comparison, { dataDir, folder })),
+    ...(await measureWorkbook(`workbook of ${rows} customers, figures included`, sales, { dataDir, folder })),
+    ...(await measureWorkbook('workbook of the comparison, figures included', comparison, { dataDir, folder })),
   ]
 }
 
-interface Places {
+interface Folders {
   readonly dataDir: string
   readonly folder: string
 }
@@ -42,7 +42,7 @@ interface Places {
 async function measureWorkbook(
   what: string,
   question: ReportQuestion,
-  { dataDir, folder }: Places,
+  { dataDir, folder }: Folders,
 ): Promise<Measure[]> {
   const ours: number[] = []
   const styled: Copy[] = []
@@ -82,7 +82,7 @@ interface Copy {
   readonly cells: number
 }
 
-/** The latest first day from which on at least so many customers bought, or the first of all where fewer did. */
+/** The latest first day with at least so many buying customers since, or the first day if there are fewer. */
 async function periodWithCustomers(dataDir: string, wanted: number): Promise<{ from: string; customers: number }> {
   const database = openBusiness(dataDir, { readonly: true })
   const [found] = await rowsOf<{ first: number | null; customers: number }>(

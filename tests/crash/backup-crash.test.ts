@@ -11,14 +11,14 @@ import { openDatabase, prepareDatabases } from '../../src/core/db/open.ts'
 import { execute, valueOf } from '../support/plain-sql.ts'
 
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
-/** Rows that make a backup last long enough to be met in the middle. */
+/** Enough rows for a backup to be killed in the middle. */
 const ROWS = 150_000
 const WORKER = fileURLToPath(new URL('./support/backup-worker.ts', import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'semir-backup-crash-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a backup killed at any moment stands whole under its name or not at all, and the next attempt makes it', async () => {
+test('a backup killed at any moment exists whole or not at all, and the next attempt creates it', async () => {
   const databases = await prepareDatabases(folder)
   await execute(
     databases.business.db,
@@ -40,14 +40,14 @@ test('a backup killed at any moment stands whole under its name or not at all, a
   expect(unfinished).toBeGreaterThan(KILLS / 3)
 })
 
-/** Runs a backup, killed so many milliseconds after it began; returns how long it took. */
-async function attempt(name: string, patience?: number): Promise<number> {
+/** Runs a backup, killed after `killAfter` milliseconds if given; returns its milliseconds. */
+async function attempt(name: string, killAfter?: number): Promise<number> {
   const worker = spawn(process.execPath, [WORKER, folder, name], { stdio: ['ignore', 'pipe', 'inherit'] })
   const over = once(worker, 'exit')
   await once(worker.stdout, 'data')
   const began = performance.now()
-  if (patience !== undefined) {
-    await sleep(patience)
+  if (killAfter !== undefined) {
+    await sleep(killAfter)
     worker.kill('SIGKILL')
   }
   await over

@@ -15,10 +15,10 @@ const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 60
 const WORKER = fileURLToPath(new URL('./support/sync-worker.ts', import.meta.url))
 const CUSTOMERS = 600
 const PAGE = 20
-/** Milliseconds a whole sync takes here, about: kills are spread over it. */
+/** Approximate milliseconds of a whole sync; kills are spread over them. */
 const SPREAD = 700
 
-test('a worker killed at any moment of a sync loses and doubles nothing, and asks again for one page at most', async () => {
+test('a worker killed at any moment of a sync loses and duplicates nothing, and fetches at most one page again', async () => {
   const sandbox = await startSandbox({ latency: 3 })
   onTestFinished(() => sandbox.close())
   for (let id = 1; id <= CUSTOMERS; id++) addCustomer(sandbox, id, id)
@@ -34,10 +34,10 @@ test('a worker killed at any moment of a sync loses and doubles nothing, and ask
       kills++
       const asked = memberships(sandbox.calls.slice(start))
       const saved = (await storedCustomers(databases)).length - stored
-      // What was asked for and not stored is asked for again.
+      // Memberships that were fetched but not stored are fetched again.
       expect(asked - saved).toBeLessThanOrEqual(PAGE)
       again = Math.max(again, asked - saved)
-      expect(await isStraight(databases)).toBe(true)
+      expect(await isPrefix(databases)).toBe(true)
       await expireLease(databases)
     }
     await runToEnd(databases, sandbox)
@@ -47,15 +47,15 @@ test('a worker killed at any moment of a sync loses and doubles nothing, and ask
     expect(ended.at(-1)).toMatchObject({ status: 'completed' })
     expect(ended.reduce((sum, log) => sum + log.created_count, 0)).toBe(CUSTOMERS)
   }
-  console.log(`${kills} kills while a sync ran, at most ${again} memberships asked for again`)
+  console.log(`${kills} kills while a sync ran, at most ${again} memberships fetched again`)
 })
 
-/** Everything up to the checkpoint is there, and less than a page behind it: a prefix of what the service lists. */
-async function isStraight(databases: Databases): Promise<boolean> {
+/** Whether the stored customers are a prefix of the list that ends less than a page after the checkpoint. */
+async function isPrefix(databases: Databases): Promise<boolean> {
   const checkpoint = (await logs(databases)).at(-1)?.checkpoint_updated_at ?? ''
   const stored = await storedCustomers(databases)
   const behind = stored.filter(({ updated_at: at }) => (at ?? '') > checkpoint)
-  return stored.every(({ id }, place) => id === place + 1) && behind.length < PAGE
+  return stored.every(({ id }, position) => id === position + 1) && behind.length < PAGE
 }
 
 function memberships(calls: readonly string[]): number {
@@ -94,7 +94,7 @@ function logs({ business }: Pick<Databases, 'business'>) {
   return business.db.selectFrom('cnv_sync_logs').selectAll().orderBy('id').execute()
 }
 
-/** A dead worker's lease runs out after some seconds; the test does not wait for it. */
+/** A killed worker's lease expires after some seconds; the test does not wait for it. */
 async function expireLease({ ops }: Databases): Promise<void> {
   await execute(ops.db, `update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
 }

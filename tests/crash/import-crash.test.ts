@@ -15,7 +15,7 @@ import { execute, rowsOf, valueOf } from '../support/plain-sql.ts'
 
 /** Kills that must hit while rows are moving, for each kind of file. */
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 5 : 60
-/** A job is given up after five attempts. */
+/** A job fails after five attempts. */
 const KILLS_A_JOB = 4
 const WORKER = fileURLToPath(new URL('./support/import-worker.ts', import.meta.url))
 const kinds = ['sales', 'customers', 'coupons', 'cnv'] as const
@@ -33,11 +33,11 @@ test.each(kinds)('a worker killed at any moment leaves all of a %s file or nothi
   const base = join(folder, `${kind}-base`)
   await makeData(base)
   await finishImport(base, before)
-  const empty = await look(base, checksum)
+  const empty = await readState(base, checksum)
   const whole = join(folder, `${kind}-whole`)
   cpSync(base, whole, { recursive: true })
   const { duration } = await finishImport(whole, after)
-  const full = await look(whole, checksum)
+  const full = await readState(whole, checksum)
   expect(full).not.toEqual(empty)
 
   let kills = 0
@@ -48,12 +48,12 @@ test.each(kinds)('a worker killed at any moment leaves all of a %s file or nothi
     await queue(data, after)
     for (let attempt = 0; attempt < KILLS_A_JOB && kills < KILLS; attempt++) {
       if (await killWorker(data, attempt % 2 === 0 ? duration.reading : duration.merging, attempt % 2 === 0)) kills++
-      const now = JSON.stringify(await look(data, checksum))
+      const now = JSON.stringify(await readState(data, checksum))
       if (now !== JSON.stringify(empty) && now !== JSON.stringify(full)) partial++
       await expireLease(data)
     }
     await runToEnd(data)
-    expect(await look(data, checksum)).toEqual(full)
+    expect(await readState(data, checksum)).toEqual(full)
     expect(await lastJob(data)).toMatchObject({ status: 'completed' })
     expect(readdirSync(join(data, 'staging'))).toEqual([])
     rmSync(data, { recursive: true })
@@ -89,11 +89,11 @@ async function finishImport(data: string, path: string): Promise<{ duration: Dur
   return { duration: await runToEnd(data) }
 }
 
-/** Runs a worker until the job has ended; returns how long its parts took. */
+/** Runs a worker until the job has ended; returns the milliseconds of its phases. */
 async function runToEnd(data: string): Promise<Durations> {
   const worker = startWorker(data)
-  const begun = await worker.told('started')
-  const merging = begun ? await worker.told('merging') : undefined
+  const begun = await worker.reached('started')
+  const merging = begun ? await worker.reached('merging') : undefined
   while ((await lastJob(data)).status !== 'completed') await sleep(20)
   const ended = performance.now()
   await worker.kill()
@@ -104,7 +104,7 @@ async function runToEnd(data: string): Promise<Durations> {
 async function killWorker(data: string, spread: number, whileReading: boolean): Promise<boolean> {
   if ((await lastJob(data)).status === 'completed') return false
   const worker = startWorker(data)
-  await worker.told(whileReading ? 'started' : 'merging')
+  await worker.reached(whileReading ? 'started' : 'merging')
   await sleep(Math.random() * spread)
   await worker.kill()
   return (await lastJob(data)).status === 'running' && (await countBatches(data)) === 1
@@ -112,14 +112,14 @@ async function killWorker(data: string, spread: number, whileReading: boolean): 
 
 function startWorker(data: string) {
   const child: ChildProcess = spawn(process.execPath, [WORKER, data], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const heard = new Map<string, number>()
+  const reachedAt = new Map<string, number>()
   const lines = child.stdout ? createInterface(child.stdout) : undefined
-  lines?.on('line', (line) => heard.set(line, performance.now()))
+  lines?.on('line', (line) => reachedAt.set(line, performance.now()))
   return {
-    /** When the worker said the word; undefined when it had nothing to do. */
-    async told(word: string): Promise<number | undefined> {
-      while (!heard.has(word) && (await lastJob(data)).status !== 'completed') await sleep(1)
-      return heard.get(word)
+    /** When the worker reached the phase; undefined when the job was already completed. */
+    async reached(phase: string): Promise<number | undefined> {
+      while (!reachedAt.has(phase) && (await lastJob(data)).status !== 'completed') await sleep(1)
+      return reachedAt.get(phase)
     },
     async kill(): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -129,14 +129,14 @@ function startWorker(data: string) {
   }
 }
 
-/** A dead worker's lease runs out after some seconds; the test does not wait for it. */
+/** A killed worker's lease expires after some seconds; the test does not wait for it. */
 async function expireLease(data: string): Promise<void> {
   const ops = openOps(data)
   await execute(ops.db, `update jobs set lease_until = '2000-01-01T00:00:00.000Z' where status = 'running'`)
   await ops.close()
 }
 
-/** Jobs are queued one at a time here, some milliseconds apart. */
+/** The latest job; jobs are queued one at a time here, some milliseconds apart. */
 async function lastJob(data: string): Promise<{ status: string }> {
   const ops = openOps(data, { readonly: true })
   const job = await ops.db.selectFrom('jobs').select('status').orderBy('created_at', 'desc').executeTakeFirstOrThrow()
@@ -144,7 +144,7 @@ async function lastJob(data: string): Promise<{ status: string }> {
   return job
 }
 
-async function look(data: string, checksum: string): Promise<unknown> {
+async function readState(data: string, checksum: string): Promise<unknown> {
   const business = openBusiness(data)
   const state = {
     ...(await rowsOf(business.db, checksum))[0],
@@ -162,7 +162,7 @@ async function look(data: string, checksum: string): Promise<unknown> {
   return state
 }
 
-/** The batch of the first file, and one more once the second is in. */
+/** The number of import batches: 1 after the first file, 2 after the second. */
 async function countBatches(data: string): Promise<unknown> {
   const business = openBusiness(data)
   const batches = await valueOf(business.db, 'select count(*) from import_batches')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A repeatable source of numbers from 0 up to, not including, 1. */
+/** A seeded source of numbers from 0 up to but not including 1. */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -30,7 +30,7 @@ const NASTY = [
   '9'.repeat(400),
 ]
 
-/** One way of spoiling a good file. */
+/** Corrupts a good file in one of several ways. */
 export function spoil(good: Buffer, random: () => number): Buffer {
   const at = () => Math.floor(random() * good.length)
   const ways = [

@@ -12,7 +12,7 @@ import { createRandom, spoil } from './hostile-files.ts'
 import { valueOf } from '../support/plain-sql.ts'
 
 const RUNS = process.env['SEMIR_TEST_SHORT'] ? 12 : 250
-/** Milliseconds that reading may take, and that a whole import may take beyond it. */
+/** Maximum milliseconds of reading, and of the rest of an import. */
 const DEADLINE = 10_000
 const GRACE = 5_000
 
@@ -31,7 +31,7 @@ const sheet = Array.from(
   (_, at) => `<row>${cell(at === 0 ? 'Coupon ID' : `K${at}`)}<c t="s"><v>0</v></c></row>`,
 )
 
-/** A workbook whose parts are spoiled before they are packed, so that the damage gets past the checksums. */
+/** A workbook whose parts are corrupted before they are packed, so that the checksums are valid. */
 function spoiledParts(random: () => number): Buffer {
   return rawWorkbook({
     sheets: [spoil(Buffer.from(sheet.join('')), random).toString('utf8')],
@@ -47,7 +47,7 @@ const files: Record<string, (random: () => number) => Buffer> = {
 }
 
 test.each(Object.entries(files))(
-  '%s spoiled in any way is imported or refused in time, and recorded',
+  '%s corrupted in any way is imported or refused in time, and recorded',
   async (_, make) => {
     const faults: string[] = []
     for (let seed = 1; seed <= RUNS; seed++) {
@@ -58,7 +58,7 @@ test.each(Object.entries(files))(
       if (performance.now() - begun > DEADLINE + GRACE) faults.push(`seed ${seed}: too late`)
       if (sum !== rows) faults.push(`seed ${seed}: ${rows} rows, ${sum} accounted for`)
       if (detail.error && !(`error.${detail.error.code}` in catalog)) faults.push(`seed ${seed}: ${detail.error.code}`)
-      if (detail.error?.code === 'import-unreadable') faults.push(`seed ${seed}: a reason nobody foresaw`)
+      if (detail.error?.code === 'import-unreadable') faults.push(`seed ${seed}: an unforeseen reason`)
     }
     expect(faults).toEqual([])
     expect(await valueOf(imports.business.db, 'pragma integrity_check')).toBe('ok')

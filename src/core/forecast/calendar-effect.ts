@@ -1,22 +1,21 @@
 /** The regressors of one bucket. */
 export type CalendarRow = readonly [first: number, second: number]
 
-/** What a full bucket of each regressor adds to the logarithm of a series, or to the series as a share of its mean. */
+/** By regressor: the effect of a full bucket on the logarithm of a series, or on the series as a share of its mean. */
 export type CalendarEffect = CalendarRow
 
-/** Times the regressors must have come before anything can be learned from them. */
+/** Past runs of the regressors needed to estimate their effect. */
 const SEASONS_NEEDED = 2
-/** A bucket nearly without sales would otherwise have a logarithm that outweighs all others. */
+/** Lower bound of a value, so that the logarithm of a bucket with few sales does not outweigh all others. */
 const LEAST_SHARE_OF_MEAN = 0.02
 
 /**
- * What two calendar regressors do to a series, or null: where fewer than two runs of them lie in the past, or where
- * the Bayesian information criterion finds that the series does better without.
+ * The effect of two calendar regressors on a series; null with fewer than two past runs of them, or when the Bayesian
+ * information criterion prefers the series without.
  *
- * Ordinary least squares between the logarithm of the series (its share of the mean where it is not positive
- * throughout) and the regressors, after the same filter on both sides: less the moving average of a season and, where
- * there are two seasons, less the mean of the bucket's position in it. So trend and season explain nothing here, and
- * what is left of the regressors is that they move.
+ * Least squares between the logarithm of the series (its share of the mean if not all values are positive) and the
+ * regressors, after the same filter on both sides: minus the moving average of a season and, with two seasons, minus the
+ * mean of the bucket's position in the season. This removes trend and season; only the moving dates remain.
  */
 export function calendarEffect(
   values: readonly number[],
@@ -31,7 +30,7 @@ export function calendarEffect(
   const seasonal = season > 1 && values.length >= 2 * season
   const filter = (series: readonly number[]) => {
     if (!seasonal) return lessMovingAverage(series, season)
-    // Before the average as well: at the ends it covers part of a season only, and would hold some of it.
+    // Also before the average, which at the ends covers only part of a season.
     return lessPositionMeans(lessMovingAverage(lessPositionMeans(series, season), season), season)
   }
   const left = filter(
@@ -47,8 +46,7 @@ export function calendarEffect(
 }
 
 /**
- * The number of buckets after which the calendar has come twice: two runs of the second regressor are over. Infinity
- * where the rows hold no two.
+ * The number of buckets after which two runs of the second regressor are over; Infinity if the rows have fewer.
  */
 export function calendarKnownFrom(rows: readonly CalendarRow[]): number {
   let runs = 0
@@ -57,7 +55,7 @@ export function calendarKnownFrom(rows: readonly CalendarRow[]): number {
   return Infinity
 }
 
-/** Less the mean of the season around each bucket; at the ends, of what there is of it. */
+/** Subtracts the mean of the season around each bucket; at the ends, of its available part. */
 function lessMovingAverage(series: readonly number[], season: number): number[] {
   const reach = Math.max(2, Math.floor(season / 2))
   const sums = [0]
@@ -80,8 +78,8 @@ function lessPositionMeans(series: readonly number[], season: number): number[] 
 }
 
 /**
- * Least squares with a prior: a full bucket of such days is expected to change the logarithm by about one, either way.
- * Where the past says much, the prior counts for nothing; where two Tết hardly differ, it keeps the answer sane.
+ * Least squares with a prior: a full bucket changes the logarithm by about ±1. With much data the prior is negligible;
+ * when two Tết hardly differ, it keeps the effect plausible.
  */
 function leastSquares(left: readonly number[], first: readonly number[], second: readonly number[], freedom: number) {
   const before = product(left, left)
@@ -89,7 +87,7 @@ function leastSquares(left: readonly number[], first: readonly number[], second:
   const [ay, by] = [product(first, left), product(second, left)]
   let factors: CalendarEffect = [0, 0]
   let after = before
-  // The prior weighs as much as the noise, which is known once the effect is: a second round is close enough.
+  // The weight of the prior is the noise, which depends on the effect; two rounds are precise enough.
   for (let round = 0; round < 2; round++) {
     const noise = after / freedom
     const spread = (aa + noise) * (bb + noise) - ab * ab

@@ -1,25 +1,25 @@
 import type { ForecastPoint } from './forecast-series.ts'
 
 export interface PartialBucket {
-  /** What the days gone have brought. */
+  /** The amount of the past days. */
   readonly soFar: number
   readonly daysGone: number
   readonly days: number
-  /** What each day of past buckets brought, first day to last; any number of buckets. */
+  /** The amounts by day of any number of past buckets. */
   readonly past: readonly (readonly number[])[]
-  /** What the buckets before it let expect of the whole bucket. */
+  /** The forecast of the whole bucket. */
   readonly expected: ForecastPoint
 }
 
 export interface CompletedBucket extends ForecastPoint {
-  /** The part of a whole bucket that usually has come by now, 0 to 1. */
+  /** The usual share of a bucket's amount by now, 0 to 1. */
   readonly shareGone: number
 }
 
 /**
- * A bucket under way, completed to its end: what has come, and of what was expected the share that past buckets brought
- * after the same part of their days. The interval narrows with the root of what is left, as days err apart from each
- * other, and ends in what has come.
+ * Completes the current bucket: the amount so far, plus the share of the forecast that past buckets had after the same
+ * part of their days. The interval narrows with the square root of the remaining share, because errors of days are
+ * independent, and ends at the actual amount.
  */
 export function completeBucket({ soFar, daysGone, days, past, expected }: PartialBucket): CompletedBucket {
   const shareGone = usualShare(past, Math.min(1, daysGone / days))
@@ -37,7 +37,7 @@ export function completeBucket({ soFar, daysGone, days, past, expected }: Partia
   }
 }
 
-/** Of all that past buckets brought, the share that came within the first part of their days; without any, that part. */
+/** The share of the past buckets' amounts within the first part of their days; that part itself without past amounts. */
 function usualShare(past: readonly (readonly number[])[], part: number): number {
   let gone = 0
   let whole = 0

@@ -1,22 +1,21 @@
-/** Steps with fewer errors of their own take their range from the last step that has as many. */
+/** A step with fewer errors uses those of the last step with so many. */
 const ENOUGH = 5
 
-/** The errors a forecast has made at each step, as shares of the level of its series. */
+/** The errors of a forecast by step, as shares of the level of its series. */
 export interface ErrorRecord {
   readonly add: (step: number, error: number) => void
-  /** Windows that have reached a step. */
+  /** Number of windows that have reached a step. */
   readonly count: (step: number) => number
   /**
-   * Half the width of the interval that held this share of the errors at a step, or null before any error is known.
-   * `widened` takes the share from as many and one, as a finite sample needs it, and goes beyond the largest error where
-   * the sample does not reach so far.
+   * Half the width of the interval with this share of the errors at a step; null without errors. `widened` corrects for
+   * the finite sample, as (n + 1) / n, and extrapolates beyond the largest error if needed.
    */
   readonly halfWidth: (step: number, share: number, widened: boolean) => number | null
 }
 
 /**
- * Neighbouring steps are pooled three by three: their errors hardly differ, and a quantile of few is unsteady. The
- * intervals are symmetric, as a short past says more about how wide errors are than about which way they go.
+ * Each step is pooled with its two neighbours: their errors hardly differ, and a quantile of few errors is unstable. The
+ * intervals are symmetric, because a short past shows the size of errors better than their direction.
  */
 export function errorRecord(horizon: number): ErrorRecord {
   const sorted: number[][] = Array.from({ length: horizon }, () => [])
@@ -43,7 +42,7 @@ export function errorRecord(horizon: number): ErrorRecord {
         counts.findLastIndex((count, at) => at <= step && count >= ENOUGH),
       )
       const width = halfWidth(reached, share, widened)
-      // Uncertainty of a level that wanders grows with the square root of the way.
+      // The uncertainty of a random walk grows with the square root of the distance.
       return width === null ? null : width * Math.sqrt((step + 1) / (reached + 1))
     },
   }

@@ -1,4 +1,4 @@
-/** How a series without season is smoothed: its level alone, or a level with a trend that dies out. */
+/** The smoothing of a series without season: its level alone, or a level with a damped trend. */
 export type Smoothing =
   | { readonly kind: 'level'; readonly alpha: number }
   | { readonly kind: 'damped'; readonly alpha: number; readonly beta: number; readonly phi: number }
@@ -15,8 +15,8 @@ const LEVEL_PARAMETERS = 3
 const DAMPED_PARAMETERS = 6
 
 /**
- * Exponential smoothing with additive errors, with the corrected Akaike criterion between a level and a damped trend.
- * An undamped trend is no candidate: it is seldom right for a year ahead.
+ * Exponential smoothing with additive errors; the corrected Akaike criterion decides between a level and a damped trend.
+ * An undamped trend is not considered: it is rarely right for a year ahead.
  */
 export function fitSmoothing(values: readonly number[]): Smoothing {
   const level: Smoothing = { kind: 'level', alpha: fitLevel(values) }
@@ -35,7 +35,7 @@ export function fitSmoothing(values: readonly number[]): Smoothing {
   return criterion(smallest, count, DAMPED_PARAMETERS) < ofLevel ? trend : level
 }
 
-/** What a smoothing expects of a series without season. */
+/** The forecast of a series without season. */
 export function smoothingForecast(values: readonly number[], smoothing: Smoothing, horizon: number): number[] {
   if (smoothing.kind === 'level') return Array<number>(horizon).fill(smoothLevel(values, smoothing.alpha).level)
   const { level, slope } = smoothTrend(values, smoothing)
@@ -54,8 +54,8 @@ function criterion(error: number, count: number, parameters: number): number {
 }
 
 /**
- * One pass with a damped trend. Every error is linear in the starting level and the starting slope: the pass carries
- * the answer to none, to a unit of level and to a unit of slope, and least squares then gives the best start exactly.
+ * One pass with a damped trend. Every error is linear in the starting level and slope: the pass computes the response to
+ * zero, to a unit of level and to a unit of slope, and least squares then gives the best start exactly.
  */
 function smoothTrend(values: readonly number[], { alpha, beta, phi }: Damped) {
   let level = values[0] ?? 0
@@ -105,12 +105,12 @@ export interface SmoothedLevel {
   readonly level: number
 }
 
-/** Smoothing parameters tried: fine enough that a finer grid changes no forecast worth mentioning. */
+/** Smoothing parameters tried; a finer grid hardly changes a forecast. */
 export const LEVEL_GRID: readonly number[] = [0.02, 0.05, ...Array.from({ length: 18 }, (_, n) => (n + 2) / 20), 0.98]
 
 /**
  * Simple exponential smoothing from the starting level with the smallest error. Every error is linear in the starting
- * level, so that level follows exactly from one pass: how far it stands from the first value.
+ * level, so that one pass gives its difference from the first value exactly.
  */
 export function smoothLevel(values: readonly number[], alpha: number): SmoothedLevel {
   const keep = 1 - alpha

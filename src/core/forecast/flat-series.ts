@@ -1,18 +1,18 @@
 import { calendarEffect, type CalendarRow } from './calendar-effect.ts'
 import { seasonalProfile } from './seasonal-profile.ts'
 
-/** A series freed of its calendar and its season. */
+/** A series without its calendar effect and its season. */
 export interface FlatSeries {
   readonly values: readonly number[]
-  /** Whether the regressors had a part in it. */
+  /** Whether a calendar effect was removed. */
   readonly calendar: boolean
-  /** Puts both back into what is expected of the buckets that follow. */
+  /** Adds both back to a forecast of the following buckets. */
   readonly restore: (forecast: readonly number[]) => number[]
 }
 
 /**
- * Takes the calendar and the season out of a series: as factors where every value is positive, else as amounts.
- * `rows` are the regressors of the series and of the buckets that follow, or null.
+ * Removes calendar effect and season from a series: as factors if every value is positive, else as amounts. `rows` are
+ * the regressors of the series and of the following buckets, or null.
  */
 export function flatSeries(values: readonly number[], season: number, rows: readonly CalendarRow[] | null): FlatSeries {
   const kind = values.every((value) => value > 0) ? 'multiplicative' : 'additive'

@@ -4,20 +4,20 @@ import {
   FORECAST_METHODS,
   forecastCandidates,
   type ForecastMethod,
-  type ForecastQuestion,
+  type ForecastInput,
+  naiveScale,
 } from './forecast-candidates.ts'
 import { FEWEST_WINDOWS, meanErrors, rollingOrigin } from './rolling-origin.ts'
-import { naiveScale } from './seasonal-naive.ts'
 import { HEADLINE, errorScale, OUTER, trackRecord } from './track-record.ts'
 
 export interface SeriesToForecast {
-  /** Complete buckets, oldest first, in any one unit; none may be missing between them (0 where nothing was sold). */
+  /** Complete buckets, oldest first, in any unit; without gaps (0 for a bucket without sales). */
   readonly values: readonly number[]
-  /** Buckets in a year: 12 for months, 52 for weeks; 1 for none. */
+  /** Buckets in a year: 12 for months, 52 for weeks; 1: no season. */
   readonly season: number
-  /** How many buckets ahead. */
+  /** Number of buckets ahead. */
   readonly horizon: number
-  /** Calendar regressors of each value and of each bucket of the horizon, oldest first; used once two seasons of them lie in the past. */
+  /** Calendar regressors of each value and each bucket of the horizon, oldest first; used after two past runs of them. */
   readonly regressors?: readonly CalendarRow[]
 }
 
@@ -29,14 +29,14 @@ export interface ForecastPoint {
   readonly high95: number
 }
 
-/** How the method did in the series' own past, and the seasonal naive beside it. */
+/** The accuracy of the method in the series' own past, and that of the seasonal naive forecast. */
 export interface Backtest {
-  /** Origins in the past from which was forecast. */
+  /** Number of past origins. */
   readonly windows: number
-  /** Mean absolute error, in those of forecasting each bucket by the same of the season before; null where that is never wrong. */
+  /** Mean absolute error relative to that of repeating the previous season; null when that has no error. */
   readonly mase: number | null
   readonly naiveMase: number | null
-  /** Percent of past values within the interval made of what was known at their time; null where too few to say. */
+  /** Percent of past values within the interval computed at their time; null with too few values. */
   readonly coverage80: number | null
   readonly coverage95: number | null
 }
@@ -55,19 +55,19 @@ export type SeriesForecast =
       readonly reason: 'history-too-short'
     }
 
-/** The fewest complete buckets that are forecast: a season of at most twelve and one, else four. */
+/** The number of complete buckets needed: one more than a season of up to twelve, else four. */
 export function bucketsNeeded(season: number): number {
   return season <= 12 ? Math.max(4, season + 1) : 4
 }
 
 /**
- * What to expect of a series, by the method with the smallest error from the origins of its own past; seasonal naive
- * where none of the others does better there. The intervals are quantiles of the errors made from those origins.
+ * Forecasts a series by the method with the smallest error over past origins; seasonal naive when no other method is
+ * better. The intervals are quantiles of the errors from those origins.
  */
 export function forecastSeries({ values, season, horizon, regressors }: SeriesToForecast): SeriesForecast {
   if (values.length < bucketsNeeded(season))
     return { method: null, points: [], backtest: null, reason: 'history-too-short' }
-  const { question, windows, errors, method } = withOrWithoutCalendar({
+  const { input, windows, errors, method } = withOrWithoutCalendar({
     values,
     season,
     horizon,
@@ -81,7 +81,7 @@ export function forecastSeries({ values, season, horizon, regressors }: SeriesTo
     horizon,
   )
   const least = values.some((value) => value < 0) ? -Infinity : 0
-  const points = forecastCandidates(question).candidates[method].map((expected, step) => {
+  const points = forecastCandidates(input).candidates[method].map((expected, step) => {
     const value = Math.max(least, expected)
     const scale = scaleOf(values.length, expected)
     const half80 = scale * record.errors.halfWidth(step, HEADLINE.share, HEADLINE.widened)!
@@ -107,22 +107,22 @@ export function forecastSeries({ values, season, horizon, regressors }: SeriesTo
   return { method, points, backtest, reason: null }
 }
 
-/** The calendar enters where it explains the past and forecasts it better than the series without it. */
-function withOrWithoutCalendar(question: ForecastQuestion) {
-  const { values, season, rows } = question
-  if (!rows || !flatSeries(values, season, rows).calendar) return onItsPast({ ...question, rows: null })
-  // Judged as it would be used today: from origins that knew the calendar, where there are enough of them.
+/** The calendar is used when it explains the past and improves the backtest. */
+function withOrWithoutCalendar(input: ForecastInput) {
+  const { values, season, rows } = input
+  if (!rows || !flatSeries(values, season, rows).calendar) return backtestMethods({ ...input, rows: null })
+  // Compared from origins after two runs of the calendar, as it would be used today, if there are enough of them.
   const known = calendarKnownFrom(rows)
   const from = values.length - known < FEWEST_WINDOWS ? 0 : known
-  const without = onItsPast({ ...question, rows: null }, from)
-  const within = onItsPast(question, from)
+  const without = backtestMethods({ ...input, rows: null }, from)
+  const within = backtestMethods(input, from)
   if (within.errors[within.method] < without.errors[without.method]) return within
-  return from === 0 ? without : onItsPast({ ...question, rows: null })
+  return from === 0 ? without : backtestMethods({ ...input, rows: null })
 }
 
-function onItsPast(question: ForecastQuestion, from = 0) {
-  const windows = rollingOrigin(question, from)
-  const errors = meanErrors(question.values, windows)
+function backtestMethods(input: ForecastInput, from = 0) {
+  const windows = rollingOrigin(input, from)
+  const errors = meanErrors(input.values, windows)
   const method = FORECAST_METHODS.reduce((best, next) => (errors[next] < errors[best] ? next : best))
-  return { question, windows, errors, method }
+  return { input, windows, errors, method }
 }

@@ -53,7 +53,7 @@ export interface ForecastRow {
   readonly reason: string | null
 }
 
-/** What the buckets of a step are. */
+/** The buckets of a step. */
 interface Step {
   /** Buckets in a year. */
   readonly season: number
@@ -80,10 +80,10 @@ const steps: Readonly<Record<ForecastStep, Step>> = {
   week: { season: 52, begin: mondayOf, next: (first) => first + 7, key: weekKey },
 }
 
-/** The default of `horizon`. */
+/** The default horizon by step. */
 export const defaultHorizon: Readonly<Record<ForecastStep, number>> = { month: 3, week: 8 }
 
-/** Sales of the coming months or weeks, in all, by shop group or by shop, with their range and their track record. */
+/** Sales of the coming months or weeks, in total, by shop group or by shop, with intervals and backtest. */
 export async function forecast(db: Kysely<BusinessSchema>, query: ForecastQuery): Promise<ForecastAnswer> {
   const { step, by, horizon, language } = query
   const sold = await read(db, async (snapshot) => {
@@ -112,11 +112,11 @@ interface Buckets {
   readonly days: readonly { readonly first: number; readonly last: number }[]
   /** First day of the bucket after the last complete one. */
   readonly next: number
-  /** Position of the bucket of each day from the first one, -1 beyond the complete ones. */
+  /** The index of a day's bucket, -1 after the complete ones. */
   readonly of: (day: number) => number
 }
 
-/** From the bucket of the first sale to the last one that the newest sale completes. */
+/** From the bucket of the first sale to the last bucket that ends by the newest sale. */
 function completeBuckets({ day, length }: StoredInvoices, newest: number, { begin, next }: Step): Buckets {
   const days: { first: number; last: number }[] = []
   let first = begin(length === 0 ? newest : (day[0] as number))
@@ -135,7 +135,7 @@ function bucketsAhead(from: number, horizon: number, { next, key }: Step) {
   return { days, keys: days.map(({ first }) => key(first)) }
 }
 
-/** The series of the answer, and which of them each row of `shops` belongs to. */
+/** The labels of the series, and the series of each `shops.id`. */
 function groupsOf(shops: readonly Shop[], by: ForecastBy, language: Language) {
   const of = new Map<number, string>()
   const labels = new Map<string, string>()
@@ -149,7 +149,7 @@ function groupsOf(shops: readonly Shop[], by: ForecastBy, language: Language) {
   return { of, labels }
 }
 
-/** Sales by bucket, each series from its own first sale on; money in 1/100 VND. */
+/** Sales by bucket in 1/100 VND, each series from its own first sale on. */
 function seriesOf(
   { length, day, shop, amount }: StoredInvoices,
   { of, labels }: ReturnType<typeof groupsOf>,

@@ -3,39 +3,39 @@ import {
   type Candidates,
   type FittedSmoothing,
   type ForecastMethod,
-  type ForecastQuestion,
+  type ForecastInput,
 } from './forecast-candidates.ts'
 import { profileNeeds } from './seasonal-profile.ts'
 
-/** What was expected from one bucket on, with what came before it and nothing else. */
+/** Forecasts from one bucket on, computed from the values before it alone. */
 export interface ForecastWindow {
-  /** The first bucket expected; the values before it were known. */
+  /** The first forecast bucket. */
   readonly origin: number
   readonly candidates: Candidates
 }
 
-/** What lies further back says little of today's series. */
+/** Older origins say little about the current series. */
 const BUCKETS_BACK = 72
-/** With more origins than this, every second one is as good: neighbours make nearly the same errors. */
+/** With more origins some are skipped, because neighbours make nearly the same errors. */
 const MOST_WINDOWS = 48
 const FEWEST_KNOWN = 3
-/** Fewer say too little of how a method does. */
+/** With fewer windows the error of a method is not reliable. */
 export const FEWEST_WINDOWS = 8
-/** Season and calendar are taken out anew at each origin, smoothing parameters are searched anew at every second. */
+/** Season and calendar are removed at each origin; smoothing parameters are fitted at every second one. */
 const WINDOWS_A_FIT = 2
 
 /**
- * Forecasts of a series' own past, from its last buckets backwards, as long as its season could be known then as it can
- * today; in a short history, as long as one and a half seasons or half of it were known. None before `from`. No forecast
- * knows a value at or after its origin.
+ * Forecasts from past origins, starting at the latest, as long as a seasonal profile is possible; in a short history, as
+ * long as one and a half seasons or half of it are known. No origin is before `from`. No forecast uses a value at or
+ * after its origin.
  */
-export function rollingOrigin(question: ForecastQuestion, from = 0): ForecastWindow[] {
-  const { values } = question
+export function rollingOrigin(input: ForecastInput, from = 0): ForecastWindow[] {
+  const { values } = input
   const windows: ForecastWindow[] = []
   let earlier: FittedSmoothing | undefined
-  for (const origin of origins(values.length, question.season, from)) {
-    const horizon = Math.min(question.horizon, values.length - origin)
-    const past = { ...question, values: values.slice(0, origin), horizon }
+  for (const origin of origins(values.length, input.season, from)) {
+    const horizon = Math.min(input.horizon, values.length - origin)
+    const past = { ...input, values: values.slice(0, origin), horizon }
     const { candidates, fitted } = forecastCandidates(past, windows.length % WINDOWS_A_FIT === 0 ? undefined : earlier)
     earlier = fitted
     windows.push({ origin, candidates })
@@ -43,7 +43,7 @@ export function rollingOrigin(question: ForecastQuestion, from = 0): ForecastWin
   return windows
 }
 
-/** Oldest first; always from the last bucket, so that what one step ahead brought counts as far as today. */
+/** Oldest first; always includes the last bucket, so that one-step errors cover the latest value. */
 function origins(length: number, season: number, from: number): number[] {
   const profiled = profileNeeds(season)
   const enough = Math.max(FEWEST_WINDOWS, season / 2)

@@ -1,12 +1,11 @@
 /**
- * What each bucket of the season adds to the level (additive, 0 = nothing) or multiplies it with (1 = nothing), by
- * position: bucket n of the series stands at n modulo the season. Null where the history is too short for one:
- * under two seasons and three buckets, or no season at all.
+ * By position in the season (bucket n modulo the season): the amount added to the level (additive, neutral 0) or the
+ * factor of the level (multiplicative, neutral 1). Null without a season, or with a history of less than two seasons and
+ * three buckets.
  *
- * Classical decomposition: what a bucket holds against the centred moving average of one season around it, averaged by
- * position. The averages are then shrunk towards no season by the James-Stein rule (Miller and Williams, 2003): the less
- * they stand out from their own noise, the more. A series without season thereby loses nearly all of it, with no test
- * that decides between everything and nothing.
+ * Classical decomposition: deviations from the centred moving average of one season, averaged by position. The averages
+ * are shrunk towards neutral by the James-Stein rule (Miller and Williams, 2003), the more the smaller they are relative
+ * to their noise. A series without season thereby has nearly no profile, without an all-or-nothing test.
  */
 export function seasonalProfile(
   values: readonly number[],
@@ -22,16 +21,16 @@ export function seasonalProfile(
   const overall = positions.reduce((sum, { mean }) => sum + mean, 0) / season
   const neutral = kind === 'multiplicative' ? 1 : 0
   const profile = positions.map(({ mean }) => (kind === 'multiplicative' ? mean / overall - 1 : mean - overall))
-  const kept = keptShare(positions, profile)
-  return profile.map((value) => neutral + kept * value)
+  const share = signalShare(positions, profile)
+  return profile.map((value) => neutral + share * value)
 }
 
-/** The fewest buckets that a profile is made of: each position seen once beside its season, and three of them twice. */
+/** The number of buckets needed for a profile: each position has one centred average, and three have two. */
 export function profileNeeds(season: number): number {
   return 2 * season + 3
 }
 
-/** Running mean and squares about it of the deviations seen at one position of the season. */
+/** Running mean and sum of squares of the deviations at one position of the season. */
 interface Position {
   count: number
   mean: number
@@ -45,7 +44,7 @@ function enter(position: Position, deviation: number): void {
   position.squares += before * (deviation - position.mean)
 }
 
-/** The mean of one season around each bucket with half a season on both sides, the outermost of an even one halved. */
+/** Centred moving averages of one season; for an even season the outermost buckets count half. */
 function centredAverages(values: readonly number[], season: number): { at: number; average: number }[] {
   const half = Math.floor(season / 2)
   const averages: { at: number; average: number }[] = []
@@ -59,8 +58,8 @@ function centredAverages(values: readonly number[], season: number): { at: numbe
   return averages
 }
 
-/** The share of a profile that is more than the noise of its means, 0 to 1. */
-function keptShare(positions: readonly Position[], profile: readonly number[]): number {
+/** The share of a profile that exceeds the noise of its means, 0 to 1. */
+function signalShare(positions: readonly Position[], profile: readonly number[]): number {
   let squares = 0
   let freedom = 0
   let inverse = 0

@@ -6,8 +6,8 @@ export function fitTheta(values: readonly number[]): number {
 }
 
 /**
- * The Theta method (Assimakopoulos and Nikolopoulos, 2000): the mean of the straight line through a series and of the
- * smoothed level of the line with its curvature doubled. Of a series without season.
+ * The Theta method (Assimakopoulos and Nikolopoulos, 2000) for a series without season: the mean of the straight line
+ * through the series and of the smoothed level of the series with doubled curvature.
  */
 export function theta(values: readonly number[], alpha: number, horizon: number): number[] {
   const line = trendLine(values)

@@ -1,6 +1,6 @@
 import { errorRecord, type ErrorRecord } from './error-record.ts'
 
-/** Forecasts of one method from one origin on, and what is needed to judge them. */
+/** Forecasts of one method from one origin on. */
 export interface MethodWindow {
   readonly origin: number
   readonly forecast: readonly number[]
@@ -8,21 +8,21 @@ export interface MethodWindow {
 
 export interface TrackRecord {
   readonly errors: ErrorRecord
-  /** Percent of the past values that lay in the interval shown at their time would have held; null where none could be. */
+  /** Percent of past values within the interval computed at their time; null without a judged value. */
   readonly coverage80: number | null
   readonly coverage95: number | null
 }
 
 export type ErrorScale = (origin: number, expected: number) => number
 
-/** An interval is judged only where this many windows had reached its step. */
+/** An interval is judged only when so many windows had reached its step. */
 const ENOUGH_TO_JUDGE = 5
 export const HEADLINE = { share: 0.8, widened: false } as const
 export const OUTER = { share: 0.95, widened: true } as const
 
 /**
- * Walks through the past bucket by bucket: at each origin the intervals are made of the errors known by then and later
- * compared with what came.
+ * Walks through the past bucket by bucket: at each origin the intervals are computed from the errors known by then, and
+ * compared with the actual values.
  */
 export function trackRecord(
   values: readonly number[],
@@ -58,9 +58,9 @@ export function trackRecord(
 }
 
 /**
- * What an error is measured in: half of it the mean size of the buckets in the season before the origin (at least a tenth
- * of that of the whole series), half of it the size of what was expected. So a busy month has a wider interval than a
- * quiet one, and a month without sales still has one.
+ * The unit of errors: the mean of the forecast's size and of the mean bucket size in the season before the origin (at
+ * least a tenth of that of the whole series). So a busy month has a wider interval than a quiet one, and a month without
+ * sales still has one.
  */
 export function errorScale(values: readonly number[], season: number): ErrorScale {
   const sums = [0]
@@ -69,7 +69,7 @@ export function errorScale(values: readonly number[], season: number): ErrorScal
   return (origin, expected) => {
     const from = Math.max(0, origin - season)
     const level = Math.max(least, (sums[origin]! - sums[from]!) / (origin - from))
-    // A series of nothing but zeros has no level: its errors are zero whatever they are divided by.
+    // A series of zeros has no level, and its errors are zero for any divisor.
     return (level + Math.abs(expected)) / 2 || 1
   }
 }

@@ -1,5 +1,4 @@
 import { groupRows, memberRowsUntil, type InvoiceRows } from './invoice-rows.ts'
-import { monthKey, monthOfDay } from './month-number.ts'
 import { percentOf } from './percent.ts'
 
 /** The members whose first purchase fell in one month. */
@@ -7,23 +6,23 @@ export interface CohortRow {
   /** `2026-01` */
   readonly key: string
   readonly size: number
-  /** Position k: members who bought in the k-th month after; for k = 0 on a second day of the same month. */
+  /** Index k: members who bought in the k-th month after; for k = 0 on a second day of the same month. */
   readonly members: readonly (number | null)[]
-  /** The same as percent of the size, two decimals. Null in both where the month is not over as of the day. */
+  /** The same as percent of the size, two decimals. Null in both for a month that has not ended by `asOf`. */
   readonly returned: readonly (number | null)[]
 }
 
 export interface CohortScope {
   readonly customers: number
-  /** Last day that counts; a month is over once it holds that month's last day. */
+  /** Last day that counts (days since 1970-01-01); a month counts as ended from its last day on. */
   readonly asOf: number
   /** By customer: whether to count them, for the cohorts of one grade. */
   readonly counts?: (customer: number) => boolean
 }
 
 /**
- * Who came back, by the month of the first purchase (an invoice above 0) over the whole history. Every month from
- * the first purchase of all to that of the day has a row.
+ * Counts returning members by the month of their first purchase (an invoice above 0) over the whole history. Every month
+ * from the first purchase to `asOf` has a row.
  */
 export function countCohorts(invoices: InvoiceRows, { customers, asOf, counts }: CohortScope): CohortRow[] {
   const purchases = memberRowsUntil(invoices, asOf).filter(
@@ -66,8 +65,28 @@ export function countCohorts(invoices: InvoiceRows, { customers, asOf, counts }:
   })
 }
 
-/** By day from the first: months since the first day's. A table, since millions of rows ask for few days. */
+/** By day from the first: months since the first day's month. A table, because millions of rows share few days. */
 function monthsFrom(firstDay: number, lastDay: number): Int32Array {
   const firstMonth = monthOfDay(firstDay)
   return Int32Array.from({ length: lastDay - firstDay + 1 }, (_, at) => monthOfDay(firstDay + at) - firstMonth)
+}
+
+const DAYS_PER_ERA = 146_097
+
+/** The month of a day (days since 1970-01-01) as year × 12 + month from 0, so that months can be subtracted. */
+export function monthOfDay(day: number): number {
+  // Years that begin in March have the leap day last, so that month lengths do not depend on the year.
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / DAYS_PER_ERA)
+  const dayOfEra = shifted - era * DAYS_PER_ERA
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  return (era * 400 + yearOfEra) * 12 + monthFromMarch + 2
+}
+
+/** A month as `2026-01`. */
+export function monthKey(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
 }

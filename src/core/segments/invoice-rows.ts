@@ -1,9 +1,8 @@
 /**
- * Invoices as columns, in any order. Row i is one invoice: whose it is, on which day, and how much.
- * A row whose customer is below 0 was bought without a card and counts for no customer.
+ * Invoices as columns, in any order. A row with a customer below 0 was bought without a card and counts for no customer.
  */
 export interface InvoiceRows {
-  /** Position of the customer, 0 .. number of customers - 1. */
+  /** Index of the customer, from 0. */
   readonly customer: ArrayLike<number>
   /** Days since 1970-01-01. */
   readonly day: ArrayLike<number>

@@ -3,7 +3,7 @@ import type { RfmFigures } from './rfm-figures.ts'
 /** The lowest value that earns each next score: four cuts, ascending. */
 export type QuintileCuts = readonly [number, number, number, number]
 
-/** Cuts in days, invoices and 1/100 VND. They can be frozen: scoring another day by them is exact. */
+/** Cuts in days, invoices and 1/100 VND. They can be reused to score another day. */
 export interface RfmCuts {
   readonly recency: QuintileCuts
   readonly frequency: QuintileCuts
@@ -35,8 +35,8 @@ function ofBuyers(values: ArrayLike<number>, { recency, buyers }: RfmFigures): F
 }
 
 /**
- * Type-7 quantiles at .2, .4, .6 and .8 of whole numbers, plus a unit. Such a quantile is a whole number of
- * fifths, so it is worked out in fifths: no value next to a cut can fall on the wrong side by a rounding error.
+ * Type-7 quantiles at .2, .4, .6 and .8 of integers, plus a unit. Such a quantile is a multiple of 1/5, so it is computed
+ * in fifths: no value next to a cut is misplaced by a rounding error.
  */
 export function quintileCuts(values: Float64Array, unit: number): QuintileCuts {
   const sorted = values.toSorted()

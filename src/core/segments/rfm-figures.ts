@@ -1,9 +1,9 @@
 import type { InvoiceRows } from './invoice-rows.ts'
 
-/** What a customer's purchases say up to one day. Position = customer. */
+/** Recency, frequency and monetary value up to one day; arrays are indexed by customer. */
 export interface RfmFigures {
   readonly asOf: number
-  /** Days since the last invoice above 0; -1 for a customer who has none. */
+  /** Days since the last invoice above 0; -1 without one. */
   readonly recency: Int32Array
   /** Number of invoices above 0. */
   readonly frequency: Int32Array
@@ -16,14 +16,13 @@ export interface RfmFigures {
 }
 
 export interface RfmScope {
-  /** How many customers there are; rows name positions below it. */
+  /** Number of customers. */
   readonly customers: number
   /** Last day that counts. */
   readonly asOf: number
   /**
-   * First day that counts for frequency and monetary, for "the last 24 months". Who is a buyer, and since when
-   * they have not come, is always read from the whole history: otherwise a customer lost long ago would look
-   * like one who never bought.
+   * First day that counts for frequency and monetary value, for "the last 24 months". Recency always covers the whole
+   * history: otherwise a customer lost long ago would look like one who never bought.
    */
   readonly from?: number
 }

@@ -5,9 +5,9 @@ import { rfmFigures, type RfmFigures, type RfmScope } from './rfm-figures.ts'
 import { countScores, missingScores, scoreCustomers, type MissingScore, type ScoreRow } from './rfm-scores.ts'
 import { SEGMENT_KEYS, segmentOfScores, type SegmentKey } from './segment-grid.ts'
 
-/** Fewer buyers than this share out into quintiles that mean nothing. */
+/** With fewer buyers, quintiles are meaningless. */
 export const FEWEST_BUYERS = 100
-/** With a shorter history no customer can be said to have stayed away. */
+/** With a shorter history, recency is meaningless. */
 export const FEWEST_DAYS_OF_SALES = 90
 
 /** Why there are no scores. */
@@ -24,7 +24,7 @@ export interface SegmentRow {
   readonly salesAmount: number
   /** Invoices above 0. */
   readonly invoices: number
-  /** Days, two decimals; null where there is no buyer to average over. */
+  /** Days, two decimals; null without a buyer. */
   readonly averageRecency: number | null
 }
 
@@ -32,14 +32,14 @@ export interface Segmentation {
   readonly asOf: number
   readonly population: number
   readonly buyers: number
-  /** Null with a reason. */
+  /** Null when `reason` is set. */
   readonly cuts: RfmCuts | null
-  /** All segments in their order; empty with a reason. */
+  /** All segments in their order; empty when `reason` is set. */
   readonly segments: readonly SegmentRow[]
   readonly scores: readonly ScoreRow[]
   readonly missing: readonly MissingScore[]
   readonly reason: NoScoresReason | null
-  /** By customer: position in SEGMENT_KEYS, or OUTSIDE for one who is not of the population as of that day. */
+  /** By customer: index into SEGMENT_KEYS, or OUTSIDE for a customer not in the population on that day. */
   readonly segmentOf: Uint8Array
   readonly figures: RfmFigures
 }
@@ -47,11 +47,11 @@ export interface Segmentation {
 export const OUTSIDE = 255
 
 export interface SegmentScope extends RfmScope {
-  /** By customer: the day they joined, -Infinity where unknown. A purchase makes anyone a member from its day on. */
+  /** By customer: the day of joining, -Infinity if unknown. A purchase makes a customer a member from its day on. */
   readonly joined?: ArrayLike<number>
-  /** Cuts of an earlier day, to measure movement by one yardstick. Without them the day's own are taken. */
+  /** Cuts of an earlier day, for comparing two days by the same cuts; by default the day's own. */
   readonly cuts?: RfmCuts
-  /** What "one more" means for money, in 1/100 VND; one đồng unless said otherwise. */
+  /** One unit of money in 1/100 VND; by default one đồng. */
   readonly moneyUnit?: number
 }
 
@@ -83,7 +83,7 @@ export function segmentCustomers(invoices: InvoiceRows, scope: SegmentScope): Se
 
 const PROSPECTS = SEGMENT_KEYS.indexOf('prospects')
 
-/** Puts everyone of the population among the prospects for a start, and returns how many they are. */
+/** Marks the whole population as prospects at first; returns its size. */
 function admit(segmentOf: Uint8Array, { asOf, recency }: RfmFigures, { joined }: SegmentScope): number {
   let population = 0
   for (let customer = 0; customer < segmentOf.length; customer++) {

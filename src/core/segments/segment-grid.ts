@@ -24,7 +24,7 @@ const GRID: readonly (readonly SegmentKey[])[] = [
   ['new', 'promising', 'active', 'champions', 'champions'],
 ]
 
-/** The segment of a buyer with these scores, 1 to 5 each. F and M count as one: their mean, a half going up. */
+/** The segment of a buyer with these scores, 1 to 5 each. F and M are combined to their mean, rounded half up. */
 export function segmentOfScores(r: number, f: number, m: number): SegmentKey {
   return GRID[r - 1]![Math.floor((f + m + 1) / 2) - 1]!
 }

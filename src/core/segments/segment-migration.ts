@@ -2,9 +2,9 @@ import type { InvoiceRows } from './invoice-rows.ts'
 import { segmentCustomers, type NoScoresReason, type Segmentation, type SegmentScope } from './segment-customers.ts'
 import { SEGMENT_KEYS, type SegmentKey } from './segment-grid.ts'
 
-/** Row of those who joined between the two days. Written with a capital: `new` is a segment. */
+/** Row of customers who joined between the two days. Capitalised, because `new` is a segment. */
 export const JOINED_ROW = 'New'
-/** Column of those who are no longer of the population. */
+/** Column of customers who are no longer in the population. */
 export const LEFT_COLUMN = 'Left'
 
 export interface MigrationRow {
@@ -17,15 +17,15 @@ export interface Migration {
   /** Days since 1970-01-01. */
   readonly from: number
   readonly to: number
-  /** The moves that happened, in the order of the segments; those with one `from` add up to its size on day `from`. */
+  /** The moves in the order of the segments; those with the same `from` add up to its size on day `from`. */
   readonly rows: readonly MigrationRow[]
-  /** Why there are none: the earlier day has no scores. */
+  /** Why there are no rows: the earlier day has no scores. */
   readonly reason: NoScoresReason | null
 }
 
 /**
- * Who moved between two segmentations. The later one must have been scored by the cuts of the earlier one, or the
- * moves would mix what customers did with how the yardstick shifted.
+ * The moves between two segmentations. The later one must be scored by the cuts of the earlier one; otherwise the moves
+ * also reflect changed cuts.
  */
 export function countMoves(before: Segmentation, after: Segmentation): MigrationRow[] {
   const outside = SEGMENT_KEYS.length

@@ -7,9 +7,9 @@ import { translator } from '../i18n/translate.ts'
 import { vnd } from '../retail/ratio.ts'
 import { memberPurchases, type MemberPurchases } from '../sales/columns/member-purchases.ts'
 import { countCohorts } from './cohorts.ts'
-import { segmentCustomers, type NoScoresReason, type SegmentScope, type Segmentation } from './segment-customers.ts'
+import { segmentCustomers, type NoScoresReason, type SegmentScope } from './segment-customers.ts'
 import type { SegmentKey } from './segment-grid.ts'
-import { countMoves, JOINED_ROW, LEFT_COLUMN } from './segment-migration.ts'
+import { JOINED_ROW, LEFT_COLUMN, migrateSegments } from './segment-migration.ts'
 
 /**
  * One step of the monetary score in 1/100 VND: retail amounts are round thousands of đồng, as published examples are
@@ -56,12 +56,12 @@ export interface SegmentsAnswer {
 export interface SegmentsQuery {
   /** Days since 1970-01-01; without it the day of the newest sale. */
   readonly asOf?: number | undefined
-  /** The day that movement is counted from. */
+  /** First day of the migration (days since 1970-01-01). */
   readonly since?: number | undefined
   readonly language: Language
 }
 
-/** RFM segments of the customers with a VIP ID, and who moved since an earlier day. */
+/** RFM segments of the customers with a VIP ID, and their migration since an earlier day. */
 export async function segments(
   db: Kysely<BusinessSchema>,
   { asOf, since, language }: SegmentsQuery,
@@ -102,22 +102,21 @@ function scopeOf({ asOf, customers, joined }: MemberPurchases): SegmentScope {
   return { asOf, customers, joined, moneyUnit: MONEY_STEP }
 }
 
-/** Both days by the cuts of the earlier one: what moves are the customers, not the yardstick. */
+/** The migration with translated row and column names; null when the earlier day has no scores. */
 function migrationOf(
   purchases: MemberPurchases,
   scope: SegmentScope,
   since: number,
   t: ReturnType<typeof translator>,
 ): SegmentsAnswer['migration'] {
-  const before = segmentCustomers(purchases, { ...scope, asOf: since })
-  if (before.cuts === null) return null
-  const after: Segmentation = segmentCustomers(purchases, { ...scope, cuts: before.cuts })
+  const { rows, reason } = migrateSegments(purchases, { ...scope, fromDay: since })
+  if (reason !== null) return null
   const named = (key: string) =>
     key === JOINED_ROW ? t('segments.joined') : key === LEFT_COLUMN ? t('segments.left') : key
   return {
     from: dayText(since),
     to: dayText(scope.asOf),
-    rows: countMoves(before, after).map((move) => ({ ...move, from: named(move.from), to: named(move.to) })),
+    rows: rows.map((move) => ({ ...move, from: named(move.from), to: named(move.to) })),
   }
 }
 

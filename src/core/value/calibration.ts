@@ -11,17 +11,17 @@ export interface ExpectedTenth {
   readonly actual: number
 }
 
-/** What the model, fitted on all but the last days, expected of these, and what came. Counts are purchase days. */
+/** Expected and actual purchases of the last days, by the model fitted on all days before. Counts are purchase days. */
 export interface Calibration {
   /** Last day the model was fitted on. */
   readonly asOf: number
   readonly days: number
-  /** Customers with a purchase day by then; later ones are counted on neither side. */
+  /** Customers with a purchase day by then; later customers are not counted at all. */
   readonly customers: number
   readonly model: MbgNbd
   readonly expected: number
   readonly actual: number
-  /** (expected - actual) ÷ actual × 100; 0 where nothing came. */
+  /** (expected - actual) ÷ actual × 100; 0 without purchases. */
   readonly bias: number
   /** Percent of the actual purchases that the tenth with the highest expectation made. */
   readonly topTenthShare: number
@@ -34,8 +34,8 @@ export type CalibrationResult =
   | { readonly calibration: null; readonly reason: NoModelReason }
 
 /**
- * Fits the model on all but the last `days` up to `asOf` and compares what it expected of them with what came.
- * Without `days`, the last quarter of the history is held back.
+ * Fits the model on all but the last `days` up to `asOf` and compares expected with actual purchases of these days. By
+ * default the last quarter of the history is held back.
  */
 export function calibrateValue(
   invoices: InvoiceRows,
@@ -85,7 +85,7 @@ function laterPurchases({ customers, starts, day }: PurchaseDays, after: number)
   return later
 }
 
-/** Customers of whom the same was expected, and what they bought together. */
+/** Customers with the same expectation, and their purchases together. */
 interface Outcome {
   /** Per customer. */
   readonly expected: number
@@ -111,8 +111,8 @@ function gather(expectedOf: Float64Array, groupOf: Int32Array, later: Int32Array
 }
 
 /**
- * Ten equal parts of the customers. Customers of whom the same was expected are shared out evenly between two
- * tenths, so that the result does not depend on who comes first.
+ * Splits the customers into ten equal parts. Customers with the same expectation are distributed evenly over two tenths,
+ * so that the result does not depend on their order.
  */
 function splitIntoTenths(outcomes: readonly Outcome[], customers: number): ExpectedTenth[] {
   const tenths = Array.from({ length: 10 }, () => ({ expected: 0, actual: 0 }))

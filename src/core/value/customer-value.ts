@@ -18,14 +18,14 @@ export type NoModelReason =
   | { readonly code: 'too-short-history'; readonly weeks: number; readonly needed: number }
   | { readonly code: 'no-fit' }
 
-/** What is expected of each customer. Position = customer. */
+/** Expectations by customer; arrays are indexed by customer. */
 export interface CustomerExpectations {
-  /** Days ahead, the order of `purchases` and `salesAmount`. */
+  /** Days ahead, in the order of `purchases` and `salesAmount`. */
   readonly horizons: readonly number[]
-  /** Probability of being active, 0 to 1; -1 for a customer without a purchase day, of whom all else is 0. */
+  /** Probability of being active, 0 to 1; -1 for a customer without a purchase day, whose other values are 0. */
   readonly active: Float64Array
   readonly purchases: readonly Float64Array[]
-  /** 1/100 VND, whole: rounded per customer, so that every sum by group adds up to the total. */
+  /** Integers in 1/100 VND: rounded per customer, so that sums by group add up to the total. */
   readonly salesAmount: readonly Float64Array[]
 }
 
@@ -37,11 +37,11 @@ export type CustomerValue = FittedModels & {
   readonly asOf: number
   /** Customers with a purchase day. */
   readonly customers: number
-  /** Null with a reason. */
+  /** Null when `reason` is set. */
   readonly expectations: CustomerExpectations | null
 }
 
-/** Fits both models as of a day and works out what each customer is expected to buy and spend. */
+/** Fits both models as of a day and computes each customer's expected purchases and spend. */
 export function customerValue(
   invoices: InvoiceRows,
   { customers, asOf, horizons = HORIZONS }: { customers: number; asOf: number; horizons?: readonly number[] },
@@ -54,7 +54,7 @@ export function customerValue(
   return { ...common, ...fitted, expectations: expectationsOf(fitted, { days, histories, horizons }) }
 }
 
-/** Fits MBG/NBD and Gamma-Gamma, or says why not. */
+/** Fits MBG/NBD and Gamma-Gamma, or returns the reason why not. */
 export function fitModels(days: PurchaseDays, histories: PurchaseHistories): FittedModels {
   const reason = reasonForNoModel(histories)
   if (reason !== null) return { model: null, spend: null, reason }

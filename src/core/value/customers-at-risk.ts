@@ -2,9 +2,8 @@ import { quintileCuts } from '../segments/rfm-cuts.ts'
 import type { CustomerExpectations } from './customer-value.ts'
 
 /**
- * Customers who were worth much and are more likely lost than not, the most valuable first: those whose `worth`
- * (1/100 VND, whole) puts them above the top quintile of all with a purchase day, and whose probability of being
- * active is below one half.
+ * Valuable customers who are probably lost, the most valuable first: those whose `worth` (integers in 1/100 VND) is in
+ * the top quintile of all customers with a purchase day, and whose probability of being active is below one half.
  */
 export function customersAtRisk({ active }: CustomerExpectations, worth: ArrayLike<number>): number[] {
   const known = Array.from(active.keys()).filter((customer) => active[customer]! >= 0)

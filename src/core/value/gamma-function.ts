@@ -5,12 +5,12 @@
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156]
 const HALF_LOG_TWO_PI = 0.9189385332046727
 
-/** From here on seven terms of the series are exact to the last digit of a double. */
+/** From this value on, seven terms of the series have the precision of a double. */
 const SERIES_FROM = 10
 
 /** ln Γ(x) for x > 0. */
 export function gammaln(x: number): number {
-  // Γ(x) = Γ(x + n) / (x (x + 1) … (x + n - 1)) leads to where the series holds.
+  // Γ(x) = Γ(x + n) / (x (x + 1) … (x + n - 1)) moves x to where the series is precise.
   let product = 1
   let at = x
   for (; at < SERIES_FROM; at++) product *= at

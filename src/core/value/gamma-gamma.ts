@@ -13,13 +13,13 @@ export interface GammaGamma {
   readonly gamma: number
   /** Of the mean spends in VND; in another unit it differs by customers × ln of the factor. */
   readonly logLikelihood: number
-  /** Customers it was fitted on: those who came back and spent. */
+  /** Customers it was fitted on: those with spend on a repeat purchase day. */
   readonly customers: number
   /** Their mean spend per repeat purchase day, VND. */
   readonly mean: number
 }
 
-/** By customer: spend per repeat purchase day. Customers without one, or who spent nothing on them, have x = 0. */
+/** By customer: spend per repeat purchase day. Customers without one, or without spend on them, have x = 0. */
 export interface RepeatSpend {
   readonly x: Int32Array
   /** 1/100 VND */
@@ -44,7 +44,7 @@ export function repeatSpend({ customers, starts, spend }: PurchaseDays): RepeatS
 /** 1/100 VND */
 const VND = 100
 
-/** Fits the model by maximum likelihood; null without customers who came back or where the search finds no maximum. */
+/** Fits the model by maximum likelihood; null without repeat customers or when the search finds no maximum. */
 export function fitGammaGamma(repeats: RepeatSpend): GammaGamma | null {
   const x = new Int32Array(repeats.x.length)
   const means = new Float64Array(x.length)
@@ -58,7 +58,7 @@ export function fitGammaGamma(repeats: RepeatSpend): GammaGamma | null {
   }
   if (customers === 0) return null
   const mean = sum / customers
-  // In units of the average spend the parameters are of the same size whatever the money.
+  // In units of the average spend the parameters do not depend on the currency.
   for (let at = 0; at < customers; at++) means[at]! /= mean
   const found = minimise(
     gammaGammaObjective(x.subarray(0, customers), means.subarray(0, customers)),
@@ -118,8 +118,8 @@ function tableFrom1(most: number, value: (n: number) => number): Float64Array {
 }
 
 /**
- * Spend expected on one purchase day, in 1/100 VND: the customer's own mean drawn towards everyone's, the more so the
- * fewer days it rests on. Where the model has no mean (q ≤ 1) a customer who never came back is given the observed one.
+ * Expected spend on one purchase day, in 1/100 VND: the customer's own mean shrunk towards the mean of all, the more the
+ * fewer repeat days there are. When the model has no mean (q ≤ 1), a customer without repeats has the observed mean.
  */
 export function expectedSpend({ p, q, gamma, mean }: GammaGamma, x: number, ownMean: number): number {
   const divisor = p * x + q - 1

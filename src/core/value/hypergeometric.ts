@@ -3,7 +3,7 @@ const MOST_TERMS = 200_000
 /**
  * Gauss's hypergeometric function ₂F₁(a, b; c; z) for -∞ < z < 1 and c > 0 (NIST Digital Library of Mathematical
  * Functions 15.2.1). Close to 1 the series takes some thousand terms.
- * Throws a RangeError outside that range, and where the sum does not settle.
+ * Throws a RangeError outside that range, and when the series does not converge.
  */
 export function hyp2f1(a: number, b: number, c: number, z: number): number {
   if (!(z < 1) || !(c > 0)) throw new RangeError(`hypergeometric function not defined here: c = ${c}, z = ${z}`)
@@ -19,5 +19,5 @@ export function hyp2f1(a: number, b: number, c: number, z: number): number {
     const rest = Math.abs(ratio) < 1 ? Math.abs(term) * Math.max(1, 1 / (1 - Math.abs(ratio))) : Infinity
     if (term === 0 || rest <= Math.abs(sum) * 1e-16) return sum
   }
-  throw new RangeError(`hypergeometric series did not settle: a = ${a}, b = ${b}, c = ${c}, z = ${z}`)
+  throw new RangeError(`hypergeometric series did not converge: a = ${a}, b = ${b}, c = ${c}, z = ${z}`)
 }

@@ -18,7 +18,7 @@ export interface MbgNbd {
 /** Parameters are searched as logarithms; beyond these limits the data does not determine them. */
 const LARGEST_LOG = 14
 
-/** Fits the model by maximum likelihood; null where the search finds no maximum. */
+/** Fits the model by maximum likelihood; null when the search finds no maximum. */
 export function fitMbgNbd(histories: PurchaseHistories): MbgNbd | null {
   const objective = mbgNbdObjective(histories)
   const start = [1, Math.max(1, meanAge(histories) / 4), 1, 2].map(Math.log)
@@ -76,7 +76,7 @@ export function mbgNbdObjective({ customers, x, lastAfter, age, weight }: Purcha
 interface TablesByPurchases {
   /** ln of Γ(r+x) αʳ / Γ(r) · B(a, b+x+1) / B(a, b) */
   readonly constant: Float64Array
-  /** ln of a / (b+x): the odds of being lost at the last purchase, before time has its say. */
+  /** ln of a / (b+x): the odds of being lost at the last purchase, without the time since. */
   readonly logLost: Float64Array
   /** Derivatives of `constant`. */
   readonly byR: Float64Array

@@ -4,7 +4,7 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number
 export interface Minimum {
   readonly point: Float64Array
   readonly value: number
-  /** Whether the search came to rest: the gradient is flat, or step after step the value no longer falls. */
+  /** Whether the gradient is flat, or the value no longer falls over several steps. */
   readonly converged: boolean
   readonly evaluations: number
 }
@@ -16,18 +16,18 @@ export interface MinimiseOptions {
 }
 
 /**
- * Where the best value lies at infinity (customers who are all alike) the gradient takes for ever to become flat.
- * So many steps in a row that each lower the value by less than this share end the search as well.
+ * When the minimum lies at infinity (customers with equal histories) the gradient never becomes flat. The search also
+ * ends after so many consecutive steps that each lower the value by less than this share.
  */
 const SMALLEST_FALL = 1e-9
 const SMALL_FALLS = 5
 
-/** A line search that has halved its step so often has found no way down. */
+/** A line search gives up after so many halvings of its step. */
 const MOST_HALVINGS = 40
 
 /**
  * Minimises a smooth function by the quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno with a
- * backtracking line search. The objective may return Infinity where it is not defined: the search turns back there.
+ * backtracking line search. The objective may return Infinity where it is not defined; such steps are shortened.
  */
 export function minimise(
   objective: Objective,
@@ -47,7 +47,7 @@ export function minimise(
     let direction = times(inverse, gradient).map((part) => -part)
     let slope = dot(direction, gradient)
     if (!(slope < 0)) {
-      // Rounding has spoiled the curvature: start again from steepest descent.
+      // Rounding errors have invalidated the curvature: restart with steepest descent.
       inverse = identity(size, 1 / Math.max(1, norm(gradient)))
       direction = gradient.map((part) => -part * inverse[0]!)
       slope = dot(direction, gradient)
@@ -80,17 +80,17 @@ interface Ray {
   readonly slope: number
 }
 
-/** Halves the step until the value falls by a fair part of what the slope promises; point null when it never does. */
+/** Halves the step until the value falls enough for the slope (Armijo condition); `point` is null if it never does. */
 function searchAlong(objective: Objective, { point, value, direction, slope }: Ray) {
   const gradient = new Float64Array(point.length)
   let length = 1
   for (let halving = 0; halving < MOST_HALVINGS; halving++) {
     const tried = point.map((part, at) => part + length * direction[at]!)
     const triedValue = objective(tried, gradient)
-    // Near the minimum the fall drowns in rounding: a value that only trembles is accepted if the slope got flatter.
-    const trembles =
+    // Near the minimum rounding errors exceed the fall: an unchanged value is accepted if the slope is flatter.
+    const isUnchanged =
       Math.abs(triedValue - value) <= 1e-14 * Math.abs(value) && Math.abs(dot(direction, gradient)) < Math.abs(slope)
-    if (triedValue <= value + 1e-4 * length * slope || trembles) {
+    if (triedValue <= value + 1e-4 * length * slope || isUnchanged) {
       return { point: tried, value: triedValue, gradient, evaluations: halving + 1 }
     }
     length /= 2
@@ -98,7 +98,7 @@ function searchAlong(objective: Objective, { point, value, direction, slope }: R
   return { point: null, value, gradient, evaluations: MOST_HALVINGS }
 }
 
-/** The inverse Hessian after a step, row by row. A step that saw no upward curvature leaves it unchanged. */
+/** The inverse Hessian (row-major) after a step; unchanged after a step without positive curvature. */
 function updated(inverse: Float64Array, moved: Float64Array, change: Float64Array, isFresh: boolean): Float64Array {
   const size = moved.length
   const curvature = dot(moved, change)

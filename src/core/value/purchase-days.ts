@@ -1,8 +1,6 @@
 import { groupRows, memberRowsUntil, type InvoiceRows, type RowGroups } from '../segments/invoice-rows.ts'
 
-/**
- * The days each customer bought on, ascending: those of customer c are at `starts[c] .. starts[c + 1] - 1`.
- */
+/** The purchase days by customer, ascending: those of customer c are at `starts[c] .. starts[c + 1] - 1`. */
 export interface PurchaseDays {
   readonly customers: number
   readonly asOf: number
@@ -14,8 +12,8 @@ export interface PurchaseDays {
 }
 
 /**
- * Purchase days up to a day: a day counts when the customer's invoices on it sum to 0 or more, so that a day of
- * returns alone is none.
+ * Purchase days up to a day. A day counts when the customer's invoices on it sum to 0 or more; a day of returns alone
+ * does not.
  */
 export function purchaseDays(invoices: InvoiceRows, customers: number, asOf: number): PurchaseDays {
   const groups = groupRows((row) => invoices.customer[row]!, customers, memberRowsUntil(invoices, asOf))
@@ -38,7 +36,7 @@ export function purchaseDays(invoices: InvoiceRows, customers: number, asOf: num
   return { customers, asOf, starts, day: day.subarray(0, count), spend: spend.subarray(0, count) }
 }
 
-/** A customer's rows by day. Stored invoices mostly come in that order: only what does not is sorted. */
+/** A customer's rows by day; sorted only when needed, because stored invoices mostly are in that order. */
 function ascendingByDay({ starts, rows }: RowGroups, customer: number, day: ArrayLike<number>): Int32Array {
   const own = rows.subarray(starts[customer], starts[customer + 1])
   for (let at = 1; at < own.length; at++) {

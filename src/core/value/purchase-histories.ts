@@ -5,8 +5,8 @@ import type { PurchaseDays } from './purchase-days.ts'
 export const DAYS_PER_WEEK = 7
 
 /**
- * Customers with equal histories, one group each. Times are in days, whole, so that equal ones are equal; the
- * models read them as weeks, exact.
+ * Groups of customers with equal histories. Times are integers in days, so that equal ones compare as equal; the models
+ * convert them to weeks.
  */
 export interface PurchaseHistories {
   readonly customers: number
@@ -16,13 +16,13 @@ export interface PurchaseHistories {
   readonly lastAfter: Int32Array
   /** Days from the first purchase day to the day of the model. */
   readonly age: Int32Array
-  /** How many customers have this history. */
+  /** Number of customers with this history. */
   readonly weight: Int32Array
-  /** By customer of the purchase days: the position of their group, -1 without a purchase day. */
+  /** By customer: the index of the group, -1 without a purchase day. */
   readonly groupOf: Int32Array
 }
 
-/** Gathers the customers with at least one purchase day into groups, ordered by x, then age, then last purchase. */
+/** Groups the customers with at least one purchase day, ordered by x, then age, then last purchase. */
 export function purchaseHistories({ customers, asOf, starts, day }: PurchaseDays): PurchaseHistories {
   const x = new Int32Array(customers)
   const age = new Int32Array(customers)

@@ -1,10 +1,10 @@
 import type { CustomerExpectations } from './customer-value.ts'
 
-/** What a group of customers is expected to bring. */
+/** The expectation of a group of customers. */
 export interface ValueSum {
   /** Customers with a purchase day. */
   readonly customers: number
-  /** Sum of the probabilities of being active: how many are expected to be. */
+  /** Expected number of active customers: the sum of their probabilities. */
   readonly active: number
   readonly next: readonly ValueAhead[]
 }
@@ -17,8 +17,8 @@ export interface ValueAhead {
 }
 
 /**
- * Sums by group. `groupOf` gives a customer's group, 0 to `groups - 1`; a customer outside these is left out, and
- * so is one without a purchase day, of whom the model knows nothing.
+ * Sums by group. `groupOf` gives a customer's group, 0 to `groups - 1`; customers with another group or without a
+ * purchase day are left out.
  */
 export function sumValueByGroup(
   { horizons, active, purchases, salesAmount }: CustomerExpectations,

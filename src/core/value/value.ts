@@ -13,7 +13,7 @@ import { calibrateValue, type Calibration } from './calibration.ts'
 import { customerValue, type CustomerExpectations, type NoModelReason } from './customer-value.ts'
 import { sumValueByGroup, type ValueSum } from './value-sums.ts'
 
-/** Expected purchases and spend of so many days ahead; money is VND. */
+/** Expected purchases and spend of the next `days`; money is VND. */
 export interface ValueNext {
   readonly days: number
   readonly purchases: number
@@ -25,7 +25,7 @@ export interface ValueGroup {
   readonly label: string
   /** Customers with a purchase day. */
   readonly customers: number
-  /** How many of them are expected to be active. */
+  /** Expected number of active ones. */
   readonly active: number
   readonly next: readonly ValueNext[]
 }
@@ -59,7 +59,7 @@ export interface ValueAnswer {
     readonly days: number
     readonly expected: number
     readonly actual: number
-    /** Percent of the purchases that were made by the tenth of customers of whom most were expected. */
+    /** Percent of the purchases made by the tenth of customers with the highest expectation. */
     readonly topTenthShare: number
   } | null
   /** Why there is no model. */
@@ -68,7 +68,7 @@ export interface ValueAnswer {
 
 const nothing = { model: null, spend: null, active: 0, next: [], byGrade: [], bySegment: [], calibration: null }
 
-/** Who is still active, and what members are expected to buy and spend; `asOf` in days since 1970-01-01. */
+/** Active members, and their expected purchases and spend; `asOf` in days since 1970-01-01. */
 export async function value(
   db: Kysely<BusinessSchema>,
   { asOf, language }: { readonly asOf?: number | undefined; readonly language: Language },

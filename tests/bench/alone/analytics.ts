@@ -4,8 +4,8 @@ import type { AnalyticsQuery } from '../../../src/core/sales/analytics-result.ts
 import { repeatedly, timed } from '../measure.ts'
 
 /**
- * The complete result in a fresh process: `cold` is the first question ever asked, `warm` are the same question put
- * in other words, which the cache of results does not know. Prints `{ cold, warm, rows }`.
+ * The complete result in a fresh process: `cold` is the first query, `warm` are the same query with other labels, which
+ * are not in the cache of results. Prints `{ cold, warm, rows }`.
  */
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { rawConnection } from '../../support/raw-connection.ts'
 import { onNewConnections, repeatedly, timed } from '../measure.ts'
 
-/** The least any answer must read, into JavaScript, and nothing done with it. */
+/** The minimum that any result must read into JavaScript, without processing. */
 const scans: Readonly<Record<string, readonly string[]>> = {
   coupons: [
     `select coupon_id, face_value, used, begin_date, using_date, sales_amount, shop_key, vip_key
@@ -11,7 +11,7 @@ const scans: Readonly<Record<string, readonly string[]>> = {
   phones: ['select phone_normalised from customers', 'select phone_normalised from cnv_customers'],
 }
 
-/** Runs a scan as the answers are run. Prints `{ cold, anew, warm, rows }`. */
+/** Runs a scan like the measured programs. Prints `{ cold, anew, warm, rows }`. */
 const [dataDir = '', name = ''] = process.argv.slice(2)
 const open = () => rawConnection(dataDir)
 const database = open()

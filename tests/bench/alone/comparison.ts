@@ -4,8 +4,8 @@ import { LAST_MONTH } from '../bench-data.ts'
 import { onNewConnections, repeatedly, timed } from '../measure.ts'
 
 /**
- * Both sides compared, with every row of every list: `cold` is the first question ever asked, `anew` come on a new
- * connection each, which remembers nothing, `warm` are asked again. Prints `{ cold, anew, warm, rows }`.
+ * The comparison with every row of every list: `cold` is the first query, `anew` are queries on new connections without
+ * any cache, `warm` are repeated queries. Prints `{ cold, anew, warm, rows }`.
  */
 const [dataDir = ''] = process.argv.slice(2)
 const open = () => openBusiness(dataDir, { readonly: true })

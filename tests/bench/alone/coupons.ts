@@ -4,8 +4,8 @@ import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
 import { onNewConnections, repeatedly, timed } from '../measure.ts'
 
 /**
- * The complete coupon answer of all time: `cold` is the first question ever asked, `anew` come on a new connection
- * each, which remembers nothing, `warm` are put in other words. Prints `{ cold, anew, warm, rows }`.
+ * The complete coupon result of all time: `cold` is the first query, `anew` are queries on new connections without any
+ * cache, `warm` are repeated queries with other labels. Prints `{ cold, anew, warm, rows }`.
  */
 const [dataDir = ''] = process.argv.slice(2)
 const open = () => openBusiness(dataDir, { readonly: true })

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
 import { timed } from '../measure.ts'
 
-/** csv-parse alone over a file, rows as arrays, nothing done with them. Prints `{ ms, rows }`. */
+/** csv-parse alone over a file, rows as arrays, without processing. Prints `{ ms, rows }`. */
 const [path = ''] = process.argv.slice(2)
 const { result: rows, ms } = await timed(
   () =>

@@ -3,8 +3,8 @@ import { repeatedly, timed } from '../measure.ts'
 import { rawConnection } from '../../support/raw-connection.ts'
 
 /**
- * A bare ordered scan of the rows the analytics needs, straight from their index into JavaScript, and nothing done
- * with them. `all` is the fastest way better-sqlite3 has: `iterate` takes half as long again. Prints `{ cold, warm, rows }`.
+ * A bare ordered scan of the rows that analytics needs, from their index into JavaScript, without processing. `all` is
+ * the fastest method of better-sqlite3; `iterate` takes 1.5 times as long. Prints `{ cold, warm, rows }`.
  */
 const [dataDir = '', from = '1900-01-01', to = '2999-12-31'] = process.argv.slice(2)
 const database = rawConnection(dataDir)

@@ -3,7 +3,7 @@ import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
 import { timed } from '../measure.ts'
 
-/** Our workbook of a question, personal columns and long lists included. Prints `{ ms, path }`. */
+/** Writes the workbook of a report with personal columns and long lists. Prints `{ ms, path }`. */
 const [dataDir = '', question = '', folder = ''] = process.argv.slice(2)
 const database = openBusiness(dataDir, { readonly: true })
 const { result, ms } = await timed(() =>

@@ -8,7 +8,7 @@ const past = [
   [10, 10, 80, 100],
 ]
 
-test('to what has come is added the share of the forecast that past buckets brought later', () => {
+test('the completed value is the amount so far plus the later share of the forecast', () => {
   const completed = completeBucket({ soFar: 150, daysGone: 2, days: 4, past, expected })
   expect(completed.shareGone).toBeCloseTo(0.1, 12)
   expect(completed.value).toBeCloseTo(150 + 900, 9)
@@ -19,7 +19,7 @@ test('past buckets of another length are cut at the same part of their days', ()
   expect(completed.shareGone).toBeCloseTo(20 / 60, 12)
 })
 
-test('before the first day it is the forecast, after the last day what has come', () => {
+test('before the first day it is the forecast, after the last day the actual amount', () => {
   expect(completeBucket({ soFar: 0, daysGone: 0, days: 4, past, expected })).toEqual({ shareGone: 0, ...expected })
   expect(completeBucket({ soFar: 77, daysGone: 4, days: 4, past, expected })).toEqual({
     shareGone: 1,
@@ -31,7 +31,7 @@ test('before the first day it is the forecast, after the last day what has come'
   })
 })
 
-test('the interval narrows day by day and never reaches below what has come', () => {
+test('the interval narrows day by day and never reaches below the amount so far', () => {
   const even = [[1, 1, 1, 1]]
   const widths = [0, 1, 2, 3, 4].map((daysGone) => {
     const { low95, high95 } = completeBucket({ soFar: 900, daysGone, days: 4, past: even, expected })

@@ -26,7 +26,7 @@ function numbersOf({ points }: SeriesForecast): number[] {
   return points.flatMap(({ value, low80, high80, low95, high95 }) => [low95, low80, value, high80, high95])
 }
 
-test('a shop with a season is forecast by a method that beats last year, and the range says how it did', () => {
+test('a shop with a season is forecast by a method that beats last year, as the backtest shows', () => {
   const { method, points, backtest, reason } = forecastSeries({ values: shop(72), season: 12, horizon: 12 })
   expect(method).not.toBe('seasonal-naive')
   expect(reason).toBeNull()
@@ -36,7 +36,7 @@ test('a shop with a season is forecast by a method that beats last year, and the
     expect(value / (1000 * (1 + 0.004 * (72 + step)) * seasonal[step % 12]!)).toBeCloseTo(1, 0)
 })
 
-test('where nothing beats the same month of last year, that month is the forecast', () => {
+test('when no method beats the same month of last year, that month is the forecast', () => {
   const values = Array.from({ length: 60 }, (_, at) => 100 * seasonal[at % 12]!)
   const { method, points } = forecastSeries({ values, season: 12, horizon: 3 })
   expect(method).toBe('seasonal-naive')
@@ -53,7 +53,7 @@ test('a history of a year of months, or of three buckets of anything, is too sho
 })
 
 describe('no look into the future', () => {
-  test('changing what came later moves no forecast made before', () => {
+  test('changing later values changes no earlier forecast', () => {
     const values = shop(90)
     const rows = tetShares(months(2019, 108))
     const later = values.map((value, at) => (at < 60 ? value : value * 3 + 17 * at))
@@ -64,7 +64,7 @@ describe('no look into the future', () => {
     expect(ask(later)).not.toEqual(ask(values))
   })
 
-  test('what a window expected is what the product would have shown then', () => {
+  test('the forecast of a window is what the product would have shown then', () => {
     const values = shop(61)
     const last = rollingOrigin({ values, season: 12, horizon: 6, rows: null }).at(-1)!
     const then = forecastSeries({ values: values.slice(0, 60), season: 12, horizon: 6 })

@@ -6,7 +6,7 @@ import {
   fitLevel,
   smoothLevel,
 } from '../../../src/core/forecast/exponential-smoothing.ts'
-import { naiveScale, seasonalNaive } from '../../../src/core/forecast/seasonal-naive.ts'
+import { naiveScale, seasonalNaive } from '../../../src/core/forecast/forecast-candidates.ts'
 import { seasonalProfile } from '../../../src/core/forecast/seasonal-profile.ts'
 import { theta } from '../../../src/core/forecast/theta.ts'
 import { noise } from './support/noise.ts'
@@ -37,7 +37,7 @@ test('the starting level is the one with the smallest error of all', () => {
   expect(smoothLevel(oil, 0.3).error).toBeCloseTo(smallest, 1)
 })
 
-test('Theta of four values is what it is by hand', () => {
+test('Theta of four values equals a computation by hand', () => {
   // Line 9.9 + 1.4 t; doubled curvature 10.1, 12.7, 9.3, 15.9; start 11.20588, level 13.19412 with half smoothing.
   const [first, second] = theta([10, 12, 11, 15], 0.5, 2)
   expect(first).toBeCloseTo((13.1941176 + 15.5) / 2, 6)
@@ -118,7 +118,7 @@ const rows = Array.from({ length: 72 }, (_, at): CalendarRow => {
   return at % 12 === 1 && !early ? [0.5, 0.35] : [0, 0]
 })
 
-test('what a moving feast does is separated from the season it falls into', () => {
+test('the effect of a moving feast is separated from the season', () => {
   const random = noise(11)
   const values = rows.map(
     ([before, from], at) => 1000 * shape[at % 12]! * Math.exp(0.8 * before - 1.5 * from + 0.01 * random()),
@@ -128,7 +128,7 @@ test('what a moving feast does is separated from the season it falls into', () =
   expect(effect[1]).toBeCloseTo(-1.5, 0)
 })
 
-test('two years that hardly differ in the feast do not make its effect wild', () => {
+test('the effect stays plausible when the feast hardly moves between two years', () => {
   const random = noise(13)
   const alike = Array.from({ length: 30 }, (_, at): CalendarRow => {
     const later = at >= 12 ? 0.03 : 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthKey, monthOfDay } from '../../../src/core/segments/month-number.ts'
+import { monthKey, monthOfDay } from '../../../src/core/segments/cohorts.ts'
 import { dayNumber } from './invoices.ts'
 
 describe('months', () => {

@@ -68,7 +68,7 @@ describe('segments', () => {
     )
   })
 
-  it('never part customers with equal figures', () => {
+  it('never separate customers with equal figures', () => {
     const twins = Array.from({ length: 150 }, (_, who): Invoice[] => [
       [who, 900 + (who % 3), 100],
       [who, 700, 100],
@@ -77,13 +77,13 @@ describe('segments', () => {
     for (let who = 3; who < 150; who++) expect(segmentOf[who]).toBe(segmentOf[who - 3])
   })
 
-  it('are not worked out for a handful of buyers', () => {
+  it('are not computed for a handful of buyers', () => {
     const result = segmentCustomers(invoiceRows(gradedBuyers(99)), { customers: 105, asOf: 1000 })
     expect(result.reason).toEqual({ code: 'too-few-buyers', buyers: 99, needed: 100 })
     expect(result).toMatchObject({ population: 105, buyers: 99, cuts: null, segments: [], scores: [] })
   })
 
-  it('are not worked out for a short history', () => {
+  it('are not computed for a short history', () => {
     expect(segmentCustomers(salesOfDays(89), { customers: 100, asOf: 1000 }).reason).toEqual({
       code: 'too-short-history',
       days: 89,
@@ -92,7 +92,7 @@ describe('segments', () => {
     expect(segmentCustomers(salesOfDays(90), { customers: 100, asOf: 1000 }).reason).toBeNull()
   })
 
-  it('of no invoices at all say so', () => {
+  it('without invoices have a reason', () => {
     expect(segmentCustomers(invoiceRows([]), { customers: 3, asOf: 1000 })).toMatchObject({
       population: 3,
       buyers: 0,

@@ -42,7 +42,7 @@ describe('movement between two days', () => {
     expect(rows.every(({ from, to }) => from === to)).toBe(true)
   })
 
-  it('counts who is no longer of the population in a column of their own', () => {
+  it('counts customers who left the population in a separate column', () => {
     const without = segmentCustomers(invoices, {
       customers,
       joined: joined.map((day, who) => (who === 121 ? Infinity : day)),

@@ -59,7 +59,7 @@ describe('Gamma-Gamma', () => {
     expect(inHundredths.logLikelihood).toBeCloseTo(fitted.logLikelihood + fitted.customers * Math.log(100), 4)
   })
 
-  it('has the gradient that differences show', () => {
+  it('has the gradient of finite differences', () => {
     const objective = gammaGammaObjective(Int32Array.of(1, 3, 8), Float64Array.of(0.4, 1.5, 0.9))
     for (const point of [
       [0.5, 1, 0.2],

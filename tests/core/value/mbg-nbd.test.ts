@@ -31,7 +31,7 @@ describe('MBG/NBD', () => {
     expect(fitted.logLikelihood).toBeGreaterThanOrEqual(-truth * histories.customers)
   })
 
-  it('has the gradient that differences show', () => {
+  it('has the gradient of finite differences', () => {
     const objective = mbgNbdObjective(histories)
     for (const point of [
       [0, 1, 0, 1],

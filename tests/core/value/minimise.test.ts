@@ -35,7 +35,7 @@ describe('the optimiser', () => {
     expect(found.point[0]).toBeCloseTo(3, 7)
   })
 
-  it('comes to rest where the best value lies at infinity', () => {
+  it('converges when the minimum lies at infinity', () => {
     const found = minimise(
       (point, gradient) => ((gradient[0] = -2 * Math.exp(-2 * point[0]!)), 1 + Math.exp(-2 * point[0]!)),
       [0],
@@ -48,7 +48,7 @@ describe('the optimiser', () => {
     expect(found.evaluations).toBeLessThan(100)
   })
 
-  it('says when it found no minimum', () => {
+  it('reports that it found no minimum', () => {
     const slope = minimise((point, gradient) => ((gradient[0] = -1), -point[0]!), [0], { steps: 20 })
     expect(slope.converged).toBe(false)
   })

@@ -1,6 +1,6 @@
 import { backupHandler } from '../../../src/core/backups/backup-job.ts'
 
-/** Makes the backup of a name in a data folder and says when it begins. */
+/** A process that creates a backup and prints a line when it begins. */
 const [dataDir = '', name = ''] = process.argv.slice(2)
 const context = { jobId: 'job', attempt: 1, signal: new AbortController().signal, progress: () => undefined }
 console.log('begins')

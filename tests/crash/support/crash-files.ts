@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { workbook } from '../../core/imports/support/workbook.ts'
 
-/** Two files of a kind: the second changes some records of the first, adds some, and holds rows that are wrong. */
+/** Two files of a kind: the second changes some records of the first, adds some, and has invalid rows. */
 export interface CrashFiles {
   readonly before: string
   readonly after: string

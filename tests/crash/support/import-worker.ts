@@ -4,7 +4,7 @@ import type { ImportProgress } from '../../../src/core/imports/import-result.ts'
 import { runJobs, type JobHandler } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 
-/** A worker process that imports, and says on standard output where it is, so that it can be killed there. */
+/** A worker process that imports and prints each phase to standard output, so that a test can kill it there. */
 const dataDir = process.argv[2] ?? ''
 const business = openBusiness(dataDir)
 const ops = openOps(dataDir)
@@ -16,22 +16,22 @@ const handler = importHandler({
   dropSensitive: false,
   log,
 })
-const told = new Set<string>()
-const tell = (word: string) => {
-  if (told.has(word)) return
-  told.add(word)
-  process.stdout.write(`${word}\n`)
+const printed = new Set<string>()
+const print = (phase: string) => {
+  if (printed.has(phase)) return
+  printed.add(phase)
+  process.stdout.write(`${phase}\n`)
 }
-const telling: JobHandler = async (job, context) => {
-  tell('started')
+const printingHandler: JobHandler = async (job, context) => {
+  print('started')
   const progress = (value: unknown) => {
-    tell((value as ImportProgress).phase)
+    print((value as ImportProgress).phase)
     context.progress(value)
   }
   return handler(job, { ...context, progress })
 }
 const { signal } = new AbortController()
 await runJobs(
-  { ops: ops.db, handlers: { import: telling }, log },
+  { ops: ops.db, handlers: { import: printingHandler }, log },
   { lane: 'bulk', owner: `worker-${process.pid}`, concurrency: 1, signal },
 )

@@ -1,7 +1,7 @@
 import { openOps } from '../../../src/core/db/open.ts'
 import { enqueueDue } from '../../../src/core/delivery/schedules/enqueue-due.ts'
 
-/** A process whose clock passes an hour at each look, from one instant to another. */
+/** A process that checks for due schedules with a clock that advances by an hour each time. */
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
 const ops = openOps(dataDir)
 for (let at = Date.parse(from); at <= Date.parse(to); at += 3_600_000) {
