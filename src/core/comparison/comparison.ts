@@ -44,12 +44,12 @@ export async function comparisonSummary(
 ): Promise<{ readonly dataVersion: number; readonly result: ComparisonSummary }> {
   return read(db, async (snapshot) => {
     const cache = await comparisonCache(snapshot)
-    const { pairsByWay, sharedPhones, totalPointsMismatch, pointsUnknown } = cache.matching
+    const { pairsByMethod, sharedPhones, totalPointsMismatch, pointsUnknown } = cache.matching
     const result = {
       period: query.period,
       asOf: await readAsOf(snapshot, query),
       totals: comparisonTotals({ ...allTimeCounts(cache), ...(await periodCounts(snapshot, cache, query)) }),
-      matchedBy: matchMethods.map((way, at) => ({ way, pairs: pairsByWay[at] ?? 0 })),
+      matchedBy: matchMethods.map((way, at) => ({ way, pairs: pairsByMethod[at] ?? 0 })),
       sharedPhones: sharedPhones.length,
       totalPointsMismatch,
       pointsUnknown,

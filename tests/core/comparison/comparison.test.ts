@@ -15,17 +15,17 @@ test('a CNV customer created at 17:30 UTC belongs to the next day in Ho Chi Minh
     await comparison(business.db, queryOf('2026-01-01', '2026-01-31', timeZone)),
     await comparison(business.db, queryOf('2026-02-01', '2026-02-28', timeZone)),
   ]
-  const told = async (timeZone: string) =>
+  const result = async (timeZone: string) =>
     (await months(timeZone)).map(({ totals, cnvOnlyPeriod }) => [
       totals.newCnv,
       totals.cnvOnlyPeriod,
       cnvOnlyPeriod.map((row) => row.registrationDate),
     ])
-  expect(await told('Asia/Ho_Chi_Minh')).toEqual([
+  expect(await result('Asia/Ho_Chi_Minh')).toEqual([
     [0, 0, []],
     [1, 1, ['2026-02-01']],
   ])
-  expect(await told('UTC')).toEqual([
+  expect(await result('UTC')).toEqual([
     [1, 1, ['2026-01-31']],
     [0, 0, []],
   ])

@@ -25,7 +25,7 @@ test('rows have a natural order, shops have their names, and the result has its 
 test('an invoice with two used coupons is listed with both, and its amount counts once', async () => {
   const { business } = await temporaryDatabases()
   await fillCoupons(business.db, {
-    ...nobody,
+    ...noSales,
     invoices: [{ day: '2026-05-02', vipId: null, shopId: 'HN01', shopName: 'Semir Hà Nội', amount: 900_000_00 }],
     coupons: [
       coupon({ couponId: 'TET1', faceValue: 500_000_000, docketNumber: 'N0', usingDate: '2026-05-02' }),
@@ -70,7 +70,7 @@ test('of several coupons on an unknown invoice, the first in the file gives the 
 test('a coupon in two campaigns counts in both, and a change of the campaigns changes the result', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1', 'SN1']
-  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  await fillCoupons(business.db, { ...noSales, coupons: ids.map((couponId) => coupon({ couponId })) })
   const issued = async () =>
     (await coupons(business.db, queryOf())).result.byCampaign.map((row) => [row.key, row.issued])
   expect(await issued()).toEqual([['(no campaign)', 4]])
@@ -86,7 +86,7 @@ test('a coupon in two campaigns counts in both, and a change of the campaigns ch
 test('campaign and prefix must both match, and SQL wildcards have no special meaning', async () => {
   const { business } = await temporaryDatabases()
   const ids = ['TET1', 'TET2', 'VIP1']
-  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => coupon({ couponId })) })
+  await fillCoupons(business.db, { ...noSales, coupons: ids.map((couponId) => coupon({ couponId })) })
   await addCampaign(business.db, { name: 'Tết', prefixes: 'TET' })
   const issued = async (filters: CouponFilters) => (await coupons(business.db, queryOf(filters))).result.overview.issued
   expect(await issued({ campaign: 'TẾT' })).toBe(2)
@@ -109,7 +109,7 @@ test('an unknown campaign is an error that names the nearest', async () => {
   })
 })
 
-const nobody = { customers: [], invoices: [], campaigns: [] }
+const noSales = { customers: [], invoices: [], campaigns: [] }
 
 function coupon(given: Partial<SmallCoupon> & Pick<SmallCoupon, 'couponId'>): SmallCoupon {
   const nothing = { beginDate: null, usingDate: null, usingShop: null, memberId: null, memberPhone: null }

@@ -82,7 +82,7 @@ test('a row has the data of the file and of the invoice, and notes on contradict
 test('all pages together have every row, and a page beyond the end is the last one', async () => {
   const { business } = await temporaryDatabases()
   const ids = Array.from({ length: 25 }, (_, at) => `TET${at}`)
-  await fillCoupons(business.db, { ...nobody, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
+  await fillCoupons(business.db, { ...noSales, coupons: ids.map((couponId) => ({ ...unused, couponId })) })
   const ask = (page: number) => couponDetailPage(business.db, { query, page, size: 10, show: 'all' })
   const pages = await Promise.all([1, 2, 3].map(ask))
   expect(pages.flatMap(({ rows }) => rows.map(({ couponId }) => couponId))).toEqual(ids)
@@ -109,7 +109,7 @@ test('every sort orders the rows in both directions, those without a value last'
   }
 })
 
-const nobody = { customers: [], invoices: [], campaigns: [] }
+const noSales = { customers: [], invoices: [], campaigns: [] }
 const grades = ['No Grade', 'Member', 'Silver', 'Gold', 'DIAMOND']
 const unused = {
   faceValue: null,

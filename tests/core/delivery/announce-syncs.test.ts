@@ -120,7 +120,7 @@ describe('a sync that fails', () => {
     expect(await ended('2026-11-21T04:06:00Z', { status: 'failed' })).toEqual([])
   })
 
-  it('that never worked says so', async () => {
+  it('and never succeeded is announced as such', async () => {
     const { ended } = await operationsChannel()
     expect((await ended('2026-11-21T02:06:00Z', { status: 'failed', error: 'cnv-sign-in-refused' }))[0]).toMatch(
       /^CNV customers failed, and has never worked yet\. CNV refused the sign-in\. Check CNV_USERNAME.* Log 1\.$/,

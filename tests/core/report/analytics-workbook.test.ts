@@ -158,7 +158,7 @@ describe('the analytics workbook', () => {
     )
   })
 
-  it('holds no name and no whole phone without the right to them', async () => {
+  it('holds no name and no full phone without access to personal data', async () => {
     const workbook = await exported(october, 'en', false)
     const texts = workbook.worksheets.flatMap((sheet) => sheet.getSheetValues()).map((row) => JSON.stringify(row))
     expect(texts.join('')).not.toMatch(/Ánh|Bình|0912345678|0387654321/)

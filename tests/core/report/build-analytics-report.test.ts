@@ -34,7 +34,7 @@ describe('the headline figures', () => {
     expect(byKey.get('returnRate')).toMatchObject({ previous: 90, change: 1.63 })
   })
 
-  it('have no change against nothing, and a ratio over zero is no value', () => {
+  it('have no change against zero, and a ratio over zero has no value', () => {
     const compared = buildAnalyticsReport(result, { language: 'en', previous: emptyResult() })
     expect(compared.kpis.filter((kpi) => kpi.type === 'money').every((kpi) => kpi.change === null)).toBe(true)
     const empty = buildAnalyticsReport(emptyResult(), { language: 'en' })
@@ -59,17 +59,17 @@ describe('the tables', () => {
     },
   )
 
-  it('total what the grades hold: sales to members, not those without a card', () => {
+  it('have member sales as totals of the grades, without buyers without a card', () => {
     expect(table('byGrade').totals).toMatchObject({ salesAmount: result.overview.memberSalesAmount, customers: 406 })
     expect(table('byGrade').note).toContain('232 invoices, ₫153,223,300')
   })
 
-  it('let only columns be summed whose rows add up', () => {
+  it('mark only columns whose rows add up as summable', () => {
     expect(summable('byMonth')).toEqual(['salesAmount', 'invoices', 'memberInvoices', 'memberSalesAmount'])
     expect(summable('byGrade')).toContain('customers')
   })
 
-  it('say why customers of several rows do not add up', () => {
+  it('explain why customers of several rows do not add up', () => {
     expect(table('byMonth').note).toMatch(/do not add up/)
     expect(table('byShop').note).toMatch(/several shops/)
   })
@@ -96,7 +96,7 @@ describe('the tables', () => {
 })
 
 describe('the charts', () => {
-  it('say their message, with figures of the result', () => {
+  it('have their message as title, with figures of the result', () => {
     expect(report.charts.map((chart) => chart.title)).toEqual([
       'December 2025 sold most: ₫165m, 13% of the period',
       'Silver brings most member sales: ₫411m, 36%',
@@ -111,15 +111,15 @@ describe('the charts', () => {
     expect(may.charts[0]?.title).toMatch(/^Tuần \d+ .* bán cao nhất: .* cả kỳ$/)
   })
 
-  it('are left out when nothing was sold, and the note tells what to do', () => {
+  it('are left out without sales, and a note names the next step', () => {
     const empty = buildAnalyticsReport(emptyResult(), { language: 'en' })
     expect(empty.charts).toEqual([])
     expect(empty.notes).toEqual([expect.stringContaining('No sales in this period')])
   })
 })
 
-describe('what the report is about', () => {
-  it('lists the filters that narrow it and the schemes that are not the usual ones', () => {
+describe('the head of the report', () => {
+  it('lists the filters that narrow it and the schemes other than the default', () => {
     const filters = { shopGroup: 'HN', grade: 'Gold', seasonScheme: 'quarter', shopGroupScheme: 'prefix' } as const
     expect(buildAnalyticsReport({ ...result, filters }, { language: 'en' }).filters).toEqual([
       { label: 'Shop group', value: 'HN' },
@@ -129,7 +129,7 @@ describe('what the report is about', () => {
     expect(report.filters).toEqual([])
   })
 
-  it('stamps how fresh the data is', () => {
+  it('has the data stamp', () => {
     expect(report.asOf).toBe('sales to 30/06/2026; 2 of 62 shops have none this period')
     expect(salesStamp(result.asOf, 'vi')).toBe('doanh thu đến 30/06/2026; 2/62 cửa hàng chưa có trong kỳ này')
     const complete = { ...result.asOf, shopsWithoutSales: [] }

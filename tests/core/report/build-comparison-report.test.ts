@@ -98,7 +98,7 @@ describe('the tables of a comparison', () => {
     expect(buildComparisonReport(allTime, 'en').tables[0]?.columns.map(({ key }) => key)).not.toContain('fresh')
   })
 
-  it('tell how the phones of pairs met, adding up to all pairs', () => {
+  it('list the pairs by match method, adding up to all pairs', () => {
     const table = buildComparisonReport(answer(), 'en').tables[1]
     expect(table?.rows.map(({ label, pairs, share }) => [label, pairs, share])).toEqual([
       ['as written', 400, 57.14],
@@ -111,8 +111,8 @@ describe('the tables of a comparison', () => {
   })
 })
 
-describe('what a comparison says beside its figures', () => {
-  it('draws who is where under a title with the message', () => {
+describe('charts, stamp and notes of a comparison', () => {
+  it('has a chart of the sides with its message as title', () => {
     const [chart] = buildComparisonReport(answer(), 'en').charts
     expect(chart).toMatchObject({
       title: '70.00% of POS are in CNV; 290 are not',
@@ -122,7 +122,7 @@ describe('what a comparison says beside its figures', () => {
     expect(buildComparisonReport(answer(), 'vi').charts[0]?.title).toBe('70,00% khách POS có ở CNV; 290 thì chưa')
   })
 
-  it('stamps how fresh each side is, in the business time zone', () => {
+  it('has the data stamp of each side, in the business time zone', () => {
     expect(buildComparisonReport(answer(), 'en').asOf).toBe(
       'POS customers to 14/06/2026; CNV customers to 13/06/2026; CNV read on 15/06/2026 01:05',
     )
@@ -130,7 +130,7 @@ describe('what a comparison says beside its figures', () => {
     expect(buildComparisonReport(answer({ asOf: nothing }), 'en').asOf).toBe('no POS customers yet')
   })
 
-  it('explains what is odd, and only that', () => {
+  it('has notes only on irregular data', () => {
     const { notes } = buildComparisonReport(answer(), 'en')
     expect(notes).toEqual([
       expect.stringContaining('within the period'),
@@ -148,7 +148,7 @@ describe('what a comparison says beside its figures', () => {
     expect(buildComparisonReport(plain, 'en').notes).toEqual([expect.stringContaining('Points mismatch')])
   })
 
-  it('is empty without CNV customers and says where they come from', () => {
+  it('is empty without CNV customers, with a note where they come from', () => {
     const none = { ...totals, cnvCustomers: 0, cnvOnly: 0, cnvWithoutPhone: 0, matched: 0 }
     const report = buildComparisonReport(answer({ totals: none }), 'en')
     expect(report).toMatchObject({ empty: true, tables: [], charts: [] })

@@ -98,7 +98,7 @@ describe('the coupon report', () => {
     expect(report.kpis.slice(0, 4).map(({ key }) => key)).toEqual(['issued', 'used', 'usageRate', 'usedValue'])
   })
 
-  it('tells the change: percent of a figure, points of a rate, nothing against nothing', () => {
+  it('has the change in percent of a figure, in points of a rate, and none against zero', () => {
     const previous = { ...result, overview: { ...overview, issued: 80, usageRate: 0, duplicateInvoices: 0 } }
     const compared = buildCouponReport(result, { language: 'en', previous })
     const change = (key: string) => compared.kpis.find((kpi) => kpi.key === key)?.change
@@ -108,7 +108,7 @@ describe('the coupon report', () => {
     expect(none.kpis.find(({ key }) => key === 'usageRate')).toMatchObject({ previous: null, change: null })
   })
 
-  it('names what has no grade, shop or campaign in the reader’s language', () => {
+  it('names the rows without grade, shop or campaign in the reader’s language', () => {
     const vi = buildCouponReport(result, { language: 'vi' })
     const labels = (key: string) => table(vi, key).rows.map((each) => each['label'])
     expect(labels('byGrade')[0]).toBe('Chưa có hạng')
@@ -118,7 +118,7 @@ describe('the coupon report', () => {
     expect(table(vi, 'byShop').rows.map((each) => each['shop'])).toEqual(['HN01', null])
   })
 
-  it('totals what the overview says, and sums the shops, each coupon being in one', () => {
+  it('has the totals of the overview, and sums the shops, because each coupon is in one', () => {
     expect(table(report, 'byGrade').totals).toMatchObject({ issued: 100, usageRate: 30, usedValue: 2_000_000.5 })
     expect(table(report, 'byShop').totals).toMatchObject({
       total: 110,
@@ -130,7 +130,7 @@ describe('the coupon report', () => {
     expect(summable.map(({ key }) => key)).toEqual(['total', 'used', 'unused', 'couponAmount', 'uniqueInvoiceAmount'])
   })
 
-  it('says of campaigns that share coupons that they do not add up, of others only what every table says', () => {
+  it('has a note on campaigns that share coupons and do not add up, and the common note otherwise', () => {
     const shared = { ...result, byCampaign: [row('A', { issued: 60 }), row('B', { issued: 50 })] }
     expect(table(buildCouponReport(shared, { language: 'en' }), 'byCampaign').note).toContain('share coupons')
     const apart = [row('A', { issued: 60, used: 30 }), row('B', { issued: 40, used: 10 })]
@@ -138,7 +138,7 @@ describe('the coupon report', () => {
     expect(note).not.toContain('share coupons')
   })
 
-  it('lists the invoices with several coupons, and says when there are more', () => {
+  it('lists the invoices with several coupons, and notes when there are more', () => {
     expect(table(report, 'duplicates').rows).toEqual([
       {
         docketNumber: 'HN0126',
@@ -154,7 +154,7 @@ describe('the coupon report', () => {
     expect(table(buildCouponReport(more, { language: 'en' }), 'duplicates').note).toContain('The first 1 of 1,234')
   })
 
-  it('says its message in charts, and leaves tiny rows out of their titles', () => {
+  it('has a message in the titles of charts, which do not name tiny rows', () => {
     expect(report.charts.map(({ key, title }) => [key, title])).toEqual([
       ['coupons-bySeason', 'Coupons took off most in AW 2026: ₫1.5m, 75% of the period'],
       ['usage-byGrade', 'Of the larger grades, Gold uses its coupons most: 45.50% of 60 issued'],
@@ -172,7 +172,7 @@ describe('the coupon report', () => {
     expect(lastChart(inShops)).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 100%')
   })
 
-  it('stamps how fresh it is and names its filters', () => {
+  it('has a data stamp and names its filters', () => {
     expect(report.asOf).toBe('coupons to 21/11/2026; sales to 22/11/2026')
     const filters = {
       ...result.filters,
@@ -192,7 +192,7 @@ describe('the coupon report', () => {
     expect(report.notes.join(' ')).not.toContain('unused coupons are left out')
   })
 
-  it('is empty without coupons, and says whether there are none at all', () => {
+  it('is empty without coupons, with a note whether there are none of all time', () => {
     const zero = Object.fromEntries(Object.keys(overview).map((key) => [key, 0])) as unknown as CouponOverview
     const none = { ...result, overview: zero, byGrade: [], bySeason: [], byShopGroup: [], byShop: [], duplicates: [] }
     const inPeriod = buildCouponReport(none, { language: 'en' })

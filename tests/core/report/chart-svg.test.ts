@@ -43,14 +43,14 @@ describe('a chart as SVG', () => {
     },
   )
 
-  it('tells its title to screen readers and draws it unless told not to', () => {
+  it('has its title for screen readers, and draws it unless `titled` is false', () => {
     const [chart] = charts
     if (!chart) throw new Error('no chart')
-    const told = `aria-label="${chart.title}"`
+    const label = `aria-label="${chart.title}"`
     const drawn = `>${chart.title}</text>`
-    expect(chartSvg({ chart, language: 'vi', width: 720 })).toContain(told)
+    expect(chartSvg({ chart, language: 'vi', width: 720 })).toContain(label)
     expect(chartSvg({ chart, language: 'vi', width: 720 })).toContain(drawn)
-    expect(chartSvg({ chart, language: 'vi', width: 720, titled: false })).toContain(told)
+    expect(chartSvg({ chart, language: 'vi', width: 720, titled: false })).toContain(label)
     expect(chartSvg({ chart, language: 'vi', width: 720, titled: false })).not.toContain(drawn)
   })
 
@@ -62,7 +62,7 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('<title>01/2025: 98.701.700 ₫</title>')
   })
 
-  it('draws the period before beside, names both, and tells of each figure whose it is', () => {
+  it('draws the compared period beside, names both, and names the period of each figure', () => {
     for (const chart of compared) {
       const svg = chartSvg({ chart, language: 'vi', width: 720 })
       expect(svg.match(/<title>/g)).toHaveLength(2 * chart.categories.length)
@@ -73,7 +73,7 @@ describe('a chart as SVG', () => {
     }
   })
 
-  it('names both periods below each other where one line does not hold them', () => {
+  it('names both periods on two lines when one is too short', () => {
     const [chart] = compared
     if (!chart) throw new Error('no chart')
     const [now, before] = ['01/07/2025 – 30/06/2026', '01/07/2024 – 30/06/2025']
@@ -90,13 +90,13 @@ describe('a chart as SVG', () => {
     expect(wideBeforeY).toBe(wideY)
   })
 
-  it('lets no column of the period before stand in the way of a figure', () => {
+  it('shows no figure that a column of the compared period would cover', () => {
     expect(drawnFigures([123_456, 223_457, 323_458], [90, 90, 90])).toEqual([123_456, 223_457, 323_458])
     expect(drawnFigures([123_456, 223_457, 323_458], [90, 290_000, 90])).toEqual([323_458])
     expect(drawnFigures([123_456, 223_457, 323_458], [90, 90, 390_000])).toEqual([])
   })
 
-  it('lays columns down rather than leave some without their name', () => {
+  it('draws horizontal bars rather than columns without a name', () => {
     const names = ['Chưa có hạng', 'Member', 'Silver', 'Gold', 'DIAMOND']
     const values = [67, 25, 74, 90, 100]
     const rates: Chart = {
@@ -125,7 +125,7 @@ describe('a chart as SVG', () => {
     }
   })
 
-  it('leaves a gap where there is no value, and never lets data become markup', () => {
+  it('leaves a gap for a missing value, and never turns data into markup', () => {
     const svg = chartSvg({ chart: line, language: 'en', width: 400 })
     expect(svg.match(/<title>/g)).toHaveLength(2)
     expect(svg).toContain('aria-label="Ca &lt;b&gt;&amp;&quot;khó&quot;&lt;/b&gt;"')
@@ -140,7 +140,7 @@ describe('the colour of a grade', () => {
     expect(gradeColor('Platinum')).toBe(gradeColor('platinum'))
   })
 
-  it.each(Object.entries(BACKGROUNDS))('stands out 3:1 on the %s page', (_, background) => {
+  it.each(Object.entries(BACKGROUNDS))('has a contrast of 3:1 on the %s page', (_, background) => {
     const faint = [...GRADES.map(gradeColor), ...SERIES_COLORS].filter((color) => contrast(color, background) < 3)
     expect(faint).toEqual([])
   })
@@ -158,7 +158,7 @@ describe('a chart as PNG', () => {
   })
 })
 
-/** Which figures of the months a phone's drawing tells. */
+/** The figures of the months that a drawing for phones shows. */
 function drawnFigures(values: number[], before: number[]): number[] {
   const series = [
     { name: 'now', values },

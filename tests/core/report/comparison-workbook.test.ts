@@ -20,7 +20,7 @@ interface Wanted {
   readonly personal?: boolean
 }
 
-/** Both sides of the worked set, and a way to the workbooks made of them. */
+/** Both sides of the worked set, and a function that writes and reads their workbook. */
 async function worked() {
   const { business, services } = await temporaryBot({ set: 'dirty' })
   const exported = ({ query = may, language = 'en', personal = true }: Wanted = {}) =>
@@ -97,7 +97,7 @@ describe('the comparison workbook', () => {
     )
   })
 
-  it('keeps its columns without the right to personal data, and holds nobody’s name or phone', async () => {
+  it('keeps its columns without access to personal data, and holds no name or full phone', async () => {
     const { business, exported } = await worked()
     await execute(business.db, `update customers set email = 'lan@example.com', points = null`)
     const workbook = await exported({ personal: false })

@@ -3,7 +3,7 @@ import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
 import { maskPhone } from '../../../src/core/retail/masking.ts'
 import { exportName } from '../../../src/core/report/formats/report-file.ts'
 
-describe('a cell as people read it', () => {
+describe('a formatted cell', () => {
   it('follows its type and the language', () => {
     expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,567.50')
     expect(formatCell(1_234_567, 'money', 'vi')).toBe('1.234.567 ₫')
@@ -39,7 +39,7 @@ describe('the name of a file', () => {
     [null, null, 'semir-analytics-all.xlsx'],
     ['2026-10-01', null, 'semir-analytics-from-2026-10-01.xlsx'],
     [null, '2026-10-31', 'semir-analytics-to-2026-10-31.xlsx'],
-  ])('says the days it covers, %s to %s', (from, to, name) => {
+  ])('has the days it covers, %s to %s', (from, to, name) => {
     expect(exportName({ kind: 'analytics', period: { from, to } }, 'xlsx')).toBe(name)
   })
 

@@ -24,7 +24,7 @@ const expected = JSON.parse(
   readFileSync(new URL('../../fixtures/oracle/clean/expected.json', import.meta.url), 'utf8'),
 ) as { periods: Readonly<Record<string, { analytics: ExpectedAnalytics }>> }
 
-/** A shop name that a careless spreadsheet would run. */
+/** A shop name that a spreadsheet would run as a formula. */
 export const HOSTILE_SHOP = '=HYPERLINK("http://evil.example","x")'
 
 /** The worked set's figures of 2025 or of May 2026 as a result; details per shop are cut from the same figures. */

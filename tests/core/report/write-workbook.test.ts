@@ -120,7 +120,7 @@ describe('a workbook read back', () => {
     }
   })
 
-  it('runs nothing that came from data', () => {
+  it('runs no data as a formula', () => {
     const formulas = workbook.worksheets.flatMap((sheet) => cellsOf(sheet).flatMap((cell) => cell.formula ?? []))
     expect(formulas.length).toBeGreaterThan(5)
     expect(formulas.every((formula) => /^SUBTOTAL\(109,[A-Z]+2:[A-Z]+\d+\)$/.test(formula))).toBe(true)
@@ -150,7 +150,7 @@ describe('a workbook read back', () => {
 })
 
 describe('a workbook', () => {
-  it('speaks Vietnamese', async () => {
+  it('is in Vietnamese for a Vietnamese reader', async () => {
     const workbook = await written('vietnamese', 'vi')
     expect(workbook.worksheets[0]?.name).toBe('Tổng quan')
     expect(sheetOf(workbook, 'byMonth').getRow(1).getCell(2).value).toBe('Doanh thu')

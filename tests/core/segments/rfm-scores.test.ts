@@ -81,7 +81,7 @@ describe('scores', () => {
       { scale: 'frequency', score: 2, cutsCoincide: true },
       { scale: 'frequency', score: 3, cutsCoincide: true },
     ])
-    // Everyone came today: no one can be told apart, and all are as recent as can be.
+    // All came today: recency is the same for everyone, and the best.
     expect(missingScores(scores, cuts).filter(({ scale }) => scale === 'recency')).toEqual([
       { scale: 'recency', score: 1, cutsCoincide: false },
       { scale: 'recency', score: 2, cutsCoincide: true },

@@ -33,7 +33,7 @@ describe('segments', () => {
   it('add up to the population, prospects included', () => {
     const joined = [...Array.from({ length: 120 }, () => 5000), -Infinity, 900, 1001]
     const result = segmentCustomers(invoiceRows(gradedBuyers(120)), { customers: 123, asOf: 1000, joined })
-    // Buyers belong from their first purchase, even if the customer file says they joined later.
+    // Buyers are members from their first purchase on, even with a later joining date in the customer file.
     expect(result).toMatchObject({ population: 122, buyers: 120, reason: null })
     expect(result.segments.map(({ key }) => key)).toEqual([...SEGMENT_KEYS])
     expect(result.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(122)

@@ -54,7 +54,7 @@ export interface PointsPair {
 interface PairTally {
   readonly pairs: number
   /** In the order of `matchMethods`. */
-  readonly pairsByWay: readonly number[]
+  readonly pairsByMethod: readonly number[]
   readonly pointsUnknown: number
   readonly totalPointsMismatch: number
   /** In the order of the POS side. */
@@ -62,7 +62,7 @@ interface PairTally {
 }
 
 function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTally {
-  const pairsByWay = matchMethods.map(() => 0)
+  const pairsByMethod = matchMethods.map(() => 0)
   const pointsMismatch: PointsPair[] = []
   let pairs = 0
   let pointsUnknown = 0
@@ -72,7 +72,7 @@ function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTall
     if (partner === NO_PARTNER) continue
     pairs++
     const way = Math.max(pos.ways[position] ?? 0, cnv.ways[partner] ?? 0)
-    pairsByWay[way] = (pairsByWay[way] ?? 0) + 1
+    pairsByMethod[way] = (pairsByMethod[way] ?? 0) + 1
     const posPoints = known(pos.points[position])
     const cnvPoints = known(cnv.points[partner])
     const cnvTotalPoints = known(cnv.totalPoints[partner])
@@ -85,7 +85,7 @@ function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTall
   }
   return {
     pairs,
-    pairsByWay,
+    pairsByMethod,
     pointsUnknown,
     totalPointsMismatch,
     pointsMismatch,
