@@ -94,7 +94,7 @@ type Key = number | string | null
 const keysOfColumn: Readonly<Record<string, (values: readonly unknown[]) => Key[]>> = {
   grade: gradeKeys,
   level: gradeKeys,
-  matchedBy: (values) => values.map((way) => matchMethods.findIndex((each) => each === way)),
+  matchedBy: (values) => values.map((method) => matchMethods.findIndex((each) => each === method)),
   difference: sizes,
   totalDifference: sizes,
 }

@@ -94,7 +94,7 @@ export async function pointsMismatchRows(
   )
   const memberOf = new Map(members.map((member) => [member.id, member]))
   const levelOf = new Map(levels.map(({ cnv_id, level_name }) => [cnv_id, level_name]))
-  const rows = pairs.map(({ posId, cnvId, posPoints, cnvPoints, cnvTotalPoints, way }) => {
+  const rows = pairs.map(({ posId, cnvId, posPoints, cnvPoints, cnvTotalPoints, method }) => {
     const member = memberOf.get(posId)
     return {
       vipId: member?.vip_id ?? '',
@@ -107,7 +107,7 @@ export async function pointsMismatchRows(
       cnvTotalPoints,
       difference: posPoints - cnvPoints,
       totalDifference: cnvTotalPoints === null ? null : posPoints - cnvTotalPoints,
-      matchedBy: matchMethods[way] ?? 'as-written',
+      matchedBy: matchMethods[method] ?? 'as-written',
     }
   })
   return rows.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))

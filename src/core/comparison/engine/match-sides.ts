@@ -48,7 +48,7 @@ export interface PointsPair {
   readonly cnvPoints: number
   readonly cnvTotalPoints: number | null
   /** Index into `matchMethods`. */
-  readonly way: number
+  readonly method: number
 }
 
 interface PairTally {
@@ -71,15 +71,15 @@ function tallyPairs(pos: PosSide, cnv: CnvSide, partnerOf: Int32Array): PairTall
     const partner = partnerOf[position] ?? NO_PARTNER
     if (partner === NO_PARTNER) continue
     pairs++
-    const way = Math.max(pos.ways[position] ?? 0, cnv.ways[partner] ?? 0)
-    pairsByMethod[way] = (pairsByMethod[way] ?? 0) + 1
+    const method = Math.max(pos.methods[position] ?? 0, cnv.methods[partner] ?? 0)
+    pairsByMethod[method] = (pairsByMethod[method] ?? 0) + 1
     const posPoints = known(pos.points[position])
     const cnvPoints = known(cnv.points[partner])
     const cnvTotalPoints = known(cnv.totalPoints[partner])
     if (posPoints === null || cnvPoints === null) pointsUnknown++
     else if (posPoints !== cnvPoints) {
       const ids = { posId: pos.ids[position] ?? 0, cnvId: cnv.ids[partner] ?? 0 }
-      pointsMismatch.push({ ...ids, posPoints, cnvPoints, cnvTotalPoints, way })
+      pointsMismatch.push({ ...ids, posPoints, cnvPoints, cnvTotalPoints, method })
     }
     if (posPoints !== null && cnvTotalPoints !== null && posPoints !== cnvTotalPoints) totalPointsMismatch++
   }

@@ -11,7 +11,7 @@ export interface Side {
   /** Normalised phones as numbers, without the leading zero; NaN: not usable. */
   readonly phones: Float64Array
   /** Indexes into `matchMethods`. */
-  readonly ways: Int32Array
+  readonly methods: Int32Array
   /** The points that should be equal on both sides. */
   readonly points: Float64Array
 }
@@ -24,11 +24,11 @@ export interface CnvSide extends Side {
   readonly totalPoints: Float64Array
 }
 
-const shared = { ids: 'float64', phones: 'float64', ways: 'int32', odd: 'text', points: 'float64' } as const
+const shared = { ids: 'float64', phones: 'float64', methods: 'int32', odd: 'text', points: 'float64' } as const
 const phoneNumber = sql<number | null>`cast(phone_normalised as bigint)`
-const way = sql<number>`${sql.raw(methodOfRecord)}`
+const method = sql<number>`${sql.raw(methodOfRecord)}`
 /** The phone as written, where its match method cannot be decided in SQL. */
-const oddPhone = sql<string | null>`case when ${way} = ${sql.lit(UNSETTLED_METHOD)} then phone end`
+const oddPhone = sql<string | null>`case when ${method} = ${sql.lit(UNSETTLED_METHOD)} then phone end`
 
 export async function readPosSide(db: Kysely<BusinessSchema>): Promise<PosSide> {
   const query = db
@@ -36,7 +36,7 @@ export async function readPosSide(db: Kysely<BusinessSchema>): Promise<PosSide> 
     .select([
       'id as ids',
       phoneNumber.as('phones'),
-      way.as('ways'),
+      method.as('methods'),
       oddPhone.as('odd'),
       sql<number | null>`points - coalesce(used_points, 0)`.as('points'),
     ])
@@ -50,7 +50,7 @@ export async function readCnvSide(db: Kysely<BusinessSchema>): Promise<CnvSide> 
     .select([
       'cnv_id as ids',
       phoneNumber.as('phones'),
-      way.as('ways'),
+      method.as('methods'),
       oddPhone.as('odd'),
       'points',
       'total_points as totalPoints',
@@ -60,7 +60,7 @@ export async function readCnvSide(db: Kysely<BusinessSchema>): Promise<CnvSide> 
 
 function settled<Read extends Side & { readonly odd: readonly (string | null)[] }>(side: Read): Read {
   for (const [position, phone] of side.odd.entries()) {
-    if (phone !== null) side.ways[position] = methodIndex(matchMethodOf(phone))
+    if (phone !== null) side.methods[position] = methodIndex(matchMethodOf(phone))
   }
   return side
 }
