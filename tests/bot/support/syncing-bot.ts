@@ -17,7 +17,14 @@ export async function syncingBot() {
   const opsDatabase = openOps(bot.dataDir)
   onTestFinished(() => opsDatabase.close())
   const settings = settingsFor(sandbox)
-  const shared = { ops: opsDatabase, dataDir: bot.dataDir, settings, secret: 'a secret of the tests', log, clock }
+  const shared = {
+    ops: opsDatabase,
+    dataDir: bot.dataDir,
+    settings,
+    secret: 'a secret of the tests',
+    log,
+    timers: clock,
+  }
   const handlers = { 'cnv-sync': syncHandler(shared) }
   const runJob = async (jobId: string) => {
     clock.pass(60_000)
