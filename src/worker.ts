@@ -7,6 +7,7 @@ import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { prepareDatabases, type Databases } from './core/db/open.ts'
 import { workerJobs, type WorkerJobType } from './core/delivery/job-kinds.ts'
 import { importJob } from './core/imports/enqueue-import.ts'
+import { undoHandler, undoJob } from './core/imports/undo/undo-job.ts'
 import { importHandler } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
@@ -20,6 +21,7 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
   const handlers: Readonly<Record<WorkerJobType, JobHandler>> = {
     [backupJob.type]: backupHandler({ dataDir, keep: config.keepBackups }),
     [syncJob.type]: syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
+    [undoJob.type]: undoHandler({ dataDir }),
     [importJob.type]: importHandler({
       business: databases.business,
       dataDir,

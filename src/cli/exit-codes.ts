@@ -15,6 +15,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'figure-unknown',
   'help-unknown',
   'import-kind-wrong',
+  'import-undo-which',
   'language-unknown',
   'line-too-long',
   'option-unknown',

@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/queue.ts'
@@ -12,13 +13,14 @@ import type { CommandArguments } from '../dispatch/parse.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { countsText, importProgressReply } from '../replies/import-reply.ts'
 import { textReply } from '../replies/text-reply.ts'
+import { KEPT_LISTED, undoPlanReply } from '../replies/undo-reply.ts'
 import { runSubcommand, type Subcommands } from '../dispatch/subcommands.ts'
 
 const HISTORY = 10
 
 const subcommands: Subcommands = {
   command: 'import',
-  byWord: { status, history, template, retry, ignore },
+  byWord: { status, history, template, undo, retry, ignore },
   usual: 'status',
 }
 
@@ -30,7 +32,7 @@ export const importCommand: Command = {
   summary: 'import-command.summary',
   example: 'import history',
   options: ['kind'],
-  flags: [],
+  flags: ['confirm'],
   run: (args, context) => runSubcommand(subcommands, args, context),
 }
 
@@ -53,9 +55,20 @@ async function history(_: CommandArguments, context: CommandContext): Promise<Re
   const items = imports.map((each): ReplyListItem => {
     const counts =
       each.status === 'failed' ? t('import-command.failed') : countsText(each, { language, ...services }, t)
-    return { code: each.file, text: `${formatInstant(each.finishedAt, services.timeZone)} · ${counts}` }
+    return { code: each.file, text: `${each.id} · ${formatInstant(each.finishedAt, services.timeZone)} · ${counts}` }
   })
   return textReply(t('import-command.history'), { parts: [{ kind: 'list', items }] })
+}
+
+/** Shows what undoing would do; `confirm` does it. */
+async function undo(args: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { services, language, person, now, t } = context
+  const [typed = '–'] = args.words
+  if (!/^\d+$/.test(typed)) throw new AppError('import-undo-which', { typed })
+  const plan = await services.queries.run('undoPlan', { id: Number(typed), limit: KEPT_LISTED })
+  if (!args.flags.has('confirm')) return undoPlanReply(plan, { language, ...services })
+  const follows = [await enqueueUndo(services.ops, plan, person, now)]
+  return textReply(t('undo.running', { file: plan.file }), { tone: 'progress', follows })
 }
 
 async function template(args: CommandArguments, context: CommandContext): Promise<Reply> {

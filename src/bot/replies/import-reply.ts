@@ -47,6 +47,7 @@ export function importDoneReply(detail: ImportDetail, options: ImportReplyOption
   return textReply(text, {
     tone: clean ? 'success' : 'warning',
     parts: notes.map((note) => ({ kind: 'note', text: note })),
+    actions: undoable(detail) ? [undoAction(detail, t)] : [],
     files: options.files ?? [],
   })
 }
@@ -58,6 +59,7 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
     const at = summary.firstImportedAt ? formatInstant(summary.firstImportedAt, options.timeZone) : '–'
     return t('import-reply.duplicate', { at })
   }
+  const undone = summary.undo && formatInstant(summary.undo.at, options.timeZone)
   const columns = summary.rejectedBy.map(({ column, rows }) => `${count(rows)} ${column}`).join(', ')
   const took = Date.parse(summary.finishedAt) - Date.parse(summary.startedAt)
   return [
@@ -69,6 +71,7 @@ export function countsText(summary: ImportSummary, options: ImportReplyOptions, 
     t('import-reply.updated', { rows: count(summary.updated) }),
     t('import-reply.unchanged', { rows: count(summary.unchanged) }),
     t('import-reply.rejected', { rows: count(summary.rejected) }) + (columns ? ` (${columns})` : ''),
+    ...(undone ? [t(summary.status === 'partly' ? 'undo.list-partly' : 'undo.list', { at: undone })] : []),
     ...(summary.duplicatesInFile > 0 ? [t('import-reply.repeated', { rows: count(summary.duplicatesInFile) })] : []),
     ...(summary.warned > 0 ? [t('import-reply.warned', { rows: count(summary.warned) })] : []),
     formatDuration(Math.max(0, took)),
@@ -80,6 +83,15 @@ function refusal(detail: ImportDetail, options: ImportReplyOptions, t: Translate
   const text = importErrorText(options.language, detail.file, error)
   const kinds = kindsToChoose(error, options.importKinds.filter(isTableKind))
   return textReply(text, { tone: 'error', actions: kindChoices(kinds, options, t) })
+}
+
+function undoable({ status, created, updated }: ImportSummary): boolean {
+  return status === 'completed' && created + updated > 0
+}
+
+/** Asks what undoing would do: it changes nothing yet. */
+function undoAction({ id }: ImportSummary, t: Translate): ReplyAction {
+  return { kind: 'command', id: 'undo', label: t('undo.button'), command: `import undo ${id}` }
 }
 
 function kindChoices(kinds: readonly TableKind[], { jobId }: ImportReplyOptions, t: Translate): ReplyAction[] {

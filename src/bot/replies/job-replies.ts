@@ -1,6 +1,7 @@
 import type { FollowedJobType } from '../../core/delivery/job-kinds.ts'
 import { syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
 import { importJob } from '../../core/imports/enqueue-import.ts'
+import { undoJob } from '../../core/imports/undo/undo-job.ts'
 import { jobLabel, jobSubject } from '../../core/jobs/job-kind.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
@@ -8,10 +9,12 @@ import { importJobReply } from './import-reply.ts'
 import type { JobReply } from './job-reply.ts'
 import { syncJobReply } from './sync-job-reply.ts'
 import { textReply } from './text-reply.ts'
+import { undoJobReply } from './undo-reply.ts'
 
 /** Replies of the job types with a reply of their own. */
 const jobReplies: Readonly<Record<FollowedJobType, JobReply>> = {
   [importJob.type]: importJobReply,
+  [undoJob.type]: undoJobReply,
   [syncJob.type]: syncJobReply,
 }
 const replyOf: ReadonlyMap<string, JobReply> = new Map(Object.entries(jobReplies))

@@ -25,6 +25,7 @@ import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
 import { runJobHere } from '../run-job-here.ts'
+import { undoCli } from './undo-cli.ts'
 
 interface ImportOptions extends DataOption {
   readonly kind?: string
@@ -42,7 +43,9 @@ const KINDS = importKinds.map(({ name }) => name).join(', ')
 export const importCli: AddCommands = (program, setCode) => {
   program
     .command('import')
-    .description('import POS files and CNV customers; or: import history, import status, import template KIND')
+    .description(
+      'import POS files and CNV customers; or: import history, import status, import template KIND, import undo NUMBER',
+    )
     .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
     .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
     .option('--json', 'print one JSON document')
@@ -52,6 +55,10 @@ export const importCli: AddCommands = (program, setCode) => {
       const [first = ''] = files
       if (CHAT_WORDS.has(first) && !existsSync(first)) {
         setCode(await runChatLine(config, ['import', ...files].join(' ')))
+        return
+      }
+      if (first === 'undo' && !existsSync(first)) {
+        await undoCli(config, files.slice(1), options)
         return
       }
       const kind = readKind(options.kind)

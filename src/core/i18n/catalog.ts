@@ -28,6 +28,7 @@ import { syncMessages } from './messages/data/sync.ts'
 import { teamsFileMessages } from './messages/chat/teams-files.ts'
 import { teamsPackageMessages } from './messages/chat/teams-package.ts'
 import { teamsMessages } from './messages/chat/teams.ts'
+import { undoMessages } from './messages/data/undo.ts'
 import { uploadMessages } from './messages/data/uploads.ts'
 import { webMessages } from './messages/web/web.ts'
 
@@ -46,6 +47,7 @@ export const catalog = {
   ...siteMessages,
   ...homeMessages,
   ...uploadMessages,
+  ...undoMessages,
   ...peopleMessages,
   ...chatMessages,
   ...slackMessages,

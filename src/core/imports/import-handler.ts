@@ -127,10 +127,13 @@ async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
   return container
 }
 
-/** An import of the same bytes that would go no other way now: rows that waited for their customer may fit today. */
+/**
+ * An import of the same bytes that would change nothing now: since then no import of its kind changed anything and none
+ * was undone. Rows that waited for their customer may fit today.
+ */
 async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
   return business.db
-    .selectFrom('import_batches')
+    .selectFrom('import_batches as same')
     .select(['id', 'kind'])
     .where('sha256', '=', sha256)
     .where('status', '=', 'completed')
@@ -139,6 +142,25 @@ async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 
         .selectFrom('import_issues')
         .select('import_id')
         .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
+    )
+    .where((same) =>
+      same.not(
+        same.exists(
+          same
+            .selectFrom('import_batches as later')
+            .select('later.id')
+            .whereRef('later.kind', '=', 'same.kind')
+            .where((later) =>
+              later.or([
+                later('later.undone_after', '>=', later.ref('same.id')),
+                later.and([
+                  later('later.id', '>', later.ref('same.id')),
+                  later(later('later.created', '+', later.ref('later.updated')), '>', 0),
+                ]),
+              ]),
+            ),
+        ),
+      ),
     )
     .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
     .orderBy('id')

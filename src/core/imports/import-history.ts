@@ -66,6 +66,10 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
     requestedBy: JSON.parse(batch.requested_by) as ImportSummary['requestedBy'],
     startedAt: batch.started_at,
     finishedAt: batch.finished_at,
+    undo:
+      batch.undone_at === null
+        ? null
+        : { at: batch.undone_at, removed: batch.removed, restored: batch.restored, kept: batch.undo_kept },
   }
 }
 

@@ -24,14 +24,19 @@ export interface ImportJobResult {
   readonly importId: number
 }
 
+/**
+ * failed: the file was refused whole, see `error`; undone: taken back; partly: taken back but for records that were
+ * changed again since.
+ */
+export type ImportStatus = 'completed' | 'duplicate' | 'failed' | 'undone' | 'partly'
+
 /** An import as it ended; the figures of its rows add up to `rows`. */
 export interface ImportSummary {
   readonly id: number
   readonly file: string
   /** The name of an ImportKind. */
   readonly kind: string | null
-  /** failed: the file was refused whole, see `error`. */
-  readonly status: 'completed' | 'duplicate' | 'failed'
+  readonly status: ImportStatus
   readonly rows: number
   readonly created: number
   readonly updated: number
@@ -52,6 +57,13 @@ export interface ImportSummary {
   readonly requestedBy: ImportRequester
   readonly startedAt: string
   readonly finishedAt: string
+  /** How it was taken back. */
+  readonly undo: {
+    readonly at: string
+    readonly removed: number
+    readonly restored: number
+    readonly kept: number
+  } | null
 }
 
 /** Refusals a person can lift by naming the kind of the file, which is kept for that. */

@@ -6,6 +6,7 @@ import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { importBatch, importHistory } from '../imports/import-history.ts'
+import { undoKept, undoPlan } from '../imports/undo/undo-plan.ts'
 import { recordsHeld } from '../imports/records-held.ts'
 import { writeRejectsFile } from '../imports/write-rejects.ts'
 import { dataOrigin } from '../records/tables/clear-demo-data.ts'
@@ -55,6 +56,8 @@ export const queryTasks = {
   customerCoupons,
   importBatch,
   importHistory,
+  undoKept,
+  undoPlan,
   recordsHeld,
   homeOverview,
   syncById,

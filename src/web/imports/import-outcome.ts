@@ -51,6 +51,7 @@ function outcomeParts(detail: ImportDetail, context: SignedContext, options: Out
     ${rejectedRows(detail, context, options)} ${warnings(detail, context)}
     <p class="ways">
       ${options.full ? '' : html`<a href="/imports/${detail.id}/">${t('web.import-details')}</a>`}
+      ${options.full || detail.created + detail.updated === 0 ? '' : html`<a href="/imports/${detail.id}/undo/">${t('undo.button')}</a>`}
       ${kind && isTableKind(kind) && kind.figures ? html`<a href="/">${t('web.see-figures')}</a>` : ''}
     </p>`
 }

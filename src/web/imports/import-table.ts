@@ -1,5 +1,6 @@
 import { NO_VALUE } from '../../core/i18n/formats.ts'
-import type { ImportSummary } from '../../core/imports/import-result.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
+import type { ImportStatus, ImportSummary } from '../../core/imports/import-result.ts'
 import { kindText } from '../../core/imports/kinds/import-kind.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
@@ -10,7 +11,9 @@ export const importOutcomes = {
   completed: 'web.import-completed',
   duplicate: 'web.import-duplicate-badge',
   failed: 'web.import-failed',
-} as const
+  undone: 'undo.badge',
+  partly: 'undo.badge-partly',
+} as const satisfies Readonly<Record<ImportStatus, MessageKey>>
 
 /** Imports, newest first, one per line. */
 export function importTable(imports: readonly ImportSummary[], context: SignedContext): Html {

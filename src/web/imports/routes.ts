@@ -1,5 +1,6 @@
 import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
+import { showUndo, takeUndo } from './undo-page.ts'
 import { sendTemplate, takeUpload } from './take-upload.ts'
 
 /** Uploads, imports and their outcomes. */
@@ -17,5 +18,7 @@ export const importRoutes: readonly Route[] = [
     menu: { group: 'data', label: 'web.imports', also: ['/upload/', '/jobs/'] },
   },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
+  { method: 'get', path: '/imports/:id/undo/', access: 'import', run: showUndo },
+  { method: 'post', path: '/imports/:id/undo/', access: 'import', body: 'form', run: takeUndo },
   { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', run: sendRejects },
 ]

@@ -20,6 +20,7 @@ import { recordIssuesAccess } from './import-job.ts'
 import { importOutcome } from './import-outcome.ts'
 import { importTable } from './import-table.ts'
 import { readUploadKind } from './take-upload.ts'
+import { undoSection } from './undo-page.ts'
 import { uploadForm, uploadTabs } from './upload-form.ts'
 import { uploadPage } from './upload-page.ts'
 
@@ -71,7 +72,7 @@ export async function showImport(context: SignedContext): Promise<PageAnswer> {
         ${[kind, formatInstant(detail.finishedAt, deps.timeZone), detail.requestedBy.name].filter(Boolean).join(' · ')}
       </p>
     </header>
-    ${importOutcome(detail, context, { full: true })}
+    ${importOutcome(detail, context, { full: true })} ${await undoSection(detail, context)}
     <p class="ways"><a href="/imports/">${t('web.all-imports')}</a></p>`
   return { title: detail.file, body }
 }

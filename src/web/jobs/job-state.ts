@@ -9,7 +9,9 @@ import { findJobKind, jobSubject, type JobKind } from '../../core/jobs/job-kind.
 import { findJob } from '../../core/jobs/queue.ts'
 import { hasFailed, isOver } from '../../core/jobs/runner.ts'
 import { readBackupJob } from '../admin/data/backup-job.ts'
+import { undoJob } from '../../core/imports/undo/undo-job.ts'
 import { readImportJob } from '../imports/import-job.ts'
+import { readUndoJob } from '../imports/undo-page.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { readSyncJob } from '../syncs/sync-job.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -29,6 +31,7 @@ type ReadJob = (job: Job, context: SignedContext, kind: JobKind) => Promise<JobS
 /** Views of the job types that have a page. */
 const views: Readonly<Record<WatchedJobType, ReadJob>> = {
   [importJob.type]: readImportJob,
+  [undoJob.type]: readUndoJob,
   [backupJob.type]: readBackupJob,
   [syncJob.type]: readSyncJob,
 }

@@ -21,6 +21,7 @@ const summary: ImportSummary = {
   notes: [],
   error: null,
   firstImportedAt: null,
+  undo: null,
   requestedBy: { platform: 'slack', id: 'U1', name: 'Lan' },
   startedAt: '2026-11-21T10:00:00.000Z',
   finishedAt: '2026-11-21T10:00:42.000Z',

@@ -12,7 +12,7 @@ const shopList: TableKind = {
   name: 'shop-list',
   label: 'web.recent-imports',
   key: ['shop_id'],
-  record: { table: 'invoices', id: 'id', shownBy: ['invoice_number'] },
+  record: { table: 'invoices', id: 'id', shownBy: 'invoice_number' },
   plan: async ({ kind }) => ({
     table: kind.record.table,
     key: ['invoice_number'],

@@ -6,7 +6,7 @@ export const cnvKind = {
   label: 'import-kind.cnv',
   key: ['cnv_id'],
   plan: async (context) => (await import('../merge/plan-cnv.ts')).planCnv(context),
-  record: { table: 'cnv_customers', id: 'cnv_id', shownBy: ['cnv_id'] },
+  record: { table: 'cnv_customers', id: 'cnv_id', shownBy: 'cnv_id' },
   tables: ['cnv_customers'],
   data: 'cnv',
   personal: true,

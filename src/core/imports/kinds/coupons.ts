@@ -7,7 +7,7 @@ export const couponsKind = {
   // Of several coupons on one invoice only the first may count.
   ordered: true,
   plan: async (context) => (await import('../merge/plan-records.ts')).planCoupons(context),
-  record: { table: 'coupons', id: 'id', shownBy: ['coupon_id'] },
+  record: { table: 'coupons', id: 'id', shownBy: 'coupon_id' },
   tables: ['coupons'],
   data: 'business',
   personal: false,

@@ -43,7 +43,13 @@ const phoneField: FileField = {
   example: '0912345678',
 }
 
-const customerRecord: RecordTable = { table: 'customers', id: 'id', shownBy: ['vip_id', 'phone'] }
+const customerRecord: RecordTable = {
+  table: 'customers',
+  id: 'id',
+  shownBy: 'vip_id',
+  phone: 'phone',
+  settle: async (trx, importId) => (await import('../undo/settle-records.ts')).settleCustomers(trx, importId),
+}
 
 const usedPoints = {
   name: 'used_points',

@@ -70,10 +70,13 @@ export interface RecordTable {
   readonly table: 'customers' | 'invoices' | 'coupons' | 'cnv_customers'
   /** The column of its whole-number key. */
   readonly id: string
-  /** Columns by which people know a record. */
-  readonly shownBy: readonly string[]
+  /** The column by which people know a record, and a phone that may take its part. */
+  readonly shownBy: string
+  readonly phone?: string
   /** Columns that hold keys of other tables' rows. */
   readonly references?: readonly string[]
+  /** Brings what is derived from the records up to date, within an undo that removed some and restored others. */
+  readonly settle?: (trx: Kysely<BusinessSchema>, importId: number) => Promise<void>
 }
 
 /** A table that people export from the POS: it has columns, a template and a page of its own. */

@@ -1,12 +1,19 @@
 import { cardColumn } from './customers.ts'
 import type { TableKind } from './import-kind.ts'
+import { SALES, salesReferences } from './sales-references.ts'
 
 export const salesKind = {
-  name: 'sales' as const,
+  name: SALES,
   label: 'import-kind.sales',
   key: ['invoice_number'],
   plan: async (context) => (await import('../merge/plan-sales.ts')).planSales(context),
-  record: { table: 'invoices', id: 'id', shownBy: ['invoice_number'], references: ['shop_key', 'vip_key'] },
+  record: {
+    table: 'invoices',
+    id: 'id',
+    shownBy: 'invoice_number',
+    references: salesReferences,
+    settle: async (trx) => (await import('../undo/settle-records.ts')).settleInvoices(trx),
+  },
   tables: ['invoices', 'vips', 'shops'],
   data: 'business',
   personal: false,

@@ -13,7 +13,7 @@ interface Chosen {
   readonly status: string | undefined
 }
 
-const statuses = ['completed', 'duplicate', 'failed'] as const
+const statuses = ['completed', 'duplicate', 'failed', 'undone', 'partly'] as const
 
 /** All imports, filtered by kind and outcome. */
 export async function showAllImports(context: SignedContext): Promise<PageAnswer> {

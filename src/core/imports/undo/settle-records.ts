@@ -1,0 +1,39 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { BusinessSchema } from '../../db/business-schema.ts'
+import { unpacked } from '../../db/sql.ts'
+import { linkCards } from '../merge/link-cards.ts'
+import { SALES, salesReferences } from '../kinds/sales-references.ts'
+
+/** Links the cards of customers that an undo removed or restored to their customers as these are now. */
+export async function settleCustomers(trx: Kysely<BusinessSchema>, importId: number): Promise<void> {
+  await linkCards(
+    trx,
+    sql`(customer_id is not null and not exists (select 1 from customers where customers.id = vips.customer_id)
+      or vip_id in (select customers.vip_id from import_changes join customers on customers.id = record_id
+        where import_id = ${importId} and taken_back = 1))`,
+  )
+  await removeUnusedCards(trx)
+}
+
+/** Removes the shops and cards that undone imports brought and nothing names any more. */
+export async function settleInvoices(trx: Kysely<BusinessSchema>): Promise<void> {
+  await sql`delete from shops where ${byUndoneImport}
+    and not exists (select 1 from invoices where invoices.shop_key = shops.id)
+    and id not in (${namedEarlier('shop_key')})`.execute(trx)
+  await removeUnusedCards(trx)
+}
+
+async function removeUnusedCards(trx: Kysely<BusinessSchema>): Promise<void> {
+  await sql`delete from vips where ${byUndoneImport} and customer_id is null
+    and not exists (select 1 from invoices where invoices.vip_key = vips.id)
+    and id not in (${namedEarlier('vip_key')})`.execute(trx)
+}
+
+const byUndoneImport = sql`created_by_import in (select id from import_batches where undone_at is not null)`
+
+/** What sales named before they were changed, and would name again after another undo. */
+function namedEarlier(column: (typeof salesReferences)[number]): RawBuilder<unknown> {
+  const key = unpacked(sql.ref('earlier'), salesReferences.indexOf(column))
+  return sql`select ${key} from import_changes join import_batches on import_batches.id = import_id
+    where import_batches.kind = ${SALES} and ${key} is not null`
+}
