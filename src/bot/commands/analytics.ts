@@ -30,7 +30,7 @@ export const analyticsCommand: Command = {
   async run(args, context) {
     const { services, t } = context
     const request = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })
-    const { query, previousQuery } = request
+    const { query, comparison } = request
     const { shopGroups } = await services.queries.run('analyticsChoices', {})
     const { shopGroup: chosen, ...others } = query.filters
     const shopGroupLine = (shopGroup: string | undefined) =>
@@ -38,7 +38,7 @@ export const analyticsCommand: Command = {
     const known = query.shopGroupScheme === 'prefix' && shopGroups.length > 1 ? shopGroups : []
     return answerReport(
       {
-        question: { kind: 'analytics', query, previousQuery },
+        question: { kind: 'analytics', query, compare: comparison },
         line: analyticsLine(request),
         headlines: 8,
         parts: (report) => breakdownParts(report, request),

@@ -28,12 +28,12 @@ export const couponsCommand: Command = {
   async run(args, context) {
     const { services, t } = context
     const request = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
-    const { query, previousQuery } = request
+    const { query, comparison } = request
     const { campaigns } = await services.queries.run('couponChoices', {})
     const { campaign: chosen, ...others } = query.filters
     return answerReport(
       {
-        question: { kind: 'coupons', query, previousQuery },
+        question: { kind: 'coupons', query, compare: comparison },
         line: couponCommandLine(request),
         headlines: 8,
         parts: couponParts,

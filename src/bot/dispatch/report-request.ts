@@ -1,5 +1,5 @@
 import {
-  previousQuery,
+  comparisonAsked,
   readChosenPeriod,
   readReportOptions,
   type FilterOptions,
@@ -9,6 +9,7 @@ import {
   writeReportOptions,
 } from '../../core/sales/report-options.ts'
 import type { AnalyticsFilters, AnalyticsQuery } from '../../core/sales/analytics-result.ts'
+import type { ComparisonAsked } from '../../core/calendar/compare-period.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { periodQueryText } from '../../core/calendar/periods.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
@@ -19,8 +20,8 @@ import type { CouponFilters, CouponQuery } from '../../core/coupons/coupon-resul
 
 /** The arguments of a report command, read. */
 export interface ReportArguments<Filters> extends ReportOptions<Filters> {
-  /** The same query for the compared period; undefined when the period is open. */
-  readonly previousQuery: ReportOptions<Filters>['query'] | undefined
+  /** What the period is compared with. */
+  readonly comparison: ComparisonAsked | undefined
 }
 
 /** Reads the arguments; no period means all time. Throws for an unreadable period or value. */
@@ -30,7 +31,7 @@ export function readReportArguments<Filters extends object>(
   clock: PeriodClock,
 ): ReportArguments<Filters> {
   const options = readReportOptions(filterOptions, (name) => args.options.get(name), readPeriod(args, clock))
-  return { ...options, previousQuery: previousQuery(options) }
+  return { ...options, comparison: comparisonAsked(options.compare, clock) }
 }
 
 /** Reads the period, in words or by `from` and `to`; neither means all time. Throws `period-unknown`. */

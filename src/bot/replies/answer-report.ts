@@ -1,4 +1,3 @@
-import { periodTitle } from '../../core/calendar/periods.ts'
 import { createReportLink } from '../../core/report/report-links.ts'
 import { demand } from '../../core/access/policy.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
@@ -63,7 +62,7 @@ export async function answerReport(
     tone: 'info',
     visibility: share ? 'channel' : 'me',
     parts: [
-      heading(report, question, context),
+      heading(report),
       { kind: 'fields', fields },
       ...(report.empty ? report.notes.map((text) => ({ kind: 'note' as const, text })) : request.parts(report)),
       { kind: 'note', text: report.asOf },
@@ -74,12 +73,8 @@ export async function answerReport(
   }
 }
 
-function heading({ title, filters }: Report, question: ReportQuestion, { t, language }: CommandContext): ReplyPart {
-  const before = question.previousQuery?.period
-  const detail = [
-    ...filters.map(({ label, value }) => `${label}: ${value}`),
-    ...(before ? [t('report-command.compared', { period: periodTitle(before, language) })] : []),
-  ]
+function heading({ title, filters, compared }: Report): ReplyPart {
+  const detail = [...filters.map(({ label, value }) => `${label}: ${value}`), ...(compared ? [compared.line] : [])]
   return { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) }
 }
 

@@ -52,22 +52,37 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
       const args = typedArguments(words, options, report.options)
       const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
       if (formatsOffered('terminal').some(([format]) => options[format] !== undefined)) {
-        await writeFiles(config, question as ReportQuestion, options)
+        await writeFiles(
+          config,
+          { question: question as ReportQuestion, isCompared: args.options.has('compare') },
+          options,
+        )
       } else setCode(await runChatLine(config, lineOf(name, args)))
     })
   }
 }
 
-async function writeFiles(config: Config, question: ReportQuestion, options: ReportOptions): Promise<void> {
+interface WrittenReport {
+  readonly question: ReportQuestion
+  /** Whether a comparison was asked for: what is printed for programs has none otherwise. */
+  readonly isCompared: boolean
+}
+
+async function writeFiles(
+  config: Config,
+  { question: asked, isCompared }: WrittenReport,
+  options: ReportOptions,
+): Promise<void> {
   const { exports: folder } = await makeDataDir(config.dataDir)
   const { business, ops, close } = await prepareDatabases(config.dataDir)
   try {
-    await recordExport(ops.db, operator, { question, personal: true })
+    await recordExport(ops.db, operator, { question: asked, personal: true })
     // Files first: a closed pipe ends the command at the first print.
     const filesFirst = formatsOffered('terminal').toSorted(([, a], [, b]) => Number(!!a.printed) - Number(!!b.printed))
-    for (const [format, { write }] of filesFirst) {
+    for (const [format, { write, printed }] of filesFirst) {
       const target = options[format]
       if (target === undefined) continue
+      const question = printed && !isCompared ? { ...asked, compare: undefined } : asked
       const { path } = await write(business.db, { question, language: config.language, folder, personal: true })
       if (typeof target === 'string') await moveFile(path, target)
       else await printFile(path)
@@ -109,8 +124,8 @@ export const terminalAnalytics: ReportCommand<'analytics'> = {
   description: 'sales analytics of a period',
   options: analyticsOptions,
   read(args, clock) {
-    const { query, previousQuery } = readAnalyticsRequest(args, clock)
-    return { kind: 'analytics', query, previousQuery }
+    const { query, comparison } = readAnalyticsRequest(args, clock)
+    return { kind: 'analytics', query, compare: comparison }
   },
 }
 
@@ -122,8 +137,8 @@ export const terminalCoupons: ReportCommand<'coupons'> = {
   description: 'coupon analytics of a period',
   options: couponOptions,
   read(args, clock) {
-    const { query, previousQuery } = readCouponRequest(args, clock)
-    return { kind: 'coupons', query, previousQuery }
+    const { query, comparison } = readCouponRequest(args, clock)
+    return { kind: 'coupons', query, compare: comparison }
   },
 }
 

@@ -5,7 +5,7 @@ import { periodShape } from './calendar-period.ts'
 import { readDay } from './day.ts'
 
 export { parsePeriod } from './parse-period.ts'
-export { previousPeriod, lastYearPeriod } from './compared-period.ts'
+export { previousPeriod, lastYearPeriod } from './compare-period.ts'
 export { periodPresets, type PeriodPresetKey } from './period-title.ts'
 export { periodTitle } from './period-title.ts'
 

@@ -22,7 +22,6 @@ import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { homeOverview } from '../report/home-overview.ts'
 import { reportFile } from '../report/formats/export-formats.ts'
 import { reportJson } from '../report/formats/report-json.ts'
-import type { ReportQuestion } from '../report/report-kind.ts'
 import { businessCounts, businessTable } from '../records/tables/tables.ts'
 import { openSnapshot, openSnapshotShop, reportAnswer, reportSnapshot } from '../report/report-snapshot.ts'
 
@@ -35,7 +34,7 @@ export const queryTasks = {
   analyticsShop,
   reportAnswer,
   reportSnapshot,
-  reportJson: (db: Kysely<BusinessSchema>, question: ReportQuestion) => reportJson(db, question),
+  reportJson,
   openSnapshot: (_: Kysely<BusinessSchema>, input: Parameters<typeof openSnapshot>[0]) => openSnapshot(input),
   openSnapshotShop: (_: Kysely<BusinessSchema>, input: Parameters<typeof openSnapshotShop>[0]) =>
     openSnapshotShop(input),

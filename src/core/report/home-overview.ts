@@ -2,11 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import { analytics } from '../sales/analytics.ts'
 import type { AnalyticsOverview, AnalyticsResult } from '../sales/analytics-result.ts'
 import type { Period } from '../calendar/period.ts'
-import { dayTextOrNull } from '../calendar/day.ts'
+import { comparisons, type Comparison } from '../calendar/compare-period.ts'
+import { monthSpan, spanPeriod } from '../calendar/calendar-period.ts'
+import { compareSales } from '../sales/compare-sales.ts'
 import { salesCache } from '../sales/columns/sales-cache.ts'
-import { oldestSale } from '../sales/columns/read-invoices.ts'
 import { monthlySales, type MonthSales } from '../sales/monthly-sales.ts'
-import { lastYearPeriod, previousPeriod, periodTitle } from '../calendar/periods.ts'
+import { periodTitle } from '../calendar/periods.ts'
 import { shopFreshness, type ShopFreshness } from '../sales/shop-freshness.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
@@ -20,7 +21,7 @@ import { moneyChart, periodNames, slicesOf } from './charts/chart-slices.ts'
 
 /** Sales of the month of the newest sale, up to that day. */
 export interface HomeOverview {
-  /** From the first of the month. */
+  /** From the first of the month to the newest sale. */
   readonly period: Period
   readonly kpis: readonly Kpi[]
   /** The figures against the same days of the previous month and year, if data exists for all of those days. */
@@ -31,9 +32,16 @@ export interface HomeOverview {
 }
 
 export interface ComparedFigures {
-  readonly name: 'previous' | 'last-year'
+  readonly name: Comparison
   readonly period: Period
   readonly kpis: readonly Kpi[]
+}
+
+/** Who asks, and when. */
+interface HomeAsked {
+  readonly language: Language
+  /** `YYYY-MM-DD` in the business time zone. */
+  readonly today: string
 }
 
 const HEADLINES = 5
@@ -42,39 +50,31 @@ const MONTHS_CHARTED = 12
 const recentOverview = cacheResults<HomeOverview>()
 
 /** The sales overview of the home page, cached per data version; undefined without any sale. */
-export async function homeOverview(
-  db: Kysely<BusinessSchema>,
-  { language }: { language: Language },
-): Promise<HomeOverview | undefined> {
+export async function homeOverview(db: Kysely<BusinessSchema>, asked: HomeAsked): Promise<HomeOverview | undefined> {
   return read(db, async (snapshot) => {
     const freshness = await shopFreshness(snapshot)
     const { version } = await salesCache(snapshot)
-    return freshness && recentOverview(snapshot, [version, language], () => compute(snapshot, freshness, language))
+    return freshness && recentOverview(snapshot, [version, asked], () => compute(snapshot, freshness, asked))
   })
 }
 
-async function compute(
-  db: Kysely<BusinessSchema>,
-  freshness: ShopFreshness,
-  language: Language,
-): Promise<HomeOverview> {
+async function compute(db: Kysely<BusinessSchema>, freshness: ShopFreshness, asked: HomeAsked): Promise<HomeOverview> {
   const { through } = freshness
-  const from = `${through.slice(0, 7)}-01`
-  const period: Period = { from, to: through, label: 'mtd' }
-  const { overview } = await ask(db, period)
-  const befores = { previous: previousPeriod(period), 'last-year': lastYearPeriod(period) }
+  const { language } = asked
+  const month = monthsUpTo(through, 1)
+  const { overview } = await ask(db, month)
   const compared: ComparedFigures[] = []
-  for (const name of ['previous', 'last-year'] as const) {
-    const before = befores[name]
-    if (!before || !(await isKnown(db, before))) continue
-    const then = (await ask(db, before)).overview
-    compared.push({ name, period: before, kpis: headlineKpis(overview, then, language) })
+  for (const name of comparisons) {
+    const { period, reason } = await compareSales(db, month, { with: name, today: asked.today })
+    if (!period || reason) continue
+    const then = (await ask(db, period)).overview
+    compared.push({ name, period, kpis: headlineKpis(overview, then, language) })
   }
   return {
-    period,
+    period: { from: month.from, to: through, label: month.label },
     kpis: headlineKpis(overview, undefined, language),
     compared,
-    chart: await chartOf(db, monthsUpTo(from, through), language),
+    chart: await chartOf(db, monthsUpTo(through, MONTHS_CHARTED), asked),
     freshness,
   }
 }
@@ -83,33 +83,22 @@ function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefine
   return salesKpis(now, then, language).slice(0, HEADLINES)
 }
 
-async function chartOf(db: Kysely<BusinessSchema>, year: Period, language: Language): Promise<Chart | undefined> {
-  const before = lastYearPeriod(year)
-  const known = before && (await isKnown(db, before)) ? before : undefined
-  return monthsChart(
-    await monthlySales(db, year),
-    { period: year, before: known && { period: known, months: await monthlySales(db, known) } },
-    language,
-  )
+async function chartOf(db: Kysely<BusinessSchema>, year: Period, asked: HomeAsked): Promise<Chart | undefined> {
+  const { period, reason } = await compareSales(db, year, { with: 'last-year', today: asked.today })
+  const known = period && reason === null ? { period, months: await monthlySales(db, period) } : undefined
+  return monthsChart(await monthlySales(db, year), { period: year, before: known }, asked.language)
 }
 
-/** Twelve months, of which the one starting at `from` is the last. */
-function monthsUpTo(from: string, through: string): Period {
-  const first = Temporal.PlainDate.from(from)
-    .subtract({ months: MONTHS_CHARTED - 1 })
-    .toString()
-  return { from: first, to: through, label: `${first}..${through}` }
+/** Whole months, the one that holds the day being the last. */
+function monthsUpTo(day: string, months: number): Period {
+  const last = Temporal.PlainDate.from(day)
+  const first = last.subtract({ months: months - 1 })
+  return spanPeriod(monthSpan(first.year, first.month, months))
 }
 
 async function ask(db: Kysely<BusinessSchema>, period: Period): Promise<AnalyticsResult> {
   const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   return (await analytics(db, query)).result
-}
-
-/** Whether the first sale is not after the period's start: a comparison with a partial month would mislead. */
-async function isKnown(db: Kysely<BusinessSchema>, { from }: Period): Promise<boolean> {
-  const first = dayTextOrNull(await oldestSale(db))
-  return from !== null && first !== null && first <= from
 }
 
 /** The previous year by month. */

@@ -1,6 +1,7 @@
 import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ComparedPeriod } from '../sales/analytics-result.ts'
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
+import type { ComparisonAsked, EarlierPeriod } from '../calendar/compare-period.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import type { FigureList } from '../retail/figure.ts'
@@ -36,8 +37,8 @@ export interface ReportShapes {
 type Question<Name extends ReportName> = {
   readonly kind: Name
   readonly query: ReportShapes[Name]['query']
-  /** The query over the period to compare with. */
-  readonly previousQuery?: ReportShapes[Name]['query'] | undefined
+  /** What its period is compared with. */
+  readonly compare?: ComparisonAsked | undefined
 }
 /** The request of a report; plain data. */
 export type ReportQuestion<Name extends ReportName = ReportName> = { [Each in Name]: Question<Each> }[Name]
@@ -45,6 +46,8 @@ export type ReportQuestion<Name extends ReportName = ReportName> = { [Each in Na
 type Answer<Name extends ReportName> = {
   readonly kind: Name
   readonly result: ReportShapes[Name]['summary']
+  /** The period it is compared with, or why it is not; undefined when no comparison was asked for. */
+  readonly earlier: EarlierPeriod | undefined
   readonly previous: ReportShapes[Name]['compared'] | undefined
 }
 export type ReportAnswer<Name extends ReportName = ReportName> = { [Each in Name]: Answer<Each> }[Name]

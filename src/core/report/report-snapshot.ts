@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import type { EarlierPeriod } from '../calendar/compare-period.ts'
+import { read } from '../db/transaction.ts'
+import { compareSales } from '../sales/compare-sales.ts'
 import type { ShopRow } from '../sales/analytics-result.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
@@ -25,6 +28,7 @@ export interface PackedReport {
 
 interface SnapshotContent<Name extends ReportName> {
   readonly result: ReportShapes[Name]['result']
+  readonly earlier: EarlierPeriod | undefined
   readonly previous: ReportShapes[Name]['compared'] | undefined
 }
 
@@ -57,20 +61,24 @@ export function openSnapshotShop({ body, shop }: Pick<PackedReport, 'body'> & { 
 
 async function compute<Name extends ReportName>(
   db: Kysely<BusinessSchema>,
-  { kind, query, previousQuery }: ReportQuestion<Name>,
+  { kind, query, compare }: ReportQuestion<Name>,
 ): Promise<{ readonly dataVersion: number; readonly content: SnapshotContent<Name> }> {
   const report: ReportKind<Name> = reportKinds[kind]
-  const { dataVersion, result } = await report.answer(db, query)
-  const before = previousQuery && report.summarise((await report.answer(db, previousQuery)).result)
-  return { dataVersion, content: { result, previous: before && report.compared(before) } }
+  return read(db, async (snapshot) => {
+    const { dataVersion, result } = await report.answer(snapshot, query)
+    const earlier = compare && (await compareSales(snapshot, query.period, compare))
+    const period = earlier?.reason === null ? earlier.period : null
+    const before = period && report.summarise((await report.answer(snapshot, { ...query, period })).result)
+    return { dataVersion, content: { result, earlier, previous: before ? report.compared(before) : undefined } }
+  })
 }
 
 function summarised<Name extends ReportName>(
   kind: Name,
-  { result, previous }: SnapshotContent<Name>,
+  { result, earlier, previous }: SnapshotContent<Name>,
 ): ReportAnswer<Name> {
   const report: ReportKind<Name> = reportKinds[kind]
-  return { kind, result: report.summarise(result), previous }
+  return { kind, result: report.summarise(result), earlier, previous }
 }
 
 function unpack<Name extends ReportName>(body: Uint8Array): SnapshotContent<Name> {

@@ -1,3 +1,5 @@
+import type { Comparison } from '../calendar/compare-period.ts'
+
 export const reportNames = ['analytics', 'coupons', 'comparison'] as const
 export type ReportName = (typeof reportNames)[number]
 
@@ -7,6 +9,8 @@ export interface Report {
   readonly title: string
   readonly period: ReportPeriod
   readonly filters: readonly ReportFilter[]
+  /** The earlier period its figures stand beside; undefined when no comparison was asked for. */
+  readonly compared?: ReportCompared | undefined
   /** The data stamp as text: how recent the data was. */
   readonly asOf: string
   /** Without tables and charts; the notes explain why. */
@@ -22,6 +26,17 @@ export interface ReportPeriod {
   readonly from: string | null
   readonly to: string | null
   readonly label: string
+}
+
+/** The earlier period of a report, in words. */
+export interface ReportCompared {
+  readonly with: Comparison
+  /** null: there is none. */
+  readonly period: ReportPeriod | null
+  /** Why there is nothing to compare with; null where there is. */
+  readonly reason: string | null
+  /** "compared with September 2026", or that it is not, and why. */
+  readonly line: string
 }
 
 export interface ReportFilter {

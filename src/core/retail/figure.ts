@@ -96,6 +96,7 @@ export const ruleNames = [
   'coupon-shop',
   'campaign',
   'pair',
+  'compared',
   'rounding',
 ] as const
 export type RuleName = (typeof ruleNames)[number]

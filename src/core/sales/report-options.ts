@@ -1,7 +1,9 @@
 import { AppError } from '../errors.ts'
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
-import { lastYearPeriod, parsePeriod, periodFromEnds, previousPeriod } from '../calendar/periods.ts'
+import { comparisons, type ComparisonAsked } from '../calendar/compare-period.ts'
+import { parsePeriod, periodFromEnds } from '../calendar/periods.ts'
+import { today } from '../calendar/today.ts'
 import type { PeriodClock } from '../calendar/period-clock.ts'
 
 /** The options of a report; chat commands, URLs and the terminal use the same names. */
@@ -12,10 +14,12 @@ export interface ReportOptions<Filters> {
     readonly seasonScheme: SeasonScheme
     readonly shopGroupScheme: ShopGroupScheme
   }
-  readonly compare: Comparison
+  readonly compare: CompareOption
 }
 
-export type Comparison = 'previous' | 'last-year'
+/** What a report is compared with; `none` leaves the comparison out. */
+type CompareOption = (typeof compareOptions)[number]
+export const compareOptions = [...comparisons, 'none'] as const
 
 /** Reads an option's value; undefined when it is not given. */
 export type OptionReader = (name: string) => string | undefined
@@ -27,7 +31,6 @@ export type FilterOptions<Filters> = readonly (readonly [filter: keyof Filters &
 const commonOptions = ['from', 'to', 'season-scheme', 'group-scheme', 'compare'] as const
 export const seasonSchemes = ['half', 'quarter'] as const
 export const shopGroupSchemes = ['prefix', 'brand'] as const
-const comparisons = ['previous', 'last-year'] as const
 
 /** All option names of a report with these filters. */
 export function optionNames<Filters>(filterOptions: FilterOptions<Filters>): readonly string[] {
@@ -51,7 +54,7 @@ export function readReportOptions<Filters extends object>(
       seasonScheme: seasonSchemeOf(option),
       shopGroupScheme: oneOf(option, 'group-scheme', shopGroupSchemes) ?? 'prefix',
     },
-    compare: oneOf(option, 'compare', comparisons) ?? 'previous',
+    compare: oneOf(option, 'compare', compareOptions) ?? 'previous',
   }
 }
 
@@ -86,13 +89,9 @@ export function writeReportOptions<Filters extends object>(
   return options.filter((pair): pair is [string, string] => pair[1] !== undefined)
 }
 
-/** The query over the period to compare with; undefined when the period has an open end. */
-export function previousQuery<Filters>({
-  query,
-  compare,
-}: ReportOptions<Filters>): ReportOptions<Filters>['query'] | undefined {
-  const period = compare === 'last-year' ? lastYearPeriod(query.period) : previousPeriod(query.period)
-  return period && { ...query, period }
+/** The comparison of a report as of today; undefined when it is compared with nothing. */
+export function comparisonAsked(compare: CompareOption, clock: PeriodClock): ComparisonAsked | undefined {
+  return compare === 'none' ? undefined : { with: compare, today: today(clock) }
 }
 
 /** The option's value among `values`, ignoring case; undefined when it is not given. Throws `option-value-unknown`. */

@@ -1,10 +1,10 @@
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import {
+  comparisonAsked,
   readChosenPeriod,
   readReportOptions,
   type FilterOptions,
-  type ReportOptions,
   type OptionReader,
 } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
@@ -28,11 +28,11 @@ export interface ApiCall {
 }
 
 export async function answerAnalytics(call: ApiCall): Promise<string> {
-  return answer(call, { kind: 'analytics', query: readQuery(analyticsFilters, call) })
+  return answer(call, { kind: 'analytics', ...readQuestion(analyticsFilters, call) })
 }
 
 export async function answerCoupons(call: ApiCall): Promise<string> {
-  return answer(call, { kind: 'coupons', query: readQuery(couponFilters, call) })
+  return answer(call, { kind: 'coupons', ...readQuestion(couponFilters, call) })
 }
 
 export async function answerComparison(call: ApiCall): Promise<string> {
@@ -42,14 +42,14 @@ export async function answerComparison(call: ApiCall): Promise<string> {
 
 async function answer(call: ApiCall, question: ReportQuestion): Promise<string> {
   await call.noteReport(question)
-  return call.deps.queries.run('reportJson', question)
+  return call.deps.queries.run('reportJson', { question, language: call.language })
 }
 
-function readQuery<Filters extends object>(
-  filterOptions: FilterOptions<Filters>,
-  call: ApiCall,
-): ReportOptions<Filters>['query'] {
-  return readReportOptions(filterOptions, call.option, readPeriod(call)).query
+/** The query, and a comparison where the program asks for one. */
+function readQuestion<Filters extends object>(filterOptions: FilterOptions<Filters>, call: ApiCall) {
+  const { query, compare } = readReportOptions(filterOptions, call.option, readPeriod(call))
+  const isAsked = call.option('compare') !== undefined
+  return { query, compare: isAsked ? comparisonAsked(compare, call.clock) : undefined }
 }
 
 /** As in the terminal, no period means all. */

@@ -1,5 +1,5 @@
 import { analyticsFilters } from '../../core/sales/analytics.ts'
-import { seasonSchemes, shopGroupSchemes } from '../../core/sales/report-options.ts'
+import { compareOptions, seasonSchemes, shopGroupSchemes } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 
 /** A query parameter of the API. */
@@ -27,6 +27,12 @@ const schemeParameters: readonly ApiParameter[] = [
   { name: 'group-scheme', description: 'What makes shop groups. Left out: `prefix`.', values: shopGroupSchemes },
 ]
 
+const compareParameter: ApiParameter = {
+  name: 'compare',
+  description: 'Adds the figures of the period before, or of the same one a year earlier. Left out: none.',
+  values: compareOptions,
+}
+
 const filterTexts: Readonly<Record<string, Pick<ApiParameter, 'description' | 'example'>>> = {
   'shop-group': { description: 'Only the shops of one group.', example: 'HN' },
   brand: { description: 'Only the shops of one brand.', example: 'Semir' },
@@ -40,5 +46,15 @@ function filterParameters(filters: readonly (readonly [filter: string, option: s
   return filters.map(([, name]) => ({ name, description: '', ...filterTexts[name] }))
 }
 
-export const analyticsParameters = [...periodParameters, ...filterParameters(analyticsFilters), ...schemeParameters]
-export const couponParameters = [...periodParameters, ...filterParameters(couponFilters), ...schemeParameters]
+export const analyticsParameters = [
+  ...periodParameters,
+  ...filterParameters(analyticsFilters),
+  ...schemeParameters,
+  compareParameter,
+]
+export const couponParameters = [
+  ...periodParameters,
+  ...filterParameters(couponFilters),
+  ...schemeParameters,
+  compareParameter,
+]

@@ -1,4 +1,5 @@
 import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { today } from '../../core/calendar/today.ts'
 import { may } from '../../core/access/policy.ts'
 import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
@@ -23,7 +24,7 @@ const RECENT_IMPORTS = 5
 export async function showHome(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
   const [home, undelivered, ...news] = await Promise.all([
-    deps.queries.run('homeOverview', { language }),
+    deps.queries.run('homeOverview', { language, today: today({ now: context.now, timeZone: deps.timeZone }) }),
     lost(context),
     recentSyncs(context),
     recentImports(context),

@@ -59,7 +59,7 @@ async function linkedReportBody(context: RequestContext, report: Report, answer:
     `${context.request.path.replace(/\/$/, '')}/shop/?${new URLSearchParams({ of }).toString()}`
   const view = readReportView(context.request.query)
   const below = answer.kind === 'analytics' ? { byShop: shopDetails(answer.result, shopUrl, context, view.open) } : {}
-  return reportBody({ report, charts, comparedWith: answer.previous?.period, below, view }, context)
+  return reportBody({ report, charts, below, view }, context)
 }
 
 function filterList({ filters }: Report, { t }: RequestContext): Html | string {

@@ -140,12 +140,12 @@ export interface AnalyticsAddress
 /** Reads the address of the sales report. Throws what an unreadable period or value throws. */
 export function readAnalyticsAddress(parameters: AddressParameters, clock: PeriodClock): AnalyticsAddress {
   const address = readAddressOptions(analyticsFilters, parameters, clock)
-  const { query, previousQuery } = address
+  const { query, comparison } = address
   const list = oneOf(addressOption(parameters), 'list', ['customers'])
   const position = readListPosition(parameters, customerSorts)
   return {
     ...address,
-    question: { kind: 'analytics', query, previousQuery },
+    question: { kind: 'analytics', query, compare: comparison },
     listsCustomers: list !== undefined,
     sort: position.sort,
     page: position.page,

@@ -70,13 +70,13 @@ export interface CouponAddress
 /** Reads the address of the coupon report. Throws for an unreadable period or value. */
 export function readCouponAddress(parameters: AddressParameters, clock: PeriodClock): CouponAddress {
   const address = readAddressOptions(couponFilters, parameters, clock)
-  const { query, previousQuery } = address
+  const { query, comparison } = address
   const option = addressOption(parameters)
   const show = oneOf(option, 'show', couponShows) ?? 'all'
   const { sort, page, options } = readListPosition(parameters, couponSorts)
   return {
     ...address,
-    question: { kind: 'coupons', query, previousQuery },
+    question: { kind: 'coupons', query, compare: comparison },
     show,
     sort,
     page,

@@ -1,5 +1,5 @@
 import {
-  previousQuery,
+  comparisonAsked,
   readNamedPeriod,
   readReportOptions,
   writeReportOptions,
@@ -7,6 +7,7 @@ import {
   type OptionReader,
   type ReportOptions,
 } from '../../core/sales/report-options.ts'
+import type { ComparisonAsked } from '../../core/calendar/compare-period.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { periodFromEnds, periodQueryText } from '../../core/calendar/periods.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
@@ -23,7 +24,7 @@ export interface ReportAddress {
 
 /** The address of a report with filters, before it becomes a question of one report. */
 export interface AddressOptions<Filters> extends ReportOptions<Filters>, Omit<ReportAddress, 'question'> {
-  readonly previousQuery: ReportOptions<Filters>['query'] | undefined
+  readonly comparison: ComparisonAsked | undefined
 }
 
 /** Parameters of a page address, as the query parser leaves them. */
@@ -49,7 +50,8 @@ export function readAddressOptions<Filters extends object>(
 ): AddressOptions<Filters> {
   const { period, periodText } = readAddressPeriod(parameters, clock)
   const read = readReportOptions(filterOptions, addressOption(parameters), period)
-  return { ...read, previousQuery: previousQuery(read), periodText, options: writeReportOptions(filterOptions, read) }
+  const comparison = comparisonAsked(read.compare, clock)
+  return { ...read, comparison, periodText, options: writeReportOptions(filterOptions, read) }
 }
 
 /** The period of an address, last month by default. Throws for an unreadable period. */

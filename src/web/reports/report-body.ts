@@ -1,5 +1,4 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
-import type { Period } from '../../core/calendar/period.ts'
 import type { Report, ReportTable } from '../../core/report/report.ts'
 import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -7,7 +6,6 @@ import { orderedRows, type ReportView } from './report-view.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/lists.ts'
-import { periodTitle } from '../../core/calendar/periods.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { FileLink } from './report-files.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
@@ -15,8 +13,6 @@ import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.t
 export interface ReportBody extends ReportExtras {
   readonly report: Report
   readonly charts: readonly DrawnChart[]
-  /** The period the changes are measured against. */
-  readonly comparedWith?: Period | undefined
   readonly view: ReportView
   /** The address of the report with a table in another order; without it only the script sorts. */
   readonly orderUrl?: ((table: string, order: string) => string) | undefined
@@ -42,9 +38,9 @@ type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 
 /** A whole report: figures, charts, tables and notes, the same for signed-in readers and behind a link. */
 export function reportBody(body: ReportBody, reader: Reader): Html {
-  const { report, charts, comparedWith, lists } = body
+  const { report, charts, lists } = body
   const { t, language } = reader
-  return html`${reportStamp(report, comparedWith, reader)}
+  return html`${reportStamp(report)}
     <section aria-label="${t('web.headline')}">
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
@@ -123,13 +119,8 @@ function inOrder(
 }
 
 /** Freshness of the figures, and the period their changes are measured against. */
-export function reportStamp(
-  { asOf }: Report,
-  before: Period | undefined,
-  { t, language }: Pick<RequestContext, 't' | 'language'>,
-): Html {
-  const compared = before && t('web.compared-with', { period: periodTitle(before, language) })
-  return html`<p class="stamp">${[asOf, compared].filter(Boolean).join(' · ')}</p>`
+export function reportStamp({ asOf, compared }: Report): Html {
+  return html`<p class="stamp">${[asOf, compared?.line].filter(Boolean).join(' · ')}</p>`
 }
 
 /**

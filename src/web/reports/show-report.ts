@@ -83,7 +83,6 @@ async function reportOf<Address extends ReportAddress>(
     report,
     charts,
     view,
-    comparedWith: address.question.previousQuery?.period,
     tableFiles: exports && ((table: string) => fileLinks(exports, table)),
     orderUrl(table: string, order: string) {
       const orders = writeReportView({ orders: new Map([...view.orders, [table, order]]), open: new Set() })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
+import type { Period } from '../../../src/core/calendar/period.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
 import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
@@ -24,6 +25,15 @@ const reportCoverage: { readonly [Name in ReportName]: ReportCoverage<Name> } = 
   analytics: analyticsCoverage,
   coupons: couponCoverage,
   comparison: comparisonCoverage,
+}
+
+/** What a document says of the period its figures stand beside. */
+interface ComparedDocument {
+  readonly compared: {
+    readonly period: Period | null
+    readonly overview: object | null
+    readonly reason: string | null
+  }
 }
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
@@ -49,12 +59,17 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   const web = await temporaryWeb()
   const [sample] = fc.sample(fc.tuple(worlds, coverage.questions), { numRuns: 1, seed: 2 })
   if (!sample) throw new Error('no sample')
-  const [world, asked] = sample
+  const [world, drawn] = sample
+  // The language the program starts with.
+  const asked = { ...drawn, language: 'en' } as const
   await fillWorld(web.business.db, world)
   const command = commandOf(coverage)
   const { stdout } = await semirSays([command, ...typedOptions(asked), '--json', '--data', web.dataDir])
   const { documentOf, question } = ask(coverage, asked, web)
-  return { printed: JSON.parse(stdout) as unknown, document: await documentOf(question.query) }
+  return {
+    printed: JSON.parse(stdout) as unknown,
+    document: await documentOf({ ...question, compare: asked.options['compare'] ? question.compare : undefined }),
+  }
 }
 
 function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>): string {
@@ -65,9 +80,10 @@ function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>):
 function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked: AskedQuestion, web: Web) {
   const clock = { now: NOW, timeZone: web.deps.timeZone }
   const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
-  const documentOf = async (query: typeof question.query) => {
-    const text = JSON.stringify(await reportDocument(web.business.db, { ...question, query }, true))
-    return JSON.parse(text) as Documents[Name]
+  const documentOf = async (of: typeof question) => {
+    const options = { language: asked.language, personal: true }
+    const text = JSON.stringify(await reportDocument(web.business.db, of, options))
+    return JSON.parse(text) as Documents[Name] & Partial<ComparedDocument>
   }
   return { question, documentOf }
 }
@@ -81,8 +97,12 @@ async function differencesOf<Name extends ReportName>(
   const { language } = asked
   const { business: database } = web
   const { question, documentOf } = ask(coverage, asked, web)
-  const document = await documentOf(question.query)
-  const before = question.previousQuery && figures(await documentOf(question.previousQuery), language)
+  const document = await documentOf(question)
+  const { compared } = document
+  const period = compared?.reason === null ? compared.period : null
+  const earlier =
+    period && (await documentOf({ ...question, query: { ...question.query, period }, compare: undefined }))
+  const before = earlier ? figures(earlier, language) : undefined
   const answer = await reportAnswer(database.db, question as ReportQuestion)
   const expected = expectedReport(answer, language, figures(document, language), before)
   const answered = { database, query: question.query, document, language }
@@ -96,6 +116,7 @@ async function differencesOf<Name extends ReportName>(
   const stranger = web.visitor()
   const workbook = await admin.get(page.exportPath + typedAddress(asked))
   return [
+    ...comparedDifferences(compared, earlier),
     ...(await coverage.wrongSums(answered)),
     ...chatDifferences(reply, expected, language),
     ...pageDifferences('page', await admin.text(page.path + typedAddress(asked)), expected, language),
@@ -105,4 +126,14 @@ async function differencesOf<Name extends ReportName>(
     ...(await partDifferences('link', parts, stranger, `${link}/`, asked)),
     ...(await workbookDifferences(await workbook.arrayBuffer(), { expected, lists, sheets, language })),
   ]
+}
+
+/** The document's own figures of the earlier period are those that a report of that period has. */
+function comparedDifferences(
+  compared: ComparedDocument['compared'] | undefined,
+  earlier: object | null | undefined,
+): string[] {
+  const overview = earlier && 'overview' in earlier ? earlier.overview : null
+  const isSame = JSON.stringify(compared?.overview ?? null) === JSON.stringify(overview)
+  return isSame ? [] : ['--json: compared.overview differs from the report of that period']
 }

@@ -17,17 +17,17 @@ async function report({ queries }: Pick<WebDeps, 'queries'>, from: string, to: s
 }
 
 describe('the home page', () => {
-  it('shows the month to date beside the same days of the month and the year before', async () => {
+  it('shows the month of the newest sale beside the whole months before it, once it is over', async () => {
     const { signedIn, services } = await temporaryWeb({ set: 'clean', now })
     const page = await (await signedIn('viewer')).text('/')
     const amountOf = async (from: string, to: string) => (await report(services, from, to)).overview.salesAmount
     const [june, may, lastYear] = await Promise.all([
       amountOf('2026-06-01', '2026-06-30'),
-      amountOf('2026-05-01', '2026-05-30'),
+      amountOf('2026-05-01', '2026-05-31'),
       amountOf('2025-06-01', '2025-06-30'),
     ])
     expect(page).toContain(`<span class="figure">${formatMoney(june, 'en')}</span>`)
-    expect(page).toContain('June 2026, beside 01/05/2026 – 30/05/2026 and June 2025')
+    expect(page).toContain('June 2026, beside May 2026 and June 2025')
     const marks = [...page.matchAll(/<span class="change \w+">.*?<\/span> ([^<]*)<\/span>\s*<span class="hint">/g)]
     const change = (before: number) => {
       const percent = ((june - before) / before) * 100
@@ -39,7 +39,7 @@ describe('the home page', () => {
 
   it('draws the last twelve months beside those of the year before, as the report has them', async () => {
     const { services } = await temporaryWeb({ set: 'clean' })
-    const home = await services.queries.run('homeOverview', { language: 'en' })
+    const home = await services.queries.run('homeOverview', { language: 'en', today: '2026-07-02' })
     const monthsOf = async (from: string, to: string) =>
       (await report(services, from, to)).byMonth.map(({ salesAmount }) => salesAmount)
     expect(home?.chart?.categories).toHaveLength(12)
@@ -76,6 +76,32 @@ describe('the home page', () => {
     const manager = await (await signedIn('manager')).text('/')
     expect(manager).toContain('Recent imports')
     expect(manager).toContain('href="/upload/sales/"')
+  })
+
+  it('agrees with the report of the month to the digit while the month is running', async () => {
+    const { signedIn, runImport, dataDir } = await temporaryWeb({ now: () => new Date('2026-06-20T05:00:00Z') })
+    const path = join(dataDir, 'sales.csv')
+    const sold = [
+      '2026-04-02,90',
+      '2026-05-01,200',
+      '2026-05-18,100',
+      '2026-05-19,7000',
+      '2026-06-01,150',
+      '2026-06-18,300',
+    ]
+    await writeFile(
+      path,
+      `Invoice Number,Sales Date,Sales Amount,Shop ID\n${sold.map((each, at) => `A${at},${each},HN1\n`).join('')}`,
+    )
+    await runImport({ path })
+    const viewer = await signedIn('viewer')
+    const [home, reported] = [await viewer.text('/'), await viewer.text('/analytics/?period=2026-06')]
+    expect(home).toContain('01/06/2026 – 18/06/2026, beside 01/05/2026 – 18/05/2026')
+    expect(reported).toContain('compared with 01/05/2026 – 18/05/2026')
+    const changes = (page: string) =>
+      [...page.matchAll(/<span class="change \w+">.*?<\/span> ([^<]*)<\/span>/g)].map(([, text]) => text)
+    expect(changes(home)[0]).toBe('+50.00%')
+    expect(changes(reported).slice(0, changes(home).length)).toEqual(changes(home))
   })
 
   it('leaves out what a month is measured against while not all of it is known', async () => {

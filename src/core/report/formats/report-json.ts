@@ -4,8 +4,11 @@ import { comparison, comparisonHead } from '../../comparison/comparison.ts'
 import { coupons } from '../../coupons/coupon-analytics.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import type { ReportQuestion, ReportShapes } from '../report-kind.ts'
+import type { ReportQuestion, ReportShapes, SheetOptions } from '../report-kind.ts'
 import type { ReportName } from '../report.ts'
+import { notComparedText } from '../figures/report-compared.ts'
+import { read } from '../../db/transaction.ts'
+import { compareSales } from '../../sales/compare-sales.ts'
 import { exportName, exportPath, type ReportFile, type ReportFileInput } from './report-file.ts'
 
 /** The JSON document of each kind: the whole result; the comparison's lists only with access to personal data. */
@@ -14,7 +17,7 @@ const documents: {
     db: Kysely<BusinessSchema>,
     query: ReportShapes[Name]['query'],
     personal: boolean,
-  ) => Promise<unknown>
+  ) => Promise<object>
 } = {
   analytics: async (db, query) => (await analytics(db, query)).result,
   coupons: async (db, query) => (await coupons(db, query)).result,
@@ -22,25 +25,35 @@ const documents: {
 }
 
 /** The result without personal data as JSON text, which passes between threads without blocking the receiving one. */
-export async function reportJson(db: Kysely<BusinessSchema>, question: ReportQuestion): Promise<string> {
-  return JSON.stringify(await reportDocument(db, question, false))
+export async function reportJson(
+  db: Kysely<BusinessSchema>,
+  { question, language }: Pick<ReportFileInput, 'question' | 'language'>,
+): Promise<string> {
+  return JSON.stringify(await reportDocument(db, question, { language, personal: false }))
 }
 
 /** Writes the result as one indented JSON document. */
 export async function reportJsonFile(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
-  const { question, folder, personal } = input
+  const { question, folder } = input
   const path = await exportPath(folder, 'json')
-  const document = await reportDocument(db, question, personal)
+  const document = await reportDocument(db, question, input)
   await writeFile(path, `${JSON.stringify(document, null, 2)}\n`, { flag: 'wx', mode: 0o600 })
   return { path, name: exportName({ kind: question.kind, period: question.query.period }, 'json') }
 }
 
-/** The JSON document of a report; with `personal` including lists of customers. */
+/** The JSON document of a report: with `personal` including lists of customers, with a comparison its figures. */
 export async function reportDocument<Name extends ReportName>(
   db: Kysely<BusinessSchema>,
-  { kind, query }: ReportQuestion<Name>,
-  personal: boolean,
-): Promise<unknown> {
+  { kind, query, compare }: ReportQuestion<Name>,
+  { language, personal }: SheetOptions,
+): Promise<object> {
   const document: (typeof documents)[Name] = documents[kind]
-  return document(db, query, personal)
+  return read(db, async (snapshot) => {
+    const answer = await document(snapshot, query, personal)
+    if (!compare) return answer
+    const { period, reason } = await compareSales(snapshot, query.period, compare)
+    const before = reason === null && period ? await document(snapshot, { ...query, period }, false) : undefined
+    const overview = before && 'overview' in before ? before.overview : null
+    return { ...answer, compared: { period, overview, reason: reason && notComparedText(reason, language) } }
+  })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnalyticsResult } from '../../../core/sales/analytics-result.ts'
 import { noVipFigures, salesFigures } from '../../../core/sales/result/sales-figures.ts'
-import { count, day, figureShape, named, period, schemes } from './figures.ts'
+import { comparedShape, count, day, figureShape, named, period, schemes } from './figures.ts'
 
 /** Schemas of the sales answer, from the current list of figures. */
 export function analyticsSchemas() {
@@ -18,6 +18,8 @@ export function analyticsSchemas() {
   })
   const noVip = figureShape(noVipFigures, ['no-vip'])
 
+  const overview = z.strictObject(figureShape(salesFigures, ['row', 'grade', 'overview']))
+
   const answer = z.strictObject({
     period,
     filters: z.strictObject({
@@ -32,7 +34,7 @@ export function analyticsSchemas() {
       shopsWithoutSales: z.array(z.string()).describe('keys of the known shops without an invoice in the period'),
       knownShops: count,
     }),
-    overview: z.strictObject(figureShape(salesFigures, ['row', 'grade', 'overview'])),
+    overview,
     byGrade: z.array(gradeRow),
     bySeason: z.array(row),
     byShopGroup: z.array(row),
@@ -41,6 +43,7 @@ export function analyticsSchemas() {
     byWeek: z.array(row),
     byYear: z.array(row),
     noVip: z.strictObject({ ...noVip, byShop: z.array(z.strictObject({ ...named, ...noVip })) }),
+    compared: comparedShape(overview),
   }) satisfies z.ZodType<AnalyticsResult>
 
   return { AnalyticsRow: row, AnalyticsGradeRow: gradeRow, AnalyticsShopRow: shopRow, AnalyticsAnswer: answer }

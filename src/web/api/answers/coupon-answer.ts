@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CouponResult } from '../../../core/coupons/coupon-result.ts'
 import { couponFigures, couponTotals } from '../../../core/coupons/result/coupon-figures.ts'
-import { day, figureShape, money, named, period, schemes } from './figures.ts'
+import { comparedShape, day, figureShape, money, named, period, schemes } from './figures.ts'
 
 const duplicateInvoice = z.strictObject({
   docketNumber: z.string(),
@@ -24,6 +24,8 @@ export function couponSchemas() {
   const row = z.strictObject({ ...named, ...figureShape(couponFigures, ['row']) })
   const shopRow = z.strictObject({ ...named, ...figureShape(couponTotals, ['both', 'shop']) })
 
+  const overview = z.strictObject(figureShape(couponFigures, ['row', 'overview']))
+
   const answer = z.strictObject({
     period,
     filters: z.strictObject({
@@ -37,7 +39,7 @@ export function couponSchemas() {
       couponsThrough: day.nullable().describe('newest begin or using day of any coupon'),
       salesThrough: day.nullable().describe('day of the newest sale'),
     }),
-    overview: z.strictObject(figureShape(couponFigures, ['row', 'overview'])),
+    overview,
     allTime: z.strictObject(figureShape(couponTotals, ['both', 'all-time'])),
     byGrade: z.array(row),
     bySeason: z.array(row),
@@ -45,6 +47,7 @@ export function couponSchemas() {
     byShop: z.array(shopRow),
     byCampaign: z.array(row),
     duplicates: z.array(duplicateInvoice),
+    compared: comparedShape(overview),
   }) satisfies z.ZodType<CouponResult>
 
   return { CouponRow: row, CouponShopRow: shopRow, DuplicateInvoice: duplicateInvoice, CouponAnswer: answer }

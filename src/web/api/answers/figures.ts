@@ -22,6 +22,17 @@ export const period = z.strictObject({
   label: z.string(),
 })
 
+/** The figures of the period compared with, in answers to calls that ask for a comparison. */
+export function comparedShape<Overview extends z.ZodType>(overview: Overview) {
+  return z
+    .strictObject({
+      period: period.nullable().describe('null when the period has an open end'),
+      overview: overview.nullable().describe('null when there is nothing to compare with'),
+      reason: z.string().nullable().describe('why there is nothing to compare with; null where there is'),
+    })
+    .exactOptional()
+}
+
 export const schemes = { seasonScheme: z.enum(seasonSchemes), shopGroupScheme: z.enum(shopGroupSchemes) }
 
 /** The first fields of every breakdown row. */

@@ -68,7 +68,6 @@ export const commandMessages = {
     en: 'sales, customers and return visits of a period',
     vi: 'doanh thu, khách hàng và khách quay lại trong kỳ',
   },
-  'report-command.compared': { en: 'compared with {period}', vi: 'so với {period}' },
   'report-command.open': { en: 'Open report', vi: 'Mở báo cáo' },
   'report-command.share': { en: 'Share', vi: 'Chia sẻ' },
   'report-command.period': { en: 'Period', vi: 'Kỳ' },

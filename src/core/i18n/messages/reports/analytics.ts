@@ -156,5 +156,6 @@ export const analyticsMessages = {
   'sheet.noVip': { en: 'No VIP', vi: 'Khách không thẻ' },
   'sheet.period': { en: 'Period', vi: 'Kỳ' },
   'sheet.filters': { en: 'Filters', vi: 'Bộ lọc' },
+  'sheet.compared': { en: 'Compared with', vi: 'So với' },
   'sheet.data': { en: 'Data', vi: 'Dữ liệu' },
 } as const satisfies Messages

@@ -232,6 +232,11 @@ export const formulaMessages = {
     en: 'Monday to Sunday. Week 1 begins on the first Monday of the year; the days before it belong to the last week of the year before.',
     vi: 'Từ thứ Hai đến Chủ nhật. Tuần 1 bắt đầu từ thứ Hai đầu tiên của năm; các ngày trước đó thuộc tuần cuối năm trước.',
   },
+  'formula-rule.compared.title': { en: 'Compared with', vi: 'So với' },
+  'formula-rule.compared.text': {
+    en: 'The period before, or the same one a year earlier. A period that today or the newest sale cuts short is compared with as many days of the earlier one, 1-23/11 with 1-23/10; one that is over with the whole earlier one. When the earlier one begins before the first sale, or nothing was sold since the period began, no change is shown.',
+    vi: 'Kỳ liền trước hoặc cùng kỳ năm trước. Kỳ chưa trọn (tính đến hôm nay hoặc ngày bán mới nhất) so với đúng bấy nhiêu ngày của kỳ trước, 1-23/11 so với 1-23/10; kỳ đã trọn so với trọn kỳ trước. Nếu kỳ trước bắt đầu trước ngày bán đầu tiên, hoặc từ đầu kỳ đến nay chưa bán gì, thì không hiện thay đổi.',
+  },
   'formula-rule.rounding.title': { en: 'Rounding', vi: 'Làm tròn' },
   'formula-rule.rounding.text': {
     en: 'Money is added up exactly. Percentages and averages are rounded to two decimals, half up. A ratio over zero shows as –.',

@@ -13,4 +13,17 @@ export const reportMessages = {
   'report.chart-figures': { en: 'Figures', vi: 'Số liệu' },
   'report.open-shop-report': { en: 'Open the report of this shop', vi: 'Mở báo cáo của cửa hàng này' },
   'report.all-shops': { en: 'All shops', vi: 'Tất cả cửa hàng' },
+  'compared.with': { en: 'compared with {period}', vi: 'so với {period}' },
+  'compared.without': { en: 'not compared: {reason}', vi: 'không so sánh: {reason}' },
+  'compared.without-period': { en: 'not compared with {period}: {reason}', vi: 'không so với {period}: {reason}' },
+  'not-compared.no-sales': { en: 'no sales yet', vi: 'chưa có doanh thu' },
+  'not-compared.open-period': {
+    en: 'a period with an open end has no earlier one',
+    vi: 'kỳ không có ngày đầu hoặc ngày cuối thì không có kỳ trước',
+  },
+  'not-compared.before-first-sale': { en: 'no sales before {day}', vi: 'chưa có doanh thu trước ngày {day}' },
+  'not-compared.nothing-sold-since': {
+    en: 'no sales on or after {day}',
+    vi: 'chưa có doanh thu từ ngày {day}',
+  },
 } as const satisfies Messages

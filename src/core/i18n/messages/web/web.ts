@@ -177,7 +177,6 @@ export const webMessages = {
   'web.compare-last-year': { en: 'last year', vi: 'năm trước' },
   'web.reset': { en: 'Reset', vi: 'Đặt lại' },
   'web.excel': { en: 'Excel workbook', vi: 'Tệp Excel' },
-  'web.compared-with': { en: 'compared with {period}', vi: 'so với {period}' },
   'web.headline': { en: 'Headline figures', vi: 'Chỉ số chính' },
   'web.tables': { en: 'Tables', vi: 'Các bảng' },
   'web.notes': { en: 'Notes', vi: 'Ghi chú' },

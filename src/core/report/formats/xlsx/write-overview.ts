@@ -28,6 +28,8 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   writeFact(sheet, 2, t('sheet.period'), report.period.label)
   writeFact(sheet, 3, t('sheet.filters'), filters || t('common.none'))
   writeFact(sheet, 4, t('sheet.data'), report.asOf)
+  const compared = comparedFact(report)
+  if (compared !== undefined) writeFact(sheet, 5, t('sheet.compared'), compared)
 
   writeHeader(sheet, columns, HEADER)
   const pointStyle = pointsStyle(t('label.points'))
@@ -45,6 +47,10 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
     row.commit()
   })
   sheet.commit()
+}
+
+function comparedFact({ compared }: Report): string | undefined {
+  return compared?.reason === null ? compared.period?.label : compared?.line
 }
 
 function overviewColumns(kpis: readonly Kpi[], language: Language): Column[] {

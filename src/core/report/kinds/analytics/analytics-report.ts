@@ -6,6 +6,7 @@ import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import { NO_GRADE } from '../../../retail/grade.ts'
 import { UNKNOWN_GROUP } from '../../../retail/shop-group.ts'
 import type { AnalyticsOverview, AnalyticsSummary, ComparedPeriod } from '../../../sales/analytics-result.ts'
+import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
 import { formatCount, formatMoney, formatPercent, formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
@@ -13,6 +14,7 @@ import { translator, type Translate } from '../../../i18n/translate.ts'
 import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsTables } from './analytics-tables.ts'
 import { chosenFilters } from '../../figures/chosen-filters.ts'
+import { reportCompared } from '../../figures/report-compared.ts'
 import { figureKpis } from '../../figures/figure-kpis.ts'
 import { salesFigures } from '../../../sales/result/sales-figures.ts'
 import type { Kpi, Report } from '../../report.ts'
@@ -24,7 +26,7 @@ export const analyticsReport: ReportKind<'analytics'> = {
   compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {
     return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
   },
-  build: ({ result, previous }, language) => buildAnalyticsReport(result, { language, previous }),
+  build: ({ result, earlier, previous }, language) => buildAnalyticsReport(result, { language, earlier, previous }),
   async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
@@ -45,18 +47,23 @@ const MOST_SHOPS_NAMED = 12
 
 export interface AnalyticsReportOptions {
   readonly language: Language
-  /** The period the headline figures are compared with. */
+  readonly earlier?: EarlierPeriod | undefined
+  /** The figures of the earlier period. */
   readonly previous?: ComparedPeriod | undefined
 }
 
 /** Builds the sales report for all surfaces; figures are copied unchanged. */
-export function buildAnalyticsReport(result: AnalyticsSummary, { language, previous }: AnalyticsReportOptions): Report {
+export function buildAnalyticsReport(
+  result: AnalyticsSummary,
+  { language, earlier, previous }: AnalyticsReportOptions,
+): Report {
   const title = periodTitle(result.period, language)
   return {
     kind: 'analytics',
     title: translator(language)('report.analytics', { period: title }),
     period: { from: result.period.from, to: result.period.to, label: title },
     filters: chosenFilters(result.filters, language),
+    compared: reportCompared(earlier, language),
     asOf: salesStamp(result.asOf, language),
     empty: result.overview.invoices === 0,
     kpis: salesKpis(result.overview, previous?.overview, language),

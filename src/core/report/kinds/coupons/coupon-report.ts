@@ -4,6 +4,7 @@ import { couponDetailSheet } from './coupon-detail-list.ts'
 import { duplicateSheet, couponTables } from './coupon-tables.ts'
 import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
+import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
 import type { ComparedCoupons, CouponResult } from '../../../coupons/coupon-result.ts'
 import { formatDay } from '../../../i18n/formats.ts'
@@ -12,6 +13,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { chosenFilters } from '../../figures/chosen-filters.ts'
 import { couponCharts } from './coupon-charts.ts'
 import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
+import { reportCompared } from '../../figures/report-compared.ts'
 import { figureKpis } from '../../figures/figure-kpis.ts'
 import type { Report } from '../../report.ts'
 
@@ -23,7 +25,7 @@ export const couponReport: ReportKind<'coupons'> = {
   answer: coupons,
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
-  build: ({ result, previous }, language) => buildCouponReport(result, { language, previous }),
+  build: ({ result, earlier, previous }, language) => buildCouponReport(result, { language, earlier, previous }),
   async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
     return [
@@ -41,12 +43,13 @@ export const couponReport: ReportKind<'coupons'> = {
 
 export interface CouponReportOptions {
   readonly language: Language
-  /** The period the headline figures are compared with. */
+  readonly earlier?: EarlierPeriod | undefined
+  /** The figures of the earlier period. */
   readonly previous?: ComparedCoupons | undefined
 }
 
 /** Builds the coupon report for all surfaces; figures are copied unchanged. */
-export function buildCouponReport(result: CouponResult, { language, previous }: CouponReportOptions): Report {
+export function buildCouponReport(result: CouponResult, { language, earlier, previous }: CouponReportOptions): Report {
   const { overview, period, filters } = result
   const label = periodTitle(period, language)
   return {
@@ -54,6 +57,7 @@ export function buildCouponReport(result: CouponResult, { language, previous }: 
     title: translator(language)('report.coupons', { period: label }),
     period: { from: period.from, to: period.to, label },
     filters: chosenFilters(filters, language),
+    compared: reportCompared(earlier, language),
     asOf: couponStamp(result.asOf, language),
     empty: overview.issued === 0 && overview.used === 0,
     kpis: figureKpis(couponFigures, ['row', 'overview'], { now: overview, before: previous?.overview }, language),
