@@ -77,7 +77,7 @@ describe('semir customer', () => {
     expect(workbook.getWorksheet('Invoices')?.rowCount).toBe(1 + 128 + 1)
     const several = await semir('customer', 'nguyen', 'thi', '--json', '--xlsx', file)
     expect(several.code).toBe(1)
-    expect(several.stderr).toContain('A workbook is of one customer')
+    expect(several.stderr).toContain('A workbook covers one customer')
     expect((JSON.parse(several.stdout) as CustomerJson).matches).toHaveLength(10)
   })
 

@@ -11,7 +11,7 @@ import { apiCaller } from '../web/support/api-caller.ts'
 import { temporaryWeb } from '../web/support/temporary-web.ts'
 
 const NAME = 'Quantity'
-const DEFINITION = 'Customer cards are for you alone'
+const DEFINITION = 'Customer cards are only for you'
 const formula: FigureFormula = {
   group: 'averages',
   rule: undefined,

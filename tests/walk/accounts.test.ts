@@ -30,7 +30,7 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       await boss.getByLabel('Password', { exact: true }).fill(PASSWORD)
       await boss.getByRole('button', { name: 'Show password' }).click()
       expect(await boss.getByLabel('Password', { exact: true }).getAttribute('type')).toBe('text')
-      await boss.getByRole('button', { name: 'Open account' }).click()
+      await boss.getByRole('button', { name: 'Register' }).click()
       await boss.waitForURL(`${base}/`)
 
       await boss.goto(`${base}/account/`)
@@ -87,8 +87,8 @@ async function signUp(browser: Browser, base: string, username: string): Promise
   await page.getByLabel('Your name').fill(`The ${username}`)
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Open account' }).click()
-  await page.getByText('waits for an admin to approve').waitFor()
+  await page.getByRole('button', { name: 'Register' }).click()
+  await page.getByText('waits for an admin').waitFor()
   await page.goto(`${base}/login/`)
   return page
 }

@@ -26,7 +26,7 @@ describe.runIf(hasBrowser)('a list of things on a phone', () => {
     const attempts = `document.querySelectorAll('tbody td')[1]`
     expect(await page.evaluate(`getComputedStyle(${attempts}, '::before').content`)).toContain('Attempts')
     await page.setViewportSize({ width: 1280, height: 800 })
-    await page.getByRole('columnheader', { name: 'What went wrong' }).waitFor()
+    await page.getByRole('columnheader', { name: 'Error' }).waitFor()
     expect(await page.evaluate(`getComputedStyle(${attempts}).display`)).toBe('table-cell')
   })
 })

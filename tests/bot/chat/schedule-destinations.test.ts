@@ -73,7 +73,7 @@ describe('the destination of a schedule', () => {
   it('that is unknown is refused, with what to do', async () => {
     const { ask, kept } = await botWithConversations()
     for (const [typed, sentence] of [
-      ['teams:19:other@thread.tacv2', 'I have not been heard in teams:19:other@thread.tacv2 yet'],
+      ['teams:19:other@thread.tacv2', 'I have not been mentioned in teams:19:other@thread.tacv2 yet'],
       ['teams:"Retail › Sales"', 'Unknown channel teams:Retail › Sales.'],
       ['teams:3f2a9c1e-0b5d-4a7e-9c11-5d2e8f7a6b10', 'Unknown channel'],
       ['#ops', 'Unknown channel #ops.'],

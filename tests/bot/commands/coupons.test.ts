@@ -71,7 +71,7 @@ describe('coupons', () => {
     const { dispatch } = await temporaryBot()
     expect(notesOf(await dispatch('coupons', manager, 'en'))[0]).toContain('drop the POS coupon export')
     const { say } = await botWithCoupons()
-    expect(notesOf(await say('coupons prefix:NOSUCH'))[0]).toContain('take a filter away')
+    expect(notesOf(await say('coupons prefix:NOSUCH'))[0]).toContain('remove a filter')
     expect(await say('coupons campaign:x')).toMatchObject({
       tone: 'error',
       text: expect.stringContaining('no campaign'),
@@ -93,11 +93,11 @@ describe('campaign', () => {
     const added = await say('campaign add "Tết 2026" prefixes:tet,TET detail:"Lì xì"')
     expect(added).toMatchObject({
       tone: 'success',
-      text: expect.stringMatching(/^Tết 2026 is added: TET. It holds 119 /),
+      text: expect.stringMatching(/^Tết 2026 was added: TET. It has 119 /),
     })
     expect(added.actions).toContainEqual(expect.objectContaining({ command: 'coupons all campaign:"Tết 2026"' }))
     expect((await say('chien-dich sua "TẾT 2026" name:"Tết Bính Ngọ" prefixes:"TET, BL1"')).text).toMatch(
-      /^Tết Bính Ngọ is changed: TET, BL1. It holds 263 /,
+      /^Tết Bính Ngọ was changed: TET, BL1. It has 263 /,
     )
     const removed = await say('campaign remove tết bính ngọ')
     expect(removed.text).toContain('campaigns left: 0')
@@ -124,8 +124,8 @@ describe('campaign', () => {
   it.each([
     ['campaign add', 'needs a name'],
     ['campaign add X', 'at least one prefix'],
-    ['campaign edit X', 'Say what changes'],
-    ['campaign edit X detail:y', 'no campaign yet'],
+    ['campaign edit X', 'Add what to change'],
+    ['campaign edit X detail:y', 'no campaigns yet'],
     ['campaign ad X', 'Did you mean campaign add?'],
     ['campaign add X prefix:A', 'Did you mean prefixes?'],
   ])('explains what is missing: %s', async (line, says) => {

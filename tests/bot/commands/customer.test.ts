@@ -89,7 +89,7 @@ describe('customer', () => {
         { code: 'Coupons', text: '2: 1 used, 1 open; last used on 05/03/2025' },
         {
           code: 'CNV',
-          text: 'customer 77, Gold, 900 points; POS has 100 points more; phones alike without the country code',
+          text: 'customer 77, Gold, 900 points; POS has 100 points more; same phone without the country code',
         },
         {
           code: '/semir customer vip:1000002',
@@ -145,7 +145,7 @@ describe('customer', () => {
     await addCnvMembers(business, [{ cnv_id: 78, phone: '84777000999', level_name: null, points: 5 }])
     const reply = await dispatch('customer 0777000999', manager, 'en')
     expect(reply.parts[0]).toMatchObject({
-      title: 'CNV knows this phone',
+      title: 'CNV has this phone',
       items: [{ text: 'customer 78, no level, 5 points' }],
     })
   })
@@ -193,14 +193,16 @@ describe('personal data in a chat answer', () => {
       expect(reply).toMatchObject({ tone: 'error', visibility: 'me', files: [] })
       expect(reply.text).toContain('never posted to a channel')
     }
-    expect((await dispatch('customer 1000001 xlsx', manager, 'en')).text).toContain('The page holds the whole history')
+    expect((await dispatch('customer 1000001 xlsx', manager, 'en')).text).toContain(
+      'The customer page has the whole history',
+    )
     expect(await looks()).toEqual([])
   })
 
   it('is refused to a viewer', async () => {
     const { dispatch, looks } = await shopOfHong()
     expect((await dispatch('customer 1000001', personWith('viewer'), 'en')).text).toContain(
-      'may not do this (customers)',
+      'do not have access to this (customers)',
     )
     expect(await looks()).toEqual([])
   })

@@ -35,7 +35,7 @@ describe('link', () => {
   it('makes none for people on the web pages, nor for people without a role', async () => {
     const { dispatch, services } = await temporaryBot()
     const onTheWeb = await dispatch('link', { ...personWith('manager'), platform: 'web' }, 'en')
-    expect(onTheWeb.text).toBe('You are signed in already.')
+    expect(onTheWeb.text).toBe('You are already signed in.')
     expect(await dispatch('link', personWith('none'), 'en')).toMatchObject({ tone: 'error', actions: [] })
     expect(await services.ops.selectFrom('sign_in_links').selectAll().execute()).toEqual([])
   })

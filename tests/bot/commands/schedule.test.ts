@@ -59,12 +59,12 @@ describe('schedule add', () => {
   it.each([
     ['schedule add "analytics last-week" mon 08:00 #ops', 'Unknown channel #ops.'],
     ['schedule add "analytics last-week" mon 08:00 slack:ops', 'Unknown channel slack:ops.'],
-    ['schedule add "analytics last-week" whenever', 'I do not see when in "whenever".'],
+    ['schedule add "analytics last-week" whenever', 'I cannot find a time in "whenever".'],
     ['schedule add "import history" mon 08:00', 'Only reports can be scheduled'],
     ['schedule add "schedule list" mon 08:00', 'Only reports can be scheduled'],
     ['schedule add "analytics lst-week" mon 08:00', `I don't know the period "lst-week".`],
     ['schedule add "analytics shp:X" mon 08:00', 'analytics has no option "shp".'],
-    ['schedule stop 1', 'schedule does not know "stop".'],
+    ['schedule stop 1', 'schedule has no "stop".'],
     ['schedule pause 7', 'There is no schedule 7.'],
     ['schedule remove', 'There is no schedule –.'],
   ])('refuses %s in words, and keeps nothing', async (line, sentence) => {
@@ -86,7 +86,7 @@ describe('schedule add', () => {
     await ask('schedule add "analytics last-week" mon 08:00')
     const again = await ask('schedule add analytics last-week every monday 8h')
     expect(again.tone).toBe('error')
-    expect(again.text).toContain('*1 · analytics last-week* does just that')
+    expect(again.text).toContain('*1 · analytics last-week* already does this')
     await ask('schedule add "analytics last-week" mon 08:00 slack:C9')
     await ask('schedule add "analytics last-week" tue 08:00')
     await ask('schedule remove 1')
@@ -97,7 +97,7 @@ describe('schedule add', () => {
   it('is only for those with the permission, and so is the list', async () => {
     const { ask } = await botIn()
     for (const line of ['schedule list', 'schedule add "analytics mtd" mon 08:00']) {
-      expect((await ask(line, 'analyst')).text).toContain('You may not do this (schedule)')
+      expect((await ask(line, 'analyst')).text).toContain('You do not have access to this (schedule)')
     }
   })
 })
@@ -133,8 +133,10 @@ describe('schedule list', () => {
   it('runs one out of turn', async () => {
     const { ask, ops } = await botIn()
     await ask('schedule add "analytics last-week" mon 08:00')
-    expect((await ask('schedule run 1')).text).toBe('Runs now: *1 · analytics last-week*.')
-    expect((await ask('schedule run 1')).text).toBe('Runs already, and is not run twice: *1 · analytics last-week*.')
+    expect((await ask('schedule run 1')).text).toBe('Started: *1 · analytics last-week*.')
+    expect((await ask('schedule run 1')).text).toBe(
+      'Already running, so it was not started again: *1 · analytics last-week*.',
+    )
     expect(JSON.stringify((await ask('schedule list')).parts)).toContain('due since')
     expect(await ops.db.selectFrom('jobs').select(['type', 'lane']).execute()).toEqual([
       { type: 'post-report', lane: 'chat' },

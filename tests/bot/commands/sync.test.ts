@@ -30,7 +30,7 @@ describe('sync', () => {
   it('joins the one under way instead of starting another', async () => {
     const { ask, jobs } = await syncBot()
     await ask('sync orders')
-    expect((await ask('đồng-bộ đơn-hàng')).text).toBe('CNV orders: under way already (waiting its turn).')
+    expect((await ask('đồng-bộ đơn-hàng')).text).toBe('CNV orders: already running (waiting its turn).')
     expect(await jobs()).toHaveLength(1)
   })
 
@@ -49,11 +49,11 @@ describe('sync', () => {
     const { ask } = await syncBot()
     await ask('sync customers')
     expect((await ask('sync customers full')).text).toBe(
-      'CNV customers: under way already (waiting its turn). ' +
-        'It is not a full sync: ask for that again when it is over.',
+      'CNV customers: already running (waiting its turn). ' +
+        'It is not a full sync: request that again when it has finished.',
     )
     expect((await ask('sync full orders')).text).toBe('CNV orders (full): started.')
-    expect((await ask('sync orders')).text).toBe('CNV orders (full): under way already (waiting its turn).')
+    expect((await ask('sync orders')).text).toBe('CNV orders (full): already running (waiting its turn).')
   })
 
   it('shows the status to those who may read the comparison, and lets them start nothing', async () => {
@@ -62,7 +62,7 @@ describe('sync', () => {
     expect(reply.text).toBe('CNV syncs')
     expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])
     expect(JSON.stringify((await ask('help', 'analyst')).parts)).toContain('sync status')
-    expect((await ask('sync status', 'viewer')).text).toContain('You may not do this (comparison, sync)')
+    expect((await ask('sync status', 'viewer')).text).toContain('You do not have access to this (comparison, sync)')
   })
 
   it('full reads everything of both again, or of one', async () => {
@@ -123,7 +123,7 @@ describe('sync', () => {
 
   it.each([
     ['sync custmers', 'manager', 'Did you mean sync customers?'],
-    ['sync customers', 'analyst', 'You may not do this (sync)'],
+    ['sync customers', 'analyst', 'You do not have access to this (sync)'],
   ] as const)('refuses %s of a %s', async (line, role, sentence) => {
     const { ask, jobs } = await syncBot()
     expect((await ask(line, role)).text).toContain(sentence)
@@ -134,7 +134,7 @@ describe('sync', () => {
     const { services, jobs } = await syncBot()
     const dispatch = createDispatch({ commands, services: { ...services, cnvSetUp: false }, log })
     const ask = (line: string) => dispatch(line, personWith('manager'), 'en')
-    expect((await ask('sync customers')).text).toContain('CNV is not set up. Make the CNV_ settings')
+    expect((await ask('sync customers')).text).toContain('CNV is not set up. Fill in the CNV_ settings')
     expect(JSON.stringify((await ask('sync status')).parts)).toContain('CNV is not set up.')
     expect(await jobs()).toEqual([])
   })

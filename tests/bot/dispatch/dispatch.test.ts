@@ -68,7 +68,7 @@ describe('permissions', () => {
     for (const line of ['import history', 'analytics last-month xlsx']) {
       expect(await dispatch(line, viewer, 'en')).toMatchObject({
         tone: 'error',
-        text: expect.stringContaining('may not'),
+        text: expect.stringContaining('do not have access'),
       })
     }
     expect(await dispatch('help', personWith('none'), 'en')).toMatchObject({ tone: 'error' })
@@ -175,7 +175,7 @@ describe('the other commands', () => {
       const { dispatch } = await temporaryBot()
       const reply = await dispatch(line, viewer, 'en')
       expect(reply.text).toMatch(/^Return rate: /)
-      expect(listed(reply).map((item) => item.code)).toEqual(['On top', 'Divided by', 'Left out'])
+      expect(listed(reply).map((item) => item.code)).toEqual(['Numerator', 'Divided by', 'Left out'])
     },
   )
 

@@ -73,7 +73,7 @@ describe('a dropped table', () => {
       {
         channel: 'C1',
         user: 'U1',
-        text: 'You may not import files here, so sales.csv was not read. Ask an admin for the import right.',
+        text: 'You do not have permission to import files, so sales.csv was not read. Ask an admin for the import permission.',
       },
     ])
   })
@@ -139,7 +139,7 @@ describe('a file that cannot be fetched', () => {
     await event(drop([fake.addFile('sales.csv', { content: '', location })]))
     await settle()
     expect(seen).toEqual([])
-    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('sales.csv leads outside Slack')]])
+    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('sales.csv is a link to a site outside Slack')]])
     await elsewhere.close()
   })
 

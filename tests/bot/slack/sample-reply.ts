@@ -21,7 +21,11 @@ export const analyticsReply: Reply = {
     {
       kind: 'fields',
       fields: [
-        { label: 'Sales', value: '₫1,312,345,678', change: { text: '+12.30% on the period before', direction: 'up' } },
+        {
+          label: 'Sales',
+          value: '₫1,312,345,678',
+          change: { text: '+12.30% on the previous period', direction: 'up' },
+        },
         { label: 'Return rate', value: '41.20%', change: { text: '-1.10 points', direction: 'down' } },
         { label: 'Customers', value: '840', change: { text: '0.00%', direction: 'flat' } },
       ],

@@ -29,7 +29,7 @@ describe('a scheduled report', () => {
     await travelTo('2026-06-22T01:01:00Z')
     expect(posts()).toEqual([['C1', expect.stringContaining('May 2026: Sales ₫267,214,300')]])
     expect(JSON.stringify(fake.called('chat.postMessage'))).toContain(
-      'Schedule 1 · analytics 2026-05 xlsx, made by Lan',
+      'Schedule 1 · analytics 2026-05 xlsx, created by Lan',
     )
     expect(fake.uploads.map(({ name, channel }) => [name, channel])).toEqual([
       ['semir-analytics-2026-05-01_2026-05-31.xlsx', 'C1'],
@@ -86,7 +86,9 @@ describe('a scheduled report', () => {
     expect(posts()).toEqual([
       [
         'D1',
-        expect.stringMatching(/could not be posted to #ops: \*1 · coupons mtd\*\. You may not do this \(coupons\)/),
+        expect.stringMatching(
+          /could not be posted to #ops: \*1 · coupons mtd\*\. You do not have access to this \(coupons\)/,
+        ),
       ],
     ])
     await ops.updateTable('chat_people').set({ role: 'analyst' }).execute()
@@ -104,8 +106,8 @@ describe('a report whose channel is gone', () => {
       [
         'D1',
         'This could not be posted to #ops: *1 · analytics mtd*. ' +
-          'The chat does not take this message (not_in_channel). Invite the bot to the channel, or reinstall the app. ' +
-          'If it lasts, I say so every twelve hours, and the home page always.',
+          'The chat rejected this message (not_in_channel). Invite the bot to the channel, or reinstall the app. ' +
+          'As long as it fails, I repeat this every twelve hours, and it is shown on the home page.',
       ],
     ])
   })
@@ -195,7 +197,7 @@ describe('a chat out of reach', () => {
     await ask('schedule add "analytics mtd" mon 08:00')
     fake.fail('chat.postMessage', ...Array.from({ length: 15 }, () => slackError('internal_error')))
     await travelTo(MONDAY)
-    expect(posts().at(-1)).toEqual(['D1', expect.stringContaining('did not answer for about an hour')])
+    expect(posts().at(-1)).toEqual(['D1', expect.stringContaining('did not respond for about an hour')])
     expect(await failedDeliveries(ops, now)).toMatchObject([{ subject: 'analytics mtd → #ops' }])
   })
 

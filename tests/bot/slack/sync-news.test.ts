@@ -44,7 +44,7 @@ describe('the operations channel', () => {
       (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === 'deliveries')
     expect(await finding()).toMatchObject({
       state: 'wrong',
-      advice: expect.stringMatching(/^#ops: The chat does not/) as string,
+      advice: expect.stringMatching(/^#ops: The chat rejected/) as string,
     })
     await sync()
     expect(posts().filter(([channel]) => channel === 'DOWNER')).toHaveLength(1)

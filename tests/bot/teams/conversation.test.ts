@@ -81,7 +81,7 @@ describe('a mention in a channel', () => {
       'You asked analytics 2026-05',
     ])
     expect(fake.to(THREAD).map(({ activity }) => activity['text'])).toEqual([
-      'I sent you the answer in our chat, for your eyes only. Add share to show it here.',
+      'I sent you the answer in our chat, where only you can see it. Add share to post it here.',
     ])
     expect(fake.opened).toEqual([])
   })
@@ -142,7 +142,7 @@ describe('a press', () => {
     expect(await response.json()).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
-      value: 'I am on it.',
+      value: 'Working on it.',
     })
     expect(asked[1]?.line).toBe('analytics 2026-10')
     expect(fake.sent[1]).toMatchObject({
@@ -179,7 +179,7 @@ describe('a press', () => {
     await post(channelMention(fake.url, 'analytics share'))
     await settle()
     const response = await pressed({ line: 'analytics mtd' }, inThread())
-    expect(await response.json()).toMatchObject({ value: 'I am on it: the answer comes in our chat.' })
+    expect(await response.json()).toMatchObject({ value: 'Working on it: the answer will come in our chat.' })
     expect(fake.sent.map(({ kind, conversation }) => [kind, conversation])).toEqual([
       ['post', THREAD],
       ['post', CHAT],

@@ -75,7 +75,7 @@ it('in a channel a file is answered with alternatives, and a shared workbook is 
   const attachments = [{ contentType: 'reference', name: 'sales.csv', contentUrl: 'https://contoso.sharepoint.com/s' }]
   await post(channelMention(fake.url, '', { attachments }))
   await settle()
-  expect(JSON.stringify(inChannel())).toContain('Teams brings me no files from a channel or group.')
+  expect(JSON.stringify(inChannel())).toContain('Teams does not pass on files from a channel or group.')
   expect(asked).toEqual([])
   await post(channelMention(fake.url, 'analytics xlsx share'))
   await settle()

@@ -25,7 +25,7 @@ describe('a file sent to the bot in the personal chat', () => {
     const viewer = await teamsFiles({ role: 'viewer' })
     await viewer.drop([viewer.shared('sales.csv', '/dl')])
     expect(viewer.words()).toEqual([
-      expect.stringContaining('You may not import files here, so sales.csv was not read.'),
+      expect.stringContaining('You do not have permission to import files, so sales.csv was not read.'),
     ])
     const manager = await teamsFiles()
     await manager.drop([manager.shared('notes.docx', '/dl')])
@@ -52,7 +52,7 @@ describe('a file sent to the bot in the personal chat', () => {
       await drop([{ ...file, content: { ...file.content, uniqueId: `away-${at}` } }])
     }
     expect(words()).toHaveLength(attempts.length)
-    for (const text of words()) expect(text).toMatch(/leads outside Teams|can no longer be read in Teams/)
+    for (const text of words()) expect(text).toMatch(/outside Teams|can no longer be read in Teams/)
     expect(await imports()).toEqual([])
     await drop([shared('sales.csv', '/within')])
     expect(await imports()).toHaveLength(1)
@@ -93,7 +93,7 @@ it('a file in a channel is answered with alternatives, and is not fetched', asyn
   checkCard(JSON.parse(text) as AdaptiveCard)
   expect(said).toMatchObject([{ to: IN_CHANNEL.conversation }])
   for (const part of [
-    'Teams brings me no files from a channel or group.',
+    'Teams does not pass on files from a channel or group.',
     'https://teams.microsoft.com/l/chat/0/0?users=28%3Aapp',
     'https://semir.example.com/upload/sales/',
   ])

@@ -66,10 +66,10 @@ describe('a file for a person', () => {
     const { host, words, send, answer } = await teamsFiles()
     await send('report.xlsx', Buffer.from('bytes'))
     await answer('accept', { uploadInfo: { uploadUrl: 'https://evil.example.com/upload' } })
-    expect(words().at(-1)).toContain('Teams did not take report.xlsx (host).')
+    expect(words().at(-1)).toContain('Teams rejected report.xlsx (host).')
     host.refusals.push(403)
     await answer('accept')
-    expect(words().at(-1)).toContain('Teams did not take report.xlsx (403).')
+    expect(words().at(-1)).toContain('Teams rejected report.xlsx (403).')
   })
 
   it('is sent again by a later attempt when the storage fails', async () => {
@@ -89,7 +89,7 @@ describe('a file for a person', () => {
     await answer('accept', { asker: { conversation: 'a:minh' } })
     await rm(path)
     await answer('accept')
-    const gone = 'report.xlsx is no longer stored: files wait for a day.'
+    const gone = 'report.xlsx is no longer stored: files are kept for one day.'
     expect(words().slice(1)).toEqual([expect.stringContaining(gone), expect.stringContaining(gone)])
     expect(host.asked).toEqual([])
   })

@@ -114,7 +114,7 @@ describe('a sync that fails', () => {
     await ended('2026-11-21T01:06:00Z')
     expect(await ended('2026-11-21T02:06:00Z', { status: 'failed' })).toEqual([
       'CNV customers failed; nothing new since 21/11/2026 08:06. ' +
-        'CNV does not answer. The next sync continues from here; if it keeps happening, check the network and CNV. Log 2.',
+        'CNV does not respond. The next sync resumes from here; if it happens again, check the network and CNV. Log 2.',
     ])
     expect(await ended('2026-11-21T03:06:00Z', { status: 'failed' })).toEqual([])
     expect(await ended('2026-11-21T04:06:00Z', { status: 'failed' })).toEqual([])
@@ -123,7 +123,7 @@ describe('a sync that fails', () => {
   it('and never succeeded is announced as such', async () => {
     const { ended } = await operationsChannel()
     expect((await ended('2026-11-21T02:06:00Z', { status: 'failed', error: 'cnv-sign-in-refused' }))[0]).toMatch(
-      /^CNV customers failed, and has never worked yet\. CNV refused the sign-in\. Check CNV_USERNAME.* Log 1\.$/,
+      /^CNV customers failed and has never succeeded yet\. CNV refused the sign-in\. Check CNV_USERNAME.* Log 1\.$/,
     )
   })
 
@@ -177,7 +177,9 @@ describe('an interrupted sync', () => {
     expect(await ended('2026-11-21T02:06:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T02:07:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T03:06:00Z', broken)).toEqual([
-      expect.stringMatching(/^CNV customers failed, .*The service ended in the middle of it, three times in a row/),
+      expect.stringMatching(
+        /^CNV customers failed and .*The service stopped in the middle of it, three or more times in a row/,
+      ),
     ])
     expect(await ended('2026-11-21T04:06:00Z', broken)).toEqual([])
     expect(await ended('2026-11-21T05:06:00Z')).toEqual([expect.stringMatching(/^Works again after 2 failed runs/)])
@@ -196,7 +198,7 @@ describe('an interrupted sync', () => {
     const { ended } = await operationsChannel()
     await ended('2026-11-21T02:06:00Z', broken)
     expect(await ended('2026-11-21T02:08:00Z', { status: 'failed' })).toEqual([
-      expect.stringMatching(/^CNV customers failed, .*CNV does not answer.* Log 2\.$/),
+      expect.stringMatching(/^CNV customers failed and .*CNV does not respond.* Log 2\.$/),
     ])
   })
 })

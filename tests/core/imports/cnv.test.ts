@@ -119,11 +119,11 @@ test('the same bytes a second time change nothing', async () => {
 })
 
 test.each([
-  ['breaks off', '[{"id":1,"phone":"0912345678"},{"id":2', 'import-json-damaged'],
+  ['is cut off', '[{"id":1,"phone":"0912345678"},{"id":2', 'import-json-damaged'],
   ['holds a mistake', '[{"id":1,"phone":"0912345678"},}', 'import-json-damaged'],
   ['is a list of orders', '[{"id":1,"name":"#1","customer":{"id":7},"line_items":[]}]', 'import-json-unknown'],
   ['is an empty list', '[]', 'import-json-unknown'],
-  ['holds no list', '{"name":"semir","data":{"id":1}}', 'import-json-unknown'],
+  ['has no list', '{"name":"semir","data":{"id":1}}', 'import-json-unknown'],
 ])('a file that %s is refused whole', async (_, content, code) => {
   const detail = await imports.drop('cnv.json', content)
   expect(detail).toMatchObject({ status: 'failed', error: { code } })

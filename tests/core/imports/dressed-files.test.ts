@@ -56,7 +56,7 @@ test('a required id that stands for nothing rejects its row', async () => {
   expect(detail.rejects.map(({ code }) => code)).toEqual(['placeholder', 'missing', 'placeholder'])
 })
 
-test('an old value stays where the new one is the error of a formula, and goes where a word stands for nothing', async () => {
+test('an old value stays where the new one is a formula error, and goes where a word stands for nothing', async () => {
   await imports.drop('c.csv', 'VIP ID,Phone NO.,Name,Points\n1,0912345678,Ann,500\n2,0912345679,Bee,600\n')
   const detail = await imports.drop(
     'd.csv',

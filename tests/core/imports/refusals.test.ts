@@ -116,7 +116,7 @@ test('a kind that was named is held to', async () => {
 test('a file that is plainly of another kind than was named says which', async () => {
   const detail = await imports.drop('n.csv', 'VIP ID,Phone NO.,Grade\n1,0912345678,Gold\n', { kind: 'used-points' })
   expect(importJson(detail, 'vi').error?.message).toBe(
-    'Đây không phải tệp điểm đã dùng mà có các cột của tệp khách hàng. Chưa nhập gì.',
+    'Đây không phải tệp điểm đã dùng: tệp có các cột của tệp khách hàng. Chưa nhập gì.',
   )
   const wide = await imports.drop('w.csv', 'VIP ID,Phone NO.,Used Points,Grade\n1,0912345678,5,Gold\n', {
     kind: 'used-points',

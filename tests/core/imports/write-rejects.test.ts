@@ -37,9 +37,9 @@ test('rejected rows come back as they were, with the row number, why, and what t
   expect(cells.map((line) => line.join('|'))).toMatchInlineSnapshot(`
     [
       "Invoice Number|Shop ID|Sales Date|Sales Amount|Colour|Row number|Reason|Fix",
-      "A1|HN01|31/02/2026|5|red, blue|2|Sales Date: there is no day 31/2/2026|Correct the day.",
+      "A1|HN01|31/02/2026|5|red, blue|2|Sales Date: there is no day 31/2/2026|Correct the date.",
       "|HN01|2026-01-02|5|y|4|Invoice Number: is empty|Fill it in.",
-      "A4|HN01|2026-01-02|5|z|5|Colour: 6 cells in a row of 5 columns|A comma inside a cell needs quotes around it.|extra",
+      "A4|HN01|2026-01-02|5|z|5|Colour: 6 cells in a row of 5 columns|Put quotes around cells that contain a comma.|extra",
     ]
   `)
   expect((await rejects(detail.id, 'vi')).cells[0]?.slice(-3)).toEqual(['Số dòng', 'Lý do', 'Cách sửa'])
@@ -100,7 +100,7 @@ test('rejected rows of an earlier version come back with their dates as they wer
   await imports.drop('a.csv', `${header}\nA1,HN01,01/05/2026,1,5\nA2,HN01,01/25/2026,1,5\nA3,HN01,02/03/2026,1,abc\n`)
   const fixed = await imports.drop(
     'b.csv',
-    `${header},Row number,Reason,Fix\nA3,HN01,02/03/2026,1,5,4,is no number,Write digits\n`,
+    `${header},Row number,Reason,Fix\nA3,HN01,02/03/2026,1,5,4,is not a number,Enter digits\n`,
   )
   expect(fixed.notes).toEqual([{ code: 'dates-as-before', params: { column: 'Sales Date' } }])
   const other = await imports.drop('c.csv', `${header}\nA4,HN01,02/03/2026,1,5\n`)

@@ -26,7 +26,7 @@ describe('the headline figures', () => {
     expect(report.kpis[0]).toMatchObject({ key: 'salesAmount', label: 'Sales', type: 'money' })
   })
 
-  it('carry the change against the period before: percent of a figure, points of a rate', () => {
+  it('carry the change against the previous period: percent of a figure, points of a rate', () => {
     const overview: AnalyticsOverview = { ...result.overview, salesAmount: 1_037_552_881.2, returnRate: 90 }
     const compared = buildAnalyticsReport(result, { language: 'en', previous: { ...result, overview } })
     const byKey = new Map(compared.kpis.map((kpi) => [kpi.key, kpi]))

@@ -102,9 +102,9 @@ describe('the tables of a comparison', () => {
     const table = buildComparisonReport(answer(), 'en').tables[1]
     expect(table?.rows.map(({ label, pairs, share }) => [label, pairs, share])).toEqual([
       ['as written', 400, 57.14],
-      ['lost zero put back', 250, 35.71],
-      ['country code taken off', 50, 7.14],
-      ['old prefix renewed', 0, 0],
+      ['lost zero restored', 250, 35.71],
+      ['country code removed', 50, 7.14],
+      ['old prefix replaced', 0, 0],
     ])
     expect(table?.totals).toMatchObject({ pairs: 700, share: 100 })
     expect(table?.columns.find(({ key }) => key === 'pairs')?.summable).toBe(true)
@@ -124,7 +124,7 @@ describe('charts, stamp and notes of a comparison', () => {
 
   it('has the data stamp of each side, in the business time zone', () => {
     expect(buildComparisonReport(answer(), 'en').asOf).toBe(
-      'POS customers to 14/06/2026; CNV customers to 13/06/2026; CNV read on 15/06/2026 01:05',
+      'POS customers to 14/06/2026; CNV customers to 13/06/2026; CNV synced on 15/06/2026 01:05',
     )
     const nothing = { posThrough: null, cnvThrough: null, cnvSyncedAt: null }
     expect(buildComparisonReport(answer({ asOf: nothing }), 'en').asOf).toBe('no POS customers yet')
@@ -137,7 +137,7 @@ describe('charts, stamp and notes of a comparison', () => {
       expect.stringContaining('number of mismatches is 44'),
       expect.stringContaining('not compared: 2'),
       expect.stringContaining('10 in the POS, 8 in CNV'),
-      expect.stringContaining('carry: 3'),
+      expect.stringContaining('VIP IDs: 3'),
     ])
     const plain = answer({
       ...allTime,

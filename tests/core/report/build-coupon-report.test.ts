@@ -156,7 +156,7 @@ describe('the coupon report', () => {
 
   it('has a message in the titles of charts, which do not name tiny rows', () => {
     expect(report.charts.map(({ key, title }) => [key, title])).toEqual([
-      ['coupons-bySeason', 'Coupons took off most in AW 2026: ₫1.5m, 75% of the period'],
+      ['coupons-bySeason', 'Coupons saved customers most in AW 2026: ₫1.5m, 75% of the period'],
       ['usage-byGrade', 'Of the larger grades, Gold uses its coupons most: 45.50% of 60 issued'],
     ])
     const campaigns = {
@@ -164,7 +164,7 @@ describe('the coupon report', () => {
       byCampaign: [row('Tết', { usageRate: 12 }), row('(no campaign)', { usageRate: 90 })],
     }
     expect(lastChart(campaigns)).toBe(
-      'Trong các chương trình lớn, Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành',
+      'Trong các chiến dịch lớn, Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành',
     )
     const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
     expect(lastChart(chosen)).toContain('Gold dùng phiếu nhiều nhất')
@@ -188,8 +188,8 @@ describe('the coupon report', () => {
       'Shop group: HN',
       'Shops grouped by: brand',
     ])
-    expect(filtered.notes.at(-1)).toContain('unused coupons are left out')
-    expect(report.notes.join(' ')).not.toContain('unused coupons are left out')
+    expect(filtered.notes.at(-1)).toContain('unused coupons are not included')
+    expect(report.notes.join(' ')).not.toContain('unused coupons are not included')
   })
 
   it('is empty without coupons, with a note whether there are none of all time', () => {

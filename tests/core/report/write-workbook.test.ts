@@ -157,7 +157,7 @@ describe('a workbook', () => {
     expect(sheetOf(workbook, 'Chi tiết khách hàng').getRow(2).getCell(1).value).toBe('1000003')
   })
 
-  it('shows the period before and the change when it compares', async () => {
+  it('shows the previous period and the change when it compares', async () => {
     const header = sheetOf(await written('compared', 'en', true), 'Overview').getRow(6)
     expect(header.values).toEqual([undefined, 'Figure', 'Value', 'Compared period', 'Change'])
   })

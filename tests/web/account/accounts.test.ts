@@ -37,17 +37,17 @@ async function accountsWeb(changes: Partial<WebDeps> = {}) {
 describe('opening an account', () => {
   it('makes the first an admin who goes on at once, and lets the second wait until an admin agrees', async () => {
     const { register, visitor, account, ops, events } = await accountsWeb()
-    expect(await visitor().text('/login/')).toContain('The first one becomes the admin')
+    expect(await visitor().text('/login/')).toContain('open the sign-in link that the terminal printed')
     const first = await register('Boss')
     expect(landed(first.response)).toEqual([303, '/'])
     expect(await first.visit.text('/account/')).toContain('boss · admin')
 
     const second = await register('lan')
     expect(second.response.status).toBe(200)
-    expect(await second.response.text()).toContain('waits for an admin to approve')
+    expect(await second.response.text()).toContain('waits for an admin')
     expect(landed(await second.visit.get('/'))).toEqual([303, '/login/'])
     const early = await signIn(second.visit, 'lan')
-    expect([early.status, await early.text()]).toEqual([403, expect.stringContaining('still waits for approval')])
+    expect([early.status, await early.text()]).toEqual([403, expect.stringContaining('still waiting for approval')])
 
     const { id = '' } = (await account('lan')) ?? {}
     await setAccountStatus(ops, id, 'active', operator, NOW)
@@ -80,10 +80,10 @@ describe('opening an account', () => {
     const refusals = [
       { typed: { username: 'Lan' }, status: 409, said: 'This username is taken' },
       { typed: { username: 'Lân ngô' }, status: 400, said: 'without accents' },
-      { typed: { name: ' ' }, status: 400, said: 'Give your name' },
-      { typed: { 'new-password': 'short one' }, status: 400, said: 'too short: 12 characters' },
-      { typed: { 'new-password': 'password1234' }, status: 400, said: 'easily guessed' },
-      { typed: { 'new-password': 'cornelia2026', name: 'Cornelia' }, status: 400, said: 'easily guessed' },
+      { typed: { name: ' ' }, status: 400, said: 'Enter your name' },
+      { typed: { 'new-password': 'short one' }, status: 400, said: 'Use at least 12 characters' },
+      { typed: { 'new-password': 'password1234' }, status: 400, said: 'easy to guess' },
+      { typed: { 'new-password': 'cornelia2026', name: 'Cornelia' }, status: 400, said: 'easy to guess' },
     ]
     for (const { typed, status, said } of refusals) {
       const { response } = await register('ngo.thi.hoa', typed)
@@ -162,7 +162,7 @@ describe('signing in with a password', () => {
     const { register, visitor, account, deps, ops } = await accountsWeb()
     await register('boss')
     const wrong = await signIn(visitor(), 'boss', 'a wrong guess')
-    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('not belong')])
+    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('Wrong username or password')])
     for (let guess = 0; guess < 5; guess++) await signIn(visitor(), 'boss', 'another wrong guess')
     const { visitor: later } = await temporaryWeb({ ops, now: () => new Date(NOW.getTime() + 1000), log: deps.log })
     const paused = await signIn(later(), 'boss')
@@ -187,7 +187,7 @@ describe('my account', () => {
     const change = (password: string, wanted: string) =>
       visit.post('/account/password/', { password, 'new-password': wanted })
     const wrong = await change('not my password', 'four odd kettles')
-    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('current password is not right')])
+    expect([wrong.status, await wrong.text()]).toEqual([403, expect.stringContaining('current password is wrong')])
     expect((await change(PASSWORD, 'boss12345678')).status).toBe(400)
     expect((await other.get('/')).status).toBe(200)
 

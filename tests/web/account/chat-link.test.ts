@@ -27,7 +27,7 @@ describe('a sign-in link from chat', () => {
     const visit = visitor()
     const used = await visit.post('/login/link/', { token })
     expect([used.status, used.headers.get('location')]).toEqual([303, '/'])
-    expect(await visit.text('/account/')).toContain('without an account of your own')
+    expect(await visit.text('/account/')).toContain('without an account')
     expect((await visitor().post('/login/link/', { token })).status).toBe(410)
     expect((await visitor().get(`/login/?token=${token}`)).status).toBe(410)
   })
@@ -37,7 +37,7 @@ describe('a sign-in link from chat', () => {
     const manager = await signedIn('manager')
     const token = await link()
     const page = await manager.text(`/login/?token=${token}`)
-    expect(page).toContain('In this browser The manager is signed in')
+    expect(page).toContain('This browser is signed in as The manager')
     expect(page).toContain('Connect only yourself')
     expect(await mayDo()).toBe('viewer')
     const connected = await manager.post('/login/connect/', { token })
@@ -56,7 +56,7 @@ describe('a sign-in link from chat', () => {
   it('notifies the chat person of the connected account, which can disconnect them', async () => {
     const { signedIn, link, mayDo, ops } = await chatWeb()
     const manager = await signedIn('manager')
-    expect(await manager.text('/account/')).not.toContain('Connected in chats')
+    expect(await manager.text('/account/')).not.toContain('Connected chat users')
     await manager.post('/login/connect/', { token: await link() })
     const [notice] = await ops.selectFrom('jobs').select('payload').where('type', '=', 'post-message').execute()
     expect(JSON.parse(notice?.payload ?? '')).toMatchObject({
@@ -66,14 +66,14 @@ describe('a sign-in link from chat', () => {
     })
 
     const page = await manager.text('/account/')
-    expect(page).toMatch(/Connected in chats[^]*Lan &lt;b&gt;[^]*T1 U7/)
+    expect(page).toMatch(/Connected chat users[^]*Lan &lt;b&gt;[^]*T1 U7/)
     const [path = ''] = /\/account\/chats\/[^"]+/.exec(page) ?? []
     const viewer = await signedIn('viewer')
     expect((await viewer.post(path, {})).status).toBe(404)
     expect(await mayDo()).toBe('manager')
     expect((await manager.post(path, {})).status).toBe(303)
     expect(await mayDo()).toBe('viewer')
-    expect(await manager.text('/account/')).not.toContain('Connected in chats')
+    expect(await manager.text('/account/')).not.toContain('Connected chat users')
     expect((await manager.post(path, {})).status).toBe(404)
     const noted = (await auditTrail(ops, 'chat-link')).map(({ details }) => JSON.parse(details) as object)
     expect(noted).toEqual([{ change: 'linked', to: 'manager' }, { change: 'unlinked' }])

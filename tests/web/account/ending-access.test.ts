@@ -42,7 +42,7 @@ describe('a new password', () => {
   it('ends every other browser, the tokens of programs and links not used yet, as the page says before', async () => {
     const { visit, open, byLink, ops } = await openAccount()
     expect(await open()).toEqual({ other: 200, fromChat: 200, program: 200 })
-    expect(await visit.text('/account/')).toContain('all your access tokens end')
+    expect(await visit.text('/account/')).toContain('ends all your access tokens')
     const change = await visit.post('/account/password/', { password: PASSWORD, 'new-password': 'four odd kettles' })
     expect(change.headers.get('location')).toBe('/account/?changed=password')
     expect(await open()).toEqual(ENDED)
@@ -56,7 +56,7 @@ describe('a new password', () => {
   it('chosen by an admin’s link does the same', async () => {
     const { visitor, open, byLink, ops } = await openAccount()
     const token = await createAccountLink(ops, { kind: 'password-reset', accountId: 'manager' }, operator, NOW)
-    expect(await visitor().text(`/password-reset/${token}/`)).toContain('access tokens of programs end')
+    expect(await visitor().text(`/password-reset/${token}/`)).toContain('ends all access tokens of programs')
     const reset = await visitor().post(`/password-reset/${token}/`, { 'new-password': 'four odd kettles' })
     expect(reset.status).toBe(303)
     expect([await open(), await byLink()]).toEqual([ENDED, 410])
@@ -74,7 +74,7 @@ describe('an account that is disabled', () => {
   it('is open to nothing at once, and to nothing of before when it is let in again', async () => {
     const { signedIn, visitor, open, byLink, ops } = await openAccount()
     const admin = await signedIn('admin')
-    expect(await admin.text('/admin/users/manager/')).toContain('ends every session and access token')
+    expect(await admin.text('/admin/users/manager/')).toContain('ends all sessions and access tokens')
     const reset = await createAccountLink(ops, { kind: 'password-reset', accountId: 'manager' }, operator, NOW)
     await admin.post('/admin/users/manager/disable/', {})
     expect((await findPerson(ops, lan, 'viewer')).role).toBe('none')

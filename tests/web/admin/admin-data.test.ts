@@ -64,7 +64,7 @@ describe('campaigns', () => {
     const refused = await add({ name: 'all OF tết', prefixes: 'X<b>' })
     expect(refused.status).toBe(400)
     const form = await refused.text()
-    expect(form).toContain('There is a campaign &quot;All of Tết&quot; already')
+    expect(form).toContain('There is already a campaign &quot;All of Tết&quot;')
     expect(form).toContain('value="X&lt;b&gt;"')
 
     await add({ before: 'All of Tết', name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
@@ -97,7 +97,7 @@ describe('schedules', () => {
     const refused = await add({ line: 'help', cadence: 'mon 08:00' })
     expect(refused.status).toBe(400)
     expect(await refused.text()).toContain('Only reports can be scheduled')
-    expect(await (await add({ line: 'analytics', cadence: 'whenever' })).text()).toContain('I do not see when')
+    expect(await (await add({ line: 'analytics', cadence: 'whenever' })).text()).toContain('I cannot find a time')
 
     const change = (what: string) => visit.post('/admin/schedules/change/', { id: '1', do: what })
     await change('pause')
@@ -132,7 +132,7 @@ describe('jobs', () => {
     const visit = await web.signedIn('admin')
     const page = await visit.text('/admin/jobs/?status=failed')
     expect(page).toContain('Import · sales.csv')
-    expect(page).toContain('Given up after 5 attempts')
+    expect(page).toContain('Stopped after 5 attempts')
     expect(page).not.toContain('Question from a chat ·')
     for (const hidden of ['/secret/path', 'Nguyễn Lan', '0901234567'])
       expect(await visit.text('/admin/jobs/')).not.toContain(hidden)
@@ -165,7 +165,7 @@ describe('jobs', () => {
     await enqueue(ops, job, NOW)
     const answer = await (await web.signedIn('admin')).post('/admin/jobs/', { id, do: 'retry' })
     expect(answer.status).toBe(409)
-    expect(await answer.text()).toContain('Another job for the same is under way already')
+    expect(await answer.text()).toContain('Another job is already doing the same')
   })
 })
 
@@ -209,6 +209,6 @@ describe('settings in force', () => {
     expect(page).toContain('secret, not shown')
     expect(page).toContain('<code>Asia/Tokyo</code>')
     expect(page).toContain('<code>https://cnv.example</code>')
-    expect(page).toContain('days a report link works')
+    expect(page).toContain('days until a report link expires')
   })
 })

@@ -28,7 +28,10 @@ describe('roles of one’s own', () => {
     expect(await role()).toEqual(['coupons', 'campaigns'])
 
     const refused = await admin.post('/admin/roles/remove/', { role: 'Tiếp thị' })
-    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('Tiếp thị is held by 1')])
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('The role Tiếp thị is still used by 1'),
+    ])
     await changeChatPerson(services.ops, lan, { role: null }, NOW)
     await admin.post('/admin/roles/remove/', { role: 'Tiếp thị' })
     expect(await admin.text('/admin/roles/')).not.toContain('Tiếp thị')
@@ -41,9 +44,9 @@ describe('roles of one’s own', () => {
     for (const [name, reason] of [
       ['x', '2 to 40 letters'],
       ['<b>bold</b>', '2 to 40 letters'],
-      ['Admin', 'a role Admin already'],
-      ['MARKETING', 'a role MARKETING already'],
-      ['Quản lý', 'a role Quản lý already'],
+      ['Admin', 'already a role Admin'],
+      ['MARKETING', 'already a role MARKETING'],
+      ['Quản lý', 'already a role Quản lý'],
     ] as const) {
       const response = await sendRole(admin, name, ['coupons'])
       const page = await response.text()

@@ -73,7 +73,7 @@ describe('accounts', () => {
   })
 })
 
-describe('people in chats', () => {
+describe('chat users', () => {
   it('get a role of their own or an account that decides, at once and written down', async () => {
     const { signedIn, services } = await temporaryWeb()
     const { ops } = services
@@ -85,7 +85,7 @@ describe('people in chats', () => {
 
     const list = await admin.text('/admin/people/')
     expect(list).toContain('Lan &lt;i&gt;')
-    expect(list).toMatch(/viewer\s+<small[^>]*>as anybody new/)
+    expect(list).toMatch(/viewer\s+<small[^>]*>default/)
     expect(list).toContain('14/06/2026 10:00')
     await admin.post(address, { role: 'analyst', account: '' })
     expect(await role()).toBe('analyst')

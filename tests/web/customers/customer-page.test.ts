@@ -84,10 +84,10 @@ describe('looking for a customer', () => {
     const visit = await signedIn('analyst')
     const near = await (await visit.post(...find('0912 345 679'))).text()
     expect(near).toContain('No customer matches phone 0912345679.')
-    expect(near).toContain('Nearly the same')
+    expect(near).toContain('Similar')
     expect(near).toContain('09xx xxx 678')
     expect(near).not.toContain('0912345678')
-    expect(await (await visit.post(...find('0777 000 999'))).text()).toContain('No near match either')
+    expect(await (await visit.post(...find('0777 000 999'))).text()).toContain('There is no similar one either')
     const hostile = await (await visit.post(...find('<script>alert(1)</script>'))).text()
     expect(hostile).toContain('&lt;script&gt;')
     expect(hostile).not.toContain('<script>alert')
@@ -111,7 +111,7 @@ describe('the customer page', () => {
     for (const text of ['84912345678', '17/04/1990', 'hong@example.vn', '012345678901', 'Kinh', '5 ngõ 12 Hàng Bông']) {
       expect(page).toContain(text)
     }
-    for (const text of ['₫6,000,000', 'Semir Hà Nội 1 (60)', 'Platinum', 'phones alike without the country code']) {
+    for (const text of ['₫6,000,000', 'Semir Hà Nội 1 (60)', 'Platinum', 'same phone without the country code']) {
       expect(page).toContain(text)
     }
     expect(page).toContain('<a href="/customer-detail/?id=2">VIP 1000002</a>')

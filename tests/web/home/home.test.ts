@@ -32,7 +32,7 @@ describe('the home page', () => {
       amountOf('2025-06-01', '2025-06-30'),
     ])
     expect(page).toContain(`<span class="figure">${formatMoney(june, 'en')}</span>`)
-    expect(page).toContain('June 2026, beside May 2026 and June 2025')
+    expect(page).toContain('June 2026, compared with May 2026 and June 2025')
     const marks = [...page.matchAll(/<span class="change \w+">.*?<\/span> ([^<]*)<\/span>\s*<span class="hint">/g)]
     const change = (before: number) => {
       const percent = ((june - before) / before) * 100

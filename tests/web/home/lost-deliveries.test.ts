@@ -23,7 +23,7 @@ describe('the home page', () => {
     expect(page).toContain('Not delivered')
     expect(page).toContain('<b>slack:C7</b>')
     expect(page).toContain('15/06/2026 12:00')
-    expect(page).toContain('The chat does not take this message (&lt;gone&gt;). Invite the bot')
+    expect(page).toContain('The chat rejected this message (&lt;gone&gt;). Invite the bot')
   })
 
   it('says so to those who look after schedules alone, and not for ever', async () => {

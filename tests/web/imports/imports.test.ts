@@ -32,7 +32,7 @@ describe('imports on the web', () => {
     const visit = await signedIn()
     const page = await visit.text(`/jobs/${jobId}/`)
     expect(page).toContain('<noscript><meta http-equiv="refresh" content="2"')
-    expect(page).toContain('Waiting its turn')
+    expect(page).toContain('Waiting in the queue')
     expect(await visit.text('/imports/')).toContain(`data-job-events="/jobs/${jobId}/events"`)
   })
 
@@ -65,7 +65,7 @@ describe('imports on the web', () => {
       .execute()
     const second = await reader?.read()
     expect(second?.value).toContain('event: over')
-    expect(second?.value).toContain('Given up after 5 attempts')
+    expect(second?.value).toContain('Stopped after 5 attempts')
   })
 
   it('stops sending to a browser that was signed out meanwhile', async () => {

@@ -72,7 +72,7 @@ describe('the upload pages', () => {
     const { signedIn, runImport } = await temporaryWeb()
     const jobId = await runImport({ path: fixturePath('clean/sales.csv'), kind: 'customers' })
     const page = await (await signedIn()).text(`/jobs/${jobId}/`)
-    expect(page).toContain('This is no customers file: it has the columns of a sales file.')
+    expect(page).toContain('This is not a customers file: it has the columns of a sales file.')
     expect(page).toContain(`value="import retry ${jobId} kind:sales"`)
     expect(page).not.toContain('kind:coupons')
   })
@@ -86,7 +86,7 @@ describe('the upload pages', () => {
     expect(await visit.text(`/jobs/${waiting?.id}/`)).toContain(`<button form="cancel-${waiting?.id}">Cancel</button>`)
     const response = await visit.post(`/jobs/${waiting?.id}/cancel/`, {})
     expect(response.headers.get('location')).toBe(`/jobs/${waiting?.id}/`)
-    expect(await visit.text(`/jobs/${waiting?.id}/`)).toContain('Cancelled before it began.')
+    expect(await visit.text(`/jobs/${waiting?.id}/`)).toContain('Cancelled before it started.')
     await expect(stat(fileOf())).rejects.toThrow('ENOENT')
 
     await services.ops.updateTable('jobs').set({ status: 'running' }).where('status', '=', 'queued').execute()

@@ -47,7 +47,7 @@ describe('uploads', () => {
     const card = await response.text()
     expect(card).toMatch(/^<article class="entry job">/)
     expect(card).toMatch(/<div class="job-state" data-job-events="\/jobs\/[\w-]+\/events">/)
-    expect(card).toContain('Waiting its turn')
+    expect(card).toContain('Waiting in the queue')
   })
 
   it('keeps a name from leaving the folder or breaking a line', async () => {
@@ -71,7 +71,7 @@ describe('uploads', () => {
       'than 1 MB',
     ],
     ['of which only one is too large', [sales, new File(['x'.repeat(2_000_001)], 'b.csv')], {}, 413, 'larger than'],
-    ['of too many files', Array.from({ length: 21 }, () => sales), {}, 400, 'More than 20 files'],
+    ['of too many files', Array.from({ length: 21 }, () => sales), {}, 400, 'at most 20 files'],
   ] as const)('refuses a form %s and keeps nothing', async (_, files, fields, status, text) => {
     const { signedIn, services, dataDir } = await temporaryWeb()
     const response = await (await signedIn()).upload(files, fields)

@@ -93,7 +93,7 @@ describe('a report behind a link', () => {
     const { visitor, token, services } = await webWithLink()
     await revokeReportLink(services.ops, token, NOW)
     const response = await visitor().get(`/r/${token}`)
-    expect([response.status, await response.text()]).toEqual([410, expect.stringContaining('was withdrawn')])
+    expect([response.status, await response.text()]).toEqual([410, expect.stringContaining('was revoked')])
   })
 
   it('is revoked on its own page by people who may export, and by no one else', async () => {
@@ -101,7 +101,7 @@ describe('a report behind a link', () => {
     expect(await visitor().text(`/r/${token}`)).not.toContain('Withdraw')
     expect(await (await signedIn('viewer')).text(`/r/${token}`)).not.toContain('Withdraw')
     const analyst = await signedIn('analyst')
-    expect(await analyst.text(`/r/${token}`)).toContain('Withdraw this link')
+    expect(await analyst.text(`/r/${token}`)).toContain('Revoke this link')
     const response = await analyst.post(`/r/${token}/revoke/`, {})
     expect([response.status, response.headers.get('location')]).toEqual([303, `/r/${token}`])
     expect((await visitor().get(`/r/${token}`)).status).toBe(410)
@@ -113,6 +113,6 @@ describe('a report behind a link', () => {
     const response = await visitor().get('/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')
     const page = await response.text()
     expect([response.status, page.includes('<h1>No report here</h1>')]).toEqual([404, true])
-    expect(page).not.toContain('To the home page')
+    expect(page).not.toContain('Go to the home page')
   })
 })

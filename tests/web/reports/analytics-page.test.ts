@@ -59,7 +59,7 @@ describe('the analytics page', () => {
   it.each([
     ['period=sometime', 'I don&#39;t know the period &quot;sometime&quot;'],
     ['from=2026-06-01&to=2026-05-01', 'Swap the two days'],
-    ['from=31/02/2026', 'as a day'],
+    ['from=31/02/2026', 'is not a day'],
   ])('explains a period it cannot read: %s', async (address, text) => {
     const { signedIn } = await temporaryWeb()
     const response = await (await signedIn()).get(`/analytics/?${address}`)
@@ -80,7 +80,7 @@ describe('the analytics page', () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const home = await (await signedIn()).text('/')
     expect(home).toMatch(/shops have sales through \d\d\/\d\d\/2026/)
-    expect(home).toContain('beside 01/05/2026')
+    expect(home).toContain('compared with 01/05/2026')
     expect(home).toContain('customers.csv')
   })
 

@@ -70,7 +70,7 @@ describe('the view of a report', () => {
   it('draws the compared period, and lists its figures below the chart', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const page = await (await signedIn('viewer')).text(`${MAY}&compare=last-year`)
-    expect(page).toMatch(/<figcaption>Sales [+-][\d.]+% on May 2025; Week .* sold most/)
+    expect(page).toMatch(/<figcaption>Sales [+-][\d.]+% vs May 2025; Week .* sold most/)
     expect(page).toContain('<title>May 2025, ')
     expect(page.match(/<details class="chart-figures"/g)?.length).toBeGreaterThan(1)
   })

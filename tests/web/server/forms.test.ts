@@ -8,7 +8,7 @@ describe('forms', () => {
     for (const csrf of ['', 'x', await (await signedIn('admin')).csrf()]) {
       const response = await visit.post('/console/', { csrf, line: 'help' })
       expect(response.status).toBe(403)
-      expect(await response.text()).toContain('Load the page again')
+      expect(await response.text()).toContain('Reload the page')
     }
   })
 

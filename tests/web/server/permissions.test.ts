@@ -17,7 +17,7 @@ const oddRights: readonly Permission[] = ['customers', 'export', 'campaigns', 'a
 const roles = [...builtInRoles.filter((role) => role !== 'none'), 'Odd']
 
 /** How every refusal of the policy begins. */
-const SENTENCE = 'You may not do this'
+const SENTENCE = 'You do not have access to this'
 
 /** A person with the role, at every kind of route. */
 async function visitWith(role: string) {
@@ -125,5 +125,5 @@ it('says what is missing, in words', async () => {
   const { signedIn } = await temporaryWeb()
   const response = await (await signedIn('viewer')).get('/imports/')
   expect(response.status).toBe(403)
-  expect(await response.text()).toContain('You may not do this (import)')
+  expect(await response.text()).toContain('You do not have access to this (import)')
 })

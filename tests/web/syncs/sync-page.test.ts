@@ -50,7 +50,7 @@ describe('the page of syncs', () => {
     const [row = ''] = /<tbody>.*?<\/tbody>/s.exec(page) ?? []
     expect(row).toContain('<details>')
     expect(row).toContain('<p id="sync-1">')
-    expect(row).toContain('CNV did not give the next page (&lt;b&gt;500&lt;/b&gt;).')
+    expect(row).toContain('CNV did not return the next page (&lt;b&gt;500&lt;/b&gt;).')
     expect(row).toContain('<li>7: &lt;i&gt;timeout</li>')
     expect(page).toContain('class="notice notice-error"')
   })
@@ -60,7 +60,7 @@ describe('the page of syncs', () => {
     const failed = { status: 'failed', error_message: 'cnv-unreachable', completed_at: '2026-06-15T04:06:00.000Z' }
     await logged(failed)
     const visit = await signedIn()
-    expect(await visit.text(PAGE)).toContain('Failed 15/06/2026 11:06, none has worked before')
+    expect(await visit.text(PAGE)).toContain('Failed 15/06/2026 11:06, has never succeeded yet')
     await logged()
     await logged(failed)
     await logged(failed)
@@ -139,7 +139,7 @@ describe('the home page', () => {
     await logged({ sync_type: 'orders', status: 'failed', error_message: 'cnv-unreachable' })
     const page = await visit.text('/')
     expect(page).toContain('CNV customers: 1,204 read · 37 new · 91 updated · 0 failed · 42 s · checkpoint 15/06 11:04')
-    expect(page).toContain('CNV orders: CNV does not answer.')
+    expect(page).toContain('CNV orders: CNV does not respond.')
   })
 })
 

@@ -3,64 +3,67 @@ import type { Messages } from '../language.ts'
 export const errorMessages = {
   'error.unexpected': {
     en: 'Something went wrong on our side. Try again; if it happens again, give an admin this reference: {reference}.',
-    vi: 'Có lỗi phía hệ thống. Hãy thử lại; nếu vẫn lỗi, báo quản trị mã {reference}.',
+    vi: 'Hệ thống gặp lỗi. Hãy thử lại; nếu vẫn lỗi, gửi quản trị mã {reference}.',
   },
-  'error.job-unknown': { en: 'No handler for job {type}.', vi: 'Không có bộ xử lý cho tác vụ {type}.' },
+  'error.job-unknown': {
+    en: 'This version of Semir cannot run jobs of type {type}. Inform an admin.',
+    vi: 'Phiên bản Semir này không chạy được tác vụ loại {type}. Hãy báo quản trị.',
+  },
   'error.job-gave-up': {
-    en: 'Given up after {attempts} attempts. Start it again; if it happens again, inform an admin.',
+    en: 'Stopped after {attempts} attempts. Start it again; if it happens again, inform an admin.',
     vi: 'Đã dừng sau {attempts} lần thử. Hãy chạy lại; nếu vẫn lỗi, báo quản trị.',
   },
-  'error.job-interrupted': { en: 'Interrupted; it goes on by itself.', vi: 'Bị gián đoạn; sẽ tự tiếp tục.' },
+  'error.job-interrupted': { en: 'Interrupted; it will resume automatically.', vi: 'Bị gián đoạn; sẽ tự tiếp tục.' },
   'error.disk-full': {
     en: 'The disk is full, and nothing was changed. Free some space where the data folder is, then try again.',
     vi: 'Ổ đĩa đã đầy nên chưa có gì thay đổi. Hãy giải phóng dung lượng nơi chứa thư mục dữ liệu rồi thử lại.',
   },
   'error.data-read-only': {
-    en: 'The data folder cannot be written. Give the account that runs Semir the right to write there, then try again.',
+    en: 'Semir cannot write to the data folder. Give the account that runs Semir write access, then try again.',
     vi: 'Không ghi được vào thư mục dữ liệu. Hãy cấp quyền ghi cho tài khoản chạy Semir rồi thử lại.',
   },
   'error.data-dir-open': {
-    en: 'Other accounts of this machine may read {file}, and it belongs to another account than the one that runs Semir. Give it to that account (chown), or take the rights away (chmod go-rwx), then start again.',
+    en: 'Other accounts on this machine can read {file}, and the account that runs Semir does not own it. Change the owner (chown) or remove the access (chmod go-rwx), then start again.',
     vi: 'Tài khoản khác trên máy đọc được {file}, và nó không thuộc tài khoản chạy Semir. Hãy chuyển chủ sở hữu (chown) hoặc bỏ quyền đọc (chmod go-rwx) rồi khởi động lại.',
   },
   'error.host-unknown': {
-    en: 'This address is not one of Semir. Open the address that the start printed; for another name set PUBLIC_URL.',
-    vi: 'Địa chỉ này không phải của Semir. Hãy mở địa chỉ được in ra khi khởi động; muốn dùng tên khác thì đặt PUBLIC_URL.',
+    en: 'This is not an address of Semir. Open the address printed at start-up; to use another name, set PUBLIC_URL.',
+    vi: 'Đây không phải địa chỉ của Semir. Hãy mở địa chỉ được in ra khi khởi động; muốn dùng tên khác thì đặt PUBLIC_URL.',
   },
   'error.first-account-by-link': {
-    en: 'The first account becomes the admin, so it needs the sign-in link that the start printed. Open that link first, then this page; or run: npm run -s semir -- user add NAME --role admin',
-    vi: 'Tài khoản đầu tiên là quản trị nên cần liên kết đăng nhập in ra khi khởi động. Hãy mở liên kết đó trước rồi mở lại trang này; hoặc chạy: npm run -s semir -- user add TÊN --role admin',
+    en: 'The first account becomes the admin and needs the sign-in link that the terminal printed at start-up. Open that link, then this page; or run: npm run -s semir -- user add NAME --role admin',
+    vi: 'Tài khoản đầu tiên là tài khoản quản trị nên cần liên kết đăng nhập mà cửa sổ dòng lệnh in ra khi khởi động. Hãy mở liên kết đó rồi mở lại trang này; hoặc chạy: npm run -s semir -- user add TÊN --role admin',
   },
   'error.disk-trouble': {
-    en: 'The disk did not answer as it should, and nothing was changed. Try again; if it happens again, have the machine checked.',
-    vi: 'Ổ đĩa phản hồi bất thường nên chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, nhờ kiểm tra máy chủ.',
+    en: 'The disk reported an error, and nothing was changed. Try again; if it happens again, have the machine checked.',
+    vi: 'Ổ đĩa báo lỗi nên chưa có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, nhờ kiểm tra máy chủ.',
   },
   'error.database-damaged': {
-    en: 'The database is damaged. Stop Semir, keep the damaged file aside and restore the latest backup; README says how.',
+    en: 'The database is damaged. Stop Semir, set the damaged file aside and restore the latest backup as described in README.',
     vi: 'Cơ sở dữ liệu bị hỏng. Hãy dừng Semir, giữ riêng tệp hỏng và khôi phục bản sao lưu mới nhất; xem README.',
   },
   'error.backup-target-exists': {
-    en: '{file} exists already. Name a new file.',
-    vi: '{file} đã có. Hãy đặt tên tệp mới.',
+    en: '{file} already exists. Choose another file name.',
+    vi: 'Tệp {file} đã có. Hãy đặt tên khác.',
   },
   'error.backup-damaged': {
-    en: 'The copy did not pass its check ({verdict}); {file} was not written.',
-    vi: 'Bản sao không qua kiểm tra ({verdict}); không ghi {file}.',
+    en: 'The copy failed its check ({verdict}), so {file} was not written. Try again.',
+    vi: 'Bản sao không qua kiểm tra ({verdict}) nên không ghi {file}. Hãy thử lại.',
   },
   'error.line-too-long': {
-    en: 'A command line has at most {limit} characters, and this one is longer. Ask for less at once, or choose on the web pages.',
-    vi: 'Dòng lệnh dài tối đa {limit} ký tự, dòng này dài hơn. Hãy hỏi ít hơn mỗi lần, hoặc chọn trên các trang web.',
+    en: 'A command has at most {limit} characters. Shorten it, or make your choices on the web pages.',
+    vi: 'Lệnh dài tối đa {limit} ký tự. Hãy viết ngắn lại, hoặc chọn trên trang web.',
   },
   'error.forbidden': {
-    en: 'You may not do this ({permission}). Ask an admin for access.',
+    en: 'You do not have access to this ({permission}). Ask an admin for it.',
     vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
   },
   'error.data-busy': {
     en: 'An import is being saved and nothing was changed. Try again in a moment.',
-    vi: 'Hệ thống đang lưu dữ liệu nhập nên chưa thay đổi gì. Hãy thử lại sau giây lát.',
+    vi: 'Hệ thống đang lưu một tệp nhập nên chưa thay đổi gì. Hãy thử lại sau giây lát.',
   },
   'error.port-taken': {
-    en: 'Port {port} is taken. Stop what listens there, or start with --port and another number.',
-    vi: 'Cổng {port} đang được dùng. Hãy dừng chương trình đó, hoặc chạy với --port và số khác.',
+    en: 'Port {port} is in use. Stop the program that uses it, or start with --port and another number.',
+    vi: 'Cổng {port} đang được dùng. Hãy dừng chương trình đang dùng cổng, hoặc chạy với --port và số khác.',
   },
 } as const satisfies Messages

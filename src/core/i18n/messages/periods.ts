@@ -25,11 +25,11 @@ export const periodMessages = {
   'period-title.year': { en: '{year}', vi: 'năm {year}' },
 
   'error.day-unknown': {
-    en: 'I cannot read "{typed}" as a day. Write it as 2026-01-15 or 15/01/2026.',
+    en: '"{typed}" is not a day I can read. Write it as 2026-01-15 or 15/01/2026.',
     vi: 'Không đọc được ngày "{typed}". Hãy viết 2026-01-15 hoặc 15/01/2026.',
   },
   'error.period-reversed': {
-    en: 'The period ends ({to}) before it begins ({from}). Swap the two days.',
+    en: 'The period ends ({to}) before it starts ({from}). Swap the two days.',
     vi: 'Kỳ kết thúc ({to}) trước khi bắt đầu ({from}). Hãy đổi chỗ hai ngày.',
   },
 } as const satisfies Messages

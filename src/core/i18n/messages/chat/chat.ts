@@ -7,27 +7,27 @@ export const chatMessages = {
   'chat.choices-more': { en: '+{count} more choices: type the command', vi: '+{count} lựa chọn nữa: hãy gõ lệnh' },
   'chat.parts-more': { en: '+{count} more parts: open the report', vi: '+{count} phần nữa: mở báo cáo' },
   'error.chat-undeliverable': {
-    en: 'The chat does not take this message ({reason}). Invite the bot to the channel, or reinstall the app.',
-    vi: 'Kênh chat không nhận tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',
+    en: 'The chat rejected this message ({reason}). Invite the bot to the channel, or reinstall the app.',
+    vi: 'Kênh chat từ chối tin này ({reason}). Hãy mời bot vào kênh, hoặc cài lại ứng dụng.',
   },
   'error.chat-no-import': {
-    en: 'You may not import files here, so {file} was not read. Ask an admin for the import right.',
-    vi: 'Bạn chưa có quyền nhập tệp, nên {file} chưa được đọc. Hãy xin quản trị cấp quyền nhập.',
+    en: 'You do not have permission to import files, so {file} was not read. Ask an admin for the import permission.',
+    vi: 'Bạn chưa có quyền nhập tệp nên {file} chưa được đọc. Hãy xin quản trị cấp quyền nhập.',
   },
   'error.chat-not-a-table': {
     en: '{file} is not a table I can read. Send a .csv or .xlsx file.',
-    vi: '{file} không phải bảng tôi đọc được. Hãy gửi tệp .csv hoặc .xlsx.',
+    vi: '{file} không phải bảng dữ liệu mà tôi đọc được. Hãy gửi tệp .csv hoặc .xlsx.',
   },
   'error.chat-file-is-page': {
-    en: '{chat} sent a web page instead of {file}: the app lacks the right to read files. Ask an admin to give it that right (in Slack files:read).',
-    vi: '{chat} trả về một trang web thay vì {file}: ứng dụng thiếu quyền đọc tệp. Hãy nhờ quản trị cấp quyền đó (trong Slack là files:read).',
+    en: '{chat} sent a web page instead of {file}: the app lacks permission to read files. Ask an admin to grant it (in Slack files:read).',
+    vi: '{chat} trả về một trang web thay vì {file}: ứng dụng thiếu quyền đọc tệp. Hãy nhờ quản trị cấp quyền này (trong Slack là files:read).',
   },
   'error.chat-file-off-host': {
-    en: '{file} leads outside {chat}, so it was not fetched. Upload the file itself.',
-    vi: '{file} dẫn ra ngoài {chat} nên không được tải. Hãy tải lên chính tệp đó.',
+    en: '{file} is a link to a site outside {chat}, so it was not downloaded. Upload the file itself.',
+    vi: '{file} là liên kết ra ngoài {chat} nên không được tải về. Hãy tải chính tệp đó lên.',
   },
   'error.chat-file-gone': {
     en: '{file} can no longer be read in {chat} ({reason}). Upload it again.',
-    vi: 'Không còn đọc được {file} trong {chat} ({reason}). Hãy tải lên lại.',
+    vi: 'Không còn đọc được {file} trong {chat} ({reason}). Hãy tải tệp lên lại.',
   },
 } as const satisfies Messages

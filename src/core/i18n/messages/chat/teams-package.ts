@@ -9,7 +9,7 @@ export const teamsPackageMessages = {
     vi: 'Số liệu bán lẻ trong chat, nhập tệp POS ngay khi bạn gửi',
   },
   'teams-package.long': {
-    en: 'Semir answers questions about sales, members and coupons where the work is talked about. Mention it in a channel or write to it, press a button to change the period, get the workbook, or share the answer. Send it a file of customers, sales or coupons from the POS in your personal chat: it imports the file and returns the rows that need mending. Answers go to the person who asked unless they share.',
+    en: "Semir answers questions about sales, members and coupons right in your team's chats. Mention it in a channel or send it a message, press a button to change the period, get the workbook, or share the answer. Send it a file of customers, sales or coupons from the POS in your personal chat: it imports the file and returns the rows to fix. Answers go to the person who asked unless they share.",
     vi: 'Semir trả lời câu hỏi về doanh thu, hội viên và coupon ngay nơi bạn trao đổi công việc. Hãy nhắc tên Semir trong kênh hoặc nhắn riêng, bấm nút để đổi kỳ, lấy tệp Excel hoặc chia sẻ câu trả lời. Gửi tệp khách hàng, bán hàng hay coupon của POS trong chat riêng: Semir nhập tệp và trả lại các dòng cần sửa. Câu trả lời chỉ đến người hỏi, trừ khi họ chia sẻ.',
   },
   'teams-package.written': {
@@ -17,11 +17,11 @@ export const teamsPackageMessages = {
     vi: 'Đã tạo {file}: ứng dụng {appId}, phiên bản {version}. Tải lên trong Teams ở Ứng dụng, Quản lý ứng dụng, Tải ứng dụng lên.',
   },
   'error.teams-app-id-wrong': {
-    en: '{typed} is not the id of an app. Set TEAMS_APP_ID, or add --app-id with the Microsoft App ID of the bot registration.',
+    en: '{typed} is not an app id. Set TEAMS_APP_ID, or add --app-id with the Microsoft App ID of the bot registration.',
     vi: '{typed} không phải mã ứng dụng. Hãy đặt TEAMS_APP_ID, hoặc thêm --app-id với Microsoft App ID của bot.',
   },
   'error.teams-url-wrong': {
-    en: 'Teams takes https addresses alone, and {typed} is none. Set PUBLIC_URL, or add --url.',
+    en: 'Teams accepts https addresses only, and {typed} is not one. Set PUBLIC_URL, or add --url.',
     vi: 'Teams chỉ nhận địa chỉ https, mà {typed} thì không phải. Hãy đặt PUBLIC_URL, hoặc thêm --url.',
   },
 } as const satisfies Messages

@@ -11,7 +11,7 @@ export const importMessages = {
     vi: 'Tệp chỉ có dòng tiêu đề, không có dữ liệu. Hãy xuất lại tệp có dữ liệu.',
   },
   'error.import-binary': {
-    en: 'This file holds no text. Drop the POS export as .csv or .xlsx.',
+    en: 'This file contains no text. Drop the POS export as .csv or .xlsx.',
     vi: 'Tệp này không chứa văn bản. Hãy thả tệp xuất từ POS dạng .csv hoặc .xlsx.',
   },
   'error.import-not-a-table': {
@@ -19,12 +19,12 @@ export const importMessages = {
     vi: 'Tệp này không phải bảng dữ liệu ({type}). Hãy thả tệp POS xuất ra dạng .csv hoặc .xlsx.',
   },
   'error.import-html': {
-    en: 'This is a web page under the name of a table ({type}), as some POS menus call "Excel". Open it in Excel, save it as .xlsx and drop that.',
-    vi: 'Đây là trang web mang tên tệp bảng tính ({type}), một số phần mềm POS gọi là "Excel". Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
+    en: 'This is a web page with the file name of a table ({type}), which some POS menus call "Excel". Open it in Excel, save it as .xlsx and drop that.',
+    vi: 'Đây là trang web mang tên tệp bảng tính ({type}); một số phần mềm POS gọi đó là "Excel". Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
   },
   'error.import-xml-workbook': {
-    en: 'This is an XML workbook of 2003 under another name. Open it in Excel, save it as .xlsx and drop that.',
-    vi: 'Đây là tệp bảng tính XML 2003 mang tên khác. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
+    en: 'This is an XML workbook of Excel 2003. Open it in Excel, save it as .xlsx and drop that.',
+    vi: 'Đây là tệp bảng tính XML của Excel 2003. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
   },
   'error.import-ods': {
     en: 'This is an OpenDocument spreadsheet (.ods). Save it as .xlsx in LibreOffice or Excel, then drop that.',
@@ -43,19 +43,19 @@ export const importMessages = {
     vi: 'Đây là tệp nén {type}. Hãy giải nén rồi thả tệp bên trong.',
   },
   'error.import-sheet-hidden': {
-    en: 'No visible sheet has the columns of a POS file; the hidden sheet "{sheet}" has. Show that sheet in Excel, save and drop it again.',
-    vi: 'Không trang tính nào đang hiện có các cột của tệp POS; trang bị ẩn "{sheet}" thì có. Hãy hiện trang đó trong Excel, lưu rồi thả lại.',
+    en: 'No visible sheet has the columns of a POS file, but the hidden sheet "{sheet}" has. Unhide it in Excel, save and drop it again.',
+    vi: 'Các trang tính đang hiện không có cột của tệp POS, nhưng trang bị ẩn "{sheet}" thì có. Hãy bỏ ẩn trang đó trong Excel, lưu rồi thả lại.',
   },
   'error.import-lock-file': {
-    en: '{file} only marks that a workbook is open in Excel; it holds no data. Drop the workbook itself, without ~$ in its name.',
-    vi: '{file} chỉ là tệp đánh dấu bảng tính đang mở trong Excel, không có dữ liệu. Hãy thả chính bảng tính, tên không có ~$.',
+    en: '{file} only marks a workbook that is open in Excel and contains no data. Drop the workbook itself, without ~$ in its name.',
+    vi: '{file} chỉ là tệp đánh dấu bảng tính đang mở trong Excel, không có dữ liệu. Hãy thả chính bảng tính (tên không có ~$).',
   },
   'error.import-own-report': {
-    en: 'This is a Semir report, not a POS file: its figures are sums of records that are here already. Drop the POS export.',
+    en: 'This is a Semir report, not a POS file: its figures come from data that is already here. Drop the POS export.',
     vi: 'Đây là báo cáo do Semir xuất ra, không phải tệp POS: số liệu trong đó đã có sẵn. Hãy thả tệp xuất từ POS.',
   },
   'error.import-header-moved': {
-    en: 'Row {row} is a second header with its columns in another order, so what follows would be read from the wrong columns. Split the file there and drop both parts.',
+    en: 'Row {row} is a second header with another order of columns, so the rows after it would be read from the wrong columns. Split the file there and drop both parts.',
     vi: 'Dòng {row} là dòng tiêu đề thứ hai với thứ tự cột khác, nên phần sau sẽ bị đọc sai cột. Hãy tách tệp tại đó và thả từng phần.',
   },
   'error.import-xls': {
@@ -67,40 +67,40 @@ export const importMessages = {
     vi: 'Đây là tệp .xlsb. Hãy mở và lưu lại dạng .xlsx rồi thả lại.',
   },
   'error.import-password': {
-    en: 'The workbook is encrypted. Open it in Excel, remove the password (File, Info, Protect Workbook; also when Excel asks for none), save it and drop it again.',
-    vi: 'Tệp Excel bị mã hoá. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc; kể cả khi Excel không hỏi mật khẩu), lưu lại rồi thả lại.',
+    en: 'The workbook is encrypted. Open it in Excel, remove the password (File, Info, Protect Workbook; even if Excel does not ask for one), save it and drop it again.',
+    vi: 'Tệp Excel bị mã hóa. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc; kể cả khi Excel không hỏi mật khẩu), lưu lại rồi thả lại.',
   },
   'error.import-too-large': {
     en: '{file} is larger than {limit} MB. Export a shorter period, or ask an admin to raise the limit.',
     vi: '{file} lớn hơn {limit} MB. Hãy xuất khoảng thời gian ngắn hơn, hoặc nhờ quản trị tăng giới hạn.',
   },
   'error.import-workbook-damaged': {
-    en: 'The workbook is damaged or was cut off. Open it in Excel, save it again as .xlsx and drop that.',
+    en: 'The workbook is damaged or cut off. Open it in Excel, save it again as .xlsx and drop that.',
     vi: 'Tệp Excel bị hỏng hoặc bị cắt. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi thả lại.',
   },
   'error.import-workbook-hostile': {
-    en: 'The workbook unpacks to far more than a POS export does, so it was not opened. Export it again, or as .csv.',
-    vi: 'Tệp Excel giải nén ra lớn bất thường nên không được mở. Hãy xuất lại, hoặc xuất dạng .csv.',
+    en: 'The workbook expands to far more data than a POS export has, so it was not opened. Export it again, or as .csv.',
+    vi: 'Tệp Excel giải nén ra lớn bất thường nên chưa được mở. Hãy xuất lại, hoặc xuất dạng .csv.',
   },
   'error.import-too-complex': {
-    en: 'The file needs more memory than an import may take. Export it as .csv, or a shorter period.',
-    vi: 'Tệp cần quá nhiều bộ nhớ. Hãy xuất dạng .csv hoặc khoảng thời gian ngắn hơn.',
+    en: 'The file needs too much memory. Export it as .csv, or for a shorter period.',
+    vi: 'Tệp cần quá nhiều bộ nhớ. Hãy xuất dạng .csv, hoặc xuất khoảng thời gian ngắn hơn.',
   },
   'error.import-too-slow': {
-    en: 'Reading the file took too long and was stopped. Export it as .csv, or a shorter period.',
-    vi: 'Đọc tệp quá lâu nên đã dừng. Hãy xuất dạng .csv hoặc khoảng thời gian ngắn hơn.',
+    en: 'Reading the file took too long and was stopped. Export it as .csv, or for a shorter period.',
+    vi: 'Đọc tệp quá lâu nên đã dừng. Hãy xuất dạng .csv, hoặc xuất khoảng thời gian ngắn hơn.',
   },
   'error.import-unreadable': {
     en: 'The file cannot be read. Export it again as .csv (UTF-8) or .xlsx.',
     vi: 'Không đọc được tệp. Hãy xuất lại dạng .csv (UTF-8) hoặc .xlsx.',
   },
   'error.import-busy': {
-    en: 'Another import was writing all the time. Drop the file again later.',
-    vi: 'Một lần nhập khác đang ghi dữ liệu. Hãy thả lại tệp sau.',
+    en: 'Another import kept the database busy. Drop the file again later.',
+    vi: 'Một lần nhập khác đang ghi dữ liệu. Hãy thả lại tệp sau ít phút.',
   },
   'error.import-quote-open': {
-    en: 'Row {row} opens a quote (") that never closes, or the file was cut there. Export it again, or correct that row.',
-    vi: 'Dòng {row} mở dấu ngoặc kép (") mà không đóng, hoặc tệp bị cắt ở đó. Hãy xuất lại hoặc sửa dòng này.',
+    en: 'Row {row} has an opening quote (") that is never closed, or the file was cut off there. Export it again, or correct that row.',
+    vi: 'Dòng {row} có dấu ngoặc kép (") mở mà không đóng, hoặc tệp bị cắt ở đó. Hãy xuất lại hoặc sửa dòng này.',
   },
   'error.import-columns-missing': {
     en: 'Columns missing for a {import-kind:kind} file: {missing}. Found: {found}. Correct the header and drop it again.',
@@ -108,33 +108,33 @@ export const importMessages = {
   },
   'error.import-kind-unknown': {
     en: 'The columns do not match any known file type. Found: {found}. It could be: {kinds}. Choose which one it is.',
-    vi: 'Không nhận ra loại tệp từ các cột. Đã thấy: {found}. Có thể là: {kinds}. Hãy cho biết loại tệp.',
+    vi: 'Không nhận ra loại tệp từ các cột. Đã thấy: {found}. Có thể là: {kinds}. Hãy chọn loại tệp.',
   },
 
   'error.import-kind-other': {
-    en: 'This is no {import-kind:wanted} file: it has the columns of a {import-kind:kind} file. Nothing was imported yet.',
-    vi: 'Đây không phải tệp {import-kind:wanted} mà có các cột của tệp {import-kind:kind}. Chưa nhập gì.',
+    en: 'This is not a {import-kind:wanted} file: it has the columns of a {import-kind:kind} file. Nothing was imported yet.',
+    vi: 'Đây không phải tệp {import-kind:wanted}: tệp có các cột của tệp {import-kind:kind}. Chưa nhập gì.',
   },
 
   'reason.missing': { en: 'is empty', vi: 'bị trống' },
   'fix.missing': { en: 'Fill it in.', vi: 'Hãy điền giá trị.' },
-  'reason.placeholder': { en: 'stands for an empty cell', vi: 'là ký hiệu của ô trống' },
+  'reason.placeholder': { en: 'is a placeholder for an empty cell', vi: 'là ký hiệu của ô trống' },
   'fix.placeholder': { en: 'Leave the cell empty, or fill it in.', vi: 'Hãy để trống ô hoặc điền giá trị.' },
-  'reason.cell-error': { en: 'is the error of a formula', vi: 'là lỗi của công thức' },
+  'reason.cell-error': { en: 'is a formula error', vi: 'là lỗi công thức' },
   'fix.cell-error': {
-    en: 'Correct the formula in the spreadsheet, or write the value.',
-    vi: 'Hãy sửa công thức trong bảng tính, hoặc ghi giá trị.',
+    en: 'Correct the formula in the spreadsheet, or enter the value.',
+    vi: 'Hãy sửa công thức trong bảng tính, hoặc nhập giá trị.',
   },
   'reason.formula-without-value': {
-    en: 'is a formula whose result the workbook does not hold',
-    vi: 'là công thức mà tệp không lưu kết quả',
+    en: 'is a formula whose result is not stored in the workbook',
+    vi: 'là công thức nhưng tệp không lưu kết quả',
   },
   'fix.formula-without-value': {
     en: 'Open the workbook in Excel, save it and drop it again.',
     vi: 'Hãy mở tệp bằng Excel, lưu lại rồi thả lại.',
   },
   'reason.text-broken': {
-    en: 'holds characters that were lost when the file was saved (\ufffd)',
+    en: 'contains characters that were lost when the file was saved (\ufffd)',
     vi: 'có ký tự bị mất khi lưu tệp (\ufffd)',
   },
   'fix.text-broken': { en: 'Export the file again as UTF-8.', vi: 'Hãy xuất lại tệp dạng UTF-8.' },
@@ -143,41 +143,44 @@ export const importMessages = {
     vi: '{cells} ô trong khi bảng có {columns} cột',
   },
   'fix.too-many-cells': {
-    en: 'A comma inside a cell needs quotes around it.',
-    vi: 'Ô có dấu phẩy cần đặt trong dấu ngoặc kép.',
+    en: 'Put quotes around cells that contain a comma.',
+    vi: 'Hãy đặt ô có dấu phẩy trong dấu ngoặc kép.',
   },
-  'reason.date-unreadable': { en: 'is no date', vi: 'không phải ngày' },
+  'reason.date-unreadable': { en: 'is not a date', vi: 'không phải ngày' },
   'fix.date-unreadable': {
     en: 'Write it as 2026-11-22 or 22/11/2026.',
     vi: 'Hãy ghi dạng 2026-11-22 hoặc 22/11/2026.',
   },
   'reason.date-impossible': { en: 'there is no day {date}', vi: 'không có ngày {date}' },
-  'fix.date-impossible': { en: 'Correct the day.', vi: 'Hãy sửa lại ngày.' },
+  'fix.date-impossible': { en: 'Correct the date.', vi: 'Hãy sửa lại ngày.' },
   'reason.date-swapped': {
-    en: '{date} is probably {swapped}: a spreadsheet took the day for the month',
-    vi: '{date} có lẽ là {swapped}: bảng tính đã hiểu nhầm ngày thành tháng',
+    en: '{date} is probably {swapped}: a spreadsheet swapped day and month',
+    vi: '{date} có lẽ là {swapped}: bảng tính đã đảo ngày và tháng',
   },
   'fix.date-swapped': {
     en: 'Export the column as text, or as 2026-11-22.',
     vi: 'Hãy xuất cột này dạng văn bản hoặc dạng 2026-11-22.',
   },
   'reason.number-percent': { en: 'is a percentage, not an amount', vi: 'là phần trăm, không phải số tiền' },
-  'fix.number-percent': { en: 'Write the amount in VND.', vi: 'Hãy ghi số tiền VND.' },
-  'reason.number-share': { en: 'was read as a pay share of {share}', vi: 'được đọc là tỷ lệ phải trả {share}' },
-  'fix.number-share': {
-    en: 'Write 0.8 for a coupon with which 80% is paid.',
-    vi: 'Hãy ghi 0.8 cho phiếu mà khách phải trả 80%.',
+  'fix.number-percent': { en: 'Enter the amount in VND.', vi: 'Hãy nhập số tiền VND.' },
+  'reason.number-share': {
+    en: 'was read as a pay share of {share} (80% paid is 0.8)',
+    vi: 'được đọc là tỷ lệ phải trả {share} (trả 80% là 0,8)',
   },
-  'reason.number-unreadable': { en: 'is no number', vi: 'không phải số' },
-  'fix.number-unreadable': { en: 'Write digits only, such as 1234000.', vi: 'Hãy chỉ ghi chữ số, ví dụ 1234000.' },
-  'reason.number-not-whole': { en: 'is no whole number', vi: 'không phải số nguyên' },
-  'fix.number-not-whole': { en: 'Write a whole number.', vi: 'Hãy ghi số nguyên.' },
-  'reason.number-too-large': { en: 'is too large to be true', vi: 'lớn bất thường' },
+  'fix.number-share': {
+    en: 'Enter 0.8 for a coupon with which the customer pays 80%.',
+    vi: 'Hãy nhập 0.8 cho phiếu mà khách phải trả 80%.',
+  },
+  'reason.number-unreadable': { en: 'is not a number', vi: 'không phải số' },
+  'fix.number-unreadable': { en: 'Enter digits only, such as 1234000.', vi: 'Chỉ nhập chữ số, ví dụ 1234000.' },
+  'reason.number-not-whole': { en: 'is not a whole number', vi: 'không phải số nguyên' },
+  'fix.number-not-whole': { en: 'Enter a whole number.', vi: 'Hãy nhập số nguyên.' },
+  'reason.number-too-large': { en: 'is implausibly large', vi: 'lớn bất thường' },
   'fix.number-too-large': { en: 'Check the amount.', vi: 'Hãy kiểm tra lại số tiền.' },
-  'reason.month-unreadable': { en: 'is no month from 1 to 12', vi: 'không phải tháng từ 1 đến 12' },
-  'fix.month-unreadable': { en: 'Write a number from 1 to 12.', vi: 'Hãy ghi số từ 1 đến 12.' },
-  'reason.flag-unreadable': { en: 'is neither yes nor no', vi: 'không phải có hoặc không' },
-  'fix.flag-unreadable': { en: 'Write 1 or 0.', vi: 'Hãy ghi 1 hoặc 0.' },
+  'reason.month-unreadable': { en: 'is not a month from 1 to 12', vi: 'không phải tháng từ 1 đến 12' },
+  'fix.month-unreadable': { en: 'Enter a number from 1 to 12.', vi: 'Hãy nhập số từ 1 đến 12.' },
+  'reason.flag-unreadable': { en: 'is neither yes nor no', vi: 'không phải có hay không' },
+  'fix.flag-unreadable': { en: 'Enter 1 or 0.', vi: 'Hãy nhập 1 hoặc 0.' },
   'reason.id-scientific': {
     en: 'the spreadsheet shortened the number and its last digits are lost',
     vi: 'bảng tính đã rút gọn số nên mất các chữ số cuối',
@@ -195,18 +198,24 @@ export const importMessages = {
     vi: 'Hãy định dạng cột là Văn bản (Text) rồi xuất lại.',
   },
   'reason.phone-scientific': {
-    en: 'the spreadsheet shortened the phone number: no phone',
-    vi: 'bảng tính đã rút gọn số điện thoại: coi như không có số',
+    en: 'the spreadsheet shortened the phone number, so it cannot be used',
+    vi: 'bảng tính đã rút gọn số điện thoại nên không dùng được',
   },
   'fix.phone-scientific': {
     en: 'Format the column as Text and export again.',
     vi: 'Hãy định dạng cột là Văn bản (Text) rồi xuất lại.',
   },
-  'reason.phone-repeated-digit': { en: 'one digit repeated: no phone', vi: 'một chữ số lặp lại: coi như không có số' },
-  'fix.phone-repeated-digit': { en: 'Ask the customer for the number.', vi: 'Hãy hỏi lại số của khách.' },
+  'reason.phone-repeated-digit': {
+    en: 'is one digit repeated, so it cannot be used',
+    vi: 'chỉ lặp lại một chữ số nên không dùng được',
+  },
+  'fix.phone-repeated-digit': {
+    en: 'Ask the customer for the number.',
+    vi: 'Hãy hỏi lại số điện thoại của khách hàng.',
+  },
   'reason.phone-unusable': {
-    en: 'is no Vietnamese phone number; kept as written, it matches no one',
-    vi: 'không phải số điện thoại Việt Nam; giữ nguyên nhưng không khớp với ai',
+    en: 'is not a Vietnamese phone number; stored as written, but it matches no customer',
+    vi: 'không phải số điện thoại Việt Nam; vẫn lưu nhưng không khớp với khách hàng nào',
   },
   'fix.phone-unusable': { en: 'Correct the number, such as 0912345678.', vi: 'Hãy sửa số, ví dụ 0912345678.' },
   'reason.customer-unknown': {
@@ -219,79 +228,79 @@ export const importMessages = {
   },
 
   'note.demo-cleared': {
-    en: 'The demo data was removed: from here on everything shown is yours.',
-    vi: 'Dữ liệu mẫu đã được xoá: từ nay mọi số liệu là của bạn.',
+    en: 'The demo data was removed. Everything shown is now your own data.',
+    vi: 'Dữ liệu mẫu đã được xóa. Từ nay mọi số liệu là của bạn.',
   },
   'note.header-found': { en: 'The header is in row {row}.', vi: 'Dòng tiêu đề nằm ở dòng {row}.' },
   'note.sheet-found': { en: 'The sheet "{sheet}" was read.', vi: 'Đã đọc trang tính "{sheet}".' },
   'note.sheets-ignored': {
-    en: 'Only the sheet "{sheet}" was read; not read, with rows in them: {names}. Save each as a file of its own.',
-    vi: 'Chỉ đọc trang tính "{sheet}"; các trang có dữ liệu chưa đọc: {names}. Hãy lưu mỗi trang thành một tệp.',
+    en: 'Only the sheet "{sheet}" was read; other sheets with rows: {names}. Save each as a separate file.',
+    vi: 'Chỉ đọc trang tính "{sheet}"; các trang khác có dữ liệu: {names}. Hãy lưu mỗi trang thành một tệp.',
   },
   'note.sheets-hidden': {
     en: 'Hidden sheets were not read: {names}',
     vi: 'Không đọc các trang tính bị ẩn: {names}',
   },
   'note.rows-hidden': {
-    en: 'Rows that are hidden or filtered out in the workbook were read too: {rows}',
+    en: 'Hidden and filtered rows of the workbook were read too: {rows}',
     vi: 'Các dòng bị ẩn hoặc bị lọc trong tệp cũng được đọc: {rows}',
   },
   'note.rows-unpacked': {
-    en: 'Rows that stood whole in one cell, or in quotes, were taken apart: {rows}',
-    vi: 'Số dòng nằm gọn trong một ô hoặc trong dấu ngoặc kép đã được tách ra: {rows}',
+    en: 'Rows whose whole line was in one cell or in quotes were split into cells: {rows}',
+    vi: 'Số dòng nằm gọn trong một ô hoặc trong dấu ngoặc kép đã được tách thành ô: {rows}',
   },
   'note.quotes-as-letters': {
-    en: 'Stray quotes (") were read as letters, because they would have swallowed whole rows: {quotes}, the first in row {row}',
-    vi: 'Dấu ngoặc kép (") thừa được đọc như chữ vì nếu không sẽ nuốt mất cả dòng: {quotes}, đầu tiên ở dòng {row}',
+    en: 'Stray quotes (") were read as text, to avoid losing whole rows: {quotes}, the first in row {row}',
+    vi: 'Dấu ngoặc kép (") thừa được đọc như chữ để không mất cả dòng: {quotes}, đầu tiên ở dòng {row}',
   },
   'note.skipped-header': {
-    en: 'Header rows that come again were left out: {rows}, the first in row {row}',
+    en: 'Repeated header rows were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng tiêu đề lặp lại: {rows}, đầu tiên ở dòng {row}',
   },
   'note.skipped-total': {
-    en: 'Rows of totals were left out: {rows}, the first in row {row}',
+    en: 'Total rows were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng tổng cộng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.skipped-ruler': {
-    en: 'Lines drawn between rows were left out: {rows}, the first in row {row}',
+    en: 'Separator lines were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng kẻ ngăn cách: {rows}, đầu tiên ở dòng {row}',
   },
   'note.skipped-count': {
-    en: 'Lines that only count the rows were left out: {rows}, the first in row {row}',
+    en: 'Row count lines were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng chỉ ghi số dòng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.skipped-control': {
-    en: 'Lines of control characters were left out: {rows}, the first in row {row}',
+    en: 'Lines of control characters were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng chỉ có ký tự điều khiển: {rows}, đầu tiên ở dòng {row}',
   },
   'note.skipped-text': {
-    en: 'Lines of text between or below the rows were left out: {rows}, the first in row {row}',
+    en: 'Text lines between or below the rows were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng chữ nằm giữa hoặc dưới bảng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.invoice-lines': {
-    en: 'Rows that repeat an invoice number with other figures: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, add them up to one row per invoice.',
-    vi: 'Số dòng lặp lại số hoá đơn với số liệu khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hoá đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy cộng lại thành một dòng cho mỗi hoá đơn.',
+    en: 'Rows that repeat an invoice number with other figures: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, combine them into one row per invoice.',
+    vi: 'Số dòng lặp lại số hóa đơn với số liệu khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy gộp lại thành một dòng cho mỗi hóa đơn.',
   },
   'note.invoice-other-shop': {
     en: 'Rows that repeat an invoice number in another shop: {rows} (such as {example}). An invoice number has to be unique, so only the last row counts. Put the shop in front of the number.',
-    vi: 'Số dòng lặp lại số hoá đơn ở cửa hàng khác: {rows} (ví dụ {example}). Số hoá đơn phải là duy nhất nên chỉ dòng cuối được tính. Hãy thêm mã cửa hàng vào trước số hoá đơn.',
+    vi: 'Số dòng lặp lại số hóa đơn ở cửa hàng khác: {rows} (ví dụ {example}). Số hóa đơn phải là duy nhất nên chỉ dòng cuối được tính. Hãy thêm mã cửa hàng vào trước số hóa đơn.',
   },
   'note.text-mojibake': {
-    en: 'Accents are damaged ("{example}"): the file was saved in another encoding before. Export it again as UTF-8.',
+    en: 'Accents are garbled ("{example}"): the file was saved in another encoding before. Export it again as UTF-8.',
     vi: 'Dấu tiếng Việt bị lỗi ("{example}"): tệp đã bị lưu sai bảng mã. Hãy xuất lại dạng UTF-8.',
   },
   'note.columns-ignored': { en: 'Columns not used: {columns}', vi: 'Cột không dùng: {columns}' },
   'note.columns-repeated': {
-    en: 'Columns that come twice, the first counts: {columns}',
+    en: 'Columns that occur twice, of which the first is used: {columns}',
     vi: 'Cột bị lặp, chỉ lấy cột đầu: {columns}',
   },
   'note.columns-rival': {
-    en: 'Two columns could be the same: "{used}" was read, "{left}" was not',
-    vi: 'Hai cột có thể là một: đã đọc "{used}", không đọc "{left}"',
+    en: 'Two columns could have the same meaning: "{used}" was read, "{left}" was not',
+    vi: 'Hai cột có thể cùng ý nghĩa: đã đọc "{used}", không đọc "{left}"',
   },
   'note.dates-unclear': {
-    en: '{column}: no date shows whether day or month comes first, so they were read day first (03/07 is 3 July)',
-    vi: '{column}: không rõ ngày hay tháng đứng trước, đã đọc ngày trước (03/07 là 3 tháng 7)',
+    en: '{column}: no date shows whether day or month comes first, so it was read day first (03/07 is 3 July)',
+    vi: '{column}: không rõ ngày hay tháng đứng trước nên đọc ngày trước (03/07 là 3 tháng 7)',
   },
   'note.dates-month-first': {
     en: '{column}: read month first (03/07 is 7 March)',
@@ -310,7 +319,7 @@ export const importMessages = {
     vi: '{column}: năm chỉ có hai chữ số và đứng trước; 26/07/03 được đọc là 3 tháng 7 năm 2026',
   },
   'note.dates-half-converted': {
-    en: '{column}: a spreadsheet turned only some days into dates, all of them up to the 12th; their day and month are probably swapped. Export the column again as text, or as 2026-11-22.',
+    en: '{column}: a spreadsheet converted only some values to dates, all up to the 12th; their day and month are probably swapped. Export the column again as text, or as 2026-11-22.',
     vi: '{column}: bảng tính chỉ đổi một phần thành ngày, đều từ ngày 12 trở xuống; có lẽ ngày và tháng bị đảo. Hãy xuất lại cột này dạng văn bản hoặc dạng 2026-11-22.',
   },
   'note.numbers-unclear': {
@@ -318,11 +327,11 @@ export const importMessages = {
     vi: '{column}: 1.234 và 1,234 được đọc là 1234',
   },
   'note.numbers-mixed': {
-    en: '{column}: numbers are written in two ways ({one} and {other}); three digits behind a dot or comma were read as thousands. Check the amounts.',
+    en: '{column}: numbers are written in two ways ({one} and {other}); three digits after a dot or comma were read as thousands. Check the amounts.',
     vi: '{column}: số được viết theo hai cách ({one} và {other}); ba chữ số sau dấu chấm hoặc phẩy được đọc là hàng nghìn. Hãy kiểm tra số tiền.',
   },
   'note.numbers-decimals': {
-    en: '{column}: {example} was read with three decimals, as other numbers of the file are written',
+    en: '{column}: {example} was read with three decimals, like other numbers of the file',
     vi: '{column}: {example} được đọc với ba chữ số thập phân, giống các số khác trong tệp',
   },
   'note.same-file': {

@@ -8,7 +8,7 @@ export const syncMessages = {
     vi: '{title}: đồng bộ lỗi, chưa có dữ liệu mới từ {since}. {reason} Nhật ký {id}.',
   },
   'sync.failed-ever': {
-    en: '{title} failed, and has never worked yet. {reason} Log {id}.',
+    en: '{title} failed and has never succeeded yet. {reason} Log {id}.',
     vi: '{title}: đồng bộ lỗi, chưa lần nào thành công. {reason} Nhật ký {id}.',
   },
   'sync.still-failing': {
@@ -16,8 +16,8 @@ export const syncMessages = {
     vi: '{title}: vẫn lỗi từ {since}, {runs} lần. {reason} Nhật ký {id}.',
   },
   'sync.broken-off-often': {
-    en: 'The service ended in the middle of it, three times in a row or more: look at its log, and at its memory and disk.',
-    vi: 'Hệ thống bị dừng giữa chừng từ ba lần liên tiếp: hãy xem nhật ký của hệ thống, bộ nhớ và ổ đĩa.',
+    en: 'The service stopped in the middle of it, three or more times in a row. Check its log, memory and disk.',
+    vi: 'Hệ thống bị dừng giữa chừng từ ba lần liên tiếp trở lên. Hãy kiểm tra nhật ký, bộ nhớ và ổ đĩa.',
   },
   'sync.recovered-at-once': {
     en: 'Works again after a failed run at {since}. {line}',
@@ -28,23 +28,23 @@ export const syncMessages = {
     vi: 'Đã chạy lại sau {runs} lần lỗi từ {since}. {line}',
   },
   'sync.summary': {
-    en: 'fetch CNV customers and orders now, or see how the last syncs went',
+    en: 'fetch CNV customers and orders now, or see the latest syncs',
     vi: 'lấy khách hàng và đơn hàng CNV ngay, hoặc xem các lần đồng bộ gần đây',
   },
   'sync.status': { en: 'CNV syncs', vi: 'Đồng bộ CNV' },
   'sync.never': { en: 'never synced yet', vi: 'chưa đồng bộ lần nào' },
   'sync.started': { en: '{title}: started.', vi: '{title}: đã bắt đầu.' },
-  'sync.joined': { en: '{title}: under way already ({progress}).', vi: '{title}: đang chạy rồi ({progress}).' },
+  'sync.joined': { en: '{title}: already running ({progress}).', vi: '{title}: đang chạy rồi ({progress}).' },
   'sync.joined-not-full': {
-    en: '{title}: under way already ({progress}). It is not a full sync: ask for that again when it is over.',
+    en: '{title}: already running ({progress}). It is not a full sync: request that again when it has finished.',
     vi: '{title}: đang chạy rồi ({progress}). Đây không phải đồng bộ toàn bộ: hãy yêu cầu lại khi chạy xong.',
   },
   'sync.do-customers': { en: 'Customers now', vi: 'Khách hàng ngay' },
   'sync.do-orders': { en: 'Orders now', vi: 'Đơn hàng ngay' },
   'sync.do-full': { en: 'Full sync', vi: 'Đồng bộ toàn bộ' },
   'error.sync-word-unknown': {
-    en: 'sync does not know "{typed}". Did you mean sync {suggestion}?',
-    vi: 'sync không biết "{typed}". Có phải sync {suggestion}?',
+    en: 'sync has no "{typed}". Did you mean sync {suggestion}?',
+    vi: 'sync không có "{typed}". Có phải sync {suggestion}?',
   },
   'sync.begins': { en: 'reading from CNV', vi: 'đang đọc từ CNV' },
   'sync.waits': { en: 'waiting its turn', vi: 'đang chờ đến lượt' },
@@ -62,7 +62,7 @@ export const syncMessages = {
   },
   'sync.next': { en: 'Next', vi: 'Lần tới' },
   'sync.last': { en: 'Last', vi: 'Gần nhất' },
-  'sync.failed-at': { en: 'Failed {at}, none has worked before', vi: 'Lỗi {at}, trước đó chưa lần nào thành công' },
+  'sync.failed-at': { en: 'Failed {at}, has never succeeded yet', vi: 'Lỗi {at}, trước đó chưa lần nào thành công' },
   'sync.failed-since': {
     en: 'Failed {at} · nothing new since {since}',
     vi: 'Lỗi {at} · chưa có dữ liệu mới từ {since}',
@@ -79,20 +79,20 @@ export const syncMessages = {
   'sync.status-running': { en: 'running', vi: 'đang chạy' },
   'sync.status-completed': { en: 'completed', vi: 'xong' },
   'sync.status-failed': { en: 'failed', vi: 'lỗi' },
-  'sync.records-not-had': { en: 'Records that could not be had', vi: 'Bản ghi không lấy được' },
-  'sync.tried-first': { en: 'The next sync tries them first.', vi: 'Lần đồng bộ sau sẽ thử lại trước tiên.' },
+  'sync.records-not-had': { en: 'Records that could not be fetched', vi: 'Bản ghi không lấy được' },
+  'sync.tried-first': { en: 'The next sync retries them first.', vi: 'Lần đồng bộ sau sẽ thử lại trước tiên.' },
   'sync.not-set-up': { en: 'CNV is not connected', vi: 'Chưa kết nối CNV' },
   'sync.not-set-up-lead': {
-    en: 'Once it is, customers with their levels and points, and orders, come every hour by themselves.',
-    vi: 'Khi kết nối, khách hàng cùng hạng, điểm và đơn hàng sẽ tự về mỗi giờ.',
+    en: 'Once connected, customers with their levels and points, and orders, are synced every hour.',
+    vi: 'Sau khi kết nối, khách hàng (cùng hạng, điểm) và đơn hàng được đồng bộ mỗi giờ.',
   },
   'sync.set-up-settings': {
-    en: 'Make these settings in .env, then start the service again:',
-    vi: 'Khai báo các mục này trong .env rồi khởi động lại:',
+    en: 'Add these settings to .env, then restart the service:',
+    vi: 'Hãy thêm các mục này vào .env rồi khởi động lại:',
   },
   'sync.set-up-file': {
-    en: 'Without access to the API, import the customers CNV exports as JSON:',
-    vi: 'Nếu không có quyền dùng API, hãy nhập tệp JSON khách hàng do CNV xuất:',
+    en: "Without access to the API, import CNV's customer export as JSON:",
+    vi: 'Nếu không có quyền dùng API, hãy nhập tệp JSON khách hàng xuất từ CNV:',
   },
   'sync.open-status': { en: 'Open sync status', vi: 'Xem tình trạng đồng bộ' },
 } as const satisfies Messages

@@ -82,7 +82,7 @@ export const analyticsMessages = {
   },
 
   'note.returning': {
-    en: 'A returning customer is judged within each row. A customer can be in several rows, so rows need not add up to the total.',
+    en: 'Returning customers are determined within each row. A customer can be in several rows, so rows need not add up to the total.',
     vi: 'Khách quay lại được xét trong từng dòng. Một khách có thể nằm ở nhiều dòng, nên cộng các dòng có thể không bằng tổng.',
   },
   'note.bucket': {
@@ -98,15 +98,15 @@ export const analyticsMessages = {
     vi: 'Bảng hạng chỉ gồm doanh thu hội viên. Khách không thẻ ({invoices} hóa đơn, {amount}) không thuộc hạng nào.',
   },
   'note.no-vip': {
-    en: 'Each share is the part that buyers without a card have in all invoices and all sales.',
+    en: 'Each share is the part of buyers without a card in all invoices and all sales.',
     vi: 'Tỷ trọng là phần của khách không thẻ trong toàn bộ hóa đơn và doanh thu.',
   },
   'note.without-card': {
-    en: '{invoices} invoices ({amount}, {share} of sales) name no customer. They count in sales and invoices, and in no figure of customers.',
-    vi: '{invoices} hóa đơn ({amount}, {share} doanh thu) không ghi khách hàng. Chúng được tính vào doanh thu và hóa đơn, không tính vào chỉ số khách nào.',
+    en: '{invoices} invoices ({amount}, {share} of sales) have no customer. They count in sales and invoices, but in no customer figure.',
+    vi: '{invoices} hóa đơn ({amount}, {share} doanh thu) không ghi khách hàng nên chỉ tính vào doanh thu và số hóa đơn, không tính vào các chỉ số khách hàng.',
   },
   'note.no-grade': {
-    en: '{customers} customers have no grade: the customer file gives none, or does not have them.',
+    en: '{customers} customers have no grade: the customer file has no grade for them, or does not contain them.',
     vi: '{customers} khách chưa có hạng: tệp khách hàng không ghi hạng, hoặc chưa có khách này.',
   },
   'note.unknown-shops': {
@@ -132,7 +132,7 @@ export const analyticsMessages = {
     vi: '{name} bán cao nhất: {amount}, {share} cả kỳ',
   },
   'chart.peak-compared': {
-    en: 'Sales {change} on {before}; {name} sold most: {amount}',
+    en: 'Sales {change} vs {before}; {name} sold most: {amount}',
     vi: 'Doanh thu {change} so với {before}; {name} bán cao nhất: {amount}',
   },
   'chart.grades': {

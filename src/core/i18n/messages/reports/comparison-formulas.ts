@@ -163,9 +163,9 @@ export const comparisonFormulaMessages = {
     vi: 'Cặp khách có một bên không rõ điểm.',
   },
 
-  'formula-rule.pair.title': { en: 'Who is a pair', vi: 'Thế nào là một cặp' },
+  'formula-rule.pair.title': { en: 'What is a pair', vi: 'Thế nào là một cặp' },
   'formula-rule.pair.text': {
-    en: 'A POS customer and the CNV customer of the same phone, once lost zeros, country codes and old prefixes are put right. When several CNV customers have the phone, the one CNV updated last counts.',
+    en: 'A POS customer and the CNV customer with the same phone, after lost zeros, country codes and old prefixes are corrected. When several CNV customers have the phone, the one updated last in CNV counts.',
     vi: 'Khách POS và khách CNV có cùng số điện thoại, sau khi thêm lại số 0 bị mất, bỏ mã quốc gia và đổi đầu số cũ. Nếu nhiều khách CNV dùng số đó thì tính khách được CNV cập nhật gần nhất.',
   },
 } as const satisfies Messages

@@ -75,8 +75,8 @@ export const couponFormulaMessages = {
   'formula.used.left-out': withoutUseDay,
 
   'formula.usedValue.definition': {
-    en: 'What the used coupons took off.',
-    vi: 'Số tiền các phiếu đã dùng đã giảm.',
+    en: 'The discount given by the used coupons.',
+    vi: 'Tổng số tiền được giảm nhờ các phiếu đã dùng.',
   },
   'formula.usedValue.numerator': {
     en: 'The coupon amount of each used coupon, see the rule below.',
@@ -120,9 +120,9 @@ export const couponFormulaMessages = {
     vi: 'Phiếu bị bộ lọc loại ra, dù cùng hóa đơn.',
   },
 
-  'formula-rule.coupon-amount.title': { en: 'What a coupon takes off', vi: 'Số tiền phiếu giảm' },
+  'formula-rule.coupon-amount.title': { en: 'The discount of a coupon', vi: 'Số tiền được giảm của phiếu' },
   'formula-rule.coupon-amount.text': {
-    en: 'A face value above 1 is the amount. Between 0 and 1 it is the share f the buyer pays: (1 − f) ÷ f × invoice amount. 1, 0 and empty take off nothing.',
+    en: 'A face value above 1 is the discount. Between 0 and 1 it is the share f the buyer pays: (1 − f) ÷ f × invoice amount. 1, 0 and empty give no discount.',
     vi: 'Mệnh giá lớn hơn 1 chính là số tiền giảm. Từ 0 đến 1 là phần f khách phải trả: (1 − f) ÷ f × tiền hóa đơn. Bằng 1, 0 hoặc trống thì không giảm.',
   },
   'formula-rule.coupon-member.title': { en: 'Grade of a coupon', vi: 'Hạng của phiếu' },

@@ -59,11 +59,11 @@ export const couponMessages = {
     vi: 'Phát hành là phiếu bắt đầu trong kỳ, đã dùng là phiếu được dùng trong kỳ dù bắt đầu khi nào. Tỷ lệ sử dụng là phần phiếu phát hành đã được dùng tính đến nay.',
   },
   'note.coupon-value': {
-    en: 'Coupon value is what the coupons took off: the face value, or the part of the invoice a percentage coupon saves. An invoice that is not known counts with the face value.',
+    en: 'Coupon value is the discount the coupons gave: the face value, or the discount on the invoice for a percentage coupon. When the invoice is unknown, the face value counts.',
     vi: 'Giá trị đã giảm là số tiền phiếu giảm được: mệnh giá, hoặc phần hóa đơn được giảm với phiếu theo phần trăm. Hóa đơn không tìm thấy được tính bằng mệnh giá phiếu.',
   },
   'note.coupon-shop-filter': {
-    en: 'A coupon gets its shop when it is used. With a shop group or brand chosen, unused coupons are left out, so the usage rate says little.',
+    en: 'A coupon gets its shop when it is used. With a shop group or brand chosen, unused coupons are not included, so the usage rate means little.',
     vi: 'Phiếu chỉ gắn với cửa hàng khi được dùng. Khi chọn nhóm cửa hàng hoặc thương hiệu, phiếu chưa dùng không được tính, nên tỷ lệ sử dụng ít ý nghĩa.',
   },
   'note.coupon-invoice': {
@@ -103,7 +103,7 @@ export const couponMessages = {
     vi: 'Chưa có phiếu giảm giá: hãy thả tệp phiếu giảm giá xuất từ POS (.csv hoặc .xlsx) vào đây.',
   },
   'note.no-coupons': {
-    en: 'No coupon was issued or used in this period with these filters. Choose another period or take a filter away.',
+    en: 'No coupons were issued or used in this period with these filters. Choose another period or remove a filter.',
     vi: 'Không có phiếu nào được phát hành hoặc dùng trong kỳ này với bộ lọc đã chọn. Hãy chọn kỳ khác hoặc bỏ bớt bộ lọc.',
   },
 
@@ -112,7 +112,7 @@ export const couponMessages = {
   'coupon-note.duplicate-invoice': { en: 'Several coupons on this invoice', vi: 'Nhiều phiếu trên hóa đơn này' },
 
   'chart.coupon-seasons': {
-    en: 'Coupons took off most in {name}: {amount}, {share} of the period',
+    en: 'Coupons saved customers most in {name}: {amount}, {share} of the period',
     vi: 'Phiếu giảm nhiều nhất trong {name}: {amount}, {share} cả kỳ',
   },
   'chart.coupon-shop-groups': {
@@ -120,7 +120,7 @@ export const couponMessages = {
     vi: '{name} dẫn đầu các nhóm cửa hàng: giảm {amount}, {share}',
   },
   'chart.coupon-grades': {
-    en: '{name} takes most off with coupons: {amount}, {share}',
+    en: '{name} saves most with coupons: {amount}, {share}',
     vi: '{name} được giảm nhiều nhất: {amount}, {share}',
   },
   // A row with few coupons may have a higher rate, and so may the coupons of no campaign: neither is what is named.
@@ -130,7 +130,7 @@ export const couponMessages = {
   },
   'chart.usage-campaigns': {
     en: 'Of the larger campaigns, {name} is used most: {rate} of {issued} issued',
-    vi: 'Trong các chương trình lớn, {name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    vi: 'Trong các chiến dịch lớn, {name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
   },
 
   'coupons-command.summary': {
@@ -143,18 +143,18 @@ export const couponMessages = {
   'web.coupons': { en: 'Coupons', vi: 'Phiếu giảm giá' },
   'web.no-coupons-title': { en: 'No coupons yet', vi: 'Chưa có phiếu giảm giá' },
   'web.no-coupons': {
-    en: 'Drop the POS coupon export (.csv or .xlsx) in the console; the report fills at once.',
-    vi: 'Thả tệp phiếu giảm giá xuất từ POS (.csv hoặc .xlsx) vào bảng lệnh; báo cáo sẽ có ngay.',
+    en: 'Drop the POS coupon export (.csv or .xlsx) in the console to fill this report.',
+    vi: 'Hãy thả tệp phiếu giảm giá xuất từ POS (.csv hoặc .xlsx) vào bảng lệnh để có báo cáo.',
   },
   'web.coupon-prefix': { en: 'ID begins with', vi: 'Mã bắt đầu bằng' },
   'web.campaigns-how': {
     en: 'Campaigns are managed by command, in the console or in chat: {example}',
     vi: 'Quản lý chiến dịch bằng lệnh, tại bảng lệnh hoặc trong chat: {example}',
   },
-  'web.coupon-details': { en: 'Coupons one by one', vi: 'Từng phiếu' },
+  'web.coupon-details': { en: 'Coupon list', vi: 'Danh sách phiếu' },
   'web.coupon-details-none': {
-    en: 'No coupon of this report is like that.',
-    vi: 'Không có phiếu nào như vậy trong báo cáo này.',
+    en: 'No coupon of this report matches.',
+    vi: 'Không có phiếu nào phù hợp trong báo cáo này.',
   },
   'web.coupons-all': { en: 'All', vi: 'Tất cả' },
   'web.coupons-used': { en: 'Used', vi: 'Đã dùng' },

@@ -3,11 +3,11 @@ import type { Messages } from '../../language.ts'
 /** Segments, cohorts, customer value and forecasts. */
 export const insightMessages = {
   'error.choice-unknown': {
-    en: 'I do not know "{typed}". Use one of: {choices}.',
-    vi: 'Không hiểu "{typed}". Hãy dùng một trong: {choices}.',
+    en: '"{typed}" is not a choice here. Use one of: {choices}.',
+    vi: 'Không có lựa chọn "{typed}". Hãy dùng một trong: {choices}.',
   },
   'error.horizon-unknown': {
-    en: '"{typed}" is not a number of periods ahead: type a whole number from 1 to {most}.',
+    en: '"{typed}" is not a number of periods ahead. Enter a whole number from 1 to {most}.',
     vi: '"{typed}" không phải số kỳ tới: hãy nhập số nguyên từ 1 đến {most}.',
   },
   'segment.champions': { en: 'Champions', vi: 'Khách hàng hàng đầu' },
@@ -44,7 +44,7 @@ export const insightMessages = {
     vi: 'Dữ liệu bán hàng mới có {weeks} tuần; mô hình cần ít nhất {needed} tuần.',
   },
   'value.no-fit': {
-    en: 'These purchases do not determine a model. Try again when more sales are in.',
+    en: 'These purchases are not enough for a model. Try again when more sales have been imported.',
     vi: 'Dữ liệu mua hàng này chưa đủ để xác định mô hình. Hãy thử lại khi có thêm dữ liệu.',
   },
   'forecast.month-history-too-short': {

@@ -2,7 +2,10 @@ import type { Messages } from '../../language.ts'
 
 export const reportMessages = {
   'report.show-customers': { en: 'Show the {count} customers', vi: 'Xem {count} khách mua' },
-  'report.no-customers': { en: 'No customer with a card bought anything.', vi: 'Không có khách có thẻ nào mua.' },
+  'report.no-customers': {
+    en: 'No customer with a card bought anything.',
+    vi: 'Không có khách hàng có thẻ nào mua hàng.',
+  },
   'report.table-as': { en: '{table} as {format}', vi: '{table}, tệp {format}' },
   'format.xlsx': { en: 'Excel', vi: 'Excel' },
   'format.csv': { en: 'CSV', vi: 'CSV' },

@@ -3,8 +3,8 @@ import type { Messages } from '../../language.ts'
 /** The home page. */
 export const homeMessages = {
   'home.versus-previous': { en: 'vs last month', vi: 'so với tháng trước' },
-  'home.versus-last-year': { en: 'on year', vi: 'so năm trước' },
-  'home.compared': { en: '{period}, beside {others}', vi: '{period}, so với {others}' },
+  'home.versus-last-year': { en: 'vs last year', vi: 'so với năm trước' },
+  'home.compared': { en: '{period}, compared with {others}', vi: '{period}, so với {others}' },
   'home.and': { en: ' and ', vi: ' và ' },
   'home.freshness': { en: 'Sales by shop', vi: 'Dữ liệu bán hàng theo cửa hàng' },
   'home.all-fresh': {
@@ -13,17 +13,17 @@ export const homeMessages = {
   },
   'home.fresh': {
     en: '{fresh} of {shops} shops have sales through {day}; {late} are behind.',
-    vi: '{fresh} trong {shops} cửa hàng có doanh thu đến {day}; {late} cửa hàng chậm hơn.',
+    vi: '{fresh}/{shops} cửa hàng có doanh thu đến {day}; {late} cửa hàng chậm hơn.',
   },
   'home.days-ago-0': { en: 'today', vi: 'hôm nay' },
   'home.days-ago-1': { en: 'yesterday', vi: 'hôm qua' },
   'home.days-ago': { en: '{days} days ago', vi: '{days} ngày trước' },
-  'home.behind-1': { en: 'a day behind', vi: 'chậm 1 ngày' },
+  'home.behind-1': { en: '1 day behind', vi: 'chậm 1 ngày' },
   'home.behind': { en: '{days} days behind', vi: 'chậm {days} ngày' },
   'home.more-late': { en: 'More shops: {count}', vi: 'Cửa hàng khác: {count}' },
   'home.silent': {
     en: 'Shops without sales for {days} days: {count}',
-    vi: 'Cửa hàng không có doanh thu suốt {days} ngày: {count}',
+    vi: 'Cửa hàng không có doanh thu trong {days} ngày: {count}',
   },
-  'home.add-sales': { en: 'Add sales', vi: 'Nhập bán hàng' },
+  'home.add-sales': { en: 'Add sales', vi: 'Nhập tệp bán hàng' },
 } as const satisfies Messages

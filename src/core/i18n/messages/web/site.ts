@@ -2,7 +2,7 @@ import type { Messages } from '../../language.ts'
 
 /** What stands around every page. */
 export const siteMessages = {
-  'site.menu': { en: 'Menu', vi: 'Trình đơn' },
+  'site.menu': { en: 'Menu', vi: 'Menu' },
   'site.admin': { en: 'Admin', vi: 'Quản trị' },
   'site.account': { en: 'My account', vi: 'Tài khoản của tôi' },
   'site.language': { en: 'Language', vi: 'Ngôn ngữ' },
