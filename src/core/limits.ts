@@ -30,4 +30,9 @@ export const limits = {
     unit: 'characters',
     bounds: 'a period in words, in commands and in addresses of pages; what is longer means nothing',
   },
+  recordText: {
+    value: 262_144,
+    unit: 'characters',
+    bounds: 'a row of a CSV file, with all its cells and line breaks; a file with a longer one is refused',
+  },
 } as const satisfies Readonly<Record<string, Limit>>

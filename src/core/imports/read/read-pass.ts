@@ -16,7 +16,7 @@ import {
 } from './rows/column-formats.ts'
 import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
-import { splitRecord } from './parse-record.ts'
+import { splitRecord } from './csv/parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
 import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 import { findMojibake } from './text-damage.ts'

@@ -5,7 +5,7 @@ import { findKind } from '../kinds/import-kind.ts'
 import type { TableChoice, TableLayout } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
 import type { FormatDecisions } from './rows/column-formats.ts'
-import { readCsv, type RowSource } from './read-csv.ts'
+import { readCsv, type RowSource } from './csv/read-csv.ts'
 import { createReadPass, WrongGuess } from './read-pass.ts'
 import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 

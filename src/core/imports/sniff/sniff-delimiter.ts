@@ -1,12 +1,12 @@
 import type { TableLayout } from '../kinds/table-layout.ts'
 import { countKnownHeaders } from '../read/header/match-header.ts'
-import { afterLineEnd, parseRecord } from '../read/parse-record.ts'
+import { afterLineEnd, parseRecord } from '../read/csv/parse-record.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 /** Lines among which the header is looked for. */
 const LINES = 30
 /** `sep=;` in front of a file says how it is written. */
-const NAMED = /^\uFEFF?sep=(.)\s*$/im
+const NAMED = /^\uFEFF?sep=([^"\n\r])\s*$/im
 
 export interface TextLayout {
   readonly delimiter: string

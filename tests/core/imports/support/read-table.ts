@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ImportMessage } from '../../../../src/core/imports/import-result.ts'
 import { tableKinds } from '../../../../src/core/imports/kinds/import-kinds.ts'
 import type { FormatDecisions } from '../../../../src/core/imports/read/rows/column-formats.ts'
-import { readCsv, type RowSource } from '../../../../src/core/imports/read/read-csv.ts'
+import { readCsv, type RowSource } from '../../../../src/core/imports/read/csv/read-csv.ts'
 import { createReadPass, WrongGuess } from '../../../../src/core/imports/read/read-pass.ts'
 import type { ReaderMessage, StagedIssue } from '../../../../src/core/imports/read/rows/row-batch.ts'
 

@@ -1,7 +1,7 @@
 import type { TableChoice } from '../../kinds/table-layout.ts'
 import { countKnownHeaders, matchHeader, tryHeader, type MatchedHeader } from './match-header.ts'
 import { cellText, isBlank, type Row } from '../../../records/values/cell.ts'
-import { splitRecord } from '../parse-record.ts'
+import { splitRecord } from '../csv/parse-record.ts'
 
 /** Rows, without blank ones, among which the header is looked for. */
 export const HEADER_ROWS = 30

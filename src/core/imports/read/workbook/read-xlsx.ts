@@ -7,7 +7,7 @@ import { countKnownHeaders } from '../header/match-header.ts'
 import { findHeader, HEADER_ROWS, type NumberedRow } from '../header/find-header.ts'
 import { openWorkbook, type WorkbookZip } from './open-workbook.ts'
 import { isOwnReport } from './own-report.ts'
-import type { RowSource } from '../read-csv.ts'
+import type { RowSource } from '../csv/read-csv.ts'
 import { readWorkbookParts, type SheetPart, type WorkbookParts } from './workbook-parts.ts'
 
 const SHEETS_QUOTED = 10

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
-import { readCsv } from '../../../src/core/imports/read/read-csv.ts'
-import type { Row } from '../../../src/core/records/values/cell.ts'
+import { tableKinds } from '../../../../../src/core/imports/kinds/import-kinds.ts'
+import { readCsv } from '../../../../../src/core/imports/read/csv/read-csv.ts'
+import type { Row } from '../../../../../src/core/records/values/cell.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'semir-quotes-'))
 const path = join(folder, 'file.csv')
