@@ -39,6 +39,7 @@ const service = {
   SEMIR_REGISTRATION: z.enum(registrations).default('open'),
   SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flagSetting.default(false),
+  SEMIR_UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   SEMIR_KEEP_BACKUPS: z.coerce.number().int().min(1).max(1000).default(7),
 }
 
@@ -92,6 +93,8 @@ export interface Config {
   readonly ops: OpsConfig
   /** Number of backups made on the web pages that are retained. */
   readonly keepBackups: number
+  /** Days an import that changed records can be undone. */
+  readonly undoDays: number
   /** Every setting by name, for people who may see them. */
   readonly settings: readonly Setting[]
 }
@@ -140,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cnv: cnvConfig(env),
     ops: opsConfig(env),
     keepBackups: env.SEMIR_KEEP_BACKUPS,
+    undoDays: env.SEMIR_UNDO_DAYS,
     settings: settingsInForce(parsed.data as Readonly<Record<string, SettingValue>>, set),
   })
 }

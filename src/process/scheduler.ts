@@ -2,6 +2,7 @@ import { schedule } from 'node-cron'
 import type { Config } from '../config.ts'
 import { dataDirOf } from '../core/data-dir.ts'
 import type { Databases } from '../core/db/open.ts'
+import { dropEarlierValues } from '../core/imports/undo/drop-earlier-values.ts'
 import { housekeeping } from './housekeeping.ts'
 import type { Log } from '../core/log.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
@@ -46,6 +47,11 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases): Perio
       // At night, when imports are rare.
       cron: '20 3 * * *',
       run: () => housekeeping({ ops, folders: [uploads, exports, demo] }),
+    },
+    {
+      name: 'earlier values of imports',
+      cron: '40 3 * * *',
+      run: () => dropEarlierValues(business.db, { days: config.undoDays, now: new Date() }),
     },
     {
       name: 'schedules',

@@ -3,12 +3,34 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createReportLink, openReportLink } from '../../src/core/report/report-links.ts'
 import { createSession } from '../../src/core/access/sessions/sessions.ts'
+import { dropEarlierValues } from '../../src/core/imports/undo/drop-earlier-values.ts'
 import { housekeeping } from '../../src/process/housekeeping.ts'
 import { claim, complete, enqueue } from '../../src/core/jobs/queue.ts'
 import { temporaryDatabases } from '../support/databases.ts'
 
 const now = new Date('2026-11-22T20:20:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+
+const batch = (id: number, age: number, updated: number) => ({
+  id,
+  job_id: `job ${id}`,
+  file_name: 'a.csv',
+  sha256: '',
+  size_bytes: 1,
+  status: 'completed',
+  rows: 1,
+  created: 0,
+  updated,
+  unchanged: 0,
+  rejected: 0,
+  duplicates_in_file: 0,
+  warned: 0,
+  notes: '[]',
+  requested_by: '{}',
+  started_at: daysAgo(age).toISOString(),
+  finished_at: daysAgo(age).toISOString(),
+  changed_columns: '[]',
+})
 
 const link = {
   question: {
@@ -80,4 +102,19 @@ it('remembers how schedules ran for longer than other jobs', async () => {
     { slot: daysAgo(60).toISOString() },
   ])
   expect(await ops.db.selectFrom('jobs').select('id').execute()).toHaveLength(1)
+})
+
+it('drops the earlier values of imports after the days they may be undone, of those that changed records', async () => {
+  const { business } = await temporaryDatabases()
+  const { db } = business
+  await db
+    .insertInto('import_batches')
+    .values([batch(1, 91, 1), batch(2, 91, 0), batch(3, 89, 1)])
+    .execute()
+  const changes = [1, 3].map((import_id) => ({ import_id, record_id: 1, earlier: '[]' }))
+  await db.insertInto('import_changes').values(changes).execute()
+  await dropEarlierValues(db, { days: 90, now })
+  const undoable = await db.selectFrom('import_batches').select('id').where('changed_columns', 'is not', null).execute()
+  expect(undoable.map(({ id }) => id)).toEqual([2, 3])
+  expect(await db.selectFrom('import_changes').select('import_id').execute()).toEqual([{ import_id: 3 }])
 })

@@ -199,6 +199,10 @@ export const adminMessages = {
     en: 'do not import race, id numbers and addresses',
     vi: 'không nhập dân tộc, số giấy tờ và địa chỉ',
   },
+  'setting.SEMIR_UNDO_DAYS': {
+    en: 'days an import that changed records can be undone',
+    vi: 'số ngày có thể hoàn tác lần nhập đã sửa bản ghi',
+  },
   'setting.SEMIR_KEEP_BACKUPS': {
     en: 'number of backups to keep in the data folder',
     vi: 'số bản sao lưu giữ trong thư mục dữ liệu',
