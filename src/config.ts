@@ -26,7 +26,10 @@ const examples = (of: 'channel' | 'person') => chatPlatforms.map((platform) => p
 const service = {
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z
+    .url()
+    .refine(hasNoPassword, 'holds a name or a password, which everybody who gets a link would read')
+    .optional(),
   SEMIR_DATA: z.string().default('./data'),
   SEMIR_SECRET: z.string().min(16, 'has to be at least 16 characters').optional(),
   SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
@@ -208,6 +211,12 @@ function cnvConfig(env: Environment): CnvSettings | undefined {
     pageSize: env.CNV_PAGE_SIZE,
     timeout: CNV_TIMEOUT,
   }
+}
+
+/** Links carry the address, logs and pages show it. */
+function hasNoPassword(text: string): boolean {
+  const { username = '', password = '' } = URL.parse(text) ?? {}
+  return username === '' && password === ''
 }
 
 function isTimeZone(name: string): boolean {

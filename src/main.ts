@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
@@ -21,6 +21,7 @@ import { openQueryPool } from './core/queries/query-pool.ts'
 import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printLinkAtStart } from './process/print-sign-in-link.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
+import { createHttpServer } from './web/server/http-server.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
 import { removeCutUploads } from './web/imports/receive-upload.ts'
 import { ownerName } from './worker.ts'
@@ -50,9 +51,12 @@ export async function startService(config: Config, options: ServiceOptions, stop
 
   const folders = await makeDataDir(dataDir)
   await removeCutUploads(folders.uploads)
-  const server = createServer()
+  const server = createHttpServer()
   const port = await listen(server, config)
-  started.defer(() => closeServer(server))
+  const close = once(server, 'close')
+  // From here on nobody new is let in; who is being answered still is.
+  stop.addEventListener('abort', () => server.close())
+  started.defer(() => closeServer(server, close))
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
   const databases = await prepareDatabases(dataDir)
@@ -137,8 +141,7 @@ async function listen(server: Server, { port, host }: Config): Promise<number> {
 }
 
 /** Closes connections too: pages hold them open for live progress. */
-async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, 'close')
+async function closeServer(server: Server, closed: Promise<unknown>): Promise<void> {
   server.close()
   server.closeAllConnections()
   await closed

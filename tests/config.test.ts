@@ -100,3 +100,7 @@ describe('settings', () => {
 function teams(environment: Record<string, string>): TeamsSettings | undefined {
   return readConfig(environment).platforms.teams as TeamsSettings | undefined
 }
+
+it('refuses a public address with a password in it, which every link would hand out', () => {
+  expect(() => readConfig({ PUBLIC_URL: 'https://ann:secret@semir.example.com' })).toThrow(/PUBLIC_URL: holds a name/)
+})

@@ -1,5 +1,8 @@
-/** What a spreadsheet would run as a formula, after leading characters that it skips; and control characters. */
-const HOSTILE = /^[\s\p{Cc}]*[=+\-@]|^\p{Cc}/u
+/**
+ * What a spreadsheet would run as a formula, after leading characters that it skips, full-width signs of East Asian ones
+ * too; and control characters.
+ */
+const HOSTILE = /^[\s\p{Cc}]*[=+\-@＝＋－＠]|^\p{Cc}/u
 /** Negative amounts are not formulas. */
 const NUMBER = /^-\d[\d.,]*$/
 

@@ -1,7 +1,7 @@
 /** A bound on something that comes in from outside. */
 export interface Limit {
   readonly value: number
-  readonly unit: 'characters' | 'words'
+  readonly unit: 'characters' | 'words' | 'a minute' | 'at once' | 'seconds'
   /** What it bounds and what happens beyond it; shown in docs/operations.md. */
   readonly bounds: string
 }
@@ -35,4 +35,15 @@ export const limits = {
     unit: 'characters',
     bounds: 'a row of a CSV file, with all its cells and line breaks; a file with a longer one is refused',
   },
+  uploadPause: {
+    value: 60,
+    unit: 'seconds',
+    bounds: 'an upload may stand still; as long as bytes arrive it may be slow',
+  },
+  bodyTime: { value: 60, unit: 'seconds', bounds: 'the body of any other request may take to arrive' },
+  consoleLines: { value: 60, unit: 'a minute', bounds: 'command lines of one person in the console' },
+  exports: { value: 30, unit: 'a minute', bounds: 'files of one person: workbooks, CSV, rejected rows, the audit log' },
+  exportsAtOnce: { value: 2, unit: 'at once', bounds: 'such files that one person is getting' },
+  apiCalls: { value: 120, unit: 'a minute', bounds: 'calls to the API by the tokens of one account' },
+  linkOpens: { value: 300, unit: 'a minute', bounds: 'links to reports and files that one network address opens' },
 } as const satisfies Readonly<Record<string, Limit>>

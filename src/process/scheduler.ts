@@ -1,4 +1,4 @@
-import { schedule } from 'node-cron'
+import { schedule, type Logger } from 'node-cron'
 import type { Config } from '../config.ts'
 import { dataDirOf } from '../core/data-dir.ts'
 import type { Databases } from '../core/db/open.ts'
@@ -27,12 +27,19 @@ export async function startScheduler(config: Config, databases: Databases, log: 
       const attempt = () =>
         run().catch((error: unknown) => log.error({ err: error, task: name }, 'a periodic task failed'))
       if (atStart) await attempt()
-      return schedule(cron, attempt, { timezone: timeZone, noOverlap: true })
+      return schedule(cron, attempt, { timezone: timeZone, noOverlap: true, logger: cronLogger(log) })
     }),
   )
   return async () => {
     for (const task of started) await task.destroy()
   }
+}
+
+/** What node-cron says, among our own lines. */
+function cronLogger(log: Log): Logger {
+  const say = (level: 'debug' | 'warn' | 'error') => (message: string | Error) =>
+    log[level](typeof message === 'string' ? {} : { err: message }, `clock: ${String(message)}`)
+  return { info: say('debug'), debug: say('debug'), warn: say('warn'), error: say('error') }
 }
 
 function tasks(config: Config, { business, ops: { db: ops } }: Databases): PeriodicTask[] {

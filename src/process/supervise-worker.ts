@@ -41,7 +41,7 @@ export function superviseWorker({ dataDir, log, onDeath, signal: stop }: Supervi
     if (pid > 0) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
     child.once('exit', (code, signal) => {
       if (stop.aborted) return
-      log.error({ code, signal }, 'the worker process ended; starting it again')
+      log.error({ exitCode: code, signal }, 'the worker process ended; starting it again')
       delay = Date.now() - started > YOUNG ? RESTART_DELAY : Math.min(delay * 2, RESTART_DELAY_LIMIT)
       timer = setTimeout(start, delay)
       onDeath(pid).catch((error: unknown) => log.error({ err: error }, 'could not free the jobs of the dead worker'))

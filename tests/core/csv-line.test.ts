@@ -18,9 +18,12 @@ describe('a CSV line', () => {
 })
 
 describe('text that a spreadsheet would run', () => {
-  it.each(['=1+1', '+84 912', '-cmd', '@SUM(A1)', '\t=1', ' =1', '\u0000x'])('%j stays text', (text) => {
-    expect(escapeFormula(text)).toBe(`'${text}`)
-  })
+  it.each(['=1+1', '+84 912', '-cmd', '@SUM(A1)', '\t=1', ' =1', '\u0000x', '＝1+1', '＋1', '－1', '＠SUM(A1)'])(
+    '%j stays text',
+    (text) => {
+      expect(escapeFormula(text)).toBe(`'${text}`)
+    },
+  )
 
   it.each(['Ann', '-500', '-1.234.567,5', 'a=b', ''])('%j is unchanged', (text) => {
     expect(escapeFormula(text)).toBe(text)

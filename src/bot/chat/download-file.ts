@@ -27,8 +27,8 @@ export interface ChatDownload {
 }
 
 const MOST_REDIRECTS = 5
-/** Milliseconds for a whole file. */
-const TIMEOUT = 300_000
+/** Milliseconds without a byte after which a download is given up; as long as bytes arrive it may be slow. */
+const IDLE_TIMEOUT = 60_000
 
 /**
  * Streams a file from a chat platform to disk; returns its size in bytes. Throws `chat-file-off-host`,
@@ -36,8 +36,18 @@ const TIMEOUT = 300_000
  * `import-too-large`.
  */
 export async function downloadFile(download: ChatDownload): Promise<number> {
+  const idle = new AbortController()
+  const timer = setTimeout(() => idle.abort(new DOMException('no byte for a minute', 'TimeoutError')), IDLE_TIMEOUT)
+  const signal = AbortSignal.any([download.signal, idle.signal])
+  try {
+    return await fetchFile(download, signal, () => timer.refresh())
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function fetchFile(download: ChatDownload, signal: AbortSignal, arrived: () => void): Promise<number> {
   const { path, fileName: file, limits, chat } = download
-  const signal = AbortSignal.any([download.signal, AbortSignal.timeout(TIMEOUT)])
   const response = await fetchAllowed(download, signal)
   try {
     if (response.status >= 500) throw new Error(`${chat} answered ${response.status} to a file`)
@@ -46,7 +56,13 @@ export async function downloadFile(download: ChatDownload): Promise<number> {
       throw new AppError('chat-file-is-page', { file, chat })
     }
     const to = createWriteStream(path, { mode: 0o600 })
-    await pipeline(Readable.fromWeb(response.body), limitSize(file, limits), to, { signal })
+    const noted = async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        arrived()
+        yield chunk
+      }
+    }
+    await pipeline(Readable.fromWeb(response.body), noted, limitSize(file, limits), to, { signal })
     return to.bytesWritten
   } catch (error) {
     await response.body?.cancel().catch(() => undefined)
@@ -61,6 +77,7 @@ const requestAnywhere: NonNullable<ChatDownload['ask']> = (address, request) =>
 /** Follows redirects by hand, so that `mayFetch` checks each of them. */
 async function fetchAllowed(download: ChatDownload, signal: AbortSignal): Promise<Response> {
   const { url, headers = {}, mayFetch, fileName: file, chat, ask = requestAnywhere } = download
+  if (!URL.canParse(url)) throw new AppError('chat-file-off-host', { file, chat })
   let address = new URL(url)
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     if (!mayFetch(address)) throw new AppError('chat-file-off-host', { file, chat })
@@ -68,6 +85,7 @@ async function fetchAllowed(download: ChatDownload, signal: AbortSignal): Promis
     const next = response.headers.get('location')
     if (response.status < 300 || response.status > 399 || next === null) return response
     await response.body?.cancel()
+    if (!URL.canParse(next, address.href)) throw new AppError('chat-file-off-host', { file, chat })
     address = new URL(next, address)
   }
   throw new AppError('chat-file-gone', { file, chat, reason: 'redirects' })

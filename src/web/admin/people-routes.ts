@@ -60,5 +60,5 @@ export const peopleRoutes: readonly Route[] = [
     run: showAudit,
     section: { label: 'admin.audit', line: auditLine },
   },
-  { method: 'get', path: '/admin/audit/export/', access: 'audit', run: exportAudit },
+  { method: 'get', path: '/admin/audit/export/', access: 'audit', pace: 'export', run: exportAudit },
 ]

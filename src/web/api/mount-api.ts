@@ -1,13 +1,12 @@
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
-import { AppError } from '../../core/errors.ts'
 import { languages, toLanguage, type Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { answerNotFound, readFailure } from '../server/answer-errors.ts'
 import { addressOption, type AddressParameters } from '../reports/report-address.ts'
-import type { WebDeps } from '../server/request-context.ts'
-import { admitCall, createApiQuota, type AdmittedCall } from './admit-call.ts'
+import { untilLeft } from '../server/attach-context.ts'
+import { queriesUntil } from '../../core/queries/query-pool.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
-import { apiRoutes } from './routes.ts'
+import { apiRoutes, type ApiRoute } from './routes.ts'
 import type { ApiCall } from './answer-report.ts'
 import { openApiDocument } from './open-api-document.ts'
 import type { ApiParameter } from './api-parameters.ts'
@@ -16,22 +15,54 @@ import { periodQueryText } from '../../core/calendar/periods.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { recordExport } from '../../core/report/record-export.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import { findAccessToken } from '../../core/access/accounts/access-tokens.ts'
+import { findPerson } from '../../core/access/people/find-person.ts'
+import { demand, type Person } from '../../core/access/policy.ts'
+import { AppError } from '../../core/errors.ts'
+import type { WebDeps } from '../server/request-context.ts'
+import type { Pace } from '../server/visitor/pace.ts'
+
+/** The caller, and their token. */
+export interface AdmittedCall {
+  readonly person: Person
+  readonly tokenId: string
+}
+
+/**
+ * Admits a call whose token's account has the route's permission now; a session cookie does not count. Throws
+ * `token-missing`, `token-refused`, `calls-too-many` and `forbidden`.
+ */
+export async function admitCall(
+  { deps, pace }: { readonly deps: WebDeps; readonly pace: Pace },
+  request: Request,
+  { access, now }: Pick<ApiRoute, 'access'> & { readonly now: Date },
+): Promise<AdmittedCall> {
+  const text = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (text === undefined) throw new AppError('token-missing')
+  const token = await findAccessToken(deps.ops, text, now)
+  const person = token && (await findPerson(deps.ops, token.identity, deps.chatRole))
+  if (person?.accountId === undefined) throw new AppError('token-refused')
+  const tokenId = token?.id ?? ''
+  pace.count('api', person.accountId, now)
+  demand(person, access)
+  return { person, tokenId }
+}
 
 /** Mounts the API. Only tokens are accepted: no session is read, no cookie read or set. */
-export function mountApi(app: Express, deps: WebDeps): void {
-  const quota = createApiQuota()
+export function mountApi(app: Express, shared: WebDeps, pace: Pace): void {
   const record = createAnswerRecord()
   app.use('/api/', (_request, response, next) => {
     response.set('Cache-Control', 'no-store')
     next()
   })
   app.get('/api/v1/openapi.json', (_request, response) => {
-    response.json(openApiDocument(deps.publicUrl))
+    response.json(openApiDocument(shared.publicUrl))
   })
   for (const route of apiRoutes) {
     app.get(route.path, async (request, response) => {
+      const deps = { ...shared, queries: queriesUntil(shared.queries, untilLeft(response)) }
       const now = deps.now?.() ?? new Date()
-      const caller = await admitCall({ deps, quota }, request, { access: route.access, now })
+      const caller = await admitCall({ deps, pace }, request, { access: route.access, now })
       demandKnownParameters(request.query, route.parameters)
       const clock = { now, timeZone: deps.timeZone }
       const language = languageOf(request, deps)
@@ -41,7 +72,7 @@ export function mountApi(app: Express, deps: WebDeps): void {
     })
     app.all(route.path, refuseMethod)
   }
-  app.use('/api/', answerNotFound, answerFailure(deps))
+  app.use('/api/', answerNotFound, answerFailure(shared))
 }
 
 const refuseMethod: RequestHandler = (request, response, next) => {

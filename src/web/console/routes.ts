@@ -10,5 +10,5 @@ export const consoleRoutes: readonly Route[] = [
     run: showConsole,
     menu: { group: 'tools', label: 'web.console' },
   },
-  { method: 'post', path: '/console/', access: 'signed-in', body: 'form', run: runConsoleLine },
+  { method: 'post', path: '/console/', access: 'signed-in', body: 'form', pace: 'console', run: runConsoleLine },
 ]

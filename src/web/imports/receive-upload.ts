@@ -8,7 +8,7 @@ import busboy, { type Busboy } from 'busboy'
 import type { Request } from 'express'
 import { asAppError } from '../../core/as-app-error.ts'
 import { AppError } from '../../core/errors.ts'
-import { demandCsrfToken } from '../server/csrf.ts'
+import { demandCsrfToken } from '../server/visitor/csrf.ts'
 import { limitSize, type SizeLimits } from '../../core/imports/size-limit.ts'
 import { kindPath, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 

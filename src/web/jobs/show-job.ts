@@ -6,7 +6,7 @@ import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { jobCard } from './job-card.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readSession } from '../server/session-cookie.ts'
+import { readSession } from '../server/visitor/session-cookie.ts'
 
 /** One job and its progress; without JavaScript the page reloads until it is over. */
 export async function showJob(context: SignedContext): Promise<PageAnswer> {

@@ -74,7 +74,8 @@ export async function showLinkedShop(context: RequestContext): Promise<PageAnswe
   const { deps, request, response, now } = context
   response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex, nofollow')
   const linked = await openReportLink(deps.ops, String(request.params['token']), now)
-  if (linked === undefined || typeof linked === 'string') throw new AppError('page-unknown')
+  if (linked === undefined || typeof linked === 'string' || linked.question.kind !== 'analytics')
+    throw new AppError('page-unknown')
   const shop = await deps.queries.run('openSnapshotShop', { body: linked.body, shop: shopOf(context) })
   return shopAnswer(context, { shop, period: linked.question.query.period, unlisted: true })
 }

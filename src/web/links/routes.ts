@@ -9,9 +9,9 @@ import { revokeLink, showLinkedReport, showLinkedShop } from './linked-report.ts
 
 /** Pages and files for holders of an address: reports, chat files, files of the console. */
 export const linkRoutes: readonly Route[] = [
-  { method: 'get', path: '/r/:token', access: 'open', run: showLinkedReport },
-  { method: 'get', path: '/r/:token/shop/', access: 'open', run: showLinkedShop },
-  { method: 'get', path: '/d/:token/:name', access: 'open', run: sendLinkedFile },
+  { method: 'get', path: '/r/:token', access: 'open', pace: 'link', run: showLinkedReport },
+  { method: 'get', path: '/r/:token/shop/', access: 'open', pace: 'link', run: showLinkedShop },
+  { method: 'get', path: '/d/:token/:name', access: 'open', pace: 'link', run: sendLinkedFile },
   { method: 'post', path: '/r/:token/revoke/', access: 'export', body: 'form', run: revokeLink },
   { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendOfferedFile },
 ]

@@ -15,7 +15,13 @@ export const reportRoutes: readonly Route[] = [
     menu: { group: 'reports', label: 'web.analytics' },
   },
   { method: 'get', path: '/analytics/shop/', access: 'analytics', run: showShop },
-  { method: 'get', path: '/analytics/export/', access: { all: ['analytics', 'export'] }, run: exportAnalytics },
+  {
+    method: 'get',
+    path: '/analytics/export/',
+    access: { all: ['analytics', 'export'] },
+    pace: 'export',
+    run: exportAnalytics,
+  },
   {
     method: 'get',
     path: '/coupons/',
@@ -23,7 +29,13 @@ export const reportRoutes: readonly Route[] = [
     run: showCoupons,
     menu: { group: 'reports', label: 'web.coupons' },
   },
-  { method: 'get', path: '/coupons/export/', access: { all: ['coupons', 'export'] }, run: exportCoupons },
+  {
+    method: 'get',
+    path: '/coupons/export/',
+    access: { all: ['coupons', 'export'] },
+    pace: 'export',
+    run: exportCoupons,
+  },
   {
     method: 'get',
     path: '/formulas/',
@@ -46,6 +58,7 @@ export const comparisonRoutes: readonly Route[] = [
     method: 'get',
     path: '/cnv/export-customer-comparison/',
     access: { all: ['comparison', 'export'] },
+    pace: 'export',
     run: exportComparison,
   },
 ]

@@ -30,6 +30,7 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
     }
     response.removeHeader('Content-Disposition')
     if (request.method === 'POST') response.set('Connection', 'close')
+    if (params['seconds'] !== undefined && status >= 429) response.set('Retry-After', String(params['seconds']))
     const text = errorText(context?.language ?? language, code, params)
     if (context) sendAnswer(context, errorAnswer(context, text, status))
     else response.status(status).type('text/plain').send(text)

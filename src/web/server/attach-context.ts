@@ -2,14 +2,14 @@ import type { RequestHandler, Response } from 'express'
 import { may, type Access, type Person } from '../../core/access/policy.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { MenuEntry } from '../ui/page.ts'
-import { formTokenMaker } from './csrf.ts'
-import { choosePageLanguage, readTheme } from './page-choices.ts'
+import { formTokenMaker } from './visitor/csrf.ts'
+import { choosePageLanguage, readTheme } from './visitor/page-choices.ts'
 import type { RequestContext } from './request-context.ts'
 import { menuGroups, type Route } from './route.ts'
-import { readSession } from './session-cookie.ts'
+import { readSession } from './visitor/session-cookie.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
 
-interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings'> {
+interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings' | 'pace'> {
   readonly routes: readonly Route[]
 }
 
@@ -47,7 +47,7 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
 }
 
 /** Aborts when the visitor goes away before the answer is out. */
-function untilLeft(response: Response): AbortSignal {
+export function untilLeft(response: Response): AbortSignal {
   const left = new AbortController()
   response.once('close', () => {
     if (!response.writableFinished) left.abort()

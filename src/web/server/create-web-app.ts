@@ -6,9 +6,11 @@ import { assetUrls, loadAssets, serveAssets } from './assets.ts'
 import { createDownloadStore } from '../links/download-store.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { attachContext } from './attach-context.ts'
+import { endSlowBodies } from './http-server.ts'
+import { createPace } from './visitor/pace.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
-import { isHttps } from './session-cookie.ts'
+import { isHttps } from './visitor/session-cookie.ts'
 import type { WebDeps } from './request-context.ts'
 import helmet from 'helmet'
 import { AppError } from '../../core/errors.ts'
@@ -25,6 +27,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.set('query parser', 'simple')
   app.set('etag', false)
   app.set('trust proxy', deps.trustedProxies)
+  app.use(endSlowBodies())
   for (const routes of deps.chatRoutes ?? []) app.use(routes)
 
   const assets = loadAssets()
@@ -34,12 +37,13 @@ export function createWebApp(deps: WebDeps): Express {
     routes: routingTable,
     drawings: recentlyUsed<Promise<string>>(DRAWINGS),
     downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
+    pace: createPace(),
   }
   app.use(securityHeaders(isHttps(deps)))
   app.use(demandKnownHost(deps))
   app.use(compression({ filter: isText }))
   app.get('/assets/:name', serveAssets(assets))
-  mountApi(app, deps)
+  mountApi(app, deps, shared.pace)
   app.use(attachContext(shared))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)

@@ -33,6 +33,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'query-too-long': 503,
   'queries-too-many': 503,
   'calls-too-many': 429,
+  'exports-at-once': 429,
 }
 
 /** The HTTP status of the response to an error. */

@@ -1,7 +1,9 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
-import { demand, type Access } from '../../core/access/policy.ts'
-import { demandCsrfToken, demandSameOrigin, formToken } from './csrf.ts'
+import { demand, identityKey, type Access } from '../../core/access/policy.ts'
+import { demandCsrfToken, demandSameOrigin, formToken } from './visitor/csrf.ts'
 import { contextOf } from './attach-context.ts'
+import { networkOf } from '../../core/access/sessions/sign-in.ts'
+import type { PacedWork } from './visitor/pace.ts'
 import type { Route } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { SignedContext, RequestContext } from './request-context.ts'
@@ -17,17 +19,17 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
     } else if (route.method === 'post') {
       const before =
         route.body === 'form'
-          ? [signedIn(route.access), sameOrigin, readForm, ownForm]
-          : [signedIn(route.access), sameOrigin]
+          ? [signedIn(route.access), paced(route), sameOrigin, readForm, ownForm]
+          : [signedIn(route.access), paced(route), sameOrigin]
       app.post(route.path, ...before, async (_request, response) => {
         sendAnswer(context(response), await route.run(signedContext(response)))
       })
     } else if (route.access === 'open') {
-      app.get(route.path, async (_request, response) => {
+      app.get(route.path, paced(route), async (_request, response) => {
         sendAnswer(context(response), await route.run(context(response)))
       })
     } else {
-      app.get(route.path, signedIn(route.access), async (_request, response) => {
+      app.get(route.path, signedIn(route.access), paced(route), async (_request, response) => {
         sendAnswer(context(response), await route.run(signedContext(response)))
       })
     }
@@ -42,6 +44,17 @@ function signedIn(access: 'signed-in' | Access): RequestHandler {
       return
     }
     if (access !== 'signed-in') demand(session.person, access)
+    next()
+  }
+}
+
+/** Throws `calls-too-many` and `exports-at-once`. */
+function paced({ pace: work }: Pick<Route, 'path'> & { readonly pace?: Exclude<PacedWork, 'api'> }): RequestHandler {
+  return (request, response, next) => {
+    const { pace, session, now } = context(response)
+    const key = session ? identityKey(session.person) : networkOf(request.ip ?? '')
+    if (work === 'export') response.once('close', pace.beginExport(key, now))
+    else if (work !== undefined) pace.count(work, key, now)
     next()
   }
 }

@@ -10,6 +10,7 @@ import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
 import type { RecentlyUsed } from '../../core/memoize.ts'
+import type { Pace } from './visitor/pace.ts'
 import type { PageContext } from '../ui/page.ts'
 import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
 import type { SizeLimits } from '../../core/imports/size-limit.ts'
@@ -26,6 +27,8 @@ export interface RequestContext extends PageContext {
   readonly downloads: DownloadStore
   /** Charts as SVG text, by their content. */
   readonly drawings: RecentlyUsed<Promise<string>>
+  /** Counts what people ask for. */
+  readonly pace: Pace
   readonly session: RequestSession | undefined
 }
 

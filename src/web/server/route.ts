@@ -2,6 +2,7 @@ import type { Access } from '../../core/access/policy.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import type { Html } from '../ui/html.ts'
 import type { Page } from '../ui/page.ts'
+import type { PacedWork } from './visitor/pace.ts'
 import type { RequestContext, SignedContext } from './request-context.ts'
 
 /**
@@ -14,6 +15,7 @@ export type Route =
       readonly method: 'get'
       readonly path: string
       readonly access: 'open'
+      readonly pace?: RoutePace
       readonly run: Run<RequestContext>
     }
   | {
@@ -29,6 +31,7 @@ export type Route =
       readonly path: string
       readonly access: 'signed-in' | Access
       readonly body: 'form' | 'upload'
+      readonly pace?: RoutePace
       readonly run: Run<SignedContext>
     }
 
@@ -37,10 +40,14 @@ export interface SignedPage {
   readonly method: 'get'
   readonly path: string
   readonly access: 'signed-in' | Access
+  readonly pace?: RoutePace
   readonly run: Run<SignedContext>
   readonly menu?: MenuPosition
   readonly section?: AdminSection
 }
+
+/** What a route's requests are counted as, by person, or by network address where nobody has signed in. */
+type RoutePace = Exclude<PacedWork, 'api'>
 
 export const menuGroups = ['reports', 'data', 'tools', 'administration'] as const
 

@@ -63,7 +63,8 @@ export const HISTORY_PAGE = 50
 
 /** Number of entries before the page in the address. */
 export function readOffset({ address }: Pick<PageContext, 'address'>): number {
-  return Math.max(0, Math.trunc(Number(address.query['offset'] ?? 0)) || 0)
+  const { offset } = address.query
+  return typeof offset === 'string' && /^\d{1,9}$/u.test(offset) ? Number(offset) : 0
 }
 
 /** Links to newer and older entries of a history, which keep all other parameters. */

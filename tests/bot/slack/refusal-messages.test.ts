@@ -24,6 +24,7 @@ const params = {
   example: 'analytics 2026-05',
   examples: '2026-05, last-month',
   file: 'sales & <co>.csv',
+  folder: '/backups',
   found: 'note, colour',
   from: '2026-05-01',
   id: 'A1',

@@ -35,7 +35,7 @@ describe('a slash command', () => {
 
   it('passes on where it was asked, and which channel it names', async () => {
     const places: unknown[] = []
-    const dispatch: Dispatch = async (line, _person, _language, place) => {
+    const dispatch: Dispatch = async (line, _person, _language, { destination: place } = {}) => {
       places.push([line, place])
       return echo(line)
     }

@@ -37,7 +37,13 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const started = await startChat<Harness['asked'][number]>({
     ...options,
     connect: (deps) => createTeams({ ...deps, config, ...options.deps?.(deps) }),
-    note: (line, { id, name, role }, _language, place) => ({ line, person: id, name, role, place }),
+    note: (line, { id, name, role }, _language, { destination: place } = {}) => ({
+      line,
+      person: id,
+      name,
+      role,
+      place,
+    }),
   })
   const { chat, ops, dataDir, asked, settle } = started
   const url = `${started.base}/api/messages`

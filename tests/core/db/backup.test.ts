@@ -45,3 +45,13 @@ it('never overwrites an existing file', async () => {
     params: { file },
   })
 })
+
+it('names a folder that is not there', async () => {
+  const { dataDir } = await temporaryDatabases()
+  const folder = join(dataDir, 'nowhere')
+  const file = join(folder, 'copy.db')
+  await expect(backup(dataDir, { business: file, ops: `${file}.ops` })).rejects.toMatchObject({
+    code: 'backup-folder-missing',
+    params: { folder },
+  })
+})

@@ -2,7 +2,9 @@ import type { QueryExecutorProvider } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { businessColumns } from '../../../src/core/records/tables/business-columns.ts'
 import { opsColumns } from '../../../src/core/records/tables/ops-columns.ts'
-import { temporaryWeb } from '../support/temporary-web.ts'
+import { NOW, temporaryWeb } from '../support/temporary-web.ts'
+import { saveRole } from '../../../src/core/access/custom-roles.ts'
+import { operator } from '../../../src/core/access/policy.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
 import { valueOf, valuesOf } from '../../support/plain-sql.ts'
 
@@ -84,7 +86,7 @@ describe('the tables', () => {
     const web = await temporaryWeb({ set: 'clean' })
     const { ops } = web.services
     const at = new Date().toISOString()
-    const permissions = JSON.stringify(['users'])
+    const permissions = JSON.stringify(['users', 'customers'])
     await ops.insertInto('roles').values({ name: 'Keeper', permissions, created_at: at, updated_at: at }).execute()
     const keeper = await web.signedIn('viewer')
     await ops.updateTable('accounts').set({ role: 'Keeper' }).where('id', '=', 'viewer').execute()
@@ -126,3 +128,22 @@ async function looks({ services }: Web): Promise<string[]> {
   const events = await auditTrail(services.ops, 'personal-data')
   return events.map(({ subject }) => subject)
 }
+
+it('a table is shown to those alone who may see what it holds', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  await saveRole(web.services.ops, { name: 'Keeper', permissions: ['users', 'coupons'] }, operator, NOW)
+  const visit = await web.signedIn('Keeper')
+  const index = await visit.text('/admin/tables/')
+  for (const [table, status] of [
+    ['audit_events', 403],
+    ['customers', 403],
+    ['invoices', 403],
+    ['cnv_customers', 403],
+    ['import_issues', 403],
+    ['coupons', 200],
+    ['jobs', 200],
+  ] as const) {
+    expect([table, (await visit.get(`/admin/tables/${table}/`)).status]).toEqual([table, status])
+    expect([table, index.includes(`/admin/tables/${table}/`)]).toEqual([table, status === 200])
+  }
+})

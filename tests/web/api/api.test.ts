@@ -158,6 +158,7 @@ describe('the API', () => {
     expect(new Set(statuses.slice(0, 120))).toEqual(new Set([403]))
     expect(statuses[120]).toBe(429)
     expect((await eager.call('/coupons')).headers.get('retry-after')).toBe('60')
+    expect((await (await callerFor('viewer')).call('/coupons')).status).toBe(429)
     expect((await other.call('/coupons')).status).toBe(200)
 
     Object.assign(deps, { queries: { run: () => Promise.reject(new Error('secret detail')) } })

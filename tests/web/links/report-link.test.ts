@@ -116,3 +116,16 @@ describe('a report behind a link', () => {
     expect(page).not.toContain('Go to the home page')
   })
 })
+
+it('a link to a coupon report has no shop to unfold, and says so', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const period = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
+  const question = {
+    kind: 'coupons',
+    query: { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' },
+  } as const
+  const { snapshot } = await web.services.queries.run('reportSnapshot', question)
+  const token = await createReportLink(web.services.ops, { question, snapshot, createdBy: 'slack:U1', days: 7 }, NOW)
+  expect((await web.visitor().get(`/r/${token}`)).status).toBe(200)
+  expect((await web.visitor().get(`/r/${token}/shop/?of=HN01`)).status).toBe(404)
+})

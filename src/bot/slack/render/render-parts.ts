@@ -1,6 +1,14 @@
 import type { ReplyField, ReplyPart } from '../../../core/delivery/reply.ts'
 import { arrows, clip } from '../../dispatch/parse.ts'
-import { context, header, section, type SectionBlock, type SlackBlock, type TableBlock } from './slack-message.ts'
+import {
+  context,
+  header,
+  markedUp,
+  section,
+  type SectionBlock,
+  type SlackBlock,
+  type TableBlock,
+} from './slack-message.ts'
 import { clipMrkdwn, codeSpan, escapeMrkdwn } from '../receive/slack-text.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import type { Column } from '../../../core/report/report.ts'
@@ -18,7 +26,7 @@ export function fieldBlocks(part: Part<'fields'>): SlackBlock[] {
   const blocks: SectionBlock[] = []
   for (let from = 0; from < part.fields.length; from += slackLimits.fields) {
     const fields = part.fields.slice(from, from + slackLimits.fields)
-    blocks.push({ type: 'section', fields: fields.map((field) => ({ type: 'mrkdwn', text: fieldText(field) })) })
+    blocks.push({ type: 'section', fields: fields.map((field) => markedUp(fieldText(field))) })
   }
   return blocks
 }

@@ -36,11 +36,15 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text, emoji: false } }
 }
 
-/** `mrkdwn` must be escaped already. */
+/** `mrkdwn` must be escaped already. `verbatim`: names of shops and people never become links or mentions. */
+export function markedUp(mrkdwn: string): types.MrkdwnElement {
+  return { type: 'mrkdwn', text: mrkdwn, verbatim: true }
+}
+
 export function section(mrkdwn: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: mrkdwn } }
+  return { type: 'section', text: markedUp(mrkdwn) }
 }
 
 export function context(mrkdwn: string): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: mrkdwn }] }
+  return { type: 'context', elements: [markedUp(mrkdwn)] }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { businessFile, openSqlite, opsFile } from './open-sqlite.ts'
 
@@ -19,11 +20,13 @@ type OnProgress = (share: number) => void
 
 /**
  * Copies both databases while they are in use. Each copy is checked before it gets its name. Throws
- * `backup-target-exists` and `backup-damaged`.
+ * `backup-target-exists`, `backup-folder-missing` and `backup-damaged`.
  */
 export async function backup(dataDir: string, targets: BackupTargets, onProgress?: OnProgress): Promise<BackupCopy[]> {
   for (const file of Object.values(targets)) {
     if (existsSync(file)) throw new AppError('backup-target-exists', { file })
+    const folder = dirname(file)
+    if (!existsSync(folder)) throw new AppError('backup-folder-missing', { folder })
   }
   const business = await copyFile(businessFile(dataDir), targets.business, onProgress)
   return [business, await copyFile(opsFile(dataDir), targets.ops)]

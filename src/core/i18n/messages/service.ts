@@ -10,4 +10,12 @@ export const serviceMessages = {
     en: 'Too much is being asked at this moment. Try again in a minute.',
     vi: 'Hệ thống đang có quá nhiều yêu cầu. Hãy thử lại sau một phút.',
   },
+  'error.exports-at-once': {
+    en: 'You are getting {most} files already. Wait until one of them has arrived.',
+    vi: 'Bạn đang tải {most} tệp. Hãy đợi một tệp tải xong.',
+  },
+  'error.backup-folder-missing': {
+    en: 'There is no folder {folder}. Make it, or name another one.',
+    vi: 'Không có thư mục {folder}. Hãy tạo thư mục đó, hoặc chọn thư mục khác.',
+  },
 } as const satisfies Messages

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type QueryExecutorProvider } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { demand, may, type Permission, type Person } from '../../access/policy.ts'
 import { AppError } from '../../errors.ts'
 import { businessColumns } from './business-columns.ts'
 import { type Exposure, readTable, type TablePage, type TableRequest } from './read-table.ts'
@@ -45,6 +46,39 @@ export async function tableCounts({ ops, queries }: TableDeps, name: DatabaseNam
 /** The database a table is in; undefined when there is no such table. */
 export function databaseOf(table: string): DatabaseName | undefined {
   return databaseNames.find((name) => tableNames(name).includes(table))
+}
+
+/** What looking at a table needs beside the right to look at tables: the right to what it holds. */
+const accessOf: Partial<Readonly<Record<keyof BusinessSchema | keyof OpsSchema, Permission>>> = {
+  invoices: 'analytics',
+  sales_transactions: 'analytics',
+  shops: 'analytics',
+  vips: 'customers',
+  customers: 'customers',
+  coupons: 'coupons',
+  coupon_campaigns: 'coupons',
+  cnv_customers: 'comparison',
+  cnv_orders: 'comparison',
+  import_batches: 'import',
+  import_issues: 'import',
+  import_changes: 'import',
+  audit_events: 'audit',
+}
+
+/** Whether a person who may look at tables may look at this one. */
+export function mayReadTable(person: Pick<Person, 'permissions'>, table: string): boolean {
+  const needed = neededFor(table)
+  return needed === undefined || may(person, needed)
+}
+
+/** Throws `forbidden` when a person who may look at tables may not look at this one. */
+export function demandTable(person: Pick<Person, 'permissions'>, table: string): void {
+  const needed = neededFor(table)
+  if (needed !== undefined) demand(person, needed)
+}
+
+function neededFor(table: string): Permission | undefined {
+  return Object.hasOwn(accessOf, table) ? accessOf[table as keyof typeof accessOf] : undefined
 }
 
 /** Whether a table has columns with personal data. */

@@ -1,5 +1,7 @@
 import {
   databaseNames,
+  demandTable,
+  mayReadTable,
   tableCounts,
   databaseOf,
   hasPersonalColumns,
@@ -20,9 +22,12 @@ import { dataTable } from '../../ui/data-table.ts'
 
 /** Every table of both databases with its number of rows. */
 export async function showTables(context: SignedContext): Promise<PageAnswer> {
-  const { deps, t, language } = context
+  const { deps, t, language, session } = context
   const counts = await Promise.all(
-    databaseNames.map(async (name) => ({ name, tables: Object.entries(await tableCounts(deps, name)) })),
+    databaseNames.map(async (name) => {
+      const tables = Object.entries(await tableCounts(deps, name))
+      return { name, tables: tables.filter(([table]) => mayReadTable(session.person, table)) }
+    }),
   )
   const body = html`${adminHead(t('admin.tables'), context, t('tables.lead'))}
   ${counts.map(
@@ -50,6 +55,7 @@ export async function showTable(context: SignedContext): Promise<PageAnswer> {
   const table = String(request.params['name'])
   const database = databaseOf(table)
   if (!database) throw new AppError('page-unknown')
+  demandTable(session.person, table)
   const personal = may(session.person, 'customers-personal')
   const address = readTableAddress(request.query)
   const page = await tablePage(deps, database, { table, personal, limit: SIZE, ...address })
@@ -127,7 +133,7 @@ export function tableUrl(table: string, { descending, from }: TableAddress): str
 }
 
 /** How many tables there are. */
-export function tablesLine({ t, language }: SignedContext): string {
-  const tables = databaseNames.flatMap(tableNames)
+export function tablesLine({ t, language, session }: SignedContext): string {
+  const tables = databaseNames.flatMap(tableNames).filter((table) => mayReadTable(session.person, table))
   return t('admin.tables-line', { count: formatCount(tables.length, language) })
 }

@@ -97,6 +97,7 @@ function textObject(value: unknown, type: 'plain_text' | 'mrkdwn', longest: numb
   const { type: given, text } = value as Json
   if (given !== type) return `text type ${String(given)}`
   if (!fits(text, 1, longest)) return 'text length'
+  if (type === 'mrkdwn' && (value as { verbatim?: unknown }).verbatim !== true) return 'mrkdwn that is not verbatim'
   if (type === 'mrkdwn' && /<[!@#]/.test(String(text).replaceAll(/<!date\^[^>]*>/g, ''))) return 'unescaped mention'
   return undefined
 }

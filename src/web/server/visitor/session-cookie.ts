@@ -1,9 +1,9 @@
 import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
-import { createSession, endSession, findSession } from '../../core/access/sessions/sessions.ts'
-import { findPerson } from '../../core/access/people/find-person.ts'
-import type { Identity } from '../../core/access/policy.ts'
-import type { SignedContext, RequestContext, RequestSession, WebDeps } from './request-context.ts'
+import { createSession, endSession, findSession } from '../../../core/access/sessions/sessions.ts'
+import { findPerson } from '../../../core/access/people/find-person.ts'
+import type { Identity } from '../../../core/access/policy.ts'
+import type { SignedContext, RequestContext, RequestSession, WebDeps } from '../request-context.ts'
 
 /** Milliseconds until the cookie expires; the session itself may end sooner. */
 const COOKIE_AGE = 30 * 24 * 3_600_000

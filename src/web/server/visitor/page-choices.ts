@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express'
-import { findChatPerson } from '../../core/access/people/chat-people.ts'
-import { themes, type Theme } from '../ui/page.ts'
-import { toLanguage, type Language } from '../../core/i18n/language.ts'
+import { findChatPerson } from '../../../core/access/people/chat-people.ts'
+import { themes, type Theme } from '../../ui/page.ts'
+import { toLanguage, type Language } from '../../../core/i18n/language.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
-import type { RequestSession, WebDeps } from './request-context.ts'
+import type { RequestSession, WebDeps } from '../request-context.ts'
 
 const LANGUAGE_COOKIE = 'semir_language'
 /** Milliseconds. */

@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
-import { newToken } from '../../core/access/token.ts'
-import { AppError } from '../../core/errors.ts'
-import type { RequestContext } from './request-context.ts'
+import { newToken } from '../../../core/access/token.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { RequestContext } from '../request-context.ts'
 import { readCookie, setCookie, isHttps } from './session-cookie.ts'
 
 /** Milliseconds that a form of a visitor without a session may stay open. */
