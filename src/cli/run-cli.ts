@@ -13,7 +13,7 @@ import { EXIT, exitCodeOf } from './exit-codes.ts'
 /** Runs one command line and returns its exit code. */
 export async function runCli(typed: readonly string[]): Promise<number> {
   const argv = commandFirst(typed)
-  process.stdout.on('error', endWhenNobodyReads)
+  process.stdout.on('error', endOnBrokenPipe)
   let code: number = EXIT.done
   const setCode = (value: number) => {
     code = value
@@ -34,7 +34,7 @@ export async function runCli(typed: readonly string[]): Promise<number> {
 }
 
 /** `semir … | head` closes the pipe early: not a failure. */
-function endWhenNobodyReads(error: NodeJS.ErrnoException): void {
+function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
   process.exit(EXIT.done)
 }

@@ -31,7 +31,7 @@ export interface ThreadPoolOptions {
 const MAX_QUEUE = 200
 /** Milliseconds that running tasks get to finish before their threads are terminated. */
 const CLOSE_PATIENCE = 5_000
-/** Milliseconds a task may take to end by itself once nobody waits for it: its thread has read much that others want. */
+/** Milliseconds an abandoned task may take to end by itself: its thread has caches that other tasks want. */
 const UNWANTED_PATIENCE = 2_000
 
 /** How far a task is, in memory that both threads see. */
@@ -86,8 +86,8 @@ interface UnderWay {
 }
 
 /**
- * Ends a task that nobody waits for, after `patience` in milliseconds. One in the queue goes at once; a thread that opens
- * its connections is let finish.
+ * Ends an abandoned task after `patience` in milliseconds. A queued one is dropped at once; a thread that is opening its
+ * connections may finish first.
  */
 async function endTask({ gate, stop, settled }: UnderWay, patience: number): Promise<void> {
   const over = settled.catch(() => undefined)

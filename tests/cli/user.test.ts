@@ -10,7 +10,7 @@ it('the operator opens, lists and changes accounts from the terminal', async () 
   const [listed, last, unknown] = await Promise.all([
     user('list', '--json'),
     user('disable', 'lan.nguyen'),
-    user('role', 'nobody', 'viewer'),
+    user('role', 'unknown', 'viewer'),
   ])
   expect(JSON.parse(listed.stdout)).toMatchObject({
     accounts: [{ username: 'lan.nguyen', name: 'Lan Nguyễn', role: 'admin', status: 'active', hasPassword: false }],

@@ -22,7 +22,7 @@ function temporaryPool() {
 }
 
 describe('a pool of threads', () => {
-  it('ends a task at its deadline, and goes on with the next', async () => {
+  it('ends a task at its deadline, and continues with the next', async () => {
     const pool = temporaryPool()
     const first = await pool.run({})
     const endless = pool.run({ spin: FOREVER }, { deadline: 200 })
@@ -30,7 +30,7 @@ describe('a pool of threads', () => {
     expect(await pool.run({})).not.toBe(first)
   })
 
-  it('ends a task that nobody waits for, when it does not end by itself', async () => {
+  it('ends an abandoned task that does not end by itself', async () => {
     const pool = temporaryPool()
     const { work, leave } = await pool.ask(FOREVER)
     leave()
@@ -47,7 +47,7 @@ describe('a pool of threads', () => {
     expect(await pool.run({})).toBe(thread)
   })
 
-  it('never begins what nobody waits for any more', async () => {
+  it('never starts an abandoned task', async () => {
     const pool = temporaryPool()
     const { leave } = await pool.ask(FOREVER)
     const visitor = new AbortController()

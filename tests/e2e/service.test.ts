@@ -54,7 +54,7 @@ describe('the service', { timeout: 120_000 }, () => {
     expect(said().split('starting it again')).toHaveLength(restarts)
   })
 
-  it('ends on Ctrl-C while it is still loading the demo data, which the next start goes on with', async () => {
+  it('ends on Ctrl-C while it is still loading the demo data, which the next start resumes', async () => {
     const dataDir = await temporaryDataDir()
     const first = spawnService(dataDir, [], { detached: true })
     await first.hear(/Loading demo data/)

@@ -32,7 +32,7 @@ export interface ImportDeps {
   readonly timeZone?: string
   readonly log: Log
   readonly now?: () => Date
-  /** Milliseconds reading a file may take; 15 minutes unless told. */
+  /** Milliseconds reading a file may take; 15 minutes by default. */
   readonly deadline?: number
 }
 
@@ -60,7 +60,7 @@ export function importHandler(deps: ImportDeps): JobHandler {
   }
 }
 
-/** A file of no known or another kind stays, for the person to name one; housekeeping removes what nobody named. */
+/** A file of an unknown or another kind stays, so that the person can choose its kind; housekeeping removes old ones. */
 async function isKept({ business }: ImportDeps, importId: number): Promise<boolean> {
   const batch = await business.db
     .selectFrom('import_batches')

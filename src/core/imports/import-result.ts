@@ -5,7 +5,7 @@ import type { TableKind } from './kinds/import-kind.ts'
 export interface ImportJob {
   readonly path: string
   readonly fileName: string
-  /** The name of an ImportKind; left out, the file tells it. */
+  /** The name of an ImportKind; left out, it is recognised from the file. */
   readonly kind?: string
   readonly removeAfter: boolean
   readonly requestedBy: ImportRequester

@@ -4,8 +4,8 @@ import { changeTasks, type QueryInput, type QueryName, type QueryOutput } from '
 /** Runs interactive reads and small changes in worker threads, off the event loop. */
 export interface QueryPool {
   /**
-   * `signal` is aborted when nobody waits for the answer any more. Throws what aborted it, `query-too-long` past the
-   * task's deadline, and `queries-too-many`.
+   * Abort `signal` when the answer is no longer wanted. Throws its reason, `query-too-long` past the task's deadline, and
+   * `queries-too-many`.
    */
   run<Name extends QueryName>(
     name: Name,

@@ -40,7 +40,7 @@ async function sales(home: HomeOverview, undelivered: Html | string, context: Si
       ${undelivered}`
   }
   const chart = home.chart && chartFigure(await drawChart(context, home.chart, 'page'), context)
-  return html`${monthHead(home, context)} ${undelivered} ${monthFigures(home, context)} ${waysOn(home, context)}
+  return html`${monthHead(home, context)} ${undelivered} ${monthFigures(home, context)} ${nextSteps(home, context)}
   ${chart ?? ''} ${freshnessSection(home.freshness, context)}`
 }
 
@@ -54,7 +54,7 @@ function monthHead(home: HomeOverview, context: SignedContext): Html {
   </header>`
 }
 
-function waysOn(home: HomeOverview, { t, session }: SignedContext): Html {
+function nextSteps(home: HomeOverview, { t, session }: SignedContext): Html {
   return html`<nav class="ways" aria-label="${t('web.next-steps')}">
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
     <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>

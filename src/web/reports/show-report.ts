@@ -120,7 +120,7 @@ function exportUrl(
 }
 
 function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
-  return html`<div class="ways-out">
+  return html`<div class="export-links">
     <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
     ${exports ? fileLinks(exports).map(({ url, title }) => html`<a class="button" href="${url}">${t(title)}</a>`) : ''}
   </div>`

@@ -49,7 +49,7 @@ describe('the demo data', () => {
     expect(await rowsOf(bot, 'invoices')).toBe(300)
   })
 
-  it('is told apart from real data that happens to be there', async () => {
+  it('is distinguished from real data that happens to be there', async () => {
     const bot = await temporaryBot()
     await bot.runImport({ path: fixturePath('clean/customers.csv') })
     expect(await write(bot.business.db, (trx) => clearDemoData(trx, tablesFilled()))).toBe(false)

@@ -130,7 +130,7 @@ test.each([
   expect(await stored()).toEqual([])
 })
 
-test('a named kind that does not fit the file is told', async () => {
+test('a named kind that does not fit the file is reported', async () => {
   const json = await imports.drop('cnv.json', JSON.stringify([customer(1)]), { kind: 'sales' })
   expect(json.error?.code).toBe('import-json-is-cnv')
   const csv = await imports.drop('c.csv', 'VIP ID,Phone NO.\n1,0912345678\n', { kind: 'cnv' })

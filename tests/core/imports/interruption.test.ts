@@ -15,7 +15,7 @@ afterEach(() => imports.remove())
 const customers = (count: number) =>
   `VIP ID,Phone NO.\n${Array.from({ length: count }, (_, at) => `${at},09${String(10_000_000 + at)}\n`).join('')}`
 
-test('an import that is told to stop leaves nothing behind, and a second run does the work', async () => {
+test('an import that is aborted leaves nothing behind, and a second run does the work', async () => {
   const path = join(imports.folder, 'c.csv')
   writeFileSync(path, customers(60_000))
   const stop = new AbortController()
@@ -55,7 +55,7 @@ test('two imports at once do not get into each other', async () => {
   expect(await valueOf(imports.business.db, 'select count(*) from customers')).toBe(3_003)
 })
 
-test('the file of a kind nobody knows stays, so that it can be named', async () => {
+test('the file of an unknown kind stays, so that its kind can be chosen', async () => {
   const detail = await imports.drop('x.csv', 'a,b\n1,2\n', { removeAfter: true })
   expect(detail.error?.code).toBe('import-kind-unknown')
   expect(existsSync(join(imports.folder, 'x.csv'))).toBe(true)

@@ -61,7 +61,7 @@ test('unknown columns are noted, and of a column that comes twice the first coun
   ])
 })
 
-test('used points are told from customers by what else the file holds', () => {
+test('used points are distinguished from customers by the other columns', () => {
   expect(matched(['VIP ID', 'Phone NO.', 'Used Points']).kind).toBe('used-points')
   expect(matched(['VIP ID', 'Phone NO.', 'Used Points', 'Name', 'Email']).kind).toBe('customers')
   expect(matched(['VIP ID', 'Phone NO.']).kind).toBe('customers')

@@ -48,7 +48,7 @@ test('a second file creates, updates and leaves alone, and says how many of each
   expect(await version()).toBe(before + 1)
 })
 
-test('a column the file has overwrites, blanks too; one it lacks, or a cell nobody can read, leaves the field alone', async () => {
+test('a column the file has overwrites, blanks too; one it lacks, or an unreadable cell, leaves the field alone', async () => {
   await imports.drop('a.csv', 'VIP ID,Phone NO.,Name,Points,Birthday,VIP Grade\n1,0912345678,Ann,10,1990-04-17,Gold\n')
   const detail = await imports.drop('b.csv', 'VIP ID,Phone NO.,Name,Points,Birthday\n1,0912345678,,ten,2000-02-30\n')
   expect(counts(detail)).toMatchObject({ updated: 1, rejected: 0 })
@@ -75,7 +75,7 @@ test('an invoice keeps the parts of its shop, and its card, that a file says not
   ])
 })
 
-test('a card nobody can read leaves the old one', async () => {
+test('an unreadable card leaves the old one', async () => {
   await imports.drop('a.csv', `${SALES}\nA1,HN01,Shop,VN,BALA,2026-01-02,77,Ann,1,100\n`)
   const detail = await imports.drop('b.csv', `${SALES}\nA1,HN01,Shop,VN,BALA,2026-01-02,1.0E+06,Ann,2,100\n`)
   expect(detail.warnings).toMatchObject([{ row: 2, column: 'VIP ID', value: '1.0E+06', code: 'id-scientific' }])
@@ -122,7 +122,7 @@ test('used points that came before their customers can be dropped again once the
   expect((await imports.drop('u.csv', content)).status).toBe('duplicate')
 })
 
-test('the same bytes a second time change nothing and tell when they came first', async () => {
+test('the same bytes a second time change nothing and report when they came first', async () => {
   const content = 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n'
   const first = await imports.drop('a.csv', content)
   await imports.drop('b.csv', 'VIP ID,Phone NO.,Name\n1,0912345678,Bee\n')
@@ -158,10 +158,10 @@ test('a business that keeps no sensitive data gets none, not even in rejected ro
   expect(JSON.parse(cells as string)).toEqual(['2', '', '', '', '', 'Bee'])
 })
 
-test('progress tells rows and bytes, reading first', async () => {
-  const told: unknown[] = []
-  await imports.drop('a.csv', 'VIP ID,Phone NO.\n1,0912345678\n', { progress: (value) => told.push(value) })
-  expect(told).toEqual([
+test('progress reports rows and bytes, reading first', async () => {
+  const reported: unknown[] = []
+  await imports.drop('a.csv', 'VIP ID,Phone NO.\n1,0912345678\n', { progress: (value) => reported.push(value) })
+  expect(reported).toEqual([
     { phase: 'reading', rows: 1, bytesRead: 30, bytesTotal: 30 },
     { phase: 'merging', rows: 1, bytesRead: 30, bytesTotal: 30 },
   ])

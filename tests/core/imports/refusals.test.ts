@@ -94,7 +94,7 @@ test.each<[string, string | Uint8Array, string]>([
   }
 })
 
-test('a quote that never closes tells its row', async () => {
+test('an unclosed quote is reported with its row', async () => {
   const detail = await imports.drop('q.csv', 'VIP ID,Phone NO.,Name\n1,0912345678,"Ann\nB"\n2,0912345679,"Bee\n3,')
   expect(detail.error).toEqual({ code: 'import-quote-open', params: { row: 3 } })
 })

@@ -8,7 +8,7 @@ const text = (bytes: number) => Buffer.alloc(bytes, 'x')
 const zip = (bytes: number) => Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), text(bytes - 4)])
 const limitIn = (error: unknown) => (error as { params: { limit: number } }).params.limit
 
-/** The megabytes above which a file is refused when it is told of, when it streams in, and when it lies there. */
+/** The megabytes above which a file is refused when it is announced, while it streams in, and when it is stored. */
 async function refusedAbove(name: string, content: Buffer): Promise<unknown[]> {
   const attempts = [
     async () => demandSize(content.length, { name }, limits),

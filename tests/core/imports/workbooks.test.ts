@@ -89,7 +89,7 @@ test('the first visible sheet that holds anything counts, and rich text reads as
   ])
 })
 
-test('further sheets that hold rows are told, empty ones are not', async () => {
+test('further sheets with rows are reported, empty ones are not', async () => {
   const detail = await imports.drop(
     'k.xlsx',
     rawWorkbook({ sheets: ['', coupon('K1'), '', coupon('K2'), coupon('K3')] }),

@@ -28,7 +28,7 @@ for (const set of ['clean', 'dirty'] as const) {
   })
 }
 
-test('the dirty set tells each rejected row, column and reason', async () => {
+test('the dirty set reports each rejected row, column and reason', async () => {
   imports = await temporaryImports()
   const detail = await imports.importFile(workedFile('dirty', 'sales.csv'))
   expect(detail.rejectedBy).toEqual([

@@ -147,7 +147,7 @@ describe('jobs', () => {
     expect(await visit.text('/jobs/two/')).toContain('Nothing was imported.')
     for (const what of ['retry', 'discard']) expect((await change('busy', what)).status).toBe(409)
     expect(await findJob(ops, 'busy')).toMatchObject({ status: 'running' })
-    expect((await change('nobody', 'retry')).status).toBe(404)
+    expect((await change('unknown', 'retry')).status).toBe(404)
     expect(await audited(web, 'job')).toEqual([
       { subject: 'job one', change: 'retry', type: 'import' },
       { subject: 'job two', change: 'discard', type: 'import' },

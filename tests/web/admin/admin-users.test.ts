@@ -28,7 +28,7 @@ describe('accounts', () => {
     expect(await now()).toEqual({ role: 'manager', status: 'disabled' })
     await admin.post(`/admin/users/${id}/enable/`, {})
     expect(await now()).toEqual({ role: 'manager', status: 'active' })
-    expect((await admin.get('/admin/users/nobody/')).status).toBe(404)
+    expect((await admin.get('/admin/users/unknown/')).status).toBe(404)
   })
 
   it('get links that are shown once: to open one, and to choose a new password', async () => {

@@ -101,7 +101,7 @@ describe('the home page', () => {
     await runImport({ path })
     const viewer = await signedIn('viewer')
     const [home, reported] = [await viewer.text('/'), await viewer.text('/analytics/?period=2026-06')]
-    expect(home).toContain('01/06/2026 – 18/06/2026, beside 01/05/2026 – 18/05/2026')
+    expect(home).toContain('01/06/2026 – 18/06/2026, compared with 01/05/2026 – 18/05/2026')
     expect(reported).toContain('compared with 01/05/2026 – 18/05/2026')
     expect(changes(home)[0]).toBe('+50.00%')
     expect(changes(reported).slice(0, changes(home).length)).toEqual(changes(home))

@@ -105,7 +105,7 @@ describe('the page of POS and CNV', () => {
     expect(firstCells(allTime)).toEqual(lists.posOnly.slice(0, 50).map(({ vipId }) => vipId))
     expect(await visit.text(`${PAGE}?period=2026-05&page=99`)).toContain('151–158 of 158')
     expect(await visit.text(`${PAGE}?period=2026-05&list=sharedPhones`)).toContain('This list is empty.')
-    const unknown = await visit.get(`${PAGE}?list=everybody`)
+    const unknown = await visit.get(`${PAGE}?list=unknown`)
     expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('posOnly, cnvOnly')])
   })
 

@@ -135,7 +135,7 @@ describe('security', () => {
     expect([down.status, await down.json()]).toEqual([503, expect.objectContaining({ ok: false })])
   })
 
-  it('shows nothing of its inside, even when telling of a failure fails', async () => {
+  it('shows no internals, even when reporting a failure fails', async () => {
     const { signedIn } = await temporaryWeb({ queries: { run: fail }, log: { ...log, error: fail } as unknown as Log })
     const response = await (await signedIn('viewer')).get('/analytics/?period=2026-05')
     expect(response.status).toBe(500)

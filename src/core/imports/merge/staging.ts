@@ -50,7 +50,7 @@ export function createStaging(db: Kysely<BusinessSchema>, { path, kind, columns 
 /** Milliseconds after which a staging file belongs to a job that was given up. */
 const OLD = 2 * 86_400_000
 
-/** Removes staging files that nobody will come back for. */
+/** Removes abandoned staging files. */
 export async function removeOldStaging(folder: string): Promise<void> {
   if (!existsSync(folder)) return
   for (const name of await readdir(folder)) {

@@ -64,19 +64,19 @@ function collect(thread: Worker): MessageQueue {
   const news = new EventTarget()
   let ended = false
   let failure: { reason: unknown } | undefined
-  const tell = () => news.dispatchEvent(new Event('news'))
+  const announce = () => news.dispatchEvent(new Event('news'))
   const fail = (reason: unknown) => {
     failure ??= { reason }
-    tell()
+    announce()
   }
   thread.on('message', (message: ReaderMessage) => {
     waiting.push(message)
-    tell()
+    announce()
   })
   thread.on('error', (error) => fail(threadFailure(error)))
   thread.on('exit', () => {
     ended = true
-    tell()
+    announce()
   })
   return {
     async next() {

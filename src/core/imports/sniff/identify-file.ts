@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 
-/** What one walk over a file's bytes tells. */
+/** What one pass over a file's bytes finds. */
 export interface FileIdentity {
   readonly sha256: string
   readonly bytes: number

@@ -15,7 +15,7 @@ const ARCHIVES: ReadonlySet<string> = new Set(['gz', 'rar', '7z', 'bz2', 'xz', '
 const LONGEST_NAME = 64
 
 /**
- * Tells text from a zip by the first bytes. Throws for what is neither: `import-empty`, `import-password`,
+ * Distinguishes text from a zip by the first bytes. Throws for what is neither: `import-empty`, `import-password`,
  * `import-xls`, `import-packed`, `import-not-a-table`.
  */
 export async function sniffContainer(path: string): Promise<Container> {
@@ -52,7 +52,7 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-/** Old Office files and encrypted new ones share a container; the names inside tell them apart. */
+/** Old Office files and encrypted new ones share a container; the names inside distinguish them. */
 async function compoundRefusal(path: string): Promise<AppError> {
   const names = ['EncryptedPackage', 'Workbook', 'Book'].map((name) => Buffer.from(name, 'utf16le'))
   const found = new Set<number>()

@@ -154,7 +154,7 @@ type PeopleNames = ReadonlyMap<string, string>
 /** The actor, by their current name. */
 function actorText({ actor, actorKey }: AuditEvent, names: PeopleNames, { t }: Pick<RequestContext, 't'>): string {
   if (isOperator(actor)) return t('people.operator')
-  return names.get(actorKey) ?? (actor.id || t('people.nobody'))
+  return names.get(actorKey) ?? (actor.id || t('people.visitor'))
 }
 
 /** The subject; accounts by name. */

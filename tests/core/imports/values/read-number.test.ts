@@ -72,7 +72,7 @@ test.each(['abc', '12abc', '1,23,456', '1.2.3', '--5', '1e5', '.', ',', '()', '1
   },
 )
 
-test('an amount beyond all reason is told as such', () => {
+test('an implausible amount is reported as such', () => {
   expect(money('99999999999999999')).toMatchObject({ problem: 'number-too-large' })
 })
 

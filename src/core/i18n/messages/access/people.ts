@@ -189,7 +189,7 @@ export const peopleMessages = {
   'people.operator': { en: 'Operator', vi: 'Người vận hành' },
   'people.operator-terminal': { en: 'Operator (terminal)', vi: 'Người vận hành (dòng lệnh)' },
   'people.operator-web': { en: 'Operator (browser)', vi: 'Người vận hành (trình duyệt)' },
-  'people.nobody': { en: 'visitor, not signed in', vi: 'khách chưa đăng nhập' },
+  'people.visitor': { en: 'visitor, not signed in', vi: 'khách chưa đăng nhập' },
 
   'audit.page': { en: 'Audit log', vi: 'Nhật ký hoạt động' },
   'audit.csv': { en: 'Download CSV', vi: 'Tải CSV' },

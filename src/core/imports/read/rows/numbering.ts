@@ -5,8 +5,8 @@ import { readId } from '../../../records/values/read-id.ts'
 import { readColumnText } from '../../../records/values/read-text.ts'
 import { SHOP_PARTS, type ShopParts } from '../../kinds/table-layout.ts'
 
-/** Cards remembered at once; past that they are told again under a new number, which is harmless. */
-const KEPT = 300_000
+/** Cards cached at once; beyond that they are sent again under a new number, which is harmless. */
+const MAX_CACHED = 300_000
 
 /** Gives things short numbers in the order they come and collects the new ones for the next batch. */
 export interface Numbering<Value> {
@@ -14,7 +14,7 @@ export interface Numbering<Value> {
   takeNew(): Value[]
 }
 
-export function createNumbering<Value>(kept = KEPT): Numbering<Value> {
+export function createNumbering<Value>(kept = MAX_CACHED): Numbering<Value> {
   const numbers = new Map<string, number>()
   let last = 0
   let fresh: Value[] = []

@@ -14,7 +14,7 @@ const WORDS = 4
 
 export interface InvoiceCheck {
   readonly repeats: InvoiceRepeats
-  /** `figures` tells rows of one invoice from each other. */
+  /** `figures` distinguishes rows of one invoice. */
   see(invoice: string, shop: number, figures: number): void
 }
 
