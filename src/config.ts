@@ -28,7 +28,7 @@ const service = {
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z
     .url()
-    .refine(hasNoPassword, 'holds a name or a password, which everybody who gets a link would read')
+    .refine(hasNoPassword, 'contains a name or password, which every recipient of a link could read')
     .optional(),
   SEMIR_DATA: z.string().default('./data'),
   SEMIR_SECRET: z.string().min(16, 'has to be at least 16 characters').optional(),

@@ -54,7 +54,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const server = createHttpServer()
   const port = await listen(server, config)
   const close = once(server, 'close')
-  // From here on nobody new is let in; who is being answered still is.
+  // From here on no new connections are accepted; running requests are still answered.
   stop.addEventListener('abort', () => server.close())
   started.defer(() => closeServer(server, close))
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`

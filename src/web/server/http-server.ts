@@ -6,7 +6,7 @@ import { limits } from '../../core/limits.ts'
 const HEADERS_TIMEOUT = 30_000
 const SECOND_MS = 1_000
 
-/** The server of pages and chats. Bodies have no limit of time here: `endSlowBodies` tells slow ones from dead ones. */
+/** The server of pages and chats. Request bodies have no time limit here: `endSlowBodies` distinguishes slow from dead ones. */
 export function createHttpServer(): Server {
   return createServer({ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT })
 }

@@ -46,7 +46,7 @@ export interface SignedPage {
   readonly section?: AdminSection
 }
 
-/** What a route's requests are counted as, by person, or by network address where nobody has signed in. */
+/** The pace a route counts against, per person, or per network address for visitors who are not signed in. */
 type RoutePace = Exclude<PacedWork, 'api'>
 
 export const menuGroups = ['reports', 'data', 'tools', 'administration'] as const

@@ -6,7 +6,7 @@ import { until } from '../../support/until.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
 describe('the pace of one person', () => {
-  it('is bounded in the console, by the minute, and nobody else waits for it', async () => {
+  it('is limited per minute in the console, without delaying other people', async () => {
     let now = NOW
     const { signedIn } = await temporaryWeb({ now: () => now })
     const [eager, other] = [await signedIn('manager'), await signedIn('viewer')]
