@@ -102,5 +102,7 @@ function teams(environment: Record<string, string>): TeamsSettings | undefined {
 }
 
 it('refuses a public address with a password in it, which every link would hand out', () => {
-  expect(() => readConfig({ PUBLIC_URL: 'https://ann:secret@semir.example.com' })).toThrow(/PUBLIC_URL: contains a name/)
+  expect(() => readConfig({ PUBLIC_URL: 'https://ann:secret@semir.example.com' })).toThrow(
+    /PUBLIC_URL: contains a name/,
+  )
 })
