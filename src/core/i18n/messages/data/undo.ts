@@ -20,7 +20,7 @@ export const undoMessages = {
     vi: 'Lần nhập {id} ({file}) đã quá cũ, không hoàn tác được: giá trị trước đó không còn lưu. Hãy nhập tệp có giá trị đúng.',
   },
   'error.import-undo-which': {
-    en: 'Which import? Say its number, for example `import undo 12`; {typed} is none. `import history` lists them.',
+    en: 'Which import? Type its number, for example `import undo 12`: {typed} is not one. `import history` lists them.',
     vi: 'Hoàn tác lần nhập nào? Hãy ghi số, ví dụ `import undo 12`; {typed} không phải số. Dùng `import history` để xem danh sách.',
   },
   'undo.running': { en: '{file}: undoing the import', vi: '{file}: đang hoàn tác lần nhập' },
