@@ -5,6 +5,7 @@ import {
   analyticsOptions,
   readAnalyticsRequest,
   type AnalyticsRequest,
+  withKnownFilters,
 } from '../dispatch/report-request.ts'
 import { answerReport, reportFlags } from '../replies/answer-report.ts'
 import type { Command } from '../dispatch/command.ts'
@@ -27,11 +28,14 @@ export const analyticsCommand: Command = {
   get flags() {
     return reportFlags()
   },
+  reads: 'always',
   async run(args, context) {
     const { services, t } = context
-    const request = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })
+    const typed = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })
+    const choices = await services.queries.run('analyticsChoices', {})
+    const request = withKnownFilters(typed, choices)
     const { query, comparison } = request
-    const { shopGroups } = await services.queries.run('analyticsChoices', {})
+    const { shopGroups } = choices
     const { shopGroup: chosen, ...others } = query.filters
     const shopGroupLine = (shopGroup: string | undefined) =>
       analyticsLine(request, { filters: shopGroup === undefined ? others : { ...others, shopGroup } })

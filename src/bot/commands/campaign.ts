@@ -27,6 +27,7 @@ export const campaignCommand: Command = {
   example: EXAMPLE,
   options: ['prefixes', 'detail', 'name'],
   flags: [],
+  reads: ['list'],
   run: (args, context) => runSubcommand(subcommands, args, context),
 }
 

@@ -21,6 +21,7 @@ export const compareCommand: Command = {
   get flags() {
     return reportFlags()
   },
+  reads: 'always',
   run(args, context) {
     const { timeZone } = context.services
     const period = readPeriod(args, { now: context.now, timeZone })

@@ -3,7 +3,7 @@ import type { ReplyPart } from '../../core/delivery/reply.ts'
 import { answerReport, reportFlags } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
-import { couponCommandLine, couponOptions, readCouponRequest } from '../dispatch/report-request.ts'
+import { couponCommandLine, couponOptions, readCouponRequest, withKnownFilters } from '../dispatch/report-request.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
@@ -25,11 +25,14 @@ export const couponsCommand: Command = {
   get flags() {
     return reportFlags()
   },
+  reads: 'always',
   async run(args, context) {
     const { services, t } = context
-    const request = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
+    const typed = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
+    const choices = await services.queries.run('couponChoices', {})
+    const request = withKnownFilters(typed, choices)
     const { query, comparison } = request
-    const { campaigns } = await services.queries.run('couponChoices', {})
+    const { campaigns } = choices
     const { campaign: chosen, ...others } = query.filters
     return answerReport(
       {

@@ -22,6 +22,7 @@ export const customerCommand: Command = {
   example: 'customer 1000001',
   options: readings,
   flags: [],
+  reads: 'always',
   async run(args, context) {
     refuseReportFlags(args.words.map((word) => word.toLowerCase()))
     return answerSearch(readCustomerQuery(args), context)

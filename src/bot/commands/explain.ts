@@ -4,7 +4,7 @@ import { translator } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
 import type { Reply, ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
-import { nearest } from '../dispatch/find-command.ts'
+import { nearest } from '../../core/nearest.ts'
 import { textReply } from '../replies/text-reply.ts'
 
 export const explainCommand: Command = {
@@ -16,6 +16,7 @@ export const explainCommand: Command = {
   example: 'explain return rate',
   options: [],
   flags: [],
+  reads: 'always',
   async run(args, context) {
     const typed = args.words.join(' ')
     if (typed === '') return allFigures(context)

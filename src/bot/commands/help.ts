@@ -3,6 +3,7 @@ import type { ReplyPart } from '../../core/delivery/reply.ts'
 import { AppError } from '../../core/errors.ts'
 import { asTyped, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
 import { findCommand, nearestCommand } from '../dispatch/find-command.ts'
+import { readingExample } from '../dispatch/suggestions.ts'
 import { textReply } from '../replies/text-reply.ts'
 
 const groups: readonly CommandGroup[] = ['answers', 'data', 'you']
@@ -18,13 +19,14 @@ export function helpCommand(others: readonly Command[]): Command {
     example: 'help analytics',
     options: [],
     flags: [],
+    reads: 'always',
     async run(args, context) {
       const all = [...others, self]
       const wanted = args.words.join(' ')
       if (wanted === '') return overview(all, context)
       const found = findCommand(all, wanted)
       if (found) return detail(found.command, context)
-      const suggestion = nearestCommand(all, wanted)?.name ?? 'help'
+      const suggestion = nearestCommand(all, wanted)?.command.name ?? 'help'
       throw new AppError('help-unknown', { typed: wanted, suggestion })
     },
   }
@@ -44,6 +46,7 @@ function overview(commands: readonly Command[], context: CommandContext) {
 }
 
 function detail(command: Command, { t, person }: CommandContext) {
+  const tryOut = readingExample(command)
   const items = [
     { code: asTyped(command.example, person), text: t('help.example') },
     ...command.options.map((option) => ({ code: `${option}:…`, text: t('help.option') })),
@@ -52,6 +55,6 @@ function detail(command: Command, { t, person }: CommandContext) {
   ]
   return textReply(`${command.name}: ${t(command.summary)}`, {
     parts: [{ kind: 'list', items }],
-    actions: [{ kind: 'command', id: 'try', label: command.example, command: command.example }],
+    actions: tryOut === undefined ? [] : [{ kind: 'command', id: 'try', label: tryOut, command: tryOut }],
   })
 }

@@ -33,6 +33,7 @@ export const importCommand: Command = {
   example: 'import history',
   options: ['kind'],
   flags: ['confirm'],
+  reads: ['status', 'history', 'template'],
   run: (args, context) => runSubcommand(subcommands, args, context),
 }
 

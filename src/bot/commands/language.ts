@@ -15,6 +15,7 @@ export const languageCommand: Command = {
   example: 'language vi',
   options: [],
   flags: [],
+  reads: 'never',
   async run(args, { person, services, now }) {
     const typed = args.words.join(' ')
     const spelling = foldAccents(typed).replaceAll('-', ' ')

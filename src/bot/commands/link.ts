@@ -14,6 +14,7 @@ export const linkCommand: Command = {
   example: 'link',
   options: [],
   flags: [],
+  reads: 'never',
   async run(_, { person, services, t, now }) {
     if (person.platform === 'web') {
       return textReply(t('link.signed-in'), {

@@ -49,6 +49,7 @@ export function scheduleCommand(reports: readonly Command[]): Command {
       return platformNames()
     },
     flags: [],
+    reads: ['list'],
     run: (args, context) => runSubcommand({ command: 'schedule', byWord, usual: 'list', vietnamese }, args, context),
   }
 }

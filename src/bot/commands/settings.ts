@@ -12,6 +12,7 @@ export const settingsCommand: Command = {
   example: 'settings',
   options: [],
   flags: [],
+  reads: 'always',
   async run(_, { person, language, services, t }) {
     const { timeZone, publicUrl, linkDays } = services
     return textReply(t('settings.text', { language: t(`settings.${language}`), role: person.role }), {

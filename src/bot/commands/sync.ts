@@ -11,7 +11,7 @@ import { readSyncOverview, syncStatusAccess, type SyncTypeOverview } from '../..
 import { syncTitle, syncJobText } from '../../core/delivery/syncs/sync-line.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
-import { nearest } from '../dispatch/find-command.ts'
+import { nearest } from '../../core/nearest.ts'
 import { isTracked } from '../chat/track-job.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { syncEndedReply } from '../replies/sync-job-reply.ts'
@@ -37,6 +37,7 @@ export const syncCommand: Command = {
   example: 'sync status',
   options: [],
   flags: [],
+  reads: ['status'],
   async run(args, context) {
     const typed = readWords(args)
     if (typed.length === 0 || typed.includes('status')) return status(context)

@@ -11,6 +11,7 @@ export const whoamiCommand: Command = {
   example: 'whoami',
   options: [],
   flags: [],
+  reads: 'always',
   async run(_, { person, language, t }) {
     const rights = person.permissions.join(', ') || t('common.none')
     return textReply(t('whoami.text', { name: person.name, role: person.role }), {

@@ -26,7 +26,16 @@ export interface Command {
   /** Names of options with a value (`shop-group`) and of flags (`xlsx`). */
   readonly options: readonly string[]
   readonly flags: readonly string[]
+  /** When it changes nothing and posts nothing: always, never, or with these first words and without any. */
+  readonly reads: 'always' | 'never' | readonly string[]
   run(args: CommandArguments, context: CommandContext): Promise<Reply>
+}
+
+/** Whether running the command with these arguments changes nothing and shows nothing to others. */
+export function onlyReads({ reads }: Pick<Command, 'reads'>, { words, flags, options }: CommandArguments): boolean {
+  if (reads === 'never' || flags.has('share') || options.has('share')) return false
+  const [first] = words
+  return reads === 'always' || first === undefined || reads.includes(first)
 }
 
 export interface CommandContext {

@@ -1,16 +1,18 @@
 import { demand, type Person } from '../../core/access/policy.ts'
 import { asAppError } from '../../core/as-app-error.ts'
 import { demandLineLength } from '../../core/command-line.ts'
-import { AppError } from '../../core/errors.ts'
+import { AppError, type ErrorParams } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
 import { type Log, referenceId } from '../../core/log.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext, type BotServices } from './command.ts'
-import { findCommand, nearest, nearestCommand } from './find-command.ts'
+import { nearest } from '../../core/nearest.ts'
+import { findCommand } from './find-command.ts'
 import { parseArguments, type CommandArguments } from './parse.ts'
 import { textReply } from '../replies/text-reply.ts'
+import { correction, meantLine, shortened, unknownCommand } from './suggestions.ts'
 
 export interface DispatchDeps {
   readonly commands: readonly Command[]
@@ -30,12 +32,15 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
       demandLineLength(line)
-      const read = readLine(deps.commands, line.trim() === '' ? 'help' : line, person)
-      if (!read) return unknownCommand(deps.commands, line, context)
+      const meant = meantLine(deps.commands, line)
+      const read = readLine(deps.commands, meant, person)
+      if (!read) return unknownCommand(deps.commands, meant, context)
       return await read.command.run(read.args, context)
     } catch (error) {
       if (signal?.aborted) throw error
-      return errorReply(error, language, deps.log)
+      const reply = errorReply(error, language, deps.log)
+      if (!(error instanceof AppError)) return reply
+      return { ...reply, actions: correction(deps.commands, meantLine(deps.commands, line), error, person) }
     }
   }
 }
@@ -62,10 +67,20 @@ export function readLine(
 export function errorReply(error: unknown, language: Language, log: Log): Reply {
   const known = asAppError(error)
   if (known && known !== error) log.error({ err: error }, 'command failed')
-  if (known) return textReply(errorText(language, known.code, known.params), { tone: 'error', error: known.code })
+  if (known) {
+    const text = errorText(language, known.code, quotable(known.params))
+    return textReply(text, { tone: 'error', error: known.code })
+  }
   const reference = referenceId()
   log.error({ err: error, reference }, 'command failed')
   return textReply(errorText(language, 'unexpected', { reference }), { tone: 'error', error: 'unexpected' })
+}
+
+/** Typed words at a length that a message may repeat. */
+function quotable({ typed, ...params }: ErrorParams): ErrorParams {
+  return typeof typed === 'string'
+    ? { ...params, typed: shortened(typed) }
+    : { ...params, ...(typed === undefined ? {} : { typed }) }
 }
 
 function refuseUnknownOptions(command: Command, args: CommandArguments, person: Person): void {
@@ -76,15 +91,4 @@ function refuseUnknownOptions(command: Command, args: CommandArguments, person: 
     if (suggestion === undefined) throw new AppError('option-unknown', params)
     throw new AppError('option-unknown-near', { ...params, suggestion })
   }
-}
-
-function unknownCommand(commands: readonly Command[], line: string, context: CommandContext): Reply {
-  const { person } = context
-  const typed = line.trim().split(/\s+/u)[0] ?? ''
-  const meant = nearestCommand(commands, typed)
-  const text = meant
-    ? context.t('dispatch.unknown-near', { typed, suggestion: meant.name, example: asTyped(meant.example, person) })
-    : context.t('dispatch.unknown', { typed, example: asTyped('help', person) })
-  const label = meant ? meant.example : 'help'
-  return textReply(text, { tone: 'warning', actions: [{ kind: 'command', id: 'suggestion', label, command: label }] })
 }

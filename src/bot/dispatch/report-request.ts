@@ -11,8 +11,12 @@ import {
 import type { AnalyticsFilters, AnalyticsQuery } from '../../core/sales/analytics-result.ts'
 import type { ComparisonAsked } from '../../core/calendar/compare-period.ts'
 import type { Period } from '../../core/calendar/period.ts'
-import { periodQueryText } from '../../core/calendar/periods.ts'
+import { parsePeriod, periodQueryText } from '../../core/calendar/periods.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import { settleFilters } from '../../core/sales/settle-filters.ts'
+import { nearest } from '../../core/nearest.ts'
+import { AppError } from '../../core/errors.ts'
+import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
@@ -34,9 +38,34 @@ export function readReportArguments<Filters extends object>(
   return { ...options, comparison: comparisonAsked(options.compare, clock) }
 }
 
-/** Reads the period, in words or by `from` and `to`; neither means all time. Throws `period-unknown`. */
+/** The same request with its filters in the spelling of the data. Throws `filter-unknown` and `filter-unknown-near`. */
+export function withKnownFilters<Filters extends AnalyticsFilters, Request extends ReportArguments<Filters>>(
+  request: Request,
+  choices: Parameters<typeof settleFilters>[1],
+): Request {
+  const filters = settleFilters(request.query.filters, choices, request.query.shopGroupScheme)
+  return { ...request, query: { ...request.query, filters } }
+}
+
+/**
+ * Reads the period, in words or by `from` and `to`; neither means all time. Throws `period-unknown`, and
+ * `word-unknown-near` for a misspelt flag beside a period.
+ */
 export function readPeriod(args: CommandArguments, clock: PeriodClock): Period {
+  refuseMisspeltFlag(args, clock)
   return readChosenPeriod(args.words.join(' '), (name) => args.options.get(name), clock)
+}
+
+function refuseMisspeltFlag({ words }: CommandArguments, clock: PeriodClock): void {
+  if (parsePeriod(words.join(' '), clock)) return
+  const flags = [...formatsOffered('chat').map(([name]) => name), 'share']
+  for (const [at, typed] of words.entries()) {
+    const others = words.toSpliced(at, 1).join(' ')
+    const suggestion = nearest(typed, flags)
+    if (suggestion !== undefined && (others === '' || parsePeriod(others, clock))) {
+      throw new AppError('word-unknown-near', { typed, suggestion })
+    }
+  }
 }
 
 /** The shortest command line that asks for the same report. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { foldAccents } from '../i18n/fold-accents.ts'
+import { nearest } from '../nearest.ts'
 import { limits } from '../limits.ts'
 import { locales } from '../i18n/language.ts'
 import type { Period } from './period.ts'
@@ -84,4 +85,15 @@ function readUnit(typed: string): NamedPeriod | undefined {
     }
   }
   return undefined
+}
+
+/** The name of a period, in any language, that a misspelt one is nearest to; undefined when none is near. */
+export function nearestPeriodName(typed: string): string | undefined {
+  const names = words.flatMap(({ phrases, units, relations: { side, current, last } }) => [
+    ...Object.keys(phrases),
+    ...Object.keys(units).flatMap((unit) =>
+      [...current, ...last].map((relation) => (side === 'before' ? `${relation} ${unit}` : `${unit} ${relation}`)),
+    ),
+  ])
+  return nearest(typed.replaceAll('-', ' '), names)?.replaceAll(' ', '-')
 }

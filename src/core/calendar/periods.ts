@@ -4,7 +4,7 @@ import { openPeriod } from './parse-period.ts'
 import { periodShape } from './calendar-period.ts'
 import { readDay } from './day.ts'
 
-export { parsePeriod } from './parse-period.ts'
+export { nearestPeriodName, parsePeriod } from './parse-period.ts'
 export { previousPeriod, lastYearPeriod } from './compare-period.ts'
 export { periodPresets, type PeriodPresetKey } from './period-title.ts'
 export { periodTitle } from './period-title.ts'

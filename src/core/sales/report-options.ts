@@ -1,8 +1,9 @@
 import { AppError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import { comparisons, type ComparisonAsked } from '../calendar/compare-period.ts'
-import { parsePeriod, periodFromEnds } from '../calendar/periods.ts'
+import { nearestPeriodName, parsePeriod, periodFromEnds } from '../calendar/periods.ts'
 import { today } from '../calendar/today.ts'
 import type { PeriodClock } from '../calendar/period-clock.ts'
 
@@ -70,8 +71,10 @@ export function readChosenPeriod(text: string, option: OptionReader, clock: Peri
 /** The period named by `text`; `this-season` follows the season-scheme option. Throws `period-unknown`. */
 export function readNamedPeriod(text: string, option: OptionReader, clock: PeriodClock): Period {
   const period = parsePeriod(text, { ...clock, seasonScheme: seasonSchemeOf(option) })
-  if (!period) throw new AppError('period-unknown', { typed: text })
-  return period
+  if (period) return period
+  const suggestion = nearestPeriodName(text)
+  if (suggestion === undefined) throw new AppError('period-unknown', { typed: text })
+  throw new AppError('period-unknown-near', { typed: text, suggestion })
 }
 
 /** The inverse of `readReportOptions`: names and values without defaults and without the period. */
@@ -103,8 +106,11 @@ export function oneOf<Value extends string>(
   const typed = option(name)?.trim().toLowerCase()
   if (typed === undefined || typed === '') return undefined
   const value = values.find((each) => each.toLowerCase() === typed)
-  if (!value) throw new AppError('option-value-unknown', { option: name, typed, choices: values.join(', ') })
-  return value
+  if (value) return value
+  const params = { option: name, typed, choices: values.join(', ') }
+  const suggestion = nearest(typed, values)
+  if (suggestion === undefined) throw new AppError('option-value-unknown', params)
+  throw new AppError('option-value-near', { ...params, suggestion })
 }
 
 function seasonSchemeOf(option: OptionReader): SeasonScheme {

@@ -25,6 +25,30 @@ export const commandMessages = {
     en: '"{typed}" is not a value of {option}. Choose one of: {choices}',
     vi: '"{typed}" không phải giá trị của {option}. Chọn một trong: {choices}',
   },
+  'error.filter-unknown': {
+    en: 'There is no {filter:filter} "{typed}". Known: {known}',
+    vi: 'Không có {filter:filter} "{typed}". Hiện có: {known}',
+  },
+  'error.filter-unknown-near': {
+    en: 'There is no {filter:filter} "{typed}". Did you mean {suggestion}? Known: {known}',
+    vi: 'Không có {filter:filter} "{typed}". Có phải {suggestion}? Hiện có: {known}',
+  },
+  'filter.shopGroup': { en: 'shop group', vi: 'nhóm cửa hàng' },
+  'filter.brand': { en: 'brand', vi: 'thương hiệu' },
+  'filter.shop': { en: 'shop', vi: 'cửa hàng' },
+  'filter.grade': { en: 'VIP grade', vi: 'hạng VIP' },
+  'error.option-value-near': {
+    en: '"{typed}" does not fit {option}. Did you mean {suggestion}? Choose one of: {choices}',
+    vi: '"{typed}" không hợp với {option}. Có phải {suggestion}? Chọn một trong: {choices}',
+  },
+  'error.period-unknown-near': {
+    en: 'I don\'t know the period "{typed}". Did you mean {suggestion}?',
+    vi: 'Tôi không hiểu kỳ "{typed}". Có phải {suggestion}?',
+  },
+  'error.word-unknown-near': {
+    en: 'I don\'t know the word "{typed}". Did you mean {suggestion}?',
+    vi: 'Tôi không hiểu từ "{typed}". Có phải {suggestion}?',
+  },
   'error.period-unknown': {
     en: 'I don\'t know the period "{typed}". Try last-month, 2026-10, 2026-Q3 or 2026-10-01..2026-10-15.',
     vi: 'Tôi không hiểu kỳ "{typed}". Thử tháng-trước, 2026-10, 2026-Q3 hoặc 2026-10-01..2026-10-15.',
