@@ -1,15 +1,17 @@
 import { openBusiness, openOps } from '../../../src/core/db/open.ts'
+import { importJob } from '../../../src/core/imports/enqueue-import.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import type { ImportProgress } from '../../../src/core/imports/import-result.ts'
+import { undoHandler, undoJob } from '../../../src/core/imports/undo/undo-job.ts'
 import { runJobs, type JobHandler } from '../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../src/core/log.ts'
 
-/** A worker process that imports and prints each phase to standard output, so that a test can kill it there. */
+/** A worker process that imports and undoes, and prints each phase to standard output, so that a test can kill it there. */
 const dataDir = process.argv[2] ?? ''
 const business = openBusiness(dataDir)
 const ops = openOps(dataDir)
 const log = createLog('error')
-const handler = importHandler({
+const imports = importHandler({
   business,
   dataDir,
   limits: { csvBytes: 200_000_000, xlsxBytes: 50_000_000 },
@@ -22,16 +24,22 @@ const print = (phase: string) => {
   printed.add(phase)
   process.stdout.write(`${phase}\n`)
 }
-const printingHandler: JobHandler = async (job, context) => {
-  print('started')
-  const progress = (value: unknown) => {
-    print((value as ImportProgress).phase)
-    context.progress(value)
+const printing =
+  (handler: JobHandler): JobHandler =>
+  async (job, context) => {
+    print('started')
+    const progress = (value: unknown) => {
+      print((value as ImportProgress).phase)
+      context.progress(value)
+    }
+    return handler(job, { ...context, progress })
   }
-  return handler(job, { ...context, progress })
-}
 const { signal } = new AbortController()
 await runJobs(
-  { ops: ops.db, handlers: { import: printingHandler }, log },
+  {
+    ops: ops.db,
+    handlers: { [importJob.type]: printing(imports), [undoJob.type]: printing(undoHandler({ dataDir })) },
+    log,
+  },
   { lane: 'bulk', owner: `worker-${process.pid}`, concurrency: 1, signal },
 )

@@ -26,8 +26,8 @@ export interface MergePlan extends UpsertPlan {
   readonly columns: readonly PlannedColumn[]
   /** Rows that only the database showed to be wrong; they are no longer staged. */
   readonly rejected: number
-  /** What else changes once the rows are in; `unchanged` is how many of them were there already. */
-  readonly after?: (unchanged: number) => Promise<void>
+  /** What else changes once the rows are in. */
+  readonly after?: () => Promise<void>
 }
 
 export interface PlannedColumn {

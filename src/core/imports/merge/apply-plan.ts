@@ -45,7 +45,7 @@ export async function applyPlan(
     if (created > 0) await insertNew(trx, plan, STAGED_ROWS)
     return { created, updated, unchanged: known - updated, rejected }
   })
-  await plan.after?.(counts.unchanged)
+  await plan.after?.()
   return { ...counts, rejected, changedColumns: savedColumns(plan, record) }
 }
 

@@ -6,7 +6,7 @@ import { rejectStaged } from './plan-used-points.ts'
 
 /** Memberships need their customer to be there; a membership alone makes none. */
 export async function planCnv(context: MergeContext): Promise<MergePlan> {
-  const { trx, importId, at } = context
+  const { importId, at } = context
   const rejected = await rejectStaged(context, {
     column: 'customer_id',
     value: 'cnv_id',
@@ -14,13 +14,5 @@ export async function planCnv(context: MergeContext): Promise<MergePlan> {
     where: sql`(rows.kept & ${CUSTOMER_BITS}) = ${CUSTOMER_BITS}
       and not exists (select 1 from cnv_customers where cnv_customers.cnv_id = rows.cnv_id)`,
   })
-  return {
-    ...customerUpsert(at, { created: importId, changed: importId }),
-    rejected,
-    async after(unchanged) {
-      if (unchanged === 0) return
-      await sql`update cnv_customers set last_synced_at = ${at}
-        where cnv_id in (select cnv_id from stage.rows)`.execute(trx)
-    },
-  }
+  return { ...customerUpsert(at, { created: importId, changed: importId }), rejected }
 }

@@ -61,23 +61,27 @@ export class ImportModel {
   }
 
   /** Shops of sales as they are, and as an undo could make them again. */
-  shops(): unknown[] {
+  shops(): string[] {
     return this.#everOf('shop_id')
   }
 
   /** Cards of such sales, and of customers. */
-  cards(): unknown[] {
+  cards(): string[] {
     const ofCustomers = [...this.#piles.keys()]
       .filter((name) => name.startsWith('customers '))
       .map((name) => name.split(' ')[1])
-    return [...new Set([...this.#everOf('vip_id'), ...ofCustomers])].toSorted()
+    return distinct([...this.#everOf('vip_id'), ...ofCustomers])
   }
 
-  #everOf(column: string): unknown[] {
+  #everOf(column: string): string[] {
     const versions = [...this.#piles].flatMap(([name, pile]) => (name.startsWith('sales ') ? pile : []))
     const values = versions.map(({ values: { [column]: value } }) => value)
-    return [...new Set(values.filter((value) => value !== null && value !== undefined))].toSorted()
+    return distinct(values.filter((value) => value !== null && value !== undefined))
   }
+}
+
+function distinct(values: readonly unknown[]): string[] {
+  return [...new Set(values.map(String))].toSorted((one, other) => (one < other ? -1 : 1))
 }
 
 function equal(one: RecordValues, other: RecordValues): boolean {
