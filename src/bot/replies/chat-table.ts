@@ -72,5 +72,5 @@ export function leftOut(part: TablePart, shown: { rows: number; columns: number 
 
 /** Figures are right-aligned, so that their digits line up. */
 export function rightAligned(column: Column | undefined): boolean {
-  return column?.type === 'count' || column?.type === 'money' || column?.type === 'percent'
+  return column?.type === 'count' || column?.type === 'money' || column?.type === 'percent' || column?.type === 'change'
 }

@@ -37,6 +37,8 @@ export interface EarlierPeriod {
   readonly with: Comparison
   /** null: a period with an open end has no earlier one. */
   readonly period: Period | null
+  /** The last day that counts of the period itself, `YYYY-MM-DD`; null where nothing is compared. */
+  readonly through: string | null
   readonly reason: NotCompared | null
 }
 
@@ -49,9 +51,11 @@ export function comparePeriod(period: Period, asked: ComparisonAsked, { first, f
   const whole = wholePeriod(period)
   const earlier = asked.with === 'previous' ? previousPeriod(whole) : lastYearPeriod(whole)
   const [span, before] = [closedSpan(whole), earlier && closedSpan(earlier)]
-  if (period.to === null || !span || !before) return { with: asked.with, period: null, reason: { code: 'open-period' } }
-  const answer = (compared: DaySpan, reason: NotCompared | null) => {
-    return { with: asked.with, period: spanPeriod(compared), reason }
+  if (period.to === null || !span || !before) {
+    return { with: asked.with, period: null, through: null, reason: { code: 'open-period' } }
+  }
+  const answer = (compared: DaySpan, reason: NotCompared | null, through: string | null = null) => {
+    return { with: asked.with, period: spanPeriod(compared), through, reason }
   }
   if (first === null || freshest === null) return answer(before, { code: 'no-sales' })
   const last = earliestDay(period.to, asked.today, freshest)
@@ -61,7 +65,9 @@ export function comparePeriod(period: Period, asked: ComparisonAsked, { first, f
   const isCut = Temporal.PlainDate.compare(last, span.to) < 0
   const compared = isCut ? firstDays(before, lengthInDays({ from: span.from, to: last })) : before
   const startsTooEarly = compared.from.toString() < first
-  return answer(compared, startsTooEarly ? { code: 'before-first-sale', day: first } : null)
+  return startsTooEarly
+    ? answer(compared, { code: 'before-first-sale', day: first })
+    : answer(compared, null, (isCut ? last : span.to).toString())
 }
 
 /** The month or year that mtd and ytd are the beginning of: the last day they reach says how much of it is compared. */

@@ -44,8 +44,8 @@ export interface ReportFilter {
   readonly value: string
 }
 
-/** money is VND, percent is 0-100, date is `YYYY-MM-DD`, grade the name of a grade or level. */
-export type ColumnType = 'text' | 'grade' | 'count' | 'money' | 'percent' | 'date' | 'phone'
+/** money is VND, percent is 0-100, change the same with its sign, date is `YYYY-MM-DD`, grade the name of a grade or level. */
+export type ColumnType = 'text' | 'grade' | 'count' | 'money' | 'percent' | 'date' | 'phone' | 'change'
 
 /** null shows as "–". */
 export type ReportCell = string | number | null
@@ -65,6 +65,8 @@ export interface Column {
   readonly key: string
   readonly label: string
   readonly type: ColumnType
+  /** Set back behind the figures of the report itself. */
+  readonly muted?: true
   /** Shown only with access to personal data. */
   readonly personal?: true
   /** The total equals the sum of the rows, so that a workbook can use a formula. */

@@ -77,4 +77,4 @@ export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly bySh
 
 /** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedPeriod = Pick<AnalyticsSummary, 'period' | 'overview'> &
-  Partial<Pick<AnalyticsSummary, 'byGrade' | 'byShopGroup' | 'byMonth' | 'byWeek'>>
+  Partial<Pick<AnalyticsSummary, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byMonth' | 'byWeek' | 'byYear'>>

@@ -87,18 +87,24 @@ function dataCell(cell: ReportCell, column: Column, first: boolean, language: La
   if (first) return html`<th scope="row" ${numberClass(column)}>${shown}</th>`
   if (typeof cell !== 'number') return html`<td ${numberClass(column)}>${shown}</td>`
   const quiet = text === NO_VALUE || cell === 0
-  return html`<td class="number${quiet ? ' zero' : ''}" data-value="${cell}">${shown}</td>`
+  return html`<td class="number${quiet ? ' zero' : ''}${column.muted ? ' muted' : ''}" data-value="${cell}">
+    ${shown}
+  </td>`
 }
 
 function cellText(text: string, cell: ReportCell, { type }: Column): Html | string {
   return type === 'grade' && cell !== null ? gradeBadge(text) : text
 }
 
-function numberClass({ type }: Column): Html | string {
-  return type === 'count' || type === 'money' || type === 'percent' ? html`class="number"` : ''
+function numberClass({ type, muted }: Column): Html | string {
+  return isFigure(type) ? html`class="number${muted ? ' muted' : ''}"` : ''
 }
 
 const coloured: ReadonlySet<string> = new Set(['vip0', 'vip1', 'vip2', 'vip3', 'member', 'silver', 'gold', 'diamond'])
+
+function isFigure(type: Column['type']): boolean {
+  return type === 'count' || type === 'money' || type === 'percent' || type === 'change'
+}
 
 /** The name of a grade or level on its colour in the charts; unknown ones are grey. */
 export function gradeBadge(name: string): Html {

@@ -1,3 +1,4 @@
+import { withComparedCells, type ComparedDays } from './compared-cells.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { buildReport } from '../../../src/core/report/report-kinds.ts'
 import type { ReportAnswer } from '../../../src/core/report/report-kind.ts'
@@ -31,6 +32,7 @@ export function expectedReport(
   language: Language,
   now: JsonFigures,
   before: JsonFigures | undefined,
+  days?: ComparedDays,
 ): ExpectedReport {
   const report = buildReport(answer, language)
   return {
@@ -45,7 +47,10 @@ export function expectedReport(
     tables: report.tables.map(({ key, title, columns }) => {
       const table = now.tables[key]
       if (!table) throw new Error(`the JSON document has no ${key}`)
-      return { key, title, columns, ...table }
+      const earlier = before?.tables[key]
+      if (!earlier || !days || !columns.some((column) => column.key === 'previous'))
+        return { key, title, columns, ...table }
+      return { key, title, columns, ...withComparedCells(key, table, { before: earlier, figure: 'salesAmount', days }) }
     }),
   }
 }

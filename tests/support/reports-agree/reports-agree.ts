@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
-import type { Period } from '../../../src/core/calendar/period.ts'
+import type { ComparedDays } from './compared-cells.ts'
+import type { Period, SeasonScheme } from '../../../src/core/calendar/period.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
 import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
@@ -104,7 +105,7 @@ async function differencesOf<Name extends ReportName>(
     period && (await documentOf({ ...question, query: { ...question.query, period }, compare: undefined }))
   const before = earlier ? figures(earlier, language) : undefined
   const answer = await reportAnswer(database.db, question as ReportQuestion)
-  const expected = expectedReport(answer, language, figures(document, language), before)
+  const expected = expectedReport(answer, language, figures(document, language), before, comparedDays(document, period))
   const answered = { database, query: question.query, document, language }
   const lists = await coverage.lists(answered)
   const parts = coverage.parts(answered)
@@ -136,4 +137,14 @@ function comparedDifferences(
   const overview = earlier && 'overview' in earlier ? earlier.overview : null
   const isSame = JSON.stringify(compared?.overview ?? null) === JSON.stringify(overview)
   return isSame ? [] : ['--json: compared.overview differs from the report of that period']
+}
+
+/** The days that count of both periods: the document's own end with today or with its newest sale. */
+function comparedDays(document: object, before: Period | null): ComparedDays | undefined {
+  if (!before || !('period' in document) || !('asOf' in document) || !('filters' in document)) return undefined
+  const { from, to, label } = document.period as Period
+  const { salesThrough } = document.asOf as { readonly salesThrough: string }
+  const { seasonScheme } = document.filters as { readonly seasonScheme: SeasonScheme }
+  const [through = ''] = [to ?? '', salesThrough, NOW.toISOString().slice(0, 10)].toSorted()
+  return { now: { from, to: through, label }, before, seasonScheme }
 }

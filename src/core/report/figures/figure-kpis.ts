@@ -29,7 +29,7 @@ export function figureKpis(
 }
 
 /** Change in percent, or in points for a percent figure; null when it cannot be computed. */
-function changeOf(value: number | null, before: number | null, type: FigureType): number | null {
+export function changeOf(value: number | null, before: number | null, type: FigureType): number | null {
   if (value === null || before === null) return null
   if (type === 'percent') return roundTwo(value - before)
   return before === 0 ? null : roundTwo(((value - before) / Math.abs(before)) * 100)

@@ -5,9 +5,9 @@ import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { ReportCompared } from '../report.ts'
 
-/** The earlier period of a report in the reader's language. */
+/** The earlier period of a report in the reader's language; nothing for a period that cannot have one. */
 export function reportCompared(earlier: EarlierPeriod | undefined, language: Language): ReportCompared | undefined {
-  if (earlier === undefined) return undefined
+  if (earlier === undefined || earlier.reason?.code === 'open-period') return undefined
   const t = translator(language)
   const { period, reason: code } = earlier
   const label = period && periodTitle(period, language)

@@ -11,6 +11,8 @@ export function formatCell(cell: ReportCell, type: ColumnType, language: Languag
       return formatMoney(cell, language)
     case 'percent':
       return formatPercent(cell, language)
+    case 'change':
+      return `${cell > 0 ? '+' : cell < 0 ? '-' : '±'}${formatPercent(Math.abs(cell), language)}`
     case 'count':
       return formatCount(cell, language)
     default:

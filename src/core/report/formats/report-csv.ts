@@ -16,20 +16,24 @@ import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
 export async function reportCsv(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
   const { folder, table = '' } = input
   const path = await exportPath(folder, 'csv')
-  return withReportSheets(db, input, async ({ kind, period, tables }, sheets) => {
+  return withReportSheets(db, input, async ({ kind, period, tables, compared }, sheets) => {
     const chosen = sheets.find(({ key }) => key === table) ?? tables.find(({ key }) => key === table)
     if (!chosen) throw new AppError('page-unknown')
-    await pipeline(Readable.from(csvLines(chosen)), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+    await pipeline(
+      Readable.from(csvLines(chosen, compared?.period?.label)),
+      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+    )
     return { path, name: exportName({ kind, period, table }, 'csv') }
   })
 }
 
-async function* csvLines({
-  columns,
-  rows,
-  totals,
-}: Pick<WorkbookSheet, 'columns' | 'rows' | 'totals'>): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(columns.map(({ label }) => escapeFormula(label)))}`
+/** A file of one table has no head line, so the compared column names its period. */
+async function* csvLines(
+  { columns, rows, totals }: Pick<WorkbookSheet, 'columns' | 'rows' | 'totals'>,
+  compared: string | undefined,
+): AsyncGenerator<string> {
+  const head = ({ key, label }: Column) => (key === 'previous' && compared ? `${label} (${compared})` : label)
+  yield `\uFEFF${csvLine(columns.map((column) => escapeFormula(head(column))))}`
   for await (const row of rows) yield rowLine(columns, row)
   if (totals) yield rowLine(columns, totals)
 }

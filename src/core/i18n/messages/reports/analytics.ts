@@ -46,6 +46,7 @@ export const analyticsMessages = {
   'column.figure': { en: 'Figure', vi: 'Chỉ số' },
   'column.value': { en: 'Value', vi: 'Giá trị' },
   'column.previous': { en: 'Compared period', vi: 'Kỳ so sánh' },
+  'column.compared': { en: 'Compared', vi: 'Kỳ trước' },
   'column.change': { en: 'Change', vi: 'Thay đổi' },
   'column.vipId': { en: 'VIP ID', vi: 'Mã VIP' },
   'column.name': { en: 'Name', vi: 'Họ tên' },

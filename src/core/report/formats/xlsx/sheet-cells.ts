@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000
 /** A cell as the spreadsheet's own value: percent as a fraction, a `YYYY-MM-DD` day as its serial number. */
 export function sheetValue(cell: ReportCell, type: ColumnType): string | number | null {
   if (cell === null) return null
-  if (typeof cell === 'number') return type === 'percent' ? Math.round(cell * 100) / 10_000 : cell
+  if (typeof cell === 'number') return type === 'percent' || type === 'change' ? Math.round(cell * 100) / 10_000 : cell
   const [, year, month, day] = (type === 'date' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell)) || []
   if (year === undefined) return sheetText(cell)
   return EPOCH_SERIAL + Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS

@@ -11,6 +11,7 @@ const numberFormats: Readonly<Record<ColumnType, string>> = {
   money: '#,##0 "₫"',
   count: '#,##0',
   percent: '0.00%',
+  change: '+0.00%;-0.00%;0.00%',
   date: 'dd/mm/yyyy',
   text: '@',
   grade: '@',
@@ -64,7 +65,7 @@ export function totalStyle(type: ColumnType): Partial<Style> {
 }
 
 export function isFigure(type: ColumnType): boolean {
-  return type === 'money' || type === 'count' || type === 'percent'
+  return type === 'money' || type === 'count' || type === 'percent' || type === 'change'
 }
 
 function signed(format: string): string {

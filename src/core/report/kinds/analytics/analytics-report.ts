@@ -23,9 +23,7 @@ export const analyticsReport: ReportKind<'analytics'> = {
   figures: salesFigures,
   answer: analytics,
   summarise: summaryOf,
-  compared: ({ period, overview, byGrade, byShopGroup, byMonth, byWeek }) => {
-    return { period, overview, byGrade, byShopGroup, byMonth, byWeek }
-  },
+  compared: ({ filters: _filters, asOf: _asOf, noVip: _noVip, ...figures }) => figures,
   build: ({ result, earlier, previous }, language) => buildAnalyticsReport(result, { language, earlier, previous }),
   async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
@@ -67,7 +65,7 @@ export function buildAnalyticsReport(
     asOf: salesStamp(result.asOf, language),
     empty: result.overview.invoices === 0,
     kpis: salesKpis(result.overview, previous?.overview, language),
-    tables: analyticsTables(result, language),
+    tables: analyticsTables(result, language, { earlier, previous }),
     charts: analyticsCharts(result, previous, language),
     notes: notesOf(result, language),
   }

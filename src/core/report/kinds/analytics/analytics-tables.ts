@@ -1,4 +1,12 @@
-import type { AnalyticsSummary, ShopRow, AnalyticsRow, NoVipRow } from '../../../sales/analytics-result.ts'
+import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
+import type { TimeDimension } from '../../../calendar/time-buckets.ts'
+import type {
+  AnalyticsRow,
+  AnalyticsSummary,
+  ComparedPeriod,
+  NoVipRow,
+  ShopRow,
+} from '../../../sales/analytics-result.ts'
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -6,20 +14,50 @@ import { breakdownTable, memberFigures } from '../../figures/breakdown-table.ts'
 import type { Breakdown } from '../../figures/bucket-label.ts'
 import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
 import { noVipFigures } from '../../../sales/result/sales-figures.ts'
+import { amountByName, amountByPosition, withCompared, type EarlierAmounts } from '../../figures/compared-columns.ts'
 import type { ReportTable } from '../../report.ts'
 
 /** Every breakdown of the report, in the order of its pages and sheets. */
-export function analyticsTables(result: AnalyticsSummary, language: Language): ReportTable[] {
+export function analyticsTables(
+  result: AnalyticsSummary,
+  language: Language,
+  { earlier, previous }: EarlierSales = {},
+): ReportTable[] {
+  const { overview } = result
+  const beside = (table: ReportTable, amountOf: EarlierAmounts['amountOf'], total?: number) =>
+    previous
+      ? withCompared(table, { figure, amountOf, total: total ?? previous.overview.salesAmount }, language)
+      : table
+  const named = (table: ReportTable, rows: readonly AnalyticsRow[] | undefined, total?: number) =>
+    rows ? beside(table, amountByName(rows, sales), total) : table
+  const timed = (dimension: TimeDimension, breakdown: TimeBreakdown) => {
+    const table = breakdownTable(breakdown, result[breakdown], overview, language)
+    const rows = previous?.[breakdown]
+    if (!earlier || !rows) return table
+    const both = { period: result.period, earlier, seasonScheme: result.filters.seasonScheme }
+    return beside(table, amountByPosition(dimension, rows, sales, both))
+  }
   return [
-    gradeTable(result, language),
-    breakdownTable('bySeason', result.bySeason, result.overview, language),
-    breakdownTable('byShopGroup', result.byShopGroup, result.overview, language),
-    breakdownTable('byShop', result.byShop, result.overview, language),
-    breakdownTable('byMonth', result.byMonth, result.overview, language),
-    breakdownTable('byWeek', result.byWeek, result.overview, language),
-    breakdownTable('byYear', result.byYear, result.overview, language),
+    named(gradeTable(result, language), previous?.byGrade, previous?.overview.memberSalesAmount),
+    timed('season', 'bySeason'),
+    named(breakdownTable('byShopGroup', result.byShopGroup, overview, language), previous?.byShopGroup),
+    named(breakdownTable('byShop', result.byShop, overview, language), previous?.byShop),
+    timed('month', 'byMonth'),
+    timed('week', 'byWeek'),
+    timed('year', 'byYear'),
     noVipTable(result, language),
   ]
+}
+
+const figure = 'salesAmount'
+const sales = ({ salesAmount }: AnalyticsRow) => salesAmount
+
+type TimeBreakdown = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear'
+
+/** The earlier period of the comparison, and its figures. */
+interface EarlierSales {
+  readonly earlier?: EarlierPeriod | undefined
+  readonly previous?: ComparedPeriod | undefined
 }
 
 /** One shop's breakdowns by grade, season, month and week; the totals are the shop's figures. */
