@@ -5,13 +5,13 @@ import type { TimeDimension } from './time-buckets.ts'
 import { mondayOf, mondayOfWeek, weekKey } from './week.ts'
 
 /** The first and the last day of a season, month, week or year, in days since 1970-01-01. */
-export interface BucketDays {
+export interface BucketSpan {
   readonly first: number
   readonly last: number
 }
 
 /** The days of a bucket by its key: `SS 2026`, `M11-1 2024-2025`, `2026-10`, `2026-W40`, `2026`. */
-export function bucketDays(dimension: TimeDimension, key: string): BucketDays {
+export function bucketDays(dimension: TimeDimension, key: string): BucketSpan {
   if (dimension === 'week') return { first: mondayOfWeek(key), last: mondayOfWeek(key) + 6 }
   const [year, month, months] = bucketMonths(dimension, key)
   return { first: firstOfMonth(year, month), last: firstOfMonth(year, month + months) - 1 }
@@ -50,7 +50,7 @@ export function bucketKey(dimension: TimeDimension, day: number, scheme: SeasonS
 }
 
 /** How much of a bucket lies in a period that ends on `through`. */
-export function daysInPeriod({ first, last }: BucketDays, { from }: Period, through: string) {
+export function daysInPeriod({ first, last }: BucketSpan, { from }: Period, through: string) {
   const begins = Math.max(first, dayNumber(from ?? '1970-01-01'))
   const days = Math.max(0, Math.min(last, dayNumber(through)) - begins + 1)
   return { days, isWhole: days === last - first + 1 }

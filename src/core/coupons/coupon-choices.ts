@@ -7,16 +7,19 @@ import { readCampaigns } from './campaigns/campaign-list.ts'
 export interface CouponChoices extends Pick<AnalyticsChoices, 'shopGroups' | 'brands'> {
   /** By name. */
   readonly campaigns: readonly string[]
+  /** Day of the newest sale, `YYYY-MM-DD`; null without any. */
+  readonly salesThrough: string | null
   /** Whether there is any coupon. */
   readonly hasCoupons: boolean
 }
 
 /** The choices of every filter; a query task without input. */
 export async function couponChoices(db: Kysely<BusinessSchema>): Promise<CouponChoices> {
-  const { shopGroups, brands } = await analyticsChoices(db)
+  const { shopGroups, brands, salesThrough } = await analyticsChoices(db)
   return {
     shopGroups,
     brands,
+    salesThrough,
     campaigns: (await readCampaigns(db)).map(({ name }) => name),
     hasCoupons: (await db.selectFrom('coupons').select('id').limit(1).executeTakeFirst()) !== undefined,
   }

@@ -19,7 +19,7 @@ export interface ReportOptions<Filters> {
 }
 
 /** What a report is compared with; `none` leaves the comparison out. */
-type CompareOption = (typeof compareOptions)[number]
+export type CompareOption = (typeof compareOptions)[number]
 export const compareOptions = [...comparisons, 'none'] as const
 
 /** Reads an option's value; undefined when it is not given. */

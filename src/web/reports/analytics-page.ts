@@ -34,6 +34,7 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   title: 'web.analytics',
   read: readAnalyticsAddress,
   choices: ({ deps }) => deps.queries.run('analyticsChoices', {}),
+  newest: ({ salesThrough }) => salesThrough,
   filters(context, address, { shopGroups, brands, shops, grades }) {
     const { t } = context
     const { shopGroup, brand, shop, grade } = address.query.filters

@@ -35,6 +35,7 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   title: 'web.coupons',
   read: readCouponAddress,
   choices: ({ deps }) => deps.queries.run('couponChoices', {}),
+  newest: ({ salesThrough }) => salesThrough,
   filters(context, address, { campaigns, shopGroups, brands }) {
     const { t } = context
     const { prefix, campaign, shopGroup, brand } = address.query.filters

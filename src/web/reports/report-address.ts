@@ -64,10 +64,19 @@ export function readAddressPeriod(
   const to = option('to')
   if (from !== undefined || to !== undefined) {
     const period = periodFromEnds(from, to)
-    return { period, periodText: periodQueryText(period) }
+    const named = namedAlike(period, option, clock)
+    return named ?? { period, periodText: periodQueryText(period) }
   }
-  const periodText = option('period') ?? (asksForAll(parameters) ? 'all' : DEFAULT_PERIOD)
+  const periodText = asksForAll(parameters) ? 'all' : (option('period') ?? DEFAULT_PERIOD)
   return { period: readNamedPeriod(periodText, option, clock), periodText }
+}
+
+/** The filter form sends the days it showed beside the name of the period: unchanged, they leave it as it is. */
+function namedAlike({ from, to }: Period, option: OptionReader, clock: PeriodClock) {
+  const periodText = option('period')
+  if (periodText === undefined) return undefined
+  const period = readNamedPeriod(periodText, option, clock)
+  return period.from === from && period.to === to ? { period, periodText } : undefined
 }
 
 /** The last value of a parameter; an empty one counts as absent. */

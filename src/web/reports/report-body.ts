@@ -22,6 +22,8 @@ export interface ReportBody extends ReportExtras {
 
 /** What a page adds to its report. */
 export interface ReportExtras {
+  /** Links to what there is when the report is empty. */
+  readonly instead?: Html
   /** Content below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
   readonly shopUrl?: (shopKey: string) => string
@@ -40,6 +42,7 @@ type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 export function reportBody(body: ReportBody, reader: Reader): Html {
   const { report, charts, lists } = body
   const { t, language } = reader
+  if (report.empty && report.kind !== 'comparison') return emptyReport(body)
   return html`${reportStamp(report)}
     <section aria-label="${t('web.headline')}">
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
@@ -61,6 +64,12 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
         : ''
     }
     ${reportNotes(report, reader)}`
+}
+
+/** A period without records: no zeros and no tables, but what there is instead. */
+function emptyReport({ report, instead }: ReportBody): Html {
+  return html`${reportStamp(report)}
+    <section class="empty-report">${report.notes.map((note) => html`<p>${note}</p>`)} ${instead ?? ''}</section>`
 }
 
 function reportNotes({ notes }: Report, { t, session }: Reader): Html | string {

@@ -1,9 +1,11 @@
 import { type AddressOptions, reportUrl, type ReportAddress } from './report-address.ts'
 import { type Html, html } from '../ui/html.ts'
 import type { RequestContext } from '../server/request-context.ts'
-import { filterForm, selectField, type FilterOption } from '../ui/filter-form.ts'
+import { filterForm, hiddenField, selectField, type FilterOption } from '../ui/filter-form.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
-import { periodPresets, type PeriodPresetKey } from '../../core/calendar/periods.ts'
+import { compareOptions } from '../../core/sales/report-options.ts'
+import type { EarlierPeriod } from '../../core/calendar/compare-period.ts'
+import { periodPresets, periodTitle, type PeriodPresetKey } from '../../core/calendar/periods.ts'
 
 export interface ReportFilters<Filters> {
   /** The address of the page. */
@@ -13,7 +15,7 @@ export interface ReportFilters<Filters> {
   readonly fields: readonly Html[]
 }
 
-/** All filters of a report: its own, the groupings of seasons and shops, the compared period. */
+/** All filters of a report: its own, and the groupings of seasons and shops. */
 export function reportFilters<Filters extends object>(
   context: RequestContext,
   { path, address, fields }: ReportFilters<Filters>,
@@ -28,14 +30,11 @@ export function reportFilters<Filters extends object>(
     { value: 'prefix', label: t('web.group-prefix') },
     { value: 'brand', label: t('web.group-brand') },
   ]
-  const comparisons = [
-    { value: 'previous', label: t('web.compare-previous') },
-    { value: 'last-year', label: t('web.compare-last-year') },
-  ]
   const shared = [
     selectField('season-scheme', t('web.seasons'), schemes, seasonScheme),
     selectField('group-scheme', t('web.grouping'), groupings, shopGroupScheme),
-    selectField('compare', t('web.compare-with'), comparisons, address.compare),
+    hiddenField('period', address.periodText),
+    ...(address.compare === 'previous' ? [] : [hiddenField('compare', address.compare)]),
   ]
   return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, context)
 }
@@ -59,6 +58,11 @@ const narrowing: Readonly<Record<string, MessageKey>> = {
   brand: 'filter.brand',
   shop: 'filter.shop',
   grade: 'filter.grade',
+}
+
+/** Whether an option of an address is a filter, and not how the report is shown. */
+export function isNarrowing(option: string): boolean {
+  return Object.hasOwn(narrowing, option)
 }
 
 /** The active filters, each with a link that removes it. */
@@ -117,4 +121,30 @@ export function presetLinks(
       })}
     </ul>
   </nav>`
+}
+
+/** What the report is compared with, and links to the other choices: a menu that opens without a script. */
+export function compareMenu<Filters>(
+  path: string,
+  address: ReportAddress & Pick<AddressOptions<Filters>, 'compare'>,
+  earlier: EarlierPeriod | undefined,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
+): Html | string {
+  if (address.question.query.period.from === null || address.question.query.period.to === null) return ''
+  const { compare } = address
+  const chosen = earlier?.period
+    ? t('report.versus', { period: periodTitle(earlier.period, language) })
+    : t('report.versus-nothing')
+  const others = { ...address, options: address.options.filter(([name]) => name !== 'compare') }
+  return html`<details class="versus">
+    <summary title="${t('report.versus-label')}">${chosen}</summary>
+    <ul>
+      ${compareOptions.map((option) => {
+        const url = reportUrl(path, others, option === 'previous' ? {} : { compare: option })
+        return html`<li>
+          <a href="${url}" ${option === compare ? html`aria-current="true"` : ''}>${t(`web.compare-${option}`)}</a>
+        </li>`
+      })}
+    </ul>
+  </details>`
 }

@@ -1,4 +1,6 @@
-import { periodTitle } from '../../core/calendar/periods.ts'
+import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { today } from '../../core/calendar/today.ts'
+import type { CompareOption } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { errorText, type MessageKey } from '../../core/i18n/translate.ts'
@@ -9,10 +11,12 @@ import { reportUrl, type ReportAddress, type AddressParameters } from './report-
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import type { PageAnswer } from '../server/route.ts'
-import { presetLinks, removableFilters } from './report-filters.ts'
+import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
+import { uploadPath } from '../imports/receive-upload.ts'
+import { salesKind } from '../../core/imports/kinds/sales.ts'
 import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
 /** One kind of report as a page: its address, its filters, and what it adds to the report. */
@@ -24,6 +28,8 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress, Choic
   readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
   /** Filter choices, and whether there is any data; read once per page. */
   readonly choices: (context: SignedContext) => Promise<Choices>
+  /** Day of the newest record, whose month the page opens with; left out, it opens with last month. */
+  readonly newest?: (choices: Choices) => string | null
   readonly filters: (context: SignedContext, address: Address, choices: Choices) => Html
   /** Replaces the report while there is no data at all. */
   readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
@@ -41,27 +47,35 @@ export async function showReport<Address extends ReportAddress, Choices>(
   page: ReportPage<Address, Choices>,
 ): Promise<PageAnswer> {
   const { t, language, deps } = context
-  const { address: asked, problem } = readOrExplain(context, page)
+  const choices = await page.choices(context)
+  const { address: asked, problem } = readOrExplain(
+    context,
+    page,
+    defaultPeriod(context, page.newest?.(choices) ?? null),
+  )
   const view = readReportView(context.request.query)
   const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
   const period = periodTitle(address.question.query.period, language)
   const exports = exportUrl(context, page, asked)
-  const [choices, answer] = await Promise.all([
-    page.choices(context),
-    problem ? undefined : deps.queries.run('reportAnswer', address.question),
-  ])
+  const answer = problem ? undefined : await deps.queries.run('reportAnswer', address.question)
+  const ways = insteadOf(context, page, address, page.newest?.(choices) ?? null)
+  const title = answer ? buildReport(answer, language).title : `${t(page.title)} · ${period}`
   const controls = html`${removableFilters(page.path, address, context)}
-  ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), address)}
-  ${page.filters(context, address, choices)}`
+    <div class="periods">
+      ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), address)}
+      ${isCompared(address) ? compareMenu(page.path, address, answer?.earlier, context) : ''}
+    </div>
+    ${page.filters(context, address, choices)}`
   const shown = answer
-    ? (page.beforeData(context, choices, answer) ?? (await reportOf(context, page, { address, answer, view, exports })))
+    ? (page.beforeData(context, choices, answer) ??
+      (await reportOf(context, page, { address, answer, view, exports, instead: ways })))
     : problemNotice(context, problem)
   const body = html`<header class="page-head">
-      <h1 class="period">${period}</h1>
+      <h1 class="period">${title}</h1>
       ${problem ? '' : reportActions(context, viewUrl(context, page.path, address), exports)}
     </header>
     ${controls} ${shown}`
-  return { title: `${t(page.title)}, ${period}`, body, scripts: reportScripts, status: problem ? 400 : 200 }
+  return { title, body, scripts: reportScripts, status: problem ? 400 : 200 }
 }
 
 interface Shown<Address> {
@@ -70,12 +84,14 @@ interface Shown<Address> {
   readonly view: ReportView
   /** Undefined when the report may not be exported. */
   readonly exports: ExportUrl | undefined
+  /** What an empty report offers. */
+  readonly instead: Html
 }
 
 async function reportOf<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'path' | 'extras'>,
-  { address, answer, view, exports }: Shown<Address>,
+  { address, answer, view, exports, instead }: Shown<Address>,
 ): Promise<Html> {
   const report = buildReport(answer, context.language)
   const charts = await drawCharts(context, report.charts)
@@ -89,20 +105,68 @@ async function reportOf<Address extends ReportAddress>(
       return `${reportUrl(page.path, address, Object.fromEntries(orders))}#${table}`
     },
   }
+  if (report.empty && report.kind !== 'comparison') return reportBody({ ...body, instead }, context)
   return reportBody({ ...body, ...(await page.extras(context, address, answer, view)) }, context)
 }
 
 function readOrExplain<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'read'>,
+  period: string | undefined,
 ): { address: Address; problem?: AppError } {
   const clock = { now: context.now, timeZone: context.deps.timeZone }
   try {
-    return { address: page.read(context.request.query, clock) }
+    return { address: page.read(withPeriod(context.request.query, period), clock) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { address: page.read({}, clock), problem: error }
   }
+}
+
+/** Two ways on from an empty period: the newest month that has sales; without the filters, or an import. */
+function insteadOf<Address extends ReportAddress>(
+  { t, language, session, now, deps }: SignedContext,
+  { path }: Pick<ReportPage<Address>, 'path'>,
+  address: Address,
+  newest: string | null,
+): Html {
+  const month = newest === null ? undefined : parsePeriod(newest.slice(0, 7), { now, timeZone: deps.timeZone })
+  const filters = address.options.filter(([name]) => isNarrowing(name))
+  const others = { ...address, options: address.options.filter(([name]) => !isNarrowing(name)) }
+  return html`<p class="ways">
+    ${
+      month
+        ? html`<a class="button primary" href="${reportUrl(path, others, { period: month.label })}"
+            >${periodTitle(month, language)}</a
+          >`
+        : ''
+    }
+    ${
+      filters.length > 0
+        ? html`<a class="button" href="${reportUrl(path, others)}">${t('report.without-filters')}</a>`
+        : may(session.person, 'import')
+          ? html`<a class="button" href="${uploadPath(salesKind)}">${t('home.add-sales')}</a>`
+          : html`<a class="button" href="${reportUrl(path, others, { period: 'all' })}">${t('period.all')}</a>`
+    }
+  </p>`
+}
+
+/** The month of the newest sale up to today, by its relative name where it has one. */
+function defaultPeriod({ now, deps }: SignedContext, newest: string | null): string | undefined {
+  if (newest === null) return undefined
+  const clock = { now, timeZone: deps.timeZone }
+  const month = [newest, today(clock)].toSorted()[0]?.slice(0, 7) ?? ''
+  const names = ['this-month', 'last-month'] as const
+  return names.find((name) => parsePeriod(name, clock)?.from === `${month}-01`) ?? month
+}
+
+function withPeriod(query: AddressParameters, period: string | undefined): AddressParameters {
+  const isGiven = ['period', 'from', 'to'].some((name) => query[name] !== undefined)
+  return isGiven || period === undefined ? query : { ...query, period }
+}
+
+function isCompared<Address extends ReportAddress>(address: Address): address is Address & { compare: CompareOption } {
+  return 'compare' in address
 }
 
 /** The canonical address of the page, whatever the spelling of the request. */

@@ -31,6 +31,11 @@ export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: 
   </details>`
 }
 
+/** A value that goes with the form unseen. */
+export function hiddenField(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}" />`
+}
+
 /** A select; a chosen value that is not among the options is added. */
 export function selectField(
   name: string,

@@ -114,7 +114,7 @@ describe('the charts', () => {
   it('are left out without sales, and a note names the next step', () => {
     const empty = buildAnalyticsReport(emptyResult(), { language: 'en' })
     expect(empty.charts).toEqual([])
-    expect(empty.notes).toEqual([expect.stringContaining('No sales in this period')])
+    expect(empty.notes).toEqual([expect.stringContaining('No sales in 2025')])
   })
 })
 

@@ -76,7 +76,7 @@ describe('a workbook read back', () => {
     const overview = sheetOf(workbook, 'Overview')
     expect(workbook.worksheets[0]?.name).toBe('Overview')
     const text = [1, 2, 3, 4].map((row) => [1, 2].map((column) => overview.getRow(row).getCell(column).text).join(' '))
-    expect(text[0]).toContain('Sales analytics, 2025')
+    expect(text[0]).toContain('Sales · 2025')
     expect(text.slice(2)).toEqual(['Filters none', 'Data sales to 30/06/2026; 2 of 62 shops have none this period'])
     const figures = new Map(overview.getRows(7, 18)?.map((row) => [row.getCell(1).text, row.getCell(2)]))
     expect(figures.get('Sales')?.value).toBe(result.overview.salesAmount)

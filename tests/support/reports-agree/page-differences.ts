@@ -10,10 +10,14 @@ import { kpiDifferences, missingColumns, tableDifferences } from './seen.ts'
 export function pageDifferences(
   surface: string,
   page: string,
-  { kpis, tables }: ExpectedReport,
+  { kpis, tables, isEmpty }: ExpectedReport,
   language: Language,
 ): string[] {
   const seen = readPage(page)
+  if (isEmpty && tables.length > 0) {
+    const shown = seen.kpis.length + seen.tables.size
+    return shown === 0 ? [] : [`${surface}: an empty report shows ${shown} figures and tables`]
+  }
   return [
     ...kpiDifferences(surface, seen.kpis, kpis, language),
     ...tables.flatMap((table) => {

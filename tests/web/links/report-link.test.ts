@@ -26,7 +26,7 @@ describe('a report behind a link', () => {
     const response = await visitor().get(`/r/${token}`)
     const page = await response.text()
     expect(response.status).toBe(200)
-    expect(page).toContain('<h1>Sales analytics, May 2026</h1>')
+    expect(page).toContain('<h1>Sales · May 2026</h1>')
     expect(page).toContain(formatMoney(expected.salesAmount, 'en'))
     expect(page).toContain('this link works until 22/06/2026')
     expect(response.headers.getSetCookie()).toEqual([])

@@ -11,7 +11,7 @@ describe('the analytics page', () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const page = await (await signedIn('viewer')).text('/analytics/?period=2026-05')
-    expect(page).toContain('<h1 class="period">May 2026</h1>')
+    expect(page).toContain('<h1 class="period">Sales · May 2026</h1>')
     expect(page).toContain(formatMoney(expected.salesAmount, 'en'))
     expect(page).toContain(formatPercent(expected.returnRate, 'en'))
     for (const table of ['byGrade', 'bySeason', 'byShopGroup', 'byShop', 'byMonth', 'byWeek', 'byYear', 'noVip']) {
@@ -52,8 +52,8 @@ describe('the analytics page', () => {
     const part = await visit.text('/analytics/?from=2026-05-01&to=2026-05-15&shop-group=&brand=&shop=&grade=')
     expect(part).toContain('01/05/2026 – 15/05/2026')
     expect(part).toContain('period=2026-05-01..2026-05-15')
-    expect(await visit.text('/analytics/?from=&to=')).toContain('<h1 class="period">All time</h1>')
-    expect(await visit.text('/analytics/')).toContain('<h1 class="period">May 2026</h1>')
+    expect(await visit.text('/analytics/?from=&to=')).toContain('<h1 class="period">Sales · All time</h1>')
+    expect(await visit.text('/analytics/')).toContain('<h1 class="period">Sales · June 2026</h1>')
   })
 
   it.each([

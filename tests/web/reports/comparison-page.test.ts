@@ -191,7 +191,7 @@ describe('personal data of a comparison', () => {
     const response = await visitor().get(new URL(link).pathname)
     const texts = [JSON.stringify(reply), await response.text()]
     expect(response.status).toBe(200)
-    expect(texts[1]).toContain('POS and CNV compared, May 2026')
+    expect(texts[1]).toContain('POS and CNV compared · May 2026')
     const people = await valuesOf(business.db, 'select vip_id from customers union select cnv_id from cnv_customers')
     for (const text of texts) {
       expect(text).not.toMatch(PHONE)

@@ -123,7 +123,7 @@ describe('the coupon page', () => {
     const reply = await dispatch('coupons 2026-05 share', personWith('manager'), 'en')
     const [open] = reply.actions
     const page = await visitor().text(open?.kind === 'link' ? new URL(open.url).pathname : '')
-    expect(page).toContain('<h1>Coupons, May 2026</h1>')
+    expect(page).toContain('<h1>Coupons · May 2026</h1>')
     expect(page).toContain('₫1,822,753.13')
     expect(page).not.toContain('id="lists"')
     expect(page).not.toMatch(PHONE)

@@ -67,6 +67,31 @@ describe('the view of a report', () => {
     for (const table of ['byGrade', 'bySeason', 'byMonth', 'byWeek']) expect(page).toContain(`id="${table}"`)
   })
 
+  it('has the comparison in sight, which keeps the name of the period, as the filter form does', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('viewer')
+    const page = await visit.text('/analytics/?period=last-month&brand=Bala')
+    expect(page).toContain('>vs April 2026</summary>')
+    expect(page).toContain('href="/analytics/?period=last-month&amp;brand=Bala&amp;compare=last-year"')
+    expect(await visit.text('/analytics/?period=last-month&compare=last-year')).toContain('>vs May 2025</summary>')
+    const alone = await visit.text('/analytics/?period=last-month&compare=none')
+    expect(alone).toContain('>not compared</summary>')
+    expect(readPage(alone).tables.get('byShop')?.columns).not.toContain('Compared')
+
+    const sent = await visit.text('/analytics/?from=2026-05-01&to=2026-05-31&period=last-month&grade=Gold')
+    expect(sent).toContain('href="/analytics/?period=last-month&amp;grade=Gold&amp;compare=last-year"')
+    expect(await visit.text('/analytics/?from=&to=&period=last-month')).toContain('All time')
+  })
+
+  it('says of an empty period what there is instead, with two buttons', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const page = await (await signedIn('manager')).text('/analytics/?period=2019')
+    expect(page).toContain('No sales in 2019. The newest sales are of 30/06/2026.')
+    expect(page).not.toContain('<table')
+    expect(page).toMatch(/href="\/analytics\/\?period=2026-06"\s*>June 2026/)
+    expect(page).toContain('href="/upload/sales/"')
+  })
+
   it('draws the compared period, and lists its figures below the chart', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const page = await (await signedIn('viewer')).text(`${MAY}&compare=last-year`)
@@ -122,7 +147,7 @@ describe('a table as CSV', () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     const expected = await expectedOverview('2026-05-01..2026-05-31')
     const lines = linesOf(bytes.toString())
-    expect(lines[0]).toMatch(/^VIP grade,Sales,Invoices,/)
+    expect(lines[0]).toMatch(/^VIP grade,Sales,Compared \(April 2026\),Change,Invoices,/)
     expect(lines.at(-1)).toMatch(new RegExp(`^Total,${expected.memberSalesAmount},${expected.memberInvoices},`))
     expect(page).toContain(formatMoney(expected.memberSalesAmount, 'en'))
 

@@ -1,7 +1,9 @@
 import type { Messages } from '../../language.ts'
 
 export const analyticsMessages = {
-  'report.analytics': { en: 'Sales analytics, {period}', vi: 'Phân tích doanh thu, {period}' },
+  'report.analytics': { en: '{scope} · {period}', vi: '{scope} · {period}' },
+
+  'report.analytics-scope': { en: 'Sales', vi: 'Doanh thu' },
 
   'figure.salesAmount': { en: 'Sales', vi: 'Doanh thu' },
   'figure.invoices': { en: 'Invoices', vi: 'Hóa đơn' },
@@ -119,9 +121,14 @@ export const analyticsMessages = {
     vi: 'Chưa có dữ liệu bán hàng: hãy thả tệp bán hàng xuất từ POS (.csv hoặc .xlsx) vào đây.',
   },
   'note.no-sales': {
-    en: 'No sales in this period with these filters. Choose another period, or import a sales file.',
-    vi: 'Không có doanh thu trong kỳ này với bộ lọc đã chọn. Hãy chọn kỳ khác hoặc nhập tệp doanh thu.',
+    en: 'No sales in {period}.',
+    vi: 'Không có doanh thu trong kỳ {period}.',
   },
+  'note.no-sales-filtered': {
+    en: 'No sales in {period} with these filters.',
+    vi: 'Không có doanh thu trong kỳ {period} theo bộ lọc đã chọn.',
+  },
+  'note.newest-sales': { en: 'The newest sales are of {day}.', vi: 'Doanh thu mới nhất là ngày {day}.' },
   'note.silent-shops': { en: 'No sales this period: {shops}.', vi: 'Chưa có doanh thu trong kỳ: {shops}.' },
   'note.silent-shops-more': {
     en: 'No sales this period: {shops} and {count} more.',

@@ -1,7 +1,7 @@
 import type { Messages } from '../../language.ts'
 
 export const comparisonMessages = {
-  'report.comparison': { en: 'POS and CNV compared, {period}', vi: 'Đối chiếu POS và CNV, {period}' },
+  'report.comparison': { en: 'POS and CNV compared · {period}', vi: 'Đối chiếu POS và CNV · {period}' },
   'compare-command.summary': {
     en: 'who is in the POS, in CNV or in both, and whose points differ',
     vi: 'khách nào có ở POS, ở CNV hay cả hai, và ai bị lệch điểm',

@@ -1,7 +1,7 @@
 import type { Messages } from '../../language.ts'
 
 export const couponMessages = {
-  'report.coupons': { en: 'Coupons, {period}', vi: 'Phiếu giảm giá, {period}' },
+  'report.coupons': { en: 'Coupons · {period}', vi: 'Phiếu giảm giá · {period}' },
 
   'figure.issued': { en: 'Issued', vi: 'Phát hành' },
   'figure.used': { en: 'Used', vi: 'Đã dùng' },

@@ -29,4 +29,8 @@ export const reportMessages = {
     en: 'no sales on or after {day}',
     vi: 'chưa có doanh thu từ ngày {day}',
   },
+  'report.versus': { en: 'vs {period}', vi: 'so với {period}' },
+  'report.versus-nothing': { en: 'not compared', vi: 'không so sánh' },
+  'report.versus-label': { en: 'Compare with', vi: 'So với' },
+  'report.without-filters': { en: 'Without filters', vi: 'Bỏ bộ lọc' },
 } as const satisfies Messages

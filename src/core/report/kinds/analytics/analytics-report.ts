@@ -58,7 +58,7 @@ export function buildAnalyticsReport(
   const title = periodTitle(result.period, language)
   return {
     kind: 'analytics',
-    title: translator(language)('report.analytics', { period: title }),
+    title: translator(language)('report.analytics', { scope: scopeOf(result, language), period: title }),
     period: { from: result.period.from, to: result.period.to, label: title },
     filters: chosenFilters(result.filters, language),
     compared: reportCompared(earlier, language),
@@ -76,11 +76,27 @@ export function salesKpis(now: AnalyticsOverview, before: AnalyticsOverview | un
   return figureKpis(salesFigures, ['row', 'grade', 'overview'], { now, before }, language)
 }
 
+/** That there is nothing, and what there is instead. */
+function emptyLine({ period, filters, asOf }: AnalyticsSummary, language: Language): string {
+  const t = translator(language)
+  const isFiltered = chosenFilters(filters, language).length > 0
+  const nothing = t(isFiltered ? 'note.no-sales-filtered' : 'note.no-sales', { period: periodTitle(period, language) })
+  return asOf.salesThrough === null
+    ? nothing
+    : `${nothing} ${t('note.newest-sales', { day: formatDay(asOf.salesThrough) })}`
+}
+
+/** The shop of a report of one shop, by its name; otherwise what the report is about. */
+function scopeOf({ filters: { shop }, byShop }: AnalyticsSummary, language: Language): string {
+  if (shop === undefined) return translator(language)('report.analytics-scope')
+  return byShop.find(({ key }) => key.toLowerCase() === shop.toLowerCase())?.label ?? shop
+}
+
 function notesOf(result: AnalyticsSummary, language: Language): string[] {
   const t = translator(language)
   const { overview, asOf } = result
   if (asOf.salesThrough === null) return [t('note.no-sales-yet')]
-  if (overview.invoices === 0) return [t('note.no-sales')]
+  if (overview.invoices === 0) return [emptyLine(result, language)]
   return [t('note.returning'), ...outsideNotes(result, language), ...silentShops(asOf.shopsWithoutSales, t)]
 }
 
