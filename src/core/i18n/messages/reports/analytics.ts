@@ -122,11 +122,11 @@ export const analyticsMessages = {
   },
   'note.no-sales': {
     en: 'No sales in {period}.',
-    vi: 'Không có doanh thu trong kỳ {period}.',
+    vi: 'Không có doanh thu trong {period}.',
   },
   'note.no-sales-filtered': {
     en: 'No sales in {period} with these filters.',
-    vi: 'Không có doanh thu trong kỳ {period} theo bộ lọc đã chọn.',
+    vi: 'Không có doanh thu trong {period} theo bộ lọc đã chọn.',
   },
   'note.newest-sales': { en: 'The newest sales are of {day}.', vi: 'Doanh thu mới nhất là ngày {day}.' },
   'note.silent-shops': { en: 'No sales this period: {shops}.', vi: 'Chưa có doanh thu trong kỳ: {shops}.' },
