@@ -27,15 +27,16 @@ export function withCompared(
     { key: 'previous', label: t('column.compared'), type: 'money', muted: true },
     { key: 'change', label: t('column.change'), type: 'change', muted: true },
   ]
-  const cells = (value: unknown, previous: number | null) => {
-    return { previous, change: changeOf(typeof value === 'number' ? value : null, previous, 'money') }
-  }
   return markSummable({
     ...table,
     columns: table.columns.flatMap((column) => (column.key === figure ? [column, ...columns] : [column])),
-    rows: table.rows.map((row) => ({ ...row, ...cells(row[figure], amountOf(String(row['key']))) })),
-    ...(table.totals ? { totals: { ...table.totals, ...cells(table.totals[figure], total) } } : {}),
+    rows: table.rows.map((row) => ({ ...row, ...comparedCells(row[figure], amountOf(String(row['key']))) })),
+    ...(table.totals ? { totals: { ...table.totals, ...comparedCells(table.totals[figure], total) } } : {}),
   })
+}
+
+function comparedCells(value: unknown, previous: number | null) {
+  return { previous, change: changeOf(typeof value === 'number' ? value : null, previous, 'money') }
 }
 
 interface EarlierRow {
