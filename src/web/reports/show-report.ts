@@ -123,7 +123,7 @@ function readOrExplain<Address extends ReportAddress>(
   }
 }
 
-/** Two ways on from an empty period: the newest month that has sales; without the filters, or an import. */
+/** Two next steps from an empty period: the newest month that has sales; without the filters, or an import. */
 function insteadOf<Address extends ReportAddress>(
   { t, language, session, now, deps }: SignedContext,
   { path }: Pick<ReportPage<Address>, 'path'>,
