@@ -43,6 +43,7 @@ const service = {
   SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flagSetting.default(false),
   SEMIR_UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  SEMIR_RESERVE_MB: megabytes.default(100),
   SEMIR_KEEP_BACKUPS: z.coerce.number().int().min(1).max(1000).default(7),
 }
 
@@ -94,6 +95,8 @@ export interface Config {
   readonly platforms: PlatformSettings
   readonly cnv: CnvSettings | undefined
   readonly ops: OpsConfig
+  /** Bytes of a disk that are kept free: with less, files are refused and jobs wait. */
+  readonly reserveBytes: number
   /** Number of backups made on the web pages that are retained. */
   readonly keepBackups: number
   /** Days an import that changed records can be undone. */
@@ -146,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cnv: cnvConfig(env),
     ops: opsConfig(env),
     keepBackups: env.SEMIR_KEEP_BACKUPS,
+    reserveBytes: env.SEMIR_RESERVE_MB * 1_000_000,
     undoDays: env.SEMIR_UNDO_DAYS,
     settings: settingsInForce(parsed.data as Readonly<Record<string, SettingValue>>, set),
   })

@@ -9,6 +9,7 @@ import { connectPlatforms, platformJobs, type JoinedChat } from './bot/chat/bot-
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { makeDataDir } from './core/data-dir.ts'
+import { lockFolder } from './core/db/sqlite/lock-folder.ts'
 import { prepareDatabases } from './core/db/open.ts'
 import { jobKinds as ownJobs } from './core/delivery/job-kinds.ts'
 import { postJobs } from './core/delivery/posts/post-message.ts'
@@ -20,11 +21,11 @@ import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
 import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printLinkAtStart } from './process/print-sign-in-link.ts'
+import { freeRoom, whenThereIsRoom } from './process/room-at-start.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createHttpServer } from './web/server/http-server.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
-import { removeCutUploads } from './web/imports/receive-upload.ts'
-import { ownerName } from './worker.ts'
+import { ownerName, watchServiceDisk } from './worker.ts'
 
 export interface ServiceOptions {
   /** Whether an empty database is filled with demo data. */
@@ -50,7 +51,10 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const { language, timeZone, dataDir } = config
 
   const folders = await makeDataDir(dataDir)
-  await removeCutUploads(folders.uploads)
+  started.defer(lockFolder(dataDir))
+  const disk = await watchServiceDisk(config)
+  started.defer(disk.stop)
+  await freeRoom(folders, { low: disk.low().length > 0, now: new Date() })
   const server = createHttpServer()
   const port = await listen(server, config)
   const close = once(server, 'close')
@@ -59,7 +63,9 @@ export async function startService(config: Config, options: ServiceOptions, stop
   started.defer(() => closeServer(server, close))
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
-  const databases = await prepareDatabases(dataDir)
+  const { print } = options
+  const databases = await whenThereIsRoom(() => prepareDatabases(dataDir), { server, language, print, signal })
+  if (!databases) return
   started.defer(databases.close)
   const { business, migrated } = databases
   const ops = databases.ops.db
@@ -111,6 +117,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo: demoFlag(() => queries.run('dataOrigin', {})),
     settings: config.settings,
+    disk,
     workerAlive: () => worker.alive(),
   })
   server.on('request', app)

@@ -1,9 +1,10 @@
-import { hostname } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import type { Config } from './config.ts'
 import { backupHandler } from './core/backups/backup-job.ts'
 import { backupJob } from './core/backups/enqueue-backup.ts'
 import { syncJob } from './core/cnv/sync/enqueue-sync.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
+import { watchDisk, type DiskWatch } from './core/disk-space.ts'
 import { prepareDatabases, type Databases } from './core/db/open.ts'
 import { workerJobs, type WorkerJobType } from './core/delivery/job-kinds.ts'
 import { importJob } from './core/imports/enqueue-import.ts'
@@ -43,15 +44,23 @@ export function ownerName(role: string, pid: number = process.pid): string {
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
   const databases = await prepareDatabases(config.dataDir)
+  const disk = await watchServiceDisk(config)
+  const ready = () => !disk.low().some((use) => use !== 'log')
   const stopScheduler = await startScheduler(config, databases, log)
   log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
   const owner = ownerName('worker')
   // A sync waits long for the network, so imports have a lane of their own.
   const lanes = [...new Set(workerJobs.map(({ lane }) => lane))].map((lane) =>
-    runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal }),
+    runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal, ready }),
   )
   await Promise.all(lanes)
   await stopScheduler()
+  disk.stop()
   await databases.close()
+}
+
+/** Watches what this service writes to. */
+export function watchServiceDisk({ dataDir, reserveBytes: reserve }: Config): Promise<DiskWatch> {
+  return watchDisk({ folders: { data: dataDir, temp: tmpdir() }, reserve })
 }

@@ -1,3 +1,4 @@
+import { asAppError } from '../core/as-app-error.ts'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
 import { loadConfig, type Config } from '../config.ts'
@@ -19,6 +20,15 @@ export function configOf(options: DataOption, overrides: Readonly<Record<string,
 /** Writes one line to standard output. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+/** Writes one line to standard output, which a full disk may swallow: the service goes on without it. */
+export function printIfPossible(line: string): void {
+  try {
+    print(line)
+  } catch (error) {
+    if (asAppError(error)?.code !== 'disk-full') throw error
+  }
 }
 
 /** Writes exactly one JSON document to standard output. */

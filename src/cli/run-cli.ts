@@ -42,19 +42,28 @@ function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
 function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
   if (error instanceof ConfigError) {
-    process.stderr.write(`${error.message}\n`)
+    complain(`${error.message}\n`)
     return EXIT.usage
   }
   const { language, logLevel } = settingsForErrors()
   const known = asAppError(error)
   if (known) {
-    process.stderr.write(`${errorText(language, known.code, known.params)}\n`)
+    complain(`${errorText(language, known.code, known.params)}\n`)
     return exitCodeOf(known.code)
   }
   const reference = referenceId()
   createLog(logLevel).error({ err: error, reference }, 'command failed')
-  process.stderr.write(`${errorText(language, 'unexpected', { reference })}\n`)
+  complain(`${errorText(language, 'unexpected', { reference })}\n`)
   return EXIT.failed
+}
+
+/** A full disk may swallow the words; the exit code still says that it went wrong. */
+function complain(text: string): void {
+  try {
+    process.stderr.write(text)
+  } catch (error) {
+    if (asAppError(error)?.code !== 'disk-full') throw error
+  }
 }
 
 function settingsForErrors(): Pick<Config, 'language' | 'logLevel'> {

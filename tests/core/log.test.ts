@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../src/core/errors.ts'
-import { createLog } from '../../src/core/log.ts'
+import { createLog, steadyDestination } from '../../src/core/log.ts'
 
 function logged(fields: object): Record<string, unknown> {
   let line = ''
@@ -27,4 +27,28 @@ test('an error is logged with type, message, cause and reason, without what a li
 
 test('a thrown value that is not an Error is logged as its message', () => {
   expect(logged({ err: 'gone' })).toMatchObject({ err: { message: 'gone' } })
+})
+
+test('lines that cannot be written are dropped and counted, and the log goes on when it can', () => {
+  const lines: string[] = []
+  let full = false
+  const destination = steadyDestination((line) => {
+    if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
+    lines.push(line)
+  })
+  const log = createLog('info', destination)
+  log.info('one')
+  full = true
+  log.info('two')
+  log.info('three')
+  expect(destination.lost()).toBe(2)
+  full = false
+  log.info('four')
+  expect(destination.lost()).toBe(0)
+  const said = lines.map((line) => JSON.parse(line) as { msg: string; lost?: number })
+  expect(said.map(({ msg, lost }) => [msg, lost])).toEqual([
+    ['one', undefined],
+    ['log lines were lost', 2],
+    ['four', undefined],
+  ])
 })

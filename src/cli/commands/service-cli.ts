@@ -1,4 +1,4 @@
-import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, printIfPossible, type AddCommands, type DataOption } from '../cli-settings.ts'
 import { stopSignal } from '../run-job-here.ts'
 
 interface StartOptions extends DataOption {
@@ -19,9 +19,11 @@ export const serviceCli: AddCommands = (program) => {
     .action(async (options: StartOptions) => {
       const config = configOf(options, { PORT: options.port, HOST: options.host })
       const { startService } = await import('../../main.ts')
-      await startService(config, { demo: options.demo, print, terminal: process.stdout.isTTY }, stopSignal()).finally(
-        leaveSoon,
-      )
+      await startService(
+        config,
+        { demo: options.demo, print: printIfPossible, terminal: process.stdout.isTTY },
+        stopSignal(),
+      ).finally(leaveSoon)
     })
   program
     .command('worker')

@@ -39,19 +39,15 @@ export interface Databases {
 
 /** Opens both databases of the data folder and migrates them; `migrated` names the migrations that ran. */
 export async function prepareDatabases(dataDir: string): Promise<Databases & { migrated: readonly string[] }> {
+  await using opened = new AsyncDisposableStack()
   const business = openBusiness(dataDir)
+  opened.defer(business.close)
   const ops = openOps(dataDir)
+  opened.defer(ops.close)
   const migrated = [
     ...(await migrate(business.db, 'business')).map((name) => `semir.db ${name}`),
     ...(await migrate(ops.db, 'ops')).map((name) => `ops.db ${name}`),
   ]
-  return {
-    business,
-    ops,
-    migrated,
-    async close() {
-      await business.close()
-      await ops.close()
-    },
-  }
+  const both = opened.move()
+  return { business, ops, migrated, close: () => both.disposeAsync() }
 }

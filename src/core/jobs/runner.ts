@@ -32,12 +32,16 @@ export interface RunnerOptions {
   readonly signal: AbortSignal
   /** Whether an unexpected error fails the job without a retry: the requester waits for it and can ask again. */
   readonly failFast?: boolean
+  /** Whether jobs may begin now; those under way go on. */
+  readonly ready?: () => boolean
 }
 
 /** Milliseconds. A dead process's job is taken over after LEASE. */
 const LEASE = 15_000
 const HEARTBEAT = 4_000
 const IDLE_POLL = 100
+/** Between attempts to claim a job while the database is out of reach. */
+const LONGEST_PAUSE = 15_000
 const PROGRESS_INTERVAL = 250
 
 /**
@@ -47,15 +51,22 @@ const PROGRESS_INTERVAL = 250
 export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
   const { signal, lane, owner } = options
   const inHand = new Set<Promise<void>>()
-  const next = () =>
-    claim(deps.ops, { lane, owner, lease: LEASE }).catch((error: unknown) => {
-      deps.log.error({ err: error, lane }, 'no job could be claimed')
+  let pause = IDLE_POLL
+  const next = async () => {
+    try {
+      const job = await claim(deps.ops, { lane, owner, lease: LEASE })
+      pause = IDLE_POLL
+      return job
+    } catch (error) {
+      pause = Math.min(pause * 2, LONGEST_PAUSE)
+      deps.log.error({ err: error, lane, pause }, 'no job could be claimed')
       return undefined
-    })
+    }
+  }
   while (!signal.aborted) {
-    const job = inHand.size < options.concurrency ? await next() : undefined
+    const job = inHand.size < options.concurrency && (options.ready?.() ?? true) ? await next() : undefined
     if (!job) {
-      await Promise.race([sleep(IDLE_POLL, undefined, { signal }).catch(() => undefined), ...inHand])
+      await Promise.race([sleep(pause, undefined, { signal }).catch(() => undefined), ...inHand])
       continue
     }
     const work: Promise<void> = runJob(deps, job, options)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, readdir } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -130,10 +130,4 @@ function tidyName(name: string): string {
 /** The upload page of a kind, or of any kind. */
 export function uploadPath(kind: Pick<TableKind, 'name'> | undefined): string {
   return kind === undefined ? '/upload/' : kindPath(kind)
-}
-
-/** Removes partial files that a killed process was receiving. Call it before the first upload. */
-export async function removeCutUploads(folder: string): Promise<void> {
-  const names = await readdir(folder)
-  await Promise.all(names.filter((name) => name.endsWith(PART)).map((name) => rm(join(folder, name), { force: true })))
 }

@@ -39,6 +39,7 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
       address: { method, path, url, query },
       theme: readTheme(request),
       menu: session ? menuOf(routes, session.person) : [],
+      lowDisk: deps.disk?.low() ?? [],
       demo: session !== undefined && ((await deps.demo?.()) ?? false),
       csrf: formTokenMaker({ session, request, response, deps }),
     })

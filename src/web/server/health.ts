@@ -15,9 +15,15 @@ async function showHealth({ deps, response }: RequestContext): Promise<PageAnswe
     works(() => writesOps(deps), deps),
   ])
   const worker = deps.workerAlive?.()
-  const ok = business && ops && worker !== false
+  const low = deps.disk?.low() ?? []
+  const ok = business && ops && worker !== false && low.length === 0
   response.set('Cache-Control', 'no-store').status(ok ? 200 : 503)
-  response.json({ ok, databases: { business, ops }, ...(worker === undefined ? {} : { worker }) })
+  response.json({
+    ok,
+    databases: { business, ops },
+    ...(low.length > 0 ? { low } : {}),
+    ...(worker === undefined ? {} : { worker }),
+  })
   return ANSWERED
 }
 

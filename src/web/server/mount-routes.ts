@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { demand, identityKey, type Access } from '../../core/access/policy.ts'
 import { demandCsrfToken, demandSameOrigin, formToken } from './visitor/csrf.ts'
+import { AppError } from '../../core/errors.ts'
 import { contextOf } from './attach-context.ts'
 import { networkOf } from '../../core/access/sessions/sign-in.ts'
 import type { PacedWork } from './visitor/pace.ts'
@@ -20,7 +21,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
       const before =
         route.body === 'form'
           ? [signedIn(route.access), paced(route), sameOrigin, readForm, ownForm]
-          : [signedIn(route.access), paced(route), sameOrigin]
+          : [signedIn(route.access), withRoom, paced(route), sameOrigin]
       app.post(route.path, ...before, async (_request, response) => {
         sendAnswer(context(response), await route.run(signedContext(response)))
       })
@@ -48,11 +49,22 @@ function signedIn(access: 'signed-in' | Access): RequestHandler {
   }
 }
 
-/** Throws `calls-too-many` and `exports-at-once`. */
+/** Throws `disk-full` before a file comes in that there is no room for. */
+const withRoom: RequestHandler = (_request, response, next) => {
+  demandRoom(context(response))
+  next()
+}
+
+function demandRoom({ deps }: RequestContext): void {
+  if (deps.disk?.low().includes('data')) throw new AppError('disk-full')
+}
+
+/** Throws `disk-full`, `calls-too-many` and `exports-at-once`. */
 function paced({ pace: work }: Pick<Route, 'path'> & { readonly pace?: Exclude<PacedWork, 'api'> }): RequestHandler {
   return (request, response, next) => {
     const { pace, session, now } = context(response)
     const key = session ? identityKey(session.person) : networkOf(request.ip ?? '')
+    if (work === 'export') demandRoom(context(response))
     if (work === 'export') response.once('close', pace.beginExport(key, now))
     else if (work !== undefined) pace.count(work, key, now)
     next()

@@ -11,6 +11,7 @@ import type { Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/access/setting.ts'
 import type { RecentlyUsed } from '../../core/memoize.ts'
 import type { Pace } from './visitor/pace.ts'
+import type { DiskWatch } from '../../core/disk-space.ts'
 import type { PageContext } from '../ui/page.ts'
 import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
 import type { SizeLimits } from '../../core/imports/size-limit.ts'
@@ -78,6 +79,8 @@ export interface WebDeps {
   readonly now?: () => Date
   /** Whether the data shown is the demo set. */
   readonly demo?: () => Promise<boolean>
+  /** Which disks run full; omitted where no one watches. */
+  readonly disk?: Pick<DiskWatch, 'low'>
   /** Whether the worker process runs; absent when unknown. */
   readonly workerAlive?: () => boolean
 }

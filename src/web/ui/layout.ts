@@ -20,7 +20,7 @@ export function layout(context: PageContext, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
-        ${session ? topBar({ ...context, session }) : bareBar(context)} ${demoNote(context)}
+        ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${demoNote(context)}
         <main id="main" tabindex="-1">${page.body}</main>
       </body>
     </html>`
@@ -53,6 +53,12 @@ function inLanguage({ path, url }: PageAddress, language: string): string {
   const { searchParams } = new URL(url, 'http://local.invalid')
   searchParams.set('lang', language)
   return `${path}?${searchParams.toString()}`
+}
+
+/** Shown to people who have signed in, whatever they read: others learn nothing of the machine. */
+function diskNote({ lowDisk, session, t }: PageContext): Html | string {
+  if (lowDisk.length === 0 || !session) return ''
+  return html`<p class="notice notice-error" role="status">${t('web.disk-low')}</p>`
 }
 
 function demoNote({ demo, t }: PageContext): Html | string {

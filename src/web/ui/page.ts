@@ -1,5 +1,6 @@
 import type { Person } from '../../core/access/policy.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import type { DiskUse } from '../../core/disk-space.ts'
 import type { AppError } from '../../core/errors.ts'
 import type { MessageKey, Translate } from '../../core/i18n/translate.ts'
 import type { Html } from './html.ts'
@@ -60,6 +61,8 @@ export interface PageContext {
   readonly menu: readonly (readonly MenuEntry[])[]
   /** Whether the data shown is the demo set. */
   readonly demo: boolean
+  /** Disks that run full. */
+  readonly lowDisk: readonly DiskUse[]
   readonly assetUrl: AssetUrl
   /** A CSRF token for a form, masked differently each time. */
   readonly csrf: () => string

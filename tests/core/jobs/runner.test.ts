@@ -113,3 +113,37 @@ it('runs one given job on request, unless another process has it', async () => {
 async function onFullDisk(): Promise<never> {
   throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
 }
+
+it('begins no job while it is not ready, and begins it once it is', async () => {
+  const { ops } = await temporaryDatabases()
+  const stop = new AbortController()
+  let room = false
+  const begun = Promise.withResolvers<void>()
+  const handlers = { wait: async () => begun.resolve() }
+  const options = { lane: 'bulk', owner: 'test', concurrency: 1, signal: stop.signal, ready: () => room } as const
+  const done = runJobs({ ops: ops.db, handlers, log }, options)
+  const id = await enqueue(ops.db, { type: 'wait', lane: 'bulk', payload: {} })
+  await sleep(300)
+  expect((await findJob(ops.db, id))?.status).toBe('queued')
+  room = true
+  await begun.promise
+  stop.abort()
+  await done
+})
+
+it('asks a database that is out of reach less and less often', async () => {
+  const { ops } = await temporaryDatabases()
+  const lines: string[] = []
+  const noting = createLog('error', { write: (line) => void lines.push(line) })
+  const stop = new AbortController()
+  await execute(ops.db, 'alter table jobs rename to gone')
+  const done = runJobs(
+    { ops: ops.db, handlers: {}, log: noting },
+    { lane: 'bulk', owner: 'test', concurrency: 1, signal: stop.signal },
+  )
+  await sleep(1_000)
+  stop.abort()
+  await done
+  expect(lines.length).toBeGreaterThan(0)
+  expect(lines.length).toBeLessThan(5)
+})

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
+import { asAppError } from '../../as-app-error.ts'
 import { identityKey, type Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
@@ -55,9 +56,15 @@ export async function findSession(
     .executeTakeFirst()
   if (!row) return undefined
   if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_INTERVAL) {
-    await ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash).execute()
+    const seen = ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash)
+    await seen.execute().catch(passOverFullDisk)
   }
   return { identity: JSON.parse(row.person) as Identity, csrfToken: row.csrf_token }
+}
+
+/** Pages are read on a full disk too: when their reader was last seen may grow old. */
+function passOverFullDisk(error: unknown): void {
+  if (asAppError(error)?.code !== 'disk-full') throw error
 }
 
 export async function endSession(ops: Kysely<OpsSchema>, token: string): Promise<void> {

@@ -19,9 +19,14 @@ export function opsFile(dataDir: string): string {
 export function openSqlite(path: string, options: OpenOptions = {}): Database {
   if (!options.readonly) mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
   const sqlite = new Sqlite(path, { readonly: options.readonly ?? false, timeout: BUSY_TIMEOUT })
-  if (!options.readonly) sqlite.pragma('journal_mode = wal')
-  sqlite.pragma('synchronous = normal')
-  sqlite.pragma('foreign_keys = on')
-  sqlite.pragma('trusted_schema = off')
+  try {
+    if (!options.readonly) sqlite.pragma('journal_mode = wal')
+    sqlite.pragma('synchronous = normal')
+    sqlite.pragma('foreign_keys = on')
+    sqlite.pragma('trusted_schema = off')
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
   return sqlite
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
+import { fileTransactions } from './sqlite-dialect.ts'
 import { onConnection, write } from '../transaction.ts'
 
 /** Page cache in KiB: of the stage, and of the database during the merge. */
@@ -48,6 +49,29 @@ function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup)
       finish()
       removeFileStage(path)
     },
+  }
+}
+
+/** Removes the stages of a folder that no process works with, whatever became of theirs. Needs no room on the disk. */
+export function sweepStages(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (name.endsWith('-journal') || !isInUse(path)) rmSync(path, { force: true, recursive: true })
+  }
+}
+
+/** A process holds a lock on its stage while it fills it and while it merges it. */
+function isInUse(path: string): boolean {
+  let stage: Database | undefined
+  try {
+    stage = new Sqlite(path, { fileMustExist: true, timeout: 0 })
+    stage.exec('begin exclusive; rollback')
+    return false
+  } catch (error) {
+    return fileTransactions.isRetryable(error)
+  } finally {
+    stage?.close()
   }
 }
 

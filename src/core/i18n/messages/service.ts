@@ -18,4 +18,8 @@ export const serviceMessages = {
     en: 'There is no folder {folder}. Make it, or name another one.',
     vi: 'Không có thư mục {folder}. Hãy tạo thư mục đó, hoặc chọn thư mục khác.',
   },
+  'error.data-in-use': {
+    en: 'Another Semir uses this data folder: process {pid} on {host}, since {since}. Stop that one, or start this one with --data and another folder.',
+    vi: 'Một Semir khác đang dùng thư mục dữ liệu này: tiến trình {pid} trên {host}, từ {since}. Hãy dừng tiến trình đó, hoặc khởi động với --data và thư mục khác.',
+  },
 } as const satisfies Messages

@@ -203,6 +203,10 @@ export const adminMessages = {
     en: 'days an import that changed records can be undone',
     vi: 'số ngày có thể hoàn tác lần nhập đã sửa bản ghi',
   },
+  'setting.SEMIR_RESERVE_MB': {
+    en: 'Megabytes of disk kept free: with less, files are refused and jobs wait',
+    vi: 'Số MB ổ đĩa luôn để trống: nếu thiếu, hệ thống không nhận tệp và các tác vụ phải chờ',
+  },
   'setting.SEMIR_KEEP_BACKUPS': {
     en: 'number of backups to keep in the data folder',
     vi: 'số bản sao lưu giữ trong thư mục dữ liệu',

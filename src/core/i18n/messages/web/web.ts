@@ -9,6 +9,10 @@ export const webMessages = {
   'web.main-menu': { en: 'Main menu', vi: 'Menu chính' },
   'web.skip': { en: 'Skip to content', vi: 'Đến nội dung chính' },
   'web.sign-out': { en: 'Sign out', vi: 'Đăng xuất' },
+  'web.disk-low': {
+    en: 'The disk of the service is nearly full: files are refused, and imports, syncs and backups wait. They go on by themselves once there is room; inform the operator of the machine.',
+    vi: 'Ổ đĩa của hệ thống gần đầy: tạm thời không nhận tệp, và việc nhập, đồng bộ, sao lưu phải chờ. Hệ thống sẽ tự tiếp tục khi có chỗ trống; hãy báo người quản lý máy chủ.',
+  },
   'web.demo': {
     en: 'Demo data: invented people and sales. It is removed when you import your first own file.',
     vi: 'Dữ liệu mẫu: khách hàng và doanh thu đều hư cấu. Dữ liệu này bị xóa khi bạn nhập tệp đầu tiên của mình.',
