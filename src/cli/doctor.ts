@@ -1,7 +1,6 @@
 import { quickCheck } from '../core/db/sqlite/inspect.ts'
 import { countRows } from '../core/records/tables/tables.ts'
 import { existsSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BotPlatform } from '../bot/chat/bot-platform.ts'
 import { botPlatforms } from '../bot/chat/bot-platforms.ts'
@@ -10,6 +9,7 @@ import { destinationLabel } from '../core/access/destination.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/as-app-error.ts'
+import { freeSpace } from '../core/data-dir.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
@@ -101,8 +101,7 @@ function unreadable(error: unknown): Finding[] {
 
 async function diskFinding({ dataDir }: Config): Promise<Finding> {
   const folder = existsSync(dataDir) ? dataDir : '.'
-  const { bavail, bsize } = await statfs(folder)
-  const free = bavail * bsize
+  const free = await freeSpace(folder)
   const advice = `${(free / 1e9).toFixed(1)} GB free`
   return free < LOW_SPACE
     ? { state: 'wrong', subject: 'disk', advice: `${advice}: make room, imports need several times the file's size` }

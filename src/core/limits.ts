@@ -1,7 +1,22 @@
+type Unit =
+  | 'a minute'
+  | 'at once'
+  | 'seconds'
+  | 'characters'
+  | 'words'
+  | 'columns'
+  | 'rows'
+  | 'styles'
+  | 'levels'
+  | 'times its size'
+  | 'bytes'
+  | 'parts'
+  | 'MB'
+
 /** A bound on something that comes in from outside. */
 export interface Limit {
   readonly value: number
-  readonly unit: 'characters' | 'words' | 'a minute' | 'at once' | 'seconds'
+  readonly unit: Unit
   /** What it bounds and what happens beyond it; shown in docs/operations.md. */
   readonly bounds: string
 }
@@ -30,10 +45,75 @@ export const limits = {
     unit: 'characters',
     bounds: 'a period in words, in commands and in addresses of pages; what is longer means nothing',
   },
+  cellText: {
+    value: 32_767,
+    unit: 'characters',
+    bounds: 'a cell of a file, or a text in JSON, as in Excel; a file with a longer one is refused',
+  },
+  valueText: {
+    value: 256,
+    unit: 'characters',
+    bounds: 'an id, a phone, a date, a number or part of a shop in a file; a longer one is unreadable',
+  },
+  columns: {
+    value: 1_000,
+    unit: 'columns',
+    bounds: 'a row of a file; a file with a longer one is refused',
+  },
   recordText: {
     value: 262_144,
     unit: 'characters',
-    bounds: 'a row of a CSV file, with all its cells and line breaks; a file with a longer one is refused',
+    bounds: 'a row of CSV with its line breaks, a record of JSON, a piece of XML; a file with a longer one is refused',
+  },
+  nesting: {
+    value: 100,
+    unit: 'levels',
+    bounds: 'JSON, and the XML of workbooks; a file with more is refused',
+  },
+  sheetRows: {
+    value: 1_048_576,
+    unit: 'rows',
+    bounds: 'a sheet, as in Excel; a workbook with a higher row number is refused',
+  },
+  formatCode: {
+    value: 255,
+    unit: 'characters',
+    bounds: 'a number format of a workbook, as in Excel; a workbook with a longer one is refused',
+  },
+  cellStyles: {
+    value: 65_490,
+    unit: 'styles',
+    bounds: 'number formats and cell styles of a workbook, as in Excel; a workbook with more is refused',
+  },
+  sharedText: {
+    value: 64_000_000,
+    unit: 'characters',
+    bounds: 'the texts that cells of a workbook share; a workbook with more is refused',
+  },
+  workbookParts: {
+    value: 5_000,
+    unit: 'parts',
+    bounds: 'a workbook; one with more is refused',
+  },
+  workbookBytes: {
+    value: 2_000_000_000,
+    unit: 'bytes',
+    bounds: 'a workbook when unpacked; a larger one is refused',
+  },
+  fileExpansion: {
+    value: 20,
+    unit: 'times its size',
+    bounds: 'the cells of a file, and what is staged of them, where that is over 64 MB; a file with more is refused',
+  },
+  batchText: {
+    value: 2_000_000,
+    unit: 'characters',
+    bounds: 'rows that the reader sends at once; more rows are sent as several batches',
+  },
+  freeDisk: {
+    value: 200,
+    unit: 'MB',
+    bounds: 'free on the disk of `staging/` while rows are staged; an import that would leave less is refused',
   },
   uploadPause: {
     value: 60,

@@ -1,6 +1,6 @@
-import { readdir, stat, statfs } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dataDirOf } from '../data-dir.ts'
+import { dataDirOf, freeSpace } from '../data-dir.ts'
 
 /** A folder with a copy of both databases, usable as a data folder. */
 export interface BackupFolder {
@@ -59,6 +59,5 @@ export interface DatabaseSize {
 export async function databaseSize(dataDir: string): Promise<DatabaseSize> {
   const names = Object.values(BACKUP_FILES).flatMap((name) => [name, `${name}-wal`])
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(join(dataDir, name)) })))
-  const { bavail, bsize } = await statfs(dataDir)
-  return { files, free: bavail * bsize }
+  return { files, free: await freeSpace(dataDir) }
 }

@@ -23,7 +23,7 @@ export interface StageFileOptions {
 /** Reads a file into a stage, which the caller closes. Throws the file's refusal. */
 export async function stageFile(
   db: Kysely<BusinessSchema>,
-  request: Omit<ReadRequest, 'taken' | 'tables' | 'json'>,
+  request: Omit<ReadRequest, 'taken' | 'tables' | 'json' | 'fileBytes'>,
   { stagingPath, bytesTotal, deadline, context, kinds }: StageFileOptions,
 ): Promise<StagedFile> {
   let staging: Staging | undefined
@@ -34,12 +34,16 @@ export async function stageFile(
   try {
     const tables = kinds.filter(isTableKind).map(layoutOf)
     const json = kinds.find((each) => !isTableKind(each))?.name
-    for await (const message of readFileRows({ ...request, tables, json }, { deadline, signal: context.signal })) {
+    for await (const message of readFileRows(
+      { ...request, fileBytes: bytesTotal, tables, json },
+      { deadline, signal: context.signal },
+    )) {
       if (message.type === 'start') {
         await staging?.stage.close()
         start = message
         kind = findKind(kinds, message.header.kind)
-        staging = kind && createStaging(db, { path: stagingPath, kind, columns: message.columns })
+        staging =
+          kind && createStaging(db, { path: stagingPath, fileBytes: bytesTotal, kind, columns: message.columns })
       } else if (message.type === 'rows') {
         await staging?.add(message.batch)
         progress('reading', message.counts.rows, message.bytesRead)

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { openStage, type StagedValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
+import { createStagingGuard, type StagingGuardOptions } from './staging-guard.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
 import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
 import { SHOP_PARTS } from '../kinds/table-layout.ts'
@@ -18,22 +19,25 @@ export interface Staging {
   add(batch: RowBatch): Promise<void>
 }
 
-export interface StagingOptions {
-  readonly path: string
+export interface StagingOptions extends StagingGuardOptions {
   readonly kind: Pick<ImportKind, 'key' | 'ordered'>
   readonly columns: readonly StagedColumn[]
 }
 
-export function createStaging(db: Kysely<BusinessSchema>, { path, kind, columns }: StagingOptions): Staging {
+export function createStaging(db: Kysely<BusinessSchema>, options: StagingOptions): Staging {
+  const { path, kind, columns } = options
   const stage = openStage(db, { path, tables: tablesOf(kind, columns) })
   const keptAt = columns.findIndex((column) => column.name === KEPT)
+  const guard = createStagingGuard(options)
   let keptBits = 0
   return {
     stage,
     get keptBits() {
       return keptBits
     },
-    async add({ shops, cards, issues, columns: values, size }) {
+    async add(batch) {
+      const { shops, cards, issues, columns: values, size } = batch
+      await guard(batch)
       keptBits |= orOf(values[keptAt], size)
       await stage.add(
         'shops',
@@ -47,7 +51,7 @@ export function createStaging(db: Kysely<BusinessSchema>, { path, kind, columns 
   }
 }
 
-/** Milliseconds after which a staging file belongs to a job that was given up. */
+/** Age in milliseconds after which the job of a staging file has ended. */
 const OLD = 2 * 86_400_000
 
 /** Removes abandoned staging files. */

@@ -4,7 +4,7 @@ import { isObject } from '../../records/cnv/read-payload.ts'
 import { resemblesCustomer, unwrapItem } from '../../records/cnv/unwrap-item.ts'
 import { AppError } from '../../errors.ts'
 import { problem, type Fault } from '../../records/values/problem.ts'
-import { BATCH_ROWS, createBatchBuffers } from './rows/batch-buffers.ts'
+import { createBatchBuffers } from './rows/batch-buffers.ts'
 import { createIssueList } from './rows/issue-list.ts'
 import type { ReaderMessage } from './rows/row-batch.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
@@ -64,7 +64,9 @@ export function createCnvPass({ kind, bytesRead, send }: CnvPassOptions): CnvPas
   }
 
   const flush = () => {
-    const batch = { ...buffers.take(), shops: [], cards: [], issues: issues.take() }
+    const rows = buffers.take()
+    const text = rows.text + issues.text
+    const batch = { ...rows, text, shops: [], cards: [], issues: issues.take() }
     send({ type: 'rows', batch, counts: { ...issues.counts }, bytesRead: bytesRead() })
   }
 
@@ -72,7 +74,7 @@ export function createCnvPass({ kind, bytesRead, send }: CnvPassOptions): CnvPas
   return {
     item(item, position) {
       read(item, position)
-      if (buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS) flush()
+      if (buffers.full || issues.full) flush()
     },
     end() {
       if (resembling === 0)

@@ -15,6 +15,7 @@ import {
   type FormatOptions,
 } from './rows/column-formats.ts'
 import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
+import { createRowCheck } from './rows/check-row.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
 import { splitRecord } from './csv/parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
@@ -26,6 +27,8 @@ export interface PassOptions {
   readonly dropSensitive: boolean
   /** In whose days instants are read. */
   readonly timeZone: string
+  /** Size of the file. */
+  readonly fileBytes: number
   /** Imports whose rejected rows may come back in this file. */
   readonly earlier: readonly EarlierRejects[]
   /** What an earlier pass over the whole file found; undefined: guess from the first rows. */
@@ -63,6 +66,7 @@ const GUESS_ROWS = 1_000
 export function createReadPass(options: PassOptions): ReadPass {
   let first: NumberedRow[] = []
   let state: PassState | undefined
+  const check = createRowCheck(options.fileBytes)
 
   const begin = (): PassState => {
     const found = findHeader(first, options.choice)
@@ -75,6 +79,7 @@ export function createReadPass(options: PassOptions): ReadPass {
 
   return {
     row(cells, row) {
+      check(cells, row)
       if (cells.every(isBlank) && !cells.some(isInvisible)) return
       if (state) return state.add(cells, row)
       first.push({ cells, row })

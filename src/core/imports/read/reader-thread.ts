@@ -12,6 +12,7 @@ import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
 /** What a reader thread is started with. */
 export interface ReadRequest {
   readonly path: string
+  readonly fileBytes: number
   /** Name of the kind the file has to be of. */
   readonly kind: string | undefined
   /** Every kind of table there is. */
@@ -60,8 +61,8 @@ async function readPass(
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
-  const { dropSensitive, path, timeZone, earlier } = request
-  const settings = { choice, dropSensitive, timeZone, earlier, decided, stopEarly }
+  const { dropSensitive, path, fileBytes, timeZone, earlier } = request
+  const settings = { choice, fileBytes, dropSensitive, timeZone, earlier, decided, stopEarly }
   const pass = createReadPass({ ...settings, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,

@@ -9,7 +9,7 @@ const CONTROL =
   // oxlint-disable-next-line no-control-regex -- these are the characters looked for
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/
 /** The apostrophe against CSV injection, as our own file of rejected rows writes it. */
-const GUARD = /^'(?=[=+\-@])/
+const GUARD = /^'(?=[=+\-@＝＋－＠])/
 const WRAPPER = /^="((?:[^"]|"")*)"$/
 /** U+FFFD: replaces bytes that are invalid in the file's encoding. */
 export const BROKEN = '\ufffd'

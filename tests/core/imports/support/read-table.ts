@@ -48,6 +48,7 @@ async function readOnce(
   const choice = { tables: tableKinds }
   const pass = createReadPass({
     choice,
+    fileBytes: text.length,
     dropSensitive: false,
     timeZone: 'Asia/Ho_Chi_Minh',
     earlier: [],

@@ -82,6 +82,26 @@ export const importMessages = {
     en: 'The workbook expands to far more data than a POS export has, so it was not opened. Export it again, or as .csv.',
     vi: 'Tệp Excel giải nén ra lớn bất thường nên chưa được mở. Hãy xuất lại, hoặc xuất dạng .csv.',
   },
+  'error.import-expands': {
+    en: 'The rows of this file hold more than {times} times as much as the file itself, so nothing was imported. Export it again.',
+    vi: 'Các dòng của tệp này chứa nhiều hơn {times} lần dung lượng tệp nên chưa nhập gì. Hãy xuất lại tệp.',
+  },
+  'error.import-too-many-columns': {
+    en: 'Row {row} has more than {limit} columns. Delete what is to the right of the table and drop the file again.',
+    vi: 'Dòng {row} có hơn {limit} cột. Hãy xóa phần nằm bên phải bảng dữ liệu rồi thả lại tệp.',
+  },
+  'error.import-cell-too-long': {
+    en: 'Row {row} has a value of more than {limit} characters. Shorten it, or export the file again.',
+    vi: 'Dòng {row} có giá trị dài hơn {limit} ký tự. Hãy rút ngắn giá trị đó hoặc xuất lại tệp.',
+  },
+  'error.import-record-too-long': {
+    en: 'Row {row} has more than {limit} characters, so this is not a POS export. Check that each record ends with a line break.',
+    vi: 'Dòng {row} dài hơn {limit} ký tự nên không phải tệp POS xuất ra. Hãy kiểm tra mỗi bản ghi nằm trên một dòng.',
+  },
+  'error.import-nested': {
+    en: 'This JSON is nested more than {limit} levels deep. Drop the list of customers or memberships as CNV exports it.',
+    vi: 'Tệp JSON này lồng nhau hơn {limit} cấp. Hãy thả danh sách khách hàng hoặc thành viên do CNV xuất ra.',
+  },
   'error.import-too-complex': {
     en: 'The file needs too much memory. Export it as .csv, or for a shorter period.',
     vi: 'Tệp cần quá nhiều bộ nhớ. Hãy xuất dạng .csv, hoặc xuất khoảng thời gian ngắn hơn.',
@@ -133,6 +153,8 @@ export const importMessages = {
     en: 'Open the workbook in Excel, save it and drop it again.',
     vi: 'Hãy mở tệp bằng Excel, lưu lại rồi thả lại.',
   },
+  'reason.value-too-long': { en: 'has more than {limit} characters', vi: 'dài hơn {limit} ký tự' },
+  'fix.value-too-long': { en: 'Shorten the value.', vi: 'Hãy rút ngắn giá trị.' },
   'reason.text-broken': {
     en: 'contains characters that were lost when the file was saved (\ufffd)',
     vi: 'có ký tự bị mất khi lưu tệp (\ufffd)',

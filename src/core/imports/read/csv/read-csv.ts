@@ -26,7 +26,8 @@ const PARSED = 16_000_000
  * refuses, and lines without any quote after the first `parsed` characters, which are split at their delimiters. Splitting
  * gives the same cells at a fifth of the cost; docs/importing.md has the measurements.
  *
- * Resolves to a note on quotes that were read as letters. Throws `import-quote-open` with the row.
+ * Resolves to a note on quotes that were read as letters. Throws `import-quote-open` and `import-record-too-long` with
+ * the row.
  */
 export async function readCsv(
   source: RowSource,
@@ -58,6 +59,7 @@ export async function readCsv(
 
   /** Takes whole lines, the last line end included. */
   const takeLines = (text: string) => {
+    checkLines(text, row)
     if (quoted.open || text.includes('"')) return takeQuotedLines(text)
     const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
     if (characters <= parsed) parseLines(lines)
@@ -91,12 +93,14 @@ export async function readCsv(
       rest = text.slice(end)
       characters += chunk.length
       if (end > 0) takeLines(text.slice(0, end))
-      if (rest.length > limits.recordText.value) throw new AppError('import-quote-open')
+      if (rest.length > limits.recordText.value) throw recordTooLong(row + 1)
     }
     if (rest !== '') takeLines(`${rest}\n`)
     quoted.end()
   } catch (error) {
-    throw isTooLong(error) ? new AppError('import-quote-open', { row: row + 1 }) : error
+    if (error instanceof AppError && error.code === 'import-quote-open')
+      throw new AppError(error.code, { row: row + 1 })
+    throw isTooLong(error) ? recordTooLong(row + 1) : error
   }
   return letters.count > 0 ? [{ code: 'quotes-as-letters', params: { quotes: letters.count, row: letters.row } }] : []
 }
@@ -112,6 +116,19 @@ function csvOptions(delimiter: string): Options {
 }
 
 function isTooLong(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === 'import-quote-open'
   return error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE'
+}
+
+/** Throws `import-record-too-long` for a line that is too long; `before` rows were read before the text. */
+function checkLines(text: string, before: number): void {
+  if (text.length <= limits.recordText.value) return
+  let row = before
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    row++
+    if (end - from > limits.recordText.value) throw recordTooLong(row)
+  }
+}
+
+function recordTooLong(row: number): AppError {
+  return new AppError('import-record-too-long', { row, limit: limits.recordText.value })
 }

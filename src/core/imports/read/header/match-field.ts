@@ -10,6 +10,9 @@ export interface FieldMatch {
   readonly rank: number
 }
 
+/** Characters of a header that may name a field. */
+export const LONGEST_HEADER = 200
+
 /** Units that leave an amount as it is. */
 const UNITS: ReadonlySet<string> = new Set(
   [
@@ -44,7 +47,7 @@ const keysOf = new WeakMap<TableLayout, ReadonlyMap<string, FieldMatch>>()
 
 /** The field of a table that a header names. */
 export function matchField(table: TableLayout, label: string): FieldMatch | undefined {
-  if (OTHER_UNIT.test(label)) return undefined
+  if (label.length > LONGEST_HEADER || OTHER_UNIT.test(label)) return undefined
   const fields = fieldKeys(table)
   const whole = fields.get(headerKey(label))
   if (whole) return whole

@@ -4,7 +4,7 @@ import { headerKey } from './header-key.ts'
 import { importMessages } from '../../../i18n/messages/data/import.ts'
 import type { ImportMessage } from '../../import-result.ts'
 import type { FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
-import { matchField } from './match-field.ts'
+import { LONGEST_HEADER, matchField } from './match-field.ts'
 
 export interface MatchedColumn {
   readonly field: FileField
@@ -147,7 +147,7 @@ function refusal(matches: readonly TableMatch[], labels: readonly string[], want
     return new AppError('import-kind-unknown', { found, kinds })
   }
   const used = new Set(best.columns.map((column) => column.index))
-  const free = labels.filter((label, index) => label !== '' && !used.has(index))
+  const free = labels.filter((label, index) => label !== '' && label.length <= LONGEST_HEADER && !used.has(index))
   const missing = best.missing.map((header) => withNearest(header, free)).join('; ')
   return new AppError('import-columns-missing', { kind: best.table.name, missing, found })
 }

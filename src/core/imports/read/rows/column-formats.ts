@@ -1,5 +1,6 @@
 import type { ImportMessage } from '../../import-result.ts'
 import type { MatchedColumn } from '../header/match-header.ts'
+import { tooLong } from './check-row.ts'
 import type { FieldType } from '../../kinds/table-layout.ts'
 import { cellText, isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import {
@@ -81,7 +82,7 @@ export function observe(formats: ColumnFormats, rows: readonly Row[]): void {
   for (const [index, format] of formats) {
     for (const row of rows) {
       const cell: Cell | undefined = row[index]
-      if (cell === undefined || isBlank(cell)) continue
+      if (cell === undefined || isBlank(cell) || tooLong(cell)) continue
       if (format.date) readDate(cell, format.date)
       if (format.number) readNumber(cell, 0, format.number)
     }
@@ -158,7 +159,7 @@ function numberNotes(column: string, number: NumberFormat, decided: NumberDecisi
 /** A cell of a date or number column as it reads the same in any file: an ISO day, plain digits. */
 export function settledText(cell: Cell | undefined, format: ColumnFormat | undefined): string {
   const text = cellText(cell)
-  if (format === undefined || cell === undefined || isBlank(cell)) return text
+  if (format === undefined || cell === undefined || isBlank(cell) || tooLong(cell)) return text
   if (format.date) {
     const day = readDate(cell, { ...format.date, seen: { ...format.date.seen }, known: new Map() })
     return typeof day === 'number' ? isoDay(day) : text

@@ -1,58 +1,74 @@
+import { limits } from '../../../limits.ts'
 import type { Fault } from '../../../records/values/problem.ts'
 import { cellText, type Cell, type Row } from '../../../records/values/cell.ts'
+import { BATCH_ROWS } from './batch-buffers.ts'
 import type { ReadCounts, StagedIssue } from './row-batch.ts'
 
-/** Warnings kept of one import; all of them are counted. */
-const WARNINGS_KEPT = 10_000
-/** Characters of a value that an issue quotes; the row's cells are kept whole. */
+/** Warnings stored of one import; all of them are counted. */
+const MOST_WARNINGS = 10_000
+/** Characters that an issue quotes of a value and of a column's label; the row's cells are stored whole. */
 const VALUE_QUOTED = 500
+const LABEL_QUOTED = 200
 
-/** Counts rows and gathers what is wrong with them, for the next batch. */
+/** Counts rows and collects their issues for the next batch. */
 export interface IssueList {
   readonly counts: ReadCounts
-  readonly size: number
-  /** Cells of a row as they are kept. */
-  kept(cells: Row): string[]
+  /** Characters of the issues that were not taken yet. */
+  readonly text: number
+  readonly full: boolean
+  /** Cells of a row as they are stored. */
+  stored(cells: Row): string[]
   read(): void
   reject(cells: Row, row: number, fault: Fault): void
   warn(row: number, faults: readonly Fault[]): void
   take(): readonly StagedIssue[]
 }
 
-/** `keep` gives a cell the text it is kept as. */
-export function createIssueList(keep: (cell: Cell, index: number) => string = cellText): IssueList {
+/** `textOf` gives the text that is stored of a cell. */
+export function createIssueList(textOf: (cell: Cell, index: number) => string = cellText): IssueList {
   const counts = { rows: 0, rejected: 0, warned: 0 }
   let issues: StagedIssue[] = []
+  let text = 0
   let warnings = 0
-  const kept = (cells: Row) => cells.map(keep)
+  const stored = (cells: Row) => cells.map(textOf)
+  const add = (issue: StagedIssue) => {
+    text += issue.column.length + issue.value.length
+    issues.push(issue)
+  }
   return {
     counts,
-    get size() {
-      return issues.length
+    get text() {
+      return text
     },
-    kept,
+    get full() {
+      return issues.length >= BATCH_ROWS || text >= limits.batchText.value
+    },
+    stored,
     read() {
       counts.rows++
     },
     reject(cells, row, fault) {
       counts.rejected++
-      issues.push({ severity: 'reject', row, ...quoted(fault), cells: kept(cells) })
+      const texts = stored(cells)
+      for (const { length } of texts) text += length
+      add({ severity: 'reject', row, ...quoted(fault), cells: texts })
     },
     warn(row, faults) {
       counts.warned++
-      if (warnings < WARNINGS_KEPT) {
-        for (const fault of faults) issues.push({ severity: 'warning', row, ...quoted(fault), cells: null })
+      if (warnings < MOST_WARNINGS) {
+        for (const fault of faults) add({ severity: 'warning', row, ...quoted(fault), cells: null })
       }
       warnings += faults.length
     },
     take() {
       const taken = issues
       issues = []
+      text = 0
       return taken
     },
   }
 }
 
 function quoted({ column, cell, reason }: Fault): Pick<StagedIssue, 'column' | 'value' | 'reason'> {
-  return { column, value: cellText(cell).slice(0, VALUE_QUOTED), reason }
+  return { column: column.slice(0, LABEL_QUOTED), value: cellText(cell).slice(0, VALUE_QUOTED), reason }
 }

@@ -21,6 +21,8 @@ export interface StagedIssue {
 /** Rows that were read and checked, by column. */
 export interface RowBatch {
   readonly size: number
+  /** Characters of all its texts. */
+  readonly text: number
   readonly columns: readonly ReadValues[]
   /** New shops and cards, numbered from 1 in the order they come; rows from this batch on refer to them by number. */
   readonly shops: readonly ShopParts[]

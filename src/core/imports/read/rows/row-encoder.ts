@@ -1,8 +1,9 @@
 import type { MatchedColumn, MatchedHeader } from '../header/match-header.ts'
 import { isBlank, isInvisible, type Cell, type Row } from '../../../records/values/cell.ts'
 import { doubt, problem, type Problem, type Fault } from '../../../records/values/problem.ts'
-import { BATCH_ROWS, createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
+import { createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
 import { settledText, type ColumnFormats } from './column-formats.ts'
+import { tooLong } from './check-row.ts'
 import { createFieldReader, type FieldReader, type StagedValue } from './field-readers.ts'
 import { createIssueList } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
@@ -64,7 +65,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
   const readShop = (cells: Row): Fault | undefined => {
     if (plan.shopAt < 0) return undefined
     const shop = shopReader.numberOf(shops, cells)
-    if (shop === undefined) return { column: shopColumns[0]?.label ?? '', cell: '', reason: problem('missing') }
+    if (typeof shop === 'object') return shop
     buffers.put(plan.shopAt, shop)
     return undefined
   }
@@ -91,7 +92,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     buffers.put(plan.keptAt, kept)
     if (keepsCells) {
       buffers.put(plan.keptAt + 1, row)
-      buffers.put(plan.keptAt + 2, JSON.stringify(issues.kept(cells)))
+      buffers.put(plan.keptAt + 2, JSON.stringify(issues.stored(cells)))
     }
     buffers.next()
     if (warnings) issues.warn(row, warnings)
@@ -102,9 +103,18 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     counts: issues.counts,
     repeats: invoices?.repeats,
     add,
-    full: () => buffers.size >= BATCH_ROWS || issues.size >= BATCH_ROWS,
-    take: () => ({ ...buffers.take(), shops: shops.takeNew(), cards: cards.takeNew(), issues: issues.take() }),
+    full: () => buffers.full || issues.full,
+    take() {
+      const batch = buffers.take()
+      const [newShops, newCards] = [shops.takeNew(), cards.takeNew()]
+      const text = batch.text + issues.text + lengthOf(newShops.flat()) + lengthOf(newCards)
+      return { ...batch, text, shops: newShops, cards: newCards, issues: issues.take() }
+    },
   }
+}
+
+function lengthOf(texts: readonly (string | null)[]): number {
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
 
 interface PlannedField {
@@ -154,6 +164,7 @@ interface BoundField {
 function bindField({ column, reader, first, bit }: PlannedField, buffers: BatchBuffers): BoundField {
   const { index, label, field } = column
   const required = field.required ?? false
+  const isText = field.type === 'text'
   const write = (k: number, value: StagedValue) => buffers.put(first + k, value)
   const clear = () => reader.blank.forEach((value, k) => write(k, value))
   const fault = (cell: Cell | undefined, reason: Problem, decisive: boolean): FieldFault => {
@@ -169,7 +180,7 @@ function bindField({ column, reader, first, bit }: PlannedField, buffers: BatchB
         clear()
         return field.type === 'card' && isInvisible(cell) ? fault(cell, doubt('placeholder', null), false) : undefined
       }
-      const reason = reader.read(cell, write)
+      const reason = (isText ? undefined : tooLong(cell)) ?? reader.read(cell, write)
       if (reason === undefined) return undefined
       return fault(cell, reason, reason.value === undefined && (required || reason.decisive === true))
     },

@@ -1,3 +1,5 @@
+import { AppError } from '../../../errors.ts'
+import { limits } from '../../../limits.ts'
 import { type PackageZip, readXml } from './read-xml.ts'
 
 /** What a cell style says of its numbers: they are dates, shares, or shown digit by digit. */
@@ -14,17 +16,18 @@ export interface DigitPattern {
 const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
 const BUILT_IN_PERCENT = new Set([9, 10])
 
-/** The styles of cells, in the order cells refer to them. */
+/** The styles of cells, in the order cells refer to them. Throws `import-workbook-hostile` for too many or too long ones. */
 export async function readNumberStyles(workbook: PackageZip, part: string): Promise<NumberStyle[]> {
   const formats = new Map<number, NumberStyle>()
   const styles: NumberStyle[] = []
   const open: string[] = []
   await readXml(workbook, part, {
-    open(name, { numFmtId, formatCode }) {
+    open(name, { numFmtId, formatCode = '' }) {
       const parent = open.at(-1)
       // Conditional formats bring formats of their own, under numbers that cells may use too.
-      if (name === 'numFmt' && parent === 'numFmts') formats.set(Number(numFmtId), styleOf(formatCode ?? ''))
+      if (name === 'numFmt' && parent === 'numFmts') formats.set(Number(numFmtId), styleOf(checked(formatCode)))
       if (name === 'xf' && parent === 'cellXfs') styles.push(formats.get(Number(numFmtId)) ?? builtIn(Number(numFmtId)))
+      if (formats.size + styles.length > limits.cellStyles.value) throw new AppError('import-workbook-hostile')
       open.push(name)
     },
     close() {
@@ -32,6 +35,11 @@ export async function readNumberStyles(workbook: PackageZip, part: string): Prom
     },
   })
   return styles
+}
+
+function checked(code: string): string {
+  if (code.length > limits.formatCode.value) throw new AppError('import-workbook-hostile')
+  return code
 }
 
 function builtIn(id: number): NumberStyle {

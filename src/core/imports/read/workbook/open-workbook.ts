@@ -1,6 +1,7 @@
 import type { PackageZip } from './read-xml.ts'
 import { openPromise, type Entry } from 'yauzl'
 import { AppError } from '../../../errors.ts'
+import { limits } from '../../../limits.ts'
 import { findWorkbookPart } from './package-parts.ts'
 
 export interface WorkbookZip extends PackageZip {
@@ -8,8 +9,6 @@ export interface WorkbookZip extends PackageZip {
   readonly main: string
 }
 
-const MOST_PARTS = 5_000
-const MOST_BYTES = 2_000_000_000
 /** Sheets shrink to a tenth or a thirtieth; more than this, on more than RATIO_FROM bytes, is a bomb. */
 const MOST_RATIO = 250
 const RATIO_FROM = 20_000_000
@@ -23,13 +22,13 @@ export async function openWorkbook(path: string): Promise<WorkbookZip> {
   const parts = new Map<string, Entry>()
   let bytes = 0
   try {
-    if (zip.entryCount > MOST_PARTS) throw new AppError('import-workbook-hostile')
+    if (zip.entryCount > limits.workbookParts.value) throw new AppError('import-workbook-hostile')
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) throw new AppError('import-password')
       bytes += entry.uncompressedSize
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
       const bomb = entry.uncompressedSize > RATIO_FROM && ratio > MOST_RATIO
-      if (bomb || bytes > MOST_BYTES || parts.size >= MOST_PARTS) throw new AppError('import-workbook-hostile')
+      if (bomb || bytes > limits.workbookBytes.value) throw new AppError('import-workbook-hostile')
       parts.set(entry.fileName.toLowerCase(), entry)
     }
   } catch (error) {

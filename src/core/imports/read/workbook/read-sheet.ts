@@ -1,9 +1,11 @@
 import { AppError } from '../../../errors.ts'
+import { limits } from '../../../limits.ts'
 import { isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import type { WorkbookZip } from './open-workbook.ts'
 import { readXml } from './read-xml.ts'
 import { cellValue } from './sheet-cell.ts'
 import type { WorkbookParts, SheetPart } from './workbook-parts.ts'
+import { cellTooLong } from '../rows/check-row.ts'
 import { type NumberedRow } from '../header/find-header.ts'
 
 /** The first rows of a sheet. */
@@ -17,11 +19,10 @@ export interface SheetRows {
   readonly onBytes: (bytes: number) => void
 }
 
-/** Cells of a row that are looked at, and characters of a cell: a spreadsheet itself stops at 32,767. */
-const MOST_CELLS = 500
-const LONGEST_CELL = 200_000
-
-/** Reads a sheet row by row, without rows that show nothing. Cells without a reference stand behind the one before. */
+/**
+ * Reads a sheet row by row, without rows that show nothing. Cells and rows without a reference follow the one before.
+ * Throws `import-too-many-columns`, `import-cell-too-long`, and `import-workbook-damaged` for a row number that is none.
+ */
 export async function readSheet(
   workbook: WorkbookZip,
   parts: WorkbookParts,
@@ -31,7 +32,7 @@ export async function readSheet(
   let row = 0
   let hidden = false
   let cells: Cell[] = []
-  let place = -1
+  let position = -1
   let inCell = false
   let type = 'n'
   let style = 0
@@ -42,11 +43,14 @@ export async function readSheet(
   let phonetic = false
   const finishCell = () => {
     inCell = false
-    if (place < 0 || place >= MOST_CELLS) return
+    if (position < 0) return
     const cell = cellValue({ type, style, value, inline, formula }, parts)
     if (cell === '') return
-    while (cells.length < place) cells.push('')
-    cells[place] = cell
+    if (position >= limits.columns.value) {
+      throw new AppError('import-too-many-columns', { row, limit: limits.columns.value })
+    }
+    while (cells.length < position) cells.push('')
+    cells[position] = cell
   }
   await readXml(
     workbook,
@@ -55,16 +59,16 @@ export async function readSheet(
       open(name, attributes) {
         reading = undefined
         if (name === 'c') {
-          place = attributes['r'] === undefined ? place + 1 : columnOf(attributes['r'])
+          position = attributes['r'] === undefined ? position + 1 : columnOf(attributes['r'])
           type = attributes['t'] ?? 'n'
           style = Number(attributes['s'] ?? 0)
           value = inline = formula = undefined
           inCell = true
         } else if (name === 'row') {
-          row = attributes['r'] === undefined ? row + 1 : Number(attributes['r'])
+          row = attributes['r'] === undefined ? row + 1 : rowNumber(attributes['r'])
           hidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true'
           cells = []
-          place = -1
+          position = -1
         } else if (!inCell) return
         else if (name === 'v') {
           value ??= ''
@@ -83,7 +87,8 @@ export async function readSheet(
         if (reading === 'value') value += part
         else if (reading === 'inline') inline += part
         else formula += part
-        if ((value ?? inline ?? formula ?? '').length > LONGEST_CELL) throw new AppError('import-workbook-hostile')
+        const { length } = (reading === 'value' ? value : reading === 'inline' ? inline : formula) ?? ''
+        if (length > limits.cellText.value) throw cellTooLong(row)
       },
       close(name) {
         reading = undefined
@@ -94,6 +99,12 @@ export async function readSheet(
     },
     onBytes,
   )
+}
+
+function rowNumber(reference: string): number {
+  const row = Number(reference)
+  if (Number.isInteger(row) && row >= 1 && row <= limits.sheetRows.value) return row
+  throw new AppError('import-workbook-damaged')
 }
 
 /** Column of a reference such as AB12, from 0. */

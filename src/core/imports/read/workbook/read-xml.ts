@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../../errors.ts'
+import { limits } from '../../../limits.ts'
 import { type Entry, type ZipFile } from 'yauzl'
 
 /** The parts of a zip by lower-case path; its directory was found harmless. */
@@ -17,8 +18,8 @@ export interface XmlHandlers {
 }
 
 /**
- * Streams one part of a workbook through an XML parser, in memory bounded by its longest text; `onBytes` counts
- * packed bytes.
+ * Streams one part of a workbook through an XML parser; `onBytes` counts packed bytes. Throws `import-workbook-damaged`,
+ * and `import-workbook-hostile` for XML that is nested too deeply or has a tag or text that is too long.
  */
 export async function readXml(
   workbook: PackageZip,
@@ -32,19 +33,44 @@ export async function readXml(
   parser.on('error', (error) => {
     throw new AppError('import-workbook-damaged', {}, { cause: error })
   })
-  parser.on('opentag', (tag) => handlers.open?.(localName(tag.name), tag.attributes))
-  parser.on('closetag', (tag) => handlers.close?.(localName(tag.name)))
+  let depth = 0
+  parser.on('opentag', (tag) => {
+    if (++depth > limits.nesting.value) throw new AppError('import-workbook-hostile')
+    handlers.open?.(localName(tag.name), tag.attributes)
+  })
+  parser.on('closetag', (tag) => {
+    depth--
+    handlers.close?.(localName(tag.name))
+  })
   parser.on('text', (text) => handlers.text?.(text))
   parser.on('cdata', (text) => handlers.text?.(text))
+  const checkPieces = createPieceCheck()
   let decoder: InstanceType<typeof TextDecoder> | undefined
   const packing = entry.compressedSize / Math.max(1, entry.uncompressedSize)
   const stream: Readable = await workbook.zip.openReadStreamPromise(entry)
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     onBytes(chunk.length * packing)
     decoder ??= new TextDecoder(xmlEncoding(chunk))
-    parser.write(decoder.decode(chunk, { stream: true }))
+    const text = decoder.decode(chunk, { stream: true })
+    checkPieces(text)
+    parser.write(text)
   }
   parser.write(decoder?.decode() ?? '').close()
+}
+
+/** A check that throws for text without a tag that is too long; the parser would hold all of it before it is read. */
+function createPieceCheck(): (text: string) => void {
+  let length = 0
+  return (text) => {
+    for (let from = 0; from <= text.length;) {
+      const tag = text.indexOf('<', from)
+      length += (tag < 0 ? text.length : tag) - from
+      if (length > limits.recordText.value) throw new AppError('import-workbook-hostile')
+      if (tag < 0) return
+      length = 0
+      from = tag + 1
+    }
+  }
 }
 
 /** The encoding of an XML document by its mark, by how its first sign is stored, or as it declares. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { AppError } from '../../../errors.ts'
+import { limits } from '../../../limits.ts'
 import { readNumberStyles, type NumberStyle } from './number-styles.ts'
 import type { WorkbookZip } from './open-workbook.ts'
 import { relationsOf } from './package-parts.ts'
@@ -83,9 +84,11 @@ function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true' || value === 'on'
 }
 
+/** The texts that cells share. Throws `import-workbook-hostile` for too many. */
 async function readStrings(workbook: WorkbookZip, part: string): Promise<string[]> {
   const strings: string[] = []
   let text = ''
+  let total = 0
   let reading = false
   let phonetic = false
   await readXml(workbook, part, {
@@ -100,7 +103,11 @@ async function readStrings(workbook: WorkbookZip, part: string): Promise<string[
       if (name === 'si') strings.push(unescapeText(text))
     },
     text(part) {
-      if (reading) text += part
+      if (!reading) return
+      text += part
+      total += part.length
+      if (text.length > limits.cellText.value || total > limits.sharedText.value)
+        throw new AppError('import-workbook-hostile')
     },
   })
   return strings

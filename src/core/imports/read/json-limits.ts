@@ -1,0 +1,63 @@
+import { AppError } from '../../errors.ts'
+import { limits } from '../../limits.ts'
+
+const QUOTE = 34
+const COMMA = 44
+const COLON = 58
+const OPEN_LIST = 91
+const BACKSLASH = 92
+const CLOSE_LIST = 93
+const OPEN_OBJECT = 123
+const CLOSE_OBJECT = 125
+
+/**
+ * A check for the pieces of a JSON text, to be run before they are parsed, because the parser holds whole values in memory.
+ * The check throws `import-nested`, and `import-record-too-long` and `import-cell-too-long` with the record.
+ */
+export function createJsonCheck(): (text: string) => void {
+  /** Depth at which records are: those of a list, or of a list in an object. */
+  let listDepth = 0
+  let depth = 0
+  let record = 1
+  let inString = false
+  let escaped = false
+  /** Characters of the current text or number, and of the current record. */
+  let value = 0
+  let whole = 0
+
+  const tooLong = (code: 'import-cell-too-long' | 'import-record-too-long', limit: number) =>
+    new AppError(code, { row: record, limit })
+
+  const open = (code: number) => {
+    if (listDepth === 0) listDepth = code === OPEN_LIST ? 1 : 2
+    if (++depth > limits.nesting.value) throw new AppError('import-nested', { limit: limits.nesting.value })
+    if (depth === listDepth) record = 1
+  }
+
+  const takeSign = (code: number) => {
+    if (code > COMMA && code !== COLON && code !== OPEN_LIST && code !== CLOSE_LIST && code < OPEN_OBJECT) {
+      if (++value > limits.valueText.value) throw tooLong('import-cell-too-long', limits.valueText.value)
+      return
+    }
+    value = 0
+    if (code === QUOTE) inString = true
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) open(code)
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--
+    else if (code === COMMA && depth === listDepth) record++
+  }
+
+  return (text) => {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (depth <= listDepth) whole = 0
+      else if (++whole > limits.recordText.value) throw tooLong('import-record-too-long', limits.recordText.value)
+      if (!inString) takeSign(code)
+      else if (escaped) escaped = false
+      else if (code === BACKSLASH) escaped = true
+      else if (code === QUOTE) {
+        inString = false
+        value = 0
+      } else if (++value > limits.cellText.value) throw tooLong('import-cell-too-long', limits.cellText.value)
+    }
+  }
+}
