@@ -166,10 +166,11 @@ test.each(['NaN', '-1', '0', '1.5', '1e99', 'x'])('the row number %s is none', a
   expect(detail.error?.code).toBe('import-workbook-damaged')
 })
 
+const id = (size: number) => 'A1'.padEnd(size, '9')
+const line = (...values: readonly string[]) => values.join(',')
+
 test('an id, a phone, a date, a number or a shop that is too long is unreadable, and the file is read', async () => {
   const at = limits.valueText.value
-  const id = (size: number) => 'A1'.padEnd(size, '9')
-  const line = (invoice: string, shop: string, day: string, amount: string) => [invoice, shop, day, amount].join(',')
   const lines = [
     line(id(at), 'S', '2026-01-05', '1'),
     line(id(at + 1), 'S', '2026-01-05', '1'),
@@ -206,11 +207,11 @@ test('the cells of a file may hold 20 times its size, and 64 MB at least', () =>
   expect(() => check(['x'], 4)).toThrow('import-expands')
 })
 
-describe('staging', () => {
-  const batch = { size: 0, columns: [], shops: [], cards: [], issues: [] }
-  const guardWith = (free: number) =>
-    createStagingGuard({ path: '/staging/job.db', fileBytes: 1, freeOf: () => Promise.resolve(free) })
+const batch = { size: 0, columns: [], shops: [], cards: [], issues: [] }
+const guardWith = (free: number) =>
+  createStagingGuard({ path: '/staging/job.db', fileBytes: 1, freeOf: () => Promise.resolve(free) })
 
+describe('staging', () => {
   test('stops at the same bound', async () => {
     const guard = guardWith(1e12)
     for (let part = 0; part < 32; part++) await guard({ ...batch, text: 2_000_000 })
