@@ -124,7 +124,8 @@ describe('a workbook read back', () => {
     const formulas = workbook.worksheets.flatMap((sheet) => cellsOf(sheet).flatMap((cell) => cell.formula ?? []))
     expect(formulas.length).toBeGreaterThan(5)
     expect(formulas.every((formula) => /^SUBTOTAL\(109,[A-Z]+2:[A-Z]+\d+\)$/.test(formula))).toBe(true)
-    expect(recordsOf(sheetOf(workbook, 'byShop'))[0]?.['Shop']?.value).toBe(HOSTILE_SHOP)
+    const shops = recordsOf(sheetOf(workbook, 'byShop')).map((row) => row['Shop']?.value)
+    expect(shops).toContain(HOSTILE_SHOP)
   })
 
   it('holds days as dates and text as text', () => {

@@ -79,9 +79,10 @@ function analyticsFigures(result: AnalyticsResult, language: Language): JsonFigu
   const totals = { ...withoutRatiosOverZero(overview, divisors), label }
   const memberTotals = withoutRatiosOverZero({ ...overview, salesAmount, invoices, averagePerInvoice, label }, divisors)
   const breakdowns = tables.map((key) => {
-    return [key, { rows: rowsOf(key, result[key], language), totals: key === 'byGrade' ? memberTotals : totals }]
+    const rows = key === 'byShop' || key === 'byShopGroup' ? bySales(result[key]) : result[key]
+    return [key, { rows: rowsOf(key, rows, language), totals: key === 'byGrade' ? memberTotals : totals }]
   })
-  const noVipRows = noVip.byShop.map((row) =>
+  const noVipRows = bySales(noVip.byShop).map((row) =>
     shares(
       row,
       byShop.find(({ key }) => key === row.key),
@@ -94,6 +95,10 @@ function analyticsFigures(result: AnalyticsResult, language: Language): JsonFigu
       noVip: { rows: noVipRows, totals: { ...shares(noVip, overview), label } },
     },
   }
+}
+
+function bySales<Row extends { readonly salesAmount: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.salesAmount - a.salesAmount)
 }
 
 /** Shares of sales and invoices, of nothing they are none. */

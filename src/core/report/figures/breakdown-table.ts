@@ -23,7 +23,7 @@ export function breakdownTable(
     key: breakdown,
     title: t(`table.${breakdown}`),
     columns: [name, ...shopKey, ...figures],
-    rows: rows.map((row) => ({
+    rows: inTableOrder(breakdown, rows).map((row) => ({
       key: row.key,
       label: bucketLabel(breakdown, row, language),
       ...figureCells(salesFigures, row, figures),
@@ -31,6 +31,15 @@ export function breakdownTable(
     totals: { label: t('common.total'), ...figureCells(salesFigures, total, figures) },
     ...(note === undefined ? {} : { note }),
   })
+}
+
+/** Shops and their groups stand by sales, the largest first; time and grades keep their own order. */
+function inTableOrder(breakdown: Breakdown, rows: readonly AnalyticsRow[]): readonly AnalyticsRow[] {
+  return breakdown === 'byShop' || breakdown === 'byShopGroup' ? largestSalesFirst(rows) : rows
+}
+
+export function largestSalesFirst<Row extends Pick<AnalyticsRow, 'salesAmount'>>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.salesAmount - a.salesAmount)
 }
 
 /** Explains why a customer counts in several rows; undefined when the rows add up. */

@@ -10,7 +10,7 @@ import type {
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { breakdownTable, memberFigures } from '../../figures/breakdown-table.ts'
+import { breakdownTable, largestSalesFirst, memberFigures } from '../../figures/breakdown-table.ts'
 import type { Breakdown } from '../../figures/bucket-label.ts'
 import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
 import { noVipFigures } from '../../../sales/result/sales-figures.ts'
@@ -97,7 +97,11 @@ export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, langua
       { key: 'key', label: t('column.shopKey'), type: 'text' },
       ...figures,
     ],
-    rows: noVip.byShop.map((shop) => ({ key: shop.key, label: shop.label, ...cells(shop, shops.get(shop.key)) })),
+    rows: largestSalesFirst(noVip.byShop).map((shop) => ({
+      key: shop.key,
+      label: shop.label,
+      ...cells(shop, shops.get(shop.key)),
+    })),
     totals: { label: t('common.total'), ...cells(noVip, overview) },
     ...(noVip.byShop.length > 1 ? { note: t('note.no-vip') } : {}),
   })
