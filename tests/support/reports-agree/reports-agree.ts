@@ -112,6 +112,8 @@ async function differencesOf<Name extends ReportName>(
 
   const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
   const open = reply.actions.find((action) => action.kind === 'link')
+  // Chat refuses a filter that this world does not have: such a question has no answer to compare.
+  fc.pre(!reply.error?.startsWith('filter-unknown'))
   if (!open) throw new Error(`chat answers without a link: ${reply.text}`)
   const link = new URL(open.url).pathname
   const stranger = web.visitor()
