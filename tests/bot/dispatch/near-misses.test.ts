@@ -59,7 +59,7 @@ it.each(['hi', 'Hello!', 'xin chào', 'cảm ơn', 'hey can you show figures', '
   'answers "%s" with help',
   async (line) => {
     const { dispatch } = await temporaryBot()
-    expect((await dispatch(line, viewer, 'en')).text).toContain('Ask in plain commands')
+    expect((await dispatch(line, viewer, 'en')).text).toContain('Ask with short commands')
   },
 )
 
