@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BenchData } from './bench-data.ts'
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
-import { importByWorker, type MeasuredImport } from './import-by-worker.ts'
+import { importByWorker, undoByWorker, type MeasuredImport } from './import-by-worker.ts'
 
 const RUNS = 3
 
@@ -13,17 +13,21 @@ export async function importBench(data: BenchData): Promise<Measure[]> {
   const first: MeasuredImport[] = []
   const again: MeasuredImport[] = []
   const tenth: MeasuredImport[] = []
+  const undoChanged: number[] = []
+  const undoFirst: number[] = []
   const half: MeasuredImport[] = []
   for (let run = 0; run < RUNS; run++) {
     alone.push((await runAlone<{ ms: number }>('parse-csv', data.salesFile)).ms)
     const dataDir = join(data.folder, `import-${run}`)
     first.push(await importByWorker(dataDir, data.salesFile))
     again.push(await importByWorker(dataDir, data.changedFile))
+    undoChanged.push(await undoByWorker(dataDir))
+    undoFirst.push(await undoByWorker(dataDir))
     await rm(dataDir, { recursive: true })
     half.push(await importIntoEmpty(`${dataDir}-half`, data.halfFile))
     tenth.push(await importIntoEmpty(`${dataDir}-tenth`, data.tenthFile))
   }
-  return lines(data, { alone: median(alone), first, again, half, tenth })
+  return lines(data, { alone: median(alone), first, again, undoChanged, undoFirst, half, tenth })
 }
 
 async function importIntoEmpty(dataDir: string, file: string): Promise<MeasuredImport> {
@@ -36,11 +40,13 @@ interface Runs {
   readonly alone: number
   readonly first: readonly MeasuredImport[]
   readonly again: readonly MeasuredImport[]
+  readonly undoChanged: readonly number[]
+  readonly undoFirst: readonly number[]
   readonly half: readonly MeasuredImport[]
   readonly tenth: readonly MeasuredImport[]
 }
 
-function lines(data: BenchData, { alone, first, again, half, tenth }: Runs): Measure[] {
+function lines(data: BenchData, { alone, first, again, undoChanged, undoFirst, half, tenth }: Runs): Measure[] {
   const rows = data.sales.toLocaleString('en-US')
   const firstTime = median(first.map((run) => run.ms))
   const peak = Math.max(...[...first, ...again].map((run) => run.peakMemory))
@@ -56,6 +62,22 @@ function lines(data: BenchData, { alone, first, again, half, tenth }: Runs): Mea
     {
       what: 'the same file with 5 % of rows changed',
       value: median(again.map((run) => run.ms)),
+      unit: 'ms',
+      floor: firstTime,
+      floorIs: 'the first import',
+      limit: 1,
+    },
+    {
+      what: 'undo of those changes',
+      value: median(undoChanged),
+      unit: 'ms',
+      floor: median(again.map((run) => run.ms)),
+      floorIs: 'their import',
+      limit: 1,
+    },
+    {
+      what: `undo of all ${rows} sales`,
+      value: median(undoFirst),
       unit: 'ms',
       floor: firstTime,
       floorIs: 'the first import',

@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Job, OpsSchema } from '../../src/core/db/ops-schema.ts'
 import { prepareDatabases } from '../../src/core/db/open.ts'
+import { operator } from '../../src/core/access/policy.ts'
 import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import type { ImportJobResult } from '../../src/core/imports/import-result.ts'
+import { enqueueUndo } from '../../src/core/imports/undo/undo-job.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { startProcess } from './service-process.ts'
 
@@ -35,6 +37,27 @@ export async function importByWorker(dataDir: string, path: string): Promise<Mea
     if (batch.status !== 'completed' || batch.rejected > 0) throw new Error(`import of ${path} ended ${batch.status}`)
     const ms = Date.parse(job.finished_at ?? '') - Date.parse(batch.started_at)
     return { ms, rows: batch.rows, peakMemory: await worker.peakMemory() }
+  } finally {
+    await worker.stop()
+    await close()
+  }
+}
+
+/** Undoes the latest import that is not undone, by a worker process of its own; milliseconds from the request. */
+export async function undoByWorker(dataDir: string): Promise<number> {
+  const { business, ops, close } = await prepareDatabases(dataDir)
+  const worker = startProcess(['worker', '--data', dataDir], { SEMIR_LOG_LEVEL: 'debug' })
+  try {
+    await worker.line(/worker ready/)
+    const { id, file } = await business.db
+      .selectFrom('import_batches')
+      .select(['id', 'file_name as file'])
+      .where('status', '=', 'completed')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const asked = new Date()
+    const job = await jobEnded(ops.db, await enqueueUndo(ops.db, { id, file }, operator, asked))
+    return Date.parse(job.finished_at ?? '') - asked.getTime()
   } finally {
     await worker.stop()
     await close()
