@@ -59,14 +59,14 @@ it.each(['hi', 'Hello!', 'xin chào', 'cảm ơn', 'hey can you show figures', '
   'answers "%s" with help',
   async (line) => {
     const { dispatch } = await temporaryBot()
-    expect((await dispatch(line, viewer, 'en')).text).toContain('Ask in plain commands')
+    expect((await dispatch(line, viewer, 'en')).text).toContain('Ask with short commands')
   },
 )
 
 it.each(['hi analytics 2026-05', '/semir analytics 2026-05', 'xin chào doanh thu 2026-05'])(
   'finds the command in "%s"',
   async (line) => {
-    const { dispatch } = await temporaryBot()
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     expect((await dispatch(line, viewer, 'en')).text).toContain('May 2026')
   },
 )
