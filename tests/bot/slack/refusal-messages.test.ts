@@ -24,8 +24,6 @@ const params = {
   count: 3,
   example: 'analytics 2026-05',
   examples: '2026-05, last-month',
-  filter: 'grade',
-  known: 'Gold, Silver',
   file: 'sales & <co>.csv',
   folder: '/backups',
   filter: 'shop',
