@@ -48,7 +48,8 @@ describe('an export format declared in one object', () => {
     declareMadeUp<ExportFormat>(exportFormats, 'paper', paper)
     const { dispatch } = await temporaryWeb({ set: 'clean' })
     const { actions } = await dispatch('coupons 2026-05', personWith('admin'), 'en')
-    expect(actions).toContainEqual({ kind: 'command', id: 'paper', label: title, command: 'coupons 2026-05 paper' })
+    const command = 'coupons 2026-05 paper'
+    expect(actions).toContainEqual({ kind: 'command', id: 'paper', label: title, command, inPlace: true })
     const { files } = await dispatch('coupons 2026-05 paper', personWith('admin'), 'en')
     expect(files.map(({ name }) => name)).toEqual(['semir-coupons-2026-05-01_2026-05-31.paper'])
     const help = await dispatch('help compare', personWith('admin'), 'en')

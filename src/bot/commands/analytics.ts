@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report/report.ts'
-import type { ReplyPart } from '../../core/delivery/reply.ts'
+import type { ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
 import {
   analyticsLine,
   analyticsOptions,
@@ -7,15 +7,20 @@ import {
   type AnalyticsRequest,
   withKnownFilters,
 } from '../dispatch/report-request.ts'
-import { answerReport, reportFlags } from '../replies/answer-report.ts'
-import type { Command } from '../dispatch/command.ts'
+import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
+import type { Command, CommandContext } from '../dispatch/command.ts'
+import { may } from '../../core/access/policy.ts'
+import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { formatDay } from '../../core/i18n/formats.ts'
+import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 import { chatTable } from '../replies/chat-table.ts'
 
-/** Chat shows the columns people decide by; the page and the workbook have them all. */
-const CHAT_COLUMNS: readonly string[] = ['label', 'salesAmount', 'invoices', 'customers', 'returnRate']
-const CHAT_TABLES: readonly string[] = ['byGrade', 'bySeason', 'byShopGroup']
+/** Four columns fit a phone; the page and the workbook have them all. */
+const CHAT_COLUMNS: readonly string[] = ['label', 'salesAmount', 'invoices', 'returnRate']
 const TIME_TABLES: ReadonlySet<string> = new Set(['byMonth', 'byWeek', 'byYear', 'bySeason'])
+/** The breakdowns to swap the table for; the first is the usual one. */
+const BREAKDOWNS = ['shop-group', 'shop', 'grade', 'season', 'week', 'month'] as const
 
 export const analyticsCommand: Command = {
   name: 'analytics',
@@ -24,7 +29,7 @@ export const analyticsCommand: Command = {
   permission: 'analytics',
   summary: 'analytics-command.summary',
   example: 'analytics last-month',
-  options: analyticsOptions,
+  options: [...analyticsOptions, ...reportOptions],
   get flags() {
     return reportFlags()
   },
@@ -44,10 +49,11 @@ export const analyticsCommand: Command = {
       {
         question: { kind: 'analytics', query, compare: comparison },
         line: analyticsLine(request),
-        headlines: 8,
         parts: (report) => breakdownParts(report, request),
+        nothing: nothingSold(request, choices, context),
         selects: [
           periodSelect(query.period, (period) => analyticsLine(request, { period }), context),
+          breakdownSelect(request, context),
           ...valueSelect({
             id: 'shop-group',
             label: t('report-command.shop-group'),
@@ -64,18 +70,53 @@ export const analyticsCommand: Command = {
   },
 }
 
+/** The chart, then one table: by shop group, or as asked. */
 function breakdownParts(report: Report, request: AnalyticsRequest): ReplyPart[] {
-  const [chart] = request.by ? [] : report.charts
-  const wanted = request.by ? [`by${pascal(request.by)}`] : CHAT_TABLES
-  return [
-    ...(chart ? [{ kind: 'chart' as const, chart }] : []),
-    ...report.tables
-      .filter((table) => wanted.includes(table.key))
-      .map((table) => {
-        const largest = TIME_TABLES.has(table.key) ? undefined : 'salesAmount'
-        return chatTable(table, { columns: CHAT_COLUMNS, largest })
-      }),
-  ]
+  const [chart] = report.charts
+  const key = `by${pascal(request.by ?? BREAKDOWNS[0])}`
+  const table = report.tables.find((each) => each.key === key)
+  const largest = TIME_TABLES.has(key) ? undefined : 'salesAmount'
+  // A table of one row repeats the headline figures.
+  const shown =
+    table && (request.by || table.rows.length > 1) ? chatTable(table, { columns: CHAT_COLUMNS, largest }) : []
+  return [...(chart ? [{ kind: 'chart' as const, chart }] : []), ...shown]
+}
+
+function breakdownSelect(request: AnalyticsRequest, { t }: CommandContext): ReplyAction {
+  const lineOf = (by: AnalyticsRequest['by']) =>
+    analyticsLine({ ...request, by: by === BREAKDOWNS[0] ? undefined : by })
+  return {
+    kind: 'select',
+    id: 'by',
+    label: t('report-command.by'),
+    options: BREAKDOWNS.map((by) => ({ label: t(`report-command.by-${by}`), command: lineOf(by) })),
+    selected: lineOf(request.by),
+    inPlace: true,
+  }
+}
+
+/** One line instead of figures, and the buttons that lead to some. */
+function nothingSold(request: AnalyticsRequest, { salesThrough }: AnalyticsChoices, context: CommandContext) {
+  const { t, language, person } = context
+  const { query } = request
+  if (salesThrough === null) {
+    return { text: t(may(person, 'import') ? 'note.no-sales-yet' : 'analytics-command.no-sales-yet'), actions: [] }
+  }
+  const newest = parsePeriod(salesThrough.slice(0, 7), { now: context.now, timeZone: context.services.timeZone })
+  const periods = [...(newest ? [newest] : []), { from: null, to: null, label: 'all' } as const]
+  const isFiltered = Object.keys(query.filters).length > 0
+  return {
+    text: t(isFiltered ? 'analytics-command.nothing-filtered' : 'analytics-command.nothing', {
+      period: periodTitle(query.period, language),
+      day: formatDay(salesThrough),
+    }),
+    actions: periods.map((period, at): ReplyAction => ({
+      kind: 'command',
+      id: `show-${at}`,
+      label: periodTitle(period, language),
+      command: analyticsLine(request, { period }),
+    })),
+  }
 }
 
 function pascal(breakdown: string): string {

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report/report.ts'
 import type { ReplyPart } from '../../core/delivery/reply.ts'
-import { answerReport, reportFlags } from '../replies/answer-report.ts'
+import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
 import { periodSelect } from '../replies/report-actions.ts'
@@ -8,6 +8,9 @@ import { readPeriod, reportLine } from '../dispatch/report-request.ts'
 
 /** Option names of a comparison, in chat and terminal. */
 export const comparisonOptions = ['from', 'to'] as const
+
+/** Columns that fit a phone; the page has them all. */
+const COLUMNS = 4
 
 /** Counts and rates only: the lists name people, and are on the page and in the workbook. */
 export const compareCommand: Command = {
@@ -17,7 +20,7 @@ export const compareCommand: Command = {
   permission: 'comparison',
   summary: 'compare-command.summary',
   example: 'compare last-month',
-  options: comparisonOptions,
+  options: [...comparisonOptions, ...reportOptions],
   get flags() {
     return reportFlags()
   },
@@ -30,7 +33,6 @@ export const compareCommand: Command = {
       {
         question: { kind: 'comparison', query: { period, timeZone } },
         line: lineOf(period),
-        headlines: 8,
         parts: comparisonParts,
         selects: [periodSelect(period, lineOf, context)],
       },
@@ -43,7 +45,7 @@ export const compareCommand: Command = {
 function comparisonParts({ charts, tables, notes }: Report): ReplyPart[] {
   return [
     ...charts.map((chart) => ({ kind: 'chart' as const, chart })),
-    ...tables.map((table) => chatTable(table, { columns: table.columns.map(({ key }) => key) })),
+    ...tables.flatMap((table) => chatTable(table, { columns: table.columns.slice(0, COLUMNS).map(({ key }) => key) })),
     ...notes.map((text) => ({ kind: 'note' as const, text })),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report/report.ts'
 import type { ReplyPart } from '../../core/delivery/reply.ts'
-import { answerReport, reportFlags } from '../replies/answer-report.ts'
+import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
 import { couponCommandLine, couponOptions, readCouponRequest, withKnownFilters } from '../dispatch/report-request.ts'
@@ -10,8 +10,8 @@ import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 const CHAT_TABLES = {
   // A coupon gets its shop when it is redeemed, so there is no redemption rate by shop.
   byShopGroup: ['label', 'issued', 'used', 'usedValue'],
-  byCampaign: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
-  byGrade: ['label', 'issued', 'usageRate', 'used', 'usedValue'],
+  byCampaign: ['label', 'issued', 'usageRate', 'used'],
+  byGrade: ['label', 'issued', 'usageRate', 'used'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export const couponsCommand: Command = {
@@ -21,7 +21,7 @@ export const couponsCommand: Command = {
   permission: 'coupons',
   summary: 'coupons-command.summary',
   example: 'coupons last-month',
-  options: couponOptions,
+  options: [...couponOptions, ...reportOptions],
   get flags() {
     return reportFlags()
   },
@@ -38,7 +38,6 @@ export const couponsCommand: Command = {
       {
         question: { kind: 'coupons', query, compare: comparison },
         line: couponCommandLine(request),
-        headlines: 8,
         parts: couponParts,
         selects: [
           periodSelect(query.period, (period) => couponCommandLine(request, { period }), context),
@@ -64,7 +63,7 @@ function couponParts(report: Report): ReplyPart[] {
     const table = report.tables.find((each) => each.key === key)
     // Without campaigns all coupons would be in one row.
     if (!table || (key === 'byCampaign' && table.rows.length < 2)) return []
-    return [chatTable(table, { columns, largest: 'usedValue' })]
+    return chatTable(table, { columns, largest: 'usedValue' })
   })
   return [...(chart ? [{ kind: 'chart' as const, chart }] : []), ...tables]
 }

@@ -42,11 +42,14 @@ function overview(commands: readonly Command[], context: CommandContext) {
       .map((command) => ({ code: asTyped(command.example, context.person), text: t(command.summary) }))
     return items.length > 0 ? [{ kind: 'list', title: t(`help.group.${group}`), items }] : []
   })
-  return textReply(t('help.intro'), { parts: [...parts, { kind: 'note', text: t('help.drop-files') }] })
+  return textReply(t('help.intro'), {
+    parts: may(context.person, 'import') ? [...parts, { kind: 'note', text: t('help.drop-files') }] : parts,
+  })
 }
 
 function detail(command: Command, { t, person }: CommandContext) {
-  const tryOut = readingExample(command)
+  const mayRun = !command.permission || may(person, command.permission)
+  const tryOut = mayRun ? readingExample(command) : undefined
   const items = [
     { code: asTyped(command.example, person), text: t('help.example') },
     ...command.options.map((option) => ({ code: `${option}:…`, text: t('help.option') })),

@@ -4,7 +4,7 @@ import { findPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { MessageKey, Translate } from '../../core/i18n/translate.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { CommandArguments } from './parse.ts'
-import type { Reply } from '../../core/delivery/reply.ts'
+import type { Among, Reply } from '../../core/delivery/reply.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
@@ -43,13 +43,15 @@ export interface CommandContext {
   readonly language: Language
   /** Where in a chat it was asked; undefined in console and terminal. */
   readonly destination: Destination | undefined
+  /** Where a person asked: in their own chat with the bot, or among others; undefined outside a conversation. */
+  readonly among: Among | undefined
   readonly t: Translate
   readonly now: Date
   readonly services: BotServices
 }
 
 /** The language of the aliases; every other language uses the names. */
-const ALIAS_LANGUAGE: Language = 'vi'
+export const ALIAS_LANGUAGE: Language = 'vi'
 
 /** A command's name in a language. */
 export function nameIn({ name, aliases }: Pick<Command, 'name' | 'aliases'>, language: Language): string {

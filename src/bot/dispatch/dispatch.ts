@@ -23,12 +23,12 @@ export interface DispatchDeps {
 
 /** Finds the command of a line, checks the permission and runs it; every failure becomes a reply. */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  return async (line, person, language, { destination, signal, now: asked } = {}) => {
+  return async (line, person, language, { destination, among, signal, now: asked } = {}) => {
     const t = translator(language)
     const now = asked ?? deps.now?.() ?? new Date()
     const queries = signal ? queriesUntil(deps.services.queries, signal) : deps.services.queries
     const services = { ...deps.services, queries }
-    const context: CommandContext = { person, language, destination, t, now, services }
+    const context: CommandContext = { person, language, destination, among, t, now, services }
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
       demandLineLength(line)

@@ -1,5 +1,7 @@
 import { comparable, nearest } from '../../core/nearest.ts'
-import type { Command } from './command.ts'
+import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { ALIAS_LANGUAGE, type Command } from './command.ts'
 
 /** Longest Vietnamese name of a command, in words. */
 const MAX_NAME_WORDS = 3
@@ -34,4 +36,13 @@ export function nearestCommand(commands: readonly Command[], line: string): Foun
 
 function namesOf(command: Command): string[] {
   return [command.name, ...command.aliases].map(comparable)
+}
+
+/** The language of the command's name as typed; undefined for names that every language shares. */
+export function languageOfLine(commands: readonly Command[], line: string): Language | undefined {
+  const found = findCommand(commands, line)
+  if (!found) return undefined
+  const typed = comparable(line.trim().replace(/^\/+/, ''))
+  const alias = found.command.aliases.find((each) => typed.startsWith(comparable(each)) && foldAccents(each) !== each)
+  return alias !== undefined && !typed.startsWith(found.command.name) ? ALIAS_LANGUAGE : undefined
 }

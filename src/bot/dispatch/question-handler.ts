@@ -4,12 +4,19 @@ import type { Language } from '../../core/i18n/language.ts'
 import type { JobContext } from '../../core/jobs/runner.ts'
 import { type Log, referenceId } from '../../core/log.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
+import type { Kysely } from 'kysely'
+import { chooseLanguage } from '../../core/access/people/chat-people.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { commands } from './command-list.ts'
+import { languageOfLine } from './find-command.ts'
 import { errorReply } from './dispatch.ts'
 
 /** The person who asked, with the language they read. */
 export interface Identified {
   readonly person: Person
   readonly language: Language
+  /** Nothing is known of the language they read but what their client says. */
+  readonly isLanguageOpen?: boolean
 }
 
 export interface Answer<Question> extends Identified {
@@ -22,6 +29,8 @@ export interface Answer<Question> extends Identified {
 export interface QuestionSide<Question> {
   readonly identify: (question: Question) => Promise<Identified>
   readonly destinationOf: (question: Question) => Destination | undefined
+  /** Whether the person asked in their own chat with the bot. */
+  readonly isAlone: (question: Question) => boolean
   readonly answer: (answer: Answer<Question>) => Promise<void>
   /** Whether no retry can help. */
   readonly isPermanent: (error: unknown) => boolean
@@ -32,14 +41,19 @@ export const CHAT_ATTEMPTS = 3
 
 /** Handles a question job: runs the line that a person typed or pressed, and delivers the answer. */
 export function questionHandler<Question extends { readonly line: string }>(
-  { dispatch, log }: { readonly dispatch: Dispatch; readonly log: Log },
+  { dispatch, log, ops }: { readonly dispatch: Dispatch; readonly log: Log; readonly ops: Kysely<OpsSchema> },
   side: QuestionSide<Question>,
 ): (payload: Question, context: JobContext) => Promise<void> {
   return async (question, { jobId, attempt, signal }) => {
-    const { person, language } = await side.identify(question)
+    const { person, isLanguageOpen, ...read } = await side.identify(question)
+    const spoken = isLanguageOpen ? languageOfLine(commands, question.line) : undefined
+    const language = spoken ?? read.language
     try {
+      // Presses carry the English names: the language of the first words has to last.
+      if (spoken) await chooseLanguage(ops, person, spoken)
       const destination = side.destinationOf(question)
-      const reply = await dispatch(question.line, person, language, { destination, signal })
+      const among = side.isAlone(question) ? 'alone' : 'others'
+      const reply = await dispatch(question.line, person, language, { destination, among, signal })
       await side.answer({ question, reply, person, language, jobId })
     } catch (error) {
       signal.throwIfAborted()

@@ -1,6 +1,7 @@
-import type { ReportTable, ReportRow, Column } from '../../core/report/report.ts'
+import type { ReportCell, ReportTable, ReportRow, Column } from '../../core/report/report.ts'
 import type { ReplyPart } from '../../core/delivery/reply.ts'
 import type { Language } from '../../core/i18n/language.ts'
+import { formatMoney, formatMoneyShort } from '../../core/i18n/formats.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 
@@ -16,19 +17,22 @@ export interface ChatTableOptions {
 }
 
 /** The rows of a report's table that fit in a message, and the number of rows left out. */
-export function chatTable(table: ReportTable, { columns, largest }: ChatTableOptions): ReplyPart {
+export function chatTable(table: ReportTable, { columns, largest }: ChatTableOptions): ReplyPart[] {
   const rows = chatRows(table.rows, largest)
-  return {
+  const { totals, note } = table
+  const isWhole = totals !== undefined && table.rows.length > 1
+  const part: ReplyPart = {
     kind: 'table',
     title: table.title,
     columns: table.columns.filter((column) => columns.includes(column.key)),
-    rows,
+    rows: isWhole ? [...rows, totals] : rows,
     more: table.rows.length - rows.length,
+    short: true,
   }
+  return [part, ...(note === undefined ? [] : [{ kind: 'note' as const, text: note }])]
 }
 
 function chatRows(rows: readonly ReportRow[], largest: string | undefined): readonly ReportRow[] {
-  if (rows.length <= MOST_ROWS) return rows
   if (largest === undefined) return rows.slice(-MOST_ROWS)
   return rows.toSorted((a, b) => Number(b[largest]) - Number(a[largest])).slice(0, MOST_ROWS)
 }
@@ -51,12 +55,18 @@ export interface ShownTable {
 export function shownTable(part: TablePart, { language, rows, columns: most }: TableRoom): ShownTable {
   const columns = part.columns.slice(0, most)
   const text = (row: TablePart['rows'][number], column: Column) =>
-    formatCell(row[column.key] ?? null, column.type, language).trim() || '–'
+    cellText(row[column.key] ?? null, column.type, part.short === true, language).trim() || '–'
   return {
     columns,
     head: columns.map((column) => column.label || '–'),
     rows: part.rows.slice(0, rows).map((row) => columns.map((column) => text(row, column))),
   }
+}
+
+/** VND have no decimals where a person reads them. */
+function cellText(cell: ReportCell, type: Column['type'], short: boolean, language: Language): string {
+  if (type !== 'money' || typeof cell !== 'number') return formatCell(cell, type, language)
+  return short ? formatMoneyShort(cell, language) : formatMoney(Math.round(cell), language)
 }
 
 /** Notes how many rows and columns are not shown; empty when all are. */

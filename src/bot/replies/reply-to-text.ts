@@ -10,7 +10,20 @@ export function replyToText(reply: Reply, language: Language): string {
   const heading = reply.parts.some((part) => part.kind === 'heading')
   const links = reply.actions.flatMap((action) => (action.kind === 'link' ? [`${action.label}: ${action.url}`] : []))
   const files = reply.files.map((file) => `${file.title}: ${file.path}`)
-  return [...(heading ? [] : [reply.text]), ...parts, [...links, ...files].join('\n')].filter(Boolean).join('\n\n')
+  return [...(heading ? [] : [plainText(reply.text)]), ...parts, [...links, ...files].join('\n')]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** A text without the marks of emphasis, for surfaces that show them as they are. */
+export function plainText(text: string): string {
+  return text.replaceAll(/\*([^*\s][^*]*)\*/gu, '$1')
+}
+
+/** What a notification or a screen reader says: the reply's own text and every item of its lists. */
+export function spokenText(reply: Pick<Reply, 'text' | 'parts'>): string {
+  const items = reply.parts.flatMap((part) => (part.kind === 'list' ? part.items : []))
+  return [reply.text, ...items.map(({ code, text }) => (code === undefined ? text : `${code}: ${text}`))].join('\n')
 }
 
 function partText(part: ReplyPart, language: Language): string {

@@ -1,5 +1,7 @@
 import type { Period } from '../../core/calendar/period.ts'
 import { periodPresets, periodTitle } from '../../core/calendar/periods.ts'
+import { may } from '../../core/access/policy.ts'
+import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { Translate } from '../../core/i18n/translate.ts'
 import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import type { ReplyAction } from '../../core/delivery/reply.ts'
@@ -14,28 +16,45 @@ export function openReport(url: string, t: Translate): ReplyAction {
   return { kind: 'link', id: 'open', label: t('report-command.open'), url, primary: true }
 }
 
-/** The actions every report has; each but the link runs `line` again with one change. */
-export function reportActions(url: string, line: string, t: Translate): ReplyAction[] {
+/** The actions of a report that the person may use; each but the link runs `line` again with one change. */
+export function reportActions(url: string, line: string, { t, person, among }: CommandContext): ReplyAction[] {
+  const formats = may(person, 'export') ? formatsOffered('chat') : []
+  const share: ReplyAction = {
+    kind: 'command',
+    id: 'share',
+    label: t(among === 'alone' ? 'report-command.share-to' : 'report-command.share'),
+    command: `${line} share`,
+  }
   return [
     openReport(url, t),
-    ...formatsOffered('chat').map(([name, { label }]): ReplyAction => {
-      return { kind: 'command', id: name, label: t(label), command: `${line} ${name}` }
+    ...formats.map(([name, { label }]): ReplyAction => {
+      return { kind: 'command', id: name, label: t(label), command: `${line} ${name}`, inPlace: true }
     }),
-    { kind: 'command', id: 'share', label: t('report-command.share'), command: `${line} share` },
+    ...(isChatPlatform(person.platform) ? [share] : []),
   ]
 }
 
-/** The usual periods, preceded by the current one when it is not among them. */
+/** The usual periods by name, each once, preceded by the current one when it is not among them. */
 export function periodSelect(
   chosen: Period,
   lineOf: (period: Period) => string,
   { t, language, now, services }: CommandContext,
 ): ReplyAction {
-  const choice = (period: Period): Choice => ({ label: periodTitle(period, language), command: lineOf(period) })
-  const current = choice(chosen)
-  const usual = periodPresets({ now, timeZone: services.timeZone }).map(({ period }) => choice(period))
-  const options = usual.some(({ command }) => command === current.command) ? usual : [current, ...usual]
-  return { kind: 'select', id: 'period', label: t('report-command.period'), options, selected: current.command }
+  const current = { label: periodTitle(chosen, language), command: lineOf(chosen) }
+  const usual = periodPresets({ now, timeZone: services.timeZone }).map(({ key, period }) => {
+    const name = t(`period.${key}`)
+    return { label: key === 'all' ? name : `${name} · ${periodTitle(period, language)}`, command: lineOf(period) }
+  })
+  const options = Array.from(new Map(usual.toReversed().map((each) => [each.command, each])).values()).toReversed()
+  const all = options.some(({ command }) => command === current.command) ? options : [current, ...options]
+  return {
+    kind: 'select',
+    id: 'period',
+    label: t('report-command.period'),
+    options: all,
+    selected: current.command,
+    inPlace: true,
+  }
 }
 
 /** A choice between all values of a filter and one of them. */
@@ -57,5 +76,5 @@ export function valueSelect({ id, label, all, chosen, known, lineOf }: ValueChoi
     { label: all, command: lineOf(undefined) },
     ...values.map((value) => ({ label: value, command: lineOf(value) })),
   ]
-  return [{ kind: 'select', id, label, options, selected: lineOf(chosen) }]
+  return [{ kind: 'select', id, label, options, selected: lineOf(chosen), inPlace: true }]
 }

@@ -13,8 +13,8 @@ import {
   type Envelope,
   type MessageEvent,
 } from './receive/chat-events.ts'
-import { COMMAND_ACTION, LINK_ACTION } from './render/render-actions.ts'
-import { SLASH_COMMAND } from './slack-methods.ts'
+import { LINK_ACTION } from './render/render-actions.ts'
+import { COMMAND_ACTION, SLASH_COMMAND } from './slack-methods.ts'
 
 export interface BoltOptions {
   readonly botToken: string

@@ -16,7 +16,7 @@ import { createSlackApis } from './slack-api.ts'
 import { keepSocketOpen } from './keep-socket-open.ts'
 import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'
-import { destinationOfSlackQuestion, type SlackQuestion } from './receive/question.ts'
+import { destinationOfSlackQuestion, isDirect, type SlackQuestion } from './receive/question.ts'
 
 export interface SlackDeps extends Omit<ChatDeps, 'exportsDir' | 'publicUrl' | 'importKinds'> {
   readonly config: SlackSettings
@@ -49,7 +49,6 @@ export function createSlack(deps: SlackDeps): Chat {
   const stopping = new AbortController()
   const { signal } = stopping
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
-  const learned = { nativeCharts: true }
   const directChannel = createDirectChannels(apis.interactive)
   const installation = slackInstallation(apis.interactive)
   const { chatRole, language } = deps
@@ -62,7 +61,7 @@ export function createSlack(deps: SlackDeps): Chat {
     language,
     log,
   })
-  const shared = { ops, apis, queries, directChannel, identify, log, learned }
+  const shared = { ops, apis, queries, directChannel, identify, log }
   const { botToken, apiUrl } = config
   const throttle = throttleChannels(deps.throttleInterval ?? THROTTLE_INTERVAL, deps.throttleClock)
 
@@ -78,17 +77,18 @@ export function createSlack(deps: SlackDeps): Chat {
   const socket = config.appToken === undefined ? undefined : createSocketApp(options, config.appToken)
 
   const question = questionHandler<SlackQuestion>(
-    { dispatch: deps.dispatch, log },
+    { dispatch: deps.dispatch, log, ops },
     {
       identify,
       destinationOf: destinationOfSlackQuestion,
+      isAlone: ({ channel }) => channel === undefined || isDirect(channel),
       answer: (given) => answerInSlack(shared, given),
       isPermanent: isPermanentInSlack,
     },
   )
   return {
     routes: http?.router as RequestHandler | undefined,
-    port: createSlackPort({ apis, queries, directChannel, log, learned, throttle }),
+    port: createSlackPort({ apis, directChannel, log, throttle }),
     handlers: {
       [slackJobs.question.type]: async (asked: SlackQuestion, job: JobContext) => {
         await saveSlackChannel(ops, asked)

@@ -5,7 +5,7 @@ import { changeChatPerson, findChatPerson, recordLastSeen } from '../../core/acc
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { BuiltInRole } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
-import type { Language } from '../../core/i18n/language.ts'
+import { languageOfLocale, type Language } from '../../core/i18n/language.ts'
 import type { Log } from '../../core/log.ts'
 import type { Identified } from '../dispatch/question-handler.ts'
 import type { SlackApi } from './slack-api.ts'
@@ -54,7 +54,8 @@ export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser 
     const name = userName ?? nameOf(user)
     if (name !== undefined && (trusted || member === false)) await recordLastSeen(ops, { ...key, name })
     const person = await findPerson(ops, { ...key, name: name ?? userId }, trusted ? chatRole : 'none')
-    return { person, language: language ?? deps.language }
+    const own = languageOfLocale(user?.locale)
+    return { person, language: language ?? own ?? deps.language, isLanguageOpen: language === null }
   }
 }
 
@@ -64,7 +65,7 @@ function nameOf(user: SlackUser | undefined): string | undefined {
 
 /** The user as Slack describes them; undefined when it does not answer in time. */
 async function askUser({ api, log }: SlackIdentifyDeps, userId: string): Promise<SlackUser | undefined> {
-  const asked = api.call('users.info', { user: userId }).then(
+  const asked = api.call('users.info', { user: userId, include_locale: true }).then(
     ({ user }) => user,
     (error: unknown) => {
       log.warn({ err: error, userId }, 'slack gave no name')

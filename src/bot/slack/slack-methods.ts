@@ -51,6 +51,10 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
 }
 
+/** Prefixes of the action_id of buttons and selects that hold a command line. */
+export const COMMAND_ACTION = 'command:'
+export const IN_PLACE_ACTION = 'command:change:'
+
 /** The one slash command, and the scope that any slash command needs. */
 export const SLASH_COMMAND = '/semir'
 export const commandScopes: readonly string[] = ['commands']

@@ -1,20 +1,18 @@
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
-import type { QueryPool } from '../../core/queries/query-pool.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { DestinationIds } from '../../core/access/destination.ts'
 import type { ChatPort } from '../chat/bot-platform.ts'
 import { deliverReply, type DeliverDeps } from './answer/deliver-reply.ts'
 import { isDirect, type SlackTarget } from './receive/question.ts'
 import { renderReply } from './render/render-reply.ts'
-import { sendSlackFile, sendSlackPicture, type SlackFileDestination } from './answer/send-files.ts'
+import { sendSlackFile, type SlackFileDestination } from './answer/send-files.ts'
 import type { SlackApis } from './slack-api.ts'
 import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 
 export interface SlackPortDeps extends DeliverDeps {
   readonly apis: SlackApis
-  readonly queries: QueryPool
   readonly directChannel: (userId: string) => Promise<string>
   /** Waits for the channel's turn. */
   readonly throttle: (channel: string) => Promise<void>
@@ -33,9 +31,7 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
       messageId === undefined ? { kind: 'post', channel, thread } : { kind: 'edit', channel, ts: messageId, thread }
     await deps.throttle(channel)
     const noted = reply.files.length > 0 && filesOnlyFor(destination) ? withFilesNote(reply, language) : reply
-    const sent = await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) =>
-      renderReply(noted, { language, nativeCharts }),
-    )
+    const sent = await deliverReply(deps, deps.apis.bulk, target, (native) => renderReply(noted, { language, native }))
     return sent
   }
   return {
@@ -48,13 +44,11 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
     async update(ids, messageId, reply, language) {
       await settled(deliver(ids, messageId, reply, language))
     },
-    async sendFiles(ids, reply, language) {
+    async sendFiles(ids, reply) {
+      if (reply.files.length === 0) return
       const destination = await settled(fileDestination(deps, ids))
-      const { pictures } = renderReply(reply, { language, nativeCharts: deps.learned.nativeCharts })
-      const { queries } = deps
       const { uploads: api } = deps.apis
       for (const file of reply.files) await settled(sendSlackFile(api, destination, file))
-      for (const chart of pictures) await settled(sendSlackPicture({ api, queries }, destination, chart, language))
     },
   }
 }

@@ -14,6 +14,7 @@ import { withLabel, takeTurn } from './receive/take-turn.ts'
 import { destinationOfTeamsQuestion, type TeamsAsker, type TeamsQuestion } from './receive/question.ts'
 import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
+import { languageOfLocale } from '../../core/i18n/language.ts'
 import { teamsJobs, type TeamsJobType } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
 
@@ -51,10 +52,11 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   const { dataDir, limits, importKinds } = deps
   const files = { ...shared, dataDir, limits, importKinds, fileHosts: config.fileHosts }
   const question = questionHandler<TeamsQuestion>(
-    { dispatch: deps.dispatch, log },
+    { dispatch: deps.dispatch, log, ops },
     {
       identify,
       destinationOf: destinationOfTeamsQuestion,
+      isAlone: ({ kind, origin }) => kind === 'personal' && origin === undefined,
       answer: (given) => answerInTeams(shared, given),
       isPermanent: isPermanentInTeams,
     },
@@ -82,11 +84,12 @@ function createTeamsIdentify({
   chatRole,
   language,
 }: Pick<TeamsDeps, 'ops' | 'chatRole' | 'language'>): (asker: TeamsAsker) => Promise<Identified> {
-  return async ({ tenantId, userId, userName }) => {
+  return async ({ tenantId, userId, userName, locale }) => {
     const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
     const chosen = await findChatPerson(ops, key)
     if (userName !== undefined) await recordLastSeen(ops, { ...key, name: userName })
     const person = await findPerson(ops, { ...key, name: userName ?? userId }, chatRole)
-    return { person, language: chosen.language ?? language }
+    const own = languageOfLocale(locale) ?? language
+    return { person, language: chosen.language ?? own, isLanguageOpen: chosen.language === null }
   }
 }

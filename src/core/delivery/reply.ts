@@ -31,6 +31,8 @@ export type ReplyPart =
       readonly rows: readonly Readonly<Record<string, ReportCell>>[]
       /** Number of rows left out, shown below the table. */
       readonly more?: number
+      /** Amounts in short money, for tables beside which the exact ones are a click away. */
+      readonly short?: true
     }
   | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'note'; readonly text: string }
@@ -59,7 +61,14 @@ export type ReplyAction =
       readonly url: string
       readonly primary?: true
     }
-  | { readonly kind: 'command'; readonly id: string; readonly label: string; readonly command: string }
+  | {
+      readonly kind: 'command'
+      readonly id: string
+      readonly label: string
+      readonly command: string
+      /** The answer is this message with one thing changed, and may replace it. */
+      readonly inPlace?: true
+    }
   | {
       readonly kind: 'select'
       readonly id: string
@@ -67,6 +76,8 @@ export type ReplyAction =
       readonly options: readonly { readonly label: string; readonly command: string }[]
       /** The command of the selected option. */
       readonly selected?: string
+      /** The answer is this message with one thing changed, and may replace it. */
+      readonly inPlace?: true
     }
 
 /** A file to attach, streamed from `path`; the service deletes it later. */
@@ -74,6 +85,13 @@ export interface ReplyFile {
   readonly name: string
   readonly path: string
   readonly title: string
+}
+
+export type Among = 'alone' | 'others'
+
+/** Whether an answer may replace the message whose part it changes: errors and empty answers stand beside it. */
+export function isSameKind({ tone, empty, parts }: Reply): boolean {
+  return tone === 'info' && !empty && parts[0]?.kind === 'heading'
 }
 
 /**
@@ -86,6 +104,8 @@ export type Dispatch = (
   options?: {
     /** The conversation of a request from chat. */
     readonly destination?: Destination | undefined
+    /** Where a person asked: in their own chat with the bot, or among others; undefined outside a conversation. */
+    readonly among?: Among | undefined
     /** The moment that "today" and "last month" refer to; by default the current one. */
     readonly now?: Date | undefined
     /** Aborts when the sender no longer waits for the answer. */

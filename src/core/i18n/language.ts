@@ -24,6 +24,11 @@ export function toLanguage(code: unknown): Language | undefined {
   return languages.find((language) => language === code)
 }
 
+/** The language of a client's locale, such as `vi-VN`; undefined when it is none of ours. */
+export function languageOfLocale(locale: string | undefined): Language | undefined {
+  return toLanguage(locale?.toLowerCase().split(/[-_]/, 1)[0])
+}
+
 /** A message in every language; the compiler refuses one that lacks a language. */
 export type Message = Readonly<Record<Language, string>>
 export type Messages = Readonly<Record<string, Message>>

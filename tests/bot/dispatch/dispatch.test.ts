@@ -20,7 +20,7 @@ describe('the command grammar', () => {
   it.each(['doanh-thu thang-truoc', 'doanh thu tháng trước', '/Analytics LAST-MONTH', 'sales last month'])(
     'understands "%s" as analytics of last month',
     async (line) => {
-      const { dispatch } = await temporaryBot()
+      const { dispatch } = await temporaryBot({ set: 'clean' })
       const reply = await dispatch(line, manager, 'en')
       expect(reply.parts[0]).toMatchObject({ kind: 'heading', text: expect.stringContaining('May 2026') })
     },
@@ -65,7 +65,7 @@ describe('help', () => {
 describe('permissions', () => {
   it('keep a viewer from imports and workbooks, and unknown people from everything', async () => {
     const { dispatch } = await temporaryBot()
-    for (const line of ['import history', 'analytics last-month xlsx']) {
+    for (const line of ['import history', 'coupons last-month']) {
       expect(await dispatch(line, viewer, 'en')).toMatchObject({
         tone: 'error',
         text: expect.stringContaining('do not have access'),
@@ -76,23 +76,43 @@ describe('permissions', () => {
 })
 
 describe('analytics', () => {
+  it('asked with a workbook by a person who may not export has the figures, and says why there is no file', async () => {
+    const { dispatch } = await temporaryBot({ set: 'clean' })
+    const reply = await dispatch('analytics last-month xlsx', viewer, 'en')
+    expect(reply).toMatchObject({ tone: 'info', files: [] })
+    expect(notesOf(reply)).toContainEqual(expect.stringContaining('may not export'))
+    expect(reply.actions.map((action) => action.id)).not.toContain('xlsx')
+  })
+
+  it('swaps its one table, sorted by sales with a total, for another breakdown', async () => {
+    const { dispatch } = await temporaryBot({ set: 'clean' })
+    const reply = await dispatch('analytics last-month', manager, 'en')
+    const [table] = reply.parts.filter((part) => part.kind === 'table')
+    expect(table?.columns).toHaveLength(4)
+    expect(table?.rows.at(-1)).toMatchObject({ label: 'Total' })
+    const by = reply.actions.find((action) => action.kind === 'select' && action.id === 'by')
+    expect(by).toMatchObject({ selected: 'analytics 2026-05', inPlace: true })
+    expect(JSON.stringify(by)).toContain('analytics 2026-05 by:grade')
+  })
+
+  it('names its periods, each once', async () => {
+    const { dispatch } = await temporaryBot({ set: 'clean', now: new Date('2026-11-30T05:00:00Z') })
+    const { actions } = await dispatch('analytics 2026-05', manager, 'en')
+    const [period] = actions.flatMap((action) => (action.kind === 'select' && action.id === 'period' ? [action] : []))
+    const values = period?.options.map(({ command }) => command) ?? []
+    expect(new Set(values).size).toBe(values.length)
+    expect(period?.options.map(({ label }) => label)).toContain('Yesterday · 29/11/2026')
+  })
+
   it('answers privately with figures, change, chart, tables, freshness and actions', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics last-month', manager, 'en')
     expect(reply.visibility).toBe('me')
-    expect(reply.text).toContain('₫267,214,300')
-    expect(reply.parts.map((part) => part.kind)).toEqual([
-      'heading',
-      'fields',
-      'chart',
-      'table',
-      'table',
-      'table',
-      'note',
-    ])
+    expect(reply.text).toContain('₫267m')
+    expect(reply.parts.map((part) => part.kind)).toEqual(['heading', 'fields', 'chart', 'table', 'note', 'note'])
     const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
     expect(fields[0]?.change?.text).toMatch(/^[+-][\d.]+%$/)
-    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period', 'shop-group'])
+    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period', 'by', 'shop-group'])
     expect(reply.actions[0]).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:3000\/r\/[\w-]{43}$/) })
   })
 
@@ -103,9 +123,13 @@ describe('analytics', () => {
     expect(selects.map((select) => select.selected)).toEqual([
       'analytics 2026-05 shop-group:HN',
       'analytics 2026-05 shop-group:HN',
+      'analytics 2026-05 shop-group:HN',
     ])
-    expect(selects[0]?.options).toContainEqual({ label: 'June 2026', command: 'analytics 2026-06 shop-group:HN' })
-    expect(selects[1]?.options).toContainEqual({ label: 'All shop groups', command: 'analytics 2026-05' })
+    expect(selects[0]?.options).toContainEqual({
+      label: 'This month · June 2026',
+      command: 'analytics 2026-06 shop-group:HN',
+    })
+    expect(selects[2]?.options).toContainEqual({ label: 'All shop groups', command: 'analytics 2026-05' })
     for (const { options, selected } of selects) expect(options.map((option) => option.command)).toContain(selected)
   })
 
@@ -124,24 +148,32 @@ describe('analytics', () => {
     const tables = reply.parts.filter((part) => part.kind === 'table')
     expect(tables).toHaveLength(1)
     expect(tables[0]).toMatchObject({ more: 45 })
-    const sales = tables.flatMap((table) => table.rows.map((row) => Number(row['salesAmount'])))
+    const sales = tables.flatMap((table) => table.rows.slice(0, -1).map((row) => Number(row['salesAmount'])))
     expect(sales).toEqual(sales.toSorted((a, b) => b - a))
   })
 
   it('says what to do when there are no sales', async () => {
     const { dispatch } = await temporaryBot()
     const reply = await dispatch('analytics', manager, 'en')
-    expect(notesOf(reply)).toContainEqual(expect.stringContaining('drop the POS sales export'))
+    expect(reply.text).toContain('drop the POS sales export')
+    expect((await dispatch('analytics', viewer, 'en')).text).toBe('There are no sales yet.')
   })
 
   it('says so, instead of showing tables of zeros, when a period has no sales', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const reply = await dispatch('analytics 1990', manager, 'en')
-    expect(reply.parts.map((part) => part.kind)).toEqual(['heading', 'fields', 'note', 'note'])
-    expect(notesOf(reply)).toEqual([
-      expect.stringContaining('No sales in this period'),
-      expect.stringContaining('sales to 30/06/2026'),
-    ])
+    expect(reply).toMatchObject({
+      text: 'No sales in 1990; the newest are of 30/06/2026.',
+      parts: [],
+      empty: true,
+      actions: [
+        { label: 'June 2026', command: 'analytics 2026-06' },
+        { label: 'All time', command: 'analytics all' },
+        { id: 'period' },
+        { id: 'by' },
+        { id: 'shop-group' },
+      ],
+    })
   })
 })
 

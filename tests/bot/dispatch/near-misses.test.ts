@@ -66,7 +66,7 @@ it.each(['hi', 'Hello!', 'xin chào', 'cảm ơn', 'hey can you show figures', '
 it.each(['hi analytics 2026-05', '/semir analytics 2026-05', 'xin chào doanh thu 2026-05'])(
   'finds the command in "%s"',
   async (line) => {
-    const { dispatch } = await temporaryBot()
+    const { dispatch } = await temporaryBot({ set: 'clean' })
     expect((await dispatch(line, viewer, 'en')).text).toContain('May 2026')
   },
 )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
@@ -8,7 +9,7 @@ import { checkMessage } from './fake-slack/check-message.ts'
 
 /** The message Slack would get. */
 function messageOf(reply: Reply, language: Language): unknown {
-  const { message } = renderReply(reply, { language, nativeCharts: true })
+  const { message } = renderReply(reply, { language, native: everyBlock })
   expect(checkMessage(message, new Set())).toBeUndefined()
   return stable(message)
 }

@@ -1,3 +1,4 @@
+import { analyticsReply } from './sample-reply.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { findJob } from '../../../src/core/jobs/queue.ts'
 import { hang } from './fake-slack/fake-state.ts'
@@ -74,26 +75,60 @@ describe('a direct message', () => {
   })
 })
 
+const report = () => analyticsReply
+
 describe('a press of a button', () => {
   const button = { type: 'button', action_id: 'command:0:xlsx', action_ts: '1', value: 'analytics 2026-10' }
 
-  it('on a private message edits that message', async () => {
-    const { fake, click, settle, asked } = await start()
-    const response = await click(button, { container: { message_ts: '5.1', is_ephemeral: true } })
+  const changing = { ...button, action_id: 'command:change:0:period' }
+
+  it('that changes one thing of a private message edits that message', async () => {
+    const { fake, click, settle, asked } = await start({ reply: report })
+    const response = await click(changing, { container: { message_ts: '5.1', is_ephemeral: true } })
     expect(response.status).toBe(200)
     await settle()
     expect(asked[0]?.line).toBe('analytics 2026-10')
     expect(fake.responses).toMatchObject([{ id: 'click', body: { replace_original: true } }])
   })
 
-  it('on a message of a direct conversation edits that message', async () => {
-    const { fake, event, click, settle } = await start()
+  it.each([
+    ['another kind', button, report],
+    ['an error', changing, () => ({ ...analyticsReply, tone: 'error' as const })],
+    ['an empty report', changing, () => ({ ...analyticsReply, empty: true as const })],
+  ])('with an answer of %s leaves the pressed message as it is', async (_, action, reply) => {
+    const { fake, click, settle } = await start({ reply })
+    await click(action, { container: { message_ts: '5.1', is_ephemeral: true } })
+    await click({ ...action, action_ts: '2' }, { channel: { id: 'D1' }, container: { message_ts: '6.1' } })
+    await settle()
+    expect(fake.responses).toMatchObject([{ body: { replace_original: false } }])
+    expect(fake.called('chat.update')).toEqual([])
+    expect(fake.called('chat.postMessage')).toMatchObject([{ channel: 'D1' }])
+  })
+
+  it('that shares is confirmed to the presser, and posts no second time', async () => {
+    const { fake, click, settle } = await start({ reply: () => ({ ...analyticsReply, visibility: 'channel' }) })
+    const at = { container: { message_ts: '5.1', is_ephemeral: true } }
+    await click(button, at)
+    await settle()
+    await click({ ...button, action_ts: '2' }, at)
+    await settle()
+    expect(fake.called('chat.postMessage')).toHaveLength(1)
+    expect(fake.responses.map(({ body }) => body['text'])).toEqual([
+      'Shared in this channel.',
+      'This was shared in this channel already.',
+    ])
+  })
+
+  it('that changes one thing of a message of a direct conversation edits that message', async () => {
+    const { fake, event, click, settle } = await start({ reply: report })
     await event(direct)
     await settle()
     const ts = [...fake.posted][0]?.split(':')[1]
-    await click(button, { channel: { id: 'D1' }, container: { message_ts: ts } })
+    await click(changing, { channel: { id: 'D1' }, container: { message_ts: ts } })
     await settle()
-    expect(fake.called('chat.update')).toMatchObject([{ channel: 'D1', ts, text: 'You asked analytics 2026-10' }])
+    expect(fake.called('chat.update')).toMatchObject([
+      { channel: 'D1', ts, text: expect.stringContaining(analyticsReply.text) },
+    ])
   })
 
   it('on a message of a channel is answered to the presser alone', async () => {
@@ -136,14 +171,14 @@ describe('a press of a button', () => {
     expect(asked).toEqual([])
   })
 
-  it('that starts a job has the pressed message follow it', async () => {
+  it('that starts a job leaves the pressed message, and follows the job in the direct message', async () => {
     const { ops, fake, click, settle } = await start({ reply: (line) => ({ ...echo(line), follows: ['job-7'] }) })
     await click(button, { container: { message_ts: '5.1', thread_ts: '4.1' } })
     await settle()
     const post = await ops.selectFrom('chat_posts').selectAll().executeTakeFirstOrThrow()
-    expect(post).toMatchObject({ job_id: 'job-7', platform: 'slack', message_id: '5.1' })
-    expect(JSON.parse(post.place)).toEqual({ channel: 'C1', thread: '4.1', user: 'U1' })
-    expect(fake.responses).toEqual([])
+    expect(post).toMatchObject({ job_id: 'job-7', platform: 'slack', message_id: null })
+    expect(JSON.parse(post.place)).toEqual({ user: 'U1' })
+    expect(fake.responses).toMatchObject([{ body: { replace_original: false } }])
   })
 })
 

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { analyticsReply } from './sample-reply.ts'
-import { PNG } from '../support/start-chat.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 
 let harness: Harness
@@ -87,36 +86,53 @@ describe('a chart', () => {
     expect(fake.uploads).toEqual([])
   })
 
-  it('is a picture once the workspace has refused the block, which is then not tried again', async () => {
+  it('is its title where the workspace refuses the block; other messages are not affected', async () => {
     const { fake, command, settle } = await start({ visibility: 'channel' })
     fake.refusedBlocks.add('data_visualization')
     await command('analytics share')
     await settle()
-    const picture = { name: 'salesByMonth.png', title: 'October sold most: ₫1.3bn', channel: 'C1', thread: undefined }
-    expect(uploaded()).toEqual([{ ...picture, bytes: PNG.toString('latin1') }])
-    expect(fake.called('chat.postMessage')).toHaveLength(2)
+    expect(fake.uploads).toEqual([])
+    const [refused, taken] = fake.called('chat.postMessage').map((call) => JSON.stringify(call))
+    expect(refused).toContain('data_visualization')
+    expect(taken).not.toContain('data_visualization')
+    expect(taken).toContain('October sold most')
+    fake.refusedBlocks.clear()
     await command('analytics share')
     await settle()
-    expect(fake.called('chat.postMessage')).toHaveLength(3)
-    expect(fake.uploads).toHaveLength(2)
-  })
-
-  it('refused through a response_url is a picture in the direct message, as the answer says', async () => {
-    const { fake, command, settle } = await start()
-    fake.refusedBlocks.add('data_visualization')
-    await command('analytics')
-    await settle()
-    expect(uploaded()).toMatchObject([{ name: 'salesByMonth.png', channel: 'D1' }])
-    expect(JSON.stringify(fake.responses)).toContain('The chart is in your direct messages with me')
+    expect(JSON.stringify(fake.called('chat.postMessage').at(-1))).toContain('data_visualization')
   })
 })
 
-describe('blocks that Slack refuses for another reason', () => {
-  it('leave the text, which stands alone', async () => {
+describe('a table that the workspace refuses', () => {
+  it('is fixed-width text, and the chart, the links and the buttons stay', async () => {
     const { fake, command, settle } = await start()
     fake.refusedBlocks.add('table')
     await command('analytics')
     await settle()
-    expect(fake.responses).toMatchObject([{ body: { text: analyticsReply.text, blocks: [] } }])
+    const said = JSON.stringify(fake.responses.at(-1))
+    expect(said).toContain('data_visualization')
+    expect(said).toContain('```')
+    expect(said).toContain('"type":"actions"')
+  })
+})
+
+describe('a refused direct message', () => {
+  it('silences no answer that has another way', async () => {
+    const { fake, command, settle } = await start()
+    for (let at = 0; at < 9; at++) fake.fail('conversations.open', slackError('missing_scope'))
+    await command('whoami')
+    await settle()
+    expect(fake.responses).toHaveLength(1)
+  })
+
+  it('leaves the figures, and says why the file does not come', async () => {
+    const { fake, command, settle, withFile } = await start()
+    withFile()
+    for (let at = 0; at < 9; at++) fake.fail('conversations.open', slackError('cannot_dm_bot'))
+    await command('analytics xlsx')
+    await settle()
+    expect(fake.uploads).toEqual([])
+    expect(fake.responses).toHaveLength(2)
+    expect(JSON.stringify(fake.responses[1])).toContain('could not be delivered')
   })
 })

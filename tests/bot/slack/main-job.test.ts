@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
+import { formatMoneyShort } from '../../../src/core/i18n/formats.ts'
 import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
 import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
 import { makeDataDir } from '../../../src/core/data-dir.ts'
@@ -113,7 +114,7 @@ describe('the main job in Slack', () => {
     const expected = JSON.parse((await fixture('clean/expected.json')).toString()) as Expected
     const { salesAmount, customers } = expected.periods['2025-01-01..2025-12-31'].analytics.overview
     const answer = JSON.stringify(fake.responses)
-    expect(answer).toContain(`₫${salesAmount.toLocaleString('en-US')}`)
+    expect(answer).toContain(formatMoneyShort(salesAmount, 'en'))
     expect(answer).toContain(customers.toLocaleString('en-US'))
     expect(answer).toContain('http://localhost:3000/r/')
     expect(fake.uploads).toMatchObject([{ name: 'semir-analytics-2025-01-01_2025-12-31.xlsx', channel: 'D1' }])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
+import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts'
 import { catalog } from '../../../src/core/i18n/catalog.ts'
@@ -72,7 +73,7 @@ describe.each(['en', 'vi'] as const)('what is said when something is refused, in
   it('is a sentence without gaps, and a message Slack takes', async () => {
     const texts = codes.map((code) => {
       const reply = errorReply(new AppError(code, params), language, createLog('silent'))
-      const { message } = renderReply(reply, { language, nativeCharts: true })
+      const { message } = renderReply(reply, { language, native: everyBlock })
       expect(checkMessage(message, new Set())).toBeUndefined()
       return `${code}: ${message.text}\n`
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
+import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
 import type { Reply, ReplyPart } from '../../../src/core/delivery/reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { compact, outline } from '../support/outline.ts'
@@ -8,8 +9,8 @@ import { analyticsReply, chart } from './sample-reply.ts'
 
 const plain: Reply = { ...analyticsReply, parts: [], actions: [] }
 
-function render(reply: Partial<Reply>, nativeCharts = true, language: Language = 'en') {
-  const rendered = renderReply({ ...plain, ...reply }, { language, nativeCharts })
+function render(reply: Partial<Reply>, native = everyBlock, language: Language = 'en') {
+  const rendered = renderReply({ ...plain, ...reply }, { language, native })
   expect(checkMessage(rendered.message, new Set())).toBeUndefined()
   return rendered
 }
@@ -17,15 +18,15 @@ function render(reply: Partial<Reply>, nativeCharts = true, language: Language =
 const json = (reply: Partial<Reply>) => JSON.stringify(render(reply).message)
 
 function charts(changes: Partial<typeof chart>) {
-  const { message, pictures } = render({ parts: [{ kind: 'chart', chart: { ...chart, ...changes } }] })
-  return { block: message.blocks.find((each) => each.type === 'data_visualization'), pictures }
+  const { message } = render({ parts: [{ kind: 'chart', chart: { ...chart, ...changes } }] })
+  return { block: message.blocks.find((each) => each.type === 'data_visualization'), message }
 }
 const names = (count: number) => Array.from({ length: count }, (_, at) => `Week ${at}`)
 
 describe('a reply as a Slack message', () => {
   it.each([...Map.groupBy(analyticsReply.parts, ({ kind }) => kind)])('has a part of kind %s', (_, parts) => {
-    const { message, pictures } = render({ text: 'Sales', parts })
-    expect(compact({ blocks: message.blocks.slice(parts[0]?.kind === 'heading' ? 0 : 1), pictures })).toMatchSnapshot()
+    const { message } = render({ text: 'Sales', parts })
+    expect(compact({ blocks: message.blocks.slice(parts[0]?.kind === 'heading' ? 0 : 1) })).toMatchSnapshot()
   })
 
   it.each([...Map.groupBy(analyticsReply.actions, ({ kind }) => kind)])('has an action of kind %s', (_, actions) => {
@@ -33,14 +34,17 @@ describe('a reply as a Slack message', () => {
   })
 
   it('puts parts and actions in their order, in English and in Vietnamese', () => {
-    const messages = { en: render(analyticsReply).message, vi: render(analyticsReply, true, 'vi').message }
+    const messages = { en: render(analyticsReply).message, vi: render(analyticsReply, everyBlock, 'vi').message }
     expect(outline(messages)).toMatchSnapshot()
   })
 
-  it('leaves charts to pictures where the workspace has no chart block', () => {
-    const { message, pictures } = render(analyticsReply, false)
-    expect(JSON.stringify(message)).not.toContain('data_visualization')
-    expect(pictures).toEqual([chart])
+  it('has the title of a chart, and a table as text, where the workspace has no such blocks', () => {
+    const { message } = render(analyticsReply, { charts: false, tables: false })
+    const json = JSON.stringify(message)
+    expect(json).not.toContain('data_visualization')
+    expect(json).not.toContain('"type":"table"')
+    expect(json).toContain(chart.title)
+    expect(json).toContain('```')
   })
 
   it.each(['info', 'success', 'warning', 'error', 'progress'] as const)('of text alone, tone %s', (tone) => {
@@ -137,7 +141,7 @@ describe('a reply beyond the limits of Slack', () => {
   })
 
   it('has something to show for an empty reply', () => {
-    expect(renderReply({ ...plain, text: '' }, { language: 'en', nativeCharts: true }).message.blocks).toHaveLength(1)
+    expect(renderReply({ ...plain, text: '' }, { language: 'en', native: everyBlock }).message.blocks).toHaveLength(1)
   })
 })
 
@@ -157,15 +161,21 @@ describe('a chart', () => {
     ['labels that look alike once cut', { categories: ['x'.repeat(30), `${'x'.repeat(29)}y`] }],
     ['too many series', { series: names(7).map((name) => ({ name, values: [1, 2] })) }],
     ['no shares above zero', { kind: 'share' as const, series: [{ name: 'a', values: [0, 0] }] }],
-  ])('with %s is a picture', (_, changes) => {
-    const { block, pictures } = charts(changes)
+  ])('with %s is its title', (_, changes) => {
+    const { block, message } = charts(changes)
     expect(block).toBeUndefined()
-    expect(pictures).toHaveLength(1)
+    expect(JSON.stringify(message)).toContain(chart.title)
   })
 
-  it('beyond the second is a picture', () => {
+  it('of shares in two periods is bars', () => {
+    const series = ['Now', 'Before'].map((name) => ({ name, values: [1, 2] }))
+    expect(charts({ kind: 'share', series }).block).toMatchObject({ chart: { type: 'bar' } })
+  })
+
+  it('beyond the second is its title', () => {
     const part: ReplyPart = { kind: 'chart', chart }
-    expect(render({ parts: [part, part, part] }).pictures).toHaveLength(1)
+    const { blocks } = render({ parts: [part, part, part] }).message
+    expect(blocks.filter(({ type }) => type === 'data_visualization')).toHaveLength(2)
   })
 
   it('with a title too long for its block shows it whole above', () => {

@@ -12,6 +12,7 @@ import {
 } from './fake-teams/activities.ts'
 import { startHarness, type Harness, type HarnessOptions } from './teams-harness.ts'
 import { echo } from '../support/start-chat.ts'
+import type { Reply } from '../../../src/core/delivery/reply.ts'
 
 let harness: Harness
 const start = async (options?: HarnessOptions) => (harness = await startHarness(options))
@@ -74,14 +75,14 @@ describe('a mention in a channel', () => {
     await settle()
     expect(asked[1]).toMatchObject({
       line: 'analytics 2026-05',
-      destination: { platform: 'teams', ids: { conversation: CHANNEL }, label: 'Retail › Ops' },
+      place: { platform: 'teams', ids: { conversation: CHANNEL }, label: 'Retail › Ops' },
     })
     expect(fake.to(CHAT).map(({ activity }) => activity['summary'])).toEqual([
       'You asked help',
       'You asked analytics 2026-05',
     ])
     expect(fake.to(THREAD).map(({ activity }) => activity['text'])).toEqual([
-      'I sent you the answer in our chat, where only you can see it. Add share to post it here.',
+      'I sent you the answer in our chat, where only you can see it.',
     ])
     expect(fake.opened).toEqual([])
   })
@@ -133,12 +134,33 @@ describe('a mention in a channel', () => {
   })
 })
 
+const report = (line: string): Reply => ({ ...echo(line), parts: [{ kind: 'heading', text: line }] })
+
 describe('a press', () => {
-  it('on a card of the personal chat is answered at once and edits the card', async () => {
+  it('with an error or an answer of another kind leaves the card as it is', async () => {
+    const { fake, post, settle } = await start({
+      reply: (line) => (line === 'help' ? echo(line) : { ...report(line), tone: 'error' }),
+    })
+    await post(personalMessage(fake.url, 'help'))
+    await settle()
+    await pressed({ line: 'analytics 2026-10', inPlace: true })
+    expect(fake.sent.map(({ kind }) => kind)).toEqual(['post', 'post'])
+  })
+
+  it('of the one Show button joins the choices of all selects', async () => {
     const { fake, post, settle, asked } = await start()
     await post(personalMessage(fake.url, 'help'))
     await settle()
-    const response = await pressed({ line: 'analytics 2026-10' })
+    const now = 'analytics 2026-10'
+    await pressed({ selects: [now, now], 'choice-0': 'analytics 2026-09', 'choice-1': `${now} shop-group:HN` })
+    expect(asked[1]?.line).toBe('analytics 2026-09 shop-group:HN')
+  })
+
+  it('that changes one thing of a card in the personal chat is answered at once and edits the card', async () => {
+    const { fake, post, settle, asked } = await start({ reply: (line) => report(line) })
+    await post(personalMessage(fake.url, 'help'))
+    await settle()
+    const response = await pressed({ line: 'analytics 2026-10', inPlace: true })
     expect(await response.json()).toEqual({
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
@@ -147,7 +169,7 @@ describe('a press', () => {
     expect(asked[1]?.line).toBe('analytics 2026-10')
     expect(fake.sent[1]).toMatchObject({
       kind: 'update',
-      id: 'sent-2',
+      id: fake.sent[0]?.id,
       activity: { summary: 'You asked analytics 2026-10' },
     })
   })
@@ -160,7 +182,7 @@ describe('a press', () => {
     await post(personalMessage(fake.url, '', { value: { line: 'coupons mtd' }, replyToId: fake.sent[0]?.id }))
     await settle()
     expect(asked.slice(1).map(({ line }) => line)).toEqual(['analytics 2026-09', 'coupons mtd'])
-    expect(fake.sent.map(({ kind }) => kind)).toEqual(['post', 'update', 'update'])
+    expect(fake.sent.map(({ kind }) => kind)).toEqual(['post', 'post', 'post'])
   })
 
   it('on a card that is gone is answered by a new one', async () => {
@@ -211,7 +233,7 @@ describe('a press', () => {
     expect(fake.to(THREAD)).toHaveLength(before)
   })
 
-  it('that starts a job makes the pressed message track it', async () => {
+  it('that starts a job leaves the pressed card, and follows the job in the personal chat', async () => {
     const { fake, ops, post, settle } = await start({
       reply: (line) => (line === 'sync' ? { ...echo(line), follows: ['job-7'] } : shared(line)),
     })
@@ -219,9 +241,9 @@ describe('a press', () => {
     await settle()
     await pressed({ line: 'sync' }, inThread())
     const followed = await ops.selectFrom('chat_posts').selectAll().executeTakeFirstOrThrow()
-    expect(followed).toMatchObject({ job_id: 'job-7', platform: 'teams', message_id: fake.sent[0]?.id })
-    expect(JSON.parse(followed.place)).toEqual({ conversation: CHANNEL, thread: ROOT, person: LAN })
-    expect(fake.sent).toHaveLength(1)
+    expect(followed).toMatchObject({ job_id: 'job-7', platform: 'teams', message_id: fake.sent[1]?.id })
+    expect(JSON.parse(followed.place)).toMatchObject({ conversation: CHAT, person: LAN })
+    expect(fake.sent.map(({ kind }) => kind)).toEqual(['post', 'post'])
   })
 
   it('that carries no command runs nothing', async () => {

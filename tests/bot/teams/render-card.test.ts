@@ -100,7 +100,7 @@ describe('a reply beyond the limits of Teams', () => {
 
   it('leaves out columns that do not fit on a phone', () => {
     const wide = Array.from({ length: 11 }, (_, at) => ({ key: `c${at}`, label: `C${at}`, type: 'count' as const }))
-    expect(json({ parts: [{ ...table, columns: wide, rows: [] }] })).toMatch(/\+3 more columns/)
+    expect(json({ parts: [{ ...table, columns: wide, rows: [] }] })).toMatch(/\+7 more columns/)
   })
 
   it('counts the parts it cannot hold', () => {

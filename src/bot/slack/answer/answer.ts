@@ -3,13 +3,13 @@ import type { OpsSchema } from '../../../core/db/ops-schema.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
-import type { QueryPool } from '../../../core/queries/query-pool.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
+import { textReply } from '../../replies/text-reply.ts'
 import { errorReply } from '../../dispatch/dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps, ResponseUrlError } from './deliver-reply.ts'
 import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
 import type { Answer } from '../../dispatch/question-handler.ts'
-import { runStepOnce } from '../../chat/job-steps.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../../chat/job-steps.ts'
 import {
   slackFallbackOf,
   isDirect,
@@ -19,95 +19,128 @@ import {
   destinationOfSlackQuestion,
 } from '../receive/question.ts'
 import { renderReply } from '../render/render-reply.ts'
-import { sendSlackFile, sendSlackPicture, type SlackFileDestination } from './send-files.ts'
+import { sendSlackFile } from './send-files.ts'
 import type { SlackApis, SlackApi } from '../slack-api.ts'
-import { isOutsideChannel } from '../slack-errors.ts'
+import { isOutsideChannel, isPermanentInSlack } from '../slack-errors.ts'
 import { saveConversation } from '../../chat/conversations.ts'
 
 export interface SlackAnswerDeps extends DeliverDeps {
   readonly ops: Kysely<OpsSchema>
   readonly apis: SlackApis
-  readonly queries: QueryPool
   readonly directChannel: (userId: string) => Promise<string>
 }
 
-/** Delivers a reply: the message first, then its files, then charts the message could not show. */
-export async function answerInSlack(
-  deps: SlackAnswerDeps,
-  { question, reply, person, language, jobId }: Answer<SlackQuestion>,
-): Promise<void> {
+/**
+ * Delivers a reply: the message first, then its files, then charts the message could not show. Only files need the
+ * person's direct message: an answer that has another way does not wait for it.
+ */
+export async function answerInSlack(deps: SlackAnswerDeps, given: Answer<SlackQuestion>): Promise<void> {
+  const { question, reply, person, language, jobId } = given
   const channel = question.channel ?? (await deps.directChannel(question.userId))
-  const target =
-    (await questionMessage(deps, question, channel, reply)) ?? slackTargetOf(question, channel, reply.visibility)
-  const files = await fileDestination(deps, question, target)
-  const compose = composer(reply, language, files.channel !== channel)
+  const settled = await questionMessage(deps, question, channel, reply)
+  const target = settled ?? slackTargetOf(question, channel, reply)
+  const shareStep = sharing(given, target)
+  const confirm = (key: MessageKey) => confirmShare(deps, given, channel, key)
+  if (shareStep && (await isStepDone(deps.ops, shareStep))) {
+    if (!(await isStepDone(deps.ops, { jobId, name: 'answer' }))) await confirm('chat.already-shared')
+    return
+  }
+  const isHere = target.kind === 'post' || target.kind === 'edit'
+  const compose = composer(reply, language, !isHere)
+  let sent: string | undefined
   await runStepOnce(deps.ops, { jobId, name: 'answer' }, async () => {
     const { follows = [] } = reply
-    const edits = follows.length > 0 && isOpenMessage(question, channel)
-    const messageId = edits ? question.clicked?.ts : await send(deps, { question, channel, target, compose, language })
-    const ids = { ...(edits ? { channel, thread: question.thread } : files), user: question.userId }
+    const messageId =
+      settled && follows.length > 0
+        ? question.clicked?.ts
+        : await send(deps, { question, channel, target, compose, language })
+    sent = messageId
+    const ids = { ...(isHere ? { channel, thread: question.thread } : {}), user: question.userId }
     const destination = { platform: 'slack', ids } as const
     for (const [at, followed] of follows.entries()) {
       await trackJob(deps.ops, { jobId: followed, destination, person, messageId: at === 0 ? messageId : undefined })
     }
   })
-  for (const file of reply.files) {
-    await runStepOnce(deps.ops, { jobId, name: `file:${file.name}` }, () =>
-      sendSlackFile(deps.apis.uploads, files, file),
-    )
+  if (shareStep && sent !== undefined) {
+    await markStepDone(deps.ops, shareStep)
+    await confirm('chat.shared')
   }
-  for (const chart of compose(deps.learned.nativeCharts).pictures) {
-    await runStepOnce(deps.ops, { jobId, name: `chart:${chart.key}` }, () =>
-      sendSlackPicture({ api: deps.apis.uploads, queries: deps.queries }, files, chart, language),
-    )
-  }
+  await sendFiles(deps, given, { channel, target })
 }
 
-/**
- * Whether the clicked message is visible to the whole channel: a job that the click starts is tracked there by editing
- * it.
- */
-function isOpenMessage({ clicked }: SlackQuestion, channel: string): boolean {
-  return clicked !== undefined && !clicked.ephemeral && !isDirect(channel)
+/** A press that posts for others: once for a message and what it shows. */
+function sharing({ question, reply }: Answer<SlackQuestion>, target: SlackTarget): JobStep | undefined {
+  const { clicked, line } = question
+  if (!clicked || target.kind !== 'post' || isDirect(target.channel) || reply.visibility !== 'channel') return undefined
+  return { jobId: `share:slack:${target.channel}:${clicked.ts}`, name: line }
+}
+
+/** Confirms a post to the person who pressed, beside their message. */
+async function confirmShare(
+  deps: SlackAnswerDeps,
+  { question, language, jobId }: Answer<SlackQuestion>,
+  channel: string,
+  key: MessageKey,
+): Promise<void> {
+  const t = translator(language)
+  const place = destinationOfSlackQuestion(question)?.label ?? t('chat.this-channel')
+  const reply = textReply(t(key, { place }), { tone: key === 'chat.shared' ? 'success' : 'info' })
+  const target = slackTargetOf(question, channel, reply)
+  await runStepOnce(deps.ops, { jobId, name: 'confirmation' }, () =>
+    deliverReply(deps, deps.apis.interactive, target, (native) => renderReply(reply, { language, native })),
+  )
+}
+
+interface FileSending {
+  readonly channel: string
+  readonly target: SlackTarget
+}
+
+/** Slack cannot show a file to one person in a channel: private files go to the direct message. */
+async function sendFiles(
+  deps: SlackAnswerDeps,
+  { question, reply, language, jobId }: Answer<SlackQuestion>,
+  { channel, target }: FileSending,
+): Promise<void> {
+  if (reply.files.length === 0) return
+  try {
+    const destination =
+      target.kind === 'post' || target.kind === 'edit'
+        ? { channel: target.channel, thread: target.thread }
+        : { channel: await deps.directChannel(question.userId) }
+    for (const file of reply.files) {
+      await runStepOnce(deps.ops, { jobId, name: `file:${file.name}` }, () =>
+        sendSlackFile(deps.apis.uploads, destination, file),
+      )
+    }
+  } catch (error) {
+    if (!isPermanentInSlack(error)) throw error
+    deps.log.warn({ err: error, job: jobId }, 'slack does not take the files of an answer')
+    const refusal = errorReply(new AppError('slack-files-refused'), language, deps.log)
+    const beside = slackTargetOf(question, channel, refusal)
+    await runStepOnce(deps.ops, { jobId, name: 'files-refused' }, () =>
+      deliverReply(deps, deps.apis.interactive, beside, (native) => renderReply(refusal, { language, native })),
+    )
+  }
 }
 
 /** A click on a message that tracks a dropped file's import answers its question: the answer replaces that message. */
 async function questionMessage(
   { ops }: SlackAnswerDeps,
-  question: SlackQuestion,
+  { clicked, thread }: SlackQuestion,
   channel: string,
   { tone }: Reply,
 ): Promise<SlackTarget | undefined> {
-  const { clicked, thread } = question
-  if (!clicked || !isOpenMessage(question, channel) || tone === 'error') return undefined
+  if (!clicked || clicked.ephemeral || tone === 'error') return undefined
   return (await isTrackingMessage(ops, 'slack', clicked.ts))
     ? { kind: 'edit', channel, ts: clicked.ts, thread }
     : undefined
 }
 
-/** Slack cannot show a file to one person in a channel: private files go to the direct message. */
-async function fileDestination(
-  deps: SlackAnswerDeps,
-  question: SlackQuestion,
-  target: SlackTarget,
-): Promise<SlackFileDestination> {
-  if (target.kind === 'post' || target.kind === 'edit') return { channel: target.channel, thread: target.thread }
-  return { channel: await deps.directChannel(question.userId) }
-}
-
 function composer(reply: Reply, language: Language, elsewhere: boolean): Compose {
-  return (nativeCharts) => {
-    const rendered = renderReply(reply, { language, nativeCharts })
-    const key = elsewhere && noteKey(reply.files.length, rendered.pictures.length)
-    if (!key) return rendered
-    const note = { kind: 'note' as const, text: translator(language)(key) }
-    return renderReply({ ...reply, parts: [...reply.parts, note] }, { language, nativeCharts })
-  }
-}
-
-function noteKey(files: number, pictures: number): MessageKey | undefined {
-  if (files > 0) return 'slack.files-in-direct-message'
-  return pictures > 0 ? 'slack.chart-in-direct-message' : undefined
+  const note = { kind: 'note' as const, text: translator(language)('slack.files-in-direct-message') }
+  const noted = elsewhere && reply.files.length > 0 ? { ...reply, parts: [...reply.parts, note] } : reply
+  return (native) => renderReply(noted, { language, native })
 }
 
 interface Sending {
@@ -132,10 +165,8 @@ async function send(deps: SlackAnswerDeps, sending: Sending): Promise<string | u
 
 async function sendNotInChannel(deps: SlackAnswerDeps, { question, channel, language }: Sending): Promise<undefined> {
   const reply = errorReply(new AppError('slack-not-in-channel'), language, deps.log)
-  const target = slackTargetOf(question, channel, 'me')
-  await deliverReply(deps, deps.apis.interactive, target, (nativeCharts) =>
-    renderReply(reply, { language, nativeCharts }),
-  )
+  const target = slackTargetOf(question, channel, reply)
+  await deliverReply(deps, deps.apis.interactive, target, (native) => renderReply(reply, { language, native }))
 }
 
 /** Finds the direct message between the bot and a person, asking Slack once per person. */

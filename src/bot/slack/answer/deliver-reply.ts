@@ -3,20 +3,27 @@ import type { SlackTarget } from '../receive/question.ts'
 import type { RenderedReply } from '../render/render-reply.ts'
 import type { SlackApi } from '../slack-api.ts'
 import { isBlockRefusal } from '../slack-errors.ts'
+import { everyBlock, type NativeBlocks } from '../render/block-limits.ts'
 import type { SlackMessage } from '../render/slack-message.ts'
 
 export interface DeliverDeps {
   readonly log: Log
-  /** What this process has learned about the workspace. */
-  readonly learned: { nativeCharts: boolean }
 }
 
-/** Renders the message with or without Slack's own chart blocks. */
-export type Compose = (nativeCharts: boolean) => RenderedReply
+/** From the richest message to the plainest. */
+const ladder: readonly NativeBlocks[] = [
+  everyBlock,
+  { charts: false, tables: true },
+  { charts: true, tables: false },
+  { charts: false, tables: false },
+]
+
+/** Renders the message with or without Slack's newer blocks. */
+export type Compose = (native: NativeBlocks) => RenderedReply
 
 /**
- * Sends one message; returns its Slack id where there is one. When a workspace refuses chart blocks, this process uses
- * pictures from then on; if the other blocks are refused as well, that is logged and only the text is sent.
+ * Sends one message; returns its Slack id where there is one. When the workspace refuses blocks, the message is sent
+ * again with charts or tables as text, and at last as text alone; other messages are not affected.
  */
 export async function deliverReply(
   deps: DeliverDeps,
@@ -24,25 +31,20 @@ export async function deliverReply(
   target: SlackTarget,
   compose: Compose,
 ): Promise<string | undefined> {
-  const first = compose(deps.learned.nativeCharts)
-  try {
-    return await sendMessage(api, target, first.message)
-  } catch (error) {
-    if (!refusesBlocks(error)) throw error
-    deps.log.warn({ err: error }, 'slack refused blocks')
-  }
-  const plain = compose(false)
-  if (plain.pictures.length > first.pictures.length) {
+  const tried = new Set<string>()
+  for (const native of ladder) {
+    const { message } = compose(native)
+    const blocks = JSON.stringify(message.blocks)
+    if (tried.has(blocks)) continue
+    tried.add(blocks)
     try {
-      const messageId = await sendMessage(api, target, plain.message)
-      deps.learned.nativeCharts = false
-      return messageId
+      return await sendMessage(api, target, message)
     } catch (error) {
       if (!refusesBlocks(error)) throw error
-      deps.log.error({ err: error }, 'slack refused blocks without charts too')
+      deps.log.warn({ err: error, ...native }, 'slack refused blocks')
     }
   }
-  return sendMessage(api, target, { text: plain.message.text, blocks: [] })
+  return sendMessage(api, target, { text: compose({ charts: false, tables: false }).plain, blocks: [] })
 }
 
 function refusesBlocks(error: unknown): boolean {

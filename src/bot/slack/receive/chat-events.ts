@@ -2,6 +2,7 @@ import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { HomeVisit } from './handle-home.ts'
 import type { FileDrop, SharedFile } from './shared-file.ts'
+import { IN_PLACE_ACTION } from '../slack-methods.ts'
 import { readSlackText } from './slack-text.ts'
 import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
@@ -122,6 +123,7 @@ function eventKey(envelope: Envelope): string {
 /** The fields used of a pressed button or a chosen option. */
 export interface ActionPayload {
   readonly action_ts: string
+  readonly action_id?: string
   readonly value?: string
   readonly selected_option?: { readonly value: string }
 }
@@ -144,6 +146,7 @@ interface ActionBody {
 /** A press equals typing the command it carries; undefined when it carries none. */
 export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent | undefined {
   const line = action.selected_option?.value ?? action.value
+  const inPlace = action.action_id?.startsWith(IN_PLACE_ACTION) === true
   if (line === undefined) return undefined
   const { container, channel } = body
   const ts = container?.message_ts ?? body.message?.ts
@@ -158,7 +161,7 @@ export function actionEvent(action: ActionPayload, body: ActionBody): ChatEvent 
     ...(channel === undefined ? {} : { channel: channel.id }),
     ...(thread === undefined ? {} : { thread }),
     ...(body.response_url === undefined ? {} : { responseUrl: body.response_url }),
-    ...(ts === undefined || !channel ? {} : { clicked: { ts, ephemeral: container?.is_ephemeral === true } }),
+    ...(ts === undefined || !channel ? {} : { clicked: { ts, ephemeral: container?.is_ephemeral === true, inPlace } }),
   }
   const where = `${channel?.id ?? container?.view_id ?? body.user.id}:${ts ?? '-'}`
   return { key: `slack:action:${where}:${action.action_ts}`, job: newJob(slackJobs.question, question) }

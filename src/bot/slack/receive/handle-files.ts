@@ -93,7 +93,7 @@ async function sendReply(
   { language }: Identified,
   reply: Reply,
 ): Promise<void> {
-  await deliverReply(deps, deps.apis.bulk, target, (nativeCharts) => renderReply(reply, { language, nativeCharts }))
+  await deliverReply(deps, deps.apis.bulk, target, (native) => renderReply(reply, { language, native }))
 }
 
 function inThread({ channel, thread, ts }: FileDrop): SlackTarget {

@@ -1,4 +1,5 @@
 import type { Destination } from '../../../core/access/destination.ts'
+import { isSameKind, type Reply } from '../../../core/delivery/reply.ts'
 
 /** A question and where it was asked, as stored in the job. */
 export interface SlackQuestion {
@@ -17,7 +18,7 @@ export interface SlackQuestion {
   readonly thread?: string
   readonly responseUrl?: string
   /** The message whose button was pressed. */
-  readonly clicked?: { readonly ts: string; readonly ephemeral: boolean }
+  readonly clicked?: { readonly ts: string; readonly ephemeral: boolean; readonly inPlace?: boolean }
 }
 
 /** The question's channel as a destination for later messages. */
@@ -48,15 +49,16 @@ export function isDirect(channel: string): boolean {
 }
 
 /**
- * Private first: only `channel` visibility, or a direct message, makes a message others can see. A click on a private
- * message edits it; a click on a public message is answered to that person only.
+ * Private first: only `channel` visibility, or a direct message, makes a message others can see. A press that changes one
+ * thing of a private message edits it; every other press, and every error, is answered with a new message.
  */
-export function slackTargetOf(question: SlackQuestion, channel: string, visibility: 'me' | 'channel'): SlackTarget {
+export function slackTargetOf(question: SlackQuestion, channel: string, reply: Reply): SlackTarget {
   const { clicked, responseUrl, thread, userId: user } = question
-  if (visibility === 'channel' && !isDirect(channel)) return { kind: 'post', channel, thread }
-  if (clicked?.ephemeral && responseUrl) return { kind: 'response-url', url: responseUrl, replaces: true }
+  if (reply.visibility === 'channel' && !isDirect(channel)) return { kind: 'post', channel, thread }
+  const edits = clicked?.inPlace === true && isSameKind(reply)
+  if (clicked?.ephemeral && responseUrl) return { kind: 'response-url', url: responseUrl, replaces: edits }
   if (isDirect(channel)) {
-    return clicked ? { kind: 'edit', channel, ts: clicked.ts, thread } : { kind: 'post', channel, thread }
+    return clicked && edits ? { kind: 'edit', channel, ts: clicked.ts, thread } : { kind: 'post', channel, thread }
   }
   if (responseUrl) return { kind: 'response-url', url: responseUrl, replaces: false }
   return { kind: 'ephemeral', channel, user, thread }

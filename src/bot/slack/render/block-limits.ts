@@ -1,3 +1,11 @@
+/** Which of Slack's newer blocks a message may use; some workspaces refuse them. */
+export interface NativeBlocks {
+  readonly charts: boolean
+  readonly tables: boolean
+}
+
+export const everyBlock: NativeBlocks = { charts: true, tables: true }
+
 /** Slack's limits for one message, in characters unless noted. */
 export const slackLimits = {
   messageText: 3_900,

@@ -4,12 +4,11 @@ import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
 import { slackLimits } from './block-limits.ts'
+import { COMMAND_ACTION, IN_PLACE_ACTION } from '../slack-methods.ts'
 import { context, type ActionsBlock, type SlackBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 import { escapeMrkdwn } from '../receive/slack-text.ts'
 
-/** Prefix of the action_id of buttons and selects that hold a command line. */
-export const COMMAND_ACTION = 'command:'
 /** Prefix of the action_id of link buttons; Slack reports clicks on them too. */
 export const LINK_ACTION = 'link:'
 
@@ -41,7 +40,12 @@ function button(action: Exclude<ReplyAction, SelectAction>, at: number): Button 
   const text = { type: 'plain_text' as const, text: clip(action.label, slackLimits.buttonText), emoji: false }
   if (action.kind === 'command') {
     if (action.command.length > limits.commandLine.value) return undefined
-    return { type: 'button', action_id: actionId(COMMAND_ACTION, action.id, at), text, value: action.command }
+    return {
+      type: 'button',
+      action_id: actionId(action.inPlace ? IN_PLACE_ACTION : COMMAND_ACTION, action.id, at),
+      text,
+      value: action.command,
+    }
   }
   if (action.url.length > slackLimits.url) return undefined
   const primary = action.primary ? { style: 'primary' as const } : {}
@@ -59,7 +63,7 @@ function select(action: SelectAction, at: number): { element: StaticSelect | und
   const chosen = options.find((option) => option.value === action.selected)
   const element: StaticSelect = {
     type: 'static_select',
-    action_id: actionId(COMMAND_ACTION, action.id, at),
+    action_id: actionId(action.inPlace ? IN_PLACE_ACTION : COMMAND_ACTION, action.id, at),
     placeholder: { type: 'plain_text', text: clip(action.label, slackLimits.placeholder), emoji: false },
     options,
     ...(chosen ? { initial_option: chosen } : {}),

@@ -9,13 +9,16 @@ const MILLION = 1_000_000
 const MOST_SEGMENTS = 6
 
 /**
- * The chart as Slack's own chart block; undefined when a picture must replace it (too many categories or series,
+ * The chart as Slack's own chart block; undefined when only its title can be shown (too many categories or series,
  * clipped labels that would be equal, gaps).
  */
 export function chartBlock(chart: Chart, language: Language): DataVisualizationBlock | undefined {
-  const title = clip(chart.title, slackLimits.chartTitle)
+  // A title that does not fit stands above the chart; the block's own says what is drawn.
+  const drawn = chart.title.length > slackLimits.chartTitle ? (chart.series[0]?.name ?? chart.title) : chart.title
+  const title = clip(drawn, slackLimits.chartTitle)
   const scale = scaleOf(chart)
-  if (chart.kind === 'share') {
+  const isShare = chart.kind === 'share' && chart.series.length === 1
+  if (isShare) {
     const segments = shareSegments(chart, scale, language)
     return segments && { type: 'data_visualization', title, chart: { type: 'pie', segments } }
   }
@@ -29,7 +32,11 @@ export function chartBlock(chart: Chart, language: Language): DataVisualizationB
   if (!distinct(categories) || !distinct(series.map((each) => each.name))) return undefined
   if (series.length === 0 || series.some((each) => each.data.length !== categories.length)) return undefined
   const axis = { categories, ...axisLabel(chart, scale, language) }
-  return { type: 'data_visualization', title, chart: { type: chart.kind, series, axis_config: axis } }
+  return {
+    type: 'data_visualization',
+    title,
+    chart: { type: chart.kind === 'line' ? 'line' : 'bar', series, axis_config: axis },
+  }
 }
 
 function shareSegments(chart: Chart, scale: number, language: Language): ChartPoint[] | undefined {

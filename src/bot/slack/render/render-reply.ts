@@ -3,40 +3,40 @@ import { translator } from '../../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { ROW_STEPS, tones } from '../../dispatch/parse.ts'
-import { slackLimits } from './block-limits.ts'
+import { slackLimits, type NativeBlocks } from './block-limits.ts'
 import { actionBlocks } from './render-actions.ts'
 import { chartBlock } from './render-chart.ts'
 import { fieldBlocks, headingBlocks, listBlocks, noteBlocks, tableBlocks } from './render-parts.ts'
+import { replyToText, spokenText } from '../../replies/reply-to-text.ts'
 import { context, section, type SlackBlock, type SlackMessage } from './slack-message.ts'
 import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
 
 export interface RenderOptions {
   readonly language: Language
-  /** Whether charts may be Slack's own chart blocks. */
-  readonly nativeCharts: boolean
+  readonly native: NativeBlocks
 }
 
 export interface RenderedReply {
   readonly message: SlackMessage
-  /** Charts that the message cannot show and that are sent as pictures. */
-  readonly pictures: readonly Chart[]
+  /** The whole content as text, for a workspace that refuses every block. */
+  readonly plain: string
 }
 
 /** A reply as one Slack message within Slack's limits; the message notes what was left out. */
 export function renderReply(reply: Reply, options: RenderOptions): RenderedReply {
-  const text = clipMrkdwn(reply.text, slackLimits.messageText)
+  const text = clipMrkdwn(spokenText(reply), slackLimits.messageText)
+  const plain = clipMrkdwn(replyToText(reply, options.language), slackLimits.messageText)
   const actions = actionBlocks(reply.actions, options.language)
   for (const mostRows of ROW_STEPS) {
-    const { blocks, pictures } = renderBody(reply, options, mostRows)
-    if (fits([...blocks, ...actions])) return { message: { text, blocks: [...blocks, ...actions] }, pictures }
+    const blocks = renderBody(reply, options, mostRows)
+    if (fits([...blocks, ...actions])) return { message: { text, blocks: [...blocks, ...actions] }, plain }
   }
-  const { blocks, pictures } = renderBody(reply, options, ROW_STEPS.at(-1) ?? 1)
-  return { message: { text, blocks: cut(blocks, actions, options.language) }, pictures }
+  const blocks = renderBody(reply, options, ROW_STEPS.at(-1) ?? 1)
+  return { message: { text, blocks: cut(blocks, actions, options.language) }, plain }
 }
 
-function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
+function renderBody(reply: Reply, options: RenderOptions, mostRows: number): SlackBlock[] {
   const blocks: SlackBlock[] = []
-  const pictures: Chart[] = []
   const seen = { tables: 0, charts: 0 }
   // Without a heading the reply's own text introduces the message.
   if (reply.parts[0]?.kind !== 'heading') {
@@ -44,18 +44,25 @@ function renderBody(reply: Reply, options: RenderOptions, mostRows: number) {
   }
   for (const part of reply.parts) {
     if (part.kind === 'chart') {
-      const chart = options.nativeCharts && seen.charts < slackLimits.charts && chartBlock(part.chart, options.language)
+      const chart =
+        options.native.charts && seen.charts < slackLimits.charts && chartBlock(part.chart, options.language)
       if (chart) blocks.push(...chartTitle(part.chart), chart)
-      else pictures.push(part.chart)
+      else blocks.push(section(`*${clipMrkdwn(part.chart.title, slackLimits.fieldText)}*`))
       if (chart) seen.charts += 1
     } else if (part.kind === 'table') {
-      blocks.push(...tableBlocks(part, { language: options.language, mostRows, native: seen.tables === 0 }))
+      blocks.push(
+        ...tableBlocks(part, {
+          language: options.language,
+          mostRows,
+          native: options.native.tables && seen.tables === 0,
+        }),
+      )
       seen.tables += 1
     } else {
       blocks.push(...renderPlainPart(part))
     }
   }
-  return { blocks, pictures }
+  return blocks
 }
 
 function renderPlainPart(part: Exclude<ReplyPart, { kind: 'chart' | 'table' }>): SlackBlock[] {

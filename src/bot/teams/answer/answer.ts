@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../../core/db/ops-schema.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { Log } from '../../../core/log.ts'
-import type { Reply } from '../../../core/delivery/reply.ts'
+import { isSameKind, type Reply } from '../../../core/delivery/reply.ts'
 import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
-import { runStepOnce } from '../../chat/job-steps.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../../chat/job-steps.ts'
 import type { Answer } from '../../dispatch/question-handler.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
 import type { TeamsConnector, TeamsDestination } from '../connector.ts'
@@ -40,18 +40,42 @@ export async function answerInTeams(deps: TeamsAnswerDeps, given: Given): Promis
   const t = translator(given.language)
   const isPersonal = here.kind === 'personal'
   const origin = originOf(given)
+  const shareStep = sharing(given)
+  if (shareStep && (await isStepDone(deps.ops, shareStep))) {
+    if (!(await isStepDone(deps.ops, { jobId, name: 'answer' })))
+      await notify('again', t('chat.already-shared', { place: placeOf(given) }))
+    return
+  }
   const stays = isPersonal ? !origin : reply.visibility === 'channel'
   try {
     const target = await targetOf(deps, given, here)
     await deliver(deps, given, target)
+    if (shareStep) await markStepDone(deps.ops, shareStep)
     if (stays || target.edits) return
-    if (isPersonal) await notify('notice', t('teams.shared', { place: origin?.label ?? 'Teams' }))
-    else if (!question.clicked?.acknowledged) await notify('notice', t('teams.sent-to-you'))
+    if (isPersonal) await notify('notice', t('teams.shared', { place: placeOf(given) }))
+    else if (!question.clicked?.acknowledged)
+      await notify('notice', t(canShare(given) ? 'teams.sent-to-you' : 'teams.sent-to-you-alone'))
   } catch (error) {
     if (stays || !isPermanentInTeams(error)) throw error
     deps.log.warn({ err: error, job: jobId }, 'an answer could not be delivered elsewhere')
     await notify('undelivered', t(isPersonal ? 'teams.share-failed' : 'teams.open-chat-first'))
   }
+}
+
+/** A press that posts for others: once for a message and what it shows. */
+function sharing({ question: { clicked, line }, reply }: Given): JobStep | undefined {
+  if (!clicked || reply.visibility !== 'channel') return undefined
+  return { jobId: `share:teams:${clicked.activityId}`, name: line }
+}
+
+/** Where a press posted, in words. */
+function placeOf({ question: { origin, label }, language }: Given): string {
+  return origin?.label ?? label ?? translator(language)('teams.there')
+}
+
+/** Whether adding `share` to the question would post its answer. */
+function canShare({ reply }: Given): boolean {
+  return reply.actions.some(({ id }) => id === 'share')
 }
 
 /** Private first: only a reply for the channel, or one in the person's own chat, is sent where it was asked. */
@@ -60,7 +84,11 @@ async function targetOf(deps: TeamsAnswerDeps, given: Given, here: TeamsDestinat
   const { clicked } = question
   const origin = originOf(given)
   if (origin) return { destination: await resolveTeamsDestination(deps.ops, origin) }
-  if (here.kind === 'personal') return { destination: here, edits: clicked?.activityId }
+  if (here.kind === 'personal') {
+    const edits =
+      clicked && ((clicked.inPlace && isSameKind(reply)) || (await settlesMessage(deps.ops, clicked.activityId, reply)))
+    return { destination: here, edits: edits ? clicked.activityId : undefined }
+  }
   if (clicked && (await settlesMessage(deps.ops, clicked.activityId, reply))) {
     return { destination: here, edits: clicked.activityId }
   }
@@ -73,11 +101,8 @@ function originOf({ question: { kind, origin }, reply }: Given): TeamsQuestion['
   return kind === 'personal' && reply.visibility === 'channel' ? origin : undefined
 }
 
-/**
- * Whether the answer replaces the clicked message: the click started a job, or answered a tracking message's question.
- */
+/** Whether the answer replaces the clicked message: the click answered a tracking message's question. */
 async function settlesMessage(ops: Kysely<OpsSchema>, messageId: string, reply: Reply): Promise<boolean> {
-  if (reply.follows?.length) return true
   return reply.tone !== 'error' && (await isTrackingMessage(ops, 'teams', messageId))
 }
 

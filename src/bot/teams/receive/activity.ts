@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** A member of a conversation: a person, the bot, or a team. */
 export interface TeamsAccount {
   readonly id: string
@@ -14,6 +16,8 @@ export interface TeamsActivity {
   /** Of an installationUpdate. */
   readonly action?: string
   readonly text?: string
+  /** Of the sender's client, such as `vi-VN`. */
+  readonly locale?: string
   readonly value?: unknown
   readonly channelId?: string
   readonly serviceUrl?: string
@@ -40,6 +44,27 @@ export interface TeamsActivity {
   readonly attachments?: readonly TeamsAttachment[]
   readonly membersAdded?: readonly TeamsAccount[]
   readonly membersRemoved?: readonly TeamsAccount[]
+}
+
+const Account = z.looseObject({ id: z.string() })
+const Shape = z.looseObject({
+  type: z.string(),
+  id: z.string().optional(),
+  text: z.string().nullish(),
+  locale: z.string().nullish(),
+  from: Account.nullish(),
+  recipient: Account.nullish(),
+  conversation: z.looseObject({ id: z.string() }).nullish(),
+  entities: z.array(z.looseObject({ type: z.string() })).optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).optional(),
+  membersAdded: z.array(Account).optional(),
+  membersRemoved: z.array(Account).optional(),
+})
+
+/** The activity in a request's body; undefined when a field is not of its type. */
+export function readActivity(body: unknown): TeamsActivity | undefined {
+  const { success, data } = Shape.safeParse(body)
+  return success ? (data as unknown as TeamsActivity) : undefined
 }
 
 export interface TeamsAttachment {

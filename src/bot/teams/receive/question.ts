@@ -7,6 +7,8 @@ export interface TeamsAsker {
   /** The person's object id in the tenant. */
   readonly userId: string
   readonly userName?: string
+  /** Of the person's client, such as `vi-VN`. */
+  readonly locale?: string
   /** Teams' own id of the person, needed to open their chat. */
   readonly memberId: string
   readonly conversation: string
@@ -27,7 +29,7 @@ export interface TeamsQuestion extends TeamsAsker {
    * The message whose button was pressed; `acknowledged`: the press was an invoke, which gets a visible response at
    * once; a plain submit does not.
    */
-  readonly clicked?: { readonly activityId: string; readonly acknowledged: boolean }
+  readonly clicked?: { readonly activityId: string; readonly acknowledged: boolean; readonly inPlace?: boolean }
   /** The job that answered a channel's question in private: a press on that answer may share it there. */
   readonly asked?: string
   /** The conversation of that question, once looked up. */

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import type { Log } from '../../../core/log.ts'
-import type { TeamsActivity } from './activity.ts'
+import { readActivity } from './activity.ts'
 import type { TeamsAdapter } from '../adapter.ts'
 import { isLoopback } from '../files/allowed-host.ts'
 import { TurnRefusedError } from '../teams-errors.ts'
@@ -27,8 +27,8 @@ export function teamsRoutes({ adapter, turn, onlyLocal, log }: RouteDeps): Reque
   const readBody = express.json({ limit: '256kb' })
   router.post('/api/messages', readBody, async (request, response) => {
     if (onlyLocal && !isLocal(request)) throw new TurnRefusedError(403, 'not from this machine')
-    const activity = request.body as TeamsActivity | undefined
-    if (typeof activity?.type !== 'string') {
+    const activity = readActivity(request.body)
+    if (!activity) {
       response.status(400).end()
       return
     }

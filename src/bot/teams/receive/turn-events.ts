@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
 import { boundedLine } from '../../../core/command-line.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
+import { joinChanges } from '../../dispatch/join-changes.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
 import type { TeamsActivity, TeamsAttachment } from './activity.ts'
 import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop, TeamsQuestion } from './question.ts'
@@ -67,17 +69,30 @@ function isFile({ contentType }: TeamsAttachment): boolean {
 /** A press equals typing the line it carries; undefined when it carries none. */
 function pressEvent(activity: TeamsActivity, asker: TeamsAsker, data: unknown): ChatEvent | undefined {
   const fields = (data ?? {}) as Readonly<Record<string, unknown>>
-  const line = fields['line'] ?? fields[String(fields['choice'])]
-  const { asked } = fields
+  const line = fields['line'] ?? joinedLine(fields)
+  const { asked, inPlace } = fields
   const { replyToId: activityId } = activity
   if (typeof line !== 'string') return undefined
   const question: TeamsQuestion = {
     ...asker,
     line: boundedLine(line),
-    ...(activityId === undefined ? {} : { clicked: { activityId, acknowledged: activity.type === 'invoke' } }),
+    ...(activityId === undefined
+      ? {}
+      : { clicked: { activityId, acknowledged: activity.type === 'invoke', inPlace: inPlace === true } }),
     ...(typeof asked === 'string' ? { asked } : {}),
   }
   return { key: keyOf(activity), job: newJob(teamsJobs.question, question) }
+}
+
+/** The line of the select that was changed; changes of several selects are joined into one line. */
+function joinedLine({ selects, ...fields }: Readonly<Record<string, unknown>>): unknown {
+  if (!Array.isArray(selects)) return fields[String(fields['choice'])]
+  const before = selects.map((selected) => String(selected))
+  const chosen = before.map((selected, at) => fields[`choice-${at}`] ?? selected)
+  const changes = chosen.flatMap((line, at) =>
+    typeof line === 'string' && line !== before[at] ? [[before[at] ?? '', line]] : [],
+  )
+  return joinChanges(before[0] ?? '', changes as [string, string][])
 }
 
 function actionData({ value }: TeamsActivity): unknown {
@@ -106,6 +121,7 @@ export function askerOf(activity: TeamsActivity): TeamsAsker | undefined {
     conversation: base,
     kind,
     ...(from.name === undefined ? {} : { userName: from.name }),
+    ...(typeof activity.locale === 'string' ? { locale: activity.locale } : {}),
     ...(label === undefined ? {} : { label }),
     ...(thread === undefined ? {} : { thread }),
     ...(teamId === undefined ? {} : { teamId }),
@@ -126,9 +142,9 @@ function labelOf({ conversation, channelData }: TeamsActivity): string | undefin
   return names.length > 0 ? names.join(' › ') : conversation?.name
 }
 
-/** A redelivery carries the same key. */
+/** A redelivery carries the same key; an activity without an id is never one. */
 function keyOf({ conversation, id }: TeamsActivity): string {
-  return `teams:activity:${conversation?.id ?? ''}:${id ?? ''}`
+  return `teams:activity:${conversation?.id ?? ''}:${id ?? randomUUID()}`
 }
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
@@ -137,9 +153,10 @@ const entities: Readonly<Record<string, string>> = { nbsp: ' ', lt: '<', gt: '>'
  * The text a person typed, without Teams' markup: mentions of the bot are removed, mentions of others become their
  * names, tags are removed, entities become their characters.
  */
-export function readTeamsText({ text = '', entities: parts = [], recipient }: TeamsActivity): string {
+export function readTeamsText({ text, entities: parts = [], recipient }: TeamsActivity): string {
   const mentions = parts.filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient?.id)
-  const withoutMentions = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), text)
+  const own = withoutQuotes(text ?? '')
+  const withoutMentions = mentions.reduce((rest, mention) => rest.replaceAll(mention.text || '\0', ' '), own)
   const [last = '', ...closed] = withoutMentions.split('>').toReversed()
   return [...closed.toReversed().map(readUpToTag), last]
     .join('')
@@ -147,6 +164,12 @@ export function readTeamsText({ text = '', entities: parts = [], recipient }: Te
     .replaceAll(/[\u200b\ufeff]/g, '')
     .replaceAll(/\s+/gu, ' ')
     .trim()
+}
+
+/** The text without the messages it answers. */
+function withoutQuotes(text: string): string {
+  const [first = '', ...quotes] = text.split('<blockquote')
+  return first + quotes.map((quote) => quote.split('</blockquote>').slice(1).join(' ')).join(' ')
 }
 
 const TAG = /<\/?(?:at|p|div|br|span|b|strong|i|em|u|s|a|code|pre|li|ul|ol)\b/iu

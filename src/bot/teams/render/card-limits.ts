@@ -5,7 +5,7 @@ export const cardLimits = {
   text: 4_000,
   title: 200,
   cell: 120,
-  tableColumns: 8,
+  tableColumns: 4,
   buttonText: 60,
   /** Visible buttons; further ones are in the overflow menu. */
   buttons: 4,

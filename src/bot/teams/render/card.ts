@@ -92,8 +92,14 @@ export interface ActionSet extends Spaced {
   readonly actions: readonly CardAction[]
 }
 
-/** The data of a press: a command line, or the name of the choice input that holds one. */
-export type PressData = ({ readonly line: string } | { readonly choice: string }) & {
+/** The data of a press: a command line, the name of the choice input that holds one, or what all selects stood at. */
+export type PressData = (
+  | { readonly line: string }
+  | { readonly choice: string }
+  | { readonly selects: readonly string[] }
+) & {
+  /** The answer is this card with one thing changed, and may replace it. */
+  readonly inPlace?: true
   /** The job this card answers, when that was asked in another conversation. */
   readonly asked?: string
 }

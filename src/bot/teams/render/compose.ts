@@ -8,6 +8,7 @@ import type { Language } from '../../../core/i18n/language.ts'
 import type { QueryPool } from '../../../core/queries/query-pool.ts'
 import type { Reply } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
+import { plainText } from '../../replies/reply-to-text.ts'
 import { clip } from '../../dispatch/parse.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
 import { cardLimits } from './card-limits.ts'
@@ -29,7 +30,7 @@ export interface Composing {
 }
 
 /** Pixels of a picture behind an address, and of one embedded in the card, which shows the title itself. */
-const FETCHED = { width: 800, height: 400 }
+const FETCHED = { width: 500, height: 250 }
 const CARRIED = { width: 400, height: 220 }
 /** Bytes of embedded pictures a card may hold. */
 const MOST_CARRIED = 45_000
@@ -40,7 +41,7 @@ export async function compose(deps: ComposeDeps, reply: Reply, composing: Compos
   const content = renderCard(reply, { ...composing, pictures })
   return {
     type: 'message',
-    summary: clip(reply.text, cardLimits.title),
+    summary: clip(plainText(reply.text), cardLimits.title),
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
   }
 }

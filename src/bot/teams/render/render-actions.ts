@@ -1,7 +1,7 @@
 import { translator } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
 import { clip } from '../../dispatch/parse.ts'
-import type { CardAction, CardElement, CardOptions, PressData } from './card.ts'
+import type { CardAction, CardElement, CardOptions, ChoiceSet, PressData } from './card.ts'
 import { cardLimits } from './card-limits.ts'
 import { quiet } from './render-parts.ts'
 
@@ -17,7 +17,9 @@ export interface RenderedActions {
 type Options = Pick<CardOptions, 'language' | 'asked'>
 
 export function cardActions(actions: readonly ReplyAction[], options: Options): RenderedActions {
-  const choices = actions.filter((action) => action.kind === 'select').map((action, at) => select(action, at, options))
+  const selects = actions.filter((action) => action.kind === 'select')
+  const choices = selects.map(choiceSet)
+  const shown = choices.flatMap(({ element }) => element ?? [])
   const fitting = actions.filter((action) => action.kind !== 'select').filter(isCarried)
   const buttons = fitting
     .slice(0, cardLimits.actions)
@@ -25,7 +27,7 @@ export function cardActions(actions: readonly ReplyAction[], options: Options): 
   const others = actions.length - choices.length - buttons.length
   const left = others + choices.reduce((sum, choice) => sum + choice.left, 0)
   const note = left > 0 ? [quiet(translator(options.language)('chat.choices-more', { count: left }), 'Small')] : []
-  return { body: [...choices.flatMap(({ elements }) => elements), ...note], buttons }
+  return { body: [...shown, ...showButton(selects, shown, options), ...note], buttons }
 }
 
 function isCarried(action: ButtonAction): boolean {
@@ -35,45 +37,46 @@ function isCarried(action: ButtonAction): boolean {
 function button(action: ButtonAction, hidden: boolean, { asked }: Options): CardAction {
   const title = clip(action.label, cardLimits.buttonText)
   const mode = hidden ? { mode: 'secondary' as const } : {}
-  if (action.kind === 'command') return { ...press(title, { line: action.command, ...back(asked) }), ...mode }
+  if (action.kind === 'command')
+    return {
+      ...press(title, { line: action.command, ...(action.inPlace ? { inPlace: true as const } : {}), ...back(asked) }),
+      ...mode,
+    }
   const primary = action.primary ? { style: 'positive' as const } : {}
   return { type: 'Action.OpenUrl', title, url: action.url, ...primary, ...mode }
 }
 
-/** A select does nothing by itself in a card: a button beside it submits the choice. */
-function select(
-  action: SelectAction,
-  at: number,
-  { language, asked }: Options,
-): { elements: CardElement[]; left: number } {
+/** A select does nothing by itself in a card: one button submits the choices of all. */
+function choiceSet(action: SelectAction, at: number): { element: ChoiceSet | undefined; left: number } {
   const usable = action.options.filter(({ command }) => command.length <= cardLimits.line)
   const options = usable.slice(0, cardLimits.choices)
   const left = action.options.length - options.length
-  if (options.length === 0) return { elements: [], left }
-  const id = `choice-${at}`
+  if (options.length === 0) return { element: undefined, left }
   const value = options.find(({ command }) => command === action.selected)?.command ?? options[0]?.command ?? ''
   const choices = options.map(({ label, command }) => ({ title: clip(label, cardLimits.title), value: command }))
-  const take = press(translator(language)('chat.choose'), { choice: id, ...back(asked) })
-  const elements: CardElement[] = [
-    {
-      type: 'ColumnSet',
-      spacing: 'Medium',
-      columns: [
-        {
-          type: 'Column',
-          width: 'stretch',
-          items: [{ type: 'Input.ChoiceSet', id, style: 'compact', label: action.label, value, choices }],
-        },
-        {
-          type: 'Column',
-          width: 'auto',
-          verticalContentAlignment: 'Bottom',
-          items: [{ type: 'ActionSet', actions: [take] }],
-        },
-      ],
-    },
+  const element: ChoiceSet = {
+    type: 'Input.ChoiceSet',
+    id: `choice-${at}`,
+    style: 'compact',
+    label: action.label,
+    value,
+    choices,
+    spacing: at === 0 ? 'Medium' : 'Small',
+  }
+  return { element, left }
+}
+
+/** The button that submits all choices; it carries what was selected, so that each change is known. */
+function showButton(selects: readonly SelectAction[], shown: readonly ChoiceSet[], options: Options): CardElement[] {
+  const [only] = shown
+  if (!only) return []
+  const title = translator(options.language)('chat.choose')
+  const inPlace = selects.every((select) => select.inPlace) ? { inPlace: true as const } : {}
+  const isJoined = shown.length > 1 && shown.length === selects.length
+  const choice = isJoined ? { selects: selects.map(({ selected = '' }) => selected) } : { choice: only.id }
+  return [
+    { type: 'ActionSet', spacing: 'Small', actions: [press(title, { ...choice, ...inPlace, ...back(options.asked) })] },
   ]
-  return { elements, left }
 }
 
 function press(title: string, data: PressData): CardAction {

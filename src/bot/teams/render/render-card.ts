@@ -2,7 +2,8 @@ import { translator } from '../../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { clip, ROW_STEPS, tones } from '../../dispatch/parse.ts'
-import { line, run, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
+import { plainText, spokenText } from '../../replies/reply-to-text.ts'
+import { line, run, type TextRun, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
 import { cardLimits } from './card-limits.ts'
 import { cardActions } from './render-actions.ts'
 import {
@@ -15,7 +16,7 @@ import {
   tableElements,
 } from './render-parts.ts'
 
-/** Text colours by tone; Teams adapts them to light and dark. */
+/** Colours of the mark by tone; those of the light theme are too pale for words. */
 const toneColors = {
   info: {},
   progress: {},
@@ -45,7 +46,7 @@ function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: clip(reply.text, cardLimits.text) || '–',
+    fallbackText: clip(plainText(spokenText(reply)), cardLimits.text) || '–',
     body: [...body, ...choices],
     ...(buttons.length > 0 ? { actions: buttons } : {}),
     msteams: { width: 'Full' },
@@ -54,9 +55,18 @@ function cardOf(reply: Reply, body: readonly CardElement[], options: CardOptions
 
 function renderBody(reply: Reply, options: CardOptions, mostRows: number): CardElement[] {
   // Without a heading the reply's own text introduces the card.
-  const text = clip(`${tones[reply.tone]}${reply.text}`, cardLimits.text) || '–'
-  const standing = reply.parts[0]?.kind === 'heading' ? [] : [line([run(text, toneColors[reply.tone])])]
+  const mark = tones[reply.tone] === '' ? [] : [run(tones[reply.tone], toneColors[reply.tone])]
+  const text = emphasised(clip(reply.text, cardLimits.text) || '–')
+  const standing = reply.parts[0]?.kind === 'heading' ? [] : [line([...mark, ...text])]
   return [...standing, ...reply.parts.flatMap((part) => renderPart(part, options, mostRows))]
+}
+
+/** `*word*` of a text in bold: the catalogue marks what is suggested so. */
+function emphasised(text: string): TextRun[] {
+  return text.split(/\*([^*\s][^*]*)\*/u).flatMap((piece, at) => {
+    if (piece === '') return []
+    return [at % 2 === 1 ? run(piece, { weight: 'Bolder' }) : run(piece)]
+  })
 }
 
 function renderPart(part: ReplyPart, { language, pictures }: CardOptions, mostRows: number): CardElement[] {

@@ -1,6 +1,6 @@
 import type { ReplyField, ReplyPart } from '../../../core/delivery/reply.ts'
 import { arrows, clip } from '../../dispatch/parse.ts'
-import { line, run, type CardElement, type CardColumns, type TextRun, type CardTable } from './card.ts'
+import { line, run, type CardElement, type CardColumns, type CardTable } from './card.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { leftOut, rightAligned, shownTable, type ShownTable, type TablePart } from '../../replies/chat-table.ts'
 import { cardLimits } from './card-limits.ts'
@@ -32,17 +32,16 @@ export function fieldElements({ fields }: Part<'fields'>): CardElement[] {
 }
 
 function renderField({ label, value, change }: ReplyField): CardElement[] {
-  const changed =
-    change && run(`${arrows[change.direction]} ${clip(change.text, cardLimits.title)}`, changeStyle(change))
+  // The colours of the light theme are too pale for words: only the mark has one.
+  const changed = change && [
+    run(`${arrows[change.direction]} `, { size: 'Small' as const, ...changeColors[change.direction] }),
+    run(clip(change.text, cardLimits.title), { size: 'Small' as const }),
+  ]
   return [
     line([run(clip(label, cardLimits.title), { size: 'Small', isSubtle: true })]),
     line([run(clip(value, cardLimits.text), { size: 'Medium', weight: 'Bolder' })], { spacing: 'None' }),
-    ...(changed ? [line([changed], { spacing: 'None' })] : []),
+    ...(changed ? [line(changed, { spacing: 'None' })] : []),
   ]
-}
-
-function changeStyle({ direction }: NonNullable<ReplyField['change']>): Omit<TextRun, 'type' | 'text'> {
-  return { size: 'Small', ...changeColors[direction] }
 }
 
 export function noteElements({ text }: Part<'note'>): CardElement[] {

@@ -2,6 +2,9 @@ import type { Messages } from '../../language.ts'
 
 /** What every chat platform says. */
 export const chatMessages = {
+  'chat.shared': { en: 'Shared in {place}.', vi: 'Đã chia sẻ vào {place}.' },
+  'chat.already-shared': { en: 'This was shared in {place} already.', vi: 'Nội dung này đã được chia sẻ vào {place}.' },
+  'chat.this-channel': { en: 'this channel', vi: 'kênh này' },
   'chat.choose': { en: 'Show', vi: 'Xem' },
   'chat.columns-more': { en: '+{count} more columns: open the report', vi: '+{count} cột nữa: mở báo cáo' },
   'chat.choices-more': { en: '+{count} more choices: type the command', vi: '+{count} lựa chọn nữa: hãy gõ lệnh' },

@@ -8,10 +8,6 @@ export const slackMessages = {
     en: 'The file is in your direct messages with me, where only you can see it.',
     vi: 'Tệp đã gửi vào tin nhắn riêng giữa bạn và tôi, chỉ bạn xem được.',
   },
-  'slack.chart-in-direct-message': {
-    en: 'The chart is in your direct messages with me.',
-    vi: 'Biểu đồ đã gửi vào tin nhắn riêng giữa bạn và tôi.',
-  },
   'slack.rejects-in-direct-message': {
     en: 'The rejected rows were sent to the person who dropped the file in a direct message, because they contain personal data.',
     vi: 'Các dòng bị loại đã gửi vào tin nhắn riêng của người thả tệp, vì có dữ liệu cá nhân.',
@@ -41,6 +37,10 @@ export const slackMessages = {
   'slack.home-no-role': {
     en: 'You do not have access yet. Ask an admin for a role.',
     vi: 'Bạn chưa có quyền sử dụng. Hãy nhờ quản trị cấp vai trò.',
+  },
+  'error.slack-files-refused': {
+    en: 'I cannot send you a direct message, so the file could not be delivered. Open the report for its figures, or ask an admin to reinstall the app.',
+    vi: 'Tôi không nhắn riêng cho bạn được nên chưa gửi được tệp. Hãy mở báo cáo để xem số liệu, hoặc nhờ quản trị cài lại ứng dụng.',
   },
   'error.slack-not-in-channel': {
     en: 'I am not in that channel, so nothing was posted. Invite me with /invite, then share again.',

@@ -5,6 +5,11 @@ export const teamsMessages = {
     en: 'I sent you the answer in our chat, where only you can see it. Add share to post it here.',
     vi: 'Tôi đã gửi câu trả lời vào cuộc trò chuyện riêng với bạn, chỉ bạn xem được. Thêm share để đăng ở đây.',
   },
+  'teams.sent-to-you-alone': {
+    en: 'I sent you the answer in our chat, where only you can see it.',
+    vi: 'Tôi đã gửi câu trả lời vào cuộc trò chuyện riêng với bạn, chỉ bạn xem được.',
+  },
+  'teams.there': { en: 'the conversation where you asked', vi: 'cuộc trò chuyện nơi bạn hỏi' },
   'teams.open-chat-first': {
     en: 'The answer is only for you, and I cannot message you yet. Open a chat with me, send "help", then ask again.',
     vi: 'Câu trả lời chỉ dành cho bạn, nhưng tôi chưa nhắn riêng cho bạn được. Hãy mở trò chuyện với tôi, gửi "help", rồi hỏi lại.',
