@@ -63,7 +63,7 @@ describe('semir compare', () => {
     expect(written).toMatchObject({ code: 0, stdout: '' })
     expect((await stat(file)).size).toBeGreaterThan(20_000)
     expect(words.code).toBe(0)
-    expect(words.stdout).toContain('POS and CNV compared, May 2026')
+    expect(words.stdout).toContain('POS and CNV compared · May 2026')
     expect(words.stdout).not.toMatch(/0[35789]\d{8}/)
   })
 

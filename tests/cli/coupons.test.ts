@@ -49,7 +49,7 @@ describe('semir coupons', () => {
   it('narrows by what is asked for in either spelling, writes the workbook, answers in words, and refuses', async () => {
     const { data, semir } = await terminalWith('clean')
     const added = await semir('campaign', 'add', 'Tết 2026', '--prefixes', 'TET,BL1', 'detail:Lì xì đầu năm')
-    expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('Tết 2026 is added: TET, BL1') })
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('Tết 2026 was added: TET, BL1') })
     const file = join(data, 'coupons.xlsx')
     const [byOption, byWord, byPrefix, written, words, listed, unknown, misspelt, listJson, addJson] =
       await Promise.all([

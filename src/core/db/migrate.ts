@@ -2,14 +2,20 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { retryConflicts } from './transaction.ts'
 
 export type MigrationSet = 'business' | 'ops'
 
-/** Applies every migration of the set that has not run yet; returns the names of those that ran now. */
+/**
+ * Applies every migration of the set that has not run yet; returns the names of those that ran now. Several processes
+ * may start at once: each waits for the one that migrates.
+ */
 export async function migrate<Schema>(db: Kysely<Schema>, set: MigrationSet): Promise<string[]> {
-  const { error, results } = await migratorOf(db, set).migrateToLatest()
-  if (error) throw error
-  return (results ?? []).map((result) => result.migrationName)
+  return retryConflicts(db, async () => {
+    const { error, results } = await migratorOf(db, set).migrateToLatest()
+    if (error) throw error
+    return (results ?? []).map((result) => result.migrationName)
+  })
 }
 
 /** Whether the database is older than the program. */

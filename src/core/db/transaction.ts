@@ -62,18 +62,25 @@ const PAUSE = 25
 export async function write<Schema, Result>(
   db: Kysely<Schema>,
   work: (trx: Kysely<Schema>) => Promise<Result>,
-  { patience = PATIENCE, busy = 'data-busy', signal }: WriteOptions = {},
+  options?: WriteOptions,
 ): Promise<Result> {
   if (db.isTransaction) return work(db)
+  const transaction = db.transaction().setIsolationLevel('serializable')
+  return retryConflicts(db, () => transaction.execute((trx) => work(inheritOrigin(trx, db))), options)
+}
+
+/** Runs work that opens a transaction of its own, again after each conflict with another writer, as `write` does. */
+export async function retryConflicts<Schema, Result>(
+  db: Kysely<Schema>,
+  work: () => Promise<Result>,
+  { patience = PATIENCE, busy = 'data-busy', signal }: WriteOptions = {},
+): Promise<Result> {
   const rules = origins.get(db)?.rules
   const giveUp = performance.now() + patience
   for (;;) {
     signal?.throwIfAborted()
     try {
-      return await db
-        .transaction()
-        .setIsolationLevel('serializable')
-        .execute((trx) => work(inheritOrigin(trx, db)))
+      return await work()
     } catch (error) {
       if (!rules?.isRetryable(error)) throw error
       if (performance.now() > giveUp) throw new AppError(busy, {}, { cause: error })

@@ -80,10 +80,13 @@ describe('schedules', () => {
     const web = await temporaryWeb({ set: 'clean' })
     const visit = await web.signedIn('manager')
     const add = (fields: Record<string, string>) => visit.post('/admin/schedules/', { place: 'C0123|ops', ...fields })
-    expect((await add({ line: 'analytics last-month brand:"Balabala Kids"', cadence: 'mon 08:00' })).status).toBe(303)
+    expect(
+      (await add({ line: 'analytics last-month shop:"巴拉越南河内Crescent Mall12-直营店"', cadence: 'mon 08:00' }))
+        .status,
+    ).toBe(303)
     const page = await visit.text('/admin/schedules/')
     expect(page).toMatch(/<button name="do" value="run" aria-label="Run now: 1 · [^"]+">Run now</)
-    expect(page).toContain('1 · analytics last-month brand:&quot;Balabala Kids&quot;')
+    expect(page).toContain('1 · analytics last-month shop:&quot;巴拉越南河内Crescent Mall12-直营店&quot;')
     expect(page).toContain('every Monday at 08:00')
     expect(page).toContain('<option value="slack:C0123">#ops</option>')
 

@@ -87,7 +87,8 @@ describe('the console', () => {
         ],
       }),
     )
-    const page = await (await (await signedIn()).post('/console/', { line: 'x' }, { 'x-semir-part': '1' })).text()
+    const answer = await (await signedIn()).post('/console/', { line: 'x' }, { 'x-semir-part': '1' })
+    const page = (await answer.text()).replaceAll(/\n\s*/gu, '')
     for (const piece of [
       'Did you mean <b>analytics</b>?',
       '<dt>Sales</dt>',
