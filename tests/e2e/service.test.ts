@@ -24,7 +24,7 @@ describe('the service', { timeout: 120_000 }, () => {
     const port = new URL(signInLink).port
     const second = await runSemir(['start', '--port', port, '--data', await temporaryDataDir('empty')])
     expect(second).toMatchObject({ code: 1, stdout: '' })
-    expect(second.stderr).toContain('is taken')
+    expect(second.stderr).toContain('is in use')
     expect(isAlive(Number(worker))).toBe(true)
     process.kill(pid, 'SIGKILL')
     await until(async () => !isAlive(Number(worker)))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import { expect, it, onTestFinished } from 'vitest'
-import { formatMoney } from '../../src/core/i18n/formats.ts'
+import { formatMoney, formatMoneyShort } from '../../src/core/i18n/formats.ts'
 import { postEvent, postForm, SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
 import { BOT_TOKEN, startFakeSlack, type FakeSlack } from '../bot/slack/fake-slack/start-fake-slack.ts'
 import { fixturePath } from '../support/bot.ts'
@@ -37,7 +37,7 @@ it('does the main job in Slack, through the real processes', { timeout: 90_000 }
 
   const { salesAmount } = await expectedOverview('2026-05-01..2026-05-31')
   const answer = JSON.stringify(slack.responses.at(-1)?.body)
-  expect(answer).toContain(formatMoney(salesAmount, 'en'))
+  expect(answer).toContain(formatMoneyShort(salesAmount, 'en'))
   const report = /http:\/\/localhost:\d+\/r\/[\w-]+/.exec(answer)?.[0] ?? ''
   expect(await (await fetch(report)).text()).toContain(formatMoney(salesAmount, 'en'))
   const workbook = new ExcelJS.Workbook()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { formatMoney } from '../../src/core/i18n/formats.ts'
+import { formatMoneyShort } from '../../src/core/i18n/formats.ts'
 import { BOT_TOKEN, startFakeSlack } from '../bot/slack/fake-slack/start-fake-slack.ts'
 import { postForm, SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
 import {
@@ -62,7 +62,7 @@ it('does the main job in Teams, beside Slack, through the real processes', { tim
   // What is asked in a channel is answered in private; a press shares it there.
   await send(channelMention(fake.url, 'analytics 2026-05'))
   const { salesAmount } = await expectedOverview('2026-05-01..2026-05-31')
-  const amount = formatMoney(salesAmount, 'en')
+  const amount = formatMoneyShort(salesAmount, 'en')
   await until(() => cardIn(fake, CHAT, amount) !== undefined)
   await until(() => fake.to(THREAD).length === 1)
   expect(cardIn(fake, THREAD, amount)).toBeUndefined()
