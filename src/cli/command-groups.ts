@@ -19,7 +19,10 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['cohorts'], load: async () => (await import('./commands/insight-cli.ts')).cohortsCli },
   { names: ['forecast'], load: async () => (await import('./commands/insight-cli.ts')).forecastCli },
   { names: ['value'], load: async () => (await import('./commands/insight-cli.ts')).valueCli },
-  { names: ['migrate', 'backup', 'doctor'], load: async () => (await import('./commands/operate-cli.ts')).operateCli },
+  {
+    names: ['migrate', 'backup', 'forget-workspace', 'doctor'],
+    load: async () => (await import('./commands/operate-cli.ts')).operateCli,
+  },
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
   {

@@ -24,6 +24,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'period-reversed',
   'period-twice',
   'period-unknown',
+  'platform-unknown',
   'role-unknown',
   'schedule-not-a-report',
   'schedule-place-needed',

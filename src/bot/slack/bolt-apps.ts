@@ -10,6 +10,9 @@ import {
   homeEvent,
   mentionEvent,
   messageEvent,
+  uninstalledEvent,
+  userChangeEvent,
+  type ChangedUser,
   type Envelope,
   type MessageEvent,
 } from './receive/chat-events.ts'
@@ -80,6 +83,11 @@ export function registerListeners(app: App, accept: Accept): void {
   app.event('app_mention', ({ event, body }) => accept(mentionEvent(event as unknown as MessageEvent, envelope(body))))
   app.event('message', ({ event, body }) => accept(messageEvent(event as unknown as MessageEvent, envelope(body))))
   app.event('app_home_opened', ({ event, body }) => accept(homeEvent(event, envelope(body))))
+  app.event('app_uninstalled', ({ body }) => accept(uninstalledEvent('app-uninstalled', envelope(body))))
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if (event.tokens.bot?.length) await accept(uninstalledEvent('tokens-revoked', envelope(body)))
+  })
+  app.event('user_change', ({ event, body }) => accept(userChangeEvent(event.user as ChangedUser, envelope(body))))
   app.action(new RegExp(`^${COMMAND_ACTION}`), async ({ action, body, ack }) => {
     await accept(actionEvent(action as unknown as ActionPayload, body))
     await ack()

@@ -4,6 +4,8 @@ import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import { throttleChannels, type ThrottleClock } from '../chat/rate-limits.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
+import { pinWorkspace } from '../../core/access/people/pin-workspace.ts'
+import { endChatAccess, type EndedAccess } from '../../core/delivery/posts/end-chat-access.ts'
 import { acceptEvent } from '../chat/inbox.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
 import { answerInSlack, createDirectChannels, saveSlackChannel } from './answer/answer.ts'
@@ -50,7 +52,9 @@ export function createSlack(deps: SlackDeps): Chat {
   const { signal } = stopping
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const directChannel = createDirectChannels(apis.interactive)
-  const installation = slackInstallation(apis.interactive)
+  const installation = slackInstallation(apis.interactive, (workspaceId) =>
+    pinWorkspace(ops, { platform: 'slack', workspaceId }),
+  )
   const { chatRole, language } = deps
   const identify = createSlackIdentify({
     ops,
@@ -103,6 +107,7 @@ export function createSlack(deps: SlackDeps): Chat {
         botUserId: async () => (await installation()).botUserId,
       }),
       [slackJobs.home.type]: homeHandler(shared),
+      [slackJobs.access.type]: (ended: EndedAccess) => endChatAccess(ops, ended, new Date()),
     } satisfies Readonly<Record<SlackJobType, JobHandler>>,
     start(stop) {
       // In parallel: the socket keeps reconnecting even if auth.test has not succeeded.

@@ -108,13 +108,20 @@ export interface SlackInstallation {
   readonly workspaceId: string
 }
 
-/** The bot's own user and the workspace of its token, asked of Slack until it has answered once. */
-export function slackInstallation(api: SlackApi): () => Promise<SlackInstallation> {
+/**
+ * The bot's own user and the workspace of its token, asked of Slack until it has answered once; `pin` throws when it is
+ * another workspace than before.
+ */
+export function slackInstallation(
+  api: SlackApi,
+  pin: (workspaceId: string) => Promise<void>,
+): () => Promise<SlackInstallation> {
   let known: SlackInstallation | undefined
   return async () => {
     if (known !== undefined) return known
     const { user_id: botUserId, team_id: workspaceId } = await api.call('auth.test', {})
     if (botUserId === undefined || workspaceId === undefined) throw new Error('auth.test named no user or workspace')
+    await pin(workspaceId)
     known = { botUserId, workspaceId }
     return known
   }

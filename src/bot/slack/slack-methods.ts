@@ -49,6 +49,9 @@ export const eventScopes: Readonly<Record<string, readonly string[]>> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
+  app_uninstalled: [],
+  tokens_revoked: [],
+  user_change: ['users:read'],
 }
 
 /** Prefixes of the action_id of buttons and selects that hold a command line. */

@@ -66,6 +66,10 @@ export function createAdapter(options: AuthenticationOptions): TeamsAdapter {
         await call(destination, (context) => context.sendActivity({ type: 'typing' }))
       },
       channelLabel: (destination, teamId) => call(destination, (context) => channelLabel(context, destination, teamId)),
+      async member(destination, memberId) {
+        const found = await call(destination, (context) => TeamsInfo.getMember(context, memberId))
+        return { role: found?.userRole, principalName: found?.userPrincipalName, tenantId: found?.tenantId }
+      },
       openPersonal: (from, memberId) => retrying(() => openPersonal(adapter, { appId, from, memberId })),
     },
     signIn,

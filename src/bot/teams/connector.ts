@@ -18,6 +18,15 @@ export interface TeamsDestination {
   readonly thread?: string | undefined
 }
 
+/** What Teams says of a member of a conversation. */
+export interface TeamsMember {
+  /** `user` for members of the tenant. */
+  readonly role?: string | undefined
+  /** The name they sign in with. */
+  readonly principalName?: string | undefined
+  readonly tenantId?: string | undefined
+}
+
 /** Calls to Teams, retried where Teams rate limits them. */
 export interface TeamsConnector {
   /** Sends a message; returns its id. */
@@ -28,6 +37,7 @@ export interface TeamsConnector {
   readonly typing: (destination: TeamsDestination) => Promise<void>
   /** A channel's name with its team, "Retail › Ops"; undefined when the team has no such channel. */
   readonly channelLabel: (destination: TeamsDestination, teamId: string) => Promise<string | undefined>
+  readonly member: (destination: TeamsDestination, memberId: string) => Promise<TeamsMember>
   /** Opens a person's own chat with the bot, through a conversation both are in. */
   readonly openPersonal: (from: TeamsReference, memberId: string) => Promise<TeamsReference>
 }

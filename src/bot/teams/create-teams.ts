@@ -2,19 +2,18 @@ import type { JobContext, JobHandler } from '../../core/jobs/runner.ts'
 import { throttleChannels } from '../chat/rate-limits.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
-import { questionHandler, type Identified } from '../dispatch/question-handler.ts'
+import { questionHandler } from '../dispatch/question-handler.ts'
 import { answerInTeams } from './answer/answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { consentHandler } from './files/file-consent.ts'
 import { teamsFilesHandler } from './receive/handle-files.ts'
-import { findChatPerson, recordLastSeen } from '../../core/access/people/chat-people.ts'
-import { findPerson } from '../../core/access/people/find-person.ts'
+import { pinWorkspace } from '../../core/access/people/pin-workspace.ts'
+import { createTeamsIdentify } from './receive/identify.ts'
 import { withOrigin, teamsRoutes } from './receive/routes.ts'
 import { withLabel, takeTurn } from './receive/take-turn.ts'
-import { destinationOfTeamsQuestion, type TeamsAsker, type TeamsQuestion } from './receive/question.ts'
+import { destinationOfTeamsQuestion, type TeamsQuestion } from './receive/question.ts'
 import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
-import { languageOfLocale } from '../../core/i18n/language.ts'
 import { teamsJobs, type TeamsJobType } from './receive/turn-events.ts'
 import { welcomeHandler } from './answer/welcome.ts'
 
@@ -29,6 +28,8 @@ export interface TeamsSettings extends Omit<AuthenticationOptions, 'signal'> {
   readonly allowedTenants: readonly string[] | undefined
   /** Hosts that message files may be fetched from and sent to. */
   readonly fileHosts: readonly string[]
+  /** Whether guests of the tenant count as members. */
+  readonly admitGuests?: boolean
 }
 
 /** Milliseconds. Teams accepts 60 messages in 30 seconds per conversation. */
@@ -46,7 +47,15 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
   const adapter = createAdapter({ ...config, signal: stopping.signal })
   const { connector } = adapter
   const { queries, publicUrl, exportsDir } = deps
-  const identify = createTeamsIdentify({ ops, chatRole, language })
+  const identify = createTeamsIdentify({
+    ops,
+    connector,
+    chatRole,
+    // Test clients of a developer describe no one.
+    admitGuests: config.app === undefined || config.admitGuests === true,
+    language,
+    log,
+  })
   const shared = { ops, connector, queries, publicUrl, exportsDir, identify, log }
   const turn = takeTurn({ ops, connector, allowedTenants: config.allowedTenants, language, log })
   const { dataDir, limits, importKinds } = deps
@@ -71,25 +80,12 @@ export async function createTeams(deps: TeamsDeps): Promise<Chat> {
       [teamsJobs.consent.type]: consentHandler(files),
       [teamsJobs.welcome.type]: welcomeHandler(shared),
     } satisfies Readonly<Record<TeamsJobType, JobHandler>>,
-    start: (signal) => firstContact(adapter.signIn(), { signal, log }),
+    async start(signal) {
+      if (config.app) await pinWorkspace(ops, { platform: 'teams', workspaceId: config.app.tenantId })
+      return firstContact(adapter.signIn(), { signal, log })
+    },
     async stop() {
       stopping.abort()
     },
-  }
-}
-
-/** Resolves a sender to a person with a role and a language. */
-function createTeamsIdentify({
-  ops,
-  chatRole,
-  language,
-}: Pick<TeamsDeps, 'ops' | 'chatRole' | 'language'>): (asker: TeamsAsker) => Promise<Identified> {
-  return async ({ tenantId, userId, userName, locale }) => {
-    const key = { platform: 'teams' as const, workspaceId: tenantId, id: userId }
-    const chosen = await findChatPerson(ops, key)
-    if (userName !== undefined) await recordLastSeen(ops, { ...key, name: userName })
-    const person = await findPerson(ops, { ...key, name: userName ?? userId }, chatRole)
-    const own = languageOfLocale(locale) ?? language
-    return { person, language: chosen.language ?? own, isLanguageOpen: chosen.language === null }
   }
 }

@@ -30,6 +30,7 @@ const environment = {
   ),
   TEAMS_OPENID_URL: serviceUrlSetting.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   TEAMS_LOGIN_URL: serviceUrlSetting.default('https://login.microsoftonline.com'),
+  TEAMS_ADMIT_GUESTS: flagSetting.default(false),
   TEAMS_DEV_INSECURE: flagSetting.default(false),
 }
 
@@ -47,6 +48,7 @@ export const teamsPlatform: BotPlatform<TeamsSettings> = {
       serviceHosts: env.TEAMS_SERVICE_HOSTS,
       openIdUrl: env.TEAMS_OPENID_URL,
       loginUrl: env.TEAMS_LOGIN_URL,
+      admitGuests: env.TEAMS_ADMIT_GUESTS,
     }
     if (env.TEAMS_DEV_INSECURE) {
       if (id !== undefined) throw new ConfigError(['TEAMS_DEV_INSECURE: is for a start without TEAMS_APP_ID only'])

@@ -1,3 +1,6 @@
+import { unpinWorkspace } from '../../core/access/people/pin-workspace.ts'
+import { findPlatform, platformNames } from '../../core/access/platforms/chat-platforms.ts'
+import { AppError } from '../../core/errors.ts'
 import { operator } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { backup } from '../../core/db/sqlite/backup.ts'
@@ -27,6 +30,24 @@ export const operateCli: AddCommands = (program, setCode) => {
       await noteBackup(dataDir)
       for (const copy of await backup(dataDir, { business: file, ops: `${file}.ops` }))
         print(`${copy.file}: ${copy.bytes} bytes, checked`)
+    })
+  program
+    .command('forget-workspace')
+    .description('let a chat be connected to another workspace than the first')
+    .argument('<platform>', platformNames().join(' or '))
+    .option(...DATA_OPTION)
+    .action(async (name: string, options: DataOption) => {
+      const platform = findPlatform(name)?.name
+      if (platform === undefined) throw new AppError('platform-unknown', { choices: platformNames().join(', ') })
+      const { ops, close } = await prepareDatabases(configOf(options).dataDir)
+      try {
+        const known = await unpinWorkspace(ops.db, platform)
+        if (known)
+          await recordAudit(ops.db, operator, 'chat-access', { subject: platform, details: { unpinned: true } })
+        print(known ? `${platform}: the next start may connect another workspace` : `${platform}: was never connected`)
+      } finally {
+        await close()
+      }
     })
   program
     .command('doctor')

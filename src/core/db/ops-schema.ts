@@ -22,6 +22,8 @@ export interface OpsSchema {
   file_links: FileLinkTable
   chat_conversations: ChatConversationTable
   attempts: AttemptTable
+  chat_workspaces: ChatWorkspaceTable
+  recovery_codes: RecoveryCodeTable
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */
@@ -113,6 +115,8 @@ export interface ChatPersonTable {
   /** The display name the platform last gave. */
   name: string | null
   last_seen_at: string | null
+  /** The account they ask to be connected with, until an admin decides. */
+  wanted_account_id: string | null
 }
 
 /** A report exactly as it was answered: gzip of its JSON. Holds no personal data. */
@@ -154,6 +158,8 @@ export interface SessionTable {
   person_key: string | null
   /** The browser's User-Agent. */
   agent: string | null
+  /** When its person last proved who they are; null: when it began. */
+  confirmed_at: string | null
 }
 
 /** A role an admin made; its permissions are a JSON list. */
@@ -176,6 +182,10 @@ export interface AccountTable {
   created_at: string
   updated_at: string
   last_sign_in_at: string | null
+  /** The sealed secret of the second factor; null: there is none. */
+  totp_secret: string | null
+  /** The latest step of time whose code was used, so that none works twice. */
+  totp_step: number | null
 }
 
 /** A link that works once: to open an account with a role, or to give one a new password. */
@@ -211,6 +221,21 @@ export interface AttemptTable {
   paused_until: string | null
 }
 
+/** The workspace of a chat platform that the service was connected to first. */
+export interface ChatWorkspaceTable {
+  platform: string
+  workspace_id: string
+  pinned_at: string
+}
+
+/** Replaces a code of the second factor, once. */
+export interface RecoveryCodeTable {
+  code_hash: string
+  account_id: string
+  created_at: string
+  used_at: string | null
+}
+
 export interface AuditEventTable {
   id: string
   at: string
@@ -220,6 +245,8 @@ export interface AuditEventTable {
   details: string
   /** The actor's identity key. */
   actor_key: string | null
+  /** The network address it came from; null: not by the web pages or the API. */
+  address: string | null
 }
 
 /** A recurring sync or report. Removed rows stay, so that a removed default is not created again. */

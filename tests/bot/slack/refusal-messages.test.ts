@@ -47,6 +47,7 @@ const params = {
   permission: 'import',
   permissions: 'import, export',
   pid: 4321,
+  pinned: 'T1',
   host: 'shop-server',
   since: '2026-11-21T02:00:00.000Z',
   platform: 'slack',

@@ -75,7 +75,7 @@ describe('a mention in a channel', () => {
     await settle()
     expect(asked[1]).toMatchObject({
       line: 'analytics 2026-05',
-      place: { platform: 'teams', ids: { conversation: CHANNEL }, label: 'Retail › Ops' },
+      destination: { platform: 'teams', ids: { conversation: CHANNEL }, label: 'Retail › Ops' },
     })
     expect(fake.to(CHAT).map(({ activity }) => activity['summary'])).toEqual([
       'You asked help',

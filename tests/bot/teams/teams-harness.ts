@@ -12,7 +12,7 @@ export interface Harness {
   readonly ops: OpsDatabase['db']
   readonly dataDir: string
   /** Lines the dispatcher was asked, with who asked. */
-  readonly asked: { line: string; person: string; name: string; role: string; place: unknown }[]
+  readonly asked: { line: string; person: string; name: string; role: string; destination: unknown }[]
   /** Sends an activity as Teams does; `token` null sends none. */
   readonly post: (
     activity: Activity,
@@ -37,12 +37,12 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const started = await startChat<Harness['asked'][number]>({
     ...options,
     connect: (deps) => createTeams({ ...deps, config, ...options.deps?.(deps) }),
-    note: (line, { id, name, role }, _language, { destination: place } = {}) => ({
+    note: (line, { id, name, role }, _language, { destination } = {}) => ({
       line,
       person: id,
       name,
       role,
-      place,
+      destination,
     }),
   })
   const { chat, ops, dataDir, asked, settle } = started

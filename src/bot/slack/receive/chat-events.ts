@@ -5,6 +5,7 @@ import type { FileDrop, SharedFile } from './shared-file.ts'
 import { IN_PLACE_ACTION } from '../slack-methods.ts'
 import { readSlackText } from './slack-text.ts'
 import { boundedLine } from '../../../core/command-line.ts'
+import type { EndedAccess } from '../../../core/delivery/posts/end-chat-access.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import type { SlackQuestion } from './question.ts'
 
@@ -15,6 +16,7 @@ export const slackJobs = {
   question: defineJob({ ...ofSlack, type: 'slack.command', label: 'jobs.type-question' }),
   files: defineJob({ ...ofSlack, type: 'slack.files', label: 'jobs.type-files' }),
   home: defineJob({ ...ofSlack, type: 'slack.home', label: 'jobs.type-home' }),
+  access: defineJob({ ...ofSlack, type: 'slack.access', access: 'system', label: 'jobs.type-access' }),
 }
 
 export type SlackJobType = (typeof slackJobs)[keyof typeof slackJobs]['type']
@@ -82,6 +84,30 @@ export function homeEvent(event: { user: string; tab?: string }, envelope: Envel
   if (event.tab !== 'home') return undefined
   const visit: HomeVisit = { workspaceId: envelope.team_id, userId: event.user }
   return { key: eventKey(envelope), job: newJob(slackJobs.home, visit) }
+}
+
+/** The app was removed from the workspace, or its token taken back. */
+export function uninstalledEvent(reason: string, envelope: Envelope): ChatEvent {
+  const ended: EndedAccess = { platform: 'slack', workspaceId: envelope.team_id, reason }
+  return { key: eventKey(envelope), job: newJob(slackJobs.access, ended) }
+}
+
+/** The fields used of a person who changed. */
+export interface ChangedUser {
+  readonly id: string
+  readonly deleted?: boolean
+}
+
+/** A person who was deactivated; other changes of people are of no concern. */
+export function userChangeEvent({ id, deleted }: ChangedUser, envelope: Envelope): ChatEvent | undefined {
+  if (deleted !== true) return undefined
+  const ended: EndedAccess = {
+    platform: 'slack',
+    workspaceId: envelope.team_id,
+    personId: id,
+    reason: 'user-deactivated',
+  }
+  return { key: eventKey(envelope), job: newJob(slackJobs.access, ended) }
 }
 
 function questionEvent(event: MessageEvent, envelope: Envelope): ChatEvent | undefined {

@@ -12,6 +12,7 @@ export const auditedActions = [
   'password',
   'role',
   'chat-link',
+  'chat-access',
   'access-token',
   'personal-data',
   'export',

@@ -22,4 +22,12 @@ export const serviceMessages = {
     en: 'Another Semir uses this data folder: process {pid} on {host}, since {since}. Stop that one, or start this one with --data and another folder.',
     vi: 'Một Semir khác đang dùng thư mục dữ liệu này: tiến trình {pid} trên {host}, từ {since}. Hãy dừng tiến trình đó, hoặc khởi động với --data và thư mục khác.',
   },
+  'error.workspace-changed': {
+    en: 'The token belongs to another {platform} workspace ({found}) than the one Semir was connected to first ({pinned}), whose people have roles and links here. Put the right token back; or, to move: npm run -s semir -- forget-workspace {platform}',
+    vi: 'Mã này thuộc không gian {platform} khác ({found}), không phải không gian Semir kết nối lần đầu ({pinned}) mà người dùng ở đó đang có vai trò và liên kết. Hãy dùng lại đúng mã; nếu muốn chuyển: npm run -s semir -- forget-workspace {platform}',
+  },
+  'error.platform-unknown': {
+    en: 'There is no such chat. Choose one of: {choices}.',
+    vi: 'Không có nền tảng chat này. Hãy chọn: {choices}.',
+  },
 } as const satisfies Messages

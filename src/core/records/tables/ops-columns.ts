@@ -49,6 +49,7 @@ export const opsColumns: TableColumns<OpsSchema> = {
     account_id: 'open',
     name: 'personal',
     last_seen_at: 'open',
+    wanted_account_id: 'open',
   },
   report_snapshots: {
     id: 'open',
@@ -82,6 +83,7 @@ export const opsColumns: TableColumns<OpsSchema> = {
     expires_at: 'open',
     person_key: 'personal',
     agent: 'personal',
+    confirmed_at: 'open',
   },
   audit_events: {
     id: 'open',
@@ -91,6 +93,7 @@ export const opsColumns: TableColumns<OpsSchema> = {
     subject: 'personal',
     details: 'personal',
     actor_key: 'personal',
+    address: 'personal',
   },
   service_tokens: {
     service: 'open',
@@ -138,6 +141,8 @@ export const opsColumns: TableColumns<OpsSchema> = {
     created_at: 'open',
     updated_at: 'open',
     last_sign_in_at: 'open',
+    totp_secret: 'secret',
+    totp_step: 'secret',
   },
   account_links: {
     token_hash: 'secret',
@@ -181,5 +186,16 @@ export const opsColumns: TableColumns<OpsSchema> = {
     person_id: 'personal',
     reference: 'secret',
     updated_at: 'open',
+  },
+  chat_workspaces: {
+    platform: 'open',
+    workspace_id: 'open',
+    pinned_at: 'open',
+  },
+  recovery_codes: {
+    code_hash: 'secret',
+    account_id: 'open',
+    created_at: 'open',
+    used_at: 'open',
   },
 }

@@ -29,6 +29,8 @@ export interface FakeTeams {
   readonly typing: string[]
   /** Personal chats the bot opened, by member. */
   readonly opened: string[]
+  /** What is known of members beside their id, by id; all others are users of the tenant. */
+  readonly members: Map<string, Readonly<Record<string, string>>>
   readonly tokens: () => number
   /** Calls that were answered 429. */
   readonly throttled: () => number
@@ -43,6 +45,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
   const sent: Sent[] = []
   const typing: string[] = []
   const opened: string[] = []
+  const members = new Map<string, Readonly<Record<string, string>>>()
   const refusals = new Map<string, Refusal>()
   const waitOf = rateLimit()
   let tokens = 0
@@ -80,6 +83,11 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     if (refused(id, response)) return
     opened.push(member.id)
     response.status(201).json({ id })
+  })
+  app.get('/v3/conversations/:conversation/members/:member', (request, response) => {
+    const { conversation, member } = request.params
+    if (refused(`members of ${conversation.split(';')[0]}`, response)) return
+    response.json({ id: member, userRole: 'user', tenantId: TENANT, ...members.get(member) })
   })
   app.get('/v3/teams/:team', (_request, response) => void response.json({ id: 'team', name: 'Retail' }))
   app.get('/v3/teams/:team/conversations', (_request, response) => {
@@ -120,6 +128,7 @@ export async function startFakeTeams(): Promise<FakeTeams> {
     sent,
     typing,
     opened,
+    members,
     tokens: () => tokens,
     throttled: () => throttled,
     refuse: (conversation, refusal) => void refusals.set(conversation, { ...refusal }),

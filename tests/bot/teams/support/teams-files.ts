@@ -46,6 +46,7 @@ export async function teamsFiles({
       said.push({ to: destination.reference.conversation.id, edits, activity })
     },
     typing: async () => undefined,
+    member: async () => ({ role: 'user' }),
     openPersonal: async (from) => from,
     channelLabel: async () => undefined,
   }

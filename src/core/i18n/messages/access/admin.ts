@@ -87,6 +87,7 @@ export const adminMessages = {
   'jobs.type-question': { en: 'Question from a chat', vi: 'Câu hỏi từ chat' },
   'jobs.type-files': { en: 'Files from a chat', vi: 'Tệp từ chat' },
   'jobs.type-file-consent': { en: 'Reply to a file offer', vi: 'Trả lời đề nghị nhận tệp' },
+  'jobs.type-access': { en: 'End of access by chat', vi: 'Chấm dứt quyền qua chat' },
   'jobs.type-home': { en: 'Home page in a chat', vi: 'Trang chủ trong chat' },
   'jobs.type-welcome': { en: 'Welcome to a chat', vi: 'Lời chào trong chat' },
   'jobs.type-unknown': { en: 'Other job', vi: 'Tác vụ khác' },
@@ -220,6 +221,10 @@ export const adminMessages = {
   'setting.SLACK_ADMIT_GUESTS': {
     en: 'whether guests of the Slack workspace count as members',
     vi: 'khách trong không gian làm việc Slack có được tính là thành viên hay không',
+  },
+  'setting.TEAMS_ADMIT_GUESTS': {
+    en: 'whether guests of the Teams tenant count as members',
+    vi: 'khách trong tổ chức Teams có được tính là thành viên hay không',
   },
   'setting.SLACK_API_URL': { en: 'another Slack API, for tests', vi: 'API Slack khác, để kiểm thử' },
   'setting.TEAMS_APP_ID': { en: 'id of the Teams app registration', vi: 'mã đăng ký ứng dụng Teams' },

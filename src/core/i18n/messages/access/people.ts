@@ -207,6 +207,7 @@ export const peopleMessages = {
   'audit.password': { en: 'password', vi: 'mật khẩu' },
   'audit.role': { en: 'role changed', vi: 'thay đổi vai trò' },
   'audit.chat-link': { en: 'chat user linked', vi: 'liên kết người dùng chat' },
+  'audit.chat-access': { en: 'chat access ended', vi: 'chấm dứt quyền qua chat' },
   'audit.access-token': { en: 'access token', vi: 'mã truy cập' },
   'audit.personal-data': { en: 'viewed personal data', vi: 'xem dữ liệu cá nhân' },
   'audit.export': { en: 'exported', vi: 'xuất tệp' },
