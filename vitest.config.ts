@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/crash/**', 'tests/fuzz/**', 'tests/e2e/**', 'tests/walk/**', 'tests/bench/**', 'node_modules/**'],
-    globalSetup: ['tests/support/prepare-worked-sets.ts'],
+    globalSetup: ['tests/support/worked-sets-folder.ts'],
     pool: 'forks',
     // Node reads the TypeScript of tests as it reads that of the service: nothing is converted for them first.
     experimental: { viteModuleRunner: false, nodeLoader: false },

@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['crash', 'e2e', 'fuzz', 'walk'].map((kind) => `tests/${kind}/**/*.test.ts`),
-    globalSetup: ['tests/support/prepare-worked-sets.ts'],
+    globalSetup: ['tests/support/worked-sets-folder.ts'],
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 1_800_000,

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ComparisonResult, ComparisonTotals } from '../../src/core/comparison/comparison-result.ts'
 import { fixturePath } from '../support/bot.ts'
-import { temporaryDataDir, type WorkedSet } from '../support/databases.ts'
+import { temporaryDataDir } from '../support/databases.ts'
+import type { WorkedSet } from '../support/worked-set.ts'
 import { semirSays } from '../support/run-semir.ts'
 
 interface Expected {

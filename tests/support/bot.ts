@@ -12,7 +12,8 @@ import { importKinds } from '../../src/core/imports/kinds/import-kinds.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { runJobNow } from '../../src/core/jobs/runner.ts'
 import { createLog } from '../../src/core/log.ts'
-import { temporaryDatabases, type WorkedSet } from './databases.ts'
+import { temporaryDatabases } from './databases.ts'
+import type { WorkedSet } from './worked-set.ts'
 
 export const log = createLog('silent')
 

@@ -1,11 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { prepareDatabases, type Databases } from '../../src/core/db/open.ts'
-
-/** `clean-pos`: only the sales and customers of the clean one. */
-export type WorkedSet = 'clean' | 'clean-pos' | 'dirty'
+import { workedSet, type WorkedSet } from './worked-set.ts'
 
 /**
  * A data folder of the test's own, removed when the test ends: with what the import of a worked set left, with migrated
@@ -14,7 +12,7 @@ export type WorkedSet = 'clean' | 'clean-pos' | 'dirty'
 export async function temporaryDataDir(set?: WorkedSet | 'empty'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'semir-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  if (set) await cp(join(inject('workedSets'), set), folder, { recursive: true })
+  if (set) await cp(await workedSet(set), folder, { recursive: true })
   return folder
 }
 

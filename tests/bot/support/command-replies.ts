@@ -8,7 +8,7 @@ import type { ImportDetail } from '../../../src/core/imports/import-result.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { fixturePath, personWith, temporaryBot } from '../../support/bot.ts'
-import type { WorkedSet } from '../../support/databases.ts'
+import type { WorkedSet } from '../../support/worked-set.ts'
 
 const lines = [
   '',

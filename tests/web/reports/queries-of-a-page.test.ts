@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
-import type { WorkedSet } from '../../support/databases.ts'
+import type { WorkedSet } from '../../support/worked-set.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 /** A manager's visit, with a query pool that records its tasks. */

@@ -6,7 +6,7 @@ import { createWebApp } from '../../../src/web/server/create-web-app.ts'
 import type { WebDeps } from '../../../src/web/server/request-context.ts'
 import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
-import type { WorkedSet } from '../../support/databases.ts'
+import type { WorkedSet } from '../../support/worked-set.ts'
 import { serve } from '../../support/serve.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
