@@ -3,14 +3,20 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { botPlatforms, readPlatformSettings, type PlatformSettings } from './bot/chat/bot-platforms.ts'
 import { chatPlatforms } from './core/access/platforms/chat-platforms.ts'
-import { ConfigError, demandAll, flagSetting, serviceUrlSetting, withoutEndSlash } from './core/settings.ts'
+import {
+  ConfigError,
+  demandAll,
+  flagSetting,
+  serviceUrlSetting,
+  withoutEndSlash,
+  type Setting,
+} from './core/settings.ts'
 import { parseDestination, parsePersonDestination, type Destination } from './core/access/destination.ts'
 import { builtInRoles, type BuiltInRole } from './core/access/policy.ts'
 import { registrations, type Registration } from './core/access/accounts/register.ts'
 import { defaultLanguage, languages, type Language } from './core/i18n/language.ts'
 import type { MessageKey } from './core/i18n/translate.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
-import type { Setting } from './core/access/setting.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const megabytes = z.coerce.number().positive().max(10_000)

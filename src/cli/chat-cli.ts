@@ -4,7 +4,7 @@ import { quoteShellWord } from '../bot/dispatch/parse.ts'
 import { replyToText } from '../bot/replies/reply-to-text.ts'
 import type { Config } from '../config.ts'
 import { findChatPerson } from '../core/access/people/chat-people.ts'
-import { demandLineLength } from '../core/command-line.ts'
+import { demandLineLength } from '../core/limits.ts'
 import { makeDataDir } from '../core/data-dir.ts'
 import { prepareDatabases, type BusinessDatabase } from '../core/db/open.ts'
 import { importKinds } from '../core/imports/kinds/import-kinds.ts'
@@ -13,7 +13,7 @@ import { operator } from '../core/access/policy.ts'
 import { configOf, DATA_OPTION, print, type AddCommands, type DataOption } from './cli-settings.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 import type { QueryPool } from '../core/queries/query-pool.ts'
-import { runTask } from '../core/queries/run-task.ts'
+import { runTask } from '../core/queries/tasks.ts'
 
 /** Chat commands without options of their own in a terminal. */
 const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const

@@ -1,4 +1,4 @@
-import { asAppError } from '../core/as-app-error.ts'
+import { asAppError } from '../core/errors.ts'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
 import { loadConfig, type Config } from '../config.ts'

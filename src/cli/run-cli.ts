@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { loadConfig, type Config } from '../config.ts'
 import { ConfigError } from '../core/settings.ts'
-import { asAppError } from '../core/as-app-error.ts'
+import { asAppError } from '../core/errors.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { createLog, referenceId } from '../core/log.ts'

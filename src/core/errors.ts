@@ -20,3 +20,26 @@ export class AppError extends Error {
     this.params = params
   }
 }
+
+/** Errors of SQLite and the operating system that an admin can fix, by the prefix of their code. */
+const machineErrors: readonly (readonly [prefix: string, code: ErrorCode])[] = [
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['SQLITE_READONLY', 'data-read-only'],
+  ['SQLITE_CANTOPEN', 'data-read-only'],
+  ['EROFS', 'data-read-only'],
+  ['SQLITE_IOERR', 'disk-trouble'],
+  ['EIO', 'disk-trouble'],
+  ['SQLITE_CORRUPT', 'database-damaged'],
+  ['SQLITE_NOTADB', 'database-damaged'],
+]
+
+/** The error as an AppError; undefined when it is unexpected. */
+export function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known = machineErrors.find(([prefix]) => code.startsWith(prefix))
+  return known && new AppError(known[1], {}, { cause: error })
+}

@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein'
-import { foldAccents } from './i18n/fold-accents.ts'
 
 /** Characters of the longest word that is compared for near misses. */
 const LONGEST_NEAR = 60
@@ -35,4 +34,14 @@ function mostEdits(letters: number): number {
 /** Words that differ in accents, case, spaces and hyphens alone are the same. */
 export function comparable(text: string): string {
   return foldAccents(text.normalize('NFC').trim()).replaceAll(/\s+/gu, '-')
+}
+
+/** Lower case without Vietnamese marks, so that `Tháng trước` and `thang truoc` are the same words. */
+export function foldAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'd')
+    .toLowerCase()
 }

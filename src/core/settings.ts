@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MessageKey } from './i18n/translate.ts'
 
 /** Names every wrong setting with the reason. */
 export class ConfigError extends Error {
@@ -48,4 +49,16 @@ function isSafeUrl(text: string): boolean {
   // `z.url()` has already refused what is not a URL.
   const { protocol = 'https:', hostname = '' } = URL.parse(text) ?? {}
   return protocol === 'https:' || loopbackHosts.includes(hostname)
+}
+
+/** A setting in force, as shown to admins. */
+export interface Setting {
+  readonly name: string
+  /** The text that describes it. */
+  readonly about: MessageKey
+  /** Undefined when it is not set, and for secrets, which only show `source`. */
+  readonly value: string | undefined
+  /** default: not set, the default applies; unset: not set and without a default. */
+  readonly source: 'set' | 'default' | 'unset'
+  readonly secret: boolean
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Piscina } from 'piscina'
-import { asAppError } from './as-app-error.ts'
-import { AppError } from './errors.ts'
+import { asAppError, AppError } from './errors.ts'
 
 /** Threads that run tasks one by one, each with what it opened for them. */
 export interface ThreadPool {

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { comparisonFigures, type ComparisonFigure } from '../../src/core/comparison/comparison-figures.ts'
-import { couponFigures, type CouponScope } from '../../src/core/coupons/result/coupon-figures.ts'
+import { couponFigures, type CouponScope } from '../../src/core/coupons/coupon-figures.ts'
 import type { CouponSums } from '../../src/core/coupons/engine/coupon-sums.ts'
 import type { Figure, FigureFormula } from '../../src/core/retail/figure.ts'
 import { salesFigures, type SalesFigure } from '../../src/core/sales/result/sales-figures.ts'

@@ -16,11 +16,10 @@ import {
   type PostMessageJob,
   type PostReportJob,
 } from '../../core/delivery/posts/post-message.ts'
-import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delivery/posts/recently-reported.ts'
+import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delivery/posts/failed-deliveries.ts'
 import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
-import { scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
+import { scheduleTitle, findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { ChatPort } from './bot-platform.ts'
 import { runStepOnce } from './job-steps.ts'
 import { textReply } from '../replies/text-reply.ts'

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
-import { changeCampaign, type CampaignChange } from '../../core/coupons/campaigns/change-campaign.ts'
+import { changeCampaign, type CampaignChange } from '../../core/coupons/campaigns/campaigns.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Reply } from '../../core/delivery/reply.ts'

@@ -1,6 +1,6 @@
 import { chooseLanguage } from '../../core/access/people/chat-people.ts'
 import { AppError } from '../../core/errors.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { foldAccents } from '../../core/nearest.ts'
 import { languages, locales } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'

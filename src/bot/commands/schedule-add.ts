@@ -3,11 +3,16 @@ import { parseDestination, typedDestination, type Destination } from '../../core
 import { platformNamed, platformNames } from '../../core/access/platforms/chat-platforms.ts'
 import { limits } from '../../core/limits.ts'
 import { AppError } from '../../core/errors.ts'
-import { type Cadence, cadenceText, writeCadence } from '../../core/delivery/schedules/cadence.ts'
+import { type Cadence, cadenceText, writeCadence, parseCadence } from '../../core/delivery/schedules/cadence.ts'
 import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
-import { parseCadence } from '../../core/delivery/schedules/parse-cadence.ts'
-import { nextTimes, destinationText, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { createSchedule, findSameSchedule, findSchedule } from '../../core/delivery/schedules/schedules.ts'
+import {
+  nextTimes,
+  destinationText,
+  scheduleTitle,
+  createSchedule,
+  findSameSchedule,
+  findSchedule,
+} from '../../core/delivery/schedules/schedules.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { readLine } from '../dispatch/dispatch.ts'

@@ -6,8 +6,7 @@ import {
   type ScheduleChange,
 } from '../../core/delivery/schedules/change-schedule.ts'
 import { latestRuns } from '../../core/delivery/schedules/schedule-runs.ts'
-import { nextTimes, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { listSchedules } from '../../core/delivery/schedules/schedules.ts'
+import { nextTimes, scheduleTitle, listSchedules } from '../../core/delivery/schedules/schedules.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'

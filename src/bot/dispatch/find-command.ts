@@ -1,5 +1,4 @@
-import { comparable, nearest } from '../../core/nearest.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { comparable, nearest, foldAccents } from '../../core/nearest.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { ALIAS_LANGUAGE, type Command } from './command.ts'
 

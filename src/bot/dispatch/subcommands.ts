@@ -1,8 +1,7 @@
 import { AppError } from '../../core/errors.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { foldAccents, nearest } from '../../core/nearest.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { CommandContext } from './command.ts'
-import { nearest } from '../../core/nearest.ts'
 import type { CommandArguments } from './parse.ts'
 
 export type Subcommand = (args: CommandArguments, context: CommandContext) => Promise<Reply>

@@ -1,7 +1,7 @@
 import { may, type Person } from '../../core/access/policy.ts'
 import { chatPlatforms } from '../../core/access/platforms/chat-platforms.ts'
 import type { AppError } from '../../core/errors.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { foldAccents } from '../../core/nearest.ts'
 import type { Reply, ReplyAction } from '../../core/delivery/reply.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { asTyped, onlyReads, type Command, type CommandContext } from './command.ts'

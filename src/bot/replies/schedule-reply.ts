@@ -4,8 +4,7 @@ import { formatInstant } from '../../core/i18n/formats.ts'
 import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
 import { cadenceText } from '../../core/delivery/schedules/cadence.ts'
 import type { ScheduleRun } from '../../core/delivery/schedules/schedule-runs.ts'
-import { runTexts, scheduleTitle } from '../../core/delivery/schedules/schedule-text.ts'
-import { cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
+import { runTexts, scheduleTitle, cadenceOf, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 
 /** A schedule on one line: cadence, destination, next run and how the last run went. */

@@ -2,7 +2,7 @@ import { quoteShellWord } from '../../bot/dispatch/parse.ts'
 import type { Config } from '../../config.ts'
 import { campaignOverview } from '../../core/coupons/campaigns/campaign-overview.ts'
 import { prepareDatabases } from '../../core/db/open.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { foldAccents } from '../../core/nearest.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
 

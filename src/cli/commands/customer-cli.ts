@@ -6,7 +6,7 @@ import { customerCoupons, customerInvoices } from '../../core/customers/customer
 import type { CustomerMatch } from '../../core/customers/customer-result.ts'
 import { findCustomers, type CustomerQuery } from '../../core/customers/find-customers.ts'
 import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-personal-access.ts'
-import { demandLineLength } from '../../core/command-line.ts'
+import { demandLineLength } from '../../core/limits.ts'
 import { makeDataDir } from '../../core/data-dir.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../core/db/business-schema.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Period } from './period.ts'
 import {
+  type Period,
   monthSpan,
   periodShape,
   shiftDays,
@@ -8,7 +8,7 @@ import {
   spanPeriod,
   wholeMonths,
   type DaySpan,
-} from './calendar-period.ts'
+} from './period.ts'
 
 /** What a period is compared with: the one before it, or the same one a year earlier. */
 export const comparisons = ['previous', 'last-year'] as const

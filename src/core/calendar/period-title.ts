@@ -1,10 +1,9 @@
 import { locales, type Language } from '../i18n/language.ts'
 import { formatDay } from '../i18n/formats.ts'
 import { translator } from '../i18n/translate.ts'
-import type { Period } from './period.ts'
-import { periodShape, spanPeriod } from './calendar-period.ts'
-import { lastDaysSpan, namedPeriodSpan } from './named-period.ts'
-import type { PeriodClock } from './period-clock.ts'
+import { type Period, periodShape, spanPeriod } from './period.ts'
+import { lastDaysSpan, namedPeriodSpan } from './parse-period.ts'
+import type { PeriodClock } from './today.ts'
 
 /** The period's title: "October 2026", "tháng 10/2026", "01/10/2026 – 15/10/2026". */
 export function periodTitle(period: Period, language: Language): string {

@@ -1,7 +1,6 @@
 import { AppError } from '../errors.ts'
-import type { Period } from './period.ts'
+import { type Period, periodShape } from './period.ts'
 import { openPeriod } from './parse-period.ts'
-import { periodShape } from './calendar-period.ts'
 import { readDay } from './day.ts'
 
 export { nearestPeriodName, parsePeriod } from './parse-period.ts'

@@ -1,7 +1,6 @@
-import type { SeasonScheme } from './period.ts'
+import { type SeasonScheme, monthSpan, shiftMonths, type DaySpan } from './period.ts'
 import type { CivilDay } from './day.ts'
 import type { Temporal } from 'temporal-polyfill'
-import { monthSpan, shiftMonths, type DaySpan } from './calendar-period.ts'
 
 /** Season names of both schemes, in the order in which they start. */
 const beginnings = ['SS', 'M2-4', 'M5-7', 'AW', 'M8-10', 'M11-1']

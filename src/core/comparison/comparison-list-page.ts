@@ -2,12 +2,54 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
-import { comparisonLists } from './comparison-lists.ts'
 import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './comparison-result.ts'
-import { comparisonCache } from './engine/comparison-cache.ts'
+import { comparisonCache, type ComparisonCache } from './engine/list-rows.ts'
 import { compareGrades, gradeName } from '../retail/grade.ts'
-import { foldAccents } from '../i18n/fold-accents.ts'
+import { foldAccents } from '../nearest.ts'
 import { matchMethods } from '../retail/match-method.ts'
+
+type ListReaders = {
+  readonly [Name in ComparisonListName]: (
+    snapshot: Kysely<BusinessSchema>,
+    cache: ComparisonCache,
+    query: ComparisonQuery,
+  ) => Promise<readonly ComparisonLists[Name][]>
+}
+
+/** The rows of each list, in its default order. */
+export const comparisonLists: ListReaders = {
+  posOnly: (snapshot, cache) => cache.posOnly(snapshot),
+  cnvOnly: (snapshot, cache, { timeZone }) => cache.cnvOnly(snapshot, timeZone),
+  posOnlyPeriod: async (snapshot, cache, query) => registeredWithin(await cache.posOnly(snapshot), query),
+  cnvOnlyPeriod: async (snapshot, cache, query) =>
+    registeredWithin(await cache.cnvOnly(snapshot, query.timeZone), query),
+  pointsMismatch: (snapshot, cache) => cache.pointsMismatch(snapshot),
+  sharedPhones: (snapshot, cache) => cache.sharedPhones(snapshot),
+}
+
+/** Whether the period has no ends; the "in the period" lists are then empty. */
+export function isAllTime({ period }: ComparisonQuery): boolean {
+  return period.from === null && period.to === null
+}
+
+function registeredWithin<Row extends { readonly registrationDate: string | null }>(
+  rows: readonly Row[],
+  query: ComparisonQuery,
+): readonly Row[] {
+  if (isAllTime(query)) return []
+  const { from, to } = query.period
+  return rows.filter(
+    ({ registrationDate: day }) => day !== null && (from === null || day >= from) && (to === null || day <= to),
+  )
+}
+
+/** Every row of one list, in its default order. */
+export async function comparisonRows<Name extends ComparisonListName>(
+  db: Kysely<BusinessSchema>,
+  { query, list }: { readonly query: ComparisonQuery; readonly list: Name },
+): Promise<readonly ComparisonLists[Name][]> {
+  return read(db, async (snapshot) => comparisonLists[list](snapshot, await comparisonCache(snapshot), query))
+}
 
 export type ComparisonColumn<Name extends ComparisonListName> = keyof ComparisonLists[Name] & string
 

@@ -1,4 +1,4 @@
-import { comparisonLists, isAllTime } from './comparison-lists.ts'
+import { comparisonLists, isAllTime } from './comparison-list-page.ts'
 import type {
   ComparisonQuery,
   ComparisonSummary,
@@ -10,7 +10,7 @@ import { comparisonFigures, type ComparisonCounts } from './comparison-figures.t
 import { figureReader } from '../retail/figure.ts'
 import { matchMethods } from '../retail/match-method.ts'
 import { dayOfInstant, dayStart } from '../calendar/today.ts'
-import { comparisonCache, type ComparisonCache } from './engine/comparison-cache.ts'
+import { comparisonCache, type ComparisonCache } from './engine/list-rows.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'

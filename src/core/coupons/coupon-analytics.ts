@@ -7,12 +7,13 @@ import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
 import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
-import { couponCache } from './engine/coupon-cache.ts'
 import type { Coupons } from './engine/coupons.ts'
+import { couponCache } from './engine/coupon-cache.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
-import { couponBreakdowns, couponTotalsOf } from './result/coupon-rows.ts'
-import { duplicateInvoices } from './result/duplicate-invoices.ts'
+import { couponBreakdowns, couponTotalsOf } from './coupon-rows.ts'
+import { duplicateInvoices } from './coupon-records.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
+import { analyticsChoices, type AnalyticsChoices } from '../sales/analytics-choices.ts'
 
 export interface CouponAnswer {
   /** The data version the figures were computed from. */
@@ -59,3 +60,25 @@ export const couponFilters: FilterOptions<CouponFilters> = [
   ['shopGroup', 'shop-group'],
   ['brand', 'brand'],
 ]
+
+/** The values that a coupon report's filters can take in the current data. */
+export interface CouponChoices extends Pick<AnalyticsChoices, 'shopGroups' | 'brands'> {
+  /** By name. */
+  readonly campaigns: readonly string[]
+  /** Day of the newest sale, `YYYY-MM-DD`; null without any. */
+  readonly salesThrough: string | null
+  /** Whether there is any coupon. */
+  readonly hasCoupons: boolean
+}
+
+/** The choices of every filter; a query task without input. */
+export async function couponChoices(db: Kysely<BusinessSchema>): Promise<CouponChoices> {
+  const { shopGroups, brands, salesThrough } = await analyticsChoices(db)
+  return {
+    shopGroups,
+    brands,
+    salesThrough,
+    campaigns: (await readCampaigns(db)).map(({ name }) => name),
+    hasCoupons: (await db.selectFrom('coupons').select('id').limit(1).executeTakeFirst()) !== undefined,
+  }
+}

@@ -2,6 +2,10 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import { inParts } from '../db/sql.ts'
+import { vnd } from '../retail/ratio.ts'
+import type { DuplicateInvoice } from './coupon-result.ts'
+import { type ChosenCoupons, type Coupons, couponsSharingInvoice } from './engine/coupons.ts'
+import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-money.ts'
 
 /** A coupon as written in the file, and its invoice by docket number. Personal data: name and phone. */
 export interface CouponRecord {
@@ -52,4 +56,34 @@ export async function readCouponRecords(db: Kysely<BusinessSchema>, ids: readonl
   )
   const byId = new Map(rows.map(({ salesDay, ...row }) => [row.id, { ...row, salesDate: dayTextOrNull(salesDay) }]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The invoices of the report with more than one used coupon, each with its coupons. */
+export async function duplicateInvoices(
+  db: Kysely<BusinessSchema>,
+  coupons: Coupons,
+  chosen: ChosenCoupons,
+): Promise<DuplicateInvoice[]> {
+  const ids = couponsSharingInvoice(coupons, chosen).map((at) => coupons.id[at] as number)
+  const byDocket = Map.groupBy(await readCouponRecords(db, ids), ({ docketNumber }) => docketNumber ?? '')
+  return Array.from(byDocket)
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([docketNumber, records]) => duplicateInvoice(docketNumber, records))
+}
+
+function duplicateInvoice(docketNumber: string, records: readonly CouponRecord[]): DuplicateInvoice {
+  const invoice = records[0]
+  return {
+    docketNumber,
+    invoiceAmount: invoice?.invoiceAmount == null ? null : vnd(invoice.invoiceAmount),
+    salesDate: invoice?.salesDate ?? null,
+    shop: invoice?.invoiceShop ?? null,
+    coupons: records.map((record) => ({
+      couponId: record.couponId,
+      faceValue: faceValueInVnd(record.faceValue),
+      couponAmount: couponAmountInVnd(record.invoiceAmount, record.faceValue),
+      usingDate: record.usingDate,
+      usingShop: record.usingShop,
+    })),
+  }
 }

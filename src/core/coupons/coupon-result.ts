@@ -1,7 +1,7 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
-import type { CouponScope, couponFigures, couponTotals } from './result/coupon-figures.ts'
+import type { CouponScope, couponFigures, couponTotals } from './coupon-figures.ts'
 
 /** The coupons a report covers. */
 export interface CouponQuery {

@@ -5,7 +5,7 @@ import { cnvMembers } from './cnv-members.ts'
 import type { CustomerRef, CustomerSearch, Reading } from './customer-result.ts'
 import { readMatches } from './customer-record.ts'
 import { respell, searchNames } from './search-names.ts'
-import { foldAccents } from '../i18n/fold-accents.ts'
+import { foldAccents } from '../nearest.ts'
 import { normalisePhone } from '../retail/normalise-phone.ts'
 
 export interface CustomerQuery {

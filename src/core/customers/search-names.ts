@@ -3,7 +3,7 @@ import { oncePerKey } from '../memoize.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { readColumns } from '../db/columns.ts'
-import { foldAccents } from '../i18n/fold-accents.ts'
+import { foldAccents } from '../nearest.ts'
 
 export interface NamesFound {
   /** Customer ids, best match first. */

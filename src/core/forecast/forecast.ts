@@ -10,7 +10,7 @@ import { salesCache } from '../sales/columns/sales-cache.ts'
 import type { Shop } from '../sales/columns/shops.ts'
 import { newestSale, readInvoices, type StoredInvoices } from '../sales/columns/read-invoices.ts'
 import { bucketsNeeded, forecastSeries, type SeriesForecast } from './forecast-series.ts'
-import { tetShares } from './tet-shares.ts'
+import { tetShares } from './calendar-effect.ts'
 
 export const forecastSteps = ['month', 'week'] as const
 export type ForecastStep = (typeof forecastSteps)[number]

@@ -5,7 +5,7 @@ import {
   type ForecastMethod,
   type ForecastInput,
 } from './forecast-candidates.ts'
-import { profileNeeds } from './seasonal-profile.ts'
+import { profileNeeds } from './flat-series.ts'
 
 /** Forecasts from one bucket on, computed from the values before it alone. */
 export interface ForecastWindow {

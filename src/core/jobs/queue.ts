@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
 import { identityOf, type Identity } from '../access/policy.ts'
-import type { Job, JobLane, OpsSchema } from '../db/ops-schema.ts'
+import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
 
 export interface NewJob {
   readonly type: string
@@ -169,5 +169,43 @@ export async function openJobs(ops: Kysely<OpsSchema>, type: string): Promise<Jo
     .where('type', '=', type)
     .where('status', 'in', ['queued', 'running'])
     .orderBy('created_at')
+    .execute()
+}
+
+export interface JobFilter {
+  readonly status?: JobStatus | undefined
+  readonly type?: string | undefined
+}
+
+export interface JobCount {
+  readonly type: string
+  readonly status: JobStatus
+  readonly jobs: number
+}
+
+/** Jobs by their last change, newest first. */
+export async function listJobs(
+  ops: Kysely<OpsSchema>,
+  { status, type, limit, offset }: JobFilter & { readonly limit: number; readonly offset: number },
+): Promise<Job[]> {
+  return ops
+    .selectFrom('jobs')
+    .selectAll()
+    .$if(status !== undefined, (jobs) => jobs.where('status', '=', status ?? 'queued'))
+    .$if(type !== undefined, (jobs) => jobs.where('type', '=', type ?? ''))
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+/** Number of jobs by type and status. */
+export async function countJobs(ops: Kysely<OpsSchema>): Promise<JobCount[]> {
+  return ops
+    .selectFrom('jobs')
+    .select(({ fn }) => ['type', 'status', fn.countAll<number>().as('jobs')])
+    .groupBy(['type', 'status'])
+    .orderBy('type')
     .execute()
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
-import { asAppError } from '../as-app-error.ts'
-import { AppError } from '../errors.ts'
+import { asAppError, AppError } from '../errors.ts'
 import { type Log, referenceId } from '../log.ts'
 import { claim, complete, fail, heartbeat, reportProgress, type JobError } from './queue.ts'
 

@@ -1,8 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { threadEntry } from '../thread-pool.ts'
-import { runTask } from './run-task.ts'
-import type { QueryName } from './tasks.ts'
+import { runTask, type QueryName } from './tasks.ts'
 
 interface Call {
   readonly name: QueryName

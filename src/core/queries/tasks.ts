@@ -15,7 +15,7 @@ import { analyticsShop, analyticsSummary } from '../sales/analytics.ts'
 import { analyticsChoices } from '../sales/analytics-choices.ts'
 import { campaignOverview } from '../coupons/campaigns/campaign-overview.ts'
 import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns/campaigns.ts'
-import { couponChoices } from '../coupons/coupon-choices.ts'
+import { couponChoices } from '../coupons/coupon-analytics.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
@@ -79,3 +79,26 @@ export type PoolTasks = typeof queryTasks & typeof changeTasks
 export type QueryName = keyof PoolTasks
 export type QueryInput<Name extends QueryName> = Parameters<PoolTasks[Name]>[1]
 export type QueryOutput<Name extends QueryName> = Awaited<ReturnType<PoolTasks[Name]>>
+
+/** The connections of a task; `writable` is opened on first use. */
+export interface TaskDatabases {
+  readonly readable: Kysely<BusinessSchema>
+  readonly writable: () => Kysely<BusinessSchema>
+}
+
+/** Runs a read or a change by its name. A change throws `data-busy` when it cannot get the write lock in time. */
+export async function runTask<Name extends QueryName>(
+  name: Name,
+  input: QueryInput<Name>,
+  databases: TaskDatabases,
+): Promise<QueryOutput<Name>> {
+  return (await run(name, input as never, databases)) as QueryOutput<Name>
+}
+
+function run(name: QueryName, input: never, { readable, writable }: TaskDatabases): unknown {
+  return isChange(name) ? changeTasks[name](writable(), input) : queryTasks[name](readable, input)
+}
+
+function isChange(name: QueryName): name is keyof typeof changeTasks {
+  return Object.hasOwn(changeTasks, name)
+}

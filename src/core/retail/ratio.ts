@@ -3,6 +3,11 @@ export function percentage(part: number, whole: number): number {
   return roundedHundredths(part, whole, 10_000)
 }
 
+/** sum ÷ count, rounded half up to two decimals; 0 over a count of 0. Both are integers. */
+export function mean(sum: number, count: number): number {
+  return roundedHundredths(sum, count, 100)
+}
+
 /** amount ÷ count in VND, rounded half up to two decimals; 0 over a count of 0. The amount is in 1/100 VND. */
 export function average(amount: number, count: number): number {
   return roundedHundredths(amount, count, 1)

@@ -9,12 +9,15 @@ import type {
 } from './analytics-result.ts'
 import { chooseShops } from './columns/shops.ts'
 import { salesCache, type SalesCache } from './columns/sales-cache.ts'
-import { newestSale, readInvoices } from './columns/read-invoices.ts'
+import { newestSale, readInvoices, oldestSale } from './columns/read-invoices.ts'
 import { tallySales } from './tally/tally-sales.ts'
 import { analyticsResultOf } from './result/analytics-result-of.ts'
 import type { FilterOptions } from './report-options.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import { comparePeriod, type ComparisonAsked, type EarlierPeriod } from '../calendar/compare-period.ts'
+import { dayTextOrNull } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
 
 export interface AnalyticsAnswer {
   /** The data version the figures were computed from. */
@@ -84,4 +87,15 @@ export function summaryOf(result: AnalyticsResult): AnalyticsSummary {
     ({ byGrade: _grades, bySeason: _seasons, byMonth: _months, byWeek: _weeks, ...row }) => row,
   )
   return { ...result, byShop }
+}
+
+/** The period to compare with, like for like, as far as sales are known. */
+export async function compareSales(
+  db: Kysely<BusinessSchema>,
+  period: Period,
+  asked: ComparisonAsked,
+): Promise<EarlierPeriod> {
+  const first = dayTextOrNull(await oldestSale(db))
+  const freshest = dayTextOrNull(await newestSale(db))
+  return comparePeriod(period, asked, { first, freshest })
 }

@@ -4,8 +4,7 @@ import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import { comparisons, type ComparisonAsked } from '../calendar/compare-period.ts'
 import { nearestPeriodName, parsePeriod, periodFromEnds } from '../calendar/periods.ts'
-import { today } from '../calendar/today.ts'
-import type { PeriodClock } from '../calendar/period-clock.ts'
+import { today, type PeriodClock } from '../calendar/today.ts'
 
 /** The options of a report; chat commands, URLs and the terminal use the same names. */
 export interface ReportOptions<Filters> {

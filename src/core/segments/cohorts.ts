@@ -1,5 +1,5 @@
 import { groupRows, memberRowsUntil, type InvoiceRows } from './invoice-rows.ts'
-import { percentOf } from './percent.ts'
+import { percentage } from '../retail/ratio.ts'
 
 /** The members whose first purchase fell in one month. */
 export interface CohortRow {
@@ -60,7 +60,7 @@ export function countCohorts(invoices: InvoiceRows, { customers, asOf, counts }:
     const members = Array.from({ length: length - cohort }, (_, k) =>
       cohort + k < monthsOver ? cells[cohort * length + k]! : null,
     )
-    const returned = members.map((count) => (count === null ? null : percentOf(count, size)))
+    const returned = members.map((count) => (count === null ? null : percentage(count, size)))
     return { key: monthKey(firstMonth + cohort), size, members, returned }
   })
 }

@@ -1,8 +1,17 @@
 import type { InvoiceRows } from './invoice-rows.ts'
-import { meanOf, percentOf } from './percent.ts'
-import { rfmCuts, type RfmCuts } from './rfm-cuts.ts'
-import { rfmFigures, type RfmFigures, type RfmScope } from './rfm-figures.ts'
-import { countScores, missingScores, scoreCustomers, type MissingScore, type ScoreRow } from './rfm-scores.ts'
+import { mean, percentage } from '../retail/ratio.ts'
+import {
+  rfmCuts,
+  type RfmCuts,
+  rfmFigures,
+  type RfmFigures,
+  type RfmScope,
+  countScores,
+  missingScores,
+  scoreCustomers,
+  type MissingScore,
+  type ScoreRow,
+} from './rfm-scores.ts'
 import { SEGMENT_KEYS, segmentOfScores, type SegmentKey } from './segment-grid.ts'
 
 /** With fewer buyers, quintiles are meaningless. */
@@ -117,7 +126,7 @@ function countSegments(segmentOf: Uint8Array, figures: RfmFigures, population: n
   }
   return SEGMENT_KEYS.map((key, at) => {
     const { customers, salesAmount, invoices, buyers, recency } = sums[at]!
-    const averageRecency = buyers === 0 ? null : meanOf(recency, buyers)
-    return { key, customers, share: percentOf(customers, population), salesAmount, invoices, averageRecency }
+    const averageRecency = buyers === 0 ? null : mean(recency, buyers)
+    return { key, customers, share: percentage(customers, population), salesAmount, invoices, averageRecency }
   })
 }

@@ -1,9 +1,7 @@
 import type { InvoiceRows } from '../segments/invoice-rows.ts'
 import { fitModels, type NoModelReason } from './customer-value.ts'
-import { expectedOfGroups } from './expected-purchases.ts'
-import type { MbgNbd } from './mbg-nbd.ts'
-import { purchaseDays, type PurchaseDays } from './purchase-days.ts'
-import { purchaseHistories } from './purchase-histories.ts'
+import { expectedOfGroups, type MbgNbd } from './mbg-nbd.ts'
+import { purchaseDays, type PurchaseDays, purchaseHistories } from './purchase-days.ts'
 
 /** One tenth of the customers, by what was expected of them. */
 export interface ExpectedTenth {

@@ -1,9 +1,14 @@
 import type { InvoiceRows } from '../segments/invoice-rows.ts'
-import { expectedOfGroups } from './expected-purchases.ts'
+import { expectedOfGroups, fitMbgNbd, type MbgNbd } from './mbg-nbd.ts'
 import { expectedSpend, fitGammaGamma, repeatSpend, type GammaGamma } from './gamma-gamma.ts'
-import { fitMbgNbd, type MbgNbd } from './mbg-nbd.ts'
-import { purchaseDays, type PurchaseDays } from './purchase-days.ts'
-import { DAYS_PER_WEEK, purchaseHistories, type PurchaseHistories } from './purchase-histories.ts'
+import {
+  purchaseDays,
+  type PurchaseDays,
+  DAYS_PER_WEEK,
+  purchaseHistories,
+  type PurchaseHistories,
+} from './purchase-days.ts'
+import { quintileCuts } from '../segments/rfm-scores.ts'
 
 /** Below this many customers with a second purchase day, or weeks of history, no model is fitted. */
 export const FEWEST_REPEAT_CUSTOMERS = 200
@@ -101,4 +106,69 @@ function expectationsOf(
     }
   }
   return { horizons, active, purchases, salesAmount }
+}
+
+/** The expectation of a group of customers. */
+export interface ValueSum {
+  /** Customers with a purchase day. */
+  readonly customers: number
+  /** Expected number of active customers: the sum of their probabilities. */
+  readonly active: number
+  readonly next: readonly ValueAhead[]
+}
+
+export interface ValueAhead {
+  readonly days: number
+  readonly purchases: number
+  /** 1/100 VND */
+  readonly salesAmount: number
+}
+
+/**
+ * Sums by group. `groupOf` gives a customer's group, 0 to `groups - 1`; customers with another group or without a
+ * purchase day are left out.
+ */
+export function sumValueByGroup(
+  { horizons, active, purchases, salesAmount }: CustomerExpectations,
+  groupOf: (customer: number) => number,
+  groups: number,
+): ValueSum[] {
+  const counts = new Int32Array(groups)
+  const activeSums = new Float64Array(groups)
+  const ahead = horizons.map(() => ({ purchases: new Float64Array(groups), salesAmount: new Float64Array(groups) }))
+  for (let customer = 0; customer < active.length; customer++) {
+    const group = groupOf(customer)
+    if (group < 0 || group >= groups || active[customer]! < 0) continue
+    counts[group]! += 1
+    activeSums[group]! += active[customer]!
+    for (let at = 0; at < horizons.length; at++) {
+      ahead[at]!.purchases[group]! += purchases[at]![customer]!
+      ahead[at]!.salesAmount[group]! += salesAmount[at]![customer]!
+    }
+  }
+  return Array.from(counts, (customers, group) => ({
+    customers,
+    active: activeSums[group]!,
+    next: horizons.map((days, at) => ({
+      days,
+      purchases: ahead[at]!.purchases[group]!,
+      salesAmount: ahead[at]!.salesAmount[group]!,
+    })),
+  }))
+}
+
+/**
+ * Valuable customers who are probably lost, the most valuable first: those whose `worth` (integers in 1/100 VND) is in
+ * the top quintile of all customers with a purchase day, and whose probability of being active is below one half.
+ */
+export function customersAtRisk({ active }: CustomerExpectations, worth: ArrayLike<number>): number[] {
+  const known = Array.from(active.keys()).filter((customer) => active[customer]! >= 0)
+  if (known.length === 0) return []
+  const muchFrom = quintileCuts(
+    Float64Array.from(known, (customer) => worth[customer]!),
+    1,
+  )[3]
+  return known
+    .filter((customer) => worth[customer]! >= muchFrom && active[customer]! < 0.5)
+    .toSorted((one, other) => worth[other]! - worth[one]! || one - other)
 }

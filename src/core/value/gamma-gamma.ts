@@ -1,4 +1,4 @@
-import { digamma, gammaln } from './gamma-function.ts'
+import { digamma, gammaln } from './special-functions.ts'
 import { minimise, type Objective } from './minimise.ts'
 import type { PurchaseDays } from './purchase-days.ts'
 

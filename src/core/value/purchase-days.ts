@@ -44,3 +44,70 @@ function ascendingByDay({ starts, rows }: RowGroups, customer: number, day: Arra
   }
   return own
 }
+
+/** Days in the unit of the models: a week. */
+export const DAYS_PER_WEEK = 7
+
+/**
+ * Groups of customers with equal histories. Times are integers in days, so that equal ones compare as equal; the models
+ * convert them to weeks.
+ */
+export interface PurchaseHistories {
+  readonly customers: number
+  /** Repeat purchase days: purchase days after the first. */
+  readonly x: Int32Array
+  /** Days from the first purchase day to the last. */
+  readonly lastAfter: Int32Array
+  /** Days from the first purchase day to the day of the model. */
+  readonly age: Int32Array
+  /** Number of customers with this history. */
+  readonly weight: Int32Array
+  /** By customer: the index of the group, -1 without a purchase day. */
+  readonly groupOf: Int32Array
+}
+
+/** Groups the customers with at least one purchase day, ordered by x, then age, then last purchase. */
+export function purchaseHistories({ customers, asOf, starts, day }: PurchaseDays): PurchaseHistories {
+  const x = new Int32Array(customers)
+  const age = new Int32Array(customers)
+  const lastAfter = new Int32Array(customers)
+  let most = 0
+  let oldest = 0
+  for (let customer = 0; customer < customers; customer++) {
+    x[customer] = starts[customer + 1]! - starts[customer]! - 1
+    if (x[customer]! < 0) continue
+    const first = day[starts[customer]!]!
+    age[customer] = asOf - first
+    lastAfter[customer] = day[starts[customer + 1]! - 1]! - first
+    most = Math.max(most, x[customer]!)
+    oldest = Math.max(oldest, age[customer]!)
+  }
+  const everyone = new Int32Array(customers)
+  for (let customer = 0; customer < customers; customer++) everyone[customer] = customer
+  const byLast = groupRows((customer) => lastAfter[customer]!, oldest + 1, everyone).rows
+  const byAge = groupRows((customer) => age[customer]!, oldest + 1, byLast).rows
+  const order = groupRows((customer) => x[customer]!, most + 1, byAge).rows
+
+  const groupOf = new Int32Array(customers).fill(-1)
+  const firstOf = new Int32Array(order.length)
+  const weight = new Int32Array(order.length)
+  let groups = 0
+  for (let at = 0; at < order.length; at++) {
+    const customer = order[at]!
+    const before = order[at - 1] ?? customer
+    const isSame =
+      x[customer] === x[before] && age[customer] === age[before] && lastAfter[customer] === lastAfter[before]
+    if (at === 0 || !isSame) firstOf[groups++] = customer
+    groupOf[customer] = groups - 1
+    weight[groups - 1]! += 1
+  }
+  const ofGroups = (values: Int32Array): Int32Array => firstOf.subarray(0, groups).map((customer) => values[customer]!)
+  return {
+    customers: order.length,
+    x: ofGroups(x),
+    age: ofGroups(age),
+    lastAfter: ofGroups(lastAfter),
+    weight: weight.subarray(0, groups),
+    groupOf,
+  }
+}

@@ -10,8 +10,13 @@ import { OUTSIDE, segmentCustomers } from '../segments/segment-customers.ts'
 import { SEGMENT_KEYS } from '../segments/segment-grid.ts'
 import { MONEY_STEP } from '../segments/segments.ts'
 import { calibrateValue, type Calibration } from './calibration.ts'
-import { customerValue, type CustomerExpectations, type NoModelReason } from './customer-value.ts'
-import { sumValueByGroup, type ValueSum } from './value-sums.ts'
+import {
+  customerValue,
+  type CustomerExpectations,
+  type NoModelReason,
+  sumValueByGroup,
+  type ValueSum,
+} from './customer-value.ts'
 
 /** Expected purchases and spend of the next `days`; money is VND. */
 export interface ValueNext {

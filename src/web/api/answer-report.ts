@@ -12,7 +12,7 @@ import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import { syncJson } from '../../core/cnv/sync/sync-history.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
 import type { SyncStatus } from './answers/sync-answer.ts'
-import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { WebDeps } from '../server/request-context.ts'
 

@@ -1,5 +1,4 @@
-import { boundedLine } from '../../core/command-line.ts'
-import { limits } from '../../core/limits.ts'
+import { boundedLine, limits } from '../../core/limits.ts'
 import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 import { drawChart } from '../reports/draw-charts.ts'

@@ -1,4 +1,4 @@
-import { cancelJob } from '../../core/jobs/cancel-job.ts'
+import { cancelJob } from '../../core/jobs/change-job.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { html, htmlText } from '../ui/html.ts'
 import { readJobState } from './job-state.ts'

@@ -23,7 +23,7 @@ import { pageNumber } from '../ui/pager.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
-import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
 

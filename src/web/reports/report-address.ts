@@ -10,7 +10,7 @@ import {
 import type { ComparisonAsked } from '../../core/calendar/compare-period.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { periodFromEnds, periodQueryText } from '../../core/calendar/periods.ts'
-import type { PeriodClock } from '../../core/calendar/period-clock.ts'
+import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 
 /** The address of a report page, read. */

@@ -1,5 +1,5 @@
 import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
-import { today } from '../../core/calendar/today.ts'
+import { today, type PeriodClock } from '../../core/calendar/today.ts'
 import type { CompareOption } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
@@ -17,7 +17,6 @@ import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
-import type { PeriodClock } from '../../core/calendar/period-clock.ts'
 
 /** One kind of report as a page: its address, its filters, and what it adds to the report. */
 export interface ReportPage<Address extends ReportAddress = ReportAddress, Choices = unknown> {

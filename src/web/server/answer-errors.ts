@@ -1,6 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
-import { asAppError } from '../../core/as-app-error.ts'
-import { AppError, type ErrorParams } from '../../core/errors.ts'
+import { asAppError, AppError, type ErrorParams } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/log.ts'
 import { messageNotice, messagePage } from '../ui/notices.ts'

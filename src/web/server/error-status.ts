@@ -1,4 +1,4 @@
-import { asAppError } from '../../core/as-app-error.ts'
+import { asAppError } from '../../core/errors.ts'
 
 /** HTTP statuses of errors other than 400. */
 const STATUSES: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { openBusiness } from '../../../src/core/db/open.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
-import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/formats/xlsx/write-workbook.ts'
 import { timed } from '../measure.ts'
 
 /** Writes the workbook of a report with personal columns and long lists. Prints `{ ms, path }`. */

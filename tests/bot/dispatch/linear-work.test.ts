@@ -6,13 +6,13 @@ import { splitLine } from '../../../src/bot/commands/schedule-add.ts'
 import { readSlackText } from '../../../src/bot/slack/receive/slack-text.ts'
 import { readTeamsText } from '../../../src/bot/teams/receive/turn-events.ts'
 import { parseDestination, parsePersonDestination } from '../../../src/core/access/destination.ts'
-import { readCalendarPeriod } from '../../../src/core/calendar/calendar-period.ts'
+import { readCalendarPeriod } from '../../../src/core/calendar/period.ts'
 import { readDay } from '../../../src/core/calendar/day.ts'
 import { parsePeriod, readPeriodWords } from '../../../src/core/calendar/parse-period.ts'
-import { currentDay } from '../../../src/core/calendar/period-clock.ts'
-import { parseCadence } from '../../../src/core/delivery/schedules/parse-cadence.ts'
+import { currentDay } from '../../../src/core/calendar/today.ts'
+import { parseCadence } from '../../../src/core/delivery/schedules/cadence.ts'
 import { limits } from '../../../src/core/limits.ts'
-import { foldAccents } from '../../../src/core/i18n/fold-accents.ts'
+import { foldAccents } from '../../../src/core/nearest.ts'
 
 const clock = { now: new Date('2026-06-15T05:00:00Z'), timeZone: 'Asia/Ho_Chi_Minh' }
 

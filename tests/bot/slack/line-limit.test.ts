@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { boundedLine, demandLineLength } from '../../../src/core/command-line.ts'
-import { limits } from '../../../src/core/limits.ts'
+import { boundedLine, demandLineLength, limits } from '../../../src/core/limits.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 import { personWith, temporaryBot } from '../../support/bot.ts'
 

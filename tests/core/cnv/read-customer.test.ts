@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CUSTOMER_BITS } from '../../../src/core/records/cnv/customer-columns.ts'
-import { readCnvCustomer } from '../../../src/core/records/cnv/read-customer.ts'
+import { CUSTOMER_BITS } from '../../../src/core/records/cnv/customer-upsert.ts'
+import { readCnvCustomer, unwrapItem } from '../../../src/core/records/cnv/read-customer.ts'
 import { readInstant } from '../../../src/core/records/cnv/payload-values.ts'
-import { unwrapItem } from '../../../src/core/records/cnv/unwrap-item.ts'
 
 const read = (item: Record<string, unknown>) => readCnvCustomer(unwrapItem(item))
 const keys = ['last_name', 'phone', 'points', 'total_spending', 'created_at', 'tags', 'birthday_month', 'membership']

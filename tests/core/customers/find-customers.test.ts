@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findCustomers, type CustomerQuery } from '../../../src/core/customers/find-customers.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
-import { foldAccents } from '../../../src/core/i18n/fold-accents.ts'
+import { foldAccents } from '../../../src/core/nearest.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { addCnvMembers, addCustomers, addSales } from './support/small-shop.ts'
 

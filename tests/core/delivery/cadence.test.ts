@@ -8,8 +8,8 @@ import {
   type Weekday,
   cadenceText,
   writeCadence,
+  parseCadence,
 } from '../../../src/core/delivery/schedules/cadence.ts'
-import { parseCadence } from '../../../src/core/delivery/schedules/parse-cadence.ts'
 
 const HANOI = 'Asia/Ho_Chi_Minh'
 const time = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) })

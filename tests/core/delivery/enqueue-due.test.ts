@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { claim, complete, fail } from '../../../src/core/jobs/queue.ts'
-import { parseCadence } from '../../../src/core/delivery/schedules/parse-cadence.ts'
+import { parseCadence } from '../../../src/core/delivery/schedules/cadence.ts'
 import { enqueueDue, enqueueNow } from '../../../src/core/delivery/schedules/enqueue-due.ts'
 import { latestRuns } from '../../../src/core/delivery/schedules/schedule-runs.ts'
 import {

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CalendarRow } from '../../../src/core/forecast/calendar-effect.ts'
+import { type CalendarRow, tetShares } from '../../../src/core/forecast/calendar-effect.ts'
 import { bucketsNeeded, forecastSeries, type SeriesForecast } from '../../../src/core/forecast/forecast-series.ts'
 import { rollingOrigin } from '../../../src/core/forecast/rolling-origin.ts'
-import { tetShares } from '../../../src/core/forecast/tet-shares.ts'
 import { noise } from './support/noise.ts'
 
 const seasonal = [0.7, 0.8, 1, 1.1, 0.9, 0.8, 0.9, 1, 1.1, 1.2, 1.1, 1.4]

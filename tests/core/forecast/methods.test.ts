@@ -7,7 +7,7 @@ import {
   smoothLevel,
 } from '../../../src/core/forecast/exponential-smoothing.ts'
 import { naiveScale, seasonalNaive } from '../../../src/core/forecast/forecast-candidates.ts'
-import { seasonalProfile } from '../../../src/core/forecast/seasonal-profile.ts'
+import { seasonalProfile } from '../../../src/core/forecast/flat-series.ts'
 import { theta } from '../../../src/core/forecast/theta.ts'
 import { noise } from './support/noise.ts'
 

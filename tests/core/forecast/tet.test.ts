@@ -1,6 +1,6 @@
 import { CalendarVietnamese } from 'date-chinese'
 import { expect, test } from 'vitest'
-import { TET_DAYS, tetShares } from '../../../src/core/forecast/tet-shares.ts'
+import { TET_DAYS, tetShares } from '../../../src/core/forecast/calendar-effect.ts'
 
 const day = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date) / 86_400_000
 const month = (year: number, number: number) => ({ first: day(year, number, 1), last: day(year, number + 1, 1) - 1 })

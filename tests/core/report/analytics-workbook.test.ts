@@ -9,7 +9,7 @@ import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
 import { write } from '../../../src/core/db/transaction.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/formats/xlsx/write-workbook.ts'
 
 const october: AnalyticsQuery = {
   period: { from: '2026-10-01', to: '2026-10-31', label: '2026-10' },

@@ -4,7 +4,7 @@ import { comparison } from '../../../src/core/comparison/comparison.ts'
 import type { ComparisonQuery } from '../../../src/core/comparison/comparison-result.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/formats/xlsx/write-workbook.ts'
 import { temporaryBot } from '../../support/bot.ts'
 import { execute, valuesOf } from '../../support/plain-sql.ts'
 

@@ -5,7 +5,7 @@ import { couponDetails } from '../../../src/core/coupons/coupon-details.ts'
 import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
-import { reportWorkbook } from '../../../src/core/report/formats/report-workbook.ts'
+import { reportWorkbook } from '../../../src/core/report/formats/xlsx/write-workbook.ts'
 import { temporaryBot } from '../../support/bot.ts'
 
 const query: CouponQuery = {

@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutsReached, DONG, quintileCuts, rfmCuts } from '../../../src/core/segments/rfm-cuts.ts'
-import { rfmFigures } from '../../../src/core/segments/rfm-figures.ts'
-import { countScores, missingScores, scoreCustomers } from '../../../src/core/segments/rfm-scores.ts'
+import {
+  cutsReached,
+  DONG,
+  quintileCuts,
+  rfmCuts,
+  rfmFigures,
+  countScores,
+  missingScores,
+  scoreCustomers,
+} from '../../../src/core/segments/rfm-scores.ts'
 import { gradedBuyers, invoiceRows, type Invoice } from './invoices.ts'
 
 describe('cuts', () => {

@@ -1,6 +1,6 @@
-import { betaln, gammaln } from '../../../src/core/value/gamma-function.ts'
+import { betaln, gammaln } from '../../../src/core/value/special-functions.ts'
 import { minimise, type Minimum, type Objective } from '../../../src/core/value/minimise.ts'
-import type { PurchaseHistories } from '../../../src/core/value/purchase-histories.ts'
+import type { PurchaseHistories } from '../../../src/core/value/purchase-days.ts'
 import { slopes } from './numeric.ts'
 
 /**

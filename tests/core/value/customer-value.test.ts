@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InvoiceRows } from '../../../src/core/segments/invoice-rows.ts'
-import { customersAtRisk } from '../../../src/core/value/customers-at-risk.ts'
-import { customerValue } from '../../../src/core/value/customer-value.ts'
-import { sumValueByGroup } from '../../../src/core/value/value-sums.ts'
+import { customersAtRisk, customerValue, sumValueByGroup } from '../../../src/core/value/customer-value.ts'
 import { invoiceRows, type Invoice } from '../segments/invoices.ts'
 import { seededRandom, simulateMarket } from './simulate-customers.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { minimise } from '../../../src/core/value/minimise.ts'
-import { purchaseDays } from '../../../src/core/value/purchase-days.ts'
-import { purchaseHistories } from '../../../src/core/value/purchase-histories.ts'
+import { purchaseDays, purchaseHistories } from '../../../src/core/value/purchase-days.ts'
 import { fitBgNbd } from './bg-nbd.ts'
 import { simulateMarket } from './simulate-customers.ts'
 

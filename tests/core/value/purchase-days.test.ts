@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { purchaseDays } from '../../../src/core/value/purchase-days.ts'
-import { purchaseHistories } from '../../../src/core/value/purchase-histories.ts'
+import { purchaseDays, purchaseHistories } from '../../../src/core/value/purchase-days.ts'
 import { invoiceRows, shuffledInvoices, type Invoice } from '../segments/invoices.ts'
 
 const listed = (invoices: readonly Invoice[], customers: number, asOf: number) => {

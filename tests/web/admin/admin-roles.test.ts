@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeChatPerson, recordLastSeen } from '../../../src/core/access/people/chat-people.ts'
-import { saveRole } from '../../../src/core/access/custom-roles.ts'
+import { saveRole } from '../../../src/core/access/roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, type Identity } from '../../../src/core/access/policy.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { createAccessToken } from '../../../src/core/access/accounts/access-tokens.ts'
-import { saveRole } from '../../../src/core/access/custom-roles.ts'
+import { saveRole } from '../../../src/core/access/roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, builtInRoles, may, type Permission } from '../../../src/core/access/policy.ts'
 import { guardJobs } from '../../../src/core/jobs/job-access.ts'

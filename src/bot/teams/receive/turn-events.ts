@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
-import { boundedLine } from '../../../core/command-line.ts'
+import { boundedLine } from '../../../core/limits.ts'
 import type { ChatEvent } from '../../chat/inbox.ts'
 import { joinChanges } from '../../dispatch/join-changes.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
-import { asAppError } from '../../as-app-error.ts'
+import { asAppError } from '../../errors.ts'
 import { identityKey, type Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 

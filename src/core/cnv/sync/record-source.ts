@@ -2,10 +2,8 @@ import type { Listed } from './read-pages.ts'
 import type { SyncType } from './sync-log.ts'
 import type { CnvClient } from '../api/create-client.ts'
 import { CnvCallError } from '../api/http.ts'
-import { MembershipPayload } from '../../records/cnv/customer-payload.ts'
-import { CnvId, LenientInstant } from '../../records/cnv/payload-values.ts'
-import { unwrapItem } from '../../records/cnv/unwrap-item.ts'
-import { isObject } from '../../records/cnv/read-payload.ts'
+import { MembershipPayload, unwrapItem } from '../../records/cnv/read-customer.ts'
+import { CnvId, LenientInstant, isObject } from '../../records/cnv/payload-values.ts'
 import { readCnvOrder } from '../../records/cnv/order-payload.ts'
 
 /** A record as the service sends it. */

@@ -2,10 +2,35 @@ import type { CnvOnlyRow, PosOnlyRow, PointsMismatchRow, SharedPhoneRow } from '
 import { dayOfInstant } from '../../calendar/today.ts'
 import { gradeName } from '../../retail/grade.ts'
 import { matchMethods } from '../../retail/match-method.ts'
-import type { PointsPair, Matching } from './match-sides.ts'
+import { type PointsPair, type Matching, matchSides } from './match-sides.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { inParts } from '../../db/sql.ts'
+import { cachePerVersion, loadedOnce, loadedPerKey, type Versioned } from '../../db/version-cache.ts'
+
+/** What a thread caches for one data version; the rows of each list are read on first use. */
+export type ComparisonCache = Versioned<{
+  readonly matching: Matching
+  posOnly(snapshot: Kysely<BusinessSchema>): Promise<readonly PosOnlyRow[]>
+  cnvOnly(snapshot: Kysely<BusinessSchema>, timeZone: string): Promise<readonly CnvOnlyRow[]>
+  pointsMismatch(snapshot: Kysely<BusinessSchema>): Promise<readonly PointsMismatchRow[]>
+  sharedPhones(snapshot: Kysely<BusinessSchema>): Promise<readonly SharedPhoneRow[]>
+}>
+
+/** The cache for the current data versions of both sides. Call it and its loaders within `read`. */
+export const comparisonCache: (snapshot: Kysely<BusinessSchema>) => Promise<ComparisonCache> = cachePerVersion(
+  ['business', 'cnv'],
+  async (snapshot) => {
+    const matching = await matchSides(snapshot)
+    return {
+      matching,
+      posOnly: loadedOnce((db) => posOnlyRows(db, matching.posOnly)),
+      cnvOnly: loadedPerKey((db, timeZone: string) => cnvOnlyRows(db, matching.cnvOnly, timeZone)),
+      pointsMismatch: loadedOnce((db) => pointsMismatchRows(db, matching.pointsMismatch)),
+      sharedPhones: loadedOnce((db) => sharedPhoneRows(db, matching.sharedPhones)),
+    }
+  },
+)
 
 /** CNV customers by cnv_id, newest first. Days are those of the time zone. */
 export async function cnvOnlyRows(

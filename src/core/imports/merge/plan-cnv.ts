@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { CUSTOMER_BITS } from '../../records/cnv/customer-columns.ts'
-import { customerUpsert } from '../../records/cnv/customer-upsert.ts'
+import { CUSTOMER_BITS, customerUpsert } from '../../records/cnv/customer-upsert.ts'
 import type { MergeContext, MergePlan } from '../kinds/import-kind.ts'
 import { rejectStaged } from './plan-used-points.ts'
 

@@ -3,7 +3,7 @@ import type { ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
-import { createZoneDay } from '../../records/values/zone-day.ts'
+import { createZoneDay } from '../../records/values/read-date.ts'
 import {
   createFormats,
   decideFormats,

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { isObject, readPayload } from './read-payload.ts'
-import { CnvId, LenientCount, LenientInstant, LenientMoney, LenientText } from './payload-values.ts'
+import {
+  isObject,
+  readPayload,
+  CnvId,
+  LenientCount,
+  LenientInstant,
+  LenientMoney,
+  LenientText,
+} from './payload-values.ts'
 
 /** An order record, by CNV's field names. */
 export const OrderPayload = z.object({

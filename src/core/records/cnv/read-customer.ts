@@ -1,10 +1,44 @@
-import type { z } from 'zod'
 import { normalisePhone } from '../../retail/normalise-phone.ts'
-import { type Fault, problem } from '../values/problem.ts'
-import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-columns.ts'
-import { CustomerPayload, MembershipPayload } from './customer-payload.ts'
-import { CnvId } from './payload-values.ts'
-import { readPayload, shown } from './read-payload.ts'
+import { type Fault, problem } from '../values/cell.ts'
+import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-upsert.ts'
+import {
+  CnvId,
+  readPayload,
+  shown,
+  LenientCount,
+  LenientInstant,
+  LenientMoney,
+  LenientText,
+  isObject,
+} from './payload-values.ts'
+import { z } from 'zod'
+
+/** A customer record; an absent key leaves its column unchanged. */
+export const CustomerPayload = z.object({
+  last_name: LenientText,
+  first_name: LenientText,
+  phone: LenientText,
+  email: LenientText,
+  gender: LenientText,
+  birthday_day: LenientCount,
+  birthday_month: LenientCount,
+  birthday_year: LenientCount,
+  tags: LenientText,
+  physical_card_code: LenientText,
+  points: LenientCount,
+  exp_points: LenientCount,
+  total_spending: LenientMoney,
+  total_points: LenientCount,
+  created_at: LenientInstant,
+  updated_at: LenientInstant,
+})
+
+export const MembershipPayload = z.object({
+  level_name: LenientText,
+  total_points: LenientCount,
+  points: LenientCount,
+  used_points: LenientCount,
+})
 
 /** undefined: the record does not contain the column. */
 export type CnvValues = Partial<Record<CnvCustomerColumn, string | number | null | undefined>>
@@ -70,4 +104,33 @@ function keptBits(values: CnvValues): number {
   let bits = 0
   for (const { name, bit } of cnvCustomerColumns) if (values[name] === undefined) bits += bit
   return bits
+}
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...Object.keys(CustomerPayload.shape),
+  ...Object.keys(MembershipPayload.shape),
+])
+
+/**
+ * Finds customer and membership in an item of a list: bare, wrapped as `{"customer": {…}}`, with its membership inside
+ * or beside it, or a membership alone as `{"customer_id", "membership": {…}}`.
+ */
+export function unwrapItem(item: Readonly<Record<string, unknown>>): CnvSource {
+  const wrapped = item['id'] === undefined && isObject(item['customer']) ? item['customer'] : undefined
+  if (!wrapped && item['id'] === undefined && 'customer_id' in item) {
+    const membership = 'membership' in item ? item['membership'] : item
+    return { id: item['customer_id'], idName: 'customer_id', customer: undefined, membership }
+  }
+  const customer = wrapped ?? item
+  const membership = 'membership' in item ? item['membership'] : customer['membership']
+  return { id: customer['id'], idName: 'id', customer, membership }
+}
+
+/** Whether a record has any field of a customer; an id alone is not enough, orders have one too. */
+export function resemblesCustomer({ customer, membership }: CnvSource): boolean {
+  return membership === null || hasKnownKey(membership) || hasKnownKey(customer)
+}
+
+function hasKnownKey(part: unknown): boolean {
+  return isObject(part) && Object.keys(part).some((key) => KNOWN.has(key))
 }

@@ -51,3 +51,68 @@ export function cellText(cell: Cell | undefined): string {
 export function ownText(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')
 }
+
+/** A cell with its problem. */
+export interface Fault {
+  readonly column: string
+  readonly cell: Cell | undefined
+  readonly reason: Problem
+}
+
+/** Why a cell cannot be read: the code of the messages `reason.<code>` and `fix.<code>`, with their params. */
+export interface Problem {
+  readonly problem: string
+  readonly params: Readonly<Record<string, string | number>>
+  /** The value that is stored with a warning; absent when the cell is not stored. */
+  readonly value?: string | number | null
+  /** The row is rejected whatever its column. */
+  readonly decisive?: true
+}
+
+export function problem(code: string, params: Problem['params'] = {}): Problem {
+  return { problem: code, params }
+}
+
+/** A warning about a cell whose value is stored. */
+export function doubt(code: string, value: string | number | null, params: Problem['params'] = {}): Problem {
+  return { problem: code, params, value }
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'problem' in value
+}
+
+/** Text without any decoration. */
+const BARE = /^[0-9A-Za-z][!#-~]*$/
+/** Wrappers that keep a spreadsheet from reading digits as a number; one of the quotes may be missing. */
+const WRAPPER = /^=\s*"(.*)"$|^=(\d+)$|^"(.*)"$|^"([^"]+)$|^([^"]+)"$/s
+const APOSTROPHE = /^['’‘`]/
+const LAYERS = 4
+
+/** Removes what programs add around ids, numbers and dates: invisible characters, `="…"`, an apostrophe. */
+export function bareText(text: string): string {
+  if (BARE.test(text)) return text
+  let bare = toPlainWidth(withoutInvisible(text)).trim()
+  for (let layer = 0; layer < LAYERS; layer++) {
+    const inner = unwrap(bare) ?? withoutApostrophes(bare)
+    if (inner === bare) break
+    bare = inner.trim()
+  }
+  return bare
+}
+
+function unwrap(text: string): string | undefined {
+  const [, ...parts] = WRAPPER.exec(text) ?? []
+  return parts.find((part) => part !== undefined)?.replaceAll('""', '"')
+}
+
+/** Removes a leading apostrophe, or one at each end. */
+function withoutApostrophes(text: string): string {
+  if (!APOSTROPHE.test(text)) return text
+  return text.length > 2 && /['’]$/.test(text) ? text.slice(1, -1) : text.slice(1)
+}
+
+/** Converts full-width characters of Chinese keyboards to ASCII. */
+function toPlainWidth(text: string): string {
+  return text.replaceAll(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+}

@@ -1,6 +1,4 @@
-import { bareText } from './bare-text.ts'
-import { cellText, type Cell } from './cell.ts'
-import { problem, type Problem } from './problem.ts'
+import { bareText, cellText, type Cell, problem, type Problem } from './cell.ts'
 
 const YES = words(
   '1 1.0 1.00 y yes true t x used redeemed on có rồi ✓ ✔ √ ☑ 是 已使用 已用 已核销 对',

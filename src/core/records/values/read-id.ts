@@ -1,8 +1,5 @@
-import { bareText } from './bare-text.ts'
-import type { Cell, SheetCell } from './cell.ts'
-import { isIdPlaceholder } from './placeholder.ts'
-import { doubt, isProblem, problem, type Problem } from './problem.ts'
-import { BROKEN } from './read-text.ts'
+import { bareText, type Cell, type SheetCell, doubt, isProblem, problem, type Problem } from './cell.ts'
+import { isIdPlaceholder, BROKEN } from './read-text.ts'
 
 /** An id without any decoration. */
 const PLAIN = /^(?:[A-Z]{1,8}|0)?\d+$/

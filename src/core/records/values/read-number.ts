@@ -1,6 +1,4 @@
-import { bareText } from './bare-text.ts'
-import { ownText, type Cell, type SheetCell } from './cell.ts'
-import { doubt, problem, type Problem } from './problem.ts'
+import { bareText, ownText, type Cell, type SheetCell, doubt, problem, type Problem } from './cell.ts'
 
 type Role = 'group' | 'decimal'
 type Sign = 'dot' | 'comma'

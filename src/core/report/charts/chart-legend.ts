@@ -1,7 +1,7 @@
 import type { LegendComponentOption } from 'echarts/components'
 import { seriesColor, INK } from './chart-colors.ts'
 import type { Chart } from '../report.ts'
-import { textWidth } from '../formats/text-width.ts'
+import { textWidth } from './chart-text.ts'
 
 interface LegendFrame {
   readonly top: number

@@ -4,10 +4,8 @@ import type { ComposeOption } from 'echarts/core'
 import type { Language } from '../../i18n/language.ts'
 import { gradeColor, seriesColor, INK } from './chart-colors.ts'
 import { legendHeight, legendOf } from './chart-legend.ts'
-import { shareOf, shortValue } from './chart-values.ts'
-import { COLUMNS, labelledColumns, labelOverhang } from './column-labels.ts'
+import { shareOf, shortValue, COLUMNS, labelledColumns, labelOverhang, textWidth, wrapText } from './chart-text.ts'
 import type { Chart, ChartSeries } from '../report.ts'
-import { textWidth, wrapText } from '../formats/text-width.ts'
 
 export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption

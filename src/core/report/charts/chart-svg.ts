@@ -6,8 +6,7 @@ import type { Language } from '../../i18n/language.ts'
 import { chartHeight, chartOption } from './chart-option.ts'
 import { type ChartTheme, inkMarkup } from './chart-colors.ts'
 import type { Chart } from '../report.ts'
-import { textWidth } from '../formats/text-width.ts'
-import { fullValue } from './chart-values.ts'
+import { textWidth, fullValue } from './chart-text.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 setPlatformAPI({

@@ -44,7 +44,7 @@ export const exportFormats = {
     label: 'format.xlsx',
     needsTable: false,
     offered: { page: 'web.excel', chat: true, terminal: 'write the workbook to a file' },
-    write: async (db, input) => (await import('./report-workbook.ts')).reportWorkbook(db, input),
+    write: async (db, input) => (await import('./xlsx/write-workbook.ts')).reportWorkbook(db, input),
   },
   csv: {
     extension: 'csv',

@@ -9,6 +9,10 @@ import type { ReportSheet } from './xlsx/workbook-sheet.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { periodQueryText } from '../../calendar/periods.ts'
+import type { Person } from '../../access/policy.ts'
+import { recordAudit } from '../../access/audit/record-audit.ts'
+import type { OpsSchema } from '../../db/ops-schema.ts'
 
 /** An unused path in the folder, which is created if missing. */
 export async function exportPath(folder: string, extension: string): Promise<string> {
@@ -74,4 +78,30 @@ async function sheetsOf<Name extends ReportName>(
 ): Promise<readonly ReportSheet[]> {
   const report: ReportKind<Name> = reportKinds[kind]
   return report.sheets(snapshot, { ...options, query })
+}
+
+export interface ExportedReport {
+  readonly question: ReportQuestion
+  /** Whether it holds names and phones. */
+  readonly personal: boolean
+  /** The exported table; by default the whole report. */
+  readonly table?: string | undefined
+  /** The access token used, if any. */
+  readonly token?: string | undefined
+}
+
+/** Audits the export of a report. */
+export async function recordExport(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  { question, personal, table, token }: ExportedReport,
+  now?: Date,
+): Promise<void> {
+  const details = {
+    period: periodQueryText(question.query.period),
+    personal,
+    ...(table === undefined ? {} : { table }),
+    ...(token === undefined ? {} : { token }),
+  }
+  await recordAudit(ops, person, 'export', { subject: question.kind, details }, now)
 }

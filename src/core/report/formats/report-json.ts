@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { analytics } from '../../sales/analytics.ts'
+import { analytics, compareSales } from '../../sales/analytics.ts'
 import { comparison, comparisonHead } from '../../comparison/comparison.ts'
 import { coupons } from '../../coupons/coupon-analytics.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { ReportQuestion, ReportShapes, SheetOptions } from '../report-kind.ts'
 import type { ReportName } from '../report.ts'
-import { notComparedText } from '../figures/report-compared.ts'
+import { notComparedText } from '../figures/report-scope.ts'
 import { read } from '../../db/transaction.ts'
-import { compareSales } from '../../sales/compare-sales.ts'
 import { exportName, exportPath, type ReportFile, type ReportFileInput } from './report-file.ts'
 
 /** The JSON document of each kind: the whole result; the comparison's lists only with access to personal data. */

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { cachePerVersion, loadedOnce, loadedPerKey, type Versioned } from '../../db/version-cache.ts'
-import { countRegisteredMembers, type RegisteredMembers } from '../tally/registered-members.ts'
-import { loadMembers, type Members } from './load-members.ts'
+import { countRegisteredMembers, type RegisteredMembers, loadMembers, type Members } from './load-members.ts'
 import { loadShops, type Shop } from './shops.ts'
 
 /** What a thread caches for one data version, loaded on first use. */

@@ -20,8 +20,7 @@ import {
   type SalesSums,
 } from './sales-figures.ts'
 import type { Breakdowns, TimeBreakdown } from './breakdowns.ts'
-import type { Members } from '../columns/load-members.ts'
-import type { RegisteredMembers } from '../tally/registered-members.ts'
+import type { Members, RegisteredMembers } from '../columns/load-members.ts'
 import type { Tally } from '../tally/tally.ts'
 import { figureReader } from '../../retail/figure.ts'
 

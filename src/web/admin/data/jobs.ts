@@ -1,4 +1,4 @@
-import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/job-list.ts'
+import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/queue.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { jobLabel, jobSubject } from '../../../core/jobs/job-kind.ts'
 import type { PageAnswer } from '../../server/route.ts'

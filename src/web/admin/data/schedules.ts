@@ -4,7 +4,13 @@ import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
 import { AppError } from '../../../core/errors.ts'
 import { knownDestinations, type KnownDestination } from '../../../core/delivery/known-destinations.ts'
 import { latestRuns, type ScheduleRun } from '../../../core/delivery/schedules/schedule-runs.ts'
-import { listSchedules, cadenceOf } from '../../../core/delivery/schedules/schedules.ts'
+import {
+  listSchedules,
+  cadenceOf,
+  destinationText,
+  runTexts,
+  scheduleTitle,
+} from '../../../core/delivery/schedules/schedules.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { formField } from '../../server/form-body.ts'
@@ -12,7 +18,6 @@ import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedule
 import { entryForm, csrfField } from '../../ui/form-page.ts'
 import type { Schedule } from '../../../core/db/ops-schema.ts'
 import { cadenceText, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
-import { destinationText, runTexts, scheduleTitle } from '../../../core/delivery/schedules/schedule-text.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 import { timeElement } from '../../ui/notices.ts'

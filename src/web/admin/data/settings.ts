@@ -1,5 +1,5 @@
 import { formatCount, NO_VALUE } from '../../../core/i18n/formats.ts'
-import type { Setting } from '../../../core/access/setting.ts'
+import type { Setting } from '../../../core/settings.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'

@@ -1,4 +1,4 @@
-import { listRoles } from '../../../core/access/custom-roles.ts'
+import { listRoles } from '../../../core/access/roles.ts'
 import { may, permissions, type Permission } from '../../../core/access/policy.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { roleText } from '../../../core/i18n/translate.ts'

@@ -1,4 +1,4 @@
-import { listRoles, saveRole, type RoleDraft, removeRole, type Role } from '../../../core/access/custom-roles.ts'
+import { listRoles, saveRole, type RoleDraft, removeRole, type Role } from '../../../core/access/roles.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'

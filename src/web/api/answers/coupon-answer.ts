@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CouponResult } from '../../../core/coupons/coupon-result.ts'
-import { couponFigures, couponTotals } from '../../../core/coupons/result/coupon-figures.ts'
+import { couponFigures, couponTotals } from '../../../core/coupons/coupon-figures.ts'
 import { comparedShape, day, figureShape, money, named, period, schemes } from './figures.ts'
 
 const duplicateInvoice = z.strictObject({

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Cell, SheetCell } from '../../../../src/core/records/values/cell.ts'
-import { isProblem } from '../../../../src/core/records/values/problem.ts'
+import { type Cell, type SheetCell, isProblem } from '../../../../src/core/records/values/cell.ts'
 import { readCard, readId } from '../../../../src/core/records/values/read-id.ts'
 import { readDate, isoDay, newDateFormat } from '../../../../src/core/records/values/read-date.ts'
 import { newNumberFormat, readNumber } from '../../../../src/core/records/values/read-number.ts'

@@ -49,3 +49,57 @@ export const teamsMessages = {
     vi: 'Microsoft từ chối TEAMS_APP_ID và TEAMS_APP_PASSWORD ({reason}). Hãy tạo mã bí mật mới, ghi vào .env rồi khởi động lại.',
   },
 } as const satisfies Messages
+
+export const teamsFileMessages = {
+  'teams-files.link': {
+    en: '{file} can be downloaded here for a day.',
+    vi: 'Có thể tải {file} tại đây trong một ngày.',
+  },
+  'teams-files.download': { en: 'Download', vi: 'Tải về' },
+  'teams-files.declined': {
+    en: '{file} was not sent. Its figures are on the web pages too.',
+    vi: 'Chưa gửi {file}. Bạn có thể xem số liệu trên trang web.',
+  },
+  'teams-files.open-web': { en: 'Open the web pages', vi: 'Mở trang web' },
+  'teams-files.not-here': {
+    en: 'Teams does not pass on files from a channel or group. Send the file to me in our own chat, or use an upload page.',
+    vi: 'Teams không chuyển tệp trong kênh hay nhóm cho tôi. Hãy gửi tệp vào chat riêng với tôi, hoặc dùng trang tải lên.',
+  },
+  'teams-files.open-chat': { en: 'Open our chat', vi: 'Mở chat riêng' },
+  'teams-files.upload': { en: 'Upload {kind}', vi: 'Tải lên {kind}' },
+  'teams-files.picture': { en: 'That', vi: 'Nội dung đó' },
+  'error.teams-file-offer-gone': {
+    en: '{file} is no longer stored: files are kept for one day. Ask for it again.',
+    vi: '{file} không còn được lưu: tệp chỉ được lưu một ngày. Hãy yêu cầu lại.',
+  },
+  'error.teams-file-refused': {
+    en: 'Teams rejected {file} ({reason}). Ask for it again, or download it on the web pages.',
+    vi: 'Teams từ chối {file} ({reason}). Hãy yêu cầu lại, hoặc tải trên trang web.',
+  },
+} as const satisfies Messages
+
+/** How the app presents itself in Teams. */
+export const teamsPackageMessages = {
+  'teams-package.name': { en: 'Semir', vi: 'Semir' },
+  'teams-package.full-name': { en: 'Semir: retail figures in chat', vi: 'Semir: số liệu bán lẻ trong chat' },
+  'teams-package.short': {
+    en: 'Retail figures in chat, POS files imported when you send them',
+    vi: 'Số liệu bán lẻ trong chat, nhập tệp POS ngay khi bạn gửi',
+  },
+  'teams-package.long': {
+    en: "Semir answers questions about sales, members and coupons right in your team's chats. Mention it in a channel or send it a message, press a button to change the period, get the workbook, or share the answer. Send it a file of customers, sales or coupons from the POS in your personal chat: it imports the file and returns the rows to fix. Answers go to the person who asked unless they share.",
+    vi: 'Semir trả lời câu hỏi về doanh thu, hội viên và coupon ngay nơi bạn trao đổi công việc. Hãy nhắc tên Semir trong kênh hoặc nhắn riêng, bấm nút để đổi kỳ, lấy tệp Excel hoặc chia sẻ câu trả lời. Gửi tệp khách hàng, bán hàng hay coupon của POS trong chat riêng: Semir nhập tệp và trả lại các dòng cần sửa. Câu trả lời chỉ đến người hỏi, trừ khi họ chia sẻ.',
+  },
+  'teams-package.written': {
+    en: '{file} is ready: app {appId}, version {version}. Upload it in Teams under Apps, Manage your apps, Upload an app.',
+    vi: 'Đã tạo {file}: ứng dụng {appId}, phiên bản {version}. Tải lên trong Teams ở Ứng dụng, Quản lý ứng dụng, Tải ứng dụng lên.',
+  },
+  'error.teams-app-id-wrong': {
+    en: '{typed} is not an app id. Set TEAMS_APP_ID, or add --app-id with the Microsoft App ID of the bot registration.',
+    vi: '{typed} không phải mã ứng dụng. Hãy đặt TEAMS_APP_ID, hoặc thêm --app-id với Microsoft App ID của bot.',
+  },
+  'error.teams-url-wrong': {
+    en: 'Teams accepts https addresses only, and {typed} is not one. Set PUBLIC_URL, or add --url.',
+    vi: 'Teams chỉ nhận địa chỉ https, mà {typed} thì không phải. Hãy đặt PUBLIC_URL, hoặc thêm --url.',
+  },
+} as const satisfies Messages

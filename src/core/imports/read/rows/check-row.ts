@@ -1,7 +1,6 @@
 import { AppError } from '../../../errors.ts'
 import { limits } from '../../../limits.ts'
-import type { Cell, Row } from '../../../records/values/cell.ts'
-import { problem, type Problem } from '../../../records/values/problem.ts'
+import { type Cell, type Row, problem, type Problem } from '../../../records/values/cell.ts'
 
 /** Characters that any file may hold, however small it is. */
 const LEAST_TEXT = 64_000_000

@@ -10,6 +10,7 @@ import {
   readDate,
   type DateDecision,
   type DateFormat,
+  type ZoneDay,
 } from '../../../records/values/read-date.ts'
 import {
   decideNumberFormat,
@@ -21,7 +22,6 @@ import {
   type NumberDecision,
   type NumberFormat,
 } from '../../../records/values/read-number.ts'
-import type { ZoneDay } from '../../../records/values/zone-day.ts'
 
 /** How a column writes dates or numbers, and what its values said of that so far. */
 export interface ColumnFormat {

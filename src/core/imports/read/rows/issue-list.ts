@@ -1,6 +1,5 @@
 import { limits } from '../../../limits.ts'
-import type { Fault } from '../../../records/values/problem.ts'
-import { cellText, type Cell, type Row } from '../../../records/values/cell.ts'
+import { type Fault, cellText, type Cell, type Row } from '../../../records/values/cell.ts'
 import { BATCH_ROWS } from './batch-buffers.ts'
 import type { ReadCounts, StagedIssue } from './row-batch.ts'
 

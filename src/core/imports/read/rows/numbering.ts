@@ -1,6 +1,14 @@
 import type { MatchedColumn } from '../header/match-header.ts'
-import { cellText, isBlank, ownText, type Cell, type Row } from '../../../records/values/cell.ts'
-import { isProblem, type Fault, problem } from '../../../records/values/problem.ts'
+import {
+  cellText,
+  isBlank,
+  ownText,
+  type Cell,
+  type Row,
+  isProblem,
+  type Fault,
+  problem,
+} from '../../../records/values/cell.ts'
 import { readId } from '../../../records/values/read-id.ts'
 import { readColumnText } from '../../../records/values/read-text.ts'
 import { SHOP_PARTS, type ShopParts } from '../../kinds/table-layout.ts'

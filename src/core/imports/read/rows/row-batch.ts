@@ -1,7 +1,7 @@
 import type { ShopParts } from '../../kinds/table-layout.ts'
 import type { StagedColumn } from '../../../records/values/upsert.ts'
 import type { ErrorCode } from '../../../errors.ts'
-import type { Problem } from '../../../records/values/problem.ts'
+import type { Problem } from '../../../records/values/cell.ts'
 import type { ImportMessage } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */

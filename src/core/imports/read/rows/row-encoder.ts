@@ -1,6 +1,14 @@
 import type { MatchedColumn, MatchedHeader } from '../header/match-header.ts'
-import { isBlank, isInvisible, type Cell, type Row } from '../../../records/values/cell.ts'
-import { doubt, problem, type Problem, type Fault } from '../../../records/values/problem.ts'
+import {
+  isBlank,
+  isInvisible,
+  type Cell,
+  type Row,
+  doubt,
+  problem,
+  type Problem,
+  type Fault,
+} from '../../../records/values/cell.ts'
 import { createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
 import { settledText, type ColumnFormats } from './column-formats.ts'
 import { tooLong } from './check-row.ts'

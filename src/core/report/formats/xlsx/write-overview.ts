@@ -1,9 +1,18 @@
 import type { Row as SheetRow, Style } from 'exceljs'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { columnWidth, addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
+import {
+  columnWidth,
+  addSheet,
+  filterBelow,
+  writeHeader,
+  type Sheet,
+  type Workbook,
+  setCell,
+  setReportCell,
+  sheetText,
+} from './sheet-parts.ts'
 import type { Column, Kpi, Report } from '../../report.ts'
-import { setCell, setReportCell, sheetText } from './sheet-cells.ts'
 import { changeStyle, factStyle, noteStyle, pointsStyle, titleStyle } from './workbook-styles.ts'
 
 const HEADER = 6

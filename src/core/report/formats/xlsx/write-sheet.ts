@@ -1,8 +1,17 @@
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { columnWidth, addSheet, filterBelow, writeHeader, type Sheet, type Workbook } from './sheet-frame.ts'
+import {
+  columnWidth,
+  addSheet,
+  filterBelow,
+  writeHeader,
+  type Sheet,
+  type Workbook,
+  setCell,
+  setReportCell,
+  sheetText,
+} from './sheet-parts.ts'
 import type { Column, ReportRow } from '../../report.ts'
-import { setCell, setReportCell, sheetText } from './sheet-cells.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
 import type { Writable } from 'node:stream'

@@ -6,6 +6,9 @@ import type { Report } from '../../report.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { writeOverview } from './write-overview.ts'
 import { writeSheet } from './write-sheet.ts'
+import type { Kysely } from 'kysely'
+import type { BusinessSchema } from '../../../db/business-schema.ts'
+import { exportName, exportPath, withReportSheets, type ReportFile, type ReportFileInput } from '../report-file.ts'
 
 export interface WorkbookOptions {
   /** A file that does not exist yet. */
@@ -37,4 +40,14 @@ export async function writeWorkbook({ path, language, sheets, report }: Workbook
     for (const sheet of sheets) await writeSheet({ workbook, language, failed }, sheet)
     await workbook.commit()
   }
+}
+
+/** Writes the workbook of a report. */
+export async function reportWorkbook(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
+  const { folder, language } = input
+  const path = await exportPath(folder, 'xlsx')
+  return withReportSheets(db, input, async (report, sheets) => {
+    await writeWorkbook({ path, language, sheets, report })
+    return { path, name: exportName(report, 'xlsx') }
+  })
 }

@@ -1,5 +1,5 @@
 import { comparisonSummary } from '../../../comparison/comparison.ts'
-import { isAllTime, comparisonRows } from '../../../comparison/comparison-lists.ts'
+import { isAllTime, comparisonRows } from '../../../comparison/comparison-list-page.ts'
 import type {
   ComparisonListName,
   ComparisonQuery,

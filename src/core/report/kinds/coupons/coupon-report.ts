@@ -10,10 +10,9 @@ import type { ComparedCoupons, CouponResult } from '../../../coupons/coupon-resu
 import { formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import { chosenFilters } from '../../figures/chosen-filters.ts'
+import { chosenFilters, reportCompared } from '../../figures/report-scope.ts'
 import { couponCharts } from './coupon-charts.ts'
-import { couponFigures } from '../../../coupons/result/coupon-figures.ts'
-import { reportCompared } from '../../figures/report-compared.ts'
+import { couponFigures } from '../../../coupons/coupon-figures.ts'
 import { figureKpis } from '../../figures/figure-kpis.ts'
 import type { Report } from '../../report.ts'
 

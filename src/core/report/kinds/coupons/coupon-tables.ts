@@ -1,7 +1,7 @@
 import type { CouponRow, CouponResult, CouponShopRow, DuplicateInvoice } from '../../../coupons/coupon-result.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
-import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/result/coupon-figures.ts'
+import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/coupon-figures.ts'
 import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
 import type { ReportTable, ReportRow, Column } from '../../report.ts'
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'

@@ -1,7 +1,27 @@
 import type { Language } from '../../i18n/language.ts'
-import { shortValue } from './chart-values.ts'
 import type { Chart, ChartSeries } from '../report.ts'
-import { textWidth } from '../formats/text-width.ts'
+import { formatMoneyShort } from '../../i18n/formats.ts'
+import { formatCell } from '../formats/format-cell.ts'
+
+/** A chart's figure in full, for a tooltip. */
+export function fullValue(value: number, unit: Chart['unit'], language: Language): string {
+  return formatCell(value, unit, language)
+}
+
+/** A chart's figure in short form: ₫1.2bn, 1,2 tỷ, 12%. */
+export function shortValue(value: number, unit: Chart['unit'], language: Language): string {
+  if (value === 0) return unit === 'percent' ? '0%' : '0'
+  if (unit === 'money') return formatMoneyShort(value, language)
+  return unit === 'percent' ? `${Math.round(value)}%` : formatCell(value, unit, language)
+}
+
+/** The share of the sum of the values: "34%", or "<1%"; empty when the sum is not positive. */
+export function shareOf(value: number, values: readonly (number | null)[]): string {
+  const sum = values.reduce((total: number, each) => total + (each ?? 0), 0)
+  if (sum <= 0) return ''
+  const percent = (value / sum) * 100
+  return percent > 0 && percent < 1 ? '<1%' : `${Math.round(percent)}%`
+}
 
 interface LabelFrame {
   readonly language: Language
@@ -61,4 +81,33 @@ function labelWidth({ unit, series: [now] }: Chart, at: number, { language, font
 
 function highestOf({ values }: ChartSeries): number {
   return values.indexOf(Math.max(...values.map((value) => value ?? 0)))
+}
+
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/
+const NARROW = /[\sfijlrtI.,:;'|()[\]!-]/
+
+/**
+ * Estimated width in px of a line in a sans-serif typeface, rather too wide than too narrow: there is no canvas to
+ * measure with, and the page's typeface may be wide. Accents have no width.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0
+  for (const letter of text.normalize('NFD').replaceAll(/\p{Mn}/gu, '')) {
+    if (WIDE.test(letter)) ems += 1
+    else if (NARROW.test(letter)) ems += 0.36
+    else ems += /[A-ZĐ%mw₫]/.test(letter) ? 0.75 : 0.62
+  }
+  return ems * fontSize
+}
+
+/** Breaks a text into lines of at most `width` px, between words. */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+    if (lines.length === 0) lines.push(word)
+    else if (textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }

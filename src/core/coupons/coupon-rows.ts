@@ -1,9 +1,9 @@
-import { nameCollator } from '../../i18n/language.ts'
-import { compareGrades } from '../../retail/grade.ts'
-import { compareSeasons } from '../../calendar/season.ts'
-import { compareShopGroups } from '../../retail/shop-group.ts'
-import { figureReader } from '../../retail/figure.ts'
-import { NO_CAMPAIGN } from '../campaigns/campaign-list.ts'
+import { nameCollator } from '../i18n/language.ts'
+import { compareGrades } from '../retail/grade.ts'
+import { compareSeasons } from '../calendar/season.ts'
+import { compareShopGroups } from '../retail/shop-group.ts'
+import { figureReader } from '../retail/figure.ts'
+import { NO_CAMPAIGN } from './campaigns/campaign-list.ts'
 import type {
   CouponAllTime,
   CouponFigures,
@@ -11,10 +11,10 @@ import type {
   CouponResult,
   CouponRow,
   CouponShopRow,
-} from '../coupon-result.ts'
-import type { CouponShop } from '../engine/coupon-shops.ts'
-import type { CouponSums } from '../engine/coupon-sums.ts'
-import type { CouponRows, CouponTally } from '../engine/tally-coupons.ts'
+} from './coupon-result.ts'
+import type { CouponShop } from './engine/coupon-shops.ts'
+import type { CouponSums } from './engine/coupon-sums.ts'
+import type { CouponRows, CouponTally } from './engine/tally-coupons.ts'
 import { couponFigures, couponTotals, type CouponShopSums } from './coupon-figures.ts'
 
 type Breakdowns = Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>

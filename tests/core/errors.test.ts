@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { asAppError } from '../../src/core/as-app-error.ts'
+import { asAppError, AppError } from '../../src/core/errors.ts'
 import { openBusiness } from '../../src/core/db/open.ts'
-import { AppError } from '../../src/core/errors.ts'
 import { temporaryDatabases, temporaryDataDir } from '../support/databases.ts'
 import { execute, valueOf } from '../support/plain-sql.ts'
 
