@@ -19,7 +19,7 @@ export default defineConfig({
     isolate: false,
     // One more than the cores of a small machine: some tests wait for processes of their own.
     maxWorkers: 3,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
