@@ -46,6 +46,7 @@ const service = {
   SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
   SEMIR_CHAT_ROLE: z.enum(builtInRoles).default('viewer'),
   SEMIR_REGISTRATION: z.enum(registrations).default('open'),
+  SEMIR_CONNECT_APPROVAL: flagSetting.default(false),
   SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flagSetting.default(false),
   SEMIR_UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
@@ -92,6 +93,8 @@ export interface Config {
   readonly chatRole: BuiltInRole
   /** Who may open an account without an admin. */
   readonly registration: Registration
+  /** Whether an admin has to approve that a chat person is connected to an account. */
+  readonly connectApproval: boolean
   /** Number of trusted proxies in front, whose forwarded client address is believed. */
   readonly trustedProxies: number
   readonly dropSensitive: boolean
@@ -148,6 +151,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     linkDays: env.SEMIR_LINK_DAYS,
     chatRole: env.SEMIR_CHAT_ROLE,
     registration: env.SEMIR_REGISTRATION,
+    connectApproval: env.SEMIR_CONNECT_APPROVAL,
     trustedProxies: env.SEMIR_TRUST_PROXY,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     secret: env.SEMIR_SECRET,

@@ -112,6 +112,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     jobKinds,
     timeZone,
     registration: config.registration,
+    connectApproval: config.connectApproval,
     hosts: [config.host],
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),

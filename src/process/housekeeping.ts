@@ -28,6 +28,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
     await trx.deleteFrom('account_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('attempts').where('last_at', '<', before).execute()
     await trx.deleteFrom('report_links').where('expires_at', '<', before).execute()
+    await trx.deleteFrom('access_notices').where('created_at', '<', before).execute()
     await trx.deleteFrom('access_tokens').where('expires_at', '<', before).execute()
     await trx
       .deleteFrom('report_snapshots')

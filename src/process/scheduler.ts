@@ -7,6 +7,7 @@ import { housekeeping } from './housekeeping.ts'
 import type { Log } from '../core/log.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
 import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
+import { postNotices } from '../core/delivery/posts/post-notices.ts'
 import { announceSyncs } from '../core/delivery/syncs/announce-syncs.ts'
 
 /** A small periodic task that the worker runs itself. */
@@ -64,6 +65,12 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases): Perio
       name: 'schedules',
       cron: '* * * * *',
       run: () => enqueueDue(ops, { now: new Date(), timeZone, kinds }),
+      atStart: true,
+    },
+    {
+      name: 'notices of access',
+      cron: '*/10 * * * * *',
+      run: () => postNotices(ops, language, new Date()),
       atStart: true,
     },
     {

@@ -62,8 +62,8 @@ it('removes files of past answers after a day, and never one that a job still ha
 it('deletes what can no longer be reached and keeps the rest', async () => {
   const { ops } = await temporaryDatabases()
   const person = { platform: 'web', workspaceId: 'local', id: 'lan', name: 'Lan' } as const
-  await createSession(ops.db, person, 'Firefox', daysAgo(31))
-  await createSession(ops.db, person, 'Firefox', daysAgo(1))
+  await createSession(ops.db, person, { agent: 'Firefox', proven: true }, daysAgo(31))
+  await createSession(ops.db, person, { agent: 'Firefox', proven: true }, daysAgo(1))
   await createReportLink(ops.db, { ...link, snapshot: { ...link.snapshot, id: 'long gone' } }, daysAgo(60))
   const token = await createReportLink(ops.db, link, daysAgo(10))
   for (const age of [40, 2]) {

@@ -52,8 +52,8 @@ export function createSlack(deps: SlackDeps): Chat {
   const { signal } = stopping
   const apis = createSlackApis({ token: config.botToken, apiUrl: config.apiUrl, log, signal })
   const directChannel = createDirectChannels(apis.interactive)
-  const installation = slackInstallation(apis.interactive, (workspaceId) =>
-    pinWorkspace(ops, { platform: 'slack', workspaceId }),
+  const installation = slackInstallation(apis.interactive, (workspaceId, name) =>
+    pinWorkspace(ops, { platform: 'slack', workspaceId, name }),
   )
   const { chatRole, language } = deps
   const identify = createSlackIdentify({

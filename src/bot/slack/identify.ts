@@ -52,7 +52,8 @@ export function createSlackIdentify(deps: SlackIdentifyDeps): IdentifySlackUser 
     // An unknown user without an answer from Slack is not treated, or stored, as a member.
     const trusted = member ?? seenBefore
     const name = userName ?? nameOf(user)
-    if (name !== undefined && (trusted || member === false)) await recordLastSeen(ops, { ...key, name })
+    if (name !== undefined && (trusted || member === false))
+      await recordLastSeen(ops, { ...key, name, handle: user?.name })
     const person = await findPerson(ops, { ...key, name: name ?? userId }, trusted ? chatRole : 'none')
     const own = languageOfLocale(user?.locale)
     return { person, language: language ?? own ?? deps.language, isLanguageOpen: language === null }
@@ -114,14 +115,14 @@ export interface SlackInstallation {
  */
 export function slackInstallation(
   api: SlackApi,
-  pin: (workspaceId: string) => Promise<void>,
+  pin: (workspaceId: string, name: string | undefined) => Promise<void>,
 ): () => Promise<SlackInstallation> {
   let known: SlackInstallation | undefined
   return async () => {
     if (known !== undefined) return known
-    const { user_id: botUserId, team_id: workspaceId } = await api.call('auth.test', {})
+    const { user_id: botUserId, team_id: workspaceId, team } = await api.call('auth.test', {})
     if (botUserId === undefined || workspaceId === undefined) throw new Error('auth.test named no user or workspace')
-    await pin(workspaceId)
+    await pin(workspaceId, team)
     known = { botUserId, workspaceId }
     return known
   }

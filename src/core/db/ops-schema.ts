@@ -24,6 +24,7 @@ export interface OpsSchema {
   attempts: AttemptTable
   chat_workspaces: ChatWorkspaceTable
   recovery_codes: RecoveryCodeTable
+  access_notices: AccessNoticeTable
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */
@@ -117,6 +118,8 @@ export interface ChatPersonTable {
   last_seen_at: string | null
   /** The account they ask to be connected with, until an admin decides. */
   wanted_account_id: string | null
+  /** Their unique name on the platform; the display name is free to choose. */
+  handle: string | null
 }
 
 /** A report exactly as it was answered: gzip of its JSON. Holds no personal data. */
@@ -158,7 +161,7 @@ export interface SessionTable {
   person_key: string | null
   /** The browser's User-Agent. */
   agent: string | null
-  /** When its person last proved who they are; null: when it began. */
+  /** When its person last proved who they are; null: not since it began. */
   confirmed_at: string | null
 }
 
@@ -226,6 +229,23 @@ export interface ChatWorkspaceTable {
   platform: string
   workspace_id: string
   pinned_at: string
+  name: string | null
+}
+
+/** A change of someone's access that they are notified of, in chat and on the pages. */
+export interface AccessNoticeTable {
+  id: string
+  /** Whom it concerns: the identity key of an account or of a chat person. */
+  person_key: string
+  /** What happened; its text is `notice.<code>`. */
+  code: string
+  /** JSON: the values of the text. */
+  params: string
+  /** The chat person who caused it and gets no message of it. */
+  except_key: string | null
+  created_at: string
+  posted_at: string | null
+  seen_at: string | null
 }
 
 /** Replaces a code of the second factor, once. */

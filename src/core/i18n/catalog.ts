@@ -16,6 +16,7 @@ import { errorMessages } from './messages/errors.ts'
 import { formulaMessages } from './messages/reports/formulas.ts'
 import { homeMessages, siteMessages } from './messages/web/home.ts'
 import { importMessages } from './messages/data/import.ts'
+import { noticeMessages } from './messages/access/notices.ts'
 import { peopleMessages } from './messages/access/people.ts'
 import { insightMessages } from './messages/reports/insight.ts'
 import { periodMessages } from './messages/periods.ts'
@@ -44,6 +45,7 @@ export const catalog = {
   ...homeMessages,
   ...uploadMessages,
   ...undoMessages,
+  ...noticeMessages,
   ...peopleMessages,
   ...chatMessages,
   ...slackMessages,

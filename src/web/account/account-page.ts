@@ -27,17 +27,20 @@ export interface AccountPage {
   readonly refused: RefusedForm | undefined
 }
 
+/** What the page confirms, by its address. */
+const confirmations = ['name', 'password', 'connection-asked'] as const
+
 export function accountPage(context: SignedContext, { account, chats, sessions, refused }: AccountPage): Html {
   const { t, address, session, language } = context
   const { name, role } = session.person
-  const changed = address.query['changed']
+  const changed = confirmations.find((each) => each === address.query['changed'])
   return html`<header class="page-head">
       <h1>${t('account.mine')}</h1>
       <p class="stamp">
         ${[account?.name ?? name, account?.username, roleText(language, role)].filter(Boolean).join(' · ')}
       </p>
     </header>
-    ${changed === 'name' || changed === 'password' ? html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>` : ''}
+    ${changed === undefined ? '' : html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>`}
     ${account ? ownForms(context, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
     ${chats.length === 0 ? '' : chatSection(context, chats)} ${sessionSection(context, sessions)}`
 }

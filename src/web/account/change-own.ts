@@ -11,6 +11,7 @@ import { ownAccount, showAccount, type RefusedForm } from './account-page.ts'
 import { disconnectChatPerson } from '../../core/delivery/posts/connect-chat-person.ts'
 import { AppError } from '../../core/errors.ts'
 import { readMember } from '../admin/people/chat-people.ts'
+import { dismissNotices } from '../../core/access/people/access-notices.ts'
 import { chooseLanguage } from '../../core/access/people/chat-people.ts'
 import { localAddress, keepTheme } from '../server/visitor/page-choices.ts'
 import { toLanguage } from '../../core/i18n/language.ts'
@@ -28,7 +29,7 @@ export async function changeOwnPassword(context: SignedContext): Promise<PageAns
   const wanted = formField(request, 'new-password')
   return change(context, 'password', async () => {
     await changePassword(deps.ops, { accountId: ownAccount(context), current, wanted }, now)
-    await openSession(context, identityOfAccount({ id: ownAccount(context), name: session.person.name }))
+    await openSession(context, identityOfAccount({ id: ownAccount(context), name: session.person.name }), true)
   })
 }
 
@@ -64,6 +65,12 @@ export async function disconnectChat(context: SignedContext): Promise<PageAnswer
   const done = await disconnectChatPerson(deps.ops, identity, ownAccount(context), session.person, now)
   if (!done) throw new AppError('page-unknown')
   return { redirect: '/account/#chats' }
+}
+
+/** Dismisses the notices the page showed. */
+export async function dismissOwnNotices({ deps, session, request, now }: SignedContext): Promise<PageAnswer> {
+  await dismissNotices(deps.ops, session.person, formField(request, 'until'), now)
+  return { redirect: localAddress(formField(request, 'back')) }
 }
 
 /** Stores the person's language, as the `language` command does, and returns to the page. */

@@ -8,16 +8,28 @@ import { openSession } from '../server/visitor/session-cookie.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 
+export interface SignIn {
+  /** The page to show next. */
+  readonly wanted?: string
+  /** Whether the password was given; a link is no proof of an account that has one. */
+  readonly byPassword: boolean
+}
+
 /**
  * Signs a person in and redirects to the page they wanted. A chat person with an account signs in as that account.
  * Throws `not-admitted` for people without any permission.
  */
-export async function completeSignIn(context: RequestContext, identity: Identity, wanted = ''): Promise<PageAnswer> {
+export async function completeSignIn(
+  context: RequestContext,
+  identity: Identity,
+  { wanted = '', byPassword }: SignIn,
+): Promise<PageAnswer> {
   const { deps, now } = context
   const person = await findPerson(deps.ops, identity, deps.chatRole)
   if (person.role === 'none') throw new AppError('not-admitted')
   const account = person.accountId === undefined ? undefined : await findAccount(deps.ops, person.accountId)
-  await openSession(context, account ? identityOfAccount(account) : identity)
+  const proven = byPassword || !account?.hasPassword
+  await openSession(context, account ? identityOfAccount(account) : identity, proven)
   if (account) await noteSignIn(deps.ops, account.id, now)
   await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
   return { redirect: localAddress(wanted) }

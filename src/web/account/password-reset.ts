@@ -29,7 +29,7 @@ export async function takePasswordReset(context: RequestContext): Promise<PageAn
   const { deps, request, now } = context
   try {
     const account = await resetPassword(deps.ops, tokenOf(context), formField(request, 'new-password'), now)
-    return await completeSignIn(context, identityOfAccount(account))
+    return await completeSignIn(context, identityOfAccount(account), { byPassword: true })
   } catch (error) {
     return showPasswordReset(context, refusalIn(error))
   }

@@ -33,7 +33,7 @@ export async function register(context: RequestContext): Promise<PageAnswer> {
       now,
     )
     return account.status === 'active'
-      ? await completeSignIn(context, identityOfAccount(account))
+      ? await completeSignIn(context, identityOfAccount(account), { byPassword: true })
       : waitingPage(context)
   } catch (error) {
     const refusal = refusalIn(error)
@@ -61,7 +61,7 @@ export async function takeInvitation(context: RequestContext): Promise<PageAnswe
   const applicant = readApplicant(context)
   try {
     const account = await acceptInvitation(deps.ops, tokenOf(context), applicant, now)
-    return await completeSignIn(context, identityOfAccount(account))
+    return await completeSignIn(context, identityOfAccount(account), { byPassword: true })
   } catch (error) {
     return invitationPage(context, tokenOf(context), { ...applicant, refusal: refusalIn(error) })
   }

@@ -1,4 +1,5 @@
 import type { Route } from '../server/route.ts'
+import { PROOF_PATH, takeProof } from '../server/visitor/ask-proof.ts'
 import {
   chooseOwnLanguage,
   chooseTheme,
@@ -6,6 +7,7 @@ import {
   changeOwnPassword,
   endOwnSessions,
   disconnectChat,
+  dismissOwnNotices,
 } from './change-own.ts'
 import { makeToken, revokeToken, showTokens } from './tokens.ts'
 import { showPasswordReset, takePasswordReset } from './password-reset.ts'
@@ -37,8 +39,10 @@ export const accountRoutes: readonly Route[] = [
     run: disconnectChat,
   },
   { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
+  { method: 'post', path: '/account/notices/seen/', access: 'signed-in', body: 'form', run: dismissOwnNotices },
+  { method: 'post', path: PROOF_PATH, access: 'signed-in', body: 'form', run: takeProof },
   { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (context) => showTokens(context) },
-  { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', run: makeToken },
+  { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', proof: true, run: makeToken },
   { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },
   { method: 'post', path: '/language/', access: 'signed-in', body: 'form', run: chooseOwnLanguage },
   { method: 'post', path: '/theme/', access: 'signed-in', body: 'form', run: chooseTheme },

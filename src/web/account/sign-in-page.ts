@@ -1,7 +1,10 @@
 import { platformLabel } from '../../core/access/platforms/chat-platforms.ts'
 import type { Identity } from '../../core/access/policy.ts'
 import type { AppError } from '../../core/errors.ts'
-import { currentPasswordField, usernameField, csrfField, formPage } from '../ui/form-page.ts'
+import type { Account } from '../../core/access/accounts/accounts.ts'
+import type { ChatMember } from '../../core/access/people/chat-access.ts'
+import { NO_VALUE } from '../../core/i18n/formats.ts'
+import { currentPasswordField, usernameField, csrfField, entryForm, formPage, knownUsername } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 
@@ -58,11 +61,22 @@ function linkCommand({ t }: PageContext): Html {
     <pre><code>npm run -s semir -- user link</code></pre>`
 }
 
-/**
- * What a one-time link from chat offers: to sign its person in, or to connect them to the account signed in here, whose
- * name is `owner`.
- */
-export function chatSignInPage(context: PageContext, identity: Identity, token: string, owner?: string): Page {
+export interface ChatSignIn {
+  /** The chat person of the one-time link. */
+  readonly identity: Identity
+  /** What is stored of them. */
+  readonly member: ChatMember | undefined
+  readonly token: string
+  /** The account that is signed in here, which they can be connected to. */
+  readonly owner: Account | undefined
+  /** Whether an admin has to approve connections. */
+  readonly approval: boolean
+  /** Why connecting was refused. */
+  readonly refusal: AppError | undefined
+}
+
+/** What a one-time link from chat offers: to sign its person in, or to connect them to the account signed in here. */
+export function chatSignInPage(context: PageContext, { identity, member, token, owner, ...more }: ChatSignIn): Page {
   const { t } = context
   const who = { name: identity.name, platform: platformLabel(identity.platform, t) }
   const body = html`<div class="alone">
@@ -70,17 +84,54 @@ export function chatSignInPage(context: PageContext, identity: Identity, token: 
     ${
       owner === undefined
         ? html`<p class="lead">${t('account.chat-lead', who)}</p>`
-        : html`<p class="lead">${t('account.connect-lead', { ...who, owner })}</p>
+        : html`<p class="lead">${t('account.connect-lead', { ...who, owner: owner.name })}</p>
+            ${chatFacts(context, identity, member)}
             <p>${t('account.connect-warning', who)}</p>
-            ${linkForm(context, token, '/login/connect/', t('account.connect', who), true)}`
+            ${more.approval ? html`<p class="hint">${t('account.connect-approval')}</p>` : ''}
+            ${connectForm(context, { token, owner, refusal: more.refusal, label: t('account.connect', who) })}`
     }
-    ${linkForm(context, token, '/login/link/', t('account.sign-in-as', who), owner === undefined)}
+    ${linkForm(context, token, t('account.sign-in-as', who), owner === undefined)}
   </div>`
-  return { title: t('web.sign-in'), body, unlisted: true }
+  return { title: t('web.sign-in'), body, unlisted: true, scripts: ['show-password.js'], refusal: more.refusal }
 }
 
-function linkForm(context: PageContext, token: string, action: string, label: string, first: boolean): Html {
-  return html`<form method="post" action="${action}">
+/** By what a chat person is recognised: a display name is free to choose. */
+function chatFacts({ t }: PageContext, identity: Identity, member: ChatMember | undefined): Html {
+  const { platform, workspaceId, id, name } = identity
+  const facts = [
+    [t('people.chat'), platformLabel(platform, t)],
+    [t('people.workspace'), html`${member?.workspace ?? ''} <code>${workspaceId}</code>`],
+    [t('people.display-name'), name],
+    [t('people.handle'), member?.handle ?? NO_VALUE],
+    [t('people.id'), html`<code>${id}</code>`],
+  ] as const
+  return html`<dl class="facts">
+    ${facts.map(
+      ([label, value]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+interface ConnectForm {
+  readonly token: string
+  readonly owner: Account
+  readonly label: string
+  readonly refusal: AppError | undefined
+}
+
+function connectForm(context: PageContext, { token, owner, label, refusal }: ConnectForm): Html {
+  const { t } = context
+  const password = [knownUsername(owner.username), currentPasswordField(t('account.current-password'), context)]
+  const fields = [html`<input type="hidden" name="token" value="${token}" />`, ...(owner.hasPassword ? password : [])]
+  return entryForm(context, { action: '/login/connect/', fields, submit: label, refusal })
+}
+
+function linkForm(context: PageContext, token: string, label: string, first: boolean): Html {
+  return html`<form method="post" action="/login/link/">
     ${csrfField(context)}<input type="hidden" name="token" value="${token}" />
     <button ${first ? html`class="primary"` : ''}>${label}</button>
   </form>`

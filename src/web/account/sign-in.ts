@@ -2,8 +2,12 @@ import { hasAccounts } from '../../core/access/accounts/register.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { findSignInLink, redeemSignInLink } from '../../core/access/links/sign-in-links.ts'
 import type { Identity } from '../../core/access/policy.ts'
+import { findAccount } from '../../core/access/accounts/accounts.ts'
+import { findChatMember } from '../../core/access/people/chat-access.ts'
+import { proveByPassword } from '../../core/access/sessions/proof.ts'
+import { askProof } from '../server/visitor/ask-proof.ts'
 import { signInByPassword } from '../../core/access/sessions/sign-in.ts'
-import { connectChatPerson } from '../../core/delivery/posts/connect-chat-person.ts'
+import { connectChatPerson, requestConnection } from '../../core/delivery/posts/connect-chat-person.ts'
 import { AppError } from '../../core/errors.ts'
 import { refusalIn } from '../server/answer-errors.ts'
 import { formField } from '../server/form-body.ts'
@@ -36,11 +40,10 @@ async function followLink(context: RequestContext, token: string): Promise<PageA
   const { deps, now, session } = context
   const link = await findSignInLink(deps.ops, token, now)
   if (link && link.platform !== 'web') {
-    const owner = session?.person.accountId === undefined ? undefined : session.person.name
-    return chatSignInPage(context, link, token, owner)
+    return showChatLink(context, link, token)
   }
   const identity = await redeemSignInLink(deps.ops, token, now)
-  if (identity) return completeSignIn(context, identity)
+  if (identity) return completeSignIn(context, identity, { byPassword: false })
   // A second click on the link comes from a browser that is signed in already.
   return session ? { redirect: '/' } : spentLinkPage(context)
 }
@@ -52,7 +55,8 @@ export async function signInByForm(context: RequestContext): Promise<PageAnswer>
   const wanted = formField(request, 'next')
   const credentials = { username, password: formField(request, 'password'), address: request.ip ?? '' }
   try {
-    return await completeSignIn(context, await signInByPassword({ ops: deps.ops }, credentials, now), wanted)
+    const identity = await signInByPassword({ ops: deps.ops }, credentials, now)
+    return await completeSignIn(context, identity, { wanted, byPassword: true })
   } catch (error) {
     return signInForm(context, { wanted, username, refusal: refusalIn(error) })
   }
@@ -66,16 +70,52 @@ export async function signOut(context: SignedContext): Promise<PageAnswer> {
 
 /** Signs in the chat person of the form's one-time link. */
 export async function signInByLink(context: RequestContext): Promise<PageAnswer> {
-  return completeSignIn(context, await redeem(context))
+  return completeSignIn(context, await redeem(context), { byPassword: false })
 }
 
-/** Connects the chat person of the link to the account signed in here, whose role then applies to them. */
+/** What a link from chat offers, or why connecting by it was refused. */
+async function showChatLink(
+  context: RequestContext,
+  identity: Identity,
+  token: string,
+  refusal?: AppError,
+): Promise<Page> {
+  const { deps, session } = context
+  const member = await findChatMember(deps.ops, identity)
+  const accountId = session?.person.accountId
+  const owner = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
+  return chatSignInPage(context, { identity, member, token, owner, approval: deps.connectApproval, refusal })
+}
+
+/**
+ * Connects the chat person of the link to the account signed in here, or asks an admin to. The password is asked for
+ * whenever the account has one, and the link is used up only when it was right.
+ */
 export async function connectByLink(context: SignedContext): Promise<PageAnswer> {
-  const { deps, session, now } = context
+  const { deps, request, session, now } = context
   const accountId = ownAccount(context)
-  const identity = await redeem(context)
+  const token = formField(request, 'token')
+  const link = await findSignInLink(deps.ops, token, now)
+  if (!link || link.platform === 'web') throw new AppError('account-link-spent')
+  const account = await findAccount(deps.ops, accountId)
+  if (account?.hasPassword) {
+    const password = formField(request, 'password')
+    try {
+      await proveByPassword(deps.ops, { accountId, password, token: session.token }, now)
+    } catch (error) {
+      return showChatLink(context, link, token, refusalIn(error))
+    }
+  } else {
+    const asked = await askProof(context)
+    if (asked) return asked
+  }
   const { language } = deps
-  await connectChatPerson(deps.ops, { identity, accountId, language }, session.person, now)
+  const connection = { identity: await redeem(context), accountId, language }
+  if (deps.connectApproval) {
+    await requestConnection(deps.ops, connection, session.person, now)
+    return { redirect: '/account/?changed=connection-asked#chats' }
+  }
+  await connectChatPerson(deps.ops, connection, session.person, now)
   return { redirect: '/account/#chats' }
 }
 

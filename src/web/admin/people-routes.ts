@@ -8,7 +8,7 @@ import {
   inviteUser,
   linkUserPassword,
 } from './people/change-user.ts'
-import { changeMember, peopleLine, showMember, showPeople } from './people/chat-people.ts'
+import { changeMember, decideConnectionByForm, peopleLine, showMember, showPeople } from './people/chat-people.ts'
 import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
 import { showUser, showUsers, usersLine } from './people/users.ts'
 
@@ -21,13 +21,20 @@ export const peopleRoutes: readonly Route[] = [
     run: showUsers,
     section: { label: 'admin.users', line: usersLine },
   },
-  { method: 'post', path: '/admin/users/invitation/', access: 'users', body: 'form', run: inviteUser },
+  { method: 'post', path: '/admin/users/invitation/', access: 'users', body: 'form', proof: true, run: inviteUser },
   { method: 'get', path: '/admin/users/:id/', access: 'users', run: showUser },
-  { method: 'post', path: '/admin/users/:id/approve/', access: 'users', body: 'form', run: approveUser },
-  { method: 'post', path: '/admin/users/:id/role/', access: 'users', body: 'form', run: changeUserRole },
-  { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', run: enableUser },
+  { method: 'post', path: '/admin/users/:id/approve/', access: 'users', body: 'form', proof: true, run: approveUser },
+  { method: 'post', path: '/admin/users/:id/role/', access: 'users', body: 'form', proof: true, run: changeUserRole },
+  { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', proof: true, run: enableUser },
   { method: 'post', path: '/admin/users/:id/disable/', access: 'users', body: 'form', run: disableUser },
-  { method: 'post', path: '/admin/users/:id/password-link/', access: 'users', body: 'form', run: linkUserPassword },
+  {
+    method: 'post',
+    path: '/admin/users/:id/password-link/',
+    access: 'users',
+    body: 'form',
+    proof: true,
+    run: linkUserPassword,
+  },
   {
     method: 'get',
     path: '/admin/roles/',
@@ -36,8 +43,8 @@ export const peopleRoutes: readonly Route[] = [
     section: { label: 'admin.roles', line: rolesLine },
   },
   { method: 'get', path: '/admin/roles/edit/', access: 'users', run: showRole },
-  { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', run: saveRoleByForm },
-  { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', run: removeRoleByForm },
+  { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', proof: true, run: saveRoleByForm },
+  { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', proof: true, run: removeRoleByForm },
   {
     method: 'get',
     path: '/admin/people/',
@@ -51,7 +58,16 @@ export const peopleRoutes: readonly Route[] = [
     path: '/admin/people/:platform/:workspace/:person/',
     access: 'users',
     body: 'form',
+    proof: true,
     run: changeMember,
+  },
+  {
+    method: 'post',
+    path: '/admin/people/:platform/:workspace/:person/connection/',
+    access: 'users',
+    body: 'form',
+    proof: true,
+    run: decideConnectionByForm,
   },
   {
     method: 'get',
@@ -60,5 +76,5 @@ export const peopleRoutes: readonly Route[] = [
     run: showAudit,
     section: { label: 'admin.audit', line: auditLine },
   },
-  { method: 'get', path: '/admin/audit/export/', access: 'audit', pace: 'export', run: exportAudit },
+  { method: 'get', path: '/admin/audit/export/', access: 'audit', pace: 'export', proof: true, run: exportAudit },
 ]

@@ -74,7 +74,7 @@ function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: Ou
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
     <p class="ways">
-      <a class="button" href="/imports/${detail.id}/rejects.csv" download>${t('web.rejects-file')}</a>
+      <a class="button" href="/imports/${detail.id}/rejects.csv">${t('web.rejects-file')}</a>
       <span class="hint">${t('web.rejects-hint')}</span>
     </p>
     ${issueTable(shown, t('web.rejected-rows'), context)}`

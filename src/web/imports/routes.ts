@@ -20,5 +20,5 @@ export const importRoutes: readonly Route[] = [
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/undo/', access: 'import', run: showUndo },
   { method: 'post', path: '/imports/:id/undo/', access: 'import', body: 'form', run: takeUndo },
-  { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', pace: 'export', run: sendRejects },
+  { method: 'get', path: '/imports/:id/rejects.csv', access: 'import', pace: 'export', proof: true, run: sendRejects },
 ]

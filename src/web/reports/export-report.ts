@@ -10,6 +10,7 @@ import type { ReportPage } from './show-report.ts'
 import { USUAL_FORMAT } from './report-files.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
+import { askProof } from '../server/visitor/ask-proof.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
 /** Sends the file of the address, with the whole report or one table, and deletes it afterwards. */
@@ -30,8 +31,10 @@ export async function exportReport<Address extends ReportAddress>(
     context.response.end()
     return ANSWERED
   }
-  const folder = dataDirOf(deps.dataDir).exports
   const personal = may(session.person, 'customers-personal')
+  const asked = personal ? await askProof(context) : undefined
+  if (asked) return asked
+  const folder = dataDirOf(deps.dataDir).exports
   await recordExport(deps.ops, session.person, { question, personal, table }, context.now)
   const file = await deps.queries.run('reportFile', { format, question, language, folder, personal, table })
   try {

@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express'
+import { readNotices } from '../../core/access/people/access-notices.ts'
 import { may, type Access, type Person } from '../../core/access/policy.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { MenuEntry } from '../ui/page.ts'
@@ -39,6 +40,7 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
       address: { method, path, url, query },
       theme: readTheme(request),
       menu: session ? menuOf(routes, session.person) : [],
+      notices: session ? await readNotices(deps.ops, session.person) : [],
       lowDisk: deps.disk?.low() ?? [],
       demo: session !== undefined && ((await deps.demo?.()) ?? false),
       csrf: formTokenMaker({ session, request, response, deps }),

@@ -5,7 +5,8 @@ import { AppError } from '../../core/errors.ts'
 import { contextOf } from './attach-context.ts'
 import { networkOf } from '../../core/access/sessions/sign-in.ts'
 import type { PacedWork } from './visitor/pace.ts'
-import type { Route } from './route.ts'
+import { askProof } from './visitor/ask-proof.ts'
+import type { PageAnswer, Route, SignedPage } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
 import type { SignedContext, RequestContext } from './request-context.ts'
 
@@ -23,7 +24,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
           ? [signedIn(route.access), paced(route), sameOrigin, readForm, ownForm]
           : [signedIn(route.access), withRoom, paced(route), sameOrigin]
       app.post(route.path, ...before, async (_request, response) => {
-        sendAnswer(context(response), await route.run(signedContext(response)))
+        sendAnswer(context(response), await answer(route, signedContext(response)))
       })
     } else if (route.access === 'open') {
       app.get(route.path, paced(route), async (_request, response) => {
@@ -31,10 +32,15 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
       })
     } else {
       app.get(route.path, signedIn(route.access), paced(route), async (_request, response) => {
-        sendAnswer(context(response), await route.run(signedContext(response)))
+        sendAnswer(context(response), await answer(route, signedContext(response)))
       })
     }
   }
+}
+
+/** What the route answers, or the page that asks for the password before it runs. */
+async function answer({ proof, run }: Pick<SignedPage, 'proof' | 'run'>, signed: SignedContext): Promise<PageAnswer> {
+  return (proof && (await askProof(signed))) ?? run(signed)
 }
 
 function signedIn(access: 'signed-in' | Access): RequestHandler {

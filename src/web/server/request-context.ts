@@ -37,6 +37,8 @@ export interface RequestSession {
   readonly person: Person
   /** The token that every form sends back. */
   readonly csrfToken: string
+  /** When the person last proved who they are; null: not in this session. */
+  readonly provenAt: string | null
   /** The value of the session cookie. */
   readonly token: string
 }
@@ -56,6 +58,8 @@ export interface WebDeps {
   /** The role of chat people to whom no admin has given one. */
   readonly chatRole: BuiltInRole
   readonly registration: Registration
+  /** Whether an admin has to approve that a chat person is connected to an account. */
+  readonly connectApproval: boolean
   /** Number of trusted proxies in front, whose forwarded client address is believed. */
   readonly trustedProxies: number
   /** The language of people who have not chosen one. */

@@ -31,6 +31,8 @@ export type Route =
       readonly path: string
       readonly access: 'signed-in' | Access
       readonly body: 'form' | 'upload'
+      /** Asks for the password again when it was last given too long ago. */
+      readonly proof?: true
       readonly pace?: RoutePace
       readonly run: Run<SignedContext>
     }
@@ -41,6 +43,7 @@ export interface SignedPage {
   readonly path: string
   readonly access: 'signed-in' | Access
   readonly pace?: RoutePace
+  readonly proof?: true
   readonly run: Run<SignedContext>
   readonly menu?: MenuPosition
   readonly section?: AdminSection

@@ -74,8 +74,8 @@ export function nameField(value: string, { t }: Words): Html {
   /></label>`
 }
 
-export function currentPasswordField(label: string, words: Words): Html {
-  return passwordField('password', label, html`autocomplete="current-password"`, words)
+export function currentPasswordField(label: string, words: Words, name = 'password'): Html {
+  return passwordField(name, label, html`autocomplete="current-password"`, words)
 }
 
 export function newPasswordField(label: string, words: Words): Html {

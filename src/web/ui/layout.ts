@@ -1,7 +1,9 @@
 import { locales, otherLanguages } from '../../core/i18n/language.ts'
 import { html, type Html } from './html.ts'
 import type { Page, PageAddress, PageContext, SignedPageContext } from './page.ts'
+import { csrfField } from './form-page.ts'
 import { ownMenu, siteMenu } from './menu.ts'
+import { timeElement } from './notices.ts'
 
 export function layout(context: PageContext, page: Page): Html {
   const { t, language, assetUrl, session, theme } = context
@@ -20,7 +22,8 @@ export function layout(context: PageContext, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
-        ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${demoNote(context)}
+        ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
+        ${demoNote(context)}
         <main id="main" tabindex="-1">${page.body}</main>
       </body>
     </html>`
@@ -59,6 +62,27 @@ function inLanguage({ path, url }: PageAddress, language: string): string {
 function diskNote({ lowDisk, session, t }: PageContext): Html | string {
   if (lowDisk.length === 0 || !session) return ''
   return html`<p class="notice notice-error" role="status">${t('web.disk-low')}</p>`
+}
+
+/** Changes of the reader's own access, until they say that they know. */
+function accessNotes(context: PageContext): Html | string {
+  const { notices, t, address, timeZone } = context
+  const [latest] = notices
+  if (latest === undefined) return ''
+  const back = address.method === 'GET' ? address.url : '/account/'
+  return html`<section class="notice access-notes" aria-label="${t('notice.title')}">
+    <ul>
+      ${notices.map(
+        ({ code, params, at }) =>
+          html`<li>${t(`notice.${code}`, params)} <small class="muted">${timeElement(at, { timeZone })}</small></li>`,
+      )}
+    </ul>
+    <form method="post" action="/account/notices/seen/">
+      ${csrfField(context)}<input type="hidden" name="until" value="${latest.at}" />
+      <input type="hidden" name="back" value="${back}" />
+      <a href="/account/">${t('site.account')}</a> <button>${t('notice.dismiss')}</button>
+    </form>
+  </section>`
 }
 
 function demoNote({ demo, t }: PageContext): Html | string {

@@ -1,3 +1,4 @@
+import type { AccessNotice } from '../../core/access/people/access-notices.ts'
 import type { Person } from '../../core/access/policy.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { DiskUse } from '../../core/disk-space.ts'
@@ -59,6 +60,8 @@ export interface PageContext {
   readonly theme: Theme | undefined
   /** The pages the reader may open, in groups. */
   readonly menu: readonly (readonly MenuEntry[])[]
+  /** Changes of the reader's own access they have not dismissed yet. */
+  readonly notices: readonly AccessNotice[]
   /** Whether the data shown is the demo set. */
   readonly demo: boolean
   /** Disks that run full. */

@@ -22,7 +22,7 @@ async function workspace() {
   const had = await Promise.all(
     ['U1', 'U2'].map(async (id) => {
       await changeChatPerson(ops, person(id), { role: 'analyst', name: id }, now)
-      const { token: session } = await createSession(ops, person(id), 'a browser', now)
+      const { token: session } = await createSession(ops, person(id), { agent: 'a browser', proven: true }, now)
       const link = await createSignInLink(ops, person(id), { ttlMs: 600_000, now })
       const snapshot = {
         id: `snapshot-${id}`,

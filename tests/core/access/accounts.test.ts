@@ -67,7 +67,7 @@ describe('accounts', () => {
     const { ops, add } = await accounts()
     const { id, name } = await add('lan', 'viewer')
     const identity = { platform: 'web', workspaceId: 'local', id, name } as const
-    const { token } = await createSession(ops, identity, 'Firefox', now)
+    const { token } = await createSession(ops, identity, { agent: 'Firefox', proven: true }, now)
     await setAccountStatus(ops, id, 'disabled', operator, now)
     expect((await findPerson(ops, identity, 'admin')).permissions).toEqual([])
     await setAccountStatus(ops, id, 'active', operator, now)

@@ -29,18 +29,18 @@ describe('a sign-in link', () => {
 describe('a session', () => {
   it('is found by its token until it is ended', async () => {
     const { ops } = await temporaryDatabases()
-    const { token, csrfToken } = await createSession(ops.db, identity, 'Firefox', now)
-    expect(await findSession(ops.db, token, now)).toEqual({ identity, csrfToken })
+    const { token, csrfToken } = await createSession(ops.db, identity, { agent: 'Firefox', proven: true }, now)
+    expect(await findSession(ops.db, token, now)).toEqual({ identity, provenAt: now.toISOString(), csrfToken })
     await endSession(ops.db, token)
     expect(await findSession(ops.db, token, now)).toBeUndefined()
   })
 
   it('stays valid while it is used, and expires after an idle week or after a month', async () => {
     const { ops } = await temporaryDatabases()
-    const { token } = await createSession(ops.db, identity, 'Firefox', now)
+    const { token } = await createSession(ops.db, identity, { agent: 'Firefox', proven: true }, now)
     for (let day = 6; day < 30; day += 6) expect(await findSession(ops.db, token, after(day))).toBeDefined()
     expect(await findSession(ops.db, token, after(31))).toBeUndefined()
-    const { token: idle } = await createSession(ops.db, identity, 'Firefox', now)
+    const { token: idle } = await createSession(ops.db, identity, { agent: 'Firefox', proven: true }, now)
     expect(await findSession(ops.db, idle, after(7.1))).toBeUndefined()
   })
 })

@@ -24,6 +24,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     timeZone: services.timeZone,
     chatRole: 'viewer',
     registration: 'open',
+    connectApproval: false,
     trustedProxies: 0,
     language: 'en',
     publicUrl: 'http://localhost:3000',

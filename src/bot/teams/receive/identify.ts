@@ -42,7 +42,9 @@ export function createTeamsIdentify(deps: TeamsIdentifyDeps): (asker: TeamsAsker
     const member = described === undefined ? undefined : deps.admitGuests || !isGuest(described, tenantId)
     if (member === false && chosen.role === null) await changeChatPerson(ops, key, { role: 'none' }, new Date())
     const trusted = member ?? chosen.seenBefore
-    if (userName !== undefined && (trusted || member === false)) await recordLastSeen(ops, { ...key, name: userName })
+    const handle = described?.principalName
+    if (userName !== undefined && (trusted || member === false))
+      await recordLastSeen(ops, { ...key, name: userName, handle })
     const person = await findPerson(ops, { ...key, name: userName ?? userId }, trusted ? chatRole : 'none')
     const own = languageOfLocale(locale) ?? language
     return { person, language: chosen.language ?? own, isLanguageOpen: chosen.language === null }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccessTokenTable, OpsSchema } from '../../db/ops-schema.ts'
 import { identityOfAccount } from './accounts.ts'
+import { notifyPerson } from '../people/access-notices.ts'
 import type { Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
@@ -34,6 +35,7 @@ export async function createAccessToken(
 ): Promise<{ readonly id: string; readonly text: string }> {
   const id = randomUUID()
   const text = PREFIX + newToken()
+  await notifyPerson(ops, ownerOf(accountId), { code: 'token-made', params: { name } }, now)
   await ops
     .insertInto('access_tokens')
     .values({
@@ -46,6 +48,10 @@ export async function createAccessToken(
     })
     .execute()
   return { id, text }
+}
+
+function ownerOf(id: string): Omit<Identity, 'name'> {
+  return { platform: 'web', workspaceId: 'local', id }
 }
 
 /** The account's tokens that are not revoked, newest first; expired ones are included until they are cleaned up. */
@@ -66,14 +72,17 @@ export async function revokeAccessToken(
   { accountId, id }: { readonly accountId: string; readonly id: string },
   now: Date,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await ops
+  const revoked = await ops
     .updateTable('access_tokens')
     .set({ revoked_at: now.toISOString() })
     .where('id', '=', id)
     .where('account_id', '=', accountId)
     .where('revoked_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+    .returning('name')
+    .executeTakeFirst()
+  if (revoked)
+    await notifyPerson(ops, ownerOf(accountId), { code: 'token-revoked', params: { name: revoked.name } }, now)
+  return revoked !== undefined
 }
 
 /** The id of a token and the identity of its owner; undefined when it is unknown, revoked or expired. */

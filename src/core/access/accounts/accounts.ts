@@ -5,6 +5,7 @@ import type { AccountTable, OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { endAccess } from '../sessions/end-access.ts'
 import type { Identity, Person } from '../policy.ts'
+import { notifyPerson } from '../people/access-notices.ts'
 import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
 
@@ -123,6 +124,7 @@ export async function setAccountRole(
     await demandAnotherAdmin(trx, account)
     await changeAccount(trx, id, { role }, now)
     await recordAudit(trx, by, 'role', { subject: `account ${id}`, details: { from: account.role, to: role } }, now)
+    await notifyPerson(trx, identityOfAccount(account), { code: 'role', params: { from: account.role, to: role } }, now)
   })
 }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import { findAccountLink, useAccountLink } from '../links/account-links.ts'
 import { findAccount, identityOfAccount, type Account } from './accounts.ts'
 import { endAccess } from '../sessions/end-access.ts'
+import { notifyPerson } from '../people/access-notices.ts'
 import { findPerson } from '../people/find-person.ts'
 import { limitPasswordWork } from './password-turns.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
@@ -28,20 +29,36 @@ export async function changePassword(ops: Kysely<OpsSchema>, change: PasswordCha
 }
 
 async function tryChange(ops: Kysely<OpsSchema>, change: PasswordChange, now: Date): Promise<void> {
-  const attempts: Throttled = { key: `password ${change.accountId}`, free: FREE_ATTEMPTS }
-  await countAttempt(ops, [attempts], now)
-  const stored = await ops
-    .selectFrom('accounts')
-    .select('password_hash')
-    .where('id', '=', change.accountId)
-    .executeTakeFirst()
-  if (!stored?.password_hash || !(await verifyPassword(change.current, stored.password_hash)))
-    throw new AppError('password-wrong')
-  await clearAttempts(ops, attempts, now)
+  await tryCurrent(ops, change, now)
   const account = await findAccount(ops, change.accountId)
   if (!account) throw new AppError('account-unknown')
   const passwordHash = await hashNewPassword(account, change.wanted)
   await write(ops, (trx) => storePassword(trx, account, passwordHash, 'changed', now))
+}
+
+/**
+ * Checks an account's current password again, for an action that asks for it. Throws `password-wrong`, `attempts-paused`
+ * and `passwords-busy`.
+ */
+export async function checkPassword(
+  ops: Kysely<OpsSchema>,
+  account: Omit<PasswordChange, 'wanted'>,
+  now: Date,
+): Promise<void> {
+  await limitPasswordWork(ops, () => tryCurrent(ops, account, now))
+}
+
+async function tryCurrent(
+  ops: Kysely<OpsSchema>,
+  { accountId, current }: Omit<PasswordChange, 'wanted'>,
+  now: Date,
+): Promise<void> {
+  const attempts: Throttled = { key: `password ${accountId}`, free: FREE_ATTEMPTS }
+  await countAttempt(ops, [attempts], now)
+  const stored = await ops.selectFrom('accounts').select('password_hash').where('id', '=', accountId).executeTakeFirst()
+  if (!stored?.password_hash || !(await verifyPassword(current, stored.password_hash)))
+    throw new AppError('password-wrong')
+  await clearAttempts(ops, attempts, now)
 }
 
 /** Sets an account's password through a reset link, which is used up. Also throws `account-link-spent`. */
@@ -80,4 +97,5 @@ async function storePassword(
   const person = await findPerson(trx, identity, 'none')
   const details = { change, ...(tokens > 0 ? { tokensEnded: tokens } : {}) }
   await recordAudit(trx, person, 'password', { subject: `account ${account.id}`, details }, now)
+  await notifyPerson(trx, identity, { code: `password-${change}` }, now)
 }

@@ -5,7 +5,8 @@ import { AppError } from '../../errors.ts'
 import { nameCollator } from '../../i18n/language.ts'
 import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
-import { platformNames } from '../platforms/chat-platforms.ts'
+import { findPlatform, platformNames } from '../platforms/chat-platforms.ts'
+import { notifyPerson } from './access-notices.ts'
 import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
@@ -18,6 +19,12 @@ export interface ChatMember {
   /** The linked account, whose role takes precedence. */
   readonly account: { readonly id: string; readonly name: string; readonly role: string } | null
   readonly lastSeenAt: string | null
+  /** The unique name on the platform, where it gave one. */
+  readonly handle: string | null
+  /** The name of the workspace, if it is the one the service is connected to. */
+  readonly workspace: string | null
+  /** The account they ask to be connected with. */
+  readonly wanted: { readonly id: string; readonly name: string; readonly role: string } | null
 }
 
 export interface ChatAccess {
@@ -32,7 +39,7 @@ export async function listChatMembers(ops: Kysely<OpsSchema>): Promise<ChatMembe
 
 /** The chat people linked to an account, by name. */
 export async function listMembersOf(ops: Kysely<OpsSchema>, accountId: string): Promise<ChatMember[]> {
-  return sorted(await members(ops).where('account_id', '=', accountId).execute())
+  return sorted(await members(ops).where('chat_people.account_id', '=', accountId).execute())
 }
 
 /** Finds a chat person by key; undefined when unknown. */
@@ -41,8 +48,8 @@ export async function findChatMember(
   { platform, workspaceId, id }: Readonly<Record<'platform' | 'workspaceId' | 'id', string>>,
 ): Promise<ChatMember | undefined> {
   const row = await members(ops)
-    .where('platform', '=', platform)
-    .where('workspace_id', '=', workspaceId)
+    .where('chat_people.platform', '=', platform)
+    .where('chat_people.workspace_id', '=', workspaceId)
     .where('person_id', '=', id)
     .executeTakeFirst()
   return row && toMember(row)
@@ -52,9 +59,17 @@ function members(ops: Kysely<OpsSchema>) {
   return ops
     .selectFrom('chat_people')
     .leftJoin('accounts', 'accounts.id', 'chat_people.account_id')
-    .select(['platform', 'workspace_id', 'person_id', 'chat_people.name', 'chat_people.role', 'last_seen_at'])
+    .leftJoin('accounts as wanted', 'wanted.id', 'chat_people.wanted_account_id')
+    .leftJoin('chat_workspaces as workspace', (join) =>
+      join
+        .onRef('workspace.platform', '=', 'chat_people.platform')
+        .onRef('workspace.workspace_id', '=', 'chat_people.workspace_id'),
+    )
+    .select(['chat_people.platform', 'chat_people.workspace_id', 'person_id', 'chat_people.name', 'handle'])
+    .select(['chat_people.role', 'chat_people.last_seen_at', 'workspace.name as workspaceName'])
+    .select(['wanted.id as wantedId', 'wanted.name as wantedName', 'wanted.role as wantedRole'])
     .select(['accounts.id as accountId', 'accounts.name as accountName', 'accounts.role as accountRole'])
-    .where('platform', 'in', platformNames())
+    .where('chat_people.platform', 'in', platformNames())
 }
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
@@ -63,7 +78,7 @@ function sorted(rows: readonly MemberRow[]): ChatMember[] {
   return rows.map(toMember).toSorted((a, b) => nameCollator.compare(a.identity.name, b.identity.name))
 }
 
-function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): ChatMember {
+function toMember({ accountId, accountName, accountRole, wantedId, ...row }: MemberRow): ChatMember {
   return {
     identity: {
       platform: row.platform as Identity['platform'],
@@ -74,6 +89,9 @@ function toMember({ accountId, accountName, accountRole, ...row }: MemberRow): C
     role: row.role,
     account: accountId === null ? null : { id: accountId, name: accountName ?? '', role: accountRole ?? '' },
     lastSeenAt: row.last_seen_at,
+    handle: row.handle,
+    workspace: row.workspaceName,
+    wanted: wantedId === null ? null : { id: wantedId, name: row.wantedName ?? '', role: row.wantedRole ?? '' },
   }
 }
 
@@ -100,15 +118,33 @@ export async function setChatAccess(
     if (access.accountId !== null && !accounts.at(-1)) throw new AppError('account-unknown')
     const roles = [before.role, access.role, ...accounts.map((account) => account?.role)]
     for (const role of roles) if (role) await demandMayGrant(trx, by, role)
-    await changeChatPerson(trx, identity, { role: access.role, account_id: access.accountId }, now)
+    const changes = { role: access.role, account_id: access.accountId, wanted_account_id: null }
+    await changeChatPerson(trx, identity, changes, now)
     const subject = identityKey(identity)
     if (before.role !== access.role) {
       const details = { from: before.role ?? 'default', to: access.role ?? 'default' }
       await recordAudit(trx, by, 'role', { subject, details }, now)
+      await notifyPerson(trx, identity, { code: 'own-role', params: { to: details.to } }, now)
     }
     if (before.accountId !== access.accountId) {
       const details = access.accountId === null ? { change: 'unlinked' } : { change: 'linked', to: access.accountId }
       await recordAudit(trx, by, 'chat-link', { subject, details }, now)
+      await notifyOfLink(trx, identity, before.accountId, access.accountId, now)
     }
   })
+}
+
+/** Notifies the owners of the accounts a chat person was disconnected from and connected to by an admin. */
+async function notifyOfLink(
+  trx: Kysely<OpsSchema>,
+  identity: Identity,
+  before: string | null,
+  after: string | null,
+  now: Date,
+): Promise<void> {
+  const { platform, workspaceId, id, name } = identity
+  const params = { name, platform: findPlatform(platform)?.label ?? platform, id: `${workspaceId} ${id}` }
+  const account = (accountId: string) => ({ platform: 'web', workspaceId: 'local', id: accountId }) as const
+  if (before !== null) await notifyPerson(trx, account(before), { code: 'connection-ended', params }, now)
+  if (after !== null) await notifyPerson(trx, account(after), { code: 'connected', params }, now)
 }

@@ -43,25 +43,34 @@ export async function chooseLanguage(
   await changeChatPerson(ops, key, { language }, now)
 }
 
-/** Stores the display name and last seen time of a chat person, for the admin pages. */
-export async function recordLastSeen(ops: Kysely<OpsSchema>, person: Identity, now: Date = new Date()): Promise<void> {
+/** Stores the names and last seen time of a chat person; an unknown `handle` leaves the stored one. */
+export async function recordLastSeen(
+  ops: Kysely<OpsSchema>,
+  person: Identity & { readonly handle?: string | undefined },
+  now: Date = new Date(),
+): Promise<void> {
+  const { handle } = person
   const known = await ops
     .selectFrom('chat_people')
-    .select(['name', 'last_seen_at'])
+    .select(['name', 'handle', 'last_seen_at'])
     .where('platform', '=', person.platform)
     .where('workspace_id', '=', person.workspaceId)
     .where('person_id', '=', person.id)
     .executeTakeFirst()
   const isRecent = now.getTime() - Date.parse(known?.last_seen_at ?? '1970-01-01') < SEEN_INTERVAL
-  if (known?.name === person.name && isRecent) return
-  await changeChatPerson(ops, person, { name: person.name, last_seen_at: now.toISOString() }, now)
+  const isNamed = known?.name === person.name && (handle === undefined || handle === known.handle)
+  if (isNamed && isRecent) return
+  const names = { name: person.name, ...(handle === undefined ? {} : { handle }) }
+  await changeChatPerson(ops, person, { ...names, last_seen_at: now.toISOString() }, now)
 }
 
 /** Inserts or updates a chat person. */
 export async function changeChatPerson(
   ops: Kysely<OpsSchema>,
   key: PersonKey,
-  changes: Updateable<Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'name' | 'last_seen_at'>>,
+  changes: Updateable<
+    Pick<ChatPersonTable, 'language' | 'role' | 'account_id' | 'wanted_account_id' | 'name' | 'handle' | 'last_seen_at'>
+  >,
   now: Date,
 ): Promise<void> {
   const changed = { ...changes, updated_at: now.toISOString() }

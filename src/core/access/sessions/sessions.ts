@@ -13,13 +13,22 @@ const SEEN_INTERVAL = 60_000
 export interface Session {
   readonly identity: Identity
   readonly csrfToken: string
+  /** When its person last proved who they are; null: not since it began. */
+  readonly provenAt: string | null
 }
 
-/** Starts a session for a browser with the User-Agent `agent`; the returned token is for the cookie and is not stored. */
+/** The browser of a new session, and whether its person has just proved who they are. */
+export interface NewSession {
+  /** Its User-Agent. */
+  readonly agent: string
+  readonly proven: boolean
+}
+
+/** Starts a session; the returned token is for the cookie and is not stored. */
 export async function createSession(
   ops: Kysely<OpsSchema>,
   identity: Identity,
-  agent: string,
+  { agent, proven }: NewSession,
   now: Date = new Date(),
 ): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
@@ -34,6 +43,7 @@ export async function createSession(
       csrf_token: csrfToken,
       created_at: now.toISOString(),
       last_seen_at: now.toISOString(),
+      confirmed_at: proven ? now.toISOString() : null,
       expires_at: new Date(now.getTime() + ABSOLUTE_LIMIT).toISOString(),
     })
     .execute()
@@ -49,7 +59,7 @@ export async function findSession(
   const idHash = hashToken(token)
   const row = await ops
     .selectFrom('sessions')
-    .select(['person', 'csrf_token', 'last_seen_at'])
+    .select(['person', 'csrf_token', 'last_seen_at', 'confirmed_at'])
     .where('id_hash', '=', idHash)
     .where('expires_at', '>', now.toISOString())
     .where('last_seen_at', '>', idleSince(now))
@@ -59,7 +69,7 @@ export async function findSession(
     const seen = ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash)
     await seen.execute().catch(passOverFullDisk)
   }
-  return { identity: JSON.parse(row.person) as Identity, csrfToken: row.csrf_token }
+  return { identity: JSON.parse(row.person) as Identity, csrfToken: row.csrf_token, provenAt: row.confirmed_at }
 }
 
 /** Pages are read on a full disk too: when their reader was last seen may grow old. */

@@ -1,7 +1,11 @@
 import { write } from '../../db/transaction.ts'
 import type { Kysely } from 'kysely'
 import { personDestination } from '../../access/destination.ts'
-import { isChatPlatform } from '../../access/platforms/chat-platforms.ts'
+import { demandManaged } from '../../access/accounts/accounts.ts'
+import { notifyPerson, type AccessChange, type NewNotice } from '../../access/people/access-notices.ts'
+import { findChatMember } from '../../access/people/chat-access.ts'
+import { findPlatform, isChatPlatform } from '../../access/platforms/chat-platforms.ts'
+import { AppError } from '../../errors.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
@@ -20,7 +24,7 @@ export interface ChatConnection {
   readonly language: Language
 }
 
-/** Connects a chat person to an account and notifies them in chat, in case the link was stolen. */
+/** Connects a chat person to an account and notifies them in chat, in case the link was stolen, and its owner. */
 export async function connectChatPerson(
   ops: Kysely<OpsSchema>,
   { identity, accountId, language: setting }: ChatConnection,
@@ -28,7 +32,9 @@ export async function connectChatPerson(
   now: Date,
 ): Promise<void> {
   await write(ops, async (trx) => {
-    await changeChatPerson(trx, identity, { account_id: accountId, name: identity.name }, now)
+    const changes = { account_id: accountId, wanted_account_id: null, name: identity.name }
+    await changeChatPerson(trx, identity, changes, now)
+    await notifyPerson(trx, accountIdentity(accountId), connectionNotice('connected', identity), now)
     const subject = identityKey(identity)
     await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
     if (!isChatPlatform(identity.platform)) return
@@ -38,6 +44,57 @@ export async function connectChatPerson(
     const reply: Reply = { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [] }
     await enqueueMessage(trx, { to, reply, language }, `connected:${subject}:${now.toISOString()}`, now)
   })
+}
+
+/** Stores that a chat person asks to be connected to an account, for an admin to decide, and notifies its owner. */
+export async function requestConnection(
+  ops: Kysely<OpsSchema>,
+  { identity, accountId }: Omit<ChatConnection, 'language'>,
+  by: Person,
+  now: Date,
+): Promise<void> {
+  await write(ops, async (trx) => {
+    await changeChatPerson(trx, identity, { wanted_account_id: accountId, name: identity.name }, now)
+    await notifyPerson(trx, accountIdentity(accountId), connectionNotice('connection-asked', identity), now)
+    const details = { change: 'asked', to: accountId }
+    await recordAudit(trx, by, 'chat-link', { subject: identityKey(identity), details }, now)
+  })
+}
+
+/**
+ * Approves or refuses the connection a chat person asked for. Throws `connection-not-asked`, `account-unknown` and
+ * `role-above-own`.
+ */
+export async function decideConnection(
+  ops: Kysely<OpsSchema>,
+  { identity, approved, language }: Pick<ChatConnection, 'identity' | 'language'> & { readonly approved: boolean },
+  by: Person,
+  now: Date,
+): Promise<void> {
+  await write(ops, async (trx) => {
+    const wanted = (await findChatMember(trx, identity))?.wanted
+    if (!wanted) throw new AppError('connection-not-asked')
+    await demandManaged(trx, wanted.id, by)
+    if (approved) {
+      await connectChatPerson(trx, { identity, accountId: wanted.id, language }, by, now)
+      return
+    }
+    await changeChatPerson(trx, identity, { wanted_account_id: null }, now)
+    await notifyPerson(trx, accountIdentity(wanted.id), connectionNotice('connection-refused', identity), now)
+    const details = { change: 'refused', to: wanted.id }
+    await recordAudit(trx, by, 'chat-link', { subject: identityKey(identity), details }, now)
+  })
+}
+
+function accountIdentity(id: string): Omit<Identity, 'name'> {
+  return { platform: 'web', workspaceId: 'local', id }
+}
+
+/** Names the chat person by what others cannot choose too. */
+function connectionNotice(code: AccessChange, identity: Identity): NewNotice {
+  const { name, platform, workspaceId, id } = identity
+  const label = findPlatform(platform)?.label ?? platform
+  return { code, params: { name, platform: label, id: `${workspaceId} ${id}` }, except: identity }
 }
 
 /** Disconnects a chat person from the account `accountId`; false when it is not connected to it. */
@@ -52,6 +109,7 @@ export async function disconnectChatPerson(
     const known = await findChatPerson(trx, key)
     if (known.accountId !== accountId) return false
     await changeChatPerson(trx, key, { account_id: null }, now)
+    await notifyPerson(trx, key, { code: 'disconnected' }, now)
     await recordAudit(trx, by, 'chat-link', { subject: identityKey(key), details: { change: 'unlinked' } }, now)
     return true
   })

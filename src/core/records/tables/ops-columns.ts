@@ -50,6 +50,7 @@ export const opsColumns: TableColumns<OpsSchema> = {
     name: 'personal',
     last_seen_at: 'open',
     wanted_account_id: 'open',
+    handle: 'personal',
   },
   report_snapshots: {
     id: 'open',
@@ -191,6 +192,17 @@ export const opsColumns: TableColumns<OpsSchema> = {
     platform: 'open',
     workspace_id: 'open',
     pinned_at: 'open',
+    name: 'open',
+  },
+  access_notices: {
+    id: 'open',
+    person_key: 'personal',
+    code: 'open',
+    params: 'personal',
+    except_key: 'personal',
+    created_at: 'open',
+    posted_at: 'open',
+    seen_at: 'open',
   },
   recovery_codes: {
     code_hash: 'secret',

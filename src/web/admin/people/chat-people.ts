@@ -15,7 +15,8 @@ import { builtInPermissions } from '../../../core/access/policy.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { listAccounts } from '../../../core/access/accounts/accounts.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
-import { entryForm } from '../../ui/form-page.ts'
+import { decideConnection } from '../../../core/delivery/posts/connect-chat-person.ts'
+import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { selectField } from '../../ui/filter-form.ts'
 import { formField } from '../../server/form-body.ts'
 import { formatCount, NO_VALUE } from '../../../core/i18n/formats.ts'
@@ -28,19 +29,55 @@ const PATH = '/admin/people/'
 /** All chat people, page by page, with the role of new ones. */
 export async function showPeople(context: SignedContext): Promise<PageAnswer> {
   const { deps, t } = context
-  const { rows, paging } = pageOf(await listChatMembers(deps.ops), PATH, context)
+  const members = await listChatMembers(deps.ops)
+  const waiting = members.filter(({ wanted }) => wanted !== null)
+  const { rows, paging } = pageOf(members, PATH, context)
   const granted = permissionNames(builtInPermissions(deps.chatRole), context)
   const body = html`${adminHead(t('people.page'), context, t('people.lead'))}
     <p class="muted">${t('people.default', { role: deps.chatRole, granted })}</p>
+    ${waiting.length === 0 ? '' : waitingConnections(waiting, context)}
     ${paging.total === 0 ? html`<p class="muted">${t('people.none')}</p>` : memberTable(rows, context)}
     ${pager(paging, context)}`
   return { title: t('people.page'), body }
 }
 
+/** Chat people who ask to be connected to an account, by what others cannot choose too. */
+function waitingConnections(waiting: readonly ChatMember[], context: SignedContext): Html {
+  const { t } = context
+  return html`<section>
+    <h2>${t('people.waiting')}</h2>
+    ${plainTable({
+      caption: t('people.waiting'),
+      columns: [t('roles.name'), t('users.decision'), t('people.account'), t('people.chat'), t('people.id')],
+      rows: waiting.map(({ identity, wanted, handle, workspace }) => [
+        html`<a href="${memberUrl(identity)}">${identity.name}</a> <small class="muted">${handle ?? ''}</small>`,
+        html`<form class="actions" method="post" action="${memberUrl(identity)}connection/">
+          ${csrfField(context)} <button class="primary" name="decision" value="approve">${t('people.approve')}</button>
+          <button name="decision" value="refuse">${t('people.refuse')}</button>
+        </form>`,
+        html`<a href="/admin/users/${wanted?.id}/">${wanted?.name}</a>`,
+        html`${platformLabel(identity.platform, t)}
+          <small class="muted">${workspace ?? ''} ${identity.workspaceId}</small>`,
+        html`<code>${identity.id}</code>`,
+      ]),
+    })}
+  </section>`
+}
+
+/** Approves or refuses the connection that the chat person of the address asked for. */
+export async function decideConnectionByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now } = context
+  const { identity } = await readMember(context)
+  const approved = formField(request, 'decision') === 'approve'
+  const { language } = deps
+  await decideConnection(deps.ops, { identity, approved, language }, session.person, now)
+  return { redirect: PATH }
+}
+
 /** One chat person, with their role or the account they are connected to. */
 export async function showMember(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
-  const { identity, role, account } = await readMember(context)
+  const { identity, role, account, handle, workspace } = await readMember(context)
   const roles = (await roleChoices(context)).map((value) => ({ value, label: roleText(language, value) }))
   const accounts = (await listAccounts(deps.ops)).map(({ id, name, username }) => ({
     value: id,
@@ -62,7 +99,10 @@ export async function showMember(context: SignedContext): Promise<PageAnswer> {
   ]
   const body = html`<header class="page-head">
       <h1>${identity.name}</h1>
-      <p class="muted">${platformLabel(identity.platform, t)} ${identity.workspaceId} <code>${identity.id}</code></p>
+      <p class="muted">
+        ${platformLabel(identity.platform, t)} ${workspace ?? ''} ${identity.workspaceId} ${handle ?? ''}
+        <code>${identity.id}</code>
+      </p>
     </header>
     <p>${t('people.account-decides')}</p>
     ${entryForm(context, { action: memberUrl(identity), fields, submit: t('people.save') })}
@@ -130,5 +170,8 @@ export async function peopleLine({ deps, t, language }: SignedContext): Promise<
   const members = await listChatMembers(deps.ops)
   const linked = members.filter(({ account }) => account !== null)
   const count = (items: readonly ChatMember[]) => formatCount(items.length, language)
-  return t('admin.people-line', { count: count(members), linked: count(linked) })
+  const waiting = members.filter(({ wanted }) => wanted !== null)
+  return waiting.length === 0
+    ? t('admin.people-line', { count: count(members), linked: count(linked) })
+    : t('admin.people-line-waiting', { count: count(members), waiting: count(waiting) })
 }

@@ -8,11 +8,18 @@ import type { SignedContext, RequestContext, RequestSession, WebDeps } from '../
 /** Milliseconds until the cookie expires; the session itself may end sooner. */
 const COOKIE_AGE = 30 * 24 * 3_600_000
 
-/** Starts a new session for the identity and sets its cookie; the browser's previous session ends. */
-export async function openSession({ deps, request, response, now }: RequestContext, identity: Identity): Promise<void> {
+/**
+ * Starts a new session for the identity, who has just proved who they are or not, and sets its cookie; the browser's
+ * previous session ends.
+ */
+export async function openSession(
+  { deps, request, response, now }: RequestContext,
+  identity: Identity,
+  proven: boolean,
+): Promise<void> {
   const before = readCookie(request, cookieName(deps))
   if (before) await endSession(deps.ops, before)
-  const { token } = await createSession(deps.ops, identity, request.get('user-agent') ?? '', now)
+  const { token } = await createSession(deps.ops, identity, { agent: request.get('user-agent') ?? '', proven }, now)
   setCookie(response, cookieName(deps), token, { secure: isHttps(deps), maxAge: COOKIE_AGE })
 }
 
@@ -23,7 +30,8 @@ export async function readSession(deps: WebDeps, request: Request, now: Date): P
   const session = await findSession(deps.ops, token, now)
   if (!session) return undefined
   const person = await findPerson(deps.ops, session.identity, deps.chatRole)
-  return person.role === 'none' ? undefined : { person, csrfToken: session.csrfToken, token }
+  const { csrfToken, provenAt } = session
+  return person.role === 'none' ? undefined : { person, csrfToken, provenAt, token }
 }
 
 export async function closeSession({ deps, response, session }: SignedContext): Promise<void> {

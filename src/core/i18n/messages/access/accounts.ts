@@ -99,6 +99,14 @@ export const accountMessages = {
     vi: 'Sau khi kết nối, {name} có mọi quyền của bạn trong {platform}. Chỉ kết nối chính bạn, bằng liên kết do bạn tự yêu cầu.',
   },
 
+  'account.connect-approval': {
+    en: 'An admin has to approve the connection before it counts.',
+    vi: 'Quản trị phải duyệt kết nối này thì mới có hiệu lực.',
+  },
+  'account.changed-connection-asked': {
+    en: 'An admin was asked to approve the connection.',
+    vi: 'Đã gửi yêu cầu; hãy chờ quản trị duyệt kết nối.',
+  },
   'account.connected-notice': {
     en: 'Your link was used to connect you to the account of {owner}, which now decides your access here. If that was not you, contact an admin at once; {owner} can disconnect you on the page My account.',
     vi: 'Liên kết của bạn đã được dùng để kết nối bạn với tài khoản của {owner}; từ nay tài khoản đó quyết định quyền của bạn ở đây. Nếu không phải bạn làm, hãy báo quản trị ngay; {owner} có thể ngắt kết nối ở trang Tài khoản của tôi.',

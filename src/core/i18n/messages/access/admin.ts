@@ -18,6 +18,10 @@ export const adminMessages = {
     en: '{count} known, {linked} linked to an account',
     vi: '{count} người, {linked} đã gắn với tài khoản',
   },
+  'admin.people-line-waiting': {
+    en: '{waiting} waiting to be connected, {count} known',
+    vi: '{waiting} chờ duyệt kết nối, tổng cộng {count} người',
+  },
   'admin.audit': { en: 'Audit log', vi: 'Nhật ký hoạt động' },
   'admin.audit-line': { en: '{count} today', vi: 'hôm nay {count}' },
   'admin.campaigns': { en: 'Coupon campaigns', vi: 'Chiến dịch phiếu giảm giá' },
@@ -187,6 +191,10 @@ export const adminMessages = {
   'setting.SEMIR_REGISTRATION': {
     en: 'who may register: anyone, invited people, or no one',
     vi: 'ai được đăng ký: mọi người, người được mời, hoặc không ai',
+  },
+  'setting.SEMIR_CONNECT_APPROVAL': {
+    en: 'an admin has to approve that a chat user is connected to an account',
+    vi: 'quản trị phải duyệt khi người dùng chat kết nối với tài khoản',
   },
   'setting.SEMIR_TRUST_PROXY': {
     en: "number of proxies in front that report the visitor's address",
