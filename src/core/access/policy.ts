@@ -94,6 +94,11 @@ export function demand(person: Pick<Person, 'permissions'>, access: Access): voi
   throw new AppError('forbidden', { permission: missing.join(', ') })
 }
 
+/** The owner of an account, whatever their name. */
+export function ownerOf(accountId: string): Omit<Identity, 'name'> {
+  return { platform: 'web', workspaceId: 'local', id: accountId }
+}
+
 /** The key of an identity, independent of its name. */
 export function identityKey({ platform, workspaceId, id }: Omit<Identity, 'name'>): string {
   return `${platform}:${workspaceId}:${id}`

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { AccessTokenTable, OpsSchema } from '../../db/ops-schema.ts'
 import { identityOfAccount } from './accounts.ts'
 import { notifyPerson } from '../people/access-notices.ts'
-import type { Identity } from '../policy.ts'
+import { ownerOf, type Identity } from '../policy.ts'
 import { hashToken, newToken } from '../token.ts'
 
 /** Lifetimes of a token, in days. */
@@ -48,10 +48,6 @@ export async function createAccessToken(
     })
     .execute()
   return { id, text }
-}
-
-function ownerOf(id: string): Omit<Identity, 'name'> {
-  return { platform: 'web', workspaceId: 'local', id }
 }
 
 /** The account's tokens that are not revoked, newest first; expired ones are included until they are cleaned up. */

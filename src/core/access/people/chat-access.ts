@@ -7,7 +7,7 @@ import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
 import { findPlatform, platformNames } from '../platforms/chat-platforms.ts'
 import { notifyPerson } from './access-notices.ts'
-import { identityKey, type BuiltInRole, type Identity, type Person } from '../policy.ts'
+import { identityKey, ownerOf, type BuiltInRole, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
 
@@ -144,7 +144,6 @@ async function notifyOfLink(
 ): Promise<void> {
   const { platform, workspaceId, id, name } = identity
   const params = { name, platform: findPlatform(platform)?.label ?? platform, id: `${workspaceId} ${id}` }
-  const account = (accountId: string) => ({ platform: 'web', workspaceId: 'local', id: accountId }) as const
-  if (before !== null) await notifyPerson(trx, account(before), { code: 'connection-ended', params }, now)
-  if (after !== null) await notifyPerson(trx, account(after), { code: 'connected', params }, now)
+  if (before !== null) await notifyPerson(trx, ownerOf(before), { code: 'connection-ended', params }, now)
+  if (after !== null) await notifyPerson(trx, ownerOf(after), { code: 'connected', params }, now)
 }

@@ -12,7 +12,7 @@ import { translator } from '../../i18n/translate.ts'
 import { enqueueMessage } from './post-message.ts'
 import type { Reply } from '../reply.ts'
 import { changeChatPerson, findChatPerson } from '../../access/people/chat-people.ts'
-import { identityKey, type Identity, type Person } from '../../access/policy.ts'
+import { identityKey, ownerOf, type Identity, type Person } from '../../access/policy.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 
 export interface ChatConnection {
@@ -34,7 +34,7 @@ export async function connectChatPerson(
   await write(ops, async (trx) => {
     const changes = { account_id: accountId, wanted_account_id: null, name: identity.name }
     await changeChatPerson(trx, identity, changes, now)
-    await notifyPerson(trx, accountIdentity(accountId), connectionNotice('connected', identity), now)
+    await notifyPerson(trx, ownerOf(accountId), connectionNotice('connected', identity), now)
     const subject = identityKey(identity)
     await recordAudit(trx, by, 'chat-link', { subject, details: { change: 'linked', to: accountId } }, now)
     if (!isChatPlatform(identity.platform)) return
@@ -55,7 +55,7 @@ export async function requestConnection(
 ): Promise<void> {
   await write(ops, async (trx) => {
     await changeChatPerson(trx, identity, { wanted_account_id: accountId, name: identity.name }, now)
-    await notifyPerson(trx, accountIdentity(accountId), connectionNotice('connection-asked', identity), now)
+    await notifyPerson(trx, ownerOf(accountId), connectionNotice('connection-asked', identity), now)
     const details = { change: 'asked', to: accountId }
     await recordAudit(trx, by, 'chat-link', { subject: identityKey(identity), details }, now)
   })
@@ -80,14 +80,10 @@ export async function decideConnection(
       return
     }
     await changeChatPerson(trx, identity, { wanted_account_id: null }, now)
-    await notifyPerson(trx, accountIdentity(wanted.id), connectionNotice('connection-refused', identity), now)
+    await notifyPerson(trx, ownerOf(wanted.id), connectionNotice('connection-refused', identity), now)
     const details = { change: 'refused', to: wanted.id }
     await recordAudit(trx, by, 'chat-link', { subject: identityKey(identity), details }, now)
   })
-}
-
-function accountIdentity(id: string): Omit<Identity, 'name'> {
-  return { platform: 'web', workspaceId: 'local', id }
 }
 
 /** Names the chat person by what others cannot choose too. */
