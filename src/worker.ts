@@ -9,7 +9,8 @@ import { prepareDatabases, type Databases } from './core/db/open.ts'
 import { workerJobs, type WorkerJobType } from './core/delivery/job-kinds.ts'
 import { importJob } from './core/imports/enqueue-import.ts'
 import { undoHandler, undoJob } from './core/imports/undo/undo-job.ts'
-import { importHandler } from './core/imports/import-handler.ts'
+import { previewHandler, previewJob } from './core/imports/preview/preview-job.ts'
+import { importHandler, type ImportDeps } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog, type Log } from './core/log.ts'
@@ -19,18 +20,20 @@ import { startScheduler } from './process/scheduler.ts'
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
   const { cnv: settings, secret, dataDir } = config
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
+  const imports: ImportDeps = {
+    business: databases.business,
+    dataDir,
+    limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
+    dropSensitive: config.dropSensitive,
+    timeZone: config.timeZone,
+    log,
+  }
   const handlers: Readonly<Record<WorkerJobType, JobHandler>> = {
     [backupJob.type]: backupHandler({ dataDir, keep: config.keepBackups }),
     [syncJob.type]: syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
     [undoJob.type]: undoHandler({ dataDir }),
-    [importJob.type]: importHandler({
-      business: databases.business,
-      dataDir,
-      limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
-      dropSensitive: config.dropSensitive,
-      timeZone: config.timeZone,
-      log,
-    }),
+    [importJob.type]: importHandler(imports),
+    [previewJob.type]: previewHandler(imports),
   }
   return guardJobs(access, workerJobs, handlers)
 }

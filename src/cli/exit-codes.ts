@@ -16,6 +16,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'help-unknown',
   'import-kind-wrong',
   'import-undo-which',
+  'import-dates-wrong',
   'language-unknown',
   'line-too-long',
   'option-unknown',

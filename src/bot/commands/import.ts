@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { acceptPreview, cancelPreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
@@ -20,7 +21,7 @@ const HISTORY = 10
 
 const subcommands: Subcommands = {
   command: 'import',
-  byWord: { status, history, template, undo, retry, ignore },
+  byWord: { status, history, template, undo, accept, cancel, retry, ignore },
   usual: 'status',
 }
 
@@ -31,7 +32,7 @@ export const importCommand: Command = {
   permission: 'import',
   summary: 'import-command.summary',
   example: 'import history',
-  options: ['kind'],
+  options: ['kind', 'dates'],
   flags: ['confirm'],
   reads: ['status', 'history', 'template'],
   run: (args, context) => runSubcommand(subcommands, args, context),
@@ -86,6 +87,21 @@ async function template(args: CommandArguments, context: CommandContext): Promis
   return textReply(text, { files: [{ name, path, title: name }] })
 }
 
+/** Imports a file that was previewed. */
+async function accept({ words, options }: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { services, person, now, t } = context
+  const dates = options.get('dates')
+  const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
+  const { importJobId, job } = await acceptPreview(services.ops, { jobId: words[0] ?? '', person, unclearDates, now })
+  return textReply(t('import-reply.queued', { file: job.fileName }), { tone: 'progress', follows: [importJobId] })
+}
+
+/** Leaves a file that was previewed. */
+async function cancel({ words }: CommandArguments, { services, person, now, t }: CommandContext): Promise<Reply> {
+  const { fileName } = await cancelPreview(services.ops, { jobId: words[0] ?? '', person, now })
+  return textReply(t('preview.cancelled', { file: fileName }))
+}
+
 /** Imports a stored file again as the kind its sender chose. */
 async function retry(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const kind = readTableKind(args.options.get('kind') ?? '–', context)
@@ -102,7 +118,7 @@ async function ignore(args: CommandArguments, context: CommandContext): Promise<
 
 async function keptFile(args: CommandArguments, context: CommandContext): Promise<ImportJob> {
   const job = await findJob(context.services.ops, args.words[0] ?? '')
-  if (job?.type !== importJob.type) throw new AppError('import-file-gone')
+  if (job?.type !== importJob.type && job?.type !== previewJob.type) throw new AppError('import-file-gone')
   return JSON.parse(job.payload) as ImportJob
 }
 

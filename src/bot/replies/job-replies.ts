@@ -1,12 +1,14 @@
 import type { FollowedJobType } from '../../core/delivery/job-kinds.ts'
 import { syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
 import { importJob } from '../../core/imports/enqueue-import.ts'
+import { previewJob } from '../../core/imports/preview/preview-job.ts'
 import { undoJob } from '../../core/imports/undo/undo-job.ts'
 import { jobLabel, jobSubject } from '../../core/jobs/job-kind.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
 import { importJobReply } from './import-reply.ts'
 import type { JobReply } from './job-reply.ts'
+import { previewJobReply } from './preview-reply.ts'
 import { syncJobReply } from './sync-job-reply.ts'
 import { textReply } from './text-reply.ts'
 import { undoJobReply } from './undo-reply.ts'
@@ -15,6 +17,7 @@ import { undoJobReply } from './undo-reply.ts'
 const jobReplies: Readonly<Record<FollowedJobType, JobReply>> = {
   [importJob.type]: importJobReply,
   [undoJob.type]: undoJobReply,
+  [previewJob.type]: previewJobReply,
   [syncJob.type]: syncJobReply,
 }
 const replyOf: ReadonlyMap<string, JobReply> = new Map(Object.entries(jobReplies))

@@ -7,6 +7,9 @@ import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError, AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import { importErrorText } from '../../core/imports/import-error-text.ts'
+import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
+import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
+import { enqueuePreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { importBatch } from '../../core/imports/import-history.ts'
 import {
   importJson,
@@ -14,10 +17,16 @@ import {
   type ImportJson,
   type UnrecordedImport,
 } from '../../core/imports/import-json.ts'
-import type { ImportDetail, ImportJobResult, ImportProgress } from '../../core/imports/import-result.ts'
+import type {
+  DateOrder,
+  ImportDetail,
+  ImportJob,
+  ImportJobResult,
+  ImportProgress,
+} from '../../core/imports/import-result.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { importKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
-import { formatCount } from '../../core/i18n/formats.ts'
+import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, reasonText, translator } from '../../core/i18n/translate.ts'
 import { operator } from '../../core/access/policy.ts'
@@ -28,14 +37,24 @@ import { undoCli } from './undo-cli.ts'
 
 interface ImportOptions extends DataOption {
   readonly kind?: string
+  readonly dates?: string
+  readonly preview?: true
   readonly json?: true
 }
 
-type Imported = ImportDetail | UnrecordedImport
+/** A file as the job of its import or preview ended. */
+interface DoneFile {
+  readonly detail: ImportDetail | UnrecordedImport
+  readonly preview?: ImportPreview
+}
+
+/** What the command line says of all its files. */
+type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates'> & { readonly preview: boolean }
 
 /** Words of the chat's import command; an existing file of that name takes precedence. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
 const REJECTS_SHOWN = 10
+const ORDERS = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
 const KINDS = importKinds.map(({ name }) => name).join(', ')
 
 /** `semir import FILE…`: each file is a job like any other, run in this process. */
@@ -47,6 +66,8 @@ export const importCli: AddCommands = (program, setCode) => {
     )
     .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
     .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
+    .option('--dates <order>', `how unclear dates are read: ${ORDERS.join(' or ')} (default: ${ORDERS[0]})`)
+    .option('--preview', 'show what the import would do, and save nothing')
     .option('--json', 'print one JSON document')
     .option(...DATA_OPTION)
     .action(async (files: string[], options: ImportOptions) => {
@@ -60,12 +81,20 @@ export const importCli: AddCommands = (program, setCode) => {
         await undoCli(config, files.slice(1), options)
         return
       }
-      const kind = readKind(options.kind)
-      const details = await importFiles(config, files, kind)
-      if (options.json) printJson({ imports: details.map((detail) => jsonOf(detail, config.language)) })
-      else for (const detail of details) printDetail(detail, config)
-      setCode(details.some((detail) => !('id' in detail) || detail.status === 'failed') ? 1 : 0)
+      const done = await importFiles(config, files, readOptions(options))
+      if (options.json) printJson({ imports: done.map(({ detail }) => jsonOf(detail, config.language)) })
+      else for (const file of done) printFile(file, config)
+      setCode(done.some(({ detail }) => !('id' in detail) || detail.status === 'failed') ? 1 : 0)
     })
+}
+
+function readOptions({ kind: typedKind, dates, preview }: ImportOptions): FileOptions {
+  const kind = readKind(typedKind)
+  const unclearDates = ORDERS.find((order) => order === dates)
+  if (dates !== undefined && !unclearDates) {
+    throw new AppError('import-dates-wrong', { typed: dates, orders: ORDERS.join(', ') })
+  }
+  return { ...(kind ? { kind } : {}), ...(unclearDates ? { unclearDates } : {}), preview: preview === true }
 }
 
 function readKind(typed: string | undefined): ImportKindName | undefined {
@@ -75,13 +104,13 @@ function readKind(typed: string | undefined): ImportKindName | undefined {
   return kind.name
 }
 
-async function importFiles(config: Config, files: readonly string[], kind?: ImportKindName): Promise<Imported[]> {
+async function importFiles(config: Config, files: readonly string[], options: FileOptions): Promise<DoneFile[]> {
   await makeDataDir(config.dataDir)
   const databases = await prepareDatabases(config.dataDir)
   try {
-    const details: Imported[] = []
-    for (const file of files) details.push(await importFile(config, databases, file, kind))
-    return details
+    const done: DoneFile[] = []
+    for (const file of files) done.push(await importFile(config, databases, file, options))
+    return done
   } finally {
     await databases.close()
   }
@@ -91,22 +120,27 @@ async function importFile(
   config: Config,
   databases: Databases,
   file: string,
-  kind: ImportKindName | undefined,
-): Promise<Imported> {
+  { preview, ...options }: FileOptions,
+): Promise<DoneFile> {
   const job = {
     path: resolve(file),
     fileName: basename(file),
-    ...(kind ? { kind } : {}),
+    ...options,
     removeAfter: false,
     requestedBy: { platform: operator.platform, id: operator.id, name: operator.name },
   }
-  const jobId = await enqueueImport(databases.ops.db, job, operator)
   const describe = (progress: unknown) => {
     const { bytesRead, bytesTotal, rows } = progress as ImportProgress
     const percent = Math.floor((bytesRead / Math.max(1, bytesTotal)) * 100)
     return `${basename(file)}: ${percent}% · ${formatCount(rows, config.language)}`
   }
   try {
+    if (preview) {
+      const jobId = await enqueuePreview(databases.ops.db, job, operator)
+      const previewed = await runJobHere<ImportPreview>(config, databases, { jobId, lane: previewJob.lane, describe })
+      return { detail: previewed.detail, preview: previewed }
+    }
+    const jobId = await enqueueImport(databases.ops.db, job, operator)
     const { importId } = await runJobHere<ImportJobResult>(config, databases, {
       jobId,
       lane: importJob.lane,
@@ -114,25 +148,27 @@ async function importFile(
     })
     const detail = await importBatch(databases.business.db, { id: importId })
     if (!detail) throw new Error(`import ${importId} has no record`)
-    return detail
-  } catch (error) {
+    return { detail }
+  } catch (thrown) {
     // One bad file does not stop the others.
-    const known = asAppError(error)
-    if (!known) throw error
-    return { file: basename(file), kind: kind ?? null, error: { code: known.code, params: known.params } }
+    const known = asAppError(thrown)
+    if (!known) throw thrown
+    const error = { code: known.code, params: known.params }
+    return { detail: { file: basename(file), kind: options.kind ?? null, error } }
   }
 }
 
-function jsonOf(detail: Imported, language: Language): ImportJson {
+function jsonOf(detail: DoneFile['detail'], language: Language): ImportJson {
   return 'id' in detail ? importJson(detail, language) : unrecordedImportJson(detail, language)
 }
 
-function printDetail(detail: Imported, config: Config): void {
+function printFile({ detail, preview }: DoneFile, config: Config): void {
   const { language } = config
   if (detail.error) {
     process.stderr.write(`${importErrorText(language, detail.file, detail.error)}\n`)
   }
   if (!('id' in detail) || detail.error) return
+  if (preview) print(translator(language)('preview.nothing-saved', { file: detail.file }))
   print(
     `${detail.file}: ${countsText(detail, { language, timeZone: config.timeZone, importKinds }, translator(language))}`,
   )
@@ -141,4 +177,13 @@ function printDetail(detail: Imported, config: Config): void {
     print(`  ${reject.row} ${reject.column}: ${reasonText(language, reject.code, reject.params)}`)
   }
   if (detail.rejected > REJECTS_SHOWN) print(`  … +${detail.rejected - REJECTS_SHOWN}`)
+  if (preview) printPreview(preview, config)
+}
+
+/** What would change, and how the file is read. */
+function printPreview(preview: ImportPreview, { language, timeZone }: Config): void {
+  const { firstImportedAt: same } = preview.detail
+  if (same !== null) print(`  ${translator(language)('preview.same-file', { at: formatInstant(same, timeZone) })}`)
+  for (const record of preview.changes) print(`  ${changedName(record)} · ${changeTexts(record, language).join(', ')}`)
+  for (const text of formatTexts(preview, language)) print(`  ${text}`)
 }

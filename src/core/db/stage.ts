@@ -28,6 +28,11 @@ export interface Stage<Schema> {
    * it; staged rows survive when the work fails. Throws what `write` throws.
    */
   merge<Result>(work: (trx: Kysely<Schema>) => Promise<Result>, options?: WriteOptions): Promise<Result>
+  /**
+   * Runs the work in one `read` with the staged tables beside the others, so that no writer waits for it: of the database
+   * it may change the staged tables alone. Nothing can be added any more.
+   */
+  inspect<Result>(work: (snapshot: Kysely<Schema>) => Promise<Result>): Promise<Result>
   /** Discards the rows. */
   close(): Promise<void>
 }

@@ -1,11 +1,12 @@
 import { backupJob } from '../backups/enqueue-backup.ts'
 import { syncJob } from '../cnv/sync/enqueue-sync.ts'
 import { importJob } from '../imports/enqueue-import.ts'
+import { previewJob } from '../imports/preview/preview-job.ts'
 import { undoJob } from '../imports/undo/undo-job.ts'
 import { postJobs } from './posts/post-message.ts'
 
 /** The service's own job kinds; each chat platform adds its own. */
-export const jobKinds = [importJob, undoJob, syncJob, backupJob, postJobs.report, postJobs.message] as const
+export const jobKinds = [importJob, previewJob, undoJob, syncJob, backupJob, postJobs.report, postJobs.message] as const
 
 type OwnJob = (typeof jobKinds)[number]
 

@@ -25,6 +25,7 @@ import { scheduleMessages } from './messages/data/schedule.ts'
 import { slackMessages } from './messages/chat/slack.ts'
 import { syncMessages } from './messages/data/sync.ts'
 import { teamsFileMessages, teamsPackageMessages, teamsMessages } from './messages/chat/teams.ts'
+import { previewMessages } from './messages/data/preview.ts'
 import { undoMessages } from './messages/data/undo.ts'
 import { uploadMessages } from './messages/data/uploads.ts'
 import { webMessages } from './messages/web/web.ts'
@@ -46,6 +47,7 @@ export const catalog = {
   ...uploadMessages,
   ...undoMessages,
   ...noticeMessages,
+  ...previewMessages,
   ...peopleMessages,
   ...chatMessages,
   ...slackMessages,

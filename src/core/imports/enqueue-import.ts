@@ -23,14 +23,15 @@ export const importJob = defineJob({
   },
 })
 
-/** Queues a file for the worker process, noting who asked for it; returns the job's id. */
+/** Queues a file for the worker process, noting who asked for it; returns the job's id, given or new. */
 export async function enqueueImport(
   ops: Kysely<OpsSchema>,
   job: ImportJob,
   asker: Person | 'system',
   now: Date = new Date(),
+  id?: string,
 ): Promise<string> {
-  const asked = asker === 'system' ? {} : { requestedBy: asker }
+  const asked = { ...(asker === 'system' ? {} : { requestedBy: asker }), ...(id === undefined ? {} : { id }) }
   const jobId = await enqueue(ops, newJob(importJob, job, asked), now)
   if (asker !== 'system') await recordAudit(ops, asker, 'import', { subject: `job ${jobId}` }, now)
   return jobId

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import { findKind, type ImportKind } from './kinds/import-kind.ts'
 import { importKinds } from './kinds/import-kinds.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult, type ImportMessage } from './import-result.ts'
-import { mergeStaged, recordBatch, type BatchOrigin } from './merge/merge-staged.ts'
+import { mergeStaged, recordBatch, type BatchOrigin, type StagedFile } from './merge/merge-staged.ts'
 import { detectEncoding } from './sniff/detect-encoding.ts'
 import { identifyFile, type FileIdentity } from './sniff/identify-file.ts'
 import { isLockFile } from './sniff/name-lock-file.ts'
@@ -46,17 +46,10 @@ const STAGING = 'staging'
  */
 export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
-    try {
-      await removeOldStaging(join(deps.dataDir, STAGING))
-      for (let earlier = 1; earlier < context.attempt; earlier++) {
-        removeStage(deps.business.db, stagingPath(deps, context, earlier))
-      }
-      const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
-      if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
-      return { importId }
-    } finally {
-      removeStage(deps.business.db, stagingPath(deps, context))
-    }
+    await clearStages(deps, context)
+    const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
+    if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
+    return { importId }
   }
 }
 
@@ -73,6 +66,14 @@ async function isKept({ business }: ImportDeps, importId: number): Promise<boole
 /** Each attempt has a file of its own: one that was thought dead may still be at work. */
 function stagingPath({ dataDir }: ImportDeps, { jobId, attempt }: JobContext, of = attempt): string {
   return join(dataDir, STAGING, `${jobId}-${of}.db`)
+}
+
+/** Removes what earlier attempts of the job, and jobs that were given up, left in the staging folder. */
+export async function clearStages(deps: ImportDeps, context: JobContext): Promise<void> {
+  await removeOldStaging(join(deps.dataDir, STAGING))
+  for (let earlier = 1; earlier < context.attempt; earlier++) {
+    removeStage(deps.business.db, stagingPath(deps, context, earlier))
+  }
 }
 
 async function findBatch({ business }: ImportDeps, jobId: string): Promise<number | undefined> {
@@ -98,11 +99,13 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
   })
   let identity: FileIdentity | undefined
   try {
-    const container = await admit(deps, job)
+    const container = await admitFile(deps, job)
     identity = await identifyFile(job.path)
     const first = await findSameBytes(deps, job, identity)
     if (first) return await recordDuplicate(deps, origin(identity), first)
-    return await stageAndMerge(deps, job, context, { container, identity, origin })
+    return await withStagedFile(deps, job, context, { container, identity }, (file) =>
+      mergeStaged(file, origin(identity), context.signal, deps.kinds ?? importKinds),
+    )
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const unforeseen = error.code === 'import-unreadable' ? { err: error.cause } : {}
@@ -118,7 +121,7 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
 }
 
 /** Lets a file in by its size and its first bytes. */
-async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
+export async function admitFile(deps: ImportDeps, job: ImportJob): Promise<Container> {
   if (isLockFile(job.fileName)) throw new AppError('import-lock-file', { file: job.fileName })
   const file = await stat(job.path).catch(() => undefined)
   if (!file?.isFile()) throw new AppError('import-file-missing', { file: job.fileName })
@@ -131,10 +134,10 @@ async function admit(deps: ImportDeps, job: ImportJob): Promise<Container> {
  * An import of the same bytes that would change nothing now: since then no import of its kind changed anything and none
  * was undone. Rows that waited for their customer may fit today.
  */
-async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
+export async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
   return business.db
     .selectFrom('import_batches as same')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'finished_at'])
     .where('sha256', '=', sha256)
     .where('status', '=', 'completed')
     .where('id', 'not in', (waiting) =>
@@ -175,22 +178,25 @@ async function recordDuplicate(
   return recordBatch(deps.business.db, { ...origin, kind: first.kind, status: 'duplicate', duplicate_of: first.id })
 }
 
-interface KnownFile {
+/** A file that was let in. */
+export interface AdmittedFile {
   readonly container: Container
   readonly identity: FileIdentity
-  readonly origin: (identity: FileIdentity) => BatchOrigin
 }
 
-async function stageAndMerge(
+/** Reads a file and works with its staged rows, which are gone afterwards. Throws the file's refusal. */
+export async function withStagedFile<Result>(
   deps: ImportDeps,
   job: ImportJob,
   context: JobContext,
-  { container, identity, origin }: KnownFile,
-): Promise<number> {
+  { container, identity }: AdmittedFile,
+  work: (file: StagedFile) => Promise<Result>,
+): Promise<Result> {
   const text =
     container === 'text' ? { encoding: detectEncoding(identity), head: Uint8Array.from(identity.head) } : undefined
   // A connection of its own: the merge's transaction must not meet what others do on the shared one.
   await using opened = new AsyncDisposableStack()
+  opened.defer(async () => removeStage(deps.business.db, stagingPath(deps, context)))
   const own = openBusiness(deps.dataDir)
   const { kinds = importKinds } = deps
   opened.defer(own.close)
@@ -202,6 +208,7 @@ async function stageAndMerge(
       dropSensitive: deps.dropSensitive,
       timeZone: deps.timeZone ?? TIME_ZONE,
       earlier: await earlierRejects(deps.business.db),
+      unclearDates: job.unclearDates,
       text,
     },
     {
@@ -213,7 +220,7 @@ async function stageAndMerge(
     },
   )
   opened.defer(() => file.stage.close())
-  return await mergeStaged(file, origin(identity), context.signal, kinds)
+  return await work(file)
 }
 
 /** Imports looked at. */

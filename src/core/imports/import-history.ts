@@ -74,7 +74,7 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
 }
 
 /** Notes `skipped-…` count the rows of each sort that were left out. */
-function skippedRows(notes: readonly ImportMessage[]): number {
+export function skippedRows(notes: readonly ImportMessage[]): number {
   const counts = notes
     .filter(({ code }) => code.startsWith('skipped-'))
     .map(({ params }) => Number(params['rows'] ?? 0))

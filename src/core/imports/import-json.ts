@@ -42,7 +42,7 @@ export function importJson(detail: ImportDetail, language: Language): ImportJson
   })
   const { error } = detail
   return {
-    id,
+    id: status === 'previewed' || id === 0 ? null : id,
     file,
     kind,
     status,

@@ -8,7 +8,22 @@ export interface ImportJob {
   /** The name of an ImportKind; left out, it is recognised from the file. */
   readonly kind?: string
   readonly removeAfter: boolean
+  /** How dates are read that do not show whether day or month comes first; left out, day first. */
+  readonly unclearDates?: DateOrder
   readonly requestedBy: ImportRequester
+}
+
+/** What comes first in a date such as 03/07. */
+export type DateOrder = 'day-first' | 'month-first'
+
+/** How a file was read; what its values did not decide is not in here. */
+export interface SettledFormats {
+  /** The row of the header, from 1; null where there is no table. */
+  readonly headerRow: number | null
+  /** Columns whose dates are of days and months in numbers; `sure`: some value proves the order. */
+  readonly dates: readonly { readonly column: string; readonly order: DateOrder; readonly sure: boolean }[]
+  /** Columns whose numbers have thousands or decimals, with a number of the file that shows how they are written. */
+  readonly numbers: readonly { readonly column: string; readonly example: string }[]
 }
 
 /** Progress of an `import` job; rows and bytes are counts so far. */
@@ -26,9 +41,9 @@ export interface ImportJobResult {
 
 /**
  * failed: the file was refused whole, see `error`; undone: taken back; partly: taken back but for records that were
- * changed again since.
+ * changed again since; previewed: nothing is stored, and the id is 0.
  */
-export type ImportStatus = 'completed' | 'duplicate' | 'failed' | 'undone' | 'partly'
+export type ImportStatus = 'completed' | 'duplicate' | 'failed' | 'undone' | 'partly' | 'previewed'
 
 /** An import as it ended; the figures of its rows add up to `rows`. */
 export interface ImportSummary {

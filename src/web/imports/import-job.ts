@@ -27,7 +27,7 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
     case 'queued':
       return { title, over: false, view: jobWaiting(job, importJob, context) }
     case 'running':
-      return { title, over: false, view: progressView(job, context) }
+      return { title, over: false, view: importProgressView(job, context) }
     case 'failed':
       return { title, over: true, view: jobFailure(job, context) }
     case 'discarded':
@@ -44,7 +44,8 @@ export async function readImportJob(job: Job, context: SignedContext): Promise<J
   }
 }
 
-function progressView(job: Job, { t, language }: SignedContext): Html {
+/** How far the reading of a file is. */
+export function importProgressView(job: Job, { t, language }: SignedContext): Html {
   if (job.progress === null) return html`<p>${t('web.job-starting')}</p>`
   const { bytesRead, bytesTotal, phase, rows } = JSON.parse(job.progress) as ImportProgress
   const count = (value: number) => formatCount(value, language)

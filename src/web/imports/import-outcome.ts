@@ -56,6 +56,12 @@ function outcomeParts(detail: ImportDetail, context: SignedContext, options: Out
     </p>`
 }
 
+/** The rows of a previewed file: counts, the rows to fix and the warnings. */
+export function previewedRows(detail: ImportDetail, context: SignedContext): Html {
+  return html`${countList(importCounts(detail, context), context)} ${rejectedRows(detail, context, { full: false })}
+  ${warnings(detail, context)}`
+}
+
 function importCounts(summary: ImportSummary, { t }: SignedContext): LabelledCount[] {
   return [
     { label: t('web.rows'), count: summary.rows },
@@ -73,7 +79,7 @@ function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: Ou
   const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
-    <p class="ways">
+    <p class="ways" ${detail.status === 'previewed' ? html`hidden` : ''}>
       <a class="button" href="/imports/${detail.id}/rejects.csv">${t('web.rejects-file')}</a>
       <span class="hint">${t('web.rejects-hint')}</span>
     </p>

@@ -13,6 +13,7 @@ export const importOutcomes = {
   failed: 'web.import-failed',
   undone: 'undo.badge',
   partly: 'undo.badge-partly',
+  previewed: 'preview.badge',
 } as const satisfies Readonly<Record<ImportStatus, MessageKey>>
 
 /** Imports, newest first, one per line. */

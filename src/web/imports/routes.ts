@@ -1,5 +1,6 @@
 import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
+import { answerPreview } from './preview-page.ts'
 import { showUndo, takeUndo } from './undo-page.ts'
 import { sendTemplate, takeUpload } from './take-upload.ts'
 
@@ -17,6 +18,7 @@ export const importRoutes: readonly Route[] = [
     run: showImports,
     menu: { group: 'data', label: 'web.imports', also: ['/upload/', '/jobs/'] },
   },
+  { method: 'post', path: '/imports/previews/:job/', access: 'import', body: 'form', run: answerPreview },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/undo/', access: 'import', run: showUndo },
   { method: 'post', path: '/imports/:id/undo/', access: 'import', body: 'form', run: takeUndo },

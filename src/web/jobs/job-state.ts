@@ -9,8 +9,10 @@ import { findJobKind, jobSubject, type JobKind } from '../../core/jobs/job-kind.
 import { findJob } from '../../core/jobs/queue.ts'
 import { hasFailed, isOver } from '../../core/jobs/runner.ts'
 import { readBackupJob } from '../admin/data/backup-job.ts'
+import { previewJob } from '../../core/imports/preview/preview-job.ts'
 import { undoJob } from '../../core/imports/undo/undo-job.ts'
 import { readImportJob } from '../imports/import-job.ts'
+import { readPreviewJob } from '../imports/preview-page.ts'
 import { readUndoJob } from '../imports/undo-page.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { readSyncJob } from '../syncs/sync-job.ts'
@@ -31,6 +33,7 @@ type ReadJob = (job: Job, context: SignedContext, kind: JobKind) => Promise<JobS
 /** Views of the job types that have a page. */
 const views: Readonly<Record<WatchedJobType, ReadJob>> = {
   [importJob.type]: readImportJob,
+  [previewJob.type]: readPreviewJob,
   [undoJob.type]: readUndoJob,
   [backupJob.type]: readBackupJob,
   [syncJob.type]: readSyncJob,

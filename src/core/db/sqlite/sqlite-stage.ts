@@ -4,7 +4,7 @@ import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import { type Kysely, sql } from 'kysely'
 import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable } from '../stage.ts'
 import { fileTransactions } from './sqlite-dialect.ts'
-import { onConnection, write } from '../transaction.ts'
+import { onConnection, read, write } from '../transaction.ts'
 
 /** Page cache in KiB: of the stage, and of the database during the merge. */
 const CACHE = 24_000
@@ -33,23 +33,35 @@ function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup)
     },
     async merge(work, options) {
       finish()
-      return onConnection(db, async (connection) => {
-        await sql`attach ${path} as stage`.execute(connection)
-        try {
-          await sql`pragma stage.journal_mode = memory`.execute(connection)
-          await sql`pragma stage.synchronous = off`.execute(connection)
-          await sql.raw(`pragma main.cache_size = -${CACHE}`).execute(connection)
-          return await write(connection, work, options)
-        } finally {
-          await sql`detach stage`.execute(connection)
-        }
-      })
+      return attached(db, path, (connection) => write(connection, work, options))
+    },
+    async inspect(work) {
+      finish()
+      return attached(db, path, (connection) => read(connection, work))
     },
     async close() {
       finish()
       removeFileStage(path)
     },
   }
+}
+
+async function attached<Schema, Result>(
+  db: Kysely<Schema>,
+  path: string,
+  work: (connection: Kysely<Schema>) => Promise<Result>,
+): Promise<Result> {
+  return onConnection(db, async (connection) => {
+    await sql`attach ${path} as stage`.execute(connection)
+    try {
+      await sql`pragma stage.journal_mode = memory`.execute(connection)
+      await sql`pragma stage.synchronous = off`.execute(connection)
+      await sql.raw(`pragma main.cache_size = -${CACHE}`).execute(connection)
+      return await work(connection)
+    } finally {
+      await sql`detach stage`.execute(connection)
+    }
+  })
 }
 
 /** Removes the stages of a folder that no process works with, whatever became of theirs. Needs no room on the disk. */

@@ -33,8 +33,15 @@ export interface MergePlan extends UpsertPlan {
 export interface PlannedColumn {
   readonly name: string
   readonly value: RawBuilder<unknown>
-  /** What a person is shown where the column holds a key: of the record as it is (`target`), and of the staged row. */
-  readonly shown?: { readonly as: string; readonly before: RawBuilder<unknown>; readonly after: RawBuilder<unknown> }
+  /**
+   * How a person is shown the column: as which field, and, where it holds a key, what the record (`target`) and the
+   * staged row have in words.
+   */
+  readonly shown?: {
+    readonly field: string
+    readonly before?: RawBuilder<unknown>
+    readonly after?: RawBuilder<unknown>
+  }
 }
 
 /**

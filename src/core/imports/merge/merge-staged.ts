@@ -4,7 +4,7 @@ import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { clearDemoData, isDemo } from '../../records/tables/clear-demo-data.ts'
 import { countRejectedBy } from '../import-history.ts'
-import type { ImportMessage } from '../import-result.ts'
+import type { ImportMessage, SettledFormats } from '../import-result.ts'
 import { applyPlan } from './apply-plan.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
 import { tablesFilled } from '../kinds/import-kinds.ts'
@@ -23,6 +23,7 @@ export interface StagedFile {
   readonly keptBits: number
   readonly counts: ReadCounts
   readonly notes: readonly ImportMessage[]
+  readonly formats: SettledFormats
 }
 
 /** What the batch record says beside the counts. */
@@ -91,7 +92,7 @@ async function mergeAll(
   return importId
 }
 
-async function countStaged(trx: Kysely<BusinessSchema>): Promise<number> {
+export async function countStaged(trx: Kysely<BusinessSchema>): Promise<number> {
   const { rows } = await sql<{ staged: number }>`select count(*) as staged from stage.rows`.execute(trx)
   return rows[0]?.staged ?? 0
 }

@@ -8,6 +8,24 @@ import { type MergeContext, type MergePlan, type PlannedColumn } from '../kinds/
 const SHOP_KEY = sql`case when rows.shop < 0 then -rows.shop else shops.shop_key end`
 const VIP_KEY = sql`case when rows.card < 0 then -rows.card else cards.vip_key end`
 
+const shopText = (table: string, key: RawBuilder<unknown>) =>
+  sql`(select trim(coalesce(shop_id, '') || ' ' || coalesce(shop_name, '')) from ${sql.table(table)} where id = ${key})`
+const cardText = (table: string, key: RawBuilder<unknown>) =>
+  sql`(select vip_id from ${sql.table(table)} where id = ${key})`
+/** A shop or card is shown by what the file and the POS call it. */
+const SHOWN_SHOP: NonNullable<PlannedColumn['shown']> = {
+  field: 'shop_id',
+  before: shopText('shops', sql`target.shop_key`),
+  after: sql`case when rows.shop < 0 then ${shopText('shops', sql`-rows.shop`)}
+    else ${shopText('stage.shops', sql`rows.shop`)} end`,
+}
+const SHOWN_CARD: NonNullable<PlannedColumn['shown']> = {
+  field: 'vip_id',
+  before: cardText('vips', sql`target.vip_key`),
+  after: sql`case when rows.card < 0 then ${cardText('vips', sql`-rows.card`)}
+    else ${cardText('stage.cards', sql`rows.card`)} end`,
+}
+
 const PARTS = sql.join(SHOP_PARTS.map((part) => sql.id(part)))
 
 export async function planSales(context: MergeContext): Promise<MergePlan> {
@@ -30,9 +48,9 @@ export async function planSales(context: MergeContext): Promise<MergePlan> {
 }
 
 function target(name: string): PlannedColumn {
-  if (name === 'shop') return { name: 'shop_key', value: SHOP_KEY }
-  if (name === 'card') return { name: 'vip_key', value: VIP_KEY }
-  if (name === 'sales_date') return { name: 'sales_day', value: sql`rows.sales_date` }
+  if (name === 'shop') return { name: 'shop_key', value: SHOP_KEY, shown: SHOWN_SHOP }
+  if (name === 'card') return { name: 'vip_key', value: VIP_KEY, shown: SHOWN_CARD }
+  if (name === 'sales_date') return { name: 'sales_day', value: sql`rows.sales_date`, shown: { field: 'sales_date' } }
   return { name, value: sql.ref(`rows.${name}`) }
 }
 
@@ -67,9 +85,9 @@ async function keepShopParts(context: MergeContext): Promise<void> {
     join shops as old on old.id = pairs.shop_key
     join stage.shops as given on given.id = pairs.shop`.execute(trx)
   await findShops(context, 'moves')
-  await sql`update stage.rows as rows set shop = -(
-      select moves.shop_key from invoices join stage.moves as moves
-        on moves.old_key = invoices.shop_key and moves.shop = rows.shop
-      where invoices.invoice_number = rows.invoice_number)
-    where exists (select 1 from invoices where invoices.invoice_number = rows.invoice_number)`.execute(trx)
+  // A shop that is not stored, as in a preview, stays the one of the file: neither is the invoice's.
+  const moved = sql`from invoices join stage.moves as moves on moves.old_key = invoices.shop_key and moves.shop = rows.shop
+    where invoices.invoice_number = rows.invoice_number and moves.shop_key <> ${NOT_STORED}`
+  await sql`update stage.rows as rows set shop = -(select moves.shop_key ${moved})
+    where exists (select 1 ${moved})`.execute(trx)
 }

@@ -50,9 +50,9 @@ export async function stageFile(
       } else if (message.type === 'end' && staging && start && kind) {
         progress('merging', message.counts.rows, bytesTotal)
         const { header, labels, columns } = start
-        const { counts, notes } = message
+        const { counts, notes, formats } = message
         const { stage, keptBits } = staging
-        return { stage, kind, header, labels, columns, keptBits, counts, notes }
+        return { stage, kind, header, labels, columns, keptBits, counts, notes, formats }
       }
     }
     throw new AppError('import-unreadable')

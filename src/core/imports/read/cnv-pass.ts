@@ -79,7 +79,7 @@ export function createCnvPass({ kind, bytesRead, send }: CnvPassOptions): CnvPas
       if (resembling === 0)
         throw new AppError('import-json-unknown', { found: found.slice(0, QUOTED).join(', ') || '–' })
       flush()
-      send({ type: 'end', counts: issues.counts, notes: [] })
+      send({ type: 'end', counts: issues.counts, notes: [], formats: { headerRow: null, dates: [], numbers: [] } })
     },
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import type { ImportMessage } from '../import-result.ts'
+import type { DateOrder, ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
@@ -9,6 +9,7 @@ import {
   decideFormats,
   formatNotes,
   formatsHold,
+  settledFormats,
   observe,
   type ColumnFormats,
   type FormatDecisions,
@@ -31,6 +32,8 @@ export interface PassOptions {
   readonly fileBytes: number
   /** Imports whose rejected rows may come back in this file. */
   readonly earlier: readonly EarlierRejects[]
+  /** How dates are read that leave the order of day and month open. */
+  readonly unclearDates?: DateOrder | undefined
   /** What an earlier pass over the whole file found; undefined: guess from the first rows. */
   readonly decided: FormatDecisions | undefined
   /** A pass on a guess stops early once the rows speak against it. */
@@ -183,7 +186,12 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
         ...(mojibake === undefined ? [] : [{ code: 'text-mojibake', params: { example: mojibake.slice(0, 60) } }]),
         ...readerNotes,
       ]
-      options.send({ type: 'end', counts: encoder.counts, notes })
+      options.send({
+        type: 'end',
+        counts: encoder.counts,
+        notes,
+        formats: settledFormats(settled, formatOptions, headerRow),
+      })
     },
   }
 }
@@ -197,11 +205,16 @@ function repeatNotes({ repeats }: RowEncoder): ImportMessage[] {
 }
 
 /** Rejected rows that come back are read in the order their file was, where they leave a doubt. */
-function formatsFor(labels: readonly string[], { timeZone, earlier }: PassOptions): FormatOptions {
+function formatsFor(labels: readonly string[], { timeZone, earlier, unclearDates }: PassOptions): FormatOptions {
   const original = hasAdvice(labels)
     ? earlier.find(({ labels: own }) => own.every((label, at) => label.trim() === labels[at]?.trim()))
     : undefined
-  return { zoneDay: createZoneDay(timeZone), monthFirst: new Set(original?.monthFirst) }
+  const chosen = unclearDates === 'month-first' ? labels : undefined
+  return {
+    zoneDay: createZoneDay(timeZone),
+    monthFirst: new Set(chosen ?? original?.monthFirst),
+    chosen: unclearDates !== undefined,
+  }
 }
 
 function sensitiveColumns(header: MatchedHeader, drop: boolean): number[] {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { ImportMessage } from '../import-result.ts'
+import type { DateOrder, ImportMessage } from '../import-result.ts'
 import { findKind } from '../kinds/import-kind.ts'
 import type { TableChoice, TableLayout } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
@@ -22,6 +22,8 @@ export interface ReadRequest {
   readonly dropSensitive: boolean
   /** In whose days instants are read. */
   readonly timeZone: string
+  /** How dates are read that leave the order of day and month open. */
+  readonly unclearDates?: DateOrder | undefined
   /** Imports whose rejected rows may come back in this file. */
   readonly earlier: readonly EarlierRejects[]
   /** undefined: a workbook. */
@@ -61,8 +63,8 @@ async function readPass(
   stopEarly: boolean,
 ): Promise<FormatDecisions | undefined> {
   let bytes = 0
-  const { dropSensitive, path, fileBytes, timeZone, earlier } = request
-  const settings = { choice, fileBytes, dropSensitive, timeZone, earlier, decided, stopEarly }
+  const { dropSensitive, path, fileBytes, timeZone, earlier, unclearDates } = request
+  const settings = { choice, fileBytes, dropSensitive, timeZone, earlier, unclearDates, decided, stopEarly }
   const pass = createReadPass({ ...settings, bytesRead: () => bytes, send })
   const source: RowSource = {
     path,

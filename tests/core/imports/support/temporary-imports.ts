@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url'
 import { openBusiness, type BusinessDatabase } from '../../../../src/core/db/open.ts'
 import { migrate } from '../../../../src/core/db/migrate.ts'
 import { importHandler, type ImportDeps } from '../../../../src/core/imports/import-handler.ts'
+import type { ImportPreview } from '../../../../src/core/imports/preview/import-preview.ts'
+import { previewHandler } from '../../../../src/core/imports/preview/preview-job.ts'
 import { importBatch } from '../../../../src/core/imports/import-history.ts'
 import type { ImportDetail, ImportJob, ImportJobResult } from '../../../../src/core/imports/import-result.ts'
 import type { JobContext } from '../../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../../src/core/log.ts'
 
-export type ImportOptions = Partial<Pick<ImportJob, 'kind' | 'removeAfter' | 'fileName'>> & {
+export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates'>>
+
+export type ImportOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates' | 'removeAfter' | 'fileName'>> & {
   jobId?: string
   attempt?: number
   progress?: (value: unknown) => void
@@ -25,6 +29,8 @@ export interface TemporaryImports {
   /** Writes the content to a file of that name and imports it. */
   drop(name: string, content: string | Uint8Array, options?: ImportOptions): Promise<ImportDetail>
   importFile(path: string, options?: ImportOptions): Promise<ImportDetail>
+  /** What importing the content would do. */
+  preview(name: string, content: string | Uint8Array, options?: PreviewOptions): Promise<ImportPreview>
   remove(): Promise<void>
 }
 
@@ -32,14 +38,15 @@ export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'semir-import-'))
   const business = openBusiness(folder)
   await migrate(business.db, 'business')
-  const handler = importHandler({
+  const deps: ImportDeps = {
     business,
     dataDir: folder,
     limits: { csvBytes: 200_000_000, xlsxBytes: 50_000_000 },
     dropSensitive: false,
     log: createLog('silent'),
     ...changes,
-  })
+  }
+  const [handler, previewing] = [importHandler(deps), previewHandler(deps)]
   const importFile = async (path: string, options: ImportOptions = {}): Promise<ImportDetail> => {
     const {
       jobId = randomUUID(),
@@ -65,6 +72,15 @@ export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promi
       const path = join(folder, name)
       await writeFile(path, content)
       return importFile(path, options)
+    },
+    async preview(name, content, options = {}) {
+      const path = join(folder, name)
+      await writeFile(path, content)
+      const requestedBy = { platform: 'cli', id: 'tester', name: 'Tester' }
+      const job: ImportJob = { path, fileName: name, removeAfter: false, requestedBy, ...options }
+      const { signal } = new AbortController()
+      const context: JobContext = { jobId: randomUUID(), attempt: 1, signal, progress: () => undefined }
+      return (await previewing(job as never, context)) as ImportPreview
     },
     async remove() {
       await business.close()

@@ -1,4 +1,4 @@
-import type { ImportMessage } from '../../import-result.ts'
+import type { ImportMessage, SettledFormats } from '../../import-result.ts'
 import type { MatchedColumn } from '../header/match-header.ts'
 import { tooLong } from './check-row.ts'
 import type { FieldType } from '../../kinds/table-layout.ts'
@@ -40,6 +40,8 @@ export interface FormatOptions {
   readonly zoneDay: ZoneDay
   /** Columns, by label, whose unclear dates are month first: those of a file whose rejected rows come back. */
   readonly monthFirst: ReadonlySet<string>
+  /** Whether a person chose the order of unclear dates. */
+  readonly chosen?: boolean
 }
 
 const DATES: ReadonlySet<FieldType> = new Set(['date', 'day'])
@@ -129,19 +131,44 @@ export function formatNotes(formats: ColumnFormats, options: FormatOptions): Imp
   return [...formats].flatMap(([index, { column, date, number }]) => {
     const decision = decided.get(index)
     return [
-      ...(date && decision?.date ? dateNotes(column.label, date, decision.date) : []),
+      ...(date && decision?.date ? dateNotes(column.label, date, decision.date, options) : []),
       ...(number && decision?.number ? numberNotes(column.label, number, decision.number) : []),
     ]
   })
 }
 
-function dateNotes(column: string, { seen }: DateFormat, decided: DateDecision): ImportMessage[] {
+function dateNotes(
+  column: string,
+  { seen }: DateFormat,
+  decided: DateDecision,
+  { chosen = false }: FormatOptions,
+): ImportMessage[] {
   const codes: string[] = []
-  if (seen.unclear > 0 && !decided.sure) codes.push(decided.order === 'day-first' ? 'dates-unclear' : 'dates-as-before')
+  if (seen.unclear > 0 && !decided.sure) codes.push(unclearNote(decided, chosen))
   if (decided.sure && decided.order === 'month-first') codes.push('dates-month-first')
   if (seen.short > 0) codes.push(decided.shortYearFirst ? 'dates-short-year-first' : 'dates-short-year')
   if (decided.halfConverted) codes.push('dates-half-converted')
   return codes.map((code) => ({ code, params: { column } }))
+}
+
+function unclearNote({ order }: DateDecision, chosen: boolean): string {
+  if (chosen) return `dates-chosen-${order}`
+  return order === 'day-first' ? 'dates-unclear' : 'dates-as-before'
+}
+
+/** How the columns were read in the end, as far as their values show it. */
+export function settledFormats(formats: ColumnFormats, options: FormatOptions, headerRow: number): SettledFormats {
+  const decided = decideFormats(formats, options)
+  const dates = [...formats].flatMap(([index, { column, date }]) => {
+    const decision = decided.get(index)?.date
+    const isOrdered = date !== undefined && date.seen.dayFirst + date.seen.monthFirst + date.seen.unclear > 0
+    return decision && isOrdered ? [{ column: column.label, order: decision.order, sure: decision.sure }] : []
+  })
+  const numbers = [...formats.values()].flatMap(({ column, number }) => {
+    const [example] = Object.values(number?.examples ?? {})
+    return example === undefined ? [] : [{ column: column.label, example }]
+  })
+  return { headerRow, dates, numbers }
 }
 
 function numberNotes(column: string, number: NumberFormat, decided: NumberDecision): ImportMessage[] {

@@ -1,0 +1,61 @@
+import type { Messages } from '../../language.ts'
+
+/** What a file would do, before it is imported. */
+export const previewMessages = {
+  'jobs.type-preview': { en: 'Preview of an import', vi: 'Xem trước lần nhập' },
+  'error.import-dates-wrong': {
+    en: 'Unclear dates are read {orders}; {typed} is none of them.',
+    vi: 'Ngày không rõ được đọc theo {orders}; {typed} không có trong đó.',
+  },
+  'preview.badge': { en: 'previewed', vi: 'đã xem trước' },
+  'preview.encoding': { en: 'Text encoding: {encoding}', vi: 'Bảng mã: {encoding}' },
+  'preview.header-row': { en: 'Header: row {row}', vi: 'Dòng tiêu đề: dòng {row}' },
+  'preview.day-first': {
+    en: '{column}: day before month (03/07 is 3 July)',
+    vi: '{column}: ngày trước tháng (03/07 là 3 tháng 7)',
+  },
+  'preview.month-first': {
+    en: '{column}: month before day (03/07 is 7 March)',
+    vi: '{column}: tháng trước ngày (03/07 là 7 tháng 3)',
+  },
+  'preview.numbers': { en: '{column}: numbers written as {example}', vi: '{column}: số viết dạng {example}' },
+  'preview.nothing-saved': { en: '{file}: preview, nothing is saved', vi: '{file}: xem trước, chưa lưu gì' },
+  'preview.same-file': {
+    en: 'This very file was imported on {at}: importing it again changes nothing.',
+    vi: 'Đúng tệp này đã được nhập lúc {at}: nhập lại không thay đổi gì.',
+  },
+  'preview.title': { en: 'Preview of {file}', vi: 'Xem trước {file}' },
+  'preview.running': { en: '{file}: reading for the preview', vi: '{file}: đang đọc để xem trước' },
+  'preview.would': {
+    en: 'What the import would do. Nothing is saved yet.',
+    vi: 'Lần nhập sẽ làm những việc sau. Chưa lưu gì.',
+  },
+  'preview.changes': { en: 'Would be changed', vi: 'Sẽ thay đổi' },
+  'preview.shown-of': { en: 'The first {shown} of {changed}', vi: '{shown} bản ghi đầu trong {changed}' },
+  'preview.record': { en: 'Record', vi: 'Bản ghi' },
+  'preview.change': { en: 'Before → after', vi: 'Trước → sau' },
+  'preview.formats': { en: 'How the file is read', vi: 'Cách đọc tệp' },
+  'preview.import': { en: 'Import', vi: 'Nhập' },
+  'preview.cancel': { en: 'Cancel', vi: 'Hủy' },
+  'preview.cancelled': { en: '{file} was not imported.', vi: 'Không nhập {file}.' },
+  'preview.which-order': {
+    en: 'Day or month first? No date in {columns} shows it.',
+    vi: 'Ngày hay tháng đứng trước? Các ngày ở {columns} không cho biết.',
+  },
+  'preview.choose-day': { en: '03/07 is 3 July', vi: '03/07 là 3 tháng 7' },
+  'preview.choose-month': { en: '03/07 is 7 March', vi: '03/07 là 7 tháng 3' },
+  'preview.gone': {
+    en: 'This preview is over: the file was imported or cancelled.',
+    vi: 'Bản xem trước này đã kết thúc: tệp đã được nhập hoặc hủy.',
+  },
+  'preview.setting': { en: 'Show me first what a file would do', vi: 'Cho tôi xem trước khi nhập' },
+  'preview.on': { en: 'show a preview first', vi: 'xem trước khi nhập' },
+  'note.dates-chosen-day-first': {
+    en: '{column}: read day first, as chosen (03/07 is 3 July)',
+    vi: '{column}: đọc ngày trước như đã chọn (03/07 là 3 tháng 7)',
+  },
+  'note.dates-chosen-month-first': {
+    en: '{column}: read month first, as chosen (03/07 is 7 March)',
+    vi: '{column}: đọc tháng trước như đã chọn (03/07 là 7 tháng 3)',
+  },
+} satisfies Messages

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import type { Kysely } from 'kysely'
+import { recordAudit } from '../../access/audit/record-audit.ts'
+import type { Person } from '../../access/policy.ts'
+import type { OpsSchema } from '../../db/ops-schema.ts'
+import { AppError } from '../../errors.ts'
+import { defineJob, newJob } from '../../jobs/job-kind.ts'
+import { enqueue, findJob } from '../../jobs/queue.ts'
+import type { JobContext, JobHandler } from '../../jobs/runner.ts'
+import { admitFile, clearStages, findSameBytes, withStagedFile, type ImportDeps } from '../import-handler.ts'
+import { enqueueImport } from '../enqueue-import.ts'
+import type { DateOrder, ImportDetail } from '../import-result.ts'
+import { detectEncoding } from '../sniff/detect-encoding.ts'
+import { identifyFile } from '../sniff/identify-file.ts'
+import type { ImportPreview, PreviewJob } from './import-preview.ts'
+import { previewStaged, type PreviewOrigin } from './preview-staged.ts'
+
+export const previewJob = defineJob({
+  type: 'import-preview',
+  lane: 'bulk',
+  access: 'import',
+  label: 'jobs.type-preview',
+  subject: ({ fileName }: PreviewJob) => fileName,
+  watch: 'import',
+  followed: true,
+  cancel: {
+    audit: 'import',
+    cleanUp: async ({ path, removeAfter }: PreviewJob) => {
+      if (removeAfter) await rm(path, { force: true })
+    },
+  },
+})
+
+/** Queues the preview of a file for the worker process; returns the job's id. */
+export async function enqueuePreview(
+  ops: Kysely<OpsSchema>,
+  job: PreviewJob,
+  person: Person,
+  now: Date = new Date(),
+): Promise<string> {
+  return enqueue(ops, newJob(previewJob, job, { requestedBy: person }), now)
+}
+
+export interface PreviewAnswer {
+  /** Of the preview. */
+  readonly jobId: string
+  readonly person: Person
+  readonly unclearDates?: DateOrder | undefined
+  readonly now: Date
+}
+
+/**
+ * Imports a file that was previewed; returns the job of the import, the same one however often it is asked for. Throws
+ * `import-file-gone` when there is no such preview, or its file was cancelled.
+ */
+export async function acceptPreview(
+  ops: Kysely<OpsSchema>,
+  { jobId, person, unclearDates, now }: PreviewAnswer,
+): Promise<{ readonly importJobId: string; readonly job: PreviewJob }> {
+  const job = await findPreview(ops, jobId)
+  const importJobId = importIdOf(jobId)
+  if (await findJob(ops, importJobId)) return { importJobId, job }
+  if (!existsSync(job.path)) throw new AppError('import-file-gone')
+  await enqueueImport(ops, { ...job, ...(unclearDates ? { unclearDates } : {}) }, person, now, importJobId)
+  return { importJobId, job }
+}
+
+/** Removes a file that was previewed. Throws `import-file-gone` when it is imported or removed already. */
+export async function cancelPreview(
+  ops: Kysely<OpsSchema>,
+  { jobId, person, now }: PreviewAnswer,
+): Promise<PreviewJob> {
+  const job = await findPreview(ops, jobId)
+  if ((await findJob(ops, importIdOf(jobId))) || !existsSync(job.path)) throw new AppError('import-file-gone')
+  if (job.removeAfter) await rm(job.path, { force: true })
+  await recordAudit(ops, person, 'import', { subject: `job ${jobId}`, details: { cancelled: true } }, now)
+  return job
+}
+
+async function findPreview(ops: Kysely<OpsSchema>, jobId: string): Promise<PreviewJob> {
+  const job = await findJob(ops, jobId)
+  if (job?.type !== previewJob.type) throw new AppError('import-file-gone')
+  return JSON.parse(job.payload) as PreviewJob
+}
+
+/** The import that follows from a preview. */
+export function importIdOf(previewJobId: string): string {
+  return `${previewJobId}-import`
+}
+
+/** The handler of `import-preview` jobs. The file stays, so that it can be imported; nothing else does. */
+export function previewHandler(deps: ImportDeps): JobHandler {
+  return async (job: PreviewJob, context: JobContext): Promise<ImportPreview> => {
+    await clearStages(deps, context)
+    const now = deps.now ?? (() => new Date())
+    const startedAt = now().toISOString()
+    const origin = (firstImportedAt: string | null): PreviewOrigin => ({
+      file: job.fileName,
+      requestedBy: job.requestedBy,
+      firstImportedAt,
+      startedAt,
+      finishedAt: now().toISOString(),
+    })
+    try {
+      const container = await admitFile(deps, job)
+      const identity = await identifyFile(job.path)
+      const same = await findSameBytes(deps, job, identity)
+      const encoding = container === 'text' ? detectEncoding(identity) : null
+      return await withStagedFile(deps, job, context, { container, identity }, async (file) => ({
+        ...(await previewStaged(file, origin(same?.finished_at ?? null))),
+        formats: { ...file.formats, encoding },
+      }))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      return { detail: refused(origin(null), job, error), changes: [], formats: null }
+    }
+  }
+}
+
+function refused(origin: PreviewOrigin, job: PreviewJob, { code, params }: AppError): ImportDetail {
+  return {
+    ...origin,
+    id: 0,
+    kind: job.kind ?? null,
+    status: 'failed',
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    duplicatesInFile: 0,
+    skipped: 0,
+    warned: 0,
+    rejectedBy: [],
+    notes: [],
+    error: { code, params },
+    undo: null,
+    rejects: [],
+    warnings: [],
+  }
+}

@@ -1,0 +1,47 @@
+import { dayText } from '../../calendar/day.ts'
+import { formatCount, formatDay, formatMoney, NO_VALUE } from '../../i18n/formats.ts'
+import type { Language } from '../../i18n/language.ts'
+import { translator } from '../../i18n/translate.ts'
+import { maskPhone } from '../../retail/masking.ts'
+import type { ChangedRecord, ChangedValue, ImportPreview } from './import-preview.ts'
+
+/** A value of a changed record as people read it. */
+export function changedValueText(
+  value: ChangedValue['before'],
+  type: ChangedValue['type'],
+  language: Language,
+): string {
+  if (value === null || value === '') return NO_VALUE
+  if (typeof value === 'string') return type === 'date' ? formatDay(value) : value
+  if (type === 'money') return formatMoney(value / 100, language)
+  if (type === 'face-value') return value > 10_000 ? formatMoney(value / 10_000, language) : String(value / 10_000)
+  if (type === 'day') return formatDay(dayText(value))
+  return type === 'count' ? formatCount(value, language) : String(value)
+}
+
+/** `Sales Amount: ₫100 → ₫120`, one for each value. */
+export function changeTexts({ changes }: ChangedRecord, language: Language): string[] {
+  return changes.map(({ label, type, before, after }) => {
+    const [from, to] = [before, after].map((value) => changedValueText(value, type, language))
+    return `${label}: ${from} → ${to}`
+  })
+}
+
+/** What a changed record is called where phones are masked. */
+export function changedName({ key, phone }: ChangedRecord): string {
+  return key === '' ? (maskPhone(phone) ?? NO_VALUE) : key
+}
+
+/** How the file is read, a line each. */
+export function formatTexts({ formats }: ImportPreview, language: Language): string[] {
+  if (!formats) return []
+  const t = translator(language)
+  const { encoding, headerRow, dates, numbers } = formats
+  return [
+    ...(encoding === null ? [] : [t('preview.encoding', { encoding: encoding.toUpperCase() })]),
+    ...(headerRow === null ? [] : [t('preview.header-row', { row: headerRow })]),
+    // The others have a note of their own.
+    ...dates.filter(({ sure }) => sure).map(({ column, order }) => t(`preview.${order}`, { column })),
+    ...numbers.map(({ column, example }) => t('preview.numbers', { column, example })),
+  ]
+}
