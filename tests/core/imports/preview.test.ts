@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { demoRequester } from '../../../src/core/records/tables/clear-demo-data.ts'
 import { importJson } from '../../../src/core/imports/import-json.ts'
 import { changeTexts, formatTexts } from '../../../src/core/imports/preview/preview-texts.ts'
 import { unclearDateColumns } from '../../../src/core/imports/preview/import-preview.ts'
@@ -45,6 +46,20 @@ test('rows of unknown customers are rejected in the preview as in the import', a
   const { detail } = await imports.preview('u.csv', points)
   expect(detail).toMatchObject({ rows: 2, updated: 1, rejected: 1, rejects: [{ row: 3, code: 'customer-unknown' }] })
   expect(counts(await imports.drop('u.csv', points))).toEqual(counts(detail))
+})
+
+test('a preview beside demo data counts as if they were cleared out already', async () => {
+  const customers = file(CUSTOMERS, '1,0912345671,Ann,1,2025-01-20')
+  await imports.drop('demo.csv', customers, { requestedBy: demoRequester })
+  const previews = [
+    await imports.preview('u.csv', file('VIP ID,Phone NO.,Used Points', '1,0912345671,5')),
+    await imports.preview('c.csv', file(CUSTOMERS, '1,0912345671,Ann,2,2025-01-20')),
+  ]
+  expect(previews.map(({ detail }) => counts(detail))).toMatchObject([{ rejected: 1 }, { created: 1, updated: 0 }])
+  expect(previews[1]?.changes).toEqual([])
+  expect(counts(await imports.drop('u.csv', file('VIP ID,Phone NO.,Used Points', '1,0912345671,5')))).toMatchObject({
+    rejected: 1,
+  })
 })
 
 test('a JSON document of a preview has the shape of an import, without a number', async () => {

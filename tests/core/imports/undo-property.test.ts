@@ -20,7 +20,7 @@ const RUNS = 15
 const period = { from: null, to: null, label: 'all' }
 const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
 
-test('whatever is previewed, imported and undone, every record and figure is as the rule of undo says', async () => {
+test('whatever is imported and undone, in any order, every record and figure is as the rule of undo says', async () => {
   expect.hasAssertions()
   await fc.assert(
     fc.asyncProperty(importSteps, async (steps) => {
@@ -71,11 +71,7 @@ function startRun(imports: TemporaryImports) {
     check,
     async import(step: FileStep) {
       const { extension, content } = fileOf(step, ++dropped)
-      const name = `${step.kind}-${dropped}.${extension}`
-      const { detail: previewed } = await imports.preview(name, content)
-      await check()
-      const detail = await imports.drop(name, content)
-      expect(outcomes(previewed)).toEqual(outcomes(detail))
+      const detail = await imports.drop(`${step.kind}-${dropped}.${extension}`, content)
       expect(outcomes(detail)).toEqual({ kind: step.kind, ...model.import(detail.id, step) })
       undoable.push(detail.id)
     },

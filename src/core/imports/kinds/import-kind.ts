@@ -19,6 +19,8 @@ export interface MergeContext {
   readonly at: string
   /** Only what the stage holds may change: nothing is going to be merged. */
   readonly preview: boolean
+  /** The import of this preview would clear all records out first, so that none counts as known. */
+  readonly emptied?: boolean
 }
 
 /** How staged rows go into the table of their kind. */

@@ -10,8 +10,8 @@ export async function planCnv(context: MergeContext): Promise<MergePlan> {
     column: 'customer_id',
     value: 'cnv_id',
     reason: 'cnv-customer-unknown',
-    where: sql`(rows.kept & ${CUSTOMER_BITS}) = ${CUSTOMER_BITS}
-      and not exists (select 1 from cnv_customers where cnv_customers.cnv_id = rows.cnv_id)`,
+    where: sql`(rows.kept & ${CUSTOMER_BITS}) = ${CUSTOMER_BITS}`,
+    unless: sql`exists (select 1 from cnv_customers where cnv_customers.cnv_id = rows.cnv_id)`,
   })
   return { ...customerUpsert(at, { created: importId, changed: importId }), rejected }
 }

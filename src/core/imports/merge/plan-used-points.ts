@@ -12,7 +12,7 @@ export async function planUsedPoints(context: MergeContext): Promise<MergePlan> 
     column: label,
     value: 'vip_id',
     reason: 'customer-unknown',
-    where: sql`not exists (select 1 from customers where ${SAME})`,
+    unless: sql`exists (select 1 from customers where ${SAME})`,
   })
   await keepOldValues(context)
   const written = new Set([...kind.key, 'used_points', 'used_points_note'])
@@ -25,15 +25,18 @@ export interface StagedRejection {
   /** The staged column whose value is quoted. */
   readonly value: string
   readonly reason: string
-  /** Which staged `rows` cannot go in. */
-  readonly where: RawBuilder<unknown>
+  /** Staged `rows` in question; all of them unless given. */
+  readonly where?: RawBuilder<unknown>
+  /** The record that lets a row of them in. */
+  readonly unless: RawBuilder<unknown>
 }
 
 /** Takes rows out of the stage that only the database shows to be wrong; returns how many. */
 export async function rejectStaged(
-  { trx }: MergeContext,
-  { column, value, reason, where }: StagedRejection,
+  { trx, emptied = false }: MergeContext,
+  { column, value, reason, where: asked = sql`true`, unless }: StagedRejection,
 ): Promise<number> {
+  const where = emptied ? asked : sql`${asked} and not (${unless})`
   await sql`insert into stage.issues (severity, "row", "column", value, reason, params, cells)
     select 'reject', ${sql.ref('rows.row')}, ${column}, ${sql.ref(`rows.${value}`)}, ${reason}, '{}', rows.cells
     from stage.rows as rows where ${where}`.execute(trx)

@@ -29,9 +29,8 @@ export async function sampleChanged(
     sql`${before} as ${sql.raw(`before_${at}`)}`,
     sql`${after} as ${sql.raw(`after_${at}`)}`,
   ])
-  const target = (name: string) => sql.raw(`target."${name}"`)
   const { rows } = await sql<Record<string, string | number | null>>`
-    select ${target(shownBy)} as known_by, ${phone === undefined ? sql`null` : target(phone)} as phone,
+    select ${ofTarget(shownBy)} as known_by, ${phone === undefined ? sql`null` : ofTarget(phone)} as phone,
       ${sql.join(values)}
     from ${changedRecords(plan)} limit ${SHOWN}`.execute(snapshot)
   return rows.map((row) => ({
@@ -44,6 +43,10 @@ export async function sampleChanged(
   }))
 }
 
+function ofTarget(name: string): PlannedColumn['value'] {
+  return sql.raw(`target."${name}"`)
+}
+
 interface ShownColumn extends Pick<ChangedValue, 'label' | 'type'> {
   readonly before: PlannedColumn['value']
   readonly after: PlannedColumn['value']
@@ -53,7 +56,7 @@ interface ShownColumn extends Pick<ChangedValue, 'label' | 'type'> {
 function shownColumn({ name, value, shown }: PlannedColumn, kind: ImportKind): ShownColumn[] {
   const field = isTableKind(kind) ? kind.fields.find((each) => each.name === (shown?.field ?? name)) : jsonField(name)
   if (!field) return []
-  const before = shown?.before ?? sql.raw(`target."${name}"`)
+  const before = shown?.before ?? ofTarget(name)
   return [{ label: field.header, type: field.type, before, after: shown?.after ?? value }]
 }
 

@@ -26,11 +26,11 @@ export async function previewStaged(file: StagedFile, origin: PreviewOrigin): Pr
     const at = origin.finishedAt
     const columns = file.columns.filter(({ name }) => name !== KEPT)
     const staged = await countStaged(snapshot)
-    const context = { trx: snapshot, kind, found: header.columns, columns, keptBits, importId: 0, at, preview: true }
-    const plan = await kind.plan(context)
-    const count = staged - plan.rejected
     // The first file of a person clears the demo data out, so that all of its records are new.
     const demo = !isDemo({ requested_by: JSON.stringify(origin.requestedBy) }) && (await hasDemoData(snapshot))
+    const staging = { trx: snapshot, kind, found: header.columns, columns, keptBits, importId: 0, at }
+    const plan = await kind.plan({ ...staging, preview: true, emptied: demo })
+    const count = staged - plan.rejected
     const known = demo ? 0 : await countKnown(snapshot, plan)
     const updated = known === 0 ? 0 : await countChanged(snapshot, plan)
     const notes = demo ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes

@@ -15,7 +15,9 @@ import { createLog } from '../../../../src/core/log.ts'
 
 export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates'>>
 
-export type ImportOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates' | 'removeAfter' | 'fileName'>> & {
+export type ImportOptions = Partial<
+  Pick<ImportJob, 'kind' | 'unclearDates' | 'removeAfter' | 'fileName' | 'requestedBy'>
+> & {
   jobId?: string
   attempt?: number
   progress?: (value: unknown) => void
