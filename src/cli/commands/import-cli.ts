@@ -17,13 +17,8 @@ import {
   type ImportJson,
   type UnrecordedImport,
 } from '../../core/imports/import-json.ts'
-import type {
-  DateOrder,
-  ImportDetail,
-  ImportJob,
-  ImportJobResult,
-  ImportProgress,
-} from '../../core/imports/import-result.ts'
+import type { ImportDetail, ImportJob, ImportJobResult, ImportProgress } from '../../core/imports/import-result.ts'
+import type { DateOrder } from '../../core/records/values/read-date.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { importKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'

@@ -1,4 +1,5 @@
 import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
+import type { DateOrder } from '../records/values/read-date.ts'
 import type { TableKind } from './kinds/import-kind.ts'
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
@@ -12,9 +13,6 @@ export interface ImportJob {
   readonly unclearDates?: DateOrder
   readonly requestedBy: ImportRequester
 }
-
-/** What comes first in a date such as 03/07. */
-export type DateOrder = 'day-first' | 'month-first'
 
 /** How a file was read; what its values did not decide is not in here. */
 export interface SettledFormats {

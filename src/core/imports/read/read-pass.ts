@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
-import type { DateOrder, ImportMessage } from '../import-result.ts'
+import type { DateOrder } from '../../records/values/read-date.ts'
+import type { ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'

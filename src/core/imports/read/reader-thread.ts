@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { DateOrder, ImportMessage } from '../import-result.ts'
+import type { DateOrder } from '../../records/values/read-date.ts'
+import type { ImportMessage } from '../import-result.ts'
 import { findKind } from '../kinds/import-kind.ts'
 import type { TableChoice, TableLayout } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
