@@ -17,6 +17,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   'import-kind-wrong',
   'import-undo-which',
   'import-dates-wrong',
+  'import-preview-word',
   'language-unknown',
   'line-too-long',
   'option-unknown',

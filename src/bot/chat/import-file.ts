@@ -5,7 +5,10 @@ import type { Kysely } from 'kysely'
 import { dataDirOf } from '../../core/data-dir.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
+import type { Destination } from '../../core/access/destination.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
+import { wantsPreview } from '../../core/imports/preview/preview-choice.ts'
+import { enqueuePreview } from '../../core/imports/preview/preview-job.ts'
 import type { JobContext } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
@@ -57,8 +60,10 @@ export async function importFile(
     const path = await fetchFile(deps, side, id, file)
     await write(deps.ops, async (trx) => {
       const requestedBy = { platform: person.platform, id: person.id, name: person.name }
-      const importJob = await enqueueImport(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
-      await trackJob(trx, { jobId: importJob, destination, person })
+      const conversation = destination as Pick<Destination, 'platform' | 'ids'>
+      const enqueue = (await wantsPreview(trx, { conversation })) ? enqueuePreview : enqueueImport
+      const jobId = await enqueue(trx, { path, fileName: file.name, removeAfter: true, requestedBy }, person)
+      await trackJob(trx, { jobId, destination, person })
       await markStepDone(trx, step)
     })
   } catch (error) {

@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts'
 import { asTyped, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
 import { findCommand, nearestCommand } from '../dispatch/find-command.ts'
 import { readingExample } from '../dispatch/suggestions.ts'
+import { dropText } from './import.ts'
 import { textReply } from '../replies/text-reply.ts'
 
 const groups: readonly CommandGroup[] = ['answers', 'data', 'you']
@@ -33,7 +34,7 @@ export function helpCommand(others: readonly Command[]): Command {
   return self
 }
 
-function overview(commands: readonly Command[], context: CommandContext) {
+async function overview(commands: readonly Command[], context: CommandContext) {
   const { t } = context
   const allowed = commands.filter((command) => !command.permission || may(context.person, command.permission))
   const parts = groups.flatMap((group): ReplyPart[] => {
@@ -43,11 +44,12 @@ function overview(commands: readonly Command[], context: CommandContext) {
     return items.length > 0 ? [{ kind: 'list', title: t(`help.group.${group}`), items }] : []
   })
   return textReply(t('help.intro'), {
-    parts: may(context.person, 'import') ? [...parts, { kind: 'note', text: t('help.drop-files') }] : parts,
+    parts: may(context.person, 'import') ? [...parts, { kind: 'note', text: await dropText(context) }] : parts,
   })
 }
 
-function detail(command: Command, { t, person }: CommandContext) {
+async function detail(command: Command, context: CommandContext) {
+  const { t, person } = context
   const mayRun = !command.permission || may(person, command.permission)
   const tryOut = mayRun ? readingExample(command) : undefined
   const items = [
@@ -57,7 +59,12 @@ function detail(command: Command, { t, person }: CommandContext) {
     ...(command.aliases.length > 0 ? [{ code: command.aliases.join(', '), text: t('help.alias') }] : []),
   ]
   return textReply(`${command.name}: ${t(command.summary)}`, {
-    parts: [{ kind: 'list', items }],
+    parts: [{ kind: 'list', items }, ...(await stateNotes(command, context))],
     actions: tryOut === undefined ? [] : [{ kind: 'command', id: 'try', label: tryOut, command: tryOut }],
   })
+}
+
+async function stateNotes({ state, permission }: Command, context: CommandContext): Promise<ReplyPart[]> {
+  if (!state || (permission && !may(context.person, permission))) return []
+  return [{ kind: 'note', text: await state(context) }]
 }

@@ -5,13 +5,15 @@ import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { acceptPreview, cancelPreview, previewJob } from '../../core/imports/preview/preview-job.ts'
+import { choosePreview, previewSubject, wantsPreview } from '../../core/imports/preview/preview-choice.ts'
+import { foldAccents } from '../../core/i18n/fold-accents.ts'
 import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/queue.ts'
 import type { Reply, ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
-import type { Command, CommandContext } from '../dispatch/command.ts'
+import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
 import { countsText, importProgressReply } from '../replies/import-reply.ts'
 import { textReply } from '../replies/text-reply.ts'
 import { KEPT_LISTED, undoPlanReply } from '../replies/undo-reply.ts'
@@ -21,7 +23,7 @@ const HISTORY = 10
 
 const subcommands: Subcommands = {
   command: 'import',
-  byWord: { status, history, template, undo, accept, cancel, retry, ignore },
+  byWord: { status, history, template, undo, preview, accept, cancel, retry, ignore },
   usual: 'status',
 }
 
@@ -35,6 +37,7 @@ export const importCommand: Command = {
   options: ['kind', 'dates'],
   flags: ['confirm'],
   reads: ['status', 'history', 'template'],
+  state: dropText,
   run: (args, context) => runSubcommand(subcommands, args, context),
 }
 
@@ -85,6 +88,33 @@ async function template(args: CommandArguments, context: CommandContext): Promis
   await writeFile(path, importTemplate(kind))
   const text = context.t('import-command.template', { kind: context.t(kind.label) })
   return textReply(text, { files: [{ name, path, title: name }] })
+}
+
+/** Says whether dropped files are previewed here; `on` and `off` change it. */
+async function preview({ words }: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { services, person, destination, now, t } = context
+  const [typed] = words
+  if (typed !== undefined) {
+    const wanted = foldAccents(typed)
+    if (!['on', 'off', 'bat', 'tat'].includes(wanted)) throw new AppError('import-preview-word', { typed })
+    const choice = { preview: wanted === 'on' || wanted === 'bat', person, now }
+    await choosePreview(services.ops, previewSubject(person, destination), choice)
+  }
+  const isOn = await wantsPreview(services.ops, previewSubject(person, destination))
+  const other = isOn ? 'off' : 'on'
+  const button: ReplyAction = {
+    kind: 'command',
+    id: 'preview',
+    label: t(`preview.turn-${other}`),
+    command: `import preview ${other}`,
+  }
+  return textReply(await dropText(context), { actions: typed === undefined ? [button] : [] })
+}
+
+/** What happens to a file that is dropped where a person asks. */
+export async function dropText({ services, person, destination, t }: CommandContext): Promise<string> {
+  const isOn = await wantsPreview(services.ops, previewSubject(person, destination))
+  return t(isOn ? 'preview.drop-on' : 'preview.drop-off', { command: asTyped('import preview', person) })
 }
 
 /** Imports a file that was previewed. */

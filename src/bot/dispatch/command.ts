@@ -28,6 +28,8 @@ export interface Command {
   readonly flags: readonly string[]
   /** When it changes nothing and posts nothing: always, never, or with these first words and without any. */
   readonly reads: 'always' | 'never' | readonly string[]
+  /** What is set where it is asked, for its help. */
+  readonly state?: (context: CommandContext) => Promise<string>
   run(args: CommandArguments, context: CommandContext): Promise<Reply>
 }
 

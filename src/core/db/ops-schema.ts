@@ -25,6 +25,16 @@ export interface OpsSchema {
   chat_workspaces: ChatWorkspaceTable
   recovery_codes: RecoveryCodeTable
   access_notices: AccessNoticeTable
+  preview_choices: PreviewChoiceTable
+}
+
+/** Whether files of a person or conversation are previewed before they are imported. */
+export interface PreviewChoiceTable {
+  scope: 'person' | 'conversation'
+  /** A person's key, or a conversation in its typed form. */
+  subject: string
+  preview: number
+  changed_at: string
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */

@@ -26,7 +26,7 @@ interface ConsoleState {
 
 const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
 
-export function consolePage({ entry, history }: ConsoleState, context: SignedContext): Page {
+export async function consolePage({ entry, history }: ConsoleState, context: SignedContext): Promise<Page> {
   const { t, session } = context
   const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
@@ -48,8 +48,8 @@ export function consolePage({ entry, history }: ConsoleState, context: SignedCon
         <button class="primary">${t('web.run')}</button>
       </form>
       <p id="line-hint" class="hint">${t('web.command-hint')}</p>
-      ${lineButtons(starters, t('web.starters'), context)} ${may(session.person, 'import') ? uploadForm(context) : ''}
-      ${jobEntries(entry ?? '', context)}
+      ${lineButtons(starters, t('web.starters'), context)}
+      ${may(session.person, 'import') ? await uploadForm(context) : ''} ${jobEntries(entry ?? '', context)}
       ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), context)}</div>`}
     </div>`
   return { title: t('web.console'), body, scripts: SCRIPTS }

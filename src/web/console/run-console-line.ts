@@ -13,8 +13,8 @@ import { replyView, type ReplyExtras } from './reply-view.ts'
 
 const HISTORY = 12
 
-export function showConsole(context: SignedContext): PageAnswer {
-  return consolePage({ history: [] }, context)
+export async function showConsole(context: SignedContext): Promise<PageAnswer> {
+  return await consolePage({ history: [] }, context)
 }
 
 /** Runs a command line as chat would and shows its answer. */

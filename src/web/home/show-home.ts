@@ -29,7 +29,7 @@ export async function showHome(context: SignedContext): Promise<PageAnswer> {
     recentSyncs(context),
     recentImports(context),
   ])
-  const body = html`${home ? await sales(home, undelivered, context) : html`${welcome(context)} ${undelivered}`} ${news}`
+  const body = html`${home ? await sales(home, undelivered, context) : html`${await welcome(context)} ${undelivered}`} ${news}`
   return { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 
@@ -95,7 +95,7 @@ async function recentImports(context: SignedContext): Promise<Html | string> {
 const steps = [salesKind, customersKind, couponsKind]
 
 /** The home page before the first sale: which files to import, and what they are for. */
-export function welcome(context: SignedContext): Html {
+export async function welcome(context: SignedContext): Promise<Html> {
   const { t, session } = context
   const imports = may(session.person, 'import')
   return html`<header class="page-head">
@@ -112,6 +112,6 @@ export function welcome(context: SignedContext): Html {
           </li>`,
       )}
     </ol>
-    ${imports ? uploadForm(context) : html`<p>${t('web.ask-for-import')}</p>`} ${jobEntries('', context)}
+    ${imports ? await uploadForm(context) : html`<p>${t('web.ask-for-import')}</p>`} ${jobEntries('', context)}
     <p class="ways"><a href="/console/">${t('web.to-console')}</a></p>`
 }

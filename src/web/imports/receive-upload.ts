@@ -20,6 +20,8 @@ export interface ReceivedUpload {
   readonly files: readonly ReceivedFile[]
   /** The form field `kind`; empty when it was not sent. */
   readonly kind: string
+  /** Whether the files are previewed; undefined when the form did not ask. */
+  readonly preview: boolean | undefined
 }
 
 export interface UploadRules {
@@ -59,7 +61,8 @@ export async function receiveUpload(request: Request, rules: UploadRules): Promi
     const files = await Promise.all(writing)
     demandCsrfToken(fields.get('csrf'), rules.csrfToken)
     if (files.length === 0) throw new AppError('upload-empty')
-    return { files, kind: fields.get('kind') ?? '' }
+    const preview = fields.has('preview-asked') ? fields.get('preview') === 'on' : undefined
+    return { files, kind: fields.get('kind') ?? '', preview }
   } catch (error) {
     for (const outcome of await Promise.allSettled(writing)) {
       if (outcome.status === 'fulfilled') await rm(outcome.value.path, { force: true })

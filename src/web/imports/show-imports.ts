@@ -33,7 +33,7 @@ export async function showImports(context: SignedContext): Promise<PageAnswer> {
     readOpenImports(context),
   ])
   const body = html`<header class="page-head"><h1>${t('web.imports')}</h1></header>
-    ${uploadTabs(undefined, context)} ${uploadForm(context)} ${jobEntries(open.cards, context)}
+    ${uploadTabs(undefined, context)} ${await uploadForm(context)} ${jobEntries(open.cards, context)}
     <section id="history" data-fresh>
       ${
         imports.length === 0
@@ -56,7 +56,8 @@ export async function showUpload(context: SignedContext): Promise<PageAnswer> {
     queries.run('importHistory', { limit: HISTORY_PAGE + 1, offset, kind: kind.name }),
     readOpenImports(context, kind),
   ])
-  const body = uploadPage({ kind, held, imports, offset, cards: open.cards }, context)
+  const form = await uploadForm(context, kind)
+  const body = uploadPage({ kind, held, imports, offset, form, cards: open.cards }, context)
   return { title: context.t(kind.page.title), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 

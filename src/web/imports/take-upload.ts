@@ -1,6 +1,8 @@
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
+import { choosePreview, wantsPreview } from '../../core/imports/preview/preview-choice.ts'
+import { enqueuePreview } from '../../core/imports/preview/preview-job.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
@@ -16,7 +18,10 @@ export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 
   return kind
 }
 
-/** Receives dropped files and enqueues an import for each. The page decides their kind, or else the form. */
+/**
+ * Receives dropped files and enqueues a preview or an import for each. The page decides their kind, or else the form; what
+ * the form says of previews is the person's choice from then on.
+ */
 export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session } = context
   const ofPage = request.params['kind'] === undefined ? undefined : readUploadKind(context)
@@ -24,6 +29,12 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   const upload = await receiveUpload(request, { folder, limits: deps.limits, csrfToken: session.csrfToken })
   const kind = ofPage ?? findKind(deps.importKinds, upload.kind)
   const { platform, id, name } = session.person
+  const { person } = session
+  const { preview = false } = upload
+  if (upload.preview !== undefined && preview !== (await wantsPreview(deps.ops, { person }))) {
+    await choosePreview(deps.ops, { person }, { preview, person, now: context.now })
+  }
+  const enqueue = preview ? enqueuePreview : enqueueImport
   const jobIds: string[] = []
   for (const file of upload.files) {
     const job = {
@@ -32,7 +43,7 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
       removeAfter: true,
       requestedBy: { platform, id, name },
     }
-    jobIds.push(await enqueueImport(deps.ops, job, session.person, context.now))
+    jobIds.push(await enqueue(deps.ops, job, person, context.now))
   }
   const [only, ...others] = jobIds
   if (wantsFragment(context)) return { fragment: await readJobCards(context, jobIds) }

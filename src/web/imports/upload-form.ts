@@ -1,5 +1,6 @@
 import { formatCount } from '../../core/i18n/formats.ts'
 import { isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { wantsPreview } from '../../core/imports/preview/preview-choice.ts'
 import { html, type Html } from '../ui/html.ts'
 import { MOST_FILES, uploadPath } from './receive-upload.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
@@ -10,8 +11,9 @@ import { listTabs } from '../ui/lists.ts'
  * The upload form for POS files of one kind or any. The token comes first, because the server reads the form as it
  * arrives; the texts are for the script that sends the files one by one.
  */
-export function uploadForm(context: SignedContext, kind?: TableKind): Html {
-  const { t } = context
+export async function uploadForm(context: SignedContext, kind?: TableKind): Promise<Html> {
+  const { t, deps, session } = context
+  const preview = await wantsPreview(deps.ops, session)
   return html`<form
     method="post"
     action="${uploadPath(kind)}"
@@ -38,6 +40,11 @@ export function uploadForm(context: SignedContext, kind?: TableKind): Html {
     </label>
     <div class="drop-ways">
       ${kind === undefined ? kindChoice(context) : ''}
+      <input type="hidden" name="preview-asked" value="1" />
+      <label class="check"
+        ><input type="checkbox" name="preview" value="on" ${preview ? html`checked` : ''} />
+        ${t('preview.setting')}</label
+      >
       <button>${t('web.import')}</button>
     </div>
   </form>`

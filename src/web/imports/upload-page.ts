@@ -7,7 +7,7 @@ import { factList } from '../ui/lists.ts'
 import { importTable } from './import-table.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { HISTORY_PAGE, olderPages } from '../ui/pager.ts'
-import { uploadForm, uploadTabs } from './upload-form.ts'
+import { uploadTabs } from './upload-form.ts'
 import type { FileField } from '../../core/imports/kinds/table-layout.ts'
 import type { Column, ReportRow } from '../../core/report/report.ts'
 import { uploadPath } from './receive-upload.ts'
@@ -19,18 +19,19 @@ interface UploadPage {
   /** One more than fits on a page when there are older ones. */
   readonly imports: readonly ImportSummary[]
   readonly offset: number
+  readonly form: Html
   /** Cards of running imports. */
   readonly cards: Html
 }
 
-export function uploadPage({ kind, held, imports, offset, cards }: UploadPage, context: SignedContext): Html {
+export function uploadPage({ kind, held, imports, offset, form, cards }: UploadPage, context: SignedContext): Html {
   const { t } = context
   return html`<header class="page-head">
       <h1>${t(kind.page.title)}</h1>
       <p class="lead">${t(kind.page.lead)}</p>
     </header>
-    ${uploadTabs(kind, context)} ${heldSection(kind, held, context)} ${uploadForm(context, kind)}
-    ${jobEntries(cards, context)} ${columnRequirements(kind, context)}
+    ${uploadTabs(kind, context)} ${heldSection(kind, held, context)} ${form} ${jobEntries(cards, context)}
+    ${columnRequirements(kind, context)}
     <section id="history" data-fresh>
       <h2>${t('upload.history')}</h2>
       ${

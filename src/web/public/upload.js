@@ -42,19 +42,29 @@ function carriesFiles(event) {
 
 async function sendAll(files) {
   const kind = form.elements.kind?.value
-  const uploads = files.map((file) => ({ file, kind, cancelled: new AbortController(), card: cardOf(file.name) }))
+  const preview = form.elements.preview.checked
+  const uploads = files.map((file) => ({
+    file,
+    kind,
+    preview,
+    cancelled: new AbortController(),
+    card: cardOf(file.name),
+  }))
   for (const upload of uploads) showWaiting(upload)
   entries.prepend(...uploads.map(({ card }) => card))
   form.reset()
+  form.elements.preview.checked = preview
   for (const upload of uploads) await send(upload)
 }
 
-function send({ file, kind, cancelled, card }) {
+function send({ file, kind, preview, cancelled, card }) {
   const { signal } = cancelled
   if (signal.aborted) return undefined
   const body = new FormData()
   body.set('csrf', form.elements.csrf.value)
   if (kind) body.set('kind', kind)
+  body.set('preview-asked', '1')
+  if (preview) body.set('preview', 'on')
   body.set('file', file, file.name)
   const request = new XMLHttpRequest()
   request.open('POST', form.action)

@@ -96,6 +96,7 @@ export const opsColumns: TableColumns<OpsSchema> = {
     actor_key: 'personal',
     address: 'personal',
   },
+  preview_choices: { scope: 'open', subject: 'personal', preview: 'open', changed_at: 'open' },
   service_tokens: {
     service: 'open',
     sealed: 'secret',

@@ -65,10 +65,6 @@ export const commandMessages = {
   'help.group.answers': { en: 'Answers', vi: 'Số liệu' },
   'help.group.data': { en: 'Data', vi: 'Dữ liệu' },
   'help.group.you': { en: 'You', vi: 'Bạn' },
-  'help.drop-files': {
-    en: 'Drop a POS export (.csv or .xlsx) here and it is imported.',
-    vi: 'Thả tệp xuất từ POS (.csv hoặc .xlsx) vào đây để nhập.',
-  },
   'help.example': { en: 'an example', vi: 'ví dụ' },
   'help.option': { en: 'option with a value', vi: 'tùy chọn có giá trị' },
   'help.flag': { en: 'word that turns this on', vi: 'từ khóa để bật' },

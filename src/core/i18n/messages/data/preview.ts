@@ -49,7 +49,20 @@ export const previewMessages = {
     vi: 'Bản xem trước này đã kết thúc: tệp đã được nhập hoặc hủy.',
   },
   'preview.setting': { en: 'Show me first what a file would do', vi: 'Cho tôi xem trước khi nhập' },
-  'preview.on': { en: 'show a preview first', vi: 'xem trước khi nhập' },
+  'preview.drop-on': {
+    en: 'Drop a POS export (.csv or .xlsx) here: you see what it would do, then choose Import or Cancel. {command} off imports at once.',
+    vi: 'Thả tệp xuất từ POS (.csv hoặc .xlsx) vào đây: bạn xem trước rồi chọn Nhập hoặc Hủy. {command} tắt để nhập ngay.',
+  },
+  'preview.drop-off': {
+    en: 'Drop a POS export (.csv or .xlsx) here and it is imported at once. {command} on shows first what it would do.',
+    vi: 'Thả tệp xuất từ POS (.csv hoặc .xlsx) vào đây để nhập ngay. {command} bật để xem trước khi nhập.',
+  },
+  'preview.turn-on': { en: 'Preview first', vi: 'Xem trước khi nhập' },
+  'preview.turn-off': { en: 'Import at once', vi: 'Nhập ngay' },
+  'error.import-preview-word': {
+    en: 'The preview is turned on or off; {typed} is neither. Try: import preview on',
+    vi: 'Xem trước chỉ có bật hoặc tắt; {typed} không phải. Thử: import preview bật',
+  },
   'note.dates-chosen-day-first': {
     en: '{column}: read day first, as chosen (03/07 is 3 July)',
     vi: '{column}: đọc ngày trước như đã chọn (03/07 là 3 tháng 7)',
