@@ -6,7 +6,7 @@ import type { ImportJob, ImportProgress } from '../../core/imports/import-result
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { acceptPreview, cancelPreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { choosePreview, previewSubject, wantsPreview } from '../../core/imports/preview/preview-choice.ts'
-import { foldAccents } from '../../core/i18n/fold-accents.ts'
+import { foldAccents } from '../../core/nearest.ts'
 import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'

@@ -29,7 +29,8 @@ export async function showHome(context: SignedContext): Promise<PageAnswer> {
     recentSyncs(context),
     recentImports(context),
   ])
-  const body = html`${home ? await sales(home, undelivered, context) : html`${await welcome(context)} ${undelivered}`} ${news}`
+  const body = html`${home ? await sales(home, undelivered, context) : html`${await welcome(context)} ${undelivered}`}
+  ${news}`
   return { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 

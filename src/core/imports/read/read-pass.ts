@@ -1,10 +1,9 @@
 import { AppError } from '../../errors.ts'
-import type { DateOrder } from '../../records/values/read-date.ts'
+import { type DateOrder, createZoneDay } from '../../records/values/read-date.ts'
 import type { ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
-import { createZoneDay } from '../../records/values/read-date.ts'
 import {
   createFormats,
   decideFormats,
