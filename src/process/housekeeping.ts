@@ -66,6 +66,6 @@ async function sweep(folder: string, inUse: ReadonlySet<string>, now: Date): Pro
     const path = join(folder, name)
     if (inUse.has(path)) continue
     const { mtimeMs } = await stat(path)
-    if (now.getTime() - mtimeMs > DAY_MS) await rm(path, { recursive: true, force: true })
+    if (Math.abs(now.getTime() - mtimeMs) > DAY_MS) await rm(path, { recursive: true, force: true })
   }
 }

@@ -28,8 +28,8 @@ export async function loadDemoData(deps: DemoDataDeps): Promise<void> {
   if (imported) return
   if ((await openJobs(deps.ops, importJob.type)).length === 0) await enqueueDemoFiles(deps)
   deps.print('Loading demo data (invented people and sales; it goes when your first own file arrives) …')
-  const giveUp = Date.now() + PATIENCE
-  const isOver = () => deps.signal.aborted || Date.now() > giveUp
+  const giveUp = performance.now() + PATIENCE
+  const isOver = () => deps.signal.aborted || performance.now() > giveUp
   while (!isOver() && (await openJobs(deps.ops, importJob.type)).length > 0) await sleep(100)
 }
 

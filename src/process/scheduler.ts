@@ -1,71 +1,108 @@
-import { schedule, type Logger } from 'node-cron'
 import type { Config } from '../config.ts'
 import { dataDirOf } from '../core/data-dir.ts'
 import type { Databases } from '../core/db/open.ts'
-import { dropEarlierValues } from '../core/imports/undo/drop-earlier-values.ts'
-import { housekeeping } from './housekeeping.ts'
-import type { Log } from '../core/log.ts'
+import type { TimeOfDay } from '../core/delivery/schedules/cadence.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
 import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
 import { postNotices } from '../core/delivery/posts/post-notices.ts'
 import { announceSyncs } from '../core/delivery/syncs/announce-syncs.ts'
+import { dropEarlierValues } from '../core/imports/undo/drop-earlier-values.ts'
+import type { Log } from '../core/log.ts'
+import { housekeeping } from './housekeeping.ts'
+import { settleInstants } from './settle-instants.ts'
+import { nightly, systemClocks, watchClock, type ClockLook, type Clocks } from './watch-clock.ts'
 
 /** A small periodic task that the worker runs itself. */
 interface PeriodicTask {
   readonly name: string
-  readonly cron: string
-  readonly run: () => Promise<unknown>
-  /** Also run when the worker starts, for slots that were missed. */
-  readonly atStart?: true
+  readonly run: (look: ClockLook) => Promise<unknown>
+  /** Whether it begins at a look at the clock. */
+  readonly begins: (look: ClockLook) => boolean
 }
 
-/** Starts the periodic tasks; the returned function stops them. */
-export async function startScheduler(config: Config, databases: Databases, log: Log): Promise<() => Promise<void>> {
+/** Milliseconds between two looks at the clock at most. */
+const LOOK = 10_000
+const MINUTE_MS = 60_000
+
+/**
+ * Starts the periodic tasks; the returned function stops them and waits for those under way. The looks are a length of
+ * time apart, whatever the clock is set to.
+ */
+export async function startScheduler(
+  config: Config,
+  databases: Databases,
+  log: Log,
+  clocks: Clocks = systemClocks,
+): Promise<() => Promise<void>> {
   const { timeZone } = config
-  if (config.cnv) await seedSyncSchedules(databases.ops.db, { now: new Date(), timeZone })
-  const started = await Promise.all(
-    tasks(config, databases).map(async ({ name, cron, run, atStart }) => {
-      const attempt = () =>
-        run().catch((error: unknown) => log.error({ err: error, task: name }, 'a periodic task failed'))
-      if (atStart) await attempt()
-      return schedule(cron, attempt, { timezone: timeZone, noOverlap: true, logger: cronLogger(log) })
-    }),
-  )
+  const look = watchClock(clocks)
+  const first = look()
+  if (config.cnv) await seedSyncSchedules(databases.ops.db, { now: first.now, timeZone })
+  const inHand = new Map<string, Promise<void>>()
+  const start = ({ name, run }: PeriodicTask, at: ClockLook) => {
+    if (inHand.has(name)) return
+    const work = run(at)
+      .then(
+        () => undefined,
+        (error: unknown) => log.error({ err: error, task: name }, 'a periodic task failed'),
+      )
+      .finally(() => inHand.delete(name))
+    inHand.set(name, work)
+  }
+  const all = tasks(config, databases, first.now)
+  const lookAround = () => {
+    const at = look()
+    if (at.moved !== 0) log.warn({ seconds: Math.round(at.moved / 1000) }, 'the clock of this machine was set')
+    for (const task of all) if (task.begins(at)) start(task, at)
+  }
+  let timer: NodeJS.Timeout
+  const wait = () => {
+    // Looks come at the full minute too, when most schedules are due.
+    timer = setTimeout(
+      () => {
+        lookAround()
+        wait()
+      },
+      Math.min(LOOK, MINUTE_MS - (clocks.wall() % MINUTE_MS)),
+    )
+  }
+  lookAround()
+  await Promise.all(inHand.values())
+  wait()
   return async () => {
-    for (const task of started) await task.destroy()
+    clearTimeout(timer)
+    await Promise.all(inHand.values())
   }
 }
 
-/** What node-cron says, among our own lines. */
-function cronLogger(log: Log): Logger {
-  const say = (level: 'debug' | 'warn' | 'error') => (message: string | Error) =>
-    log[level](typeof message === 'string' ? {} : { err: message }, `clock: ${String(message)}`)
-  return { info: say('debug'), debug: say('debug'), warn: say('warn'), error: say('error') }
-}
-
-function tasks(config: Config, { business, ops: { db: ops } }: Databases): PeriodicTask[] {
+function tasks(config: Config, { business, ops: { db: ops } }: Databases, start: Date): PeriodicTask[] {
   const { timeZone, language, cnv } = config
   const { uploads, exports, demo } = dataDirOf(config.dataDir)
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   const announcing = { business, ops, ...config.ops, language, timeZone, publicUrl }
   const kinds = cnv ? (['sync', 'report'] as const) : (['report'] as const)
+  // At night, when imports are rare.
+  const atNight = (time: TimeOfDay) => nightly(time, timeZone, start)
   return [
     {
       name: 'housekeeping',
-      // At night, when imports are rare.
-      cron: '20 3 * * *',
-      run: () => housekeeping({ ops, folders: [uploads, exports, demo] }),
+      begins: atNight({ hour: 3, minute: 20 }),
+      run: ({ now }) => housekeeping({ ops, folders: [uploads, exports, demo] }, now),
     },
     {
       name: 'earlier values of imports',
-      cron: '40 3 * * *',
-      run: () => dropEarlierValues(business.db, { days: config.undoDays, now: new Date() }),
+      begins: atNight({ hour: 3, minute: 40 }),
+      run: ({ now }) => dropEarlierValues(business.db, { days: config.undoDays, now }),
+    },
+    {
+      name: 'instants of a wrong clock',
+      begins: onceTrusted(),
+      run: ({ now }) => settleInstants({ business: business.db, ops }, now),
     },
     {
       name: 'schedules',
-      cron: '* * * * *',
-      run: () => enqueueDue(ops, { now: new Date(), timeZone, kinds }),
-      atStart: true,
+      begins: everyMinute(),
+      run: ({ now }) => enqueueDue(ops, { now, timeZone, kinds }),
     },
     {
       name: 'notices of access',
@@ -75,9 +112,29 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases): Perio
     },
     {
       name: 'sync announcements',
-      cron: '*/10 * * * * *',
-      run: () => announceSyncs(announcing, new Date()),
-      atStart: true,
+      begins: () => true,
+      run: ({ now }) => announceSyncs(announcing, now),
     },
   ]
+}
+
+/** True at the first look of each minute of the clock. */
+function everyMinute(): (look: ClockLook) => boolean {
+  let latest: number | undefined
+  return ({ now }) => {
+    const minute = Math.floor(now.getTime() / MINUTE_MS)
+    if (minute === latest) return false
+    latest = minute
+    return true
+  }
+}
+
+/** True once the clock is trusted, and again after it was set: a clock that runs right writes nothing ahead. */
+function onceTrusted(): (look: ClockLook) => boolean {
+  let was = false
+  return ({ trusted }) => {
+    const begins = trusted && !was
+    was = trusted
+    return begins
+  }
 }

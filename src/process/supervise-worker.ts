@@ -31,7 +31,7 @@ export function superviseWorker({ dataDir, log, onDeath, signal: stop }: Supervi
   let timer: NodeJS.Timeout | undefined
 
   const start = () => {
-    const started = Date.now()
+    const started = performance.now()
     child = fork(fileURLToPath(new URL('../cli/cli.ts', import.meta.url)), ['worker', '--data', dataDir], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: [...process.execArgv, ...workerFlags],
@@ -42,7 +42,7 @@ export function superviseWorker({ dataDir, log, onDeath, signal: stop }: Supervi
     child.once('exit', (code, signal) => {
       if (stop.aborted) return
       log.error({ exitCode: code, signal }, 'the worker process ended; starting it again')
-      delay = Date.now() - started > YOUNG ? RESTART_DELAY : Math.min(delay * 2, RESTART_DELAY_LIMIT)
+      delay = performance.now() - started > YOUNG ? RESTART_DELAY : Math.min(delay * 2, RESTART_DELAY_LIMIT)
       timer = setTimeout(start, delay)
       onDeath(pid).catch((error: unknown) => log.error({ err: error }, 'could not free the jobs of the dead worker'))
     })

@@ -44,7 +44,7 @@ export async function updateTrackedMessages(deps: TrackingDeps, signal: AbortSig
       .then(
         () => void resting.delete(post.job_id),
         (error: unknown) => {
-          resting.set(post.job_id, { failures: failures + 1, until: Date.now() + redeliveryDelay(failures) })
+          resting.set(post.job_id, { failures: failures + 1, until: performance.now() + redeliveryDelay(failures) })
           return settleFailure(deps, post, error)
         },
       )
@@ -57,7 +57,7 @@ export async function updateTrackedMessages(deps: TrackingDeps, signal: AbortSig
       deps.log.error({ err: error }, 'reading tracked jobs failed')
       return []
     })
-    const isDue = ({ job_id: id }: ChatPost) => !inHand.has(id) && (resting.get(id)?.until ?? 0) <= Date.now()
+    const isDue = ({ job_id: id }: ChatPost) => !inHand.has(id) && (resting.get(id)?.until ?? 0) <= performance.now()
     posts.filter(isDue).forEach(take)
     await sleep(INTERVAL, undefined, { signal }).catch(() => undefined)
   }

@@ -21,7 +21,7 @@ export function botToken(options: BotTokenOptions): () => Promise<string> {
   let current: Promise<{ readonly token: string; readonly until: number }> | undefined
   return async () => {
     const known = await current?.catch(() => undefined)
-    if (known && known.until > Date.now()) return known.token
+    if (known && known.until > performance.now()) return known.token
     current = askToken(options)
     return (await current).token
   }
@@ -46,5 +46,5 @@ async function askToken({ app, loginUrl }: BotTokenOptions): Promise<{ token: st
   }
   if (!response.ok) throw new Error(`the sign-in of Teams answered ${response.status}`)
   const { access_token: token, expires_in: seconds } = Answer.parse(body)
-  return { token, until: Date.now() + seconds * 1000 - MARGIN }
+  return { token, until: performance.now() + seconds * 1000 - MARGIN }
 }

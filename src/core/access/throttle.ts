@@ -81,8 +81,10 @@ async function countOf(trx: Kysely<OpsSchema>, { key, free }: Throttled, now: Da
     .where('key_hash', '=', hashToken(key))
     .executeTakeFirst()
   if (!row) return { key, free, failures: 0, pausedUntil: 0 }
-  const forgiven = (now.getTime() - Date.parse(row.last_at)) / FORGIVEN_EACH
-  const pausedUntil = row.paused_until === null ? 0 : Date.parse(row.paused_until)
+  const forgiven = Math.max(0, now.getTime() - Date.parse(row.last_at)) / FORGIVEN_EACH
+  const until = row.paused_until === null ? 0 : Date.parse(row.paused_until)
+  // A pause that ends later than any lasts was set before the clock was set back.
+  const pausedUntil = until > now.getTime() + LONGEST_PAUSE ? 0 : until
   return { key, free, failures: Math.max(0, row.failures - forgiven), pausedUntil }
 }
 

@@ -36,12 +36,15 @@ export function backupHandler({ dataDir, keep }: BackupDeps): JobHandler {
       await rename(partial, join(backups, name))
     }
     const complete = await listBackups(dataDir)
-    await removeFolders(
-      backups,
-      complete.slice(keep).map((each) => each.name),
-    )
     const made = complete.find((each) => each.name === name)
     if (!made) throw new Error(`the backup ${name} is gone already`)
+    // Those dated later were made while the clock was ahead: the newest one must not have to make way for them.
+    const isLater = (each: BackupFolder) => each.madeAt > made.madeAt
+    const byAge = [...complete.filter((each) => !isLater(each)), ...complete.filter(isLater)]
+    await removeFolders(
+      backups,
+      byAge.slice(keep).map((each) => each.name),
+    )
     return made
   }
 }

@@ -10,7 +10,6 @@ export interface NewJob {
   readonly payload: unknown
   /** While a job with this key is queued or running, enqueueing it again returns that job. */
   readonly uniqueKey?: string
-  readonly runAt?: Date
   readonly maxAttempts?: number
   readonly id?: string
   /** Who asked for it; left out: the service itself. */
@@ -39,7 +38,7 @@ export async function enqueue(ops: Ops, job: NewJob, now: Date = new Date()): Pr
       status: 'queued',
       attempts: 0,
       max_attempts: job.maxAttempts ?? 5,
-      run_at: (job.runAt ?? now).toISOString(),
+      run_at: at,
       unique_key: job.uniqueKey ?? null,
       requested_by: job.requestedBy ? JSON.stringify(identityOf(job.requestedBy)) : null,
       created_at: at,
@@ -65,15 +64,32 @@ export interface Claim {
   readonly lease: number
   /** Claims this job only. */
   readonly jobId?: string
+  /** Jobs this process is running: their leases cannot run out here, whatever the clock says. */
+  readonly except?: readonly string[]
 }
 
-/** Takes the next job that is due, or one whose owner's lease ran out; undefined when there is none. */
+/** Milliseconds until a job that failed is tried again at most. */
+export const LONGEST_BACKOFF = 300_000
+
+/**
+ * Takes the next job that is due, or one whose owner's lease ran out; undefined when there is none. A time further ahead
+ * than leases and retries reach was written before the clock was set back, and counts as past.
+ */
 export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = new Date()): Promise<Job | undefined> {
   const at = now.toISOString()
+  const { except = [] } = wanted
+  const farther = (milliseconds: number) => new Date(now.getTime() + milliseconds).toISOString()
   const due = (where: ExpressionBuilder<OpsSchema, 'jobs'>) =>
     where.or([
-      where.and([where('status', '=', 'queued'), where('run_at', '<=', at)]),
-      where.and([where('status', '=', 'running'), where('lease_until', '<', at)]),
+      where.and([
+        where('status', '=', 'queued'),
+        where.or([where('run_at', '<=', at), where('run_at', '>', farther(2 * LONGEST_BACKOFF))]),
+      ]),
+      where.and([
+        where('status', '=', 'running'),
+        where.or([where('lease_until', '<', at), where('lease_until', '>', farther(2 * wanted.lease))]),
+        ...(except.length > 0 ? [where('id', 'not in', except)] : []),
+      ]),
     ])
   // Reads before it writes: an idle poll must not take the write lock.
   const next = await ops

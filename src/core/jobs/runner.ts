@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
 import { asAppError, AppError } from '../errors.ts'
 import { type Log, referenceId } from '../log.ts'
-import { claim, complete, fail, heartbeat, reportProgress, type JobError } from './queue.ts'
+import { claim, complete, fail, heartbeat, LONGEST_BACKOFF, reportProgress, type JobError } from './queue.ts'
 
 export interface JobContext {
   readonly jobId: string
@@ -49,11 +49,11 @@ const PROGRESS_INTERVAL = 250
  */
 export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
   const { signal, lane, owner } = options
-  const inHand = new Set<Promise<void>>()
+  const inHand = new Map<string, Promise<void>>()
   let pause = IDLE_POLL
   const next = async () => {
     try {
-      const job = await claim(deps.ops, { lane, owner, lease: LEASE })
+      const job = await claim(deps.ops, { lane, owner, lease: LEASE, except: [...inHand.keys()] })
       pause = IDLE_POLL
       return job
     } catch (error) {
@@ -65,15 +65,15 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
   while (!signal.aborted) {
     const job = inHand.size < options.concurrency && (options.ready?.() ?? true) ? await next() : undefined
     if (!job) {
-      await Promise.race([sleep(pause, undefined, { signal }).catch(() => undefined), ...inHand])
+      await Promise.race([sleep(pause, undefined, { signal }).catch(() => undefined), ...inHand.values()])
       continue
     }
     const work: Promise<void> = runJob(deps, job, options)
       .catch((error: unknown) => deps.log.error({ err: error, job: job.id }, 'how a job ended could not be stored'))
-      .finally(() => inHand.delete(work))
-    inHand.add(work)
+      .finally(() => inHand.delete(job.id))
+    inHand.set(job.id, work)
   }
-  await Promise.all(inHand)
+  await Promise.all(inHand.values())
 }
 
 /** Claims and runs one given job in this process; false when another process has it. */
@@ -136,7 +136,7 @@ function failureOf(error: unknown): JobError {
 
 /** Milliseconds before attempt n + 1: 1 s, 4 s, 16 s … at most 5 minutes. */
 function backoff(attempt: number): number {
-  return Math.min(300_000, 1_000 * 4 ** (attempt - 1))
+  return Math.min(LONGEST_BACKOFF, 1_000 * 4 ** (attempt - 1))
 }
 
 function throttledProgress(deps: RunnerDeps, job: Job) {

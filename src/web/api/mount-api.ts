@@ -131,7 +131,7 @@ export function createAnswerRecord(): RecordAnswer {
   const noted = new Map<string, number>()
   return async (ops, { person, tokenId }, question, now) => {
     const at = now.getTime()
-    for (const [key, before] of noted) if (at - before >= INTERVAL) noted.delete(key)
+    for (const [key, before] of noted) if (Math.abs(at - before) >= INTERVAL) noted.delete(key)
     const key = [tokenId, question.kind, periodQueryText(question.query.period)].join(' ')
     if (noted.has(key)) return
     noted.set(key, at)

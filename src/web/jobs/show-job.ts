@@ -53,16 +53,16 @@ export async function sendJobEvents(context: SignedContext): Promise<PageAnswer>
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   let sent = ''
-  let spokeAt = Date.now()
+  let spokeAt = performance.now()
   while (!gone.signal.aborted) {
     const shown = htmlText(state.view)
     if (shown !== sent) {
       response.write(`event: ${state.over ? 'over' : 'progress'}\ndata: ${JSON.stringify(shown)}\n\n`)
       sent = shown
-      spokeAt = Date.now()
-    } else if (Date.now() - spokeAt > SIGN_OF_LIFE) {
+      spokeAt = performance.now()
+    } else if (performance.now() - spokeAt > SIGN_OF_LIFE) {
       response.write(': still here\n\n')
-      spokeAt = Date.now()
+      spokeAt = performance.now()
     }
     if (state.over) break
     await sleep(INTERVAL, undefined, { signal: gone.signal }).catch(() => undefined)

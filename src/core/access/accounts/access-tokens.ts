@@ -97,7 +97,7 @@ export async function findAccessToken(
     .where('expires_at', '>', at)
     .executeTakeFirst()
   if (!token) return undefined
-  if (token.last_used_at === null || now.getTime() - Date.parse(token.last_used_at) > USED_INTERVAL) {
+  if (token.last_used_at === null || Math.abs(now.getTime() - Date.parse(token.last_used_at)) > USED_INTERVAL) {
     await ops.updateTable('access_tokens').set({ last_used_at: at }).where('id', '=', token.id).execute()
   }
   return { id: token.id, identity: identityOfAccount({ id: token.account_id, name: token.owner }) }

@@ -57,7 +57,7 @@ export async function recordLastSeen(
     .where('workspace_id', '=', person.workspaceId)
     .where('person_id', '=', person.id)
     .executeTakeFirst()
-  const isRecent = now.getTime() - Date.parse(known?.last_seen_at ?? '1970-01-01') < SEEN_INTERVAL
+  const isRecent = Math.abs(now.getTime() - Date.parse(known?.last_seen_at ?? '1970-01-01')) < SEEN_INTERVAL
   const isNamed = known?.name === person.name && (handle === undefined || handle === known.handle)
   if (isNamed && isRecent) return
   const names = { name: person.name, ...(handle === undefined ? {} : { handle }) }

@@ -65,7 +65,7 @@ export async function findSession(
     .where('last_seen_at', '>', idleSince(now))
     .executeTakeFirst()
   if (!row) return undefined
-  if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_INTERVAL) {
+  if (Math.abs(now.getTime() - Date.parse(row.last_seen_at)) > SEEN_INTERVAL) {
     const seen = ops.updateTable('sessions').set({ last_seen_at: now.toISOString() }).where('id_hash', '=', idHash)
     await seen.execute().catch(passOverFullDisk)
   }

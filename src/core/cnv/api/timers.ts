@@ -35,14 +35,20 @@ const MAX_WAIT = 600_000
 
 export function createCooldown({ now, sleep }: Timers): Cooldown {
   let until = 0
+  let longest = 0
   const remaining = (): number => {
-    const left = until - now().getTime()
+    const at = now().getTime()
+    // A clock that is set back must not make a pause longer than was asked for.
+    until = Math.min(until, at + longest)
+    const left = until - at
     if (left > MAX_WAIT) throw new AppError('cnv-stay-away', { minutes: Math.ceil(left / 60_000) })
     return left
   }
   return {
     extend(delay) {
-      until = Math.max(until, now().getTime() + delay)
+      const asked = now().getTime() + delay
+      longest = asked > until ? delay : longest
+      until = Math.max(until, asked)
       remaining()
     },
     async wait(signal) {

@@ -39,8 +39,8 @@ export async function startSyncLog(
     const isLeft = left?.status === 'running' || left?.error_message === INTERRUPTED.code
     const resumesFull = full && isLeft && left.is_full === 1
     const before = resumesFull ? left : full ? undefined : await latestLog(trx, type, { withCheckpoint: true })
-    const from = before?.checkpoint_updated_at ?? undefined
-    const since = (await unfinishedSince(trx, { type, full })) ?? at
+    const from = earlier(before?.checkpoint_updated_at ?? undefined, at)
+    const since = earlier(await unfinishedSince(trx, { type, full }), at) ?? at
     await trx
       .updateTable('cnv_sync_logs')
       .set({ ...failedWith(INTERRUPTED), completed_at: at })
@@ -80,6 +80,11 @@ export async function finishSyncLog(
       .where('status', '=', 'running')
       .execute()
   await write(db, end, LOCK_WAIT)
+}
+
+/** An instant later than now was written before the clock was set back. */
+function earlier(instant: string | undefined, at: string): string | undefined {
+  return instant !== undefined && instant > at ? at : instant
 }
 
 function failedWith(fault: SyncFault) {

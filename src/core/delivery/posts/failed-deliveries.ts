@@ -99,6 +99,7 @@ export async function wasRecentlyReported(ops: Kysely<OpsSchema>, origin: LostOr
     .where('unique_key', '=', lostKey(origin))
     .where('status', '=', 'completed')
     .where('created_at', '>', new Date(now.getTime() - REPORT_EVERY).toISOString())
+    .where('created_at', '<=', now.toISOString())
     .orderBy('created_at', 'desc')
     .executeTakeFirst()
   return reported !== undefined && !(await wasDeliveredSince(ops, origin, reported.created_at))

@@ -21,22 +21,42 @@ const allKinds: readonly Schedule['kind'][] = ['sync', 'report']
 
 /**
  * Queues one run of every due schedule and sets its next time, in one transaction, so that each slot runs once with any
- * number of processes and crashes. Of several missed slots the latest runs. Returns the number of queued runs.
+ * number of processes and crashes. Of several missed slots the latest runs. A next time later than the cadence's was set
+ * before the clock was set back, and is set anew. Returns the number of queued runs.
  */
 export async function enqueueDue(ops: Kysely<OpsSchema>, query: DueQuery): Promise<number> {
   const { now, timeZone } = query
+  const at = now.toISOString()
+  const nextOf = (schedule: Schedule) => nextRun(cadenceOf(schedule), now, timeZone).toISOString()
+  const isStale = (schedule: Schedule) => schedule.next_run_at <= at || schedule.next_run_at > nextOf(schedule)
   // Reads first, because usually nothing is due and no write lock is needed.
-  if ((await dueSchedules(ops, query)).length === 0) return 0
+  if (!(await activeSchedules(ops, query)).some(isStale)) return 0
   return write(ops, async (trx) => {
-    const due = await dueSchedules(trx, query)
-    for (const schedule of due) {
-      const cadence = cadenceOf(schedule)
-      await enqueueRun(trx, schedule, latestSlot(cadence, new Date(schedule.next_run_at), query).toISOString(), now)
-      const next = nextRun(cadence, now, timeZone).toISOString()
-      await trx.updateTable('schedules').set({ next_run_at: next }).where('id', '=', schedule.id).execute()
+    let queued = 0
+    for (const schedule of (await activeSchedules(trx, query)).filter(isStale)) {
+      if (schedule.next_run_at <= at && (await enqueueLatest(trx, schedule, query))) queued++
+      await trx
+        .updateTable('schedules')
+        .set({ next_run_at: nextOf(schedule) })
+        .where('id', '=', schedule.id)
+        .execute()
     }
-    return due.length
+    return queued
   })
+}
+
+/** False when the slot has run: a clock that was set back comes to it again. */
+async function enqueueLatest(trx: Kysely<OpsSchema>, schedule: Schedule, query: DueQuery): Promise<boolean> {
+  const slot = latestSlot(cadenceOf(schedule), new Date(schedule.next_run_at), query).toISOString()
+  const known = await trx
+    .selectFrom('schedule_runs')
+    .select('slot')
+    .where('schedule_id', '=', schedule.id)
+    .where('slot', '=', slot)
+    .executeTakeFirst()
+  if (known) return false
+  await enqueueRun(trx, schedule, slot, query.now)
+  return true
 }
 
 /** The latest due slot, given a due one. */
@@ -88,11 +108,10 @@ async function enqueueRun(trx: Kysely<OpsSchema>, schedule: Schedule, slot: stri
   return run
 }
 
-function dueSchedules(ops: Kysely<OpsSchema>, { now, kinds = allKinds }: DueQuery): Promise<Schedule[]> {
+function activeSchedules(ops: Kysely<OpsSchema>, { kinds = allKinds }: DueQuery): Promise<Schedule[]> {
   return ops
     .selectFrom('schedules')
     .selectAll()
-    .where('next_run_at', '<=', now.toISOString())
     .where('kind', 'in', kinds)
     .where('paused_at', 'is', null)
     .where('removed_at', 'is', null)

@@ -53,7 +53,7 @@ export function decideAnnouncement(
   }
   const announced = streak.find(({ news }) => announcedFailures.has(news))
   if (!announced) return 'failure'
-  return Date.parse(sync.completedAt) - Date.parse(announced.at) >= SUMMARY_EVERY ? 'still-failing' : 'repeat'
+  return Math.abs(Date.parse(sync.completedAt) - Date.parse(announced.at)) >= SUMMARY_EVERY ? 'still-failing' : 'repeat'
 }
 
 /** Undefined when the previous sync succeeded. */
