@@ -118,12 +118,12 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
   ]
 }
 
-/** True at the first look of each minute of the clock. */
+/** True at the first look of each minute of the clock, and when it was set. */
 function everyMinute(): (look: ClockLook) => boolean {
   let latest: number | undefined
-  return ({ now }) => {
+  return ({ now, moved }) => {
     const minute = Math.floor(now.getTime() / MINUTE_MS)
-    if (minute === latest) return false
+    if (moved === 0 && minute === latest) return false
     latest = minute
     return true
   }
