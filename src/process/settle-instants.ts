@@ -72,7 +72,7 @@ async function settleLasting(ops: Kysely<OpsSchema>, name: (typeof lasting)[numb
 }
 
 async function settlePast<Schema>(db: Kysely<Schema>, columns: Columns<Schema>, { now, after }: Settling) {
-  for (const [name, instants = []] of Object.entries(columns) as [string, readonly string[] | undefined][]) {
+  for (const [name, instants = []] of Object.entries<readonly string[] | undefined>(columns)) {
     for (const instant of instants) {
       const [table, column] = [sql.table(name), sql.ref(instant)]
       // Reads first: usually there is none, and no write lock is needed.

@@ -79,7 +79,7 @@ describe('after a minute on a clock that was two years ahead', () => {
     if (!first || !second) throw new Error('not claimed')
     await fail(ops.db, second, { code: 'unexpected', params: {} }, after(ahead, 60))
     const claimed = [await claim(ops.db, worker, right), await claim(ops.db, worker, right)]
-    expect(claimed.map((job) => job?.id).toSorted()).toEqual([left, failed].toSorted())
+    expect(new Set(claimed.map((job) => job?.id))).toEqual(new Set([left, failed]))
     expect(await claim(ops.db, worker, after(right, 10))).toBeUndefined()
   })
 
