@@ -4,7 +4,7 @@ import { createSignInLink, findSignInLink } from '../../src/core/access/links/si
 import { createCooldown, systemTimers } from '../../src/core/cnv/api/timers.ts'
 import { startSyncLog } from '../../src/core/cnv/sync/sync-log.ts'
 import { countAttempt } from '../../src/core/access/throttle.ts'
-import { parseCadence } from '../../src/core/delivery/schedules/parse-cadence.ts'
+import { parseCadence } from '../../src/core/delivery/schedules/cadence.ts'
 import { enqueueDue } from '../../src/core/delivery/schedules/enqueue-due.ts'
 import { createSchedule, findSchedule } from '../../src/core/delivery/schedules/schedules.ts'
 import { claim, complete, enqueue, fail, findJob } from '../../src/core/jobs/queue.ts'
