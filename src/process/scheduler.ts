@@ -106,9 +106,8 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
     },
     {
       name: 'notices of access',
-      cron: '*/10 * * * * *',
-      run: () => postNotices(ops, language, new Date()),
-      atStart: true,
+      begins: () => true,
+      run: ({ now }) => postNotices(ops, language, now),
     },
     {
       name: 'sync announcements',

@@ -22,9 +22,10 @@ const past: Columns<OpsSchema> = {
   chat_posts: ['created_at', 'delivered_at', 'failed_at'],
   inbox_events: ['received_at'],
   report_snapshots: ['created_at'],
-  sessions: ['last_seen_at'],
+  sessions: ['last_seen_at', 'confirmed_at'],
   access_tokens: ['last_used_at'],
   chat_people: ['last_seen_at'],
+  access_notices: ['created_at'],
   attempts: ['last_at'],
   sync_news: ['at'],
 }

@@ -150,9 +150,9 @@ describe('after a minute on a clock that was two years ahead', () => {
 describe('what was made while the clock was ahead', () => {
   it('lasts as long as it was meant to, from the hour the clock is trusted again', async () => {
     const { business, ops } = await temporaryDatabases()
-    const { token } = await createSession(ops.db, lan, 'Firefox', ahead)
+    const { token } = await createSession(ops.db, lan, { agent: 'Firefox', proven: true }, ahead)
     const link = await createSignInLink(ops.db, lan, { ttlMs: 3_600_000, now: ahead })
-    const early = await createSession(ops.db, lan, 'Safari', after(right, -86_400))
+    const early = await createSession(ops.db, lan, { agent: 'Safari', proven: true }, after(right, -86_400))
     await settleInstants({ business: business.db, ops: ops.db }, right)
     const days = (count: number) => after(right, count * 86_400)
     expect(await findSession(ops.db, token, days(6))).toBeDefined()

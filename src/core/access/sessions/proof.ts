@@ -8,7 +8,7 @@ export const PROOF_MINUTES = 30
 
 /** Whether a person who proved at `provenAt` who they are has to do so again. */
 export function isProofOld(provenAt: string | null, now: Date): boolean {
-  return provenAt === null || now.getTime() - Date.parse(provenAt) > PROOF_MINUTES * 60_000
+  return provenAt === null || Math.abs(now.getTime() - Date.parse(provenAt)) > PROOF_MINUTES * 60_000
 }
 
 /**
