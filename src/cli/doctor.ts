@@ -9,7 +9,7 @@ import { destinationLabel } from '../core/access/destination.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/errors.ts'
-import { freeSpace } from '../core/data-dir.ts'
+import { freeBytes } from '../core/disk-space.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
@@ -101,7 +101,7 @@ function unreadable(error: unknown): Finding[] {
 
 async function diskFinding({ dataDir }: Config): Promise<Finding> {
   const folder = existsSync(dataDir) ? dataDir : '.'
-  const free = await freeSpace(folder)
+  const free = await freeBytes(folder)
   const advice = `${(free / 1e9).toFixed(1)} GB free`
   return free < LOW_SPACE
     ? { state: 'wrong', subject: 'disk', advice: `${advice}: make room, imports need several times the file's size` }

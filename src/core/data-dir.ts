@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, stat, statfs } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from './errors.ts'
 
@@ -36,12 +36,6 @@ export async function makeDataDir(root: string): Promise<DataDir> {
   const files = inRoot.filter((entry) => entry.isFile() && DATABASE.test(entry.name))
   for (const { name } of files) await closeToOthers(join(root, name))
   return dirs
-}
-
-/** Bytes that are free on the disk of a folder. */
-export async function freeSpace(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }
 
 /** A database and SQLite's files beside it (`-wal`, `-shm`). */

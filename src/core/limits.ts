@@ -4,6 +4,7 @@ type Unit =
   | 'a minute'
   | 'at once'
   | 'seconds'
+  | 'minutes'
   | 'characters'
   | 'words'
   | 'columns'
@@ -65,7 +66,7 @@ export const limits = {
   recordText: {
     value: 262_144,
     unit: 'characters',
-    bounds: 'a row of CSV with its line breaks, a record of JSON, a piece of XML; a file with a longer one is refused',
+    bounds: 'a row of a file, a record of JSON, a piece of XML; a file with a longer one is refused',
   },
   nesting: {
     value: 100,
@@ -111,6 +112,16 @@ export const limits = {
     value: 2_000_000,
     unit: 'characters',
     bounds: 'rows that the reader sends at once; more rows are sent as several batches',
+  },
+  readerMemory: {
+    value: 500,
+    unit: 'MB',
+    bounds: 'the process that reads a file; a file that needs more is refused',
+  },
+  readingTime: {
+    value: 15,
+    unit: 'minutes',
+    bounds: 'reading a file; one that takes longer is refused',
   },
   freeDisk: {
     value: 200,

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dataDirOf, freeSpace } from '../data-dir.ts'
+import { dataDirOf } from '../data-dir.ts'
+import { freeBytes } from '../disk-space.ts'
 
 /** A folder with a copy of both databases, usable as a data folder. */
 export interface BackupFolder {
@@ -59,5 +60,5 @@ export interface DatabaseSize {
 export async function databaseSize(dataDir: string): Promise<DatabaseSize> {
   const names = Object.values(BACKUP_FILES).flatMap((name) => [name, `${name}-wal`])
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: await sizeOf(join(dataDir, name)) })))
-  return { files, free: await freeSpace(dataDir) }
+  return { files, free: await freeBytes(dataDir) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
+import { limits } from '../limits.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
 import { findKind, type ImportKind } from './kinds/import-kind.ts'
@@ -32,11 +33,10 @@ export interface ImportDeps {
   readonly timeZone?: string
   readonly log: Log
   readonly now?: () => Date
-  /** Milliseconds reading a file may take; 15 minutes by default. */
+  /** Milliseconds reading a file may take; `limits.readingTime` by default. */
   readonly deadline?: number
 }
 
-const DEADLINE = 15 * 60_000
 const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const STAGING = 'staging'
 
@@ -214,7 +214,7 @@ export async function withStagedFile<Result>(
     {
       stagingPath: stagingPath(deps, context),
       bytesTotal: identity.bytes,
-      deadline: deps.deadline ?? DEADLINE,
+      deadline: deps.deadline ?? limits.readingTime.value * 60_000,
       context,
       kinds,
     },

@@ -102,10 +102,23 @@ const bounds: readonly Bound[] = [
     refusal: 'import-record-too-long',
   },
   {
+    what: 'a row of a workbook',
+    limit: limits.recordText,
+    file: (size) => bookOf(rowOf(...cells(8, textCell('x'.repeat(32_000))), textCell('x'.repeat(size - 256_011)))),
+    refusal: 'import-record-too-long',
+  },
+  {
     what: 'a record of JSON',
     limit: limits.recordText,
     // The opening brace is not counted yet, the closing one is.
     file: (size) => jsonOf(`{"id":2${' '.repeat(size - 7)}}`),
+    refusal: 'import-record-too-long',
+  },
+  {
+    what: 'JSON around its list',
+    limit: limits.recordText,
+    // The bracket that opens the list is counted, the one that closes it is not.
+    file: (size) => `{${' '.repeat(size - 10)}"data":[{"id":1,"last_name":"An"},{"id":2}]}`,
     refusal: 'import-record-too-long',
   },
   {
@@ -201,10 +214,9 @@ test('the cells of a file may hold 20 times its size, and 64 MB at least', () =>
   expect(mostText(1)).toBe(64_000_000)
   expect(mostText(10_000_000)).toBe(200_000_000)
   const check = createRowCheck(1)
-  const row = cells(1_000, 'x'.repeat(32_000))
-  check(row, 2)
-  check(row, 3)
-  expect(() => check(['x'], 4)).toThrow('import-expands')
+  const row = cells(8, 'x'.repeat(32_000))
+  for (let at = 0; at < 250; at++) check(row, at)
+  expect(() => check(['x'], 251)).toThrow('import-expands')
 })
 
 const batch = { size: 0, columns: [], shops: [], cards: [], issues: [] }

@@ -7,8 +7,7 @@ import { findKind, isTableKind, type ImportKind } from '../kinds/import-kind.ts'
 import { layoutOf } from '../kinds/table-layout.ts'
 import type { StagedFile } from './merge-staged.ts'
 import { readFileRows } from '../read/read-file.ts'
-import type { ReadRequest } from '../read/reader-thread.ts'
-import type { ReaderMessage } from '../read/rows/row-batch.ts'
+import type { ReaderMessage, ReadRequest } from '../read/reader-messages.ts'
 import { createStaging, type Staging } from './staging.ts'
 
 export interface StageFileOptions {
@@ -23,7 +22,7 @@ export interface StageFileOptions {
 /** Reads a file into a stage, which the caller closes. Throws the file's refusal. */
 export async function stageFile(
   db: Kysely<BusinessSchema>,
-  request: Omit<ReadRequest, 'taken' | 'tables' | 'json' | 'fileBytes'>,
+  request: Omit<ReadRequest, 'tables' | 'json' | 'fileBytes'>,
   { stagingPath, bytesTotal, deadline, context, kinds }: StageFileOptions,
 ): Promise<StagedFile> {
   let staging: Staging | undefined

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { freeSpace } from '../../data-dir.ts'
+import { freeBytes } from '../../disk-space.ts'
 import { AppError } from '../../errors.ts'
 import { limits } from '../../limits.ts'
 import { mostText } from '../read/rows/check-row.ts'
@@ -25,7 +25,7 @@ const ISSUE = 100
  * the file, and `disk-full` when too little of the disk would be left.
  */
 export function createStagingGuard(options: StagingGuardOptions): (batch: RowBatch) => Promise<void> {
-  const { path, fileBytes, freeOf = freeSpace } = options
+  const { path, fileBytes, freeOf = freeBytes } = options
   const most = mostText(fileBytes)
   let staged = 0
   let lookedAt = 0

@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts'
 import { problem, type Fault } from '../../records/values/cell.ts'
 import { createBatchBuffers } from './rows/batch-buffers.ts'
 import { createIssueList } from './rows/issue-list.ts'
-import type { ReaderMessage } from './rows/row-batch.ts'
+import type { ReaderMessage } from './reader-messages.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
 import { KEPT } from './rows/row-encoder.ts'
 
@@ -13,7 +13,6 @@ export interface CnvPassOptions {
   /** Name of the kind. */
   readonly kind: string
   readonly bytesRead: () => number
-  /** May block until there is room. */
   readonly send: (message: ReaderMessage) => void
 }
 

@@ -21,9 +21,11 @@ export function createJsonCheck(): (text: string) => void {
   let record = 1
   let inString = false
   let escaped = false
-  /** Characters of the current text or number, and of the current record. */
+  let inList = false
+  /** Characters of the current text or number, of the current record, and outside of all records. */
   let value = 0
   let whole = 0
+  let outside = 0
 
   const tooLong = (code: 'import-cell-too-long' | 'import-record-too-long', limit: number) =>
     new AppError(code, { row: record, limit })
@@ -31,7 +33,21 @@ export function createJsonCheck(): (text: string) => void {
   const open = (code: number) => {
     if (listDepth === 0) listDepth = code === OPEN_LIST ? 1 : 2
     if (++depth > limits.nesting.value) throw new AppError('import-nested', { limit: limits.nesting.value })
-    if (depth === listDepth) record = 1
+    if (depth !== listDepth) return
+    record = 1
+    inList = code === OPEN_LIST
+  }
+
+  const close = () => {
+    if (depth-- === listDepth) inList = false
+  }
+
+  const countCharacter = () => {
+    if (!inList) outside++
+    whole = inList && depth > listDepth ? whole + 1 : 0
+    if (Math.max(whole, outside) > limits.recordText.value) {
+      throw tooLong('import-record-too-long', limits.recordText.value)
+    }
   }
 
   const takeSign = (code: number) => {
@@ -42,15 +58,14 @@ export function createJsonCheck(): (text: string) => void {
     value = 0
     if (code === QUOTE) inString = true
     else if (code === OPEN_LIST || code === OPEN_OBJECT) open(code)
-    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) close()
     else if (code === COMMA && depth === listDepth) record++
   }
 
   return (text) => {
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
-      if (depth <= listDepth) whole = 0
-      else if (++whole > limits.recordText.value) throw tooLong('import-record-too-long', limits.recordText.value)
+      countCharacter()
       if (!inString) takeSign(code)
       else if (escaped) escaped = false
       else if (code === BACKSLASH) escaped = true

@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { AppError } from '../../errors.ts'
-import type { ReadRequest } from './reader-thread.ts'
-import type { ReaderMessage } from './rows/row-batch.ts'
+import type { ReaderMessage, ReadRequest } from './reader-messages.ts'
+import { startReader, type Reader } from './reader.ts'
 
 export interface ReadLimits {
   /** Milliseconds the whole reading may take. */
@@ -10,90 +8,73 @@ export interface ReadLimits {
   readonly signal: AbortSignal
 }
 
-/** Megabytes the thread's JavaScript heap may take: a workbook's shared strings live there. */
-const HEAP = { text: 96, workbook: 160 } as const
-const YOUNG_HEAP = 8
+/** What a reader delivers of a file that it can read. */
+export type ReadPart = Extract<ReaderMessage, { type: 'start' | 'rows' | 'end' }>
+
+/** Files after which a reader is replaced. */
+const MOST_FILES = 100
+/** Milliseconds. */
+const LONGEST_IDLE = 30_000
+
+/** A reader that waits for its next file: starting a process costs more than reading a small file. */
+let idle: { readonly reader: Reader; readonly timer: NodeJS.Timeout } | undefined
+
+/** Bytes of a file after which its reader has taken too much memory to be used again. */
+const SMALL = 4_000_000
 
 /**
- * Reads a file in a thread of its own, which a hostile file may fill or keep busy without harm: yields its messages
- * in order and lets the thread run only a few batches ahead. Throws the file's refusal, `import-too-slow`,
- * `import-too-complex` and `import-unreadable`.
+ * Reads a file in a process of its own, which a hostile file may fill, keep busy or kill without harm: yields the parts of
+ * the file in order and lets the reader run only a few batches ahead. Throws the file's refusal, `import-too-slow`,
+ * `import-too-complex` and `import-unreadable`; other errors are not the file's fault, and the import may be tried again.
  */
-export async function* readFileRows(
-  request: Omit<ReadRequest, 'taken'>,
-  limits: ReadLimits,
-): AsyncGenerator<ReaderMessage> {
-  const taken = new Int32Array(new SharedArrayBuffer(4))
-  const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), {
-    workerData: { ...request, taken } satisfies ReadRequest,
-    resourceLimits: {
-      maxOldGenerationSizeMb: request.text ? HEAP.text : HEAP.workbook,
-      maxYoungGenerationSizeMb: YOUNG_HEAP,
-    },
-  })
-  const queue = collect(thread)
-  const timer = setTimeout(() => queue.fail(new AppError('import-too-slow')), limits.deadline)
-  const stop = () => queue.fail(limits.signal.reason)
+export async function* readFileRows(request: ReadRequest, limits: ReadLimits): AsyncGenerator<ReadPart> {
+  limits.signal.throwIfAborted()
+  const reader = borrowReader()
+  let usable = false
+  const timer = setTimeout(() => reader.fail(new AppError('import-too-slow')), limits.deadline)
+  const stop = () => reader.fail(limits.signal.reason)
   limits.signal.addEventListener('abort', stop)
-  if (limits.signal.aborted) stop()
   try {
+    reader.send({ type: 'read', request })
     for (;;) {
-      const message = await queue.next()
-      if (!message) return
+      const message = await reader.next()
+      usable = request.fileBytes <= SMALL && (message.type === 'end' || message.type === 'refused')
       if (message.type === 'refused') throw new AppError(message.code, message.params)
+      if (message.type === 'failed') throw failure(message)
       yield message
-      if (message.type !== 'rows') continue
-      Atomics.add(taken, 0, 1)
-      Atomics.notify(taken, 0)
+      if (message.type === 'end') return
+      if (message.type === 'rows') reader.send({ type: 'taken' })
     }
   } finally {
     clearTimeout(timer)
     limits.signal.removeEventListener('abort', stop)
-    await thread.terminate()
+    if (usable) returnReader(reader)
+    else await reader.kill()
   }
 }
 
-interface MessageQueue {
-  /** undefined once the thread has ended. */
-  next(): Promise<ReaderMessage | undefined>
-  fail(reason: unknown): void
+function failure({ message, code }: Extract<ReaderMessage, { type: 'failed' }>): Error {
+  const cause = new Error(message)
+  return code === undefined ? new AppError('import-unreadable', {}, { cause }) : Object.assign(cause, { code })
 }
 
-function collect(thread: Worker): MessageQueue {
-  const waiting: ReaderMessage[] = []
-  const news = new EventTarget()
-  let ended = false
-  let failure: { reason: unknown } | undefined
-  const announce = () => news.dispatchEvent(new Event('news'))
-  const fail = (reason: unknown) => {
-    failure ??= { reason }
-    announce()
-  }
-  thread.on('message', (message: ReaderMessage) => {
-    waiting.push(message)
-    announce()
-  })
-  thread.on('error', (error) => fail(threadFailure(error)))
-  thread.on('exit', () => {
-    ended = true
-    announce()
-  })
-  return {
-    async next() {
-      for (;;) {
-        if (failure) throw failure.reason
-        const message = waiting.shift()
-        if (message || ended) return message
-        await once(news, 'news')
-      }
-    },
-    fail,
-  }
+/** A reader that has nothing to read; it has to be returned or killed. */
+function borrowReader(): Reader {
+  const last = idle
+  idle = undefined
+  clearTimeout(last?.timer)
+  if (!last?.reader.alive) return startReader()
+  last.reader.hold(true)
+  return last.reader
 }
 
-/** What breaks a parser is the file's fault; what the operating system says is not. */
-function threadFailure(error: unknown): unknown {
-  if (!(error instanceof Error) || 'syscall' in error) return error
-  const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return new AppError(full ? 'import-too-complex' : 'import-unreadable', {}, { cause: error })
+/** Takes back a reader that has answered; it ends with this process. */
+function returnReader(reader: Reader): void {
+  if (idle || reader.files >= MOST_FILES) return reader.dismiss()
+  reader.hold(false)
+  const timer = setTimeout(() => {
+    idle = undefined
+    reader.dismiss()
+  }, LONGEST_IDLE)
+  idle = { reader, timer: timer.unref() }
 }

@@ -1,14 +1,14 @@
 import { JSONParser } from '@streamparser/json'
 import { AppError } from '../../errors.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
-import { decodeFile } from './decode-file.ts'
+import { decodeFile, type OnBytes } from './decode-file.ts'
 import { createJsonCheck } from './json-limits.ts'
 
 export interface ItemSource {
   readonly path: string
   /** `position` is the item's place in the list, from 1. */
   readonly onItem: (item: unknown, position: number) => void
-  readonly onBytes: (bytes: number) => void
+  readonly onBytes: OnBytes
 }
 
 /** Where an object may hold its list. */

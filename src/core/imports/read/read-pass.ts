@@ -20,7 +20,8 @@ import { createRowCheck } from './rows/check-row.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
 import { splitRecord } from './csv/parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
-import type { EarlierRejects, ReaderMessage } from './rows/row-batch.ts'
+import type { ReaderMessage } from './reader-messages.ts'
+import type { EarlierRejects } from './rows/row-batch.ts'
 import { findMojibake } from './text-damage.ts'
 
 export interface PassOptions {
@@ -39,7 +40,6 @@ export interface PassOptions {
   /** A pass on a guess stops early once the rows speak against it. */
   readonly stopEarly: boolean
   readonly bytesRead: () => number
-  /** May block until there is room. */
   readonly send: (message: ReaderMessage) => void
 }
 

@@ -6,7 +6,8 @@ import { tableKinds } from '../../../../src/core/imports/kinds/import-kinds.ts'
 import type { FormatDecisions } from '../../../../src/core/imports/read/rows/column-formats.ts'
 import { readCsv, type RowSource } from '../../../../src/core/imports/read/csv/read-csv.ts'
 import { createReadPass, WrongGuess } from '../../../../src/core/imports/read/read-pass.ts'
-import type { ReaderMessage, StagedIssue } from '../../../../src/core/imports/read/rows/row-batch.ts'
+import type { ReaderMessage } from '../../../../src/core/imports/read/reader-messages.ts'
+import type { StagedIssue } from '../../../../src/core/imports/read/rows/row-batch.ts'
 
 export interface ReadTable {
   readonly kind: string

@@ -7,7 +7,8 @@ import { refuseMarkup } from '../../sniff/refuse-markup.ts'
 import type { ImportMessage } from '../../import-result.ts'
 import type { TableChoice } from '../../kinds/table-layout.ts'
 import type { Row } from '../../../records/values/cell.ts'
-import { decodeFile } from '../decode-file.ts'
+import { decodeFile, type OnBytes } from '../decode-file.ts'
+import { recordTooLong } from '../rows/check-row.ts'
 import { isRegular } from './parse-record.ts'
 import { createQuotedLines } from './quoted-lines.ts'
 
@@ -15,7 +16,7 @@ export interface RowSource {
   readonly path: string
   readonly choice: TableChoice
   readonly onRow: (cells: Row, row: number) => void
-  readonly onBytes: (bytes: number) => void
+  readonly onBytes: OnBytes
 }
 
 /** Characters of a file of which csv-parse reads lines without quotes too: 100,000 rows of sales. */
@@ -127,8 +128,4 @@ function checkLines(text: string, before: number): void {
     row++
     if (end - from > limits.recordText.value) throw recordTooLong(row)
   }
-}
-
-function recordTooLong(row: number): AppError {
-  return new AppError('import-record-too-long', { row, limit: limits.recordText.value })
 }

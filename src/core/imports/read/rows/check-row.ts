@@ -11,14 +11,15 @@ export function mostText(fileBytes: number): number {
 }
 
 /**
- * Checks rows of a file of that many bytes one after the other. The check throws `import-too-many-columns` and
- * `import-cell-too-long` with the row, and `import-expands` when the rows so far hold far more text than the file: cells of
+ * Checks rows of a file of that many bytes one after the other. The check throws `import-too-many-columns`,
+ * `import-cell-too-long` and `import-record-too-long` with the row, and `import-expands` when the rows so far hold far more text than the file: cells of
  * a workbook may share one text.
  */
 export function createRowCheck(fileBytes: number): (cells: Row, row: number) => void {
   const most = mostText(fileBytes)
-  let text = 0
+  let total = 0
   return (cells, row) => {
+    let text = 0
     if (cells.length > limits.columns.value) {
       throw new AppError('import-too-many-columns', { row, limit: limits.columns.value })
     }
@@ -27,7 +28,9 @@ export function createRowCheck(fileBytes: number): (cells: Row, row: number) => 
       if (length > limits.cellText.value) throw cellTooLong(row)
       text += length
     }
-    if (text > most) throw new AppError('import-expands', { times: limits.fileExpansion.value })
+    total += text
+    if (text > limits.recordText.value) throw recordTooLong(row)
+    if (total > most) throw new AppError('import-expands', { times: limits.fileExpansion.value })
   }
 }
 
@@ -35,6 +38,10 @@ export function createRowCheck(fileBytes: number): (cells: Row, row: number) => 
 export function tooLong(cell: Cell): Problem | undefined {
   const { length } = typeof cell === 'string' ? cell : ''
   return length > limits.valueText.value ? problem('value-too-long', { limit: limits.valueText.value }) : undefined
+}
+
+export function recordTooLong(row: number): AppError {
+  return new AppError('import-record-too-long', { row, limit: limits.recordText.value })
 }
 
 export function cellTooLong(row: number): AppError {

@@ -1,8 +1,5 @@
 import type { ShopParts } from '../../kinds/table-layout.ts'
-import type { StagedColumn } from '../../../records/values/upsert.ts'
-import type { ErrorCode } from '../../../errors.ts'
 import type { Problem } from '../../../records/values/cell.ts'
-import type { ImportMessage, SettledFormats } from '../../import-result.ts'
 
 /** NaN stands for null among integers. */
 export type ReadValues = Float64Array | (string | null)[]
@@ -51,21 +48,3 @@ export interface ReadCounts {
   /** Rows that carry a warning. */
   readonly warned: number
 }
-
-export type ReaderMessage =
-  /** A pass over the file begins; what an earlier pass delivered is discarded. */
-  | {
-      readonly type: 'start'
-      readonly header: ReadHeader
-      readonly labels: readonly string[]
-      readonly columns: readonly StagedColumn[]
-    }
-  | { readonly type: 'rows'; readonly batch: RowBatch; readonly counts: ReadCounts; readonly bytesRead: number }
-  | {
-      readonly type: 'end'
-      readonly counts: ReadCounts
-      readonly notes: readonly ImportMessage[]
-      readonly formats: SettledFormats
-    }
-  /** An AppError; classes do not cross threads. */
-  | { readonly type: 'refused'; readonly code: ErrorCode; readonly params: Problem['params'] }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../errors.ts'
 import { limits } from '../../../limits.ts'
+import type { OnBytes } from '../decode-file.ts'
 import { isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import type { WorkbookZip } from './open-workbook.ts'
 import { readXml } from './read-xml.ts'
@@ -16,7 +17,7 @@ export interface SheetLook {
 
 export interface SheetRows {
   readonly onRow: (cells: Row, row: number, hidden: boolean) => void
-  readonly onBytes: (bytes: number) => void
+  readonly onBytes: OnBytes
 }
 
 /**

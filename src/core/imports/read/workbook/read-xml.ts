@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../../errors.ts'
 import { limits } from '../../../limits.ts'
+import type { OnBytes } from '../decode-file.ts'
 import { type Entry, type ZipFile } from 'yauzl'
 
 /** The parts of a zip by lower-case path; its directory was found harmless. */
@@ -9,6 +10,9 @@ export interface PackageZip {
   readonly zip: ZipFile
   readonly parts: ReadonlyMap<string, Entry>
 }
+
+/** Characters parsed at once: cells may share long texts, so a little XML may be many rows. */
+const PIECE = 1 << 14
 
 /** Called with names free of their namespace prefix, in the order of the document. */
 export interface XmlHandlers {
@@ -25,7 +29,7 @@ export async function readXml(
   workbook: PackageZip,
   part: string,
   handlers: XmlHandlers,
-  onBytes: (bytes: number) => void = () => undefined,
+  onBytes: OnBytes = () => undefined,
 ): Promise<void> {
   const entry = workbook.parts.get(part.toLowerCase())
   if (!entry) throw new AppError('import-workbook-damaged')
@@ -49,11 +53,14 @@ export async function readXml(
   const packing = entry.compressedSize / Math.max(1, entry.uncompressedSize)
   const stream: Readable = await workbook.zip.openReadStreamPromise(entry)
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    onBytes(chunk.length * packing)
     decoder ??= new TextDecoder(xmlEncoding(chunk))
     const text = decoder.decode(chunk, { stream: true })
     checkPieces(text)
-    parser.write(text)
+    for (let at = 0; at < text.length; at += PIECE) {
+      const piece = text.slice(at, at + PIECE)
+      await onBytes((piece.length / text.length) * chunk.length * packing)
+      parser.write(piece)
+    }
   }
   parser.write(decoder?.decode() ?? '').close()
 }
