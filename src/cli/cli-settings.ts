@@ -2,6 +2,7 @@ import { asAppError } from '../core/errors.ts'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
 import { loadConfig, type Config } from '../config.ts'
+import { copyFile, rm } from 'node:fs/promises'
 
 /** Adds a group of commands to the program; `setCode` decides the exit code of a command that ran. */
 export type AddCommands = (program: Command, setCode: (code: number) => void) => void
@@ -61,4 +62,11 @@ export function commandFirst(argv: readonly string[]): string[] {
     else moved.push(word)
   }
   return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
+}
+
+/** Moves a finished file to its target, replacing any file there, and prints the path to standard error. */
+export async function moveFile(path: string, target: string): Promise<void> {
+  await copyFile(path, target)
+  await rm(path)
+  process.stderr.write(`${target}\n`)
 }

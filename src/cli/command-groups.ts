@@ -21,7 +21,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['value'], load: async () => (await import('./commands/insight-cli.ts')).valueCli },
   {
     names: ['migrate', 'backup', 'forget-workspace', 'doctor'],
-    load: async () => (await import('./commands/operate-cli.ts')).operateCli,
+    load: async () => (await import('./commands/service-cli.ts')).operateCli,
   },
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
@@ -30,7 +30,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
     load: async () => (await import('./chat-cli.ts')).chatCli,
   },
   { names: ['sync-cnv'], load: async () => (await import('./commands/sync-cnv-cli.ts')).syncCnvCli },
-  { names: ['cnv-sandbox'], load: async () => (await import('./commands/cnv-sandbox-cli.ts')).cnvSandboxCli },
+  { names: ['cnv-sandbox'], load: async () => (await import('./commands/demo-cli.ts')).cnvSandboxCli },
   { names: ['teams-package'], load: async () => (await import('./commands/teams-package-cli.ts')).teamsPackageCli },
 ]
 

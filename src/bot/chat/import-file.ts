@@ -14,7 +14,7 @@ import type { Log } from '../../core/log.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import { errorReply } from '../dispatch/dispatch.ts'
 import { demandSize, type SizeLimits } from '../../core/imports/size-limit.ts'
-import { trackJob, type TrackedJob } from './track-job.ts'
+import { trackJob, type TrackedJob } from './tracked-messages.ts'
 import { isStepDone, markStepDone, runStepOnce } from './job-steps.ts'
 import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
 

@@ -17,12 +17,11 @@ import {
   type PostReportJob,
 } from '../../core/delivery/posts/post-message.ts'
 import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delivery/posts/failed-deliveries.ts'
-import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
+import { type Dispatch, type Reply, textReply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
 import { scheduleTitle, findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { ChatPort } from './bot-platform.ts'
 import { runStepOnce } from './job-steps.ts'
-import { textReply } from '../replies/text-reply.ts'
 
 export interface PostDeps {
   readonly ops: Kysely<OpsSchema>

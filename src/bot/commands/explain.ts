@@ -2,10 +2,9 @@ import { formulas, formulaSections, type Formula } from '../../core/report/figur
 import { AppError } from '../../core/errors.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
-import type { Reply, ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyAction, type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { nearest } from '../../core/nearest.ts'
-import { textReply } from '../replies/text-reply.ts'
 
 export const explainCommand: Command = {
   name: 'explain',

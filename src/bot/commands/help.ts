@@ -1,11 +1,10 @@
 import { may } from '../../core/access/policy.ts'
-import type { ReplyPart } from '../../core/delivery/reply.ts'
+import { type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import { AppError } from '../../core/errors.ts'
 import { asTyped, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
 import { findCommand, nearestCommand } from '../dispatch/find-command.ts'
 import { readingExample } from '../dispatch/suggestions.ts'
 import { dropText } from './import.ts'
-import { textReply } from '../replies/text-reply.ts'
 
 const groups: readonly CommandGroup[] = ['answers', 'data', 'you']
 

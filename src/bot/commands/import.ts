@@ -11,13 +11,12 @@ import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/queue.ts'
-import type { Reply, ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyAction, type ReplyListItem, textReply } from '../../core/delivery/reply.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
 import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
 import { countsText, importProgressReply } from '../replies/import-reply.ts'
-import { textReply } from '../replies/text-reply.ts'
 import { KEPT_LISTED, undoPlanReply } from '../replies/undo-reply.ts'
-import { runSubcommand, type Subcommands } from '../dispatch/subcommands.ts'
+import { runSubcommand, type Subcommands } from '../dispatch/find-command.ts'
 
 const HISTORY = 10
 

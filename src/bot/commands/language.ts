@@ -4,7 +4,7 @@ import { foldAccents } from '../../core/nearest.ts'
 import { languages, locales } from '../../core/i18n/language.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'
-import { textReply } from '../replies/text-reply.ts'
+import { textReply } from '../../core/delivery/reply.ts'
 
 export const languageCommand: Command = {
   name: 'language',

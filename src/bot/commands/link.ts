@@ -1,7 +1,7 @@
 import { createSignInLink } from '../../core/access/links/sign-in-links.ts'
 import { identityOf } from '../../core/access/policy.ts'
 import type { Command } from '../dispatch/command.ts'
-import { textReply } from '../replies/text-reply.ts'
+import { textReply } from '../../core/delivery/reply.ts'
 
 const MINUTES = 10
 

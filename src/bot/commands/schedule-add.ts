@@ -13,11 +13,10 @@ import {
   findSameSchedule,
   findSchedule,
 } from '../../core/delivery/schedules/schedules.ts'
-import type { Reply } from '../../core/delivery/reply.ts'
+import { type Reply, textReply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { readLine } from '../dispatch/dispatch.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
-import { textReply } from '../replies/text-reply.ts'
 import { scheduleActions } from '../replies/schedule-reply.ts'
 
 /** Adds a scheduled report: `add "analytics last-week" mon 08:00 #ops`. Runs its command once beforehand. */

@@ -7,14 +7,13 @@ import {
 } from '../../core/delivery/schedules/change-schedule.ts'
 import { latestRuns } from '../../core/delivery/schedules/schedule-runs.ts'
 import { nextTimes, scheduleTitle, listSchedules } from '../../core/delivery/schedules/schedules.ts'
-import type { Reply } from '../../core/delivery/reply.ts'
+import { type Reply, textReply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
 import type { CommandArguments } from '../dispatch/parse.ts'
-import { textReply } from '../replies/text-reply.ts'
-import { isTracked } from '../chat/track-job.ts'
+import { isTracked } from '../chat/tracked-messages.ts'
 import { addReportSchedule } from './schedule-add.ts'
 import { scheduleActions, scheduleItem } from '../replies/schedule-reply.ts'
-import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/subcommands.ts'
+import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/find-command.ts'
 
 /** Vietnamese words for the subcommands, without accents. */
 const vietnamese = {

@@ -1,7 +1,7 @@
 import { otherLanguages } from '../../core/i18n/language.ts'
 import { roleText } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'
-import { textReply } from '../replies/text-reply.ts'
+import { textReply } from '../../core/delivery/reply.ts'
 
 export const settingsCommand: Command = {
   name: 'settings',

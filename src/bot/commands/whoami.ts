@@ -1,6 +1,6 @@
 import { roleText } from '../../core/i18n/translate.ts'
 import type { Command } from '../dispatch/command.ts'
-import { textReply } from '../replies/text-reply.ts'
+import { textReply } from '../../core/delivery/reply.ts'
 
 export const whoamiCommand: Command = {
   name: 'whoami',

@@ -5,12 +5,11 @@ import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
 import { type Log, referenceId } from '../../core/log.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
-import type { Dispatch, Reply } from '../../core/delivery/reply.ts'
+import { type Dispatch, type Reply, textReply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext, type BotServices } from './command.ts'
 import { nearest } from '../../core/nearest.ts'
 import { findCommand } from './find-command.ts'
 import { parseArguments, type CommandArguments } from './parse.ts'
-import { textReply } from '../replies/text-reply.ts'
 import { correction, meantLine, shortened, unknownCommand } from './suggestions.ts'
 
 export interface DispatchDeps {

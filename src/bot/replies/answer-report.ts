@@ -8,12 +8,18 @@ import { AppError } from '../../core/errors.ts'
 import { formatMoneyShort } from '../../core/i18n/formats.ts'
 import { isStepDone, markStepDone } from '../chat/job-steps.ts'
 import { quoteArgument, type CommandArguments } from '../dispatch/parse.ts'
-import { textReply } from './text-reply.ts'
+import {
+  textReply,
+  type Reply,
+  type ReplyAction,
+  type ReplyFile,
+  type ReplyPart,
+  type ReplyField,
+} from '../../core/delivery/reply.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
 import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { Report, Kpi } from '../../core/report/report.ts'
-import type { Reply, ReplyAction, ReplyFile, ReplyPart, ReplyField } from '../../core/delivery/reply.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 import { openReport, reportActions } from './report-actions.ts'
 import type { Language } from '../../core/i18n/language.ts'

@@ -7,10 +7,9 @@ import {
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Translate } from '../../core/i18n/translate.ts'
-import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 import { quoteArgument } from '../dispatch/parse.ts'
-import { textReply } from './text-reply.ts'
 
 /** A campaign's coupons and overlaps after it was added or changed, with next steps. */
 export async function campaignAnswer(

@@ -20,9 +20,14 @@ import {
 } from '../../core/report/kinds/customer/customer-facts.ts'
 import { invoiceTable } from '../../core/report/kinds/customer/customer-tables.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import type { Reply, ReplyListItem, ReplyPart, ReplyAction } from '../../core/delivery/reply.ts'
+import {
+  type Reply,
+  type ReplyListItem,
+  type ReplyPart,
+  type ReplyAction,
+  textReply,
+} from '../../core/delivery/reply.ts'
 import { kpiFields } from './answer-report.ts'
-import { textReply } from './text-reply.ts'
 import { asTyped, type CommandContext } from '../dispatch/command.ts'
 import { quoteArgument } from '../dispatch/parse.ts'
 

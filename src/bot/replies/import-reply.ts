@@ -13,9 +13,8 @@ import { formatCount, formatDuration, formatInstant } from '../../core/i18n/form
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, translator, type Translate } from '../../core/i18n/translate.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
-import type { Reply, ReplyAction, ReplyFile } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyAction, type ReplyFile, textReply } from '../../core/delivery/reply.ts'
 import type { JobReply, JobReplyDeps } from './job-reply.ts'
-import { textReply } from './text-reply.ts'
 
 /** The message of a waiting or running import: "40% · 12,300 rows". */
 export function importProgressReply(fileName: string, progress: ImportProgress | undefined, language: Language): Reply {

@@ -10,7 +10,7 @@ import { importJobReply } from './import-reply.ts'
 import type { JobReply } from './job-reply.ts'
 import { previewJobReply } from './preview-reply.ts'
 import { syncJobReply } from './sync-job-reply.ts'
-import { textReply } from './text-reply.ts'
+import { textReply } from '../../core/delivery/reply.ts'
 import { undoJobReply } from './undo-reply.ts'
 
 /** Replies of the job types with a reply of their own. */

@@ -7,10 +7,9 @@ import { formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, translator, type Translate } from '../../core/i18n/translate.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
-import type { Reply, ReplyAction, ReplyPart } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyAction, type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import { countsText, importDoneReply, importProgressReply } from './import-reply.ts'
 import type { JobReply, JobReplyDeps } from './job-reply.ts'
-import { textReply } from './text-reply.ts'
 
 /** Changed records that a message lists. */
 const LISTED = 5

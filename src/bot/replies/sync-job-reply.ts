@@ -2,10 +2,9 @@ import type { SyncJob, SyncJobResult } from '../../core/cnv/sync/sync-handler.ts
 import type { SyncSummary } from '../../core/cnv/sync/sync-history.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
-import type { Reply } from '../../core/delivery/reply.ts'
+import { type Reply, textReply } from '../../core/delivery/reply.ts'
 import { syncLine, syncTitle, type LineOptions, syncJobText } from '../../core/delivery/syncs/sync-line.ts'
 import type { JobReply } from './job-reply.ts'
-import { textReply } from './text-reply.ts'
 
 /** The message of a sync job in any state. */
 export const syncJobReply: JobReply = async (job, language, { queries, timeZone }) => {

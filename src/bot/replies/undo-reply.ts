@@ -7,9 +7,8 @@ import type { UndoResult } from '../../core/imports/undo/undo-import.ts'
 import { keptName, keptReason } from '../../core/imports/undo/undo-json.ts'
 import type { KeptRecord, UndoCounts, UndoPlan } from '../../core/imports/undo/undo-plan.ts'
 import { hasFailed, readJobError } from '../../core/jobs/runner.ts'
-import type { Reply, ReplyPart } from '../../core/delivery/reply.ts'
+import { type Reply, type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import type { JobReply } from './job-reply.ts'
-import { textReply } from './text-reply.ts'
 
 /** Kept records that a message lists. */
 export const KEPT_LISTED = 5

@@ -1,8 +1,9 @@
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Log } from '../../core/log.ts'
 import { retryRateLimited } from '../chat/rate-limits.ts'
-import { boltLogger } from './bolt-logger.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
+import { LogLevel, type Logger } from '@slack/bolt'
+import type { ReplyFile } from '../../core/delivery/reply.ts'
 
 interface Upload {
   readonly channel: string
@@ -96,4 +97,36 @@ export function isSlackHost(address: URL, apiUrl: string | undefined): boolean {
   if (apiUrl !== undefined && address.origin === new URL(apiUrl).origin) return true
   if (address.protocol !== 'https:') return false
   return address.hostname === 'slack.com' || address.hostname.endsWith('.slack.com')
+}
+
+/**
+ * Writes Bolt's log lines to our log. Debug lines are dropped at any level: they quote whole requests with tokens and
+ * personal data.
+ */
+export function boltLogger(log: Log): Logger {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const error = parts.find((each) => each instanceof Error)
+      log[level](error ? { err: error } : {}, `slack: ${parts.filter((each) => typeof each === 'string').join(' ')}`)
+    }
+  return {
+    debug: () => undefined,
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  }
+}
+
+export interface SlackFileDestination {
+  readonly channel: string
+  readonly thread?: string | undefined
+}
+
+/** Uploads a file of a reply. */
+export async function sendSlackFile(api: SlackApi, destination: SlackFileDestination, file: ReplyFile): Promise<void> {
+  await api.upload({ ...destination, name: file.name, title: file.title, file: file.path })
 }

@@ -4,11 +4,10 @@ import { translator } from '../../core/i18n/translate.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { DestinationIds } from '../../core/access/destination.ts'
 import type { ChatPort } from '../chat/bot-platform.ts'
-import { deliverReply, type DeliverDeps } from './answer/deliver-reply.ts'
+import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
 import { isDirect, type SlackTarget } from './receive/question.ts'
 import { renderReply } from './render/render-reply.ts'
-import { sendSlackFile, type SlackFileDestination } from './answer/send-files.ts'
-import type { SlackApis } from './slack-api.ts'
+import { sendSlackFile, type SlackFileDestination, type SlackApis } from './slack-api.ts'
 import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 
 export interface SlackPortDeps extends DeliverDeps {

@@ -1,6 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder'
 import type { TeamsActivity } from './receive/activity.ts'
-import { isAllowedHost } from './files/allowed-host.ts'
+import { isAllowedHost } from './files/public-request.ts'
 import { botToken, TOKEN_AUDIENCE, type BotTokenOptions } from './bot-token.ts'
 import { TurnRefusedError, TeamsCallError } from './teams-errors.ts'
 

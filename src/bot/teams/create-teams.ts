@@ -3,7 +3,7 @@ import { throttleChannels } from '../chat/rate-limits.ts'
 import type { Chat, ChatDeps } from '../chat/bot-platform.ts'
 import { firstContact } from '../chat/first-contact.ts'
 import { questionHandler } from '../dispatch/question-handler.ts'
-import { answerInTeams } from './answer/answer.ts'
+import { answerInTeams, welcomeHandler } from './answer.ts'
 import type { AuthenticationOptions } from './authentication.ts'
 import { consentHandler } from './files/file-consent.ts'
 import { teamsFilesHandler } from './receive/handle-files.ts'
@@ -15,7 +15,6 @@ import { destinationOfTeamsQuestion, type TeamsQuestion } from './receive/questi
 import { isPermanentInTeams } from './teams-errors.ts'
 import { createTeamsPort } from './teams-port.ts'
 import { teamsJobs, type TeamsJobType } from './receive/turn-events.ts'
-import { welcomeHandler } from './answer/welcome.ts'
 
 export interface TeamsDeps extends ChatDeps {
   readonly config: TeamsSettings

@@ -5,10 +5,15 @@ import type { Reply } from '../../core/delivery/reply.ts'
 import type { DestinationIds } from '../../core/access/destination.ts'
 import type { ChatPort } from '../chat/bot-platform.ts'
 import { compose, type ComposeDeps } from './render/compose.ts'
-import type { TeamsConnector, TeamsDestination } from './connector.ts'
+import {
+  type TeamsConnector,
+  type TeamsDestination,
+  personalDestination,
+  resolveTeamsDestination,
+  type TeamsIds,
+} from './connector.ts'
 import { sendTeamsFile, type SendFilesDeps } from './files/send-files.ts'
 import { isPermanentInTeams, teamsRefusalOf } from './teams-errors.ts'
-import { personalDestination, resolveTeamsDestination, type TeamsIds } from './teams-destination.ts'
 
 export interface TeamsPortDeps extends ComposeDeps, SendFilesDeps {
   readonly connector: TeamsConnector

@@ -15,8 +15,7 @@ import type { WholeCustomer } from '../../core/report/kinds/customer/customer-wo
 import { AppError } from '../../core/errors.ts'
 import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
-import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { moveFile } from '../move-file.ts'
+import { configOf, DATA_OPTION, printJson, type AddCommands, type DataOption, moveFile } from '../cli-settings.ts'
 
 interface CustomerOptions extends DataOption {
   readonly json?: true

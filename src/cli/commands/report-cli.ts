@@ -12,8 +12,7 @@ import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ReportName } from '../../core/report/report.ts'
 import { runChatLine } from '../chat-cli.ts'
-import { configOf, DATA_OPTION, type AddCommands, type DataOption } from '../cli-settings.ts'
-import { moveFile } from '../move-file.ts'
+import { configOf, DATA_OPTION, type AddCommands, type DataOption, moveFile } from '../cli-settings.ts'
 import {
   analyticsOptions,
   readAnalyticsRequest,

@@ -1,5 +1,13 @@
-import { configOf, DATA_OPTION, printIfPossible, type AddCommands, type DataOption } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, printIfPossible, type AddCommands, type DataOption, print } from '../cli-settings.ts'
 import { stopSignal } from '../run-job-here.ts'
+import { unpinWorkspace } from '../../core/access/people/pin-workspace.ts'
+import { findPlatform, platformNames } from '../../core/access/platforms/chat-platforms.ts'
+import { AppError } from '../../core/errors.ts'
+import { operator } from '../../core/access/policy.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+import { backup } from '../../core/db/sqlite/backup.ts'
+import { needsMigration } from '../../core/db/migrate.ts'
+import { openOps, prepareDatabases } from '../../core/db/open.ts'
 
 interface StartOptions extends DataOption {
   readonly port?: string
@@ -40,4 +48,67 @@ const LAST_CALLS = 1_000
 
 function leaveSoon(): void {
   setTimeout(() => process.exit(), LAST_CALLS).unref()
+}
+
+/** `semir migrate`, `backup` and `doctor`, for operators. */
+export const operateCli: AddCommands = (program, setCode) => {
+  program
+    .command('migrate')
+    .description('bring the databases up to date (the service does this when it starts)')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const databases = await prepareDatabases(configOf(options).dataDir)
+      await databases.close()
+      for (const name of databases.migrated) print(`applied ${name}`)
+      print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
+    })
+  program
+    .command('backup')
+    .description('copy the databases to FILE (and FILE.ops) while the service runs')
+    .argument('<file>')
+    .option(...DATA_OPTION)
+    .action(async (file: string, options: DataOption) => {
+      const { dataDir } = configOf(options)
+      await noteBackup(dataDir)
+      for (const copy of await backup(dataDir, { business: file, ops: `${file}.ops` }))
+        print(`${copy.file}: ${copy.bytes} bytes, checked`)
+    })
+  program
+    .command('forget-workspace')
+    .description('let a chat be connected to another workspace than the first')
+    .argument('<platform>', platformNames().join(' or '))
+    .option(...DATA_OPTION)
+    .action(async (name: string, options: DataOption) => {
+      const platform = findPlatform(name)?.name
+      if (platform === undefined) throw new AppError('platform-unknown', { choices: platformNames().join(', ') })
+      const { ops, close } = await prepareDatabases(configOf(options).dataDir)
+      try {
+        const known = await unpinWorkspace(ops.db, platform)
+        if (known)
+          await recordAudit(ops.db, operator, 'chat-access', { subject: platform, details: { unpinned: true } })
+        print(known ? `${platform}: the next start may connect another workspace` : `${platform}: was never connected`)
+      } finally {
+        await close()
+      }
+    })
+  program
+    .command('doctor')
+    .description('say what is set, what is missing and what to do')
+    .option(...DATA_OPTION)
+    .action(async (options: DataOption) => {
+      const { doctor } = await import('../doctor.ts')
+      const findings = await doctor(configOf(options))
+      for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
+      setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
+    })
+}
+
+/** No record for a backup before an upgrade: the databases must keep the older version's schema. */
+async function noteBackup(dataDir: string): Promise<void> {
+  const ops = openOps(dataDir)
+  try {
+    if (!(await needsMigration(ops.db, 'ops'))) await recordAudit(ops.db, operator, 'backup', { subject: 'terminal' })
+  } finally {
+    await ops.close()
+  }
 }

@@ -20,7 +20,7 @@ export const teamsPackageCli: AddCommands = (program) => {
     .option('--url <address>', 'https address of the web pages (default PUBLIC_URL)')
     .option(...DATA_OPTION)
     .action(async ({ out, ...options }: PackageOptions) => {
-      const { appPackage } = await import('../../bot/teams/package/app-package.ts')
+      const { appPackage } = await import('../../bot/teams/app-package.ts')
       const config = configOf(options)
       const settings = config.platforms.teams as TeamsSettings | undefined
       const appId = options.appId ?? settings?.app?.id ?? ''

@@ -1,6 +1,6 @@
 import { syncStatusAccess } from '../../core/delivery/syncs/sync-overview.ts'
 import type { Route } from '../server/route.ts'
-import { showSyncStatus, syncsLine } from '../syncs/show-syncs.ts'
+import { showSyncStatus, syncsLine } from '../syncs/routes.ts'
 import { backupsLine, makeBackup, showBackups } from './data/backups.ts'
 import {
   campaignsLine,

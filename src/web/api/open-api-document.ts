@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { apiSchemas, type ApiSchemaName } from './answers/api-schemas.ts'
-import type { ApiParameter } from './api-parameters.ts'
-import { apiRoutes, type ApiRoute } from './routes.ts'
+import { type ApiParameter, apiRoutes, type ApiRoute } from './routes.ts'
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument(publicUrl: string) {

@@ -1,7 +1,9 @@
 import type { Permission } from '../../core/access/policy.ts'
 import { answerAnalytics, answerComparison, answerCoupons, answerSyncStatus, type ApiCall } from './answer-report.ts'
 import type { ApiSchemaName } from './answers/api-schemas.ts'
-import { analyticsParameters, couponParameters, periodParameters, type ApiParameter } from './api-parameters.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import { compareOptions, seasonSchemes, shopGroupSchemes } from '../../core/sales/report-options.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 
 /** A route of the API, for tokens whose account has the permission. */
 export interface ApiRoute {
@@ -15,6 +17,63 @@ export interface ApiRoute {
   /** The answer as JSON text. */
   readonly run: (call: ApiCall) => Promise<string>
 }
+
+/** A query parameter of the API. */
+export interface ApiParameter {
+  readonly name: string
+  readonly description: string
+  readonly example?: string
+  /** All accepted values. */
+  readonly values?: readonly string[]
+}
+
+/** The period of an answer. */
+export const periodParameters: readonly ApiParameter[] = [
+  {
+    name: 'period',
+    description: 'Days in words: `last-month`, `2026-10`, `2026-Q3`, `2026-10-01..2026-10-15`, `all`. Left out: all.',
+    example: '2026-Q3',
+  },
+  { name: 'from', description: 'First day, instead of a period. Left out: open.', example: '2026-10-01' },
+  { name: 'to', description: 'Last day, instead of a period. Left out: open.', example: '2026-10-31' },
+]
+
+const schemeParameters: readonly ApiParameter[] = [
+  { name: 'season-scheme', description: 'How months make seasons. Left out: `half`.', values: seasonSchemes },
+  { name: 'group-scheme', description: 'What makes shop groups. Left out: `prefix`.', values: shopGroupSchemes },
+]
+
+const compareParameter: ApiParameter = {
+  name: 'compare',
+  description: 'Adds the figures of the period before, or of the same one a year earlier. Left out: none.',
+  values: compareOptions,
+}
+
+const filterTexts: Readonly<Record<string, Pick<ApiParameter, 'description' | 'example'>>> = {
+  'shop-group': { description: 'Only the shops of one group.', example: 'HN' },
+  brand: { description: 'Only the shops of one brand.', example: 'Semir' },
+  shop: { description: 'Only one shop: its ID, or its name where it has none.' },
+  grade: { description: 'Only the invoices of members of one grade.', example: 'Gold' },
+  prefix: { description: 'Only coupons whose IDs begin so; several, separated by commas.', example: 'TET26,VIP' },
+  campaign: { description: 'Only the coupons of one campaign.' },
+}
+
+function filterParameters(filters: readonly (readonly [filter: string, option: string])[]): ApiParameter[] {
+  return filters.map(([, name]) => ({ name, description: '', ...filterTexts[name] }))
+}
+
+export const analyticsParameters = [
+  ...periodParameters,
+  ...filterParameters(analyticsFilters),
+  ...schemeParameters,
+  compareParameter,
+]
+export const couponParameters = [
+  ...periodParameters,
+  ...filterParameters(couponFilters),
+  ...schemeParameters,
+  compareParameter,
+]
 
 /** All API routes behind a token, with their permissions; the OpenAPI document is made from them. */
 export const apiRoutes: readonly ApiRoute[] = [

@@ -14,18 +14,22 @@ import { type ReportPage, showReport } from './show-report.ts'
 import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
 import { reportFilters, valueField } from './report-filters.ts'
-import { type ReportExtras, shopDetails } from './report-body.ts'
-import type { SignedContext } from '../server/request-context.ts'
+import { type ReportExtras, shopDetails, shopDetail } from './report-body.ts'
+import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/customer-details.ts'
 import { customerDetailColumns, customerDetailRow } from '../../core/report/kinds/analytics/detail-sheets.ts'
 import { LIST_PAGE, reportList, readListPosition, type ListPosition } from './report-list.ts'
 import { pageNumber } from '../ui/pager.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
-import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
+import type { AnalyticsFilters, ShopRow } from '../../core/sales/analytics-result.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
+import type { Period } from '../../core/calendar/period.ts'
+import { periodTitle } from '../../core/calendar/periods.ts'
+import { AppError } from '../../core/errors.ts'
+import { wantsFragment } from '../server/send-answer.ts'
 
 /** The page of sales analytics. */
 export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
@@ -160,4 +164,37 @@ export function showAnalytics(context: SignedContext): Promise<PageAnswer> {
 
 export function exportAnalytics(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, analyticsPage)
+}
+
+/** The shop key of the address. */
+export function shopOf({ request }: RequestContext): string {
+  const { of } = request.query
+  return typeof of === 'string' ? of : ''
+}
+
+export interface ShopPage {
+  readonly shop: ShopRow | undefined
+  readonly period: Period
+  readonly unlisted: boolean
+}
+
+/** A shop's breakdowns, as a fragment or as a page. Throws `page-unknown`. */
+export function shopAnswer(context: RequestContext, { shop, period, unlisted }: ShopPage): PageAnswer {
+  if (!shop) throw new AppError('page-unknown')
+  const detail = shopDetail(shop, context.language)
+  if (wantsFragment(context)) return { fragment: detail }
+  const body = html`<header class="page-head">
+      <h1>${shop.label}</h1>
+      <p class="muted">${periodTitle(period, context.language)}</p>
+    </header>
+    <div class="shop-page">${detail}</div>`
+  return { title: shop.label, body, unlisted }
+}
+
+/** One shop's part of the report in the address. */
+export async function showShop(context: SignedContext): Promise<PageAnswer> {
+  const { deps, now, request } = context
+  const { query } = readAnalyticsAddress(request.query, { now, timeZone: deps.timeZone })
+  const shop = await deps.queries.run('analyticsShop', { query, shop: shopOf(context) })
+  return shopAnswer(context, { shop, period: query.period, unlisted: false })
 }

@@ -12,6 +12,10 @@ import type { Period } from '../../core/calendar/period.ts'
 import { periodFromEnds, periodQueryText } from '../../core/calendar/periods.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
+import { formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
+import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
+import type { Language } from '../../core/i18n/language.ts'
 
 /** The address of a report page, read. */
 export interface ReportAddress {
@@ -91,4 +95,75 @@ export function addressOption(parameters: AddressParameters): OptionReader {
 /** A filter form sent with both days empty means all time; an address without any period does not. */
 function asksForAll(parameters: AddressParameters): boolean {
   return parameters['from'] !== undefined && parameters['to'] !== undefined
+}
+
+/** A downloadable format of a report, by its short and its full name. */
+export interface FileLink {
+  readonly label: MessageKey
+  readonly title: MessageKey
+  readonly url: string
+}
+
+/** The download address of the report, with parts changed. */
+export type ExportUrl = (changes: Readonly<Record<string, string>>) => string
+
+/** The format of an address that names none. */
+export const USUAL_FORMAT: ExportFormatName = 'xlsx'
+
+/** The downloads a page offers for a report, or for one of its tables. */
+export function fileLinks(exports: ExportUrl, table?: string): FileLink[] {
+  return formatsOffered('page')
+    .filter(([, { needsTable }]) => needsTable === (table !== undefined))
+    .map(([name, { label, offered }]) => {
+      const format = name === USUAL_FORMAT ? {} : { format: name }
+      return {
+        label,
+        title: offered.page ?? label,
+        url: exports({ ...format, ...(table === undefined ? {} : { table }) }),
+      }
+    })
+}
+
+/** How a reader has arranged a report; part of its address, so that other readers of the address see the same. */
+export interface ReportView {
+  /** Sort orders by table key: a column's key, prefixed with a minus for the largest first. */
+  readonly orders: ReadonlyMap<string, string>
+  /** Keys of the open sections. */
+  readonly open: ReadonlySet<string>
+}
+
+/** Reads `order=byShop.-customers_byWeek.invoices` and `open=shops,HN01`. */
+export function readReportView(parameters: AddressParameters): ReportView {
+  const option = addressOption(parameters)
+  const orders = (option('order') ?? '').matchAll(/([a-zA-Z]+)\.(-?[a-zA-Z]+)/g)
+  return {
+    orders: new Map(Array.from(orders, ([, table = '', order = '']) => [table, order])),
+    open: new Set(option('open')?.split(',').filter(Boolean)),
+  }
+}
+
+/** The view as parameters, normalised whatever the order of clicks. */
+export function writeReportView({ orders, open }: ReportView): [name: string, value: string][] {
+  const order = Array.from(orders, ([table, by]) => `${table}.${by}`).toSorted()
+  return [
+    ...(order.length > 0 ? [['order', order.join('_')] as [string, string]] : []),
+    ...(open.size > 0 ? [['open', Array.from(open).toSorted().join(',')] as [string, string]] : []),
+  ]
+}
+
+/** A table's rows in the given order; rows without a value come last. */
+export function orderedRows(
+  rows: readonly ReportRow[],
+  column: Column | undefined,
+  { descending, language }: { readonly descending: boolean; readonly language: Language },
+): readonly ReportRow[] {
+  if (!column) return rows
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  const sign = descending ? -1 : 1
+  const cellOf = (row: ReportRow): ReportCell => row[column.key] ?? null
+  return rows.toSorted((one, other) => {
+    const [a, b] = [cellOf(one), cellOf(other)]
+    if (a === null || b === null) return Number(a === null) - Number(b === null)
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)))
+  })
 }

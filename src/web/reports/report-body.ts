@@ -2,12 +2,11 @@ import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-resul
 import type { Report, ReportTable } from '../../core/report/report.ts'
 import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
-import { orderedRows, type ReportView } from './report-view.ts'
+import { orderedRows, type ReportView, type FileLink } from './report-address.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/lists.ts'
 import type { Language } from '../../core/i18n/language.ts'
-import type { FileLink } from './report-files.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
 export interface ReportBody extends ReportExtras {

@@ -1,9 +1,8 @@
 import type { Route } from '../server/route.ts'
-import { exportAnalytics, showAnalytics } from './analytics-page.ts'
+import { exportAnalytics, showAnalytics, showShop } from './analytics-page.ts'
 import { exportComparison, showComparison } from './comparison-page.ts'
 import { exportCoupons, showCoupons } from './coupon-page.ts'
 import { showFormulas } from './formulas.ts'
-import { showShop } from './shop-page.ts'
 
 /** Reports on sales and coupons, and their formulas. */
 export const reportRoutes: readonly Route[] = [

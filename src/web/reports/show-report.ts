@@ -7,13 +7,20 @@ import { errorText, type MessageKey } from '../../core/i18n/translate.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
 import { drawCharts } from './draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
-import { reportUrl, type ReportAddress, type AddressParameters } from './report-address.ts'
+import {
+  reportUrl,
+  type ReportAddress,
+  type AddressParameters,
+  readReportView,
+  writeReportView,
+  type ReportView,
+  fileLinks,
+  type ExportUrl,
+} from './report-address.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
-import { readReportView, writeReportView, type ReportView } from './report-view.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
-import { fileLinks, type ExportUrl } from './report-files.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'

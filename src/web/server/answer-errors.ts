@@ -4,10 +4,9 @@ import { errorText } from '../../core/i18n/translate.ts'
 import { referenceId } from '../../core/log.ts'
 import { messageNotice, messagePage } from '../ui/notices.ts'
 import { contextOf } from './attach-context.ts'
-import { statusOf } from './error-status.ts'
+import { statusOf, sendAnswer, wantsFragment } from './send-answer.ts'
 import type { RequestContext, WebDeps } from './request-context.ts'
 import type { PageAnswer } from './route.ts'
-import { sendAnswer, wantsFragment } from './send-answer.ts'
 
 export const answerNotFound: RequestHandler = (_request, _response, next) => {
   next(new AppError('page-unknown'))

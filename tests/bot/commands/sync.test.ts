@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
-import { trackJob } from '../../../src/bot/chat/track-job.ts'
+import { trackJob } from '../../../src/bot/chat/tracked-messages.ts'
 import { enqueueSync } from '../../../src/core/cnv/sync/enqueue-sync.ts'
 import { seedSyncSchedules } from '../../../src/core/delivery/schedules/schedules.ts'
 import { log, personWith, temporaryBot } from '../../support/bot.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseArguments, quoteArgument } from '../../../src/bot/dispatch/parse.ts'
+import { parseArguments, quoteArgument, joinChanges } from '../../../src/bot/dispatch/parse.ts'
 
 const read = (text: string) => {
   const { words, flags, options } = parseArguments(text, ['xlsx', 'share'])
@@ -44,5 +44,32 @@ describe('arguments', () => {
         expect(read(`shop:${quoteArgument(text)}`).options).toEqual({ shop: text })
       }),
     )
+  })
+})
+
+describe('choices of several selects', () => {
+  const current = 'analytics 2026-10 grade:"No Grade"'
+
+  it('are joined into one line', () => {
+    const line = joinChanges(current, [
+      [current, 'analytics 2026-09 grade:"No Grade"'],
+      [current, 'analytics 2026-10 grade:"No Grade" shop-group:HN'],
+      [current, 'analytics 2026-10 grade:"No Grade" by:week'],
+    ])
+    expect(line).toBe('analytics 2026-09 grade:"No Grade" shop-group:HN by:week')
+  })
+
+  it('take an option away', () => {
+    const filtered = 'analytics 2026-10 shop-group:HN'
+    expect(
+      joinChanges(filtered, [
+        [filtered, 'analytics 2026-10'],
+        [filtered, 'analytics all shop-group:HN'],
+      ]),
+    ).toBe('analytics all')
+  })
+
+  it('leave the line as it is without any', () => {
+    expect(joinChanges(current, [])).toBe(current)
   })
 })

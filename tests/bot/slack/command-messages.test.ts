@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
+import { everyBlock } from '../../../src/bot/slack/render/slack-message.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'

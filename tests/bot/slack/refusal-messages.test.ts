@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errorReply } from '../../../src/bot/dispatch/dispatch.ts'
-import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
+import { everyBlock } from '../../../src/bot/slack/render/slack-message.ts'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
 import { AppError, type ErrorCode } from '../../../src/core/errors.ts'
 import { catalog } from '../../../src/core/i18n/catalog.ts'

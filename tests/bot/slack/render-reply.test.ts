@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderReply } from '../../../src/bot/slack/render/render-reply.ts'
-import { everyBlock } from '../../../src/bot/slack/render/block-limits.ts'
+import { everyBlock } from '../../../src/bot/slack/render/slack-message.ts'
 import type { Reply, ReplyPart } from '../../../src/core/delivery/reply.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { compact, outline } from '../support/outline.ts'

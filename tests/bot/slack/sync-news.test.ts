@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
-import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
-import { trackJob } from '../../../src/bot/chat/track-job.ts'
+import { updateTrackedMessages, trackJob } from '../../../src/bot/chat/tracked-messages.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
 import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'

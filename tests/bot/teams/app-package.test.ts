@@ -5,7 +5,7 @@ import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { findCommand } from '../../../src/bot/dispatch/find-command.ts'
-import { appPackage } from '../../../src/bot/teams/package/app-package.ts'
+import { appPackage } from '../../../src/bot/teams/app-package.ts'
 
 const APP = { appId: '8c4f1f8e-7d55-4a36-9c0a-0d7ff3a6c001', url: 'https://semir.example.com', version: '0.1.0' }
 

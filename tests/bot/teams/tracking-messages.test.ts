@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
-import { trackJob } from '../../../src/bot/chat/track-job.ts'
+import { updateTrackedMessages, trackJob } from '../../../src/bot/chat/tracked-messages.ts'
 import { enqueueImport } from '../../../src/core/imports/enqueue-import.ts'
 import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trackJob } from '../../../src/bot/chat/track-job.ts'
-import { updateTrackedMessages } from '../../../src/bot/chat/update-tracked-messages.ts'
+import { trackJob, updateTrackedMessages } from '../../../src/bot/chat/tracked-messages.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { guardJobs } from '../../../src/core/jobs/job-access.ts'
 import { defineJob, newJob } from '../../../src/core/jobs/job-kind.ts'

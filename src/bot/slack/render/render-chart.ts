@@ -1,8 +1,7 @@
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
 import type { Chart } from '../../../core/report/report.ts'
-import { slackLimits } from './block-limits.ts'
-import type { ChartPoint, DataVisualizationBlock } from './slack-message.ts'
+import { slackLimits, type ChartPoint, type DataVisualizationBlock } from './slack-message.ts'
 import { clip } from '../../dispatch/parse.ts'
 
 const MILLION = 1_000_000

@@ -8,12 +8,12 @@ import {
   type SectionBlock,
   type SlackBlock,
   type TableBlock,
+  slackLimits,
 } from './slack-message.ts'
 import { clipMrkdwn, codeSpan, escapeMrkdwn } from '../receive/slack-text.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import type { Column } from '../../../core/report/report.ts'
 import { leftOut, rightAligned, shownTable, type TablePart } from '../../replies/chat-table.ts'
-import { slackLimits } from './block-limits.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
 

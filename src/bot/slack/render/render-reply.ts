@@ -3,12 +3,18 @@ import { translator } from '../../../core/i18n/translate.ts'
 import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { ROW_STEPS, tones } from '../../dispatch/parse.ts'
-import { slackLimits, type NativeBlocks } from './block-limits.ts'
+import {
+  slackLimits,
+  type NativeBlocks,
+  context,
+  section,
+  type SlackBlock,
+  type SlackMessage,
+} from './slack-message.ts'
 import { actionBlocks } from './render-actions.ts'
 import { chartBlock } from './render-chart.ts'
 import { fieldBlocks, headingBlocks, listBlocks, noteBlocks, tableBlocks } from './render-parts.ts'
 import { replyToText, spokenText } from '../../replies/reply-to-text.ts'
-import { context, section, type SlackBlock, type SlackMessage } from './slack-message.ts'
 import { clipMrkdwn, escapeMrkdwn } from '../receive/slack-text.ts'
 
 export interface RenderOptions {

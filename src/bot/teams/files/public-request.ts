@@ -3,7 +3,6 @@ import http from 'node:http'
 import https from 'node:https'
 import { BlockList, isIPv6 } from 'node:net'
 import { Readable } from 'node:stream'
-import { isLoopback } from './allowed-host.ts'
 
 export interface PublicRequest {
   readonly method?: 'GET' | 'PUT'
@@ -82,4 +81,17 @@ function responseOf(message: http.IncomingMessage): Response {
   if (WITHOUT_BODY.has(status)) message.resume()
   const body = WITHOUT_BODY.has(status) ? null : (Readable.toWeb(message) as ReadableStream)
   return new Response(body, { status, headers })
+}
+
+/**
+ * Whether an address may be called: https, on a host of the list (`*.` before a host allows its subdomains). A loopback
+ * host in the list is allowed by http too.
+ */
+export function isAllowedHost({ protocol, hostname }: URL, hosts: readonly string[]): boolean {
+  const named = hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
+  return named && (protocol === 'https:' || isLoopback(hostname))
+}
+
+export function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '[::1]', '::ffff:127.0.0.1'].includes(hostname)
 }

@@ -2,10 +2,9 @@ import { stat } from 'node:fs/promises'
 import { createFileLink, offerFile } from '../../../core/access/links/file-links.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { translator } from '../../../core/i18n/translate.ts'
-import { textReply } from '../../replies/text-reply.ts'
+import { textReply, type ReplyFile } from '../../../core/delivery/reply.ts'
 import { compose, type ComposeDeps } from '../render/compose.ts'
 import type { TeamsConnector, TeamsDestination } from '../connector.ts'
-import type { ReplyFile } from '../../../core/delivery/reply.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
 
 export interface SendFilesDeps extends ComposeDeps {

@@ -8,8 +8,7 @@ import { languageOfLocale, type Language } from '../../../core/i18n/language.ts'
 import type { Log } from '../../../core/log.ts'
 import { findConversation } from '../../chat/conversations.ts'
 import type { Identified } from '../../dispatch/question-handler.ts'
-import type { TeamsConnector, TeamsMember } from '../connector.ts'
-import { teamsDestinationOf } from '../teams-destination.ts'
+import { type TeamsConnector, type TeamsMember, teamsDestinationOf } from '../connector.ts'
 import type { TeamsAsker } from './question.ts'
 
 export interface TeamsIdentifyDeps {

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import type { Log } from '../../../core/log.ts'
 import { readActivity } from './activity.ts'
 import type { TeamsAdapter } from '../adapter.ts'
-import { isLoopback } from '../files/allowed-host.ts'
+import { isLoopback } from '../files/public-request.ts'
 import { TurnRefusedError } from '../teams-errors.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../../core/db/ops-schema.ts'

@@ -12,9 +12,8 @@ import {
 import { acceptEvent } from '../../chat/inbox.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { InvokeAnswer } from '../adapter.ts'
-import type { TeamsConnector, TeamsDestination } from '../connector.ts'
+import { type TeamsConnector, type TeamsDestination, teamsDestinationOf } from '../connector.ts'
 import type { TeamsAsker, TeamsQuestion } from './question.ts'
-import { teamsDestinationOf } from '../teams-destination.ts'
 import { askerOf, membership, turnEvent, welcomeEvent } from './turn-events.ts'
 
 export interface TurnDeps {

@@ -11,7 +11,7 @@ import type { Chart } from '../../../core/report/report.ts'
 import { plainText } from '../../replies/reply-to-text.ts'
 import { clip } from '../../dispatch/parse.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
-import { cardLimits } from './card-limits.ts'
+import { cardLimits } from './card.ts'
 import { renderCard } from './render-card.ts'
 
 export interface ComposeDeps {

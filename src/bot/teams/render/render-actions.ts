@@ -1,8 +1,14 @@
 import { translator } from '../../../core/i18n/translate.ts'
 import type { ReplyAction } from '../../../core/delivery/reply.ts'
 import { clip } from '../../dispatch/parse.ts'
-import type { CardAction, CardElement, CardOptions, ChoiceSet, PressData } from './card.ts'
-import { cardLimits } from './card-limits.ts'
+import {
+  type CardAction,
+  type CardElement,
+  type CardOptions,
+  type ChoiceSet,
+  type PressData,
+  cardLimits,
+} from './card.ts'
 import { quiet } from './render-parts.ts'
 
 type SelectAction = Extract<ReplyAction, { kind: 'select' }>

@@ -3,8 +3,7 @@ import type { Reply, ReplyPart } from '../../../core/delivery/reply.ts'
 import type { Chart } from '../../../core/report/report.ts'
 import { clip, ROW_STEPS, tones } from '../../dispatch/parse.ts'
 import { plainText, spokenText } from '../../replies/reply-to-text.ts'
-import { line, run, type TextRun, type AdaptiveCard, type CardElement, type CardOptions } from './card.ts'
-import { cardLimits } from './card-limits.ts'
+import { line, run, type TextRun, type AdaptiveCard, type CardElement, type CardOptions, cardLimits } from './card.ts'
 import { cardActions } from './render-actions.ts'
 import {
   quiet,

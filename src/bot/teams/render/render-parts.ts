@@ -1,9 +1,8 @@
 import type { ReplyField, ReplyPart } from '../../../core/delivery/reply.ts'
 import { arrows, clip } from '../../dispatch/parse.ts'
-import { line, run, type CardElement, type CardColumns, type CardTable } from './card.ts'
+import { line, run, type CardElement, type CardColumns, type CardTable, cardLimits } from './card.ts'
 import type { Language } from '../../../core/i18n/language.ts'
 import { leftOut, rightAligned, shownTable, type ShownTable, type TablePart } from '../../replies/chat-table.ts'
-import { cardLimits } from './card-limits.ts'
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
 

@@ -5,7 +5,7 @@ import { matchMethods } from '../../../core/retail/match-method.ts'
 import { analyticsSchemas } from './analytics-answer.ts'
 import { couponSchemas } from './coupon-answer.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
-import { syncSchemas } from './sync-answer.ts'
+import { syncTypes } from '../../../core/cnv/sync/sync-log.ts'
 
 /** The body of every refusal. */
 const refusal = z.strictObject({
@@ -48,3 +48,27 @@ function comparisonSummary() {
     pointsUnknown: count,
   }) satisfies z.ZodType<ComparisonHead>
 }
+
+const sync = z.strictObject({
+  type: z.enum(syncTypes),
+  status: z.enum(['running', 'completed', 'failed']),
+  total: count.describe('records read'),
+  created: count,
+  updated: count,
+  failed: count.describe('records the next sync tries first'),
+  checkpoint: utcInstant.nullable().describe('everything changed before it has been read, UTC'),
+  error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+})
+const upcoming = z.strictObject({
+  type: z.enum(syncTypes),
+  underWay: z.boolean().describe('whether one waits or runs'),
+  nextRunAt: utcInstant.nullable().describe('UTC; null when none is scheduled or it is paused'),
+})
+
+const answer = z.strictObject({
+  syncs: z.array(sync).describe('the last of each type that ended'),
+  upcoming: z.array(upcoming),
+})
+
+export type SyncStatus = z.infer<typeof answer>
+export const syncSchemas = { Sync: sync, UpcomingSync: upcoming, SyncStatus: answer }

@@ -2,13 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { saveConversation } from '../../../../src/bot/chat/conversations.ts'
 import type { OutgoingActivity } from '../../../../src/bot/teams/receive/activity.ts'
-import type { TeamsConnector, TeamsDestination, TeamsReference } from '../../../../src/bot/teams/connector.ts'
+import {
+  type TeamsConnector,
+  type TeamsDestination,
+  type TeamsReference,
+  teamsDestinationOf,
+} from '../../../../src/bot/teams/connector.ts'
 import { consentHandler } from '../../../../src/bot/teams/files/file-consent.ts'
 import { teamsFilesHandler } from '../../../../src/bot/teams/receive/handle-files.ts'
 import type { TeamsAsker, TeamsFileConsent, TeamsFileDrop } from '../../../../src/bot/teams/receive/question.ts'
 import { sendTeamsFile } from '../../../../src/bot/teams/files/send-files.ts'
 import { TeamsCallError } from '../../../../src/bot/teams/teams-errors.ts'
-import { teamsDestinationOf } from '../../../../src/bot/teams/teams-destination.ts'
 import type { BuiltInRole } from '../../../../src/core/access/policy.ts'
 import type { ImportJob } from '../../../../src/core/imports/import-result.ts'
 import { log, personWith, temporaryBot } from '../../../support/bot.ts'

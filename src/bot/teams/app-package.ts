@@ -1,8 +1,10 @@
-import { defaultLanguage, otherLanguages, type Language } from '../../../core/i18n/language.ts'
-import { translator } from '../../../core/i18n/translate.ts'
-import { commands } from '../../dispatch/command-list.ts'
-import { nameIn } from '../../dispatch/command.ts'
-import { ACCENT } from './app-icons.ts'
+import JSZip from 'jszip'
+import { AppError } from '../../core/errors.ts'
+import { defaultLanguage, otherLanguages, type Language } from '../../core/i18n/language.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import { commands } from '../dispatch/command-list.ts'
+import { nameIn } from '../dispatch/command.ts'
+import { Resvg } from '@resvg/resvg-js'
 
 export interface AppIdentity {
   /** The Microsoft App ID of the bot registration. */
@@ -85,4 +87,52 @@ function menu(language: Language) {
     title: nameIn(command, language),
     description: `${t(command.summary)}: ${command.example}`,
   }))
+}
+
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** Fixed, so that the same input makes the same bytes. */
+const date = new Date('2026-01-01T00:00:00Z')
+
+/** The app as a zip for upload to Teams. Throws `teams-app-id-wrong` and `teams-url-wrong`. */
+export async function appPackage(identity: AppIdentity): Promise<Uint8Array> {
+  const { appId, url } = identity
+  if (!GUID.test(appId)) throw new AppError('teams-app-id-wrong', { typed: appId || '–' })
+  if (!url.startsWith('https://') || !URL.canParse(url)) throw new AppError('teams-url-wrong', { typed: url || '–' })
+  const zip = new JSZip()
+  zip.file('manifest.json', json(appManifest(identity)), { date })
+  for (const { language, file } of languageFiles) zip.file(file, json(localizedStrings(language)), { date })
+  zip.file(packageFiles.color, colorIcon(), { date })
+  zip.file(packageFiles.outline, outlineIcon(), { date })
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** The brand's blue. */
+export const ACCENT = '#1f4e79'
+
+const COLOR = 192
+const OUTLINE = 32
+/** Four columns in a 32 by 32 view box. */
+const COLUMNS = '<path d="M7 23.5V18m6 5.5V13m6 10.5V16m6 7.5V8.5" fill="none" stroke="#fff" stroke-linecap="round"'
+
+/** The color icon, 192 px: white columns on a full square, whose corners Teams rounds. */
+export function colorIcon(): Uint8Array {
+  return draw(
+    `<rect width="32" height="32" fill="${ACCENT}"/><g transform="translate(5 5) scale(.6875)">
+    ${COLUMNS} stroke-width="3.2"/></g>`,
+    COLOR,
+  )
+}
+
+/** The outline icon, 32 px: white on transparent. */
+export function outlineIcon(): Uint8Array {
+  return draw(`${COLUMNS} stroke-width="2.6"/>`, OUTLINE)
+}
+
+function draw(shapes: string, pixels: number): Uint8Array {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${shapes}</svg>`
+  return new Resvg(svg, { fitTo: { mode: 'width', value: pixels } }).render().asPng()
 }

@@ -10,10 +10,58 @@ import { findJobKind } from '../../core/jobs/job-kind.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { isOver } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
-import type { DestinationIds } from '../../core/access/destination.ts'
+import type { DestinationIds, Destination } from '../../core/access/destination.ts'
 import type { ChatPort } from './bot-platform.ts'
 import { jobReplyOf } from '../replies/job-replies.ts'
 import { type JobReplyDeps } from '../replies/job-reply.ts'
+
+export interface TrackedJob {
+  readonly jobId: string
+  readonly destination: Pick<Destination, 'platform'> & { readonly ids: object }
+  readonly person: Person
+  /** The message to edit, when there already is one. */
+  readonly messageId?: string | undefined
+}
+
+/** Makes a chat message track a job; a second call for the same job changes nothing. */
+export async function trackJob(
+  ops: Kysely<OpsSchema>,
+  { jobId, destination, person, messageId }: TrackedJob,
+): Promise<void> {
+  await ops
+    .insertInto('chat_posts')
+    .values({
+      job_id: jobId,
+      platform: destination.platform,
+      place: JSON.stringify(destination.ids),
+      person: JSON.stringify(person),
+      message_id: messageId ?? null,
+      created_at: new Date().toISOString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether a message tracks the job; a job has at most one. */
+export async function isTracked(ops: Kysely<OpsSchema>, jobId: string): Promise<boolean> {
+  const post = await ops.selectFrom('chat_posts').select('job_id').where('job_id', '=', jobId).executeTakeFirst()
+  return post !== undefined
+}
+
+/** Whether a message tracks any job. */
+export async function isTrackingMessage(
+  ops: Kysely<OpsSchema>,
+  platform: Destination['platform'],
+  messageId: string,
+): Promise<boolean> {
+  const post = await ops
+    .selectFrom('chat_posts')
+    .select('job_id')
+    .where('platform', '=', platform)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return post !== undefined
+}
 
 export interface TrackingDeps extends JobReplyDeps {
   readonly ops: Kysely<OpsSchema>

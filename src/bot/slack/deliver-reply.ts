@@ -1,10 +1,9 @@
-import type { Log } from '../../../core/log.ts'
-import type { SlackTarget } from '../receive/question.ts'
-import type { RenderedReply } from '../render/render-reply.ts'
-import type { SlackApi } from '../slack-api.ts'
-import { isBlockRefusal } from '../slack-errors.ts'
-import { everyBlock, type NativeBlocks } from '../render/block-limits.ts'
-import type { SlackMessage } from '../render/slack-message.ts'
+import type { Log } from '../../core/log.ts'
+import type { SlackTarget } from './receive/question.ts'
+import type { RenderedReply } from './render/render-reply.ts'
+import type { SlackApi } from './slack-api.ts'
+import { isBlockRefusal } from './slack-errors.ts'
+import { everyBlock, type NativeBlocks, type SlackMessage } from './render/slack-message.ts'
 
 export interface DeliverDeps {
   readonly log: Log

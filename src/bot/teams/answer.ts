@@ -1,19 +1,25 @@
 import type { Kysely } from 'kysely'
-import type { OpsSchema } from '../../../core/db/ops-schema.ts'
-import { translator } from '../../../core/i18n/translate.ts'
-import type { Log } from '../../../core/log.ts'
-import { isSameKind, type Reply } from '../../../core/delivery/reply.ts'
-import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
-import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../../chat/job-steps.ts'
-import type { Answer } from '../../dispatch/question-handler.ts'
-import { compose, type ComposeDeps } from '../render/compose.ts'
-import type { TeamsConnector, TeamsDestination } from '../connector.ts'
-import type { TeamsQuestion } from '../receive/question.ts'
-import { replaceMessage } from './replace-message.ts'
-import { sendTeamsFile, type SendFilesDeps } from '../files/send-files.ts'
-import { isPermanentInTeams } from '../teams-errors.ts'
-import { resolveTeamsDestination, teamsDestinationOf } from '../teams-destination.ts'
-import { personalConversation, saveConversation } from '../../chat/conversations.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import type { Log } from '../../core/log.ts'
+import { isSameKind, type Reply, textReply } from '../../core/delivery/reply.ts'
+import { trackJob, isTrackingMessage } from '../chat/tracked-messages.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/job-steps.ts'
+import type { Answer, Identified } from '../dispatch/question-handler.ts'
+import { compose, type ComposeDeps } from './render/compose.ts'
+import {
+  type TeamsConnector,
+  type TeamsDestination,
+  replaceMessage,
+  resolveTeamsDestination,
+  teamsDestinationOf,
+} from './connector.ts'
+import type { TeamsQuestion, TeamsAsker } from './receive/question.ts'
+import { sendTeamsFile, type SendFilesDeps } from './files/send-files.ts'
+import { isPermanentInTeams } from './teams-errors.ts'
+import { personalConversation, saveConversation } from '../chat/conversations.ts'
+import { locales, otherLanguages, type Language } from '../../core/i18n/language.ts'
+import type { JobContext } from '../../core/jobs/runner.ts'
 
 export interface TeamsAnswerDeps extends ComposeDeps, SendFilesDeps {
   readonly connector: TeamsConnector
@@ -170,4 +176,34 @@ export async function openChat(
     reference: JSON.stringify(reference),
   })
   return { kind: 'personal', reference }
+}
+
+export interface WelcomeDeps extends ComposeDeps {
+  readonly connector: TeamsConnector
+  readonly identify: (asker: TeamsAsker) => Promise<Identified>
+}
+
+/** Greets a conversation the bot was added to; the payload is a TeamsAsker. */
+export function welcomeHandler(deps: WelcomeDeps): (asker: TeamsAsker, job: JobContext) => Promise<void> {
+  return async (asker, { jobId }) => {
+    const { language } = await deps.identify(asker)
+    const { conversation } = asker
+    const destination = await resolveTeamsDestination(deps.ops, { conversation })
+    const message = await compose(deps, welcome(asker.kind, language), { language })
+    await runStepOnce(deps.ops, { jobId, name: 'welcome' }, () => deps.connector.send(destination, message))
+  }
+}
+
+/** A person gets buttons; a team gets a text on how to ask. */
+function welcome(kind: TeamsAsker['kind'], language: Language): Reply {
+  const t = translator(language)
+  if (kind !== 'personal') return textReply(t('teams.welcome-team'))
+  const buttons = [
+    { label: t('slack.home-help'), command: 'help' },
+    { label: t('slack.home-last-month'), command: 'analytics last-month' },
+    ...otherLanguages(language).map((other) => ({ label: locales[other].name, command: `language ${other}` })),
+  ]
+  return textReply(t('teams.welcome-person'), {
+    actions: buttons.map((button, at) => ({ kind: 'command', id: `welcome-${at}`, ...button })),
+  })
 }

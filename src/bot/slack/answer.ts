@@ -1,15 +1,14 @@
 import type { Kysely } from 'kysely'
-import type { OpsSchema } from '../../../core/db/ops-schema.ts'
-import { AppError } from '../../../core/errors.ts'
-import type { Language } from '../../../core/i18n/language.ts'
-import { translator, type MessageKey } from '../../../core/i18n/translate.ts'
-import type { Reply } from '../../../core/delivery/reply.ts'
-import { textReply } from '../../replies/text-reply.ts'
-import { errorReply } from '../../dispatch/dispatch.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
+import { AppError } from '../../core/errors.ts'
+import type { Language } from '../../core/i18n/language.ts'
+import { translator, type MessageKey } from '../../core/i18n/translate.ts'
+import { type Reply, textReply } from '../../core/delivery/reply.ts'
+import { errorReply } from '../dispatch/dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps, ResponseUrlError } from './deliver-reply.ts'
-import { trackJob, isTrackingMessage } from '../../chat/track-job.ts'
-import type { Answer } from '../../dispatch/question-handler.ts'
-import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../../chat/job-steps.ts'
+import { trackJob, isTrackingMessage } from '../chat/tracked-messages.ts'
+import type { Answer } from '../dispatch/question-handler.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/job-steps.ts'
 import {
   slackFallbackOf,
   isDirect,
@@ -17,12 +16,11 @@ import {
   type SlackQuestion,
   type SlackTarget,
   destinationOfSlackQuestion,
-} from '../receive/question.ts'
-import { renderReply } from '../render/render-reply.ts'
-import { sendSlackFile } from './send-files.ts'
-import type { SlackApis, SlackApi } from '../slack-api.ts'
-import { isOutsideChannel, isPermanentInSlack } from '../slack-errors.ts'
-import { saveConversation } from '../../chat/conversations.ts'
+} from './receive/question.ts'
+import { renderReply } from './render/render-reply.ts'
+import { sendSlackFile, type SlackApis, type SlackApi } from './slack-api.ts'
+import { isOutsideChannel, isPermanentInSlack } from './slack-errors.ts'
+import { saveConversation } from '../chat/conversations.ts'
 
 export interface SlackAnswerDeps extends DeliverDeps {
   readonly ops: Kysely<OpsSchema>
