@@ -14,6 +14,7 @@ import {
 import { parseDestination, parsePersonDestination, type Destination } from './core/access/destination.ts'
 import { builtInRoles, type BuiltInRole } from './core/access/policy.ts'
 import { registrations, type Registration } from './core/access/accounts/register.ts'
+import { secondFactorRules, type SecondFactorRule } from './core/access/second-factor/second-factor.ts'
 import { defaultLanguage, languages, type Language } from './core/i18n/language.ts'
 import type { MessageKey } from './core/i18n/translate.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
@@ -46,6 +47,7 @@ const service = {
   SEMIR_LINK_DAYS: z.coerce.number().positive().max(365).default(7),
   SEMIR_CHAT_ROLE: z.enum(builtInRoles).default('viewer'),
   SEMIR_REGISTRATION: z.enum(registrations).default('open'),
+  SEMIR_SECOND_FACTOR: z.enum(secondFactorRules).default('optional'),
   SEMIR_CONNECT_APPROVAL: flagSetting.default(false),
   SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flagSetting.default(false),
@@ -93,6 +95,8 @@ export interface Config {
   readonly chatRole: BuiltInRole
   /** Who may open an account without an admin. */
   readonly registration: Registration
+  /** Who has to have a second factor. */
+  readonly secondFactor: SecondFactorRule
   /** Whether an admin has to approve that a chat person is connected to an account. */
   readonly connectApproval: boolean
   /** Number of trusted proxies in front, whose forwarded client address is believed. */
@@ -151,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     linkDays: env.SEMIR_LINK_DAYS,
     chatRole: env.SEMIR_CHAT_ROLE,
     registration: env.SEMIR_REGISTRATION,
+    secondFactor: env.SEMIR_SECOND_FACTOR,
     connectApproval: env.SEMIR_CONNECT_APPROVAL,
     trustedProxies: env.SEMIR_TRUST_PROXY,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,

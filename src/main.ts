@@ -8,6 +8,7 @@ import { postHandlers } from './bot/chat/post-jobs.ts'
 import { connectPlatforms, platformJobs, type JoinedChat } from './bot/chat/bot-platforms.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
+import { secretKey } from './core/access/sealed.ts'
 import { makeDataDir } from './core/data-dir.ts'
 import { lockFolder } from './core/db/sqlite/lock-folder.ts'
 import { prepareDatabases } from './core/db/open.ts'
@@ -113,6 +114,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
     timeZone,
     registration: config.registration,
     connectApproval: config.connectApproval,
+    secondFactor: config.secondFactor,
+    secretKey: () => secretKey(dataDir, config.secret),
     hosts: [config.host],
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),

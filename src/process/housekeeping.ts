@@ -24,6 +24,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
   await write(ops, async (trx) => {
     await trx.deleteFrom('sessions').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_links').where('expires_at', '<', at).execute()
+    await trx.deleteFrom('sign_in_steps').where('expires_at', '<', at).execute()
     await trx.deleteFrom('file_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('account_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('attempts').where('last_at', '<', before).execute()

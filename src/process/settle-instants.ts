@@ -10,6 +10,7 @@ const lasting = [
   'sessions',
   'sign_in_links',
   'account_links',
+  'sign_in_steps',
   'access_tokens',
   'report_links',
   'file_links',

@@ -12,9 +12,14 @@ it('the operator opens, lists and changes accounts from the terminal', async () 
     user('disable', 'lan.nguyen'),
     user('role', 'unknown', 'viewer'),
   ])
+  const [lost, noOne] = await Promise.all([
+    user('reset-second-factor', 'lan.nguyen'),
+    user('reset-second-factor', 'unknown'),
+  ])
   expect(JSON.parse(listed.stdout)).toMatchObject({
     accounts: [{ username: 'lan.nguyen', name: 'Lan Nguyễn', role: 'admin', status: 'active', hasPassword: false }],
   })
   expect([last.code, last.stderr]).toEqual([1, expect.stringContaining('last admin')])
+  expect([lost.code, lost.stdout, noOne.code]).toEqual([0, 'lan.nguyen: admin, active\n', 1])
   expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('no such account')])
 })

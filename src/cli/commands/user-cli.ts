@@ -9,6 +9,7 @@ import {
   setAccountStatus,
   type Account,
 } from '../../core/access/accounts/accounts.ts'
+import { resetSecondFactor } from '../../core/access/second-factor/second-factor.ts'
 import { operator } from '../../core/access/policy.ts'
 import { type OpsDatabase, prepareDatabases } from '../../core/db/open.ts'
 import { AppError } from '../../core/errors.ts'
@@ -53,6 +54,10 @@ export const userCli: AddCommands = (program) => {
   command(user, 'reset <username>', 'print a link to choose a new password').action(
     (username: string, options: DataOption) =>
       withOps(options, async (ops, pages) => printPasswordLink(ops, pages, await demandAccount(ops, username))),
+  )
+  command(user, 'reset-second-factor <username>', 'remove the second factor of a lost phone').action(
+    (username: string, options: DataOption) =>
+      withAccount(options, username, (ops, { id }) => resetSecondFactor(ops, id, operator)),
   )
   command(user, 'disable <username>', 'keep an account out and sign it out everywhere').action(
     (username: string, options: DataOption) =>

@@ -26,6 +26,7 @@ export interface OpsSchema {
   recovery_codes: RecoveryCodeTable
   access_notices: AccessNoticeTable
   preview_choices: PreviewChoiceTable
+  sign_in_steps: SignInStepTable
 }
 
 /** Whether files of a person or conversation are previewed before they are imported. */
@@ -256,6 +257,18 @@ export interface AccessNoticeTable {
   created_at: string
   posted_at: string | null
   seen_at: string | null
+}
+
+/** A sign-in that waits for the code of the second factor. */
+export interface SignInStepTable {
+  token_hash: string
+  account_id: string
+  /** 1: the password was given; 0: a link was opened. */
+  by_password: number
+  /** The page to show next. */
+  wanted: string
+  created_at: string
+  expires_at: string
 }
 
 /** Replaces a code of the second factor, once. */

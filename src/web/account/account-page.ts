@@ -14,6 +14,7 @@ import {
   newPasswordField,
   currentPasswordField,
 } from '../ui/form-page.ts'
+import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
 import type { PageAnswer } from '../server/route.ts'
@@ -79,6 +80,13 @@ function ownForms(context: SignedContext, account: Account, refused: RefusedForm
         }
       </section>
     </div>
+    <section>
+      <h2>${t('second-factor.page')}</h2>
+      <p>
+        ${t(account.hasSecondFactor ? 'second-factor.is-on' : 'second-factor.is-off')}
+        <a href="${ENROLMENT_PATH}">${t(account.hasSecondFactor ? 'second-factor.manage' : 'second-factor.set-up')}</a>
+      </p>
+    </section>
     <section>
       <h2>${t('token.page')}</h2>
       <p><a href="/account/tokens/">${t('account.to-tokens')}</a></p>

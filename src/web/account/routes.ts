@@ -13,7 +13,9 @@ import { makeToken, revokeToken, showTokens } from './tokens.ts'
 import { showPasswordReset, takePasswordReset } from './password-reset.ts'
 import { register, showInvitation, showRegistration, takeInvitation } from './register.ts'
 import { showAccount } from './account-page.ts'
-import { signInByForm, showSignIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
+import { leaveSecondFactor, renewCodes, showSecondFactor, takeSecondFactor } from './second-factor.ts'
+import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
+import { signInByCode, signInByForm, showSignIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
 
 /** Signing in and out, and one's own account. */
 export const accountRoutes: readonly Route[] = [
@@ -21,6 +23,7 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/login/', access: 'open', body: 'form', run: signInByForm },
   { method: 'post', path: '/login/link/', access: 'open', body: 'form', run: signInByLink },
   { method: 'post', path: '/login/connect/', access: 'signed-in', body: 'form', run: connectByLink },
+  { method: 'post', path: '/login/code/', access: 'open', body: 'form', run: signInByCode },
   { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
   { method: 'get', path: '/register/', access: 'open', run: showRegistration },
   { method: 'post', path: '/register/', access: 'open', body: 'form', run: register },
@@ -41,6 +44,24 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/account/sessions/end/', access: 'signed-in', body: 'form', run: endOwnSessions },
   { method: 'post', path: '/account/notices/seen/', access: 'signed-in', body: 'form', run: dismissOwnNotices },
   { method: 'post', path: PROOF_PATH, access: 'signed-in', body: 'form', run: takeProof },
+  { method: 'get', path: ENROLMENT_PATH, access: 'signed-in', proof: true, run: showSecondFactor },
+  {
+    method: 'post',
+    path: `${ENROLMENT_PATH}on/`,
+    access: 'signed-in',
+    body: 'form',
+    proof: true,
+    run: takeSecondFactor,
+  },
+  {
+    method: 'post',
+    path: `${ENROLMENT_PATH}off/`,
+    access: 'signed-in',
+    body: 'form',
+    proof: true,
+    run: leaveSecondFactor,
+  },
+  { method: 'post', path: `${ENROLMENT_PATH}codes/`, access: 'signed-in', body: 'form', proof: true, run: renewCodes },
   { method: 'get', path: '/account/tokens/', access: 'signed-in', run: (context) => showTokens(context) },
   { method: 'post', path: '/account/tokens/', access: 'signed-in', body: 'form', proof: true, run: makeToken },
   { method: 'post', path: '/account/tokens/:id/revoke/', access: 'signed-in', body: 'form', run: revokeToken },

@@ -2,7 +2,10 @@ import { hasAccounts } from '../../core/access/accounts/register.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { findSignInLink, redeemSignInLink } from '../../core/access/links/sign-in-links.ts'
 import type { Identity } from '../../core/access/policy.ts'
-import { findAccount } from '../../core/access/accounts/accounts.ts'
+import { checkSecondFactor } from '../../core/access/second-factor/second-factor.ts'
+import { endSignInStep, findSignInStep } from '../../core/access/second-factor/sign-in-steps.ts'
+import { codePage } from './second-factor-page.ts'
+import { findAccount, identityOfAccount } from '../../core/access/accounts/accounts.ts'
 import { findChatMember } from '../../core/access/people/chat-access.ts'
 import { proveByPassword } from '../../core/access/sessions/proof.ts'
 import { askProof } from '../server/visitor/ask-proof.ts'
@@ -60,6 +63,23 @@ export async function signInByForm(context: RequestContext): Promise<PageAnswer>
   } catch (error) {
     return signInForm(context, { wanted, username, refusal: refusalIn(error) })
   }
+}
+
+/** Takes the code of the second factor, the last step of a sign-in. */
+export async function signInByCode(context: RequestContext): Promise<PageAnswer> {
+  const { deps, request, now } = context
+  const token = formField(request, 'token')
+  const { accountId, byPassword, wanted } = await findSignInStep(deps.ops, token, now)
+  try {
+    const key = await deps.secretKey()
+    await checkSecondFactor(deps.ops, { accountId, code: formField(request, 'code'), key }, now)
+  } catch (error) {
+    return codePage(context, token, refusalIn(error))
+  }
+  await endSignInStep(deps.ops, token)
+  const account = await findAccount(deps.ops, accountId)
+  if (!account) throw new AppError('sign-in-step-gone')
+  return completeSignIn(context, identityOfAccount(account), { wanted, byPassword, byCode: true })
 }
 
 export async function signOut(context: SignedContext): Promise<PageAnswer> {

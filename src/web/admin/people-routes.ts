@@ -7,6 +7,7 @@ import {
   enableUser,
   inviteUser,
   linkUserPassword,
+  removeSecondFactor,
 } from './people/change-user.ts'
 import { changeMember, decideConnectionByForm, peopleLine, showMember, showPeople } from './people/chat-people.ts'
 import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
@@ -27,6 +28,14 @@ export const peopleRoutes: readonly Route[] = [
   { method: 'post', path: '/admin/users/:id/role/', access: 'users', body: 'form', proof: true, run: changeUserRole },
   { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', proof: true, run: enableUser },
   { method: 'post', path: '/admin/users/:id/disable/', access: 'users', body: 'form', run: disableUser },
+  {
+    method: 'post',
+    path: '/admin/users/:id/second-factor/',
+    access: 'users',
+    body: 'form',
+    proof: true,
+    run: removeSecondFactor,
+  },
   {
     method: 'post',
     path: '/admin/users/:id/password-link/',

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import { contextOf } from './attach-context.ts'
 import { networkOf } from '../../core/access/sessions/sign-in.ts'
 import type { PacedWork } from './visitor/pace.ts'
+import { ENROLMENT_PATH, mustEnrol } from './visitor/demand-second-factor.ts'
 import { askProof } from './visitor/ask-proof.ts'
 import type { PageAnswer, Route, SignedPage } from './route.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -44,14 +45,15 @@ async function answer({ proof, run }: Pick<SignedPage, 'proof' | 'run'>, signed:
 }
 
 function signedIn(access: 'signed-in' | Access): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const { session } = context(response)
     if (!session) {
       response.redirect(303, signInAddress(request))
       return
     }
     if (access !== 'signed-in') demand(session.person, access)
-    next()
+    if (await mustEnrol(signedContext(response))) response.redirect(303, ENROLMENT_PATH)
+    else next()
   }
 }
 

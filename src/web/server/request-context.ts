@@ -3,6 +3,7 @@ import type { Person, BuiltInRole } from '../../core/access/policy.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { DownloadStore } from '../links/download-store.ts'
 import type { Kysely } from 'kysely'
+import type { SecondFactorRule } from '../../core/access/second-factor/second-factor.ts'
 import type { Registration } from '../../core/access/accounts/register.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Log } from '../../core/log.ts'
@@ -60,6 +61,10 @@ export interface WebDeps {
   readonly registration: Registration
   /** Whether an admin has to approve that a chat person is connected to an account. */
   readonly connectApproval: boolean
+  /** Who has to have a second factor. */
+  readonly secondFactor: SecondFactorRule
+  /** The key that secrets of second factors are sealed with. */
+  readonly secretKey: () => Promise<Buffer>
   /** Number of trusted proxies in front, whose forwarded client address is believed. */
   readonly trustedProxies: number
   /** The language of people who have not chosen one. */

@@ -62,15 +62,20 @@ describe('an action that changes access', () => {
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;"')
   })
 
-  it('is every one that makes tokens, gives roles or takes people’s data out', () => {
+  it('is every one that makes tokens, changes roles or second factors or takes people’s data out', () => {
     const asking = routingTable.flatMap((route) => ('proof' in route && route.proof ? [route.path] : []))
     expect(asking).toEqual([
+      '/account/second-factor/',
+      '/account/second-factor/on/',
+      '/account/second-factor/off/',
+      '/account/second-factor/codes/',
       '/account/tokens/',
       '/imports/:id/rejects.csv',
       '/admin/users/invitation/',
       '/admin/users/:id/approve/',
       '/admin/users/:id/role/',
       '/admin/users/:id/enable/',
+      '/admin/users/:id/second-factor/',
       '/admin/users/:id/password-link/',
       '/admin/roles/',
       '/admin/roles/remove/',

@@ -91,6 +91,7 @@ it('doors without a permission are few and known', () => {
       '/healthz',
       '/login/',
       '/login/link/',
+      '/login/code/',
       '/register/',
       '/invitation/:token/',
       '/password-reset/:token/',

@@ -25,6 +25,8 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     chatRole: 'viewer',
     registration: 'open',
     connectApproval: false,
+    secondFactor: 'optional',
+    secretKey: () => Promise.resolve(Buffer.alloc(32, 7)),
     trustedProxies: 0,
     language: 'en',
     publicUrl: 'http://localhost:3000',

@@ -9,10 +9,12 @@ import { notifyPerson } from '../people/access-notices.ts'
 import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
 
-/** An account of the web pages, without its password hash. */
-export type Account = Omit<Selectable<AccountTable>, 'password_hash'> & {
+/** An account of the web pages, without its secrets. */
+export type Account = Omit<Selectable<AccountTable>, 'password_hash' | 'totp_secret' | 'totp_step'> & {
   /** Whether a password has been set. */
   readonly hasPassword: boolean
+  /** Whether a code is asked for at sign-in. */
+  readonly hasSecondFactor: boolean
 }
 
 export interface NewAccount {
@@ -200,6 +202,7 @@ function demandName(typed: string): string {
   return name
 }
 
-function toAccount({ password_hash, ...account }: Selectable<AccountTable>): Account {
-  return { ...account, hasPassword: password_hash !== null }
+function toAccount({ password_hash, totp_secret, totp_step, ...account }: Selectable<AccountTable>): Account {
+  const hasSecondFactor = totp_secret !== null && totp_step !== null
+  return { ...account, hasPassword: password_hash !== null, hasSecondFactor }
 }

@@ -10,6 +10,7 @@ export const auditedActions = [
   'sign-in-refused',
   'account',
   'password',
+  'second-factor',
   'role',
   'chat-link',
   'chat-access',

@@ -19,6 +19,7 @@ export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: 
     await endSessionsOf(trx, { platform: platform as Identity['platform'], workspaceId, id })
   await endSignInLinksOf(trx, account, now)
   await endPasswordLinks(trx, account.id, now)
+  await trx.deleteFrom('sign_in_steps').where('account_id', '=', account.id).execute()
   return endAccessTokens(trx, account.id, now)
 }
 

@@ -19,6 +19,9 @@ const BATCH = 50
  * connected to it. `language` is used for people who have not chosen one.
  */
 export async function postNotices(ops: Kysely<OpsSchema>, language: Language, now: Date): Promise<void> {
+  // Asked every few seconds: without news no lock is taken.
+  const news = ops.selectFrom('access_notices').select('id').where('posted_at', 'is', null).limit(1)
+  if (!(await news.executeTakeFirst())) return
   await write(ops, async (trx) => {
     const fresh = await trx
       .selectFrom('access_notices')

@@ -205,6 +205,14 @@ export const opsColumns: TableColumns<OpsSchema> = {
     posted_at: 'open',
     seen_at: 'open',
   },
+  sign_in_steps: {
+    token_hash: 'secret',
+    account_id: 'open',
+    by_password: 'open',
+    wanted: 'secret',
+    created_at: 'open',
+    expires_at: 'open',
+  },
   recovery_codes: {
     code_hash: 'secret',
     account_id: 'open',

@@ -1,5 +1,6 @@
 import { createAccountLink, type AccountLinkPurpose } from '../../../core/access/links/account-links.ts'
 import { setAccountRole, setAccountStatus, type Account } from '../../../core/access/accounts/accounts.ts'
+import { resetSecondFactor } from '../../../core/access/second-factor/second-factor.ts'
 import { formField } from '../../server/form-body.ts'
 import { html } from '../../ui/html.ts'
 import { readAccount } from '../../account/account-page.ts'
@@ -33,6 +34,11 @@ export const approveUser = changeUser(async (context, account) => {
 
 export const disableUser = changeUser(({ deps, session, now }, { id }) =>
   setAccountStatus(deps.ops, id, 'disabled', session.person, now),
+)
+
+/** Removes the second factor of a lost phone. */
+export const removeSecondFactor = changeUser(({ deps, session, now }, { id }) =>
+  resetSecondFactor(deps.ops, id, session.person, now),
 )
 
 /** Makes an invitation link for an account, to be passed on. */

@@ -108,6 +108,7 @@ export function userPage({ account, linked, roles }: UserPage, context: SignedCo
       ${fact(t('users.since'), timeElement(account.created_at, context))}
       ${fact(t('users.last-sign-in'), timeElement(account.last_sign_in_at, context))}
       ${fact(t('users.password'), t(account.hasPassword ? 'users.has-password' : 'users.no-password'))}
+      ${fact(t('second-factor.page'), t(account.hasSecondFactor ? 'second-factor.on' : 'second-factor.off'))}
       ${fact(t('users.chats'), linked.length === 0 ? t('common.none') : html`${linked.map(memberLink)}`)}
     </dl>
     <section>
@@ -125,6 +126,7 @@ export function userPage({ account, linked, roles }: UserPage, context: SignedCo
           status === 'disabled'
             ? changeForm(id, 'enable', t('users.enable'), context)
             : html`${changeForm(id, 'password-link', t('users.password-link'), context)}
+              ${account.hasSecondFactor ? changeForm(id, 'second-factor', t('second-factor.remove'), context) : ''}
               ${changeForm(id, 'disable', t('users.disable'), context)}`
         }
         ${auditLink(id, context)}

@@ -192,6 +192,10 @@ export const adminMessages = {
     en: 'who may register: anyone, invited people, or no one',
     vi: 'ai được đăng ký: mọi người, người được mời, hoặc không ai',
   },
+  'setting.SEMIR_SECOND_FACTOR': {
+    en: 'who must have a second factor besides a password',
+    vi: 'ai bắt buộc dùng xác thực hai bước ngoài mật khẩu',
+  },
   'setting.SEMIR_CONNECT_APPROVAL': {
     en: 'an admin has to approve that a chat user is connected to an account',
     vi: 'quản trị phải duyệt khi người dùng chat kết nối với tài khoản',

@@ -18,6 +18,70 @@ export const noticeMessages = {
     vi: 'Hãy gửi lệnh link cho Semir trong chat, mở liên kết nhận được rồi làm lại thao tác.',
   },
 
+  'error.second-factor-wrong': {
+    en: 'This code is wrong or was used before. Enter the newest one of the app.',
+    vi: 'Mã này không đúng hoặc đã được dùng. Hãy nhập mã mới nhất trong ứng dụng.',
+  },
+  'error.second-factor-needed': {
+    en: 'Your account must have a second factor here.',
+    vi: 'Tài khoản của bạn ở đây bắt buộc dùng xác thực hai bước.',
+  },
+  'error.sign-in-step-gone': {
+    en: 'This sign-in took too long or was finished already. Sign in again.',
+    vi: 'Lần đăng nhập này đã quá lâu hoặc đã xong. Hãy đăng nhập lại.',
+  },
+  'second-factor.page': { en: 'Second factor', vi: 'Xác thực hai bước' },
+  'second-factor.on': { en: 'on', vi: 'đang bật' },
+  'second-factor.off': { en: 'off', vi: 'chưa bật' },
+  'second-factor.is-on': {
+    en: 'A code from your phone is asked for at sign-in.',
+    vi: 'Khi đăng nhập cần thêm mã trên điện thoại.',
+  },
+  'second-factor.is-off': {
+    en: 'Your password alone signs you in.',
+    vi: 'Chỉ cần mật khẩu là đăng nhập được.',
+  },
+  'second-factor.manage': { en: 'Manage', vi: 'Quản lý' },
+  'second-factor.set-up': { en: 'Ask for a code from my phone too', vi: 'Yêu cầu thêm mã trên điện thoại' },
+  'second-factor.lead': {
+    en: 'At sign-in you enter your password and a code that an authenticator app on your phone shows, such as Google Authenticator, Microsoft Authenticator or Aegis.',
+    vi: 'Khi đăng nhập, bạn nhập mật khẩu và mã do ứng dụng xác thực trên điện thoại hiện ra, ví dụ Google Authenticator, Microsoft Authenticator hoặc Aegis.',
+  },
+  'second-factor.must': {
+    en: 'Here accounts like yours must have one. Set it up to continue.',
+    vi: 'Ở đây, tài khoản như của bạn bắt buộc phải có. Hãy thiết lập để tiếp tục.',
+  },
+  'second-factor.scan': { en: '1. Scan this with the app', vi: '1. Quét mã này bằng ứng dụng' },
+  'second-factor.qr': { en: 'QR code for the authenticator app', vi: 'Mã QR cho ứng dụng xác thực' },
+  'second-factor.by-hand': {
+    en: 'On this phone, open it in the app; or type this key:',
+    vi: 'Nếu đang dùng điện thoại, hãy mở trong ứng dụng; hoặc nhập khóa này:',
+  },
+  'second-factor.open-app': { en: 'Open in the app', vi: 'Mở trong ứng dụng' },
+  'second-factor.enter': { en: '2. Enter the code it shows', vi: '2. Nhập mã ứng dụng hiện ra' },
+  'second-factor.code': { en: 'Code', vi: 'Mã' },
+  'second-factor.turn-on': { en: 'Turn on', vi: 'Bật' },
+  'second-factor.turn-off': { en: 'Turn off', vi: 'Tắt' },
+  'second-factor.remove': { en: 'Remove second factor', vi: 'Gỡ xác thực hai bước' },
+  'second-factor.codes-left': { en: '{count} recovery codes are left.', vi: 'Còn {count} mã khôi phục.' },
+  'second-factor.new-codes': { en: 'Make new recovery codes', vi: 'Tạo mã khôi phục mới' },
+  'second-factor.codes': { en: 'Recovery codes', vi: 'Mã khôi phục' },
+  'second-factor.codes-lead': {
+    en: 'Each works once instead of a code of the app, if you lose your phone. Save or print them now: they are shown only here.',
+    vi: 'Mỗi mã dùng được một lần thay cho mã của ứng dụng, khi bạn mất điện thoại. Hãy lưu hoặc in ngay: chúng chỉ hiện ở đây.',
+  },
+  'second-factor.saved': { en: 'I have saved them', vi: 'Tôi đã lưu' },
+  'second-factor.sign-in': { en: 'Enter the code from your phone', vi: 'Nhập mã trên điện thoại' },
+  'second-factor.sign-in-lead': {
+    en: 'The newest code of your authenticator app, or one of your recovery codes.',
+    vi: 'Mã mới nhất của ứng dụng xác thực, hoặc một mã khôi phục.',
+  },
+  'second-factor.lost': {
+    en: 'Lost your phone and your recovery codes? Ask an admin to remove the second factor of your account.',
+    vi: 'Mất điện thoại và mã khôi phục? Hãy nhờ quản trị gỡ xác thực hai bước của tài khoản.',
+  },
+  'audit.second-factor': { en: 'second factor', vi: 'xác thực hai bước' },
+
   'notice.title': { en: 'Changes to your access', vi: 'Thay đổi về quyền truy cập của bạn' },
   'notice.dismiss': { en: 'I know about this', vi: 'Tôi đã biết' },
   'notice.connected': {
