@@ -121,8 +121,35 @@ test('a grade is the same with marks that show nothing', async () => {
 })
 
 test('"not used" is understood in three languages, with accents or without', async () => {
-  const no = ['Chưa sử dụng', 'CHUA SU DUNG', 'chưa dùng', 'Không', 'FALSE', '未使用', '0.0', 'Unused', '']
-  const yes = ['Đã sử dụng', 'da dung', 'Có', 'TRUE', '已使用', '1', 'x', 'Used']
+  const no = [
+    'Chưa sử dụng',
+    'CHUA SU DUNG',
+    'chưa dùng',
+    'Không',
+    'FALSE',
+    '未使用',
+    '0.0',
+    'Unused',
+    'not-used',
+    'Chưa được sử dụng',
+    'chưa đổi',
+    '未兑换',
+    '',
+  ]
+  const yes = [
+    'Đã sử dụng',
+    'da dung',
+    'Có',
+    'TRUE',
+    '已使用',
+    '1',
+    'x',
+    'Used',
+    'Đã được sử dụng',
+    'ĐÃ SD',
+    'đã đổi',
+    '已兑换',
+  ]
   const rows = [...no, ...yes].map((word, at) => `K${at},${word}`)
   const detail = await imports.drop('k.csv', ['Coupon ID,Used', ...rows].join('\n'))
   expect(detail).toMatchObject({ warned: 0, rejected: 0 })

@@ -34,6 +34,8 @@ test('dates of the lesser order in a column that says both are rejected, none is
     `${HEADER}${lines(2_500, '03/05/2026')}X,HN01,02/25/2026,5\nY,HN01,25/02/2026,5\nZ,HN01,26/02/2026,5\n`,
   )
   expect(detail.rejects.map(({ row, value }) => [row, value])).toEqual([[2_502, '02/25/2026']])
+  const examples = { dayFirst: '25/2/2026', monthFirst: '2/25/2026', unclear: '3/5/2026' }
+  expect(detail.notes).toEqual([{ code: 'dates-both-day-first', params: { column: 'Sales Date', ...examples } }])
   expect(await days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
 })
 

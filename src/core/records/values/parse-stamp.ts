@@ -41,10 +41,10 @@ export function parsePlainDate(text: string): WrittenDate | undefined {
 const BEFORE_NOON = 'am|a\\.m\\.|sa|sáng|上午|早上|凌晨'
 const AFTER_NOON = 'pm|p\\.m\\.|ch|chiều|tối|下午|晚上|中午|trưa|đêm'
 const HALF = `(${BEFORE_NOON}|${AFTER_NOON})`
-const ZONE = String.raw`(z|utc|gmt|ict)?\s*([+-]\d{1,2}(?::?\d{2})?)?`
-const CLOCK = String.raw`(\d{1,2})[:h时点](\d{2})分?(?:[:m](\d{2})(?:[.,](\d+))?s?秒?)?`
-const DOTTED = String.raw`(?<=[\st])(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:\.(\d+))?)?(?![\d.])`
-const BASIC = String.raw`(?<=^\d{8}t)(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?`
+const ZONE = String.raw`(z|utc|gmt|ict)?\s*([+-]\d{1,2}(?::?\d{2})?)?(?: utc)?`
+const CLOCK = String.raw`(\d{1,2})[:h时点](\d{2})(?:(?:[:m]|分)(\d{2})(?:[.,:](\d+))?s?秒?|分)?`
+const DOTTED = String.raw`(?<=[\st]|^\d{4}-\d\d-\d\d-)(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:\.(\d+))?)?(?![\d.])`
+const BASIC = String.raw`(?<=^\d{8}[t ])(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d+))?)?`
 const TIMES = [CLOCK, DOTTED, BASIC].map(
   (clock) => new RegExp(String.raw`${HALF}?\s*${clock}\s*${HALF}?\s*(?:${ZONE})(?=$|[\s-])`, 'u'),
 )
@@ -55,6 +55,8 @@ const HOUR_ONLY = new RegExp(
 const DATE_ZONE = /^(\d{4}-\d{2}-\d{2})(?:z|[+-]\d{2}:\d{2})$/
 const WEEKDAY =
   /(?<=^|[\s,(])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|(?:星期|周)[一二三四五六日天])(?=$|[\s,)])/gu
+/** Names of the zone of Hanoi, where a stamp has no offset beside them. */
+const HANOI = /(?<=[\d\s])\s*asia\/(?:ho_chi_minh|saigon|bangkok)$/
 const WORDS = /(?<=^|\s)(?:ngày|lúc|vào|at|on|of|giờ)(?=$|\s)/gu
 
 /** Reads date, time and zone in the formats of people, Excel, databases and mail programs. */
@@ -73,6 +75,9 @@ function tidy(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll('|', ' ')
+    .replace(/(?<=\d)\.$/, '')
+    .replace(HANOI, ' ict')
     .replace(/[([][^)\]]*[)\]]$/, '')
     .replaceAll(WEEKDAY, ' ')
     .replaceAll(WORDS, ' ')

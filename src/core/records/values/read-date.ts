@@ -31,9 +31,15 @@ export interface DateFormat {
     | 'shortFirst'
     | 'shortLast'
     | 'cellsBelow13'
-    | 'cellsAbove12',
+    | 'cellsAbove12'
+    | 'textsBelow13'
+    | 'textsAbove12',
     number
   >
+  /** Numbers that stand first and last in dates with two-digit years. */
+  readonly shortEnds: { readonly first: Set<number>; readonly last: Set<number> }
+  /** A date of each sort as it is written, to quote in messages. */
+  readonly examples: Partial<Record<'dayFirst' | 'monthFirst' | 'unclear' | 'short', string>>
   /** Cache of cells already read, because dates repeat a lot; valid for one decision. */
   readonly known: Map<Cell, number | Problem>
 }
@@ -56,26 +62,57 @@ export function newDateFormat(
     shortLast: 0,
     cellsBelow13: 0,
     cellsAbove12: 0,
+    textsBelow13: 0,
+    textsAbove12: 0,
   }
-  return { order, shortYearFirst, halfConverted, lastShortYear, zoneDay, seen, known: new Map() }
+  const shortEnds = { first: new Set<number>(), last: new Set<number>() }
+  return {
+    order,
+    shortYearFirst,
+    halfConverted,
+    lastShortYear,
+    zoneDay,
+    seen,
+    shortEnds,
+    examples: {},
+    known: new Map(),
+  }
 }
 
 /** Decides by the values seen so far; a column without proof gets the order `usual`. */
-export function decideDateFormat({ seen }: DateFormat, usual: DateOrder = 'day-first'): DateDecision {
+export function decideDateFormat(format: DateFormat, usual: DateOrder = 'day-first'): DateDecision {
+  const { seen } = format
   const shown = seen.dayFirst + seen.monthFirst
   const order = shown === 0 ? usual : seen.monthFirst > seen.dayFirst ? 'month-first' : 'day-first'
   return {
     order,
-    shortYearFirst: seen.shortFirst > seen.shortLast,
-    halfConverted: seen.cellsBelow13 > 0 && seen.cellsAbove12 === 0 && shown > 0 && seen.unclear + seen.twins === 0,
+    shortYearFirst: isShortYearFirst(format),
+    halfConverted: isHalfConverted(seen),
     sure: shown > 0,
   }
+}
+
+/** Of numbers that could all be years and days, the years are those of which there are fewer. */
+function isShortYearFirst({ seen, shortEnds }: DateFormat): boolean {
+  if (seen.shortFirst !== seen.shortLast) return seen.shortFirst > seen.shortLast
+  return seen.shortFirst === 0 && shortEnds.first.size < shortEnds.last.size
+}
+
+/** Texts in the order of a program are converted dates too, of which a single one proves little. */
+function isHalfConverted(seen: DateFormat['seen']): boolean {
+  const left = seen.dayFirst + seen.monthFirst
+  if (left === 0 || seen.unclear + seen.twins + seen.cellsAbove12 + seen.textsAbove12 > 0) return false
+  return seen.cellsBelow13 > 0 || (seen.textsBelow13 >= ENOUGH && left >= ENOUGH)
 }
 
 const DAY = 86_400_000
 /** Days from a spreadsheet's day 0 to 1970-01-01. */
 const SERIAL_ZERO = 25_569
 const FIRST_YEAR = 1900
+/** Texts that show a pattern. */
+const ENOUGH = 2
+/** Examples of short years that are compared. */
+const MOST_ENDS = 100
 const LAST_YEAR = 2200
 const MAX_CACHED = 20_000
 /** Range of two-digit years used to find out which number is the year. */
@@ -86,7 +123,7 @@ export function readDate(cell: Cell, format: DateFormat): number | Problem {
   if (typeof cell === 'object') return readDateCell(cell, format)
   const known = format.known.get(cell)
   if (known !== undefined) return known
-  const day = typeof cell === 'number' ? fromNumber(cell) : fromText(cell.trim(), format)
+  const day = typeof cell === 'number' ? fromNumber(cell, format) : fromText(cell.trim(), format)
   if (format.known.size < MAX_CACHED) format.known.set(typeof cell === 'string' ? ownText(cell) : cell, day)
   return day
 }
@@ -102,21 +139,41 @@ export function serialDay(serial: number): number {
 }
 
 function readDateCell({ is, value, day, text }: SheetCell, format: DateFormat): number | Problem {
-  if (is === 'number') return Number.isNaN(day) ? fromNumber(value) : inYears(day)
+  if (is === 'number') return Number.isNaN(day) ? fromNumber(value, format) : inYears(day)
   if (is !== 'date') return problem('date-unreadable')
   const known = inYears(day)
   if (typeof known !== 'number') return known
+  format.seen[Number(text.slice(-2)) > 12 ? 'cellsAbove12' : 'cellsBelow13']++
+  return maybeSwapped(known, format)
+}
+
+/** A day that a spreadsheet has probably read in the wrong order. */
+function maybeSwapped(day: number, { halfConverted }: DateFormat): number | Problem {
+  if (!halfConverted) return day
+  const text = isoDay(day)
   const [year = '', month = '', date = ''] = text.split('-')
-  format.seen[Number(date) > 12 ? 'cellsAbove12' : 'cellsBelow13']++
-  if (!format.halfConverted || date === month) return known
-  return doubt('date-swapped', known, { date: text, swapped: `${year}-${date}-${month}` })
+  if (date === month) return day
+  return doubt('date-swapped', day, { date: text, swapped: `${year}-${date}-${month}` })
+}
+
+/** A day that is written as programs write it, not as people do. */
+function converted(day: number | Problem, format: DateFormat): number | Problem {
+  if (typeof day !== 'number') return day
+  format.seen[new Date(day * DAY).getUTCDate() > 12 ? 'textsAbove12' : 'textsBelow13']++
+  return maybeSwapped(day, format)
 }
 
 /** Reads a spreadsheet's day count, or a date written as one number: 20260206. */
-function fromNumber(value: number): number | Problem {
-  if (value < 10_000_000) return inYears(serialDay(value))
+function fromNumber(value: number, format: DateFormat): number | Problem {
+  if (value < 10_000_000) return fromSerial(value, format)
   const date = Number.isInteger(value) ? parsePlainDate(String(value)) : undefined
   return (date && toDay(...date.figures)) ?? problem('date-unreadable')
+}
+
+/** `2026` is a year, and as a count of days a day of 1905 that nobody means. */
+function fromSerial(serial: number, format: DateFormat): number | Problem {
+  if (Number.isInteger(serial) && serial >= FIRST_YEAR && serial <= LAST_YEAR) return problem('date-unreadable')
+  return converted(inYears(serialDay(serial)), format)
 }
 
 function inYears(day: number): number | Problem {
@@ -129,8 +186,9 @@ function fromText(text: string, format: DateFormat): number | Problem {
   if (plain) return fromWritten(plain, format)
   const stamp = parseStamp(text)
   if (!stamp) return problem('date-unreadable')
-  const day = stamp.date ? fromWritten(stamp.date, format) : inYears(serialDay(stamp.serial ?? Number.NaN))
-  return typeof day === 'number' && stamp.instant ? dayOfInstant(day, stamp.instant, format) : day
+  const day = stamp.date ? fromWritten(stamp.date, format) : fromSerial(stamp.serial ?? Number.NaN, format)
+  const written = typeof day === 'number' ? day : day.value
+  return stamp.instant && typeof written === 'number' ? dayOfInstant(written, stamp.instant, format) : day
 }
 
 /** The day of an instant in the business time zone. */
@@ -140,14 +198,20 @@ function dayOfInstant(day: number, { time, offset }: NonNullable<Stamp['instant'
 
 function fromWritten({ order, figures }: WrittenDate, format: DateFormat): number | Problem {
   const [first, second, third] = figures
-  if (order === 'ymd') return toDay(fullYear(first, format), second, third) ?? impossible(figures.join('-'))
+  if (order === 'ymd') {
+    const day = toDay(fullYear(first, format), second, third) ?? impossible(figures.join('-'))
+    return first > 31 ? converted(day, format) : day
+  }
   if (order === 'short') return fromShort(figures, format)
   return fromParts(first, second, third, format)
 }
 
 function fromShort([first, second, third]: WrittenDate['figures'], format: DateFormat): number | Problem {
-  const { seen } = format
+  const { seen, shortEnds, examples } = format
   seen.short++
+  examples.short ??= [first, second, third].map((figure) => String(figure).padStart(2, '0')).join('/')
+  if (shortEnds.first.size < MOST_ENDS) shortEnds.first.add(first)
+  if (shortEnds.last.size < MOST_ENDS) shortEnds.last.add(third)
   const [asFirst, asLast] = [plausible(first, third), plausible(third, first) || plausible(third, second)]
   if (asFirst && !asLast) seen.shortFirst++
   if (asLast && !asFirst) seen.shortLast++
@@ -165,13 +229,17 @@ function fullYear(year: number, { lastShortYear }: DateFormat): number {
 }
 
 function fromParts(first: number, second: number, year: number, format: DateFormat): number | Problem {
-  const { seen } = format
-  if (first > 12 && second <= 12) seen.dayFirst++
-  else if (second > 12 && first <= 12) seen.monthFirst++
-  else if (first === second) seen.twins++
-  else seen.unclear++
+  const proof = proofOf(first, second)
+  format.seen[proof]++
+  if (proof !== 'twins') format.examples[proof] ??= `${first}/${second}/${year}`
   const [day, month] = format.order === 'day-first' ? [first, second] : [second, first]
   return toDay(year, month, day) ?? impossible(`${day}/${month}/${year}`)
+}
+
+function proofOf(first: number, second: number): 'dayFirst' | 'monthFirst' | 'twins' | 'unclear' {
+  if (first > 12 && second <= 12) return 'dayFirst'
+  if (second > 12 && first <= 12) return 'monthFirst'
+  return first === second ? 'twins' : 'unclear'
 }
 
 function toDay(year: number, month: number, day: number): number | undefined {

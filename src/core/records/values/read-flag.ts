@@ -19,18 +19,28 @@ const NO = words(
   'sai',
 )
 
+/** `Đã được sử dụng`, `chưa đổi`, `not-used`, `未兑换`: whether it was redeemed. */
+const STATE =
+  /^(?:(da|chua|khong) (?:duoc )?(?:dung|su dung|sd|xai|doi|quy doi|ap dung)(?: roi)?|(not|un)[-_ ]?(?:used|redeemed)|(已|未)(?:被)?(?:使用|用|核销|兑换|兑|用过))$/
+
 /** Returns 1 for yes, 0 for no, in the POS's three languages, with or without accents. */
 export function readFlag(cell: Cell): number | Problem {
-  const word = fold(bareText(cellText(cell)))
+  const word = foldWord(bareText(cellText(cell)))
   if (YES.has(word)) return 1
-  return NO.has(word) ? 0 : problem('flag-unreadable')
+  if (NO.has(word)) return 0
+  const state = STATE.exec(word)
+    ?.slice(1)
+    .find((part) => part !== undefined)
+  if (state === undefined) return problem('flag-unreadable')
+  return state === 'da' || state.startsWith('已') ? 1 : 0
 }
 
 function words(single: string, ...more: readonly string[]): ReadonlySet<string> {
-  return new Set([...single.split(' '), ...more].map(fold))
+  return new Set([...single.split(' '), ...more].map(foldWord))
 }
 
-function fold(word: string): string {
+/** A word without case, accents and double spaces. */
+export function foldWord(word: string): string {
   return word
     .trim()
     .toLowerCase()

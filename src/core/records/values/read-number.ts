@@ -117,6 +117,10 @@ const NO_DECIMALS = /[.,](?:-{1,2}|=)$/
 const DASHES = /^-+$/
 /** Unicode dashes and minus signs. */
 const MINUS_SIGNS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g
+/** Space that stands not between two digits. */
+const LOOSE_SPACE = /(?<!\d)\s+|\s+(?!\d)/g
+const SPACED = /\d[\s'’]+\d/
+const GROUPED_BY_SPACE = /^\D*\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d*)?\D*$/
 const UNITS = /₫|vnđ|vnd|đồng|dong|đ/gi
 const LARGEST = 9_000_000_000_000_000
 
@@ -130,11 +134,13 @@ export function readNumber(cell: Cell, scale: number, format: NumberFormat): num
   if (typeof cell === 'object') return sheetNumber(cell, scale)
   const plain = readPlain(cell, scale, format)
   if (!Number.isNaN(plain)) return plain
-  const body = bareText(cell)
+  const spaced = bareText(cell)
     .normalize('NFC')
     .replaceAll(MINUS_SIGNS, '-')
     .replaceAll(UNITS, '')
-    .replaceAll(/[\s'’]/g, '')
+    .replaceAll(LOOSE_SPACE, '')
+  if (SPACED.test(spaced) && !GROUPED_BY_SPACE.test(spaced)) return problem('number-unreadable')
+  const body = spaced.replaceAll(/[\s'’]/g, '')
   if (DASHES.test(body)) return 0
   return body.endsWith('%') ? readShare(body.slice(0, -1), scale, format) : readSigned(body, scale, format)
 }

@@ -47,7 +47,8 @@ const NO_ID = new Set(['nan', 'nat', 'nil', 'na', 'undefined', '(none)', '<na>',
 /** Error values of spreadsheets, in English and German. */
 const ERROR =
   /^#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|nv|wert!|bezug!|zahl!|spill!|calc!|getting_data|field!|blocked!|unknown!|connect!|busy!|error!)/
-const DASHES = /^[-‐‑‒–—―−_]+$/
+/** Signs alone: dashes, a dot, asterisks. */
+const SIGNS = /^[^\p{L}\p{N}]+$/u
 const LONGEST = 16
 /** The longest of NOTHING, a cheap check that most names fail. */
 const LONGEST_WORD = 8
@@ -64,6 +65,6 @@ export function isErrorWord(text: string): boolean {
 
 /** Also true for `nan`, `-` and similar, which are placeholders in an id column. */
 export function isIdPlaceholder(text: string): boolean {
-  if (text.length > LONGEST) return false
-  return isPlaceholder(text) || NO_ID.has(text.toLowerCase()) || DASHES.test(text) || isErrorWord(text)
+  if (text.length > LONGEST || text.includes(BROKEN)) return false
+  return isPlaceholder(text) || NO_ID.has(text.toLowerCase()) || SIGNS.test(text) || isErrorWord(text)
 }

@@ -63,6 +63,16 @@ test.each([
   ['46145', '2026-05-03'],
   ['46145.75', '2026-05-03'],
   [46_145.75, '2026-05-03'],
+  ['2026年2月6日17时34分44秒', '2026-02-06'],
+  ['2026-02-06 17:34:44 +0000 UTC', '2026-02-07'],
+  ['2026-02-06 17:34:44 Asia/Ho_Chi_Minh', '2026-02-06'],
+  ['2026-02-06-17.34.44.533000', '2026-02-06'],
+  ['20260206 173444', '2026-02-06'],
+  ['Feb  6 2026  5:34:44:533PM', '2026-02-06'],
+  ['06/02/2026 | 17:34', '2026-02-06'],
+  ['6.2.2026.', '2026-02-06'],
+  ['2026', 'date-unreadable'],
+  [2026, 'date-unreadable'],
   ['29/02/2024', '2024-02-29'],
   ['29/02/2026', 'date-impossible'],
   ['31/02/2026', 'date-impossible'],
@@ -184,6 +194,20 @@ test('whether two digits of a year stand in front or behind is decided over the 
   expect(column(['02-06-26', '02-14-26'])).toEqual(['2026-02-06', '2026-02-14'])
 })
 
+test('days of one month with two-digit years are read back, the year in front or behind', () => {
+  const months = fc.record({ year: fc.integer({ min: 2012, max: 2031 }), month: fc.integer({ min: 1, max: 12 }) })
+  const dates = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 3, maxLength: 28 })
+  fc.assert(
+    fc.property(months, dates, fc.boolean(), fc.constantFrom('/', '-', '.'), ({ year, month }, days, inFront, sign) => {
+      const written = (day: number) => [year % 100, month, day].map((figure) => String(figure).padStart(2, '0'))
+      // A day above 12, or the order of day and month is a guess.
+      const all = [...new Set([...days, 25])]
+      const texts = all.map((day) => (inFront ? written(day) : written(day).toReversed()).join(sign))
+      expect(column(texts)).toEqual(all.map((day) => isoDay(Date.UTC(year, month - 1, day) / 86_400_000)))
+    }),
+  )
+})
+
 const cell = (text: string) => ({ is: 'date', text, value: Number.NaN, day: Date.parse(text) / 86_400_000 }) as const
 
 test('real dates up to the 12th beside texts above it are half converted', () => {
@@ -197,5 +221,9 @@ test('real dates up to the 12th beside texts above it are half converted', () =>
   expect(decide([cell('2026-01-02'), '13/01/2026', '05/01/2026'])).toBe(false)
   expect(decide([cell('2026-01-02'), '13/01/2026', '05/05/2026'])).toBe(false)
   expect(decide([cell('2026-01-02'), '2026-01-13'])).toBe(false)
+  expect(decide(['2026-01-02', '2026-03-02', '13/01/2026', '25/01/2026'])).toBe(true)
+  expect(decide(['46024', '46055', '13/01/2026', '25/01/2026'])).toBe(true)
+  expect(decide(['2026-01-02', '2026-03-13', '13/01/2026', '25/01/2026'])).toBe(false)
+  expect(decide(['2026-01-02', '13/01/2026', '25/01/2026'])).toBe(false)
   expect(decide([cell('2026-01-02'), cell('2026-03-02')])).toBe(false)
 })

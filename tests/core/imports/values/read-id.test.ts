@@ -83,7 +83,7 @@ test('decimals behind digits go', () => {
 test('an id written like an amount is read with a doubt', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1_000_000, max: 999_999_999 }),
+      fc.integer({ min: 1_000, max: 999_999_999 }),
       fc.constantFrom(',', '.', ' ', '\u00a0', "'"),
       (id, sign) => {
         const written = String(id).replaceAll(/\B(?=(?:\d{3})+$)/g, sign)
@@ -111,6 +111,34 @@ test('a number cell shown with leading zeros keeps them', () => {
   expect(readId(shown('0001234', 1234))).toBe('0001234')
 })
 
+test.each(['=T("1000001")', '="1000001"&""', '=TEXT(1,"0")', '=A2'])(
+  'of the formula %j the id is not known',
+  (formula) => {
+    expect(readId(formula)).toMatchObject({ problem: 'formula-without-value' })
+  },
+)
+
+const NO_BUYERS = [
+  ...['Khách lẻ', 'khách hàng lẻ', 'KH lẻ', 'Khách vãng lai', 'Vãng lai', 'Không', 'Không có thẻ', 'chưa có thẻ'],
+  ...['walk-in', 'Walk in customer', 'Guest', 'no card', 'No VIP', 'Non-member', 'unknown', 'FALSE', 'N.A', '-1'],
+  ...['散客', '零售客户', '非会员', '.', '*', '***', '/', '\\', '?', '……'],
+]
+
+test('what tills write where a buyer shows no card stands for none, in any case, with accents or without', () => {
+  const plain = (word: string) => word.normalize('NFD').replaceAll(/\p{M}/gu, '')
+  const writings = fc.constantFrom<(word: string) => string>(
+    (word) => word,
+    (word) => word.toUpperCase(),
+    (word) => word.normalize('NFD'),
+    (word) => ` ${plain(word)}\u00a0`,
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...NO_BUYERS), writings, (word, write) => {
+      expect(readCard(write(word))).toMatchObject({ problem: 'placeholder', value: null })
+    }),
+  )
+})
+
 const NO_CARDS =
   'NULL null nan NaN N/A n/a #N/A #REF! #VALUE! #DIV/0! - – -- \\N (blank) (trống) undefined ="NULL" \'- \u200b-'
 
@@ -122,6 +150,6 @@ test.each(['0', '0.0', 'None', 'none', '0000'])('%j is no card, which needs no w
   expect(readCard(word)).toBeNull()
 })
 
-test.each(['Nana', 'NULL1', 'A-', 'HN-1', '#12', 'N/A/1'])('%j is an id', (word) => {
+test.each(['Nana', 'LE01', 'KH-12', 'GUEST7', 'NULL1', 'A-', 'HN-1', '#12', 'N/A/1'])('%j is an id', (word) => {
   expect(isProblem(readId(word))).toBe(false)
 })

@@ -332,13 +332,17 @@ export const importMessages = {
     en: '{column}: read month first, like the file these rejected rows come from',
     vi: '{column}: đọc tháng trước, như tệp gốc của các dòng bị loại này',
   },
-  'note.dates-short-year': {
-    en: '{column}: years have two digits; 03/07/26 was read as a day of 2026',
-    vi: '{column}: năm chỉ có hai chữ số; 03/07/26 được đọc là năm 2026',
+  'note.dates-both-day-first': {
+    en: '{column}: some dates are day first ({dayFirst}), others month first ({monthFirst}). Those that could be either, such as {unclear}, were read day first. Check them.',
+    vi: '{column}: có ngày ghi ngày trước ({dayFirst}), có ngày ghi tháng trước ({monthFirst}). Các ngày không rõ như {unclear} được đọc ngày trước. Hãy kiểm tra lại.',
   },
-  'note.dates-short-year-first': {
-    en: '{column}: years have two digits and come first; 26/07/03 was read as 3 July 2026',
-    vi: '{column}: năm chỉ có hai chữ số và đứng trước; 26/07/03 được đọc là 3 tháng 7 năm 2026',
+  'note.dates-both-month-first': {
+    en: '{column}: some dates are month first ({monthFirst}), others day first ({dayFirst}). Those that could be either, such as {unclear}, were read month first. Check them.',
+    vi: '{column}: có ngày ghi tháng trước ({monthFirst}), có ngày ghi ngày trước ({dayFirst}). Các ngày không rõ như {unclear} được đọc tháng trước. Hãy kiểm tra lại.',
+  },
+  'note.dates-short-year': {
+    en: '{column}: years have two digits; {example} was read as {day}',
+    vi: '{column}: năm chỉ có hai chữ số; {example} được đọc là {day}',
   },
   'note.dates-half-converted': {
     en: '{column}: a spreadsheet converted only some values to dates, all up to the 12th; their day and month are probably swapped. Export the column again as text, or as 2026-11-22.',

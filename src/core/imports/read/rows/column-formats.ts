@@ -118,7 +118,8 @@ function dateHolds(date: DateFormat, decided: DateDecision | undefined): boolean
   const { seen } = date
   const ordered = seen.unclear + seen.dayFirst + seen.monthFirst === 0 || decided?.order === date.order
   const short = seen.short === 0 || decided?.shortYearFirst === date.shortYearFirst
-  return ordered && short && (seen.cellsBelow13 === 0 || decided?.halfConverted === date.halfConverted)
+  const mayBeSwapped = seen.cellsBelow13 + seen.textsBelow13 > 0
+  return ordered && short && (!mayBeSwapped || decided?.halfConverted === date.halfConverted)
 }
 
 function numberHolds(number: NumberFormat, decided: NumberDecision | undefined): boolean {
@@ -139,16 +140,26 @@ export function formatNotes(formats: ColumnFormats, options: FormatOptions): Imp
 
 function dateNotes(
   column: string,
-  { seen }: DateFormat,
+  format: DateFormat,
   decided: DateDecision,
   { chosen = false }: FormatOptions,
 ): ImportMessage[] {
-  const codes: string[] = []
-  if (seen.unclear > 0 && !decided.sure) codes.push(unclearNote(decided, chosen))
-  if (decided.sure && decided.order === 'month-first') codes.push('dates-month-first')
-  if (seen.short > 0) codes.push(decided.shortYearFirst ? 'dates-short-year-first' : 'dates-short-year')
-  if (decided.halfConverted) codes.push('dates-half-converted')
-  return codes.map((code) => ({ code, params: { column } }))
+  const { seen, examples } = format
+  const notes: ImportMessage[] = []
+  const add = (code: string, params: ImportMessage['params'] = {}) =>
+    notes.push({ code, params: { column, ...params } })
+  if (seen.unclear > 0 && !decided.sure) add(unclearNote(decided, chosen))
+  if (decided.sure && decided.order === 'month-first') add('dates-month-first')
+  if (seen.dayFirst > 0 && seen.monthFirst > 0 && seen.unclear > 0) {
+    const { dayFirst = '', monthFirst = '', unclear = '' } = examples
+    add(`dates-both-${decided.order}`, { dayFirst, monthFirst, unclear })
+  }
+  if (examples.short !== undefined) {
+    const day = readDate(examples.short, newDateFormat(decided, format))
+    add('dates-short-year', { example: examples.short, day: typeof day === 'number' ? isoDay(day) : '–' })
+  }
+  if (decided.halfConverted) add('dates-half-converted')
+  return notes
 }
 
 function unclearNote({ order }: DateDecision, chosen: boolean): string {
