@@ -170,7 +170,7 @@ function fromNumber(value: number, format: DateFormat): number | Problem {
   return (date && toDay(...date.figures)) ?? problem('date-unreadable')
 }
 
-/** `2026` is a year, and as a count of days a day of 1905 that nobody means. */
+/** `2026` is a year, and no count of days. */
 function fromSerial(serial: number, format: DateFormat): number | Problem {
   if (Number.isInteger(serial) && serial >= FIRST_YEAR && serial <= LAST_YEAR) return problem('date-unreadable')
   return converted(inYears(serialDay(serial)), format)
