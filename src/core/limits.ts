@@ -139,6 +139,11 @@ export const limits = {
   exportsAtOnce: { value: 2, unit: 'at once', bounds: 'such files that one person is getting' },
   apiCalls: { value: 120, unit: 'a minute', bounds: 'calls to the API by the tokens of one account' },
   linkOpens: { value: 300, unit: 'a minute', bounds: 'links to reports and files that one network address opens' },
+  refusalRecords: {
+    value: 60,
+    unit: 'a minute',
+    bounds: 'records of refused requests and sign-ins in the audit; further ones are counted together in one',
+  },
 } as const satisfies Readonly<Record<string, Limit>>
 
 /** Throws `line-too-long`; every surface calls it before it parses the line. */

@@ -40,6 +40,8 @@ export interface Person extends Identity {
   readonly permissions: readonly Permission[]
   /** The web account the permissions come from, if any. */
   readonly accountId?: string
+  /** The network address of the request, for the audit; never stored with the person. */
+  readonly address?: string
 }
 
 const viewer: readonly Permission[] = ['analytics']

@@ -121,32 +121,57 @@ function disconnectForm(context: SignedContext, { platform, workspaceId, id, nam
 }
 
 function sessionSection(context: SignedContext, sessions: readonly SessionOfPerson[]): Html {
+  return sessionTable(context, sessions, {
+    title: context.t('account.sessions'),
+    action: '/account/sessions/end/',
+    all: { value: 'others', label: context.t('account.end-others') },
+  })
+}
+
+export interface SessionList {
+  readonly title: string
+  /** The address that ends one. */
+  readonly action: string
+  /** The button that ends several. */
+  readonly all: { readonly value: string; readonly label: string }
+}
+
+/** A person's sessions, each with a button that ends it; the one of this request has none. */
+export function sessionTable(
+  context: SignedContext,
+  sessions: readonly SessionOfPerson[],
+  { title, action, all }: SessionList,
+): Html {
   const { t } = context
   const columns = ['account.browser', 'account.signed-in-at', 'account.last-seen'] as const
   return html`<section id="sessions">
-    <h2>${t('account.sessions')}</h2>
+    <h2>${title}</h2>
     ${plainTable({
-      caption: t('account.sessions'),
+      caption: title,
       columns: columns.map((key) => ({ label: t(key) })),
-      rows: sessions.map((session) => sessionRow(context, session)),
+      rows: sessions.map((session) => sessionRow(context, session, action)),
     })}
-    ${sessions.length > 1 ? endForm(context, 'others', t('account.end-others')) : ''}
+    ${sessions.length > 1 ? endForm(context, action, all) : ''}
   </section>`
 }
 
-function sessionRow(context: SignedContext, { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson) {
+function sessionRow(
+  context: SignedContext,
+  { agent, createdAt, lastSeenAt, idHash, current }: SessionOfPerson,
+  action: string,
+) {
   const { t, deps } = context
   const at = (instant: string) => html`<time datetime="${instant}">${formatInstantShort(instant, deps.timeZone)}</time>`
   const name = shortAgent(agent) || t('account.browser-unknown')
   const standing = current
     ? html`<span class="hint">${t('account.this-browser')}</span>`
-    : endForm(context, idHash, t('account.end-session'), name)
+    : endForm(context, action, { value: idHash, label: t('account.end-session') }, name)
   return [html`${name} ${standing}`, at(createdAt), at(lastSeenAt)]
 }
 
-function endForm(context: SignedContext, which: string, label: string, browser = ''): Html {
-  return html`<form method="post" action="/account/sessions/end/">
-    ${csrfField(context)}<button class="quiet" name="session" value="${which}" aria-label="${label} ${browser}">
+function endForm(context: SignedContext, action: string, { value, label }: SessionList['all'], browser = ''): Html {
+  return html`<form method="post" action="${action}">
+    ${csrfField(context)}<button class="quiet" name="session" value="${value}" aria-label="${label} ${browser}">
       ${label}
     </button>
   </form>`

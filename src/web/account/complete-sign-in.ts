@@ -6,7 +6,7 @@ import { codePage } from './second-factor-page.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { AppError } from '../../core/errors.ts'
 import { localAddress } from '../server/visitor/page-choices.ts'
-import { openSession } from '../server/visitor/session-cookie.ts'
+import { openSession, withAddress } from '../server/visitor/session-cookie.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 
@@ -40,6 +40,6 @@ export async function completeSignIn(
   const proven = byPassword || !account?.hasPassword
   await openSession(context, account ? identityOfAccount(account) : identity, proven)
   if (account) await noteSignIn(deps.ops, account.id, now)
-  await recordAudit(deps.ops, person, 'sign-in', { subject: 'web' }, now)
+  await recordAudit(deps.ops, withAddress(person, context.request), 'sign-in', { subject: 'web' }, now)
   return { redirect: localAddress(wanted) }
 }

@@ -72,7 +72,8 @@ export async function signInByCode(context: RequestContext): Promise<PageAnswer>
   const { accountId, byPassword, wanted } = await findSignInStep(deps.ops, token, now)
   try {
     const key = await deps.secretKey()
-    await checkSecondFactor(deps.ops, { accountId, code: formField(request, 'code'), key }, now)
+    const typed = { accountId, code: formField(request, 'code'), key, address: request.ip ?? '' }
+    await checkSecondFactor(deps.ops, typed, now)
   } catch (error) {
     return codePage(context, token, refusalIn(error))
   }

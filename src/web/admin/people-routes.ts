@@ -4,12 +4,20 @@ import {
   approveUser,
   changeUserRole,
   disableUser,
+  endUserSessions,
   enableUser,
   inviteUser,
   linkUserPassword,
   removeSecondFactor,
 } from './people/change-user.ts'
-import { changeMember, decideConnectionByForm, peopleLine, showMember, showPeople } from './people/chat-people.ts'
+import {
+  changeMember,
+  decideConnectionByForm,
+  endMemberSessions,
+  peopleLine,
+  showMember,
+  showPeople,
+} from './people/chat-people.ts'
 import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
 import { showUser, showUsers, usersLine } from './people/users.ts'
 
@@ -28,6 +36,7 @@ export const peopleRoutes: readonly Route[] = [
   { method: 'post', path: '/admin/users/:id/role/', access: 'users', body: 'form', proof: true, run: changeUserRole },
   { method: 'post', path: '/admin/users/:id/enable/', access: 'users', body: 'form', proof: true, run: enableUser },
   { method: 'post', path: '/admin/users/:id/disable/', access: 'users', body: 'form', run: disableUser },
+  { method: 'post', path: '/admin/users/:id/sessions/', access: 'users', body: 'form', run: endUserSessions },
   {
     method: 'post',
     path: '/admin/users/:id/second-factor/',
@@ -77,6 +86,13 @@ export const peopleRoutes: readonly Route[] = [
     body: 'form',
     proof: true,
     run: decideConnectionByForm,
+  },
+  {
+    method: 'post',
+    path: '/admin/people/:platform/:workspace/:person/sessions/',
+    access: 'users',
+    body: 'form',
+    run: endMemberSessions,
   },
   {
     method: 'get',

@@ -16,7 +16,9 @@ import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import { findAccessToken } from '../../core/access/accounts/access-tokens.ts'
 import { findPerson } from '../../core/access/people/find-person.ts'
-import { demand, type Person } from '../../core/access/policy.ts'
+import { recordRefusal } from '../../core/access/audit/record-refusal.ts'
+import { withAddress } from '../server/visitor/session-cookie.ts'
+import { anonymousVisitor, demand, may, type Person } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import type { WebDeps } from '../server/request-context.ts'
 import type { Pace } from '../server/visitor/pace.ts'
@@ -40,11 +42,20 @@ export async function admitCall(
   if (text === undefined) throw new AppError('token-missing')
   const token = await findAccessToken(deps.ops, text, now)
   const person = token && (await findPerson(deps.ops, token.identity, deps.chatRole))
-  if (person?.accountId === undefined) throw new AppError('token-refused')
+  const refuse = async (by: Person, reason: string) => {
+    const { path } = request.route as { readonly path: string }
+    const refusal = { action: 'access-refused', subject: `GET ${path}`, details: { reason } } as const
+    await recordRefusal(deps.ops, withAddress(by, request), refusal, now)
+  }
+  if (person?.accountId === undefined) {
+    await refuse(anonymousVisitor, 'token-refused')
+    throw new AppError('token-refused')
+  }
   const tokenId = token?.id ?? ''
   pace.count('api', person.accountId, now)
+  if (!may(person, access)) await refuse(person, 'forbidden')
   demand(person, access)
-  return { person, tokenId }
+  return { person: withAddress(person, request), tokenId }
 }
 
 /** Mounts the API. Only tokens are accepted: no session is read, no cookie read or set. */

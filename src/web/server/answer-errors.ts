@@ -1,6 +1,9 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { asAppError, AppError, type ErrorParams } from '../../core/errors.ts'
 import { errorText } from '../../core/i18n/translate.ts'
+import { recordRefusal } from '../../core/access/audit/record-refusal.ts'
+import { anonymousVisitor } from '../../core/access/policy.ts'
+import { withAddress } from './visitor/session-cookie.ts'
 import { referenceId } from '../../core/log.ts'
 import { messageNotice, messagePage } from '../ui/notices.ts'
 import { contextOf } from './attach-context.ts'
@@ -16,12 +19,14 @@ export const answerNotFound: RequestHandler = (_request, _response, next) => {
  * Answers errors in the visitor's language; an unexpected one gets a reference that is also in the log. No error
  * reaches the default handler of Express, which would show a stack trace.
  */
-export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'>): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
+export function answerErrors(deps: Pick<WebDeps, 'log' | 'language' | 'ops' | 'now'>): ErrorRequestHandler {
+  const { log, language } = deps
+  return async (error: unknown, request, response, _next) => {
     const context = contextOf(response)
     // The connection is closed: there is no one to answer.
     if (context?.signal.aborted) return
     const { status, code, params } = readFailure(error, request, log)
+    if (audited.includes(code)) await noteRefusal(deps, request, context, code)
     if (response.headersSent) {
       response.destroy()
       return
@@ -33,6 +38,24 @@ export function answerErrors({ log, language }: Pick<WebDeps, 'log' | 'language'
     if (context) sendAnswer(context, errorAnswer(context, text, status))
     else response.status(status).type('text/plain').send(text)
   }
+}
+
+/** Refusals that someone who should not be here would meet. */
+const audited = ['forbidden', 'foreign-request', 'form-expired', 'not-admitted', 'host-unknown', 'role-above-own']
+
+/** Audits the refusal; when that fails too, the request is still answered. */
+async function noteRefusal(
+  { ops, log, now }: Pick<WebDeps, 'log' | 'ops' | 'now'>,
+  request: Request,
+  context: RequestContext | undefined,
+  reason: string,
+): Promise<void> {
+  const person = withAddress(context?.session?.person ?? anonymousVisitor, request)
+  const subject = `${request.method} ${routeOf(request) ?? '*'}`
+  const refusal = { action: 'access-refused', subject, details: { reason } } as const
+  await recordRefusal(ops, person, refusal, now?.() ?? new Date()).catch((error: unknown) => {
+    log.error({ err: error }, 'a refusal was not audited')
+  })
 }
 
 /** How a failure is reported; an unexpected one is logged under the reference it is reported with. */

@@ -45,9 +45,9 @@ it('the audit log goes away as CSV that no spreadsheet runs, and that is written
   const response = await admin.get('/admin/audit/export/?who=slack:T1:U1')
   expect(response.headers.get('content-disposition')).toBe('attachment; filename=semir-audit-2026-06-15.csv')
   expect((await response.text()).split('\r\n')).toEqual([
-    'When,Who,Via,Role,Action,Object,Details',
-    `2026-06-09T17:30:00.000Z,Nguyễn Lan,slack,manager,campaign changed,'=cmd|x,"period: ""2026"""`,
-    '2026-06-09T16:30:00.000Z,Nguyễn Lan,slack,manager,exported,analytics,',
+    'When,Who,Via,Role,Action,Object,Details,Network address',
+    `2026-06-09T17:30:00.000Z,Nguyễn Lan,slack,manager,campaign changed,'=cmd|x,"period: ""2026""",`,
+    '2026-06-09T16:30:00.000Z,Nguyễn Lan,slack,manager,exported,analytics,,',
     '',
   ])
   const everything = await (await admin.get('/admin/audit/export/')).text()

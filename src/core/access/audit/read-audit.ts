@@ -20,6 +20,8 @@ export interface AuditEvent extends Required<AuditNote> {
   readonly at: string
   readonly action: AuditedAction
   readonly actorKey: string
+  /** The network address it came from, where it came by the pages or the API. */
+  readonly address: string
   readonly actor: Pick<Person, 'platform' | 'workspaceId' | 'id' | 'role'>
 }
 
@@ -72,7 +74,7 @@ function chosen(ops: Kysely<OpsSchema>, { actor, action, from, to, timeZone }: A
     .$if(to !== undefined, (events) => events.where('at', '<', dayStart(to ?? '', timeZone, 1)))
 }
 
-function toEvent({ at, action, subject, details, actor, actor_key }: Selectable<AuditEventTable>): AuditEvent {
+function toEvent({ at, action, subject, details, actor, actor_key, address }: Selectable<AuditEventTable>): AuditEvent {
   return {
     at,
     action: action as AuditedAction,
@@ -80,5 +82,6 @@ function toEvent({ at, action, subject, details, actor, actor_key }: Selectable<
     details: JSON.parse(details) as AuditEvent['details'],
     actor: JSON.parse(actor) as AuditEvent['actor'],
     actorKey: actor_key ?? '',
+    address: address ?? '',
   }
 }

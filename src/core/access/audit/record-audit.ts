@@ -8,6 +8,7 @@ export const auditedActions = [
   'sign-in',
   'sign-out',
   'sign-in-refused',
+  'access-refused',
   'account',
   'password',
   'second-factor',
@@ -41,18 +42,20 @@ export async function recordAudit(
   action: AuditedAction,
   note: AuditNote,
   now: Date = new Date(),
+  recordId: string = randomUUID(),
 ): Promise<void> {
-  const { platform, workspaceId, id, role } = person
+  const { platform, workspaceId, id, role, address = null } = person
   await ops
     .insertInto('audit_events')
     .values({
-      id: randomUUID(),
+      id: recordId,
       at: now.toISOString(),
       actor: JSON.stringify({ platform, workspaceId, id, role }),
       action,
       subject: note.subject,
       details: JSON.stringify(note.details ?? {}),
       actor_key: identityKey(person),
+      address,
     })
     .execute()
 }

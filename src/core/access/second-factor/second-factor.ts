@@ -5,6 +5,7 @@ import { write } from '../../db/transaction.ts'
 import { AppError } from '../../errors.ts'
 import { demandManaged } from '../accounts/accounts.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { recordRefusal } from '../audit/record-refusal.ts'
 import { notifyPerson, type NewNotice } from '../people/access-notices.ts'
 import { findPerson } from '../people/find-person.ts'
 import { ownerOf, type Person } from '../policy.ts'
@@ -23,6 +24,11 @@ export interface TypedCode {
   readonly accountId: string
   readonly code: string
   readonly key: Buffer
+}
+
+/** A code typed at a sign-in from a network address. */
+export interface SignInCode extends TypedCode {
+  readonly address: string
 }
 
 const FREE_ATTEMPTS = 5
@@ -109,7 +115,7 @@ export async function renewRecoveryCodes(
  * Checks a code of the app, or a recovery code, which is used up. A code of the app works once. Throws
  * `second-factor-wrong`, which is audited, and `attempts-paused`.
  */
-export async function checkSecondFactor(ops: Kysely<OpsSchema>, typed: TypedCode, now: Date): Promise<void> {
+export async function checkSecondFactor(ops: Kysely<OpsSchema>, typed: SignInCode, now: Date): Promise<void> {
   const { accountId } = typed
   const attempt = await countAttempt(ops, [throttled(accountId)], now)
   const person = await findPerson(ops, { ...ownerOf(accountId), name: '' }, 'none')
@@ -118,7 +124,8 @@ export async function checkSecondFactor(ops: Kysely<OpsSchema>, typed: TypedCode
     async (trx) => (await redeemCode(trx, typed, now)) || redeemRecoveryCode(trx, typed, person, now),
   )
   if (!accepted) {
-    await recordAudit(ops, person, 'sign-in-refused', { subject: 'second factor', details: attempt }, now)
+    const refusal = { action: 'sign-in-refused', subject: 'second factor', details: attempt } as const
+    await recordRefusal(ops, { ...person, address: typed.address }, refusal, now)
     throw new AppError('second-factor-wrong')
   }
   await clearAttempts(ops, throttled(accountId), now)

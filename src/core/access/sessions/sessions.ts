@@ -94,7 +94,7 @@ export interface SessionOfPerson {
 /** The active sessions of a person, last seen first. */
 export async function listSessions(
   ops: Kysely<OpsSchema>,
-  identity: Identity,
+  identity: Omit<Identity, 'name'>,
   token: string,
   now: Date,
 ): Promise<SessionOfPerson[]> {
@@ -116,7 +116,11 @@ export async function listSessions(
 }
 
 /** Ends one session of a person, by the id hash of the list. */
-export async function endSessionOf(ops: Kysely<OpsSchema>, identity: Identity, idHash: string): Promise<void> {
+export async function endSessionOf(
+  ops: Kysely<OpsSchema>,
+  identity: Omit<Identity, 'name'>,
+  idHash: string,
+): Promise<void> {
   const key = identityKey(identity)
   await ops.deleteFrom('sessions').where('person_key', '=', key).where('id_hash', '=', idHash).execute()
 }

@@ -6,7 +6,7 @@ import { findPerson } from '../people/find-person.ts'
 import { limitPasswordWork } from '../accounts/password-turns.ts'
 import { hashPassword, isOutdated, verifyPassword } from '../accounts/passwords.ts'
 import { anonymousVisitor, type Identity, type Person } from '../policy.ts'
-import { recordAudit } from '../audit/record-audit.ts'
+import { recordRefusal } from '../audit/record-refusal.ts'
 import { clearAttempts, countAttempt, forgiveAttempt, isKnown, type Throttled } from '../throttle.ts'
 import { isIPv6 } from 'node:net'
 
@@ -49,7 +49,8 @@ async function tryPassword(
   const matches = await verify(password, stored ?? (await dummyHash()))
   if (!account || stored === undefined || !matches || account.status === 'disabled') {
     const person = account ? await personOf(ops, identityOfAccount(account)) : anonymousVisitor
-    await recordAudit(ops, person, 'sign-in-refused', { subject: 'web', details: attempt }, now)
+    const refusal = { action: 'sign-in-refused', subject: 'web', details: attempt } as const
+    await recordRefusal(ops, { ...person, address }, refusal, now)
     throw new AppError('sign-in-wrong')
   }
   await clearAttempts(ops, keys.account, now)

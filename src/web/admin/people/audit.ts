@@ -62,12 +62,12 @@ export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
   const names = await readPeopleNames(deps.ops)
   const lines = async function* () {
     const heads = ['audit.when', 'audit.who', 'audit.platform', 'roles.role', 'audit.what'] as const
-    yield `\uFEFF${csvLine([...heads, 'audit.subject' as const, 'audit.details' as const].map((key) => t(key)))}`
+    yield `\uFEFF${csvLine([...heads, 'audit.subject' as const, 'audit.details' as const, 'audit.address' as const].map((key) => t(key)))}`
     for await (const event of allAudit(deps.ops, filter)) {
       const { platform, role } = event.actor
       const who = [actorText(event, names, context), platform, roleText(language, role)]
       const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
-      yield csvLine([event.at, ...who, ...what].map(escapeFormula))
+      yield csvLine([event.at, ...who, ...what, event.address].map(escapeFormula))
     }
   }
   await pipeline(Readable.from(lines()), response)
@@ -109,6 +109,7 @@ function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: 
       t('audit.what'),
       t('audit.subject'),
       t('audit.details'),
+      t('audit.address'),
     ],
     rows: events.map((event) => [
       html`<time datetime="${event.at}">${formatInstant(event.at, deps.timeZone)}</time>`,
@@ -117,6 +118,7 @@ function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: 
       t(`audit.${event.action}`),
       subjectText(event, names),
       quietly(detailsText(event)),
+      quietly(event.address),
     ]),
   })
 }

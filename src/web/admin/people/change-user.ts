@@ -1,5 +1,12 @@
 import { createAccountLink, type AccountLinkPurpose } from '../../../core/access/links/account-links.ts'
-import { setAccountRole, setAccountStatus, type Account } from '../../../core/access/accounts/accounts.ts'
+import { ownerOf } from '../../../core/access/policy.ts'
+import { endSessionsByForm } from './person-sessions.ts'
+import {
+  demandManaged,
+  setAccountRole,
+  setAccountStatus,
+  type Account,
+} from '../../../core/access/accounts/accounts.ts'
 import { resetSecondFactor } from '../../../core/access/second-factor/second-factor.ts'
 import { formField } from '../../server/form-body.ts'
 import { html } from '../../ui/html.ts'
@@ -40,6 +47,12 @@ export const disableUser = changeUser(({ deps, session, now }, { id }) =>
 export const removeSecondFactor = changeUser(({ deps, session, now }, { id }) =>
   resetSecondFactor(deps.ops, id, session.person, now),
 )
+
+/** Ends one session of the account, or all. */
+export const endUserSessions = changeUser(async (context, { id }) => {
+  await demandManaged(context.deps.ops, id, context.session.person)
+  await endSessionsByForm(context, ownerOf(id), `account ${id}`)
+})
 
 /** Makes an invitation link for an account, to be passed on. */
 export async function inviteUser(context: SignedContext): Promise<PageAnswer> {

@@ -15,6 +15,8 @@ import { builtInPermissions } from '../../../core/access/policy.ts'
 import type { SignedContext, RequestContext } from '../../server/request-context.ts'
 import { listAccounts } from '../../../core/access/accounts/accounts.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
+import { demandMayGrant } from '../../../core/access/roles.ts'
+import { endSessionsByForm, sessionsOf } from './person-sessions.ts'
 import { decideConnection } from '../../../core/delivery/posts/connect-chat-person.ts'
 import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { selectField } from '../../ui/filter-form.ts'
@@ -106,6 +108,7 @@ export async function showMember(context: SignedContext): Promise<PageAnswer> {
     </header>
     <p>${t('people.account-decides')}</p>
     ${entryForm(context, { action: memberUrl(identity), fields, submit: t('people.save') })}
+    ${await sessionsOf(context, identity, `${memberUrl(identity)}sessions/`)}
     <p class="ways"><a href="/admin/people/">${t('people.all')}</a></p>`
   return { title: t('people.page'), body }
 }
@@ -117,6 +120,15 @@ export async function changeMember(context: SignedContext): Promise<PageAnswer> 
   const access = { role: formField(request, 'role') || null, accountId: formField(request, 'account') || null }
   await setChatAccess(deps.ops, identity, access, session.person, now)
   return { redirect: '/admin/people/' }
+}
+
+/** Ends one web session of the chat person of the address, or all. */
+export async function endMemberSessions(context: SignedContext): Promise<PageAnswer> {
+  const { deps, session } = context
+  const member = await readMember(context)
+  await demandMayGrant(deps.ops, session.person, effectiveRole(member, deps.chatRole))
+  await endSessionsByForm(context, member.identity)
+  return { redirect: memberUrl(member.identity) }
 }
 
 /** Chat people, each with a link to their page. */

@@ -12,6 +12,8 @@ import type { SignedContext, RequestContext } from '../../server/request-context
 import { listMembersOf, type ChatMember } from '../../../core/access/people/chat-access.ts'
 import { readAccount } from '../../account/account-page.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
+import { ownerOf } from '../../../core/access/policy.ts'
+import { sessionsOf } from './person-sessions.ts'
 import { memberUrl } from './chat-people.ts'
 
 const PATH = '/admin/users/'
@@ -64,7 +66,8 @@ function waitingSection(waiting: readonly Account[], roles: readonly string[], c
 export async function showUser(context: SignedContext): Promise<PageAnswer> {
   const account = await readAccount(context)
   const linked = await listMembersOf(context.deps.ops, account.id)
-  const body = html`${userPage({ account, linked, roles: await roleChoices(context) }, context)}`
+  const sessions = await sessionsOf(context, ownerOf(account.id), `/admin/users/${account.id}/sessions/`)
+  const body = userPage({ account, linked, sessions, roles: await roleChoices(context) }, context)
   return { title: context.t('users.page'), body }
 }
 
@@ -94,10 +97,12 @@ export interface UserPage {
   readonly account: Account
   /** Chat people connected to the account. */
   readonly linked: readonly ChatMember[]
+  /** Where they are signed in. */
+  readonly sessions: Html | string
   readonly roles: readonly string[]
 }
 
-export function userPage({ account, linked, roles }: UserPage, context: SignedContext): Html {
+export function userPage({ account, linked, sessions, roles }: UserPage, context: SignedContext): Html {
   const { t } = context
   const { id, name, username, role, status } = account
   return html`<header class="page-head">
@@ -133,6 +138,7 @@ export function userPage({ account, linked, roles }: UserPage, context: SignedCo
       </div>
       ${status === 'disabled' ? '' : html`<p class="hint">${t('users.disable-hint')}</p>`}
     </section>
+    ${sessions}
     <p class="ways"><a href="/admin/users/">${t('users.all')}</a></p>`
 }
 

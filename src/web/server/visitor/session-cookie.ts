@@ -2,7 +2,7 @@ import { parseCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import { createSession, endSession, findSession } from '../../../core/access/sessions/sessions.ts'
 import { findPerson } from '../../../core/access/people/find-person.ts'
-import type { Identity } from '../../../core/access/policy.ts'
+import type { Identity, Person } from '../../../core/access/policy.ts'
 import type { SignedContext, RequestContext, RequestSession, WebDeps } from '../request-context.ts'
 
 /** Milliseconds until the cookie expires; the session itself may end sooner. */
@@ -31,7 +31,13 @@ export async function readSession(deps: WebDeps, request: Request, now: Date): P
   if (!session) return undefined
   const person = await findPerson(deps.ops, session.identity, deps.chatRole)
   const { csrfToken, provenAt } = session
-  return person.role === 'none' ? undefined : { person, csrfToken, provenAt, token }
+  if (person.role === 'none') return undefined
+  return { person: withAddress(person, request), csrfToken, provenAt, token }
+}
+
+/** The person with the network address of the request, which the audit records. */
+export function withAddress(person: Person, request: Request): Person {
+  return request.ip === undefined ? person : { ...person, address: request.ip }
 }
 
 export async function closeSession({ deps, response, session }: SignedContext): Promise<void> {

@@ -103,6 +103,8 @@ export const peopleMessages = {
     vi: 'Bạn không thể cấp hoặc đổi quyền mà bạn không có: {permissions}.',
   },
 
+  'users.sessions': { en: 'Where they are signed in', vi: 'Nơi đang đăng nhập' },
+  'users.end-sessions': { en: 'Sign out everywhere', vi: 'Đăng xuất mọi nơi' },
   'users.page': { en: 'Accounts', vi: 'Tài khoản' },
   'users.lead': {
     en: 'Who may sign in to these pages, and with which role.',
@@ -212,6 +214,8 @@ export const peopleMessages = {
   'audit.platform': { en: 'Via', vi: 'Qua' },
   'audit.sign-in': { en: 'signed in', vi: 'đăng nhập' },
   'audit.sign-out': { en: 'signed out', vi: 'đăng xuất' },
+  'audit.access-refused': { en: 'access refused', vi: 'bị từ chối truy cập' },
+  'audit.address': { en: 'Network address', vi: 'Địa chỉ mạng' },
   'audit.sign-in-refused': { en: 'sign-in refused', vi: 'đăng nhập bị từ chối' },
   'audit.account': { en: 'account changed', vi: 'thay đổi tài khoản' },
   'audit.password': { en: 'password', vi: 'mật khẩu' },
