@@ -15,7 +15,7 @@ import type { Reply } from '../../core/delivery/reply.ts'
 import { errorReply } from '../dispatch/dispatch.ts'
 import { demandSize, type SizeLimits } from '../../core/imports/size-limit.ts'
 import { trackJob, type TrackedJob } from './tracked-messages.ts'
-import { isStepDone, markStepDone, runStepOnce } from './job-steps.ts'
+import { isStepDone, markStepDone, runStepOnce } from './inbox.ts'
 import { CHAT_ATTEMPTS, type Identified } from '../dispatch/question-handler.ts'
 
 export interface ImportFileDeps {

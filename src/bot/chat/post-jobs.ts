@@ -21,7 +21,7 @@ import { type Dispatch, type Reply, textReply } from '../../core/delivery/reply.
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
 import { scheduleTitle, findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
 import type { ChatPort } from './bot-platform.ts'
-import { runStepOnce } from './job-steps.ts'
+import { runStepOnce } from './inbox.ts'
 
 export interface PostDeps {
   readonly ops: Kysely<OpsSchema>

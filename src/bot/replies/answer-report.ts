@@ -6,7 +6,7 @@ import { findKnownDestination, knownDestinations } from '../../core/delivery/kno
 import { enqueueMessage } from '../../core/delivery/posts/post-message.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatMoneyShort } from '../../core/i18n/formats.ts'
-import { isStepDone, markStepDone } from '../chat/job-steps.ts'
+import { isStepDone, markStepDone } from '../chat/inbox.ts'
 import { quoteArgument, type CommandArguments } from '../dispatch/parse.ts'
 import {
   textReply,
@@ -25,7 +25,7 @@ import { openReport, reportActions } from './report-actions.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
+import { kpiChange } from '../../core/report/figures/figures.ts'
 
 /** What one report command adds to its answer. */
 export interface ReportRequest {

@@ -8,7 +8,7 @@ import { errorReply } from '../dispatch/dispatch.ts'
 import { deliverReply, type Compose, type DeliverDeps, ResponseUrlError } from './deliver-reply.ts'
 import { trackJob, isTrackingMessage } from '../chat/tracked-messages.ts'
 import type { Answer } from '../dispatch/question-handler.ts'
-import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/job-steps.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/inbox.ts'
 import {
   slackFallbackOf,
   isDirect,

@@ -4,7 +4,7 @@ import { translator } from '../../core/i18n/translate.ts'
 import type { Log } from '../../core/log.ts'
 import { isSameKind, type Reply, textReply } from '../../core/delivery/reply.ts'
 import { trackJob, isTrackingMessage } from '../chat/tracked-messages.ts'
-import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/job-steps.ts'
+import { isStepDone, markStepDone, runStepOnce, type JobStep } from '../chat/inbox.ts'
 import type { Answer, Identified } from '../dispatch/question-handler.ts'
 import { compose, type ComposeDeps } from './render/compose.ts'
 import {

@@ -10,7 +10,7 @@ import type { CouponQuery } from './coupon-result.ts'
 import { orderCoupons, type CouponSort } from './coupon-sort.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
 import { type ChosenCoupons, type Coupons, couponsSharingInvoice } from './engine/coupons.ts'
-import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-money.ts'
+import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-sums.ts'
 import { couponCache } from './engine/coupon-cache.ts'
 
 export type CouponNote = 'invoice-not-found' | 'shop-mismatch' | 'duplicate-invoice'

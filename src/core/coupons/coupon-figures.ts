@@ -1,7 +1,6 @@
 import { counted, divided, type Figure } from '../retail/figure.ts'
 import { percentage } from '../retail/ratio.ts'
-import { moneyInVnd } from './engine/coupon-money.ts'
-import { duplicateInvoiceCount, type CouponSums } from './engine/coupon-sums.ts'
+import { moneyInVnd, duplicateInvoiceCount, type CouponSums } from './engine/coupon-sums.ts'
 
 /** Where a figure appears. row: in every row and the overview; overview: only there. */
 export type CouponScope = 'row' | 'overview'

@@ -5,7 +5,7 @@ import { inParts } from '../db/sql.ts'
 import { vnd } from '../retail/ratio.ts'
 import type { DuplicateInvoice } from './coupon-result.ts'
 import { type ChosenCoupons, type Coupons, couponsSharingInvoice } from './engine/coupons.ts'
-import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-money.ts'
+import { couponAmountInVnd, faceValueInVnd } from './engine/coupon-sums.ts'
 
 /** A coupon as written in the file, and its invoice by docket number. Personal data: name and phone. */
 export interface CouponRecord {

@@ -12,7 +12,7 @@ import type {
   CouponRow,
   CouponShopRow,
 } from './coupon-result.ts'
-import type { CouponShop } from './engine/coupon-shops.ts'
+import type { CouponShop } from './engine/coupons.ts'
 import type { CouponSums } from './engine/coupon-sums.ts'
 import type { CouponRows, CouponTally } from './engine/tally-coupons.ts'
 import { couponFigures, couponTotals, type CouponShopSums } from './coupon-figures.ts'

@@ -1,7 +1,6 @@
 import type { CalendarRow } from './calendar-effect.ts'
-import { fitSmoothing, smoothingForecast, type Smoothing } from './exponential-smoothing.ts'
+import { fitSmoothing, smoothingForecast, type Smoothing, fitTheta, theta } from './smoothing.ts'
 import { flatSeries, type FlatSeries } from './flat-series.ts'
-import { fitTheta, theta } from './theta.ts'
 
 /** The benchmark comes first; another method is used only when it beats the benchmark. */
 export const FORECAST_METHODS = ['seasonal-naive', 'theta', 'ets', 'theta-ets-mean'] as const

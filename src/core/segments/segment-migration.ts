@@ -1,6 +1,12 @@
 import type { InvoiceRows } from './invoice-rows.ts'
-import { segmentCustomers, type NoScoresReason, type Segmentation, type SegmentScope } from './segment-customers.ts'
-import { SEGMENT_KEYS, type SegmentKey } from './segment-grid.ts'
+import {
+  segmentCustomers,
+  type NoScoresReason,
+  type Segmentation,
+  type SegmentScope,
+  SEGMENT_KEYS,
+  type SegmentKey,
+} from './segment-customers.ts'
 
 /** Row of customers who joined between the two days. Capitalised, because `new` is a segment. */
 export const JOINED_ROW = 'New'

@@ -7,8 +7,7 @@ import { translator } from '../i18n/translate.ts'
 import { vnd } from '../retail/ratio.ts'
 import { memberPurchases, type MemberPurchases } from '../sales/columns/member-purchases.ts'
 import { countCohorts } from './cohorts.ts'
-import { segmentCustomers, type NoScoresReason, type SegmentScope } from './segment-customers.ts'
-import type { SegmentKey } from './segment-grid.ts'
+import { segmentCustomers, type NoScoresReason, type SegmentScope, type SegmentKey } from './segment-customers.ts'
 import { JOINED_ROW, LEFT_COLUMN, migrateSegments } from './segment-migration.ts'
 
 /**

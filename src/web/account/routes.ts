@@ -10,12 +10,20 @@ import {
   dismissOwnNotices,
 } from './change-own.ts'
 import { makeToken, revokeToken, showTokens } from './tokens.ts'
-import { showPasswordReset, takePasswordReset } from './password-reset.ts'
+import {
+  showPasswordReset,
+  takePasswordReset,
+  signInByForm,
+  showSignIn,
+  signOut,
+  connectByLink,
+  signInByLink,
+  signInByCode,
+} from './sign-in.ts'
 import { register, showInvitation, showRegistration, takeInvitation } from './register.ts'
 import { showAccount } from './account-page.ts'
 import { leaveSecondFactor, renewCodes, showSecondFactor, takeSecondFactor } from './second-factor.ts'
 import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
-import { signInByCode, signInByForm, showSignIn, signOut, connectByLink, signInByLink } from './sign-in.ts'
 
 /** Signing in and out, and one's own account. */
 export const accountRoutes: readonly Route[] = [

@@ -13,15 +13,17 @@ import { signInByPassword } from '../../core/access/sessions/sign-in.ts'
 import { connectChatPerson, requestConnection } from '../../core/delivery/posts/connect-chat-person.ts'
 import { AppError } from '../../core/errors.ts'
 import { refusalIn } from '../server/answer-errors.ts'
-import { formField } from '../server/form-body.ts'
+import { formField, type RequestContext, type SignedContext } from '../server/request-context.ts'
 import { localAddress } from '../server/visitor/page-choices.ts'
-import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { closeSession } from '../server/visitor/session-cookie.ts'
 import type { Page } from '../ui/page.ts'
 import { ownAccount } from './account-page.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { chatSignInPage, signInPage, spentLinkPage, type SignInForm } from './sign-in-page.ts'
+import { findAccountLink } from '../../core/access/links/account-links.ts'
+import { resetPassword } from '../../core/access/accounts/change-password.ts'
+import { knownUsername, newPasswordField, formPage } from '../ui/form-page.ts'
 
 /** The sign-in form, or what the one-time link of the address offers. */
 export async function showSignIn(context: RequestContext): Promise<PageAnswer> {
@@ -144,4 +146,34 @@ async function redeem({ deps, request, now }: RequestContext): Promise<Identity>
   const identity = await redeemSignInLink(deps.ops, formField(request, 'token'), now)
   if (!identity || identity.platform === 'web') throw new AppError('account-link-spent')
   return identity
+}
+
+/** The form for a new password, behind a link from an admin. */
+export async function showPasswordReset(context: RequestContext, refusal?: AppError): Promise<PageAnswer> {
+  const { deps, t, now } = context
+  const token = tokenOf(context)
+  const { account } = await findAccountLink(deps.ops, 'password-reset', token, now)
+  return formPage(context, {
+    title: t('account.choose-password'),
+    lead: t('account.choose-password-lead', { name: account.name, username: account.username }),
+    action: `/password-reset/${encodeURIComponent(token)}/`,
+    fields: [knownUsername(account.username), newPasswordField(t('account.new-password'), context)],
+    submit: t('account.keep-password'),
+    refusal,
+  })
+}
+
+/** Sets the new password, ends every session of the account, and signs its owner in. */
+export async function takePasswordReset(context: RequestContext): Promise<PageAnswer> {
+  const { deps, request, now } = context
+  try {
+    const account = await resetPassword(deps.ops, tokenOf(context), formField(request, 'new-password'), now)
+    return await completeSignIn(context, identityOfAccount(account), { byPassword: true })
+  } catch (error) {
+    return showPasswordReset(context, refusalIn(error))
+  }
+}
+
+function tokenOf({ request }: RequestContext): string {
+  return String(request.params['token'])
 }

@@ -7,13 +7,12 @@ import { customerTitle } from '../../core/report/kinds/customer/customer-facts.t
 import type { Page } from '../ui/page.ts'
 import { customerPage } from './customer-page.ts'
 import { customerSearchForm, customerSearchResult } from './customer-search.ts'
-import { formField } from '../server/form-body.ts'
+import { formField, type SignedContext } from '../server/request-context.ts'
 import { couponTable, invoiceTable } from '../../core/report/kinds/customer/customer-tables.ts'
 import type { ReportTable } from '../../core/report/report.ts'
 import { html, type Html } from '../ui/html.ts'
 import { dataTable } from '../ui/data-table.ts'
 import { pageNumber, pager, type PageOfRows } from '../ui/pager.ts'
-import type { SignedContext } from '../server/request-context.ts'
 
 /** Finding a customer, and their page. */
 export const customerRoutes: readonly Route[] = [

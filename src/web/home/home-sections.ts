@@ -8,7 +8,7 @@ import type { FailedDelivery } from '../../core/delivery/posts/failed-deliveries
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
-import { kpiChange } from '../../core/report/figures/figure-kpis.ts'
+import { kpiChange } from '../../core/report/figures/figures.ts'
 import type { Kpi } from '../../core/report/report.ts'
 import { changeMark } from '../ui/lists.ts'
 import { SILENT_AFTER, type LateShop, type ShopFreshness } from '../../core/sales/shop-freshness.ts'

@@ -1,5 +1,4 @@
 import { demand } from '../../core/access/policy.ts'
-import { backupJob } from '../../core/backups/enqueue-backup.ts'
 import { syncJob } from '../../core/cnv/sync/enqueue-sync.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import type { WatchedJobType } from '../../core/delivery/job-kinds.ts'
@@ -8,7 +7,6 @@ import { importJob } from '../../core/imports/enqueue-import.ts'
 import { findJobKind, jobSubject, type JobKind } from '../../core/jobs/job-kind.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { hasFailed, isOver } from '../../core/jobs/runner.ts'
-import { readBackupJob } from '../admin/data/backup-job.ts'
 import { previewJob } from '../../core/imports/preview/preview-job.ts'
 import { undoJob } from '../../core/imports/undo/undo-job.ts'
 import { readImportJob } from '../imports/import-job.ts'
@@ -18,6 +16,10 @@ import type { SignedContext } from '../server/request-context.ts'
 import { readSyncJob } from '../syncs/sync-job.ts'
 import { html, type Html } from '../ui/html.ts'
 import { jobCard, jobFailure, jobProgress, jobWaiting, type JobState } from './job-card.ts'
+import type { BackupProgress } from '../../core/backups/backup-job.ts'
+import { backupJob, type BackupJob } from '../../core/backups/enqueue-backup.ts'
+import type { BackupFolder } from '../../core/backups/list-backups.ts'
+import { formatBytes } from '../../core/i18n/formats.ts'
 
 /** The cards of these jobs, in this order. */
 export async function readJobCards(context: SignedContext, jobIds: readonly string[]): Promise<Html> {
@@ -63,4 +65,22 @@ function plainView(job: Job, kind: JobKind, context: SignedContext): Html {
   if (job.status === 'completed') return html`<p>${t('jobs.completed')}</p>`
   const { share } = JSON.parse(job.progress ?? '{}') as { readonly share?: number }
   return jobProgress(share, t('jobs.running'), t)
+}
+
+/** The state of a backup job, with its result. */
+export async function readBackupJob(job: Job, context: SignedContext): Promise<JobState> {
+  const { name } = JSON.parse(job.payload) as BackupJob
+  return { title: name, over: isOver(job), view: backupView(job, context) }
+}
+
+function backupView(job: Job, context: SignedContext): Html {
+  const { t, language } = context
+  if (hasFailed(job)) return jobFailure(job, context)
+  if (job.result !== null) {
+    const { name, bytes } = JSON.parse(job.result) as BackupFolder
+    return html`<p>${t('backups.done', { name, size: formatBytes(bytes, language) })}</p>`
+  }
+  if (job.status === 'queued') return jobWaiting(job, backupJob, context)
+  const { share } = JSON.parse(job.progress ?? '{"share":0}') as BackupProgress
+  return jobProgress(share, t('backups.copying'), t)
 }

@@ -4,7 +4,7 @@ import type { PageContext } from './page.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { Fact } from '../../core/report/kinds/customer/customer-facts.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
-import { kpiChange, type KpiChange } from '../../core/report/figures/figure-kpis.ts'
+import { kpiChange, type KpiChange } from '../../core/report/figures/figures.ts'
 import type { Kpi } from '../../core/report/report.ts'
 
 export interface LabelledCount {

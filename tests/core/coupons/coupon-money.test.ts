@@ -5,7 +5,7 @@ import {
   couponAmountInVnd,
   moneyInVnd,
   noMoney,
-} from '../../../src/core/coupons/engine/coupon-money.ts'
+} from '../../../src/core/coupons/engine/coupon-sums.ts'
 
 test.each([
   { what: 'a face value', faceValue: 500_000_000, invoice: 123_400_00, amount: 50_000 },

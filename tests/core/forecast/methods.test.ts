@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
 import { calendarEffect, type CalendarRow } from '../../../src/core/forecast/calendar-effect.ts'
-import {
-  fitSmoothing,
-  smoothingForecast,
-  fitLevel,
-  smoothLevel,
-} from '../../../src/core/forecast/exponential-smoothing.ts'
+import { fitSmoothing, smoothingForecast, fitLevel, smoothLevel, theta } from '../../../src/core/forecast/smoothing.ts'
 import { naiveScale, seasonalNaive } from '../../../src/core/forecast/forecast-candidates.ts'
 import { seasonalProfile } from '../../../src/core/forecast/flat-series.ts'
-import { theta } from '../../../src/core/forecast/theta.ts'
 import { noise } from './support/noise.ts'
 
 // Annual oil production of Saudi Arabia in million tonnes, 1996 to 2013, with the smoothing that Hyndman and

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { importJson } from '../../../src/core/imports/import-json.ts'
-import { createStagingGuard } from '../../../src/core/imports/merge/staging-guard.ts'
+import { createStagingGuard } from '../../../src/core/imports/merge/staging.ts'
 import { createRowCheck, mostText } from '../../../src/core/imports/read/rows/check-row.ts'
 import { limits, type Limit } from '../../../src/core/limits.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OUTSIDE, segmentCustomers } from '../../../src/core/segments/segment-customers.ts'
-import { SEGMENT_KEYS, segmentOfScores } from '../../../src/core/segments/segment-grid.ts'
+import {
+  OUTSIDE,
+  segmentCustomers,
+  SEGMENT_KEYS,
+  segmentOfScores,
+} from '../../../src/core/segments/segment-customers.ts'
 import { gradedBuyers, invoiceRows, shuffledInvoices, type Invoice } from './invoices.ts'
 
 /** A hundred buyers over that many days up to day 1000. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { formatCell } from '../../../src/core/report/formats/format-cell.ts'
-import { kpiChange } from '../../../src/core/report/figures/figure-kpis.ts'
+import { kpiChange } from '../../../src/core/report/figures/figures.ts'
 import type { ReportCell, Column, Kpi, ReportRow } from '../../../src/core/report/report.ts'
 import type { ExpectedTable } from './expected-report.ts'
 

@@ -8,7 +8,7 @@ import { type Reply, type ReplyAction, textReply } from '../../../core/delivery/
 import { errorReply } from '../../dispatch/dispatch.ts'
 import { downloadFile } from '../../chat/download-file.ts'
 import { importFile, type DroppedFile, type ImportFileDeps, isTableName } from '../../chat/import-file.ts'
-import { runStepOnce } from '../../chat/job-steps.ts'
+import { runStepOnce } from '../../chat/inbox.ts'
 import type { Identified } from '../../dispatch/question-handler.ts'
 import type { TeamsAttachment } from './activity.ts'
 import { isAllowedHost, publicRequest } from '../files/public-request.ts'

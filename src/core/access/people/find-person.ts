@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
-import { isChatPlatform } from '../platforms/chat-platforms.ts'
+import { isChatPlatform, platformNames } from '../platforms/chat-platforms.ts'
 import { findChatPerson } from './chat-people.ts'
 import {
   isOperator,
@@ -10,6 +10,7 @@ import {
   type BuiltInRole,
   type Identity,
   type Person,
+  identityKey,
 } from '../policy.ts'
 import { permissionsOfRole } from '../roles.ts'
 
@@ -40,4 +41,26 @@ async function findActiveAccount(ops: Kysely<OpsSchema>, id: string) {
     .where('id', '=', id)
     .where('status', '=', 'active')
     .executeTakeFirst()
+}
+
+/** Current display names of all accounts and chat people, by identity key. */
+export async function readPeopleNames(ops: Kysely<OpsSchema>): Promise<ReadonlyMap<string, string>> {
+  const accounts = await ops.selectFrom('accounts').select(['id', 'name']).execute()
+  const chatPeople = await ops
+    .selectFrom('chat_people')
+    .select(['platform', 'workspace_id', 'person_id', 'name'])
+    .where('platform', 'in', platformNames())
+    .execute()
+  return new Map([
+    ...accounts.map(({ id, name }) => [accountKey(id), name] as const),
+    ...chatPeople.map((row) => {
+      const platform = row.platform as Identity['platform']
+      const key = identityKey({ platform, workspaceId: row.workspace_id, id: row.person_id })
+      return [key, row.name ?? row.person_id] as const
+    }),
+  ])
+}
+
+function accountKey(id: string): string {
+  return identityKey({ platform: 'web', workspaceId: 'local', id })
 }

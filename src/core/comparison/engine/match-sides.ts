@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { NO_PARTNER, pairSides } from './pair-sides.ts'
-import { readCnvSide, readPosSide, type CnvSide, type PosSide } from './read-sides.ts'
+import { NO_PARTNER, pairSides, readCnvSide, readPosSide, type CnvSide, type PosSide } from './sides.ts'
 import { matchMethods } from '../../retail/match-method.ts'
 
 /** The comparison of both sides, as far as it is independent of period and time zone. */

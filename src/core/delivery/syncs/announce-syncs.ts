@@ -11,8 +11,9 @@ import {
   type EarlierAnnouncement,
   type EndedSync,
   type SyncAnnouncement,
-} from './decide-sync-announcements.ts'
-import { announcementReply, type AnnouncementOptions } from './sync-announcement-reply.ts'
+  announcementReply,
+  type AnnouncementOptions,
+} from './sync-announcement.ts'
 
 export interface AnnounceDeps extends AnnouncementOptions {
   readonly business: { readonly db: Kysely<BusinessSchema> }

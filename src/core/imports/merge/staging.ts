@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, dirname } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { openStage, type StagedValues, type Stage, type StageColumn, type StageTable } from '../../db/stage.ts'
 import type { ImportKind } from '../kinds/import-kind.ts'
-import { createStagingGuard, type StagingGuardOptions } from './staging-guard.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
-import { type RowBatch, type StagedIssue } from '../read/rows/row-batch.ts'
+import type { RowBatch, StagedIssue } from '../read/rows/row-batch.ts'
 import { SHOP_PARTS } from '../kinds/table-layout.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
+import { freeBytes } from '../../disk-space.ts'
+import { AppError } from '../../errors.ts'
+import { limits } from '../../limits.ts'
+import { mostText } from '../read/rows/check-row.ts'
 
 /** The stage of a file's rows, until it is read to its end. */
 export interface Staging {
@@ -100,4 +103,37 @@ function orOf(values: StagedValues | undefined, size: number): number {
   let bits = 0
   if (values instanceof Float64Array) for (let at = 0; at < size; at++) bits |= values[at] ?? 0
   return bits
+}
+
+export interface StagingGuardOptions {
+  /** Path of the staging file. */
+  readonly path: string
+  /** Size of the file that is imported. */
+  readonly fileBytes: number
+  /** Bytes that are free on the disk of a folder. */
+  readonly freeOf?: (folder: string) => Promise<number>
+}
+
+/** Bytes staged between two looks at the disk. */
+const STEP = 8_000_000
+/** Bytes of a number, and of what an issue holds beside its texts. */
+const NUMBER = 8
+const ISSUE = 100
+
+/**
+ * Checks batches before they are staged. The check throws `import-expands` when they take too much room beside the size of
+ * the file, and `disk-full` when too little of the disk would be left.
+ */
+export function createStagingGuard(options: StagingGuardOptions): (batch: RowBatch) => Promise<void> {
+  const { path, fileBytes, freeOf = freeBytes } = options
+  const most = mostText(fileBytes)
+  let staged = 0
+  let lookedAt = 0
+  return async ({ size, columns, issues, text }) => {
+    staged += text + size * columns.length * NUMBER + issues.length * ISSUE
+    if (staged > most) throw new AppError('import-expands', { times: limits.fileExpansion.value })
+    if (staged - lookedAt < STEP) return
+    lookedAt = staged
+    if ((await freeOf(dirname(path))) < limits.freeDisk.value * 1_000_000) throw new AppError('disk-full')
+  }
 }

@@ -1,6 +1,7 @@
 import { detect } from 'chardet'
 import { AppError } from '../../errors.ts'
 import type { FileIdentity } from './identify-file.ts'
+import { createReadStream } from 'node:fs'
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1258'
 
@@ -74,4 +75,22 @@ function looksChinese(sample: Buffer): boolean {
   }
   const share = pairs / Math.max(1, pairs + others)
   return share > SURELY_CHINESE || (share > MAYBE_CHINESE && detect(sample) === 'GB18030')
+}
+
+/** Called with the bytes read since the last call; reading goes on when it resolves. */
+export type OnBytes = (bytes: number) => void | Promise<void>
+
+const CHUNK = 1 << 18
+
+/** The text of a file, chunk by chunk, without a byte-order mark; waits for `onBytes` before each chunk. */
+export async function* decodeFile(
+  { path, onBytes }: { path: string; onBytes: OnBytes },
+  encoding: TextEncoding,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    await onBytes(chunk.length)
+    yield decoder.decode(chunk, { stream: true })
+  }
+  yield decoder.decode()
 }

@@ -51,3 +51,11 @@ function characterLength(lead: number): number {
   if (lead >= 0xf0) return 4
   return lead >= 0xe0 ? 3 : 2
 }
+
+/** What Excel and LibreOffice put beside a workbook that is open, and macOS beside every file it copies. */
+const LOCKS = [/^~\$/, /^\.~lock\..*#$/, /^\._/]
+
+/** True for the name of a file that only says that another one is open. */
+export function isLockFile(fileName: string): boolean {
+  return LOCKS.some((lock) => lock.test(fileName))
+}

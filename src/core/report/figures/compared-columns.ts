@@ -1,12 +1,16 @@
-import { bucketDays, bucketPosition, bucketsBetween, daysInPeriod } from '../../calendar/bucket-position.ts'
+import {
+  bucketDays,
+  bucketPosition,
+  bucketsBetween,
+  daysInPeriod,
+  type TimeDimension,
+} from '../../calendar/time-buckets.ts'
 import type { EarlierPeriod } from '../../calendar/compare-period.ts'
 import type { Period, SeasonScheme } from '../../calendar/period.ts'
-import type { TimeDimension } from '../../calendar/time-buckets.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { Column, ReportTable } from '../report.ts'
-import { changeOf } from './figure-kpis.ts'
-import { markSummable } from './figures.ts'
+import { changeOf, markSummable } from './figures.ts'
 
 /** One figure of the earlier period: VND by the row's key, and of the total row. */
 export interface EarlierAmounts {

@@ -1,7 +1,8 @@
-import { figuresIn, type FigureList } from '../../retail/figure.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
-import type { Column, ReportRow, ReportTable } from '../report.ts'
+import type { Column, ReportRow, ReportTable, Kpi } from '../report.ts'
+import { formatPercent } from '../../i18n/formats.ts'
+import { figuresIn, type FigureList, type FigureType } from '../../retail/figure.ts'
 
 /** The displayed figure: VND, count or percent; null for a ratio over zero and for a missing figure. */
 export function shownFigure(list: FigureList, figures: object, key: string): number | null {
@@ -44,4 +45,57 @@ function addsUp({ rows, totals }: ReportTable, { key, type }: Column): boolean {
 
 function hundredths(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + Math.round(value * 100), 0)
+}
+
+/** Figures of the period and of the compared one. */
+interface ComparedFigures {
+  readonly now: object
+  readonly before: object | undefined
+}
+
+/** The figures of these scopes, headline figures first; with `before` also the earlier value and the change. */
+export function figureKpis(
+  list: FigureList,
+  scopes: readonly string[],
+  { now, before }: ComparedFigures,
+  language: Language,
+): Kpi[] {
+  const t = translator(language)
+  const figures = figuresIn(list, scopes).toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+  return figures.map(([key, { type, label }]) => {
+    const kpi = { key, type, label: t(label), value: shownFigure(list, now, key) }
+    if (before === undefined) return kpi
+    const previous = shownFigure(list, before, key)
+    return { ...kpi, previous, change: changeOf(kpi.value, previous, type) }
+  })
+}
+
+/** Change in percent, or in points for a percent figure; null when it cannot be computed. */
+export function changeOf(value: number | null, before: number | null, type: FigureType): number | null {
+  if (value === null || before === null) return null
+  if (type === 'percent') return roundTwo(value - before)
+  return before === 0 ? null : roundTwo(((value - before) / Math.abs(before)) * 100)
+}
+
+function roundTwo(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+export interface KpiChange {
+  readonly text: string
+  readonly direction: 'up' | 'down' | 'flat'
+}
+
+/** "+12.34%", or "+1.20 pp" for a percent figure; undefined without a change. */
+export function kpiChange({ change, type }: Pick<Kpi, 'change' | 'type'>, language: Language): KpiChange | undefined {
+  if (change === undefined || change === null) return undefined
+  const sign = change > 0 ? '+' : change < 0 ? '-' : '±'
+  const size = formatPercent(Math.abs(change), language)
+  const text = type === 'percent' ? `${sign}${size.replace('%', ' pp')}` : `${sign}${size}`
+  return { text, direction: change > 0 ? 'up' : change < 0 ? 'down' : 'flat' }
+}
+
+/** The change of an amount as text like that of `kpiChange`; empty when it cannot be computed. */
+export function amountChange(now: number, before: number, language: Language): string {
+  return kpiChange({ type: 'money', change: changeOf(now, before, 'money') }, language)?.text ?? ''
 }

@@ -1,4 +1,4 @@
-import { readPeopleNames } from '../../../core/access/people/people-names.ts'
+import { readPeopleNames } from '../../../core/access/people/find-person.ts'
 import {
   auditPage,
   countAudit,

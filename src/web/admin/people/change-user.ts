@@ -8,11 +8,10 @@ import {
   type Account,
 } from '../../../core/access/accounts/accounts.ts'
 import { resetSecondFactor } from '../../../core/access/second-factor/second-factor.ts'
-import { formField } from '../../server/form-body.ts'
+import { formField, type SignedContext } from '../../server/request-context.ts'
 import { html } from '../../ui/html.ts'
 import { readAccount } from '../../account/account-page.ts'
 import type { PageAnswer } from '../../server/route.ts'
-import type { SignedContext } from '../../server/request-context.ts'
 
 type Change = (context: SignedContext, account: Account) => Promise<void>
 

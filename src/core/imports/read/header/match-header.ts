@@ -1,10 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../../../errors.ts'
-import { headerKey } from './header-key.ts'
+import { headerKey, LONGEST_HEADER, matchField } from './match-field.ts'
 import { importMessages } from '../../../i18n/messages/data/import.ts'
 import type { ImportMessage } from '../../import-result.ts'
 import type { FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
-import { LONGEST_HEADER, matchField } from './match-field.ts'
 
 export interface MatchedColumn {
   readonly field: FileField

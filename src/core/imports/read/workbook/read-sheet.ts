@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts'
 import { limits } from '../../../limits.ts'
-import type { OnBytes } from '../decode-file.ts'
+import type { OnBytes } from '../../sniff/detect-encoding.ts'
 import { isBlank, type Cell, type Row } from '../../../records/values/cell.ts'
 import type { WorkbookZip } from './open-workbook.ts'
 import { readXml } from './read-xml.ts'

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { AppError } from '../../../errors.ts'
 import { limits } from '../../../limits.ts'
-import type { OnBytes } from '../decode-file.ts'
+import type { OnBytes } from '../../sniff/detect-encoding.ts'
 import { type Entry, type ZipFile } from 'yauzl'
 
 /** The parts of a zip by lower-case path; its directory was found harmless. */

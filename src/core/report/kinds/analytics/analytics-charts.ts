@@ -12,7 +12,7 @@ import {
   slicesOf,
   type Slice,
 } from '../../charts/chart-slices.ts'
-import { amountChange } from '../../figures/figure-kpis.ts'
+import { amountChange } from '../../figures/figures.ts'
 import type { Chart } from '../../report.ts'
 import { dayNumber } from '../../../calendar/day.ts'
 import { mondayOf, mondayOfWeek } from '../../../calendar/week.ts'

@@ -14,7 +14,7 @@ import { translator, type Translate } from '../../../i18n/translate.ts'
 import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsTables } from './analytics-tables.ts'
 import { chosenFilters, reportCompared } from '../../figures/report-scope.ts'
-import { figureKpis } from '../../figures/figure-kpis.ts'
+import { figureKpis } from '../../figures/figures.ts'
 import { salesFigures } from '../../../sales/result/sales-figures.ts'
 import type { Kpi, Report } from '../../report.ts'
 

@@ -18,7 +18,7 @@ import { formatCount, formatDay, formatInstant, formatPercent } from '../../../i
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { comparisonFigures } from '../../../comparison/comparison-figures.ts'
-import { figureKpis } from '../../figures/figure-kpis.ts'
+import { figureKpis } from '../../figures/figures.ts'
 import { comparisonTables, comparisonValues } from './comparison-tables.ts'
 
 export const comparisonReport: ReportKind<'comparison'> = {

@@ -13,7 +13,7 @@ import { translator } from '../../../i18n/translate.ts'
 import { chosenFilters, reportCompared } from '../../figures/report-scope.ts'
 import { couponCharts } from './coupon-charts.ts'
 import { couponFigures } from '../../../coupons/coupon-figures.ts'
-import { figureKpis } from '../../figures/figure-kpis.ts'
+import { figureKpis } from '../../figures/figures.ts'
 import type { Report } from '../../report.ts'
 
 /** Invoices with several coupons on a page or in a message; the workbook has all. */

@@ -1,7 +1,55 @@
 import { z } from 'zod'
+import type { AnalyticsResult } from '../../../core/sales/analytics-result.ts'
+import { noVipFigures, salesFigures } from '../../../core/sales/result/sales-figures.ts'
+import { comparedShape, count, day, figureShape, named, period, schemes, money } from './figures.ts'
 import type { CouponResult } from '../../../core/coupons/coupon-result.ts'
 import { couponFigures, couponTotals } from '../../../core/coupons/coupon-figures.ts'
-import { comparedShape, day, figureShape, money, named, period, schemes } from './figures.ts'
+
+/** Schemas of the sales answer, from the current list of figures. */
+export function analyticsSchemas() {
+  const figures = figureShape(salesFigures, ['row'])
+  const row = z.strictObject({ ...named, ...figures })
+  const gradeRow = z.strictObject({ ...named, ...figureShape(salesFigures, ['row', 'grade']) })
+  const shopRow = z.strictObject({
+    ...named,
+    ...figures,
+    byGrade: z.array(row),
+    bySeason: z.array(row),
+    byMonth: z.array(row),
+    byWeek: z.array(row),
+  })
+  const noVip = figureShape(noVipFigures, ['no-vip'])
+
+  const overview = z.strictObject(figureShape(salesFigures, ['row', 'grade', 'overview']))
+
+  const answer = z.strictObject({
+    period,
+    filters: z.strictObject({
+      shopGroup: z.string().exactOptional(),
+      brand: z.string().exactOptional(),
+      shop: z.string().exactOptional(),
+      grade: z.string().exactOptional(),
+      ...schemes,
+    }),
+    asOf: z.strictObject({
+      salesThrough: day.nullable().describe('day of the newest sale'),
+      shopsWithoutSales: z.array(z.string()).describe('keys of the known shops without an invoice in the period'),
+      knownShops: count,
+    }),
+    overview,
+    byGrade: z.array(gradeRow),
+    bySeason: z.array(row),
+    byShopGroup: z.array(row),
+    byShop: z.array(shopRow),
+    byMonth: z.array(row),
+    byWeek: z.array(row),
+    byYear: z.array(row),
+    noVip: z.strictObject({ ...noVip, byShop: z.array(z.strictObject({ ...named, ...noVip })) }),
+    compared: comparedShape(overview),
+  }) satisfies z.ZodType<AnalyticsResult>
+
+  return { AnalyticsRow: row, AnalyticsGradeRow: gradeRow, AnalyticsShopRow: shopRow, AnalyticsAnswer: answer }
+}
 
 const duplicateInvoice = z.strictObject({
   docketNumber: z.string(),
