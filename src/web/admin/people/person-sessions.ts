@@ -2,8 +2,7 @@ import { recordAudit } from '../../../core/access/audit/record-audit.ts'
 import { identityKey, type Identity } from '../../../core/access/policy.ts'
 import { endSessionOf, endSessionsOf, listSessions } from '../../../core/access/sessions/sessions.ts'
 import { sessionTable } from '../../account/account-page.ts'
-import { formField } from '../../server/form-body.ts'
-import type { SignedContext } from '../../server/request-context.ts'
+import { formField, type SignedContext } from '../../server/request-context.ts'
 import type { Html } from '../../ui/html.ts'
 
 type Owner = Omit<Identity, 'name'>
