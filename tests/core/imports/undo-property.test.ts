@@ -16,7 +16,7 @@ import {
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
-const RUNS = 15
+const RUNS = 8
 const period = { from: null, to: null, label: 'all' }
 const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
 
