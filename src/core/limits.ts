@@ -113,6 +113,11 @@ export const limits = {
     unit: 'characters',
     bounds: 'rows that the reader sends at once; more rows are sent as several batches',
   },
+  rejectedRows: {
+    value: 200_000,
+    unit: 'rows',
+    bounds: 'rejected rows of a file that are kept to be given back; more are counted, and a note says so',
+  },
   readerMemory: {
     value: 500,
     unit: 'MB',

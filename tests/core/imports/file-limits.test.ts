@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalog } from '../../../src/core/i18n/catalog.ts'
 import { importJson } from '../../../src/core/imports/import-json.ts'
 import { createStagingGuard } from '../../../src/core/imports/merge/staging.ts'
+import { createIssueList } from '../../../src/core/imports/read/rows/issue-list.ts'
 import { createRowCheck, mostText } from '../../../src/core/imports/read/rows/check-row.ts'
 import { limits, type Limit } from '../../../src/core/limits.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
@@ -217,6 +218,22 @@ test('the cells of a file may hold 20 times its size, and 64 MB at least', () =>
   const row = cells(8, 'x'.repeat(32_000))
   for (let at = 0; at < 250; at++) check(row, at)
   expect(() => check(['x'], 251)).toThrow('import-expands')
+})
+
+test('so many rejected rows are kept, more are counted and a note says so', () => {
+  const at = limits.rejectedRows.value
+  const issues = createIssueList()
+  let kept = 0
+  const rejectNext = () => {
+    issues.reject(['x'], issues.counts.rejected, { column: 'A', cell: 'x', reason: { problem: 'missing', params: {} } })
+    if (issues.full) kept += issues.take().length
+  }
+  for (let count = 0; count < at; count++) rejectNext()
+  expect(issues.notes()).toEqual([])
+  rejectNext()
+  expect(kept + issues.take().length).toBe(at)
+  expect(issues.counts.rejected).toBe(at + 1)
+  expect(issues.notes()).toEqual([{ code: 'rejects-not-kept', params: { kept: at } }])
 })
 
 const batch = { size: 0, columns: [], shops: [], cards: [], issues: [] }

@@ -78,7 +78,12 @@ export function createCnvPass({ kind, bytesRead, send }: CnvPassOptions): CnvPas
       if (resembling === 0)
         throw new AppError('import-json-unknown', { found: found.slice(0, QUOTED).join(', ') || '–' })
       flush()
-      send({ type: 'end', counts: issues.counts, notes: [], formats: { headerRow: null, dates: [], numbers: [] } })
+      send({
+        type: 'end',
+        counts: issues.counts,
+        notes: issues.notes(),
+        formats: { headerRow: null, dates: [], numbers: [] },
+      })
     },
   }
 }

@@ -182,6 +182,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
         ...formatNotes(settled, formatOptions),
         ...skipNotes(),
         ...repeatNotes(encoder),
+        ...encoder.notes(),
         ...(unpacked > 0 ? [{ code: 'rows-unpacked', params: { rows: unpacked } }] : []),
         ...(mojibake === undefined ? [] : [{ code: 'text-mojibake', params: { example: mojibake.slice(0, 60) } }]),
         ...readerNotes,

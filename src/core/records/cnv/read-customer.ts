@@ -65,6 +65,7 @@ export interface CnvSource {
 
 /** Reads a record leniently; returns a Fault when its id is unusable. */
 export function readCnvCustomer(source: CnvSource): CnvCustomer | Fault {
+  if (source.id === undefined) return { column: source.idName, cell: '', reason: problem('missing') }
   const id = CnvId.safeParse(source.id)
   if (!id.success) {
     return { column: source.idName, cell: shown(source.id), reason: problem(id.error.issues[0]?.message ?? 'missing') }

@@ -275,6 +275,10 @@ export const importMessages = {
     en: 'Stray quotes (") were read as text, to avoid losing whole rows: {quotes}, the first in row {row}',
     vi: 'Dấu ngoặc kép (") thừa được đọc như chữ để không mất cả dòng: {quotes}, đầu tiên ở dòng {row}',
   },
+  'note.rejects-not-kept': {
+    en: 'The first {kept} rejected rows are given back; the others are counted only',
+    vi: 'Chỉ trả lại {kept} dòng bị từ chối đầu tiên; các dòng còn lại chỉ được đếm',
+  },
   'note.skipped-header': {
     en: 'Repeated header rows were skipped: {rows}, the first in row {row}',
     vi: 'Bỏ qua dòng tiêu đề lặp lại: {rows}, đầu tiên ở dòng {row}',

@@ -1,4 +1,5 @@
 import { limits } from '../../../limits.ts'
+import type { ImportMessage } from '../../import-result.ts'
 import { type Fault, cellText, type Cell, type Row } from '../../../records/values/cell.ts'
 import { BATCH_ROWS } from './batch-buffers.ts'
 import type { ReadCounts, StagedIssue } from './row-batch.ts'
@@ -21,6 +22,8 @@ export interface IssueList {
   reject(cells: Row, row: number, fault: Fault): void
   warn(row: number, faults: readonly Fault[]): void
   take(): readonly StagedIssue[]
+  /** What is worth knowing of the issues as a whole. */
+  notes(): readonly ImportMessage[]
 }
 
 /** `textOf` gives the text that is stored of a cell. */
@@ -47,7 +50,7 @@ export function createIssueList(textOf: (cell: Cell, index: number) => string = 
       counts.rows++
     },
     reject(cells, row, fault) {
-      counts.rejected++
+      if (++counts.rejected > limits.rejectedRows.value) return
       const texts = stored(cells)
       for (const { length } of texts) text += length
       add({ severity: 'reject', row, ...quoted(fault), cells: texts })
@@ -64,6 +67,10 @@ export function createIssueList(textOf: (cell: Cell, index: number) => string = 
       issues = []
       text = 0
       return taken
+    },
+    notes() {
+      const kept = limits.rejectedRows.value
+      return counts.rejected > kept ? [{ code: 'rejects-not-kept', params: { kept } }] : []
     },
   }
 }

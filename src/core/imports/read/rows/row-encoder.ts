@@ -17,6 +17,7 @@ import { createIssueList } from './issue-list.ts'
 import { createNumbering, createShopReader } from './numbering.ts'
 import { createInvoiceCheck, type InvoiceRepeats } from './repeated-invoices.ts'
 import type { ReadCounts, RowBatch } from './row-batch.ts'
+import type { ImportMessage } from '../../import-result.ts'
 import type { ShopParts } from '../../kinds/table-layout.ts'
 import type { StagedColumn } from '../../../records/values/upsert.ts'
 
@@ -31,6 +32,8 @@ export interface RowEncoder {
   /** Checks a row and adds it to the batch in hand, or its reasons to the issues. */
   add(cells: Row, row: number): void
   full(): boolean
+  /** What is worth knowing of the rejected rows as a whole. */
+  notes(): readonly ImportMessage[]
   take(): RowBatch
 }
 
@@ -112,6 +115,7 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     repeats: invoices?.repeats,
     add,
     full: () => buffers.full || issues.full,
+    notes: () => issues.notes(),
     take() {
       const batch = buffers.take()
       const [newShops, newCards] = [shops.takeNew(), cards.takeNew()]
