@@ -171,3 +171,28 @@ test('characters that were lost when the file was saved are a warning, damaged a
   const whole = await imports.drop('e.csv', ['VIP ID,Phone NO.,Name', ...rows((name) => name)].join('\n'))
   expect(whole.notes).toEqual([])
 })
+
+const line = (at: number, shop: string) => `A${at},${shop},2026-01-05,1000`
+
+test('a part of a shop that is in doubt is a warning in each row, a shop of placeholders none', async () => {
+  const header = 'Invoice Number,Shop ID,Shop Name,Sales Date,Sales Amount'
+  const shops = [
+    'HN01,Semir H\ufffd N\ufffdi',
+    'HN01,Semir H\ufffd N\ufffdi',
+    '"1,001",Semir',
+    '1.2E+15,Semir',
+    'HN02,Semir',
+  ]
+  const detail = await imports.drop(
+    's.csv',
+    [header, ...shops.map((shop, at) => line(at, shop)), line(9, 'NULL,N/A')].join('\n'),
+  )
+  expect(detail).toMatchObject({ created: 5, warned: 4, rejected: 1 })
+  expect(detail.warnings.map(({ row, column, code }) => [row, column, code])).toEqual([
+    [2, 'Shop Name', 'text-broken'],
+    [3, 'Shop Name', 'text-broken'],
+    [4, 'Shop ID', 'id-grouped'],
+    [5, 'Shop ID', 'id-scientific'],
+  ])
+  expect(detail.rejects).toMatchObject([{ row: 7, column: 'Shop ID', code: 'missing' }])
+})

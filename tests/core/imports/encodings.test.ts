@@ -70,6 +70,11 @@ test('one accented letter is enough to know windows-1258', async () => {
   expect(await valueOf(imports.business.db, `select name from customers where vip_id = 'w1'`)).toBe('Trâm')
 })
 
+test('zero bytes behind the text are no text', async () => {
+  const detail = await imports.drop('z.csv', Buffer.concat([Buffer.from(vietnamese('Z')), Buffer.alloc(500)]))
+  expect(detail).toMatchObject({ status: 'completed', created: NAMES.length, warned: 0 })
+})
+
 test('a header that begins like a picture is a header', async () => {
   const detail = await imports.drop('c.csv', 'BM,VIP ID,Phone NO.\n1,bm1,0912345678\n')
   expect(detail).toMatchObject({ created: 1 })

@@ -38,6 +38,12 @@ const MORE = [
   '总计',
   'HN01 Total',
   'Cửa hàng HN01 Tổng',
+  'T.cộng',
+  'Σ',
+  'Tất cả',
+  'Overall:',
+  'All',
+  '合 计',
 ]
 
 test.each([...TOTALS, ...MORE])('%j in the first filled cell is a total', (word) => {
@@ -55,7 +61,7 @@ test.each(['Tổng kho', 'Tổng công ty Semir', 'Cộng tác viên', 'Total Lo
   },
 )
 
-test.each(['TOTALLY10', 'TOTAL10', 'SUMMER24', 'CONG01', 'HN0126', 'A 1'])(
+test.each(['ALL', 'ALL50', 'TOTALLY10', 'TOTAL10', 'SUMMER24', 'CONG01', 'HN0126', 'A 1'])(
   '%j with its other cells is a record',
   (id) => {
     expect(sort(SALES, [id, 'HN01', 'x', '15/01/2026', '', '3000'])).toBeUndefined()
@@ -75,8 +81,17 @@ test.each([
   [['\u001a'], 'control'],
   [['\u0000\u200b', '', ''], 'control'],
   [['Người lập biểu'], 'text'],
+  [['Người lập biểu', '', '', 'Kế toán trưởng'], 'text'],
+  [['(A)', '(B)', '(1)', '(2)', '(3)', '(4)'], 'header'],
+  [['1', '2', '3', '4', '5', '6'], 'header'],
 ])('%j is a %s', (cells, expected) => {
   expect(sort(SALES, cells)).toBe(expected)
+})
+
+test('a row that numbers the columns is one only below the header', () => {
+  const test = createRecordTest(matchHeader(COUPONS, { tables: tableKinds }), COUPONS)
+  expect([test(['1', '2', '3', '4'], 2), test(['1', '2', '3', '4'], 3)]).toEqual(['header', undefined])
+  expect(sort(COUPONS, ['1', '2', '50000', '0'])).toBeUndefined()
 })
 
 test('a header that comes again is no record, in any language that knows the columns', () => {
@@ -150,4 +165,25 @@ test('a file with a row for each article, or one number in two shops, says so', 
   expect(shops.notes).toEqual([{ code: 'invoice-other-shop', params: { rows: 1, example: 'B1' } }])
   const same = await imports.drop('p.csv', [SALES.join(','), row('C1', 'HN01', 5), row('C1', 'HN01', 5)].join('\n'))
   expect(same.notes).toEqual([])
+})
+
+test('articles of one price make different lines of an invoice, rows that differ in their number alone do not', async () => {
+  const header = `No,${SALES.join(',')},Article`
+  const detail = await imports.drop(
+    'l.csv',
+    [
+      header,
+      `1,${row('A1', 'HN01', 5)},Shirt`,
+      `2,${row('A1', 'HN01', 5)},Trousers`,
+      `3,${row('A2', 'HN01', 5)},Hat`,
+    ].join('\n'),
+  )
+  expect(detail.notes.filter(({ code }) => code === 'invoice-lines')).toEqual([
+    { code: 'invoice-lines', params: { rows: 1, example: 'A1' } },
+  ])
+  const again = await imports.drop(
+    'm.csv',
+    [header, `1,${row('B1', 'HN01', 5)},Shirt`, `2,${row('B1', 'HN01', 5)},Shirt`].join('\n'),
+  )
+  expect(again.notes.map(({ code }) => code)).toEqual(['columns-ignored'])
 })

@@ -29,7 +29,7 @@ export const salesKind = {
   },
   oneOf: ['shop_id', 'shop_name'],
   numbersCards: true,
-  repeats: { id: 'invoice_number', amount: 'sales_amount' },
+  repeats: { id: 'invoice_number' },
   fields: [
     {
       name: 'invoice_number',

@@ -50,8 +50,8 @@ export interface TableLayout {
   readonly numbersCards?: true
   /** Staged rows carry their row number and cells, because the merge may still reject them. */
   readonly keepsCells?: true
-  /** Rows that repeat this id are compared by shop and by this amount, and differences are reported. */
-  readonly repeats?: { readonly id: string; readonly amount: string }
+  /** Rows that repeat this id are compared by shop, figures and unused columns, and differences are reported. */
+  readonly repeats?: { readonly id: string }
 }
 
 /** The layout alone, without the functions and texts of a kind. */

@@ -15,14 +15,21 @@ import {
   type FormatDecisions,
   type FormatOptions,
 } from './rows/column-formats.ts'
-import { findHeader, HEADER_ROWS, refuseHeader, type FoundHeader, type NumberedRow } from './header/find-header.ts'
+import {
+  demandUnit,
+  findHeader,
+  HEADER_ROWS,
+  refuseHeader,
+  type FoundHeader,
+  type NumberedRow,
+} from './header/find-header.ts'
 import { createRowCheck } from './rows/check-row.ts'
 import { createRecordTest, type NoRecord } from './rows/no-record.ts'
 import { splitRecord } from './csv/parse-record.ts'
 import { createRowEncoder, type RowEncoder } from './rows/row-encoder.ts'
 import type { ReaderMessage } from './reader-messages.ts'
 import type { EarlierRejects } from './rows/row-batch.ts'
-import { findMojibake } from './text-damage.ts'
+import { findDamage } from './text-damage.ts'
 
 export interface PassOptions {
   readonly choice: TableChoice
@@ -74,6 +81,7 @@ export function createReadPass(options: PassOptions): ReadPass {
   const begin = (): PassState => {
     const found = findHeader(first, options.choice)
     if (!found) return refuseHeader(first, options.choice)
+    demandUnit(found.header, first.slice(0, found.at))
     const begun = startPass(found, first[found.at]?.row ?? 1, options)
     for (const { cells, row } of first.slice(found.at + 1)) begun.add(cells, row)
     first = []
@@ -121,7 +129,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
     const settled = options.decided
       ? formats
       : createFormats(header.columns, formatOptions, decideFormats(formats, formatOptions))
-    mojibake = findMojibake([labels, ...seen])
+    mojibake = findDamage([labels, ...seen])
     current = { formats: settled, encoder: encode(settled) }
     const { columns } = current.encoder
     options.send({ type: 'start', header: { kind: header.table.name, columns: header.columns }, labels, columns })

@@ -19,7 +19,7 @@ const BROKEN_SHARE = 0.05
 
 /** The encoding of a text file. Throws `import-binary`. */
 export function detectEncoding(identity: FileIdentity): TextEncoding {
-  const { head } = identity
+  const head = withoutPadding(identity.head)
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const wide = wideWithoutMark(head)
@@ -27,6 +27,13 @@ export function detectEncoding(identity: FileIdentity): TextEncoding {
   if (isBinary(head)) throw new AppError('import-binary')
   if (identity.utf8 || mostlyUtf8(identity.sample)) return 'utf-8'
   return looksChinese(identity.sample) ? 'gb18030' : 'windows-1258'
+}
+
+/** Zero bytes behind the text are room that a program did not use. */
+function withoutPadding(head: Buffer): Buffer {
+  let end = head.length
+  while (end > 0 && head[end - 1] === 0) end--
+  return head.subarray(0, end)
 }
 
 /** UTF-16 without a mark: Latin text has every second byte zero. */

@@ -48,7 +48,9 @@ function withDoubt(code: string, id: string): Problem {
 
 function sheetId({ is, value, text }: SheetCell): string | Problem {
   if (is === 'error') return doubt('placeholder', null)
-  return is === 'number' ? numberId(value, text) : text
+  if (is === 'date') return problem('id-date')
+  // A share is shown as such only because of the cell's format.
+  return is === 'number' ? numberId(value, text.endsWith('%') ? String(value) : text) : text
 }
 
 function numberId(value: number, text: string): string | Problem {

@@ -58,6 +58,10 @@ export const importMessages = {
     en: 'Row {row} is a second header with another order of columns, so the rows after it would be read from the wrong columns. Split the file there and drop both parts.',
     vi: 'Dòng {row} là dòng tiêu đề thứ hai với thứ tự cột khác, nên phần sau sẽ bị đọc sai cột. Hãy tách tệp tại đó và thả từng phần.',
   },
+  'error.import-unit': {
+    en: 'Row {row} says that the amounts are in "{unit}". Export them in đồng and drop the file again.',
+    vi: 'Dòng {row} ghi số tiền theo đơn vị "{unit}". Hãy xuất lại theo đồng rồi thả lại tệp.',
+  },
   'error.import-xls': {
     en: 'This is an old .xls workbook. Open it and save it as .xlsx, then drop that.',
     vi: 'Đây là tệp .xls cũ. Hãy mở và lưu lại dạng .xlsx rồi thả lại.',
@@ -211,6 +215,11 @@ export const importMessages = {
     en: 'Format the column as Text and export again.',
     vi: 'Hãy định dạng cột là Văn bản (Text) rồi xuất lại.',
   },
+  'reason.id-date': { en: 'the spreadsheet turned the id into a date', vi: 'bảng tính đã đổi mã thành ngày' },
+  'fix.id-date': {
+    en: 'Format the column as Text and enter the id again.',
+    vi: 'Hãy định dạng cột là Văn bản (Text) rồi nhập lại mã.',
+  },
   'reason.id-grouped': {
     en: 'has separators like an amount and was read as {id}',
     vi: 'có dấu ngăn cách như số tiền, được đọc là {id}',
@@ -304,8 +313,8 @@ export const importMessages = {
     vi: 'Bỏ qua dòng chữ nằm giữa hoặc dưới bảng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.invoice-lines': {
-    en: 'Rows that repeat an invoice number with other figures: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, combine them into one row per invoice.',
-    vi: 'Số dòng lặp lại số hóa đơn với số liệu khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy gộp lại thành một dòng cho mỗi hóa đơn.',
+    en: 'Rows that repeat an invoice number with other values: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, combine them into one row per invoice.',
+    vi: 'Số dòng lặp lại số hóa đơn với giá trị khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy gộp lại thành một dòng cho mỗi hóa đơn.',
   },
   'note.invoice-other-shop': {
     en: 'Rows that repeat an invoice number in another shop: {rows} (such as {example}). An invoice number has to be unique, so only the last row counts. Put the shop in front of the number.',

@@ -1,3 +1,4 @@
+import { AppError } from '../../../errors.ts'
 import type { TableChoice } from '../../kinds/table-layout.ts'
 import { countKnownHeaders, matchHeader, tryHeader, type MatchedHeader } from './match-header.ts'
 import { cellText, isBlank, type Row } from '../../../records/values/cell.ts'
@@ -43,6 +44,21 @@ export function refuseHeader(rows: readonly NumberedRow[], choice: TableChoice):
   const closest = rows[most > 0 ? known.indexOf(most) : 0]
   matchHeader((closest?.cells ?? []).map(cellText), choice)
   throw new Error('a header that is complete was not found')
+}
+
+/** A line above the table that says in which unit its amounts are, and units that are not đồng. */
+const UNIT_LINE =
+  /(?:đvt|đơn vị(?: tính| tiền tệ)?|currency|units?|amounts? (?:are )?in|单位|币种)\s*[:：]?\s*(.{1,40})/iu
+const OTHER_UNIT =
+  /nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|千|万|亿|(?:^|\D)1[.,]?000|'000|(?:^|\s)k(?:$|\s)|usd|\$|đô la|美元|cny|rmb|人民币/iu
+
+/** Throws `import-unit` when a line above a table with amounts says that they are not in đồng. */
+export function demandUnit({ columns }: MatchedHeader, above: readonly NumberedRow[]): void {
+  if (!columns.some(({ field }) => field.type === 'money' || field.type === 'face-value')) return
+  for (const { cells, row } of above) {
+    const unit = UNIT_LINE.exec(cells.map(cellText).join(' ').normalize('NFC'))?.[1]?.trim()
+    if (unit !== undefined && OTHER_UNIT.test(unit)) throw new AppError('import-unit', { row, unit })
+  }
 }
 
 function readings(cells: Row): { labels: string[]; packed: string | undefined }[] {

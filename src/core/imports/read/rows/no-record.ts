@@ -15,6 +15,12 @@ const TOTAL_START =
 /** `HN01 Total`, as a spreadsheet names subtotals. */
 const TOTAL_END =
   /(?:^|[\s\p{Script=Han}])(?:grand total|sub-?total|total|tổng|tổng cộng|cộng|合计|小计|总计|汇总)\s*:?$/iu
+/** Such words only where nothing stands beside them: they may begin an id or a name. */
+const TOTAL_ALONE = /^(?:t\.?\s?cộng|t\/?c|σ|∑|tất cả|toàn bộ|overall|eof)\s*:?$/iu
+/** A pivot table's, which a coupon in capitals is not. */
+const ALL = 'All'
+const SPACED_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu
+const INDEX = /^[([]?(\d{1,2}|[A-Z])[)\]]?$/
 const RULER = /^[\s\-=_*+.|~#:–—─━═┼├┤┴┬│]+$/
 const ROWS = String.raw`(?:(?:rows?|records?|lines?|dòng|hàng|bản ghi)(?![\p{L}\p{N}])|行|条)`
 const COUNT = new RegExp(
@@ -36,7 +42,11 @@ export function createRecordTest(
   const key = header.columns.find(({ field }) => field.required && (field.type === 'id' || field.type === 'card'))
   const keyAt = key?.index ?? -1
   const isHeader = headerTest(header, labels)
+  let isFirst = true
   return (cells, row) => {
+    const follows = isFirst
+    isFirst = false
+    if (follows && isIndexRow(cells)) return 'header'
     const id = cells[keyAt]
     if (typeof id === 'number' || (typeof id === 'string' && ID.test(id))) return undefined
     return isHeader(cells, row) ? 'header' : sortOf(cells, keyAt, labels.length)
@@ -51,12 +61,36 @@ function sortOf(cells: Row, keyAt: number, width: number): NoRecord | undefined 
   if (filled.length === 1 && COUNT.test(first)) return 'count'
   if (isTotal(cellText(cells[keyAt])) || (isTotal(first) && isNoKey(cells[keyAt]))) return 'total'
   if (filled.every((text) => RULER.test(text)) && filled.some((text) => text.length > 2)) return 'ruler'
-  return filled.length === 1 && width >= TABLE_WIDTH && /\S\s+\S/.test(first) ? 'text' : undefined
+  if (width < TABLE_WIDTH) return undefined
+  const isText = filled.length === 1 ? /\S\s+\S/.test(first) : isSigned(filled, cellText(cells[keyAt]))
+  return isText ? 'text' : undefined
+}
+
+/** A row below the header that numbers the columns: `(A) (B) (1) (2)`. */
+function isIndexRow(cells: Row): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => INDEX.exec(cellText(cell).trim())?.[1] ?? '')
+  if (filled.length < TABLE_WIDTH || (filled[0] !== '1' && filled[0] !== 'A')) return false
+  return filled.every((sign, at) => at === 0 || follows(filled[at - 1] ?? '', sign))
+}
+
+function follows(before: string, sign: string): boolean {
+  if (sign === '1') return /[A-Z]/.test(before)
+  const isNumber = /\d/.test(sign)
+  return isNumber ? Number(sign) === Number(before) + 1 : sign.charCodeAt(0) === before.charCodeAt(0) + 1
 }
 
 function isTotal(text: string): boolean {
-  const word = text.normalize('NFC').replace(/^[\s*#=:\-–—.]+/, '')
-  return TOTAL_START.test(word) || TOTAL_END.test(word)
+  const word = text
+    .normalize('NFC')
+    .replace(/^[\s*#=:\-–—.]+/, '')
+    .trim()
+    .replaceAll(SPACED_HAN, '')
+  return word === ALL || TOTAL_ALONE.test(word) || TOTAL_START.test(word) || TOTAL_END.test(word)
+}
+
+/** Words without a figure, where an id would stand too: names of who signs. */
+function isSigned(filled: readonly string[], key: string): boolean {
+  return /\p{L}\s+\p{L}/u.test(key) && !filled.some((text) => /\d/.test(text))
 }
 
 /** What the key column of a row of totals may hold: nothing, or a count of rows. */

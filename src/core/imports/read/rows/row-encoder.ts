@@ -1,5 +1,6 @@
 import type { MatchedColumn, MatchedHeader } from '../header/match-header.ts'
 import {
+  cellText,
   isBlank,
   isInvisible,
   type Cell,
@@ -45,6 +46,9 @@ export interface EncoderOptions {
   readonly dropped: ReadonlySet<number>
 }
 
+const COUNTER = /^\d{0,6}$/
+const MOST_HASHED = 2_147_483_647
+
 /** Checks rows and lays them out by column for the staging table. */
 export function createRowEncoder(options: EncoderOptions): RowEncoder {
   const { header, labels, formats } = options
@@ -60,9 +64,20 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
   const shopColumns = header.columns.filter((column) => column.field.type === 'shop')
   const shopReader = createShopReader(shopColumns)
   const invoices = repeats ? createInvoiceCheck() : undefined
-  const [invoiceAt = -1, amountAt = -1] = [repeats?.id, repeats?.amount].map((name) =>
-    plan.columns.findIndex((column) => column.name === name),
+  const invoiceAt = plan.columns.findIndex(({ name }) => name === repeats?.id)
+  const figures = plan.columns.flatMap(({ name, type, bit }, at) =>
+    type === 'integer' && bit !== undefined && name !== 'card' ? [at] : [],
   )
+  const used = new Set(header.columns.map(({ index }) => index))
+  const unused = labels.flatMap((label, index) => (label === '' || used.has(index) ? [] : [index]))
+
+  /** A number that two rows share when they have the same figures, of the same article. */
+  const figuresOf = (cells: Row): number => {
+    let hash = 0
+    for (const at of figures) hash = Math.imul(hash, 31) + (Number(buffers.get(at)) % MOST_HASHED)
+    for (const index of unused) hash = hashText(cellText(cells[index]), hash)
+    return hash
+  }
 
   /** What is wrong with the row as a whole. */
   const findFault = (cells: Row): Fault | undefined => {
@@ -99,7 +114,10 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
     }
     const shopless = readShop(cells)
     if (shopless) return issues.reject(cells, row, shopless)
-    invoices?.see(String(buffers.get(invoiceAt)), shopNumber(), Number(buffers.get(amountAt)))
+    const shop = shopNumber()
+    const doubts = shopReader.doubtsOf(shop)
+    if (doubts.length > 0) warnings = [...(warnings ?? []), ...doubts]
+    invoices?.see(String(buffers.get(invoiceAt)), shop, figuresOf(cells))
     buffers.put(plan.keptAt, kept)
     if (keepsCells) {
       buffers.put(plan.keptAt + 1, row)
@@ -123,6 +141,14 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
       return { ...batch, text, shops: newShops, cards: newCards, issues: issues.take() }
     },
   }
+}
+
+/** A number that counts rows says nothing of an article. */
+function hashText(text: string, start: number): number {
+  let hash = start | 0
+  if (COUNTER.test(text)) return hash
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
 }
 
 function lengthOf(texts: readonly (string | null)[]): number {
