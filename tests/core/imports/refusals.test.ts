@@ -10,111 +10,103 @@ import { rawWorkbook, zip } from './support/zip.ts'
 let imports: TemporaryImports
 beforeAll(async () => {
   imports = await temporaryImports({ limits: { csvBytes: 3_000_000, xlsxBytes: 1_000_000 } })
-  afterAll(() => imports.remove())
+})
+afterAll(() => imports.remove())
 
-  const compound = (name: string) =>
-    Buffer.concat([
-      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-      Buffer.alloc(1_000),
-      Buffer.from(name, 'utf16le'),
-      Buffer.alloc(600),
-    ])
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  const header = '<row><c t="inlineStr"><is><t>Coupon ID</t></is></c></row>'
+const compound = (name: string) =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(1_000),
+    Buffer.from(name, 'utf16le'),
+    Buffer.alloc(600),
+  ])
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const header = '<row><c t="inlineStr"><is><t>Coupon ID</t></is></c></row>'
 
-  test.each<[string, string | Uint8Array, string]>([
-    ['an empty file', '', 'import-empty'],
-    ['blank lines only', '\n\n  \n', 'import-empty'],
-    ['a header without rows', 'VIP ID,Phone NO.\n', 'import-no-rows'],
-    ['binary garbage', randomBytes(5_000), 'import-binary'],
-    ['a picture', png, 'import-not-a-table'],
-    ['a web page', '<html><table><tr><td>VIP ID</td></tr></table></html>', 'import-html'],
-    ['a web page in UTF-16', Buffer.from('\uFEFF<table><tr><td>VIP ID</td></tr></table>', 'utf16le'), 'import-html'],
-    ['a web page with a declaration', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>', 'import-html'],
-    ['a mailed web page', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>', 'import-html'],
-    [
-      'an XML workbook',
-      '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-      'import-xml-workbook',
-    ],
-    ['other XML', '<?xml version="1.0"?><orders><order/></orders>', 'import-not-a-table'],
-    ['rich text', '{\\rtf1\\ansi VIP ID}', 'import-not-a-table'],
-    ['a zip that is no workbook', zip({ 'a.dat': 'hello' }), 'import-not-a-table'],
-    ['a packed CSV', zip({ 'T1/sales.csv': 'VIP ID,Phone NO.\n1,0912345678\n' }), 'import-archive'],
-    ['a packed workbook', zip({ 'sales.xlsx': 'PK' }), 'import-archive'],
-    ['a packed file of another program', gzipSync('VIP ID,Phone NO.\n1,0912345678\n'), 'import-packed'],
-    [
-      'a workbook whose only table is hidden',
-      rawWorkbook({
-        sheets: [
-          sheetRows([['Bìa']]),
-          sheetRows([
-            ['Coupon ID', 'Used'],
-            ['K1', '1'],
-          ]),
-        ],
-        sheetAttributes: ['', 'state="hidden"'],
-      }),
-      'import-sheet-hidden',
-    ],
-    [
-      'an .ods',
-      zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }),
-      'import-ods',
-    ],
-    ['a Numbers document', zip({ 'Index/Document.iwa': 'x' }), 'import-numbers'],
-    ['a Word document', zip({ 'word/document.xml': '<x/>' }), 'import-not-a-table'],
-    [
-      'a document as .xlsx',
-      zip({ '_rels/.rels': '<Relationships/>', 'ppt/presentation.xml': '<x/>' }),
-      'import-not-a-table',
-    ],
-    ['an .xls', compound('Workbook'), 'import-xls'],
-    ['a workbook with a password', compound('EncryptedPackage'), 'import-password'],
-    ['an encrypted zip', zip({ 'xl/workbook.xml': 'x' }, 1), 'import-password'],
-    ['an .xlsb', zip({ 'xl/workbook.bin': 'x' }), 'import-xlsb'],
-    ['a workbook cut short', rawWorkbook({ sheets: [header] }).subarray(0, 700), 'import-workbook-damaged'],
-    ['a workbook with broken XML', rawWorkbook({ sheets: ['<row><c>'] }), 'import-workbook-damaged'],
-    ['a zip bomb', rawWorkbook({ sheets: [`${header}${' '.repeat(30_000_000)}`] }), 'import-workbook-hostile'],
-    [
-      'a cell without end',
-      rawWorkbook({ sheets: [`<row><c t="str"><v>${'ab'.repeat(150_000)}</v></c></row>`] }),
-      'import-workbook-hostile',
-    ],
-    ['too large a file', 'VIP ID,Phone NO.\n'.padEnd(3_000_001, '1'), 'import-too-large'],
-    ['too large a workbook', Buffer.concat([zip({ 'a.txt': 'hello' }), Buffer.alloc(1_000_000)]), 'import-too-large'],
-    [
-      'a quote that never closes',
-      'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n2,0912345679,"Bee\n3,',
-      'import-quote-open',
-    ],
-    ['columns of nothing we know', 'a,b,c\n1,2,3\n', 'import-kind-unknown'],
-  ])('%s is refused with a sentence, and recorded', async (_, content, code) => {
-    const detail = await imports.drop('file', content)
-    expect(detail).toMatchObject({ status: 'failed', rows: 0, error: { code } })
-    expect(`error.${code}` in catalog).toBe(true)
-    for (const language of ['en', 'vi'] as const) {
-      expect(importJson(detail, language).error?.message).not.toMatch(/\{\w+\}/)
-    }
-  })
+test.each<[string, string | Uint8Array, string]>([
+  ['an empty file', '', 'import-empty'],
+  ['blank lines only', '\n\n  \n', 'import-empty'],
+  ['a header without rows', 'VIP ID,Phone NO.\n', 'import-no-rows'],
+  ['binary garbage', randomBytes(5_000), 'import-binary'],
+  ['a picture', png, 'import-not-a-table'],
+  ['a web page', '<html><table><tr><td>VIP ID</td></tr></table></html>', 'import-html'],
+  ['a web page in UTF-16', Buffer.from('\uFEFF<table><tr><td>VIP ID</td></tr></table>', 'utf16le'), 'import-html'],
+  ['a web page with a declaration', '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html></html>', 'import-html'],
+  ['a mailed web page', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>', 'import-html'],
+  [
+    'an XML workbook',
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    'import-xml-workbook',
+  ],
+  ['other XML', '<?xml version="1.0"?><orders><order/></orders>', 'import-not-a-table'],
+  ['rich text', '{\\rtf1\\ansi VIP ID}', 'import-not-a-table'],
+  ['a zip that is no workbook', zip({ 'a.dat': 'hello' }), 'import-not-a-table'],
+  ['a packed CSV', zip({ 'T1/sales.csv': 'VIP ID,Phone NO.\n1,0912345678\n' }), 'import-archive'],
+  ['a packed workbook', zip({ 'sales.xlsx': 'PK' }), 'import-archive'],
+  ['a packed file of another program', gzipSync('VIP ID,Phone NO.\n1,0912345678\n'), 'import-packed'],
+  [
+    'a workbook whose only table is hidden',
+    rawWorkbook({
+      sheets: [
+        sheetRows([['Bìa']]),
+        sheetRows([
+          ['Coupon ID', 'Used'],
+          ['K1', '1'],
+        ]),
+      ],
+      sheetAttributes: ['', 'state="hidden"'],
+    }),
+    'import-sheet-hidden',
+  ],
+  ['an .ods', zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }), 'import-ods'],
+  ['a Numbers document', zip({ 'Index/Document.iwa': 'x' }), 'import-numbers'],
+  ['a Word document', zip({ 'word/document.xml': '<x/>' }), 'import-not-a-table'],
+  [
+    'a document as .xlsx',
+    zip({ '_rels/.rels': '<Relationships/>', 'ppt/presentation.xml': '<x/>' }),
+    'import-not-a-table',
+  ],
+  ['an .xls', compound('Workbook'), 'import-xls'],
+  ['a workbook with a password', compound('EncryptedPackage'), 'import-password'],
+  ['an encrypted zip', zip({ 'xl/workbook.xml': 'x' }, 1), 'import-password'],
+  ['an .xlsb', zip({ 'xl/workbook.bin': 'x' }), 'import-xlsb'],
+  ['a workbook cut short', rawWorkbook({ sheets: [header] }).subarray(0, 700), 'import-workbook-damaged'],
+  ['a workbook with broken XML', rawWorkbook({ sheets: ['<row><c>'] }), 'import-workbook-damaged'],
+  ['a zip bomb', rawWorkbook({ sheets: [`${header}${' '.repeat(30_000_000)}`] }), 'import-workbook-hostile'],
+  [
+    'a cell without end',
+    rawWorkbook({ sheets: [`<row><c t="str"><v>${'ab'.repeat(150_000)}</v></c></row>`] }),
+    'import-workbook-hostile',
+  ],
+  ['too large a file', 'VIP ID,Phone NO.\n'.padEnd(3_000_001, '1'), 'import-too-large'],
+  ['too large a workbook', Buffer.concat([zip({ 'a.txt': 'hello' }), Buffer.alloc(1_000_000)]), 'import-too-large'],
+  ['a quote that never closes', 'VIP ID,Phone NO.,Name\n1,0912345678,Ann\n2,0912345679,"Bee\n3,', 'import-quote-open'],
+  ['columns of nothing we know', 'a,b,c\n1,2,3\n', 'import-kind-unknown'],
+])('%s is refused with a sentence, and recorded', async (_, content, code) => {
+  const detail = await imports.drop('file', content)
+  expect(detail).toMatchObject({ status: 'failed', rows: 0, error: { code } })
+  expect(`error.${code}` in catalog).toBe(true)
+  for (const language of ['en', 'vi'] as const) {
+    expect(importJson(detail, language).error?.message).not.toMatch(/\{\w+\}/)
+  }
+})
 
-  const AMOUNTS = 'Invoice Number,Shop ID,Sales Date,Sales Amount\nA1,HN01,2026-01-02,1000\n'
+const AMOUNTS = 'Invoice Number,Shop ID,Sales Date,Sales Amount\nA1,HN01,2026-01-02,1000\n'
 
-  test.each([
-    'Đơn vị tính: nghìn đồng',
-    'ĐVT: 1.000 đồng',
-    '(Đơn vị: triệu đồng)',
-    'ĐVT,,triệu VND',
-    'Currency: USD',
-    'Amounts in thousands of VND',
-    '单位：万元',
-  ])('amounts that %j says are in another unit are not taken for đồng', async (line) => {
-    const refused = await imports.drop('u.csv', `BÁO CÁO DOANH THU\n${line}\n${AMOUNTS}`)
-    expect(refused.error).toMatchObject({ code: 'import-unit', params: { row: 2 } })
-  })
+test.each([
+  'Đơn vị tính: nghìn đồng',
+  'ĐVT: 1.000 đồng',
+  '(Đơn vị: triệu đồng)',
+  'ĐVT,,triệu VND',
+  'Currency: USD',
+  'Amounts in thousands of VND',
+  '单位：万元',
+])('amounts that %j says are in another unit are not taken for đồng', async (line) => {
+  const refused = await imports.drop('u.csv', `BÁO CÁO DOANH THU\n${line}\n${AMOUNTS}`)
+  expect(refused.error).toMatchObject({ code: 'import-unit', params: { row: 2 } })
 })
 
 test('a line above the table may say that amounts are in đồng, or what the shop is called', async () => {
