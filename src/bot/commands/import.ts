@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportJob, ImportProgress } from '../../core/imports/import-result.ts'
@@ -7,6 +8,7 @@ import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/
 import { acceptPreview, cancelPreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { choosePreview, previewSubject, wantsPreview } from '../../core/imports/preview/preview-choice.ts'
 import { foldAccents } from '../../core/nearest.ts'
+import { choiceText } from '../../core/imports/preview/preview-texts.ts'
 import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
 import { importTemplate, templateName } from '../../core/imports/import-template.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
@@ -22,7 +24,7 @@ const HISTORY = 10
 
 const subcommands: Subcommands = {
   command: 'import',
-  byWord: { status, history, template, undo, preview, accept, cancel, retry, ignore },
+  byWord: { status, history, template, undo, columns, preview, accept, cancel, retry, ignore },
   usual: 'status',
 }
 
@@ -87,6 +89,27 @@ async function template(args: CommandArguments, context: CommandContext): Promis
   await writeFile(path, importTemplate(kind))
   const text = context.t('import-command.template', { kind: context.t(kind.label) })
   return textReply(text, { files: [{ name, path, title: name }] })
+}
+
+/** Lists how people chose to read headers; `forget` and a number ends that. */
+async function columns({ words }: CommandArguments, context: CommandContext): Promise<Reply> {
+  const { services, person, language, now, t } = context
+  const [word = '', typed = ''] = words
+  if (['forget', 'quen'].includes(foldAccents(word))) {
+    const id = /^\d+$/.test(typed) ? Number(typed) : 0
+    await services.queries.run('forgetColumns', { id })
+    await recordAudit(services.ops, person, 'import', { subject: `columns ${id}`, details: { forgotten: true } }, now)
+    return textReply(t('columns.forgotten', { id }))
+  }
+  const choices = await services.queries.run('columnChoices', {})
+  const items = choices.slice(0, HISTORY).map((choice) => ({
+    code: String(choice.id),
+    text: choiceText(choice, { language, ...services }),
+  }))
+  if (items.length === 0) return textReply(t('columns.none'))
+  return textReply(t('columns.list', { example: `import columns forget ${choices[0]?.id ?? 1}` }), {
+    parts: [{ kind: 'list', items }],
+  })
 }
 
 /** Says whether dropped files are previewed here; `on` and `off` change it. */

@@ -2,7 +2,6 @@ import { importErrorText } from '../../core/imports/import-error-text.ts'
 import type { ImportProgress } from '../../core/imports/import-result.ts'
 import { unclearDateColumns, type ImportPreview, type PreviewJob } from '../../core/imports/preview/import-preview.ts'
 import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
-import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, translator, type Translate } from '../../core/i18n/translate.ts'
@@ -40,7 +39,7 @@ function previewReply(preview: ImportPreview, jobId: string, language: Language,
   const question = orderQuestion(preview, jobId, t)
   return textReply(text, {
     parts: [
-      ...changeParts(preview, language, deps),
+      ...changeParts(preview, language),
       ...(question ? [question.part] : []),
       ...notes.map((note): ReplyPart => ({ kind: 'note', text: note })),
     ],
@@ -53,12 +52,11 @@ function previewReply(preview: ImportPreview, jobId: string, language: Language,
 }
 
 /** Values of people stay on the web page: chat names which records would change, and how only where no one is meant. */
-function changeParts({ detail, changes }: ImportPreview, language: Language, deps: JobReplyDeps): ReplyPart[] {
+function changeParts({ detail, changes }: ImportPreview, language: Language): ReplyPart[] {
   if (changes.length === 0) return []
-  const personal = findKind(deps.importKinds, detail.kind)?.personal ?? true
   const items = changes.slice(0, LISTED).map((record) => ({
     code: changedName(record),
-    text: personal ? record.changes.map(({ label }) => label).join(', ') : changeTexts(record, language).join(', '),
+    text: changeTexts(record, language).join(', '),
   }))
   const more = detail.updated > items.length ? [{ text: `+${detail.updated - items.length}` }] : []
   return [{ kind: 'list', title: translator(language)('preview.changes'), items: [...items, ...more] }]

@@ -19,8 +19,9 @@ import {
 } from '../../core/imports/import-json.ts'
 import type { ImportDetail, ImportJob, ImportJobResult, ImportProgress } from '../../core/imports/import-result.ts'
 import type { DateOrder } from '../../core/records/values/read-date.ts'
+import { headerKey } from '../../core/imports/read/header/match-field.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
-import { importKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
+import { importKinds, tableKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, reasonText, translator } from '../../core/i18n/translate.ts'
@@ -33,6 +34,7 @@ import { undoCli } from './undo-cli.ts'
 interface ImportOptions extends DataOption {
   readonly kind?: string
   readonly dates?: string
+  readonly map?: readonly string[]
   readonly preview?: true
   readonly json?: true
 }
@@ -44,10 +46,10 @@ interface DoneFile {
 }
 
 /** What the command line says of all its files. */
-type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates'> & { readonly preview: boolean }
+type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates' | 'columns'> & { readonly preview: boolean }
 
 /** Words of the chat's import command; an existing file of that name takes precedence. */
-const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template'])
+const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template', 'columns'])
 const REJECTS_SHOWN = 10
 const ORDERS = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
 const KINDS = importKinds.map(({ name }) => name).join(', ')
@@ -57,11 +59,12 @@ export const importCli: AddCommands = (program, setCode) => {
   program
     .command('import')
     .description(
-      'import POS files and CNV customers; or: import history, import status, import template KIND, import undo NUMBER',
+      'import POS files and CNV customers; or: import history, import status, import template KIND, import columns, import undo NUMBER',
     )
     .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
     .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
     .option('--dates <order>', `how unclear dates are read: ${ORDERS.join(' or ')} (default: ${ORDERS[0]})`)
+    .option('--map <column=field>', 'read a column as a field, or as nothing: "Note="', collect, [])
     .option('--preview', 'show what the import would do, and save nothing')
     .option('--json', 'print one JSON document')
     .option(...DATA_OPTION)
@@ -83,13 +86,37 @@ export const importCli: AddCommands = (program, setCode) => {
     })
 }
 
-function readOptions({ kind: typedKind, dates, preview }: ImportOptions): FileOptions {
+function collect(typed: string, before: readonly string[]): string[] {
+  return [...before, typed]
+}
+
+function readOptions({ kind: typedKind, dates, map = [], preview }: ImportOptions): FileOptions {
   const kind = readKind(typedKind)
   const unclearDates = ORDERS.find((order) => order === dates)
   if (dates !== undefined && !unclearDates) {
     throw new AppError('import-dates-wrong', { typed: dates, orders: ORDERS.join(', ') })
   }
-  return { ...(kind ? { kind } : {}), ...(unclearDates ? { unclearDates } : {}), preview: preview === true }
+  return {
+    ...(kind ? { kind } : {}),
+    ...(unclearDates ? { unclearDates } : {}),
+    ...(map.length === 0 ? {} : { columns: Object.fromEntries(map.map((typed) => readMapped(typed, kind))) }),
+    preview: preview === true,
+  }
+}
+
+/** `Revenue=Sales Amount`: a column and the field's header or name. */
+function readMapped(typed: string, kind: ImportKindName | undefined): [string, string] {
+  const fields = tableKinds.filter(({ name }) => kind === undefined || name === kind).flatMap((each) => each.fields)
+  const sign = typed.lastIndexOf('=')
+  const [column, wanted] = [typed.slice(0, sign).trim(), headerKey(typed.slice(sign + 1))]
+  const field = fields.find(({ header, name }) => [header, name].map(headerKey).includes(wanted))
+  if (sign < 1 || column === '' || (wanted !== '' && !field)) {
+    throw new AppError('import-map-wrong', {
+      typed,
+      fields: [...new Set(fields.map(({ header }) => header))].join(', '),
+    })
+  }
+  return [column, field?.name ?? '']
 }
 
 function readKind(typed: string | undefined): ImportKindName | undefined {
@@ -179,6 +206,7 @@ function printFile({ detail, preview }: DoneFile, config: Config): void {
 function printPreview(preview: ImportPreview, { language, timeZone }: Config): void {
   const { firstImportedAt: same } = preview.detail
   if (same !== null) print(`  ${translator(language)('preview.same-file', { at: formatInstant(same, timeZone) })}`)
-  for (const record of preview.changes) print(`  ${changedName(record)} · ${changeTexts(record, language).join(', ')}`)
+  for (const record of preview.changes)
+    print(`  ${changedName(record)} · ${changeTexts(record, language, true).join(', ')}`)
   for (const text of formatTexts(preview, language)) print(`  ${text}`)
 }

@@ -19,6 +19,7 @@ export interface BusinessSchema {
   import_batches: ImportBatchTable
   import_issues: ImportIssueTable
   import_changes: ImportChangeTable
+  column_choices: ColumnChoiceTable
   data_versions: DataVersionTable
 }
 
@@ -300,6 +301,20 @@ export interface ImportChangeTable {
   earlier: string
   /** 1 within the transaction of an undo: the record gets these values back. */
   taken_back: Generated<number>
+}
+
+/** How people chose to read the columns of a header. */
+export interface ColumnChoiceTable {
+  id: Generated<number>
+  /** The normalised cells of the header. */
+  header: string
+  /** The name of an ImportKind. */
+  kind: string
+  /** JSON: the field of each column, by the column's header. */
+  columns: string
+  /** The display name of the person. */
+  chosen_by: string
+  chosen_at: string
 }
 
 export interface ImportIssueTable {

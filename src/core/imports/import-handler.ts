@@ -6,6 +6,8 @@ import { AppError } from '../errors.ts'
 import { limits } from '../limits.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
+import { formatInstant } from '../i18n/formats.ts'
+import { columnChoices } from './column-choices.ts'
 import { findKind, type ImportKind } from './kinds/import-kind.ts'
 import { importKinds } from './kinds/import-kinds.ts'
 import { awaitsKind, type ImportJob, type ImportJobResult, type ImportMessage } from './import-result.ts'
@@ -18,6 +20,7 @@ import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import type { ChosenColumns } from './read/header/chosen-columns.ts'
 import type { EarlierRejects } from './read/rows/row-batch.ts'
 
 export interface ImportDeps {
@@ -207,6 +210,7 @@ export async function withStagedFile<Result>(
       dropSensitive: deps.dropSensitive,
       timeZone: deps.timeZone ?? TIME_ZONE,
       earlier: await earlierRejects(deps.business.db),
+      chosen: await chosenColumns(deps, job),
       unclearDates: job.unclearDates,
       text,
     },
@@ -220,6 +224,15 @@ export async function withStagedFile<Result>(
   )
   opened.defer(() => file.stage.close())
   return await work(file)
+}
+
+/** Columns chosen for this file and for its header before, with the days on which that was. */
+async function chosenColumns({ business, timeZone = TIME_ZONE }: ImportDeps, job: ImportJob): Promise<ChosenColumns> {
+  const earlier = await columnChoices(business.db)
+  return {
+    now: job.columns ?? {},
+    earlier: earlier.map((choice) => ({ ...choice, at: formatInstant(choice.at, timeZone).slice(0, 10) })),
+  }
 }
 
 /** Imports looked at. */

@@ -1,5 +1,6 @@
 import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
 import type { DateOrder } from '../records/values/read-date.ts'
+import type { ColumnChoice } from './column-choices.ts'
 import type { TableKind } from './kinds/import-kind.ts'
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
@@ -11,6 +12,8 @@ export interface ImportJob {
   readonly removeAfter: boolean
   /** How dates are read that do not show whether day or month comes first; left out, day first. */
   readonly unclearDates?: DateOrder
+  /** The fields that columns are read as, where a person chose them. */
+  readonly columns?: ColumnChoice
   readonly requestedBy: ImportRequester
 }
 

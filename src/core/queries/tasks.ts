@@ -5,6 +5,7 @@ import { findCustomers } from '../customers/find-customers.ts'
 import { syncById, syncHistory } from '../cnv/sync/sync-history.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import { columnChoices, forgetColumns } from '../imports/column-choices.ts'
 import { importBatch, importHistory } from '../imports/import-history.ts'
 import { undoKept, undoPlan } from '../imports/undo/undo-plan.ts'
 import { recordsHeld } from '../imports/records-held.ts'
@@ -42,6 +43,7 @@ export const queryTasks = {
   businessTable,
   businessCounts: (db: Kysely<BusinessSchema>, _input: object) => businessCounts(db),
   campaignOverview: (db: Kysely<BusinessSchema>, _input: object) => campaignOverview(db),
+  columnChoices: (db: Kysely<BusinessSchema>, _input: object) => columnChoices(db),
   couponChoices: (db: Kysely<BusinessSchema>, _input: object) => couponChoices(db),
   couponDetailPage,
   customerDetailPage,
@@ -72,7 +74,7 @@ export const queryTasks = {
  * Every interactive change by name. Each runs in a pool thread over a writable connection of its own, so that waiting
  * for an import's write lock blocks no reads.
  */
-export const changeTasks = { addCampaign, editCampaign, removeCampaign }
+export const changeTasks = { addCampaign, editCampaign, removeCampaign, forgetColumns }
 
 /** Every task of the pool. */
 export type PoolTasks = typeof queryTasks & typeof changeTasks

@@ -1,27 +1,36 @@
-import { existsSync } from 'node:fs'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
+import { may } from '../../core/access/policy.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
-import { noteText } from '../../core/i18n/translate.ts'
+import { errorText, noteText } from '../../core/i18n/translate.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { unclearDateColumns, type ImportPreview, type PreviewJob } from '../../core/imports/preview/import-preview.ts'
-import { acceptPreview, cancelPreview, importIdOf, previewJob } from '../../core/imports/preview/preview-job.ts'
+import {
+  acceptPreview,
+  cancelPreview,
+  isOpenPreview,
+  previewAgain,
+  previewJob,
+} from '../../core/imports/preview/preview-job.ts'
 import { changedName, changedValueText, formatTexts } from '../../core/imports/preview/preview-texts.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { type JobState, jobFailure, jobWaiting } from '../jobs/job-card.ts'
+import { formField } from '../server/form-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import { plainTable } from '../ui/plain-table.ts'
+import { columnForm, readColumnForm } from './column-form.ts'
 import { importProgressView } from './import-job.ts'
 import { importOutcome, previewedRows } from './import-outcome.ts'
 
 /** A preview while its file is read, and what the import would do. */
 export async function readPreviewJob(job: Job, context: SignedContext): Promise<JobState> {
   const { t } = context
-  const { fileName, path } = JSON.parse(job.payload) as PreviewJob
-  const title = t('preview.title', { file: fileName })
+  const payload = JSON.parse(job.payload) as PreviewJob
+  const title = t('preview.title', { file: payload.fileName })
   switch (job.status) {
     case 'queued':
       return { title, over: false, view: jobWaiting(job, previewJob, context) }
@@ -33,22 +42,43 @@ export async function readPreviewJob(job: Job, context: SignedContext): Promise<
       return { title, over: true, view: html`<p class="muted">${t('upload.withdrawn')}</p>` }
     case 'completed': {
       const preview = JSON.parse(job.result ?? '{}') as ImportPreview
-      if (preview.detail.error)
-        return { title, over: true, view: importOutcome(preview.detail, context, { jobId: job.id }) }
-      const imported = await findJob(context.deps.ops, importIdOf(job.id))
+      const isOpen = await isOpenPreview(context.deps.ops, payload)
+      if (preview.detail.error) return { title, over: true, view: refusedView(preview, job.id, isOpen, context) }
       await recordValuesAccess(preview, context)
-      const isOpen = imported === undefined && existsSync(path)
       return { title, over: true, view: previewView(preview, job.id, isOpen, context) }
     }
   }
 }
 
-/** Writes down that a person saw values of customers in a preview. */
+/** Audits that a person saw values of customers in a preview. */
 async function recordValuesAccess({ detail, changes }: ImportPreview, context: SignedContext): Promise<void> {
   const { deps, session, now } = context
-  const shown = changes.length + detail.rejects.length + detail.warnings.length
-  if (shown === 0 || !findKind(deps.importKinds, detail.kind)?.personal) return
+  const isPersonal = findKind(deps.importKinds, detail.kind)?.personal ?? false
+  const issues = isPersonal ? detail.rejects.length + detail.warnings.length : 0
+  const shown = showsPersonal(context) && changes.some((record) => record.changes.some(({ personal }) => personal))
+  if (issues === 0 && !shown) return
   await recordAudit(deps.ops, session.person, 'personal-data', { subject: `preview of ${detail.kind} rows` }, now)
+}
+
+function showsPersonal({ session }: SignedContext): boolean {
+  return may(session.person, 'customers-personal')
+}
+
+/** A file that is refused as it is read now: why, and what can be chosen. */
+function refusedView(preview: ImportPreview, jobId: string, isOpen: boolean, context: SignedContext): Html {
+  const { detail } = preview
+  if (!isOpen || preview.columns.length === 0) return importOutcome(detail, context, { jobId })
+  const { code = '', params = {} } = detail.error ?? {}
+  return html`<div class="outcome">
+    <p class="notice notice-error">${errorText(context.language, code, params)}</p>
+    ${columnForm(preview, jobId, context)} ${cancelForm(jobId, context)}
+  </div>`
+}
+
+function cancelForm(jobId: string, context: SignedContext): Html {
+  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions">
+    ${csrfField(context)} <button name="cancel" value="1">${context.t('preview.cancel')}</button>
+  </form>`
 }
 
 function previewView(preview: ImportPreview, jobId: string, isOpen: boolean, context: SignedContext): Html {
@@ -59,14 +89,13 @@ function previewView(preview: ImportPreview, jobId: string, isOpen: boolean, con
   return html`<div class="outcome">
     <p class="lead">${t('preview.would')}</p>
     ${same === null ? '' : html`<p class="notice">${t('preview.same-file', { at: formatInstant(same, deps.timeZone) })}</p>`}
-    ${isOpen ? answers(preview, jobId, context) : html`<p class="muted">${t('preview.gone')}</p>`}
+    ${isOpen ? answers(preview, jobId, context) : html`<p class="notice">${t('preview.gone')}</p>`}
     ${previewedRows(detail, context)} ${changeTable(preview, context)}
-    <details open>
-      <summary>${t('preview.formats')}</summary>
-      <ul class="import-notes">
-        ${[...formatTexts(preview, language), ...notes].map((text) => html`<li>${text}</li>`)}
-      </ul>
-    </details>
+    <h3>${t('preview.formats')}</h3>
+    <ul class="import-notes">
+      ${[...formatTexts(preview, language), ...notes].map((text) => html`<li>${text}</li>`)}
+    </ul>
+    ${isOpen && preview.columns.length > 0 ? columnForm(preview, jobId, context) : ''}
   </div>`
 }
 
@@ -74,50 +103,68 @@ function previewView(preview: ImportPreview, jobId: string, isOpen: boolean, con
 function answers(preview: ImportPreview, jobId: string, context: SignedContext): Html {
   const { t } = context
   const unclear = unclearDateColumns(preview)
-  const importButtons =
-    unclear.length === 0
-      ? html`<button class="primary">${t('preview.import')}</button>`
-      : html`<button class="primary" name="dates" value="day-first">
-            ${t('preview.import')}: ${t('preview.choose-day')}
-          </button>
-          <button name="dates" value="month-first">${t('preview.import')}: ${t('preview.choose-month')}</button>`
-  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions preview-answers">
+  const order = (value: string, label: string) =>
+    html`<button class="primary" name="dates" value="${value}">${t('preview.import')}: ${label}</button>`
+  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions">
     ${csrfField(context)}
     ${unclear.length === 0 ? '' : html`<p>${t('preview.which-order', { columns: unclear.join(', ') })}</p>`}
-    ${importButtons} <button name="cancel" value="1">${t('preview.cancel')}</button>
+    ${
+      unclear.length === 0
+        ? html`<button class="primary">${t('preview.import')}</button>`
+        : html`${order('day-first', t('preview.choose-day'))} ${order('month-first', t('preview.choose-month'))}`
+    }
+    <button name="cancel" value="1">${t('preview.cancel')}</button>
   </form>`
 }
 
-function changeTable({ detail, changes }: ImportPreview, { t, language }: SignedContext): Html | string {
+function changeTable({ detail, changes }: ImportPreview, context: SignedContext): Html | string {
+  const { t, language } = context
   if (changes.length === 0) return ''
+  const shows = showsPersonal(context)
   const counts = { shown: formatCount(changes.length, language), changed: formatCount(detail.updated, language) }
+  const masked = !shows && changes.some((record) => record.changes.some(({ personal }) => personal))
   return html`<h3>${t('preview.changes')}</h3>
     ${detail.updated > changes.length ? html`<p class="hint">${t('preview.shown-of', counts)}</p>` : ''}
+    ${masked ? html`<p class="hint">${t('preview.masked')}</p>` : ''}
     ${plainTable({
       caption: t('preview.changes'),
       columns: [t('preview.record'), t('web.column'), t('preview.change')],
       rows: changes.flatMap((record) =>
-        record.changes.map(({ label, type, before, after }) => [
-          changedName(record),
+        record.changes.map(({ label, type, personal, before, after }, at) => [
+          at === 0 ? changedName(record) : '',
           label,
-          html`<del>${changedValueText(before, type, language)}</del> →
-            <ins>${changedValueText(after, type, language)}</ins>`,
+          personal && !shows
+            ? html`<span class="muted">•••</span>`
+            : html`<del>${changedValueText(before, type, language)}</del> →
+                <ins>${changedValueText(after, type, language)}</ins>`,
         ]),
       ),
     })}`
 }
 
-/** Imports a previewed file, or removes it. */
+/** Imports a previewed file, reads it another way, or removes it. */
 export async function answerPreview(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const jobId = String(request.params['job'])
-  const { cancel, dates } = request.body as { readonly cancel?: string; readonly dates?: string }
-  const answer = { jobId, person: session.person, now: now ?? new Date() }
-  if (cancel !== undefined) {
+  const answer = { jobId, person: session.person, now }
+  if (formField(request, 'cancel') !== '') {
     await cancelPreview(deps.ops, answer)
     return { redirect: '/imports/' }
   }
+  if (formField(request, 'again') !== '') {
+    const { kind, columns } = readColumnForm(context, await previewOf(context, jobId))
+    const again = await previewAgain(deps.ops, { ...answer, ...(kind === undefined ? {} : { kind }), columns })
+    return { redirect: `/jobs/${again}/` }
+  }
+  const dates = formField(request, 'dates')
   const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
   const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates })
   return { redirect: `/jobs/${importJobId}/` }
+}
+
+/** A preview that is done. Throws `import-file-gone`. */
+async function previewOf({ deps }: SignedContext, jobId: string): Promise<ImportPreview> {
+  const job = await findJob(deps.ops, jobId)
+  if (job?.type !== previewJob.type || job.result === null) throw new AppError('import-file-gone')
+  return JSON.parse(job.result) as ImportPreview
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
+import { forgetColumnChoice, showColumnChoices } from './column-form.ts'
 import { answerPreview } from './preview-page.ts'
 import { showUndo, takeUndo } from './undo-page.ts'
 import { sendTemplate, takeUpload } from './take-upload.ts'
@@ -19,6 +20,8 @@ export const importRoutes: readonly Route[] = [
     menu: { group: 'data', label: 'web.imports', also: ['/upload/', '/jobs/'] },
   },
   { method: 'post', path: '/imports/previews/:job/', access: 'import', body: 'form', run: answerPreview },
+  { method: 'get', path: '/imports/columns/', access: 'import', run: showColumnChoices },
+  { method: 'post', path: '/imports/columns/:id/forget/', access: 'import', body: 'form', run: forgetColumnChoice },
   { method: 'get', path: '/imports/:id/', access: 'import', run: showImport },
   { method: 'get', path: '/imports/:id/undo/', access: 'import', run: showUndo },
   { method: 'post', path: '/imports/:id/undo/', access: 'import', body: 'form', run: takeUndo },

@@ -41,7 +41,8 @@ export async function showImports(context: SignedContext): Promise<PageAnswer> {
           : importTable(imports.slice(0, HISTORY_PAGE), context)
       }
       ${olderPages(offset, imports.length > HISTORY_PAGE, context)}
-    </section>`
+    </section>
+    <p class="ways"><a href="/imports/columns/">${t('columns.remembered')}</a></p>`
   const scripts = ['upload.js', 'follow-jobs.js']
   return { title: t('web.imports'), body, scripts, ...(open.count > 0 ? { refresh: 2 } : {}) }
 }

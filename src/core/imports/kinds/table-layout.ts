@@ -1,3 +1,5 @@
+import type { ChosenColumns } from '../read/header/chosen-columns.ts'
+
 /** The columns that identify a shop together. */
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
@@ -71,4 +73,5 @@ export function layoutOf(kind: TableLayout): TableLayout {
 export interface TableChoice {
   readonly tables: readonly TableLayout[]
   readonly wanted?: TableLayout | undefined
+  readonly chosen?: ChosenColumns | undefined
 }

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Stage } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
-import { clearDemoData, isDemo } from '../../records/tables/clear-demo-data.ts'
+import { rememberColumns } from '../column-choices.ts'
+import { clearDemoData, isDemo, type ImportRequester } from '../../records/tables/clear-demo-data.ts'
 import { countRejectedBy } from '../import-history.ts'
 import type { ImportMessage, SettledFormats } from '../import-result.ts'
 import { applyPlan } from './apply-plan.ts'
@@ -88,6 +89,10 @@ async function mergeAll(
     .set({ rejected_by: JSON.stringify(await countRejectedBy(trx, importId)) })
     .where('id', '=', importId)
     .execute()
+  if (header.choice) {
+    const by = (JSON.parse(origin.requested_by) as ImportRequester).name
+    await rememberColumns(trx, { labels, kind: kind.name, columns: header.choice, by, at })
+  }
   if (merged.created + merged.updated > 0) await raiseVersion(trx, kind.data)
   return importId
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
+import { businessColumns } from '../../records/tables/business-columns.ts'
 import { updatedColumns } from '../../records/values/upsert.ts'
 import { changedRecords } from '../merge/apply-plan.ts'
 import { isTableKind, type ImportKind, type MergePlan, type PlannedColumn } from '../kinds/import-kind.ts'
@@ -36,9 +37,9 @@ export async function sampleChanged(
   return rows.map((row) => ({
     key: String(row['known_by']),
     phone: row['phone'] === null ? null : String(row['phone']),
-    changes: columns.flatMap(({ label, type }, at): ChangedValue[] => {
+    changes: columns.flatMap(({ label, type, personal }, at): ChangedValue[] => {
       const [before = null, after = null] = [row[`before_${at}`], row[`after_${at}`]]
-      return before === after ? [] : [{ label, type, before, after }]
+      return before === after ? [] : [{ label, type, personal, before, after }]
     }),
   }))
 }
@@ -47,7 +48,7 @@ function ofTarget(name: string): PlannedColumn['value'] {
   return sql.raw(`target."${name}"`)
 }
 
-interface ShownColumn extends Pick<ChangedValue, 'label' | 'type'> {
+interface ShownColumn extends Pick<ChangedValue, 'label' | 'type' | 'personal'> {
   readonly before: PlannedColumn['value']
   readonly after: PlannedColumn['value']
 }
@@ -57,7 +58,9 @@ function shownColumn({ name, value, shown }: PlannedColumn, kind: ImportKind): S
   const field = isTableKind(kind) ? kind.fields.find((each) => each.name === (shown?.field ?? name)) : jsonField(name)
   if (!field) return []
   const before = shown?.before ?? ofTarget(name)
-  return [{ label: field.header, type: field.type, before, after: shown?.after ?? value }]
+  const sorts: Readonly<Record<string, string>> = businessColumns[kind.record.table]
+  const personal = sorts[name] !== 'open'
+  return [{ label: field.header, type: field.type, personal, before, after: shown?.after ?? value }]
 }
 
 function jsonField(name: string): { header: string; type: FieldType } | undefined {

@@ -9,6 +9,8 @@ export interface ImportPreview {
   readonly detail: ImportDetail
   /** The first records that would be changed. */
   readonly changes: readonly ChangedRecord[]
+  /** The columns of the file and the field that each is read as, empty where it is left out; none for a JSON list. */
+  readonly columns: readonly { readonly label: string; readonly field: string }[]
   /** How the file is read; null for a file that is refused. */
   readonly formats: (SettledFormats & { readonly encoding: string | null }) | null
 }
@@ -25,6 +27,8 @@ export interface ChangedValue {
   /** The column's header in the file. */
   readonly label: string
   readonly type: FieldType
+  /** Of a person: to be shown to those alone who may see customers' data. */
+  readonly personal: boolean
   readonly before: string | number | null
   readonly after: string | number | null
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
@@ -14,6 +15,7 @@ import type { DateOrder } from '../../records/values/read-date.ts'
 import type { ImportDetail } from '../import-result.ts'
 import { detectEncoding } from '../sniff/detect-encoding.ts'
 import { identifyFile } from '../sniff/identify-file.ts'
+import type { StagedFile } from '../merge/merge-staged.ts'
 import type { ImportPreview, PreviewJob } from './import-preview.ts'
 import { previewStaged, type PreviewOrigin } from './preview-staged.ts'
 
@@ -60,7 +62,7 @@ export async function acceptPreview(
   { jobId, person, unclearDates, now }: PreviewAnswer,
 ): Promise<{ readonly importJobId: string; readonly job: PreviewJob }> {
   const job = await findPreview(ops, jobId)
-  const importJobId = importIdOf(jobId)
+  const importJobId = importIdOf(job)
   if (await findJob(ops, importJobId)) return { importJobId, job }
   if (!existsSync(job.path)) throw new AppError('import-file-gone')
   await enqueueImport(ops, { ...job, ...(unclearDates ? { unclearDates } : {}) }, person, now, importJobId)
@@ -73,7 +75,7 @@ export async function cancelPreview(
   { jobId, person, now }: PreviewAnswer,
 ): Promise<PreviewJob> {
   const job = await findPreview(ops, jobId)
-  if ((await findJob(ops, importIdOf(jobId))) || !existsSync(job.path)) throw new AppError('import-file-gone')
+  if (!(await isOpenPreview(ops, job))) throw new AppError('import-file-gone')
   if (job.removeAfter) await rm(job.path, { force: true })
   await recordAudit(ops, person, 'import', { subject: `job ${jobId}`, details: { cancelled: true } }, now)
   return job
@@ -85,9 +87,27 @@ async function findPreview(ops: Kysely<OpsSchema>, jobId: string): Promise<Previ
   return JSON.parse(job.payload) as PreviewJob
 }
 
-/** The import that follows from a preview. */
-export function importIdOf(previewJobId: string): string {
-  return `${previewJobId}-import`
+/** The import that follows from the previews of a file: the same one for all of them. */
+export function importIdOf({ path }: Pick<PreviewJob, 'path'>): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 32)
+}
+
+/** Whether a previewed file still waits to be imported or cancelled. */
+export async function isOpenPreview(ops: Kysely<OpsSchema>, job: Pick<PreviewJob, 'path'>): Promise<boolean> {
+  return existsSync(job.path) && (await findJob(ops, importIdOf(job))) === undefined
+}
+
+/** Previews a file once more, read another way; returns the job. Throws `import-file-gone` when it waits no more. */
+export async function previewAgain(
+  ops: Kysely<OpsSchema>,
+  { jobId, person, now, ...changes }: PreviewAnswer & Pick<PreviewJob, 'kind' | 'columns'>,
+): Promise<string> {
+  const job = await findPreview(ops, jobId)
+  if (!(await isOpenPreview(ops, job))) throw new AppError('import-file-gone')
+  const { kind = job.kind, unclearDates = job.unclearDates } = changes
+  const columns = { ...job.columns, ...changes.columns }
+  const again = { ...job, columns, ...(kind ? { kind } : {}), ...(unclearDates ? { unclearDates } : {}) }
+  return enqueuePreview(ops, again, person, now)
 }
 
 /** The handler of `import-preview` jobs. The file stays, so that it can be imported; nothing else does. */
@@ -110,13 +130,25 @@ export function previewHandler(deps: ImportDeps): JobHandler {
       const encoding = container === 'text' ? detectEncoding(identity) : null
       return await withStagedFile(deps, job, context, { container, identity }, async (file) => ({
         ...(await previewStaged(file, origin(same?.finished_at ?? null))),
+        columns: readColumns(file),
         formats: { ...file.formats, encoding },
       }))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      return { detail: refused(origin(null), job, error), changes: [], formats: null }
+      return { detail: refused(origin(null), job, error), changes: [], columns: refusedColumns(error), formats: null }
     }
   }
+}
+
+function readColumns({ header, labels }: StagedFile): ImportPreview['columns'] {
+  const fields = new Map(header.columns.map(({ index, field }) => [index, field.name]))
+  return labels.flatMap((label, index) => (label === '' ? [] : [{ label, field: fields.get(index) ?? '' }]))
+}
+
+/** A file that lacks columns names those it has. */
+function refusedColumns({ params }: AppError): ImportPreview['columns'] {
+  const labels = JSON.parse(String(params['labels'] ?? '[]')) as string[]
+  return labels.map((label) => ({ label, field: '' }))
 }
 
 function refused(origin: PreviewOrigin, job: PreviewJob, { code, params }: AppError): ImportDetail {

@@ -1,7 +1,9 @@
 import { dayText } from '../../calendar/day.ts'
-import { formatCount, formatDay, formatMoney, NO_VALUE } from '../../i18n/formats.ts'
+import { formatCount, formatDay, formatInstant, formatMoney, NO_VALUE } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
+import type { RememberedColumns } from '../column-choices.ts'
+import { isTableKind, kindText, type ImportKind } from '../kinds/import-kind.ts'
 import { maskPhone } from '../../retail/masking.ts'
 import type { ChangedRecord, ChangedValue, ImportPreview } from './import-preview.ts'
 
@@ -19,9 +21,10 @@ export function changedValueText(
   return type === 'count' ? formatCount(value, language) : String(value)
 }
 
-/** `Sales Amount: ₫100 → ₫120`, one for each value. */
-export function changeTexts({ changes }: ChangedRecord, language: Language): string[] {
-  return changes.map(({ label, type, before, after }) => {
+/** `Sales Amount: ₫100 → ₫120`, one for each value; of personal ones the column alone, unless they may be shown. */
+export function changeTexts({ changes }: ChangedRecord, language: Language, showsPersonal = false): string[] {
+  return changes.map(({ label, type, personal, before, after }) => {
+    if (personal && !showsPersonal) return label
     const [from, to] = [before, after].map((value) => changedValueText(value, type, language))
     return `${label}: ${from} → ${to}`
   })
@@ -44,4 +47,18 @@ export function formatTexts({ formats }: ImportPreview, language: Language): str
     ...dates.filter(({ sure }) => sure).map(({ column, order }) => t(`preview.${order}`, { column })),
     ...numbers.map(({ column, example }) => t('preview.numbers', { column, example })),
   ]
+}
+
+/** `Sales: Tiền → Sales Amount · Mai, 30/11/2026`. */
+export function choiceText(
+  { kind: name, columns, by, at }: RememberedColumns,
+  { language, timeZone, importKinds }: { language: Language; timeZone: string; importKinds: readonly ImportKind[] },
+): string {
+  const t = translator(language)
+  const kind = importKinds.filter(isTableKind).find((each) => each.name === name)
+  const headerOf = (field: string) => kind?.fields.find((each) => each.name === field)?.header ?? field
+  const pairs = Object.entries(columns).map(
+    ([column, field]) => `${column} → ${field === '' ? t('columns.left-out') : headerOf(field)}`,
+  )
+  return `${kindText(importKinds, name, t)}: ${pairs.join(', ')} · ${by}, ${formatInstant(at, timeZone)}`
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts'
 import { type DateOrder, createZoneDay } from '../../records/values/read-date.ts'
 import type { ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
+import { applyChoice } from './header/chosen-columns.ts'
 import { hasAdvice, type MatchedHeader } from './header/match-header.ts'
 import { isBlank, isInvisible, type Row } from '../../records/values/cell.ts'
 import {
@@ -112,6 +113,7 @@ interface PassState {
 function startPass(found: FoundHeader, headerRow: number, options: PassOptions): PassState {
   const { labels, packed } = found
   const dropped = new Set(sensitiveColumns(found.header, options.dropSensitive))
+  const applied = applyChoice(options.choice.chosen, found.header.table, { labels, columns: found.header.columns })
   const header = { ...found.header, columns: found.header.columns.filter((column) => !dropped.has(column.index)) }
   const formatOptions = formatsFor(labels, options)
   const formats = createFormats(header.columns, formatOptions, options.decided)
@@ -132,7 +134,9 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
     mojibake = findDamage([labels, ...seen])
     current = { formats: settled, encoder: encode(settled) }
     const { columns } = current.encoder
-    options.send({ type: 'start', header: { kind: header.table.name, columns: header.columns }, labels, columns })
+    const kind = header.table.name
+    const { columns: choice } = applied
+    options.send({ type: 'start', header: { kind, columns: header.columns, choice }, labels, columns })
     for (const { cells, row } of waiting) take(current, cells, row)
     waiting = []
     return current
@@ -187,6 +191,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
       const notes = [
         ...(found.at > 0 ? [{ code: 'header-found', params: { row: headerRow } }] : []),
         ...header.notes,
+        ...applied.notes,
         ...formatNotes(settled, formatOptions),
         ...skipNotes(),
         ...repeatNotes(encoder),

@@ -5,6 +5,7 @@ import type { StagedColumn } from '../../records/values/upsert.ts'
 import type { ImportMessage, SettledFormats } from '../import-result.ts'
 import type { TableLayout } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
+import type { ChosenColumns } from './header/chosen-columns.ts'
 import type { EarlierRejects, ReadCounts, ReadHeader, RowBatch } from './rows/row-batch.ts'
 
 /** What a reader process is asked to read. */
@@ -24,6 +25,8 @@ export interface ReadRequest {
   readonly unclearDates?: DateOrder | undefined
   /** Imports whose rejected rows may come back in this file. */
   readonly earlier: readonly EarlierRejects[]
+  /** Columns that people chose the field of. */
+  readonly chosen?: ChosenColumns | undefined
   /** undefined: a workbook. */
   readonly text: { readonly encoding: TextEncoding; readonly head: Uint8Array } | undefined
 }

@@ -68,12 +68,12 @@ async function readRows({ text }: ReadRequest, source: RowSource): Promise<reado
 
 /** JSON holds records of the loyalty service, everything else is a table. */
 async function readFile(request: ReadRequest): Promise<void> {
-  const { kind, tables, json, text } = request
+  const { kind, tables, json, text, chosen } = request
   const isJson = text !== undefined && looksLikeJson(text.head, text.encoding)
   if (isJson && json !== undefined && (kind === undefined || kind === json)) await readCnv(request, text, json)
   else if (isJson) throw new AppError('import-json-is-cnv')
   else if (kind !== undefined && kind === json) throw new AppError('import-cnv-is-json')
-  else await readTable(request, { tables, wanted: findKind(tables, kind) })
+  else await readTable(request, { tables, wanted: findKind(tables, kind), chosen })
 }
 
 async function readCnv(

@@ -41,10 +41,10 @@ export function sniffDelimiter(head: string, tables: readonly TableLayout[]): Te
 
 /** Known headers among the cells, or inside the only one that is filled: a row that stands whole in one cell. */
 function knownIn(cells: readonly string[], tables: readonly TableLayout[]): { known: number; packed: number } {
-  const known = countKnownHeaders(cells, tables)
+  const known = countKnownHeaders(cells, { tables })
   const [only, ...more] = cells.filter((cell) => cell.trim() !== '')
   if (only === undefined || more.length > 0) return { known, packed: 0 }
-  const inside = Math.max(...DELIMITERS.map((sign) => countKnownHeaders(only.split(sign), tables)))
+  const inside = Math.max(...DELIMITERS.map((sign) => countKnownHeaders(only.split(sign), { tables })))
   return inside > known ? { known: inside, packed: 1 } : { known, packed: 0 }
 }
 

@@ -222,6 +222,14 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     restored: 'open',
     undo_kept: 'open',
   },
+  column_choices: {
+    id: 'open',
+    header: 'open',
+    kind: 'open',
+    columns: 'open',
+    chosen_by: 'personal',
+    chosen_at: 'open',
+  },
   import_changes: {
     import_id: 'open',
     record_id: 'open',

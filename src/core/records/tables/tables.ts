@@ -62,6 +62,7 @@ const accessOf: Partial<Readonly<Record<keyof BusinessSchema | keyof OpsSchema, 
   import_batches: 'import',
   import_issues: 'import',
   import_changes: 'import',
+  column_choices: 'import',
   audit_events: 'audit',
 }
 

@@ -13,10 +13,10 @@ import type { ImportDetail, ImportJob, ImportJobResult } from '../../../../src/c
 import type { JobContext } from '../../../../src/core/jobs/runner.ts'
 import { createLog } from '../../../../src/core/log.ts'
 
-export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates'>>
+export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates' | 'columns'>>
 
 export type ImportOptions = Partial<
-  Pick<ImportJob, 'kind' | 'unclearDates' | 'removeAfter' | 'fileName' | 'requestedBy'>
+  Pick<ImportJob, 'kind' | 'unclearDates' | 'columns' | 'removeAfter' | 'fileName' | 'requestedBy'>
 > & {
   jobId?: string
   attempt?: number

@@ -57,11 +57,66 @@ export const previewMessages = {
     en: 'Drop a POS export (.csv or .xlsx) here and it is imported at once. {command} on shows first what it would do.',
     vi: 'Thả tệp xuất từ POS (.csv hoặc .xlsx) vào đây để nhập ngay. {command} bật để xem trước khi nhập.',
   },
+  'columns.title': { en: 'Columns', vi: 'Các cột' },
+  'columns.lead': {
+    en: 'What each column of the file is read as. What you change here is remembered for files with this header.',
+    vi: 'Mỗi cột của tệp được đọc là gì. Thay đổi ở đây được nhớ cho các tệp có cùng dòng tiêu đề.',
+  },
+  'columns.read-as': { en: 'Read as', vi: 'Đọc là' },
+  'columns.of': { en: '{column} is read as', vi: '{column} được đọc là' },
+  'columns.left-out': { en: 'left out', vi: 'bỏ qua' },
+  'columns.again': { en: 'Read again', vi: 'Đọc lại' },
+  'columns.remembered': { en: 'Chosen columns', vi: 'Cột đã chọn' },
+  'columns.remembered-lead': {
+    en: 'Headers that people chose the columns of. Files with such a header are read so.',
+    vi: 'Các dòng tiêu đề đã được chọn cột. Tệp có tiêu đề như vậy được đọc theo lựa chọn này.',
+  },
+  'columns.choice': { en: 'Choice', vi: 'Lựa chọn' },
+  'columns.forget': { en: 'Forget', vi: 'Quên' },
+  'columns.forgotten': { en: 'Choice {id} is forgotten.', vi: 'Đã quên lựa chọn {id}.' },
+  'columns.none': {
+    en: 'No columns were chosen by hand; every header is read by its own names.',
+    vi: 'Chưa có cột nào được chọn; mọi dòng tiêu đề được đọc theo tên của nó.',
+  },
+  'columns.list': { en: 'Chosen columns. To forget one: {example}', vi: 'Cột đã chọn. Để quên: {example}' },
+  'preview.masked': {
+    en: 'Values of people are shown to those who may see customers’ data.',
+    vi: 'Giá trị cá nhân chỉ hiện với người được xem dữ liệu khách hàng.',
+  },
   'preview.turn-on': { en: 'Preview first', vi: 'Xem trước khi nhập' },
   'preview.turn-off': { en: 'Import at once', vi: 'Nhập ngay' },
   'error.import-preview-word': {
     en: 'The preview is turned on or off; {typed} is neither. Try: import preview on',
     vi: 'Xem trước chỉ có bật hoặc tắt; {typed} không phải. Thử: import preview bật',
+  },
+  'note.column-read-as': {
+    en: '{column} is read as {field}, as chosen',
+    vi: '{column} được đọc là {field} như đã chọn',
+  },
+  'note.column-read-as-before': {
+    en: '{column} is read as {field}, as {by} chose on {at}',
+    vi: '{column} được đọc là {field}, theo lựa chọn của {by} ngày {at}',
+  },
+  'note.column-left-out': { en: '{column} is left out, as chosen', vi: 'Bỏ qua cột {column} như đã chọn' },
+  'note.column-left-out-before': {
+    en: '{column} is left out, as {by} chose on {at}',
+    vi: 'Bỏ qua cột {column}, theo lựa chọn của {by} ngày {at}',
+  },
+  'error.import-column-unknown': {
+    en: 'The file has no column {column}. It has: {found}.',
+    vi: 'Tệp không có cột {column}. Tệp có: {found}.',
+  },
+  'error.import-column-unfit': {
+    en: '{column} cannot be read as {field} in a file of {kind}, or another column was chosen for it.',
+    vi: 'Không đọc được {column} là {field} trong tệp {kind}, hoặc đã chọn cột khác cho trường này.',
+  },
+  'error.import-columns-gone': {
+    en: 'There is no chosen header {id}. import columns lists them.',
+    vi: 'Không có tiêu đề đã chọn số {id}. import columns liệt kê các lựa chọn.',
+  },
+  'error.import-map-wrong': {
+    en: '--map takes "Column=field", such as "Revenue=Sales Amount"; "{typed}" is no such choice. Fields: {fields}.',
+    vi: '--map nhận "Cột=trường", ví dụ "Doanh số=Sales Amount"; "{typed}" không đúng. Các trường: {fields}.',
   },
   'note.dates-chosen-day-first': {
     en: '{column}: read day first, as chosen (03/07 is 3 July)',

@@ -39,7 +39,7 @@ export function findHeader(rows: readonly NumberedRow[], choice: TableChoice): F
 
 /** Throws why no row is a header, judged by the row that comes closest. */
 export function refuseHeader(rows: readonly NumberedRow[], choice: TableChoice): never {
-  const known = rows.map(({ cells }) => countKnownHeaders(cells.map(cellText), choice.tables))
+  const known = rows.map(({ cells }) => countKnownHeaders(cells.map(cellText), choice))
   const most = Math.max(...known)
   const closest = rows[most > 0 ? known.indexOf(most) : 0]
   matchHeader((closest?.cells ?? []).map(cellText), choice)

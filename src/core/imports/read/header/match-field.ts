@@ -93,3 +93,8 @@ function fieldKeys(table: TableLayout): ReadonlyMap<string, FieldMatch> {
   keysOf.set(table, fields)
   return fields
 }
+
+/** A header's cells without what may differ between two files of one export. */
+export function headerIdentity(labels: readonly string[]): string {
+  return labels.map(headerKey).join('|').replace(/\|+$/, '')
+}

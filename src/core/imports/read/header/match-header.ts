@@ -1,9 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { AppError } from '../../../errors.ts'
-import { headerKey, LONGEST_HEADER, matchField } from './match-field.ts'
+import { headerKey, LONGEST_HEADER, matchField, type FieldMatch } from './match-field.ts'
 import { importMessages } from '../../../i18n/messages/data/import.ts'
 import type { ImportMessage } from '../../import-result.ts'
 import type { FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
+import { chosenFields, type ChosenColumns, type ChosenFields } from './chosen-columns.ts'
 
 export interface MatchedColumn {
   readonly field: FileField
@@ -30,9 +31,10 @@ const ADVICE = new Set(
 )
 
 /** The columns of a header that has all that its kind of file needs; undefined for any other row. */
-export function tryHeader(header: readonly string[], { tables, wanted }: TableChoice): MatchedHeader | undefined {
+export function tryHeader(header: readonly string[], choice: TableChoice): MatchedHeader | undefined {
+  const { tables, wanted, chosen } = choice
   const labels = header.map((label) => label.trim())
-  const best = bestComplete((wanted ? [wanted] : tables).map((table) => matchTable(table, labels)))
+  const best = bestComplete((wanted ? [wanted] : tables).map((table) => matchTable(table, labels, chosen)))
   return best && { table: best.table, columns: best.columns, notes: columnNotes(best, labels) }
 }
 
@@ -50,9 +52,9 @@ export function hasAdvice(header: readonly string[]): boolean {
 export function matchHeader(header: readonly string[], choice: TableChoice): MatchedHeader {
   const complete = tryHeader(header, choice)
   if (complete) return complete
-  const { tables, wanted } = choice
+  const { tables, wanted, chosen } = choice
   const labels = header.map((label) => label.trim())
-  const matches = tables.map((table) => matchTable(table, labels))
+  const matches = tables.map((table) => matchTable(table, labels, chosen))
   const asked = wanted ? matches.filter(({ table }) => table.name === wanted.name) : matches
   const other = bestComplete(matches)
   const known = Math.max(...asked.map(({ columns }) => columns.length))
@@ -63,8 +65,8 @@ export function matchHeader(header: readonly string[], choice: TableChoice): Mat
 }
 
 /** How many header cells are known to the table that knows most. */
-export function countKnownHeaders(header: readonly string[], tables: readonly TableLayout[]): number {
-  return Math.max(0, ...tables.map((table) => matchTable(table, header).columns.length))
+export function countKnownHeaders(header: readonly string[], { tables, chosen }: TableChoice): number {
+  return Math.max(0, ...tables.map((table) => matchTable(table, header, chosen).columns.length))
 }
 
 interface TableMatch {
@@ -78,12 +80,13 @@ interface TableMatch {
   readonly rivals: readonly { readonly used: string; readonly left: string }[]
 }
 
-function matchTable(table: TableLayout, labels: readonly string[]): TableMatch {
+function matchTable(table: TableLayout, labels: readonly string[], chosen?: ChosenColumns): TableMatch {
+  const byChoice = chosenFields(chosen, table, labels)
   const found = new Map<FileField, MatchedColumn & { readonly rank: number }>()
   const repeated: string[] = []
   const rivals: { used: string; left: string }[] = []
   for (const [index, label] of labels.entries()) {
-    const match = label === '' ? undefined : matchField(table, label)
+    const match = label === '' ? undefined : matchLabel(table, label, byChoice)
     if (!match) continue
     const { field, rank } = match
     const held = found.get(field)
@@ -96,6 +99,13 @@ function matchTable(table: TableLayout, labels: readonly string[]): TableMatch {
     return column ? [{ field, index: column.index, label: column.label }] : []
   })
   return { table, columns, missing: missingHeaders(table, columns), repeated, rivals }
+}
+
+/** A field that a person chose wins over every name. */
+function matchLabel(table: TableLayout, label: string, chosen: ChosenFields | undefined): FieldMatch | undefined {
+  const field = chosen?.get(headerKey(label))
+  if (field === undefined) return matchField(table, label)
+  return field === null ? undefined : { field, rank: -1 }
 }
 
 function missingHeaders(table: TableLayout, columns: readonly MatchedColumn[]): string[] {
@@ -143,12 +153,24 @@ function refusal(matches: readonly TableMatch[], labels: readonly string[], want
   if (!best || (!wanted && (known < 2 || tied))) {
     const candidates = matches.filter((match) => known > 0 && match.columns.length === known)
     const kinds = (candidates.length > 0 ? candidates : matches).map((match) => match.table.name).join(', ')
-    return new AppError('import-kind-unknown', { found, kinds })
+    return new AppError('import-kind-unknown', { found, kinds, ...written(labels) })
   }
   const used = new Set(best.columns.map((column) => column.index))
   const free = labels.filter((label, index) => label !== '' && label.length <= LONGEST_HEADER && !used.has(index))
   const missing = best.missing.map((header) => withNearest(header, free)).join('; ')
-  return new AppError('import-columns-missing', { kind: best.table.name, missing, found })
+  return new AppError('import-columns-missing', { kind: best.table.name, missing, found, ...written(labels) })
+}
+
+/** Columns of a refused header that a person can choose the fields of. */
+const CHOOSABLE = 80
+
+/** The header of a refused file as JSON, for the page where its columns are chosen. */
+function written(labels: readonly string[]): { readonly labels: string } {
+  return {
+    labels: JSON.stringify(
+      labels.filter((label) => label !== '' && label.length <= LONGEST_HEADER).slice(0, CHOOSABLE),
+    ),
+  }
 }
 
 /** `Phone NO. (≈ "Phnoe NO")` when a header of the file comes close. */

@@ -1,3 +1,4 @@
+import type { ColumnChoice } from '../../column-choices.ts'
 import type { ShopParts } from '../../kinds/table-layout.ts'
 import type { Problem } from '../../../records/values/cell.ts'
 
@@ -37,7 +38,14 @@ export interface EarlierRejects {
 export interface ReadHeader {
   /** Name of the kind of file. */
   readonly kind: string
-  readonly columns: readonly { readonly field: { readonly name: string }; readonly label: string }[]
+  readonly columns: readonly {
+    readonly field: { readonly name: string }
+    readonly label: string
+    /** Position in the file, from 0. */
+    readonly index: number
+  }[]
+  /** Columns whose field a person chose for this file, and those chosen for its header before; undefined: none now. */
+  readonly choice?: ColumnChoice | undefined
 }
 
 /** How far reading is. */

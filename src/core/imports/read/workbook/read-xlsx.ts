@@ -70,7 +70,7 @@ function chooseSheet(sheets: readonly SheetLook[], choice: TableChoice): SheetLo
 
 /** A header that lacks something says more than a hidden sheet. */
 function resemblesTable({ rows }: SheetLook, tables: readonly TableLayout[]): boolean {
-  return rows.some(({ cells }) => countKnownHeaders(cells.map(cellText), tables) > 1)
+  return rows.some(({ cells }) => countKnownHeaders(cells.map(cellText), { tables }) > 1)
 }
 
 async function readRows(
