@@ -79,10 +79,14 @@ function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: Ou
   const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>
-    <p class="ways" ${detail.status === 'previewed' ? html`hidden` : ''}>
-      <a class="button" href="/imports/${detail.id}/rejects.csv">${t('web.rejects-file')}</a>
-      <span class="hint">${t('web.rejects-hint')}</span>
-    </p>
+    ${
+      detail.status === 'previewed'
+        ? ''
+        : html`<p class="ways">
+            <a class="button" href="/imports/${detail.id}/rejects.csv">${t('web.rejects-file')}</a>
+            <span class="hint">${t('web.rejects-hint')}</span>
+          </p>`
+    }
     ${issueTable(shown, t('web.rejected-rows'), context)}`
 }
 

@@ -3,9 +3,15 @@ import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
+import type { Language } from '../../core/i18n/language.ts'
 import { errorText, noteText } from '../../core/i18n/translate.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
-import { unclearDateColumns, type ImportPreview, type PreviewJob } from '../../core/imports/preview/import-preview.ts'
+import {
+  unclearDateColumns,
+  type ChangedValue,
+  type ImportPreview,
+  type PreviewJob,
+} from '../../core/imports/preview/import-preview.ts'
 import {
   acceptPreview,
   cancelPreview,
@@ -128,18 +134,21 @@ function changeTable({ detail, changes }: ImportPreview, context: SignedContext)
     ${masked ? html`<p class="hint">${t('preview.masked')}</p>` : ''}
     ${plainTable({
       caption: t('preview.changes'),
-      columns: [t('preview.record'), t('web.column'), t('preview.change')],
-      rows: changes.flatMap((record) =>
-        record.changes.map(({ label, type, personal, before, after }, at) => [
-          at === 0 ? changedName(record) : '',
-          label,
-          personal && !shows
-            ? html`<span class="muted">•••</span>`
-            : html`<del>${changedValueText(before, type, language)}</del> →
-                <ins>${changedValueText(after, type, language)}</ins>`,
-        ]),
-      ),
+      layout: 'changes',
+      columns: [t('preview.record'), t('preview.change')],
+      rows: changes.map((record) => [
+        changedName(record),
+        html`${record.changes.map((change) => changeLine(change, shows, language))}`,
+      ]),
     })}`
+}
+
+function changeLine({ label, type, personal, before, after }: ChangedValue, shows: boolean, language: Language): Html {
+  if (personal && !shows) return html`<p><span class="muted">${label}</span> •••</p>`
+  return html`<p>
+    <span class="muted">${label}</span> <del>${changedValueText(before, type, language)}</del> →
+    <ins>${changedValueText(after, type, language)}</ins>
+  </p>`
 }
 
 /** Imports a previewed file, reads it another way, or removes it. */

@@ -8,6 +8,7 @@ import { formatInstant } from '../../core/i18n/formats.ts'
 import { importJob } from '../../core/imports/enqueue-import.ts'
 import type { ImportDetail, ImportJob } from '../../core/imports/import-result.ts'
 import { kindText, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { openPreviews, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { openJobs } from '../../core/jobs/queue.ts'
 import { jobEntries } from '../jobs/job-card.ts'
 import { readJobCards } from '../jobs/job-state.ts'
@@ -34,6 +35,7 @@ export async function showImports(context: SignedContext): Promise<PageAnswer> {
   ])
   const body = html`<header class="page-head"><h1>${t('web.imports')}</h1></header>
     ${uploadTabs(undefined, context)} ${await uploadForm(context)} ${jobEntries(open.cards, context)}
+    ${await waitingPreviews(context)}
     <section id="history" data-fresh>
       ${
         imports.length === 0
@@ -109,12 +111,25 @@ async function readImport({ deps, request }: Pick<RequestContext, 'deps' | 'requ
   return detail
 }
 
+/** Previewed files that were neither imported nor cancelled. */
+async function waitingPreviews({ deps, t }: SignedContext): Promise<Html | string> {
+  const previews = await openPreviews(deps.ops)
+  if (previews.length === 0) return ''
+  return html`<section>
+    <h2>${t('preview.waiting')}</h2>
+    <ul class="plain">
+      ${previews.map(({ id, fileName }) => html`<li><a href="/jobs/${id}/">${fileName}</a></li>`)}
+    </ul>
+  </section>`
+}
+
 /** Waiting and running imports as cards, of one kind when given. */
 async function readOpenImports(
   context: SignedContext,
   kind?: TableKind,
 ): Promise<{ readonly count: number; readonly cards: Html }> {
-  const jobs = await openJobs(context.deps.ops, importJob.type)
+  const { ops } = context.deps
+  const jobs = [...(await openJobs(ops, previewJob.type)), ...(await openJobs(ops, importJob.type))]
   const chosen = jobs.filter(({ payload }) => !kind || (JSON.parse(payload) as ImportJob).kind === kind.name)
   const cards = await readJobCards(
     context,

@@ -41,7 +41,7 @@ export async function uploadForm(context: SignedContext, kind?: TableKind): Prom
     <div class="drop-ways">
       ${kind === undefined ? kindChoice(context) : ''}
       <input type="hidden" name="preview-asked" value="1" />
-      <label class="check"
+      <label class="choice"
         ><input type="checkbox" name="preview" value="on" ${preview ? html`checked` : ''} />
         ${t('preview.setting')}</label
       >

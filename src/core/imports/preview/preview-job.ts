@@ -97,6 +97,33 @@ export async function isOpenPreview(ops: Kysely<OpsSchema>, job: Pick<PreviewJob
   return existsSync(job.path) && (await findJob(ops, importIdOf(job))) === undefined
 }
 
+/** Previews that wait for an answer, the newest first: of each file the last. */
+export async function openPreviews(
+  ops: Kysely<OpsSchema>,
+): Promise<{ readonly id: string; readonly fileName: string }[]> {
+  const jobs = await ops
+    .selectFrom('jobs')
+    .select(['id', 'payload'])
+    .where('type', '=', previewJob.type)
+    .where('status', '=', 'completed')
+    .orderBy('finished_at', 'desc')
+    .limit(RECENT)
+    .execute()
+  const latest = new Map<string, PreviewJob & { readonly id: string }>()
+  for (const { id, payload } of jobs) {
+    const job = JSON.parse(payload) as PreviewJob
+    if (job.removeAfter && !latest.has(job.path)) latest.set(job.path, { ...job, id })
+  }
+  const open: { id: string; fileName: string }[] = []
+  for (const { id, fileName, path } of latest.values()) {
+    if (await isOpenPreview(ops, { path })) open.push({ id, fileName })
+  }
+  return open
+}
+
+/** Previews looked through. */
+const RECENT = 100
+
 /** Previews a file once more, read another way; returns the job. Throws `import-file-gone` when it waits no more. */
 export async function previewAgain(
   ops: Kysely<OpsSchema>,

@@ -25,7 +25,7 @@ export const previewMessages = {
     vi: 'Đúng tệp này đã được nhập lúc {at}: nhập lại không thay đổi gì.',
   },
   'preview.title': { en: 'Preview of {file}', vi: 'Xem trước {file}' },
-  'preview.running': { en: '{file}: reading for the preview', vi: '{file}: đang đọc để xem trước' },
+  'preview.waiting': { en: 'Previews that wait for your answer', vi: 'Bản xem trước đang chờ bạn trả lời' },
   'preview.would': {
     en: 'What the import would do. Nothing is saved yet.',
     vi: 'Lần nhập sẽ làm những việc sau. Chưa lưu gì.',
@@ -45,8 +45,8 @@ export const previewMessages = {
   'preview.choose-day': { en: '03/07 is 3 July', vi: '03/07 là 3 tháng 7' },
   'preview.choose-month': { en: '03/07 is 7 March', vi: '03/07 là 7 tháng 3' },
   'preview.gone': {
-    en: 'This preview is over: the file was imported or cancelled.',
-    vi: 'Bản xem trước này đã kết thúc: tệp đã được nhập hoặc hủy.',
+    en: 'This preview is over: the file was imported, cancelled, or removed after a day.',
+    vi: 'Bản xem trước này đã kết thúc: tệp đã được nhập, bị hủy hoặc bị xóa sau một ngày.',
   },
   'preview.setting': { en: 'Show me first what a file would do', vi: 'Cho tôi xem trước khi nhập' },
   'preview.drop-on': {
