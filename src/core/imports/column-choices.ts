@@ -2,22 +2,12 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { write } from '../db/transaction.ts'
 import { AppError } from '../errors.ts'
+<<<<<<< HEAD
 import { headerIdentity } from './read/header/match-field.ts'
-
-/** Which field each column is read as, by the column's header; an empty field: the column is left out. */
-export type ColumnChoice = Readonly<Record<string, string>>
-
-/** How a header was read by choice. */
-export interface RememberedColumns {
-  readonly id: number
-  /** The normalised cells of the header. */
-  readonly header: string
-  readonly kind: string
-  readonly columns: ColumnChoice
-  readonly by: string
-  /** UTC ISO-8601. */
-  readonly at: string
-}
+=======
+import type { ColumnChoice, RememberedColumns } from './kinds/table-layout.ts'
+import { headerIdentity } from './read/header/match-field.ts'
+>>>>>>> 119d024 (What was chosen of columns is plain data of a table's layout)
 
 /** Headers whose choices are remembered at most; beyond it the oldest are dropped. */
 const MOST = 500

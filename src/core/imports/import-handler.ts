@@ -20,7 +20,7 @@ import { removeOldStaging } from './merge/staging.ts'
 import { stageFile } from './merge/stage-file.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
-import type { ChosenColumns } from './read/header/chosen-columns.ts'
+import type { ChosenColumns } from './kinds/table-layout.ts'
 import type { EarlierRejects } from './read/rows/row-batch.ts'
 
 export interface ImportDeps {

@@ -1,6 +1,6 @@
 import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
 import type { DateOrder } from '../records/values/read-date.ts'
-import type { ColumnChoice } from './column-choices.ts'
+import type { ColumnChoice } from './kinds/table-layout.ts'
 import type { TableKind } from './kinds/import-kind.ts'
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */

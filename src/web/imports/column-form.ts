@@ -1,5 +1,5 @@
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import type { ColumnChoice } from '../../core/imports/column-choices.ts'
+import type { ColumnChoice } from '../../core/imports/kinds/table-layout.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
 import { choiceText } from '../../core/imports/preview/preview-texts.ts'
 import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'

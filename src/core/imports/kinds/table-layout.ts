@@ -1,5 +1,3 @@
-import type { ChosenColumns } from '../read/header/chosen-columns.ts'
-
 /** The columns that identify a shop together. */
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
@@ -67,6 +65,28 @@ export function layoutOf(kind: TableLayout): TableLayout {
     ...(keepsCells ? { keepsCells } : {}),
     ...(repeats ? { repeats } : {}),
   }
+}
+
+/** Which field each column is read as, by the column's header; an empty field: the column is left out. */
+export type ColumnChoice = Readonly<Record<string, string>>
+
+/** How the columns of a header were chosen once. */
+export interface RememberedColumns {
+  readonly id: number
+  /** The normalised cells of the header. */
+  readonly header: string
+  readonly kind: string
+  readonly columns: ColumnChoice
+  readonly by: string
+  /** UTC ISO-8601. */
+  readonly at: string
+}
+
+/** Columns that people chose the field of: for this file, or earlier for files of its header. */
+export interface ChosenColumns {
+  readonly now: ColumnChoice
+  /** `at` is the day as people read it. */
+  readonly earlier: readonly RememberedColumns[]
 }
 
 /** Tables a file is matched against, and the one it has to be when a person or a page named it. */

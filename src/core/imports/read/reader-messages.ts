@@ -3,9 +3,8 @@ import type { Problem } from '../../records/values/cell.ts'
 import type { DateOrder } from '../../records/values/read-date.ts'
 import type { StagedColumn } from '../../records/values/upsert.ts'
 import type { ImportMessage, SettledFormats } from '../import-result.ts'
-import type { TableLayout } from '../kinds/table-layout.ts'
+import type { TableLayout, ChosenColumns } from '../kinds/table-layout.ts'
 import type { TextEncoding } from '../sniff/detect-encoding.ts'
-import type { ChosenColumns } from './header/chosen-columns.ts'
 import type { EarlierRejects, ReadCounts, ReadHeader, RowBatch } from './rows/row-batch.ts'
 
 /** What a reader process is asked to read. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts'
-import type { ColumnChoice, RememberedColumns } from '../../column-choices.ts'
 import type { ImportMessage } from '../../import-result.ts'
+<<<<<<< HEAD
 import type { FileField, TableLayout } from '../../kinds/table-layout.ts'
 import { headerIdentity, headerKey } from './match-field.ts'
 import type { MatchedColumn } from './match-header.ts'
@@ -11,6 +11,10 @@ export interface ChosenColumns {
   /** `at` is the day as people read it. */
   readonly earlier: readonly RememberedColumns[]
 }
+=======
+import type { ChosenColumns, ColumnChoice, FileField, TableLayout } from '../../kinds/table-layout.ts'
+import { headerIdentity, headerKey } from './match-field.ts'
+>>>>>>> 119d024 (What was chosen of columns is plain data of a table's layout)
 
 /** The field that a column was chosen to be, by the key of its header; null: the column is left out. */
 export type ChosenFields = ReadonlyMap<string, FileField | null>
@@ -49,7 +53,10 @@ export interface AppliedChoice {
 export function applyChoice(
   chosen: ChosenColumns | undefined,
   table: TableLayout,
-  header: { readonly labels: readonly string[]; readonly columns: readonly MatchedColumn[] },
+  header: {
+    readonly labels: readonly string[]
+    readonly columns: readonly { readonly field: { readonly name: string }; readonly label: string }[]
+  },
 ): AppliedChoice {
   if (!chosen) return { notes: [], columns: undefined }
   const { labels, columns } = header

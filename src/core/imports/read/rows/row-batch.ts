@@ -1,5 +1,4 @@
-import type { ColumnChoice } from '../../column-choices.ts'
-import type { ShopParts } from '../../kinds/table-layout.ts'
+import type { ColumnChoice, ShopParts } from '../../kinds/table-layout.ts'
 import type { Problem } from '../../../records/values/cell.ts'
 
 /** NaN stands for null among integers. */
