@@ -5,6 +5,7 @@ import { createDispatch } from '../../src/bot/dispatch/dispatch.ts'
 import { directQueries } from '../../src/cli/chat-cli.ts'
 import { withBuiltInRole, type BuiltInRole, type Person } from '../../src/core/access/policy.ts'
 import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
+import { previewHandler } from '../../src/core/imports/preview/preview-job.ts'
 import { importHandler } from '../../src/core/imports/import-handler.ts'
 import type { ImportJob } from '../../src/core/imports/import-result.ts'
 import type { ImportKind } from '../../src/core/imports/kinds/import-kind.ts'
@@ -51,19 +52,23 @@ export async function temporaryBot({
     exportsDir: join(dataDir, 'exports'),
     cnvSetUp: true,
   }
-  const handlers = {
-    import: importHandler({ business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }),
+  const imports = { business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }
+  const handlers = { import: importHandler(imports), 'import-preview': previewHandler(imports) }
+  const bulk = () => ({ lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal }) as const
+  /** Runs the imports and previews that are queued. */
+  const runQueued = async () => {
+    const queued = ops.selectFrom('jobs').select('id').where('lane', '=', 'bulk').where('status', '=', 'queued')
+    for (const { id } of await queued.execute()) await runJobNow({ ops, handlers, log }, id, bulk())
   }
   const runImport = async (job: Partial<ImportJob> & Pick<ImportJob, 'path'>) => {
     const requestedBy = { platform: 'slack', id: 'U1', name: 'Lan' }
     const fileName = job.path.slice(job.path.lastIndexOf('/') + 1)
     const jobId = await enqueueImport(ops, { fileName, removeAfter: false, requestedBy, ...job }, 'system')
-    const options = { lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal } as const
-    await runJobNow({ ops, handlers, log }, jobId, options)
+    await runJobNow({ ops, handlers, log }, jobId, bulk())
     const ended = await findJob(ops, jobId)
     if (ended?.status !== 'completed') throw new Error(`import ended as ${ended?.status}: ${ended?.error}`)
     return jobId
   }
   const dispatch = createDispatch({ commands, services, log, now: () => now })
-  return { ...databases, dispatch, runImport, services }
+  return { ...databases, dispatch, runImport, runQueued, services }
 }
