@@ -33,6 +33,8 @@ interface BotOptions {
   readonly kinds?: readonly ImportKind[] | undefined
 }
 
+const bulk = () => ({ lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal }) as const
+
 /** The whole bot below a chat platform: real databases, real imports, the real dispatcher. */
 export async function temporaryBot({
   set,
@@ -54,7 +56,6 @@ export async function temporaryBot({
   }
   const imports = { business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }
   const handlers = { import: importHandler(imports), 'import-preview': previewHandler(imports) }
-  const bulk = () => ({ lane: 'bulk', owner: 'test', concurrency: 1, signal: new AbortController().signal }) as const
   /** Runs the imports and previews that are queued. */
   const runQueued = async () => {
     const queued = ops.selectFrom('jobs').select('id').where('lane', '=', 'bulk').where('status', '=', 'queued')

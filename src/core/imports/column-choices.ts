@@ -2,12 +2,8 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { write } from '../db/transaction.ts'
 import { AppError } from '../errors.ts'
-<<<<<<< HEAD
-import { headerIdentity } from './read/header/match-field.ts'
-=======
 import type { ColumnChoice, RememberedColumns } from './kinds/table-layout.ts'
 import { headerIdentity } from './read/header/match-field.ts'
->>>>>>> 119d024 (What was chosen of columns is plain data of a table's layout)
 
 /** Headers whose choices are remembered at most; beyond it the oldest are dropped. */
 const MOST = 500

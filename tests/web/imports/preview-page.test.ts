@@ -6,6 +6,8 @@ const HEADER = 'Invoice Number,Sales Date,Sales Amount,Shop ID,VIP Name'
 const salesFile = (name: string, ...rows: string[]) => new File([[HEADER, ...rows].join('\n')], name)
 const asked = { 'preview-asked': '1', preview: 'on' }
 
+const unnamed = (invoice: string) => `Invoice Number,Sales Date,Tiền,Shop ID\n${invoice},2026-06-13,1000,HN01\n`
+
 async function startPages() {
   const web = await temporaryWeb()
   const visit = await web.signedIn()
@@ -60,8 +62,7 @@ test('where no date shows day or month first, the answer to the question settles
 
 test('a file without a needed column is read once the page says which column it is, and the next one by itself', async () => {
   const { visit, drop, answer, stored } = await startPages()
-  const rows = (invoice: string) => `Invoice Number,Sales Date,Tiền,Shop ID\n${invoice},2026-06-13,1000,HN01\n`
-  const page = await drop(new File([rows('A1')], 'a.csv'))
+  const page = await drop(new File([unnamed('A1')], 'a.csv'))
   expect(await visit.text(page)).toContain('aria-label="Tiền is read as"')
   const columns = {
     'column-0': 'invoice_number',
@@ -75,7 +76,7 @@ test('a file without a needed column is read once the page says which column it 
   expect(await stored()).toEqual([])
   await answer(second, {})
   expect(await stored()).toHaveLength(1)
-  await drop(new File([rows('A2')], 'b.csv'), {})
+  await drop(new File([unnamed('A2')], 'b.csv'), {})
   expect(await stored()).toHaveLength(2)
   const choices = await visit.text('/imports/columns/')
   expect(choices).toContain('Tiền → Sales Amount')

@@ -1,20 +1,7 @@
 import { AppError } from '../../../errors.ts'
 import type { ImportMessage } from '../../import-result.ts'
-<<<<<<< HEAD
-import type { FileField, TableLayout } from '../../kinds/table-layout.ts'
-import { headerIdentity, headerKey } from './match-field.ts'
-import type { MatchedColumn } from './match-header.ts'
-
-/** Columns that people chose the field of: for this file, or earlier for files of its header. */
-export interface ChosenColumns {
-  readonly now: ColumnChoice
-  /** `at` is the day as people read it. */
-  readonly earlier: readonly RememberedColumns[]
-}
-=======
 import type { ChosenColumns, ColumnChoice, FileField, TableLayout } from '../../kinds/table-layout.ts'
 import { headerIdentity, headerKey } from './match-field.ts'
->>>>>>> 119d024 (What was chosen of columns is plain data of a table's layout)
 
 /** The field that a column was chosen to be, by the key of its header; null: the column is left out. */
 export type ChosenFields = ReadonlyMap<string, FileField | null>

@@ -3,14 +3,8 @@ import { AppError } from '../../../errors.ts'
 import { headerKey, LONGEST_HEADER, matchField, type FieldMatch } from './match-field.ts'
 import { importMessages } from '../../../i18n/messages/data/import.ts'
 import type { ImportMessage } from '../../import-result.ts'
-<<<<<<< HEAD
-import type { FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
-import { chosenFields, type ChosenColumns, type ChosenFields } from './chosen-columns.ts'
-=======
 import type { ChosenColumns, FileField, TableChoice, TableLayout } from '../../kinds/table-layout.ts'
 import { chosenFields, type ChosenFields } from './chosen-columns.ts'
-import { LONGEST_HEADER, matchField, type FieldMatch } from './match-field.ts'
->>>>>>> 119d024 (What was chosen of columns is plain data of a table's layout)
 
 export interface MatchedColumn {
   readonly field: FileField
