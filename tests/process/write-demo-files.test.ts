@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import Excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { normalisePhone } from '../../src/core/retail/normalise-phone.ts'
+import { normalisePhone } from '../../src/core/retail/phone.ts'
 import { writeDemoFiles, type DemoFiles } from '../../src/process/demo/write-demo-files.ts'
 
 type Row = Record<string, string>

@@ -10,7 +10,7 @@ import { choosePreview, previewSubject, wantsPreview } from '../../core/imports/
 import { foldAccents } from '../../core/nearest.ts'
 import { choiceText } from '../../core/imports/preview/preview-texts.ts'
 import { enqueueUndo } from '../../core/imports/undo/undo-job.ts'
-import { importTemplate, templateName } from '../../core/imports/import-template.ts'
+import { importTemplate, templateName } from '../../core/imports/kinds/table-layout.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { findJob, openJobs } from '../../core/jobs/queue.ts'
 import { type Reply, type ReplyAction, type ReplyListItem, textReply } from '../../core/delivery/reply.ts'

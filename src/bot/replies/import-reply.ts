@@ -6,8 +6,8 @@ import {
   type ImportJobResult,
   type ImportProgress,
   type ImportSummary,
+  importErrorText,
 } from '../../core/imports/import-result.ts'
-import { importErrorText } from '../../core/imports/import-error-text.ts'
 import { isTableKind, kindText, type ImportKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 import { formatCount, formatDuration, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'

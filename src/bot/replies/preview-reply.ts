@@ -1,5 +1,4 @@
-import { importErrorText } from '../../core/imports/import-error-text.ts'
-import type { ImportProgress } from '../../core/imports/import-result.ts'
+import { importErrorText, type ImportProgress } from '../../core/imports/import-result.ts'
 import { unclearDateColumns, type ImportPreview, type PreviewJob } from '../../core/imports/preview/import-preview.ts'
 import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'

@@ -13,7 +13,7 @@ import { createHttpApp, createSocketApp, type BoltOptions, keepSocketOpen } from
 import { createSlackIdentify, slackInstallation } from './identify.ts'
 import { slackJobs, type SlackJobType } from './receive/chat-events.ts'
 import { slackFilesHandler } from './receive/handle-files.ts'
-import { homeHandler } from './receive/handle-home.ts'
+import { homeHandler } from './app-home.ts'
 import { createSlackApis } from './slack-api.ts'
 import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
 import { createSlackPort } from './slack-port.ts'

@@ -6,7 +6,13 @@ import { makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError, AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
-import { importErrorText } from '../../core/imports/import-error-text.ts'
+import {
+  importErrorText,
+  type ImportDetail,
+  type ImportJob,
+  type ImportJobResult,
+  type ImportProgress,
+} from '../../core/imports/import-result.ts'
 import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
 import { enqueuePreview, previewJob } from '../../core/imports/preview/preview-job.ts'
@@ -17,7 +23,6 @@ import {
   type ImportJson,
   type UnrecordedImport,
 } from '../../core/imports/import-json.ts'
-import type { ImportDetail, ImportJob, ImportJobResult, ImportProgress } from '../../core/imports/import-result.ts'
 import type { DateOrder } from '../../core/records/values/read-date.ts'
 import { headerKey } from '../../core/imports/read/header/match-field.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'

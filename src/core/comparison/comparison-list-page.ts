@@ -6,7 +6,7 @@ import type { ComparisonListName, ComparisonLists, ComparisonQuery } from './com
 import { comparisonCache, type ComparisonCache } from './engine/list-rows.ts'
 import { compareGrades, gradeName } from '../retail/grade.ts'
 import { foldAccents } from '../nearest.ts'
-import { matchMethods } from '../retail/match-method.ts'
+import { matchMethods } from '../retail/phone.ts'
 
 type ListReaders = {
   readonly [Name in ComparisonListName]: (

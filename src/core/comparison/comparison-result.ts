@@ -1,4 +1,4 @@
-import type { MatchMethod } from '../retail/match-method.ts'
+import type { MatchMethod } from '../retail/phone.ts'
 import type { Period } from '../calendar/period.ts'
 import type { FigureValues } from '../retail/figure.ts'
 import type { comparisonFigures } from './comparison-figures.ts'

@@ -8,7 +8,7 @@ import type {
 } from './comparison-result.ts'
 import { comparisonFigures, type ComparisonCounts } from './comparison-figures.ts'
 import { figureReader } from '../retail/figure.ts'
-import { matchMethods } from '../retail/match-method.ts'
+import { matchMethods } from '../retail/phone.ts'
 import { dayOfInstant, dayStart } from '../calendar/today.ts'
 import { comparisonCache, type ComparisonCache } from './engine/list-rows.ts'
 import type { Kysely } from 'kysely'

@@ -1,4 +1,4 @@
-import { matchMethodOf } from '../retail/match-method.ts'
+import { matchMethodOf } from '../retail/phone.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import type { CnvMember, CnvPair, CnvStatus } from './customer-result.ts'

@@ -1,4 +1,4 @@
-import type { MatchMethod } from '../retail/match-method.ts'
+import type { MatchMethod } from '../retail/phone.ts'
 
 /** A customer: a row of customers, or a row of vips for a card known from sales alone. */
 export interface CustomerRef {

@@ -6,7 +6,7 @@ import type { CustomerRef, CustomerSearch, Reading } from './customer-result.ts'
 import { readMatches } from './customer-record.ts'
 import { respell, searchNames } from './search-names.ts'
 import { foldAccents } from '../nearest.ts'
-import { normalisePhone } from '../retail/normalise-phone.ts'
+import { normalisePhone } from '../retail/phone.ts'
 
 export interface CustomerQuery {
   readonly key: string

@@ -2,6 +2,8 @@ import type { ImportRequester } from '../records/tables/clear-demo-data.ts'
 import type { DateOrder } from '../records/values/read-date.ts'
 import type { ColumnChoice } from './kinds/table-layout.ts'
 import type { TableKind } from './kinds/import-kind.ts'
+import type { Language } from '../i18n/language.ts'
+import { errorText } from '../i18n/translate.ts'
 
 /** Payload of an `import` job. The file is the service's own copy when `removeAfter` is set. */
 export interface ImportJob {
@@ -115,4 +117,10 @@ export interface ImportIssueDetail {
 export interface ImportDetail extends ImportSummary {
   readonly rejects: readonly ImportIssueDetail[]
   readonly warnings: readonly ImportIssueDetail[]
+}
+
+/** Why a file was refused, in a line that begins with its name. */
+export function importErrorText(language: Language, file: string, { code, params }: ImportMessage): string {
+  const text = errorText(language, code, params)
+  return text.startsWith(file) ? text : `${file}: ${text}`
 }

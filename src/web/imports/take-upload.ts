@@ -1,6 +1,6 @@
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
-import { importTemplate, templateName } from '../../core/imports/import-template.ts'
+import { importTemplate, templateName } from '../../core/imports/kinds/table-layout.ts'
 import { choosePreview, wantsPreview } from '../../core/imports/preview/preview-choice.ts'
 import { enqueuePreview } from '../../core/imports/preview/preview-job.ts'
 import { readJobCards } from '../jobs/job-state.ts'

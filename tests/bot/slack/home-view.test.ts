@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { homeView } from '../../../src/bot/slack/render/home-view.ts'
+import { homeView } from '../../../src/bot/slack/app-home.ts'
 import type { ImportSummary } from '../../../src/core/imports/import-result.ts'
 import { compact } from '../support/outline.ts'
 import { checkBlocks } from './fake-slack/check-message.ts'

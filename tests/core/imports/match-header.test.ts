@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { importTemplate } from '../../../src/core/imports/import-template.ts'
+import { importTemplate } from '../../../src/core/imports/kinds/table-layout.ts'
 import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashTurns, limitPasswordWork } from '../../../src/core/access/accounts/password-turns.ts'
+import { hashTurns, limitPasswordWork } from '../../../src/core/access/accounts/passwords.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PASSWORD = 'three odd kettles'

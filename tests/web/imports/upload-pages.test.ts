@@ -4,7 +4,7 @@ import { openJobs } from '../../../src/core/jobs/queue.ts'
 import type { ImportJob } from '../../../src/core/imports/import-result.ts'
 import { customersKind } from '../../../src/core/imports/kinds/customers.ts'
 import { salesKind } from '../../../src/core/imports/kinds/sales.ts'
-import { importTemplate } from '../../../src/core/imports/import-template.ts'
+import { importTemplate } from '../../../src/core/imports/kinds/table-layout.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 

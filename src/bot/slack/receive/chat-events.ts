@@ -1,6 +1,6 @@
 import { defineJob, newJob } from '../../../core/jobs/job-kind.ts'
 import { CHAT_ATTEMPTS } from '../../dispatch/question-handler.ts'
-import type { HomeVisit } from './handle-home.ts'
+import type { HomeVisit } from '../app-home.ts'
 import type { FileDrop, SharedFile } from './handle-files.ts'
 import { IN_PLACE_ACTION } from '../slack-methods.ts'
 import { readSlackText } from './slack-text.ts'

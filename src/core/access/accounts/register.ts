@@ -6,8 +6,7 @@ import { identityOfAccount, insertAccount, type Account, type NewAccount } from 
 import { findAccountLink, useAccountLink } from '../links/account-links.ts'
 import { findPerson } from '../people/find-person.ts'
 import { networkOf } from '../sessions/sign-in.ts'
-import { limitPasswordWork } from './password-turns.ts'
-import { demandGoodPassword, hashPassword } from './passwords.ts'
+import { limitPasswordWork, demandGoodPassword, hashPassword } from './passwords.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { countAttempt } from '../throttle.ts'
 

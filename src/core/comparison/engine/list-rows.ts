@@ -1,7 +1,7 @@
 import type { CnvOnlyRow, PosOnlyRow, PointsMismatchRow, SharedPhoneRow } from '../comparison-result.ts'
 import { dayOfInstant } from '../../calendar/today.ts'
 import { gradeName } from '../../retail/grade.ts'
-import { matchMethods } from '../../retail/match-method.ts'
+import { matchMethods } from '../../retail/phone.ts'
 import { type PointsPair, type Matching, matchSides } from './match-sides.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { NO_PARTNER, pairSides, readCnvSide, readPosSide, type CnvSide, type PosSide } from './sides.ts'
-import { matchMethods } from '../../retail/match-method.ts'
+import { matchMethods } from '../../retail/phone.ts'
 
 /** The comparison of both sides, as far as it is independent of period and time zone. */
 export interface Matching extends PairTally {

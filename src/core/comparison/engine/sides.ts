@@ -2,7 +2,7 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { inParts } from '../../db/sql.ts'
 import { type Kysely, sql } from 'kysely'
 import { readColumns } from '../../db/columns.ts'
-import { matchMethodOf, UNSETTLED_METHOD, methodIndex, methodOfRecord } from '../../retail/match-method.ts'
+import { matchMethodOf, UNSETTLED_METHOD, methodIndex, methodOfRecord } from '../../retail/phone.ts'
 
 /** One side of the comparison as columns; NaN where a number is unknown. */
 export interface Side {

@@ -1,6 +1,6 @@
 import { cardColumn } from './customers.ts'
 import type { TableKind } from './import-kind.ts'
-import { SALES, salesReferences } from './sales-references.ts'
+import { SALES, salesReferences } from './table-layout.ts'
 
 export const salesKind = {
   name: SALES,

@@ -1,3 +1,5 @@
+import { csvLine } from '../../csv-line.ts'
+
 /** The columns that identify a shop together. */
 export const SHOP_PARTS = ['shop_id', 'shop_name', 'country', 'bu'] as const
 
@@ -94,4 +96,18 @@ export interface TableChoice {
   readonly tables: readonly TableLayout[]
   readonly wanted?: TableLayout | undefined
   readonly chosen?: ChosenColumns | undefined
+}
+
+/** The kind whose records name shops and cards, and the columns that do. */
+export const SALES = 'sales' as const
+export const salesReferences = ['shop_key', 'vip_key'] as const
+
+/** What the file is called. */
+export function templateName({ name }: { readonly name: string }): string {
+  return `semir-template-${name}.csv`
+}
+
+/** A CSV with the POS's headers and one example row, to fill in (UTF-8 with BOM, so that spreadsheets read it right). */
+export function importTemplate({ fields }: { readonly fields: readonly FileField[] }): string {
+  return `\uFEFF${csvLine(fields.map((field) => field.header))}${csvLine(fields.map((field) => field.example))}`
 }

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { unpacked } from '../../db/sql.ts'
 import { linkCards } from '../merge/link-cards.ts'
-import { SALES, salesReferences } from '../kinds/sales-references.ts'
+import { SALES, salesReferences } from '../kinds/table-layout.ts'
 
 /** Links the cards of customers that an undo removed or restored to their customers as these are now. */
 export async function settleCustomers(trx: Kysely<BusinessSchema>, importId: number): Promise<void> {

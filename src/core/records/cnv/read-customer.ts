@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../retail/normalise-phone.ts'
+import { normalisePhone } from '../../retail/phone.ts'
 import { type Fault, problem } from '../values/cell.ts'
 import { cnvCustomerColumns, type CnvCustomerColumn } from './customer-upsert.ts'
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { comparisonFigures } from '../../../core/comparison/comparison-figures.ts'
 import type { ComparisonHead } from '../../../core/comparison/comparison-result.ts'
-import { matchMethods } from '../../../core/retail/match-method.ts'
+import { matchMethods } from '../../../core/retail/phone.ts'
 import { analyticsSchemas, couponSchemas } from './report-answers.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
 import { syncTypes } from '../../../core/cnv/sync/sync-log.ts'

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ComparisonQuery, ComparisonResult } from '../../../../src/core/comparison/comparison-result.ts'
-import type { MatchMethod } from '../../../../src/core/retail/match-method.ts'
-import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
+import { type MatchMethod, normalisePhone } from '../../../../src/core/retail/phone.ts'
 import type { SmallCnvCustomer, SmallPosCustomer, SmallSides } from './small-sides.ts'
 
 /** The comparison recomputed the slow and obvious way, record by record from the rules. */

@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
-import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
+import { normalisePhone } from '../../../../src/core/retail/phone.ts'
 import type { BusinessSchema, CnvCustomerTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
 import { write } from '../../../../src/core/db/transaction.ts'
 import { raiseVersions } from '../../../support/raise-versions.ts'

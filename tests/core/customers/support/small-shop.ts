@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely'
-import { normalisePhone } from '../../../../src/core/retail/normalise-phone.ts'
+import { normalisePhone } from '../../../../src/core/retail/phone.ts'
 import type { CnvCustomerTable, CouponTable, CustomerTable } from '../../../../src/core/db/business-schema.ts'
 import type { BusinessDatabase } from '../../../../src/core/db/open.ts'
 

@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../../retail/normalise-phone.ts'
+import { normalisePhone } from '../../../retail/phone.ts'
 import type { FileField } from '../../kinds/table-layout.ts'
 import { bareText, cellText, type Cell, doubt, isProblem, problem, type Problem } from '../../../records/values/cell.ts'
 import { isIdPlaceholder, isPlaceholder, readColumnText, readText } from '../../../records/values/read-text.ts'
