@@ -9,8 +9,6 @@ import { connectPlatforms, platformJobs, type JoinedChat } from './bot/chat/bot-
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
 import { secretKey } from './core/access/sealed.ts'
-import { makeDataDir } from './core/data-dir.ts'
-import { lockFolder } from './core/db/sqlite/lock-folder.ts'
 import { prepareDatabases } from './core/db/open.ts'
 import { jobKinds as ownJobs } from './core/delivery/job-kinds.ts'
 import { postJobs } from './core/delivery/posts/post-message.ts'
@@ -22,7 +20,7 @@ import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
 import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printLinkAtStart } from './process/print-sign-in-link.ts'
-import { freeRoom, whenThereIsRoom } from './process/room-at-start.ts'
+import { openFolder, passOverFullDisk, whenThereIsRoom } from './process/room-at-start.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
 import { createHttpServer } from './web/server/http-server.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
@@ -51,11 +49,12 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const log = createLog(config.logLevel).child({ process: 'main' })
   const { language, timeZone, dataDir } = config
 
-  const folders = await makeDataDir(dataDir)
-  started.defer(lockFolder(dataDir))
   const disk = await watchServiceDisk(config)
   started.defer(disk.stop)
-  await freeRoom(folders, { low: disk.low().length > 0, now: new Date() })
+  const folder = openFolder(dataDir, { low: () => disk.low().length > 0, now: () => new Date() })
+  started.defer(folder.release)
+  // Before the port, so that a second start is refused for its folder; a full disk is waited for behind the port.
+  await folder.take().catch(passOverFullDisk)
   const server = createHttpServer()
   const port = await listen(server, config)
   const close = once(server, 'close')
@@ -65,8 +64,10 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
   const { print } = options
-  const databases = await whenThereIsRoom(() => prepareDatabases(dataDir), { server, language, print, signal })
-  if (!databases) return
+  const prepare = async () => ({ folders: await folder.take(), databases: await prepareDatabases(dataDir) })
+  const prepared = await whenThereIsRoom(prepare, { server, language, print, signal })
+  if (!prepared) return
+  const { folders, databases } = prepared
   started.defer(databases.close)
   const { business, migrated } = databases
   const ops = databases.ops.db
@@ -87,8 +88,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
-  const folder = { dataDir, exportsDir, limits }
-  const shared = { ops, queries, dispatch, importKinds, ...folder, publicUrl, language, log, cnvSetUp, chatRole }
+  const files = { dataDir, exportsDir, limits }
+  const shared = { ops, queries, dispatch, importKinds, ...files, publicUrl, language, log, cnvSetUp, chatRole }
 
   const joined = await connectPlatforms(config.platforms, shared)
   const chats = joined.map(({ chat }) => chat)

@@ -1,4 +1,4 @@
-import { asAppError } from '../core/errors.ts'
+import { writeSync } from 'node:fs'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
 import { loadConfig, type Config } from '../config.ts'
@@ -23,12 +23,15 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** Writes one line to standard output, which a full disk may swallow: the service goes on without it. */
+const REACHES_NOBODY = new Set(['ENOSPC', 'EPIPE', 'EAGAIN'])
+
+/** Writes one line to standard output, if that has room and a reader: the service goes on without it. */
 export function printIfPossible(line: string): void {
   try {
-    print(line)
+    // Not by the stream, which would end with its first error, and the process with it.
+    writeSync(1, `${line}\n`)
   } catch (error) {
-    if (asAppError(error)?.code !== 'disk-full') throw error
+    if (!REACHES_NOBODY.has(String((error as NodeJS.ErrnoException).code))) throw error
   }
 }
 

@@ -13,7 +13,7 @@ import { EXIT, exitCodeOf } from './exit-codes.ts'
 /** Runs one command line and returns its exit code. */
 export async function runCli(typed: readonly string[]): Promise<number> {
   const argv = commandFirst(typed)
-  process.stdout.on('error', endOnBrokenPipe)
+  process.stdout.on('error', endWithOutput)
   let code: number = EXIT.done
   const setCode = (value: number) => {
     code = value
@@ -33,10 +33,9 @@ export async function runCli(typed: readonly string[]): Promise<number> {
   }
 }
 
-/** `semir … | head` closes the pipe early: not a failure. */
-function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(EXIT.done)
+/** `semir … | head` closes the pipe early, which is no failure; a file on a full disk that takes no more is one. */
+function endWithOutput(error: NodeJS.ErrnoException): void {
+  process.exit(error.code === 'EPIPE' ? EXIT.done : explainFailure(error))
 }
 
 function explainFailure(error: unknown): number {

@@ -1,9 +1,10 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import type { RequestListener, Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asAppError } from '../core/errors.ts'
-import type { DataDir } from '../core/data-dir.ts'
+import { dataDirOf, makeDataDir, type DataDir } from '../core/data-dir.ts'
+import { lockFolder } from '../core/db/sqlite/lock-folder.ts'
 import { sweepStages } from '../core/db/sqlite/sqlite-stage.ts'
 import type { Language } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
@@ -24,6 +25,33 @@ export async function freeRoom(folders: DataDir, { low, now }: { low: boolean; n
   if (low) await removeFrom(folders.exports, ({ changedAt }) => now.getTime() - changedAt > EXPORT_AGE)
 }
 
+export interface OwnFolder {
+  /** May be called again after a full disk. Throws `data-in-use` and `data-dir-open`. */
+  readonly take: () => Promise<DataDir>
+  readonly release: () => void
+}
+
+/** Takes the data folder for this process: locks it, frees what it may, and only then makes what is missing in it. */
+export function openFolder(
+  dataDir: string,
+  { low, now }: { readonly low: () => boolean; readonly now: () => Date },
+): OwnFolder {
+  let unlock: (() => void) | undefined
+  return {
+    async take() {
+      await mkdir(dataDir, { recursive: true, mode: 0o700 })
+      unlock ??= lockFolder(dataDir)
+      await freeRoom(dataDirOf(dataDir), { low: low(), now: now() })
+      return makeDataDir(dataDir)
+    },
+    release: () => unlock?.(),
+  }
+}
+
+export function passOverFullDisk(error: unknown): void {
+  if (asAppError(error)?.code !== 'disk-full') throw error
+}
+
 interface Entry {
   readonly name: string
   /** Milliseconds since 1970. */
@@ -31,7 +59,11 @@ interface Entry {
 }
 
 async function removeFrom(folder: string, isOver: (entry: Entry) => boolean): Promise<void> {
-  for (const name of await readdir(folder)) {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  for (const name of names) {
     const path = join(folder, name)
     const { mtimeMs: changedAt } = await stat(path)
     if (isOver({ name, changedAt })) await rm(path, { recursive: true, force: true })
@@ -60,7 +92,7 @@ export async function whenThereIsRoom<Result>(
       try {
         return await work()
       } catch (error) {
-        if (asAppError(error)?.code !== 'disk-full') throw error
+        passOverFullDisk(error)
       }
       if (!server.listeners('request').includes(answer)) {
         server.on('request', answer)

@@ -1,9 +1,24 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, unlinkSync, writeSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createVisitor } from '../web/support/visitor.ts'
+import { temporaryDataDir } from '../support/databases.ts'
+import { runSemir } from '../support/run-semir.ts'
 import { until } from '../support/until.ts'
 import { spawnService, startService } from './support/start-service.ts'
 
@@ -41,9 +56,27 @@ function smallDisk() {
       }
     },
     empty: () => unlinkSync(ballast),
+    folder,
   }
 }
 
+/** A browser that is signed in by a link. */
+async function signIn(link: string) {
+  const { origin, pathname, search } = new URL(link)
+  const visit = createVisitor(origin)
+  await visit.get(pathname + search)
+  return { visit, origin }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
 const env = { SEMIR_RESERVE_MB: '1' }
 const sales = () => new File(['Invoice Number,Shop ID,Sales Date,Sales Amount\nA1,HN01,2026-01-02,5\n'], 'sales.csv')
 
@@ -51,10 +84,12 @@ describe.runIf(mayMount)('a disk that is full to the last byte', { timeout: 120_
   it('hangs nothing while the service runs: it says so, and takes files again when there is room', async () => {
     const disk = smallDisk()
     const { signInLink } = await startService(disk.data, ['--no-demo'], { env })
-    const { origin, pathname, search } = new URL(signInLink)
-    const visit = createVisitor(origin)
-    await visit.get(pathname + search)
+    const { visit, origin } = await signIn(signInLink)
+    const { stdout } = await runSemir(['user', 'link', '--data', disk.data])
+    const { search } = new URL(/http\S+/.exec(stdout)?.[0] ?? '')
     disk.fill()
+    const late = createVisitor(origin)
+    expect((await late.get(`/login/${search}`)).status).toBe(503)
     await until(async () => (await visit.get('/healthz')).status === 503)
     expect(await visit.text('/imports/')).toContain('nearly full')
     expect((await visit.upload([sales()])).status).toBe(503)
@@ -69,6 +104,22 @@ describe.runIf(mayMount)('a disk that is full to the last byte', { timeout: 120_
     )
   })
 
+  it('is said of the folder of temporary files too, and imports wait for it', async () => {
+    const disk = smallDisk()
+    const { signInLink } = await startService(await temporaryDataDir(), ['--no-demo'], {
+      env: { ...env, TMPDIR: disk.folder },
+    })
+    const { visit } = await signIn(signInLink)
+    disk.fill()
+    await until(async () => (await visit.text('/healthz')).includes('"low":["temp"]'))
+    expect(await visit.text('/imports/')).toContain('nearly full')
+    const job = (await visit.upload([sales()])).headers.get('location') ?? ''
+    expect(await visit.text(job)).not.toContain('/imports/1/')
+    disk.empty()
+    await until(async () => (await visit.text('/imports/')).includes('/imports/1/'))
+    expect((await visit.get('/healthz')).status).toBe(200)
+  })
+
   it('lets a start say so, and start once there is room', async () => {
     const disk = smallDisk()
     const first = await startService(disk.data, ['--no-demo'], { env })
@@ -80,4 +131,33 @@ describe.runIf(mayMount)('a disk that is full to the last byte', { timeout: 120_
     disk.empty()
     await second.hear(/Semir runs at/)
   })
+
+  it('lets a first start free what an ended process left, and wait in a folder it cannot fill yet', async () => {
+    const disk = smallDisk()
+    mkdirSync(join(disk.data, 'staging'), { recursive: true })
+    writeFileSync(join(disk.data, 'staging', 'dead-1.db'), Buffer.alloc(20_000_000))
+    disk.fill()
+    await startService(disk.data, ['--no-demo'], { env })
+    expect(existsSync(join(disk.data, 'staging', 'dead-1.db'))).toBe(false)
+  })
+})
+
+it('runs on while neither its output nor its log can be written, and says so', { timeout: 120_000 }, async () => {
+  const dataDir = await temporaryDataDir()
+  const port = await freePort()
+  const command = `exec "${process.execPath}" bin/semir.js start --port ${port} --data "${dataDir}" --no-demo`
+  const service = spawn('sh', ['-c', `${command} >/dev/full 2>/dev/full`], { cwd: project, stdio: 'ignore' })
+  onTestFinished(async () => {
+    service.kill('SIGTERM')
+    await once(service, 'exit')
+  })
+  const health = async () => {
+    const signal = AbortSignal.timeout(5_000)
+    return (await fetch(`http://127.0.0.1:${port}/healthz`, { signal })).text()
+  }
+  await until(async () => (await health()).includes('"ok":true'))
+  const worker = execFileSync('pgrep', ['-P', String(service.pid)]).toString()
+  process.kill(Number(worker), 'SIGKILL')
+  await until(async () => (await health()).includes('"low":["log"],"worker":true'))
+  expect(service.exitCode).toBeNull()
 })

@@ -135,6 +135,11 @@ describe('security', () => {
     expect([down.status, await down.json()]).toEqual([503, expect.objectContaining({ ok: false })])
   })
 
+  it('says how it is while every thread that answers people is busy', async () => {
+    const { visitor } = await temporaryWeb({ queries: { run: () => new Promise<never>(() => undefined) } })
+    expect((await visitor().get('/healthz')).status).toBe(200)
+  })
+
   it('shows no internals, even when reporting a failure fails', async () => {
     const { signedIn } = await temporaryWeb({ queries: { run: fail }, log: { ...log, error: fail } as unknown as Log })
     const response = await (await signedIn('viewer')).get('/analytics/?period=2026-05')
