@@ -20,6 +20,16 @@ export function openBusiness(dataDir: string, options: OpenOptions = {}): Busine
   return openDatabase<BusinessSchema>(businessFile(dataDir), options)
 }
 
+/** Reads a row of semir.db by a connection of its own: those that answer people may all be busy, which is no fault. */
+export async function readOnce(dataDir: string): Promise<void> {
+  const { db, close } = openBusiness(dataDir, { readonly: true })
+  try {
+    await db.selectFrom('import_batches').select('id').limit(1).execute()
+  } finally {
+    await close()
+  }
+}
+
 export function openOps(dataDir: string, options: OpenOptions = {}): OpsDatabase {
   return openDatabase<OpsSchema>(opsFile(dataDir), options)
 }

@@ -1,4 +1,4 @@
-import { openBusiness } from '../../core/db/open.ts'
+import { readOnce } from '../../core/db/open.ts'
 import { write } from '../../core/db/transaction.ts'
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
@@ -28,15 +28,9 @@ async function showHealth({ deps, response }: RequestContext): Promise<PageAnswe
   return ANSWERED
 }
 
-/** With a connection of its own: the threads that answer people may all be busy, which is no fault. */
 async function readsBusiness({ dataDir }: RequestContext['deps']): Promise<void> {
   await access(join(dataDir, 'semir.db'), constants.W_OK)
-  const business = openBusiness(dataDir, { readonly: true })
-  try {
-    await business.db.selectFrom('import_batches').select('id').limit(1).execute()
-  } finally {
-    await business.close()
-  }
+  await readOnce(dataDir)
 }
 
 /** Milliseconds that another writer may hold the lock. */
