@@ -23,7 +23,7 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-const REACHES_NOBODY = new Set(['ENOSPC', 'EPIPE', 'EAGAIN'])
+const PASSED_OVER = new Set(['ENOSPC', 'EPIPE', 'EAGAIN'])
 
 /** Writes one line to standard output, if that has room and a reader: the service goes on without it. */
 export function printIfPossible(line: string): void {
@@ -31,7 +31,7 @@ export function printIfPossible(line: string): void {
     // Not by the stream, which would end with its first error, and the process with it.
     writeSync(1, `${line}\n`)
   } catch (error) {
-    if (!REACHES_NOBODY.has(String((error as NodeJS.ErrnoException).code))) throw error
+    if (!PASSED_OVER.has(String((error as NodeJS.ErrnoException).code))) throw error
   }
 }
 
