@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts'
-import { type DateOrder, createZoneDay } from '../../records/values/read-date.ts'
+import type { DateOrder } from '../../records/values/read-date.ts'
+import { createZoneDay } from '../../records/values/zone-day.ts'
 import type { ImportMessage } from '../import-result.ts'
 import type { TableChoice } from '../kinds/table-layout.ts'
 import { applyChoice } from './header/chosen-columns.ts'

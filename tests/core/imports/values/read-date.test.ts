@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  isoDay,
-  decideDateFormat,
-  newDateFormat,
-  readDate,
-  createZoneDay,
-} from '../../../../src/core/records/values/read-date.ts'
+import { isoDay, decideDateFormat, newDateFormat, readDate } from '../../../../src/core/records/values/read-date.ts'
+import { createZoneDay } from '../../../../src/core/records/values/zone-day.ts'
 
 /** The day a value means in a column that also holds `others`. */
 function day(text: string | number, others: readonly string[] = []) {

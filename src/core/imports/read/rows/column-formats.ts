@@ -10,8 +10,8 @@ import {
   readDate,
   type DateDecision,
   type DateFormat,
-  type ZoneDay,
 } from '../../../records/values/read-date.ts'
+import type { ZoneDay } from '../../../records/values/zone-day.ts'
 import {
   decideNumberFormat,
   isClear,
