@@ -88,3 +88,94 @@ export async function revokeReportLink(ops: Kysely<OpsSchema>, token: string, no
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
+
+/** A link that still opens, as its maker and admins see it. */
+export interface OpenReportLink {
+  /** Names it; nothing can be opened by it. */
+  readonly hash: string
+  readonly question: ReportQuestion
+  /** The maker, as `platform:id`. */
+  readonly createdBy: string
+  readonly createdAt: string
+  readonly expiresAt: string
+}
+
+export interface LinkPage {
+  /** Whose links, as `platform:id`; left out: of all people. */
+  readonly makers?: readonly string[]
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Links that still open, those that end last first, and how many there are. */
+export async function listReportLinks(
+  ops: Kysely<OpsSchema>,
+  { makers, limit, offset }: LinkPage,
+  now: Date,
+): Promise<{ readonly links: readonly OpenReportLink[]; readonly total: number }> {
+  if (makers === undefined) {
+    return {
+      links: await readLinks(ops, undefined, { limit, offset }, now),
+      total: await countLinks(ops, undefined, now),
+    }
+  }
+  // Each maker by the index, then merged: a person has few names.
+  const lists = await Promise.all(
+    makers.map((maker) => readLinks(ops, maker, { limit: offset + limit, offset: 0 }, now)),
+  )
+  const totals = await Promise.all(makers.map((maker) => countLinks(ops, maker, now)))
+  const links = lists.flat().toSorted((a, b) => b.expiresAt.localeCompare(a.expiresAt) || b.hash.localeCompare(a.hash))
+  return { links: links.slice(offset, offset + limit), total: totals.reduce((sum, total) => sum + total, 0) }
+}
+
+async function readLinks(
+  ops: Kysely<OpsSchema>,
+  maker: string | undefined,
+  { limit, offset }: Pick<LinkPage, 'limit' | 'offset'>,
+  now: Date,
+): Promise<OpenReportLink[]> {
+  const rows = await openLinks(ops, maker, now)
+    .innerJoin('report_snapshots', 'report_snapshots.id', 'report_links.snapshot_id')
+    .select(['token_hash', 'kind', 'query', 'created_by', 'report_links.created_at', 'expires_at'])
+    .orderBy('expires_at', 'desc')
+    .orderBy('token_hash', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map((row) => ({
+    hash: row.token_hash,
+    question: { kind: row.kind, query: JSON.parse(row.query) } as ReportQuestion,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }))
+}
+
+async function countLinks(ops: Kysely<OpsSchema>, maker: string | undefined, now: Date): Promise<number> {
+  const counted = openLinks(ops, maker, now).select(({ fn }) => fn.countAll<number>().as('total'))
+  return (await counted.executeTakeFirstOrThrow()).total
+}
+
+function openLinks(ops: Kysely<OpsSchema>, maker: string | undefined, now: Date) {
+  return ops
+    .selectFrom('report_links')
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now.toISOString())
+    .$if(maker !== undefined, (links) => links.where('created_by', '=', maker ?? ''))
+}
+
+/** Withdraws the open link of that hash, if one of the makers made it; false when there is none. */
+export async function withdrawReportLink(
+  ops: Kysely<OpsSchema>,
+  { hash, makers }: { readonly hash: string; readonly makers?: readonly string[] },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await ops
+    .updateTable('report_links')
+    .set({ revoked_at: now.toISOString() })
+    .where('token_hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .$if(makers !== undefined, (links) => links.where('created_by', 'in', makers ?? []))
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}

@@ -15,6 +15,7 @@ import {
   currentPasswordField,
 } from '../ui/form-page.ts'
 import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
+import { ownLinksSection } from '../links/link-lists.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
 import type { PageAnswer } from '../server/route.ts'
@@ -25,13 +26,15 @@ export interface AccountPage {
   /** Chat people connected to the account. */
   readonly chats: readonly ChatMember[]
   readonly sessions: readonly SessionOfPerson[]
+  /** The newest of their report links. */
+  readonly links: Html | string
   readonly refused: RefusedForm | undefined
 }
 
 /** What the page confirms, by its address. */
 const confirmations = ['name', 'password', 'connection-asked'] as const
 
-export function accountPage(context: SignedContext, { account, chats, sessions, refused }: AccountPage): Html {
+export function accountPage(context: SignedContext, { account, chats, sessions, links, refused }: AccountPage): Html {
   const { t, address, session, language } = context
   const { name, role } = session.person
   const changed = confirmations.find((each) => each === address.query['changed'])
@@ -43,7 +46,7 @@ export function accountPage(context: SignedContext, { account, chats, sessions, 
     </header>
     ${changed === undefined ? '' : html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>`}
     ${account ? ownForms(context, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
-    ${chats.length === 0 ? '' : chatSection(context, chats)} ${sessionSection(context, sessions)}`
+    ${chats.length === 0 ? '' : chatSection(context, chats)} ${sessionSection(context, sessions)} ${links}`
 }
 
 function ownForms(context: SignedContext, account: Account, refused: RefusedForm | undefined): Html {
@@ -199,7 +202,8 @@ export async function showAccount(context: SignedContext, refused?: RefusedForm)
   const account = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
   const chats = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
   const sessions = await listSessions(deps.ops, session.person, session.token, now)
-  const body = accountPage(context, { account, chats, sessions, refused })
+  const links = await ownLinksSection(context)
+  const body = accountPage(context, { account, chats, sessions, links, refused })
   return { title: t('account.mine'), body, scripts: ['show-password.js'], refusal: refused?.refusal }
 }
 

@@ -18,6 +18,7 @@ import {
   showMember,
   showPeople,
 } from './people/chat-people.ts'
+import { linksLine, showAllLinks, withdrawAnyLink } from '../links/link-lists.ts'
 import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
 import { showUser, showUsers, usersLine } from './people/users.ts'
 
@@ -94,6 +95,14 @@ export const peopleRoutes: readonly Route[] = [
     body: 'form',
     run: endMemberSessions,
   },
+  {
+    method: 'get',
+    path: '/admin/links/',
+    access: 'users',
+    run: showAllLinks,
+    section: { label: 'links.page', line: linksLine },
+  },
+  { method: 'post', path: '/admin/links/withdraw/', access: 'users', body: 'form', run: withdrawAnyLink },
   {
     method: 'get',
     path: '/admin/audit/',

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts'
 import type { RequestContext, SignedContext } from '../server/request-context.ts'
 import type { PageAnswer, Route } from '../server/route.ts'
 import { sendDownload } from '../server/send-answer.ts'
+import { showOwnLinks, withdrawOwnLink } from './link-lists.ts'
 import { revokeLink, showLinkedReport, showLinkedShop } from './linked-report.ts'
 
 /** Pages and files for holders of an address: reports, chat files, files of the console. */
@@ -13,6 +14,8 @@ export const linkRoutes: readonly Route[] = [
   { method: 'get', path: '/r/:token/shop/', access: 'open', pace: 'link', run: showLinkedShop },
   { method: 'get', path: '/d/:token/:name', access: 'open', pace: 'link', run: sendLinkedFile },
   { method: 'post', path: '/r/:token/revoke/', access: 'export', body: 'form', run: revokeLink },
+  { method: 'get', path: '/account/links/', access: 'signed-in', run: showOwnLinks },
+  { method: 'post', path: '/account/links/withdraw/', access: 'signed-in', body: 'form', run: withdrawOwnLink },
   { method: 'get', path: '/files/:id/:name', access: 'signed-in', run: sendOfferedFile },
 ]
 

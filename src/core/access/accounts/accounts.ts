@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
-import { endAccess } from '../sessions/end-access.ts'
+import { endAccess, revokeReportLinksOfAccount } from '../sessions/end-access.ts'
 import type { Identity, Person } from '../policy.ts'
 import { notifyPerson } from '../people/access-notices.ts'
 import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
@@ -90,7 +90,7 @@ export async function insertAccount(ops: Kysely<OpsSchema>, account: NewAccount,
 }
 
 /**
- * Enables or disables an account. Disabling ends its sessions, tokens and links at once, and enabling does not restore
+ * Enables or disables an account. Disabling ends its sessions, tokens, links and report links at once, and enabling does not restore
  * them. Throws `account-unknown`, `role-above-own`, `last-admin`.
  */
 export async function setAccountStatus(
@@ -105,6 +105,7 @@ export async function setAccountStatus(
     if (account.status === status) return
     if (status === 'disabled') await demandAnotherAdmin(trx, account)
     await changeAccount(trx, id, { status }, now)
+    if (status === 'disabled') await revokeReportLinksOfAccount(trx, id, now)
     const tokens = status === 'disabled' ? await endAccess(trx, identityOfAccount(account), now) : 0
     const ended = tokens > 0 ? { tokensEnded: tokens } : {}
     await auditChange(trx, by, id, { change: 'status', from: account.status, to: status, ...ended }, now)

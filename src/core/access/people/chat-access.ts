@@ -6,6 +6,8 @@ import { nameCollator } from '../../i18n/language.ts'
 import { findAccount } from '../accounts/accounts.ts'
 import { changeChatPerson, findChatPerson } from './chat-people.ts'
 import { findPlatform, platformNames } from '../platforms/chat-platforms.ts'
+import { revokeReportLinksOf } from '../sessions/end-access.ts'
+import { endSessionsOf } from '../sessions/sessions.ts'
 import { notifyPerson } from './access-notices.ts'
 import { identityKey, ownerOf, type BuiltInRole, type Identity, type Person } from '../policy.ts'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -120,6 +122,10 @@ export async function setChatAccess(
     for (const role of roles) if (role) await demandMayGrant(trx, by, role)
     const changes = { role: access.role, account_id: access.accountId, wanted_account_id: null }
     await changeChatPerson(trx, identity, changes, now)
+    if (access.role === 'none' && access.accountId === null) {
+      await endSessionsOf(trx, identity)
+      await revokeReportLinksOf(trx, identity, now)
+    }
     const subject = identityKey(identity)
     if (before.role !== access.role) {
       const details = { from: before.role ?? 'default', to: access.role ?? 'default' }

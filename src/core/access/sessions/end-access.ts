@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
-import type { Identity } from '../policy.ts'
+import { ownerOf, type Identity } from '../policy.ts'
 import { endSessionsOf } from './sessions.ts'
 import { endSignInLinksOf } from '../links/sign-in-links.ts'
 
@@ -44,4 +44,30 @@ export async function endPasswordLinks(trx: Kysely<OpsSchema>, accountId: string
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .execute()
+}
+
+/** Links to reports keep the maker as `platform:id`. */
+export async function revokeReportLinksOf(
+  trx: Kysely<OpsSchema>,
+  { platform, id }: Pick<Identity, 'platform' | 'id'>,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('report_links')
+    .set({ revoked_at: now.toISOString() })
+    .where('created_by', '=', `${platform}:${id}`)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** Withdraws the report links of an account and of the chat people connected to it. */
+export async function revokeReportLinksOfAccount(trx: Kysely<OpsSchema>, accountId: string, now: Date): Promise<void> {
+  const linked = await trx
+    .selectFrom('chat_people')
+    .select(['platform', 'person_id'])
+    .where('account_id', '=', accountId)
+    .execute()
+  await revokeReportLinksOf(trx, ownerOf(accountId), now)
+  for (const { platform, person_id: id } of linked)
+    await revokeReportLinksOf(trx, { platform: platform as Identity['platform'], id }, now)
 }

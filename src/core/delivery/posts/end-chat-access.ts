@@ -4,6 +4,7 @@ import { endSignInLinksOf } from '../../access/links/sign-in-links.ts'
 import { changeChatPerson } from '../../access/people/chat-people.ts'
 import type { PlatformName } from '../../access/platforms/chat-platforms.ts'
 import { identityKey, withBuiltInRole, type Identity } from '../../access/policy.ts'
+import { revokeReportLinksOf } from '../../access/sessions/end-access.ts'
 import { endSessionsOf } from '../../access/sessions/sessions.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { write } from '../../db/transaction.ts'
@@ -54,20 +55,6 @@ async function peopleOf(trx: Kysely<OpsSchema>, { platform, workspaceId, personI
     identity: { platform, workspaceId, id, name: name ?? id } satisfies Identity,
     accountId,
   }))
-}
-
-/** Links to reports keep the maker as `platform:id`. */
-export async function revokeReportLinksOf(
-  trx: Kysely<OpsSchema>,
-  { platform, id }: Pick<Identity, 'platform' | 'id'>,
-  now: Date,
-): Promise<void> {
-  await trx
-    .updateTable('report_links')
-    .set({ revoked_at: now.toISOString() })
-    .where('created_by', '=', `${platform}:${id}`)
-    .where('revoked_at', 'is', null)
-    .execute()
 }
 
 /** Pauses posts of the person, or all that go to the platform. */

@@ -22,6 +22,7 @@ export const adminMessages = {
     en: '{waiting} waiting to be connected, {count} known',
     vi: '{waiting} chờ duyệt kết nối, tổng cộng {count} người',
   },
+  'admin.links-line': { en: '{count} open a report without signing in', vi: '{count} liên kết còn hiệu lực' },
   'admin.audit': { en: 'Audit log', vi: 'Nhật ký hoạt động' },
   'admin.audit-line': { en: '{count} today', vi: 'hôm nay {count}' },
   'admin.campaigns': { en: 'Coupon campaigns', vi: 'Chiến dịch phiếu giảm giá' },

@@ -208,6 +208,18 @@ export const webMessages = {
     en: 'The person who shared the report has revoked the link. Ask them for a new one.',
     vi: 'Người chia sẻ đã thu hồi liên kết. Hãy xin liên kết mới.',
   },
+  'links.page': { en: 'Report links', vi: 'Liên kết báo cáo' },
+  'links.lead': {
+    en: 'Each of these links opens a report without signing in, until it ends or is revoked.',
+    vi: 'Mỗi liên kết dưới đây mở được báo cáo mà không cần đăng nhập, cho đến khi hết hạn hoặc bị thu hồi.',
+  },
+  'links.none': { en: 'No links open a report now.', vi: 'Hiện không có liên kết nào còn hiệu lực.' },
+  'links.all': { en: 'All {count} links', vi: 'Tất cả {count} liên kết' },
+  'links.report': { en: 'Report', vi: 'Báo cáo' },
+  'links.maker': { en: 'Made by', vi: 'Người tạo' },
+  'links.made': { en: 'Made', vi: 'Tạo lúc' },
+  'links.ends': { en: 'Ends', vi: 'Hết hạn' },
+  'links.withdraw': { en: 'Revoke', vi: 'Thu hồi' },
   'web.revoke-link': { en: 'Revoke this link', vi: 'Thu hồi liên kết này' },
   'web.link-stamp': {
     en: 'As of {made}; this link works until {ends}.',
