@@ -40,6 +40,7 @@ interface ImportOptions extends DataOption {
   readonly kind?: string
   readonly dates?: string
   readonly map?: readonly string[]
+  readonly addLines?: true
   readonly preview?: true
   readonly json?: true
 }
@@ -51,7 +52,7 @@ interface DoneFile {
 }
 
 /** What the command line says of all its files. */
-type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates' | 'columns'> & { readonly preview: boolean }
+type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates' | 'columns' | 'addLines'> & { readonly preview: boolean }
 
 /** Words of the chat's import command; an existing file of that name takes precedence. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template', 'columns'])
@@ -70,6 +71,7 @@ export const importCli: AddCommands = (program, setCode) => {
     .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
     .option('--dates <order>', `how unclear dates are read: ${ORDERS.join(' or ')} (default: ${ORDERS[0]})`)
     .option('--map <column=field>', 'read a column as a field, or as nothing: "Note="', collect, [])
+    .option('--add-lines', 'add up the rows of an invoice, where a file has a row for each article')
     .option('--preview', 'show what the import would do, and save nothing')
     .option('--json', 'print one JSON document')
     .option(...DATA_OPTION)
@@ -95,7 +97,7 @@ function collect(typed: string, before: readonly string[]): string[] {
   return [...before, typed]
 }
 
-function readOptions({ kind: typedKind, dates, map = [], preview }: ImportOptions): FileOptions {
+function readOptions({ kind: typedKind, dates, map = [], preview, addLines }: ImportOptions): FileOptions {
   const kind = readKind(typedKind)
   const unclearDates = ORDERS.find((order) => order === dates)
   if (dates !== undefined && !unclearDates) {
@@ -105,6 +107,7 @@ function readOptions({ kind: typedKind, dates, map = [], preview }: ImportOption
     ...(kind ? { kind } : {}),
     ...(unclearDates ? { unclearDates } : {}),
     ...(map.length === 0 ? {} : { columns: Object.fromEntries(map.map((typed) => readMapped(typed, kind))) }),
+    ...(addLines ? { addLines } : {}),
     preview: preview === true,
   }
 }

@@ -15,6 +15,8 @@ export interface StageTable {
   readonly columns: readonly StageColumn[]
   /** Of rows with the same key the last one wins; without a key all rows are stored. */
   readonly key?: readonly string[]
+  /** Integer columns that are added up where a key comes again. */
+  readonly sums?: readonly string[]
   /** Rows are numbered in the order they come, from 1, in a column `id`. */
   readonly numbered?: boolean
 }

@@ -137,39 +137,46 @@ export async function admitFile(deps: ImportDeps, job: ImportJob): Promise<Conta
  * was undone. Rows that waited for their customer may fit today.
  */
 export async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
-  return business.db
-    .selectFrom('import_batches as same')
-    .select(['id', 'kind', 'finished_at'])
-    .where('sha256', '=', sha256)
-    .where('status', '=', 'completed')
-    .where('id', 'not in', (waiting) =>
-      waiting
-        .selectFrom('import_issues')
-        .select('import_id')
-        .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
-    )
-    .where((same) =>
-      same.not(
-        same.exists(
-          same
-            .selectFrom('import_batches as later')
-            .select('later.id')
-            .whereRef('later.kind', '=', 'same.kind')
-            .where((later) =>
-              later.or([
-                later('later.undone_after', '>=', later.ref('same.id')),
-                later.and([
-                  later('later.id', '>', later.ref('same.id')),
-                  later(later('later.created', '+', later.ref('later.updated')), '>', 0),
+  return (
+    business.db
+      .selectFrom('import_batches as same')
+      .select(['id', 'kind', 'finished_at'])
+      .where('sha256', '=', sha256)
+      .where('status', '=', 'completed')
+      .where('id', 'not in', (waiting) =>
+        waiting
+          .selectFrom('import_issues')
+          .select('import_id')
+          .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
+      )
+      .where((same) =>
+        same.not(
+          same.exists(
+            same
+              .selectFrom('import_batches as later')
+              .select('later.id')
+              .whereRef('later.kind', '=', 'same.kind')
+              .where((later) =>
+                later.or([
+                  later('later.undone_after', '>=', later.ref('same.id')),
+                  later.and([
+                    later('later.id', '>', later.ref('same.id')),
+                    later(later('later.created', '+', later.ref('later.updated')), '>', 0),
+                  ]),
                 ]),
-              ]),
-            ),
+              ),
+          ),
         ),
-      ),
-    )
-    .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
-    .orderBy('id')
-    .executeTakeFirst()
+      )
+      .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
+      // The same bytes read in another way are another file.
+      .$if(job.unclearDates !== undefined, (same) =>
+        same.where('notes', 'like', `%"dates-chosen-${job.unclearDates}"%`),
+      )
+      .$if(job.addLines === true, (same) => same.where('notes', 'like', '%"invoice-lines-added"%'))
+      .orderBy('id')
+      .executeTakeFirst()
+  )
 }
 
 async function recordDuplicate(
@@ -212,6 +219,7 @@ export async function withStagedFile<Result>(
       earlier: await earlierRejects(deps.business.db),
       chosen: await chosenColumns(deps, job),
       unclearDates: job.unclearDates,
+      addLines: job.addLines === true,
       text,
     },
     {

@@ -16,6 +16,8 @@ export interface ImportJob {
   readonly unclearDates?: DateOrder
   /** The fields that columns are read as, where a person chose them. */
   readonly columns?: ColumnChoice
+  /** Whether rows of one invoice are lines of it that are added up; left out, the last row counts. */
+  readonly addLines?: boolean
   readonly requestedBy: ImportRequester
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { matchHeader } from '../../../src/core/imports/read/header/match-header.ts'
 import { createRecordTest } from '../../../src/core/imports/read/rows/no-record.ts'
+import { rowsOf } from '../../support/plain-sql.ts'
 import { readTable } from './support/read-table.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 
@@ -165,6 +166,54 @@ test('a file with a row for each article, or one number in two shops, says so', 
   expect(shops.notes).toEqual([{ code: 'invoice-other-shop', params: { rows: 1, example: 'B1' } }])
   const same = await imports.drop('p.csv', [SALES.join(','), row('C1', 'HN01', 5), row('C1', 'HN01', 5)].join('\n'))
   expect(same.notes).toEqual([])
+})
+
+test('rows of an invoice are added up for those who say that they are its lines', async () => {
+  const line = fc.record({
+    invoice: fc.constantFrom('A1', 'A2', 'A3'),
+    amount: fc.integer({ min: -500, max: 5_000 }),
+    pieces: fc.constantFrom(1, 2, null),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 2, maxLength: 12 }), fc.uuid(), async (lines, id) => {
+      const header = 'Invoice Number,Shop ID,Sales Date,Quantity,Sales Amount'
+      const rows = lines.map(
+        ({ invoice, amount, pieces }) => `${id}${invoice},HN01,2026-01-05,${pieces ?? ''},${amount}`,
+      )
+      const detail = await imports.drop(`${id}.csv`, [header, ...rows].join('\n'), { addLines: true })
+      const invoices = [...new Set(lines.map(({ invoice }) => invoice))].toSorted()
+      const expected = invoices.map((invoice) => {
+        const own = lines.filter((each) => each.invoice === invoice)
+        const counted = own.filter(({ pieces }) => pieces !== null)
+        return {
+          sales_amount: own.reduce((sum, { amount }) => sum + amount * 100, 0),
+          quantity: counted.length === 0 ? null : counted.reduce((sum, { pieces }) => sum + Number(pieces), 0),
+        }
+      })
+      const stored = `select sales_amount, quantity from invoices where invoice_number like '${id}%' order by invoice_number`
+      expect(await rowsOf(imports.business.db, stored)).toEqual(expected)
+      const added = lines.length - invoices.length
+      expect(detail).toMatchObject({ rows: lines.length, created: invoices.length, duplicatesInFile: added })
+      expect(detail.notes.map(({ code, params }) => [code, params['rows']])).toEqual(
+        added === 0 ? [] : [['invoice-lines-added', added]],
+      )
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('lines of two shops are not added up, and the same bytes are read again in another way', async () => {
+  const shops = [SALES.join(','), row('B1', 'HN01', 5), row('B1', 'HN02', 5)].join('\n')
+  const refused = await imports.drop('o.csv', shops, { addLines: true })
+  expect(refused.error).toEqual({ code: 'import-lines-other-shop', params: { invoice: 'B1' } })
+  const lines = [SALES.join(','), row('C1', 'HN01', 5), row('C1', 'HN01', 7)].join('\n')
+  expect(await imports.drop('l.csv', lines)).toMatchObject({ created: 1 })
+  expect(await imports.drop('l.csv', lines)).toMatchObject({ status: 'duplicate' })
+  expect(await imports.drop('l.csv', lines, { addLines: true })).toMatchObject({ status: 'completed', updated: 1 })
+  expect(await imports.drop('l.csv', lines, { addLines: true })).toMatchObject({ status: 'duplicate' })
+  const unclear = 'Invoice Number,Shop ID,Sales Date,Sales Amount\nD1,HN01,03/07/2026,5\n'
+  expect(await imports.drop('d.csv', unclear)).toMatchObject({ created: 1 })
+  expect(await imports.drop('d.csv', unclear, { unclearDates: 'month-first' })).toMatchObject({ updated: 1 })
 })
 
 test('articles of one price make different lines of an invoice, rows that differ in their number alone do not', async () => {

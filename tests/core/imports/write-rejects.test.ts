@@ -9,6 +9,7 @@ import { customersKind } from '../../../src/core/imports/kinds/customers.ts'
 import { tableKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { writeRejectsFile } from '../../../src/core/imports/write-rejects.ts'
 import { csvLine } from '../../../src/core/csv-line.ts'
+import { number, sheet } from './support/raw-sheet.ts'
 import { readTable } from './support/read-table.ts'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
@@ -115,6 +116,16 @@ test('rejected rows of an earlier version come back with their dates as they wer
     ['A3', '2026-02-03'],
     ['A4', '2026-03-02'],
   ])
+})
+
+test('an id whose last digits a workbook lost stays unreadable when its row comes back', async () => {
+  const book = sheet([
+    ['Invoice Number', 'Shop ID', 'Sales Date', 'Sales Amount'],
+    [number('120260206000012000'), 'HN01', '2026-02-06', number(1)],
+  ])
+  const { text } = await rejects((await imports.drop('s.xlsx', book)).id)
+  const again = await imports.drop('rejects.csv', text)
+  expect(again).toMatchObject({ created: 0, rejects: [{ row: 2, column: 'Invoice Number', code: 'id-scientific' }] })
 })
 
 test('the latest imports come first, page by page', async () => {

@@ -112,9 +112,16 @@ function createSql({ name, columns, key, numbered }: StageTable): string {
   return `create table ${name} (${definitions.join(', ')}) ${key && !numbered ? 'without rowid' : ''}`
 }
 
-function insertSql({ name, columns }: StageTable): string {
+function insertSql({ name, columns, key = [], sums = [] }: StageTable): string {
   const names = columns.map((column) => `"${column.name}"`)
-  return `insert or replace into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  const values = `into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  if (sums.length === 0) return `insert or replace ${values}`
+  const set = columns.flatMap((column) => {
+    const [old, fresh] = [`${name}."${column.name}"`, `excluded."${column.name}"`]
+    const value = sums.includes(column.name) ? `coalesce(${old} + ${fresh}, ${old}, ${fresh})` : fresh
+    return key.includes(column.name) ? [] : [`"${column.name}" = ${value}`]
+  })
+  return `insert ${values} on conflict (${key.join(', ')}) do update set ${set.join(', ')}`
 }
 
 function valueAt(values: StagedValues | undefined, at: number): string | number | null {

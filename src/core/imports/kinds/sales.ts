@@ -29,7 +29,10 @@ export const salesKind = {
   },
   oneOf: ['shop_id', 'shop_name'],
   numbersCards: true,
-  repeats: { id: 'invoice_number' },
+  repeats: {
+    id: 'invoice_number',
+    sums: ['quantity', 'settlement_amount', 'sales_amount', 'tag_amount', 'discount', 'rounding'],
+  },
   fields: [
     {
       name: 'invoice_number',

@@ -52,8 +52,11 @@ export interface TableLayout {
   readonly numbersCards?: true
   /** Staged rows carry their row number and cells, because the merge may still reject them. */
   readonly keepsCells?: true
-  /** Rows that repeat this id are compared by shop, figures and unused columns, and differences are reported. */
-  readonly repeats?: { readonly id: string }
+  /**
+   * Rows that repeat this id are compared by shop, figures and unused columns, and differences are reported; `sums` are
+   * the columns that are added up when they are lines of one record.
+   */
+  readonly repeats?: { readonly id: string; readonly sums: readonly string[] }
 }
 
 /** The layout alone, without the functions and texts of a kind. */

@@ -42,7 +42,14 @@ export async function stageFile(
         start = message
         kind = findKind(kinds, message.header.kind)
         staging =
-          kind && createStaging(db, { path: stagingPath, fileBytes: bytesTotal, kind, columns: message.columns })
+          kind &&
+          createStaging(db, {
+            path: stagingPath,
+            fileBytes: bytesTotal,
+            kind,
+            columns: message.columns,
+            sums: request.addLines && isTableKind(kind) ? (kind.repeats?.sums ?? []) : [],
+          })
       } else if (message.type === 'rows') {
         await staging?.add(message.batch)
         progress('reading', message.counts.rows, message.bytesRead)

@@ -25,11 +25,13 @@ export interface Staging {
 export interface StagingOptions extends StagingGuardOptions {
   readonly kind: Pick<ImportKind, 'key' | 'ordered'>
   readonly columns: readonly StagedColumn[]
+  /** Columns that are added up where a key comes again. */
+  readonly sums?: readonly string[]
 }
 
 export function createStaging(db: Kysely<BusinessSchema>, options: StagingOptions): Staging {
-  const { path, kind, columns } = options
-  const stage = openStage(db, { path, tables: tablesOf(kind, columns) })
+  const { path, columns } = options
+  const stage = openStage(db, { path, tables: tablesOf(options) })
   const keptAt = columns.findIndex((column) => column.name === KEPT)
   const guard = createStagingGuard(options)
   let keptBits = 0
@@ -71,9 +73,9 @@ const text = (name: string): StageColumn => ({ name, type: 'text' })
 const integer = (name: string): StageColumn => ({ name, type: 'integer' })
 const shopParts = SHOP_PARTS.map(text)
 
-function tablesOf(kind: StagingOptions['kind'], columns: readonly StagedColumn[]): StageTable[] {
+function tablesOf({ kind, columns, sums = [] }: StagingOptions): StageTable[] {
   return [
-    { name: 'rows', columns, key: kind.key, numbered: kind.ordered === true },
+    { name: 'rows', columns, key: kind.key, sums, numbered: kind.ordered === true },
     { name: 'shops', columns: [...shopParts, integer('shop_key')], numbered: true },
     { name: 'cards', columns: [text('vip_id'), integer('vip_key')], numbered: true },
     // Shops of known invoices with the parts that a file has: where an invoice moves to.

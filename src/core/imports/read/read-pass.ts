@@ -44,6 +44,7 @@ export interface PassOptions {
   readonly earlier: readonly EarlierRejects[]
   /** How dates are read that leave the order of day and month open. */
   readonly unclearDates?: DateOrder | undefined
+  readonly addLines?: boolean
   /** What an earlier pass over the whole file found; undefined: guess from the first rows. */
   readonly decided: FormatDecisions | undefined
   /** A pass on a guess stops early once the rows speak against it. */
@@ -195,7 +196,7 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
         ...applied.notes,
         ...formatNotes(settled, formatOptions),
         ...skipNotes(),
-        ...repeatNotes(encoder),
+        ...repeatNotes(encoder, options.addLines === true),
         ...encoder.notes(),
         ...(unpacked > 0 ? [{ code: 'rows-unpacked', params: { rows: unpacked } }] : []),
         ...(mojibake === undefined ? [] : [{ code: 'text-mojibake', params: { example: mojibake.slice(0, 60) } }]),
@@ -211,9 +212,13 @@ function startPass(found: FoundHeader, headerRow: number, options: PassOptions):
   }
 }
 
-function repeatNotes({ repeats }: RowEncoder): ImportMessage[] {
+/** Throws `import-lines-other-shop` where lines of two shops would be added up. */
+function repeatNotes({ repeats }: RowEncoder, addLines: boolean): ImportMessage[] {
   const notes: ImportMessage[] = []
-  const { lines = 0, otherShop = 0, example = '' } = repeats ?? {}
+  const { lines = 0, same = 0, otherShop = 0, example = '', sameExample = '' } = repeats ?? {}
+  if (addLines && otherShop > 0) throw new AppError('import-lines-other-shop', { invoice: example })
+  if (addLines && lines + same > 0)
+    return [{ code: 'invoice-lines-added', params: { rows: lines + same, example: example || sameExample } }]
   if (lines > 0) notes.push({ code: 'invoice-lines', params: { rows: lines, example } })
   if (otherShop > 0) notes.push({ code: 'invoice-other-shop', params: { rows: otherShop, example } })
   return notes

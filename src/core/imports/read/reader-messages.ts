@@ -22,6 +22,8 @@ export interface ReadRequest {
   readonly timeZone: string
   /** How dates are read that leave the order of day and month open. */
   readonly unclearDates?: DateOrder | undefined
+  /** Rows that repeat an id in one shop are its lines. */
+  readonly addLines?: boolean
   /** Imports whose rejected rows may come back in this file. */
   readonly earlier: readonly EarlierRejects[]
   /** Columns that people chose the field of. */

@@ -7,6 +7,7 @@ const MARKUP: readonly (readonly [start: RegExp, code: ErrorCode, type: string])
     'import-xml-workbook',
     'XML',
   ],
+  [/^<\?xml[^>]*>[\s\S]{0,200}<office:document\b/i, 'import-ods', 'ODS'],
   [/^<(?:workbook|ss:workbook)\b/i, 'import-xml-workbook', 'XML'],
   [
     /^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype html|html|head|body|meta|style|table|div|center|font|tr)\b/i,
@@ -18,6 +19,7 @@ const MARKUP: readonly (readonly [start: RegExp, code: ErrorCode, type: string])
   [/^</, 'import-not-a-table', 'XML'],
   [/^\{\\rtf/, 'import-not-a-table', 'RTF'],
   [/^ID;P(?:WXL|CALC|[A-Z]*)/, 'import-not-a-table', 'SYLK'],
+  [/^TABLE\r?\n0,1\r?\n/, 'import-not-a-table', 'DIF'],
   [/^%PDF/, 'import-not-a-table', 'PDF'],
 ]
 

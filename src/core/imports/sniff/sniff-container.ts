@@ -9,6 +9,8 @@ import { incompleteTail } from './identify-file.ts'
 export type Container = 'text' | 'zip'
 
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+/** Workbooks of Excel 2, 3 and 4 are a stream of records without a container. */
+const OLD_WORKBOOKS = ['09000400', '09020600', '09040600'].map((start) => Buffer.from(start, 'hex'))
 const PROBE = 4_100
 const ARCHIVES: ReadonlySet<string> = new Set(['gz', 'rar', '7z', 'bz2', 'xz', 'zst', 'tar', 'Z', 'lz'])
 /** Bytes. */
@@ -23,6 +25,7 @@ export async function sniffContainer(path: string): Promise<Container> {
   if (head.length === 0) throw new AppError('import-empty')
   if (isZip(head)) return 'zip'
   if (head.subarray(0, 8).equals(COMPOUND)) throw await compoundRefusal(path)
+  if (OLD_WORKBOOKS.some((start) => head.subarray(0, start.length).equals(start))) throw new AppError('import-xls')
   // Text may begin like something else by chance: a header `BM` like a picture.
   if (hasWideMark(head) || isPlainText(head)) return 'text'
   const type = await fileTypeFromBuffer(head)

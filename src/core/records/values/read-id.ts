@@ -23,9 +23,9 @@ const NO_CARD = new RegExp(
 )
 const LONGEST_NO_CARD = 24
 /** What is left of a formula that is no plain text: `=T("1")`, `="1"&""`. */
-const FORMULA = /^=|"\s*&/
+const FORMULA = /^=\s*[A-Z][A-Z.]*\(|^=\$?[A-Z]{1,3}\$?\d+$|"\s*&/i
 /** From here on a number cell loses digits. */
-const MOST_EXACT = 1e15
+export const MOST_EXACT = 1e15
 
 /** Reads an identifier without spreadsheet decoration; empty when nothing is left. */
 export function readId(cell: Cell): string | Problem {

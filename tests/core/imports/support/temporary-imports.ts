@@ -16,7 +16,7 @@ import { createLog } from '../../../../src/core/log.ts'
 export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates' | 'columns'>>
 
 export type ImportOptions = Partial<
-  Pick<ImportJob, 'kind' | 'unclearDates' | 'columns' | 'removeAfter' | 'fileName' | 'requestedBy'>
+  Pick<ImportJob, 'kind' | 'unclearDates' | 'addLines' | 'columns' | 'removeAfter' | 'fileName' | 'requestedBy'>
 > & {
   jobId?: string
   attempt?: number

@@ -62,6 +62,10 @@ export const importMessages = {
     en: 'Row {row} says that the amounts are in "{unit}". Export them in đồng and drop the file again.',
     vi: 'Dòng {row} ghi số tiền theo đơn vị "{unit}". Hãy xuất lại theo đồng rồi thả lại tệp.',
   },
+  'error.import-lines-other-shop': {
+    en: 'Invoice {invoice} is in two shops, so its rows cannot be added up. Put the shop in front of the number, or import one shop at a time.',
+    vi: 'Hóa đơn {invoice} nằm ở hai cửa hàng nên không cộng các dòng được. Hãy thêm mã cửa hàng vào trước số hóa đơn, hoặc nhập từng cửa hàng.',
+  },
   'error.import-xls': {
     en: 'This is an old .xls workbook. Open it and save it as .xlsx, then drop that.',
     vi: 'Đây là tệp .xls cũ. Hãy mở và lưu lại dạng .xlsx rồi thả lại.',
@@ -313,8 +317,12 @@ export const importMessages = {
     vi: 'Bỏ qua dòng chữ nằm giữa hoặc dưới bảng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.invoice-lines': {
-    en: 'Rows that repeat an invoice number with other values: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, combine them into one row per invoice.',
-    vi: 'Số dòng lặp lại số hóa đơn với giá trị khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy gộp lại thành một dòng cho mỗi hóa đơn.',
+    en: 'Rows that repeat an invoice number with other values: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, import it again with its rows added up: semir import FILE --add-lines',
+    vi: 'Số dòng lặp lại số hóa đơn với giá trị khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy nhập lại và cộng các dòng: semir import TỆP --add-lines',
+  },
+  'note.invoice-lines-added': {
+    en: 'Rows of an invoice that came before were added up: {rows} (such as {example})',
+    vi: 'Số dòng của hóa đơn đã có trước đó được cộng lại: {rows} (ví dụ {example})',
   },
   'note.invoice-other-shop': {
     en: 'Rows that repeat an invoice number in another shop: {rows} (such as {example}). An invoice number has to be unique, so only the last row counts. Put the shop in front of the number.',

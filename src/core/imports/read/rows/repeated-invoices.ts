@@ -2,9 +2,13 @@
 export interface InvoiceRepeats {
   /** Rows that repeat an invoice of the same shop with other figures: a file with a row for each article. */
   lines: number
+  /** Rows that repeat an invoice of the same shop with the same figures. */
+  same: number
   /** Rows that repeat an invoice number in another shop. */
   otherShop: number
+  /** The first one with other figures or of another shop, and the first one with the same. */
   example: string
+  sameExample: string
 }
 
 /** Invoices held in a table, whose memory never grows; of later ones each is compared with the row before. */
@@ -20,7 +24,7 @@ export interface InvoiceCheck {
 
 /** Compares rows that carry the same invoice number. */
 export function createInvoiceCheck(): InvoiceCheck {
-  const repeats: InvoiceRepeats = { lines: 0, otherShop: 0, example: '' }
+  const repeats: InvoiceRepeats = { lines: 0, same: 0, otherShop: 0, example: '', sameExample: '' }
   const table = new Int32Array(SLOTS * WORDS)
   let held = 0
   let lastInvoice = ''
@@ -29,9 +33,10 @@ export function createInvoiceCheck(): InvoiceCheck {
 
   const compare = (invoice: string, sameShop: boolean, sameFigures: boolean) => {
     if (!sameShop) repeats.otherShop++
-    else if (!sameFigures) repeats.lines++
-    else return
-    repeats.example ||= invoice
+    else if (sameFigures) repeats.same++
+    else repeats.lines++
+    if (sameShop && sameFigures) repeats.sameExample ||= invoice
+    else repeats.example ||= invoice
   }
 
   return {

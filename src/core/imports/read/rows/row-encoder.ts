@@ -10,6 +10,7 @@ import {
   type Problem,
   type Fault,
 } from '../../../records/values/cell.ts'
+import { MOST_EXACT } from '../../../records/values/read-id.ts'
 import { createBatchBuffers, type BatchBuffers } from './batch-buffers.ts'
 import { settledText, type ColumnFormats } from './column-formats.ts'
 import { tooLong } from './check-row.ts'
@@ -55,9 +56,12 @@ export function createRowEncoder(options: EncoderOptions): RowEncoder {
   const { keepsCells = false, repeats } = header.table
   const cards = createNumbering<string>()
   const shops = createNumbering<ShopParts>()
-  const issues = createIssueList((cell, index) =>
-    options.dropped.has(index) ? '' : settledText(cell, formats.get(index)),
-  )
+  const issues = createIssueList((cell, index) => {
+    if (options.dropped.has(index)) return ''
+    // Digits that are lost stay lost when the rejected row comes back.
+    if (typeof cell === 'number' && Math.abs(cell) >= MOST_EXACT) return cell.toExponential().toUpperCase()
+    return settledText(cell, formats.get(index))
+  })
   const plan = planColumns(options, (card) => cards.numberOf(card, () => card))
   const buffers = createBatchBuffers(plan.columns)
   const fields = plan.fields.map((field) => bindField(field, buffers))
