@@ -6,7 +6,7 @@ import { unpackedSize } from '../corpus/unpacked-size.ts'
 import { watchWorker, type Outcome, type WatchedWorker } from '../corpus/watched-worker.ts'
 import { createRandom } from './hostile-files.ts'
 import { csvAttacks, jsonAttacks, pick, type Attack } from './hostile-text.ts'
-import { workbookAttacks } from './hostile-workbooks.ts'
+import { oneFormat, oneRow, workbookAttacks } from './hostile-workbooks.ts'
 
 const FILES = process.env['SEMIR_TEST_SHORT'] ? 30 : 200
 /** Milliseconds, MB, and times the size of the file, or of what it unpacks to. */
@@ -71,4 +71,22 @@ test('so is hostile JSON', async () => {
 
 test('so are hostile workbooks', async () => {
   expect(await attack(workbookAttacks, 'xlsx', FILES)).toEqual([])
+})
+
+/** Files that once killed the worker or held it up for minutes. */
+const KILLERS: readonly (readonly [type: string, what: string, content: () => string | Uint8Array, refusal: string])[] =
+  [
+    ['json', 'a number of 20 million digits', () => `[{"id":${'9'.repeat(20_000_000)}}]`, 'import-cell-too-long'],
+    ['csv', 'a line of 199 million commas', () => Buffer.alloc(199_000_000, ','), 'import-record-too-long'],
+    ['xlsx', 'a format of 200,000 brackets', () => oneFormat('['.repeat(200_000)), 'import-workbook-hostile'],
+    ['xlsx', 'a row without a number', () => oneRow('NaN'), 'import-workbook-damaged'],
+  ]
+
+test.each(KILLERS)('%s: %s is refused at the first attempt', async (type, _, content, refusal) => {
+  const path = join(folder, `killer.${type}`)
+  await writeFile(path, content())
+  const went = await worker.importFile(path, LATEST)
+  expect(went.outcome).toBe(refusal)
+  expect(faultsOf(went, went.fileBytes)).toEqual([])
+  await rm(path)
 })

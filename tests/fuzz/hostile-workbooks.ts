@@ -130,3 +130,13 @@ export const workbookAttacks: Readonly<Record<string, Attack>> = {
   },
   'UTF-16 that is none': (bytes) => parts({ 'xl/worksheets/sheet1.xml': `\ufffe<worksheet>${repeated('x', bytes)}` }),
 }
+
+/** A workbook with one number format. */
+export function oneFormat(code: string): Buffer {
+  return parts(styles(`<numFmt numFmtId="200" formatCode="${code}"/>`, '<xf numFmtId="200"/>'))
+}
+
+/** A workbook with one row of that number. */
+export function oneRow(at: string): Buffer {
+  return book(`<row r="${at}">${text('A1')}${text('S')}</row>`)
+}
