@@ -18,7 +18,7 @@ import { headerKey, matchField } from '../../src/core/imports/read/header/match-
 import { matchHeader, tryHeader } from '../../src/core/imports/read/header/match-header.ts'
 import { createJsonCheck } from '../../src/core/imports/read/read-json.ts'
 import { createRecordTest } from '../../src/core/imports/read/rows/no-record.ts'
-import { findMojibake } from '../../src/core/imports/read/text-damage.ts'
+import { findDamage } from '../../src/core/imports/read/text-damage.ts'
 import { styleOf } from '../../src/core/imports/read/workbook/number-styles.ts'
 import { unescapeText } from '../../src/core/imports/read/workbook/workbook-parts.ts'
 import { refuseMarkup } from '../../src/core/imports/sniff/refuse-markup.ts'
@@ -31,7 +31,7 @@ import { readFlag } from '../../src/core/records/values/read-flag.ts'
 import { readCard, readId } from '../../src/core/records/values/read-id.ts'
 import { newNumberFormat, readCount, readNumber } from '../../src/core/records/values/read-number.ts'
 import { readColumnText, readText } from '../../src/core/records/values/read-text.ts'
-import { normalisePhone } from '../../src/core/retail/normalise-phone.ts'
+import { normalisePhone } from '../../src/core/retail/phone.ts'
 import { createRandom } from './hostile-files.ts'
 
 const short = process.env['SEMIR_TEST_SHORT'] !== undefined
@@ -95,7 +95,7 @@ const grammars: Readonly<Record<string, Grammar>> = {
     tryHeader(text.split(',').slice(0, limits.columns.value), { tables, wanted: undefined }),
   ),
   'a row that is no record': cell((text) => isRecord([text, ''], 2)),
-  'damaged text': cell((text) => findMojibake([[text]])),
+  'damaged text': cell((text) => findDamage([[text]])),
   'a formula': cell((text) => csvLine([escapeFormula(text)])),
   'a number format': { read: styleOf, most: limits.formatCode.value },
   'text of XML': record(unescapeText),
