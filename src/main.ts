@@ -102,7 +102,10 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const lane = { lane: 'chat', owner: ownerName('main'), concurrency: CHAT_CONCURRENCY, signal } as const
   const lanes = [
     runJobs({ ops, handlers, log }, lane),
-    updateTrackedMessages({ ops, ports, queries, importKinds, jobKinds, log, timeZone, language, exportsDir }, signal),
+    updateTrackedMessages(
+      { ops, ports, queries, importKinds, jobKinds, log, timeZone, publicUrl, language, exportsDir },
+      signal,
+    ),
   ]
   started.defer(async () => {
     ended.abort()

@@ -91,4 +91,10 @@ export interface ChatPort {
   update(ids: DestinationIds, messageId: string, reply: Reply, language: Language): Promise<void>
   /** Sends a message's files, and the charts it could not show, to the people who may see them. */
   sendFiles(ids: DestinationIds, reply: Reply, language: Language): Promise<void>
+  /** Where the files of a message went, in words for its readers; undefined when they are beside it. */
+  whereFilesWent(ids: DestinationIds, language: Language): Promise<string | undefined>
+  /** Posts the text as a new message that the person of the conversation is notified of. */
+  notify(ids: DestinationIds, text: string, language: Language): Promise<void>
+  /** Marks the dropped message with the outcome of its files; `isLast`: none of them is at work any more. */
+  mark?(ids: DestinationIds, outcome: { readonly tone: Reply['tone']; readonly isLast: boolean }): Promise<void>
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { findChatPerson } from '../../core/access/people/chat-people.ts'
 import type { Person } from '../../core/access/policy.ts'
-import type { ChatPost, OpsSchema } from '../../core/db/ops-schema.ts'
+import type { ChatPost, Job, OpsSchema } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { findJobKind } from '../../core/jobs/job-kind.ts'
@@ -12,6 +12,9 @@ import { isOver } from '../../core/jobs/runner.ts'
 import type { Log } from '../../core/log.ts'
 import type { DestinationIds, Destination } from '../../core/access/destination.ts'
 import type { ChatPort } from './bot-platform.ts'
+import { translator } from '../../core/i18n/translate.ts'
+import type { Reply } from '../../core/delivery/reply.ts'
+import { runStepOnce } from './inbox.ts'
 import { jobReplyOf } from '../replies/job-replies.ts'
 import { type JobReplyDeps } from '../replies/job-reply.ts'
 
@@ -143,8 +146,63 @@ async function show(deps: TrackingDeps, post: ChatPost): Promise<void> {
     await change(deps, post, { shown })
   }
   if (!isOver(job)) return
-  if (reply.files.length > 0) await port.sendFiles(ids, reply, language)
+  const step = (name: string) => ({ jobId: post.job_id, name })
+  if (tookLong(job)) await runStepOnce(deps.ops, step('notify'), () => port.notify(ids, reply.text, language))
+  if (reply.files.length > 0) {
+    await runStepOnce(deps.ops, step('files'), () => sendFiles(deps, port, { ids, reply, language, jobId: job.id }))
+  }
+  const isLast = !(await hasOthersAtWork(deps, post))
+  if (port.mark) await runStepOnce(deps.ops, step('mark'), async () => port.mark?.(ids, { tone: reply.tone, isLast }))
   await change(deps, post, { delivered_at: new Date().toISOString() })
+}
+
+/** Milliseconds from which the end of a job comes as a message of its own: an edited one notifies no one. */
+const LONG = 60_000
+
+function tookLong({ created_at: from, finished_at: to }: Job): boolean {
+  return to !== null && Date.parse(to) - Date.parse(from) >= LONG
+}
+
+/** Whether other files of the same message are still at work. */
+async function hasOthersAtWork({ ops }: TrackingDeps, { job_id: id, platform, place }: ChatPost): Promise<boolean> {
+  const others = ops
+    .selectFrom('chat_posts')
+    .select('job_id')
+    .where('platform', '=', platform)
+    .where('place', '=', place)
+  const open = others.where('job_id', '!=', id).where('delivered_at', 'is', null).where('failed_at', 'is', null)
+  return (await open.executeTakeFirst()) !== undefined
+}
+
+interface MessageFiles {
+  readonly ids: DestinationIds
+  readonly reply: Reply
+  readonly language: Language
+  readonly jobId: string
+}
+
+/** Sends the files of a message, which says only then where they are. */
+async function sendFiles(deps: TrackingDeps, port: ChatPort, { ids, reply, language, jobId }: MessageFiles) {
+  const add = async (text: string | undefined) => {
+    const post = await deps.ops
+      .selectFrom('chat_posts')
+      .select('message_id')
+      .where('job_id', '=', jobId)
+      .executeTakeFirst()
+    if (text === undefined || !post?.message_id) return
+    const [first, ...others] = reply.parts
+    const note = { kind: 'note', text } as const
+    await port.update(ids, post.message_id, { ...reply, parts: first ? [first, note, ...others] : [note] }, language)
+  }
+  try {
+    await port.sendFiles(ids, reply, language)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'chat-undeliverable') {
+      await add(translator(language)('import-reply.files-unsent'))
+    }
+    throw error
+  }
+  await add(await port.whereFilesWent(ids, language))
 }
 
 async function settleFailure(deps: TrackingDeps, post: ChatPost, error: unknown): Promise<void> {

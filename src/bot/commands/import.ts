@@ -145,7 +145,7 @@ async function accept({ words, options }: CommandArguments, context: CommandCont
   const dates = options.get('dates')
   const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
   const { importJobId, job } = await acceptPreview(services.ops, { jobId: words[0] ?? '', person, unclearDates, now })
-  return textReply(t('import-reply.queued', { file: job.fileName }), { tone: 'progress', follows: [importJobId] })
+  return textReply(t('preview.accepted', { file: job.fileName }), { tone: 'progress', follows: [importJobId] })
 }
 
 /** Leaves a file that was previewed. */

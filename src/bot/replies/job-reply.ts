@@ -10,6 +10,8 @@ export interface JobReplyDeps {
   readonly importKinds: readonly ImportKind[]
   readonly jobKinds: readonly JobKind[]
   readonly timeZone: string
+  /** Base address of the web pages, without a trailing slash. */
+  readonly publicUrl: string
   /** Folder for the files of an answer. */
   readonly exportsDir: string
 }

@@ -45,6 +45,7 @@ function previewReply(preview: ImportPreview, jobId: string, language: Language,
     actions: [
       { kind: 'command', id: 'import', label: t('preview.import'), command: `import accept ${jobId}` },
       ...(question?.actions ?? []),
+      { kind: 'link', id: 'open', label: t('preview.open'), url: `${deps.publicUrl}/jobs/${jobId}/` },
       { kind: 'command', id: 'cancel', label: t('preview.cancel'), command: `import cancel ${jobId}` },
     ],
   })

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log.ts'
 import { retryRateLimited } from '../chat/rate-limits.ts'
 import type { SlackMethod, SlackMethods } from './slack-methods.ts'
 import { LogLevel, type Logger } from '@slack/bolt'
+import { escapeMrkdwn } from './receive/slack-text.ts'
 import type { ReplyFile } from '../../core/delivery/reply.ts'
 
 interface Upload {
@@ -12,6 +13,8 @@ interface Upload {
   readonly title: string
   /** A path, or the bytes. */
   readonly file: string | Buffer
+  /** The message that brings it. */
+  readonly comment?: string | undefined
 }
 
 /** Slack's Web API over one client with its own connections and retries. */
@@ -73,9 +76,20 @@ function createApi({ token, apiUrl, log, signal }: SlackApiOptions, own: WebClie
         () => client.apiCall(method, { ...args }) as Promise<SlackMethods[typeof method]>,
         rateLimit,
       ),
-    async upload({ channel, thread, name, title, file }) {
+    async upload({ channel, thread, name, title, file, comment }) {
       const to = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread }
-      await retryRateLimited(signal, () => client.filesUploadV2({ ...to, filename: name, title, file }), rateLimit)
+      await retryRateLimited(
+        signal,
+        () =>
+          client.filesUploadV2({
+            ...to,
+            filename: name,
+            title,
+            file,
+            ...(comment === undefined ? {} : { initial_comment: escapeMrkdwn(comment) }),
+          }),
+        rateLimit,
+      )
     },
   }
 }
@@ -128,5 +142,6 @@ export interface SlackFileDestination {
 
 /** Uploads a file of a reply. */
 export async function sendSlackFile(api: SlackApi, destination: SlackFileDestination, file: ReplyFile): Promise<void> {
-  await api.upload({ ...destination, name: file.name, title: file.title, file: file.path })
+  const { name, title, path, comment } = file
+  await api.upload({ ...destination, name, title, file: path, comment })
 }

@@ -6,6 +6,7 @@ import type {
   ConversationsOpenResponse,
   FilesInfoResponse,
   ReactionsAddResponse,
+  ReactionsRemoveResponse,
   UsersInfoResponse,
   ViewsPublishResponse,
 } from '@slack/web-api'
@@ -19,6 +20,7 @@ export interface SlackMethods {
   'conversations.open': ConversationsOpenResponse
   'files.info': FilesInfoResponse
   'reactions.add': ReactionsAddResponse
+  'reactions.remove': ReactionsRemoveResponse
   'users.info': UsersInfoResponse
   'views.publish': ViewsPublishResponse
 }
@@ -37,6 +39,7 @@ export const methodScopes: Readonly<
   'files.info': ['files:read'],
   'files.uploadV2': ['files:write'],
   'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
   url_private_download: ['files:read'],
   'users.info': ['users:read'],
   'views.publish': [],

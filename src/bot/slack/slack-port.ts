@@ -6,6 +6,7 @@ import type { DestinationIds } from '../../core/access/destination.ts'
 import type { ChatPort } from '../chat/bot-platform.ts'
 import { deliverReply, type DeliverDeps } from './deliver-reply.ts'
 import { isDirect, type SlackTarget } from './receive/question.ts'
+import { escapeMrkdwn } from './receive/slack-text.ts'
 import { renderReply } from './render/render-reply.ts'
 import { sendSlackFile, type SlackFileDestination, type SlackApis } from './slack-api.ts'
 import { isPermanentInSlack, slackErrorCode } from './slack-errors.ts'
@@ -20,7 +21,7 @@ export interface SlackPortDeps extends DeliverDeps {
 /**
  * Sends messages that no question waits for: job updates in the thread where the job began, and scheduled posts. Files
  * of a message with a user are rejected rows, which hold personal data: they go to that user's direct message, and the
- * thread notes it. Other files stay in the channel.
+ * thread names them once they are sent. Other files stay in the channel.
  */
 export function createSlackPort(deps: SlackPortDeps): ChatPort {
   const deliver = async (ids: DestinationIds, messageId: string | undefined, reply: Reply, language: Language) => {
@@ -29,9 +30,7 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
     const target: SlackTarget =
       messageId === undefined ? { kind: 'post', channel, thread } : { kind: 'edit', channel, ts: messageId, thread }
     await deps.throttle(channel)
-    const noted = reply.files.length > 0 && filesOnlyFor(destination) ? withFilesNote(reply, language) : reply
-    const sent = await deliverReply(deps, deps.apis.bulk, target, (native) => renderReply(noted, { language, native }))
-    return sent
+    return deliverReply(deps, deps.apis.bulk, target, (native) => renderReply(reply, { language, native }))
   }
   return {
     platform: 'slack',
@@ -49,8 +48,40 @@ export function createSlackPort(deps: SlackPortDeps): ChatPort {
       const { uploads: api } = deps.apis
       for (const file of reply.files) await settled(sendSlackFile(api, destination, file))
     },
+    async whereFilesWent({ channel, user }, language) {
+      const only = channel === undefined ? undefined : filesOnlyFor({ channel, user })
+      return only === undefined ? undefined : translator(language)('slack.rejects-in-direct-message')
+    },
+    async notify(ids, text) {
+      const { channel, thread, user } = await resolveSlackDestination(ids, deps.directChannel)
+      const mention = user === undefined ? '' : `<@${user}> `
+      const at = thread === undefined ? {} : { thread_ts: thread }
+      await deps.throttle(channel)
+      await settled(deps.apis.bulk.call('chat.postMessage', { channel, ...at, text: mention + escapeMrkdwn(text) }))
+    },
+    async mark({ channel, dropped }, { tone, isLast }) {
+      const name = OUTCOMES.get(tone)
+      if (channel === undefined || dropped === undefined || name === undefined) return
+      const message = { channel, timestamp: dropped }
+      const react = async (method: 'reactions.add' | 'reactions.remove', reaction: string) => {
+        await deps.apis.bulk
+          .call(method, { ...message, name: reaction })
+          .catch((error: unknown) => deps.log.warn({ err: error }, 'slack changed no reaction'))
+      }
+      await react('reactions.add', name)
+      if (isLast) await react('reactions.remove', SEEN)
+    },
   }
 }
+
+/** The reaction to a dropped file that is read. */
+export const SEEN = 'eyes'
+/** The reactions to how its import ended. */
+const OUTCOMES: ReadonlyMap<Reply['tone'], string> = new Map([
+  ['success', 'white_check_mark'],
+  ['warning', 'warning'],
+  ['error', 'x'],
+])
 
 /** Turns errors that no retry can fix into `chat-undeliverable`; others are rethrown for a retry. */
 async function settled<Result>(call: Promise<Result>): Promise<Result> {
@@ -63,7 +94,7 @@ async function settled<Result>(call: Promise<Result>): Promise<Result> {
 }
 
 /** The only person who may get the files, in a channel with other readers. */
-function filesOnlyFor({ channel, user }: SlackDestination): string | undefined {
+function filesOnlyFor({ channel, user }: Pick<SlackDestination, 'channel' | 'user'>): string | undefined {
   return isDirect(channel) ? undefined : user
 }
 
@@ -71,11 +102,6 @@ async function fileDestination({ directChannel }: SlackPortDeps, ids: Destinatio
   const destination = await resolveSlackDestination(ids, directChannel)
   const only = filesOnlyFor(destination)
   return only === undefined ? destination : { channel: await directChannel(only) }
-}
-
-function withFilesNote(reply: Reply, language: Language): Reply {
-  const note = { kind: 'note' as const, text: translator(language)('slack.rejects-in-direct-message') }
-  return { ...reply, parts: [...reply.parts, note] }
 }
 
 /** Ids of a Slack destination: a channel, or only a user for their direct message. */

@@ -283,6 +283,9 @@ export interface ImportBatchTable {
   /** JSON {platform, id, name}. */
   undone_by: string | null
   /** The job that undid the import last, so that a job run twice counts once. */
+  /** `YYYY-MM-DD`: the first and last day of its rows; null for kinds without one. */
+  first_day: string | null
+  last_day: string | null
   undone_by_job: string | null
   /** The newest import at that moment. */
   undone_after: number | null

@@ -85,6 +85,8 @@ export interface ReplyFile {
   readonly name: string
   readonly path: string
   readonly title: string
+  /** What a message that brings it says. */
+  readonly comment?: string
 }
 
 export type Among = 'alone' | 'others'

@@ -62,6 +62,7 @@ async function summarise(db: Kysely<BusinessSchema>, batch: ImportBatch): Promis
     rejectedBy: await rejectedBy(db, batch),
     notes,
     error: batch.error_code === null ? null : { code: batch.error_code, params: parseParams(batch.error_params) },
+    days: batch.first_day === null || batch.last_day === null ? null : { first: batch.first_day, last: batch.last_day },
     firstImportedAt: batch.duplicate_of === null ? null : await finishedAt(db, batch.duplicate_of),
     requestedBy: JSON.parse(batch.requested_by) as ImportSummary['requestedBy'],
     startedAt: batch.started_at,

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts'
+import { formatDay } from '../i18n/formats.ts'
 import { errorText, noteText, reasonText } from '../i18n/translate.ts'
 import type { ImportDetail, ImportIssueDetail, ImportMessage } from './import-result.ts'
 
@@ -61,9 +62,11 @@ export function importJson(detail: ImportDetail, language: Language): ImportJson
   }
 }
 
-function notesOf({ notes, firstImportedAt }: ImportDetail, language: Language): NoteJson[] {
+function notesOf({ notes, days, firstImportedAt }: ImportDetail, language: Language): NoteJson[] {
   const same = firstImportedAt === null ? [] : [{ code: 'same-file', params: { at: firstImportedAt } }]
-  return [...same, ...notes].map(({ code, params }) => ({ code, text: noteText(language, code, params) }))
+  const range =
+    days === null ? [] : [{ code: 'days', params: { first: formatDay(days.first), last: formatDay(days.last) } }]
+  return [...same, ...range, ...notes].map(({ code, params }) => ({ code, text: noteText(language, code, params) }))
 }
 
 /** An import that left no record: its job failed. */

@@ -72,6 +72,8 @@ export interface ImportSummary {
   /** Ignored columns, ambiguous dates: message codes of `note.<code>`. */
   readonly notes: readonly ImportMessage[]
   readonly error: ImportMessage | null
+  /** `YYYY-MM-DD`: the first and last day of its rows; null for kinds whose figures are not of days. */
+  readonly days: ImportDays | null
   /** For a duplicate: when the same bytes came first. */
   readonly firstImportedAt: string | null
   readonly requestedBy: ImportRequester
@@ -84,6 +86,11 @@ export interface ImportSummary {
     readonly restored: number
     readonly kept: number
   } | null
+}
+
+export interface ImportDays {
+  readonly first: string
+  readonly last: string
 }
 
 /** Refusals a person can lift by naming the kind of the file, which is kept for that. */

@@ -41,7 +41,7 @@ describe('a dropped table', () => {
     expect(await readFile(job?.payload.path ?? '', 'utf8')).toBe(CSV)
     const post = await ops.selectFrom('chat_posts').selectAll().executeTakeFirstOrThrow()
     expect(post).toMatchObject({ job_id: job?.id, platform: 'slack', message_id: null })
-    expect(JSON.parse(post.place)).toEqual({ channel: 'C1', thread: '20.1', user: 'U1' })
+    expect(JSON.parse(post.place)).toEqual({ channel: 'C1', thread: '20.1', user: 'U1', dropped: '20.1' })
     expect(JSON.parse(post.person)).toMatchObject({ platform: 'slack', workspaceId: 'T1', id: 'U1' })
   })
 

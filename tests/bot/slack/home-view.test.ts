@@ -20,6 +20,7 @@ const summary: ImportSummary = {
   rejectedBy: [],
   notes: [],
   error: null,
+  days: null,
   firstImportedAt: null,
   undo: null,
   requestedBy: { platform: 'slack', id: 'U1', name: 'Lan' },

@@ -33,7 +33,8 @@ describe('a message that tracks a job', () => {
     await slack.port.update(place, id, { ...done, files }, 'en')
     await slack.port.sendFiles(place, { ...done, files }, 'en')
     expect(fake.uploads).toMatchObject([{ name: 'rejects.csv', channel: 'D1', thread: undefined }])
-    expect(JSON.stringify(fake.called('chat.update'))).toContain('they contain personal data')
+    expect(await slack.port.whereFilesWent(place, 'en')).toContain('they contain personal data')
+    expect(await slack.port.whereFilesWent({ ...place, channel: 'D1' }, 'en')).toBeUndefined()
   })
 
   it('in a direct message has the rejected rows in its thread', async () => {

@@ -33,6 +33,7 @@ describe('messages that track jobs', () => {
       jobKinds,
       log,
       timeZone: 'UTC',
+      publicUrl: 'http://localhost:3000',
       language: 'en' as const,
     }
     const follow = async (channel: string) => {

@@ -31,7 +31,17 @@ it('a message that tracks a job is edited until the job ends', async () => {
   await trackJob(ops, { jobId, destination, person: personWith('manager') })
   const queries = { run: async () => undefined as never }
   const log = createLog('silent')
-  const shared = { ops, ports: [teams.port], queries, importKinds, jobKinds, log, timeZone: 'UTC', exportsDir: dataDir }
+  const shared = {
+    ops,
+    ports: [teams.port],
+    queries,
+    importKinds,
+    jobKinds,
+    log,
+    timeZone: 'UTC',
+    publicUrl: 'http://localhost:3000',
+    exportsDir: dataDir,
+  }
   following = updateTrackedMessages({ ...shared, language: 'en' }, stop.signal)
   const said = () => fake.sent.map(({ kind, id, activity }) => [kind, id, String(activity['summary'])] as const)
   await until(() => said().length === 1)

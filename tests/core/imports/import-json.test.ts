@@ -27,6 +27,7 @@ test('a program is notified of all that a person is: each note with its code and
     const { notes, skipped } = importJson(detail, language)
     expect(skipped).toBe(1)
     expect(notes.map(({ code }) => code)).toEqual([
+      'days',
       'header-found',
       'columns-ignored',
       'dates-unclear',

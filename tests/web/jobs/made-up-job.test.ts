@@ -89,6 +89,8 @@ describe('a kind of job that is one object in the list', () => {
       post: async (_: unknown, reply: Reply) => (said.push(reply), 'message'),
       update: async (_: unknown, __: string, reply: Reply) => void said.push(reply),
       sendFiles: async () => undefined,
+      whereFilesWent: async () => undefined,
+      notify: async () => undefined,
     } as const
     const destination = { platform: 'slack', ids: { channel: 'C1' } } as const
     await trackJob(ops, { jobId: id, destination, person: personWith('manager') })

@@ -12,6 +12,7 @@ import type { IdentifySlackUser } from '../identify.ts'
 import { isDirect, type SlackTarget } from './question.ts'
 import { renderReply } from '../render/render-reply.ts'
 import { type SlackApis, isSlackHost } from '../slack-api.ts'
+import { SEEN } from '../slack-port.ts'
 
 /** A file as Slack describes it in its message. */
 export interface SharedFile {
@@ -83,7 +84,7 @@ export function slackFilesHandler(deps: SlackFilesDeps): (payload: FileDrop, con
       return
     }
     await runStepOnce(deps.ops, { jobId: job.jobId, name: 'reaction' }, () => react(deps, drop))
-    const ids = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId }
+    const ids = { channel: drop.channel, thread: drop.thread ?? drop.ts, user: drop.userId, dropped: drop.ts }
     const reply = (content: Reply) => sendReply(deps, inThread(drop), at, content)
     const side = { ...at, destination: { platform: 'slack', ids }, reply } as const
     for (const file of candidates) await importFile(deps, side, file.id, () => findFile(deps, at, file))
@@ -93,7 +94,7 @@ export function slackFilesHandler(deps: SlackFilesDeps): (payload: FileDrop, con
 /** A reaction that marks the message as seen; the import does not depend on it. */
 async function react({ apis, log }: SlackFilesDeps, { channel, ts }: FileDrop): Promise<void> {
   await apis.bulk
-    .call('reactions.add', { channel, timestamp: ts, name: 'eyes' })
+    .call('reactions.add', { channel, timestamp: ts, name: SEEN })
     .catch((error: unknown) => log.warn({ err: error }, 'slack took no reaction'))
 }
 

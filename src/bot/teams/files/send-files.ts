@@ -31,7 +31,7 @@ export async function sendTeamsFile(
   const t = translator(language)
   const url = `${deps.publicUrl}${await createFileLink(ops, file)}`
   const download = { kind: 'link', id: 'download', label: t('teams-files.download'), url, primary: true } as const
-  const reply = textReply(t('teams-files.link', { file: file.name }), { actions: [download] })
+  const reply = textReply(file.comment ?? t('teams-files.link', { file: file.name }), { actions: [download] })
   await connector.send(destination, await compose(deps, reply, { language }))
 }
 
@@ -48,10 +48,10 @@ interface UploadInfo {
 }
 
 /** Asks a person whether they want a file; Teams returns the token with the answer. */
-function consentCard({ name, title }: ReplyFile, bytes: number, token: string): OutgoingActivity {
+function consentCard({ name, title, comment = title }: ReplyFile, bytes: number, token: string): OutgoingActivity {
   const context = { offer: token, file: name }
-  const content = { description: title, sizeInBytes: bytes, acceptContext: context, declineContext: context }
-  return { type: 'message', summary: title, attachments: [{ contentType: `${CARD}.consent`, name, content }] }
+  const content = { description: comment, sizeInBytes: bytes, acceptContext: context, declineContext: context }
+  return { type: 'message', summary: comment, attachments: [{ contentType: `${CARD}.consent`, name, content }] }
 }
 
 /** Shows a file that is in the person's own storage. */

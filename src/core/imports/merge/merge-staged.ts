@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely'
+import { dayText } from '../../calendar/day.ts'
 import type { Stage } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { rememberColumns } from '../column-choices.ts'
 import { clearDemoData, isDemo, type ImportRequester } from '../../records/tables/clear-demo-data.ts'
 import { countRejectedBy } from '../import-history.ts'
-import type { ImportMessage, SettledFormats } from '../import-result.ts'
+import type { ImportDays, ImportMessage, SettledFormats } from '../import-result.ts'
 import { applyPlan } from './apply-plan.ts'
-import type { ImportKind } from '../kinds/import-kind.ts'
+import { isTableKind, type ImportKind, type MergePlan } from '../kinds/import-kind.ts'
 import { tablesFilled } from '../kinds/import-kinds.ts'
 import type { ReadCounts, ReadHeader } from '../read/rows/row-batch.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
@@ -66,7 +67,9 @@ async function mergeAll(
   const at = origin.finished_at
   const columns = file.columns.filter(({ name }) => name !== KEPT)
   const context = { trx, kind, found: header.columns, columns, keptBits, importId, at, preview: false }
-  const merged = await applyPlan(trx, await kind.plan(context), { importId, record: kind.record, staged })
+  const plan = await kind.plan(context)
+  const days = await stagedDays(trx, kind, plan)
+  const merged = await applyPlan(trx, plan, { importId, record: kind.record, staged })
   await trx
     .updateTable('import_batches')
     .set({
@@ -77,6 +80,8 @@ async function mergeAll(
       rejected: counts.rejected + merged.rejected,
       duplicates_in_file: counts.rows - counts.rejected - staged,
       warned: counts.warned,
+      first_day: days?.first ?? null,
+      last_day: days?.last ?? null,
       changed_columns: JSON.stringify(merged.changedColumns),
     })
     .where('id', '=', importId)
@@ -100,6 +105,23 @@ async function mergeAll(
 export async function countStaged(trx: Kysely<BusinessSchema>): Promise<number> {
   const { rows } = await sql<{ staged: number }>`select count(*) as staged from stage.rows`.execute(trx)
   return rows[0]?.staged ?? 0
+}
+
+/** The first and last day of staged rows, of a kind whose figures are of days. */
+export async function stagedDays(
+  trx: Kysely<BusinessSchema>,
+  kind: ImportKind,
+  plan: MergePlan,
+): Promise<ImportDays | null> {
+  if (!isTableKind(kind) || !kind.figures) return null
+  const column = plan.columns.find(({ name }) => name === kind.held.day)
+  if (!column) return null
+  const { rows } = await sql<Record<'first' | 'last', string | number | null>>`
+    select min(${column.value}) as first, max(${column.value}) as last from stage.rows as rows`.execute(trx)
+  const [first, last] = [rows[0]?.first ?? null, rows[0]?.last ?? null].map((day) =>
+    typeof day === 'number' ? dayText(day) : day,
+  )
+  return first && last ? { first, last } : null
 }
 
 const BLANK = {

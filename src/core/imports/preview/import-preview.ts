@@ -2,7 +2,10 @@ import type { FieldType } from '../kinds/table-layout.ts'
 import type { ImportDetail, ImportJob, SettledFormats } from '../import-result.ts'
 
 /** Payload of an `import-preview` job: the import it is the preview of. */
-export type PreviewJob = ImportJob
+export interface PreviewJob extends ImportJob {
+  /** The first preview of the file, when it is read once more. */
+  readonly first?: string
+}
 
 /** What importing a file would do; nothing of it is stored but this answer. Result of an `import-preview` job. */
 export interface ImportPreview {

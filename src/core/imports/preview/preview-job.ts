@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 import type { Person } from '../../access/policy.ts'
+import { write } from '../../db/transaction.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { defineJob, newJob } from '../../jobs/job-kind.ts'
@@ -65,8 +66,30 @@ export async function acceptPreview(
   const importJobId = importIdOf(job)
   if (await findJob(ops, importJobId)) return { importJobId, job }
   if (!existsSync(job.path)) throw new AppError('import-file-gone')
-  await enqueueImport(ops, { ...job, ...(unclearDates ? { unclearDates } : {}) }, person, now, importJobId)
+  const { first = jobId, ...file } = job
+  await write(ops, async (trx) => {
+    await enqueueImport(trx, { ...file, ...(unclearDates ? { unclearDates } : {}) }, person, now, importJobId)
+    await followImport(trx, { preview: first, importJobId, now })
+  })
   return { importJobId, job }
+}
+
+/** The conversation that the file was dropped in hears of its import too. */
+async function followImport(
+  ops: Kysely<OpsSchema>,
+  { preview, importJobId, now }: { readonly preview: string; readonly importJobId: string; readonly now: Date },
+): Promise<void> {
+  const post = await ops
+    .selectFrom('chat_posts')
+    .select(['platform', 'place', 'person'])
+    .where('job_id', '=', preview)
+    .executeTakeFirst()
+  if (!post) return
+  await ops
+    .insertInto('chat_posts')
+    .values({ ...post, job_id: importJobId, message_id: null, created_at: now.toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Removes a file that was previewed. Throws `import-file-gone` when it is imported or removed already. */
@@ -133,7 +156,13 @@ export async function previewAgain(
   if (!(await isOpenPreview(ops, job))) throw new AppError('import-file-gone')
   const { kind = job.kind, unclearDates = job.unclearDates } = changes
   const columns = { ...job.columns, ...changes.columns }
-  const again = { ...job, columns, ...(kind ? { kind } : {}), ...(unclearDates ? { unclearDates } : {}) }
+  const again = {
+    ...job,
+    first: job.first ?? jobId,
+    columns,
+    ...(kind ? { kind } : {}),
+    ...(unclearDates ? { unclearDates } : {}),
+  }
   return enqueuePreview(ops, again, person, now)
 }
 
@@ -194,6 +223,7 @@ function refused(origin: PreviewOrigin, job: PreviewJob, { code, params }: AppEr
     warned: 0,
     rejectedBy: [],
     notes: [],
+    days: null,
     error: { code, params },
     undo: null,
     rejects: [],

@@ -3,7 +3,7 @@ import type { BusinessSchema } from '../../db/business-schema.ts'
 import { countKnown } from '../../records/values/upsert.ts'
 import { hasDemoData, isDemo } from '../../records/tables/clear-demo-data.ts'
 import { KEPT } from '../read/rows/row-encoder.ts'
-import { countStaged, type StagedFile } from '../merge/merge-staged.ts'
+import { countStaged, stagedDays, type StagedFile } from '../merge/merge-staged.ts'
 import type { ImportDetail, ImportIssueDetail, ImportMessage } from '../import-result.ts'
 import { skippedRows } from '../import-history.ts'
 import { countChanged, sampleChanged } from './changed-records.ts'
@@ -50,6 +50,7 @@ export async function previewStaged(file: StagedFile, origin: PreviewOrigin): Pr
         warned: counts.warned,
         rejectedBy: await rejectedBy(snapshot),
         notes,
+        days: await stagedDays(snapshot, kind, plan),
         error: null,
         undo: null,
         rejects: await stagedIssues(snapshot, 'reject'),

@@ -221,6 +221,8 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     removed: 'open',
     restored: 'open',
     undo_kept: 'open',
+    first_day: 'open',
+    last_day: 'open',
   },
   column_choices: {
     id: 'open',

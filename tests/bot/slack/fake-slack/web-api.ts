@@ -66,6 +66,7 @@ const methods: Readonly<Record<string, Method>> = {
     user: { id: user, team_id: 'T1', name: 'lan', profile: { display_name: 'Lan' }, ...users.get(String(user)) },
   }),
   'reactions.add': (args, state) => checkPlace(args, state) ?? {},
+  'reactions.remove': (args, state) => checkPlace(args, state) ?? {},
   'views.publish': ({ view }, state) =>
     checkBlocks((view as { blocks: Args[] }).blocks, { most: 100, refused: state.refusedBlocks }) ?? {},
   'files.getUploadURLExternal': ({ filename, length }, state, origin) => {

@@ -37,6 +37,40 @@ export const previewMessages = {
   'preview.formats': { en: 'How the file is read', vi: 'Cách đọc tệp' },
   'preview.import': { en: 'Import', vi: 'Nhập' },
   'preview.cancel': { en: 'Cancel', vi: 'Hủy' },
+  'preview.accepted': {
+    en: '{file} is being imported. The outcome comes where it was dropped.',
+    vi: '{file} đang được nhập. Kết quả sẽ báo ở nơi đã thả tệp.',
+  },
+  'preview.open': { en: 'Open preview', vi: 'Mở bản xem trước' },
+  'note.days': { en: 'Days of its rows: {first} – {last}', vi: 'Ngày của các dòng: {first} – {last}' },
+  'import-reply.one-created': { en: '1 new row of {kind}', vi: '1 dòng {kind} mới' },
+  'import-reply.done-created': { en: '{rows} new {kind}', vi: '{rows} dòng {kind} mới' },
+  'import-reply.done-updated': {
+    en: '{rows} updated of {kind}, none new',
+    vi: '{rows} dòng {kind} được cập nhật, không có dòng mới',
+  },
+  'import-reply.done-same': {
+    en: 'nothing new, {rows} of {kind} were here already',
+    vi: 'không có gì mới, {rows} dòng {kind} đã có sẵn',
+  },
+  'import-reply.done-none': { en: 'nothing was imported', vi: 'không nhập được dòng nào' },
+  'import-reply.to-fix': { en: '{rows} rows to fix', vi: '{rows} dòng cần sửa' },
+  'import-reply.one-to-fix': { en: '1 row to fix', vi: '1 dòng cần sửa' },
+  'import-reply.fix-columns': { en: 'To fix: {columns}', vi: 'Cần sửa: {columns}' },
+  'import-reply.to-fix-file': {
+    en: '{rows} rows of {file} to fix, with Reason and Fix. Correct them here and drop the file back.',
+    vi: '{rows} dòng của {file} cần sửa, kèm Lý do và Cách sửa. Hãy sửa ngay trong tệp này rồi thả lại.',
+  },
+  'import-reply.one-to-fix-file': {
+    en: '1 row of {file} to fix, with Reason and Fix. Correct it here and drop the file back.',
+    vi: '1 dòng của {file} cần sửa, kèm Lý do và Cách sửa. Hãy sửa ngay trong tệp này rồi thả lại.',
+  },
+  'import-reply.open': { en: 'Open import', vi: 'Mở lần nhập' },
+  'import-reply.see-sales': { en: 'See sales', vi: 'Xem doanh thu' },
+  'import-reply.files-unsent': {
+    en: 'The file with these rows could not be sent to you; the page of the import has it.',
+    vi: 'Không gửi được tệp các dòng này cho bạn; trang của lần nhập có tệp đó.',
+  },
   'preview.cancelled': { en: '{file} was not imported.', vi: 'Không nhập {file}.' },
   'preview.which-order': {
     en: 'Day or month first? No date in {columns} shows it.',
