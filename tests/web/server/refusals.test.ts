@@ -87,6 +87,24 @@ it('sign-ins, and what people do on the pages, have the network address of their
   ])
 })
 
+it('a password used from a network address that is new is reported to its owner, and not again', async () => {
+  const web = await temporaryWeb({ trustedProxies: 1 })
+  const first = await web.byPrintedLink(web.visitor())
+  const fields = { username: 'boss', name: 'Boss', 'new-password': 'three odd kettles' }
+  const home = { 'x-forwarded-for': '203.0.113.9' }
+  await first.post('/register/', fields, home)
+  const signIn = async (address: string) => {
+    const visit = web.visitor()
+    const from = { 'x-forwarded-for': address }
+    await visit.post('/login/', { username: 'boss', password: 'three odd kettles' }, from)
+    const page = await visit.text('/')
+    return page.match(/new for your account: [\d.]+/g) ?? []
+  }
+  expect(await signIn('203.0.113.9')).toEqual([])
+  expect(await signIn('198.51.100.7')).toEqual(['new for your account: 198.51.100.7.'])
+  expect(await signIn('198.51.100.7')).toHaveLength(1)
+})
+
 describe('sessions of another person', () => {
   it('are ended by an admin, one or all, and by no one with fewer permissions', async () => {
     const web = await temporaryWeb()

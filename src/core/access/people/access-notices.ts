@@ -20,6 +20,7 @@ export type AccessChange =
   | 'second-factor-reset'
   | 'recovery-code-used'
   | 'recovery-codes-made'
+  | 'sign-in-new'
   | 'token-made'
   | 'token-revoked'
 

@@ -118,14 +118,15 @@ export async function renewRecoveryCodes(
 export async function checkSecondFactor(ops: Kysely<OpsSchema>, typed: SignInCode, now: Date): Promise<void> {
   const { accountId } = typed
   const attempt = await countAttempt(ops, [throttled(accountId)], now)
-  const person = await findPerson(ops, { ...ownerOf(accountId), name: '' }, 'none')
+  const found = await findPerson(ops, { ...ownerOf(accountId), name: '' }, 'none')
+  const person = { ...found, address: typed.address }
   const accepted = await write(
     ops,
     async (trx) => (await redeemCode(trx, typed, now)) || redeemRecoveryCode(trx, typed, person, now),
   )
   if (!accepted) {
     const refusal = { action: 'sign-in-refused', subject: 'second factor', details: attempt } as const
-    await recordRefusal(ops, { ...person, address: typed.address }, refusal, now)
+    await recordRefusal(ops, person, refusal, now)
     throw new AppError('second-factor-wrong')
   }
   await clearAttempts(ops, throttled(accountId), now)

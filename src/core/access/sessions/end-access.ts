@@ -5,14 +5,19 @@ import { endSessionsOf } from './sessions.ts'
 import { endSignInLinksOf } from '../links/sign-in-links.ts'
 
 /**
- * Ends all access to an account other than its password: sessions (also those of linked chat people), access tokens and
- * unused links. Returns the number of active tokens it revoked.
+ * Ends all access to an account other than its password: sessions (also those of linked chat people), access tokens,
+ * unused links and connections that wait for approval. Returns the number of active tokens it revoked.
  */
 export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: Date): Promise<number> {
   const linked = await trx
     .selectFrom('chat_people')
     .select(['platform', 'workspace_id', 'person_id'])
     .where('account_id', '=', account.id)
+    .execute()
+  await trx
+    .updateTable('chat_people')
+    .set({ wanted_account_id: null })
+    .where('wanted_account_id', '=', account.id)
     .execute()
   await endSessionsOf(trx, account)
   for (const { platform, workspace_id: workspaceId, person_id: id } of linked)

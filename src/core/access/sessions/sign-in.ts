@@ -4,7 +4,8 @@ import { AppError } from '../../errors.ts'
 import { identityOfAccount, readUsername } from '../accounts/accounts.ts'
 import { findPerson } from '../people/find-person.ts'
 import { limitPasswordWork, hashPassword, isOutdated, verifyPassword } from '../accounts/passwords.ts'
-import { anonymousVisitor, type Identity, type Person } from '../policy.ts'
+import { notifyPerson } from '../people/access-notices.ts'
+import { anonymousVisitor, identityKey, ownerOf, type Identity, type Person } from '../policy.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import { clearAttempts, countAttempt, forgiveAttempt, isKnown, type Throttled } from '../throttle.ts'
 import { isIPv6 } from 'node:net'
@@ -52,6 +53,7 @@ async function tryPassword(
     await recordRefusal(ops, { ...person, address }, refusal, now)
     throw new AppError('sign-in-wrong')
   }
+  const isNew = account.last_sign_in_at !== null && !keys.known && !(await cameFrom(ops, account.id, address))
   await clearAttempts(ops, keys.account, now)
   await clearAttempts(ops, keys.familiar, now)
   await forgiveAttempt(ops, keys.address)
@@ -60,7 +62,21 @@ async function tryPassword(
     const password_hash = await hashPassword(password)
     await ops.updateTable('accounts').set({ password_hash }).where('id', '=', account.id).execute()
   }
+  if (isNew) await notifyPerson(ops, ownerOf(account.id), { code: 'sign-in-new', params: { address } }, now)
   return identityOfAccount(account)
+}
+
+/** Whether the audit has a sign-in of the account, by any method, from this address. */
+async function cameFrom(ops: Kysely<OpsSchema>, accountId: string, address: string): Promise<boolean> {
+  const earlier = await ops
+    .selectFrom('audit_events')
+    .select('id')
+    .where('actor_key', '=', identityKey(ownerOf(accountId)))
+    .where('action', '=', 'sign-in')
+    .where('address', '=', address)
+    .limit(1)
+    .executeTakeFirst()
+  return earlier !== undefined
 }
 
 /**
@@ -71,8 +87,9 @@ async function throttledBy(ops: Kysely<OpsSchema>, username: string, address: st
   const network = networkOf(address)
   const familiar: Throttled = { key: `account ${username} at ${network}`, free: FREE_OF_ACCOUNT }
   const anywhere: Throttled = { key: `account ${username}`, free: FREE_OF_ACCOUNT }
-  const account = (await isKnown(ops, familiar)) ? familiar : anywhere
-  return { account, familiar, address: { key: `address ${network}`, free: FREE_OF_ADDRESS } satisfies Throttled }
+  const known = await isKnown(ops, familiar)
+  const account = known ? familiar : anywhere
+  return { account, familiar, known, address: { key: `address ${network}`, free: FREE_OF_ADDRESS } satisfies Throttled }
 }
 
 async function personOf(ops: Kysely<OpsSchema>, identity: Identity): Promise<Person> {

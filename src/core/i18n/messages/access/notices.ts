@@ -120,6 +120,10 @@ export const noticeMessages = {
     en: 'A new password was chosen for your account by a link from an admin. If that was not you, ask an admin for another link.',
     vi: 'Mật khẩu mới đã được đặt cho tài khoản của bạn bằng liên kết của quản trị. Nếu không phải bạn, hãy xin quản trị liên kết khác.',
   },
+  'notice.sign-in-new': {
+    en: 'Your password was used to sign in from a network address that is new for your account: {address}. If that was not you, change your password.',
+    vi: 'Mật khẩu của bạn đã được dùng để đăng nhập từ một địa chỉ mạng mới: {address}. Nếu không phải bạn, hãy đổi mật khẩu.',
+  },
   'notice.token-made': {
     en: 'The access token “{name}” was created for your account. If that was not you, revoke it under My account and change your password.',
     vi: 'Mã truy cập “{name}” đã được tạo cho tài khoản của bạn. Nếu không phải bạn, hãy thu hồi ở trang Tài khoản của tôi và đổi mật khẩu.',

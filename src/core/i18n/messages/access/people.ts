@@ -128,8 +128,8 @@ export const peopleMessages = {
   'users.change-role': { en: 'Change role', vi: 'Đổi vai trò' },
   'users.access': { en: 'Access', vi: 'Quyền truy cập' },
   'users.disable-hint': {
-    en: 'Disabling permanently ends all sessions and access tokens at once.',
-    vi: 'Khóa sẽ kết thúc ngay và vĩnh viễn mọi phiên đăng nhập và mã truy cập.',
+    en: 'Disabling permanently ends all sessions and access tokens, and revokes report links, at once.',
+    vi: 'Khóa sẽ kết thúc ngay và vĩnh viễn mọi phiên đăng nhập và mã truy cập, đồng thời thu hồi các liên kết báo cáo.',
   },
   'users.enable': { en: 'Enable', vi: 'Mở khóa' },
   'users.disable': { en: 'Disable and sign out', vi: 'Khóa và đăng xuất' },
