@@ -55,6 +55,15 @@ test.each([...TOTALS, ...MORE])('%j in the first filled cell is a total', (word)
   expect(sort(COUPONS, [word, '', '150000', ''])).toBe('total')
 })
 
+test.each(['Tổng', 'Tổng cộng:', 'Total', 'Grand Total', '合计'])(
+  '%j in front of a count of records is a total',
+  (word) => {
+    expect(sort(COUPONS, [word, '12', '150000', '3'])).toBe('total')
+    expect(sort(COUPONS, [word, 'TET', '150000', ''])).toBe('total')
+    expect(sort(COUPONS, [`${word} giá trị`, '12', '150.000', ''])).toBe('total')
+  },
+)
+
 test.each(['Tổng kho', 'Tổng công ty Semir', 'Cộng tác viên', 'Total Look'])(
   'a record of the department %j is a record',
   (department) => {
@@ -83,6 +92,7 @@ test.each([
   [['\u0000\u200b', '', ''], 'control'],
   [['Người lập biểu'], 'text'],
   [['Người lập biểu', '', '', 'Kế toán trưởng'], 'text'],
+  [['Ngày in: 30/11/2026', '', 'Người in: admin'], 'text'],
   [['(A)', '(B)', '(1)', '(2)', '(3)', '(4)'], 'header'],
   [['1', '2', '3', '4', '5', '6'], 'header'],
 ])('%j is a %s', (cells, expected) => {
@@ -92,6 +102,7 @@ test.each([
 test('a row that numbers the columns is one only below the header', () => {
   const test = createRecordTest(matchHeader(COUPONS, { tables: tableKinds }), COUPONS)
   expect([test(['1', '2', '3', '4'], 2), test(['1', '2', '3', '4'], 3)]).toEqual(['header', undefined])
+  expect([test(COUPONS, 4), test(['(1)', '(2)', '(3)', '(4)'], 5)]).toEqual(['header', 'header'])
   expect(sort(COUPONS, ['1', '2', '50000', '0'])).toBeUndefined()
 })
 

@@ -15,6 +15,13 @@ const TOTAL_START =
 /** `HN01 Total`, as a spreadsheet names subtotals. */
 const TOTAL_END =
   /(?:^|[\s\p{Script=Han}])(?:grand total|sub-?total|total|tổng|tổng cộng|cộng|合计|小计|总计|汇总)\s*:?$/iu
+/** Totals without another word, and signs that some total has. */
+const TOTAL_WORD =
+  /^(?:(?:grand |sub[ -]?)?total|subtotal|sum|tổng(?: cộng)?|cộng|tong(?: cong)?|总计|合计|小计|共计|总和|累计)\s*[:：]?$/iu
+const TOTAL_HINT = /t[oổ]\u0309?ng|total|sum|c[oộ]ng|kế|quân|trung|average|chữ|[平总合小共累汇本σ∑]/iu
+const FIGURE = /^[\s\d.,()\-+%₫đ]+$/u
+/** A label with its value where an id would stand. */
+const LABEL = /^\p{L}[\p{L} ]*:\s/u
 /** Such words only where nothing stands beside them: they may begin an id or a name. */
 const TOTAL_ALONE = /^(?:t\.?\s?cộng|t\/?c|σ|∑|tất cả|toàn bộ|overall|eof)\s*:?$/iu
 /** A pivot table's, which a coupon in capitals is not. */
@@ -42,15 +49,31 @@ export function createRecordTest(
   const key = header.columns.find(({ field }) => field.required && (field.type === 'id' || field.type === 'card'))
   const keyAt = key?.index ?? -1
   const isHeader = headerTest(header, labels)
-  let isFirst = true
-  return (cells, row) => {
-    const follows = isFirst
-    isFirst = false
-    if (follows && isIndexRow(cells)) return 'header'
+  const sort = (cells: Row, row: number): NoRecord | undefined => {
+    if (isLabelled(cells, keyAt)) return 'total'
     const id = cells[keyAt]
     if (typeof id === 'number' || (typeof id === 'string' && ID.test(id))) return undefined
     return isHeader(cells, row) ? 'header' : sortOf(cells, keyAt, labels.length)
   }
+  let afterHeader = true
+  return (cells, row) => {
+    if (afterHeader && isIndexRow(cells)) {
+      afterHeader = false
+      return 'header'
+    }
+    const found = sort(cells, row)
+    afterHeader = found === 'header'
+    return found
+  }
+}
+
+/** True for a total in front of a key that is no id of its own: `Tổng cộng, , , 12, 1500000`. */
+function isLabelled(cells: Row, keyAt: number): boolean {
+  const at = cells.findIndex((cell) => !isBlank(cell))
+  const first = cells[at]
+  if (at === keyAt || typeof first !== 'string' || !TOTAL_HINT.test(first)) return false
+  if (TOTAL_WORD.test(first.normalize('NFC').trim())) return true
+  return isTotal(first) && cells.every((cell, index) => index === at || isBlank(cell) || FIGURE.test(cellText(cell)))
 }
 
 function sortOf(cells: Row, keyAt: number, width: number): NoRecord | undefined {
@@ -62,7 +85,8 @@ function sortOf(cells: Row, keyAt: number, width: number): NoRecord | undefined 
   if (isTotal(cellText(cells[keyAt])) || (isTotal(first) && isNoKey(cells[keyAt]))) return 'total'
   if (filled.every((text) => RULER.test(text)) && filled.some((text) => text.length > 2)) return 'ruler'
   if (width < TABLE_WIDTH) return undefined
-  const isText = filled.length === 1 ? /\S\s+\S/.test(first) : isSigned(filled, cellText(cells[keyAt]))
+  const key = cellText(cells[keyAt]).trim()
+  const isText = filled.length === 1 ? /\S\s+\S/.test(first) : LABEL.test(key) || isSigned(filled, key)
   return isText ? 'text' : undefined
 }
 
