@@ -51,6 +51,7 @@ const service = {
   SEMIR_CONNECT_APPROVAL: flagSetting.default(false),
   SEMIR_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   SEMIR_DROP_SENSITIVE: flagSetting.default(false),
+  SEMIR_REJECTED_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   SEMIR_UNDO_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   SEMIR_RESERVE_MB: megabytes.default(100),
   SEMIR_KEEP_BACKUPS: z.coerce.number().int().min(1).max(1000).default(7),
@@ -114,6 +115,8 @@ export interface Config {
   readonly keepBackups: number
   /** Days an import that changed records can be undone. */
   readonly undoDays: number
+  /** Days that rejected rows are stored after their import. */
+  readonly rejectedDays: number
   /** Every setting by name, for people who may see them. */
   readonly settings: readonly Setting[]
 }
@@ -166,6 +169,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keepBackups: env.SEMIR_KEEP_BACKUPS,
     reserveBytes: env.SEMIR_RESERVE_MB * 1_000_000,
     undoDays: env.SEMIR_UNDO_DAYS,
+    rejectedDays: env.SEMIR_REJECTED_DAYS,
     settings: settingsInForce(parsed.data as Readonly<Record<string, SettingValue>>, set),
   })
 }

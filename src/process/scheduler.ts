@@ -6,6 +6,7 @@ import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
 import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
 import { postNotices } from '../core/delivery/posts/post-notices.ts'
 import { announceSyncs } from '../core/delivery/syncs/announce-syncs.ts'
+import { dropRejectedRows } from '../core/imports/drop-rejected-rows.ts'
 import { dropEarlierValues } from '../core/imports/undo/drop-earlier-values.ts'
 import type { Log } from '../core/log.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -93,6 +94,11 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
       name: 'earlier values of imports',
       begins: atNight({ hour: 3, minute: 40 }),
       run: ({ now }) => dropEarlierValues(business.db, { days: config.undoDays, now }),
+    },
+    {
+      name: 'rejected rows of imports',
+      begins: atNight({ hour: 3, minute: 50 }),
+      run: ({ now }) => dropRejectedRows(business.db, { days: config.rejectedDays, now }),
     },
     {
       name: 'instants of a wrong clock',

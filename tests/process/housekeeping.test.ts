@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createReportLink, openReportLink } from '../../src/core/report/report-links.ts'
 import { createSession } from '../../src/core/access/sessions/sessions.ts'
 import { dropEarlierValues } from '../../src/core/imports/undo/drop-earlier-values.ts'
+import { dropRejectedRows } from '../../src/core/imports/drop-rejected-rows.ts'
 import { housekeeping } from '../../src/process/housekeeping.ts'
 import { claim, complete, enqueue } from '../../src/core/jobs/queue.ts'
 import { temporaryDatabases } from '../support/databases.ts'
@@ -117,4 +118,47 @@ it('drops the earlier values of imports after the days they may be undone, of th
   const undoable = await db.selectFrom('import_batches').select('id').where('changed_columns', 'is not', null).execute()
   expect(undoable.map(({ id }) => id)).toEqual([2, 3])
   expect(await db.selectFrom('import_changes').select('import_id').execute()).toEqual([{ import_id: 3 }])
+})
+
+it('deletes the rejected rows of old imports, however many, and leaves their number', async () => {
+  const { business } = await temporaryDatabases()
+  const { db } = business
+  const rejecting = { updated: 0, rejected: 6_000 }
+  await db
+    .insertInto('import_batches')
+    .values([
+      { ...batch(1, 91, 0), ...rejecting },
+      { ...batch(2, 89, 0), ...rejecting },
+    ])
+    .execute()
+  const issue = {
+    severity: 'reject',
+    column: 'Sales Date',
+    value: 'x',
+    reason: 'date-unreadable',
+    params: '{}',
+  } as const
+  const issues = Array.from({ length: 12_000 }, (_, n) => ({
+    ...issue,
+    import_id: 1 + (n % 2),
+    row: n,
+    cells: '["x"]',
+  }))
+  for (let at = 0; at < issues.length; at += 1_000) {
+    await db
+      .insertInto('import_issues')
+      .values(issues.slice(at, at + 1_000))
+      .execute()
+  }
+  await dropRejectedRows(db, { days: 90, now })
+  const left = await db
+    .selectFrom('import_issues')
+    .select(({ fn }) => ['import_id', fn.countAll<number>().as('rows')])
+    .groupBy('import_id')
+    .execute()
+  expect(left).toEqual([{ import_id: 2, rows: 6_000 }])
+  expect(await db.selectFrom('import_batches').select(['id', 'rejected']).execute()).toEqual([
+    { id: 1, rejected: 6_000 },
+    { id: 2, rejected: 6_000 },
+  ])
 })

@@ -143,6 +143,13 @@ export async function findSameBytes({ business }: ImportDeps, job: ImportJob, { 
       .select(['id', 'kind', 'finished_at'])
       .where('sha256', '=', sha256)
       .where('status', '=', 'completed')
+      // Rejected rows that are no longer stored may be ones that waited.
+      .where((same) =>
+        same.or([
+          same('rejected', '=', 0),
+          same.exists(same.selectFrom('import_issues').select('id').whereRef('import_id', '=', 'same.id')),
+        ]),
+      )
       .where('id', 'not in', (waiting) =>
         waiting
           .selectFrom('import_issues')

@@ -76,6 +76,7 @@ function importCounts(summary: ImportSummary, { t }: SignedContext): LabelledCou
 function rejectedRows(detail: ImportDetail, context: SignedContext, { full }: OutcomeOptions): Html | string {
   const { t, language } = context
   if (detail.rejected === 0) return ''
+  if (detail.rejects.length === 0) return html`<p class="muted">${t('web.rejects-dropped')}</p>`
   const shown = full ? detail.rejects : oneOfEachSort(detail.rejects).slice(0, FIRST_ISSUES)
   const columns = detail.rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(', ')
   return html`<h3>${t('web.rejected-rows')} <span class="muted">${columns}</span></h3>

@@ -213,6 +213,10 @@ export const adminMessages = {
     en: 'do not import race, id numbers and addresses',
     vi: 'không nhập dân tộc, số giấy tờ và địa chỉ',
   },
+  'setting.SEMIR_REJECTED_DAYS': {
+    en: 'days the rejected rows of an import can be seen and fetched',
+    vi: 'số ngày có thể xem và tải các dòng bị từ chối của một lần nhập',
+  },
   'setting.SEMIR_UNDO_DAYS': {
     en: 'days an import that changed records can be undone',
     vi: 'số ngày có thể hoàn tác lần nhập đã sửa bản ghi',

@@ -143,6 +143,10 @@ export const webMessages = {
   'web.repeated': { en: 'Repeated in the file', vi: 'Trùng trong tệp' },
   'web.rejected-rows': { en: 'Rejected rows', vi: 'Dòng bị loại' },
   'web.rejects-file': { en: 'All rejected rows (.csv)', vi: 'Tất cả dòng bị loại (.csv)' },
+  'web.rejects-dropped': {
+    en: 'The rejected rows of this import are deleted by now. Import the file again to see them.',
+    vi: 'Các dòng bị từ chối của lần nhập này đã được xóa. Hãy nhập lại tệp để xem.',
+  },
   'web.rejects-hint': {
     en: 'Fix them in this file and drop it again.',
     vi: 'Sửa trong tệp này rồi thả lại.',
