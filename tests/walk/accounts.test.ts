@@ -53,6 +53,7 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       await signIn(manager, 'manager')
       await manager.waitForURL(`${base}/upload/sales/`)
       await manager.locator('input[type=file]').setInputFiles(fixturePath('clean/sales.csv'))
+      await manager.getByLabel('Show me first what a file would do').uncheck()
       await manager.getByRole('button', { name: 'Import' }).click()
       await manager.getByText('5,000').first().waitFor()
       await manager.goto(base + REPORT)

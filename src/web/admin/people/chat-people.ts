@@ -56,7 +56,7 @@ function waitingConnections(waiting: readonly ChatMember[], context: SignedConte
           ${csrfField(context)} <button class="primary" name="decision" value="approve">${t('people.approve')}</button>
           <button name="decision" value="refuse">${t('people.refuse')}</button>
         </form>`,
-        html`<a href="/admin/users/${wanted?.id}/">${wanted?.name}</a>`,
+        wanted?.name ?? '',
         html`${platformLabel(identity.platform, t)}
           <small class="muted">${workspace ?? ''} ${identity.workspaceId}</small>`,
         html`<code>${identity.id}</code>`,
