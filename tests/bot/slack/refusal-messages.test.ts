@@ -54,6 +54,8 @@ const params = {
   pid: 4321,
   pinned: 'T1',
   host: 'shop-server',
+  invoice: 'HD0001',
+  unit: 'nghìn đồng',
   since: '2026-11-21T02:00:00.000Z',
   platform: 'slack',
   port: 3000,

@@ -27,6 +27,7 @@ describe('the index of the administration', () => {
         'users',
         'roles',
         'people',
+        'links',
         'audit',
         'campaigns',
         'schedules',
