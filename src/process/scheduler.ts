@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts'
 import { dataDirOf } from '../core/data-dir.ts'
 import type { Databases } from '../core/db/open.ts'
-import type { TimeOfDay } from '../core/delivery/schedules/cadence.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
 import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
 import { postNotices } from '../core/delivery/posts/post-notices.ts'
@@ -83,16 +82,16 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
   const announcing = { business, ops, ...config.ops, language, timeZone, publicUrl }
   const kinds = cnv ? (['sync', 'report'] as const) : (['report'] as const)
   // At night, when imports are rare.
-  const atNight = (time: TimeOfDay) => nightly(time, timeZone, start)
+  const atNight = (expression: string) => nightly(expression, timeZone, start)
   return [
     {
       name: 'housekeeping',
-      begins: atNight({ hour: 3, minute: 20 }),
+      begins: atNight('20 3 * * *'),
       run: ({ now }) => housekeeping({ ops, folders: [uploads, exports, demo] }, now),
     },
     {
       name: 'earlier values of imports',
-      begins: atNight({ hour: 3, minute: 40 }),
+      begins: atNight('40 3 * * *'),
       run: ({ now }) => dropEarlierValues(business.db, { days: config.undoDays, now }),
     },
     {

@@ -1,4 +1,4 @@
-import { nextRun, allWeekdays, type TimeOfDay } from '../core/delivery/schedules/cadence.ts'
+import { createTask } from 'node-cron'
 
 /** The two clocks of a process, in milliseconds; injected, so that tests can set them. */
 export interface Clocks {
@@ -38,18 +38,26 @@ export function watchClock({ wall, elapsed }: Clocks): () => ClockLook {
   }
 }
 
+const MINUTE_MS = 60_000
+/** Minutes that are looked back over at most, after a machine slept or its clock was set ahead. */
+const LOOK_BACK = 1_440
+
 /**
- * Whether nightly work begins at a look: once after its time of day, as soon as the clock is trusted, because it deletes
- * what is old. A night that only a wrong clock saw is none.
+ * Whether nightly work begins at a look: once after a minute that a cron expression names, as soon as the clock is
+ * trusted, because it deletes what is old. A night that only a wrong clock saw is none. The expression is only matched:
+ * a timer of node-cron's own would wait for years, or count each night of years, when the clock is set.
  */
-export function nightly(time: TimeOfDay, timeZone: string, start: Date): (look: ClockLook) => boolean {
-  const following = (after: Date) => nextRun({ every: 'week', weekdays: allWeekdays, time }, after, timeZone)
-  let next = following(start)
+export function nightly(expression: string, timeZone: string, start: Date): (look: ClockLook) => boolean {
+  const pattern = createTask(expression, () => undefined, { timezone: timeZone })
+  const minuteOf = (instant: Date) => Math.floor(instant.getTime() / MINUTE_MS)
+  let seen = minuteOf(start)
   let waits = false
   return ({ now, moved, trusted }) => {
+    const newest = minuteOf(now)
     if (moved < 0) waits = false
-    else if (now >= next) waits = true
-    next = following(now)
+    for (let minute = Math.max(seen, newest - LOOK_BACK) + 1; minute <= newest && !waits; minute++)
+      waits = pattern.match(new Date(minute * MINUTE_MS))
+    seen = newest
     if (!waits || !trusted) return false
     waits = false
     return true

@@ -55,7 +55,7 @@ describe('a clock that is set', () => {
 
   it('begins no nightly work in a night that only it saw, and none before it is trusted', () => {
     const clock = twoClocks(right)
-    const begins = nightly({ hour: 3, minute: 20 }, timeZone, right)
+    const begins = nightly('20 3 * * *', timeZone, right)
     expect(begins(clock.pass(3_600))).toBe(false)
     expect(begins(clock.set(ahead))).toBe(false)
     expect(begins(clock.set(after(right, 3_700)))).toBe(false)
