@@ -49,7 +49,6 @@ const LOOK_BACK = 1_440
  */
 export function nightly(expression: string, timeZone: string, start: Date): (look: ClockLook) => boolean {
   const pattern = createTask(expression, () => undefined, { timezone: timeZone })
-  const minuteOf = (instant: Date) => Math.floor(instant.getTime() / MINUTE_MS)
   let seen = minuteOf(start)
   let waits = false
   return ({ now, moved, trusted }) => {
@@ -62,4 +61,8 @@ export function nightly(expression: string, timeZone: string, start: Date): (loo
     waits = false
     return true
   }
+}
+
+function minuteOf(instant: Date): number {
+  return Math.floor(instant.getTime() / MINUTE_MS)
 }
