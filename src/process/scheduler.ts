@@ -96,7 +96,7 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
     },
     {
       name: 'rejected rows of imports',
-      begins: atNight({ hour: 3, minute: 50 }),
+      begins: atNight('50 3 * * *'),
       run: ({ now }) => dropRejectedRows(business.db, { days: config.rejectedDays, now }),
     },
     {

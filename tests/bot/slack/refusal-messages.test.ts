@@ -33,7 +33,6 @@ const params = {
   found: 'note, colour',
   from: '2026-05-01',
   id: 'A1',
-  invoice: 'HN0126110100001',
   kind: 'sales',
   kinds: 'customers, sales',
   known: 'HN01, HN02',
@@ -76,7 +75,6 @@ const params = {
   typed: 'analytcs',
   verdict: 'damaged',
   wait: 10,
-  unit: 'nghìn đồng',
 }
 
 describe.each(['en', 'vi'] as const)('what is said when something is refused, in language %s', (language) => {

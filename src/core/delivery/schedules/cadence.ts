@@ -19,7 +19,7 @@ export interface TimeOfDay {
   readonly minute: number
 }
 
-const allWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+export const allWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 export const workdays: readonly Weekday[] = [1, 2, 3, 4, 5]
 
 /** The first time after an instant. A time of day skipped by a clock change moves later by the change. */
