@@ -66,6 +66,16 @@ test('amounts that could be meant otherwise are read as thousands, and the reply
   expect(await valuesOf(imports.business.db, 'select distinct sales_amount from invoices')).toEqual([123_400])
 })
 
+test('a month of birth is read by number or name', async () => {
+  const months = ['6', '06', 'Tháng 6', 'thg 6', 'June', 'jun', '6月', '6.0']
+  const rows = months.map((month, at) => `${at},091234567${at},${month}\n`)
+  const detail = await imports.drop('c.csv', `VIP ID,Phone NO.,Birthday Month\n${rows.join('')}9,0912345679,13\n`)
+  expect(detail).toMatchObject({ created: 9, warned: 1, warnings: [{ row: 10, code: 'month-unreadable' }] })
+  expect(
+    await valuesOf(imports.business.db, 'select distinct birthday_month from customers where vip_id <> 9'),
+  ).toEqual([6])
+})
+
 test('blank rows are no rows, and row numbers are those a spreadsheet shows', async () => {
   const detail = await imports.drop('s.csv', `${HEADER}\n,,,\nA1,HN01,,5\n`)
   expect(detail).toMatchObject({ rows: 1, rejected: 1 })

@@ -15,10 +15,10 @@ export interface Stamp {
   readonly instant?: { readonly time: number; readonly offset: number }
 }
 
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
+const YEAR_FIRST = /^((?!0000)\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
 const SHORT = /^(\d{1,2})([-/.])(\d{1,2})\2'?(\d{2})$/
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/
+const COMPACT = /^((?!0000)\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/
 const SERIAL = /^\d{4,5}(?:\.\d+)?$/
 const CHINESE = /^(\d{4}|\d{2})年(\d{1,2})月(\d{1,2})[日号]?$/
 const MONTH = String.raw`[a-z]{3,9}\.?|(?:tháng|thg\.?|th\.?)\s*(?:\d{1,2}|\p{L}+(?: (?:một|hai))?)`

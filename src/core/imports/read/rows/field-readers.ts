@@ -1,6 +1,7 @@
 import { normalisePhone } from '../../../retail/phone.ts'
 import type { FileField } from '../../kinds/table-layout.ts'
 import { bareText, cellText, type Cell, doubt, isProblem, problem, type Problem } from '../../../records/values/cell.ts'
+import { monthOf } from '../../../records/values/parse-stamp.ts'
 import { isIdPlaceholder, isPlaceholder, readColumnText, readText } from '../../../records/values/read-text.ts'
 import { isoDay, newDateFormat, readDate } from '../../../records/values/read-date.ts'
 import { readFlag } from '../../../records/values/read-flag.ts'
@@ -85,7 +86,7 @@ function valueReader(field: FileField, format: ColumnFormat | undefined): ValueR
     case 'count':
       return { type: 'integer', read: (cell) => readCount(cell, number) }
     case 'month':
-      return { type: 'integer', read: (cell) => mapValue(readCount(cell, number), asMonth) }
+      return { type: 'integer', read: (cell) => namedMonth(cell) ?? mapValue(readCount(cell, number), asMonth) }
     case 'flag':
       return { type: 'integer', read: readFlag, blank: 0 }
     case 'id':
@@ -112,6 +113,13 @@ function mapValue<Result extends string | number>(
   if (typeof value.value !== 'number') return value
   const mapped = map(value.value)
   return isProblem(mapped) ? mapped : { ...value, value: mapped }
+}
+
+/** `Tháng 6`, `June`, `6月`. */
+function namedMonth(cell: Cell): number | undefined {
+  if (typeof cell !== 'string') return undefined
+  const text = bareText(cell).normalize('NFC').toLowerCase()
+  return monthOf(text) ?? monthOf(text.replace(/^(\d{1,2})月(?:份)?$/, 'tháng $1'))
 }
 
 function asMonth(value: number): number | Problem {
