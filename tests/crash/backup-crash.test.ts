@@ -10,7 +10,7 @@ import { BACKUP_FILES } from '../../src/core/backups/list-backups.ts'
 import { openDatabase, prepareDatabases } from '../../src/core/db/open.ts'
 import { execute, valueOf } from '../support/plain-sql.ts'
 
-const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 20
+const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 100
 /** Enough rows for a backup to be killed in the middle. */
 const ROWS = 150_000
 const WORKER = fileURLToPath(new URL('./support/backup-worker.ts', import.meta.url))

@@ -11,7 +11,7 @@ import { temporaryDatabases } from '../support/databases.ts'
 import { execute, valueOf } from '../support/plain-sql.ts'
 
 /** Kills that must hit while a sync runs. */
-const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 60
+const KILLS = process.env['SEMIR_TEST_SHORT'] ? 6 : 100
 const WORKER = fileURLToPath(new URL('./support/sync-worker.ts', import.meta.url))
 const CUSTOMERS = 600
 const PAGE = 20

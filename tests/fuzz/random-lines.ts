@@ -87,7 +87,7 @@ const WORDS = [
   '=',
 ]
 
-/** A line that may begin like a command and go on with anything, now and then too long. */
+/** A line that may begin like a command, with anything after it, now and then too long. */
 export function randomLine(random: () => number): string {
   const pick = (of: readonly string[]) => of[Math.floor(random() * of.length)] ?? ''
   const words = Array.from({ length: Math.floor(random() * 7) }, () => pick(WORDS))
