@@ -1,4 +1,5 @@
 import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { backupHandler } from './core/backups/backup-job.ts'
 import { backupJob } from './core/backups/enqueue-backup.ts'
@@ -6,6 +7,7 @@ import { syncJob } from './core/cnv/sync/enqueue-sync.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
 import { watchDisk, type DiskWatch } from './core/disk-space.ts'
 import { prepareDatabases, type Databases } from './core/db/open.ts'
+import { sweepStages } from './core/db/sqlite/sqlite-stage.ts'
 import { workerJobs, type WorkerJobType } from './core/delivery/job-kinds.ts'
 import { importJob } from './core/imports/enqueue-import.ts'
 import { undoHandler, undoJob } from './core/imports/undo/undo-job.ts'
@@ -47,6 +49,8 @@ export function ownerName(role: string, pid: number = process.pid): string {
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
   const databases = await prepareDatabases(config.dataDir)
+  // What a worker that died left; one that is importing beside this one holds its own.
+  sweepStages(join(config.dataDir, 'staging'))
   const disk = await watchServiceDisk(config)
   const ready = () => !disk.low().some((use) => use !== 'log')
   const stopScheduler = await startScheduler(config, databases, log)

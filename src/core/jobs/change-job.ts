@@ -48,6 +48,8 @@ export async function changeJob(
     .executeTakeFirstOrThrow()
     .catch(refuseSecond)
   if (numUpdatedRows === 0n) throw new AppError('job-state')
+  // Nothing can run it again, so what it would have read goes too.
+  if (change === 'discard') await findJobKind(kinds, job.type)?.cancel?.cleanUp?.(JSON.parse(job.payload) as never)
   await recordAudit(ops, person, 'job', { subject: `job ${id}`, details: { change, type: job.type } }, now)
 }
 

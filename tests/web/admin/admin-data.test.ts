@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +10,7 @@ import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { log } from '../../support/bot.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
+import { temporaryDataDir } from '../../support/databases.ts'
 
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
@@ -126,7 +128,9 @@ describe('jobs', () => {
       if (job) await fail(ops, job, { code: 'job-gave-up', params: { attempts: 5 } })
     }
     await failed('one', { fileName: 'sales.csv', path: '/secret/path', requestedBy: { name: 'Nguyễn Lan' } })
-    await failed('two', { fileName: 'more.csv' })
+    const upload = join(await temporaryDataDir(), 'more.csv')
+    await writeFile(upload, 'a')
+    await failed('two', { fileName: 'more.csv', path: upload, removeAfter: true })
     await enqueue(
       ops,
       { id: 'busy', type: 'slack.command', lane: 'chat', payload: { text: 'customer 0901234567' } },
@@ -148,6 +152,7 @@ describe('jobs', () => {
     expect((await change('one', 'retry')).status).toBe(409)
     await change('two', 'discard')
     expect(await findJob(ops, 'two')).toMatchObject({ status: 'discarded' })
+    expect(existsSync(upload)).toBe(false)
     expect(await visit.text('/jobs/two/')).toContain('Nothing was imported.')
     for (const what of ['retry', 'discard']) expect((await change('busy', what)).status).toBe(409)
     expect(await findJob(ops, 'busy')).toMatchObject({ status: 'running' })
