@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import type { BenchData } from './bench-data.ts'
 import { median, type Measure } from './measure.ts'
 import { runAlone } from './run-alone.ts'
-import { importByWorker, undoByWorker, type MeasuredImport } from './import-by-worker.ts'
+import { importByWorker, previewByWorker, undoByWorker, type MeasuredImport } from './import-by-worker.ts'
 
 const RUNS = 3
 
 /** Import by the real worker against csv-parse reading the same file, in turns. */
 export async function importBench(data: BenchData): Promise<Measure[]> {
   const alone: number[] = []
+  const previewFirst: MeasuredImport[] = []
+  const previewAgain: MeasuredImport[] = []
   const first: MeasuredImport[] = []
   const again: MeasuredImport[] = []
   const tenth: MeasuredImport[] = []
@@ -19,7 +21,9 @@ export async function importBench(data: BenchData): Promise<Measure[]> {
   for (let run = 0; run < RUNS; run++) {
     alone.push((await runAlone<{ ms: number }>('parse-csv', data.salesFile)).ms)
     const dataDir = join(data.folder, `import-${run}`)
+    previewFirst.push(await previewByWorker(dataDir, data.salesFile))
     first.push(await importByWorker(dataDir, data.salesFile))
+    previewAgain.push(await previewByWorker(dataDir, data.changedFile))
     again.push(await importByWorker(dataDir, data.changedFile))
     undoChanged.push(await undoByWorker(dataDir))
     undoFirst.push(await undoByWorker(dataDir))
@@ -27,7 +31,17 @@ export async function importBench(data: BenchData): Promise<Measure[]> {
     half.push(await importIntoEmpty(`${dataDir}-half`, data.halfFile))
     tenth.push(await importIntoEmpty(`${dataDir}-tenth`, data.tenthFile))
   }
-  return lines(data, { alone: median(alone), first, again, undoChanged, undoFirst, half, tenth })
+  return lines(data, {
+    alone: median(alone),
+    previewFirst,
+    previewAgain,
+    first,
+    again,
+    undoChanged,
+    undoFirst,
+    half,
+    tenth,
+  })
 }
 
 async function importIntoEmpty(dataDir: string, file: string): Promise<MeasuredImport> {
@@ -38,6 +52,8 @@ async function importIntoEmpty(dataDir: string, file: string): Promise<MeasuredI
 
 interface Runs {
   readonly alone: number
+  readonly previewFirst: readonly MeasuredImport[]
+  readonly previewAgain: readonly MeasuredImport[]
   readonly first: readonly MeasuredImport[]
   readonly again: readonly MeasuredImport[]
   readonly undoChanged: readonly number[]
@@ -46,10 +62,13 @@ interface Runs {
   readonly tenth: readonly MeasuredImport[]
 }
 
-function lines(data: BenchData, { alone, first, again, undoChanged, undoFirst, half, tenth }: Runs): Measure[] {
+function lines(
+  data: BenchData,
+  { alone, previewFirst, previewAgain, first, again, undoChanged, undoFirst, half, tenth }: Runs,
+): Measure[] {
   const rows = data.sales.toLocaleString('en-US')
   const firstTime = median(first.map((run) => run.ms))
-  const peak = Math.max(...[...first, ...again].map((run) => run.peakMemory))
+  const peak = Math.max(...[...first, ...again, ...previewFirst, ...previewAgain].map((run) => run.peakMemory))
   return [
     {
       what: `import ${rows} sales into an empty database`,
@@ -66,6 +85,21 @@ function lines(data: BenchData, { alone, first, again, undoChanged, undoFirst, h
       floor: firstTime,
       floorIs: 'the first import',
       limit: 1,
+    },
+    {
+      what: `preview of ${rows} new sales`,
+      value: median(previewFirst.map((run) => run.ms)),
+      unit: 'ms',
+      floor: firstTime,
+      floorIs: 'their import',
+      limit: 0.7,
+    },
+    {
+      what: 'preview of those changes',
+      value: median(previewAgain.map((run) => run.ms)),
+      unit: 'ms',
+      floor: median(again.map((run) => run.ms)),
+      floorIs: 'their import',
     },
     {
       what: 'undo of those changes',

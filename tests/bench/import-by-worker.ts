@@ -6,6 +6,8 @@ import { prepareDatabases } from '../../src/core/db/open.ts'
 import { operator } from '../../src/core/access/policy.ts'
 import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import type { ImportJobResult } from '../../src/core/imports/import-result.ts'
+import type { ImportPreview } from '../../src/core/imports/preview/import-preview.ts'
+import { enqueuePreview } from '../../src/core/imports/preview/preview-job.ts'
 import { enqueueUndo } from '../../src/core/imports/undo/undo-job.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { startProcess } from './service-process.ts'
@@ -37,6 +39,26 @@ export async function importByWorker(dataDir: string, path: string): Promise<Mea
     if (batch.status !== 'completed' || batch.rejected > 0) throw new Error(`import of ${path} ended ${batch.status}`)
     const ms = Date.parse(job.finished_at ?? '') - Date.parse(batch.started_at)
     return { ms, rows: batch.rows, peakMemory: await worker.peakMemory() }
+  } finally {
+    await worker.stop()
+    await close()
+  }
+}
+
+/** Previews a file by a worker process started for it. Throws when the preview fails or rejects rows. */
+export async function previewByWorker(dataDir: string, path: string): Promise<MeasuredImport> {
+  const { ops, close } = await prepareDatabases(dataDir)
+  const worker = startProcess(['worker', '--data', dataDir], { SEMIR_LOG_LEVEL: 'debug' })
+  try {
+    await worker.line(/worker ready/)
+    const requestedBy = { platform: 'cli', id: 'bench', name: 'bench' }
+    const file = { path, fileName: basename(path), removeAfter: false, requestedBy }
+    const job = await jobEnded(ops.db, await enqueuePreview(ops.db, file, operator))
+    const { detail } = JSON.parse(job.result ?? '{}') as ImportPreview
+    if (detail.status !== 'previewed' || detail.rejected > 0)
+      throw new Error(`preview of ${path} ended ${detail.status}`)
+    const ms = Date.parse(job.finished_at ?? '') - Date.parse(detail.startedAt)
+    return { ms, rows: detail.rows, peakMemory: await worker.peakMemory() }
   } finally {
     await worker.stop()
     await close()

@@ -7,6 +7,7 @@ import { limits } from '../limits.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import type { Log } from '../log.ts'
 import { formatInstant } from '../i18n/formats.ts'
+import { headerIdentity } from './read/header/match-field.ts'
 import { columnChoices } from './column-choices.ts'
 import { findKind, type ImportKind } from './kinds/import-kind.ts'
 import { importKinds } from './kinds/import-kinds.ts'
@@ -133,57 +134,93 @@ export async function admitFile(deps: ImportDeps, job: ImportJob): Promise<Conta
 }
 
 /**
- * An import of the same bytes that would change nothing now: since then no import of its kind changed anything and none
- * was undone. Rows that waited for their customer may fit today.
+ * An import of the same bytes that would change nothing now: since then no import or sync of its records changed anything
+ * and none was undone. Rows that waited for their customer may fit today.
  */
-export async function findSameBytes({ business }: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
-  return (
-    business.db
-      .selectFrom('import_batches as same')
-      .select(['id', 'kind', 'finished_at'])
-      .where('sha256', '=', sha256)
-      .where('status', '=', 'completed')
-      // Rejected rows that are no longer stored may be ones that waited.
-      .where((same) =>
-        same.or([
-          same('rejected', '=', 0),
-          same.exists(same.selectFrom('import_issues').select('id').whereRef('import_id', '=', 'same.id')),
-        ]),
-      )
-      .where('id', 'not in', (waiting) =>
-        waiting
-          .selectFrom('import_issues')
-          .select('import_id')
-          .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
-      )
-      .where((same) =>
-        same.not(
+export async function findSameBytes(deps: ImportDeps, job: ImportJob, { sha256 }: FileIdentity) {
+  const { business, kinds = importKinds } = deps
+  if (job.columns !== undefined) return undefined
+  const synced = kinds.filter(({ data }) => data === 'cnv').map(({ name }) => name)
+  const found = await business.db
+    .selectFrom('import_batches as same')
+    .select(['id', 'kind', 'header', 'finished_at'])
+    .where('sha256', '=', sha256)
+    .where('status', '=', 'completed')
+    // Rejected rows that are no longer stored may be ones that waited.
+    .where((same) =>
+      same.or([
+        same('rejected', '=', 0),
+        same.exists(same.selectFrom('import_issues').select('id').whereRef('import_id', '=', 'same.id')),
+      ]),
+    )
+    .where('id', 'not in', (waiting) =>
+      waiting
+        .selectFrom('import_issues')
+        .select('import_id')
+        .where('reason', 'in', ['customer-unknown', 'cnv-customer-unknown']),
+    )
+    .where((same) =>
+      same.not(
+        same.exists(
+          same
+            .selectFrom('import_batches as later')
+            .select('later.id')
+            .where((later) =>
+              later.or(
+                kindsByTable(kinds).map((names) =>
+                  later.and([later('same.kind', 'in', names), later('later.kind', 'in', names)]),
+                ),
+              ),
+            )
+            .where((later) =>
+              later.or([
+                later('later.undone_after', '>=', later.ref('same.id')),
+                later.and([
+                  later('later.id', '>', later.ref('same.id')),
+                  later(later('later.created', '+', later.ref('later.updated')), '>', 0),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .where((same) =>
+      same.not(
+        same.and([
+          same('kind', 'in', synced),
           same.exists(
             same
-              .selectFrom('import_batches as later')
-              .select('later.id')
-              .whereRef('later.kind', '=', 'same.kind')
-              .where((later) =>
-                later.or([
-                  later('later.undone_after', '>=', later.ref('same.id')),
-                  later.and([
-                    later('later.id', '>', later.ref('same.id')),
-                    later(later('later.created', '+', later.ref('later.updated')), '>', 0),
-                  ]),
-                ]),
-              ),
+              .selectFrom('cnv_sync_logs as sync')
+              .select('sync.id')
+              .whereRef('sync.started_at', '>', 'same.started_at')
+              .where(({ eb }) => eb(eb('sync.created_count', '+', eb.ref('sync.updated_count')), '>', 0)),
           ),
-        ),
-      )
-      .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
-      // The same bytes read in another way are another file.
-      .$if(job.unclearDates !== undefined, (same) =>
-        same.where('notes', 'like', `%"dates-chosen-${job.unclearDates}"%`),
-      )
-      .$if(job.addLines === true, (same) => same.where('notes', 'like', '%"invoice-lines-added"%'))
-      .orderBy('id')
-      .executeTakeFirst()
-  )
+        ]),
+      ),
+    )
+    .$if(job.kind !== undefined, (same) => same.where('kind', '=', job.kind ?? ''))
+    // The same bytes read in another way are another file.
+    .$if(job.unclearDates !== undefined, (same) => same.where('notes', 'like', `%"dates-chosen-${job.unclearDates}"%`))
+    .$if(job.addLines === true, (same) => same.where('notes', 'like', '%"invoice-lines-added"%'))
+    .orderBy('id')
+    .executeTakeFirst()
+  return found && (await isReadAnotherWay(deps, found)) ? undefined : found
+}
+
+/** Whether people chose its columns another way since. */
+async function isReadAnotherWay(
+  { business }: ImportDeps,
+  { kind, header, finished_at: at }: { kind: string | null; header: string | null; finished_at: string },
+): Promise<boolean> {
+  const identity = headerIdentity(JSON.parse(header ?? '[]') as string[])
+  const choices = await columnChoices(business.db)
+  return choices.some((choice) => choice.header === identity && choice.kind === kind && choice.at > at)
+}
+
+/** Names of kinds whose records are of one table: an import of one may change what another's left. */
+function kindsByTable(kinds: readonly ImportKind[]): string[][] {
+  const tables = Map.groupBy(kinds, ({ record }) => record.table)
+  return [...tables.values()].map((group) => group.map(({ name }) => name))
 }
 
 async function recordDuplicate(
