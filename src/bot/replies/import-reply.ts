@@ -94,7 +94,7 @@ function toFix({ rejected }: ImportSummary, language: Language): string[] {
 function fixLines({ rejectedBy }: ImportSummary, language: Language): string[] {
   if (rejectedBy.length === 0) return []
   const columns = rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(' · ')
-  return [translator(language)('import-reply.fix-columns', { columns })]
+  return [noteText(language, 'to-fix', { columns })]
 }
 
 function doneActions(

@@ -13,7 +13,7 @@ import {
   type ImportJobResult,
   type ImportProgress,
 } from '../../core/imports/import-result.ts'
-import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
+import { changedName, changeTexts, formatTexts, previewNotes } from '../../core/imports/preview/preview-texts.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
 import { enqueuePreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { importBatch } from '../../core/imports/import-history.ts'
@@ -87,7 +87,7 @@ export const importCli: AddCommands = (program, setCode) => {
         return
       }
       const done = await importFiles(config, files, readOptions(options))
-      if (options.json) printJson({ imports: done.map(({ detail }) => jsonOf(detail, config.language)) })
+      if (options.json) printJson({ imports: done.map((file) => jsonOf(file, config.language)) })
       else for (const file of done) printFile(file, config)
       setCode(done.some(({ detail }) => !('id' in detail) || detail.status === 'failed') ? 1 : 0)
     })
@@ -188,8 +188,9 @@ async function importFile(
   }
 }
 
-function jsonOf(detail: DoneFile['detail'], language: Language): ImportJson {
-  return 'id' in detail ? importJson(detail, language) : unrecordedImportJson(detail, language)
+function jsonOf({ detail, preview }: DoneFile, language: Language): ImportJson {
+  if (!('id' in detail)) return unrecordedImportJson(detail, language)
+  return importJson(detail, language, preview ? previewNotes(preview, language) : [])
 }
 
 function printFile({ detail, preview }: DoneFile, config: Config): void {
@@ -213,8 +214,11 @@ function printFile({ detail, preview }: DoneFile, config: Config): void {
 /** What would change, and how the file is read. */
 function printPreview(preview: ImportPreview, { language, timeZone }: Config): void {
   const { firstImportedAt: same } = preview.detail
-  if (same !== null) print(`  ${translator(language)('preview.same-file', { at: formatInstant(same, timeZone) })}`)
+  const t = translator(language)
+  if (same !== null) print(`  ${t('preview.same-file', { at: formatInstant(same, timeZone) })}`)
+  if (preview.changes.length > 0) print(`  ${t('preview.changes')}:`)
   for (const record of preview.changes)
     print(`  ${changedName(record)} · ${changeTexts(record, language, true).join(', ')}`)
+  print(`  ${t('preview.formats')}:`)
   for (const text of formatTexts(preview, language)) print(`  ${text}`)
 }

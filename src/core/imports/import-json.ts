@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language.ts'
-import { formatDay } from '../i18n/formats.ts'
+import { formatCount, formatDay } from '../i18n/formats.ts'
 import { errorText, noteText, reasonText } from '../i18n/translate.ts'
 import type { ImportDetail, ImportIssueDetail, ImportMessage } from './import-result.ts'
 
@@ -10,7 +10,7 @@ interface IssueJson {
   readonly reason: string
 }
 
-interface NoteJson {
+export interface NoteJson {
   readonly code: string
   readonly text: string
 }
@@ -31,8 +31,8 @@ export interface ImportJson extends Pick<ImportDetail, 'file' | 'kind' | 'status
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
-/** The terminal's answer for one import; texts in the reader's language. */
-export function importJson(detail: ImportDetail, language: Language): ImportJson {
+/** The terminal's answer for one import; texts in the reader's language. A preview has further notes. */
+export function importJson(detail: ImportDetail, language: Language, further: readonly NoteJson[] = []): ImportJson {
   const { id, file, kind, status, rows, created, updated, unchanged, rejected, duplicatesInFile, warned } = detail
   const { skipped } = detail
   const issue = ({ row, column, value, code, params }: ImportIssueDetail): IssueJson => ({
@@ -55,18 +55,23 @@ export function importJson(detail: ImportDetail, language: Language): ImportJson
     duplicatesInFile,
     skipped,
     warned,
-    notes: notesOf(detail, language),
+    notes: [...notesOf(detail, language), ...further],
     warnings: detail.warnings.map(issue),
     rejects: detail.rejects.map(issue),
     error: error && { code: error.code, message: errorText(language, error.code, error.params) },
   }
 }
 
-function notesOf({ notes, days, firstImportedAt }: ImportDetail, language: Language): NoteJson[] {
+function notesOf({ notes, days, firstImportedAt, rejectedBy }: ImportDetail, language: Language): NoteJson[] {
   const same = firstImportedAt === null ? [] : [{ code: 'same-file', params: { at: firstImportedAt } }]
   const range =
     days === null ? [] : [{ code: 'days', params: { first: formatDay(days.first), last: formatDay(days.last) } }]
-  return [...same, ...range, ...notes].map(({ code, params }) => ({ code, text: noteText(language, code, params) }))
+  const columns = rejectedBy.map(({ column, rows }) => `${formatCount(rows, language)} ${column}`).join(' · ')
+  const toFix = columns === '' ? [] : [{ code: 'to-fix', params: { columns } }]
+  return [...same, ...range, ...toFix, ...notes].map(({ code, params }) => ({
+    code,
+    text: noteText(language, code, params),
+  }))
 }
 
 /** An import that left no record: its job failed. */

@@ -4,6 +4,7 @@ import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { RememberedColumns } from '../kinds/table-layout.ts'
 import { isTableKind, kindText, type ImportKind } from '../kinds/import-kind.ts'
+import type { NoteJson } from '../import-json.ts'
 import { maskPhone } from '../../retail/masking.ts'
 import type { ChangedRecord, ChangedValue, ImportPreview } from './import-preview.ts'
 
@@ -36,17 +37,34 @@ export function changedName({ key, phone }: ChangedRecord): string {
 }
 
 /** How the file is read, a line each. */
-export function formatTexts({ formats }: ImportPreview, language: Language): string[] {
+export function formatTexts(preview: ImportPreview, language: Language): string[] {
+  return formatNotes(preview, language).map(({ text }) => text)
+}
+
+function formatNotes({ formats }: ImportPreview, language: Language): NoteJson[] {
   if (!formats) return []
   const t = translator(language)
   const { encoding, headerRow, dates, numbers } = formats
   return [
-    ...(encoding === null ? [] : [t('preview.encoding', { encoding: encoding.toUpperCase() })]),
-    ...(headerRow === null ? [] : [t('preview.header-row', { row: headerRow })]),
+    ...(encoding === null
+      ? []
+      : [{ code: 'encoding', text: t('preview.encoding', { encoding: encoding.toUpperCase() }) }]),
+    ...(headerRow === null ? [] : [{ code: 'header-row', text: t('preview.header-row', { row: headerRow }) }]),
     // The others have a note of their own.
-    ...dates.filter(({ sure }) => sure).map(({ column, order }) => t(`preview.${order}`, { column })),
-    ...numbers.map(({ column, example }) => t('preview.numbers', { column, example })),
+    ...dates
+      .filter(({ sure }) => sure)
+      .map(({ column, order }) => ({ code: order, text: t(`preview.${order}`, { column }) })),
+    ...numbers.map(({ column, example }) => ({ code: 'numbers', text: t('preview.numbers', { column, example }) })),
   ]
+}
+
+/** What a preview says beside an import's notes: how the file is read, and the first records that would change. */
+export function previewNotes(preview: ImportPreview, language: Language): NoteJson[] {
+  const changes = preview.changes.map((record) => ({
+    code: 'would-change',
+    text: `${changedName(record)} · ${changeTexts(record, language, true).join(', ')}`,
+  }))
+  return [...formatNotes(preview, language), ...changes]
 }
 
 /** `Sales: Tiền → Sales Amount · Mai, 30/11/2026`. */

@@ -56,7 +56,7 @@ export const previewMessages = {
   'import-reply.done-none': { en: 'nothing was imported', vi: 'không nhập được dòng nào' },
   'import-reply.to-fix': { en: '{rows} rows to fix', vi: '{rows} dòng cần sửa' },
   'import-reply.one-to-fix': { en: '1 row to fix', vi: '1 dòng cần sửa' },
-  'import-reply.fix-columns': { en: 'To fix: {columns}', vi: 'Cần sửa: {columns}' },
+  'note.to-fix': { en: 'To fix: {columns}', vi: 'Cần sửa: {columns}' },
   'import-reply.to-fix-file': {
     en: '{rows} rows of {file} to fix, with Reason and Fix. Correct them here and drop the file back.',
     vi: '{rows} dòng của {file} cần sửa, kèm Lý do và Cách sửa. Hãy sửa ngay trong tệp này rồi thả lại.',
