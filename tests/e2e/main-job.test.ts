@@ -25,6 +25,8 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     for (const file of files) {
       const card = page.locator('article.job', { hasText: file })
       await card.getByText(counts[file], { exact: true }).first().waitFor()
+      await card.getByRole('button', { name: 'Import', exact: true }).click()
+      await card.getByRole('link', { name: 'Import details' }).waitFor()
     }
 
     expect(await page.getByText('Demo data: invented people and sales.').count()).toBe(0)

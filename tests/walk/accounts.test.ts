@@ -55,6 +55,8 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       await manager.locator('input[type=file]').setInputFiles(fixturePath('clean/sales.csv'))
       await manager.getByLabel('Show me first what a file would do').uncheck()
       await manager.getByRole('button', { name: 'Import' }).click()
+      await manager.locator('.outcome').getByRole('button', { name: 'Import' }).click()
+      await manager.getByRole('link', { name: 'Import details' }).waitFor()
       await manager.getByText('5,000').first().waitFor()
       await manager.goto(base + REPORT)
       const { salesAmount } = await expectedOverview('2026-05-01..2026-05-31')

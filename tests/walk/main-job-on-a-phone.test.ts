@@ -18,7 +18,10 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
       await page.goto(new URL('/console/', page.url()).href)
       await page.locator('input[type=file]').setInputFiles(fixturePath(`clean/${file}`))
       await page.getByRole('button', { name: 'Import', exact: true }).click()
+      await page.getByText('What the import would do').waitFor()
       await page.getByText(count, { exact: true }).first().waitFor()
+      await page.getByRole('button', { name: 'Import', exact: true }).click()
+      await page.getByRole('link', { name: 'Import details' }).waitFor()
     }
     await page.goto(new URL('/console/', page.url()).href)
     await page.getByLabel('Command').fill('analytics 2026-05')

@@ -42,6 +42,8 @@ describe.runIf(hasBrowser)('uploads in a real browser', () => {
       await limitUpload(-1)
       await dropSales(page, 'sales.csv')
       const card = page.locator('article.job', { hasText: 'sales.csv' })
+      await card.getByRole('button', { name: 'Import' }).click({ timeout: 60_000 })
+      await card.getByRole('link', { name: 'Import details' }).waitFor({ timeout: 60_000 })
       await card.getByText(ROWS.toLocaleString('en-US'), { exact: true }).first().waitFor({ timeout: 60_000 })
       await page.locator('#held').getByText(ROWS.toLocaleString('en-US')).waitFor()
       await page.locator('#history').getByRole('link', { name: 'sales.csv' }).waitFor()

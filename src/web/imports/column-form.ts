@@ -18,7 +18,7 @@ export function columnForm(preview: ImportPreview, jobId: string, context: Signe
   return html`<details ${preview.detail.error === null ? '' : html`open`}>
     <summary>${t('columns.title')}</summary>
     <p class="hint">${t('columns.lead')}</p>
-    <form method="post" action="/imports/previews/${jobId}/" class="column-form">
+    <form method="post" action="/imports/previews/${jobId}/" class="column-form" data-preview-answer>
       ${csrfField(context)} <input type="hidden" name="again" value="1" />
       <label
         >${t('web.kind')}

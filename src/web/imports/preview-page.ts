@@ -23,6 +23,7 @@ import { changedName, changedValueText, formatTexts } from '../../core/imports/p
 import { findJob } from '../../core/jobs/queue.ts'
 import { type JobState, jobFailure, jobWaiting } from '../jobs/job-card.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
+import { wantsFragment } from '../server/send-answer.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -81,7 +82,7 @@ function refusedView(preview: ImportPreview, jobId: string, isOpen: boolean, con
 }
 
 function cancelForm(jobId: string, context: SignedContext): Html {
-  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions">
+  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions" data-preview-answer>
     ${csrfField(context)} <button name="cancel" value="1">${context.t('preview.cancel')}</button>
   </form>`
 }
@@ -110,7 +111,7 @@ function answers(preview: ImportPreview, jobId: string, context: SignedContext):
   const unclear = unclearDateColumns(preview)
   const order = (value: string, label: string) =>
     html`<button class="primary" name="dates" value="${value}">${t('preview.import')}: ${label}</button>`
-  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions">
+  return html`<form method="post" action="/imports/previews/${jobId}/" class="actions" data-preview-answer>
     ${csrfField(context)}
     ${unclear.length === 0 ? '' : html`<p>${t('preview.which-order', { columns: unclear.join(', ') })}</p>`}
     ${
@@ -156,18 +157,27 @@ export async function answerPreview(context: SignedContext): Promise<PageAnswer>
   const jobId = String(request.params['job'])
   const answer = { jobId, person: session.person, now }
   if (formField(request, 'cancel') !== '') {
-    await cancelPreview(deps.ops, answer)
-    return { redirect: '/imports/' }
+    const { fileName } = await cancelPreview(deps.ops, answer)
+    return wantsFragment(context)
+      ? { fragment: html`<p class="notice">${context.t('preview.cancelled', { file: fileName })}</p>` }
+      : { redirect: '/imports/' }
   }
   if (formField(request, 'again') !== '') {
     const { kind, columns } = readColumnForm(context, await previewOf(context, jobId))
     const again = await previewAgain(deps.ops, { ...answer, ...(kind === undefined ? {} : { kind }), columns })
-    return { redirect: `/jobs/${again}/` }
+    return toJob(again, context)
   }
   const dates = formField(request, 'dates')
   const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
   const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates })
-  return { redirect: `/jobs/${importJobId}/` }
+  return toJob(importJobId, context)
+}
+
+/** The page of the job, or its card for the script of a page with several. */
+async function toJob(jobId: string, context: SignedContext): Promise<PageAnswer> {
+  if (!wantsFragment(context)) return { redirect: `/jobs/${jobId}/` }
+  const { readJobCards } = await import('../jobs/job-state.ts')
+  return { fragment: await readJobCards(context, [jobId]) }
 }
 
 /** A preview that is done. Throws `import-file-gone`. */

@@ -40,6 +40,24 @@ document.addEventListener('submit', (event) => {
   void fetch(action, { method: 'POST', body: new URLSearchParams(new FormData(event.target)), redirect: 'manual' })
 })
 
+// An answer to a preview replaces its card, so that the others of the page stay.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  const card = form.matches('[data-preview-answer]') ? form.closest('article.job') : null
+  if (!card) return
+  event.preventDefault()
+  const body = new URLSearchParams(new FormData(form, event.submitter))
+  for (const button of form.querySelectorAll('button')) button.disabled = true
+  void answer(form.getAttribute('action'), body, card)
+})
+
+async function answer(action, body, card) {
+  const headers = { 'X-Semir-Part': 'job' }
+  const response = await fetch(action, { method: 'POST', body, headers }).catch(() => undefined)
+  if (response?.ok && !response.redirected) card.outerHTML = await response.text()
+  else location.reload()
+}
+
 function followAll(root) {
   for (const state of root.querySelectorAll('[data-job-events]')) follow(state)
 }
