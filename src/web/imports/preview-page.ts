@@ -1,6 +1,5 @@
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { may } from '../../core/access/policy.ts'
-import { AppError } from '../../core/errors.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
@@ -12,23 +11,14 @@ import {
   type ImportPreview,
   type PreviewJob,
 } from '../../core/imports/preview/import-preview.ts'
-import {
-  acceptPreview,
-  cancelPreview,
-  isOpenPreview,
-  previewAgain,
-  previewJob,
-} from '../../core/imports/preview/preview-job.ts'
+import { isOpenPreview, previewJob } from '../../core/imports/preview/preview-job.ts'
 import { changedName, changedValueText, formatTexts } from '../../core/imports/preview/preview-texts.ts'
-import { findJob } from '../../core/jobs/queue.ts'
 import { type JobState, jobFailure, jobWaiting } from '../jobs/job-card.ts'
-import { formField, type SignedContext } from '../server/request-context.ts'
-import { wantsFragment } from '../server/send-answer.ts'
-import type { PageAnswer } from '../server/route.ts'
+import { type SignedContext } from '../server/request-context.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import { plainTable } from '../ui/plain-table.ts'
-import { columnForm, readColumnForm } from './column-form.ts'
+import { columnForm } from './column-form.ts'
 import { importProgressView } from './import-job.ts'
 import { importOutcome, previewedRows } from './import-outcome.ts'
 
@@ -149,40 +139,4 @@ function changeLine({ label, type, personal, before, after }: ChangedValue, show
     <span class="muted">${label}</span> <del>${changedValueText(before, type, language)}</del> →
     <ins>${changedValueText(after, type, language)}</ins>
   </p>`
-}
-
-/** Imports a previewed file, reads it another way, or removes it. */
-export async function answerPreview(context: SignedContext): Promise<PageAnswer> {
-  const { deps, request, session, now } = context
-  const jobId = String(request.params['job'])
-  const answer = { jobId, person: session.person, now }
-  if (formField(request, 'cancel') !== '') {
-    const { fileName } = await cancelPreview(deps.ops, answer)
-    return wantsFragment(context)
-      ? { fragment: html`<p class="notice">${context.t('preview.cancelled', { file: fileName })}</p>` }
-      : { redirect: '/imports/' }
-  }
-  if (formField(request, 'again') !== '') {
-    const { kind, columns } = readColumnForm(context, await previewOf(context, jobId))
-    const again = await previewAgain(deps.ops, { ...answer, ...(kind === undefined ? {} : { kind }), columns })
-    return toJob(again, context)
-  }
-  const dates = formField(request, 'dates')
-  const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
-  const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates })
-  return toJob(importJobId, context)
-}
-
-/** The page of the job, or its card for the script of a page with several. */
-async function toJob(jobId: string, context: SignedContext): Promise<PageAnswer> {
-  if (!wantsFragment(context)) return { redirect: `/jobs/${jobId}/` }
-  const { readJobCards } = await import('../jobs/job-state.ts')
-  return { fragment: await readJobCards(context, [jobId]) }
-}
-
-/** A preview that is done. Throws `import-file-gone`. */
-async function previewOf({ deps }: SignedContext, jobId: string): Promise<ImportPreview> {
-  const job = await findJob(deps.ops, jobId)
-  if (job?.type !== previewJob.type || job.result === null) throw new AppError('import-file-gone')
-  return JSON.parse(job.result) as ImportPreview
 }

@@ -1,7 +1,7 @@
 import type { Route } from '../server/route.ts'
 import { sendRejects, showImport, showImports, showUpload } from './show-imports.ts'
 import { forgetColumnChoice, showColumnChoices } from './column-form.ts'
-import { answerPreview } from './preview-page.ts'
+import { answerPreview } from './answer-preview.ts'
 import { showUndo, takeUndo } from './undo-page.ts'
 import { sendTemplate, takeUpload } from './take-upload.ts'
 
