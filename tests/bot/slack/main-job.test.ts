@@ -7,6 +7,7 @@ import { updateTrackedMessages } from '../../../src/bot/chat/tracked-messages.ts
 import { makeDataDir } from '../../../src/core/data-dir.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
+import { previewHandler } from '../../../src/core/imports/preview/preview-job.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
@@ -55,7 +56,8 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   if (!queries) throw new Error('the harness asked for no parts')
   const pool = queries
   const stop = new AbortController()
-  const handlers = { import: importHandler({ business, dataDir: folder, limits, dropSensitive: false, log }) }
+  const imports = { business, dataDir: folder, limits, dropSensitive: false, log }
+  const handlers = { import: importHandler(imports), 'import-preview': previewHandler(imports) }
   const runner = { lane: 'bulk' as const, owner: 'worker', concurrency: 1, signal: stop.signal }
   const working = runJobs({ ops: harness.ops, handlers, log }, runner)
   cleanUp.push(
@@ -156,6 +158,26 @@ describe('the main job in Slack', () => {
     expect(await failed.execute()).toEqual([{ delivered_at: null }])
     expect(said(fake).at(-1)).toMatch(/ · [1-9]\d* rows to fix$/)
     expect(fake.uploads).toEqual([])
+  })
+
+  it('previews a file where that is on, imports it when asked, and shows the outcome at the dropped message', async () => {
+    const { fake, ops, event, command, settle, importAll } = await startService()
+    await command('import preview on')
+    await settle()
+    expect(JSON.stringify(fake.responses)).toContain('you see what it would do')
+    await event(drop([fake.addFile('sales.csv', { content: await fixture('dirty/sales.csv') })]))
+    await settle()
+    await importAll()
+    expect(said(fake).at(-1)).toMatch(/^sales\.csv: preview, nothing is saved · 5,000 rows of sales · 4,862 new/)
+    const [accept = ''] = /import accept [\w-]+/.exec(JSON.stringify(fake.calls)) ?? []
+    await command(accept)
+    await until(async () => (await ops.selectFrom('chat_posts').select('job_id').execute()).length === 2)
+    await importAll()
+    expect(said(fake).at(-1)).toMatch(/^sales\.csv: 4,862 new sales, .* · 109 rows to fix$/)
+    expect(JSON.stringify(fake.called('chat.update').at(-1) ?? fake.calls)).toContain('in a direct message')
+    expect(fake.called('reactions.add').map(({ name }) => name)).toEqual(['eyes', 'warning'])
+    expect(fake.called('reactions.remove')).toMatchObject([{ timestamp: '20.1', name: 'eyes' }])
+    expect(fake.uploads).toMatchObject([{ channel: 'D1' }])
   })
 
   it('replaces its question when the file is to be ignored', async () => {
