@@ -7,6 +7,8 @@ import {
   ConfigError,
   demandAll,
   flagSetting,
+  domainsSetting,
+  issuerSetting,
   serviceUrlSetting,
   withoutEndSlash,
   type Setting,
@@ -17,6 +19,7 @@ import { registrations, type Registration } from './core/access/accounts/registe
 import { secondFactorRules, type SecondFactorRule } from './core/access/second-factor/second-factor.ts'
 import { defaultLanguage, languages, type Language } from './core/i18n/language.ts'
 import type { MessageKey } from './core/i18n/translate.ts'
+import type { IdentityProvider } from './core/access/provider/identity-provider.ts'
 import type { CnvSettings } from './core/cnv/api/cnv-settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -58,6 +61,12 @@ const service = {
 }
 
 const connections = {
+  SEMIR_OIDC_ISSUER: issuerSetting.optional(),
+  SEMIR_OIDC_CLIENT_ID: z.string().optional(),
+  SEMIR_OIDC_CLIENT_SECRET: z.string().optional(),
+  SEMIR_OIDC_LABEL: z.string().max(40).optional(),
+  SEMIR_OIDC_DOMAINS: domainsSetting.optional(),
+  SEMIR_OIDC_ROLE: z.enum(builtInRoles).default('none'),
   CNV_USERNAME: z.string().optional(),
   CNV_PASSWORD: z.string().optional(),
   CNV_CLIENT_ID: z.string().optional(),
@@ -105,6 +114,8 @@ export interface Config {
   readonly dropSensitive: boolean
   /** Encrypts stored tokens; undefined: a generated key in the data folder is used. */
   readonly secret: string | undefined
+  /** Whose people may sign in without a password; undefined: no one's. */
+  readonly identityProvider: IdentityProvider | undefined
   /** Settings of the chat platforms that are switched on. */
   readonly platforms: PlatformSettings
   readonly cnv: CnvSettings | undefined
@@ -163,6 +174,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: env.SEMIR_TRUST_PROXY,
     dropSensitive: env.SEMIR_DROP_SENSITIVE,
     secret: env.SEMIR_SECRET,
+    identityProvider: identityProviderOf(env),
     platforms: readPlatformSettings(parsed.data),
     cnv: cnvConfig(env),
     ops: opsConfig(env),
@@ -206,6 +218,26 @@ function opsConfig({ OPS_CHANNEL, OPS_OWNER, OPS_QUIET }: Environment): OpsConfi
     channel: OPS_CHANNEL === undefined ? undefined : parseDestination(OPS_CHANNEL),
     owner: OPS_OWNER === undefined ? undefined : parsePersonDestination(OPS_OWNER),
     quiet: OPS_QUIET,
+  }
+}
+
+function identityProviderOf(env: Environment): IdentityProvider | undefined {
+  const needed = {
+    SEMIR_OIDC_ISSUER: env.SEMIR_OIDC_ISSUER,
+    SEMIR_OIDC_CLIENT_ID: env.SEMIR_OIDC_CLIENT_ID,
+    SEMIR_OIDC_CLIENT_SECRET: env.SEMIR_OIDC_CLIENT_SECRET,
+    SEMIR_OIDC_DOMAINS: env.SEMIR_OIDC_DOMAINS?.join(','),
+  }
+  if (Object.values(needed).every((value) => value === undefined)) return undefined
+  demandAll(needed, 'SEMIR_OIDC_')
+  const issuer = needed.SEMIR_OIDC_ISSUER ?? ''
+  return {
+    issuer,
+    clientId: needed.SEMIR_OIDC_CLIENT_ID ?? '',
+    clientSecret: needed.SEMIR_OIDC_CLIENT_SECRET ?? '',
+    label: env.SEMIR_OIDC_LABEL ?? new URL(issuer).hostname,
+    domains: env.SEMIR_OIDC_DOMAINS ?? [],
+    role: env.SEMIR_OIDC_ROLE,
   }
 }
 

@@ -118,6 +118,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     timeZone,
     registration: config.registration,
     connectApproval: config.connectApproval,
+    ...(config.identityProvider === undefined ? {} : { identityProvider: config.identityProvider }),
     secondFactor: config.secondFactor,
     secretKey: () => secretKey(dataDir, config.secret),
     hosts: [config.host],

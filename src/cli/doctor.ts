@@ -12,6 +12,7 @@ import { asAppError } from '../core/errors.ts'
 import { freeBytes } from '../core/disk-space.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
+import { providerFailure, reachProvider } from '../core/access/provider/identity-provider.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
 import { postJobs } from '../core/delivery/posts/post-message.ts'
 
@@ -30,6 +31,7 @@ export async function doctor(config: Config): Promise<Finding[]> {
     ...(await databaseFindings(config).catch(unreadable)),
     await diskFinding(config),
     ...(await Promise.all(botPlatforms.map((platform) => platformFinding(platform, config)))),
+    ...(await providerFinding(config)),
     opsFinding(config),
     publicUrlFinding(config),
     ...proxyFinding(config),
@@ -113,6 +115,22 @@ async function platformFinding(platform: BotPlatform, { platforms }: Config): Pr
   const settings = platforms[name]
   if (settings === undefined) return { state: 'missing', subject, advice: `off: ${setUp}` }
   return { subject, ...(await platform.check(settings)) }
+}
+
+/** Whether the identity provider of the settings answers. */
+async function providerFinding({ identityProvider }: Config): Promise<Finding[]> {
+  if (!identityProvider) return []
+  const { issuer, label } = identityProvider
+  const subject = 'SEMIR_OIDC_ISSUER'
+  try {
+    await reachProvider(identityProvider, new Date())
+    return [{ state: 'ok', subject, advice: `${label} answers at ${issuer}` }]
+  } catch (error) {
+    const known = asAppError(error)
+    if (!known) throw error
+    const reason = providerFailure(known)?.reason ?? known.code
+    return [{ state: 'wrong', subject, advice: `${label} does not answer as it should at ${issuer} (${reason})` }]
+  }
 }
 
 function opsFinding(config: Config): Finding {

@@ -31,8 +31,18 @@ export const hostsSetting = z
   .regex(/^(\*\.)?[a-z0-9.-]+(\s*,\s*(\*\.)?[a-z0-9.-]+)*$/, 'is a list of hosts, such as *.sharepoint.com, *.svc.ms')
   .transform(splitList)
 
+/** Domains of e-mail addresses, in lower case. */
+export const domainsSetting = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/, 'is a list of domains, such as semir.example, shop.example')
+  .transform(splitList)
+
 /** The URL of a service that receives credentials: https, or http to this machine. */
 export const serviceUrlSetting = z.url().refine(isSafeUrl, 'has to begin with https://').transform(withoutEndSlash)
+
+/** The URL of a service that has to be written exactly as the service writes it. */
+export const issuerSetting = z.url().refine(isSafeUrl, 'has to begin with https://')
 
 export const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
 

@@ -25,6 +25,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
     await trx.deleteFrom('sessions').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('sign_in_steps').where('expires_at', '<', at).execute()
+    await trx.deleteFrom('provider_steps').where('expires_at', '<', at).execute()
     await trx.deleteFrom('file_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('account_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('attempts').where('last_at', '<', before).execute()

@@ -11,6 +11,7 @@ const lasting = [
   'sign_in_links',
   'account_links',
   'sign_in_steps',
+  'provider_steps',
   'access_tokens',
   'report_links',
   'file_links',

@@ -27,6 +27,8 @@ export interface OpsSchema {
   access_notices: AccessNoticeTable
   preview_choices: PreviewChoiceTable
   sign_in_steps: SignInStepTable
+  provider_accounts: ProviderAccountTable
+  provider_steps: ProviderStepTable
 }
 
 /** Whether files of a person or conversation are previewed before they are imported. */
@@ -265,6 +267,31 @@ export interface SignInStepTable {
   account_id: string
   /** 1: the password was given; 0: a link was opened. */
   by_password: number
+  /** The page to show next. */
+  wanted: string
+  created_at: string
+  expires_at: string
+}
+
+/** A person of an identity provider, and the account they sign in to. */
+export interface ProviderAccountTable {
+  issuer: string
+  subject: string
+  account_id: string
+  /** The verified address when they were connected. */
+  email: string
+  created_at: string
+}
+
+/** A sign-in at an identity provider that has begun, bound to a browser by a cookie. */
+export interface ProviderStepTable {
+  token_hash: string
+  state: string
+  nonce: string
+  /** The verifier of PKCE. */
+  verifier: string
+  /** The account to connect; null: the person signs in. */
+  account_id: string | null
   /** The page to show next. */
   wanted: string
   created_at: string

@@ -16,6 +16,7 @@ import {
 } from '../ui/form-page.ts'
 import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
 import { ownLinksSection } from '../links/link-lists.ts'
+import { providerSection } from './provider-page.ts'
 import { plainTable } from '../ui/plain-table.ts'
 import { AppError } from '../../core/errors.ts'
 import type { PageAnswer } from '../server/route.ts'
@@ -28,13 +29,18 @@ export interface AccountPage {
   readonly sessions: readonly SessionOfPerson[]
   /** The newest of their report links. */
   readonly links: Html | string
+  /** The connection to the identity provider. */
+  readonly provider: Html | string
   readonly refused: RefusedForm | undefined
 }
 
 /** What the page confirms, by its address. */
-const confirmations = ['name', 'password', 'connection-asked'] as const
+const confirmations = ['name', 'password', 'connection-asked', 'provider-connected', 'provider-disconnected'] as const
 
-export function accountPage(context: SignedContext, { account, chats, sessions, links, refused }: AccountPage): Html {
+export function accountPage(
+  context: SignedContext,
+  { account, chats, sessions, links, provider, refused }: AccountPage,
+): Html {
   const { t, address, session, language } = context
   const { name, role } = session.person
   const changed = confirmations.find((each) => each === address.query['changed'])
@@ -45,7 +51,7 @@ export function accountPage(context: SignedContext, { account, chats, sessions, 
       </p>
     </header>
     ${changed === undefined ? '' : html`<p class="notice" role="status">${t(`account.changed-${changed}`)}</p>`}
-    ${account ? ownForms(context, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`}
+    ${account ? ownForms(context, account, refused) : html`<p class="lead">${t('account.no-account')}</p>`} ${provider}
     ${chats.length === 0 ? '' : chatSection(context, chats)} ${sessionSection(context, sessions)} ${links}`
 }
 
@@ -191,7 +197,7 @@ function shortAgent(agent: string): string {
 
 /** A refused form of the page, and the reason. */
 export interface RefusedForm {
-  readonly form: 'name' | 'password'
+  readonly form: 'name' | 'password' | 'provider'
   readonly refusal: AppError
 }
 
@@ -203,7 +209,10 @@ export async function showAccount(context: SignedContext, refused?: RefusedForm)
   const chats = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
   const sessions = await listSessions(deps.ops, session.person, session.token, now)
   const links = await ownLinksSection(context)
-  const body = accountPage(context, { account, chats, sessions, links, refused })
+  const provider = account
+    ? await providerSection(context, account, refused?.form === 'provider' ? refused.refusal : undefined)
+    : ''
+  const body = accountPage(context, { account, chats, sessions, links, provider, refused })
   return { title: t('account.mine'), body, scripts: ['show-password.js'], refusal: refused?.refusal }
 }
 

@@ -108,7 +108,7 @@ function invitationPage(context: PageContext, token: string, typed: Typed = {}):
 }
 
 /** Confirms the account, which an admin has to approve. */
-function waitingPage({ t }: PageContext): Page {
+export function waitingPage({ t }: PageContext): Page {
   const body = html`<div class="alone">
     <h1>${t('account.waiting-title')}</h1>
     <p class="lead">${t('account.waiting-lead')}</p>

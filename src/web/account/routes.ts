@@ -21,6 +21,8 @@ import {
   signInByCode,
 } from './sign-in.ts'
 import { register, showInvitation, showRegistration, takeInvitation } from './register.ts'
+import { disconnectOwnProvider, finishAtProvider, startAtProvider, startConnecting } from './provider.ts'
+import { PROVIDER_PATH } from '../ui/provider-button.ts'
 import { showAccount } from './account-page.ts'
 import { leaveSecondFactor, renewCodes, showSecondFactor, takeSecondFactor } from './second-factor.ts'
 import { ENROLMENT_PATH } from '../server/visitor/demand-second-factor.ts'
@@ -32,6 +34,17 @@ export const accountRoutes: readonly Route[] = [
   { method: 'post', path: '/login/link/', access: 'open', body: 'form', run: signInByLink },
   { method: 'post', path: '/login/connect/', access: 'signed-in', body: 'form', run: connectByLink },
   { method: 'post', path: '/login/code/', access: 'open', body: 'form', run: signInByCode },
+  { method: 'get', path: PROVIDER_PATH, access: 'open', run: finishAtProvider },
+  { method: 'post', path: PROVIDER_PATH, access: 'open', body: 'form', run: startAtProvider },
+  { method: 'post', path: '/account/oidc/', access: 'signed-in', body: 'form', proof: true, run: startConnecting },
+  {
+    method: 'post',
+    path: '/account/oidc/disconnect/',
+    access: 'signed-in',
+    body: 'form',
+    proof: true,
+    run: disconnectOwnProvider,
+  },
   { method: 'post', path: '/logout/', access: 'signed-in', body: 'form', run: signOut },
   { method: 'get', path: '/register/', access: 'open', run: showRegistration },
   { method: 'post', path: '/register/', access: 'open', body: 'form', run: register },

@@ -5,6 +5,7 @@ import type { Account } from '../../core/access/accounts/accounts.ts'
 import type { ChatMember } from '../../core/access/people/chat-access.ts'
 import { NO_VALUE } from '../../core/i18n/formats.ts'
 import { currentPasswordField, usernameField, csrfField, entryForm, formPage, knownUsername } from '../ui/form-page.ts'
+import { providerButton } from '../ui/provider-button.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 
@@ -13,6 +14,8 @@ export interface SignInForm {
   readonly wanted: string
   readonly username?: string
   readonly refusal?: AppError
+  /** The name of the identity provider people may sign in with. */
+  readonly provider: string | undefined
   /** Whether registration is open, and whether the account would be the first one. */
   readonly registration: { readonly open: boolean; readonly first: boolean }
 }
@@ -20,7 +23,7 @@ export interface SignInForm {
 /** The sign-in form, with links for a new account and a hint on the operator's link. */
 export function signInPage(context: PageContext, form: SignInForm): Page {
   const { t } = context
-  const { wanted, username = '', refusal } = form
+  const { wanted, username = '', refusal, provider } = form
   const { open, first } = form.registration
   const register = html`<p><a href="/register/">${t(first ? 'account.register-first' : 'account.register')}</a></p>`
   return formPage(context, {
@@ -33,7 +36,8 @@ export function signInPage(context: PageContext, form: SignInForm): Page {
       html`<input type="hidden" name="next" value="${wanted}" />`,
     ],
     submit: t('web.sign-in'),
-    after: html`${open ? register : ''}
+    after: html`${first || provider === undefined ? '' : providerButton(context, provider, wanted)}
+      ${open ? register : ''}
       <details class="hint">
         <summary>${t('account.sign-in-trouble')}</summary>
         <p>${t('account.password-forgotten')}</p>

@@ -34,10 +34,15 @@ export async function showSignIn(context: RequestContext): Promise<PageAnswer> {
   return session ? { redirect: localAddress(wanted) } : signInForm(context, { wanted })
 }
 
-async function signInForm(context: RequestContext, form: Omit<SignInForm, 'registration'>): Promise<Page> {
-  const { ops, registration } = context.deps
+/** The sign-in form, with the reason of a refusal. */
+export async function signInForm(
+  context: RequestContext,
+  form: Omit<SignInForm, 'registration' | 'provider'>,
+): Promise<Page> {
+  const { ops, registration, identityProvider } = context.deps
   const first = !(await hasAccounts(ops))
-  return signInPage(context, { ...form, registration: { open: registration === 'open', first } })
+  const provider = identityProvider?.label
+  return signInPage(context, { ...form, provider, registration: { open: registration === 'open', first } })
 }
 
 /** A printed link signs in at once. A link from chat waits for a button, because chats fetch addresses for previews. */

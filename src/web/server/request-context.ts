@@ -5,6 +5,7 @@ import type { DownloadStore } from '../links/download-store.ts'
 import type { Kysely } from 'kysely'
 import type { SecondFactorRule } from '../../core/access/second-factor/second-factor.ts'
 import type { Registration } from '../../core/access/accounts/register.ts'
+import type { IdentityProvider } from '../../core/access/provider/identity-provider.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
@@ -61,6 +62,8 @@ export interface WebDeps {
   readonly registration: Registration
   /** Whether an admin has to approve that a chat person is connected to an account. */
   readonly connectApproval: boolean
+  /** Whose people may sign in without a password. */
+  readonly identityProvider?: IdentityProvider
   /** Who has to have a second factor. */
   readonly secondFactor: SecondFactorRule
   /** The key that secrets of second factors are sealed with. */

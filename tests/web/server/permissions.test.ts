@@ -92,6 +92,7 @@ it('doors without a permission are few and known', () => {
       '/login/',
       '/login/link/',
       '/login/code/',
+      '/sign-in/oidc/',
       '/register/',
       '/invitation/:token/',
       '/password-reset/:token/',

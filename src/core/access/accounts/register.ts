@@ -18,7 +18,7 @@ export interface Applicant {
 }
 
 /** The role of an approved applicant, until an admin changes it. */
-const ROLE_OF_APPLICANTS = 'viewer'
+export const ROLE_OF_APPLICANTS = 'viewer'
 /** Attempts of one address before pauses start. */
 const FREE_ATTEMPTS = 20
 

@@ -25,6 +25,7 @@ export async function endAccess(trx: Kysely<OpsSchema>, account: Identity, now: 
   await endSignInLinksOf(trx, account, now)
   await endPasswordLinks(trx, account.id, now)
   await trx.deleteFrom('sign_in_steps').where('account_id', '=', account.id).execute()
+  await trx.deleteFrom('provider_steps').where('account_id', '=', account.id).execute()
   return endAccessTokens(trx, account.id, now)
 }
 

@@ -67,7 +67,7 @@ async function tryPassword(
 }
 
 /** Whether the audit has a sign-in of the account, by any method, from this address. */
-async function cameFrom(ops: Kysely<OpsSchema>, accountId: string, address: string): Promise<boolean> {
+export async function cameFrom(ops: Kysely<OpsSchema>, accountId: string, address: string): Promise<boolean> {
   const earlier = await ops
     .selectFrom('audit_events')
     .select('id')

@@ -213,6 +213,23 @@ export const opsColumns: TableColumns<OpsSchema> = {
     created_at: 'open',
     expires_at: 'open',
   },
+  provider_accounts: {
+    issuer: 'open',
+    subject: 'secret',
+    account_id: 'open',
+    email: 'personal',
+    created_at: 'open',
+  },
+  provider_steps: {
+    token_hash: 'secret',
+    state: 'secret',
+    nonce: 'secret',
+    verifier: 'secret',
+    account_id: 'open',
+    wanted: 'secret',
+    created_at: 'open',
+    expires_at: 'open',
+  },
   recovery_codes: {
     code_hash: 'secret',
     account_id: 'open',

@@ -4,6 +4,8 @@ import { isChatPlatform } from '../../../core/access/platforms/chat-platforms.ts
 import type { AppError } from '../../../core/errors.ts'
 import { currentPasswordField, formPage, knownUsername } from '../../ui/form-page.ts'
 import { html, type Html } from '../../ui/html.ts'
+import { findConnection } from '../../../core/access/provider/provider-accounts.ts'
+import { providerButton } from '../../ui/provider-button.ts'
 import { refusalIn } from '../answer-errors.ts'
 import { formField, type SignedContext } from '../request-context.ts'
 import type { PageAnswer } from '../route.ts'
@@ -56,7 +58,10 @@ async function proofPage(
   const { t, deps, session } = context
   const { accountId } = session.person
   const account = accountId === undefined ? undefined : await findAccount(deps.ops, accountId)
-  if (!account?.hasPassword) return newLinkPage(context)
+  if (!account?.hasPassword) {
+    const provider = account && (await findConnection(deps.ops, account.id)) ? deps.identityProvider?.label : undefined
+    return provider === undefined ? newLinkPage(context) : newSignInPage(context, provider)
+  }
   const page = formPage(context, {
     title: t('proof.page'),
     lead: t('proof.lead', { minutes: PROOF_MINUTES }),
@@ -81,6 +86,19 @@ function newLinkPage({ t, session }: SignedContext): PageAnswer {
     <p class="lead">${t('proof.lead-link', { minutes: PROOF_MINUTES })}</p>
     <p>${inChat ? t('proof.link-chat') : t('web.sign-in-command')}</p>
     ${inChat ? '' : html`<pre><code>npm run -s semir -- user link</code></pre>`}
+    <p><a href="/account/">${t('proof.cancel')}</a></p>
+  </div>`
+  return { title: t('proof.page'), body, status: 403 }
+}
+
+/** People who sign in by the identity provider prove who they are by doing so again. */
+function newSignInPage(context: SignedContext, provider: string): PageAnswer {
+  const { t, request } = context
+  const wanted = request.method === 'POST' ? '/account/' : request.originalUrl
+  const body = html`<div class="alone">
+    <h1>${t('proof.page')}</h1>
+    <p class="lead">${t('provider.proof', { provider, minutes: PROOF_MINUTES })}</p>
+    ${providerButton(context, provider, wanted)}
     <p><a href="/account/">${t('proof.cancel')}</a></p>
   </div>`
   return { title: t('proof.page'), body, status: 403 }

@@ -135,6 +135,14 @@ export const accountMessages = {
     vi: 'Mọi trình duyệt khác sẽ bị đăng xuất, mọi mã truy cập của bạn hết hiệu lực: hãy tạo mã mới cho các chương trình.',
   },
   'account.changed-name': { en: 'Your name was saved.', vi: 'Đã lưu tên của bạn.' },
+  'account.changed-provider-connected': {
+    en: 'Your account was connected.',
+    vi: 'Đã kết nối tài khoản của bạn.',
+  },
+  'account.changed-provider-disconnected': {
+    en: 'Your account was disconnected.',
+    vi: 'Đã ngắt kết nối tài khoản của bạn.',
+  },
   'account.changed-password': {
     en: 'Your password was changed. Every other browser was signed out, and your access tokens have ended.',
     vi: 'Đã đổi mật khẩu. Mọi trình duyệt khác đã bị đăng xuất, mã truy cập của bạn đã hết hiệu lực.',

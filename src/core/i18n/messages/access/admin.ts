@@ -197,6 +197,30 @@ export const adminMessages = {
     en: 'who must have a second factor besides a password',
     vi: 'ai bắt buộc dùng xác thực hai bước ngoài mật khẩu',
   },
+  'setting.SEMIR_OIDC_ISSUER': {
+    en: 'the OpenID Connect provider people may sign in with',
+    vi: 'nhà cung cấp OpenID Connect dùng để đăng nhập',
+  },
+  'setting.SEMIR_OIDC_CLIENT_ID': {
+    en: 'the id of Semir at that provider',
+    vi: 'mã của Semir tại nhà cung cấp đó',
+  },
+  'setting.SEMIR_OIDC_CLIENT_SECRET': {
+    en: 'the secret of Semir at that provider',
+    vi: 'khóa bí mật của Semir tại nhà cung cấp đó',
+  },
+  'setting.SEMIR_OIDC_LABEL': {
+    en: 'the name of that provider on buttons',
+    vi: 'tên nhà cung cấp đó trên các nút',
+  },
+  'setting.SEMIR_OIDC_DOMAINS': {
+    en: 'the domains of e-mail addresses that may sign in with it',
+    vi: 'các tên miền email được đăng nhập bằng cách đó',
+  },
+  'setting.SEMIR_OIDC_ROLE': {
+    en: 'the role of accounts it opens; none: they wait for an admin',
+    vi: 'vai trò của tài khoản mở bằng cách đó; none: chờ quản trị duyệt',
+  },
   'setting.SEMIR_CONNECT_APPROVAL': {
     en: 'an admin has to approve that a chat user is connected to an account',
     vi: 'quản trị phải duyệt khi người dùng chat kết nối với tài khoản',

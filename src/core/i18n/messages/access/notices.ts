@@ -30,6 +30,49 @@ export const noticeMessages = {
     en: 'This sign-in took too long or was finished already. Sign in again.',
     vi: 'Lần đăng nhập này đã quá lâu hoặc đã xong. Hãy đăng nhập lại.',
   },
+  'error.provider-unreachable': {
+    en: '{provider} does not respond. Sign in with your password, or try again in a few minutes.',
+    vi: '{provider} không phản hồi. Hãy đăng nhập bằng mật khẩu hoặc thử lại sau ít phút.',
+  },
+  'error.provider-refused': {
+    en: '{provider} did not confirm who you are. Sign in again; if it happens again, ask an admin to look in the log.',
+    vi: '{provider} không xác nhận được bạn là ai. Hãy đăng nhập lại; nếu vẫn lỗi, hãy nhờ quản trị xem nhật ký.',
+  },
+  'error.provider-unverified': {
+    en: '{provider} gave no verified e-mail address for you. Verify it there and sign in again.',
+    vi: '{provider} chưa xác minh địa chỉ email của bạn. Hãy xác minh tại đó rồi đăng nhập lại.',
+  },
+  'error.provider-domain': {
+    en: '{email} may not sign in here: only addresses of {domains} may.',
+    vi: '{email} không được đăng nhập ở đây: chỉ nhận địa chỉ thuộc {domains}.',
+  },
+  'error.provider-account-exists': {
+    en: 'There is an account {username} here already. Sign in with its password, then connect {provider} under My account.',
+    vi: 'Ở đây đã có tài khoản {username}. Hãy đăng nhập bằng mật khẩu rồi kết nối {provider} ở trang Tài khoản của tôi.',
+  },
+  'error.provider-taken': {
+    en: 'Either {email} of {provider} or your account is connected already. Disconnect it first.',
+    vi: '{email} của {provider} hoặc tài khoản của bạn đã được kết nối. Hãy ngắt kết nối trước.',
+  },
+  'error.provider-only-way': {
+    en: 'This is the only way to sign in to your account. Ask an admin for a link to choose a password first.',
+    vi: 'Đây là cách đăng nhập duy nhất của tài khoản này. Trước hết hãy xin quản trị liên kết để đặt mật khẩu.',
+  },
+  'provider.sign-in': { en: 'Sign in with {provider}', vi: 'Đăng nhập bằng {provider}' },
+  'provider.section': { en: 'Sign-in with {provider}', vi: 'Đăng nhập bằng {provider}' },
+  'provider.connected': { en: '{email} signs in to this account.', vi: '{email} đăng nhập vào tài khoản này.' },
+  'provider.not-connected': {
+    en: 'Connect it to sign in without your password.',
+    vi: 'Hãy kết nối để đăng nhập mà không cần mật khẩu.',
+  },
+  'provider.connect': { en: 'Connect {provider}', vi: 'Kết nối {provider}' },
+  'provider.disconnect': { en: 'Disconnect {provider}', vi: 'Ngắt kết nối {provider}' },
+  'provider.going': { en: 'You are led to {provider}.', vi: 'Đang chuyển bạn đến {provider}.' },
+  'provider.continue': { en: 'Continue', vi: 'Tiếp tục' },
+  'provider.proof': {
+    en: 'You sign in without a password. For this, sign in with {provider} again: the last time was more than {minutes} minutes ago. Then repeat what you were doing.',
+    vi: 'Bạn đăng nhập không dùng mật khẩu. Để làm việc này, hãy đăng nhập lại bằng {provider}: lần trước đã quá {minutes} phút. Sau đó làm lại thao tác.',
+  },
   'second-factor.page': { en: 'Second factor', vi: 'Xác thực hai bước' },
   'second-factor.on': { en: 'on', vi: 'đang bật' },
   'second-factor.off': { en: 'off', vi: 'chưa bật' },
@@ -123,6 +166,18 @@ export const noticeMessages = {
   'notice.sign-in-new': {
     en: 'Your password was used to sign in from a network address that is new for your account: {address}. If that was not you, change your password.',
     vi: 'Mật khẩu của bạn đã được dùng để đăng nhập từ một địa chỉ mạng mới: {address}. Nếu không phải bạn, hãy đổi mật khẩu.',
+  },
+  'notice.provider-new': {
+    en: '{provider} was used to sign in to your account from a network address that is new for it: {address}. If that was not you, ask an admin to disable the account.',
+    vi: '{provider} đã được dùng để đăng nhập tài khoản của bạn từ một địa chỉ mạng mới: {address}. Nếu không phải bạn, hãy nhờ quản trị khóa tài khoản.',
+  },
+  'notice.provider-connected': {
+    en: '{email} of {provider} now signs in to your account. If that was not you, disconnect it under My account and change your password.',
+    vi: '{email} của {provider} từ nay đăng nhập được vào tài khoản của bạn. Nếu không phải bạn, hãy ngắt kết nối ở trang Tài khoản của tôi và đổi mật khẩu.',
+  },
+  'notice.provider-disconnected': {
+    en: '{email} of {provider} no longer signs in to your account.',
+    vi: '{email} của {provider} không còn đăng nhập vào tài khoản của bạn.',
   },
   'notice.token-made': {
     en: 'The access token “{name}” was created for your account. If that was not you, revoke it under My account and change your password.',
