@@ -175,6 +175,16 @@ describe('a sign-in by the identity provider', () => {
       await web.expectRefusal(await web.signIn({ ...LAN, email_verified: verified }), 403, 'no verified e-mail')
   })
 
+  it('asks the provider for an address the token does not have, and takes that of no one else', async () => {
+    const web = await providerWeb()
+    const { sub, ...more } = LAN
+    web.provider.next.more = { sub: 'other', ...more }
+    await web.expectRefusal(await web.signIn({ sub }), 403, 'did not confirm who you are')
+    web.provider.next.more = LAN
+    expect(landed((await web.signIn({ sub })).response)).toEqual([303, '/'])
+    expect(await findAccountByUsername(web.ops, 'lan@shop.example')).toMatchObject({ name: 'Lan Nguyễn' })
+  })
+
   it('refuses disabled accounts, whose sign-ins that have begun end', async () => {
     const web = await providerWeb()
     await web.signIn()

@@ -21,7 +21,7 @@ const KEY_ID = 'first'
 export async function startOidcProvider(now: () => Date) {
   const codes = new Map<string, Issued>()
   /** What the next tokens say, and how they are wrong. */
-  const next: { claims: Claims; foreignKey: boolean; denied: boolean; status: number } = {
+  const next: { claims: Claims; more?: Claims; foreignKey: boolean; denied: boolean; status: number } = {
     claims: {},
     foreignKey: false,
     denied: false,
@@ -41,6 +41,7 @@ export async function startOidcProvider(now: () => Date) {
         keys: [{ ...published.publicKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }],
       })
     if (url.pathname === '/authorize') return authorize(url.searchParams, response)
+    if (url.pathname === '/userinfo') return json(response, next.more ?? {})
     if (url.pathname === '/token') return token(request, response)
     json(response, { error: 'not_found' }, 404)
   }
@@ -88,6 +89,7 @@ function metadata(base: string): Claims {
     issuer: base,
     authorization_endpoint: `${base}/authorize`,
     token_endpoint: `${base}/token`,
+    userinfo_endpoint: `${base}/userinfo`,
     jwks_uri: `${base}/jwks`,
     response_types_supported: ['code'],
     subject_types_supported: ['public'],

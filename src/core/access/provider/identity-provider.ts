@@ -81,7 +81,8 @@ export async function readVouched(
     .authorizationCodeGrant(configuration, cameBackTo, checks)
     .then(async (tokens) => {
       const claims = tokens.claims()
-      if (!claims || claims['email'] !== undefined) return { token: claims, email: claims }
+      const hasMore = configuration.serverMetadata().userinfo_endpoint !== undefined
+      if (!claims || claims['email'] !== undefined || !hasMore) return { token: claims, email: claims }
       return { token: claims, email: await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub) }
     })
     .catch((error: unknown) => {
