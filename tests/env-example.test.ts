@@ -17,7 +17,10 @@ describe('.env.example', () => {
   test('shows the defaults: uncommenting those of the house changes nothing', async () => {
     const house = Object.fromEntries(
       Object.entries(await example()).filter(
-        ([name]) => !/^(SLACK_|TEAMS_(?=APP|TENANT|ALLOWED)|CNV_(?!API|SSO|CONC|PAGE)|OPS_|PUBLIC_URL)/.test(name),
+        ([name]) =>
+          !/^(SLACK_|TEAMS_(?=APP|TENANT|ALLOWED)|CNV_(?!API|SSO|CONC|PAGE)|SEMIR_OIDC_(?!ROLE)|OPS_|PUBLIC_URL)/.test(
+            name,
+          ),
       ),
     )
     const settings = readConfig({}).settings

@@ -65,6 +65,8 @@ describe('an action that changes access', () => {
   it('is every one that makes tokens, changes roles or second factors or takes people’s data out', () => {
     const asking = routingTable.flatMap((route) => ('proof' in route && route.proof ? [route.path] : []))
     expect(asking).toEqual([
+      '/account/oidc/',
+      '/account/oidc/disconnect/',
       '/account/second-factor/',
       '/account/second-factor/on/',
       '/account/second-factor/off/',
