@@ -34,17 +34,19 @@ export async function providerSection(
   return html`<section id="provider">
     <h2>${t('provider.section', { provider })}</h2>
     <p>${connection ? t('provider.connected', { email: connection.email }) : t('provider.not-connected')}</p>
-    ${
-      connection
-        ? html`<form method="post" action="/account/oidc/disconnect/">
-            ${csrfField(context)}<button class="quiet">${t('provider.disconnect', { provider })}</button>
-          </form>`
-        : entryForm(context, {
-            action: '/account/oidc/',
-            fields: [],
-            submit: t('provider.connect', { provider }),
-            refusal,
-          })
-    }
+    ${connection ? disconnectForm(context, provider, account) : connectForm(context, provider, refusal)}
   </section>`
+}
+
+function connectForm(context: SignedContext, provider: string, refusal: AppError | undefined): Html {
+  const submit = context.t('provider.connect', { provider })
+  return entryForm(context, { action: '/account/oidc/', fields: [], submit, refusal })
+}
+
+/** Accounts without a password have no other way in. */
+function disconnectForm(context: SignedContext, provider: string, { hasPassword }: Account): Html | string {
+  if (!hasPassword) return ''
+  return html`<form method="post" action="/account/oidc/disconnect/">
+    ${csrfField(context)}<button class="quiet">${context.t('provider.disconnect', { provider })}</button>
+  </form>`
 }

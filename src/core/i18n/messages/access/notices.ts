@@ -81,8 +81,8 @@ export const noticeMessages = {
     vi: 'Khi đăng nhập cần thêm mã trên điện thoại.',
   },
   'second-factor.is-off': {
-    en: 'Your password alone signs you in.',
-    vi: 'Chỉ cần mật khẩu là đăng nhập được.',
+    en: 'No code from your phone is asked for at sign-in.',
+    vi: 'Khi đăng nhập không cần mã trên điện thoại.',
   },
   'second-factor.manage': { en: 'Manage', vi: 'Quản lý' },
   'second-factor.set-up': { en: 'Ask for a code from my phone too', vi: 'Yêu cầu thêm mã trên điện thoại' },
