@@ -84,9 +84,21 @@ describe('a sign-in by the identity provider', () => {
     expect(landed(again.response)).toEqual([303, '/'])
     expect(await again.visit.text('/account/')).toContain('lan@shop.example')
     expect(await web.ops.selectFrom('accounts').select('id').execute()).toHaveLength(3)
+    const { visit: admin } = await web.byPassword('admin')
+    expect(await admin.text(`/admin/users/${account?.id}/`)).toContain('<dd>lan@shop.example</dd>')
     const signIns = await auditTrail(web.ops, 'sign-in')
-    expect(signIns.map(({ actor_key }) => actor_key)).toEqual(Array(2).fill(`web:local:${account?.id}`))
+    expect(signIns.slice(0, 2).map(({ actor_key }) => actor_key)).toEqual(Array(2).fill(`web:local:${account?.id}`))
     expect(await web.ops.selectFrom('provider_steps').selectAll().execute()).toEqual([])
+  })
+
+  it('opens one account for a person who comes twice at once', async () => {
+    const web = await providerWeb()
+    const both = await Promise.all([web.signIn(), web.signIn()])
+    expect(both.map(({ response }) => landed(response))).toEqual([
+      [303, '/'],
+      [303, '/'],
+    ])
+    expect(await web.ops.selectFrom('provider_accounts').selectAll().execute()).toHaveLength(1)
   })
 
   it('gives the browser a new session, and nothing of the sign-in in a cookie a script reads', async () => {

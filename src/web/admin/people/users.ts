@@ -1,5 +1,6 @@
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { listAccounts, type Account } from '../../../core/access/accounts/accounts.ts'
+import { findConnection } from '../../../core/access/provider/provider-accounts.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { roleChoices, roleSelect } from './role-choices.ts'
 import type { PageAnswer } from '../../server/route.ts'
@@ -67,7 +68,9 @@ export async function showUser(context: SignedContext): Promise<PageAnswer> {
   const account = await readAccount(context)
   const linked = await listMembersOf(context.deps.ops, account.id)
   const sessions = await sessionsOf(context, ownerOf(account.id), `/admin/users/${account.id}/sessions/`)
-  const body = userPage({ account, linked, sessions, roles: await roleChoices(context) }, context)
+  const connection = await findConnection(context.deps.ops, account.id)
+  const roles = await roleChoices(context)
+  const body = userPage({ account, linked, atProvider: connection?.email, sessions, roles }, context)
   return { title: context.t('users.page'), body }
 }
 
@@ -97,12 +100,14 @@ export interface UserPage {
   readonly account: Account
   /** Chat people connected to the account. */
   readonly linked: readonly ChatMember[]
+  /** Their e-mail address at the identity provider, if they sign in there. */
+  readonly atProvider: string | undefined
   /** Where they are signed in. */
   readonly sessions: Html | string
   readonly roles: readonly string[]
 }
 
-export function userPage({ account, linked, sessions, roles }: UserPage, context: SignedContext): Html {
+export function userPage({ account, linked, atProvider, sessions, roles }: UserPage, context: SignedContext): Html {
   const { t } = context
   const { id, name, username, role, status } = account
   return html`<header class="page-head">
@@ -114,6 +119,7 @@ export function userPage({ account, linked, sessions, roles }: UserPage, context
       ${fact(t('users.last-sign-in'), timeElement(account.last_sign_in_at, context))}
       ${fact(t('users.password'), t(account.hasPassword ? 'users.has-password' : 'users.no-password'))}
       ${fact(t('second-factor.page'), t(account.hasSecondFactor ? 'second-factor.on' : 'second-factor.off'))}
+      ${atProvider === undefined ? '' : fact(t('users.provider'), atProvider)}
       ${fact(t('users.chats'), linked.length === 0 ? t('common.none') : html`${linked.map(memberLink)}`)}
     </dl>
     <section>

@@ -121,6 +121,7 @@ export const peopleMessages = {
   'users.password': { en: 'Password', vi: 'Mật khẩu' },
   'users.has-password': { en: 'set', vi: 'đã đặt' },
   'users.no-password': { en: 'not set', vi: 'chưa đặt' },
+  'users.provider': { en: 'Signs in elsewhere as', vi: 'Đăng nhập từ bên ngoài bằng' },
   'users.chats': { en: 'Chats', vi: 'Chat' },
   'users.waiting-for-you': { en: 'Waiting for approval', vi: 'Đang chờ duyệt' },
   'users.decision': { en: 'Approve as', vi: 'Duyệt với vai trò' },
