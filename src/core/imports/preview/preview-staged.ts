@@ -33,7 +33,7 @@ export async function previewStaged(file: StagedFile, origin: PreviewOrigin): Pr
     const count = staged - plan.rejected
     const known = demo ? 0 : await countKnown(snapshot, plan)
     const updated = known === 0 ? 0 : await countChanged(snapshot, plan)
-    const notes = demo ? [...file.notes, { code: 'demo-cleared', params: {} }] : file.notes
+    const notes = demo ? [...file.notes, { code: 'demo-would-clear', params: {} }] : file.notes
     return {
       detail: {
         ...origin,

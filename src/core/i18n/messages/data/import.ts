@@ -266,6 +266,10 @@ export const importMessages = {
     en: 'The demo data was removed. Everything shown is now your own data.',
     vi: 'Dữ liệu mẫu đã được xóa. Từ nay mọi số liệu là của bạn.',
   },
+  'note.demo-would-clear': {
+    en: 'The demo data would be removed.',
+    vi: 'Dữ liệu mẫu sẽ bị xóa.',
+  },
   'note.header-found': { en: 'The header is in row {row}.', vi: 'Dòng tiêu đề nằm ở dòng {row}.' },
   'note.sheet-found': { en: 'The sheet "{sheet}" was read.', vi: 'Đã đọc trang tính "{sheet}".' },
   'note.sheets-ignored': {
