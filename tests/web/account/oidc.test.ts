@@ -119,6 +119,15 @@ describe('a sign-in by the identity provider', () => {
     expect(replayed.status).toBe(303)
   })
 
+  it('returns to the public address, with a cookie of that host alone', async () => {
+    const web = await providerWeb({}, { publicUrl: 'https://semir.example' })
+    const visit = web.visitor()
+    const back = await goThere(visit)
+    expect(back.origin + back.pathname).toBe('https://semir.example/sign-in/oidc/')
+    expect([...visit.cookies.keys()]).toContain('__Host-semir_provider')
+    expect(landed(await comeBack(visit, back))).toEqual([303, '/'])
+  })
+
   it('lets a new account wait for an admin where no role is set, and opens none where registration is closed', async () => {
     const web = await providerWeb({ role: 'none' })
     const first = await web.signIn()
