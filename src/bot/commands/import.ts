@@ -35,7 +35,7 @@ export const importCommand: Command = {
   permission: 'import',
   summary: 'import-command.summary',
   example: 'import history',
-  options: ['kind', 'dates'],
+  options: ['kind', 'dates', 'lines'],
   flags: ['confirm'],
   reads: ['status', 'history', 'template'],
   state: dropText,
@@ -144,7 +144,9 @@ async function accept({ words, options }: CommandArguments, context: CommandCont
   const { services, person, now, t } = context
   const dates = options.get('dates')
   const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
-  const { importJobId, job } = await acceptPreview(services.ops, { jobId: words[0] ?? '', person, unclearDates, now })
+  const addLines = options.get('lines') === 'add'
+  const jobId = words[0] ?? ''
+  const { importJobId, job } = await acceptPreview(services.ops, { jobId, person, unclearDates, addLines, now })
   return textReply(t('preview.accepted', { file: job.fileName }), { tone: 'progress', follows: [importJobId] })
 }
 

@@ -1,5 +1,10 @@
 import { importErrorText, type ImportProgress } from '../../core/imports/import-result.ts'
-import { unclearDateColumns, type ImportPreview, type PreviewJob } from '../../core/imports/preview/import-preview.ts'
+import {
+  mayAddLines,
+  unclearDateColumns,
+  type ImportPreview,
+  type PreviewJob,
+} from '../../core/imports/preview/import-preview.ts'
 import { changedName, changeTexts, formatTexts } from '../../core/imports/preview/preview-texts.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
@@ -45,6 +50,7 @@ function previewReply(preview: ImportPreview, jobId: string, language: Language,
     actions: [
       { kind: 'command', id: 'import', label: t('preview.import'), command: `import accept ${jobId}` },
       ...(question?.actions ?? []),
+      ...(mayAddLines(preview) ? [addLinesAction(jobId, t)] : []),
       { kind: 'link', id: 'open', label: t('preview.open'), url: `${deps.publicUrl}/jobs/${jobId}/` },
       { kind: 'command', id: 'cancel', label: t('preview.cancel'), command: `import cancel ${jobId}` },
     ],
@@ -77,4 +83,8 @@ function orderQuestion(preview: ImportPreview, jobId: string, t: Translate) {
     part,
     actions: [action('day-first', t('preview.choose-day')), action('month-first', t('preview.choose-month'))],
   }
+}
+
+function addLinesAction(jobId: string, t: Translate): ReplyAction {
+  return { kind: 'command', id: 'lines', label: t('preview.add-lines'), command: `import accept ${jobId} lines:add` }
 }

@@ -27,7 +27,8 @@ export async function answerPreview(context: SignedContext): Promise<PageAnswer>
   }
   const dates = formField(request, 'dates')
   const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
-  const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates })
+  const addLines = formField(request, 'lines') === 'add'
+  const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates, addLines })
   return toJob(importJobId, context)
 }
 

@@ -6,6 +6,7 @@ import type { Language } from '../../core/i18n/language.ts'
 import { errorText, noteText } from '../../core/i18n/translate.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import {
+  mayAddLines,
   unclearDateColumns,
   type ChangedValue,
   type ImportPreview,
@@ -109,6 +110,7 @@ function answers(preview: ImportPreview, jobId: string, context: SignedContext):
         ? html`<button class="primary">${t('preview.import')}</button>`
         : html`${order('day-first', t('preview.choose-day'))} ${order('month-first', t('preview.choose-month'))}`
     }
+    ${mayAddLines(preview) ? html`<button name="lines" value="add">${t('preview.add-lines')}</button>` : ''}
     <button name="cancel" value="1">${t('preview.cancel')}</button>
   </form>`
 }

@@ -50,6 +50,21 @@ test('Cancel removes the file, and an answer after it is refused', async () => {
   expect(await stored()).toEqual([])
 })
 
+test('a file with a row for each article can be imported with the rows of an invoice added up', async () => {
+  const { visit, drop, answer, business } = await startPages()
+  const page = await drop(
+    salesFile('a.csv', 'A1,2026-06-13,1000,HN01,', 'A1,2026-06-13,250,HN01,', 'A2,2026-06-13,7,HN01,'),
+  )
+  expect(await visit.text(page)).toContain('Import, adding up each invoice')
+  await answer(page, { lines: 'add' })
+  const query = business.db.selectFrom('sales_transactions').select(['invoice_number', 'sales_amount'])
+  expect(await query.orderBy('invoice_number').execute()).toEqual([
+    { invoice_number: 'A1', sales_amount: 125_000 },
+    { invoice_number: 'A2', sales_amount: 700 },
+  ])
+  expect(await visit.text(await drop(salesFile('b.csv', 'B1,2026-06-13,1,HN01,')))).not.toContain('adding up')
+})
+
 test('where no date shows day or month first, the answer to the question settles it', async () => {
   const { visit, drop, answer, business } = await startPages()
   const page = await drop(salesFile('a.csv', 'A1,02/03/2026,1000,HN01,'))

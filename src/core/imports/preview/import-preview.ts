@@ -40,3 +40,8 @@ export interface ChangedValue {
 export function unclearDateColumns({ formats }: ImportPreview): string[] {
   return (formats?.dates ?? []).filter(({ sure }) => !sure).map(({ column }) => column)
 }
+
+/** Whether the file may have a row for each article of an invoice, which a person can have added up. */
+export function mayAddLines({ detail }: ImportPreview): boolean {
+  return detail.notes.some(({ code }) => code === 'invoice-lines')
+}

@@ -51,6 +51,8 @@ export interface PreviewAnswer {
   readonly jobId: string
   readonly person: Person
   readonly unclearDates?: DateOrder | undefined
+  /** Whether the rows of an invoice are added up, where the file has one for each article. */
+  readonly addLines?: boolean
   readonly now: Date
 }
 
@@ -60,7 +62,7 @@ export interface PreviewAnswer {
  */
 export async function acceptPreview(
   ops: Kysely<OpsSchema>,
-  { jobId, person, unclearDates, now }: PreviewAnswer,
+  { jobId, person, unclearDates, addLines, now }: PreviewAnswer,
 ): Promise<{ readonly importJobId: string; readonly job: PreviewJob }> {
   const job = await findPreview(ops, jobId)
   const importJobId = importIdOf(job)
@@ -68,7 +70,8 @@ export async function acceptPreview(
   if (!existsSync(job.path)) throw new AppError('import-file-gone')
   const { first = jobId, ...file } = job
   await write(ops, async (trx) => {
-    await enqueueImport(trx, { ...file, ...(unclearDates ? { unclearDates } : {}) }, person, now, importJobId)
+    const chosen = { ...(unclearDates ? { unclearDates } : {}), ...(addLines ? { addLines } : {}) }
+    await enqueueImport(trx, { ...file, ...chosen }, person, now, importJobId)
     await followImport(trx, { preview: first, importJobId, now })
   })
   return { importJobId, job }

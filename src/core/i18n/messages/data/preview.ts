@@ -78,6 +78,7 @@ export const previewMessages = {
   },
   'preview.choose-day': { en: '03/07 is 3 July', vi: '03/07 là 3 tháng 7' },
   'preview.choose-month': { en: '03/07 is 7 March', vi: '03/07 là 7 tháng 3' },
+  'preview.add-lines': { en: 'Import, adding up each invoice', vi: 'Nhập và cộng từng hóa đơn' },
   'preview.gone': {
     en: 'This preview is over: the file was imported, cancelled, or removed after a day.',
     vi: 'Bản xem trước này đã kết thúc: tệp đã được nhập, bị hủy hoặc bị xóa sau một ngày.',
