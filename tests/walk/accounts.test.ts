@@ -53,7 +53,6 @@ describe.runIf(hasBrowser)('accounts in a real browser', () => {
       await signIn(manager, 'manager')
       await manager.waitForURL(`${base}/upload/sales/`)
       await manager.locator('input[type=file]').setInputFiles(fixturePath('clean/sales.csv'))
-      await manager.getByLabel('Show me first what a file would do').uncheck()
       await manager.getByRole('button', { name: 'Import' }).click()
       await manager.locator('.outcome').getByRole('button', { name: 'Import' }).click()
       await manager.getByRole('link', { name: 'Import details' }).waitFor()
