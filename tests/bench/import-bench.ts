@@ -76,7 +76,7 @@ function lines(
       unit: 'ms',
       floor: alone,
       floorIs: 'csv-parse alone, same file',
-      limit: 3,
+      limit: 1.9,
     },
     {
       what: 'the same file with 5 % of rows changed',
