@@ -1,3 +1,4 @@
+import { toDateOrder } from '../../core/records/values/read-date.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
@@ -142,8 +143,7 @@ export async function dropText({ services, person, destination, t }: CommandCont
 /** Imports a file that was previewed. */
 async function accept({ words, options }: CommandArguments, context: CommandContext): Promise<Reply> {
   const { services, person, now, t } = context
-  const dates = options.get('dates')
-  const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
+  const unclearDates = toDateOrder(options.get('dates'))
   const addLines = options.get('lines') === 'add'
   const jobId = words[0] ?? ''
   const { importJobId, job } = await acceptPreview(services.ops, { jobId, person, unclearDates, addLines, now })

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../core/records/values/read-date.ts'
 import { importErrorText, type ImportProgress } from '../../core/imports/import-result.ts'
 import {
   mayAddLines,
@@ -73,7 +74,7 @@ function orderQuestion(preview: ImportPreview, jobId: string, t: Translate) {
   const columns = unclearDateColumns(preview)
   if (columns.length === 0) return undefined
   const part: ReplyPart = { kind: 'note', text: t('preview.which-order', { columns: columns.join(', ') }) }
-  const action = (order: 'day-first' | 'month-first', label: string): ReplyAction => ({
+  const action = (order: DateOrder, label: string): ReplyAction => ({
     kind: 'command',
     id: order,
     label,

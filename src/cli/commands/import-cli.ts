@@ -23,7 +23,7 @@ import {
   type ImportJson,
   type UnrecordedImport,
 } from '../../core/imports/import-json.ts'
-import type { DateOrder } from '../../core/records/values/read-date.ts'
+import { dateOrders, toDateOrder } from '../../core/records/values/read-date.ts'
 import { headerKey } from '../../core/imports/read/header/match-field.ts'
 import { findKind } from '../../core/imports/kinds/import-kind.ts'
 import { importKinds, tableKinds, type ImportKindName } from '../../core/imports/kinds/import-kinds.ts'
@@ -57,7 +57,6 @@ type FileOptions = Pick<ImportJob, 'kind' | 'unclearDates' | 'columns' | 'addLin
 /** Words of the chat's import command; an existing file of that name takes precedence. */
 const CHAT_WORDS: ReadonlySet<string> = new Set(['status', 'history', 'template', 'columns'])
 const REJECTS_SHOWN = 10
-const ORDERS = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
 const KINDS = importKinds.map(({ name }) => name).join(', ')
 
 /** `semir import FILE…`: each file is a job like any other, run in this process. */
@@ -69,7 +68,7 @@ export const importCli: AddCommands = (program, setCode) => {
     )
     .argument('<file...>', 'CSV or XLSX files as the POS exports them, JSON lists of CNV customers or memberships')
     .option('--kind <kind>', `what the files hold: ${KINDS} (default: found from the file)`)
-    .option('--dates <order>', `how unclear dates are read: ${ORDERS.join(' or ')} (default: ${ORDERS[0]})`)
+    .option('--dates <order>', `how unclear dates are read: ${dateOrders.join(' or ')} (default: ${dateOrders[0]})`)
     .option('--map <column=field>', 'read a column as a field, or as nothing: "Note="', collect, [])
     .option('--add-lines', 'add up the rows of an invoice, where a file has a row for each article')
     .option('--preview', 'show what the import would do, and save nothing')
@@ -99,9 +98,9 @@ function collect(typed: string, before: readonly string[]): string[] {
 
 function readOptions({ kind: typedKind, dates, map = [], preview, addLines }: ImportOptions): FileOptions {
   const kind = readKind(typedKind)
-  const unclearDates = ORDERS.find((order) => order === dates)
+  const unclearDates = toDateOrder(dates)
   if (dates !== undefined && !unclearDates) {
-    throw new AppError('import-dates-wrong', { typed: dates, orders: ORDERS.join(', ') })
+    throw new AppError('import-dates-wrong', { typed: dates, orders: dateOrders.join(', ') })
   }
   return {
     ...(kind ? { kind } : {}),

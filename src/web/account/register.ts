@@ -26,11 +26,7 @@ export async function register(context: RequestContext): Promise<PageAnswer> {
   if (deps.registration !== 'open') throw new AppError('registration-closed')
   const applicant = readApplicant(context)
   try {
-    const account = await registerAccount(
-      deps.ops,
-      { ...applicant, address: request.ip ?? '', byOperator: byOperator(context) },
-      now,
-    )
+    const account = await registerAccount(deps.ops, { ...applicant, byOperator: byOperator(context) }, now)
     return account.status === 'active'
       ? await completeSignIn(context, identityOfAccount(account), { byPassword: true })
       : waitingPage(context)
@@ -76,6 +72,7 @@ function readApplicant({ request }: RequestContext): Applicant {
     username: formField(request, 'username'),
     name: formField(request, 'name'),
     password: formField(request, 'new-password'),
+    address: request.ip ?? '',
   }
 }
 
@@ -86,7 +83,7 @@ function registrationPage(context: PageContext, first: boolean, typed: Typed = {
   const { t } = context
   return formPage(context, {
     title: t('account.register-title'),
-    lead: t(first ? 'account.none-yet' : 'account.register-lead'),
+    lead: t(first ? 'account.first-lead' : 'account.register-lead'),
     action: '/register/',
     fields: applicantFields(context, typed),
     submit: t('account.open'),

@@ -1,3 +1,4 @@
+import encodeQR from 'qr'
 import { totpAddress } from '../../core/access/second-factor/totp.ts'
 import type { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
@@ -6,7 +7,6 @@ import type { SignedContext } from '../server/request-context.ts'
 import { csrfField, entryForm, formPage } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
-import { qrCode } from '../ui/qr-code.ts'
 
 /** The form for the code, the last step of a sign-in. */
 export function codePage(context: PageContext, token: string, refusal?: AppError): Page {
@@ -91,4 +91,17 @@ function actionForm(context: SignedContext, action: string, label: string): Html
   return html`<form method="post" action="${ENROLMENT_PATH}${action}/">
     ${csrfField(context)}<button>${label}</button>
   </form>`
+}
+
+/** Modules of white that a scanner needs around a code. */
+const QUIET = 4
+
+/** A text as a QR code, dark on white in every theme. */
+function qrCode(text: string, label: string): Html {
+  const modules = encodeQR(text, 'raw', { ecc: 'low', border: QUIET })
+  const dark = modules.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])))
+  return html`<svg class="qr" viewBox="0 0 ${modules.length} ${modules.length}" role="img" aria-label="${label}">
+    <rect width="${modules.length}" height="${modules.length}" fill="#fff" />
+    <path d="${dark.join('')}" fill="#000" />
+  </svg>`
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
 import { acceptPreview, cancelPreview, previewAgain, previewJob } from '../../core/imports/preview/preview-job.ts'
+import { toDateOrder } from '../../core/records/values/read-date.ts'
 import { findJob } from '../../core/jobs/queue.ts'
 import { readJobCards } from '../jobs/job-state.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
@@ -25,8 +26,7 @@ export async function answerPreview(context: SignedContext): Promise<PageAnswer>
     const again = await previewAgain(deps.ops, { ...answer, ...(kind === undefined ? {} : { kind }), columns })
     return toJob(again, context)
   }
-  const dates = formField(request, 'dates')
-  const unclearDates = dates === 'day-first' || dates === 'month-first' ? dates : undefined
+  const unclearDates = toDateOrder(formField(request, 'dates'))
   const addLines = formField(request, 'lines') === 'add'
   const { importJobId } = await acceptPreview(deps.ops, { ...answer, unclearDates, addLines })
   return toJob(importJobId, context)

@@ -1,3 +1,4 @@
+import decodeQR from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
 import { findAccountByUsername } from '../../../src/core/access/accounts/accounts.ts'
 import { hashPassword } from '../../../src/core/access/accounts/passwords.ts'
@@ -43,6 +44,21 @@ async function enrol({ code }: FactorWeb, visit: Visitor) {
   return { secret, codes: done.match(/\b[a-z2-7]{4}(?:-[a-z2-7]{4}){3}\b/g) ?? [] }
 }
 
+/** What a phone reads of the QR code on a page. */
+function scanned(page: string): string {
+  const size = Number(/class="qr" viewBox="0 0 (\d+)/.exec(page)?.[1])
+  const scale = 4
+  const side = size * scale
+  const data = new Uint8ClampedArray(side * side * 4).fill(255)
+  for (const [, x, y] of page.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+    for (let dy = 0; dy < scale; dy++) {
+      const start = ((Number(y) * scale + dy) * side + Number(x) * scale) * 4
+      for (let at = start; at < start + scale * 4; at += 4) data.fill(0, at, at + 3)
+    }
+  }
+  return decodeQR({ width: side, height: side, data })
+}
+
 /** The token of the form for the code, on the page a sign-in answered with. */
 async function stepOf(response: Response): Promise<string> {
   return /name="token" value="([\w-]{43})"/.exec(await response.text())?.[1] ?? ''
@@ -61,6 +77,14 @@ async function enrolled(changes: Partial<WebDeps> = {}) {
 }
 
 describe('a second factor', () => {
+  it('is set up by a QR code that an app can scan', async () => {
+    const web = await factorWeb()
+    const { visit } = await web.signIn()
+    const page = await visit.text(PAGE)
+    const secret = /name="secret" value="([^"]+)"/.exec(page)?.[1]
+    expect(scanned(page)).toBe(`otpauth://totp/Semir:manager?secret=${secret}&issuer=Semir`)
+  })
+
   it('is on once a code shows that the app has the secret, with recovery codes shown once', async () => {
     const web = await factorWeb()
     const [{ visit }, { visit: elsewhere }] = [await web.signIn(), await web.signIn()]

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { AccountTable, OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { endAccess, revokeReportLinksOfAccount } from '../sessions/end-access.ts'
-import type { Identity, Person } from '../policy.ts'
+import { ownerOf, type Identity, type Person } from '../policy.ts'
 import { notifyPerson } from '../people/access-notices.ts'
 import { recordAudit, type AuditNote } from '../audit/record-audit.ts'
 import { demandMayGrant } from '../roles.ts'
@@ -49,7 +49,7 @@ export async function findAccountByUsername(ops: Kysely<OpsSchema>, typed: strin
 
 /** The identity of an account, as stored in sessions, links and jobs. */
 export function identityOfAccount({ id, name }: Pick<Account, 'id' | 'name'>): Identity {
-  return { platform: 'web', workspaceId: 'local', id, name }
+  return { ...ownerOf(id), name }
 }
 
 /** Opens an account. Throws `username-wrong`, `username-taken`, `name-wrong`, `role-unknown`, `role-above-own`. */
@@ -90,8 +90,8 @@ export async function insertAccount(ops: Kysely<OpsSchema>, account: NewAccount,
 }
 
 /**
- * Enables or disables an account. Disabling ends its sessions, tokens, links and report links at once, and enabling does not restore
- * them. Throws `account-unknown`, `role-above-own`, `last-admin`.
+ * Enables or disables an account. Disabling ends its sessions, tokens, links and report links at once, and enabling does
+ * not restore them. Throws `account-unknown`, `role-above-own`, `last-admin`.
  */
 export async function setAccountStatus(
   ops: Kysely<OpsSchema>,

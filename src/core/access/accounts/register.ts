@@ -15,6 +15,8 @@ export interface Applicant {
   readonly username: string
   readonly name: string
   readonly password: string
+  /** The network address they come from. */
+  readonly address: string
 }
 
 /** The role of an approved applicant, until an admin changes it. */
@@ -30,12 +32,12 @@ const FREE_ATTEMPTS = 20
  */
 export async function registerAccount(
   ops: Kysely<OpsSchema>,
-  { address, byOperator, ...applicant }: Applicant & { readonly address: string; readonly byOperator: boolean },
+  { byOperator, ...applicant }: Applicant & { readonly byOperator: boolean },
   now: Date,
 ): Promise<Account> {
   if (!byOperator && !(await hasAccounts(ops))) throw new AppError('first-account-by-link')
   return limitPasswordWork(ops, async () => {
-    await countAttempt(ops, [{ key: `register ${networkOf(address)}`, free: FREE_ATTEMPTS }], now)
+    await countAttempt(ops, [{ key: `register ${networkOf(applicant.address)}`, free: FREE_ATTEMPTS }], now)
     return openAccount(ops, applicant, now, async (trx) => {
       const first = !(await hasAccounts(trx))
       if (first && !byOperator) throw new AppError('first-account-by-link')
@@ -80,7 +82,7 @@ export async function hasAccounts(ops: Kysely<OpsSchema>): Promise<boolean> {
 
 async function openAccount(
   ops: Kysely<OpsSchema>,
-  { username, name, password }: Applicant,
+  { username, name, password, address }: Applicant,
   now: Date,
   standingOf: (trx: Kysely<OpsSchema>) => Promise<Pick<NewAccount, 'role' | 'status'>>,
 ): Promise<Account> {
@@ -89,7 +91,7 @@ async function openAccount(
   return write(ops, async (trx) => {
     const standing = await standingOf(trx)
     const account = await insertAccount(trx, { username, name, passwordHash, ...standing }, now)
-    const person = await findPerson(trx, identityOfAccount(account), 'none')
+    const person = { ...(await findPerson(trx, identityOfAccount(account), 'none')), address }
     const details = { change: 'registered', ...standing }
     await recordAudit(trx, person, 'account', { subject: `account ${account.id}`, details }, now)
     return account

@@ -6,6 +6,7 @@ import {
   isOperator,
   operator,
   identityOf,
+  ownerOf,
   withBuiltInRole,
   type BuiltInRole,
   type Identity,
@@ -62,5 +63,5 @@ export async function readPeopleNames(ops: Kysely<OpsSchema>): Promise<ReadonlyM
 }
 
 function accountKey(id: string): string {
-  return identityKey({ platform: 'web', workspaceId: 'local', id })
+  return identityKey(ownerOf(id))
 }

@@ -107,7 +107,7 @@ export async function disconnectProvider(
 async function openAccount(
   trx: Kysely<OpsSchema>,
   vouched: Vouched,
-  { role, registration, provider }: ProviderTerms,
+  { role, registration, provider, address }: ProviderTerms,
   now: Date,
 ): Promise<Account> {
   const standing =
@@ -120,7 +120,7 @@ async function openAccount(
   const name = (vouched.name || vouched.email).slice(0, LONGEST.name)
   const account = await insertAccount(trx, { username, name, ...standing }, now)
   await insertConnection(trx, vouched, account.id, now)
-  const person = await findPerson(trx, identityOfAccount(account), 'none')
+  const person = { ...(await findPerson(trx, identityOfAccount(account), 'none')), address }
   const details = { change: 'registered', by: 'provider', ...standing }
   await recordAudit(trx, person, 'account', { subject: `account ${account.id}`, details }, now)
   return account

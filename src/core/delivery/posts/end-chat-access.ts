@@ -3,7 +3,7 @@ import { recordAudit } from '../../access/audit/record-audit.ts'
 import { endSignInLinksOf } from '../../access/links/sign-in-links.ts'
 import { changeChatPerson } from '../../access/people/chat-people.ts'
 import type { PlatformName } from '../../access/platforms/chat-platforms.ts'
-import { identityKey, withBuiltInRole, type Identity } from '../../access/policy.ts'
+import { identityKey, ownerOf, withBuiltInRole, type Identity } from '../../access/policy.ts'
 import { revokeReportLinksOf } from '../../access/sessions/end-access.ts'
 import { endSessionsOf } from '../../access/sessions/sessions.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
@@ -30,7 +30,7 @@ export async function endChatAccess(ops: Kysely<OpsSchema>, ended: EndedAccess, 
     const people = await peopleOf(trx, ended)
     for (const { identity, accountId } of people) {
       await endSessionsOf(trx, identity)
-      if (accountId !== null) await endSessionsOf(trx, { platform: 'web', workspaceId: 'local', id: accountId })
+      if (accountId !== null) await endSessionsOf(trx, ownerOf(accountId))
       await endSignInLinksOf(trx, identity, now)
       await revokeReportLinksOf(trx, identity, now)
       if (ended.personId !== undefined) await changeChatPerson(trx, identity, { role: 'none', account_id: null }, now)

@@ -61,7 +61,7 @@ async function readPass(
 /** Reads all rows; resolves to the notes on the file as a whole. */
 async function readRows({ text }: ReadRequest, source: RowSource): Promise<readonly ImportMessage[]> {
   if (text) return readCsv(source, text.encoding, text.head)
-  // Every import starts a process, which loads only what reads its kind of file.
+  // A reader loads what reads a kind of file when it meets the first one: most kinds never come.
   const { readXlsx } = await import('./workbook/read-xlsx.ts')
   return readXlsx(source)
 }

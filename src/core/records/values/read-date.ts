@@ -2,7 +2,14 @@ import { ownText, type Cell, type SheetCell, doubt, problem, type Problem } from
 import { parsePlainDate, parseStamp, type Stamp, type WrittenDate } from './parse-stamp.ts'
 import { createZoneDay, type ZoneDay } from './zone-day.ts'
 
-export type DateOrder = 'day-first' | 'month-first'
+export const dateOrders = ['day-first', 'month-first'] as const
+
+export type DateOrder = (typeof dateOrders)[number]
+
+/** The order as it was typed; undefined when it is none. */
+export function toDateOrder(typed: string | undefined): DateOrder | undefined {
+  return dateOrders.find((order) => order === typed)
+}
 
 /** How a column writes its dates. */
 export interface DateDecision {

@@ -52,6 +52,10 @@ export const accountMessages = {
     en: "There is no account yet. The first one is the admin's: open the sign-in link that the terminal printed at start-up.",
     vi: 'Chưa có tài khoản nào. Tài khoản đầu tiên là của quản trị: hãy mở liên kết đăng nhập mà cửa sổ dòng lệnh đã in ra khi khởi động.',
   },
+  'account.first-lead': {
+    en: 'The first account is that of the admin.',
+    vi: 'Tài khoản đầu tiên là tài khoản quản trị.',
+  },
   'account.sign-in-trouble': { en: "Can't sign in?", vi: 'Không đăng nhập được?' },
   'account.password-forgotten': {
     en: 'Forgot your password? Ask an admin for a link to choose a new one.',

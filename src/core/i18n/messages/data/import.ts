@@ -321,8 +321,8 @@ export const importMessages = {
     vi: 'Bỏ qua dòng chữ nằm giữa hoặc dưới bảng: {rows}, đầu tiên ở dòng {row}',
   },
   'note.invoice-lines': {
-    en: 'Rows that repeat an invoice number with other values: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, import it again with its rows added up: semir import FILE --add-lines',
-    vi: 'Số dòng lặp lại số hóa đơn với giá trị khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy nhập lại và cộng các dòng: semir import TỆP --add-lines',
+    en: 'Rows that repeat an invoice number with other values: {rows} (such as {example}). Only the last row of an invoice counts. If the file has a row for each article, have its rows added up: by the preview, or by semir import FILE --add-lines',
+    vi: 'Số dòng lặp lại số hóa đơn với giá trị khác: {rows} (ví dụ {example}). Chỉ dòng cuối của mỗi hóa đơn được tính. Nếu tệp có một dòng cho mỗi mặt hàng, hãy cộng các dòng: ở bản xem trước, hoặc bằng semir import TỆP --add-lines',
   },
   'note.invoice-lines-added': {
     en: 'Rows of an invoice that came before were added up: {rows} (such as {example})',

@@ -12,8 +12,8 @@ export function mostText(fileBytes: number): number {
 
 /**
  * Checks rows of a file of that many bytes one after the other. The check throws `import-too-many-columns`,
- * `import-cell-too-long` and `import-record-too-long` with the row, and `import-expands` when the rows so far hold far more text than the file: cells of
- * a workbook may share one text.
+ * `import-cell-too-long` and `import-record-too-long` with the row, and `import-expands` when the rows so far hold far
+ * more text than the file: cells of a workbook may share one text.
  */
 export function createRowCheck(fileBytes: number): (cells: Row, row: number) => void {
   const most = mostText(fileBytes)
