@@ -22,7 +22,7 @@ export async function showRegistration(context: RequestContext): Promise<PageAns
 
 /** Opens an account: the first one becomes an admin and is signed in; later ones wait for approval. */
 export async function register(context: RequestContext): Promise<PageAnswer> {
-  const { deps, request, now } = context
+  const { deps, now } = context
   if (deps.registration !== 'open') throw new AppError('registration-closed')
   const applicant = readApplicant(context)
   try {

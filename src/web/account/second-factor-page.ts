@@ -1,4 +1,4 @@
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 import { totpAddress } from '../../core/access/second-factor/totp.ts'
 import type { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'

@@ -1,4 +1,4 @@
-import decodeQR from 'qr/decode.js'
+import { decodeQR } from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
 import { findAccountByUsername } from '../../../src/core/access/accounts/accounts.ts'
 import { hashPassword } from '../../../src/core/access/accounts/passwords.ts'
