@@ -1,11 +1,14 @@
 import { quickCheck } from '../core/db/sqlite/inspect.ts'
 import { countRows } from '../core/records/tables/tables.ts'
+import { checkMonths } from '../core/records/months/check-months.ts'
+import type { Kysely } from 'kysely'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BotPlatform } from '../bot/chat/bot-platform.ts'
 import { botPlatforms } from '../bot/chat/bot-platforms.ts'
 import type { Config } from '../config.ts'
 import { destinationLabel } from '../core/access/destination.ts'
+import type { BusinessSchema } from '../core/db/business-schema.ts'
 import { needsMigration } from '../core/db/migrate.ts'
 import { openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/errors.ts'
@@ -24,11 +27,17 @@ export interface Finding {
 }
 
 const LOW_SPACE = 1_000_000_000
+
+export interface DoctorOptions {
+  /** Compares what is derived from sales with the sales themselves, which takes seconds a million. */
+  readonly deep?: boolean
+}
+
 /** Checks settings, databases, disk and connections without changing any of them. */
-export async function doctor(config: Config): Promise<Finding[]> {
+export async function doctor(config: Config, { deep = false }: DoctorOptions = {}): Promise<Finding[]> {
   return [
     { state: 'ok', subject: 'Node', advice: process.version },
-    ...(await databaseFindings(config).catch(unreadable)),
+    ...(await databaseFindings(config, deep).catch(unreadable)),
     await diskFinding(config),
     ...(await Promise.all(botPlatforms.map((platform) => platformFinding(platform, config)))),
     ...(await providerFinding(config)),
@@ -38,7 +47,7 @@ export async function doctor(config: Config): Promise<Finding[]> {
   ]
 }
 
-async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
+async function databaseFindings({ dataDir }: Config, deep: boolean): Promise<Finding[]> {
   if (!existsSync(join(dataDir, 'semir.db'))) {
     return [{ state: 'missing', subject: 'data', advice: `nothing in ${dataDir} yet; npm start makes it` }]
   }
@@ -71,6 +80,7 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
             ? `${counts['invoices']} sales, ${counts['customers']} customers, ${counts['coupons']} coupons in ${dataDir}`
             : `damaged (${verdict}): stop the service and restore a backup`,
       },
+      ...(deep ? [await monthsFinding(business.db)] : []),
       {
         state: failed > 0 ? 'wrong' : 'ok',
         subject: 'jobs',
@@ -91,6 +101,19 @@ async function databaseFindings({ dataDir }: Config): Promise<Finding[]> {
   } finally {
     await business.close()
     await ops.close()
+  }
+}
+
+/** Whether each month's block of columns holds what its invoices do. */
+async function monthsFinding(db: Kysely<BusinessSchema>): Promise<Finding> {
+  const subject = 'months of sales'
+  const unsound = await checkMonths(db, { compare: true })
+  if (unsound.length === 0) return { state: 'ok', subject, advice: 'each holds what its invoices do' }
+  const named = unsound.map(({ month, state }) => `${month} ${state}`).join(', ')
+  return {
+    state: 'wrong',
+    subject,
+    advice: `${named}: the next start of the worker builds missing ones, each night all`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { dataDirOf } from '../core/data-dir.ts'
 import type { Databases } from '../core/db/open.ts'
+import { repairMonths, type MonthCheck } from '../core/records/months/check-months.ts'
 import { enqueueDue } from '../core/delivery/schedules/enqueue-due.ts'
 import { seedSyncSchedules } from '../core/delivery/schedules/schedules.ts'
 import { postNotices } from '../core/delivery/posts/post-notices.ts'
@@ -49,7 +50,7 @@ export async function startScheduler(
       .finally(() => inHand.delete(name))
     inHand.set(name, work)
   }
-  const all = tasks(config, databases, first.now)
+  const all = tasks(config, databases, log, first.now)
   const lookAround = () => {
     const at = look()
     if (at.moved !== 0) log.warn({ seconds: Math.round(at.moved / 1000) }, 'the clock of this machine was set')
@@ -75,12 +76,16 @@ export async function startScheduler(
   }
 }
 
-function tasks(config: Config, { business, ops: { db: ops } }: Databases, start: Date): PeriodicTask[] {
+function tasks(config: Config, { business, ops: { db: ops } }: Databases, log: Log, start: Date): PeriodicTask[] {
   const { timeZone, language, cnv } = config
   const { uploads, exports, demo } = dataDirOf(config.dataDir)
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
   const announcing = { business, ops, ...config.ops, language, timeZone, publicUrl }
   const kinds = cnv ? (['sync', 'report'] as const) : (['report'] as const)
+  const repair = async (check: MonthCheck) => {
+    const repaired = await repairMonths(business.db, check)
+    if (repaired.length > 0) log.warn({ repaired }, 'blocks of months were built anew')
+  }
   // At night, when imports are rare.
   const atNight = (expression: string) => nightly(expression, timeZone, start)
   return [
@@ -105,6 +110,16 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
       run: ({ now }) => settleInstants({ business: business.db, ops }, now),
     },
     {
+      name: 'missing months of sales',
+      begins: once(),
+      run: () => repair({ compare: false }),
+    },
+    {
+      name: 'months of sales',
+      begins: atNight('55 3 * * *'),
+      run: () => repair({ compare: true }),
+    },
+    {
       name: 'schedules',
       begins: everyMinute(),
       run: ({ now }) => enqueueDue(ops, { now, timeZone, kinds }),
@@ -120,6 +135,15 @@ function tasks(config: Config, { business, ops: { db: ops } }: Databases, start:
       run: ({ now }) => announceSyncs(announcing, now),
     },
   ]
+}
+
+function once(): () => boolean {
+  let done = false
+  return () => {
+    const first = !done
+    done = true
+    return first
+  }
 }
 
 /** True at the first look of each minute of the clock, and when it was set. */

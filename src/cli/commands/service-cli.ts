@@ -94,10 +94,11 @@ export const operateCli: AddCommands = (program, setCode) => {
   program
     .command('doctor')
     .description('say what is set, what is missing and what to do')
+    .option('--deep', 'also compare the months of sales with their invoices')
     .option(...DATA_OPTION)
-    .action(async (options: DataOption) => {
+    .action(async ({ deep = false, ...options }: DataOption & { readonly deep?: boolean }) => {
       const { doctor } = await import('../doctor.ts')
-      const findings = await doctor(configOf(options))
+      const findings = await doctor(configOf(options), { deep })
       for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
       setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
     })

@@ -1,5 +1,5 @@
 import { dayTextOrNull } from '../calendar/day.ts'
-import { newestSale } from '../sales/columns/read-invoices.ts'
+import { newestSale } from '../records/months/sales-rows.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'

@@ -21,6 +21,7 @@ export interface BusinessSchema {
   import_changes: ImportChangeTable
   column_choices: ColumnChoiceTable
   data_versions: DataVersionTable
+  month_columns: MonthColumnsTable
 }
 
 /** One row per distinct way the POS writes a shop; several rows may share a shop_id. Empty text when not given. */
@@ -41,6 +42,13 @@ export interface VipTable {
   customer_id: number | null
   /** The import that met the card first. */
   created_by_import: number | null
+}
+
+/** A month of sales as one block of columns, which reports read in place of its invoices. */
+export interface MonthColumnsTable {
+  /** `YYYY-MM` */
+  month: string
+  data: Buffer
 }
 
 /** A sale in compact form: integers for shop, card and day keep the file small and scans short. */
@@ -293,6 +301,8 @@ export interface ImportBatchTable {
   removed: Generated<number>
   restored: Generated<number>
   undo_kept: Generated<number>
+  /** JSON list of the months (`YYYY-MM`) of its sales; null: not known. */
+  months: string | null
 }
 
 /** A record as it was before an import changed it. */

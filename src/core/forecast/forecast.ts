@@ -8,7 +8,8 @@ import { translator } from '../i18n/translate.ts'
 import { shopGroup } from '../retail/shop-group.ts'
 import { salesCache } from '../sales/columns/sales-cache.ts'
 import type { Shop } from '../sales/columns/shops.ts'
-import { newestSale, readInvoices, type StoredInvoices } from '../sales/columns/read-invoices.ts'
+import { readInvoices } from '../sales/columns/read-invoices.ts'
+import { newestSale, type SalesColumns } from '../records/months/sales-rows.ts'
 import { bucketsNeeded, forecastSeries, type SeriesForecast } from './forecast-series.ts'
 import { tetShares } from './calendar-effect.ts'
 
@@ -117,7 +118,7 @@ interface Buckets {
 }
 
 /** From the bucket of the first sale to the last bucket that ends by the newest sale. */
-function completeBuckets({ day, length }: StoredInvoices, newest: number, { begin, next }: Step): Buckets {
+function completeBuckets({ day, length }: SalesColumns, newest: number, { begin, next }: Step): Buckets {
   const days: { first: number; last: number }[] = []
   let first = begin(length === 0 ? newest : (day[0] as number))
   const start = first
@@ -151,7 +152,7 @@ function groupsOf(shops: readonly Shop[], by: ForecastBy, language: Language) {
 
 /** Sales by bucket in 1/100 VND, each series from its own first sale on. */
 function seriesOf(
-  { length, day, shop, amount }: StoredInvoices,
+  { length, day, shop, amount }: SalesColumns,
   { of, labels }: ReturnType<typeof groupsOf>,
   buckets: Buckets,
 ) {

@@ -12,7 +12,7 @@ import {
   type ShopGroupScheme,
 } from '../retail/shop-group.ts'
 import { salesCache } from './columns/sales-cache.ts'
-import { newestSale, oldestSale } from './columns/read-invoices.ts'
+import { newestSale, oldestSale } from '../records/months/sales-rows.ts'
 import { AppError } from '../errors.ts'
 import { comparable, nearest } from '../nearest.ts'
 import { NO_GRADE } from '../retail/grade.ts'

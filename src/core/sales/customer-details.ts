@@ -8,7 +8,8 @@ import { dayText } from '../calendar/day.ts'
 import { NO_GRADE } from '../retail/grade.ts'
 import { chooseShops, type ChosenShops, gradeFilter } from './columns/shops.ts'
 import { salesCache } from './columns/sales-cache.ts'
-import { readInvoices, type StoredInvoices } from './columns/read-invoices.ts'
+import { readInvoices } from './columns/read-invoices.ts'
+import { type SalesColumns } from '../records/months/sales-rows.ts'
 import { oncePerKey } from '../memoize.ts'
 import { vnd } from '../retail/ratio.ts'
 import type { Members } from './columns/load-members.ts'
@@ -186,7 +187,7 @@ export interface CustomerSums {
 
 /** Sums the invoices that pass the query's filters by customer. */
 export function sumByCustomer(
-  stored: StoredInvoices,
+  stored: SalesColumns,
   query: AnalyticsQuery,
   { members, chosen }: { members: Members; chosen: ChosenShops },
 ): CustomerSums {

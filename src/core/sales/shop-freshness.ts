@@ -3,7 +3,7 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { dayText } from '../calendar/day.ts'
 import { salesCache } from './columns/sales-cache.ts'
 import type { Shop } from './columns/shops.ts'
-import { newestSale } from './columns/read-invoices.ts'
+import { newestSale } from '../records/months/sales-rows.ts'
 
 /** How recent the sales of each shop are. Days are `YYYY-MM-DD`. */
 export interface ShopFreshness {

@@ -1,3 +1,4 @@
+import { monthKey, monthOfDay } from '../calendar/month.ts'
 import { groupRows, memberRowsUntil, type InvoiceRows } from './invoice-rows.ts'
 import { percentage } from '../retail/ratio.ts'
 
@@ -69,24 +70,4 @@ export function countCohorts(invoices: InvoiceRows, { customers, asOf, counts }:
 function monthsFrom(firstDay: number, lastDay: number): Int32Array {
   const firstMonth = monthOfDay(firstDay)
   return Int32Array.from({ length: lastDay - firstDay + 1 }, (_, at) => monthOfDay(firstDay + at) - firstMonth)
-}
-
-const DAYS_PER_ERA = 146_097
-
-/** The month of a day (days since 1970-01-01) as year × 12 + month from 0, so that months can be subtracted. */
-export function monthOfDay(day: number): number {
-  // Years that begin in March have the leap day last, so that month lengths do not depend on the year.
-  const shifted = day + 719_468
-  const era = Math.floor(shifted / DAYS_PER_ERA)
-  const dayOfEra = shifted - era * DAYS_PER_ERA
-  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096)
-  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365)
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
-  return (era * 400 + yearOfEra) * 12 + monthFromMarch + 2
-}
-
-/** A month as `2026-01`. */
-export function monthKey(month: number): string {
-  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ImportDetail } from '../../../src/core/imports/import-result.ts'
 import { undoImport } from '../../../src/core/imports/undo/undo-import.ts'
 import { undoKept, undoPlan } from '../../../src/core/imports/undo/undo-plan.ts'
+import { checkMonths } from '../../../src/core/records/months/check-months.ts'
 import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import { ImportModel } from './support/import-model.ts'
 import {
@@ -62,6 +63,7 @@ function startRun(imports: TemporaryImports) {
     expect(await storedRecords(imports)).toEqual(records)
     expect(await valuesOf(db, 'select shop_id from shops order by shop_id')).toEqual(model.shops())
     expect(await valuesOf(db, 'select vip_id from vips order by vip_id')).toEqual(model.cards())
+    expect(await checkMonths(db, { compare: true })).toEqual([])
     const state = JSON.stringify([Object.entries(records), model.shops()])
     const now = await figures(imports)
     expect(now).toEqual(seen.get(state) ?? now)

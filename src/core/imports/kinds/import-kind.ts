@@ -3,7 +3,7 @@ import type { MessageKey, Translate } from '../../i18n/translate.ts'
 import type { TableLayout } from './table-layout.ts'
 import type { Kysely, RawBuilder } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import type { StagedColumn, UpsertPlan } from '../../records/values/upsert.ts'
+import type { MergeCounts, StagedColumn, UpsertPlan } from '../../records/values/upsert.ts'
 
 /** What a merge works on: the business database inside a transaction, with the staged tables beside its own. */
 export interface MergeContext {
@@ -29,7 +29,13 @@ export interface MergePlan extends UpsertPlan {
   /** Rows that only the database showed to be wrong; they are no longer staged. */
   readonly rejected: number
   /** What else changes once the rows are in. */
-  readonly after?: () => Promise<void>
+  readonly after?: (applied: AppliedPlan) => Promise<void>
+}
+
+/** A plan that was carried out. */
+export interface AppliedPlan extends MergeCounts {
+  /** What `import_changes` holds of each record that was changed, in this order. */
+  readonly changedColumns: readonly string[]
 }
 
 export interface PlannedColumn {

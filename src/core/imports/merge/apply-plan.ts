@@ -10,7 +10,7 @@ import {
   updatedColumns,
   type MergeCounts,
 } from '../../records/values/upsert.ts'
-import type { RecordTable, MergePlan } from '../kinds/import-kind.ts'
+import type { AppliedPlan, RecordTable, MergePlan } from '../kinds/import-kind.ts'
 import { STAGED_ROWS } from './plan-records.ts'
 
 export interface StagedImport {
@@ -18,11 +18,6 @@ export interface StagedImport {
   readonly record: RecordTable
   /** Rows staged, one for each key. */
   readonly staged: number
-}
-
-export interface AppliedPlan extends MergeCounts {
-  /** What `import_changes` holds of each record that was changed, in this order. */
-  readonly changedColumns: readonly string[]
 }
 
 /**
@@ -45,8 +40,9 @@ export async function applyPlan(
     if (created > 0) await insertNew(trx, plan, STAGED_ROWS)
     return { created, updated, unchanged: known - updated, rejected }
   })
-  await plan.after?.()
-  return { ...counts, rejected, changedColumns: savedColumns(plan, record) }
+  const applied = { ...counts, rejected, changedColumns: savedColumns(plan, record) }
+  await plan.after?.(applied)
+  return applied
 }
 
 /** The columns of a record that an import may change, and those by which it names other records. */

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { monthKeyOf } from '../../calendar/month.ts'
+import { unpacked } from '../../db/sql.ts'
+import { buildMonths } from '../../records/months/month-columns.ts'
 import { SHOP_PARTS } from '../kinds/table-layout.ts'
 import { NOT_STORED, resolveCards } from './link-cards.ts'
 import { keepOldValues } from './plan-records.ts'
-import { type MergeContext, type MergePlan, type PlannedColumn } from '../kinds/import-kind.ts'
+import type { AppliedPlan, MergeContext, MergePlan, PlannedColumn } from '../kinds/import-kind.ts'
 
 /** A negative number as a staged row's shop or card is the key of the one in the business database. */
 const SHOP_KEY = sql`case when rows.shop < 0 then -rows.shop else shops.shop_key end`
@@ -44,6 +47,7 @@ export async function planSales(context: MergeContext): Promise<MergePlan> {
     joined: sql`left join stage.shops as shops on shops.id = rows.shop
       left join stage.cards as cards on cards.id = ${card}`,
     rejected: 0,
+    after: (applied) => buildTouchedMonths(context, applied),
   }
 }
 
@@ -90,4 +94,19 @@ async function keepShopParts(context: MergeContext): Promise<void> {
     where invoices.invoice_number = rows.invoice_number and moves.shop_key <> ${NOT_STORED}`
   await sql`update stage.rows as rows set shop = -(select moves.shop_key ${moved})
     where exists (select 1 ${moved})`.execute(trx)
+}
+
+/** Makes the blocks of the months anew that sales came to or left, and writes down which they are. */
+async function buildTouchedMonths({ trx, importId }: MergeContext, applied: AppliedPlan): Promise<void> {
+  if (applied.created + applied.updated === 0) return
+  const earlier = unpacked(sql.ref('earlier'), applied.changedColumns.indexOf('sales_day'))
+  const { rows } = await sql<{ day: number }>`select distinct sales_date as day from stage.rows
+    union select distinct ${earlier} from import_changes where import_id = ${importId}`.execute(trx)
+  const months = [...new Set(rows.map(({ day }) => monthKeyOf(day)))].toSorted()
+  await buildMonths(trx, months)
+  await trx
+    .updateTable('import_batches')
+    .set({ months: JSON.stringify(months) })
+    .where('id', '=', importId)
+    .execute()
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { unpacked } from '../../db/sql.ts'
+import { buildMonths } from '../../records/months/month-columns.ts'
 import { linkCards } from '../merge/link-cards.ts'
 import { SALES, salesReferences } from '../kinds/table-layout.ts'
 
@@ -15,12 +16,21 @@ export async function settleCustomers(trx: Kysely<BusinessSchema>, importId: num
   await removeUnusedCards(trx)
 }
 
-/** Removes the shops and cards that undone imports brought and nothing names any more. */
-export async function settleInvoices(trx: Kysely<BusinessSchema>): Promise<void> {
+/** Builds the months of an undone import anew, and removes the shops and cards that nothing names any more. */
+export async function settleInvoices(trx: Kysely<BusinessSchema>, importId: number): Promise<void> {
+  await buildMonths(trx, await monthsOf(trx, importId))
   await sql`delete from shops where ${byUndoneImport}
     and not exists (select 1 from invoices where invoices.shop_key = shops.id)
     and id not in (${namedEarlier('shop_key')})`.execute(trx)
   await removeUnusedCards(trx)
+}
+
+async function monthsOf(trx: Kysely<BusinessSchema>, importId: number): Promise<readonly string[]> {
+  const batch = trx.selectFrom('import_batches').select('months').where('id', '=', importId)
+  const { months } = await batch.executeTakeFirstOrThrow()
+  if (months !== null) return JSON.parse(months) as string[]
+  const built = await trx.selectFrom('month_columns').select('month').execute()
+  return built.map(({ month }) => month)
 }
 
 async function removeUnusedCards(trx: Kysely<BusinessSchema>): Promise<void> {

@@ -221,6 +221,7 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     removed: 'open',
     restored: 'open',
     undo_kept: 'open',
+    months: 'open',
     first_day: 'open',
     last_day: 'open',
   },
@@ -231,6 +232,10 @@ export const businessColumns: TableColumns<BusinessSchema> = {
     columns: 'open',
     chosen_by: 'personal',
     chosen_at: 'open',
+  },
+  month_columns: {
+    month: 'open',
+    data: 'secret',
   },
   import_changes: {
     import_id: 'open',

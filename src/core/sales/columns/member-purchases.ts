@@ -3,7 +3,8 @@ import { dayText } from '../../calendar/day.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { UNKNOWN_DAY, type Members } from './load-members.ts'
 import { salesCache } from './sales-cache.ts'
-import { newestSale, readInvoices } from './read-invoices.ts'
+import { readInvoices } from './read-invoices.ts'
+import { newestSale } from '../../records/months/sales-rows.ts'
 
 /** Every invoice up to a day with its customer. */
 export interface MemberPurchases {

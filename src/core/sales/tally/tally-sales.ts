@@ -6,7 +6,7 @@ import { type ChosenShops, gradeFilter } from '../columns/shops.ts'
 import { countCustomers, type RegistrationDays } from './count-customers.ts'
 import { collectInvoices, groupByCustomer, type InvoiceColumns } from '../columns/invoice-columns.ts'
 import type { Members } from '../columns/load-members.ts'
-import type { StoredInvoices } from '../columns/read-invoices.ts'
+import type { SalesColumns } from '../../records/months/sales-rows.ts'
 import { addFiner, addInvoice } from './tally.ts'
 
 /** The sums of a report, before any division. */
@@ -24,7 +24,7 @@ interface Dimensions {
 }
 
 /** Computes the sums of every breakdown from the stored invoices of the query's period. */
-export function tallySales(stored: StoredInvoices, query: AnalyticsQuery, dimensions: Dimensions): SalesTally {
+export function tallySales(stored: SalesColumns, query: AnalyticsQuery, dimensions: Dimensions): SalesTally {
   const { members, chosen } = dimensions
   const { invoices, isSelling } = chooseSales(stored, query, dimensions)
   const { days } = invoices
@@ -43,7 +43,7 @@ export function tallySales(stored: StoredInvoices, query: AnalyticsQuery, dimens
 
 /** The invoices of the period that pass the filters. */
 function chooseSales(
-  stored: StoredInvoices,
+  stored: SalesColumns,
   query: AnalyticsQuery,
   { members, chosen }: Dimensions,
 ): { invoices: InvoiceColumns; isSelling: Uint8Array } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { monthKey, monthOfDay } from '../../../src/core/segments/cohorts.ts'
-import { dayNumber } from './invoices.ts'
+import { monthKey, monthOfDay } from '../../../src/core/calendar/month.ts'
+import { dayNumber } from '../segments/invoices.ts'
 
 describe('months', () => {
   it('are those of the calendar, leap days and turns of the century included', () => {
