@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
@@ -12,6 +13,8 @@ export interface DataOption {
 }
 
 export const DATA_OPTION = ['--data <dir>', 'data folder (default ./data, or SEMIR_DATA)'] as const
+
+export const TABLE_OPTION = ['--table <key>', 'the only table of a CSV file, by its key in the JSON: byShop'] as const
 
 /** The settings of a command; its options override the environment. */
 export function configOf(options: DataOption, overrides: Readonly<Record<string, string | undefined>> = {}): Config {
@@ -65,6 +68,17 @@ export function commandFirst(argv: readonly string[]): string[] {
     else moved.push(word)
   }
   return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
+}
+
+/** Writes a file beside its target, then moves it there, so that a failure leaves what was there. */
+export async function writeFileHere(target: string, write: (path: string) => Promise<void>): Promise<void> {
+  const path = `${target}.${randomUUID()}.part`
+  try {
+    await write(path)
+    await moveFile(path, target)
+  } finally {
+    await rm(path, { force: true })
+  }
 }
 
 /** Moves a finished file to its target, replacing any file there, and prints the path to standard error. */

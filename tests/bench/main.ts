@@ -9,12 +9,13 @@ import { comparisonBench, couponBench } from './coupon-and-comparison-bench.ts'
 import { importBench } from './import-bench.ts'
 import { isWithin, type Measure } from './measure.ts'
 import { pageBench } from './page-bench.ts'
+import { pdfBench } from './pdf-bench.ts'
 import { printMeasures } from './print-measures.ts'
 import { syncBench } from './sync-bench.ts'
 import { workbookBench } from './workbook-bench.ts'
 import { importByWorker } from './import-by-worker.ts'
 
-/** `npm run bench -- [--quick] [--check] [--only import,analytics,coupons,comparison,workbook,page,acknowledgement,sync]` */
+/** `npm run bench -- [--quick] [--check] [--only import,analytics,coupons,comparison,workbook,pdf,page,acknowledgement,sync]` */
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, check: { type: 'boolean' }, only: { type: 'string' } },
 })
@@ -51,6 +52,7 @@ async function measureAll(data: BenchData): Promise<Measure[]> {
     ...(await measure('coupons', () => couponBench(dataDir))),
     ...(await measure('comparison', () => comparisonBench(dataDir))),
     ...(await measure('workbook', () => workbookBench(dataDir, join(data.folder, 'workbooks')))),
+    ...(await measure('pdf', () => pdfBench())),
     ...(await measure('page', () => pageBench(dataDir))),
     ...(await measure('acknowledgement', () => acknowledgementBench(dataDir, data.changedFile))),
   ]

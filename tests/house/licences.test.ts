@@ -25,7 +25,7 @@ const allowed = [
   'Zlib',
 ]
 /** Packages whose licence is a file only. */
-const read: Readonly<Record<string, string>> = { busboy: 'MIT', streamsearch: 'MIT' }
+const read: Readonly<Record<string, string>> = { busboy: 'MIT', 'png-js': 'MIT', streamsearch: 'MIT' }
 
 const packages = Object.entries(lock.packages as Readonly<Record<string, Locked>>)
   .filter(([path, { link }]) => path.includes('node_modules/') && link !== true)

@@ -15,7 +15,25 @@ import { formatCount, formatMoney, formatPercent } from '../../core/i18n/formats
 import type { Language } from '../../core/i18n/language.ts'
 import { cohorts, segments, type CohortsAnswer, type SegmentsAnswer } from '../../core/segments/segments.ts'
 import { value, type ValueAnswer } from '../../core/value/value.ts'
-import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
+import { operator } from '../../core/access/policy.ts'
+import { recordAudit } from '../../core/access/audit/record-audit.ts'
+import { dataOrigin } from '../../core/records/tables/clear-demo-data.ts'
+import { writtenFormats } from '../../core/report/formats/export-formats.ts'
+import type { BuiltReport } from '../../core/report/formats/report-file.ts'
+import { forecastReport } from '../../core/report/kinds/insight/forecast-report.ts'
+import { segmentsReport } from '../../core/report/kinds/insight/segments-report.ts'
+import { valueReport } from '../../core/report/kinds/insight/value-report.ts'
+import type { Report } from '../../core/report/report.ts'
+import {
+  configOf,
+  DATA_OPTION,
+  print,
+  printJson,
+  TABLE_OPTION,
+  writeFileHere,
+  type AddCommands,
+  type DataOption,
+} from '../cli-settings.ts'
 
 interface InsightCommand<Answer> {
   readonly name: string
@@ -24,6 +42,8 @@ interface InsightCommand<Answer> {
   readonly words: string
   readonly options: readonly string[]
   readonly ask: (database: BusinessDatabase, args: CommandArguments, config: Config) => Promise<Answer>
+  /** The answer as a report, for commands that write files. */
+  readonly report?: (answer: Answer, language: Language) => Report
   /** The answer in lines. */
   readonly lines: (answer: Answer, language: Language) => readonly string[]
 }
@@ -36,6 +56,7 @@ const segmentsCommand: InsightCommand<SegmentsAnswer> = {
   options: ['as-of', 'vs'],
   ask: ({ db }, args, { language }) =>
     segments(db, { asOf: readOptionalDay(args, 'as-of'), since: readOptionalDay(args, 'vs'), language }),
+  report: segmentsReport,
   lines: ({ segments: rows, reason }, language) =>
     reason !== null
       ? [reason]
@@ -64,6 +85,7 @@ const valueCommand: InsightCommand<ValueAnswer> = {
   words: '',
   options: ['as-of'],
   ask: ({ db }, args, { language }) => value(db, { asOf: readOptionalDay(args, 'as-of'), language }),
+  report: valueReport,
   lines: ({ active, customers, next, reason }, language) =>
     reason !== null
       ? [reason]
@@ -93,6 +115,7 @@ const forecastCommand: InsightCommand<ForecastAnswer> = {
     }
     return forecast(db, { step, by, horizon, language })
   },
+  report: forecastReport,
   lines: ({ series }, language) =>
     series.flatMap(({ label, points, reason }) =>
       reason !== null
@@ -104,25 +127,45 @@ const forecastCommand: InsightCommand<ForecastAnswer> = {
     ),
 }
 
+type InsightOptions = DataOption & { readonly json?: true } & Readonly<Record<string, string | undefined>>
+
 function insightCli<Answer>(insight: InsightCommand<Answer>): AddCommands {
+  const { report, lines } = insight
+  const formats = report ? writtenFormats() : []
   return (program) => {
     const command = program.command(insight.name).description(insight.description).argument('[words...]', insight.words)
     for (const option of insight.options) command.option(`--${option} <value>`)
+    for (const [format, { offered }] of formats) command.option(`--${format} <file>`, offered.terminal ?? '')
+    if (report) command.option(...TABLE_OPTION)
     command
       .option('--json', 'print one JSON document')
       .option(...DATA_OPTION)
-      .action(async (words: string[], options: DataOption & { json?: true } & Readonly<Record<string, string>>) => {
+      .action(async (words: string[], options: InsightOptions) => {
         const config = configOf(options)
-        const { business, close } = await prepareDatabases(config.dataDir)
+        const { business, ops, close } = await prepareDatabases(config.dataDir)
         try {
           const answer = await insight.ask(business, typedWords(words, options, insight.options), config)
+          const asked = formats.filter(([format]) => options[format] !== undefined)
+          if (report && asked.length > 0) {
+            await recordAudit(ops.db, operator, 'export', { subject: insight.name, details: { personal: false } })
+            const built = await builtOf(business, report(answer, config.language), config.language)
+            for (const [format, { render }] of asked) {
+              await writeFileHere(options[format] ?? '', (path) => render(path, { ...built, table: options['table'] }))
+            }
+          }
           if (options.json) printJson(answer)
-          else for (const line of insight.lines(answer, config.language)) print(line)
+          else if (asked.length === 0) for (const line of lines(answer, config.language)) print(line)
         } finally {
           await close()
         }
       })
   }
+}
+
+/** A report and its tables as sheets. */
+async function builtOf({ db }: BusinessDatabase, report: Report, language: Language): Promise<BuiltReport> {
+  const sheets = report.tables.map((table) => ({ ...table, name: table.title }))
+  return { report, sheets, language, demo: (await dataOrigin(db)) === 'demo' }
 }
 
 /** Options in either spelling, `--by shop` or `by:shop`. */

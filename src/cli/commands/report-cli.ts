@@ -12,7 +12,7 @@ import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ReportName } from '../../core/report/report.ts'
 import { runChatLine } from '../chat-cli.ts'
-import { configOf, DATA_OPTION, type AddCommands, type DataOption, moveFile } from '../cli-settings.ts'
+import { configOf, DATA_OPTION, TABLE_OPTION, type AddCommands, type DataOption, moveFile } from '../cli-settings.ts'
 import {
   analyticsOptions,
   readAnalyticsRequest,
@@ -46,6 +46,7 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
     for (const [format, { printed, offered }] of formatsOffered('terminal')) {
       command.option(printed ? `--${format}` : `--${format} <file>`, offered.terminal ?? '')
     }
+    command.option(...TABLE_OPTION)
     command.option(...DATA_OPTION).action(async (words: string[], options: ReportOptions) => {
       const config = configOf(options)
       const args = typedArguments(words, options, report.options)
@@ -82,7 +83,8 @@ async function writeFiles(
       const target = options[format]
       if (target === undefined) continue
       const question = printed && !isCompared ? { ...asked, compare: undefined } : asked
-      const { path } = await write(business.db, { question, language: config.language, folder, personal: true })
+      const { table } = options as { table?: string }
+      const { path } = await write(business.db, { question, language: config.language, folder, personal: true, table })
       if (typeof target === 'string') await moveFile(path, target)
       else await printFile(path)
     }

@@ -3,9 +3,12 @@ import type { Comparison } from '../calendar/compare-period.ts'
 export const reportNames = ['analytics', 'coupons', 'comparison'] as const
 export type ReportName = (typeof reportNames)[number]
 
+/** What is asked for in a terminal and written as a file, without a page of its own. */
+export type InsightName = 'segments' | 'value' | 'forecast'
+
 /** Rendered by all surfaces (chat, page, workbook, CSV), which compute no figures themselves. */
 export interface Report {
-  readonly kind: ReportName
+  readonly kind: ReportName | InsightName
   readonly title: string
   readonly period: ReportPeriod
   readonly filters: readonly ReportFilter[]

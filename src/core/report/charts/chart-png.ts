@@ -1,15 +1,8 @@
-import { createRequire } from 'node:module'
 import { Resvg } from '@resvg/resvg-js'
 import { chartSvg, type ChartInput } from './chart-svg.ts'
 import { BACKGROUNDS } from './chart-colors.ts'
+import { TYPEFACE, typefaceFiles } from './typeface.ts'
 
-const require = createRequire(import.meta.url)
-const FAMILY = 'Be Vietnam Pro'
-// Shipped with the service, because a server may have no fonts.
-const fontFiles = [
-  require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
-  require.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),
-]
 /** Pixels of the picture per px of the drawing, so that it is sharp on a phone. */
 const SCALE = 2
 const MARGIN = 16
@@ -29,11 +22,15 @@ export function chartPng(input: ChartInput): Uint8Array {
   const outer = `${-MARGIN} ${-MARGIN} ${(width ?? 0) + 2 * MARGIN} ${(height ?? 0) + 2 * MARGIN}`
   const svg = inner
     .replace(/ width="[\d.]+" height="[\d.]+"/, '')
-    .replace(/viewBox="[^"]*"/, `viewBox="${outer}" font-family="${FAMILY}"`)
+    .replace(/viewBox="[^"]*"/, `viewBox="${outer}" font-family="${TYPEFACE}"`)
   return new Resvg(svg, {
     fitTo: { mode: 'width', value: input.width * SCALE },
     background: BACKGROUNDS[theme],
-    font: { fontFiles, loadSystemFonts: NEEDS_SYSTEM_FONTS.test(svg), defaultFontFamily: FAMILY },
+    font: {
+      fontFiles: Object.values(typefaceFiles),
+      loadSystemFonts: NEEDS_SYSTEM_FONTS.test(svg),
+      defaultFontFamily: TYPEFACE,
+    },
   })
     .render()
     .asPng()

@@ -11,6 +11,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { periodQueryText } from '../../calendar/periods.ts'
 import type { Person } from '../../access/policy.ts'
+import { dataOrigin } from '../../records/tables/clear-demo-data.ts'
+import type { Language } from '../../i18n/language.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 
@@ -50,6 +52,17 @@ export interface ReportFileInput extends SheetOptions {
   readonly table?: string | undefined
 }
 
+/** A report that has been computed, for a format that only writes it. */
+export interface BuiltReport {
+  readonly report: Report
+  readonly sheets: readonly ReportSheet[]
+  readonly language: Language
+  /** Whether the figures are of the demo data. */
+  readonly demo: boolean
+  /** The key of the only table to write; by default all that the format holds. */
+  readonly table?: string | undefined
+}
+
 /** A written file and its download name. */
 export interface ReportFile {
   readonly path: string
@@ -57,17 +70,24 @@ export interface ReportFile {
 }
 
 /**
- * Calls `write` with a report and its sheets, whose rows may be read from the database while iterating. Everything is
- * read from one snapshot, so an import that ends meanwhile has no effect.
+ * Writes a report that is computed here, with sheets whose rows may be read from the database while they are written.
+ * Everything is read from one snapshot, so an import that ends meanwhile has no effect.
  */
-export async function withReportSheets(
+export async function writeReport(
   db: Kysely<BusinessSchema>,
-  { question, language, personal }: SheetOptions & Pick<ReportFileInput, 'question'>,
-  write: (report: Report, sheets: readonly ReportSheet[]) => Promise<ReportFile>,
+  { question, language, personal, folder, table }: ReportFileInput,
+  {
+    extension,
+    render,
+  }: { readonly extension: string; readonly render: (path: string, built: BuiltReport) => Promise<void> },
 ): Promise<ReportFile> {
+  const path = await exportPath(folder, extension)
   return read(db, async (snapshot) => {
     const report = buildReport(await reportAnswer(snapshot, question), language)
-    return write(report, await sheetsOf(snapshot, question, { report, language, personal }))
+    const sheets = await sheetsOf(snapshot, question, { report, language, personal })
+    const demo = (await dataOrigin(snapshot)) === 'demo'
+    await render(path, { report, sheets, language, demo, table })
+    return { path, name: exportName({ ...report, ...(table === undefined ? {} : { table }) }, extension) }
   })
 }
 

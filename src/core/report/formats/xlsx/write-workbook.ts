@@ -8,7 +8,7 @@ import { writeOverview } from './write-overview.ts'
 import { writeSheet } from './write-sheet.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../../db/business-schema.ts'
-import { exportName, exportPath, withReportSheets, type ReportFile, type ReportFileInput } from '../report-file.ts'
+import { writeReport, type ReportFile, type ReportFileInput } from '../report-file.ts'
 
 export interface WorkbookOptions {
   /** A file that does not exist yet. */
@@ -43,11 +43,6 @@ export async function writeWorkbook({ path, language, sheets, report }: Workbook
 }
 
 /** Writes the workbook of a report. */
-export async function reportWorkbook(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
-  const { folder, language } = input
-  const path = await exportPath(folder, 'xlsx')
-  return withReportSheets(db, input, async (report, sheets) => {
-    await writeWorkbook({ path, language, sheets, report })
-    return { path, name: exportName(report, 'xlsx') }
-  })
+export function reportWorkbook(db: Kysely<BusinessSchema>, input: ReportFileInput): Promise<ReportFile> {
+  return writeReport(db, input, { extension: 'xlsx', render: (path, built) => writeWorkbook({ path, ...built }) })
 }
