@@ -35,7 +35,7 @@ describe('coupons', () => {
     ])
     expect(tablesOf(reply).map(({ title }) => title)).toEqual(['By shop group', 'By VIP grade'])
     expect(notesOf(reply).at(-1)).toBe('coupons to 30/06/2026; sales to 30/06/2026')
-    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'share', 'period'])
+    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'pdf', 'share', 'period'])
   })
 
   it('goes by its Vietnamese names, with or without accents', async () => {
