@@ -112,7 +112,15 @@ describe('analytics', () => {
     expect(reply.parts.map((part) => part.kind)).toEqual(['heading', 'fields', 'chart', 'table', 'note', 'note'])
     const fields = reply.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
     expect(fields[0]?.change?.text).toMatch(/^[+-][\d.]+%$/)
-    expect(reply.actions.map((action) => action.id)).toEqual(['open', 'xlsx', 'pdf', 'share', 'period', 'by', 'shop-group'])
+    expect(reply.actions.map((action) => action.id)).toEqual([
+      'open',
+      'xlsx',
+      'pdf',
+      'share',
+      'period',
+      'by',
+      'shop-group',
+    ])
     expect(reply.actions[0]).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:3000\/r\/[\w-]{43}$/) })
   })
 
