@@ -60,6 +60,7 @@ export const analyticsCommand: Command = {
             all: t('report-command.all-shop-groups'),
             chosen,
             known,
+            line: analyticsLine(request),
             lineOf: shopGroupLine,
           }),
         ],

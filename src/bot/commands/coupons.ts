@@ -47,6 +47,7 @@ export const couponsCommand: Command = {
             all: t('coupons-command.all-campaigns'),
             chosen,
             known: campaigns,
+            line: couponCommandLine(request),
             lineOf: (campaign) => couponCommandLine(request, { filters: campaign ? { ...others, campaign } : others }),
           }),
         ],

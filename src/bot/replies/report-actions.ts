@@ -1,3 +1,4 @@
+import type { FilterValue } from '../../core/sales/filter-values.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { periodPresets, periodTitle } from '../../core/calendar/periods.ts'
 import { may } from '../../core/access/policy.ts'
@@ -63,18 +64,23 @@ interface ValueChoice {
   readonly label: string
   /** The label for all values. */
   readonly all: string
-  readonly chosen: string | undefined
+  readonly chosen: FilterValue | undefined
   readonly known: readonly string[]
+  /** The line as it is, for several values. */
+  readonly line: string
   readonly lineOf: (value: string | undefined) => string
 }
 
-/** A select of one value or all; nothing when there are no values. */
-export function valueSelect({ id, label, all, chosen, known, lineOf }: ValueChoice): ReplyAction[] {
+/** A select of one value or all, and of the several chosen; nothing when there are no values. */
+export function valueSelect({ id, label, all, chosen, known, line, lineOf }: ValueChoice): ReplyAction[] {
   if (known.length === 0) return []
-  const values = chosen === undefined || known.includes(chosen) ? known : [chosen, ...known]
+  const several = typeof chosen === 'object' ? [{ label: chosen.join(', '), command: line }] : []
+  const values = typeof chosen !== 'string' || known.includes(chosen) ? known : [chosen, ...known]
   const options: Choice[] = [
     { label: all, command: lineOf(undefined) },
+    ...several,
     ...values.map((value) => ({ label: value, command: lineOf(value) })),
   ]
-  return [{ kind: 'select', id, label, options, selected: lineOf(chosen), inPlace: true }]
+  const selected = typeof chosen === 'object' ? line : lineOf(chosen)
+  return [{ kind: 'select', id, label, options, selected, inPlace: true }]
 }

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts'
 import { type Period, periodShape } from './period.ts'
 import { openPeriod } from './parse-period.ts'
 import { readDay } from './day.ts'
+import { formatDay } from '../i18n/formats.ts'
 
 export { nearestPeriodName, parsePeriod } from './parse-period.ts'
 export { previousPeriod, lastYearPeriod } from './compare-period.ts'
@@ -13,8 +14,9 @@ export { periodTitle } from './period-title.ts'
  * Throws `day-unknown` and `period-reversed`.
  */
 export function periodFromEnds(from?: string, to?: string): Period {
-  const period = openPeriod(readEnd(from), readEnd(to))
-  if (!period) throw new AppError('period-reversed', { from: from ?? '', to: to ?? '' })
+  const [first, last] = [readEnd(from), readEnd(to)]
+  const period = openPeriod(first, last)
+  if (!period) throw new AppError('period-reversed', { from: formatDay(first ?? ''), to: formatDay(last ?? '') })
   return period
 }
 

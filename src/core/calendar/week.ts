@@ -5,7 +5,12 @@ const MONDAY_OFFSET = 3
 
 /** The Monday (in days since 1970-01-01) of the week that holds the day. */
 export function mondayOf(day: number): number {
-  return day - ((((day + MONDAY_OFFSET) % 7) + 7) % 7)
+  return day - weekdayOf(day)
+}
+
+/** 0 for Monday to 6 for Sunday, of a day since 1970-01-01. */
+export function weekdayOf(day: number): number {
+  return (((day + MONDAY_OFFSET) % 7) + 7) % 7
 }
 
 /** The first day of week 1 of a year, in days since 1970-01-01. */

@@ -12,6 +12,7 @@ import { couponCache } from './engine/coupon-cache.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
 import { couponBreakdowns, couponTotalsOf } from './coupon-rows.ts'
 import { duplicateInvoices } from './coupon-records.ts'
+import { amountInVnd, daysOfWeek, textAsTyped } from '../sales/filter-values.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
 import { analyticsChoices, type AnalyticsChoices } from '../sales/analytics-choices.ts'
 
@@ -55,10 +56,13 @@ async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coup
 
 /** The filters of the coupon report and their option names. */
 export const couponFilters: FilterOptions<CouponFilters> = [
-  ['prefix', 'prefix'],
+  ['prefix', 'prefix', textAsTyped],
   ['campaign', 'campaign'],
   ['shopGroup', 'shop-group'],
   ['brand', 'brand'],
+  ['weekday', 'weekday', daysOfWeek],
+  ['amountFrom', 'amount-from', amountInVnd],
+  ['amountTo', 'amount-to', amountInVnd],
 ]
 
 /** The values that a coupon report's filters can take in the current data. */

@@ -1,5 +1,6 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
+import type { FilterValue, AmountFilters } from '../sales/filter-values.ts'
 import type { FigureValues } from '../retail/figure.ts'
 import type { CouponScope, couponFigures, couponTotals } from './coupon-figures.ts'
 
@@ -11,13 +12,20 @@ export interface CouponQuery {
   readonly shopGroupScheme: ShopGroupScheme
 }
 
-export interface CouponFilters {
+export interface CouponFilters extends AmountFilters {
   /** Coupon id prefixes, separated by commas; case is ignored. */
   readonly prefix?: string
   /** A campaign's name; case is ignored. */
-  readonly campaign?: string
-  readonly shopGroup?: string
-  readonly brand?: string
+  readonly campaign?: FilterValue
+  readonly shopGroup?: FilterValue
+  readonly brand?: FilterValue
+  /** A `Weekday` or several: of the day of use. Amounts are those of the invoice it was used on. */
+  readonly weekday?: FilterValue
+}
+
+/** Whether a filter asks where, when or on what a coupon was used, so that no unused one passes. */
+export function asksForUse({ shopGroup, brand, weekday, amountFrom, amountTo }: CouponFilters): boolean {
+  return [shopGroup, brand, weekday, amountFrom, amountTo].some((filter) => filter !== undefined)
 }
 
 /** The figures that every row has. Money is VND, rates are percent with two decimals. */

@@ -15,8 +15,9 @@ import { salesCache } from './columns/sales-cache.ts'
 import { newestSale, oldestSale } from '../records/months/sales-rows.ts'
 import { AppError } from '../errors.ts'
 import { comparable, nearest } from '../nearest.ts'
+import { filterValue, valuesOf, type FilterValue } from './filter-values.ts'
 import { NO_GRADE } from '../retail/grade.ts'
-import type { AnalyticsFilters } from './analytics-result.ts'
+import type { AnalyticsFilters, AnalyticsQuery } from './analytics-result.ts'
 
 /** The values that a report's filters can take in the current data. */
 export interface AnalyticsChoices {
@@ -51,7 +52,7 @@ export async function analyticsChoices(db: Kysely<BusinessSchema>): Promise<Anal
 
 type Choices = Partial<Pick<AnalyticsChoices, 'shopGroups' | 'brands' | 'shops' | 'grades'>>
 
-interface FilterValue {
+interface FilterChoice {
   readonly value: string
   /** Another name of the value that people type. */
   readonly label?: string
@@ -71,7 +72,7 @@ export function settleFilters<Filters extends AnalyticsFilters>(
 ): Filters {
   const groups = scheme === 'brand' ? brands : [...(choices.shopGroups ?? []), UNASSIGNED_GROUP]
   const hasShops = (choices.shopGroups ?? []).length > 0
-  const known: Readonly<Partial<Record<keyof AnalyticsFilters, readonly FilterValue[]>>> = {
+  const known: Readonly<Partial<Record<keyof AnalyticsFilters, readonly FilterChoice[]>>> = {
     shopGroup: hasShops ? groups.map(plain) : [],
     brand: hasShops ? brands.map(plain) : [],
     shop: (choices.shops ?? []).map(({ key, label }) => ({ value: key, label })),
@@ -79,16 +80,43 @@ export function settleFilters<Filters extends AnalyticsFilters>(
   }
   const settled = Object.entries(filters).map(([filter, typed]) => {
     const values = known[filter as keyof AnalyticsFilters] ?? []
-    return [filter, values.length === 0 ? typed : settle(filter as keyof AnalyticsFilters, String(typed), values)]
+    return [
+      filter,
+      values.length === 0 ? typed : settleEach(filter as keyof AnalyticsFilters, typed as FilterValue, values),
+    ]
   })
   return Object.fromEntries(settled) as Filters
 }
 
-function plain(value: string): FilterValue {
+function plain(value: string): FilterChoice {
   return { value }
 }
 
-function settle(filter: keyof AnalyticsFilters, typed: string, values: readonly FilterValue[]): string {
+/** The same query with its filters in the spelling of the data. Throws as `settleFilters` does. */
+export async function withKnownValues<Query extends Pick<AnalyticsQuery, 'filters' | 'shopGroupScheme'>>(
+  db: Kysely<BusinessSchema>,
+  query: Query,
+): Promise<Query> {
+  const { shopGroup, brand, shop, grade } = query.filters
+  if ([shopGroup, brand, shop, grade].every((filter) => filter === undefined)) return query
+  const choices = await analyticsChoices(db)
+  return { ...query, filters: settleFilters(query.filters, choices, query.shopGroupScheme) }
+}
+
+/** A known name with a comma in it, typed as it is, is one value. */
+function settleEach(
+  filter: keyof AnalyticsFilters,
+  typed: FilterValue,
+  known: readonly FilterChoice[],
+): FilterValue | undefined {
+  const each = valuesOf(typed)
+  const whole = comparable(each.join(', '))
+  const isName = (name = '') => comparable(name.replaceAll(/,\s*/gu, ', ')) === whole
+  const named = known.find(({ value, label }) => isName(value) || isName(label))
+  return named?.value ?? filterValue(each.map((one) => settle(filter, one, known)))
+}
+
+function settle(filter: keyof AnalyticsFilters, typed: string, values: readonly FilterChoice[]): string {
   const wanted = comparable(typed)
   const exact = values.find(({ value }) => value === typed)
   const same = values.find(({ value, label }) => comparable(value) === wanted || comparable(label ?? '') === wanted)

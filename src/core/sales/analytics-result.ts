@@ -1,5 +1,6 @@
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
+import type { FilterValue, AmountFilters } from './filter-values.ts'
 import type { FigureValues } from '../retail/figure.ts'
 import type { noVipFigures, salesFigures, SalesScope } from './result/sales-figures.ts'
 
@@ -11,12 +12,14 @@ export interface AnalyticsQuery {
   readonly shopGroupScheme: ShopGroupScheme
 }
 
-export interface AnalyticsFilters {
-  readonly shopGroup?: string
-  readonly brand?: string
+export interface AnalyticsFilters extends AmountFilters {
+  readonly shopGroup?: FilterValue
+  readonly brand?: FilterValue
   /** shop_id, or the shop name without one. */
-  readonly shop?: string
-  readonly grade?: string
+  readonly shop?: FilterValue
+  readonly grade?: FilterValue
+  /** A `Weekday` or several: of the day of sale. */
+  readonly weekday?: FilterValue
 }
 
 type SalesValues<Scope extends SalesScope> = FigureValues<typeof salesFigures, Scope>

@@ -17,6 +17,7 @@ import type { FilterOptions } from './report-options.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { comparePeriod, type ComparisonAsked, type EarlierPeriod } from '../calendar/compare-period.ts'
+import { amountInVnd, daysOfWeek } from './filter-values.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 
@@ -63,6 +64,9 @@ export const analyticsFilters: FilterOptions<AnalyticsFilters> = [
   ['brand', 'brand'],
   ['shop', 'shop'],
   ['grade', 'grade'],
+  ['weekday', 'weekday', daysOfWeek],
+  ['amountFrom', 'amount-from', amountInVnd],
+  ['amountTo', 'amount-to', amountInVnd],
 ]
 
 /** A result small enough to pass between threads without blocking the receiving one. */

@@ -6,7 +6,8 @@ import { cacheResults } from '../db/version-cache.ts'
 import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayText } from '../calendar/day.ts'
 import { NO_GRADE } from '../retail/grade.ts'
-import { chooseShops, type ChosenShops, gradeFilter } from './columns/shops.ts'
+import { chooseShops, type ChosenShops } from './columns/shops.ts'
+import { salesFilter } from './sales-filter.ts'
 import { salesCache } from './columns/sales-cache.ts'
 import { readInvoices } from './columns/read-invoices.ts'
 import { type SalesColumns } from '../records/months/sales-rows.ts'
@@ -199,17 +200,19 @@ export function sumByCustomer(
     lastDay: new Int32Array(size),
     visits: new Float64Array(size),
   }
-  const isWanted = gradeFilter(query, members)
+  const isWanted = salesFilter(query.filters, members)
   for (let at = 0; at < stored.length; at++) {
     const vip = stored.vip[at] as number
     const day = stored.day[at] as number
-    if (vip === 0 || (chosen.shopOf[stored.shop[at] as number] as number) < 0 || !isWanted(vip)) continue
+    const amount = stored.amount[at] as number
+    if (vip === 0 || (chosen.shopOf[stored.shop[at] as number] as number) < 0) continue
+    if (!isWanted(vip, day, amount)) continue
     const isFirst = sums.invoices[vip] === 0
     if (isFirst) sums.firstDay[vip] = day
     // The first invoice, made on the registration day, is no return visit.
     if (!isFirst || day !== members.registeredOn[vip]) add(sums.visits, vip, 1)
     add(sums.invoices, vip, 1)
-    add(sums.amount, vip, stored.amount[at] as number)
+    add(sums.amount, vip, amount)
     sums.lastDay[vip] = day
   }
   const vips = Int32Array.from(sums.invoices.keys().filter((vip) => sums.invoices[vip] !== 0))

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { severalValues, type FilterKind, type AmountFilters } from './filter-values.ts'
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import { comparisons, type ComparisonAsked } from '../calendar/compare-period.ts'
@@ -24,8 +25,12 @@ export const compareOptions = [...comparisons, 'none'] as const
 /** Reads an option's value; undefined when it is not given. */
 export type OptionReader = (name: string) => string | undefined
 
-/** The filters of a report and their option names. */
-export type FilterOptions<Filters> = readonly (readonly [filter: keyof Filters & string, option: string])[]
+/** The filters of a report, their option names, and how each is written: by default as `severalValues`. */
+export type FilterOptions<Filters> = readonly (readonly [
+  filter: keyof Filters & string,
+  option: string,
+  kind?: FilterKind,
+])[]
 
 /** Options that every report has beside its filters. */
 const commonOptions = ['from', 'to', 'season-scheme', 'group-scheme', 'compare'] as const
@@ -37,16 +42,18 @@ export function optionNames<Filters>(filterOptions: FilterOptions<Filters>): rea
   return [...filterOptions.map(([, option]) => option), ...commonOptions]
 }
 
-/** Throws `option-value-unknown`. */
+/** Throws `option-value-unknown`, `amount-unreadable` and `amounts-reversed`. */
 export function readReportOptions<Filters extends object>(
   filterOptions: FilterOptions<Filters>,
   option: OptionReader,
   period: Period,
 ): ReportOptions<Filters> {
-  const filters = filterOptions.flatMap(([filter, name]) => {
-    const value = option(name)?.trim()
-    return value ? [[filter, value]] : []
+  const filters = filterOptions.flatMap(([filter, name, kind = severalValues]) => {
+    const text = option(name)?.trim()
+    const value = text ? kind.read(text, name) : undefined
+    return value === undefined ? [] : [[filter, value]]
   })
+  demandAmountsInOrder(Object.fromEntries(filters) as AmountFilters)
   return {
     query: {
       period,
@@ -56,6 +63,11 @@ export function readReportOptions<Filters extends object>(
     },
     compare: oneOf(option, 'compare', compareOptions) ?? 'previous',
   }
+}
+
+function demandAmountsInOrder({ amountFrom, amountTo }: AmountFilters): void {
+  if (amountFrom === undefined || amountTo === undefined || amountFrom <= amountTo) return
+  throw new AppError('amounts-reversed', { from: amountFrom, to: amountTo })
 }
 
 /** The period in words or by `from` and `to`; all time without either. Throws `period-twice` and `period-unknown`. */
@@ -82,8 +94,12 @@ export function writeReportOptions<Filters extends object>(
   { query, compare }: ReportOptions<Filters>,
 ): [name: string, value: string][] {
   const { filters, seasonScheme, shopGroupScheme } = query
+  const written = filterOptions.map(([filter, name, kind = severalValues]): [string, unknown] => {
+    const value = filters[filter]
+    return [name, value === undefined ? undefined : kind.write(value as never)]
+  })
   const options: [string, unknown][] = [
-    ...filterOptions.map(([filter, name]): [string, unknown] => [name, filters[filter]]),
+    ...written,
     ['season-scheme', seasonScheme === 'half' ? undefined : seasonScheme],
     ['group-scheme', shopGroupScheme === 'prefix' ? undefined : shopGroupScheme],
     ['compare', compare === 'previous' ? undefined : compare],

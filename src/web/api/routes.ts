@@ -65,15 +65,20 @@ const compareParameter: ApiParameter = {
 }
 
 const filterTexts: Readonly<Record<string, Pick<ApiParameter, 'description' | 'example'>>> = {
-  'shop-group': { description: 'Only the shops of one group.', example: 'HN' },
-  brand: { description: 'Only the shops of one brand.', example: 'Semir' },
-  shop: { description: 'Only one shop: its ID, or its name where it has none.' },
-  grade: { description: 'Only the invoices of members of one grade.', example: 'Gold' },
+  'shop-group': { description: 'Only the shops of one group, or of several with commas between.', example: 'HN,SG' },
+  brand: { description: 'Only the shops of one brand or several.', example: 'Semir' },
+  shop: { description: 'Only one shop or several: its ID, or its name where it has none.', example: 'HN01' },
+  grade: { description: 'Only the invoices of members of one grade or several.', example: 'Gold,DIAMOND' },
   prefix: { description: 'Only coupons whose IDs begin so; several, separated by commas.', example: 'TET26,VIP' },
-  campaign: { description: 'Only the coupons of one campaign.' },
+  campaign: { description: 'Only the coupons of one campaign or several.' },
+  weekday: { description: 'Only sales, or uses of a coupon, on these days of the week.', example: 'sat,sun' },
+  'amount-from': { description: 'Only invoices of at least this many VND.', example: '500000' },
+  'amount-to': { description: 'Only invoices of at most this many VND.', example: '2000000' },
 }
 
-function filterParameters(filters: readonly (readonly [filter: string, option: string])[]): ApiParameter[] {
+function filterParameters(
+  filters: readonly (readonly [filter: string, option: string, kind?: unknown])[],
+): ApiParameter[] {
   return filters.map(([, name]) => ({ name, description: '', ...filterTexts[name] }))
 }
 

@@ -13,7 +13,7 @@ import {
 import { type ReportPage, showReport } from './show-report.ts'
 import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
-import { reportFilters, valueField } from './report-filters.ts'
+import { reportFilters, saleFields, valuesField } from './report-filters.ts'
 import { type ReportExtras, shopDetails, shopDetail } from './report-body.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/customer-details.ts'
@@ -41,13 +41,15 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   newest: ({ salesThrough }) => salesThrough,
   filters(context, address, { shopGroups, brands, shops, grades }) {
     const { t } = context
-    const { shopGroup, brand, shop, grade } = address.query.filters
+    const { filters } = address.query
+    const { shopGroup, brand, shop, grade } = filters
     const named = shops.map(({ key, label }) => ({ value: key, label }))
     const fields = [
-      valueField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
-      valueField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
-      valueField(context, 'shop', t('web.shop'), { values: named, chosen: shop }),
-      valueField(context, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+      valuesField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valuesField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valuesField(context, 'shop', t('web.shop'), { values: named, chosen: shop }),
+      valuesField(context, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+      ...saleFields(context, filters),
     ]
     return reportFilters(context, { path: analyticsPage.path, address, fields })
   },

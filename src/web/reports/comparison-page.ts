@@ -1,6 +1,7 @@
 import type { PageAnswer } from '../server/route.ts'
 import { html } from '../ui/html.ts'
 import { type ReportPage, showReport } from './show-report.ts'
+import { typedDays } from './report-filters.ts'
 import { filterForm } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
@@ -34,7 +35,10 @@ export const customerComparisonPage: ReportPage<ComparisonAddress> = {
   filters(context, { question, options }) {
     const { period } = question.query
     const fields = options.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)
-    return filterForm({ path: customerComparisonPage.path, period, chosen: [], fields }, context)
+    return filterForm(
+      { path: customerComparisonPage.path, ...typedDays(context.request.query, period), chosen: [], fields },
+      context,
+    )
   },
   beforeData({ t }, _choices, answer) {
     if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined

@@ -4,7 +4,7 @@ import { type ReportPage, showReport } from './show-report.ts'
 import { textField } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
-import { reportFilters, valueField } from './report-filters.ts'
+import { reportFilters, saleFields, valuesField } from './report-filters.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { CouponShow } from '../../core/coupons/coupon-details.ts'
@@ -37,12 +37,14 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   newest: ({ salesThrough }) => salesThrough,
   filters(context, address, { campaigns, shopGroups, brands }) {
     const { t } = context
-    const { prefix, campaign, shopGroup, brand } = address.query.filters
+    const { filters } = address.query
+    const { prefix, campaign, shopGroup, brand } = filters
     const fields = [
-      valueField(context, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
+      valuesField(context, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
       textField('prefix', t('web.coupon-prefix'), prefix, 'TET26, VIP'),
-      valueField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
-      valueField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      valuesField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
+      valuesField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      ...saleFields(context, filters),
     ]
     return reportFilters(context, { path: couponPage.path, address, fields })
   },

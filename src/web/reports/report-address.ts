@@ -43,7 +43,7 @@ export function reportUrl(
   changes: Readonly<Record<string, string>> = {},
 ): string {
   const parameters = { period: periodText, ...Object.fromEntries(options), ...changes }
-  return `${path}?${new URLSearchParams(parameters).toString()}`
+  return `${path}?${new URLSearchParams(parameters).toString().replaceAll('%2C', ',')}`
 }
 
 /** Reads the filters and periods of an address. Throws for an unreadable period or value. */
@@ -53,7 +53,10 @@ export function readAddressOptions<Filters extends object>(
   clock: PeriodClock,
 ): AddressOptions<Filters> {
   const { period, periodText } = readAddressPeriod(parameters, clock)
-  const read = readReportOptions(filterOptions, addressOption(parameters), period)
+  const names = filterOptions.map(([, name]) => name)
+  const option: OptionReader = (name) =>
+    names.includes(name) ? everyValue(parameters[name]) : addressOption(parameters)(name)
+  const read = readReportOptions(filterOptions, option, period)
   const comparison = comparisonAsked(read.compare, clock)
   return { ...read, comparison, periodText, options: writeReportOptions(filterOptions, read) }
 }
@@ -90,6 +93,12 @@ export function addressOption(parameters: AddressParameters): OptionReader {
     const text = Array.isArray(value) ? value.at(-1) : value
     return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined
   }
+}
+
+/** A form sends each chosen value of a filter as a parameter of its own. */
+function everyValue(value: unknown): string | undefined {
+  const texts = [value].flat().filter((each): each is string => typeof each === 'string' && each.trim() !== '')
+  return texts.length === 0 ? undefined : texts.join(',')
 }
 
 /** A filter form sent with both days empty means all time; an address without any period does not. */

@@ -1,9 +1,26 @@
-import { type AddressOptions, reportUrl, type ReportAddress } from './report-address.ts'
+import {
+  addressOption,
+  type AddressOptions,
+  type AddressParameters,
+  reportUrl,
+  type ReportAddress,
+} from './report-address.ts'
 import { type Html, html } from '../ui/html.ts'
 import type { RequestContext } from '../server/request-context.ts'
-import { filterForm, hiddenField, selectField, type FilterOption } from '../ui/filter-form.ts'
-import type { MessageKey } from '../../core/i18n/translate.ts'
+import {
+  checksField,
+  filterForm,
+  hiddenField,
+  selectField,
+  textField,
+  type FilterForm,
+  type FilterOption,
+} from '../ui/filter-form.ts'
+import { severalValues, valuesOf, weekdays, type FilterValue } from '../../core/sales/filter-values.ts'
+import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
+import { narrowedBy, type NarrowingFilter, type NarrowingFilters } from '../../core/report/figures/report-scope.ts'
 import { compareOptions } from '../../core/sales/report-options.ts'
+import type { Period } from '../../core/calendar/period.ts'
 import type { EarlierPeriod } from '../../core/calendar/compare-period.ts'
 import { periodPresets, periodTitle, type PeriodPresetKey } from '../../core/calendar/periods.ts'
 
@@ -16,7 +33,7 @@ export interface ReportFilters<Filters> {
 }
 
 /** All filters of a report: its own, and the groupings of seasons and shops. */
-export function reportFilters<Filters extends object>(
+export function reportFilters<Filters extends NarrowingFilters>(
   context: RequestContext,
   { path, address, fields }: ReportFilters<Filters>,
 ): Html {
@@ -36,7 +53,22 @@ export function reportFilters<Filters extends object>(
     hiddenField('period', address.periodText),
     ...(address.compare === 'previous' ? [] : [hiddenField('compare', address.compare)]),
   ]
-  return filterForm({ path, period, chosen: Object.values(filters), fields: [...fields, ...shared] }, context)
+  return filterForm(
+    {
+      path,
+      ...typedDays(context.request.query, period),
+      chosen: narrowedBy(filters, context.language).flatMap(({ values }) => values.map(({ text }) => text)),
+      fields: [...fields, ...shared],
+    },
+    context,
+  )
+}
+
+/** Days in the wrong order stay in the form as they were typed. */
+export function typedDays(typed: AddressParameters, period: Period): Pick<FilterForm, 'period' | 'isOpen'> {
+  const option = addressOption(typed)
+  const [from, to] = [option('from'), option('to')]
+  return from !== undefined && to !== undefined && from > to ? { period: { from, to }, isOpen: true } : { period }
 }
 
 /** A select for one filter value, or all. */
@@ -46,44 +78,79 @@ export function valueField(
   label: string,
   { values, chosen }: { readonly values: readonly (string | FilterOption)[]; readonly chosen: string | undefined },
 ): Html {
-  const options = values.map((value) => (typeof value === 'string' ? { value, label: value } : value))
-  return selectField(name, label, [{ value: '', label: t('common.all') }, ...options], chosen)
+  const listed = values.map((value) => (typeof value === 'string' ? { value, label: value } : value))
+  return selectField(name, label, [{ value: '', label: t('common.all') }, ...listed], chosen)
 }
 
-/** Labels of the filters, by their parameter names. */
-const narrowing: Readonly<Record<string, MessageKey>> = {
-  prefix: 'filter.prefix',
-  campaign: 'filter.campaign',
-  'shop-group': 'filter.shopGroup',
-  brand: 'filter.brand',
-  shop: 'filter.shop',
-  grade: 'filter.grade',
+/** A list of one filter's values to choose from; none chosen means all. */
+export function valuesField(
+  { t }: Pick<RequestContext, 't'>,
+  name: string,
+  label: string,
+  { values, chosen }: { readonly values: readonly (string | FilterOption)[]; readonly chosen: FilterValue | undefined },
+): Html {
+  const options = values.map((each) => {
+    const { value, label: shownAs } = typeof each === 'string' ? { value: each, label: each } : each
+    return { value: severalValues.write(value), label: shownAs }
+  })
+  const picked = valuesOf(chosen).map(severalValues.write)
+  return checksField({ name, label, options, chosen: picked, none: t('common.all') })
 }
+
+/** The fields of the weekday and of the amount of an invoice. */
+export function saleFields(
+  context: Pick<RequestContext, 't'>,
+  { weekday, amountFrom, amountTo }: Pick<AnalyticsFilters, 'weekday' | 'amountFrom' | 'amountTo'>,
+): Html[] {
+  const { t } = context
+  const days = weekdays.map((value) => ({ value, label: t(`weekday.${value}`) }))
+  return [
+    valuesField(context, 'weekday', t('filter.weekday'), { values: days, chosen: weekday }),
+    textField('amount-from', t('web.amount-from'), amountFrom?.toString(), '500k'),
+    textField('amount-to', t('web.amount-to'), amountTo?.toString(), '2m'),
+  ]
+}
+
+/** The options of the filters, by their names in a query. */
+const options = {
+  prefix: 'prefix',
+  campaign: 'campaign',
+  shopGroup: 'shop-group',
+  brand: 'brand',
+  shop: 'shop',
+  grade: 'grade',
+  weekday: 'weekday',
+  amountFrom: 'amount-from',
+  amountTo: 'amount-to',
+} as const satisfies Readonly<Record<NarrowingFilter, string>>
 
 /** Whether an option of an address is a filter, and not how the report is shown. */
 export function isNarrowing(option: string): boolean {
-  return Object.hasOwn(narrowing, option)
+  return Object.values<string>(options).includes(option)
 }
 
-/** The active filters, each with a link that removes it. */
+/** The active filters, each value with a link that removes it. */
 export function removableFilters(
   path: string,
   address: ReportAddress,
-  { t }: Pick<RequestContext, 't'>,
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
 ): Html | string {
-  const chosen = address.options.flatMap(([name, value]) => {
-    const label = narrowing[name]
-    return label === undefined ? [] : [{ name, text: `${t(label)}: ${value}` }]
-  })
-  if (chosen.length === 0) return ''
+  const { query } = address.question
+  const chips = narrowedBy('filters' in query ? query.filters : {}, language).flatMap(({ filter, label, values }) =>
+    values.map(({ value, text }) => {
+      const name = options[filter]
+      const rest = values.filter((each) => each.value !== value).map((each) => severalValues.write(String(each.value)))
+      const others = address.options.filter(([each]) => each !== name)
+      const changed = rest.length > 0 ? [...others, [name, rest.join(',')] as const] : others
+      return { text: `${label}: ${text}`, url: reportUrl(path, { ...address, options: changed }) }
+    }),
+  )
+  if (chips.length === 0) return ''
   return html`<ul class="chosen" aria-label="${t('web.filters')}">
-    ${chosen.map(({ name, text }) => {
-      const others = { ...address, options: address.options.filter(([each]) => each !== name) }
+    ${chips.map(({ text, url }) => {
       const remove = t('report.remove-filter', { filter: text })
       return html`<li>
-        <a href="${reportUrl(path, others)}" title="${remove}" aria-label="${remove}"
-          >${text} <span aria-hidden="true">×</span></a
-        >
+        <a href="${url}" title="${remove}" aria-label="${remove}">${text} <span aria-hidden="true">×</span></a>
       </li>`
     })}
   </ul>`

@@ -2,7 +2,7 @@ import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
 import { today, type PeriodClock } from '../../core/calendar/today.ts'
 import type { CompareOption } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'
-import { AppError } from '../../core/errors.ts'
+import { asAppError, AppError } from '../../core/errors.ts'
 import { errorText, type MessageKey } from '../../core/i18n/translate.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
 import { drawCharts } from './draw-charts.ts'
@@ -17,7 +17,7 @@ import {
   fileLinks,
   type ExportUrl,
 } from './report-address.ts'
-import type { ReportAnswer } from '../../core/report/report-kind.ts'
+import type { ReportAnswer, ReportQuestion } from '../../core/report/report-kind.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
@@ -54,21 +54,17 @@ export async function showReport<Address extends ReportAddress, Choices>(
 ): Promise<PageAnswer> {
   const { t, language, deps } = context
   const choices = await page.choices(context)
-  const { address: asked, problem } = readOrExplain(
-    context,
-    page,
-    defaultPeriod(context, page.newest?.(choices) ?? null),
-  )
+  const read = readOrExplain(context, page, defaultPeriod(context, page.newest?.(choices) ?? null))
+  const { address: asked } = read
   const view = readReportView(context.request.query)
   const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
-  const period = periodTitle(address.question.query.period, language)
   const exports = exportUrl(context, page, asked)
-  const answer = problem ? undefined : await deps.queries.run('reportAnswer', address.question)
+  const { answer, problem } = read.problem ? read : await answerOrExplain(deps.queries, address.question)
   const ways = insteadOf(context, page, address, page.newest?.(choices) ?? null)
-  const title = answer ? buildReport(answer, language).title : `${t(page.title)} · ${period}`
+  const title = answer ? buildReport(answer, language).title : t(page.title)
   const controls = html`${removableFilters(page.path, address, context)}
     <div class="periods">
-      ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), address)}
+      ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
       ${isCompared(address) ? compareMenu(page.path, address, answer?.earlier, context) : ''}
     </div>
     ${page.filters(context, address, choices)}`
@@ -119,7 +115,7 @@ function readOrExplain<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'read'>,
   period: string | undefined,
-): { address: Address; problem?: AppError } {
+): { readonly address: Address; readonly answer?: undefined; readonly problem?: AppError } {
   const clock = { now: context.now, timeZone: context.deps.timeZone }
   try {
     return { address: page.read(withPeriod(context.request.query, period), clock) }
@@ -128,6 +124,27 @@ function readOrExplain<Address extends ReportAddress>(
     return { address: page.read({}, clock), problem: error }
   }
 }
+
+/** The report, or why there is none: a filter's value that no record has. */
+async function answerOrExplain(
+  queries: SignedContext['deps']['queries'],
+  question: ReportQuestion,
+): Promise<{ readonly answer?: ReportAnswer; readonly problem?: AppError }> {
+  try {
+    return { answer: await queries.run('reportAnswer', question) }
+  } catch (error) {
+    const known = asAppError(error)
+    if (!known || !REFUSED_VALUES.has(known.code)) throw error
+    return { problem: known }
+  }
+}
+
+const REFUSED_VALUES: ReadonlySet<string> = new Set([
+  'filter-unknown',
+  'filter-unknown-near',
+  'campaign-unknown',
+  'campaigns-none',
+])
 
 /** Two next steps from an empty period: the newest month that has sales; without the filters, or an import. */
 function insteadOf<Address extends ReportAddress>(

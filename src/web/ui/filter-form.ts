@@ -5,7 +5,9 @@ import type { PageContext } from './page.ts'
 export interface FilterForm {
   /** The address it submits to. */
   readonly path: string
-  readonly period: Period
+  readonly period: Pick<Period, 'from' | 'to'>
+  /** Whether it starts open, because of what was typed in it. */
+  readonly isOpen?: boolean
   /** Active filters, shown while the form is closed. */
   readonly chosen: readonly string[]
   /** Fields besides the two days. */
@@ -18,8 +20,8 @@ export interface FilterOption {
 }
 
 /** All filters of a report as one GET form. */
-export function filterForm({ path, period, chosen, fields }: FilterForm, { t }: Pick<PageContext, 't'>): Html {
-  return html`<details class="filters">
+export function filterForm({ path, period, isOpen, chosen, fields }: FilterForm, { t }: Pick<PageContext, 't'>): Html {
+  return html`<details class="filters" ${isOpen ? html`open` : ''}>
     <summary>${[t('web.filters'), ...chosen].join(' · ')}</summary>
     <form method="get" action="${path}">
       ${dayField('from', t('web.from'), period.from)} ${dayField('to', t('web.to'), period.to)} ${fields}
@@ -54,6 +56,45 @@ export function selectField(
       )}
     </select>
   </label>`
+}
+
+export interface ChecksField {
+  readonly name: string
+  readonly label: string
+  readonly options: readonly FilterOption[]
+  /** Of the options' values. */
+  readonly chosen: readonly string[]
+  /** What no choice at all means. */
+  readonly none: string
+}
+
+/** A choice of any number of values: a list of boxes that opens without a script. A chosen value that is not among the options is added. */
+export function checksField({ name, label, options, chosen, none }: ChecksField): Html {
+  const unknown = chosen.filter((value) => !options.some((option) => option.value === value))
+  const shown = [...options, ...unknown.map((value) => ({ value, label: value }))]
+  const picked = shown.filter(({ value }) => chosen.includes(value)).map((option) => option.label)
+  return html`<fieldset class="pick">
+    <legend>${label}</legend>
+    <details>
+      <summary aria-label="${label}: ${picked.join(', ') || none}">${picked.join(', ') || none}</summary>
+      <ul>
+        ${shown.map(
+          (option) =>
+            html`<li>
+              <label
+                ><input
+                  type="checkbox"
+                  name="${name}"
+                  value="${option.value}"
+                  ${chosen.includes(option.value) ? html`checked` : ''}
+                />
+                ${option.label}</label
+              >
+            </li>`,
+        )}
+      </ul>
+    </details>
+  </fieldset>`
 }
 
 /** A text field with an example. */

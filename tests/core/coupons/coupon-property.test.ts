@@ -79,12 +79,17 @@ const periods = fc
   .tuple(maybe(days), maybe(days))
   .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }))
   .map((ends) => ({ ...ends, label: 'random' }))
+const oneOrMore = (...values: string[]) =>
+  fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 2 }))
 const filters = fc.record(
   {
-    campaign: fc.constantFrom('tết', ' VIP'),
+    campaign: oneOrMore('tết', ' VIP'),
     prefix: fc.constantFrom('tet', 'Tet26, v%', 'V_,', ' , ', 'none'),
-    shopGroup: fc.constantFrom('hn', 'SG', 'Unknown', 'Unassigned', 'Bala', 'Others'),
-    brand: fc.constantFrom('Bala', 'semir', 'Others'),
+    shopGroup: oneOrMore('hn', 'SG', 'Unknown', 'Unassigned', 'Bala', 'Others'),
+    brand: oneOrMore('Bala', 'semir', 'Others'),
+    weekday: oneOrMore('tue', 'wed', 'fri', 'sun'),
+    amountFrom: fc.integer({ min: -500, max: 5_000_000 }),
+    amountTo: fc.integer({ min: -500, max: 5_000_000 }),
   },
   { requiredKeys: [] },
 )

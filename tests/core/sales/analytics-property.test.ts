@@ -60,12 +60,17 @@ const periods = fc
   .tuple(fc.option(days, { freq: 2 }), fc.option(days, { freq: 2 }))
   .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }))
   .map((ends) => ({ ...ends, label: 'random' }))
+const oneOrMore = (...values: string[]) =>
+  fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 2 }))
 const filters = fc.record(
   {
-    shopGroup: fc.constantFrom('HN', 'SG', 'Unknown', 'Bala', 'Semir'),
-    brand: fc.constantFrom('Bala', 'Semir', 'Others'),
-    shop: fc.constantFrom('HN01', '森马越南河内', 'Outlet'),
-    grade: fc.constantFrom('Member', 'Gold', 'golden', 'No Grade', 'VIP3'),
+    shopGroup: oneOrMore('HN', 'SG', 'Unknown', 'Bala', 'Semir'),
+    brand: oneOrMore('Bala', 'Semir', 'Others'),
+    shop: oneOrMore('HN01', '森马越南河内', 'Outlet'),
+    grade: oneOrMore('Member', 'Gold', 'golden', 'No Grade', 'VIP3'),
+    weekday: oneOrMore('mon', 'tue', 'sat', 'sun'),
+    amountFrom: fc.integer({ min: -500, max: 5000 }),
+    amountTo: fc.integer({ min: -500, max: 5000 }),
   },
   { requiredKeys: [] },
 )

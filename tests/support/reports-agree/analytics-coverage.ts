@@ -30,7 +30,9 @@ export const analyticsCoverage: ReportCoverage<'analytics'> = {
   page: analyticsPage,
   questions: askedQuestions(
     {
-      'shop-group': fc.constantFrom('hn', 'SG', 'Semir'),
+      'shop-group': fc.constantFrom('hn', 'SG', 'sg,HN'),
+      weekday: fc.constantFrom('weekend', 'mon,wed'),
+      'amount-to': fc.constantFrom('500k', '1,5tr'),
       brand: fc.constantFrom('Bala', 'Semir', 'Others'),
       shop: fc.constantFrom('HN01', '森马越南河内'),
       grade: fc.constantFrom('Member', 'Gold', 'No Grade'),

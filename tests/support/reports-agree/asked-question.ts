@@ -24,9 +24,14 @@ export function askedQuestions(filters: Values = {}, options: Values = {}): fc.A
   const others = fc.record(options, { requiredKeys: [] }) as fc.Arbitrary<AskedQuestion['options']>
   return fc.record({
     period: periods,
-    options: fc.tuple(fc.oneof(noFilter, ...oneFilter), others).map(([filter, rest]) => ({ ...filter, ...rest })),
+    options: fc.tuple(fc.oneof(noFilter, ...oneFilter), others).map(fitting),
     language: fc.constantFrom(...languages),
   })
+}
+
+/** Groups of the other scheme are unknown values, which every surface refuses. */
+function fitting([filter, rest]: [filter: AskedQuestion['options'], rest: AskedQuestion['options']]) {
+  return { ...filter, ...rest, ...('shop-group' in filter ? { 'group-scheme': 'prefix' } : {}) }
 }
 
 /** The words of a command line. */

@@ -24,7 +24,9 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
     {
       campaign: fc.constantFrom('tết', 'VIP'),
       prefix: fc.constantFrom('tet', 'Tet26, vip'),
-      'shop-group': fc.constantFrom('hn', 'SG', 'Unassigned'),
+      'shop-group': fc.constantFrom('hn', 'SG', 'sg,HN'),
+      weekday: fc.constantFrom('weekend', 'mon,wed'),
+      'amount-from': fc.constantFrom('500k'),
       brand: fc.constantFrom('Bala', 'Semir'),
     },
     {

@@ -30,7 +30,39 @@ describe('the analytics page', () => {
     const preset = 'period=this-year&amp;shop-group=HN&amp;season-scheme=quarter&amp;compare=last-year'
     expect(page).toContain(`/analytics/?${preset}`)
     expect(page).toContain('/analytics/export/?period=2026-05&amp;shop-group=HN')
-    expect(page).toContain('<option value="HN" selected>')
+    expect(page).toMatch(/name="shop-group"\s+value="HN"\s+checked/)
+  })
+
+  it('takes several values of a filter, each with a link that removes it', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('viewer')
+    const page = await visit.text('/analytics/?period=2026-05&shop-group=HN&shop-group=SG&weekday=sat&weekday=sun')
+    expect(page).toContain(
+      '/analytics/export/?period=2026-05&amp;shop-group=HN,SG&amp;weekday=sat,sun'.replace('export/', ''),
+    )
+    expect(page).toContain('href="/analytics/?period=2026-05&amp;weekday=sat,sun&amp;shop-group=SG"')
+    expect(page).toContain('Weekday: Saturday')
+    const written = await visit.text('/analytics/?period=2026-05&shop-group=hn,sg&weekday=weekend')
+    expect(figuresOf(written)).toBe(figuresOf(page))
+    expect(figuresOf(page)).not.toBe(figuresOf(await visit.text('/analytics/?period=2026-05')))
+  })
+
+  it('answers a value that no record has with the nearest one', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const response = await (await signedIn()).get('/analytics/?period=2026-05&shop-group=HN&grade=Gld')
+    expect(response.status).toBe(400)
+    const page = await response.text()
+    expect(page).toContain('Did you mean Gold?')
+    expect(page).toMatch(/value="HN"\s+checked/)
+  })
+
+  it('keeps days in the wrong order in the form, and names no other period', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const page = await (await signedIn()).text('/analytics/?from=2026-06-01&to=2026-05-01')
+    expect(page).toContain('ends (01/05/2026) before it starts (01/06/2026)')
+    expect(page).toContain('<h1 class="period">Analytics</h1>')
+    expect(page).toContain('name="from" value="2026-06-01"')
+    expect(page).not.toContain('aria-current="true">Last month')
   })
 
   it('opens each shop with the same period and filters', async () => {
@@ -127,3 +159,7 @@ describe('the analytics page', () => {
     expect(masked.some((text) => phone.test(text))).toBe(false)
   })
 })
+
+function figuresOf(page: string): string | undefined {
+  return /<dl[\s\S]*?<\/dl>/.exec(page)?.[0]
+}

@@ -1,6 +1,8 @@
 import type { ChosenCoupons, Coupons } from './coupons.ts'
 import { UNASSIGNED_GROUP, UNKNOWN_GROUP, type ShopGroupScheme } from '../../retail/shop-group.ts'
 import { matches } from '../../sales/columns/shops.ts'
+import { amountFilter, weekdayFilter } from '../../sales/sales-filter.ts'
+import { valuesOf } from '../../sales/filter-values.ts'
 import { dayRange } from '../../sales/columns/read-invoices.ts'
 import { findCampaign, type Campaign, splitPrefixes } from '../campaigns/campaign-list.ts'
 import type { CouponQuery } from '../coupon-result.ts'
@@ -12,12 +14,17 @@ export function chooseCoupons(
   campaigns: readonly Campaign[],
 ): ChosenCoupons {
   const prefixes = splitPrefixes(filters.prefix ?? '')
-  const campaign = filters.campaign?.trim() ? findCampaign(campaigns, filters.campaign) : undefined
+  const asked = valuesOf(filters.campaign).filter((name) => name.trim() !== '')
+  const ofCampaigns = asked.flatMap((name) => findCampaign(campaigns, name).prefixes)
+  const isDay = weekdayFilter(filters.weekday)
+  const isAmount = amountFilter(filters)
   const isChosen = (at: number) =>
     beginsWithOne(coupons.key[at] ?? '', prefixes) &&
-    beginsWithOne(coupons.key[at] ?? '', campaign?.prefixes ?? []) &&
+    beginsWithOne(coupons.key[at] ?? '', ofCampaigns) &&
     matches(filters.shopGroup, shopGroupOf(coupons, at, shopGroupScheme)) &&
-    matches(filters.brand, shopGroupOf(coupons, at, 'brand'))
+    matches(filters.brand, shopGroupOf(coupons, at, 'brand')) &&
+    (isDay === undefined || (coupons.isUsed[at] === 1 && isDay(coupons.usingDay[at] as number))) &&
+    (isAmount === undefined || (coupons.isUsed[at] === 1 && isAmount(coupons.invoiceAmount[at] as number)))
   const { first, last } = dayRange(period)
   const isIn = (day: number) => day >= first && day <= last
   const isAllTime = period.from === null && period.to === null

@@ -5,11 +5,56 @@ import { translator } from '../../i18n/translate.ts'
 import type { ReportFilter, ReportCompared } from '../report.ts'
 import type { EarlierPeriod, NotCompared } from '../../calendar/compare-period.ts'
 import { periodTitle } from '../../calendar/periods.ts'
-import { formatDay } from '../../i18n/formats.ts'
+import { formatDay, formatMoney } from '../../i18n/formats.ts'
+import { valuesOf, weekdays, type FilterValue } from '../../sales/filter-values.ts'
 
-const narrowing = ['prefix', 'campaign', 'shopGroup', 'brand', 'shop', 'grade'] as const
+/** Filters that narrow a report, in the order they are shown. */
+const narrowing = [
+  'prefix',
+  'campaign',
+  'shopGroup',
+  'brand',
+  'shop',
+  'grade',
+  'weekday',
+  'amountFrom',
+  'amountTo',
+] as const
+export type NarrowingFilter = (typeof narrowing)[number]
 
-type Filters = Readonly<Partial<Record<(typeof narrowing)[number], string>>> & {
+export type NarrowingFilters = Readonly<Partial<Record<NarrowingFilter, FilterValue | number>>>
+
+/** A set filter as people read it. */
+export interface NarrowedBy {
+  readonly filter: NarrowingFilter
+  readonly label: string
+  readonly values: readonly { readonly value: string | number; readonly text: string }[]
+}
+
+/** The filters that are set, with their values in words. */
+export function narrowedBy(filters: NarrowingFilters, language: Language): NarrowedBy[] {
+  const t = translator(language)
+  return narrowing.flatMap((filter) => {
+    const value = filters[filter]
+    if (value === undefined) return []
+    const values = typeof value === 'number' ? [value] : valuesOf(value)
+    return [
+      {
+        filter,
+        label: t(`filter.${filter}`),
+        values: values.map((each) => ({ value: each, text: wordFor(filter, each, language) })),
+      },
+    ]
+  })
+}
+
+function wordFor(filter: NarrowingFilter, value: string | number, language: Language): string {
+  if (typeof value === 'number') return formatMoney(value, language)
+  const day = filter === 'weekday' ? weekdays.find((each) => each === value) : undefined
+  return day ? translator(language)(`weekday.${day}`) : value
+}
+
+type Filters = NarrowingFilters & {
   readonly seasonScheme: SeasonScheme
   readonly shopGroupScheme: ShopGroupScheme
 }
@@ -17,10 +62,10 @@ type Filters = Readonly<Partial<Record<(typeof narrowing)[number], string>>> & {
 /** The filters that narrow a report, and schemes other than the default. */
 export function chosenFilters(filters: Filters, language: Language): ReportFilter[] {
   const t = translator(language)
-  const chosen = narrowing.flatMap((key) => {
-    const value = filters[key]
-    return value === undefined ? [] : [{ label: t(`filter.${key}`), value }]
-  })
+  const chosen = narrowedBy(filters, language).map(({ label, values }) => ({
+    label,
+    value: values.map(({ text }) => text).join(', '),
+  }))
   const quarter = { label: t('filter.seasonScheme'), value: t('filter.seasonScheme.quarter') }
   const brand = { label: t('filter.shopGroupScheme'), value: t('filter.shopGroupScheme.brand') }
   return [

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { withKnownValues } from '../../sales/analytics-choices.ts'
 import { analytics, compareSales } from '../../sales/analytics.ts'
 import { comparison, comparisonHead } from '../../comparison/comparison.ts'
 import { coupons } from '../../coupons/coupon-analytics.ts'
@@ -18,8 +19,8 @@ const documents: {
     personal: boolean,
   ) => Promise<object>
 } = {
-  analytics: async (db, query) => (await analytics(db, query)).result,
-  coupons: async (db, query) => (await coupons(db, query)).result,
+  analytics: async (db, query) => (await analytics(db, await withKnownValues(db, query))).result,
+  coupons: async (db, query) => (await coupons(db, await withKnownValues(db, query))).result,
   comparison: (db, query, personal) => (personal ? comparison : comparisonHead)(db, query),
 }
 

@@ -1,7 +1,6 @@
 import type { AnalyticsQuery } from '../analytics-result.ts'
 import { brandOf, compareShopGroups, shopGroup, type ShopIdentity } from '../../retail/shop-group.ts'
-import { gradeKey, gradeName } from '../../retail/grade.ts'
-import type { Members } from './load-members.ts'
+import { valuesOf, type FilterValue } from '../filter-values.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 
@@ -63,16 +62,8 @@ function isChosen(shop: Shop, spelling: ShopSpelling, { filters, shopGroupScheme
   )
 }
 
-/** Whether a filter equals one of the names, ignoring case; an unset filter matches everything. */
-export function matches(filter: string | undefined, ...names: readonly string[]): boolean {
-  const wanted = filter?.trim().toLowerCase() ?? ''
-  return wanted === '' || names.some((name) => name.toLowerCase() === wanted)
-}
-
-/** Whether a buyer, by vip key, has the query's grade. A buyer without a card (0) has none, not even No Grade. */
-export function gradeFilter({ filters }: AnalyticsQuery, members: Members): (vip: number) => boolean {
-  const asked = filters.grade?.trim() ?? ''
-  if (asked === '') return () => true
-  const wanted = members.grades.findIndex((grade) => gradeKey(grade) === gradeKey(gradeName(asked)))
-  return (vip) => vip !== 0 && members.gradeOf[vip] === wanted
+/** Whether one of a filter's values equals one of the names, ignoring case; an unset filter matches everything. */
+export function matches(filter: FilterValue | undefined, ...names: readonly string[]): boolean {
+  const wanted = valuesOf(filter).map((each) => each.trim().toLowerCase())
+  return wanted.every((each) => each === '') || names.some((name) => wanted.includes(name.toLowerCase()))
 }

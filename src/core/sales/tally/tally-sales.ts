@@ -2,7 +2,8 @@ import type { AnalyticsQuery } from '../analytics-result.ts'
 import type { Period } from '../../calendar/period.ts'
 import { dayNumber } from '../../calendar/day.ts'
 import { createBreakdowns, type Breakdowns } from '../result/breakdowns.ts'
-import { type ChosenShops, gradeFilter } from '../columns/shops.ts'
+import type { ChosenShops } from '../columns/shops.ts'
+import { salesFilter } from '../sales-filter.ts'
 import { countCustomers, type RegistrationDays } from './count-customers.ts'
 import { collectInvoices, groupByCustomer, type InvoiceColumns } from '../columns/invoice-columns.ts'
 import type { Members } from '../columns/load-members.ts'
@@ -47,7 +48,7 @@ function chooseSales(
   query: AnalyticsQuery,
   { members, chosen }: Dimensions,
 ): { invoices: InvoiceColumns; isSelling: Uint8Array } {
-  const isWanted = gradeFilter(query, members)
+  const isWanted = salesFilter(query.filters, members)
   const invoices = collectInvoices()
   const isSelling = new Uint8Array(chosen.shops.length)
   for (let at = 0; at < stored.length; at++) {
@@ -56,7 +57,9 @@ function chooseSales(
     const shop = chosen.shopOf[spelling] as number
     if (shop < 0) continue
     isSelling[shop] = 1
-    if (isWanted(vip)) invoices.add(vip, stored.day[at] as number, spelling, stored.amount[at] as number)
+    const day = stored.day[at] as number
+    const amount = stored.amount[at] as number
+    if (isWanted(vip, day, amount)) invoices.add(vip, day, spelling, amount)
   }
   return { invoices: invoices.columns(), isSelling }
 }

@@ -5,6 +5,13 @@ import { comparedShape, count, day, figureShape, named, period, schemes, money }
 import type { CouponResult } from '../../../core/coupons/coupon-result.ts'
 import { couponFigures, couponTotals } from '../../../core/coupons/coupon-figures.ts'
 
+const severalOf = z.union([z.string(), z.array(z.string())]).describe('one value, or a list of several')
+const saleFilters = {
+  weekday: severalOf.exactOptional(),
+  amountFrom: z.number().describe('VND').exactOptional(),
+  amountTo: z.number().describe('VND').exactOptional(),
+}
+
 /** Schemas of the sales answer, from the current list of figures. */
 export function analyticsSchemas() {
   const figures = figureShape(salesFigures, ['row'])
@@ -25,10 +32,11 @@ export function analyticsSchemas() {
   const answer = z.strictObject({
     period,
     filters: z.strictObject({
-      shopGroup: z.string().exactOptional(),
-      brand: z.string().exactOptional(),
-      shop: z.string().exactOptional(),
-      grade: z.string().exactOptional(),
+      shopGroup: severalOf.exactOptional(),
+      brand: severalOf.exactOptional(),
+      shop: severalOf.exactOptional(),
+      grade: severalOf.exactOptional(),
+      ...saleFilters,
       ...schemes,
     }),
     asOf: z.strictObject({
@@ -78,9 +86,10 @@ export function couponSchemas() {
     period,
     filters: z.strictObject({
       prefix: z.string().exactOptional(),
-      campaign: z.string().exactOptional(),
-      shopGroup: z.string().exactOptional(),
-      brand: z.string().exactOptional(),
+      campaign: severalOf.exactOptional(),
+      shopGroup: severalOf.exactOptional(),
+      brand: severalOf.exactOptional(),
+      ...saleFilters,
       ...schemes,
     }),
     asOf: z.strictObject({

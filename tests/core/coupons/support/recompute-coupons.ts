@@ -41,6 +41,8 @@ export function recomputeCoupons(business: SmallCoupons, query: CouponQuery) {
 interface Described extends SmallCoupon {
   readonly isUsed: boolean
   readonly invoiceAmount: number
+  /** VND of the known invoice. */
+  readonly onInvoice: number | undefined
   readonly couponAmount: number
   readonly grade: string
   readonly shop: string
@@ -66,6 +68,7 @@ function describe(business: SmallCoupons, coupon: SmallCoupon, query: CouponQuer
     ...coupon,
     isUsed,
     invoiceAmount,
+    onInvoice: invoice && invoice.amount / 100,
     couponAmount: face > 1 ? face : face > 0 && face < 1 ? ((1 - face) / face) * invoiceAmount : 0,
     grade: gradeOf(memberOf(business, coupon, invoice)?.grade ?? null),
     shop: (known ? known.shopId || known.shopName : coupon.usingShop) ?? nowhere,
@@ -79,15 +82,23 @@ function passes(coupon: Described, { filters }: CouponQuery): boolean {
   const prefixes = (filters.prefix ?? '').split(',').filter((prefix) => prefix.trim() !== '')
   return (
     (prefixes.length === 0 || isIn(coupon, { name: '', prefixes: prefixes.map((prefix) => prefix.trim()) })) &&
-    (filters.campaign === undefined ||
-      coupon.campaigns.some((name) => name.toLowerCase() === filters.campaign?.trim().toLowerCase())) &&
+    (filters.campaign === undefined || coupon.campaigns.some((name) => same(filters.campaign, name))) &&
     same(filters.shopGroup, coupon.group) &&
-    same(filters.brand, coupon.brand)
+    same(filters.brand, coupon.brand) &&
+    (filters.weekday === undefined || (coupon.isUsed && same(filters.weekday, weekdayOf(coupon.usingDate)))) &&
+    (filters.amountFrom === undefined || (coupon.isUsed && (coupon.onInvoice ?? -Infinity) >= filters.amountFrom)) &&
+    (filters.amountTo === undefined || (coupon.isUsed && (coupon.onInvoice ?? Infinity) <= filters.amountTo))
   )
 }
 
-function same(wanted: string | undefined, actual: string): boolean {
-  return wanted === undefined || wanted.toLowerCase() === actual.toLowerCase()
+function weekdayOf(day: string | null): string {
+  if (day === null) return ''
+  return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+}
+
+function same(wanted: CouponQuery['filters']['shopGroup'], actual: string): boolean {
+  const any = wanted === undefined ? [actual] : [wanted].flat()
+  return any.some((each) => each.trim().toLowerCase() === actual.toLowerCase())
 }
 
 function figures(issued: readonly Described[], used: readonly Described[]) {

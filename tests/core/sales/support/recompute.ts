@@ -164,16 +164,23 @@ function describeInvoice(business: SmallBusiness, invoice: SmallInvoice, query: 
 }
 
 function passes(sale: Sale, query: AnalyticsQuery): boolean {
-  const { grade } = query.filters
-  return passesShop(sale, query) && (grade === undefined || (sale.vipId !== null && sale.grade === gradeOf(grade)))
+  const { grade, weekday, amountFrom = -Infinity, amountTo = Infinity } = query.filters
+  const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${sale.day}T00:00:00Z`).getUTCDay()] ?? ''
+  return (
+    passesShop(sale, query) &&
+    (grade === undefined || (sale.vipId !== null && [grade].flat().some((each) => sale.grade === gradeOf(each)))) &&
+    (weekday === undefined || [weekday].flat().includes(day)) &&
+    sale.amount >= amountFrom * 100 &&
+    sale.amount <= amountTo * 100
+  )
 }
 
 function passesShop(sale: Sale, { filters }: AnalyticsQuery): boolean {
   const { shop, brand, shopGroup } = filters
   return (
-    (shop === undefined || sale.shop === shop || sale.shopNames.includes(shop)) &&
-    (brand === undefined || sale.brand === brand) &&
-    (shopGroup === undefined || sale.group === shopGroup)
+    (shop === undefined || [shop].flat().some((each) => sale.shop === each || sale.shopNames.includes(each))) &&
+    (brand === undefined || [brand].flat().includes(sale.brand)) &&
+    (shopGroup === undefined || [shopGroup].flat().includes(sale.group))
   )
 }
 

@@ -33,6 +33,14 @@ export const commandMessages = {
     en: 'There is no {filterName:filter} "{typed}". Did you mean {suggestion}? Known: {known}',
     vi: 'Không có {filterName:filter} "{typed}". Có phải {suggestion}? Hiện có: {known}',
   },
+  'error.amount-unreadable': {
+    en: '"{typed}" is not an amount for {option}. Write đồng: 500000, 500k or 1.5m',
+    vi: '"{typed}" không phải số tiền cho {option}. Viết số đồng: 500000, 500k hoặc 1,5tr',
+  },
+  'error.amounts-reversed': {
+    en: 'Invoices of at least {from} ₫ and at most {to} ₫: nothing lies between. Swap the two amounts.',
+    vi: 'Hóa đơn từ {from} ₫ đến {to} ₫: không có khoảng nào. Hãy đổi chỗ hai số tiền.',
+  },
   'filterName.shopGroup': { en: 'shop group', vi: 'nhóm cửa hàng' },
   'filterName.brand': { en: 'brand', vi: 'thương hiệu' },
   'filterName.shop': { en: 'shop', vi: 'cửa hàng' },

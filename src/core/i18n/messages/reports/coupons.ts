@@ -63,8 +63,8 @@ export const couponMessages = {
     vi: 'Giá trị đã giảm là số tiền phiếu giảm được: mệnh giá, hoặc phần hóa đơn được giảm với phiếu theo phần trăm. Hóa đơn không tìm thấy được tính bằng mệnh giá phiếu.',
   },
   'note.coupon-shop-filter': {
-    en: 'A coupon gets its shop when it is used. With a shop group or brand chosen, unused coupons are not included, so the usage rate means little.',
-    vi: 'Phiếu chỉ gắn với cửa hàng khi được dùng. Khi chọn nhóm cửa hàng hoặc thương hiệu, phiếu chưa dùng không được tính, nên tỷ lệ sử dụng ít ý nghĩa.',
+    en: 'A coupon gets its shop, weekday and invoice when it is used. With such a filter unused coupons are not included, so the usage rate means little.',
+    vi: 'Phiếu chỉ gắn với cửa hàng, thứ trong tuần và hóa đơn khi được dùng. Khi lọc theo những mục này, phiếu chưa dùng không được tính, nên tỷ lệ sử dụng ít ý nghĩa.',
   },
   'note.coupon-invoice': {
     en: 'An invoice with coupons in several rows counts in each, so unique invoice amounts need not add up to the total.',

@@ -167,6 +167,8 @@ export const webMessages = {
   'web.older': { en: 'Older', vi: 'Cũ hơn' },
 
   'web.periods': { en: 'Periods', vi: 'Các kỳ' },
+  'web.amount-from': { en: 'Invoices from ₫', vi: 'Hóa đơn từ (₫)' },
+  'web.amount-to': { en: 'Invoices to ₫', vi: 'Hóa đơn đến (₫)' },
   'web.filters': { en: 'Filters', vi: 'Bộ lọc' },
   'web.from': { en: 'From', vi: 'Từ ngày' },
   'web.to': { en: 'To', vi: 'Đến ngày' },

@@ -1,3 +1,4 @@
+import { withKnownValues } from '../../../sales/analytics-choices.ts'
 import { analytics, summaryOf } from '../../../sales/analytics.ts'
 import { customerDetails } from '../../../sales/customer-details.ts'
 import { customerDetailSheet, shopDetailSheet } from './detail-sheets.ts'
@@ -20,7 +21,7 @@ import type { Kpi, Report } from '../../report.ts'
 
 export const analyticsReport: ReportKind<'analytics'> = {
   figures: salesFigures,
-  answer: analytics,
+  answer: async (db, query) => analytics(db, await withKnownValues(db, query)),
   summarise: summaryOf,
   compared: ({ filters: _filters, asOf: _asOf, noVip: _noVip, ...figures }) => figures,
   build: ({ result, earlier, previous }, language) => buildAnalyticsReport(result, { language, earlier, previous }),
@@ -87,7 +88,7 @@ function emptyLine({ period, filters, asOf }: AnalyticsSummary, language: Langua
 
 /** The shop of a report of one shop, by its name; otherwise what the report is about. */
 function scopeOf({ filters: { shop }, byShop }: AnalyticsSummary, language: Language): string {
-  if (shop === undefined) return translator(language)('report.analytics-scope')
+  if (typeof shop !== 'string') return translator(language)('report.analytics-scope')
   return byShop.find(({ key }) => key.toLowerCase() === shop.toLowerCase())?.label ?? shop
 }
 

@@ -1,5 +1,5 @@
 import { NO_CAMPAIGN } from '../../../coupons/campaigns/campaign-list.ts'
-import type { ComparedCoupons, CouponRow, CouponResult } from '../../../coupons/coupon-result.ts'
+import { asksForUse, type ComparedCoupons, type CouponRow, type CouponResult } from '../../../coupons/coupon-result.ts'
 import { formatCount, formatPercent } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -16,8 +16,8 @@ const MIN_SHARE = 0.05
 export function couponCharts(result: CouponResult, previous: ComparedCoupons | undefined, language: Language): Chart[] {
   const { filters, byGrade } = result
   const campaigns = result.byCampaign.filter(({ issued }) => issued > 0)
-  // Unused coupons have no shop, so with a shop filter every usage rate is 100 %.
-  const hasRates = filters.shopGroup === undefined && filters.brand === undefined
+  // Unused coupons have no shop, day of use or invoice, so with such a filter every usage rate is 100 %.
+  const hasRates = !asksForUse(filters)
   const showsCampaigns = campaigns.length > 1 && filters.campaign === undefined
   const usage = showsCampaigns
     ? usageChart('byCampaign', campaigns, language)

@@ -1,3 +1,4 @@
+import { withKnownValues } from '../../../sales/analytics-choices.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
 import { couponDetailSheet } from './coupon-detail-list.ts'
@@ -6,7 +7,7 @@ import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
-import type { ComparedCoupons, CouponResult } from '../../../coupons/coupon-result.ts'
+import { asksForUse, type ComparedCoupons, type CouponResult } from '../../../coupons/coupon-result.ts'
 import { formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -21,7 +22,7 @@ const MAX_DUPLICATES = 100
 
 export const couponReport: ReportKind<'coupons'> = {
   figures: couponFigures,
-  answer: coupons,
+  answer: async (db, query) => coupons(db, await withKnownValues(db, query)),
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
   compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
   build: ({ result, earlier, previous }, language) => buildCouponReport(result, { language, earlier, previous }),
@@ -79,6 +80,5 @@ function notesOf({ overview, allTime, asOf, filters }: CouponResult, language: L
   const t = translator(language)
   if (asOf.couponsThrough === null && allTime.total === 0) return [t('note.no-coupons-yet')]
   if (overview.issued === 0 && overview.used === 0) return [t('note.no-coupons')]
-  const byShop = filters.shopGroup !== undefined || filters.brand !== undefined
-  return [t('note.coupon-days'), t('note.coupon-value'), ...(byShop ? [t('note.coupon-shop-filter')] : [])]
+  return [t('note.coupon-days'), t('note.coupon-value'), ...(asksForUse(filters) ? [t('note.coupon-shop-filter')] : [])]
 }
