@@ -6,6 +6,8 @@ import type { BulkLoad, BulkRules, StagedValues, Stage, StageSetup, StageTable }
 import { fileTransactions } from './sqlite-dialect.ts'
 import { onConnection, read, write } from '../transaction.ts'
 
+/** Rows inserted by one statement: a third less work than one by one. */
+const TOGETHER = 32
 /** Page cache in KiB: of the stage, and of the database during the merge. */
 const CACHE = 24_000
 
@@ -15,8 +17,9 @@ export const fileBulkRules: BulkRules = { open: openFileStage, remove: removeFil
 function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup): Stage<Schema> {
   removeFileStage(path)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  let staging: Database | undefined = createFile(path, tables)
-  const inserts = new Map(tables.map((table) => [table.name, staging?.prepare(insertSql(table)) as Statement]))
+  const created = createFile(path, tables)
+  let staging: Database | undefined = created
+  const inserts = new Map(tables.map((table) => [table.name, prepareInserts(created, table)]))
   const finish = () => {
     if (staging?.inTransaction) staging.exec('commit')
     staging?.close()
@@ -24,12 +27,12 @@ function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup)
   }
   return {
     async add(table, columns, size) {
-      const insert = inserts.get(table)
-      const values: (string | number | null)[] = columns.map(() => null)
-      for (let at = 0; at < size; at++) {
-        for (let column = 0; column < values.length; column++) values[column] = valueAt(columns[column], at)
-        insert?.run(values)
-      }
+      const { one, many } = inserts.get(table) ?? unknownTable(table)
+      const whole = size - (size % TOGETHER)
+      const values: (string | number | null)[] = []
+      for (let from = 0; from < whole; from += TOGETHER) many.run(fill(values, columns, from, TOGETHER))
+      values.length = columns.length
+      for (let at = whole; at < size; at++) one.run(fill(values, columns, at, 1))
     },
     async merge(work, options) {
       finish()
@@ -112,9 +115,14 @@ function createSql({ name, columns, key, numbered }: StageTable): string {
   return `create table ${name} (${definitions.join(', ')}) ${key && !numbered ? 'without rowid' : ''}`
 }
 
-function insertSql({ name, columns, key = [], sums = [] }: StageTable): string {
+function prepareInserts(staging: Database, table: StageTable): { readonly one: Statement; readonly many: Statement } {
+  return { one: staging.prepare(insertSql(table, 1)), many: staging.prepare(insertSql(table, TOGETHER)) }
+}
+
+function insertSql({ name, columns, key = [], sums = [] }: StageTable, rows: number): string {
   const names = columns.map((column) => `"${column.name}"`)
-  const values = `into ${name} (${names.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  const row = `(${columns.map(() => '?').join(', ')})`
+  const values = `into ${name} (${names.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`
   if (sums.length === 0) return `insert or replace ${values}`
   const set = columns.flatMap((column) => {
     const [old, fresh] = [`${name}."${column.name}"`, `excluded."${column.name}"`]
@@ -124,8 +132,24 @@ function insertSql({ name, columns, key = [], sums = [] }: StageTable): string {
   return `insert ${values} on conflict (${key.join(', ')}) do update set ${set.join(', ')}`
 }
 
-function valueAt(values: StagedValues | undefined, at: number): string | number | null {
-  const value = values?.[at] ?? null
+/** The values of some rows, one row after the other. */
+function fill(
+  values: (string | number | null)[],
+  columns: readonly StagedValues[],
+  from: number,
+  rows: number,
+): (string | number | null)[] {
+  let next = 0
+  for (let at = from; at < from + rows; at++) for (const column of columns) values[next++] = valueAt(column, at)
+  return values
+}
+
+function unknownTable(name: string): never {
+  throw new Error(`${name} is no staged table`)
+}
+
+function valueAt(values: StagedValues, at: number): string | number | null {
+  const value = values[at] ?? null
   return Number.isNaN(value) ? null : value
 }
 
