@@ -7,6 +7,7 @@ import {
   ConfigError,
   demandAll,
   flagSetting,
+  databaseUrlSetting,
   domainsSetting,
   issuerSetting,
   serviceUrlSetting,
@@ -41,6 +42,7 @@ const service = {
     .refine(hasNoPassword, 'contains a name or password, which every recipient of a link could read')
     .optional(),
   SEMIR_DATA: z.string().default('./data'),
+  DATABASE_URL: databaseUrlSetting.optional(),
   SEMIR_SECRET: z.string().min(16, 'has to be at least 16 characters').optional(),
   SEMIR_TZ: timeZone.default('Asia/Ho_Chi_Minh'),
   SEMIR_LANGUAGE: z.enum(languages).default(defaultLanguage),
@@ -95,6 +97,8 @@ export interface Config {
   /** Without a trailing slash; undefined means http://localhost:PORT. */
   readonly publicUrl: string | undefined
   readonly dataDir: string
+  /** The PostgreSQL database that holds the data; undefined: the data folder holds it. Contains a password. */
+  readonly databaseUrl: string | undefined
   readonly timeZone: string
   readonly language: Language
   readonly logLevel: string
@@ -161,6 +165,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     publicUrl: env.PUBLIC_URL && withoutEndSlash(env.PUBLIC_URL),
     dataDir: resolve(env.SEMIR_DATA),
+    databaseUrl: env.DATABASE_URL,
     timeZone: env.SEMIR_TZ,
     language: env.SEMIR_LANGUAGE,
     logLevel: env.SEMIR_LOG_LEVEL,
@@ -187,7 +192,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** Names of settings whose values are never shown. */
-const SECRET = /SECRET|PASSWORD|TOKEN|USERNAME|CLIENT_ID/
+const SECRET = /SECRET|PASSWORD|TOKEN|USERNAME|CLIENT_ID|DATABASE_URL/
 
 type SettingValue = string | number | boolean | readonly string[] | undefined
 

@@ -47,7 +47,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const ended = new AbortController()
   const signal = AbortSignal.any([stop, ended.signal])
   const log = createLog(config.logLevel).child({ process: 'main' })
-  const { language, timeZone, dataDir } = config
+  const { language, timeZone, dataDir, databaseUrl } = config
 
   const disk = await watchServiceDisk(config)
   started.defer(disk.stop)
@@ -64,7 +64,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`
 
   const { print } = options
-  const prepare = async () => ({ folders: await folder.take(), databases: await prepareDatabases(dataDir) })
+  const prepare = async () => ({ folders: await folder.take(), databases: await prepareDatabases(config) })
   const prepared = await whenThereIsRoom(prepare, { server, language, print, signal })
   if (!prepared) return
   const { folders, databases } = prepared
@@ -79,7 +79,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     ended.abort()
     return worker.stop()
   })
-  const queries = openQueryPool({ dataDir })
+  const queries = openQueryPool({ dataDir, databaseUrl })
   started.defer(() => queries.close())
 
   const exportsDir = folders.exports
@@ -88,7 +88,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config
-  const files = { dataDir, exportsDir, limits }
+  const files = { dataDir, databaseUrl, exportsDir, limits }
   const shared = { ops, queries, dispatch, importKinds, ...files, publicUrl, language, log, cnvSetUp, chatRole }
 
   const joined = await connectPlatforms(config.platforms, shared)

@@ -20,20 +20,21 @@ import { startScheduler } from './process/scheduler.ts'
 
 /** Handlers of the worker's jobs; throws at start when a job kind has none. */
 export function bulkHandlers(config: Config, databases: Databases, log: Log): JobHandlers {
-  const { cnv: settings, secret, dataDir } = config
+  const { cnv: settings, secret, dataDir, databaseUrl } = config
+  const source = { dataDir, databaseUrl }
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
   const imports: ImportDeps = {
     business: databases.business,
-    dataDir,
+    ...source,
     limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
     dropSensitive: config.dropSensitive,
     timeZone: config.timeZone,
     log,
   }
   const handlers: Readonly<Record<WorkerJobType, JobHandler>> = {
-    [backupJob.type]: backupHandler({ dataDir, keep: config.keepBackups }),
-    [syncJob.type]: syncHandler({ ops: databases.ops, dataDir, settings, secret, log }),
-    [undoJob.type]: undoHandler({ dataDir }),
+    [backupJob.type]: backupHandler({ ...source, keep: config.keepBackups }),
+    [syncJob.type]: syncHandler({ ops: databases.ops, ...source, settings, secret, log }),
+    [undoJob.type]: undoHandler(source),
     [importJob.type]: importHandler(imports),
     [previewJob.type]: previewHandler(imports),
   }
@@ -48,7 +49,7 @@ export function ownerName(role: string, pid: number = process.pid): string {
 /** Runs the worker process, one job at a time in each lane, until the signal aborts. */
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
-  const databases = await prepareDatabases(config.dataDir)
+  const databases = await prepareDatabases(config)
   // What a worker that died left; one that is importing beside this one holds its own.
   sweepStages(join(config.dataDir, 'staging'))
   const disk = await watchServiceDisk(config)

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, SqliteAdapter } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createSales(db)
@@ -171,10 +171,14 @@ async function createImports(db: Kysely<unknown>): Promise<void> {
     .execute()
   await sql`insert into data_versions (name, version) values ('business', 1)`.execute(db)
 
+  // Days are shown as text, and each database counts them its own way.
+  const day = isFile(db)
+    ? sql`date(sales_day * 86400, 'unixepoch')`
+    : sql`to_char(date '1970-01-01' + cast(sales_day as integer), 'YYYY-MM-DD')`
   await sql`
     create view sales_transactions as
     select invoices.id, invoice_number, shops.shop_id, shops.shop_name, shops.country, shops.bu,
-           date(sales_day * 86400, 'unixepoch') as sales_date, vips.vip_id, vip_name, quantity,
+           ${day} as sales_date, vips.vip_id, vip_name, quantity,
            settlement_amount, sales_amount, tag_amount, per_customer_transaction, discount, rounding,
            vips.customer_id as customer, import_batches.finished_at as created_at
     from invoices
@@ -189,4 +193,8 @@ async function index(db: Kysely<unknown>, table: string, columns: string[]): Pro
     .on(table)
     .columns(columns)
     .execute()
+}
+
+function isFile(db: Kysely<unknown>): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter
 }

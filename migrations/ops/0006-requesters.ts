@@ -1,12 +1,15 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, SqliteAdapter } from 'kysely'
 
 /** The requester of a job, checked again when it starts; when a chat person was last seen; audit records by person. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('jobs').addColumn('requested_by', 'text').execute()
   await db.schema.alterTable('chat_people').addColumn('last_seen_at', 'text').execute()
   await db.schema.alterTable('audit_events').addColumn('actor_key', 'text').execute()
+  // There is no other database from before this migration.
   const key = sql`(actor ->> 'platform') || ':' || (actor ->> 'workspaceId') || ':' || (actor ->> 'id')`
-  await sql`update audit_events set actor_key = ${key}`.execute(db)
+  if (db.getExecutor().adapter instanceof SqliteAdapter) {
+    await sql`update audit_events set actor_key = ${key}`.execute(db)
+  }
   await indexAudit(db)
 }
 

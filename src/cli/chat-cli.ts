@@ -38,7 +38,7 @@ export const chatCli: AddCommands = (program, setCode) => {
 export async function runChatLine(config: Config, line: string): Promise<number> {
   demandLineLength(line)
   const { exports } = await makeDataDir(config.dataDir)
-  const { business, ops, close } = await prepareDatabases(config.dataDir)
+  const { business, ops, close } = await prepareDatabases(config)
   try {
     const dispatch = createDispatch({
       commands,

@@ -1,16 +1,15 @@
-import { quickCheck } from '../core/db/sqlite/inspect.ts'
+import { sqlRules } from '../core/db/sql.ts'
 import { countRows } from '../core/records/tables/tables.ts'
 import { checkMonths } from '../core/records/months/check-months.ts'
 import type { Kysely } from 'kysely'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { BotPlatform } from '../bot/chat/bot-platform.ts'
 import { botPlatforms } from '../bot/chat/bot-platforms.ts'
 import type { Config } from '../config.ts'
 import { destinationLabel } from '../core/access/destination.ts'
 import type { BusinessSchema } from '../core/db/business-schema.ts'
 import { needsMigration } from '../core/db/migrate.ts'
-import { openBusiness, openOps } from '../core/db/open.ts'
+import { hasDatabases, openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/errors.ts'
 import { freeBytes } from '../core/disk-space.ts'
 import { defaultLanguage } from '../core/i18n/language.ts'
@@ -47,19 +46,21 @@ export async function doctor(config: Config, { deep = false }: DoctorOptions = {
   ]
 }
 
-async function databaseFindings({ dataDir }: Config, deep: boolean): Promise<Finding[]> {
-  if (!existsSync(join(dataDir, 'semir.db'))) {
+async function databaseFindings(config: Config, deep: boolean): Promise<Finding[]> {
+  const { dataDir, databaseUrl } = config
+  const where = databaseUrl === undefined ? dataDir : `PostgreSQL at ${new URL(databaseUrl).host}`
+  if (!hasDatabases(config)) {
     return [{ state: 'missing', subject: 'data', advice: `nothing in ${dataDir} yet; npm start makes it` }]
   }
-  const business = openBusiness(dataDir, { readonly: true })
-  const ops = openOps(dataDir, { readonly: true })
+  const business = openBusiness(config, { readonly: true })
+  const ops = openOps(config, { readonly: true })
   try {
     if ((await needsMigration(business.db, 'business')) || (await needsMigration(ops.db, 'ops'))) {
       const advice = `older than this version; npm start or semir migrate brings them up to date`
       return [{ state: 'missing', subject: 'databases', advice }]
     }
     const counts = await countRows(business.db, ['invoices', 'customers', 'coupons'])
-    const verdict = await quickCheck(business.db)
+    const verdict = await sqlRules(business.db).check(business.db)
     const { failed } = await ops.db
       .selectFrom('jobs')
       .select(({ fn }) => fn.countAll<number>().as('failed'))
@@ -77,7 +78,7 @@ async function databaseFindings({ dataDir }: Config, deep: boolean): Promise<Fin
         subject: 'semir.db',
         advice:
           verdict === 'ok'
-            ? `${counts['invoices']} sales, ${counts['customers']} customers, ${counts['coupons']} coupons in ${dataDir}`
+            ? `${counts['invoices']} sales, ${counts['customers']} customers, ${counts['coupons']} coupons in ${where}`
             : `damaged (${verdict}): stop the service and restore a backup`,
       },
       ...(deep ? [await monthsFinding(business.db)] : []),

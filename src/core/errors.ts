@@ -21,9 +21,11 @@ export class AppError extends Error {
   }
 }
 
-/** Errors of SQLite and the operating system that an admin can fix, by the prefix of their code. */
+/** Errors of databases and the operating system that an admin can fix, by the prefix of their code. */
 const machineErrors: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
+  // PostgreSQL: the disk of its server is full.
+  ['53100', 'disk-full'],
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],

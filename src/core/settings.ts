@@ -44,6 +44,14 @@ export const serviceUrlSetting = z.url().refine(isSafeUrl, 'has to begin with ht
 /** The URL of a service that has to be written exactly as the service writes it. */
 export const issuerSetting = z.url().refine(isSafeUrl, 'has to begin with https://')
 
+/** The URL of a PostgreSQL database. What is wrong with it is said without the URL, which holds a password. */
+export const databaseUrlSetting = z
+  .string()
+  .refine(
+    (text) => /^postgres(?:ql)?:$/u.test(URL.parse(text)?.protocol ?? ''),
+    'has to be like postgres://user:password@host:5432/database',
+  )
+
 export const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
 
 export function withoutEndSlash(url: string): string {

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { readSources } from './imports.ts'
 
-/** The one folder that knows which database there is. */
+/** The folders that know which database there is, each its own. */
 const DIALECTS = 'src/core/db/sqlite/'
+const SERVER = 'src/core/db/postgres/'
 /** Where `read` and `write` themselves begin a transaction. */
 const PORT = 'src/core/db/transaction.ts'
 
@@ -10,6 +11,14 @@ const rules: readonly { readonly pattern: RegExp; readonly instead: string; read
   {
     pattern: /from 'better-sqlite3'|import\('better-sqlite3'\)/u,
     instead: `the driver stays below ${DIALECTS}; take a Kysely and go through read, write, readColumns and openStage`,
+  },
+  {
+    pattern: /from 'pg(?:-[\w-]+)?'|import\('pg/u,
+    instead: `the driver stays below ${SERVER}; take a Kysely and go through read, write, readColumns and openStage`,
+  },
+  {
+    pattern: /\bstage\.(?:rows|shops|cards|moves|issues)\b(?!')/u,
+    instead: 'name a staged table by staged(name) of core/db/stage.ts: databases stage under names of their own',
   },
   {
     pattern: /\.transaction\(\)/u,
@@ -37,7 +46,7 @@ const rules: readonly { readonly pattern: RegExp; readonly instead: string; read
 ]
 
 function faultsOf(path: string, text: string): string[] {
-  if (path.startsWith(DIALECTS)) return []
+  if (path.startsWith(DIALECTS) || path.startsWith(SERVER)) return []
   const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, '')
   return rules.flatMap(({ pattern, instead, allowedIn }) => {
     const [found] = allowedIn === path ? [] : (pattern.exec(code) ?? [])
@@ -52,6 +61,9 @@ it('only the dialect knows the driver, and the SQL of every other room is any da
 it.each([
   ["import Sqlite from 'better-sqlite3'"],
   ["import type { Database } from 'better-sqlite3'"],
+  ["import { Pool } from 'pg'"],
+  ["import { from } from 'pg-copy-streams'"],
+  ['sql`select count(*) from stage.rows`'],
   ['await db.transaction().execute(work)'],
   ['sqlite.prepare(`select 1`)'],
   ['sqlite.prepare(insertSql)'],

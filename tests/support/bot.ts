@@ -42,7 +42,7 @@ export async function temporaryBot({
   kinds = importKinds,
 }: BotOptions = {}) {
   const databases = await temporaryDatabases(set)
-  const { business, dataDir } = databases
+  const { business, dataDir, databaseUrl } = databases
   const ops = databases.ops.db
   const services = {
     ops,
@@ -54,7 +54,14 @@ export async function temporaryBot({
     exportsDir: join(dataDir, 'exports'),
     cnvSetUp: true,
   }
-  const imports = { business, dataDir, limits: { csvBytes: 2e8, xlsxBytes: 5e7 }, dropSensitive: false, log }
+  const imports = {
+    business,
+    dataDir,
+    databaseUrl,
+    limits: { csvBytes: 2e8, xlsxBytes: 5e7 },
+    dropSensitive: false,
+    log,
+  }
   const handlers = { import: importHandler(imports), 'import-preview': previewHandler(imports) }
   /** Runs the imports and previews that are queued. */
   const runQueued = async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { databaseEnv } from './postgres-databases.ts'
 import type { HostRequest } from './semir-host.ts'
 
 const cli = fileURLToPath(new URL('../../bin/semir.js', import.meta.url))
@@ -19,7 +20,7 @@ type Env = Readonly<Record<string, string>>
 /** Runs the real program, as `npm run semir -- …` does, and waits for its end. */
 export function runSemir(args: readonly string[], env: Env = {}): Promise<SemirRun> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, ...env }, maxBuffer: 100_000_000 }
+    const options = { env: { ...process.env, ...databaseEnv(args), ...env }, maxBuffer: 100_000_000 }
     execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr })
     })
@@ -32,7 +33,7 @@ export function runSemir(args: readonly string[], env: Env = {}): Promise<SemirR
  * start their own.
  */
 export function semirSays(args: readonly string[], env: Env = {}): Promise<SemirRun> {
-  const answer = queue.then(() => askHost(args, env))
+  const answer = queue.then(() => askHost(args, { ...databaseEnv(args), ...env }))
   queue = answer.catch(() => undefined)
   return answer
 }

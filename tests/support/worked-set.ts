@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
-import { prepareDatabases } from '../../src/core/db/open.ts'
+import { prepareDatabases, type DataSource } from '../../src/core/db/open.ts'
+import { onServer, serverOfTests } from './postgres-databases.ts'
 import { runSemir } from './run-semir.ts'
 
 /** `clean-pos`: only the sales and customers of the clean one. */
@@ -14,12 +15,12 @@ export type WorkedSet = 'clean' | 'clean-pos' | 'dirty'
 const pos = ['sales.csv', 'customers.csv']
 const files = [...pos, 'coupons.xlsx', 'cnv_customers.json', 'cnv_memberships.json']
 
-const makers: Readonly<Record<WorkedSet | 'empty', (data: string) => Promise<void>>> = {
-  clean: (data) => importSet('clean', files, data),
-  'clean-pos': (data) => importSet('clean', pos, data),
-  dirty: (data) => importSet('dirty', files, data),
+const makers: Readonly<Record<WorkedSet | 'empty', (source: DataSource) => Promise<void>>> = {
+  clean: (source) => importSet('clean', files, source),
+  'clean-pos': (source) => importSet('clean', pos, source),
+  dirty: (source) => importSet('dirty', files, source),
   // Migrating anew takes ten times as long as copying.
-  empty: async (data) => (await prepareDatabases(data)).close(),
+  empty: async (source) => (await prepareDatabases(source)).close(),
 }
 
 /**
@@ -35,10 +36,19 @@ export async function workedSet(set: WorkedSet | 'empty'): Promise<string> {
   return made
 }
 
+/** The database that holds a worked set in a run on PostgreSQL. */
+export function workedDatabase(set: WorkedSet | 'empty'): string {
+  return `worked_${set.replaceAll('-', '_')}`
+}
+
 async function make(set: WorkedSet | 'empty', made: string): Promise<void> {
   try {
     if (existsSync(made)) return
-    await makers[set](`${made}.part`)
+    const server = serverOfTests()
+    const databaseUrl = server && `${server}/${workedDatabase(set)}`
+    if (server) await onServer(server, `create database ${workedDatabase(set)} template template0`)
+    await mkdir(`${made}.part`)
+    await makers[set]({ dataDir: `${made}.part`, databaseUrl })
     await rename(`${made}.part`, made)
   } finally {
     await rm(`${made}.lock`, { recursive: true })
@@ -55,8 +65,11 @@ async function takes(lock: string): Promise<boolean> {
   }
 }
 
-async function importSet(set: string, names: readonly string[], data: string): Promise<void> {
+async function importSet(set: string, names: readonly string[], { dataDir, databaseUrl }: DataSource): Promise<void> {
   const paths = names.map((name) => fileURLToPath(new URL(`../fixtures/oracle/${set}/${name}`, import.meta.url)))
-  const { code, stderr } = await runSemir(['import', ...paths, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+  const { code, stderr } = await runSemir(['import', ...paths, '--data', dataDir], {
+    SEMIR_LOG_LEVEL: 'error',
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  })
   if (code !== 0) throw new Error(`the ${set} worked set was not imported:\n${stderr}`)
 }

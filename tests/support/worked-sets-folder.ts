@@ -2,16 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The folder in which the test processes keep the data folders that several tests begin with. */
     workedSets: string
+    /** The server that holds the data in this run; null: SQLite does. */
+    postgres: string | null
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'semir-worked-'))
   project.provide('workedSets', folder)
-  return () => rm(folder, { recursive: true, force: true })
+  const server = process.env['SEMIR_TEST_DATABASE'] === 'postgres' ? await startPostgres() : undefined
+  project.provide('postgres', server?.url ?? null)
+  return async () => {
+    await server?.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }

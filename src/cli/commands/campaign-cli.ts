@@ -35,7 +35,7 @@ function isList([word = 'list', ...rest]: readonly string[]): boolean {
 }
 
 async function printList(config: Config): Promise<void> {
-  const { business, close } = await prepareDatabases(config.dataDir)
+  const { business, close } = await prepareDatabases(config)
   try {
     printJson(await campaignOverview(business.db))
   } finally {

@@ -43,7 +43,7 @@ export const customerCli: AddCommands = (program, setCode) => {
 
 /** Returns the exit code: 1 when no customer was found. */
 async function answer(config: Config, query: CustomerQuery, { json, xlsx }: CustomerOptions): Promise<number> {
-  const { business, ops, close } = await prepareDatabases(config.dataDir)
+  const { business, ops, close } = await prepareDatabases(config)
   try {
     const found = await findCustomers(business.db, query)
     const [match] = found.matches

@@ -135,7 +135,7 @@ function readKind(typed: string | undefined): ImportKindName | undefined {
 
 async function importFiles(config: Config, files: readonly string[], options: FileOptions): Promise<DoneFile[]> {
   await makeDataDir(config.dataDir)
-  const databases = await prepareDatabases(config.dataDir)
+  const databases = await prepareDatabases(config)
   try {
     const done: DoneFile[] = []
     for (const file of files) done.push(await importFile(config, databases, file, options))

@@ -142,7 +142,7 @@ function insightCli<Answer>(insight: InsightCommand<Answer>): AddCommands {
       .option(...DATA_OPTION)
       .action(async (words: string[], options: InsightOptions) => {
         const config = configOf(options)
-        const { business, ops, close } = await prepareDatabases(config.dataDir)
+        const { business, ops, close } = await prepareDatabases(config)
         try {
           const answer = await insight.ask(business, typedWords(words, options, insight.options), config)
           const asked = formats.filter(([format]) => options[format] !== undefined)

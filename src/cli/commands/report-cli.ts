@@ -74,7 +74,7 @@ async function writeFiles(
   options: ReportOptions,
 ): Promise<void> {
   const { exports: folder } = await makeDataDir(config.dataDir)
-  const { business, ops, close } = await prepareDatabases(config.dataDir)
+  const { business, ops, close } = await prepareDatabases(config)
   try {
     await recordExport(ops.db, operator, { question: asked, personal: true })
     // Files first: a closed pipe ends the command at the first print.

@@ -57,7 +57,7 @@ export const operateCli: AddCommands = (program, setCode) => {
     .description('bring the databases up to date (the service does this when it starts)')
     .option(...DATA_OPTION)
     .action(async (options: DataOption) => {
-      const databases = await prepareDatabases(configOf(options).dataDir)
+      const databases = await prepareDatabases(configOf(options))
       await databases.close()
       for (const name of databases.migrated) print(`applied ${name}`)
       print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
@@ -68,7 +68,8 @@ export const operateCli: AddCommands = (program, setCode) => {
     .argument('<file>')
     .option(...DATA_OPTION)
     .action(async (file: string, options: DataOption) => {
-      const { dataDir } = configOf(options)
+      const { dataDir, databaseUrl } = configOf(options)
+      if (databaseUrl !== undefined) throw new AppError('database-by-server')
       await noteBackup(dataDir)
       for (const copy of await backup(dataDir, { business: file, ops: `${file}.ops` }))
         print(`${copy.file}: ${copy.bytes} bytes, checked`)
@@ -81,7 +82,7 @@ export const operateCli: AddCommands = (program, setCode) => {
     .action(async (name: string, options: DataOption) => {
       const platform = findPlatform(name)?.name
       if (platform === undefined) throw new AppError('platform-unknown', { choices: platformNames().join(', ') })
-      const { ops, close } = await prepareDatabases(configOf(options).dataDir)
+      const { ops, close } = await prepareDatabases(configOf(options))
       try {
         const known = await unpinWorkspace(ops.db, platform)
         if (known)

@@ -52,7 +52,7 @@ async function syncAll(
   try {
     if (!config.cnv) throw new AppError('cnv-not-set-up')
     await makeDataDir(config.dataDir)
-    const databases = await prepareDatabases(config.dataDir)
+    const databases = await prepareDatabases(config)
     // Ctrl-C interrupts a sync, which a later one resumes.
     const signal = stopSignal()
     try {

@@ -29,7 +29,7 @@ export async function undoCli(
 }
 
 async function undoHere(config: Config, id: number, limit: number): Promise<UndoJson> {
-  const databases = await prepareDatabases(config.dataDir)
+  const databases = await prepareDatabases(config)
   try {
     const plan = await undoPlan(databases.business.db, { id, limit: 0 })
     const jobId = await enqueueUndo(databases.ops.db, plan, operator)

@@ -89,8 +89,9 @@ async function withOps(
   options: DataOption,
   work: (ops: Ops, pages: SignInLinkOptions) => Promise<void>,
 ): Promise<void> {
-  const { dataDir, port, publicUrl = `http://localhost:${port}` } = configOf(options)
-  const { ops, close } = await prepareDatabases(dataDir)
+  const config = configOf(options)
+  const { port, publicUrl = `http://localhost:${port}` } = config
+  const { ops, close } = await prepareDatabases(config)
   try {
     await work(ops.db, { port, publicUrl, print })
   } finally {

@@ -1,7 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataDirOf } from '../data-dir.ts'
+import type { DataSource } from '../db/open.ts'
 import { backup } from '../db/sqlite/backup.ts'
+import { AppError } from '../errors.ts'
 import type { BackupJob } from './enqueue-backup.ts'
 import type { JobContext, JobHandler } from '../jobs/runner.ts'
 import { BACKUP_FILES, listBackups, namesIn, type BackupFolder } from './list-backups.ts'
@@ -11,8 +13,7 @@ export interface BackupProgress {
   readonly share: number
 }
 
-export interface BackupDeps {
-  readonly dataDir: string
+export interface BackupDeps extends DataSource {
   /** Number of backups to retain; older ones are removed after a new one is complete. */
   readonly keep: number
 }
@@ -21,12 +22,13 @@ const PARTIAL = '.partial'
 
 /**
  * The handler of `backup` jobs. The copies are made in a `.partial` folder, renamed once all files are there and checked,
- * so a folder with a backup's name is always complete.
+ * so a folder with a backup's name is always complete. Throws `database-by-server` where the data is in PostgreSQL.
  */
-export function backupHandler({ dataDir, keep }: BackupDeps): JobHandler {
+export function backupHandler({ dataDir, databaseUrl, keep }: BackupDeps): JobHandler {
   const { backups } = dataDirOf(dataDir)
   const find = async (name: string) => (await listBackups(dataDir)).find((each) => each.name === name)
   return async ({ name }: BackupJob, { progress }: JobContext): Promise<BackupFolder> => {
+    if (databaseUrl !== undefined) throw new AppError('database-by-server')
     const partial = join(backups, name + PARTIAL)
     const targets = { business: join(partial, BACKUP_FILES.business), ops: join(partial, BACKUP_FILES.ops) }
     if (!(await find(name))) {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import { sqlRules } from './sql.ts'
 import { retryConflicts } from './transaction.ts'
 
 export type MigrationSet = 'business' | 'ops'
@@ -25,7 +26,9 @@ export async function needsMigration<Schema>(db: Kysely<Schema>, set: MigrationS
 }
 
 function migratorOf<Schema>(db: Kysely<Schema>, set: MigrationSet): Migrator {
-  return new Migrator({ db, provider: { getMigrations: () => loadMigrations(set) } })
+  const { schema } = sqlRules(db)
+  const provider = { getMigrations: () => loadMigrations(set) }
+  return new Migrator({ db, provider, ...(schema === undefined ? {} : { migrationTableSchema: schema }) })
 }
 
 async function loadMigrations(set: MigrationSet): Promise<Record<string, Migration>> {

@@ -1,4 +1,5 @@
-import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { type Expression, type Kysely, type QueryExecutorProvider, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { databaseBehind } from './transaction.ts'
 
 /** Bound parameters per statement; below the limit of every dialect. */
 const BOUND = 10_000
@@ -18,12 +19,42 @@ export function differs(one: Expression<unknown>, other: Expression<unknown>): R
   return sql<SqlBool>`${one} is distinct from ${other}`
 }
 
-/** The values as one text: a JSON array. */
-export function packed(values: readonly Expression<unknown>[]): RawBuilder<string> {
-  return sql<string>`json_array(${sql.join(values)})`
+/** What databases say differently. */
+export interface SqlRules {
+  /** The values as one text: a JSON array. */
+  readonly packed: (values: readonly Expression<unknown>[]) => RawBuilder<string>
+  /** A value of a text that `packed` made, by its position from 0, as a column of the type holds it. */
+  readonly unpacked: (text: Expression<unknown>, position: number, type: 'integer' | 'text') => RawBuilder<unknown>
+  /** What a table's rows can be read in the order of. */
+  readonly rowKeyOf: (db: QueryExecutorProvider, table: string) => Promise<RowKey>
+  /** A column's value, long texts cut after `characters` where the database can. */
+  readonly clippedCell: (column: string, characters: number) => RawBuilder<unknown>
+  readonly columnTypes: (db: QueryExecutorProvider, table: string) => Promise<ReadonlyMap<string, 'integer' | 'text'>>
+  /** `ok`, or what is wrong with the stored data. */
+  readonly check: (db: QueryExecutorProvider) => Promise<string>
+  /** The schema that holds the tables, in databases that have several. */
+  readonly schema?: string
 }
 
-/** A value of a text that `packed` made, by its position from 0. */
-export function unpacked(text: Expression<unknown>, position: number): RawBuilder<unknown> {
-  return sql`json_extract(${text}, ${sql.lit(`$[${position}]`)})`
+/** A number for each row of a table: a column, or the row's own address. */
+export interface RowKey {
+  readonly name: string
+  readonly value: RawBuilder<unknown>
+  /** What `order by` and comparisons use. */
+  readonly order: RawBuilder<unknown>
+  /** The row with this number, to be compared with `order`. */
+  readonly at: (key: number) => RawBuilder<unknown>
+}
+
+const rulesOf = new WeakMap<object, SqlRules>()
+
+/** Called by `openDatabase` with the rules of its dialect. */
+export function registerSqlRules<Schema>(db: Kysely<Schema>, rules: SqlRules): void {
+  rulesOf.set(databaseBehind(db), rules)
+}
+
+export function sqlRules<Schema>(db: Kysely<Schema>): SqlRules {
+  const rules = rulesOf.get(databaseBehind(db))
+  if (!rules) throw new Error('this database was not opened by openDatabase')
+  return rules
 }

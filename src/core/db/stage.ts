@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { databaseBehind, type WriteOptions } from './transaction.ts'
 
 /** In a Float64Array, NaN is null. */
@@ -7,6 +7,14 @@ export type StagedValues = Float64Array | readonly (string | number | null)[]
 export interface StageColumn {
   readonly name: string
   readonly type: 'integer' | 'text'
+}
+
+/** The schema that staged tables are named by. */
+export const STAGE = 'stage'
+
+/** A staged table in a statement. */
+export function staged(table: string): RawBuilder<unknown> {
+  return sql.table(`${STAGE}.${table}`)
 }
 
 /** A table of staged rows. */

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openBusiness, type BusinessDatabase } from '../db/open.ts'
+import { type DataSource, openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import { limits } from '../limits.ts'
@@ -24,9 +24,8 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import type { ChosenColumns } from './kinds/table-layout.ts'
 import type { EarlierRejects } from './read/rows/row-batch.ts'
 
-export interface ImportDeps {
+export interface ImportDeps extends DataSource {
   readonly business: BusinessDatabase
-  readonly dataDir: string
   readonly limits: SizeLimits
   /** Kinds of file there are; all of the registry unless given. */
   readonly kinds?: readonly ImportKind[]
@@ -250,7 +249,7 @@ export async function withStagedFile<Result>(
   // A connection of its own: the merge's transaction must not meet what others do on the shared one.
   await using opened = new AsyncDisposableStack()
   opened.defer(async () => removeStage(deps.business.db, stagingPath(deps, context)))
-  const own = openBusiness(deps.dataDir)
+  const own = openBusiness(deps)
   const { kinds = importKinds } = deps
   opened.defer(own.close)
   const file = await stageFile(

@@ -1,3 +1,4 @@
+import type { DataSource } from '../db/open.ts'
 import { openThreadPool } from '../thread-pool.ts'
 import { changeTasks, type QueryInput, type QueryName, type QueryOutput } from './tasks.ts'
 
@@ -39,8 +40,7 @@ const classes: Partial<Readonly<Record<QueryName, TaskClass>>> = {
   chartPng: 'shared',
 }
 
-export interface QueryPoolOptions {
-  readonly dataDir: string
+export interface QueryPoolOptions extends DataSource {
   /** Threads for everything but short reads, which have one of their own. */
   readonly threads?: number
   /** Milliseconds a task of each class may take. */
@@ -55,10 +55,16 @@ const DEADLINES: Readonly<Record<TaskClass, number>> = {
   change: 60_000,
 }
 
-export function openQueryPool({ dataDir, threads = 2, deadlines = DEADLINES }: QueryPoolOptions): QueryPool {
+export function openQueryPool({
+  dataDir,
+  databaseUrl,
+  threads = 2,
+  deadlines = DEADLINES,
+}: QueryPoolOptions): QueryPool {
   const entry = new URL('./query-worker.ts', import.meta.url)
-  const short = openThreadPool({ entry, workerData: dataDir, threads: 1 })
-  const long = openThreadPool({ entry, workerData: dataDir, threads })
+  const source: DataSource = { dataDir, databaseUrl }
+  const short = openThreadPool({ entry, workerData: source, threads: 1 })
+  const long = openThreadPool({ entry, workerData: source, threads })
   return {
     async run(name, input, { signal } = {}) {
       const of = taskClassOf(name)

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads'
-import { openBusiness, type BusinessDatabase } from '../db/open.ts'
+import { type DataSource, openBusiness, type BusinessDatabase } from '../db/open.ts'
 import { threadEntry } from '../thread-pool.ts'
 import { runTask, type QueryName } from './tasks.ts'
 
@@ -8,14 +8,14 @@ interface Call {
   readonly input: never
 }
 
-const dataDir = workerData as string
+const source = workerData as DataSource
 
 /** The entry point of a pool thread. Its connections last as long as it does. */
 export default threadEntry(
   () => {
     let writing: BusinessDatabase | undefined
-    const { db: readable } = openBusiness(dataDir, { readonly: true })
-    return { readable, writable: () => (writing ??= openBusiness(dataDir)).db }
+    const { db: readable } = openBusiness(source, { readonly: true })
+    return { readable, writable: () => (writing ??= openBusiness(source)).db }
   },
   ({ name, input }: Call, databases) => runTask(name, input, databases),
 )

@@ -28,9 +28,9 @@ async function showHealth({ deps, response }: RequestContext): Promise<PageAnswe
   return ANSWERED
 }
 
-async function readsBusiness({ dataDir }: RequestContext['deps']): Promise<void> {
-  await access(join(dataDir, 'semir.db'), constants.W_OK)
-  await readOnce(dataDir)
+async function readsBusiness({ dataDir, databaseUrl }: RequestContext['deps']): Promise<void> {
+  if (databaseUrl === undefined) await access(join(dataDir, 'semir.db'), constants.W_OK)
+  await readOnce({ dataDir, databaseUrl })
 }
 
 /** Milliseconds that another writer may hold the lock. */

@@ -56,6 +56,7 @@ export interface WebDeps {
   readonly queries: Pick<QueryPool, 'run'>
   readonly dispatch: Dispatch
   readonly dataDir: string
+  readonly databaseUrl?: string | undefined
   readonly timeZone: string
   /** The role of chat people to whom no admin has given one. */
   readonly chatRole: BuiltInRole

@@ -13,7 +13,7 @@ const AT = '2026-06-15T05:00:00.000Z'
 async function temporaryStore() {
   const { dataDir, business } = await temporaryDatabases()
   const { id: syncId } = await startSyncLog(business.db, { type: 'customers', full: false, at: AT })
-  const store = openPageStore(dataDir)
+  const store = openPageStore({ dataDir })
   onTestFinished(store.close)
   const page = (...ids: number[]): FetchedPage => ({
     type: 'customers',

@@ -1,3 +1,4 @@
+import type { DataSource } from '../../db/open.ts'
 import { AppError } from '../../errors.ts'
 import { openThreadPool } from '../../thread-pool.ts'
 import type { FetchedPage, SavedPage } from './save-page.ts'
@@ -16,9 +17,9 @@ export interface PageStore {
 const LOCK_WAIT = 600_000
 
 /** Stores in a thread of its own, so that reading and writing records delays no call. */
-export function openPageStore(dataDir: string): PageStore {
+export function openPageStore(source: DataSource): PageStore {
   const entry = new URL('./page-worker.ts', import.meta.url)
-  const pool = openThreadPool({ entry, workerData: dataDir, threads: 1 })
+  const pool = openThreadPool({ entry, workerData: source, threads: 1 })
   return {
     async save(page, signal) {
       // One text is copied to the thread several times faster than many small objects.

@@ -1,5 +1,5 @@
 import { asAppError, AppError } from '../../errors.ts'
-import { openBusiness, type OpsDatabase } from '../../db/open.ts'
+import { type DataSource, openBusiness, type OpsDatabase } from '../../db/open.ts'
 import type { JobContext, JobHandler } from '../../jobs/runner.ts'
 import type { Log } from '../../log.ts'
 import { systemTimers, type Timers, createCooldown } from '../api/timers.ts'
@@ -24,15 +24,14 @@ export interface SyncJobResult {
   readonly outcome: 'completed' | 'failed'
 }
 
-export interface SyncDeps {
+export interface SyncDeps extends DataSource {
   readonly ops: OpsDatabase
-  readonly dataDir: string
   /** undefined: the service is not set up. */
   readonly settings: CnvSettings | undefined
   readonly secret: string | undefined
   readonly log: Log
   readonly timers?: Timers
-  readonly openStore?: (dataDir: string) => PageStore
+  readonly openStore?: (source: DataSource) => PageStore
 }
 
 /** The handler of `cnv-sync` jobs. When the service fails, the sync fails and the job completes. */
@@ -44,13 +43,13 @@ export function syncHandler(deps: SyncDeps): JobHandler {
     if (!settings) throw new AppError('cnv-not-set-up')
     const { now } = timers
     await using opened = new AsyncDisposableStack()
-    const own = openBusiness(deps.dataDir)
+    const own = openBusiness(deps)
     opened.defer(own.close)
     // Comes first, so that every later failure is logged as a failed sync.
     const sync = await startSyncLog(own.db, { type, full, at: now().toISOString() })
     const readAll = async () => {
       const key = await secretKey(deps.dataDir, deps.secret)
-      const store = openStore(deps.dataDir)
+      const store = openStore({ dataDir: deps.dataDir, databaseUrl: deps.databaseUrl })
       opened.defer(store.close)
       const client = createCnvClient({ settings, ops: deps.ops.db, key, signal: context.signal, timers, cooldown })
       opened.defer(client.close)

@@ -42,6 +42,14 @@ export const errorMessages = {
     en: 'The database is damaged. Stop Semir, set the damaged file aside and restore the latest backup as described in README.',
     vi: 'Cơ sở dữ liệu bị hỏng. Hãy dừng Semir, giữ riêng tệp hỏng và khôi phục bản sao lưu mới nhất; xem README.',
   },
+  'error.database-unreachable': {
+    en: 'The database does not answer, and nothing was changed. Try again in a minute; if it happens again, an admin should check the PostgreSQL server and DATABASE_URL.',
+    vi: 'Cơ sở dữ liệu không phản hồi nên chưa có gì thay đổi. Hãy thử lại sau một phút; nếu vẫn lỗi, quản trị cần kiểm tra máy chủ PostgreSQL và DATABASE_URL.',
+  },
+  'error.database-by-server': {
+    en: 'This data is in PostgreSQL, which is backed up on its server: use pg_dump or continuous archiving, as docs/operations.md describes.',
+    vi: 'Dữ liệu này nằm trong PostgreSQL nên được sao lưu trên máy chủ của nó: dùng pg_dump hoặc lưu trữ liên tục như docs/operations.md hướng dẫn.',
+  },
   'error.backup-target-exists': {
     en: '{file} already exists. Choose another file name.',
     vi: 'Tệp {file} đã có. Hãy đặt tên khác.',

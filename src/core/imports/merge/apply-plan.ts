@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { differs, packed } from '../../db/sql.ts'
+import { differs, sqlRules } from '../../db/sql.ts'
 import { bulkLoad } from '../../db/stage.ts'
 import {
   changedWith,
@@ -57,7 +57,7 @@ async function saveEarlier(
   plan: MergePlan,
   { importId, record }: Omit<StagedImport, 'staged'>,
 ): Promise<number> {
-  const earlier = packed(savedColumns(plan, record).map((name) => sql.raw(`target."${name}"`)))
+  const earlier = sqlRules(trx).packed(savedColumns(plan, record).map((name) => sql.raw(`target."${name}"`)))
   const { numAffectedRows = 0n } = await sql`insert into import_changes (import_id, record_id, earlier)
     select ${sql.lit(importId)}, ${targetId(record)}, ${earlier} from ${changedRecords(plan)}`.execute(trx)
   return Number(numAffectedRows)

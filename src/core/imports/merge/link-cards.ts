@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
+import { staged } from '../../db/stage.ts'
 import { differs } from '../../db/sql.ts'
 import type { MergeContext } from '../kinds/import-kind.ts'
 
@@ -14,15 +15,15 @@ function ownerOf(card: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /** Gives staged cards the key of their record; one that is made belongs to the customer who was there before it. */
 export async function resolveCards({ trx, importId, preview }: MergeContext): Promise<void> {
-  const findKeys = sql`update stage.cards set vip_key = (select vips.id from vips where vips.vip_id = cards.vip_id)
+  const findKeys = sql`update ${staged('cards')} as cards set vip_key = (select vips.id from vips where vips.vip_id = cards.vip_id)
     where vip_key is null`
   await findKeys.execute(trx)
   if (preview) {
-    await sql`update stage.cards set vip_key = ${NOT_STORED} where vip_key is null`.execute(trx)
+    await sql`update ${staged('cards')} as cards set vip_key = ${NOT_STORED} where vip_key is null`.execute(trx)
     return
   }
   const { numAffectedRows = 0n } = await sql`insert into vips (vip_id, customer_id, created_by_import)
-    select cards.vip_id, ${ownerOf(sql.ref('cards.vip_id'))}, ${sql.lit(importId)} from stage.cards as cards
+    select cards.vip_id, ${ownerOf(sql.ref('cards.vip_id'))}, ${sql.lit(importId)} from ${staged('cards')} as cards
     where cards.vip_key is null order by cards.id on conflict do nothing`.execute(trx)
   if (numAffectedRows > 0n) await findKeys.execute(trx)
 }
@@ -30,9 +31,9 @@ export async function resolveCards({ trx, importId, preview }: MergeContext): Pr
 /** Links the cards of staged customers, so that earlier sales find them. */
 export async function linkStagedCustomers({ trx, importId }: Pick<MergeContext, 'trx' | 'importId'>): Promise<void> {
   await sql`insert into vips (vip_id, created_by_import)
-    select distinct vip_id, ${sql.lit(importId)} from stage.rows where vip_id <> ''
+    select distinct vip_id, ${sql.lit(importId)} from ${staged('rows')} where vip_id <> ''
     on conflict do nothing`.execute(trx)
-  await linkCards(trx, sql`vip_id in (select vip_id from stage.rows)`)
+  await linkCards(trx, sql`vip_id in (select vip_id from ${staged('rows')})`)
 }
 
 /** Links the cards that the condition names to their customers as these are now. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { dayText } from '../../calendar/day.ts'
-import type { Stage } from '../../db/stage.ts'
+import { type Stage, staged as stagedTable } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
 import { rememberColumns } from '../column-choices.ts'
@@ -88,7 +88,7 @@ async function mergeAll(
     .execute()
   await sql`insert into import_issues (import_id, severity, "row", "column", value, reason, params, cells)
     select ${importId}, severity, "row", "column", value, reason, params, cells
-    from stage.issues order by "row"`.execute(trx)
+    from ${stagedTable('issues')} order by "row"`.execute(trx)
   await trx
     .updateTable('import_batches')
     .set({ rejected_by: JSON.stringify(await countRejectedBy(trx, importId)) })
@@ -103,7 +103,7 @@ async function mergeAll(
 }
 
 export async function countStaged(trx: Kysely<BusinessSchema>): Promise<number> {
-  const { rows } = await sql<{ staged: number }>`select count(*) as staged from stage.rows`.execute(trx)
+  const { rows } = await sql<{ staged: number }>`select count(*) as staged from ${stagedTable('rows')}`.execute(trx)
   return rows[0]?.staged ?? 0
 }
 
@@ -117,7 +117,7 @@ export async function stagedDays(
   const column = plan.columns.find(({ name }) => name === kind.held.day)
   if (!column) return null
   const { rows } = await sql<Record<'first' | 'last', string | number | null>>`
-    select min(${column.value}) as first, max(${column.value}) as last from stage.rows as rows`.execute(trx)
+    select min(${column.value}) as first, max(${column.value}) as last from ${stagedTable('rows')} as rows`.execute(trx)
   const [first, last] = [rows[0]?.first ?? null, rows[0]?.last ?? null].map((day) =>
     typeof day === 'number' ? dayText(day) : day,
   )

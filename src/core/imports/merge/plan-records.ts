@@ -1,8 +1,9 @@
 import type { MergeContext, MergePlan } from '../kinds/import-kind.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { staged } from '../../db/stage.ts'
 import { linkStagedCustomers } from './link-cards.ts'
 
-export const STAGED_ROWS = sql.table('stage.rows')
+export const STAGED_ROWS = staged('rows')
 
 /** A plan for staged rows whose columns are those of the table. */
 export function planStaged(

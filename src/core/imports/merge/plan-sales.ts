@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { monthKeyOf } from '../../calendar/month.ts'
-import { unpacked } from '../../db/sql.ts'
+import { sqlRules } from '../../db/sql.ts'
 import { buildMonths } from '../../records/months/month-columns.ts'
+import { staged } from '../../db/stage.ts'
 import { SHOP_PARTS } from '../kinds/table-layout.ts'
 import { NOT_STORED, resolveCards } from './link-cards.ts'
 import { keepOldValues } from './plan-records.ts'
@@ -44,8 +45,8 @@ export async function planSales(context: MergeContext): Promise<MergePlan> {
     onCreate: { created_by_import: importId },
     onUpdate: { changed_by_import: importId },
     touched: {},
-    joined: sql`left join stage.shops as shops on shops.id = rows.shop
-      left join stage.cards as cards on cards.id = ${card}`,
+    joined: sql`left join ${staged('shops')} as shops on shops.id = rows.shop
+      left join ${staged('cards')} as cards on cards.id = ${card}`,
     rejected: 0,
     after: (applied) => buildTouchedMonths(context, applied),
   }
@@ -69,38 +70,38 @@ async function resolveShops(context: MergeContext): Promise<void> {
 async function findShops({ trx, importId, preview }: MergeContext, table: 'shops' | 'moves'): Promise<void> {
   const parts = SHOP_PARTS.map((part) => sql`coalesce(${sql.ref(`given.${part}`)}, '')`)
   const same = SHOP_PARTS.map((part, at) => sql`${sql.ref(`shops.${part}`)} = ${parts[at]}`)
-  const staged = sql.table(`stage.${table}`)
+  const target = staged(table)
   if (!preview) {
     await sql`insert into shops (${PARTS}, created_by_import)
-      select distinct ${sql.join(parts)}, ${sql.lit(importId)} from ${staged} as given
+      select distinct ${sql.join(parts)}, ${sql.lit(importId)} from ${target} as given
       where true on conflict do nothing`.execute(trx)
   }
   const key: RawBuilder<unknown> = sql`(select shops.id from shops where ${sql.join(same, sql` and `)})`
-  await sql`update ${staged} as given set shop_key = coalesce(${key}, ${NOT_STORED})`.execute(trx)
+  await sql`update ${target} as given set shop_key = coalesce(${key}, ${NOT_STORED})`.execute(trx)
 }
 
 /** A file without some of the shop's columns leaves them alone: a known invoice keeps those parts of its shop. */
 async function keepShopParts(context: MergeContext): Promise<void> {
   const { trx } = context
   const merged = SHOP_PARTS.map((part) => sql`coalesce(${sql.ref(`given.${part}`)}, ${sql.ref(`old.${part}`)})`)
-  await sql`insert into stage.moves (old_key, shop, ${PARTS}) select old.id, given.id, ${sql.join(merged)}
-    from (select distinct invoices.shop_key, rows.shop from stage.rows as rows
+  await sql`insert into ${staged('moves')} (old_key, shop, ${PARTS}) select old.id, given.id, ${sql.join(merged)}
+    from (select distinct invoices.shop_key, rows.shop from ${staged('rows')} as rows
           join invoices on invoices.invoice_number = rows.invoice_number) as pairs
     join shops as old on old.id = pairs.shop_key
-    join stage.shops as given on given.id = pairs.shop`.execute(trx)
+    join ${staged('shops')} as given on given.id = pairs.shop`.execute(trx)
   await findShops(context, 'moves')
   // A shop that is not stored, as in a preview, stays the one of the file: neither is the invoice's.
-  const moved = sql`from invoices join stage.moves as moves on moves.old_key = invoices.shop_key and moves.shop = rows.shop
+  const moved = sql`from invoices join ${staged('moves')} as moves on moves.old_key = invoices.shop_key and moves.shop = rows.shop
     where invoices.invoice_number = rows.invoice_number and moves.shop_key <> ${NOT_STORED}`
-  await sql`update stage.rows as rows set shop = -(select moves.shop_key ${moved})
+  await sql`update ${staged('rows')} as rows set shop = -(select moves.shop_key ${moved})
     where exists (select 1 ${moved})`.execute(trx)
 }
 
 /** Makes the blocks of the months anew that sales came to or left, and writes down which they are. */
 async function buildTouchedMonths({ trx, importId }: MergeContext, applied: AppliedPlan): Promise<void> {
   if (applied.created + applied.updated === 0) return
-  const earlier = unpacked(sql.ref('earlier'), applied.changedColumns.indexOf('sales_day'))
-  const { rows } = await sql<{ day: number }>`select distinct sales_date as day from stage.rows
+  const earlier = sqlRules(trx).unpacked(sql.ref('earlier'), applied.changedColumns.indexOf('sales_day'), 'integer')
+  const { rows } = await sql<{ day: number }>`select distinct sales_date as day from ${staged('rows')}
     union select distinct ${earlier} from import_changes where import_id = ${importId}`.execute(trx)
   const months = [...new Set(rows.map(({ day }) => monthKeyOf(day)))].toSorted()
   await buildMonths(trx, months)

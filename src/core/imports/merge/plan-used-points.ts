@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { staged } from '../../db/stage.ts'
 import { keepOldValues, planStaged } from './plan-records.ts'
 import { type MergeContext, type MergePlan } from '../kinds/import-kind.ts'
 
@@ -37,9 +38,9 @@ export async function rejectStaged(
   { column, value, reason, where: asked = sql`true`, unless }: StagedRejection,
 ): Promise<number> {
   const where = emptied ? asked : sql`${asked} and not (${unless})`
-  await sql`insert into stage.issues (severity, "row", "column", value, reason, params, cells)
+  await sql`insert into ${staged('issues')} (severity, "row", "column", value, reason, params, cells)
     select 'reject', ${sql.ref('rows.row')}, ${column}, ${sql.ref(`rows.${value}`)}, ${reason}, '{}', rows.cells
-    from stage.rows as rows where ${where}`.execute(trx)
-  const { numAffectedRows = 0n } = await sql`delete from stage.rows as rows where ${where}`.execute(trx)
+    from ${staged('rows')} as rows where ${where}`.execute(trx)
+  const { numAffectedRows = 0n } = await sql`delete from ${staged('rows')} as rows where ${where}`.execute(trx)
   return Number(numAffectedRows)
 }

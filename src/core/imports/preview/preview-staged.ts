@@ -1,3 +1,4 @@
+import { staged } from '../../db/stage.ts'
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { countKnown } from '../../records/values/upsert.ts'
@@ -62,7 +63,10 @@ export async function previewStaged(file: StagedFile, origin: PreviewOrigin): Pr
 }
 
 async function rejectedBy(snapshot: Kysely<BusinessSchema>): Promise<ImportDetail['rejectedBy']> {
-  const { rows } = await sql<{ column: string; rows: number }>`select "column", count(*) as rows from stage.issues
+  const { rows } = await sql<{
+    column: string
+    rows: number
+  }>`select "column", count(*) as rows from ${staged('issues')}
     where severity = 'reject' group by "column" order by rows desc, "column"`.execute(snapshot)
   return rows
 }
@@ -72,7 +76,7 @@ async function stagedIssues(
   severity: 'reject' | 'warning',
 ): Promise<ImportIssueDetail[]> {
   const { rows } = await sql<Omit<ImportIssueDetail, 'code' | 'params'> & { reason: string; params: string }>`
-    select "row", "column", value, reason, params from stage.issues
+    select "row", "column", value, reason, params from ${staged('issues')}
     where severity = ${severity} order by "row" limit ${ISSUES_SHOWN}`.execute(snapshot)
   return rows.map(({ reason, params, ...issue }) => ({
     ...issue,

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
-import { unpacked } from '../../db/sql.ts'
+import { sqlRules } from '../../db/sql.ts'
 import { buildMonths } from '../../records/months/month-columns.ts'
 import { linkCards } from '../merge/link-cards.ts'
 import { SALES, salesReferences } from '../kinds/table-layout.ts'
@@ -21,7 +21,7 @@ export async function settleInvoices(trx: Kysely<BusinessSchema>, importId: numb
   await buildMonths(trx, await monthsOf(trx, importId))
   await sql`delete from shops where ${byUndoneImport}
     and not exists (select 1 from invoices where invoices.shop_key = shops.id)
-    and id not in (${namedEarlier('shop_key')})`.execute(trx)
+    and id not in (${namedEarlier(trx, 'shop_key')})`.execute(trx)
   await removeUnusedCards(trx)
 }
 
@@ -36,14 +36,14 @@ async function monthsOf(trx: Kysely<BusinessSchema>, importId: number): Promise<
 async function removeUnusedCards(trx: Kysely<BusinessSchema>): Promise<void> {
   await sql`delete from vips where ${byUndoneImport} and customer_id is null
     and not exists (select 1 from invoices where invoices.vip_key = vips.id)
-    and id not in (${namedEarlier('vip_key')})`.execute(trx)
+    and id not in (${namedEarlier(trx, 'vip_key')})`.execute(trx)
 }
 
 const byUndoneImport = sql`created_by_import in (select id from import_batches where undone_at is not null)`
 
 /** What sales named before they were changed, and would name again after another undo. */
-function namedEarlier(column: (typeof salesReferences)[number]): RawBuilder<unknown> {
-  const key = unpacked(sql.ref('earlier'), salesReferences.indexOf(column))
+function namedEarlier(trx: Kysely<BusinessSchema>, column: (typeof salesReferences)[number]): RawBuilder<unknown> {
+  const key = sqlRules(trx).unpacked(sql.ref('earlier'), salesReferences.indexOf(column), 'integer')
   return sql`select ${key} from import_changes join import_batches on import_batches.id = import_id
     where import_batches.kind = ${SALES} and ${key} is not null`
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema, ImportBatch } from '../../db/business-schema.ts'
-import { unpacked } from '../../db/sql.ts'
+import { sqlRules } from '../../db/sql.ts'
 import { bulkLoad } from '../../db/stage.ts'
 import { write } from '../../db/transaction.ts'
 import { raiseVersion } from '../../db/version-cache.ts'
@@ -89,7 +89,9 @@ async function restoreChanged(
     select 1 from ${sql.table(table)} where ${key} = record_id and changed_by_import = ${batch.id})`.execute(trx)
   const columns = JSON.parse(batch.changed_columns ?? '[]') as string[]
   const earlier = sql.ref('changes.earlier')
-  const values = columns.map((name, at) => sql`${sql.id(name)} = ${unpacked(earlier, at)}`)
+  const { columnTypes, unpacked } = sqlRules(trx)
+  const types = await columnTypes(trx, table)
+  const values = columns.map((name, at) => sql`${sql.id(name)} = ${unpacked(earlier, at, types.get(name) ?? 'text')}`)
   await sql`update ${sql.table(table)} set ${sql.join(values)} from import_changes as changes
     where changes.import_id = ${batch.id} and changes.taken_back = 1 and ${key} = changes.record_id`.execute(trx)
 }

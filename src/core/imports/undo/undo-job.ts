@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Person } from '../../access/policy.ts'
 import { recordAudit } from '../../access/audit/record-audit.ts'
-import { openBusiness } from '../../db/open.ts'
+import { type DataSource, openBusiness } from '../../db/open.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { defineJob, newJob } from '../../jobs/job-kind.ts'
 import { enqueue } from '../../jobs/queue.ts'
@@ -44,17 +44,16 @@ export async function enqueueUndo(
   return jobId
 }
 
-export interface UndoDeps {
-  readonly dataDir: string
+export interface UndoDeps extends DataSource {
   readonly now?: () => Date
 }
 
 /** The handler of `import-undo` jobs. */
-export function undoHandler({ dataDir, now = () => new Date() }: UndoDeps): JobHandler {
+export function undoHandler({ now = () => new Date(), ...source }: UndoDeps): JobHandler {
   return async ({ importId, requestedBy }: UndoJob, { jobId, signal }: JobContext): Promise<UndoResult> => {
     // A connection of its own, as an import has: its transaction is long.
     await using opened = new AsyncDisposableStack()
-    const own = openBusiness(dataDir)
+    const own = openBusiness(source)
     opened.defer(own.close)
     return await undoImport(own.db, { id: importId, jobId, requestedBy, now: now(), signal })
   }

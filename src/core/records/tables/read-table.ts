@@ -1,5 +1,5 @@
-import { sql, type QueryExecutorProvider } from 'kysely'
-import { clippedCell, keyColumnOf } from '../../db/sqlite/inspect.ts'
+import { type Kysely, sql } from 'kysely'
+import { sqlRules } from '../../db/sql.ts'
 
 export interface TableRequest {
   readonly table: string
@@ -15,7 +15,7 @@ export type TableCell = string | number | null
 
 /** A page of a table's rows in the order of its key. */
 export interface TablePage {
-  /** The integer column that orders the table; SQLite's rowid when the table has none. */
+  /** The integer column that orders the table; the address of its rows when the table has none. */
   readonly key: string
   /** The columns of `rows`, the key first. */
   readonly shown: readonly string[]
@@ -33,23 +33,25 @@ type ColumnsOfTable = Readonly<Record<string, Exposure>>
 const LONGEST = 120
 
 /** Reads a page by key, not by offset, so the cost does not grow with the position. */
-export async function readTable(
-  db: QueryExecutorProvider,
+export async function readTable<Schema>(
+  db: Kysely<Schema>,
   columns: ColumnsOfTable,
   { table, personal, descending, from, limit }: TableRequest,
 ): Promise<TablePage> {
-  const key = await keyColumnOf(db, table)
+  const { rowKeyOf, clippedCell } = sqlRules(db)
+  const { name: key, value, order: ordered, at } = await rowKeyOf(db, table)
   const names = Object.keys(columns)
   const seen = names.filter((name) => columns[name] === 'open' || (personal && columns[name] === 'personal'))
   const shown = [key, ...seen.filter((name) => name !== key)]
   const backwards = from?.side === 'before'
   const order = descending === backwards ? sql`asc` : sql`desc`
   const compare = descending === backwards ? sql`>` : sql`<`
+  const cell = (name: string) => (name === key ? value : clippedCell(name, LONGEST + 1))
   const { rows: found } = await sql<Readonly<Record<string, TableCell>>>`
-    select ${sql.join(shown.map((name) => sql`${clippedCell(name, LONGEST + 1)} as ${sql.id(`shown ${name}`)}`))}
+    select ${sql.join(shown.map((name) => sql`${cell(name)} as ${sql.id(`shown ${name}`)}`))}
     from ${sql.table(table)}
-    ${from ? sql`where ${sql.ref(key)} ${compare} ${from.key}` : sql``}
-    order by ${sql.ref(key)} ${order} limit ${limit + 1}`.execute(db)
+    ${from ? sql`where ${ordered} ${compare} ${at(from.key)}` : sql``}
+    order by ${ordered} ${order} limit ${limit + 1}`.execute(db)
   const rows = found.slice(0, limit).map((row) => Object.values(row).map(marked))
   const more = found.length > limit
   return {

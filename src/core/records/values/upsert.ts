@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { differs } from '../../db/sql.ts'
-import type { StageColumn } from '../../db/stage.ts'
+import { staged, type StageColumn } from '../../db/stage.ts'
 
 export interface StagedColumn extends StageColumn {
   /** Bit in `kept` of rows whose cell could not be read, so that the old value stays. */
@@ -111,6 +111,6 @@ export async function countKnown(
 ): Promise<number> {
   const names = listed(key)
   const { rows } = await sql<{ known: number }>`select count(*) as known from
-    (select ${names} from stage.rows intersect select ${names} from ${sql.table(table)}) as both`.execute(trx)
+    (select ${names} from ${staged('rows')} intersect select ${names} from ${sql.table(table)}) as shared`.execute(trx)
   return rows[0]?.known ?? 0
 }

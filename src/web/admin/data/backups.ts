@@ -51,9 +51,13 @@ export async function showBackups(context: SignedContext): Promise<PageAnswer> {
               ]),
             })
       }
-      <form method="post" action="/admin/backups/" class="actions">
-        ${csrfField(context)}<button class="primary">${t('backups.now')}</button>
-      </form>
+      ${
+        deps.databaseUrl === undefined
+          ? html`<form method="post" action="/admin/backups/" class="actions">
+              ${csrfField(context)}<button class="primary">${t('backups.now')}</button>
+            </form>`
+          : html`<p>${t('error.database-by-server')}</p>`
+      }
     </section>`
   return {
     title: t('admin.backups'),

@@ -8,7 +8,7 @@ import type { PageStore } from '../../../../src/core/cnv/sync/page-store.ts'
 import { savePage } from '../../../../src/core/cnv/sync/save-page.ts'
 import { syncHandler, type SyncJob, type SyncJobResult } from '../../../../src/core/cnv/sync/sync-handler.ts'
 import { syncById, type SyncSummary } from '../../../../src/core/cnv/sync/sync-history.ts'
-import { openBusiness, type Databases } from '../../../../src/core/db/open.ts'
+import { type DataSource, openBusiness, type Databases } from '../../../../src/core/db/open.ts'
 import { createLog } from '../../../../src/core/log.ts'
 import { temporaryDatabases } from '../../../support/databases.ts'
 
@@ -56,8 +56,8 @@ export interface TemporarySync extends Databases {
 }
 
 /** Stores as the worker thread does, but in this thread: hundreds of syncs need no thread each. */
-function storeHere(dataDir: string): PageStore {
-  const { db, close } = openBusiness(dataDir)
+function storeHere(source: DataSource): PageStore {
+  const { db, close } = openBusiness(source)
   return { save: (page) => savePage(db, page, { patience: 60_000 }), close }
 }
 

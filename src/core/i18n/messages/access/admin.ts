@@ -173,6 +173,10 @@ export const adminMessages = {
     vi: 'địa chỉ công khai của trang web, dùng trong các liên kết',
   },
   'setting.SEMIR_DATA': { en: 'data folder', vi: 'thư mục dữ liệu' },
+  'setting.DATABASE_URL': {
+    en: 'the PostgreSQL database that holds the data; when not set, the data folder holds it',
+    vi: 'cơ sở dữ liệu PostgreSQL chứa dữ liệu; nếu không đặt thì dữ liệu nằm trong thư mục dữ liệu',
+  },
   'setting.SEMIR_SECRET': {
     en: 'encrypts stored tokens; when not set, a key in the data folder is used',
     vi: 'mã hóa các mã truy cập được lưu; nếu không đặt thì dùng khóa trong thư mục dữ liệu',

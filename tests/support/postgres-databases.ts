@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+
+/** The server that this run of the tests has its data in; undefined: it has it in SQLite files. */
+export function serverOfTests(): string | undefined {
+  return inject('postgres') ?? undefined
+}
+
+const urls = new Map<string, string>()
+
+/** Makes a database of the test's own for a data folder, a copy of `template` or an empty one; it goes with the test. */
+export async function makeDatabaseFor(dataDir: string, template = 'template0'): Promise<void> {
+  const server = serverOfTests()
+  if (server === undefined) return
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(server, `create database ${name} template ${template}`)
+  urls.set(dataDir, `${server}/${name}`)
+  onTestFinished(async () => {
+    urls.delete(dataDir)
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  })
+}
+
+/** The database of a data folder; undefined: the folder holds it. */
+export function databaseUrlOf(dataDir: string): string | undefined {
+  return urls.get(dataDir)
+}
+
+/** What a program that is started with the command line has to find in its environment. */
+export function databaseEnv(args: readonly string[]): Readonly<Record<string, string>> {
+  const at = args.indexOf('--data')
+  const url = at < 0 ? undefined : databaseUrlOf(args[at + 1] ?? '')
+  return url === undefined ? {} : { DATABASE_URL: url }
+}
+
+/** Runs a statement that belongs to no database of its own. */
+export async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
