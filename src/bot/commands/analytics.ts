@@ -14,13 +14,14 @@ import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
 import { formatDay } from '../../core/i18n/formats.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
+import { isDaily } from '../../core/sales/tally/tally-sales.ts'
 import { chatTable } from '../replies/chat-table.ts'
 
 /** Four columns fit a phone; the page and the workbook have them all. */
 const CHAT_COLUMNS: readonly string[] = ['label', 'salesAmount', 'invoices', 'returnRate']
-const TIME_TABLES: ReadonlySet<string> = new Set(['byMonth', 'byWeek', 'byYear', 'bySeason'])
+const TIME_TABLES: ReadonlySet<string> = new Set(['byMonth', 'byWeek', 'byYear', 'bySeason', 'byDay'])
 /** The breakdowns to swap the table for; the first is the usual one. */
-const BREAKDOWNS = ['shop-group', 'shop', 'grade', 'season', 'week', 'month'] as const
+const BREAKDOWNS = ['shop-group', 'shop', 'grade', 'season', 'week', 'day', 'month'] as const
 
 export const analyticsCommand: Command = {
   name: 'analytics',
@@ -90,7 +91,9 @@ function breakdownSelect(request: AnalyticsRequest, { t }: CommandContext): Repl
     kind: 'select',
     id: 'by',
     label: t('report-command.by'),
-    options: BREAKDOWNS.map((by) => ({ label: t(`report-command.by-${by}`), command: lineOf(by) })),
+    options: BREAKDOWNS.filter((by) => by !== 'day' || isDaily(request.query.period)).map((by) => {
+      return { label: t(`report-command.by-${by}`), command: lineOf(by) }
+    }),
     selected: lineOf(request.by),
     inPlace: true,
   }

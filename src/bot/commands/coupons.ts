@@ -6,12 +6,13 @@ import type { Command } from '../dispatch/command.ts'
 import { couponCommandLine, couponOptions, readCouponRequest, withKnownFilters } from '../dispatch/report-request.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
+const USED: readonly string[] = ['label', 'used', 'change', 'usedValue']
 /** Chat shows the columns people decide by; the page and the workbook have them all. */
 const CHAT_TABLES = {
   // A coupon gets its shop when it is redeemed, so there is no redemption rate by shop.
-  byShopGroup: ['label', 'issued', 'used', 'usedValue'],
-  byCampaign: ['label', 'issued', 'usageRate', 'used'],
-  byGrade: ['label', 'issued', 'usageRate', 'used'],
+  byShopGroup: USED,
+  byCampaign: ['label', 'issued', 'issuedUsed', 'usageRate'],
+  byGrade: ['label', 'issued', 'issuedUsed', 'usageRate'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export const couponsCommand: Command = {
@@ -64,7 +65,10 @@ function couponParts(report: Report): ReplyPart[] {
     const table = report.tables.find((each) => each.key === key)
     // Without campaigns all coupons would be in one row.
     if (!table || (key === 'byCampaign' && table.rows.length < 2)) return []
-    return chatTable(table, { columns, largest: 'usedValue' })
+    // Of some shops there is no coupon issued.
+    const known = columns.every((each) => table.columns.some((column) => column.key === each))
+    return chatTable(table, { columns: known ? columns : USED, largest: 'used' })
   })
-  return [...(chart ? [{ kind: 'chart' as const, chart }] : []), ...tables]
+  const headline = report.headline === undefined ? [] : [{ kind: 'note' as const, text: report.headline }]
+  return [...headline, ...(chart ? [{ kind: 'chart' as const, chart }] : []), ...tables]
 }

@@ -19,6 +19,7 @@ import { AppError } from '../../core/errors.ts'
 import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
+import { isDaily, MOST_DAYS } from '../../core/sales/tally/tally-sales.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { CouponFilters, CouponQuery } from '../../core/coupons/coupon-result.ts'
 
@@ -81,17 +82,19 @@ export function reportLine(
 /** Options of every command about sales. */
 export const analyticsOptions = [...optionNames(analyticsFilters), 'by']
 
-const breakdowns = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'year'] as const
+const breakdowns = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'day', 'year'] as const
 
 export interface AnalyticsRequest extends ReportArguments<AnalyticsFilters> {
   /** The only breakdown to show. */
   readonly by: (typeof breakdowns)[number] | undefined
 }
 
-/** Reads the arguments; no period means all time. Throws for an unreadable period or value. */
+/** Reads the arguments; no period means all time. Throws for an unreadable period or value, and `by-day-too-long`. */
 export function readAnalyticsRequest(args: CommandArguments, clock: PeriodClock): AnalyticsRequest {
   const by = oneOf((name) => args.options.get(name), 'by', breakdowns)
-  return { ...readReportArguments(analyticsFilters, args, clock), by }
+  const request = readReportArguments(analyticsFilters, args, clock)
+  if (by === 'day' && !isDaily(request.query.period)) throw new AppError('by-day-too-long', { most: MOST_DAYS })
+  return { ...request, by }
 }
 
 /** The command line that asks for the same report with parts of the query changed. */

@@ -177,7 +177,7 @@ async function writeFile(
 
 /** Figures as reply fields, with their change. */
 export function kpiFields(kpis: readonly Kpi[], language: Language): ReplyField[] {
-  return kpis.map((kpi) => fieldOf(kpi, formatCell(wholeMoney(kpi), kpi.type, language), kpiChange(kpi, language)))
+  return kpis.map((kpi) => fieldOf(kpi, formatCell(kpi.value, kpi.type, language), kpiChange(kpi, language)))
 }
 
 /** Headline figures as reply fields: short money, changes in whole percent. */
@@ -191,11 +191,6 @@ function headlineFields(kpis: readonly Kpi[], language: Language): ReplyField[] 
     const change = kpiChange(rounded, language)
     return fieldOf(kpi, value, change && { ...change, text: change.text.replace(/[.,]00(?=%)/u, '') })
   })
-}
-
-/** VND have no decimals where a person reads them. */
-function wholeMoney({ type, value }: Kpi): number | null {
-  return type === 'money' && value !== null ? Math.round(value) : value
 }
 
 function fieldOf({ label }: Kpi, value: string, change: ReplyField['change']): ReplyField {

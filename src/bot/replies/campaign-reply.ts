@@ -48,7 +48,7 @@ export function campaignReplyTable(campaigns: readonly CampaignSummary[], t: Tra
       { key: 'name', label: t('column.byCampaign'), type: 'text' },
       { key: 'prefixes', label: t('column.prefixes'), type: 'text' },
       { key: 'coupons', label: t('column.total'), type: 'count' },
-      { key: 'used', label: t('figure.used'), type: 'count' },
+      { key: 'used', label: t('figure.issuedUsed'), type: 'count' },
       { key: 'detail', label: t('column.detail'), type: 'text' },
     ],
     rows: campaigns.map((campaign) => ({ ...campaign, prefixes: campaign.prefixes.join(', ') })),

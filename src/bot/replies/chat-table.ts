@@ -63,10 +63,10 @@ export function shownTable(part: TablePart, { language, rows, columns: most }: T
   }
 }
 
-/** VND have no decimals where a person reads them. */
+/** A cell of a message; VND in short form where room is short. */
 function cellText(cell: ReportCell, type: Column['type'], short: boolean, language: Language): string {
   if (type !== 'money' || typeof cell !== 'number') return formatCell(cell, type, language)
-  return short ? formatMoneyShort(cell, language) : formatMoney(Math.round(cell), language)
+  return short ? formatMoneyShort(cell, language) : formatMoney(cell, language)
 }
 
 /** Notes how many rows and columns are not shown; empty when all are. */

@@ -1,4 +1,5 @@
 import type { SeasonScheme, Period } from './period.ts'
+import { periodQueryText } from './periods.ts'
 import { civilDay, dayText, dayNumber, firstOfMonth } from './day.ts'
 import { seasonKey } from './season.ts'
 import { weekKey, weekLabel, mondayOf, mondayOfWeek } from './week.ts'
@@ -11,7 +12,7 @@ export interface TimeBuckets {
   readonly ofDay: Int32Array
 }
 
-export type TimeDimension = 'season' | 'month' | 'week' | 'year'
+export type TimeDimension = 'season' | 'month' | 'week' | 'year' | 'day'
 
 /**
  * Precomputes every day's row, which is looked up once per invoice. Days are counts since 1970-01-01, ascending, and only
@@ -24,6 +25,7 @@ export function timeBuckets(days: readonly number[], scheme: SeasonScheme): Reco
     month: bucket((day) => dayText(day).slice(0, 7)),
     week: bucket(weekKey, weekLabel),
     year: bucket((day) => dayText(day).slice(0, 4)),
+    day: bucket(dayText),
   }
 }
 
@@ -46,7 +48,7 @@ function rowsOfDays(
   return { keys, labels, ofDay }
 }
 
-/** The first and the last day of a season, month, week or year, in days since 1970-01-01. */
+/** The first and the last day of a season, month, week, year or day, in days since 1970-01-01. */
 export interface BucketSpan {
   readonly first: number
   readonly last: number
@@ -54,6 +56,7 @@ export interface BucketSpan {
 
 /** The days of a bucket by its key: `SS 2026`, `M11-1 2024-2025`, `2026-10`, `2026-W40`, `2026`. */
 export function bucketDays(dimension: TimeDimension, key: string): BucketSpan {
+  if (dimension === 'day') return { first: dayNumber(key), last: dayNumber(key) }
   if (dimension === 'week') return { first: mondayOfWeek(key), last: mondayOfWeek(key) + 6 }
   const [year, month, months] = bucketMonths(dimension, key)
   return { first: firstOfMonth(year, month), last: firstOfMonth(year, month + months) - 1 }
@@ -67,6 +70,17 @@ function bucketMonths(dimension: TimeDimension, key: string): [year: number, mon
   return [year, key.startsWith('SS') ? 1 : 7, 6]
 }
 
+/** The part of a bucket that lies in the period, as the text of an address: `2026-10`, `2026-10-01..2026-10-04`. */
+export function bucketPeriodText(dimension: TimeDimension, key: string, { from, to }: Period): string {
+  const { first, last } = bucketDays(dimension, key)
+  const [begins, ends] = [dayText(first), dayText(last)]
+  return periodQueryText({
+    from: from !== null && from > begins ? from : begins,
+    to: to !== null && to < ends ? to : ends,
+    label: key,
+  })
+}
+
 /** How many buckets a bucket comes after the one that holds the period's first day. */
 export function bucketPosition(
   dimension: TimeDimension,
@@ -74,6 +88,7 @@ export function bucketPosition(
   scheme: SeasonScheme,
 ): (key: string) => number {
   const start = dayNumber(from ?? '1970-01-01')
+  if (dimension === 'day') return (key) => dayNumber(key) - start
   if (dimension === 'week') return (key) => (mondayOfWeek(key) - mondayOf(start)) / 7
   const monthOf = (key: string) => {
     const [year, month] = bucketMonths(dimension, key)
@@ -88,6 +103,7 @@ export function bucketPosition(
 export function bucketKey(dimension: TimeDimension, day: number, scheme: SeasonScheme): string {
   if (dimension === 'season') return seasonKey(civilDay(day), scheme)
   if (dimension === 'week') return weekKey(day)
+  if (dimension === 'day') return dayText(day)
   return dayText(day).slice(0, dimension === 'month' ? 7 : 4)
 }
 

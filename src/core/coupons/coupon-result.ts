@@ -88,4 +88,4 @@ export interface CouponResult {
 
 /** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedCoupons = Pick<CouponResult, 'period' | 'overview'> &
-  Partial<Pick<CouponResult, 'byGrade' | 'byShopGroup'>>
+  Partial<Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>>

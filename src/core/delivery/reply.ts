@@ -42,8 +42,12 @@ export interface ReplyField {
   readonly label: string
   /** Formatted in the reader's language. */
   readonly value: string
-  /** "+12.3% on the period before"; direction colours it. */
-  readonly change?: { readonly text: string; readonly direction: 'up' | 'down' | 'flat' }
+  /** "+12.3% on the period before"; `news` colours it. */
+  readonly change?: {
+    readonly text: string
+    readonly direction: 'up' | 'down' | 'flat'
+    readonly news: 'good' | 'bad' | 'neutral'
+  }
 }
 
 export interface ReplyListItem {

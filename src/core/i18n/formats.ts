@@ -8,17 +8,22 @@ export function formatCount(value: number, language: Language): string {
   return formatNumber(value, language, 0, 0)
 }
 
-/** VND: ₫1,234,567 (en), 1.234.567 ₫ (vi); fractions of a đồng show only where there are any. */
+/** VND: ₫1,234,567 (en), 1.234.567 ₫ (vi), in whole đồng: there is no smaller coin. */
 export function formatMoney(vnd: number, language: Language): string {
-  const number = formatNumber(Math.abs(vnd), language, Number.isInteger(vnd) ? 0 : 2, 2)
-  const sign = vnd < 0 ? '-' : ''
-  return locales[language].money(sign, number)
+  const size = Math.round(Math.abs(vnd))
+  return locales[language].money(vnd < 0 && size > 0 ? '-' : '', formatNumber(size, language, 0, 0))
+}
+
+/** VND without its sign, for a column whose total or heading has it: 1,234,567 (en), 1.234.567 (vi). */
+export function formatAmount(vnd: number, language: Language): string {
+  const size = Math.round(Math.abs(vnd))
+  return `${vnd < 0 && size > 0 ? '-' : ''}${formatNumber(size, language, 0, 0)}`
 }
 
 /** VND where room is short: ₫1.3bn, ₫350m (en); 1,3 tỷ, 350 triệu (vi). */
 export function formatMoneyShort(vnd: number, language: Language): string {
   const size = Math.abs(vnd)
-  if (size < 1_000_000) return formatMoney(Math.round(vnd), language)
+  if (size < 1_000_000) return formatMoney(vnd, language)
   const unit = size >= 1_000_000_000 ? 'billion' : 'million'
   const scaled = size / (unit === 'billion' ? 1_000_000_000 : 1_000_000)
   const number = formatNumber(scaled, language, 0, scaled < 100 ? 1 : 0)
@@ -49,6 +54,12 @@ function formatNumber(value: number, language: Language, fewestDigits: number, m
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-')
   return `${date}/${month}/${year}`
+}
+
+/** The weekday of a `YYYY-MM-DD` day: Sun (en), CN (vi). */
+export function formatWeekday(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language].tag, { weekday: 'short', timeZone: 'UTC' })
+  return format.format(Date.parse(day))
 }
 
 /** An instant as 06/11/2026 14:05 in the business time zone. */

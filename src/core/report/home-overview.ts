@@ -4,19 +4,17 @@ import type { AnalyticsOverview, AnalyticsResult } from '../sales/analytics-resu
 import { type Period, monthSpan, spanPeriod } from '../calendar/period.ts'
 import { comparisons, type Comparison } from '../calendar/compare-period.ts'
 import { salesCache } from '../sales/columns/sales-cache.ts'
-import { periodTitle } from '../calendar/periods.ts'
 import { shopFreshness, type ShopFreshness } from '../sales/shop-freshness.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults } from '../db/version-cache.ts'
 import type { Language } from '../i18n/language.ts'
-import { amountChange } from './figures/figures.ts'
 import { salesKpis } from './kinds/analytics/analytics-report.ts'
 import type { Chart, Kpi } from './report.ts'
-import { moneyChart, periodNames, slicesOf } from './charts/chart-slices.ts'
-import { dayText } from '../calendar/day.ts'
-import { dayRange } from '../sales/columns/read-invoices.ts'
+import { salesOverTime } from './charts/sales-over-time.ts'
+import { dayText, dayTextOrNull } from '../calendar/day.ts'
+import { dayRange, newestSale } from '../sales/columns/read-invoices.ts'
 
 /** Sales of the month of the newest sale, up to that day. */
 export interface HomeOverview {
@@ -84,8 +82,10 @@ function headlineKpis(now: AnalyticsOverview, then: AnalyticsOverview | undefine
 
 async function chartOf(db: Kysely<BusinessSchema>, year: Period, asked: HomeAsked): Promise<Chart | undefined> {
   const { period, reason } = await compareSales(db, year, { with: 'last-year', today: asked.today })
-  const known = period && reason === null ? { period, months: await monthlySales(db, period) } : undefined
-  return monthsChart(await monthlySales(db, year), { period: year, before: known }, asked.language)
+  const earlier = period && reason === null ? { period, byMonth: await monthlySales(db, period) } : undefined
+  const sales = { period: year, byMonth: await monthlySales(db, year) }
+  const through = dayTextOrNull(await newestSale(db))
+  return salesOverTime(sales, { through, earlier, language: asked.language, step: 'month' })
 }
 
 /** Whole months, the one that holds the day being the last. */
@@ -98,49 +98,6 @@ function monthsUpTo(day: string, months: number): Period {
 async function ask(db: Kysely<BusinessSchema>, period: Period): Promise<AnalyticsResult> {
   const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   return (await analytics(db, query)).result
-}
-
-/** The previous year by month. */
-interface YearBefore {
-  readonly period: Period
-  readonly months: readonly MonthSales[]
-}
-
-/** Sales by month, with the same months of the previous year if known. */
-export function monthsChart(
-  months: readonly MonthSales[],
-  { period, before }: { readonly period: Period; readonly before: YearBefore | undefined },
-  language: Language,
-): Chart | undefined {
-  const then = slicesOf('byMonth', before?.months ?? [], ({ salesAmount }) => salesAmount, language)
-  const slices = slicesOf('byMonth', months, ({ salesAmount }) => salesAmount, language).map((slice) => ({
-    ...slice,
-    before: then.find(({ key }) => key === yearBefore(slice.key)),
-  }))
-  const name = before && periodTitle(before.period, language)
-  return moneyChart(
-    {
-      key: 'sales-byMonth',
-      breakdown: 'byMonth',
-      kind: 'bar',
-      slices,
-      figure: 'figure.salesAmount',
-      title: before ? 'chart.peak-compared' : 'chart.peak',
-      titleParams:
-        before && name ? { before: name, change: amountChange(total(months), total(before.months), language) } : {},
-      periods: before && periodNames(period, before.period, language),
-      total: total(months),
-    },
-    language,
-  )
-}
-
-function yearBefore(month: string): string {
-  return `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`
-}
-
-function total(months: readonly MonthSales[]): number {
-  return months.reduce((sum, { salesAmount }) => sum + salesAmount, 0)
 }
 
 /** The sales of a month. */

@@ -1,4 +1,4 @@
-import type { AnalyticsQuery, AnalyticsResult, AnalyticsSummary, ComparedPeriod } from '../sales/analytics-result.ts'
+import type { AnalyticsQuery, AnalyticsSummary, ComparedPeriod, DailyResult } from '../sales/analytics-result.ts'
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
 import type { ComparisonAsked, EarlierPeriod } from '../calendar/compare-period.ts'
@@ -16,7 +16,7 @@ import type { ReportSheet } from './formats/xlsx/workbook-sheet.ts'
 export interface ReportShapes {
   readonly analytics: {
     readonly query: AnalyticsQuery
-    readonly result: AnalyticsResult
+    readonly result: DailyResult
     readonly summary: AnalyticsSummary
     readonly compared: ComparedPeriod
   }

@@ -18,6 +18,8 @@ export interface Report {
   readonly asOf: string
   /** Without tables and charts; the notes explain why. */
   readonly empty: boolean
+  /** The most important thing in one sentence, where there is one: "33 of 66 issued were used". */
+  readonly headline?: string
   readonly kpis: readonly Kpi[]
   readonly tables: readonly ReportTable[]
   readonly charts: readonly Chart[]
@@ -62,6 +64,8 @@ export interface Kpi {
   readonly previous?: number | null
   /** Change in percent of the previous figure; for a percent figure the difference in points. */
   readonly change?: number | null
+  /** Whether a rise is good news; without it, neither direction is. */
+  readonly rise?: 'good' | 'bad'
 }
 
 export interface Column {
@@ -74,6 +78,13 @@ export interface Column {
   readonly personal?: true
   /** The total equals the sum of the rows, so that a workbook can use a formula. */
   readonly summable?: true
+  /** An ID of the row's name: a narrow screen has it under the name instead of in a column. */
+  readonly under?: true
+}
+
+/** The tables a person reads: a breakdown into one row would repeat the headline figures. */
+export function readableTables({ tables }: Pick<Report, 'tables'>): readonly ReportTable[] {
+  return tables.filter(({ rows, totals }) => rows.length > (totals ? 1 : 0))
 }
 
 export type ReportRow = Readonly<Record<string, ReportCell>>
@@ -85,6 +96,8 @@ export interface ReportTable {
   readonly rows: readonly ReportRow[]
   /** The total row; not always the sum of the rows. */
   readonly totals?: ReportRow
+  /** The figure of which each row has a bar. */
+  readonly sharedBy?: string
   /** One sentence that explains the rows, for example why they do not add up. */
   readonly note?: string
 }
@@ -99,9 +112,19 @@ export interface Chart {
   /** The key of each category's row in the table; determines the colour of a grade. */
   readonly categoryKeys?: readonly string[]
   readonly series: readonly ChartSeries[]
+  /** What is special about a category: tinted, or outlined because only part of it lies in the period. */
+  readonly marks?: readonly (CategoryMark | null)[]
+  /** Explains the marks. */
+  readonly legend?: string
+  /** The values are no parts of one whole, so none has a share of it. */
+  readonly hasNoWhole?: true
+  /** The same with fewer categories, for surfaces that cannot show as many. */
+  readonly coarser?: Chart
   /** The table that holds the same figures. */
   readonly tableKey: string
 }
+
+export type CategoryMark = 'weekend' | 'partial'
 
 /** A series; `name` is the figure, or the period when two are compared. */
 export interface ChartSeries {
@@ -109,6 +132,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[]
   /** The compared period, drawn muted beside the first series. */
   readonly before?: true
+  /** Drawn as a thin line over the columns. */
+  readonly line?: true
   /** Its own category names, if they differ. */
   readonly categories?: readonly string[]
 }

@@ -16,6 +16,8 @@ export interface Figure<Sums = never, Place extends string = string> {
   readonly label: MessageKey
   /** The figure it is divided by: where that is 0, "–" is shown. */
   readonly over?: string
+  /** Whether a rise is good news; without it, neither direction is. */
+  readonly rise?: 'good' | 'bad'
   /** Its position among the headline figures, from 1; those without follow in the order of the list. */
   readonly rank?: number
   /** How it is explained on the formulas page, in chat and in the OpenAPI document. */

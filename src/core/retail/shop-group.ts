@@ -16,6 +16,15 @@ export interface ShopIdentity {
   readonly shop_name: string
 }
 
+/** Whether filters leave out sales or coupons of other shops, beside which figures of all customers mean nothing. */
+export function isOfSomeShops(filters: {
+  readonly shop?: unknown
+  readonly shopGroup?: unknown
+  readonly brand?: unknown
+}): boolean {
+  return [filters.shop, filters.shopGroup, filters.brand].some((value) => value !== undefined)
+}
+
 export function shopGroup(shop: ShopIdentity, scheme: ShopGroupScheme): string {
   return scheme === 'brand' ? brandOf(shop.shop_name) : prefixOf(shop.shop_id)
 }

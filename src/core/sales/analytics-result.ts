@@ -75,9 +75,17 @@ export interface AnalyticsResult {
   readonly noVip: NoVip
 }
 
+/** The result with its days, which only reports show; results stored by older links and long periods have none. */
+export type DailyResult = AnalyticsResult & { readonly byDay?: readonly AnalyticsRow[] }
+
 /** The result without each shop's own breakdowns, which are nine tenths of its size and rarely opened. */
-export type AnalyticsSummary = Omit<AnalyticsResult, 'byShop'> & { readonly byShop: readonly AnalyticsRow[] }
+export type AnalyticsSummary = Omit<DailyResult, 'byShop'> & { readonly byShop: readonly AnalyticsRow[] }
 
 /** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedPeriod = Pick<AnalyticsSummary, 'period' | 'overview'> &
-  Partial<Pick<AnalyticsSummary, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byMonth' | 'byWeek' | 'byYear'>>
+  Partial<
+    Pick<
+      AnalyticsSummary,
+      'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byMonth' | 'byWeek' | 'byYear' | 'byDay'
+    >
+  >

@@ -3,6 +3,8 @@ import { cacheResults } from '../db/version-cache.ts'
 import type {
   AnalyticsQuery,
   AnalyticsResult,
+  AnalyticsRow,
+  DailyResult,
   AnalyticsFilters,
   AnalyticsSummary,
   ShopRow,
@@ -25,9 +27,11 @@ export interface AnalyticsAnswer {
   /** The data version the figures were computed from. */
   readonly dataVersion: number
   readonly result: AnalyticsResult
+  /** Rows by day, in a period short enough. */
+  readonly byDay: readonly AnalyticsRow[]
 }
 
-const recentResult = cacheResults<AnalyticsResult>()
+const recentResult = cacheResults<Omit<AnalyticsAnswer, 'dataVersion'>>()
 
 /**
  * Sales analytics: every figure and breakdown of the formulas page, from one snapshot of the data. Money is VND, rates
@@ -36,8 +40,8 @@ const recentResult = cacheResults<AnalyticsResult>()
 export async function analytics(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Promise<AnalyticsAnswer> {
   return read(db, async (snapshot) => {
     const cache = await salesCache(snapshot)
-    const result = await recentResult(snapshot, [cache.version, query], () => compute(snapshot, query, cache))
-    return { dataVersion: cache.version, result }
+    const computed = await recentResult(snapshot, [cache.version, query], () => compute(snapshot, query, cache))
+    return { dataVersion: cache.version, ...computed }
   })
 }
 
@@ -45,17 +49,18 @@ async function compute(
   snapshot: Kysely<BusinessSchema>,
   query: AnalyticsQuery,
   cache: SalesCache,
-): Promise<AnalyticsResult> {
+): Promise<Omit<AnalyticsAnswer, 'dataVersion'>> {
   const members = await cache.members(snapshot)
   const chosen = chooseShops(await cache.shops(snapshot), query)
   const stored = await readInvoices(snapshot, query.period)
-  return analyticsResultOf({
+  const { byDay, ...result } = analyticsResultOf({
     query,
     tally: tallySales(stored, query, { members, chosen }),
     members,
     registered: await cache.registeredMembers(snapshot, query.period.to),
     salesThrough: await newestSale(snapshot),
   })
+  return { result, byDay }
 }
 
 /** The filters of the sales report and their option names. */
@@ -87,7 +92,7 @@ export async function analyticsShop(
   return result.byShop.find(({ key }) => key === shop)
 }
 
-export function summaryOf(result: AnalyticsResult): AnalyticsSummary {
+export function summaryOf(result: DailyResult): AnalyticsSummary {
   const byShop = result.byShop.map(
     ({ byGrade: _grades, bySeason: _seasons, byMonth: _months, byWeek: _weeks, ...row }) => row,
   )

@@ -27,6 +27,7 @@ import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
 import type { Period } from '../../core/calendar/period.ts'
+import { bucketPeriodText, type TimeDimension } from '../../core/calendar/time-buckets.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
 import { AppError } from '../../core/errors.ts'
 import { wantsFragment } from '../server/send-answer.ts'
@@ -58,14 +59,40 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   },
   async extras(context, address, answer, view) {
     if (answer.kind !== 'analytics') return {}
-    const { path } = analyticsPage
     const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
     return {
       below: { byShop: shopDetails(answer.result, shopUrl, context, view.open) },
-      shopUrl: (shop) => reportUrl(path, address, { shop }),
+      rowUrl: (table, key) => rowUrl(address, table, key),
       ...(await customersOf(context, address, answer.result.overview.customers)),
     }
   },
+}
+
+const filterOf: Readonly<Record<string, string>> = {
+  byShop: 'shop',
+  noVip: 'shop',
+  byShopGroup: 'shop-group',
+  byGrade: 'grade',
+}
+
+const dimensionOf: Readonly<Record<string, TimeDimension>> = {
+  bySeason: 'season',
+  byMonth: 'month',
+  byWeek: 'week',
+  byYear: 'year',
+  byDay: 'day',
+}
+
+/** The report of one row: narrowed to its shop, group or grade, or to its days. */
+function rowUrl(address: AnalyticsAddress, table: string, key: string): string | undefined {
+  const { path } = analyticsPage
+  const filter = filterOf[table]
+  // The order of rows and the open folds are of the report left behind.
+  const options = address.options.filter(([name]) => name !== 'order' && name !== 'open')
+  if (filter !== undefined) return reportUrl(path, { ...address, options }, { [filter]: key })
+  const dimension = dimensionOf[table]
+  if (dimension === undefined) return undefined
+  return reportUrl(path, { ...address, options }, { period: bucketPeriodText(dimension, key, address.query.period) })
 }
 
 /**

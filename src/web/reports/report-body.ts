@@ -1,10 +1,12 @@
 import type { AnalyticsSummary, ShopRow } from '../../core/sales/analytics-result.ts'
-import type { Report, ReportTable } from '../../core/report/report.ts'
+import { readableTables, type Report, type ReportRow, type ReportTable } from '../../core/report/report.ts'
+import { formatCount } from '../../core/i18n/formats.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
 import { type DrawnChart, chartFigure } from '../ui/chart-figure.ts'
 import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView, type FileLink } from './report-address.ts'
 import type { RequestContext } from '../server/request-context.ts'
-import { dataTable, type ServerSort } from '../ui/data-table.ts'
+import { dataTable, type DataTable, type ServerSort } from '../ui/data-table.ts'
 import { kpiList } from '../ui/lists.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
@@ -25,7 +27,8 @@ export interface ReportExtras {
   readonly instead?: Html
   /** Content below a table, by the table's key. */
   readonly below?: Readonly<Record<string, Html | string>>
-  readonly shopUrl?: (shopKey: string) => string
+  /** The report of a row alone, by table and row key; undefined where there is none. */
+  readonly rowUrl?: (table: string, key: string) => string | undefined
   /** A section below all tables, with a heading; `table` is its name in a file. */
   readonly lists?: { readonly title: string; readonly body: Html; readonly table?: string | undefined }
 }
@@ -41,8 +44,11 @@ type Reader = Pick<RequestContext, 't' | 'language' | 'session'>
 export function reportBody(body: ReportBody, reader: Reader): Html {
   const { report, charts, lists } = body
   const { t, language } = reader
+  const shown = readableTables(report)
+  const tables = report.tables.filter((table) => shown.includes(table) || body.below?.[table.key])
   if (report.empty && report.kind !== 'comparison') return emptyReport(body)
   return html`${reportStamp(report)}
+    ${report.headline === undefined ? '' : html`<p class="headline">${report.headline}</p>`}
     <section aria-label="${t('web.headline')}">
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
       ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
@@ -50,11 +56,11 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
     <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
-        ${report.tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
+        ${tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}
         ${lists ? html`<li><a href="#lists">${lists.title}</a></li>` : ''}
       </ul>
     </nav>
-    ${report.tables.map((table) => reportTable(table, body, reader))}
+    ${tables.map((table) => reportTable(table, shown.includes(table), body, reader))}
     ${
       lists
         ? html`<section class="lists" id="lists">
@@ -82,20 +88,53 @@ function reportNotes({ notes }: Report, { t, session }: Reader): Html | string {
   </section>`
 }
 
-function reportTable(table: ReportTable, body: ReportBody, reader: Reader): Html {
-  const { shopUrl } = body
-  const { language } = reader
-  const rowUrl =
-    table.key === 'byShop' && shopUrl
-      ? (row: ReportTable['rows'][number]) => shopUrl(String(row['key'] ?? ''))
-      : undefined
-  const { rows, serverSort } = inOrder(table, body, language)
-  const shown = { ...table, rows, serverSort, rowUrl, caption: table.title, sortable: rows.length > 1 }
-  return html`<section class="report-table" id="${table.key}">
-    ${tableHead(table.title, table.key, body, reader)}
-    ${table.note === undefined ? '' : html`<p class="table-note">${table.note}</p>`} ${dataTable(shown, language)}
-    ${body.below?.[table.key] ?? ''}
+function reportTable(table: ReportTable, isShown: boolean, body: ReportBody, reader: Reader): Html {
+  const { key, title, note } = table
+  if (!isShown)
+    return html`<section class="report-table" id="${key}">
+      <h2>${title}</h2>
+      ${body.below?.[key]}
+    </section>`
+  const { rowUrl } = body
+  const { rows, serverSort } = inOrder(table, body, reader.language)
+  const shown = {
+    ...table,
+    rows,
+    serverSort,
+    rowUrl: rowUrl && ((row: ReportRow) => rowUrl(key, String(row['key'] ?? ''))),
+    caption: title,
+    sortable: rows.length > 1,
+  }
+  return html`<section class="report-table" id="${key}">
+    ${tableHead(title, key, body, reader)} ${note === undefined ? '' : html`<p class="table-note">${note}</p>`}
+    ${longTable(shown, body.view.open, reader)} ${body.below?.[key] ?? ''}
   </section>`
+}
+
+/** Rows of a table that are shown at once. */
+const FIRST_ROWS = 15
+
+const allRows: Readonly<Record<string, MessageKey>> = {
+  byShop: 'report.all-of-shops',
+  noVip: 'report.all-of-shops',
+  byWeek: 'report.all-of-weeks',
+  byDay: 'report.all-of-days',
+  byCampaign: 'report.all-of-campaigns',
+}
+
+/** The first rows of a table, and below them a fold that shows all: the page grows, with or without a script. */
+function longTable(table: DataTable, open: ReadonlySet<string>, { t, language }: Pick<Reader, 't' | 'language'>): Html {
+  const { key = '', rows } = table
+  if (rows.length <= FIRST_ROWS) return dataTable(table, language)
+  const fold = `all-${key}`
+  const count = formatCount(rows.length, language)
+  return html`${dataTable({ ...table, layout: 'first-rows' }, language)}
+    <details class="all-rows" data-fold="${fold}" ${open.has(fold) ? html`open` : ''}>
+      <summary>
+        <span>${t(allRows[key] ?? 'report.all-of-rows', { count })}</span>
+        <span>${t('report.first-rows', { count: FIRST_ROWS })}</span>
+      </summary>
+    </details>`
 }
 
 function tableHead(title: string, table: string | undefined, { tableFiles }: ReportBody, { t }: Reader): Html {
@@ -142,7 +181,7 @@ export function shopDetails(
   open: ReadonlySet<string> = new Set(),
 ): Html | string {
   const fold = (key: string) => html`data-fold="${key}" ${open.has(key) ? html`open` : ''}`
-  if (byShop.length === 0) return ''
+  if (byShop.length < 2) return ''
   return html`<details class="shops" ${fold('shops')}>
     <summary>${t('web.shop-details')}</summary>
     ${byShop.map(

@@ -21,6 +21,7 @@ export function chartFigure(
     <figcaption>${chart.title}</figcaption>
     <div class="chart-wide">${raw(wide)}</div>
     <div class="chart-narrow">${raw(narrow)}</div>
+    ${chart.legend === undefined ? '' : html`<p class="hint">${chart.legend}</p>`}
     <details class="chart-figures" data-fold="${fold}" ${open.has(fold) ? html`open` : ''}>
       <summary>${t('report.chart-figures')}</summary>
       ${dataTable({ ...chartTable(chart, bucketName(chart, t)), caption: chart.title }, language)}
@@ -32,6 +33,7 @@ const bucketNames = {
   byGrade: 'column.byGrade',
   bySeason: 'column.bySeason',
   byShopGroup: 'column.byShopGroup',
+  byDay: 'column.byDay',
   byMonth: 'column.byMonth',
   byWeek: 'column.byWeek',
   byCampaign: 'column.byCampaign',

@@ -1,4 +1,4 @@
-import { NO_VALUE } from '../../core/i18n/formats.ts'
+import { formatAmount } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
@@ -15,10 +15,14 @@ export interface DataTable {
   readonly key?: string
   /** The link of a row's first cell. */
   readonly rowUrl?: ((row: ReportRow) => string | undefined) | undefined
+  /** The link of any other cell. */
+  readonly cellUrl?: ((column: Column, row: ReportRow) => string | undefined) | undefined
   /** Sorting by the server, for tables with more rows than the page shows. */
   readonly serverSort?: ServerSort | undefined
   /** Name of a column layout in the stylesheet. */
   readonly layout?: string | undefined
+  /** The figure of which each row has a bar. */
+  readonly sharedBy?: string | undefined
 }
 
 export interface ServerSort {
@@ -28,9 +32,13 @@ export interface ServerSort {
   readonly urlOf: (columnKey: string, descending: boolean) => string | undefined
 }
 
-/** A table that scrolls in its own frame; the first column names the row and stays visible. */
+/**
+ * A table that scrolls sideways in its frame; the first column names the row and stays visible. Amounts are whole đồng;
+ * the total row has the currency, or without one the heading.
+ */
 export function dataTable(table: DataTable, language: Language): Html {
   const { columns, rows, totals } = table
+  const barOf = barReader(table)
   return html`<div
     class="table-scroll${table.layout ? ` ${table.layout}` : ''}"
     tabindex="0"
@@ -40,17 +48,17 @@ export function dataTable(table: DataTable, language: Language): Html {
     <table ${table.sortable ? html`data-sortable="${table.key ?? ''}"` : ''}>
       <thead>
         <tr>
-          ${columns.map((column) => headCell(column, table.serverSort))}
+          ${columns.map((column) => headCell(column, table))}
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => bodyRow(row, table, language))}
+        ${rows.map((row) => bodyRow(row, table, { language, barOf }))}
       </tbody>
       ${
         totals
           ? html`<tfoot>
               <tr>
-                ${columns.map((column, at) => dataCell(totals[column.key] ?? null, column, at === 0, language))}
+                ${columns.map((column, at) => totalCell(totals[column.key] ?? null, column, at === 0, language))}
               </tr>
             </tfoot>`
           : ''
@@ -59,13 +67,14 @@ export function dataTable(table: DataTable, language: Language): Html {
   </div>`
 }
 
-function headCell(column: Column, sort: ServerSort | undefined): Html {
+function headCell(column: Column, { serverSort: sort, totals }: DataTable): Html {
   const sorted = sort?.key === column.key
+  const label = column.type === 'money' && !totals ? `${column.label} (₫)` : column.label
   const url = sort?.urlOf(column.key, sorted ? !sort.descending : !isText(column))
-  if (url === undefined) return html`<th scope="col" ${numberClass(column)}>${column.label}</th>`
+  if (url === undefined) return html`<th scope="col" ${cellClass(column)}>${label}</th>`
   const direction = sorted ? html`aria-sort="${sort?.descending ? 'descending' : 'ascending'}"` : ''
-  return html`<th scope="col" ${numberClass(column)} ${direction}>
-    <a class="sort" href="${url}" rel="nofollow">${column.label}</a>
+  return html`<th scope="col" ${cellClass(column)} ${direction}>
+    <a class="sort" href="${url}" rel="nofollow">${label}</a>
   </th>`
 }
 
@@ -74,30 +83,80 @@ function isText({ type }: Column): boolean {
   return type === 'text' || type === 'grade' || type === 'phone'
 }
 
-function bodyRow(row: ReportRow, { columns, rowUrl }: DataTable, language: Language): Html {
-  const url = rowUrl?.(row)
+interface RowOptions {
+  readonly language: Language
+  /** The length of the row's bar, from 0 to 100; undefined where there is none. */
+  readonly barOf: (row: ReportRow) => number | undefined
+}
+
+function bodyRow(row: ReportRow, table: DataTable, { language, barOf }: RowOptions): Html {
+  const { columns, rowUrl, cellUrl, sharedBy } = table
+  const id = columns.find(({ under }) => under)
   return html`<tr>
-    ${columns.map((column, at) => dataCell(row[column.key] ?? null, column, at === 0, language, at === 0 ? url : undefined))}
+    ${columns.map((column, at) => {
+      const cell = row[column.key] ?? null
+      if (at > 0) {
+        const bar = column.key === sharedBy ? shareBar(barOf(row)) : ''
+        return dataCell(cell, column, { language, url: cellUrl?.(column, row), bar })
+      }
+      const name = linked(cellText(cell, column, language), rowUrl?.(row) ?? cellUrl?.(column, row))
+      const under = id && row[id.key] ? html`<span class="under">${String(row[id.key])}</span>` : ''
+      return html`<th scope="row" ${cellClass(column)}>${name}${under}</th>`
+    })}
   </tr>`
 }
 
-function dataCell(cell: ReportCell, column: Column, first: boolean, language: Language, url?: string): Html {
-  const text = formatCell(cell, column.type, language)
-  const shown = url === undefined ? cellText(text, cell, column) : html`<a href="${url}">${text}</a>`
-  if (first) return html`<th scope="row" ${numberClass(column)}>${shown}</th>`
-  if (typeof cell !== 'number') return html`<td ${numberClass(column)}>${shown}</td>`
-  const quiet = text === NO_VALUE || cell === 0
+interface CellOptions {
+  readonly language: Language
+  readonly url: string | undefined
+  readonly bar: Html | string
+}
+
+function dataCell(cell: ReportCell, column: Column, { language, url, bar }: CellOptions): Html {
+  const shown = linked(cellText(cell, column, language), url)
+  if (typeof cell !== 'number') return html`<td ${cellClass(column)}>${shown}</td>`
+  const quiet = cell === 0
   return html`<td class="number${quiet ? ' zero' : ''}${column.muted ? ' muted' : ''}" data-value="${cell}">
-    ${shown}
+    ${shown}${bar}
   </td>`
 }
 
-function cellText(text: string, cell: ReportCell, { type }: Column): Html | string {
+function totalCell(cell: ReportCell, column: Column, first: boolean, language: Language): Html {
+  const text = formatCell(cell, column.type, language)
+  if (first) return html`<th scope="row" ${cellClass(column)}>${text}</th>`
+  const value = typeof cell === 'number' ? html`data-value="${cell}"` : ''
+  return html`<td ${cellClass(column)} ${value}>${text}</td>`
+}
+
+function linked(shown: Html | string, url: string | undefined): Html | string {
+  return url === undefined ? shown : html`<a href="${url}">${shown}</a>`
+}
+
+function cellText(cell: ReportCell, { type }: Column, language: Language): Html | string {
+  if (type === 'money' && typeof cell === 'number') return formatAmount(cell, language)
+  const text = formatCell(cell, type, language)
   return type === 'grade' && cell !== null ? gradeBadge(text) : text
 }
 
-function numberClass({ type, muted }: Column): Html | string {
-  return isFigure(type) ? html`class="number${muted ? ' muted' : ''}"` : ''
+/** The length of each row's bar, that of the largest being 100; nothing for a single row. */
+function barReader({ rows, sharedBy }: DataTable): RowOptions['barOf'] {
+  if (sharedBy === undefined || rows.length < 2) return () => undefined
+  const amountOf = (row: ReportRow) => Math.max(0, Number(row[sharedBy] ?? 0))
+  const largest = Math.max(...rows.map(amountOf))
+  return (row) => (largest > 0 ? Math.round((amountOf(row) / largest) * 100) : undefined)
+}
+
+/** An attribute of an SVG sets the length, because the content policy allows no style in a page. */
+function shareBar(length: number | undefined): Html | string {
+  if (length === undefined) return ''
+  return html`<svg class="share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <path d="M0 0h${length}v1H0z" />
+  </svg>`
+}
+
+function cellClass({ type, muted, under }: Column): Html | string {
+  const classes = [...(isFigure(type) ? ['number'] : []), ...(muted ? ['muted'] : []), ...(under ? ['id'] : [])]
+  return classes.length > 0 ? html`class="${classes.join(' ')}"` : ''
 }
 
 const coloured: ReadonlySet<string> = new Set(['vip0', 'vip1', 'vip2', 'vip3', 'member', 'silver', 'gold', 'diamond'])

@@ -75,7 +75,7 @@ function kpiItem(kpi: Kpi, language: Language): Html {
 
 const arrows: Readonly<Record<KpiChange['direction'], string>> = { up: '▲', down: '▼', flat: '•' }
 
-/** A change in the colour of its direction; the sign repeats it for readers who cannot see colour. */
-export function changeMark({ text, direction }: KpiChange): Html {
-  return html`<span class="change ${direction}"><span aria-hidden="true">${arrows[direction]}</span> ${text}</span>`
+/** A change in the colour of what it means, with an arrow for its direction. */
+export function changeMark({ text, direction, news }: KpiChange): Html {
+  return html`<span class="change ${news}"><span aria-hidden="true">${arrows[direction]}</span> ${text}</span>`
 }

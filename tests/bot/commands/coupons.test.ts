@@ -21,11 +21,12 @@ describe('coupons', () => {
     const reply = await say('coupons last-month')
     expect(reply).toMatchObject({
       visibility: 'me',
-      text: expect.stringContaining('Coupons · May 2026: Issued 50 (+19%), Used 37'),
+      text: expect.stringContaining('Coupons · May 2026: Issued 50 (+19%), Of them used'),
     })
     expect(reply.parts.map((part) => part.kind)).toEqual([
       'heading',
       'fields',
+      'note',
       'chart',
       'table',
       'note',

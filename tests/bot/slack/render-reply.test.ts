@@ -121,7 +121,10 @@ describe('a reply beyond the limits of Slack', () => {
       text: long,
       parts: [
         { kind: 'heading', text: long, detail: long },
-        { kind: 'fields', fields: [{ label: long, value: long, change: { text: long, direction: 'up' } }] },
+        {
+          kind: 'fields',
+          fields: [{ label: long, value: long, change: { text: long, direction: 'up', news: 'good' } }],
+        },
         { kind: 'table', title: long, columns, rows: [{ label: long, sales: 1 }] },
         { kind: 'note', text: long },
       ],
@@ -157,7 +160,7 @@ describe('a chart', () => {
 
   it.each([
     ['too many categories', { categories: names(21), series: [{ name: 'a', values: names(21).map(() => 1) }] }],
-    ['gaps', { series: [{ name: 'a', values: [1, null] }] }],
+    ['gaps before its last value', { series: [{ name: 'a', values: [null, 1] }] }],
     ['labels that look alike once cut', { categories: ['x'.repeat(30), `${'x'.repeat(29)}y`] }],
     ['too many series', { series: names(7).map((name) => ({ name, values: [1, 2] })) }],
     ['no shares above zero', { kind: 'share' as const, series: [{ name: 'a', values: [0, 0] }] }],

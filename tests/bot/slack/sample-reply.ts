@@ -24,10 +24,10 @@ export const analyticsReply: Reply = {
         {
           label: 'Sales',
           value: '₫1,312,345,678',
-          change: { text: '+12.30% on the previous period', direction: 'up' },
+          change: { text: '+12.30% on the previous period', direction: 'up', news: 'good' },
         },
-        { label: 'Return rate', value: '41.20%', change: { text: '-1.10 points', direction: 'down' } },
-        { label: 'Customers', value: '840', change: { text: '0.00%', direction: 'flat' } },
+        { label: 'Return rate', value: '41.20%', change: { text: '-1.10 points', direction: 'down', news: 'bad' } },
+        { label: 'Customers', value: '840', change: { text: '0.00%', direction: 'flat', news: 'neutral' } },
       ],
     },
     { kind: 'chart', chart },

@@ -115,11 +115,13 @@ describe('charts, stamp and notes of a comparison', () => {
   it('has a chart of the sides with its message as title', () => {
     const [chart] = buildComparisonReport(answer(), 'en').charts
     expect(chart).toMatchObject({
-      title: '70.00% of POS are in CNV; 290 are not',
+      title: '700 customers are in both; 290 only in POS, 195 only in CNV',
       categories: ['Matched', 'POS only', 'CNV only'],
       series: [{ values: [700, 290, 195] }],
     })
-    expect(buildComparisonReport(answer(), 'vi').charts[0]?.title).toBe('70,00% khách POS có ở CNV; 290 thì chưa')
+    expect(buildComparisonReport(answer(), 'vi').charts[0]?.title).toBe(
+      '700 khách có ở cả hai; 290 chỉ ở POS, 195 chỉ ở CNV',
+    )
   })
 
   it('has the data stamp of each side, in the business time zone', () => {

@@ -93,9 +93,10 @@ function lastChart(shown: CouponResult): string | undefined {
 }
 
 describe('the coupon report', () => {
-  it('has all figures of the overview unchanged, issued and used first', () => {
+  it('has all figures of the overview unchanged, what was issued and how much of it was used first', () => {
+    expect(report.headline).toBe('30 of 100 issued were used')
     expect(Object.fromEntries(report.kpis.map(({ key, value }) => [key, value]))).toEqual(overview)
-    expect(report.kpis.slice(0, 4).map(({ key }) => key)).toEqual(['issued', 'used', 'usageRate', 'usedValue'])
+    expect(report.kpis.slice(0, 4).map(({ key }) => key)).toEqual(['issued', 'issuedUsed', 'usageRate', 'used'])
   })
 
   it('has the change in percent of a figure, in points of a rate, and none against zero', () => {
@@ -112,22 +113,21 @@ describe('the coupon report', () => {
     const vi = buildCouponReport(result, { language: 'vi' })
     const labels = (key: string) => table(vi, key).rows.map((each) => each['label'])
     expect(labels('byGrade')[0]).toBe('Chưa có hạng')
-    expect(labels('byShopGroup')).toEqual(['HN', 'Chưa dùng'])
-    expect(labels('byShop')).toEqual(['Semir Hà Nội', 'Chưa dùng'])
+    expect(labels('byShopGroup')).toEqual(['HN'])
+    expect(labels('byShop')).toEqual(['Semir Hà Nội'])
     expect(labels('byCampaign')).toEqual(['Ngoài chiến dịch'])
-    expect(table(vi, 'byShop').rows.map((each) => each['shop'])).toEqual(['HN01', null])
+    expect(table(vi, 'byShop').rows.map((each) => each['shop'])).toEqual(['HN01'])
   })
 
-  it('has the totals of the overview, and sums the shops, because each coupon is in one', () => {
+  it('has the totals of the overview, and shops and their groups with nothing issued', () => {
     expect(table(report, 'byGrade').totals).toMatchObject({ issued: 100, usageRate: 30, usedValue: 2_000_000.5 })
-    expect(table(report, 'byShop').totals).toMatchObject({
-      total: 110,
-      used: 40,
-      unused: 70,
-      couponAmount: 2_000_000.5,
-    })
+    expect(table(report, 'byShop').totals).toMatchObject({ used: 40, couponAmount: 2_000_000.5 })
+    const shown = [...table(report, 'byShop').columns, ...table(report, 'byShopGroup').columns]
+    for (const key of ['issued', 'issuedUsed', 'usageRate', 'total', 'unused']) {
+      expect(shown.map((column) => column.key)).not.toContain(key)
+    }
     const summable = table(report, 'byShop').columns.filter((column) => column.summable)
-    expect(summable.map(({ key }) => key)).toEqual(['total', 'used', 'unused', 'couponAmount', 'uniqueInvoiceAmount'])
+    expect(summable.map(({ key }) => key)).toEqual(['used', 'couponAmount', 'uniqueInvoiceAmount'])
   })
 
   it('has a note on campaigns that share coupons and do not add up, and the common note otherwise', () => {
@@ -146,7 +146,7 @@ describe('the coupon report', () => {
         shop: 'Semir Hà Nội',
         invoiceAmount: 500_000,
         couponCount: 2,
-        coupons: 'A1 (₫50,000.10), A2 (₫125,000.20)',
+        coupons: 'A1 (₫50,000), A2 (₫125,000)',
         couponAmount: 175_000.3,
       },
     ])
@@ -154,22 +154,20 @@ describe('the coupon report', () => {
     expect(table(buildCouponReport(more, { language: 'en' }), 'duplicates').note).toContain('The first 1 of 1,234')
   })
 
-  it('has a message in the titles of charts, which do not name tiny rows', () => {
+  it('has a message in the titles of charts, true of the highest column', () => {
     expect(report.charts.map(({ key, title }) => [key, title])).toEqual([
       ['coupons-bySeason', 'Coupons saved customers most in AW 2026: ₫1.5m, 75% of the period'],
-      ['usage-byGrade', 'Of the larger grades, Gold uses its coupons most: 45.50% of 60 issued'],
+      ['usage-byGrade', 'No Grade uses its coupons most: 30 of 2 issued, 100.00%'],
     ])
     const campaigns = {
       ...result,
       byCampaign: [row('Tết', { usageRate: 12 }), row('(no campaign)', { usageRate: 90 })],
     }
-    expect(lastChart(campaigns)).toBe(
-      'Trong các chiến dịch lớn, Tết được dùng nhiều nhất: 12,00% trên 100 phiếu phát hành',
-    )
+    expect(lastChart(campaigns)).toBe('Ngoài chiến dịch được dùng nhiều nhất: 30 trên 100 phiếu phát hành, 90,00%')
     const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
-    expect(lastChart(chosen)).toContain('Gold dùng phiếu nhiều nhất')
+    expect(lastChart(chosen)).toContain('Chưa có hạng dùng phiếu nhiều nhất')
     const inShops = { ...chosen, filters: { ...chosen.filters, shopGroup: 'HN' } }
-    expect(lastChart(inShops)).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 100%')
+    expect(lastChart(inShops)).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 33%')
   })
 
   it('has a data stamp and names its filters', () => {
@@ -188,8 +186,11 @@ describe('the coupon report', () => {
       'Shop group: HN',
       'Shops grouped by: brand',
     ])
-    expect(filtered.notes.at(-1)).toContain('unused coupons are not included')
-    expect(report.notes.join(' ')).not.toContain('unused coupons are not included')
+    expect(filtered.notes[0]).toContain('none issued and no usage rate')
+    expect(filtered.headline).toBeUndefined()
+    expect(filtered.kpis.map(({ key }) => key)).not.toContain('usageRate')
+    expect(table(filtered, 'byGrade').columns.map(({ key }) => key)).not.toContain('issued')
+    expect(report.notes.join(' ')).not.toContain('none issued')
   })
 
   it('is empty without coupons, with a note whether there are none of all time', () => {

@@ -5,7 +5,7 @@ import { exportName } from '../../../src/core/report/formats/report-file.ts'
 
 describe('a formatted cell', () => {
   it('follows its type and the language', () => {
-    expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,567.50')
+    expect(formatCell(1_234_567.5, 'money', 'en')).toBe('₫1,234,568')
     expect(formatCell(1_234_567, 'money', 'vi')).toBe('1.234.567 ₫')
     expect(formatCell(12.3, 'percent', 'vi')).toBe('12,30%')
     expect(formatCell('2026-11-06', 'date', 'en')).toBe('06/11/2026')

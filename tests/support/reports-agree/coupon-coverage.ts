@@ -65,6 +65,18 @@ export const couponCoverage: ReportCoverage<'coupons'> = {
   },
 }
 
+interface Used {
+  readonly used: number
+}
+
+function usedOnly<Row extends Used>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ used }) => used > 0)
+}
+
+function mostUsedFirst<Row extends Used>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.used - a.used)
+}
+
 function shown(figures: object): ReportRow {
   return withoutRatiosOverZero(figures, { usageRate: 'issued' })
 }
@@ -74,19 +86,18 @@ function couponFigures(result: CouponResult, language: Language): JsonFigures {
   const { overview, byShop, allTime, duplicates } = result
   const label = t('common.total')
   const breakdowns = tables.map((key) => {
-    const rows = result[key].map((row) => ({ ...shown(row), label: bucketLabel(key, row, language) }))
+    const its = key === 'byShopGroup' ? usedOnly(result[key]) : result[key]
+    const ordered = key === 'byShopGroup' || key === 'byCampaign' ? mostUsedFirst(its) : its
+    const rows = ordered.map((row) => ({ ...shown(row), label: bucketLabel(key, row, language) }))
     return [key, { rows, totals: { ...shown(overview), label } }]
   })
-  const shopRows = byShop.map((row) => ({
+  const shopRows = mostUsedFirst(usedOnly(byShop)).map((row) => ({
     ...withoutRatiosOverZero(row, { usageRate: 'total' }),
-    ...(overview.used === 0 ? { shareOfUsed: null } : {}),
     label: bucketLabel('byShop', row, language),
     shop: row.key === row.label ? null : row.key,
   }))
   const shopTotals = {
     label,
-    total: byShop.reduce((sum, { total }) => sum + total, 0),
-    unused: byShop.reduce((sum, { unused }) => sum + unused, 0),
     used: overview.used,
     couponAmount: overview.usedValue,
     uniqueInvoiceAmount: overview.uniqueInvoiceAmount,

@@ -22,6 +22,9 @@ export function pageDifferences(
     ...kpiDifferences(surface, seen.kpis, kpis, language),
     ...tables.flatMap((table) => {
       const found = seen.tables.get(table.key)
+      // A breakdown into one row would repeat the headline figures.
+      const isLeftOut = table.rows.length <= (table.totals ? 1 : 0)
+      if (isLeftOut) return found ? [`${surface}: ${table.key}: has ${found.rows.length} row`] : []
       const where = `${surface}: ${table.key}`
       return [...missingColumns(where, found, table), ...tableDifferences(where, found, table, language)]
     }),

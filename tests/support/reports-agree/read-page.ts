@@ -51,7 +51,9 @@ function readTable(table: Element): SeenTable {
   const rows = (part: string) => named(part, table).flatMap((each) => named('tr', each))
   const [totals] = rows('tfoot')
   return {
-    columns: rows('thead').flatMap(cellsOf).map(textOf),
+    columns: rows('thead')
+      .flatMap(cellsOf)
+      .map((cell) => textOf(cell).replace(' (₫)', '')),
     rows: rows('tbody').map((row) => cellsOf(row).map(readCell)),
     totals: totals && cellsOf(totals).map(readCell),
   }
@@ -75,5 +77,8 @@ function all(within: Element | Page, test: (element: Element) => boolean): Eleme
 }
 
 function textOf(element: Element | undefined): string {
-  return element ? DomUtils.textContent(element).replaceAll(/\s+/gu, ' ').trim() : ''
+  if (!element) return ''
+  const under = new Set(all(element, ({ attribs }) => attribs['class'] === 'under'))
+  const texts = element.children.filter((child) => !under.has(child as Element))
+  return DomUtils.textContent(texts).replaceAll(/\s+/gu, ' ').trim()
 }

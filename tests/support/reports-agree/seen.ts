@@ -140,9 +140,9 @@ function cellDifferences(
   ]
 }
 
-/** As it reads: every kind of space is one. */
+/** As it reads: every kind of space is one, and the currency stands in the total row or the heading. */
 function plainText(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim()
+  return text.replaceAll('₫', '').replaceAll(/\s+/gu, ' ').trim()
 }
 
 function isSame(seen: ReportCell, expected: ReportCell): boolean {

@@ -57,7 +57,10 @@ describe('the console', () => {
         text: 'Did you mean *analytics*?',
         tone: 'warning',
         parts: [
-          { kind: 'fields', fields: [{ label: 'Sales', value: '₫5', change: { text: '+1.00%', direction: 'up' } }] },
+          {
+            kind: 'fields',
+            fields: [{ label: 'Sales', value: '₫5', change: { text: '+1.00%', direction: 'up', news: 'good' } }],
+          },
           {
             kind: 'table',
             title: 'By grade',
@@ -93,7 +96,7 @@ describe('the console', () => {
       'Did you mean <b>analytics</b>?',
       '<dt>Sales</dt>',
       '+1.00%',
-      '<td class="number" data-value="1234">₫1,234</td>',
+      '<td class="number" data-value="1234">1,234</td>',
       '+230 more rows',
       '<code>help</code>',
       'sales to today',

@@ -14,22 +14,25 @@ describe('the analytics page', () => {
     expect(page).toContain('<h1 class="period">Sales · May 2026</h1>')
     expect(page).toContain(formatMoney(expected.salesAmount, 'en'))
     expect(page).toContain(formatPercent(expected.returnRate, 'en'))
-    for (const table of ['byGrade', 'bySeason', 'byShopGroup', 'byShop', 'byMonth', 'byWeek', 'byYear', 'noVip']) {
+    for (const table of ['byGrade', 'byShopGroup', 'byShop', 'byWeek', 'byDay', 'noVip']) {
       expect(page).toContain(`id="${table}"`)
     }
+    for (const table of ['bySeason', 'byMonth', 'byYear']) expect(page).not.toContain(`id="${table}"`)
     expect(page).toContain('compared with April 2026')
   })
 
   it('narrows the report by what stands in the address and keeps it in every link', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const visit = await signedIn()
-    const page = await visit.text('/analytics/?period=2026-05&shop-group=HN&season-scheme=quarter&compare=last-year')
+    const page = await visit.text(
+      '/analytics/?period=2026-04..2026-05&shop-group=HN&season-scheme=quarter&compare=last-year',
+    )
     expect(page).toContain('M5-7 2026')
-    expect(page).toContain('compared with May 2025')
+    expect(page).toContain('compared with 01/04/2025 – 31/05/2025')
     expect(page).not.toMatch(/<a href="[^"]*shop=SG/)
     const preset = 'period=this-year&amp;shop-group=HN&amp;season-scheme=quarter&amp;compare=last-year'
     expect(page).toContain(`/analytics/?${preset}`)
-    expect(page).toContain('/analytics/export/?period=2026-05&amp;shop-group=HN')
+    expect(page).toContain('/analytics/export/?period=2026-04..2026-05&amp;shop-group=HN')
     expect(page).toMatch(/name="shop-group"\s+value="HN"\s+checked/)
   })
 

@@ -42,7 +42,7 @@ describe('the page of POS and CNV', () => {
     const page = await (await signedIn()).text(`${PAGE}?period=2026-05`)
     const figures = Array.from(page.matchAll(/<span class="figure">([^<]*)</g), ([, text]) => text)
     expect(figures.slice(0, 7)).toEqual(['787', '800', '158', '171', '629', '79.92%', '78.63%'])
-    expect(page).toContain('79.92% of POS are in CNV; 158 are not')
+    expect(page).toContain('customers are in both; 158 only in POS')
     const tabs = Array.from(page.matchAll(/list=(\w+)#lists"[^>]*>\s*[^<]*<span>([\d,]+)</g), ([, list, count]) => [
       list,
       count,

@@ -11,7 +11,8 @@ const MOST_SEGMENTS = 6
  * The chart as Slack's own chart block; undefined when only its title can be shown (too many categories or series,
  * clipped labels that would be equal, gaps).
  */
-export function chartBlock(chart: Chart, language: Language): DataVisualizationBlock | undefined {
+export function chartBlock(asked: Chart, language: Language): DataVisualizationBlock | undefined {
+  const chart = wholeCategories(fittingChart(asked))
   // A title that does not fit stands above the chart; the block's own says what is drawn.
   const drawn = chart.title.length > slackLimits.chartTitle ? (chart.series[0]?.name ?? chart.title) : chart.title
   const title = clip(drawn, slackLimits.chartTitle)
@@ -35,6 +36,22 @@ export function chartBlock(chart: Chart, language: Language): DataVisualizationB
     type: 'data_visualization',
     title,
     chart: { type: chart.kind === 'line' ? 'line' : 'bar', series, axis_config: axis },
+  }
+}
+
+/** The chart, or the same with fewer categories where Slack does not take as many. */
+function fittingChart(chart: Chart): Chart {
+  return chart.categories.length > slackLimits.chartCategories && chart.coarser ? chart.coarser : chart
+}
+
+/** Without the categories at the end that have no value yet, as Slack takes no gaps. */
+function wholeCategories(chart: Chart): Chart {
+  const until = chart.series.map(({ values }) => values.findLastIndex((value) => value !== null) + 1)
+  const count = Math.min(...until)
+  return {
+    ...chart,
+    categories: chart.categories.slice(0, count),
+    series: chart.series.map((each) => ({ ...each, values: each.values.slice(0, count) })),
   }
 }
 

@@ -6,7 +6,7 @@ import { leftOut, rightAligned, shownTable, type ShownTable, type TablePart } fr
 
 type Part<Kind extends ReplyPart['kind']> = Extract<ReplyPart, { kind: Kind }>
 
-const changeColors = { up: { color: 'Good' }, down: { color: 'Attention' }, flat: { isSubtle: true } } as const
+const changeColors = { good: { color: 'Good' }, bad: { color: 'Attention' }, neutral: { isSubtle: true } } as const
 
 export function headingElements({ text, detail }: Part<'heading'>): CardElement[] {
   const title = line([run(clip(text, cardLimits.title), { size: 'Large', weight: 'Bolder' })])
@@ -33,7 +33,7 @@ export function fieldElements({ fields }: Part<'fields'>): CardElement[] {
 function renderField({ label, value, change }: ReplyField): CardElement[] {
   // The colours of the light theme are too pale for words: only the mark has one.
   const changed = change && [
-    run(`${arrows[change.direction]} `, { size: 'Small' as const, ...changeColors[change.direction] }),
+    run(`${arrows[change.direction]} `, { size: 'Small' as const, ...changeColors[change.news] }),
     run(clip(change.text, cardLimits.title), { size: 'Small' as const }),
   ]
   return [

@@ -9,7 +9,7 @@ const gradeColors = new Map([
   ['vip2', '#2a8f82'],
   ['vip3', '#2f86a6'],
   ['member', '#3d7dbd'],
-  ['silver', '#6f8496'],
+  ['silver', '#7d86b8'],
   ['gold', '#b3801c'],
   ['diamond', '#8764c4'],
 ])
@@ -34,7 +34,13 @@ function hashOf(text: string): number {
 export type ChartTheme = 'light' | 'dark' | 'auto'
 
 /** Placeholder colours in ECharts' drawing, replaced by the theme's colours. */
-export const INK = { text: '#010101', muted: '#020202', grid: '#030303', before: '#010203' } as const
+export const INK = {
+  text: '#010101',
+  muted: '#020202',
+  grid: '#030303',
+  before: '#010203',
+  tint: '#030201',
+} as const
 
 type Inks = Readonly<Record<keyof typeof INK, { readonly color: string; readonly opacity?: number }>>
 
@@ -47,12 +53,14 @@ const inks: Readonly<Record<ChartTheme, Inks>> = {
     muted: { color: '#566370' },
     grid: { color: '#e3e8ee' },
     before: BEFORE,
+    tint: { color: '#f1f4f7' },
   },
   dark: {
     text: { color: '#e7ecf1' },
     muted: { color: '#a3afbb' },
     grid: { color: '#2b3641' },
     before: BEFORE,
+    tint: { color: '#1c242d' },
   },
   // The page's text colour, so that the drawing follows the page's theme without a style.
   auto: {
@@ -60,6 +68,7 @@ const inks: Readonly<Record<ChartTheme, Inks>> = {
     muted: { color: 'currentColor', opacity: 0.7 },
     grid: { color: 'currentColor', opacity: 0.16 },
     before: BEFORE,
+    tint: { color: 'currentColor', opacity: 0.06 },
   },
 }
 

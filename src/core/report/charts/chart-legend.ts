@@ -1,6 +1,6 @@
 import type { LegendComponentOption } from 'echarts/components'
 import { seriesColor, INK } from './chart-colors.ts'
-import type { Chart } from '../report.ts'
+import type { Chart, ChartSeries } from '../report.ts'
 import { textWidth } from './chart-text.ts'
 
 interface LegendFrame {
@@ -15,6 +15,8 @@ const GAP = 14
 /** px between a swatch and its name. */
 const SWATCH_GAP = 5
 const LINE = 24
+/** A stroke across the middle of the swatch. */
+const LINE_ICON = 'path://M0 4h10v1.5H0zM0 0zM10 10z'
 
 /** The height in px of the names of both periods; 0 without a compared period. */
 export function legendHeight(chart: Chart, width: number): number {
@@ -25,13 +27,14 @@ export function legendHeight(chart: Chart, width: number): number {
 export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendComponentOption | undefined {
   if (!isCompared(chart)) return undefined
   return {
-    data: chart.series.map(({ name, before }) => ({ name, itemStyle: { color: before ? INK.before : swatch(chart) } })),
+    data: namedSeries(chart).map(({ name, before, line }) => {
+      return { name, icon: line ? LINE_ICON : 'rect', itemStyle: { color: before ? INK.before : seriesColor(0) } }
+    }),
     left: 0,
     top,
     padding: 0,
     orient: legendLines(chart, width) > 1 ? 'vertical' : 'horizontal',
     itemGap: legendLines(chart, width) > 1 ? LINE - SIZE - 6 : GAP,
-    icon: 'rect',
     itemWidth: SWATCH,
     itemHeight: SWATCH,
     selectedMode: false,
@@ -39,16 +42,17 @@ export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendCompo
   }
 }
 
-/** The text colour where each grade has its own colour. */
-function swatch({ tableKey }: Chart): string {
-  return tableKey === 'byGrade' ? INK.text : seriesColor(0)
+/** Grades have a colour each, so only the compared period has a swatch there. */
+function namedSeries({ series, tableKey }: Chart): readonly ChartSeries[] {
+  return tableKey === 'byGrade' ? series.filter(({ before }) => before) : series
 }
 
 function isCompared({ series }: Chart): boolean {
   return series.some(({ before }) => before)
 }
 
-function legendLines({ series }: Chart, width: number): number {
+function legendLines(chart: Chart, width: number): number {
+  const series = namedSeries(chart)
   const names = series.map(({ name }) => SWATCH + SWATCH_GAP + textWidth(name, SIZE))
   const line = names.reduce((sum, each) => sum + each + GAP, -GAP)
   return line > width ? series.length : 1

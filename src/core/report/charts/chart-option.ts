@@ -29,7 +29,7 @@ const COLUMN_PLOT = 230
 /** px between the names of two columns. */
 const NAME_GAP = 8
 /** Breakdowns with an obvious order, where some names may be left out below the columns. */
-const ORDERED: ReadonlySet<string> = new Set(['byWeek', 'byMonth', 'byYear', 'bySeason'])
+const ORDERED: ReadonlySet<string> = new Set(['byDay', 'byWeek', 'byMonth', 'byYear', 'bySeason'])
 /** Approximate px of the left axis. */
 const AXIS_LABELS = 64
 /** Above this value ECharts' automatic axis would exceed 100 percent. */
@@ -90,6 +90,7 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
       boundaryGap: chart.kind === 'bar',
       axisTick: { show: false },
       axisLine: { lineStyle: { color: INK.grid } },
+      ...weekendTint(chart),
       axisLabel: {
         color: INK.muted,
         fontSize: LABEL_SIZE,
@@ -109,7 +110,7 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
       splitLine: { lineStyle: { color: INK.grid } },
     },
     series: chart.series.map((series, index) =>
-      chart.kind === 'bar' ? columns(chart, series, index, frame) : line(series, index),
+      chart.kind === 'bar' && !series.line ? columns(chart, series, index, frame) : line(series, index),
     ),
   }
 }
@@ -126,7 +127,7 @@ function columns(chart: Chart, series: ChartSeries, index: number, frame: ChartF
     itemStyle: { borderRadius: [2, 2, 0, 0], ...(series.before ? { color: INK.before } : {}) },
     data: series.values.map((value, at) => ({
       value: value ?? '-',
-      itemStyle: { color: series.before ? INK.before : categoryColor(chart, at, index) },
+      itemStyle: columnStyle(chart, series, at, index),
       label: {
         show: value !== null && labelled.has(at),
         position: 'top',
@@ -136,6 +137,18 @@ function columns(chart: Chart, series: ChartSeries, index: number, frame: ChartF
       },
     })),
   }
+}
+
+/** A partial column is an outline with a pale filling. */
+function columnStyle(chart: Chart, { before }: ChartSeries, at: number, series: number) {
+  const color = before ? INK.before : categoryColor(chart, at, series)
+  return chart.marks?.[at] === 'partial' ? { color, opacity: 0.45, borderColor: color, borderWidth: 1.5 } : { color }
+}
+
+function weekendTint({ marks = [] }: Chart) {
+  if (!marks.includes('weekend')) return {}
+  const color = marks.map((mark) => (mark === 'weekend' ? INK.tint : 'none'))
+  return { splitArea: { show: true, interval: 0, areaStyle: { color } } }
 }
 
 function labelFrame({ language, width }: ChartFrame) {
@@ -157,9 +170,9 @@ function line(series: ChartSeries, index: number): LineSeriesOption {
   return {
     type: 'line',
     name: series.name,
-    symbol: 'circle',
+    symbol: series.line ? 'none' : 'circle',
     symbolSize: series.values.length > 60 ? 3 : 5,
-    showAllSymbol: true,
+    showAllSymbol: !series.line,
     lineStyle: { color, width: series.before ? 1.5 : 2 },
     itemStyle: { color },
     data: series.values.map((value) => value ?? '-'),
@@ -224,7 +237,9 @@ function shareRow(chart: Chart): number {
 
 function shareLabel(value: number, values: readonly (number | null)[], chart: Chart, language: Language): string {
   const figure = shortValue(value, chart.unit, language)
-  return chart.unit === 'percent' ? figure : [figure, shareOf(value, values)].filter(Boolean).join(' · ')
+  return chart.unit === 'percent' || chart.hasNoWhole
+    ? figure
+    : [figure, shareOf(value, values)].filter(Boolean).join(' · ')
 }
 
 function categoryColor(chart: Chart, at: number, series: number): string {

@@ -4,7 +4,7 @@ import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel, type Breakdown } from '../figures/bucket-label.ts'
-import type { Chart, ChartSeries } from '../report.ts'
+import type { CategoryMark, Chart, ChartSeries } from '../report.ts'
 
 /** Further slices are summed into the last one. */
 const MOST_SLICES = 10
@@ -15,13 +15,14 @@ export interface Slice {
   readonly key: string
   readonly name: string
   readonly short: string
-  /** VND */
-  readonly amount: number
+  /** VND; null where there is no value, which is not a zero. */
+  readonly amount: number | null
+  readonly mark?: CategoryMark
   /** The slice of the compared period, with its own name. */
   readonly before?: Pick<Slice, 'short' | 'amount'> | undefined
 }
 
-interface PeriodNames {
+export interface PeriodNames {
   readonly now: string
   readonly before: string
 }
@@ -33,13 +34,17 @@ interface MoneyChart {
   readonly slices: readonly Slice[]
   /** The name of the charted figure. */
   readonly figure: MessageKey
-  /** Has `{name}`, `{amount}` and `{share}` (of `total`) of the largest slice, and `titleParams`. */
+  /** Has `{name}`, `{amount}` and `{share}` of the largest slice, and `titleParams`. */
   readonly title: MessageKey
   readonly titleParams?: Readonly<Record<string, string>>
+  /** The title where no slice is above zero. */
+  readonly titleWithoutPeak: MessageKey
   /** The names of the two periods, when the slices are compared. */
   readonly periods?: PeriodNames | undefined
-  /** VND of the whole. */
-  readonly total: number
+  /** Draws the compared period as a thin line. */
+  readonly isLineBefore?: boolean
+  /** Explains the marks of its slices. */
+  readonly legend?: string | undefined
 }
 
 export function slicesOf<Row extends { readonly key: string; readonly label: string }>(
@@ -58,11 +63,11 @@ export function slicesOf<Row extends { readonly key: string; readonly label: str
 
 /** The largest slices first; those beyond the tenth are summed. */
 export function largestFirst(slices: readonly Slice[], language: Language): Slice[] {
-  const sorted = slices.toSorted((a, b) => b.amount - a.amount)
+  const sorted = slices.toSorted((a, b) => amountOf(b) - amountOf(a))
   if (sorted.length <= MOST_SLICES) return sorted
   const name = translator(language)('label.others')
   const rest = sorted.slice(MOST_SLICES - 1)
-  const amount = rest.reduce((sum, slice) => sum + slice.amount, 0)
+  const amount = totalOf(rest)
   const before = rest.reduce((sum, slice) => sum + (slice.before?.amount ?? 0), 0)
   return [
     ...sorted.slice(0, MOST_SLICES - 1),
@@ -78,29 +83,31 @@ export function withPreviousByKey(slices: readonly Slice[], before: readonly Sli
   return [...slices, ...gone].map((slice) => ({ ...slice, before: then.get(slice.key) }))
 }
 
-/** Each slice with the slice at the same position in the compared period; two functions give the position of a key. */
-export function withPreviousByPosition(
-  slices: readonly Slice[],
-  before: readonly Slice[],
-  [positionOf, positionBefore]: readonly [(key: string) => number, (key: string) => number],
-): Slice[] {
-  const then = new Map(before.map((slice) => [positionBefore(slice.key), slice]))
-  return slices.map((slice) => ({ ...slice, before: then.get(positionOf(slice.key)) }))
+/** VND of all slices. */
+export function totalOf(slices: readonly Slice[]): number {
+  return slices.reduce((sum, slice) => sum + amountOf(slice), 0)
+}
+
+function amountOf({ amount }: Slice): number {
+  return amount ?? 0
 }
 
 /** A chart of amounts whose title names the largest slice; undefined for fewer than two slices. */
 export function moneyChart(plan: MoneyChart, language: Language): Chart | undefined {
-  const { key, breakdown, kind, slices, figure, title, total, periods } = plan
+  const { key, breakdown, kind, slices, figure, periods, isLineBefore, legend } = plan
   if (slices.length < 2) return undefined
   const t = translator(language)
-  const top = slices.filter((slice) => slice.key !== REST).reduce((a, b) => (b.amount > a.amount ? b : a))
+  const top = slices.filter((slice) => slice.key !== REST).reduce((a, b) => (amountOf(b) > amountOf(a) ? b : a))
+  const total = totalOf(slices)
+  const peak = amountOf(top)
+  const marks = slices.map(({ mark }) => mark ?? null)
   return {
     key,
-    title: t(title, {
+    title: t(peak > 0 && total > 0 ? plan.title : plan.titleWithoutPeak, {
       ...plan.titleParams,
       name: top.name,
-      amount: formatMoneyShort(top.amount, language),
-      share: total > 0 ? `${Math.round((top.amount / total) * 100)}%` : '–',
+      amount: formatMoneyShort(peak, language),
+      share: `${Math.round((peak / total) * 100)}%`,
     }),
     kind,
     unit: 'money',
@@ -108,8 +115,10 @@ export function moneyChart(plan: MoneyChart, language: Language): Chart | undefi
     categoryKeys: slices.map((slice) => slice.key),
     series: [
       { name: periods?.now ?? t(figure), values: slices.map((slice) => slice.amount) },
-      ...(periods === undefined ? [] : [seriesBefore(periods.before, slices)]),
+      ...(periods === undefined ? [] : [seriesBefore(periods.before, slices, isLineBefore)]),
     ],
+    ...(marks.some((mark) => mark !== null) ? { marks } : {}),
+    ...(legend === undefined ? {} : { legend }),
     tableKey: breakdown,
   }
 }
@@ -118,10 +127,11 @@ export function periodNames(now: Period, before: Period, language: Language): Pe
   return { now: periodTitle(now, language), before: periodTitle(before, language) }
 }
 
-function seriesBefore(name: string, slices: readonly Slice[]): ChartSeries {
+function seriesBefore(name: string, slices: readonly Slice[], isLine = false): ChartSeries {
   return {
     name,
     before: true,
+    ...(isLine ? { line: true } : {}),
     values: slices.map((slice) => slice.before?.amount ?? null),
     categories: slices.map((slice) => slice.before?.short ?? slice.short),
   }

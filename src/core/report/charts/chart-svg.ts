@@ -87,9 +87,16 @@ function presentation(css: string): string {
 function tooltip({ series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
   const value = series[at]?.values[datum]
   if (value === undefined || value === null) return ''
-  const prefix = series.some(({ before }) => before) ? `${series[at]?.name}, ` : ''
   const category = (series[at]?.categories ?? categories)[datum]
-  return `<title>${escapeXml(`${prefix}${category}: ${fullValue(value, unit, language)}`)}</title>`
+  const line = series.find((each) => each.line)
+  const then = line?.values[datum]
+  // The line has no points to hover over: the column says both.
+  const beside =
+    line && at === 0 && typeof then === 'number'
+      ? ` · ${line.name}, ${line.categories?.[datum] ?? category}: ${fullValue(then, unit, language)}`
+      : ''
+  const prefix = series.some(({ before }) => before) ? `${series[at]?.name}, ` : ''
+  return `<title>${escapeXml(`${prefix}${category}: ${fullValue(value, unit, language)}${beside}`)}</title>`
 }
 
 function escapeXml(text: string): string {

@@ -67,12 +67,23 @@ function isCrossed(chart: Chart, at: number, frame: LabelFrame): boolean {
   const [now, before] = chart.series
   if (!now || !before?.before) return false
   const category = frame.width / now.values.length
+  if (before.line) return isCrossedByLine(before, at, { reach: labelWidth(chart, at, frame) / 2 / category, now })
   const column = Math.min(COLUMNS.widest, (category * (1 - COLUMNS.categoryGap)) / (2 + COLUMNS.gap))
   const half = labelWidth(chart, at, frame) / 2
   const isHigher = (position: number) => (before.values[position] ?? 0) > (now.values[at] ?? 0)
   const toOwn = column * (0.5 + COLUMNS.gap)
   const toNeighbour = category - column * (1.5 + COLUMNS.gap)
   return (half > toOwn && isHigher(at)) || (half > toNeighbour && isHigher(at - 1))
+}
+
+/** Whether the line of the compared period rises above the column within the width of its figure. */
+function isCrossedByLine(
+  line: ChartSeries,
+  at: number,
+  { reach, now }: { readonly reach: number; readonly now: ChartSeries },
+): boolean {
+  const around = line.values.slice(Math.max(0, Math.floor(at - reach)), Math.ceil(at + reach) + 1)
+  return around.some((value) => (value ?? 0) > (now.values[at] ?? 0))
 }
 
 function labelWidth({ unit, series: [now] }: Chart, at: number, { language, fontSize }: LabelFrame): number {

@@ -1,4 +1,5 @@
-import type { AnalyticsOverview, AnalyticsRow } from '../../sales/analytics-result.ts'
+import type { AnalyticsFilters, AnalyticsOverview, AnalyticsRow } from '../../sales/analytics-result.ts'
+import { isOfSomeShops } from '../../retail/shop-group.ts'
 import { formatCount } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
@@ -13,11 +14,14 @@ export function breakdownTable(
   rows: readonly AnalyticsRow[],
   total: Partial<AnalyticsOverview>,
   language: Language,
+  filters: AnalyticsFilters = {},
 ): ReportTable {
   const t = translator(language)
-  const figures = breakdownColumns(breakdown, language).filter(({ key }) => key in total)
+  const without = ofAllMembers(filters)
+  const figures = breakdownColumns(breakdown, language).filter(({ key }) => key in total && !without.includes(key))
   const name: Column = { key: 'label', label: t(`column.${breakdown}`), type: 'text' }
-  const shopKey: Column[] = breakdown === 'byShop' ? [{ key: 'key', label: t('column.shopKey'), type: 'text' }] : []
+  const shopKey: Column[] =
+    breakdown === 'byShop' ? [{ key: 'key', label: t('column.shopKey'), type: 'text', under: true }] : []
   const note = overlapNote(breakdown, rows, { total, language })
   return markSummable({
     key: breakdown,
@@ -29,6 +33,7 @@ export function breakdownTable(
       ...figureCells(salesFigures, row, figures),
     })),
     totals: { label: t('common.total'), ...figureCells(salesFigures, total, figures) },
+    sharedBy: 'salesAmount',
     ...(note === undefined ? {} : { note }),
   })
 }
@@ -53,6 +58,11 @@ function overlapNote(
   const key = breakdown === 'byShop' || breakdown === 'byShopGroup' ? 'note.shop' : 'note.bucket'
   const counts = { rows: formatCount(customers, language), total: formatCount(total.customers ?? 0, language) }
   return translator(language)(key, counts)
+}
+
+/** Figures that compare with the members of all shops: of some shops' customers they would be a rate of everybody. */
+export function ofAllMembers(filters: AnalyticsFilters): readonly string[] {
+  return isOfSomeShops(filters) ? ['conversionRate'] : []
 }
 
 /** The figures of members alone, as in grade rows. */

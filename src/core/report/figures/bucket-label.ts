@@ -1,17 +1,13 @@
 import { NO_CAMPAIGN } from '../../coupons/campaigns/campaign-list.ts'
+import { formatDay, formatWeekday } from '../../i18n/formats.ts'
 import { locales, type Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
 /** The breakdowns of reports whose rows have a key and a label. */
-export type Breakdown =
-  | 'byGrade'
-  | 'bySeason'
-  | 'byShopGroup'
-  | 'byShop'
-  | 'byCampaign'
-  | 'byMonth'
-  | 'byWeek'
-  | 'byYear'
+export type Breakdown = 'byGrade' | 'byShopGroup' | 'byShop' | 'byCampaign' | TimeBreakdown
+
+/** The breakdowns by time. */
+export type TimeBreakdown = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear' | 'byDay'
 
 interface Bucket {
   readonly key: string
@@ -25,6 +21,8 @@ export function bucketLabel(breakdown: Breakdown, bucket: Bucket, language: Lang
       return monthLabel(bucket, language, 'long')
     case 'byWeek':
       return weekLabel(bucket, language)
+    case 'byDay':
+      return `${formatWeekday(bucket.key, language)} ${formatDay(bucket.key)}`
     case 'byGrade':
       return bucket.key === 'No Grade' ? translator(language)('label.no-grade') : bucket.label
     case 'byShopGroup':
@@ -34,9 +32,10 @@ export function bucketLabel(breakdown: Breakdown, bucket: Bucket, language: Lang
   }
 }
 
-/** The short form, for an axis: "Oct 2026", "10/2026", "5/1-11/1". */
+/** The short form, for an axis: "Oct 2026", "10/2026", "5/1-11/1", "5/1". */
 export function shortBucketLabel(breakdown: Breakdown, bucket: Bucket, language: Language): string {
   if (breakdown === 'byMonth') return monthLabel(bucket, language, 'short')
+  if (breakdown === 'byDay') return dayOfMonth(bucket.key)
   if (breakdown === 'byWeek') return /\((.+)\)/.exec(bucket.label)?.[1] ?? bucket.label
   return bucketLabel(breakdown, bucket, language)
 }
@@ -45,6 +44,12 @@ function monthLabel(bucket: Bucket, language: Language, length: 'long' | 'short'
   const [, year, month] = /^(\d{4})-(\d{2})$/.exec(bucket.key) ?? []
   if (year === undefined || month === undefined) return bucket.label
   return locales[language].month(Number(year), Number(month), length)
+}
+
+/** `5/1` */
+function dayOfMonth(key: string): string {
+  const [, month, day] = key.split('-')
+  return `${Number(day)}/${Number(month)}`
 }
 
 function weekLabel(bucket: Bucket, language: Language): string {

@@ -12,7 +12,7 @@ import { translator } from '../../i18n/translate.ts'
 import type { Column, ReportTable } from '../report.ts'
 import { changeOf, markSummable } from './figures.ts'
 
-/** One figure of the earlier period: VND by the row's key, and of the total row. */
+/** One figure of the earlier period by the row's key, and of the total row: VND or a count. */
 export interface EarlierAmounts {
   readonly figure: string
   /** null: the row has no counterpart of equal length. */
@@ -27,8 +27,9 @@ export function withCompared(
   language: Language,
 ): ReportTable {
   const t = translator(language)
+  const type = table.columns.find(({ key }) => key === figure)?.type === 'count' ? 'count' : 'money'
   const columns: Column[] = [
-    { key: 'previous', label: t('column.compared'), type: 'money', muted: true },
+    { key: 'previous', label: t('column.compared'), type, muted: true },
     { key: 'change', label: t('column.change'), type: 'change', muted: true },
   ]
   return markSummable({

@@ -51,19 +51,22 @@ function hundredths(values: readonly number[]): number {
 interface ComparedFigures {
   readonly now: object
   readonly before: object | undefined
+  /** Figures that mean nothing under the filters. */
+  readonly without?: readonly string[] | undefined
 }
 
 /** The figures of these scopes, headline figures first; with `before` also the earlier value and the change. */
 export function figureKpis(
   list: FigureList,
   scopes: readonly string[],
-  { now, before }: ComparedFigures,
+  { now, before, without = [] }: ComparedFigures,
   language: Language,
 ): Kpi[] {
   const t = translator(language)
-  const figures = figuresIn(list, scopes).toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
-  return figures.map(([key, { type, label }]) => {
-    const kpi = { key, type, label: t(label), value: shownFigure(list, now, key) }
+  const meant = figuresIn(list, scopes).filter(([key]) => !without.includes(key))
+  const figures = meant.toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+  return figures.map(([key, { type, label, rise }]) => {
+    const kpi = { key, type, label: t(label), value: shownFigure(list, now, key), ...(rise ? { rise } : {}) }
     if (before === undefined) return kpi
     const previous = shownFigure(list, before, key)
     return { ...kpi, previous, change: changeOf(kpi.value, previous, type) }
@@ -84,15 +87,26 @@ function roundTwo(value: number): number {
 export interface KpiChange {
   readonly text: string
   readonly direction: 'up' | 'down' | 'flat'
+  /** What it means for the shop: decides its colour. */
+  readonly news: 'good' | 'bad' | 'neutral'
 }
 
 /** "+12.34%", or "+1.20 pp" for a percent figure; undefined without a change. */
-export function kpiChange({ change, type }: Pick<Kpi, 'change' | 'type'>, language: Language): KpiChange | undefined {
+export function kpiChange(
+  { change, type, rise }: Pick<Kpi, 'change' | 'type' | 'rise'>,
+  language: Language,
+): KpiChange | undefined {
   if (change === undefined || change === null) return undefined
   const sign = change > 0 ? '+' : change < 0 ? '-' : '±'
   const size = formatPercent(Math.abs(change), language)
   const text = type === 'percent' ? `${sign}${size.replace('%', ' pp')}` : `${sign}${size}`
-  return { text, direction: change > 0 ? 'up' : change < 0 ? 'down' : 'flat' }
+  const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'flat'
+  return { text, direction, news: newsOf(direction, rise) }
+}
+
+function newsOf(direction: KpiChange['direction'], rise: Kpi['rise']): KpiChange['news'] {
+  if (rise === undefined || direction === 'flat') return 'neutral'
+  return (direction === 'up') === (rise === 'good') ? 'good' : 'bad'
 }
 
 /** The change of an amount as text like that of `kpiChange`; empty when it cannot be computed. */

@@ -33,8 +33,8 @@ export interface ResultParts {
   readonly salesThrough: number | null
 }
 
-/** Computes the figures of all rows from the sums. */
-export function analyticsResultOf(parts: ResultParts): AnalyticsResult {
+/** Computes the figures of all rows from the sums; `byDay` is empty in a long period. */
+export function analyticsResultOf(parts: ResultParts): AnalyticsResult & { readonly byDay: readonly AnalyticsRow[] } {
   const { query, tally, members, registered, salesThrough } = parts
   const { breakdowns, isSelling } = tally
   const { shops } = breakdowns.chosen
@@ -54,6 +54,7 @@ export function analyticsResultOf(parts: ResultParts): AnalyticsResult {
     byMonth: timeRows(breakdowns.time.month),
     byWeek: timeRows(breakdowns.time.week),
     byYear: timeRows(breakdowns.time.year),
+    byDay: breakdowns.time.day ? timeRows(breakdowns.time.day) : [],
     noVip: noVip(breakdowns),
   }
 }

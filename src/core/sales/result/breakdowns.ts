@@ -24,21 +24,24 @@ export interface Breakdowns {
   readonly shop: Tally
   /** Row = shop × number of grades + grade. */
   readonly shopGrade: Tally
-  readonly time: Readonly<Record<TimeDimension, TimeBreakdown>>
+  /** By day only in a short period. */
+  readonly time: Readonly<Record<Exclude<TimeDimension, 'day'>, TimeBreakdown>> & { readonly day?: TimeBreakdown }
   readonly shopTime: Readonly<Record<ShopTimeDimension, ShopTimeBreakdown>>
 }
 
-type ShopTimeDimension = Exclude<TimeDimension, 'year'>
+type ShopTimeDimension = Exclude<TimeDimension, 'year' | 'day'>
 
 export interface BreakdownSizes {
   /** Days that have sales, ascending. */
   readonly days: readonly number[]
   readonly seasonScheme: SeasonScheme
+  /** Whether there are rows by day. */
+  readonly isDaily: boolean
   readonly chosen: ChosenShops
   readonly grades: number
 }
 
-export function createBreakdowns({ days, seasonScheme, chosen, grades }: BreakdownSizes): Breakdowns {
+export function createBreakdowns({ days, seasonScheme, isDaily, chosen, grades }: BreakdownSizes): Breakdowns {
   const shops = chosen.shops.length
   const buckets = timeBuckets(days, seasonScheme)
   const byTime = (dimension: TimeDimension): TimeBreakdown => ({
@@ -57,7 +60,13 @@ export function createBreakdowns({ days, seasonScheme, chosen, grades }: Breakdo
     shopGroup: createTally(chosen.groups.length),
     shop: createTally(shops),
     shopGrade: createTally(shops * grades),
-    time: { season: byTime('season'), month: byTime('month'), week: byTime('week'), year: byTime('year') },
+    time: {
+      season: byTime('season'),
+      month: byTime('month'),
+      week: byTime('week'),
+      year: byTime('year'),
+      ...(isDaily ? { day: byTime('day') } : {}),
+    },
     shopTime: { season: byShopAndTime('season'), month: byShopAndTime('month'), week: byShopAndTime('week') },
   }
 }

@@ -32,6 +32,7 @@ export function tallySales(stored: SalesColumns, query: AnalyticsQuery, dimensio
   const breakdowns = createBreakdowns({
     days,
     seasonScheme: query.seasonScheme,
+    isDaily: isDaily(query.period),
     chosen,
     grades: members.grades.length,
   })
@@ -40,6 +41,14 @@ export function tallySales(stored: SalesColumns, query: AnalyticsQuery, dimensio
   const knownCustomers = countCustomers(breakdowns, byCustomer, members, newcomerDays(query.period, days))
   sumGrades(breakdowns)
   return { breakdowns, knownCustomers, isSelling }
+}
+
+/** The most days that a report shows one by one: a quarter. */
+export const MOST_DAYS = 92
+
+/** Whether the period is short enough for rows by day. */
+export function isDaily({ from, to }: Period): boolean {
+  return from !== null && to !== null && dayNumber(to) - dayNumber(from) < MOST_DAYS
 }
 
 /** The invoices of the period that pass the filters. */
@@ -85,6 +94,7 @@ function newcomerDays({ from, to }: Period, days: readonly number[]): Registrati
  */
 function sumInvoices(breakdowns: Breakdowns, invoices: InvoiceColumns): void {
   const { chosen, shopGroup } = breakdowns
+  const byDay = breakdowns.time.day?.tally
   const { month, week } = breakdowns.shopTime
   const months = month.buckets.keys.length
   const weeks = week.buckets.keys.length
@@ -96,6 +106,8 @@ function sumInvoices(breakdowns: Breakdowns, invoices: InvoiceColumns): void {
     const isMember = invoices.vip[at] !== 0
     addInvoice(shopGroup, chosen.groupOf[spelling] as number, amount, isMember)
     addInvoice(month.tally, shop * months + (month.buckets.ofDay[day] as number), amount, isMember)
+    // Its buckets are the days themselves.
+    if (byDay) addInvoice(byDay, day, amount, isMember)
     addInvoice(week.tally, shop * weeks + (week.buckets.ofDay[day] as number), amount, isMember)
   }
   sumUp(breakdowns, invoices.days.length)

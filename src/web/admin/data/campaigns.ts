@@ -145,7 +145,7 @@ function campaignTable(campaigns: readonly CampaignSummary[], { t, language }: S
       { label: t('column.byCampaign') },
       { label: t('column.prefixes') },
       { label: t('column.total'), number: true },
-      { label: t('figure.used'), number: true },
+      { label: t('figure.issuedUsed'), number: true },
       { label: t('column.detail') },
     ],
     rows: campaigns.map(({ name, prefixes, coupons, used, detail }) => [

@@ -115,6 +115,11 @@ export const commandMessages = {
   'report-command.by-shop': { en: 'Shop', vi: 'Cửa hàng' },
   'report-command.by-grade': { en: 'VIP grade', vi: 'Hạng VIP' },
   'report-command.by-season': { en: 'Season', vi: 'Mùa' },
+  'report-command.by-day': { en: 'Day', vi: 'Ngày' },
+  'error.by-day-too-long': {
+    en: 'Days are listed for periods of up to {most} days. Choose a shorter period, or by:week.',
+    vi: 'Chỉ liệt kê theo ngày cho kỳ tối đa {most} ngày. Hãy chọn kỳ ngắn hơn, hoặc by:week.',
+  },
   'report-command.by-week': { en: 'Week', vi: 'Tuần' },
   'report-command.by-month': { en: 'Month', vi: 'Tháng' },
   'analytics-command.nothing': {

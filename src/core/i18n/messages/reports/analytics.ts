@@ -30,6 +30,7 @@ export const analyticsMessages = {
   'table.byShop': { en: 'By shop', vi: 'Theo cửa hàng' },
   'table.byMonth': { en: 'By month', vi: 'Theo tháng' },
   'table.byWeek': { en: 'By week', vi: 'Theo tuần' },
+  'table.byDay': { en: 'By day', vi: 'Theo ngày' },
   'table.byYear': { en: 'By year', vi: 'Theo năm' },
   'table.noVip': { en: 'Buyers without a card', vi: 'Khách không thẻ' },
 
@@ -39,6 +40,7 @@ export const analyticsMessages = {
   'column.byShop': { en: 'Shop', vi: 'Cửa hàng' },
   'column.byMonth': { en: 'Month', vi: 'Tháng' },
   'column.byWeek': { en: 'Week', vi: 'Tuần' },
+  'column.byDay': { en: 'Day', vi: 'Ngày' },
   'column.byYear': { en: 'Year', vi: 'Năm' },
   'column.shopKey': { en: 'Shop ID', vi: 'Mã cửa hàng' },
   'column.breakdown': { en: 'Breakdown', vi: 'Phân tích theo' },
@@ -153,10 +155,24 @@ export const analyticsMessages = {
     en: 'Sales {change} vs {before}; {name} sold most: {amount}',
     vi: 'Doanh thu {change} so với {before}; {name} bán cao nhất: {amount}',
   },
+  'chart.compared': { en: 'Sales {change} vs {before}', vi: 'Doanh thu {change} so với {before}' },
+  'chart.sales': { en: 'Sales', vi: 'Doanh thu' },
+  'chart.weekends': { en: 'Weekends are tinted.', vi: 'Cuối tuần có nền sẫm hơn.' },
+  'chart.partial-day': { en: 'Outlined: part of the day.', vi: 'Cột viền: chỉ một phần ngày.' },
+  'chart.partial-week': {
+    en: 'Outlined: only the days named lie in the period.',
+    vi: 'Cột viền: chỉ các ngày ghi tên thuộc kỳ này.',
+  },
+  'chart.partial-month': {
+    en: 'Outlined: only the days named, not the whole month.',
+    vi: 'Cột viền: chỉ các ngày ghi tên, chưa đủ tháng.',
+  },
   'chart.grades': {
     en: '{name} brings most member sales: {amount}, {share}',
     vi: '{name} đóng góp nhiều nhất: {amount}, {share} doanh thu hội viên',
   },
+  'chart.grades-flat': { en: 'Member sales by grade', vi: 'Doanh thu hội viên theo hạng' },
+  'chart.shop-groups-flat': { en: 'Sales by shop group', vi: 'Doanh thu theo nhóm cửa hàng' },
   'chart.shop-groups': {
     en: '{name} leads the shop groups: {amount}, {share} of sales',
     vi: '{name} dẫn đầu các nhóm cửa hàng: {amount}, {share} doanh thu',

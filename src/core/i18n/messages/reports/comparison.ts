@@ -77,8 +77,8 @@ export const comparisonMessages = {
   'comparison.not-in-cnv': { en: 'no', vi: 'không' },
 
   'chart.comparison': {
-    en: '{share} of POS are in CNV; {missing} are not',
-    vi: '{share} khách POS có ở CNV; {missing} thì chưa',
+    en: '{matched} customers are in both; {posOnly} only in POS, {cnvOnly} only in CNV',
+    vi: '{matched} khách có ở cả hai; {posOnly} chỉ ở POS, {cnvOnly} chỉ ở CNV',
   },
   'stamp.no-pos': { en: 'no POS customers yet', vi: 'chưa có khách POS' },
   'stamp.pos-through': { en: 'POS customers to {day}', vi: 'khách POS đến {day}' },

@@ -4,14 +4,19 @@ export const couponMessages = {
   'report.coupons': { en: 'Coupons · {period}', vi: 'Phiếu giảm giá · {period}' },
 
   'figure.issued': { en: 'Issued', vi: 'Phát hành' },
-  'figure.used': { en: 'Used', vi: 'Đã dùng' },
+  'report.coupons-headline': {
+    en: '{used} of {issued} issued were used',
+    vi: '{used} trên {issued} phiếu phát hành đã được dùng',
+  },
+
+  'figure.used': { en: 'Used in the period', vi: 'Dùng trong kỳ' },
   'figure.usageRate': { en: 'Usage rate', vi: 'Tỷ lệ sử dụng' },
   'figure.usedValue': { en: 'Coupon value used', vi: 'Giá trị đã giảm' },
   'figure.totalFaceValue': { en: 'Face value issued', vi: 'Mệnh giá phát hành' },
   'figure.invoiceAmount': { en: 'Invoice amount', vi: 'Tiền hóa đơn' },
   'figure.uniqueInvoiceAmount': { en: 'Unique invoice amount', vi: 'Tiền hóa đơn, không trùng' },
   'figure.duplicateInvoices': { en: 'Invoices with several coupons', vi: 'Hóa đơn dùng nhiều phiếu' },
-  'figure.issuedUsed': { en: 'Issued and used', vi: 'Phát hành đã dùng' },
+  'figure.issuedUsed': { en: 'Of them used', vi: 'Trong đó đã dùng' },
 
   'table.allTime': { en: 'All time', vi: 'Từ trước đến nay' },
   'table.byCampaign': { en: 'By campaign', vi: 'Theo chiến dịch' },
@@ -21,7 +26,7 @@ export const couponMessages = {
   'column.byCampaign': { en: 'Campaign', vi: 'Chiến dịch' },
   'column.total': { en: 'Coupons', vi: 'Số phiếu' },
   'column.unused': { en: 'Not used', vi: 'Chưa dùng' },
-  'column.shareOfUsed': { en: 'Share of used', vi: 'Tỷ trọng đã dùng' },
+  'column.shareOfUsed': { en: 'Share of used', vi: 'Tỷ trọng dùng trong kỳ' },
   'column.couponAmount': { en: 'Coupon value', vi: 'Giá trị giảm' },
   'column.docketNumber': { en: 'Invoice', vi: 'Hóa đơn' },
   'column.salesDate': { en: 'Sold on', vi: 'Ngày bán' },
@@ -55,16 +60,16 @@ export const couponMessages = {
   'stamp.coupons-through': { en: 'coupons to {day}', vi: 'phiếu đến {day}' },
 
   'note.coupon-days': {
-    en: 'Issued: coupons whose validity starts in the period. Used: coupons redeemed in it, whenever they began. The usage rate is the part of the issued ones that has been used by now.',
-    vi: 'Phát hành là phiếu bắt đầu trong kỳ, đã dùng là phiếu được dùng trong kỳ dù bắt đầu khi nào. Tỷ lệ sử dụng là phần phiếu phát hành đã được dùng tính đến nay.',
+    en: 'Issued: coupons whose validity starts in the period; of them used: by now, whenever that was. Used in the period: coupons redeemed in it, whenever they began.',
+    vi: 'Phát hành là phiếu bắt đầu trong kỳ; trong đó đã dùng là số đã được dùng tính đến nay. Dùng trong kỳ là phiếu được dùng trong kỳ, dù bắt đầu khi nào.',
   },
   'note.coupon-value': {
     en: 'Coupon value is the discount the coupons gave: the face value, or the discount on the invoice for a percentage coupon. When the invoice is unknown, the face value counts.',
     vi: 'Giá trị đã giảm là số tiền phiếu giảm được: mệnh giá, hoặc phần hóa đơn được giảm với phiếu theo phần trăm. Hóa đơn không tìm thấy được tính bằng mệnh giá phiếu.',
   },
   'note.coupon-shop-filter': {
-    en: 'A coupon gets its shop, weekday and invoice when it is used. With such a filter unused coupons are not included, so the usage rate means little.',
-    vi: 'Phiếu chỉ gắn với cửa hàng, thứ trong tuần và hóa đơn khi được dùng. Khi lọc theo những mục này, phiếu chưa dùng không được tính, nên tỷ lệ sử dụng ít ý nghĩa.',
+    en: 'A coupon gets its shop, weekday and invoice when it is used, so with such a filter there are coupons used in the period, but none issued and no usage rate.',
+    vi: 'Phiếu chỉ gắn với cửa hàng, thứ trong tuần và hóa đơn khi được dùng, nên với bộ lọc này chỉ có phiếu dùng trong kỳ, không có số phát hành và tỷ lệ sử dụng.',
   },
   'note.coupon-invoice': {
     en: 'An invoice with coupons in several rows counts in each, so unique invoice amounts need not add up to the total.',
@@ -75,12 +80,12 @@ export const couponMessages = {
     vi: 'Phiếu phát hành thuộc mùa bắt đầu, phiếu đã dùng thuộc mùa được dùng. Hóa đơn có phiếu ở nhiều dòng được tính ở từng dòng.',
   },
   'note.coupon-shop-group': {
-    en: 'A coupon gets its shop when it is used: those not used yet have a row of their own, and the usage rate of a shop group is 100%.',
-    vi: 'Phiếu chỉ gắn với cửa hàng khi được dùng: phiếu chưa dùng nằm ở dòng riêng, và tỷ lệ sử dụng của nhóm cửa hàng là 100%.',
+    en: 'Coupons used in the period. A coupon gets its shop when it is used, so shop groups have no issued coupons and no usage rate.',
+    vi: 'Phiếu dùng trong kỳ. Phiếu chỉ gắn với cửa hàng khi được dùng, nên nhóm cửa hàng không có số phát hành và tỷ lệ sử dụng.',
   },
   'note.coupon-shop': {
-    en: 'Coupons issued or used in the period, by the shop they were used at. An invoice with coupons of several shops counts in each.',
-    vi: 'Phiếu phát hành hoặc được dùng trong kỳ, theo cửa hàng đã dùng. Hóa đơn có phiếu của nhiều cửa hàng được tính ở từng nơi.',
+    en: 'Coupons used in the period, by the shop they were used at. An invoice with coupons of several shops counts in each.',
+    vi: 'Phiếu dùng trong kỳ, theo cửa hàng đã dùng. Hóa đơn có phiếu của nhiều cửa hàng được tính ở từng nơi.',
   },
   'note.coupon-campaign': {
     en: 'A coupon belongs to every campaign whose prefix its ID begins with. Campaigns share coupons here, so rows do not add up to the total.',
@@ -115,6 +120,12 @@ export const couponMessages = {
     en: 'Coupons saved customers most in {name}: {amount}, {share} of the period',
     vi: 'Phiếu giảm nhiều nhất trong {name}: {amount}, {share} cả kỳ',
   },
+  'chart.coupon-seasons-flat': { en: 'Coupon value used by season', vi: 'Giá trị đã giảm theo mùa' },
+  'chart.coupon-shop-groups-flat': {
+    en: 'Coupon value used by shop group',
+    vi: 'Giá trị đã giảm theo nhóm cửa hàng',
+  },
+  'chart.coupon-grades-flat': { en: 'Coupon value used by grade', vi: 'Giá trị đã giảm theo hạng' },
   'chart.coupon-shop-groups': {
     en: '{name} leads the shop groups: {amount} of coupon value, {share}',
     vi: '{name} dẫn đầu các nhóm cửa hàng: giảm {amount}, {share}',
@@ -123,14 +134,13 @@ export const couponMessages = {
     en: '{name} saves most with coupons: {amount}, {share}',
     vi: '{name} được giảm nhiều nhất: {amount}, {share}',
   },
-  // A row with few coupons may have a higher rate, and so may the coupons of no campaign: neither is what is named.
   'chart.usage-grades': {
-    en: 'Of the larger grades, {name} uses its coupons most: {rate} of {issued} issued',
-    vi: 'Trong các hạng lớn, {name} dùng phiếu nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    en: '{name} uses its coupons most: {used} of {issued} issued, {rate}',
+    vi: '{name} dùng phiếu nhiều nhất: {used} trên {issued} phiếu phát hành, {rate}',
   },
   'chart.usage-campaigns': {
-    en: 'Of the larger campaigns, {name} is used most: {rate} of {issued} issued',
-    vi: 'Trong các chiến dịch lớn, {name} được dùng nhiều nhất: {rate} trên {issued} phiếu phát hành',
+    en: '{name} is used most: {used} of {issued} issued, {rate}',
+    vi: '{name} được dùng nhiều nhất: {used} trên {issued} phiếu phát hành, {rate}',
   },
 
   'coupons-command.summary': {

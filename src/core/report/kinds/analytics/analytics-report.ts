@@ -6,7 +6,12 @@ import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import { NO_GRADE } from '../../../retail/grade.ts'
 import { UNKNOWN_GROUP } from '../../../retail/shop-group.ts'
-import type { AnalyticsOverview, AnalyticsSummary, ComparedPeriod } from '../../../sales/analytics-result.ts'
+import type {
+  AnalyticsFilters,
+  AnalyticsOverview,
+  AnalyticsSummary,
+  ComparedPeriod,
+} from '../../../sales/analytics-result.ts'
 import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
 import { formatCount, formatMoney, formatPercent, formatDay } from '../../../i18n/formats.ts'
@@ -15,13 +20,17 @@ import { translator, type Translate } from '../../../i18n/translate.ts'
 import { analyticsCharts } from './analytics-charts.ts'
 import { analyticsTables } from './analytics-tables.ts'
 import { chosenFilters, reportCompared } from '../../figures/report-scope.ts'
+import { ofAllMembers } from '../../figures/breakdown-table.ts'
 import { figureKpis } from '../../figures/figures.ts'
 import { salesFigures } from '../../../sales/result/sales-figures.ts'
 import type { Kpi, Report } from '../../report.ts'
 
 export const analyticsReport: ReportKind<'analytics'> = {
   figures: salesFigures,
-  answer: async (db, query) => analytics(db, await withKnownValues(db, query)),
+  async answer(db, query) {
+    const { dataVersion, result, byDay } = await analytics(db, await withKnownValues(db, query))
+    return { dataVersion, result: { ...result, byDay } }
+  },
   summarise: summaryOf,
   compared: ({ filters: _filters, asOf: _asOf, noVip: _noVip, ...figures }) => figures,
   build: ({ result, earlier, previous }, language) => buildAnalyticsReport(result, { language, earlier, previous }),
@@ -64,7 +73,7 @@ export function buildAnalyticsReport(
     compared: reportCompared(earlier, language),
     asOf: salesStamp(result.asOf, language),
     empty: result.overview.invoices === 0,
-    kpis: salesKpis(result.overview, previous?.overview, language),
+    kpis: salesKpis(result.overview, previous?.overview, language, result.filters),
     tables: analyticsTables(result, language, { earlier, previous }),
     charts: analyticsCharts(result, previous, language),
     notes: notesOf(result, language),
@@ -72,8 +81,14 @@ export function buildAnalyticsReport(
 }
 
 /** Every sales figure, headline figures first; with `before` also the earlier value and the change. */
-export function salesKpis(now: AnalyticsOverview, before: AnalyticsOverview | undefined, language: Language): Kpi[] {
-  return figureKpis(salesFigures, ['row', 'grade', 'overview'], { now, before }, language)
+export function salesKpis(
+  now: AnalyticsOverview,
+  before: AnalyticsOverview | undefined,
+  language: Language,
+  filters: AnalyticsFilters = {},
+): Kpi[] {
+  const compared = { now, before, without: ofAllMembers(filters) }
+  return figureKpis(salesFigures, ['row', 'grade', 'overview'], compared, language)
 }
 
 /** That there is nothing, and what there is instead. */

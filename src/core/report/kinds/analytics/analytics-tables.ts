@@ -31,7 +31,7 @@ export function analyticsTables(
   const named = (table: ReportTable, rows: readonly AnalyticsRow[] | undefined, total?: number) =>
     rows ? beside(table, amountByName(rows, sales), total) : table
   const timed = (dimension: TimeDimension, breakdown: TimeBreakdown) => {
-    const table = breakdownTable(breakdown, result[breakdown], overview, language)
+    const table = breakdownTable(breakdown, result[breakdown] ?? [], overview, language)
     const rows = previous?.[breakdown]
     if (!earlier || !rows) return table
     const both = { period: result.period, earlier, seasonScheme: result.filters.seasonScheme }
@@ -45,6 +45,7 @@ export function analyticsTables(
     timed('month', 'byMonth'),
     timed('week', 'byWeek'),
     timed('year', 'byYear'),
+    ...(result.byDay && result.byDay.length > 0 ? [timed('day', 'byDay')] : []),
     noVipTable(result, language),
   ]
 }
@@ -52,7 +53,7 @@ export function analyticsTables(
 const figure = 'salesAmount'
 const sales = ({ salesAmount }: AnalyticsRow) => salesAmount
 
-type TimeBreakdown = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear'
+type TimeBreakdown = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear' | 'byDay'
 
 /** The earlier period of the comparison, and its figures. */
 interface EarlierSales {
@@ -70,7 +71,7 @@ export function shopTables(shop: ShopRow, language: Language): ReportTable[] {
 
 function gradeTable(result: AnalyticsSummary, language: Language): ReportTable {
   const { overview } = result
-  const table = breakdownTable('byGrade', result.byGrade, memberFigures(overview), language)
+  const table = breakdownTable('byGrade', result.byGrade, memberFigures(overview), language, result.filters)
   if (overview.noVipInvoices === 0) return table
   const note = translator(language)('note.grade', {
     invoices: formatCount(overview.noVipInvoices, language),
@@ -94,7 +95,7 @@ export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, langua
     title: t('table.noVip'),
     columns: [
       { key: 'label', label: t('column.byShop'), type: 'text' },
-      { key: 'key', label: t('column.shopKey'), type: 'text' },
+      { key: 'key', label: t('column.shopKey'), type: 'text', under: true },
       ...figures,
     ],
     rows: largestSalesFirst(noVip.byShop).map((shop) => ({
@@ -103,6 +104,7 @@ export function noVipTable({ noVip, overview, byShop }: AnalyticsSummary, langua
       ...cells(shop, shops.get(shop.key)),
     })),
     totals: { label: t('common.total'), ...cells(noVip, overview) },
+    sharedBy: 'salesAmount',
     ...(noVip.byShop.length > 1 ? { note: t('note.no-vip') } : {}),
   })
 }

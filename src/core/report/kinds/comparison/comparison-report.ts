@@ -14,7 +14,7 @@ import type { ReportRow, Chart, Report, Kpi } from '../../report.ts'
 import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { ReportKind, SheetOptions } from '../../report-kind.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
-import { formatCount, formatDay, formatInstant, formatPercent } from '../../../i18n/formats.ts'
+import { formatCount, formatDay, formatInstant } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { comparisonFigures } from '../../../comparison/comparison-figures.ts'
@@ -89,12 +89,12 @@ function stampOf({ asOf, timeZone }: ComparisonAnswer, language: Language): stri
 
 function chartsOf({ totals }: ComparisonSummary, language: Language): Chart[] {
   const t = translator(language)
-  const { posMatchRate } = comparisonValues(totals)
   if (totals.posCustomers === 0 || totals.cnvCustomers === 0) return []
   const parts = ['matched', 'posOnly', 'cnvOnly'] as const
   const title = t('chart.comparison', {
-    share: formatPercent(posMatchRate, language),
-    missing: formatCount(totals.posOnly, language),
+    matched: formatCount(totals.matched, language),
+    posOnly: formatCount(totals.posOnly, language),
+    cnvOnly: formatCount(totals.cnvOnly, language),
   })
   return [
     {
@@ -104,6 +104,7 @@ function chartsOf({ totals }: ComparisonSummary, language: Language): Chart[] {
       unit: 'count',
       categories: parts.map((part) => t(`figure.${part}`)),
       series: [{ name: t('comparison.side-customers'), values: parts.map((part) => totals[part]) }],
+      hasNoWhole: true,
       tableKey: 'sides',
     },
   ]

@@ -2,13 +2,13 @@ import { withKnownValues } from '../../../sales/analytics-choices.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
 import { couponDetailSheet } from './coupon-detail-list.ts'
-import { duplicateSheet, couponTables } from './coupon-tables.ts'
+import { duplicateSheet, couponTables, issuedFigures } from './coupon-tables.ts'
 import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/periods.ts'
 import { asksForUse, type ComparedCoupons, type CouponResult } from '../../../coupons/coupon-result.ts'
-import { formatDay } from '../../../i18n/formats.ts'
+import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { chosenFilters, reportCompared } from '../../figures/report-scope.ts'
@@ -24,7 +24,9 @@ export const couponReport: ReportKind<'coupons'> = {
   figures: couponFigures,
   answer: async (db, query) => coupons(db, await withKnownValues(db, query)),
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
-  compared: ({ period, overview, byGrade, byShopGroup }) => ({ period, overview, byGrade, byShopGroup }),
+  compared: ({ period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }) => {
+    return { period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }
+  },
   build: ({ result, earlier, previous }, language) => buildCouponReport(result, { language, earlier, previous }),
   async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
@@ -60,11 +62,25 @@ export function buildCouponReport(result: CouponResult, { language, earlier, pre
     compared: reportCompared(earlier, language),
     asOf: couponStamp(result.asOf, language),
     empty: overview.issued === 0 && overview.used === 0,
-    kpis: figureKpis(couponFigures, ['row', 'overview'], { now: overview, before: previous?.overview }, language),
-    tables: couponTables(result, language),
+    ...headlineOf(result, language),
+    kpis: figureKpis(
+      couponFigures,
+      ['row', 'overview'],
+      { now: overview, before: previous?.overview, without: asksForUse(filters) ? issuedFigures : undefined },
+      language,
+    ),
+    tables: couponTables(result, language, { earlier, previous }),
     charts: couponCharts(result, previous, language),
     notes: notesOf(result, language),
   }
+}
+
+/** "33 of 66 issued were used"; nothing where no coupon was issued, or only those used in some shops are known. */
+function headlineOf({ overview, filters }: CouponResult, language: Language): Pick<Report, 'headline'> {
+  const { issued, issuedUsed } = overview
+  if (issued === 0 || asksForUse(filters)) return {}
+  const counts = { used: formatCount(issuedUsed, language), issued: formatCount(issued, language) }
+  return { headline: translator(language)('report.coupons-headline', counts) }
 }
 
 /** The data stamp: "coupons to 21/11/2026; sales to 22/11/2026". */
@@ -80,5 +96,6 @@ function notesOf({ overview, allTime, asOf, filters }: CouponResult, language: L
   const t = translator(language)
   if (asOf.couponsThrough === null && allTime.total === 0) return [t('note.no-coupons-yet')]
   if (overview.issued === 0 && overview.used === 0) return [t('note.no-coupons')]
-  return [t('note.coupon-days'), t('note.coupon-value'), ...(asksForUse(filters) ? [t('note.coupon-shop-filter')] : [])]
+  const days = t(asksForUse(filters) ? 'note.coupon-shop-filter' : 'note.coupon-days')
+  return [days, t('note.coupon-value')]
 }

@@ -1,7 +1,16 @@
-import type { CouponRow, CouponResult, CouponShopRow, DuplicateInvoice } from '../../../coupons/coupon-result.ts'
+import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
+import {
+  asksForUse,
+  type ComparedCoupons,
+  type CouponRow,
+  type CouponResult,
+  type CouponShopRow,
+  type DuplicateInvoice,
+} from '../../../coupons/coupon-result.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
 import { couponFigures, couponTotals, type CouponTotal } from '../../../coupons/coupon-figures.ts'
+import { amountByName, amountByPosition, withCompared, type EarlierAmounts } from '../../figures/compared-columns.ts'
 import { figureCells, figureColumns, markSummable } from '../../figures/figures.ts'
 import type { ReportTable, ReportRow, Column } from '../../report.ts'
 import { formatCount, formatMoney } from '../../../i18n/formats.ts'
@@ -10,14 +19,39 @@ import type { ReportSheet } from '../../formats/xlsx/workbook-sheet.ts'
 
 type CouponBreakdown = 'byGrade' | 'bySeason' | 'byShopGroup' | 'byCampaign'
 
+/** The earlier period of the comparison, and its figures. */
+interface EarlierCoupons {
+  readonly earlier?: EarlierPeriod | undefined
+  readonly previous?: ComparedCoupons | undefined
+}
+
+/** Figures of what was issued: a coupon gets its shop when it is used, so no shop has issued any. */
+export const issuedFigures: readonly string[] = ['issued', 'issuedUsed', 'usageRate', 'totalFaceValue']
+
+/** The figure whose Compared and Change columns the tables have. */
+const comparedFigure = 'used'
+
 /** Every table of the report, in the order of its page. */
-export function couponTables(result: CouponResult, language: Language): ReportTable[] {
+export function couponTables(
+  result: CouponResult,
+  language: Language,
+  { earlier, previous }: EarlierCoupons = {},
+): ReportTable[] {
+  const beside = (table: ReportTable, amountOf: EarlierAmounts['amountOf'] | undefined) =>
+    previous && amountOf
+      ? withCompared(table, { figure: comparedFigure, amountOf, total: previous.overview.used }, language)
+      : table
+  const named = (table: ReportTable, rows: readonly { key: string; used: number }[] | undefined) =>
+    beside(table, rows && amountByName(rows, ({ used }) => used))
+  const seasons = couponTable('bySeason', 'note.coupon-season', result, language)
+  const both = earlier && { period: result.period, earlier, seasonScheme: result.filters.seasonScheme }
+  const seasonsBefore = previous?.bySeason
   return [
-    couponTable('byGrade', 'note.coupon-invoice', result, language),
-    couponTable('bySeason', 'note.coupon-season', result, language),
-    couponTable('byShopGroup', 'note.coupon-shop-group', result, language),
-    couponShopTable(result, language),
-    couponTable('byCampaign', campaignNote(result), result, language),
+    named(couponTable('byGrade', 'note.coupon-invoice', result, language), previous?.byGrade),
+    beside(seasons, both && seasonsBefore && amountByPosition('season', seasonsBefore, ({ used }) => used, both)),
+    named(couponTable('byShopGroup', 'note.coupon-shop-group', result, language), previous?.byShopGroup),
+    named(couponShopTable(result, language), previous?.byShop),
+    named(couponTable('byCampaign', campaignNote(result), result, language), previous?.byCampaign),
     duplicateTable(result, language),
     allTimeTable(result, language),
   ]
@@ -26,23 +60,31 @@ export function couponTables(result: CouponResult, language: Language): ReportTa
 function couponTable(
   breakdown: CouponBreakdown,
   note: MessageKey,
-  { [breakdown]: rows, overview }: CouponResult,
+  { [breakdown]: all, overview, filters }: CouponResult,
   language: Language,
 ): ReportTable {
   const t = translator(language)
-  const figures = figureColumns(couponFigures, ['row'], language)
+  const isByShop = breakdown === 'byShopGroup'
+  const without = isByShop || asksForUse(filters) ? issuedFigures : []
+  const figures = figureColumns(couponFigures, ['row'], language).filter(({ key }) => !without.includes(key))
+  const rows = isByShop ? all.filter(({ used }) => used > 0) : all
   return markSummable({
     key: breakdown,
     title: t(`table.${breakdown}`),
     columns: [{ key: 'label', label: t(`column.${breakdown}`), type: 'text' }, ...figures],
-    rows: rows.map((row) => ({
+    rows: (breakdown === 'byGrade' || breakdown === 'bySeason' ? rows : mostUsedFirst(rows)).map((row) => ({
       key: row.key,
       label: bucketLabel(breakdown, row, language),
       ...figureCells(couponFigures, row, figures),
     })),
     totals: { label: t('common.total'), ...figureCells(couponFigures, overview, figures) },
+    sharedBy: comparedFigure,
     ...(rows.length > 1 ? { note: t(note) } : {}),
   })
+}
+
+function mostUsedFirst<Row extends { readonly used: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.used - a.used)
 }
 
 /** Explains shared coupons when the campaigns do not add up. */
@@ -52,9 +94,13 @@ function campaignNote({ byCampaign, overview }: CouponResult): MessageKey {
   return addUp ? 'note.coupon-invoice' : 'note.coupon-campaign'
 }
 
-function allTimeTable({ allTime }: CouponResult, language: Language): ReportTable {
+function allTimeTable({ allTime, filters }: CouponResult, language: Language): ReportTable {
   const t = translator(language)
+  const issued = asksForUse(filters) ? ['total', 'unused', 'usageRate'] : []
+  const names: Readonly<Record<string, string>> = { total: t('figure.issued'), used: t('figure.issuedUsed') }
   const figures = figureColumns(couponTotals, ['both', 'all-time'], language)
+    .filter(({ key }) => !issued.includes(key))
+    .map((column) => ({ ...column, label: names[column.key] ?? column.label }))
   return {
     key: 'allTime',
     title: t('table.allTime'),
@@ -64,38 +110,39 @@ function allTimeTable({ allTime }: CouponResult, language: Language): ReportTabl
   }
 }
 
-/** Coupons issued or used in the period, by shop of use; each coupon is in one row. */
+/** Coupons used in the period by shop; each coupon is in one row. */
 export function couponShopTable({ byShop, overview }: CouponResult, language: Language): ReportTable {
   const t = translator(language)
-  const figures = figureColumns(couponTotals, ['both', 'shop'], language)
+  const figures = figureColumns(couponTotals, ['both', 'shop'], language).filter(({ key }) => !ofIssued.includes(key))
+  const rows = mostUsedFirst(byShop.filter(({ used }) => used > 0))
   return markSummable({
     key: 'byShop',
     title: t('table.byShop'),
     columns: [
       { key: 'label', label: t('column.byShop'), type: 'text' },
-      { key: 'shop', label: t('column.shopKey'), type: 'text' },
+      { key: 'shop', label: t('column.shopKey'), type: 'text', under: true },
       ...figures,
     ],
-    rows: byShop.map((row) => ({
+    rows: rows.map((row) => ({
       key: row.key,
       label: bucketLabel('byShop', row, language),
       shop: hasShopKey(row) ? row.key : null,
       ...figureCells(couponTotals, row, figures),
-      ...(overview.used === 0 ? { shareOfUsed: null } : {}),
     })),
-    totals: { label: t('common.total'), ...shopTotals(byShop, overview) },
-    ...(byShop.length > 1 ? { note: t('note.coupon-shop') } : {}),
+    totals: { label: t('common.total'), ...shopTotals(overview) },
+    sharedBy: comparedFigure,
+    ...(rows.length > 1 ? { note: t('note.coupon-shop') } : {}),
   })
 }
 
-/** The figures of the total row; rates have none. */
-function shopTotals(byShop: CouponResult['byShop'], overview: CouponResult['overview']): ReportRow {
-  const sum = (key: string) =>
-    byShop.reduce((total, row) => total + ((row as unknown as Readonly<Record<string, number>>)[key] ?? 0), 0)
-  const totals = Object.entries<CouponTotal>(couponTotals).flatMap(([key, { total }]) => {
-    if (total === undefined) return []
-    return [[key, total === 'sum' ? sum(key) : overview[total]]]
-  })
+/** Figures of shop rows that also count coupons issued in the period and used later or never. */
+const ofIssued: readonly string[] = ['total', 'unused', 'usageRate']
+
+/** The figures of the total row; shares have none. */
+function shopTotals(overview: CouponResult['overview']): ReportRow {
+  const totals = Object.entries<CouponTotal>(couponTotals).flatMap(([key, { total }]) =>
+    total === undefined || total === 'sum' ? [] : [[key, overview[total]]],
+  )
   return Object.fromEntries(totals) as ReportRow
 }
 
