@@ -144,7 +144,8 @@ export function campaignList(
   campaigns: readonly Campaign[],
   { t }: Pick<RequestContext, 't'>,
   mayChange: boolean,
-): Html {
+): Html | string {
+  if (campaigns.length === 0 && !mayChange) return ''
   const [before = '', after = ''] = t('web.campaigns-how').split('{example}')
   return html`${
     campaigns.length === 0

@@ -45,7 +45,7 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
   const { report, charts, lists } = body
   const { t, language } = reader
   const shown = readableTables(report)
-  const tables = report.tables.filter((table) => shown.includes(table) || body.below?.[table.key])
+  const tables = report.tables.filter((table) => shown.includes(table) || (body.below?.[table.key] ?? '') !== '')
   if (report.empty && report.kind !== 'comparison') return emptyReport(body)
   return html`${reportStamp(report)}
     ${report.headline === undefined ? '' : html`<p class="headline">${report.headline}</p>`}

@@ -77,8 +77,11 @@ function drawn(step: Step, sales: SalesByTime, { through, earlier, language }: T
 
 function bucketsOf(step: Step, sales: SalesByTime, through: string | null, language: Language): Slice[] {
   const rows = sales[breakdownOf[step]] ?? []
-  const amountOf = ({ salesAmount }: SalesRow) => salesAmount
   return everyBucket({ dimension: step, period: sales.period, through, rows, amountOf, language })
+}
+
+function amountOf({ salesAmount }: SalesRow): number {
+  return salesAmount
 }
 
 function stepOf({ period: { from, to }, byDay, byMonth = [] }: SalesByTime, earlier: SalesByTime | undefined): Step {
