@@ -14,7 +14,8 @@ import { salesKpis } from './kinds/analytics/analytics-report.ts'
 import type { Chart, Kpi } from './report.ts'
 import { salesOverTime } from './charts/sales-over-time.ts'
 import { dayText, dayTextOrNull } from '../calendar/day.ts'
-import { dayRange, newestSale } from '../sales/columns/read-invoices.ts'
+import { newestSale } from '../records/months/sales-rows.ts'
+import { dayRange } from '../sales/columns/read-invoices.ts'
 
 /** Sales of the month of the newest sale, up to that day. */
 export interface HomeOverview {

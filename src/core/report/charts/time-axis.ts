@@ -3,7 +3,7 @@ import type { Period } from '../../calendar/period.ts'
 import { bucketDays, bucketsBetween, daysInPeriod, type TimeDimension } from '../../calendar/time-buckets.ts'
 import { weekLabel } from '../../calendar/week.ts'
 import type { Language } from '../../i18n/language.ts'
-import { bucketLabel, shortBucketLabel, type TimeBreakdown } from '../figures/bucket-label.ts'
+import { bucketLabel, shortBucketLabel, type ByTime } from '../figures/bucket-label.ts'
 import type { Slice } from './chart-slices.ts'
 
 type AxisDimension = Exclude<TimeDimension, 'season'>
@@ -29,7 +29,7 @@ export const breakdownOf = {
   week: 'byWeek',
   month: 'byMonth',
   year: 'byYear',
-} as const satisfies Readonly<Record<AxisDimension, TimeBreakdown>>
+} as const satisfies Readonly<Record<AxisDimension, ByTime>>
 
 /** Every bucket of the period, those without sales included; one that the period or the data cuts is partial. */
 export function everyBucket<Row extends { readonly key: string }>(asked: AxisAsked<Row>): Slice[] {

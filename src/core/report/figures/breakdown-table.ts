@@ -60,7 +60,7 @@ function overlapNote(
   return translator(language)(key, counts)
 }
 
-/** Figures that compare with the members of all shops: of some shops' customers they would be a rate of everybody. */
+/** Figures that compare with the members of all shops: of some shops' customers they would be a rate of all members. */
 export function ofAllMembers(filters: AnalyticsFilters): readonly string[] {
   return isOfSomeShops(filters) ? ['conversionRate'] : []
 }

@@ -4,10 +4,10 @@ import { locales, type Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 
 /** The breakdowns of reports whose rows have a key and a label. */
-export type Breakdown = 'byGrade' | 'byShopGroup' | 'byShop' | 'byCampaign' | TimeBreakdown
+export type Breakdown = 'byGrade' | 'byShopGroup' | 'byShop' | 'byCampaign' | ByTime
 
 /** The breakdowns by time. */
-export type TimeBreakdown = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear' | 'byDay'
+export type ByTime = 'bySeason' | 'byMonth' | 'byWeek' | 'byYear' | 'byDay'
 
 interface Bucket {
   readonly key: string
