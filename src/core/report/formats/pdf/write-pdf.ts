@@ -5,7 +5,7 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { chartSvg } from '../../charts/chart-svg.ts'
 import { kpiChange } from '../../figures/figures.ts'
-import type { Chart, Kpi, Report } from '../../report.ts'
+import { readableTables, type Chart, type Kpi, type Report } from '../../report.ts'
 import { formatCell } from '../format-cell.ts'
 import { writeReport, type ReportFile, type ReportFileInput } from '../report-file.ts'
 import { drawSvg, svgHeight } from './draw-svg.ts'
@@ -112,7 +112,7 @@ function drawReport(pdf: Pdf, report: Report, language: Language): void {
       drawFigures(pdf, report.kpis.slice(at, at + SMALL_KPIS), language, SMALL_KPIS)
     }
     drawCharts(pdf, report.charts, language)
-    for (const table of report.tables) if (table.rows.length > 0) drawTable(pdf, table, language)
+    for (const table of readableTables(report)) drawTable(pdf, table, language)
   }
   if (report.notes.length === 0) return
   const note: TextStyle = { size: 9, color: COLORS.text }
