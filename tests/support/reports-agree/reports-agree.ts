@@ -6,6 +6,7 @@ import type { ComparedDays } from './compared-cells.ts'
 import type { Period, SeasonScheme } from '../../../src/core/calendar/period.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { ReportName } from '../../../src/core/report/report.ts'
+import { asAppError } from '../../../src/core/errors.ts'
 import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
 import type { Visitor } from '../../web/support/visitor.ts'
@@ -98,7 +99,10 @@ async function differencesOf<Name extends ReportName>(
   const { language } = asked
   const { business: database } = web
   const { question, documentOf } = ask(coverage, asked, web)
-  const document = await documentOf(question)
+  const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
+  const document = await documentOf(question).catch((error: unknown) => refusedFilter(error))
+  // A filter that this world does not have is refused everywhere: there are no figures to compare.
+  if (typeof document === 'string') return reply.error === document ? [] : [`chat: ${reply.error} for ${document}`]
   const { compared } = document
   const period = compared?.reason === null ? compared.period : null
   const earlier =
@@ -110,10 +114,7 @@ async function differencesOf<Name extends ReportName>(
   const lists = await coverage.lists(answered)
   const parts = coverage.parts(answered)
 
-  const reply = await web.dispatch(`${commandOf(coverage)} ${typedLine(asked)}`, personWith('admin'), language)
   const open = reply.actions.find((action) => action.kind === 'link')
-  // Chat refuses a filter that this world does not have: such a question has no answer to compare.
-  fc.pre(!reply.error?.startsWith('filter-unknown'))
   // Without sales chat says so in one line, and there is nothing to link to.
   if (!open && !expected.isEmpty) throw new Error(`chat answers without a link: ${reply.text}`)
   const workbook = await admin.get(page.exportPath + typedAddress(asked))
@@ -134,6 +135,13 @@ async function differencesOf<Name extends ReportName>(
     ...(await partDifferences('page', parts, admin, page.path, asked)),
     ...(await workbookDifferences(await workbook.arrayBuffer(), { expected, lists, sheets, language })),
   ]
+}
+
+/** The code of a refusal of a filter's value. Throws any other error. */
+function refusedFilter(error: unknown): string {
+  const code = asAppError(error)?.code
+  if (!code?.startsWith('filter-unknown')) throw error
+  return code
 }
 
 /** The document's own figures of the earlier period are those that a report of that period has. */
