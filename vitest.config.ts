@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/crash/**', 'tests/fuzz/**', 'tests/e2e/**', 'tests/walk/**', 'tests/bench/**', 'node_modules/**'],
     globalSetup: ['tests/support/worked-sets-folder.ts'],
+    setupFiles: ['tests/support/property-runs.ts'],
     pool: 'forks',
     // Node reads the TypeScript of tests as it reads that of the service: nothing is converted for them first.
     experimental: { viteModuleRunner: false, nodeLoader: false },

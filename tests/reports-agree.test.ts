@@ -3,7 +3,7 @@ import type { ReportName } from '../src/core/report/report.ts'
 import { reportKinds } from '../src/core/report/report-kinds.ts'
 import { assertReportsAgree, printedReport } from './support/reports-agree/reports-agree.ts'
 
-const RUNS = 8
+const RUNS = 3
 const kinds = Object.keys(reportKinds) as ReportName[]
 
 test.each(kinds)('page, link, workbook, chat and --json show the same figures of any %s report', async (kind) => {

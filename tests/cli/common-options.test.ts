@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandFirst } from '../../src/cli/cli-settings.ts'
 import { temporaryDataDir } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 
 describe('common options', () => {
   it.each([
@@ -26,13 +26,13 @@ describe('common options', () => {
     const runs = [
       ['analytics', '2025', '--json', '--data', data],
       ['--data', data, '--json', 'analytics', '2025'],
-    ].map((args) => runSemir(args))
+    ].map((args) => semirSays(args))
     const [after, before] = await Promise.all(runs)
     expect(after?.stdout).toContain('"salesAmount"')
     expect(before).toEqual(after)
-    const users = await runSemir(['--data', data, 'user', '--json', 'list'])
+    const users = await semirSays(['--data', data, 'user', '--json', 'list'])
     expect(users).toMatchObject({ code: 0, stdout: expect.stringContaining('"accounts"') })
-    const whoami = await runSemir(['--data', data, 'whoami'])
+    const whoami = await semirSays(['--data', data, 'whoami'])
     expect(whoami).toMatchObject({ code: 0, stdout: expect.stringContaining('operator') })
   })
 })

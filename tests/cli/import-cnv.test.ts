@@ -3,13 +3,13 @@ import { openBusiness } from '../../src/core/db/open.ts'
 import type { ImportJson } from '../../src/core/imports/import-json.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
-import { runSemir } from '../support/run-semir.ts'
+import { semirSays } from '../support/run-semir.ts'
 import { rowsOf } from '../support/plain-sql.ts'
 
 test.each(['clean', 'dirty'])('semir import --kind cnv takes the %s set in, customers and memberships', async (set) => {
   const data = await temporaryDataDir()
   const files = ['cnv_customers.json', 'cnv_memberships.json'].map((name) => fixturePath(`${set}/${name}`))
-  const { code, stdout } = await runSemir(['import', '--kind', 'cnv', ...files, '--json', '--data', data])
+  const { code, stdout } = await semirSays(['import', '--kind', 'cnv', ...files, '--json', '--data', data])
   expect(code).toBe(0)
   const { imports } = JSON.parse(stdout) as { imports: ImportJson[] }
   const none = {

@@ -100,7 +100,7 @@ describe('the terminal', () => {
     { args: ['explode'], code: 2, says: 'explode' },
     { args: ['demo', '--sales', 'many'], code: 2, says: 'whole number' },
   ])('exits with $code for $args.0 $args.1', async ({ args, code, says }) => {
-    const run = await runSemir([...args, '--data', data], { SEMIR_LOG_LEVEL: 'error' })
+    const run = await semir(...args)
     expect(run.code).toBe(code)
     expect(run.stderr).toContain(says)
   })
@@ -127,7 +127,7 @@ describe('the terminal', () => {
   })
 
   it('stops on a wrong setting with its name and the reason', async () => {
-    const run = await runSemir(['migrate', '--data', data], { SEMIR_TZ: 'Mars/Olympus' })
+    const run = await semirSays(['migrate', '--data', data], { SEMIR_TZ: 'Mars/Olympus' })
     expect(run).toMatchObject({ code: 2 })
     expect(run.stderr).toContain('SEMIR_TZ: is not a time zone')
   })

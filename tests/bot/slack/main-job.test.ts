@@ -6,14 +6,14 @@ import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
 import { updateTrackedMessages } from '../../../src/bot/chat/tracked-messages.ts'
 import { makeDataDir } from '../../../src/core/data-dir.ts'
 import { migrate } from '../../../src/core/db/migrate.ts'
-import { openBusiness } from '../../../src/core/db/open.ts'
+import { directQueries } from '../../../src/cli/chat-cli.ts'
+import { openBusiness, type BusinessDatabase } from '../../../src/core/db/open.ts'
 import { previewHandler } from '../../../src/core/imports/preview/preview-job.ts'
 import { importHandler } from '../../../src/core/imports/import-handler.ts'
 import { runJobs } from '../../../src/core/jobs/runner.ts'
 import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { importKinds } from '../../../src/core/imports/kinds/import-kinds.ts'
 import { createLog } from '../../../src/core/log.ts'
-import { openQueryPool, type QueryPool } from '../../../src/core/queries/query-pool.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness } from './slack-harness.ts'
 import { until } from '../../support/until.ts'
@@ -31,11 +31,12 @@ const fixture = (name: string) => readFile(new URL(`../../fixtures/oracle/${name
 /** The service with everything real but Slack: dispatcher, queries, imports, and the messages that follow them. */
 async function startService(): Promise<Harness & { importAll: () => Promise<void> }> {
   let folder = ''
-  let queries: QueryPool | undefined
+  let business: BusinessDatabase | undefined
   const harness = await startHarness({
     deps: ({ ops, dataDir }) => {
       folder = dataDir
-      queries = openQueryPool({ dataDir, threads: 1 })
+      business = openBusiness(dataDir)
+      const queries = { ...directQueries(business), close: async () => undefined }
       const exportsDir = `${dataDir}/exports`
       const services = {
         ops,
@@ -51,10 +52,9 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
     },
   })
   const { exports: exportsDir } = await makeDataDir(folder)
-  const business = openBusiness(folder)
+  if (!business) throw new Error('the harness asked for no parts')
   await migrate(business.db, 'business')
-  if (!queries) throw new Error('the harness asked for no parts')
-  const pool = queries
+  const queries = directQueries(business)
   const stop = new AbortController()
   const imports = { business, dataDir: folder, limits, dropSensitive: false, log }
   const handlers = { import: importHandler(imports), 'import-preview': previewHandler(imports) }
@@ -62,8 +62,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   const working = runJobs({ ops: harness.ops, handlers, log }, runner)
   cleanUp.push(
     () => harness.close(),
-    () => business.close(),
-    () => pool.close(),
+    business.close,
     async () => {
       stop.abort()
       await Promise.all([working, following])
@@ -72,7 +71,7 @@ async function startService(): Promise<Harness & { importAll: () => Promise<void
   const follow = {
     ops: harness.ops,
     ports: [harness.slack.port],
-    queries: pool,
+    queries,
     importKinds,
     jobKinds,
     log,

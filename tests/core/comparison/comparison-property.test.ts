@@ -8,7 +8,7 @@ import { temporaryDatabases } from '../../support/databases.ts'
 import { recompute } from './support/recompute.ts'
 import { fillSides, type SmallSides } from './support/small-sides.ts'
 
-const RUNS = 200
+const RUNS = 80
 
 test('every count and list of random small sides equals a slow recomputation from the rules', async () => {
   const { business: database } = await temporaryDatabases()

@@ -7,7 +7,7 @@ import { byKey, figureDifferences } from '../../support/figure-differences.ts'
 import { recomputeCoupons } from './support/recompute-coupons.ts'
 import { fillCoupons, type SmallCoupons } from './support/small-coupons.ts'
 
-const RUNS = 200
+const RUNS = 80
 
 test('every figure of random small data equals a slow recomputation from the rules, whatever the query', async () => {
   const { business: database } = await temporaryDatabases()

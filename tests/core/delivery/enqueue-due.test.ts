@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { claim, complete, fail } from '../../../src/core/jobs/queue.ts'
 import { parseCadence } from '../../../src/core/delivery/schedules/cadence.ts'
@@ -19,13 +16,12 @@ import { personWith } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { execute } from '../../support/plain-sql.ts'
 
-const CLOCK = fileURLToPath(new URL('../../crash/support/schedule-clock.ts', import.meta.url))
 const timeZone = 'Asia/Ho_Chi_Minh'
 const at = (instant: string) => ({ now: new Date(instant), timeZone })
 const MONDAY = '2026-11-23T01:00:00.000Z'
 
 async function withSchedule(typed = 'mon 08:00') {
-  const { ops, dataDir } = await temporaryDatabases()
+  const { ops } = await temporaryDatabases()
   const cadence = parseCadence(typed)
   if (!cadence) throw new Error(`${typed} is not a cadence`)
   const destination = { platform: 'slack', ids: { channel: 'C1' }, label: '#ops' } as const
@@ -33,7 +29,7 @@ async function withSchedule(typed = 'mon 08:00') {
   const schedule = { ...report, createdBy: personWith('manager') }
   const id = await createSchedule(ops.db, schedule, at('2026-11-22T03:00:00Z'))
   const jobs = () => ops.db.selectFrom('jobs').selectAll().orderBy('created_at').execute()
-  return { ops, dataDir, id, jobs }
+  return { ops, id, jobs }
 }
 
 describe('a schedule that is due', () => {
@@ -46,20 +42,6 @@ describe('a schedule that is due', () => {
       ['post-report', 'chat', JSON.stringify({ scheduleId: id, slot: MONDAY })],
     ])
     expect((await findSchedule(ops.db, id)).next_run_at).toBe('2026-11-30T01:00:00.000Z')
-  })
-
-  it('runs every slot once with several processes, one of which is killed', async () => {
-    const { ops, dataDir, id } = await withSchedule('hourly :05')
-    const [from, to] = ['2026-11-22T03:05:00.000Z', '2026-12-02T02:05:00.000Z']
-    const processes = [1, 2, 3].map(() => spawn(process.execPath, [CLOCK, dataDir, from, to]))
-    processes[0]?.stdout.once('data', () => processes[0]?.kill('SIGKILL'))
-    await Promise.all(processes.map((child) => once(child, 'close')))
-    expect(processes.map(({ exitCode, signalCode }) => signalCode ?? exitCode)).toEqual(['SIGKILL', 0, 0])
-
-    const runs = await ops.db.selectFrom('schedule_runs').selectAll().where('schedule_id', '=', id).execute()
-    const hours = Array.from({ length: 240 }, (_, hour) => new Date(Date.parse(from) + hour * 3_600_000).toISOString())
-    expect(runs.map(({ slot }) => slot).toSorted()).toEqual(hours)
-    expect(new Set(runs.map(({ job_id: job }) => job)).size).toBe(240)
   })
 
   it('runs a slot once when a second process checks after the first has finished its job', async () => {

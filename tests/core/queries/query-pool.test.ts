@@ -1,5 +1,9 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { prepareDatabases, type BusinessDatabase } from '../../../src/core/db/open.ts'
 import { openQueryPool } from '../../../src/core/queries/query-pool.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
@@ -12,28 +16,40 @@ async function temporaryPool({ threads = 1 } = {}) {
   return { business, pool }
 }
 
+/** One pool for most tests: a thread takes half a second of work to start. Each has campaigns of its own. */
+let shared: ReturnType<typeof openQueryPool>
+let business: BusinessDatabase
+beforeAll(async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'semir-pool-'))
+  const databases = await prepareDatabases(dataDir)
+  await databases.ops.close()
+  business = databases.business
+  shared = openQueryPool({ dataDir, threads: 2 })
+})
+afterAll(async () => {
+  await shared.close()
+  await business.close()
+})
+
 describe('the query pool', () => {
   it('makes a change that the next read of any thread sees', async () => {
-    const { pool } = await temporaryPool({ threads: 2 })
-    await pool.run('addCampaign', spring)
-    const reads = await Promise.all([1, 2, 3, 4].map(() => pool.run('couponChoices', {})))
+    await shared.run('addCampaign', spring)
+    const reads = await Promise.all([1, 2, 3, 4].map(() => shared.run('couponChoices', {})))
     expect(reads.map(({ campaigns }) => campaigns)).toEqual(Array.from({ length: 4 }, () => ['Tết 2026']))
   })
 
   it('makes a change to its end when the person who asked has left', async () => {
-    const { pool } = await temporaryPool()
     const visitor = new AbortController()
-    const change = pool.run('addCampaign', spring, { signal: visitor.signal })
+    const change = shared.run('addCampaign', { name: 'Summer', prefixes: 'SUM26' }, { signal: visitor.signal })
     visitor.abort()
     await change
-    expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: ['Tết 2026'] })
+    expect((await shared.run('couponChoices', {})).campaigns).toContain('Summer')
   })
 
   it('passes a refusal with its code and params to the caller', async () => {
-    const { pool } = await temporaryPool()
-    await pool.run('addCampaign', spring)
-    const again = pool.run('addCampaign', { ...spring, name: 'TẾT 2026' })
-    await expect(again).rejects.toMatchObject({ code: 'campaign-exists', params: { name: 'Tết 2026' } })
+    await shared.run('addCampaign', { name: 'Mùa thu', prefixes: 'THU26' })
+    const again = shared.run('addCampaign', { name: 'MÙA THU', prefixes: 'THU27' })
+    await expect(again).rejects.toMatchObject({ code: 'campaign-exists', params: { name: 'Mùa thu' } })
   })
 
   it('finishes running tasks before it closes', async () => {
@@ -41,18 +57,6 @@ describe('the query pool', () => {
     const reads = [1, 2, 3, 4].map(() => pool.run('couponChoices', {}))
     await pool.close()
     expect(await Promise.all(reads)).toHaveLength(4)
-  })
-
-  it('survives visitors who leave while its threads load SQLite', async () => {
-    const { dataDir } = await temporaryDatabases()
-    for (const patience of [0, 20, 40, 80, 120]) {
-      const pool = openQueryPool({ dataDir, threads: 1 })
-      const asked = pool.run('couponChoices', {}, { signal: AbortSignal.timeout(patience) })
-      await asked.catch(() => undefined)
-      await pool.close()
-    }
-    const { pool } = await temporaryPool()
-    expect(await pool.run('dataOrigin', {})).toBe('empty')
   })
 
   it('answers short questions while long ones take all other threads', async () => {
@@ -67,16 +71,15 @@ describe('the query pool', () => {
   })
 
   it('waits for a writer without blocking this thread or the reads', async () => {
-    const { business, pool } = await temporaryPool({ threads: 2 })
-    await pool.run('couponChoices', {})
+    await shared.run('couponChoices', {})
     const writing = await business.db.startTransaction().execute()
     let isDone = false
-    const change = pool.run('addCampaign', spring).then(() => (isDone = true))
+    const change = shared.run('addCampaign', { name: 'Winter', prefixes: 'WIN26' }).then(() => (isDone = true))
     await sleep(100)
-    expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: [] })
+    expect((await shared.run('couponChoices', {})).campaigns).not.toContain('Winter')
     expect(isDone).toBe(false)
     await writing.commit().execute()
     await change
-    expect(await pool.run('couponChoices', {})).toMatchObject({ campaigns: ['Tết 2026'] })
+    expect((await shared.run('couponChoices', {})).campaigns).toContain('Winter')
   })
 })

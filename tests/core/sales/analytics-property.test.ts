@@ -7,7 +7,7 @@ import { byKey, figureDifferences } from '../../support/figure-differences.ts'
 import { recompute } from './support/recompute.ts'
 import { fill, type SmallBusiness } from './support/small-business.ts'
 
-const RUNS = 200
+const RUNS = 80
 
 test('every figure of random small data equals a slow recomputation from the rules, whatever the query', async () => {
   const { business: database } = await temporaryDatabases()

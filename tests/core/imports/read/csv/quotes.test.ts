@@ -47,7 +47,7 @@ test('what a program quotes is read back as it was', async () => {
         expect(notes).toEqual([])
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 50 },
   )
 })
 
@@ -76,7 +76,7 @@ test.each(['bare', 'quoted'] as const)(
         const opens = lines.filter((cells) => cells[2]?.startsWith('"')).length
         expect(notes.map(({ params }) => params['quotes'])).toEqual(opens > 0 ? [opens] : [])
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     )
   },
 )

@@ -44,7 +44,7 @@ test('every regular text is read as csv-parse alone reads it, also where lines w
         expect(await read(text, { parsed })).toEqual(expected)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
