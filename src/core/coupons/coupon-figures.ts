@@ -28,6 +28,7 @@ export const couponFigures = {
     in: 'row',
     of: ({ issuedUsed, issued }) => percentage(issuedUsed, issued),
     over: 'issued',
+    part: ['issuedUsed'],
     label: 'figure.usageRate',
     rank: 3,
     formula: divided('usageRate', 'issued'),
@@ -107,6 +108,7 @@ export const couponTotals = {
     in: 'both',
     of: ({ used, total }) => percentage(used, total),
     over: 'total',
+    part: ['used'],
     label: 'figure.usageRate',
   },
   /** Percent of all used coupons of the report. */

@@ -80,6 +80,8 @@ export interface Column {
   readonly summable?: true
   /** An ID of the row's name: a narrow screen has it under the name instead of in a column. */
   readonly under?: true
+  /** The columns it is made of, so that a workbook can use a formula: `part` divided by `over`, or its growth over it. */
+  readonly ratio?: { readonly part: readonly string[]; readonly over: string }
 }
 
 /** The tables a person reads: a breakdown into one row would repeat the headline figures. */

@@ -18,6 +18,8 @@ export interface Figure<Sums = never, Place extends string = string> {
   readonly over?: string
   /** Whether a rise is good news; without it, neither direction is. */
   readonly rise?: 'good' | 'bad'
+  /** What is divided by it: the first of these that the table has too. */
+  readonly part?: readonly string[]
   /** Its position among the headline figures, from 1; those without follow in the order of the list. */
   readonly rank?: number
   /** How it is explained on the formulas page, in chat and in the OpenAPI document. */

@@ -101,11 +101,18 @@ describe('a workbook read back', () => {
     expect(diamond?.['Conversion rate']?.numFmt).toBe('0.00%')
   })
 
-  it('totals with a live sum of what the filter shows where rows add up, else with the figure', () => {
+  it('totals with a live sum of what the filter shows where rows add up, else from their sums, or with the figure', () => {
     const total = recordsOf(sheetOf(workbook, 'byMonth'))[12]
     expect(total?.['Month']?.value).toBe('Total')
     expect(total?.['Sales']?.value).toEqual({ formula: 'SUBTOTAL(109,B2:B13)', result: result.overview.salesAmount })
-    expect(total?.['Customers']?.value).toBe(result.overview.customers)
+    expect(total?.['Average per invoice']?.value).toMatchObject({
+      formula: 'IFERROR(ROUND(SUBTOTAL(109,B2:B13)/SUBTOTAL(109,C2:C13),2),"–")',
+    })
+    // A customer counts in every month, so nobody can tell how many a part of the months has.
+    expect(total?.['Customers']?.value).toEqual({
+      formula: 'IF(SUBTOTAL(103,A2:A13)=COUNTA(A2:A13),406,"–")',
+      result: result.overview.customers,
+    })
     expect(total?.['Sales']?.font.bold).toBe(true)
   })
 
@@ -123,7 +130,7 @@ describe('a workbook read back', () => {
   it('runs no data as a formula', () => {
     const formulas = workbook.worksheets.flatMap((sheet) => cellsOf(sheet).flatMap((cell) => cell.formula ?? []))
     expect(formulas.length).toBeGreaterThan(5)
-    expect(formulas.every((formula) => /^SUBTOTAL\(109,[A-Z]+2:[A-Z]+\d+\)$/.test(formula))).toBe(true)
+    expect(formulas.filter((formula) => !/^[A-Z\d(),:/=."–-]+$/.test(formula))).toEqual([])
     const shops = recordsOf(sheetOf(workbook, 'byShop')).map((row) => row['Shop']?.value)
     expect(shops).toContain(HOSTILE_SHOP)
   })
@@ -141,6 +148,25 @@ describe('a workbook read back', () => {
     const [masked] = recordsOf(sheetOf(workbook, 'masked'))
     expect(masked?.['Name']).toBeUndefined()
     expect(masked?.['Phone']?.value).toBe('09xx xxx 678')
+  })
+
+  it('prints every sheet on A4, landscape, as wide as the page, with its heading on each page', () => {
+    for (const { name, pageSetup } of workbook.worksheets) {
+      expect(pageSetup).toMatchObject({
+        paperSize: 9,
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+      })
+      expect(pageSetup.printTitlesRow).toBe(name === 'Overview' ? '6:6' : '1:1')
+    }
+  })
+
+  it('writes money in notes as in cells', () => {
+    const notes = cellsOf(sheetOf(workbook, 'Overview')).map((cell) => cell.text)
+    expect(notes.join()).toContain('153,223,300 ₫')
+    expect(notes.join()).not.toMatch(/₫\d/)
   })
 
   it('fits its columns to what they hold', () => {

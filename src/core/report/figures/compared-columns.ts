@@ -30,7 +30,13 @@ export function withCompared(
   const type = table.columns.find(({ key }) => key === figure)?.type === 'count' ? 'count' : 'money'
   const columns: Column[] = [
     { key: 'previous', label: t('column.compared'), type, muted: true },
-    { key: 'change', label: t('column.change'), type: 'change', muted: true },
+    {
+      key: 'change',
+      label: t('column.change'),
+      type: 'change',
+      muted: true,
+      ratio: { part: [figure], over: 'previous' },
+    },
   ]
   return markSummable({
     ...table,

@@ -15,7 +15,12 @@ export function shownFigure(list: FigureList, figures: object, key: string): num
 /** The columns of the figures in these scopes, with their names in the reader's language. */
 export function figureColumns(list: FigureList, scopes: readonly string[], language: Language): Column[] {
   const t = translator(language)
-  return figuresIn(list, scopes).map(([key, { label, type }]) => ({ key, label: t(label), type }))
+  return figuresIn(list, scopes).map(([key, { label, type, part, over }]) => ({
+    key,
+    label: t(label),
+    type,
+    ...(part !== undefined && over !== undefined ? { ratio: { part, over } } : {}),
+  }))
 }
 
 /** The figures of one row under the keys of `columns`; a ratio over zero is null. */

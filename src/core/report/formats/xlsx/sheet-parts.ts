@@ -47,17 +47,31 @@ export function sheetText(text: string): string {
   return text.replaceAll(NOT_XML, '').toWellFormed().slice(0, MAX_TEXT_LENGTH)
 }
 
+/** A sentence that writes its money as the cells of a workbook do: 62,381,600 ₫ for ₫62,381,600. */
+export function sheetNote(text: string): string {
+  return sheetText(text.replaceAll(/₫(\d+(?:,\d{3})*(?:\.\d+)?)(?![a-z])/gu, '$1 ₫'))
+}
+
 export type Workbook = stream.xlsx.WorkbookWriter
 export type Sheet = ReturnType<Workbook['addWorksheet']>
 
 const MAX_NAME_LENGTH = 31
+/** As spreadsheets number it. */
+const A4 = 9
 const HEADER_HEIGHT = 34
 
-/** Adds a landscape sheet with frozen first rows and first column. */
+/** Adds a landscape A4 sheet with frozen first rows and first column; the last frozen row heads every printed page. */
 export function addSheet(workbook: Workbook, name: string, frozenRows: number): Sheet {
   return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, MAX_NAME_LENGTH), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: frozenRows, showGridLines: false }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      paperSize: A4,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${frozenRows}:${frozenRows}`,
+    },
   })
 }
 

@@ -10,6 +10,7 @@ import {
   type Workbook,
   setCell,
   setReportCell,
+  sheetNote,
   sheetText,
 } from './sheet-parts.ts'
 import type { Column, Kpi, Report } from '../../report.ts'
@@ -52,7 +53,7 @@ export function writeOverview(workbook: Workbook, report: Report, language: Lang
   filterBelow(sheet, HEADER, report.kpis.length, columns.length)
   report.notes.forEach((note, index) => {
     const row = sheet.getRow(HEADER + report.kpis.length + 2 + index)
-    setCell(row, 0, sheetText(note), noteStyle)
+    setCell(row, 0, sheetNote(note), noteStyle)
     row.commit()
   })
   sheet.commit()

@@ -9,9 +9,12 @@ import {
   type Workbook,
   setCell,
   setReportCell,
+  sheetNote,
   sheetText,
+  sheetValue,
 } from './sheet-parts.ts'
 import type { Column, ReportRow } from '../../report.ts'
+import { totalFormula } from './total-formula.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import { noteStyle, totalStyle } from './workbook-styles.ts'
 import type { Writable } from 'node:stream'
@@ -46,7 +49,7 @@ export async function writeSheet({ workbook, language, failed }: SheetTarget, in
       if (last % BATCH === 0) await Promise.race([flushSheet(sheet), failed])
     }
     filterBelow(sheet, HEADER, last - HEADER, columns.length)
-    if (totals !== undefined && last > HEADER) writeTotals(sheet, columns, totals, ++last, language)
+    if (totals !== undefined && last > HEADER) writeTotals(sheet, input, ++last, language)
     if (note !== undefined) writeNote(sheet, note, last + 2)
     sheet.commit()
   } finally {
@@ -74,34 +77,26 @@ function writeRow(sheet: Sheet, columns: readonly Column[], cells: ReportRow, at
   row.commit()
 }
 
-/** A summable column gets a live sum of the rows that pass the reader's filter; any other column its figure. */
-function writeTotals(
-  sheet: Sheet,
-  columns: readonly Column[],
-  totals: ReportRow,
-  at: number,
-  language: Language,
-): void {
+/** Totals that follow the reader's filter; see `totalFormula`. */
+function writeTotals(sheet: Sheet, input: WorkbookSheet, at: number, language: Language): void {
+  const { columns, totals = {} } = input
   const row = sheet.getRow(at)
-  columns.forEach(({ key, type, summable }, index) => {
+  const letters = columns.map((_, index) => sheet.getColumn(index + 1).letter)
+  columns.forEach(({ key, type }, index) => {
     const style = totalStyle(type)
     const total = totals[key]
+    const formula = totalFormula(input, index, { letters, first: HEADER + 1, last: at - 1 })
     if (index === 0) setCell(row, index, sheetText(String(total ?? translator(language)('common.total'))), style)
     else if (total === undefined) setCell(row, index, null, style)
-    else if (summable && typeof total === 'number') setCell(row, index, liveSum(sheet, index, at, total), style)
-    else setReportCell(row, index, total, type, style)
+    else if (formula === undefined) setReportCell(row, index, total, type, style)
+    else setCell(row, index, { formula, result: sheetValue(total, type) as number }, style)
   })
   row.commit()
 }
 
-function liveSum(sheet: Sheet, column: number, at: number, result: number): { formula: string; result: number } {
-  const { letter } = sheet.getColumn(column + 1)
-  return { formula: `SUBTOTAL(109,${letter}${HEADER + 1}:${letter}${at - 1})`, result }
-}
-
 function writeNote(sheet: Sheet, note: string, at: number): void {
   const row = sheet.getRow(at)
-  setCell(row, 0, sheetText(note), noteStyle)
+  setCell(row, 0, sheetNote(note), noteStyle)
   row.commit()
 }
 
