@@ -1,4 +1,4 @@
-import type { stream, CellValue, Row as SheetRow, Style } from 'exceljs'
+import type { stream, CellValue, PaperSize, Row as SheetRow, Style } from 'exceljs'
 import type { Column, ReportRow, ReportCell, ColumnType } from '../../report.ts'
 import { headerStyle, cellStyle, isFigure, noValueStyle } from './workbook-styles.ts'
 import type { Language } from '../../../i18n/language.ts'
@@ -57,7 +57,7 @@ export type Sheet = ReturnType<Workbook['addWorksheet']>
 
 const MAX_NAME_LENGTH = 31
 /** As spreadsheets number it. */
-const A4 = 9
+const A4 = 9 as PaperSize
 const HEADER_HEIGHT = 34
 
 /** Adds a landscape A4 sheet with frozen first rows and first column; the last frozen row heads every printed page. */
