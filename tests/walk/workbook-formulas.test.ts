@@ -87,7 +87,8 @@ describe.skipIf(!hasOffice)('the formulas of a workbook, recalculated', () => {
       const calculated = formulasOf(whole.getWorksheet(sheet.name))
       return Array.from(formulasOf(sheet), ([address, { where, result }]) => {
         const again = calculated.get(address)?.result
-        return Number(again).toFixed(2) === Number(result).toFixed(2) ? '' : `${where}: ${again}, written ${result}`
+        const isSame = Number(again).toFixed(2) === Number(result).toFixed(2)
+        return isSame ? '' : `${where}: ${String(again)}, written ${String(result)}`
       }).filter(Boolean)
     })
     expect(unlike).toEqual([])

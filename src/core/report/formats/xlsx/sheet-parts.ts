@@ -1,4 +1,4 @@
-import type { stream, CellValue, PaperSize, Row as SheetRow, Style } from 'exceljs'
+import type { stream, CellValue, Row as SheetRow, Style } from 'exceljs'
 import type { Column, ReportRow, ReportCell, ColumnType } from '../../report.ts'
 import { headerStyle, cellStyle, isFigure, noValueStyle } from './workbook-styles.ts'
 import type { Language } from '../../../i18n/language.ts'
@@ -56,8 +56,8 @@ export type Workbook = stream.xlsx.WorkbookWriter
 export type Sheet = ReturnType<Workbook['addWorksheet']>
 
 const MAX_NAME_LENGTH = 31
-/** As spreadsheets number it. */
-const A4 = 9 as PaperSize
+/** 9 is A4 as spreadsheets number papers. */
+const A4_LANDSCAPE = { paperSize: 9, orientation: 'landscape' } as const
 const HEADER_HEIGHT = 34
 
 /** Adds a landscape A4 sheet with frozen first rows and first column; the last frozen row heads every printed page. */
@@ -65,8 +65,7 @@ export function addSheet(workbook: Workbook, name: string, frozenRows: number): 
   return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, MAX_NAME_LENGTH), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: frozenRows, showGridLines: false }],
     pageSetup: {
-      paperSize: A4,
-      orientation: 'landscape',
+      ...A4_LANDSCAPE,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
