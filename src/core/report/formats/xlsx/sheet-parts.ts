@@ -56,8 +56,8 @@ export type Workbook = stream.xlsx.WorkbookWriter
 export type Sheet = ReturnType<Workbook['addWorksheet']>
 
 const MAX_NAME_LENGTH = 31
-/** 9 is A4 as spreadsheets number papers. */
-const A4_LANDSCAPE = { paperSize: 9, orientation: 'landscape' } as const
+/** As spreadsheets number papers. */
+const A4 = 9
 const HEADER_HEIGHT = 34
 
 /** Adds a landscape A4 sheet with frozen first rows and first column; the last frozen row heads every printed page. */
@@ -65,7 +65,9 @@ export function addSheet(workbook: Workbook, name: string, frozenRows: number): 
   return workbook.addWorksheet(name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, MAX_NAME_LENGTH), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: frozenRows, showGridLines: false }],
     pageSetup: {
-      ...A4_LANDSCAPE,
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- exceljs declares a const enum, which does not exist at run time
+      paperSize: A4,
+      orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
