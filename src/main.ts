@@ -12,6 +12,7 @@ import { secretKey } from './core/access/sealed.ts'
 import { prepareDatabases } from './core/db/open.ts'
 import { jobKinds as ownJobs } from './core/delivery/job-kinds.ts'
 import { postJobs } from './core/delivery/posts/post-message.ts'
+import { dataVersionText } from './core/db/version-cache.ts'
 import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
@@ -125,6 +126,8 @@ export async function startService(config: Config, options: ServiceOptions, stop
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo: demoFlag(() => queries.run('dataOrigin', {})),
+    dataVersion: () => dataVersionText(business.db),
+    stopping: signal,
     settings: config.settings,
     disk,
     workerAlive: () => worker.alive(),

@@ -143,6 +143,12 @@ export const limits = {
   exports: { value: 30, unit: 'a minute', bounds: 'files of one person: workbooks, CSV, rejected rows, the audit log' },
   exportsAtOnce: { value: 2, unit: 'at once', bounds: 'such files that one person is getting' },
   apiCalls: { value: 120, unit: 'a minute', bounds: 'calls to the API by the tokens of one account' },
+  liveStreams: {
+    value: 500,
+    unit: 'at once',
+    bounds: 'browsers that listen for newer data; another one asks again later',
+  },
+  liveStreamsOfPerson: { value: 8, unit: 'at once', bounds: 'of these, browsers of one person' },
   linkOpens: { value: 300, unit: 'a minute', bounds: 'links to reports and files that one network address opens' },
   refusalRecords: {
     value: 60,

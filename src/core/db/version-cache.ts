@@ -14,6 +14,12 @@ export async function dataVersionOf(db: Kysely<BusinessSchema>, parts: readonly 
   return rows.reduce((sum, { version }) => sum + version, 0)
 }
 
+/** The versions of all parts of the data as one text, which changes with any of them: `12.1.4`. */
+export async function dataVersionText(db: Kysely<BusinessSchema>): Promise<string> {
+  const rows = await db.selectFrom('data_versions').select(['name', 'version']).orderBy('name').execute()
+  return rows.map(({ version }) => version).join('.')
+}
+
 /** Invalidates cached answers; call it in the `write` that changes the data. */
 export async function raiseVersion(trx: Kysely<BusinessSchema>, name: DataName): Promise<void> {
   await trx

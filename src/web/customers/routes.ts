@@ -5,6 +5,7 @@ import { recordCustomerAccess, recordCustomerList } from '../../core/access/audi
 import { AppError } from '../../core/errors.ts'
 import { customerTitle } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Page } from '../ui/page.ts'
+import { noticedLive } from '../live/live-page.ts'
 import { customerPage } from './customer-page.ts'
 import { customerSearchForm, customerSearchResult } from './customer-search.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
@@ -51,6 +52,7 @@ function searchPage(context: SignedContext): Page {
 
 async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise<Page> {
   const { deps, session, language, now } = context
+  const live = await noticedLive(context)
   const card = await deps.queries.run('customerCard', ref)
   if (!card) throw new AppError('page-unknown')
   const personal = may(session.person, 'customers-personal')
@@ -58,7 +60,7 @@ async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise
   const history = await customerHistory(context, card)
   await recordCustomerAccess(deps.ops, session.person, card, now)
   const body = customerPage({ card, details, reader: { language, personal }, history }, context)
-  return { title: customerTitle(card, language), body }
+  return { title: customerTitle(card, language), body, live }
 }
 
 /** Redirects to the only match, or shows the candidates. */

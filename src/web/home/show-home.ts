@@ -9,6 +9,7 @@ import { html, type Html } from '../ui/html.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { chartFigure } from '../ui/chart-figure.ts'
 import { lostDeliveries, lastSyncs, monthFigures, monthStamp, freshnessSection } from './home-sections.ts'
+import { refreshedLive } from '../live/live-page.ts'
 import { importTable } from '../imports/import-table.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { couponsKind } from '../../core/imports/kinds/coupons.ts'
@@ -23,6 +24,7 @@ const RECENT_IMPORTS = 5
 /** The month to date, its freshness, the latest imports and next steps; before any sales, how to begin. */
 export async function showHome(context: SignedContext): Promise<PageAnswer> {
   const { deps, t, language } = context
+  const live = await refreshedLive(context)
   const [home, undelivered, ...news] = await Promise.all([
     deps.queries.run('homeOverview', { language, today: today({ now: context.now, timeZone: deps.timeZone }) }),
     lost(context),
@@ -31,7 +33,7 @@ export async function showHome(context: SignedContext): Promise<PageAnswer> {
   ])
   const body = html`${home ? await sales(home, undelivered, context) : html`${await welcome(context)} ${undelivered}`}
   ${news}`
-  return { title: t('web.home'), body, scripts: ['upload.js', 'follow-jobs.js'] }
+  return { title: t('web.home'), body, live, scripts: ['upload.js', 'follow-jobs.js'] }
 }
 
 async function sales(home: HomeOverview, undelivered: Html | string, context: SignedContext): Promise<Html> {

@@ -22,6 +22,7 @@ import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
+import { refreshedLive } from '../live/live-page.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
 
@@ -53,6 +54,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
   page: ReportPage<Address, Choices>,
 ): Promise<PageAnswer> {
   const { t, language, deps } = context
+  const live = await refreshedLive(context)
   const choices = await page.choices(context)
   const read = readOrExplain(context, page, defaultPeriod(context, page.newest?.(choices) ?? null))
   const { address: asked } = read
@@ -77,7 +79,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
       ${problem ? '' : reportActions(context, viewUrl(context, page.path, address), exports)}
     </header>
     ${controls} ${shown}`
-  return { title, body, scripts: reportScripts, status: problem ? 400 : 200 }
+  return { title, body, live, scripts: reportScripts, status: problem ? 400 : 200 }
 }
 
 interface Shown<Address> {

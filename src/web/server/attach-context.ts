@@ -10,7 +10,7 @@ import { menuGroups, type Route } from './route.ts'
 import { readSession } from './visitor/session-cookie.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
 
-interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings' | 'pace'> {
+interface Shared extends Pick<RequestContext, 'deps' | 'assetUrl' | 'downloads' | 'drawings' | 'live' | 'pace'> {
   readonly routes: readonly Route[]
 }
 

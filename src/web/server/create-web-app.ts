@@ -8,6 +8,7 @@ import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { attachContext } from './attach-context.ts'
 import { endSlowBodies } from './http-server.ts'
 import { createPace } from './visitor/pace.ts'
+import { openLiveStreams } from '../live/live-streams.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { routingTable } from './routing-table.ts'
 import { isHttps } from './visitor/session-cookie.ts'
@@ -31,6 +32,7 @@ export function createWebApp(deps: WebDeps): Express {
   for (const routes of deps.chatRoutes ?? []) app.use(routes)
 
   const assets = loadAssets()
+  const { dataVersion, log, stopping, livePace } = deps
   const shared = {
     deps,
     assetUrl: assetUrls(assets),
@@ -38,6 +40,7 @@ export function createWebApp(deps: WebDeps): Express {
     drawings: recentlyUsed<Promise<string>>(DRAWINGS),
     downloads: createDownloadStore(() => deps.now?.() ?? new Date()),
     pace: createPace(),
+    live: openLiveStreams({ dataVersion, log, stopping, ...livePace }),
   }
   app.use(securityHeaders(isHttps(deps)))
   app.use(demandKnownHost(deps))

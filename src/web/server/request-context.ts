@@ -14,6 +14,7 @@ import type { Setting } from '../../core/settings.ts'
 import type { RecentlyUsed } from '../../core/memoize.ts'
 import type { Pace } from './visitor/pace.ts'
 import type { DiskWatch } from '../../core/disk-space.ts'
+import type { LiveStreams } from '../live/live-streams.ts'
 import type { PageContext } from '../ui/page.ts'
 import type { ImportKind } from '../../core/imports/kinds/import-kind.ts'
 import type { SizeLimits } from '../../core/imports/size-limit.ts'
@@ -30,6 +31,8 @@ export interface RequestContext extends PageContext {
   readonly downloads: DownloadStore
   /** Charts as SVG text, by their content. */
   readonly drawings: RecentlyUsed<Promise<string>>
+  /** The browsers that listen for newer data. */
+  readonly live: LiveStreams
   /** Counts what people ask for. */
   readonly pace: Pace
   readonly session: RequestSession | undefined
@@ -92,6 +95,12 @@ export interface WebDeps {
   readonly now?: () => Date
   /** Whether the data shown is the demo set. */
   readonly demo?: () => Promise<boolean>
+  /** The current version of the data, as text; without it pages learn of no newer data. */
+  readonly dataVersion?: () => Promise<string>
+  /** Milliseconds of the streams that pages listen to: between readings of the version, and between signs of life. */
+  readonly livePace?: { readonly poll: number; readonly beat: number }
+  /** Aborts when the service stops. */
+  readonly stopping?: AbortSignal
   /** Which disks run full; omitted where no one watches. */
   readonly disk?: Pick<DiskWatch, 'low'>
   /** Whether the worker process runs; absent when unknown. */

@@ -5,6 +5,7 @@ import { customerRoutes } from '../customers/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
+import { liveRoutes } from '../live/routes.ts'
 import { linkRoutes } from '../links/routes.ts'
 import { comparisonRoutes, reportRoutes } from '../reports/routes.ts'
 import { syncRoutes } from '../syncs/routes.ts'
@@ -16,6 +17,7 @@ export const routingTable: readonly Route[] = [
   ...healthRoutes,
   ...accountRoutes,
   ...linkRoutes,
+  ...liveRoutes,
   ...homeRoutes,
   ...consoleRoutes,
   ...reportRoutes,

@@ -97,6 +97,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'query-too-long': 503,
   'queries-too-many': 503,
   'calls-too-many': 429,
+  'streams-too-many': 503,
   'exports-at-once': 429,
 }
 

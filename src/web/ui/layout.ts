@@ -26,13 +26,14 @@ export function layout(context: PageContext, page: Page): Html {
         <title>${page.title} · ${t('app.name')}</title>
         <link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}" />
         <link rel="stylesheet" href="${assetUrl('semir.css')}" />
-        ${['chart-tips.js', ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
+        ${['chart-tips.js', ...(page.live ? ['live.js'] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
         ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
         ${demoNote(context)}
         <main id="main" tabindex="-1">${page.body}</main>
+        ${liveNote(context, page)}
       </body>
     </html>`
 }
@@ -91,6 +92,19 @@ function accessNotes(context: PageContext): Html | string {
       <a href="/account/">${t('site.account')}</a> <button>${t('notice.dismiss')}</button>
     </form>
   </section>`
+}
+
+/** Where the script says that there is newer data. */
+function liveNote({ t }: PageContext, { live }: Page): Html | string {
+  if (!live) return ''
+  return html`<div
+    data-live="${live.version}"
+    ${live.refreshes ? html`data-live-refreshes` : ''}
+    data-live-done="${t('live.done')}"
+  >
+    <p class="live-note" hidden>${t('live.newer')} <button type="button" class="quiet">${t('live.show')}</button></p>
+    <span role="status" class="visually-hidden"></span>
+  </div>`
 }
 
 function demoNote({ demo, t }: PageContext): Html | string {

@@ -16,10 +16,20 @@ export interface Page {
   readonly refresh?: number
   /** Keeps search engines and caches out, for pages behind a link. */
   readonly unlisted?: boolean
+  /** For a page of data: which version it shows, and whether a script shows newer data by itself. */
+  readonly live?: LivePage
   /** HTTP status; 200 by default. */
   readonly status?: number
   /** Why the page's form was refused; decides the status. */
   readonly refusal?: AppError | undefined
+}
+
+/** A page that learns of newer data. */
+export interface LivePage {
+  /** The version of the data that it shows. */
+  readonly version: string
+  /** Whether it shows newer data by itself; otherwise it says that there is some. */
+  readonly refreshes: boolean
 }
 
 /** The versioned address of an asset, so that browsers may cache it for a year. */

@@ -108,7 +108,7 @@ describe('a workbook read back', () => {
     expect(total?.['Average per invoice']?.value).toMatchObject({
       formula: 'IFERROR(ROUND(SUBTOTAL(109,B2:B13)/SUBTOTAL(109,C2:C13),2),"–")',
     })
-    // A customer counts in every month, so nobody can tell how many a part of the months has.
+    // A customer counts in every month, so how many a part of the months has is unknown.
     expect(total?.['Customers']?.value).toEqual({
       formula: 'IF(SUBTOTAL(103,A2:A13)=COUNTA(A2:A13),406,"–")',
       result: result.overview.customers,

@@ -2,6 +2,13 @@ import type { Messages } from '../../language.ts'
 
 /** What stands around every page. */
 export const siteMessages = {
+  'live.newer': { en: 'Newer data has arrived.', vi: 'Đã có dữ liệu mới hơn.' },
+  'live.show': { en: 'Show it', vi: 'Xem ngay' },
+  'live.done': { en: 'The page now shows the newest data.', vi: 'Trang đã hiển thị dữ liệu mới nhất.' },
+  'error.streams-too-many': {
+    en: 'Too many pages are listening for newer data. Close some tabs, or reload this page later.',
+    vi: 'Có quá nhiều trang đang chờ dữ liệu mới. Hãy đóng bớt thẻ hoặc tải lại trang này sau.',
+  },
   'site.menu': { en: 'Menu', vi: 'Menu' },
   'site.admin': { en: 'Admin', vi: 'Quản trị' },
   'site.account': { en: 'My account', vi: 'Tài khoản của tôi' },

@@ -14,7 +14,7 @@ const NOTHING = '"–"'
 /**
  * The formula of a total under the reader's filter. Rows that add up: their sum. A rate or an average of such columns:
  * worked out from their sums. Any other figure, as customers who buy in several shops: the report's own, which a dash
- * replaces as soon as rows are hidden, because no formula can tell what it would be. Undefined without a number.
+ * replaces as soon as rows are hidden, because no formula can work out what it would be. Undefined without a number.
  */
 export function totalFormula(
   { columns, rows, totals = {} }: WorkbookSheet,

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { limits } from '../../../src/core/limits.ts'
+import { fixturePath } from '../../support/bot.ts'
+import { until } from '../../support/until.ts'
+import { temporaryWeb } from '../support/temporary-web.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+const livePace = { poll: 20, beat: 40 }
+
+/** A stream of a visitor, and what it has sent. */
+async function listen(visitor: Visitor, headers: Readonly<Record<string, string>> = {}) {
+  const response = await visitor.get('/live/', headers)
+  const stream = { response, text: '', over: false }
+  const read = async () => {
+    for await (const piece of response.body ?? []) stream.text += Buffer.from(piece as Uint8Array).toString()
+  }
+  void read()
+    .catch(() => undefined)
+    .finally(() => (stream.over = true))
+  onTestFinished(() => response.body?.cancel().catch(() => undefined))
+  return stream
+}
+
+function versionsOf({ text }: { readonly text: string }): string[] {
+  return Array.from(text.matchAll(/^event: version\nid: (.*)\ndata: \1$/gm), ([, version = '']) => version)
+}
+
+describe('the stream of newer data', () => {
+  it('says the version at once, and the new one after an import', async () => {
+    const web = await temporaryWeb({ livePace })
+    const stream = await listen(await web.signedIn('viewer'))
+    expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    await until(() => versionsOf(stream).length === 1)
+    await web.runImport({ path: fixturePath('clean/customers.csv') })
+    await until(() => versionsOf(stream).length >= 2)
+    expect(new Set(versionsOf(stream)).size).toBe(versionsOf(stream).length)
+  })
+
+  it('says nothing to a browser that comes back and knows the version, and shows signs of life', async () => {
+    const web = await temporaryWeb({ livePace })
+    const visitor = await web.signedIn('viewer')
+    const version = (await web.deps.dataVersion?.()) ?? ''
+    const stream = await listen(visitor, { 'Last-Event-ID': version })
+    await until(() => stream.text.split('event: beat').length > 3)
+    expect(versionsOf(stream)).toEqual([])
+    const other = await listen(visitor, { 'Last-Event-ID': 'older' })
+    await until(() => versionsOf(other).length === 1)
+  })
+
+  it('is marked on pages with the version they show', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const page = await (await web.signedIn('manager')).text('/analytics/?period=2026-05')
+    expect(page).toContain(`data-live="${await web.deps.dataVersion?.()}"`)
+    expect(page).toContain('data-live-refreshes')
+    expect(page).toContain('/assets/live.js')
+  })
+
+  it('ends with the session', async () => {
+    const web = await temporaryWeb({ livePace })
+    const visitor = await web.signedIn('viewer')
+    const stream = await listen(visitor)
+    await until(() => stream.text.includes('beat'))
+    await visitor.post('/logout/', {})
+    await until(() => stream.over)
+    expect(stream.response.status).toBe(200)
+  })
+
+  it('ends when the service stops, also for those who come then', async () => {
+    const stop = new AbortController()
+    const web = await temporaryWeb({ livePace, stopping: stop.signal })
+    const visitor = await web.signedIn('viewer')
+    const stream = await listen(visitor)
+    await until(() => stream.text.includes('beat'))
+    stop.abort()
+    await until(() => stream.over)
+    expect(stream.response.status).toBe(200)
+  })
+
+  it('is bounded for each person, and a browser that leaves makes room', async () => {
+    const web = await temporaryWeb({ livePace })
+    const visitor = await web.signedIn('viewer')
+    const streams = []
+    for (let at = 0; at < limits.liveStreamsOfPerson.value; at++) streams.push(await listen(visitor))
+    expect((await visitor.get('/live/')).status).toBe(503)
+    expect((await listen(await web.signedIn('manager'))).response.status).toBe(200)
+    await streams[0]?.response.body?.cancel().catch(() => undefined)
+    await streams[1]?.response.body?.cancel().catch(() => undefined)
+    await visitor.post('/logout/', {})
+  })
+
+  it('reads the version once for all browsers, and never while none listens', async () => {
+    const reads = { count: 0 }
+    const dataVersion = () => Promise.resolve(String((reads.count += 1) && 7))
+    const web = await temporaryWeb({ livePace: { poll: 100, beat: 1_000 }, dataVersion })
+    const visitor = await web.signedIn('viewer')
+    await sleep(300)
+    expect(reads.count).toBe(0)
+    for (let at = 0; at < 6; at++) await listen(visitor)
+    const begun = reads.count
+    await sleep(500)
+    // Six streams that each read it would have read it some thirty times.
+    expect(reads.count - begun).toBeLessThan(9)
+  })
+
+  it('needs someone who is signed in', async () => {
+    const web = await temporaryWeb()
+    expect((await web.visitor().get('/live/')).status).toBe(303)
+  })
+})
