@@ -63,7 +63,8 @@ describe.runIf(hasBrowser)('an open page', () => {
       const { page, proxy, importFile, renewed, complaints } = await site()
       await page.goto(`${proxy.base}/analytics/?period=all`)
       await until(() => proxy.state.streams === 1)
-      const stamp = await page.locator('.stamp').first().textContent()
+      // Without soft scrolling, which takes its time.
+      await page.emulateMedia({ reducedMotion: 'reduce' })
       await page.locator('details.shops > summary').click()
       await page.locator('#byWeek a.sort').first().focus()
       const place = 'Math.round(document.activeElement.getBoundingClientRect().top)'
@@ -71,12 +72,10 @@ describe.runIf(hasBrowser)('an open page', () => {
       expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(200)
       await importFile('dirty/sales.csv')
       await renewed()
-      await until(async () => (await page.locator('main').innerText()).length > 0)
       expect(Math.abs((await page.evaluate<number>(place)) - before)).toBeLessThan(2)
       expect(await page.evaluate("document.activeElement.closest('section[id]')?.id")).toBe('byWeek')
       expect(await page.locator('details.shops').getAttribute('open')).not.toBe(null)
       expect(await page.locator('[role=status]').last().textContent()).toContain('newest data')
-      expect(stamp).not.toBe('')
       expect(complaints).toEqual([])
     },
   )
