@@ -13,3 +13,8 @@ it('every file and folder that the documentation names is there', () => {
   const gone = named.filter(({ path }) => !PATTERN.test(path) && !existsSync(path) && !existsSync(`src/${path}`))
   expect(gone.map(({ page, path }) => `${page} names ${path}, which is not there`)).toEqual([])
 })
+
+it('no conflict of a merge was left in the documentation', () => {
+  const pages = ['README.md', ...globSync('docs/*.md')]
+  expect(pages.filter((page) => /^(?:<{7}|>{7}) /mu.test(readFileSync(page, 'utf8')))).toEqual([])
+})
