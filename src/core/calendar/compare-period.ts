@@ -70,6 +70,33 @@ export function comparePeriod(period: Period, asked: ComparisonAsked, { first, f
     : answer(compared, null, (isCut ? last : span.to).toString())
 }
 
+/**
+ * The period and those before it, oldest first, at most `count`: like for like, so that one cut short is the last of as
+ * short ones. None begins before the first sale; empty where the period has no earlier one.
+ */
+export function recentPeriods(
+  period: Period,
+  { today, count }: { readonly today: string | undefined; readonly count: number },
+  { first, freshest }: KnownSales,
+): Period[] {
+  const whole = wholePeriod(period)
+  const span = closedSpan(whole)
+  if (period.to === null || !span || first === null || freshest === null) return []
+  const last = earliestDay(period.to, freshest, today ?? freshest)
+  if (Temporal.PlainDate.compare(last, span.from) < 0) return []
+  const isCut = Temporal.PlainDate.compare(last, span.to) < 0
+  const days = lengthInDays({ from: span.from, to: last })
+  const found: Period[] = []
+  let each: Period | undefined = whole
+  while (each && found.length < count) {
+    const its = closedSpan(each)
+    if (!its || its.from.toString() < first) break
+    found.push(spanPeriod(isCut ? firstDays(its, days) : its))
+    each = previousPeriod(each)
+  }
+  return found.toReversed()
+}
+
 /** The month or year that mtd and ytd are the beginning of: the last day they reach says how much of it is compared. */
 function wholePeriod(period: Period): Period {
   const span = closedSpan(period)

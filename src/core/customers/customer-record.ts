@@ -60,6 +60,33 @@ export async function readMatches(db: Kysely<BusinessSchema>, refs: readonly Cus
   return refs.flatMap(({ kind, id }) => found.get(`${kind}:${id}`) ?? [])
 }
 
+/** The customers of VIP IDs, each as the page that has its sales; unknown IDs are left out. */
+export async function customerRefs(
+  db: Kysely<BusinessSchema>,
+  { vipIds }: { readonly vipIds: readonly string[] },
+): Promise<{ vipId: string; ref: CustomerRef }[]> {
+  const cards = await inParts(vipIds, (part) =>
+    db.selectFrom('vips').select(['id', 'vip_id', 'customer_id']).where('vip_id', 'in', part).execute(),
+  )
+  const records = await inParts(vipIds, (part) =>
+    db
+      .selectFrom('customers')
+      .select(['id', 'vip_id'])
+      .where('vip_id', 'in', part)
+      .orderBy('registration_date')
+      .orderBy('id')
+      .execute(),
+  )
+  const refs = new Map<string, CustomerRef>(records.map(({ id, vip_id }) => [vip_id, { kind: 'customer', id }]))
+  for (const { id, vip_id, customer_id } of cards) {
+    refs.set(
+      vip_id,
+      customer_id === null ? (refs.get(vip_id) ?? { kind: 'card', id }) : { kind: 'customer', id: customer_id },
+    )
+  }
+  return Array.from(refs, ([vipId, ref]) => ({ vipId, ref }))
+}
+
 function readCustomers(db: Kysely<BusinessSchema>, ids: readonly number[]): Promise<MatchRow[]> {
   const phone = sql<string | null>`coalesce(phone_normalised, nullif(phone, ''))`
   return db

@@ -20,13 +20,13 @@ export function formatAmount(vnd: number, language: Language): string {
   return `${vnd < 0 && size > 0 ? '-' : ''}${formatNumber(size, language, 0, 0)}`
 }
 
-/** VND where room is short: ₫1.3bn, ₫350m (en); 1,3 tỷ, 350 triệu (vi). */
-export function formatMoneyShort(vnd: number, language: Language): string {
+/** VND where room is short: ₫1.3bn, ₫350m (en); 1,3 tỷ, 350 triệu (vi); from 100 on without decimals unless asked for. */
+export function formatMoneyShort(vnd: number, language: Language, decimals = 0): string {
   const size = Math.abs(vnd)
   if (size < 1_000_000) return formatMoney(vnd, language)
   const unit = size >= 1_000_000_000 ? 'billion' : 'million'
   const scaled = size / (unit === 'billion' ? 1_000_000_000 : 1_000_000)
-  const number = formatNumber(scaled, language, 0, scaled < 100 ? 1 : 0)
+  const number = formatNumber(scaled, language, 0, scaled < 100 ? 1 : decimals)
   const sign = vnd < 0 ? '-' : ''
   return locales[language].bigMoney(sign, number, unit)
 }

@@ -1,4 +1,5 @@
 import { comparisonPage } from '../comparison/comparison-list-page.ts'
+import { customerRefs } from '../customers/customer-record.ts'
 import { customerCard, personalDetails } from '../customers/customer-card.ts'
 import { customerCoupons, customerInvoices } from '../customers/customer-history.ts'
 import { findCustomers } from '../customers/find-customers.ts'
@@ -47,6 +48,7 @@ export const queryTasks = {
   couponChoices: (db: Kysely<BusinessSchema>, _input: object) => couponChoices(db),
   couponDetailPage,
   customerDetailPage,
+  customerRefs,
   reportFile,
   comparisonPage,
   dataOrigin: (db: Kysely<BusinessSchema>, _input: object) => dataOrigin(db),

@@ -2,6 +2,7 @@ import type { AnalyticsQuery, AnalyticsSummary, ComparedPeriod, DailyResult } fr
 import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
 import type { ComparisonAsked, EarlierPeriod } from '../calendar/compare-period.ts'
+import type { Period } from '../calendar/period.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import type { FigureList } from '../retail/figure.ts'
@@ -49,8 +50,13 @@ type Answer<Name extends ReportName> = {
   /** The period it is compared with, or why it is not; undefined when no comparison was asked for. */
   readonly earlier: EarlierPeriod | undefined
   readonly previous: ReportShapes[Name]['compared'] | undefined
+  /** The headline figures of the last periods; results stored by older links have none. */
+  readonly trend?: FigureTrend | undefined
 }
 export type ReportAnswer<Name extends ReportName = ReportName> = { [Each in Name]: Answer<Each> }[Name]
+
+/** Figures by their key, one value a period, oldest first; the last is that of the report. */
+export type FigureTrend = Readonly<Record<string, readonly number[]>>
 
 export interface SheetOptions {
   readonly language: Language
@@ -66,6 +72,12 @@ export interface ReportKind<Name extends ReportName> {
     db: Kysely<BusinessSchema>,
     query: ReportShapes[Name]['query'],
   ) => Promise<{ readonly dataVersion: number; readonly result: ReportShapes[Name]['result'] }>
+  /** The headline figures of several periods in one read; undefined for a kind without a trend. */
+  readonly trend?: (
+    db: Kysely<BusinessSchema>,
+    query: ReportShapes[Name]['query'],
+    periods: readonly Period[],
+  ) => Promise<FigureTrend>
   readonly summarise: (result: ReportShapes[Name]['result']) => ReportShapes[Name]['summary']
   readonly compared: (summary: ReportShapes[Name]['summary']) => ReportShapes[Name]['compared'] | undefined
   readonly build: (answer: Answer<Name>, language: Language) => Report

@@ -3,7 +3,7 @@ import { couponReport } from './kinds/coupons/coupon-report.ts'
 import { comparisonReport } from './kinds/comparison/comparison-report.ts'
 import type { ReportKind, ReportAnswer } from './report-kind.ts'
 import type { Language } from '../i18n/language.ts'
-import type { ReportName, Report } from './report.ts'
+import type { Kpi, ReportName, Report } from './report.ts'
 
 /** Every kind of report. */
 export const reportKinds: { readonly [Name in ReportName]: ReportKind<Name> } = {
@@ -12,8 +12,14 @@ export const reportKinds: { readonly [Name in ReportName]: ReportKind<Name> } = 
   comparison: comparisonReport,
 }
 
+function withTrend(kpi: Kpi, trend: readonly number[] | undefined): Kpi {
+  return trend === undefined ? kpi : { ...kpi, trend }
+}
+
 /** The report for all surfaces, in the reader's language; figures are copied unchanged. */
 export function buildReport<Name extends ReportName>(answer: ReportAnswer<Name>, language: Language): Report {
   const kind: ReportKind<Name> = reportKinds[answer.kind]
-  return kind.build(answer, language)
+  const report = kind.build(answer, language)
+  const { trend = {} } = answer
+  return { ...report, kpis: report.kpis.map((kpi) => withTrend(kpi, trend[kpi.key])) }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { EarlierPeriod } from '../calendar/compare-period.ts'
+import { recentPeriods, type EarlierPeriod } from '../calendar/compare-period.ts'
 import { read } from '../db/transaction.ts'
-import { compareSales } from '../sales/analytics.ts'
+import { compareSales, knownSales } from '../sales/analytics.ts'
 import type { ShopRow } from '../sales/analytics-result.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
-import type { ReportAnswer, ReportKind, ReportQuestion, ReportShapes } from './report-kind.ts'
+import type { FigureTrend, ReportAnswer, ReportKind, ReportQuestion, ReportShapes } from './report-kind.ts'
 import type { ReportName } from './report.ts'
 import { reportKinds } from './report-kinds.ts'
 
@@ -30,6 +30,7 @@ interface SnapshotContent<Name extends ReportName> {
   readonly result: ReportShapes[Name]['result']
   readonly earlier: EarlierPeriod | undefined
   readonly previous: ReportShapes[Name]['compared'] | undefined
+  readonly trend?: FigureTrend | undefined
 }
 
 /** The summary of a report, for a page. */
@@ -61,24 +62,41 @@ export function openSnapshotShop({ body, shop }: Pick<PackedReport, 'body'> & { 
 
 async function compute<Name extends ReportName>(
   db: Kysely<BusinessSchema>,
-  { kind, query, compare }: ReportQuestion<Name>,
+  question: ReportQuestion<Name>,
 ): Promise<{ readonly dataVersion: number; readonly content: SnapshotContent<Name> }> {
+  const { kind, query, compare } = question
   const report: ReportKind<Name> = reportKinds[kind]
   return read(db, async (snapshot) => {
     const { dataVersion, result } = await report.answer(snapshot, query)
     const earlier = compare && (await compareSales(snapshot, query.period, compare))
     const period = earlier?.reason === null ? earlier.period : null
     const before = period && report.summarise((await report.answer(snapshot, { ...query, period })).result)
-    return { dataVersion, content: { result, earlier, previous: before ? report.compared(before) : undefined } }
+    const previous = before ? report.compared(before) : undefined
+    return { dataVersion, content: { result, earlier, previous, trend: await trendOf(snapshot, report, question) } }
   })
+}
+
+const PERIODS_IN_TREND = 12
+/** Fewer make no line. */
+const FEWEST_IN_TREND = 3
+
+async function trendOf<Name extends ReportName>(
+  db: Kysely<BusinessSchema>,
+  { trend }: ReportKind<Name>,
+  { query, compare }: ReportQuestion<Name>,
+): Promise<FigureTrend | undefined> {
+  if (!trend) return undefined
+  const asked = { today: compare?.today, count: PERIODS_IN_TREND }
+  const periods = recentPeriods(query.period, asked, await knownSales(db))
+  return periods.length < FEWEST_IN_TREND ? undefined : trend(db, query, periods)
 }
 
 function summarised<Name extends ReportName>(
   kind: Name,
-  { result, earlier, previous }: SnapshotContent<Name>,
+  { result, earlier, previous, trend }: SnapshotContent<Name>,
 ): ReportAnswer<Name> {
   const report: ReportKind<Name> = reportKinds[kind]
-  return { kind, result: report.summarise(result), earlier, previous }
+  return { kind, result: report.summarise(result), earlier, previous, trend }
 }
 
 function unpack<Name extends ReportName>(body: Uint8Array): SnapshotContent<Name> {

@@ -1,4 +1,5 @@
 import type { Comparison } from '../calendar/compare-period.ts'
+import type { FigureGroup } from '../retail/figure.ts'
 
 export const reportNames = ['analytics', 'coupons', 'comparison'] as const
 export type ReportName = (typeof reportNames)[number]
@@ -66,6 +67,10 @@ export interface Kpi {
   readonly change?: number | null
   /** Whether a rise is good news; without it, neither direction is. */
   readonly rise?: 'good' | 'bad'
+  /** What it stands with, when it is none of the headline figures. */
+  readonly group?: FigureGroup
+  /** The figure of the last periods, oldest first, itself the last. */
+  readonly trend?: readonly number[]
 }
 
 export interface Column {

@@ -20,11 +20,16 @@ export interface Figure<Sums = never, Place extends string = string> {
   readonly rise?: 'good' | 'bad'
   /** What is divided by it: the first of these that the table has too. */
   readonly part?: readonly string[]
+  /** What it stands with below the headline figures. */
+  readonly group?: FigureGroup
   /** Its position among the headline figures, from 1; those without follow in the order of the list. */
   readonly rank?: number
   /** How it is explained on the formulas page, in chat and in the OpenAPI document. */
   readonly formula?: FigureFormula
 }
+
+/** What figures stand together; each has a title `figure-group.<group>`. */
+export type FigureGroup = 'averages' | 'members' | 'returning' | 'without-card' | 'issued' | 'used'
 
 export interface FigureFormula {
   readonly group: FormulaGroup

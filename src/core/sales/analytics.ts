@@ -18,7 +18,7 @@ import { analyticsResultOf } from './result/analytics-result-of.ts'
 import type { FilterOptions } from './report-options.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
-import { comparePeriod, type ComparisonAsked, type EarlierPeriod } from '../calendar/compare-period.ts'
+import { comparePeriod, type ComparisonAsked, type EarlierPeriod, type KnownSales } from '../calendar/compare-period.ts'
 import { amountInVnd, daysOfWeek } from './filter-values.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
@@ -105,7 +105,10 @@ export async function compareSales(
   period: Period,
   asked: ComparisonAsked,
 ): Promise<EarlierPeriod> {
-  const first = dayTextOrNull(await oldestSale(db))
-  const freshest = dayTextOrNull(await newestSale(db))
-  return comparePeriod(period, asked, { first, freshest })
+  return comparePeriod(period, asked, await knownSales(db))
+}
+
+/** Days of the oldest and of the freshest sale. */
+export async function knownSales(db: Kysely<BusinessSchema>): Promise<KnownSales> {
+  return { first: dayTextOrNull(await oldestSale(db)), freshest: dayTextOrNull(await newestSale(db)) }
 }

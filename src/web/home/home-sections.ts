@@ -134,7 +134,9 @@ function shopList(shops: readonly Html[]): Html | string {
 
 function lateShop({ key, label, through, behind }: LateShop, { t }: SignedContext): Html {
   const days = behind === 1 ? t('home.behind-1') : t('home.behind', { days: behind })
-  return html`<a href="/analytics/?${new URLSearchParams({ shop: key }).toString()}">${label}</a>
+  // The month of its own newest sale: in a later one it has none.
+  const parameters = new URLSearchParams({ period: through.slice(0, 7), shop: key })
+  return html`<a href="/analytics/?${parameters.toString()}">${label}</a>
     <time datetime="${through}" class="muted">${formatDay(through)} · ${days}</time>`
 }
 

@@ -1,4 +1,4 @@
-import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { parsePeriod, periodTitle, previousPeriod } from '../../core/calendar/periods.ts'
 import { today } from '../../core/calendar/today.ts'
 import { may } from '../../core/access/policy.ts'
 import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'
@@ -57,14 +57,34 @@ function monthHead(home: HomeOverview, context: SignedContext): Html {
   </header>`
 }
 
-function nextSteps(home: HomeOverview, { t, session }: SignedContext): Html {
+function nextSteps(home: HomeOverview, context: SignedContext): Html {
+  const { t, session } = context
   return html`<nav class="ways" aria-label="${t('web.next-steps')}">
     <a class="button primary" href="/analytics/?period=${monthOf(home)}">${t('web.open-month')}</a>
-    <a class="button" href="/analytics/?period=last-month">${t('period.last-month')}</a>
-    <a class="button" href="/analytics/?period=this-year">${t('period.this-year')}</a>
+    ${otherPeriods(home, context).map(
+      ({ period, label }) => html`<a class="button" href="/analytics/?period=${period}">${label}</a>`,
+    )}
     ${may(session.person, 'import') ? html`<a class="button" href="${uploadPath(salesKind)}">${t('home.add-sales')}</a>` : ''}
     <a class="button" href="/console/">${t('web.to-console')}</a>
   </nav>`
+}
+
+/** The month before the newest sale's and its year: both have sales, however old they are. */
+function otherPeriods(home: HomeOverview, { t, language, now, deps }: SignedContext) {
+  const clock = { now, timeZone: deps.timeZone }
+  const month = parsePeriod(monthOf(home), clock)
+  const before = month && previousPeriod(month)
+  const year = parsePeriod(monthOf(home).slice(0, 4), clock)
+  return [
+    { period: before, name: 'last-month' },
+    { period: year, name: 'this-year' },
+  ].flatMap(({ period, name }) => {
+    if (!period) return []
+    const isNamed = parsePeriod(name, clock)?.from === period.from
+    return isNamed
+      ? [{ period: name, label: t(`period.${name as 'last-month' | 'this-year'}`) }]
+      : [{ period: period.label, label: periodTitle(period, language) }]
+  })
 }
 
 /** `YYYY-MM` */

@@ -87,8 +87,8 @@ const dimensionOf: Readonly<Record<string, TimeDimension>> = {
 function rowUrl(address: AnalyticsAddress, table: string, key: string): string | undefined {
   const { path } = analyticsPage
   const filter = filterOf[table]
-  // The order of rows and the open folds are of the report left behind.
-  const options = address.options.filter(([name]) => name !== 'order' && name !== 'open')
+  // The order of rows, the open folds and the list are of the report left behind.
+  const options = address.options.filter(([name]) => !['order', 'open', 'list', 'sort'].includes(name))
   if (filter !== undefined) return reportUrl(path, { ...address, options }, { [filter]: key })
   const dimension = dimensionOf[table]
   if (dimension === undefined) return undefined

@@ -7,7 +7,7 @@ import { html, type Html } from '../ui/html.ts'
 import { orderedRows, type ReportView, type FileLink } from './report-address.ts'
 import type { RequestContext } from '../server/request-context.ts'
 import { dataTable, type DataTable, type ServerSort } from '../ui/data-table.ts'
-import { kpiList } from '../ui/lists.ts'
+import { groupedKpis, kpiList } from '../ui/lists.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { shopTables } from '../../core/report/kinds/analytics/analytics-tables.ts'
 
@@ -51,9 +51,9 @@ export function reportBody(body: ReportBody, reader: Reader): Html {
     ${report.headline === undefined ? '' : html`<p class="headline">${report.headline}</p>`}
     <section aria-label="${t('web.headline')}">
       ${kpiList(report.kpis.slice(0, HEADLINES), language, 'large')}
-      ${kpiList(report.kpis.slice(HEADLINES), language, 'small')}
+      ${groupedKpis(report.kpis.slice(HEADLINES), reader)}
     </section>
-    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open))}</div>
+    <div class="charts">${charts.map((chart) => chartFigure(chart, reader, body.view.open, body.rowUrl))}</div>
     <nav class="contents" aria-label="${t('web.tables')}">
       <ul>
         ${tables.map((table) => html`<li><a href="#${table.key}">${table.title}</a></li>`)}

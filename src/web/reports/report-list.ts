@@ -5,6 +5,8 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import type { ReportName, Column, ReportRow } from '../../core/report/report.ts'
 import { addressOption, reportUrl, type AddressParameters, type ReportAddress } from './report-address.ts'
 import { LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
+import { customerPath } from '../../core/customers/customer-result.ts'
+import type { DataTable } from '../ui/data-table.ts'
 import type { SignedContext } from '../server/request-context.ts'
 
 /** Rows on one page of a list. */
@@ -27,12 +29,30 @@ export interface ReportListPage extends Pick<LongList, 'title' | 'tabs' | 'empty
   readonly total: number
 }
 
+/** Columns that name a customer by VIP ID. */
+const customerColumns: readonly string[] = ['vipId', 'memberId']
+
+/** The pages of the customers that a list names, for readers who may open them. */
+async function customerUrls(
+  { deps, session }: SignedContext,
+  { columns, rows }: Pick<ReportListPage, 'columns' | 'rows'>,
+): Promise<DataTable['cellUrl']> {
+  const named = columns.filter(({ key }) => customerColumns.includes(key))
+  const vipIds = rows.flatMap((row) => named.map(({ key }) => row[key] ?? '')).filter((id) => typeof id === 'string')
+  const known = vipIds.filter((id) => id !== '')
+  if (!may(session.person, 'customers') || known.length === 0) return undefined
+  const found = await deps.queries.run('customerRefs', { vipIds: Array.from(new Set(known)) })
+  const pages = new Map<unknown, string>(found.map(({ vipId, ref }) => [vipId, customerPath(ref)]))
+  return ({ key }, row) => (customerColumns.includes(key) ? pages.get(row[key]) : undefined)
+}
+
 /** The page as a list with sorting and a pager; reading people unmasked is audited. */
 export async function reportList(
-  { deps, session, now, t }: SignedContext,
+  context: SignedContext,
   { path, address }: { readonly path: string; readonly address: ReportAddress },
   shown: ReportListPage,
 ): Promise<LongList> {
+  const { deps, session, now, t } = context
   const { page, total, sort, sortable, rows } = shown
   const personal = may(session.person, 'customers-personal')
   if (personal && rows.length > 0) {
@@ -53,6 +73,7 @@ export async function reportList(
       columns: shown.columns,
       rows,
       serverSort: { ...sort, urlOf: sortUrl },
+      cellUrl: await customerUrls(context, shown),
     },
     paging: { page, size: LIST_PAGE, total, urlOf: (to) => urlOf({ page: String(to) }) },
   }

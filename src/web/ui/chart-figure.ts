@@ -15,18 +15,44 @@ export function chartFigure(
   { chart, wide, narrow }: DrawnChart,
   { t, language }: Pick<PageContext, 't' | 'language'>,
   open: ReadonlySet<string> = new Set(),
+  rowUrl?: (table: string, key: string) => string | undefined,
 ): Html {
   const fold = `chart-${chart.key}`
   return html`<figure class="chart">
     <figcaption>${chart.title}</figcaption>
-    <div class="chart-wide">${raw(wide)}</div>
-    <div class="chart-narrow">${raw(narrow)}</div>
+    <div class="chart-wide">${raw(withLinks(wide, chart, rowUrl))}</div>
+    <div class="chart-narrow">${raw(withLinks(narrow, chart, rowUrl))}</div>
     ${chart.legend === undefined ? '' : html`<p class="hint">${chart.legend}</p>`}
     <details class="chart-figures" data-fold="${fold}" ${open.has(fold) ? html`open` : ''}>
       <summary>${t('report.chart-figures')}</summary>
       ${dataTable({ ...chartTable(chart, bucketName(chart, t)), caption: chart.title }, language)}
     </details>
   </figure>`
+}
+
+/**
+ * The drawing with a link on each column that has a report of its own. The keyboard does without them: the table below
+ * has the same links.
+ */
+function withLinks(
+  svg: string,
+  { tableKey, categoryKeys = [] }: Chart,
+  rowUrl: ((table: string, key: string) => string | undefined) | undefined,
+): string {
+  if (!rowUrl) return svg
+  const linked = svg.replaceAll(
+    /<(\w+)[^>]* data-at="(\d+)">(?:<title>[^<]*<\/title>)?<\/\1>/g,
+    (mark, _, at: string) => {
+      const url = rowUrl(tableKey, categoryKeys[Number(at)] ?? '')
+      return url === undefined ? mark : `<a href="${escapeAttribute(url)}" tabindex="-1">${mark}</a>`
+    },
+  )
+  // A picture may not hold links, a group may.
+  return linked === svg ? svg : linked.replace('role="img"', 'role="group"')
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 const bucketNames = {

@@ -86,7 +86,7 @@ describe('the view of a report', () => {
   it('says of an empty period what there is instead, with two buttons', async () => {
     const { signedIn } = await temporaryWeb({ set: 'clean' })
     const page = await (await signedIn('manager')).text('/analytics/?period=2019')
-    expect(page).toContain('No sales in 2019. The newest sales are of 30/06/2026.')
+    expect(page).toContain('No sales in 2019. Your newest sale is of 30/06/2026.')
     expect(page).not.toContain('<table')
     expect(page).toMatch(/href="\/analytics\/\?period=2026-06"\s*>June 2026/)
     expect(page).toContain('href="/upload/sales/"')
@@ -98,6 +98,63 @@ describe('the view of a report', () => {
     expect(page).toMatch(/<figcaption>Sales [+-][\d.]+% vs May 2025; \w+ \d\d\/05\/2026 sold most/)
     expect(page).toMatch(/<title>May 2026, 1\/5: [^<]* · May 2025, 1\/5: /)
     expect(page.match(/<details class="chart-figures"/g)?.length).toBeGreaterThan(1)
+  })
+})
+
+describe('what a report shows first', () => {
+  it('is four figures with the earlier value and a line of the last periods, the others in groups', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const page = await (await signedIn('viewer')).text(MAY)
+    const [headline = '', ...groups] = page.match(/<dl class="kpis[\s\S]*?<\/dl>/g) ?? []
+    expect(headline.match(/class="from"\s*>from /g)).toHaveLength(4)
+    expect(headline.match(/<svg\s+class="spark"/g)).toHaveLength(4)
+    expect(groups).toHaveLength(4)
+    for (const title of ['Averages', 'Members', 'Returning', 'Without a card'])
+      expect(page).toContain(`<h3>${title}</h3>`)
+    // Buyers without a card are neither good nor bad news.
+    expect(groups.at(-1)).toContain('class="change neutral"')
+    expect(groups.at(-1)).not.toMatch(/class="change (?:good|bad)"/)
+  })
+
+  it('is fifteen rows of a long table, whole đồng with the currency in its total, and a bar of each row', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('viewer')
+    const page = await visit.text(MAY)
+    const [days = ''] = /<section class="report-table" id="byDay">[\s\S]*?<\/section>/.exec(page) ?? []
+    expect(days).toContain('class="table-scroll first-rows"')
+    expect(days).toMatch(/<details class="all-rows" data-fold="all-byDay"\s*>\s*<summary>\s*<span>All 31 days</)
+    expect(await visit.text(`${MAY}&open=all-byDay`)).toMatch(/data-fold="all-byDay"\s+open/)
+    const [body = '', foot = ''] = days.split('<tfoot>')
+    expect(body).not.toContain('₫')
+    expect(foot).toMatch(/₫[\d,]+</)
+    expect(page).not.toMatch(/₫[\d,]+\.\d\d(?![\d%])/)
+    expect(body.match(/<svg class="share"/g)).toHaveLength(31)
+    expect(page).toMatch(/<span class="under">[A-Z]{2}\d\d<\/span>/)
+  })
+
+  it('leads on: shops, grades, days and columns to their own report, customers to their page', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const page = await (await signedIn('manager')).text(`${CUSTOMERS}&grade=Gold`)
+    for (const address of ['shop-group=HN', 'shop=HN', 'grade=Gold']) {
+      expect(page).toMatch(new RegExp(`<th scope="row"[^>]*><a href="/analytics/\\?[^"]*${address}`))
+    }
+    expect(page).toMatch(/<a href="\/analytics\/\?period=2026-05-\d\d&amp;grade=Gold" tabindex="-1"><path/)
+    expect(page).toMatch(/<svg class="chart" role="group"/)
+    expect(page).toMatch(/<th scope="row"[^>]*><a href="\/customer-detail\/\?id=\d+">\d+<\/a>/)
+    expect(await (await signedIn('viewer')).text(MAY)).not.toContain('/customer-detail/?id=')
+  })
+
+  it('has no conversion rate of some shops, which would be one of all members', async () => {
+    const { signedIn } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('viewer')
+    expect(await visit.text(MAY)).toContain('Conversion rate')
+    expect(await visit.text(`${MAY}&shop-group=HN`)).not.toContain('Conversion rate')
+  })
+
+  it('weighs less than 60 kB', async () => {
+    const { signedIn, base } = await temporaryWeb({ set: 'clean' })
+    const { wire } = await bytesOf(base, '/analytics/', await signedIn('manager'))
+    expect(wire.length).toBeLessThan(60_000)
   })
 })
 

@@ -8,7 +8,8 @@ import type { CategoryMark, Chart, ChartSeries } from '../report.ts'
 
 /** Further slices are summed into the last one. */
 const MOST_SLICES = 10
-const REST = 'rest'
+/** The key of their sum. */
+export const REST = 'rest'
 
 /** A row of a breakdown as a column or bar of its chart. */
 export interface Slice {

@@ -5,6 +5,8 @@ import { SVGRenderer } from 'echarts/renderers'
 import type { Language } from '../../i18n/language.ts'
 import { chartHeight, chartOption } from './chart-option.ts'
 import { type ChartTheme, inkMarkup } from './chart-colors.ts'
+import { REST } from './chart-slices.ts'
+import { BEYOND } from './time-axis.ts'
 import type { Chart } from '../report.ts'
 import { textWidth, fullValue } from './chart-text.ts'
 
@@ -66,11 +68,18 @@ export function chartMarkup(svg: string, { chart, language, theme }: MarkupOptio
     .replaceAll(/ ecmeta_(?:ssr_type|silent)="[^"]*"/g, '')
     .replaceAll(/<(\w+)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"([^>]*)>/g, (...found) => {
       const [, tag, before, series, datum, after] = found as [string, string, string, string, string, string]
-      return `<${tag}${before}${after}>${tooltip(chart, Number(series), Number(datum), language)}`
+      const at = series === '0' && isLinked(chart, Number(datum)) ? ` data-at="${datum}"` : ''
+      return `<${tag}${before}${after}${at}>${tooltip(chart, Number(series), Number(datum), language)}`
     })
     .replaceAll(/\n\s*/g, '')
   const named = plain.replace('<svg ', `<svg class="chart" role="img" aria-label="${escapeXml(chart.title)}" `)
   return inkMarkup(named, theme)
+}
+
+/** Whether a category is a row of its table, and not the rest or one of the compared period alone. */
+function isLinked({ categoryKeys }: Chart, at: number): boolean {
+  const key = categoryKeys?.[at]
+  return key !== undefined && key !== REST && !key.startsWith(BEYOND)
 }
 
 /** `font-size:12px;font-weight:600` as attributes, without the typeface: the page's is used. */

@@ -78,10 +78,8 @@ function namesOf<Row>(
   const short = shortBucketLabel(breakdownOf[dimension], { key, label }, language)
   if (!cut) return { name, short }
   const days = Array.from(new Set([cut.begins, cut.ends]), dayAndMonth).join('-')
-  // A week is named by its days.
-  return dimension === 'week'
-    ? { name: name.replace(/\(.*\)/u, `(${days})`), short: days }
-    : { name: `${name} (${days})`, short: `${short} (${days})` }
+  // The name of a week has its days already.
+  return { name: dimension === 'week' ? name.replace(/\(.*\)/u, `(${days})`) : `${name} (${days})`, short: days }
 }
 
 /** `5/1` */
@@ -94,11 +92,14 @@ function isWeekend(day: number): boolean {
   return (((day + 3) % 7) + 7) % 7 >= 5
 }
 
+/** Begins the key of a bucket that only the earlier period has. */
+export const BEYOND = '+'
+
 /** Each bucket with the bucket at the same position of the earlier period; what that period has beyond is added. */
 export function besideEarlier(slices: readonly Slice[], before: readonly Slice[]): Slice[] {
   const beside = slices.map((slice, at) => ({ ...slice, before: before[at] }))
   const beyond = before.slice(slices.length).map((slice) => {
-    return { key: `+${slice.key}`, name: slice.name, short: slice.short, amount: null, before: slice }
+    return { key: `${BEYOND}${slice.key}`, name: slice.name, short: slice.short, amount: null, before: slice }
   })
   return [...beside, ...beyond]
 }

@@ -70,8 +70,15 @@ export function figureKpis(
   const t = translator(language)
   const meant = figuresIn(list, scopes).filter(([key]) => !without.includes(key))
   const figures = meant.toSorted(([, a], [, b]) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
-  return figures.map(([key, { type, label, rise }]) => {
-    const kpi = { key, type, label: t(label), value: shownFigure(list, now, key), ...(rise ? { rise } : {}) }
+  return figures.map(([key, { type, label, rise, group }]) => {
+    const kpi = {
+      key,
+      type,
+      label: t(label),
+      value: shownFigure(list, now, key),
+      ...(rise ? { rise } : {}),
+      ...(group ? { group } : {}),
+    }
     if (before === undefined) return kpi
     const previous = shownFigure(list, before, key)
     return { ...kpi, previous, change: changeOf(kpi.value, previous, type) }

@@ -140,7 +140,7 @@ export const analyticsMessages = {
     en: 'No sales in {period} with these filters.',
     vi: 'Không có doanh thu trong {period} theo bộ lọc đã chọn.',
   },
-  'note.newest-sales': { en: 'The newest sales are of {day}.', vi: 'Doanh thu mới nhất là ngày {day}.' },
+  'note.newest-sales': { en: 'Your newest sale is of {day}.', vi: 'Doanh thu mới nhất là ngày {day}.' },
   'note.silent-shops': { en: 'No sales this period: {shops}.', vi: 'Chưa có doanh thu trong kỳ: {shops}.' },
   'note.silent-shops-more': {
     en: 'No sales this period: {shops} and {count} more.',

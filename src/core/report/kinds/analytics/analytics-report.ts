@@ -1,5 +1,6 @@
 import { withKnownValues } from '../../../sales/analytics-choices.ts'
 import { analytics, summaryOf } from '../../../sales/analytics.ts'
+import { salesTrend } from '../../../sales/sales-trend.ts'
 import { customerDetails } from '../../../sales/customer-details.ts'
 import { customerDetailSheet, shopDetailSheet } from './detail-sheets.ts'
 import type { ReportKind } from '../../report-kind.ts'
@@ -31,6 +32,7 @@ export const analyticsReport: ReportKind<'analytics'> = {
     const { dataVersion, result, byDay } = await analytics(db, await withKnownValues(db, query))
     return { dataVersion, result: { ...result, byDay } }
   },
+  trend: async (db, query, periods) => salesTrend(db, await withKnownValues(db, query), periods),
   summarise: summaryOf,
   compared: ({ filters: _filters, asOf: _asOf, noVip: _noVip, ...figures }) => figures,
   build: ({ result, earlier, previous }, language) => buildAnalyticsReport(result, { language, earlier, previous }),

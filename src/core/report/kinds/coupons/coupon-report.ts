@@ -1,5 +1,6 @@
 import { withKnownValues } from '../../../sales/analytics-choices.ts'
 import { coupons } from '../../../coupons/coupon-analytics.ts'
+import { couponTrend } from '../../../coupons/coupon-trend.ts'
 import { couponDetails } from '../../../coupons/coupon-details.ts'
 import { couponDetailSheet } from './coupon-detail-list.ts'
 import { duplicateSheet, couponTables, issuedFigures } from './coupon-tables.ts'
@@ -23,6 +24,7 @@ const MAX_DUPLICATES = 100
 export const couponReport: ReportKind<'coupons'> = {
   figures: couponFigures,
   answer: async (db, query) => coupons(db, await withKnownValues(db, query)),
+  trend: async (db, query, periods) => couponTrend(db, await withKnownValues(db, query), periods),
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
   compared: ({ period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }) => {
     return { period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }
