@@ -28,7 +28,7 @@ function vipIds(rows: readonly PosOnlyRow[]): string[] {
 /** The first cells of the rows of the page's list. */
 function firstCells(page: string): string[] {
   const list = page.slice(page.indexOf('id="lists"'))
-  return Array.from(list.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>/g), ([, text]) => text ?? '')
+  return Array.from(list.matchAll(/<th scope="row"[^>]*>(?:<a [^>]*>)?([^<]*)</g), ([, text]) => text ?? '')
 }
 
 function headings(page: string): string[] {

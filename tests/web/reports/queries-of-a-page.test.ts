@@ -34,13 +34,13 @@ describe('a report page asks each question once', () => {
   it('about coupons', async () => {
     const open = await managerOf({ set: 'clean' })
     const { asked } = await open('/coupons/?period=2026-05')
-    expect(asked).toEqual(['campaignOverview', 'couponChoices', 'couponDetailPage', 'reportAnswer'])
+    expect(asked).toEqual(['campaignOverview', 'couponChoices', 'couponDetailPage', 'customerRefs', 'reportAnswer'])
   })
 
   it('about CNV customers', async () => {
     const open = await managerOf({ set: 'clean' })
     const { asked } = await open('/cnv/customer-comparison/?period=2026-05')
-    expect(asked).toEqual(['comparisonPage', 'reportAnswer'])
+    expect(asked).toEqual(['comparisonPage', 'customerRefs', 'reportAnswer'])
   })
 
   it('and also where there is no data yet', async () => {
