@@ -32,6 +32,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
   }
   const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
   const report = buildReport(answer, context.language)
+  const demo = (await deps.demo?.()) ?? false
   const body = html`<header class="page-head"><h1>${report.title}</h1></header>
     ${filterList(report, context)} ${await linkedReportBody(context, report, answer)}
     <p class="stamp">
@@ -41,7 +42,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
       })}
     </p>
     ${revokeForm(context)}`
-  return { title: report.title, body, scripts: reportScripts, unlisted: true }
+  return { title: report.title, body, scripts: reportScripts, unlisted: true, demo }
 }
 
 /** For people who may export reports. */

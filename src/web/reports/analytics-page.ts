@@ -26,6 +26,7 @@ import type { AnalyticsFilters, ShopRow } from '../../core/sales/analytics-resul
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
+import { shareReport } from './share-report.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { bucketPeriodText, type TimeDimension } from '../../core/calendar/time-buckets.ts'
 import { periodTitle } from '../../core/calendar/periods.ts'
@@ -193,6 +194,10 @@ export function showAnalytics(context: SignedContext): Promise<PageAnswer> {
 
 export function exportAnalytics(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, analyticsPage)
+}
+
+export function shareAnalytics(context: SignedContext): Promise<PageAnswer> {
+  return shareReport(context, analyticsPage)
 }
 
 /** The shop key of the address. */

@@ -24,6 +24,7 @@ import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import { exportReport } from './export-report.ts'
+import { shareReport } from './share-report.ts'
 
 /** The page that compares the customers of the POS with those of CNV. */
 export const customerComparisonPage: ReportPage<ComparisonAddress> = {
@@ -175,4 +176,8 @@ export function showComparison(context: SignedContext): Promise<PageAnswer> {
 
 export function exportComparison(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, customerComparisonPage)
+}
+
+export function shareComparison(context: SignedContext): Promise<PageAnswer> {
+  return shareReport(context, customerComparisonPage)
 }

@@ -26,6 +26,7 @@ import type { SignedContext, RequestContext } from '../server/request-context.ts
 import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
 import { html, type Html } from '../ui/html.ts'
 import { exportReport } from './export-report.ts'
+import { shareReport } from './share-report.ts'
 
 /** The page of coupon analytics. */
 export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
@@ -166,4 +167,8 @@ export function showCoupons(context: SignedContext): Promise<PageAnswer> {
 
 export function exportCoupons(context: SignedContext): Promise<PageAnswer> {
   return exportReport(context, couponPage)
+}
+
+export function shareCoupons(context: SignedContext): Promise<PageAnswer> {
+  return shareReport(context, couponPage)
 }

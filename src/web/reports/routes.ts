@@ -1,7 +1,7 @@
 import type { Route } from '../server/route.ts'
-import { exportAnalytics, showAnalytics, showShop } from './analytics-page.ts'
-import { exportComparison, showComparison } from './comparison-page.ts'
-import { exportCoupons, showCoupons } from './coupon-page.ts'
+import { exportAnalytics, shareAnalytics, showAnalytics, showShop } from './analytics-page.ts'
+import { exportComparison, shareComparison, showComparison } from './comparison-page.ts'
+import { exportCoupons, shareCoupons, showCoupons } from './coupon-page.ts'
 import { showFormulas } from './formulas.ts'
 
 /** Reports on sales and coupons, and their formulas. */
@@ -22,6 +22,14 @@ export const reportRoutes: readonly Route[] = [
     run: exportAnalytics,
   },
   {
+    method: 'post',
+    path: '/analytics/share/',
+    access: { all: ['analytics', 'export'] },
+    body: 'form',
+    pace: 'export',
+    run: shareAnalytics,
+  },
+  {
     method: 'get',
     path: '/coupons/',
     access: 'coupons',
@@ -34,6 +42,14 @@ export const reportRoutes: readonly Route[] = [
     access: { all: ['coupons', 'export'] },
     pace: 'export',
     run: exportCoupons,
+  },
+  {
+    method: 'post',
+    path: '/coupons/share/',
+    access: { all: ['coupons', 'export'] },
+    body: 'form',
+    pace: 'export',
+    run: shareCoupons,
   },
   {
     method: 'get',
@@ -59,5 +75,13 @@ export const comparisonRoutes: readonly Route[] = [
     access: { all: ['comparison', 'export'] },
     pace: 'export',
     run: exportComparison,
+  },
+  {
+    method: 'post',
+    path: '/cnv/customer-comparison/share/',
+    access: { all: ['comparison', 'export'] },
+    body: 'form',
+    pace: 'export',
+    run: shareComparison,
   },
 ]

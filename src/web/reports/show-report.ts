@@ -23,6 +23,7 @@ import { compareMenu, isNarrowing, presetLinks, removableFilters } from './repor
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { refreshedLive } from '../live/live-page.ts'
+import { shareMenu } from './share-report.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
 
@@ -76,7 +77,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
     : problemNotice(context, problem)
   const body = html`<header class="page-head">
       <h1 class="period">${title}</h1>
-      ${problem ? '' : reportActions(context, viewUrl(context, page.path, address), exports)}
+      ${problem ? '' : await shareMenu({ path: page.path, view: viewUrl(context, page.path, address), address: asked, exports }, context)}
     </header>
     ${controls} ${shown}`
   return { title, body, live, scripts: reportScripts, status: problem ? 400 : 200 }
@@ -206,13 +207,6 @@ function exportUrl(
   address: ReportAddress,
 ): ExportUrl | undefined {
   return may(session.person, 'export') ? (changes) => reportUrl(exportPath, address, changes) : undefined
-}
-
-function reportActions({ t }: SignedContext, view: string, exports: ExportUrl | undefined): Html {
-  return html`<div class="export-links">
-    <a class="button" href="${view}" data-copy-address="${t('report.address-copied')}">${t('report.copy-address')}</a>
-    ${exports ? fileLinks(exports).map(({ url, title }) => html`<a class="button" href="${url}">${t(title)}</a>`) : ''}
-  </div>`
 }
 
 function problemNotice({ language }: SignedContext, problem: AppError | undefined): Html | string {

@@ -31,7 +31,8 @@ export function layout(context: PageContext, page: Page): Html {
       <body>
         <a class="skip" href="#main">${t('web.skip')}</a>
         ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
-        ${demoNote(context)}
+        ${demoNote(context, page)}
+        <p class="print-head" aria-hidden="true"><b>${t('app.name')}</b> · ${page.title}</p>
         <main id="main" tabindex="-1">${page.body}</main>
         ${liveNote(context, page)}
       </body>
@@ -107,8 +108,8 @@ function liveNote({ t }: PageContext, { live }: Page): Html | string {
   </div>`
 }
 
-function demoNote({ demo, t }: PageContext): Html | string {
-  if (!demo) return ''
+function demoNote({ demo, t }: PageContext, page: Page): Html | string {
+  if (!demo && !page.demo) return ''
   return html`<p class="demo-note">${t('web.demo')}</p>`
 }
 

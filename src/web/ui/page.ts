@@ -18,6 +18,8 @@ export interface Page {
   readonly unlisted?: boolean
   /** For a page of data: which version it shows, and whether a script shows newer data by itself. */
   readonly live?: LivePage
+  /** Whether it shows demo data to a visitor without a session. */
+  readonly demo?: boolean
   /** HTTP status; 200 by default. */
   readonly status?: number
   /** Why the page's form was refused; decides the status. */

@@ -24,7 +24,8 @@ import { plainTable } from '../../ui/plain-table.ts'
 
 /** All schedules, how they last ran, and the form for a new one. */
 export async function showSchedules(context: SignedContext): Promise<PageAnswer> {
-  return schedulesPage(context, noSchedule)
+  const { line } = context.request.query
+  return schedulesPage(context, { ...noSchedule, line: typeof line === 'string' ? line.slice(0, 1_000) : '' })
 }
 
 /** The page with the form as filled in, and why it was refused. */
