@@ -48,9 +48,7 @@ describe('the Share menu of a report', () => {
     const visit = await signedIn('manager')
     expect(await visit.text(report)).toContain('<option value="slack:C1">#ops</option>')
     expect(await (await visit.post(share, { to: 'slack:C1' })).text()).toContain('#ops')
-    expect(await services.ops.selectFrom('jobs').select('type').where('lane', '=', 'chat').execute()).toHaveLength(
-      1,
-    )
+    expect(await services.ops.selectFrom('jobs').select('type').where('lane', '=', 'chat').execute()).toHaveLength(1)
     expect((await visit.post(share, { to: 'slack:C2' })).status).toBe(404)
   })
 
