@@ -1,3 +1,4 @@
+import type { PeriodClock } from '../../core/calendar/today.ts'
 import { recordExport } from '../../core/report/formats/report-file.ts'
 import { knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { may } from '../../core/access/policy.ts'
@@ -9,8 +10,7 @@ import { formField, type SignedContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
-import { fileLinks, reportUrl, type ExportUrl, type ReportAddress } from './report-address.ts'
-import type { ReportPage } from './show-report.ts'
+import { fileLinks, reportUrl, type AddressParameters, type ExportUrl, type ReportAddress } from './report-address.ts'
 
 const DAY_MS = 86_400_000
 
@@ -87,11 +87,14 @@ function linkDays({ linkDays: days = 7 }: SignedContext['deps']): number {
   return days
 }
 
+/** The page of a report, as far as sharing goes. */
+interface SharedPage {
+  readonly path: string
+  readonly read: (parameters: AddressParameters, clock: PeriodClock) => ReportAddress
+}
+
 /** Makes a link that needs no signing in, or posts the report to a channel, and says what was done. */
-export async function shareReport<Address extends ReportAddress>(
-  context: SignedContext,
-  page: Pick<ReportPage<Address>, 'path' | 'read'>,
-): Promise<PageAnswer> {
+export async function shareReport(context: SignedContext, page: SharedPage): Promise<PageAnswer> {
   const { deps, t, now, request, session, language } = context
   const address = page.read(request.query, { now, timeZone: deps.timeZone })
   const to = formField(request, 'to')
