@@ -5,11 +5,19 @@ import { defineConfig } from 'vitest/config'
 // Workers, threads and programs that tests start read back what was compiled before: an import takes a third of the time.
 process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache')
 
-/** The fast suite: everything but what lives in crash/, fuzz/, e2e/, walk/ and bench/. */
+/** The fast suite: everything but what lives in crash/, fuzz/, e2e/, walk/, bench/ and postgres/. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/crash/**', 'tests/fuzz/**', 'tests/e2e/**', 'tests/walk/**', 'tests/bench/**', 'node_modules/**'],
+    exclude: [
+      'tests/crash/**',
+      'tests/fuzz/**',
+      'tests/e2e/**',
+      'tests/walk/**',
+      'tests/bench/**',
+      'tests/postgres/**',
+      'node_modules/**',
+    ],
     globalSetup: ['tests/support/worked-sets-folder.ts'],
     setupFiles: ['tests/support/property-runs.ts'],
     pool: 'forks',

@@ -23,6 +23,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
     names: ['migrate', 'backup', 'forget-workspace', 'doctor'],
     load: async () => (await import('./commands/service-cli.ts')).operateCli,
   },
+  { names: ['move'], load: async () => (await import('./commands/move-cli.ts')).moveCli },
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
   {

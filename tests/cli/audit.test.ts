@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { join } from 'node:path'
 import { openOps } from '../../src/core/db/open.ts'
-import { temporaryDataDir } from '../support/databases.ts'
+import { sourceIn, temporaryDataDir } from '../support/databases.ts'
 import { semirSays } from '../support/run-semir.ts'
 
 it('what is taken away at the terminal is written down as the operator’s', async () => {
@@ -13,7 +13,7 @@ it('what is taken away at the terminal is written down as the operator’s', asy
     semir('backup', join(data, 'copy.db')),
   ])
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0])
-  const ops = openOps(data)
+  const ops = openOps(sourceIn(data))
   const written = await ops.db
     .selectFrom('audit_events')
     .select(['actor_key', 'action', 'subject', 'details'])

@@ -1,3 +1,4 @@
+import { sourceIn } from '../support/databases.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,7 +83,7 @@ describe('semir customer', () => {
   })
 
   it('writes the operator’s looks into the audit record', async () => {
-    const { db, close } = openOps(data)
+    const { db, close } = openOps(sourceIn(data))
     const events = await db.selectFrom('audit_events').select(['actor', 'details']).execute()
     await close()
     expect(events.map(({ details }) => details)).toEqual(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openBusiness } from '../../src/core/db/open.ts'
 import type { ImportJson } from '../../src/core/imports/import-json.ts'
 import { fixturePath } from '../support/bot.ts'
-import { temporaryDataDir } from '../support/databases.ts'
+import { sourceIn, temporaryDataDir } from '../support/databases.ts'
 import { semirSays } from '../support/run-semir.ts'
 import { rowsOf } from '../support/plain-sql.ts'
 
@@ -28,7 +28,7 @@ test.each(['clean', 'dirty'])('semir import --kind cnv takes the %s set in, cust
     { id: 1, file: 'cnv_customers.json', created: 800, updated: 0, ...common },
     { id: 2, file: 'cnv_memberships.json', created: 0, updated: 800, ...common },
   ])
-  const business = openBusiness(data, { readonly: true })
+  const business = openBusiness(sourceIn(data), { readonly: true })
   const stored = (
     await rowsOf(
       business.db,

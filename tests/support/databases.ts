@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { prepareDatabases, type Databases, type DataSource } from '../../src/core/db/open.ts'
-import { databaseUrlOf, makeDatabaseFor } from './postgres-databases.ts'
+import { databaseUrlOf, dropDatabaseOf, makeDatabaseFor } from './postgres-databases.ts'
 import { workedDatabase, workedSet, type WorkedSet } from './worked-set.ts'
 
 /**
@@ -15,6 +15,7 @@ export async function temporaryDataDir(set?: WorkedSet | 'empty'): Promise<strin
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   if (set) await cp(await workedSet(set), folder, { recursive: true })
   await makeDatabaseFor(folder, set && workedDatabase(set))
+  onTestFinished(() => dropDatabaseOf(folder))
   return folder
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { inject } from 'vitest'
 
 /** The server that this run of the tests has its data in; undefined: it has it in SQLite files. */
 export function serverOfTests(): string | undefined {
@@ -9,17 +9,22 @@ export function serverOfTests(): string | undefined {
 
 const urls = new Map<string, string>()
 
-/** Makes a database of the test's own for a data folder, a copy of `template` or an empty one; it goes with the test. */
+/** Makes a database for a data folder, a copy of `template` or an empty one, where the tests have a server. */
 export async function makeDatabaseFor(dataDir: string, template = 'template0'): Promise<void> {
   const server = serverOfTests()
   if (server === undefined) return
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${name} template ${template}`)
   urls.set(dataDir, `${server}/${name}`)
-  onTestFinished(async () => {
-    urls.delete(dataDir)
-    await onServer(server, `drop database if exists ${name} with (force)`)
-  })
+}
+
+/** Drops the database of a data folder, connected to or not. */
+export async function dropDatabaseOf(dataDir: string): Promise<void> {
+  const url = urls.get(dataDir)
+  const server = serverOfTests()
+  if (url === undefined || server === undefined) return
+  urls.delete(dataDir)
+  await onServer(server, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
 }
 
 /** The database of a data folder; undefined: the folder holds it. */

@@ -30,6 +30,8 @@ export interface SqlRules {
   /** A column's value, long texts cut after `characters` where the database can. */
   readonly clippedCell: (column: string, characters: number) => RawBuilder<unknown>
   readonly columnTypes: (db: QueryExecutorProvider, table: string) => Promise<ReadonlyMap<string, 'integer' | 'text'>>
+  /** Makes a table number its next row after those it has, some of which came with their numbers. */
+  readonly continueNumbers: (db: QueryExecutorProvider, table: string, column: string) => Promise<void>
   /** `ok`, or what is wrong with the stored data. */
   readonly check: (db: QueryExecutorProvider) => Promise<string>
   /** The schema that holds the tables, in databases that have several. */

@@ -91,8 +91,7 @@ export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = n
         ...(except.length > 0 ? [where('id', 'not in', except)] : []),
       ]),
     ])
-  // Reads before it writes: an idle poll must not take the write lock.
-  const next = await ops
+  const next = ops
     .selectFrom('jobs')
     .select('id')
     .where('lane', '=', wanted.lane)
@@ -101,21 +100,24 @@ export async function claim(ops: Kysely<OpsSchema>, wanted: Claim, now: Date = n
     .orderBy('run_at')
     .orderBy('created_at')
     .limit(1)
-    .executeTakeFirst()
-  if (!next) return undefined
-  return ops
-    .updateTable('jobs')
-    .set({
-      status: 'running',
-      locked_by: wanted.owner,
-      lease_until: new Date(now.getTime() + wanted.lease).toISOString(),
-      attempts: sql<number>`attempts + 1`,
-      updated_at: at,
-    })
-    .where('id', '=', next.id)
-    .where(due)
-    .returningAll()
-    .executeTakeFirst()
+  // Reads before it writes: an idle poll must not take the write lock.
+  if (!(await next.executeTakeFirst())) return undefined
+  return (
+    ops
+      .updateTable('jobs')
+      .set({
+        status: 'running',
+        locked_by: wanted.owner,
+        lease_until: new Date(now.getTime() + wanted.lease).toISOString(),
+        attempts: sql<number>`attempts + 1`,
+        updated_at: at,
+      })
+      // Of several that claim at once each gets another job: one that is being taken is passed over.
+      .where('id', '=', next.forUpdate().skipLocked())
+      .where(due)
+      .returningAll()
+      .executeTakeFirst()
+  )
 }
 
 /** Renews the lease; false when the owner has lost the job and must stop. */

@@ -8,7 +8,7 @@ import { runJobs } from '../../../src/core/jobs/runner.ts'
 import type { QueryPool } from '../../../src/core/queries/query-pool.ts'
 import type { Dispatch, Reply } from '../../../src/core/delivery/reply.ts'
 import { log } from '../../support/bot.ts'
-import { temporaryDataDir } from '../../support/databases.ts'
+import { sourceIn, temporaryDataDir } from '../../support/databases.ts'
 import { serve } from '../../support/serve.ts'
 import { until } from '../../support/until.ts'
 
@@ -40,7 +40,7 @@ interface StartOptions<Asked> extends ChatOptions {
 export async function startChat<Asked>({ connect, note, reply = echo, chatRole = 'manager' }: StartOptions<Asked>) {
   const dataDir = await temporaryDataDir('empty')
   const { exports: exportsDir } = await makeDataDir(dataDir)
-  const database = openOps(dataDir)
+  const database = openOps(sourceIn(dataDir))
   const ops = database.db
   const asked: Asked[] = []
   const chat = await connect({

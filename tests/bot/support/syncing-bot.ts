@@ -14,12 +14,13 @@ export async function syncingBot() {
   const bot = await postingBot()
   const clock = jumpingClock()
   const sandbox = await temporarySandbox(clock)
-  const opsDatabase = openOps(bot.dataDir)
+  const opsDatabase = openOps(bot)
   onTestFinished(() => opsDatabase.close())
   const settings = settingsFor(sandbox)
   const shared = {
     ops: opsDatabase,
     dataDir: bot.dataDir,
+    databaseUrl: bot.databaseUrl,
     settings,
     secret: 'a secret of the tests',
     log,

@@ -231,7 +231,7 @@ test('a sync interrupted by several crashes resumes after what the first of them
 
 test('a sync superseded by another process stores nothing more', async () => {
   const found = await syncOf(20)
-  const other = openBusiness(found.dataDir)
+  const other = openBusiness(found)
   found.sandbox.beforeList(() => execute(other.db, `update cnv_sync_logs set status = 'failed'`))
   await found.sync()
   await other.close()

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readColumns } from '../../../src/core/db/columns.ts'
-import { openOps } from '../../../src/core/db/open.ts'
+import { type DataSource, openOps } from '../../../src/core/db/open.ts'
 import { databaseBehind, read, write } from '../../../src/core/db/transaction.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 
 /** A writer in another process that holds the lock until it is released. */
-async function writerAtWork(dataDir: string) {
-  const other = openOps(dataDir)
+async function writerAtWork(source: DataSource) {
+  const other = openOps(source)
   const working = Promise.withResolvers<void>()
   const done = Promise.withResolvers<void>()
   const work = write(other.db, async () => {
@@ -53,8 +53,8 @@ describe('write', () => {
   })
 
   it('waits for another writer without blocking the event loop', async () => {
-    const { ops, dataDir } = databases
-    const finish = await writerAtWork(dataDir)
+    const { ops } = databases
+    const finish = await writerAtWork(databases)
     const second = write(ops.db, async () => 'written')
     // The first writer needs the event loop to finish, so this only passes if the loop runs meanwhile.
     for (let turn = 0; turn < 5; turn++) await sleep(25)
@@ -63,8 +63,8 @@ describe('write', () => {
   })
 
   it('throws that the data is busy when another writer takes longer than its patience', async () => {
-    const { ops, dataDir } = databases
-    const finish = await writerAtWork(dataDir)
+    const { ops } = databases
+    const finish = await writerAtWork(databases)
     await expect(write(ops.db, async () => 'never', { patience: 60 })).rejects.toMatchObject({ code: 'data-busy' })
     await finish()
   })
@@ -72,8 +72,8 @@ describe('write', () => {
 
 describe('read', () => {
   it('sees one state of the data, regardless of concurrent writes', async () => {
-    const { ops, dataDir } = databases
-    const other = openOps(dataDir)
+    const { ops } = databases
+    const other = openOps(databases)
     const count = (db: typeof ops.db) =>
       db
         .selectFrom('roles')

@@ -1,3 +1,4 @@
+import { sourceIn } from '../../support/databases.ts'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -35,7 +36,7 @@ test('what earlier attempts of a job left in the staging folder goes, what other
 })
 
 test('an import waits for another process that is writing, without holding up its own', async () => {
-  const other = openBusiness(imports.folder)
+  const other = openBusiness(sourceIn(imports.folder))
   const writing = await other.db.startTransaction().execute()
   let ticks = 0
   const clock = setInterval(() => ticks++, 5)

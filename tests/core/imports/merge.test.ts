@@ -9,7 +9,8 @@ beforeEach(async () => {
 afterEach(() => imports.remove())
 
 const all = (query: string) => rowsOf(imports.business.db, query)
-const version = async () => Number(await valueOf(imports.business.db, 'select version from data_versions'))
+const version = async () =>
+  Number(await valueOf(imports.business.db, "select version from data_versions where name = 'business'"))
 const SALES = 'Invoice Number,Shop ID,Shop Name,Country,BU,Sales Date,VIP ID,VIP Name,Quantity,Sales Amount'
 
 const indexes = () => all(`select name, sql from sqlite_master where type = 'index' order by name`)
@@ -38,13 +39,13 @@ test('a second file creates, updates and leaves alone, and says how many of each
     `${SALES}\nA1,HN01,Shop,VN,B,2026-01-02,1,Ann,1,100\nA2,HN02,Shop,VN,B,2026-01-03,2,Ann,1,250\nA3,HN01,Shop,VN,B,2026-01-02,,,1,300\n`,
   )
   expect(counts(detail)).toEqual({ rows: 3, created: 1, updated: 1, unchanged: 1, rejected: 0, duplicatesInFile: 0 })
-  expect(await all('select invoice_number, shop_id, sales_date, vip_id, sales_amount from sales_transactions')).toEqual(
-    [
-      { invoice_number: 'A1', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: '1', sales_amount: 10_000 },
-      { invoice_number: 'A2', shop_id: 'HN02', sales_date: '2026-01-03', vip_id: '2', sales_amount: 25_000 },
-      { invoice_number: 'A3', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: null, sales_amount: 30_000 },
-    ],
-  )
+  expect(
+    await all('select invoice_number, shop_id, sales_date, vip_id, sales_amount from sales_transactions order by 1'),
+  ).toEqual([
+    { invoice_number: 'A1', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: '1', sales_amount: 10_000 },
+    { invoice_number: 'A2', shop_id: 'HN02', sales_date: '2026-01-03', vip_id: '2', sales_amount: 25_000 },
+    { invoice_number: 'A3', shop_id: 'HN01', sales_date: '2026-01-02', vip_id: null, sales_amount: 30_000 },
+  ])
   expect(await version()).toBe(before + 1)
 })
 
@@ -106,7 +107,7 @@ test('used points update customers who are there, and reject the rest with their
     [3, 'customer-unknown'],
     [4, 'customer-unknown'],
   ])
-  expect(await all('select name, used_points, used_points_note from customers')).toEqual([
+  expect(await all('select name, used_points, used_points_note from customers order by name')).toEqual([
     { name: 'Ann', used_points: 1500, used_points_note: 'gift' },
     { name: 'Bee', used_points: null, used_points_note: null },
   ])

@@ -10,8 +10,8 @@ import { temporaryDatabases } from '../../support/databases.ts'
 const spring = { name: 'Tết 2026', prefixes: 'TET26' }
 
 async function temporaryPool({ threads = 1 } = {}) {
-  const { business, dataDir } = await temporaryDatabases()
-  const pool = openQueryPool({ dataDir, threads })
+  const { business, dataDir, databaseUrl } = await temporaryDatabases()
+  const pool = openQueryPool({ dataDir, databaseUrl, threads })
   onTestFinished(() => pool.close())
   return { business, pool }
 }

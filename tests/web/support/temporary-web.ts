@@ -16,12 +16,13 @@ export const NOW = new Date('2026-06-15T05:00:00Z')
 /** The real pages over real databases, with a worked set or empty, on a port of their own. */
 export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set?: WorkedSet } = {}) {
   const bot = await temporaryBot({ set, now: NOW, kinds: changes.importKinds })
-  const { dataDir, services, dispatch } = bot
+  const { dataDir, databaseUrl, services, dispatch } = bot
   const deps: WebDeps = {
     ops: services.ops,
     queries: services.queries,
     dispatch,
     dataDir,
+    databaseUrl,
     timeZone: services.timeZone,
     chatRole: 'viewer',
     registration: 'open',

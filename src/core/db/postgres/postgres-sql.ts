@@ -13,6 +13,10 @@ export const serverSql: SqlRules = {
   // A page of rows is cut when it is shown: a column here has one type, which cutting would change.
   clippedCell: (column) => sql.ref(column),
   columnTypes,
+  async continueNumbers(db, table, column) {
+    const next = sql`(select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)})`
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), ${next}, false)`.execute(db)
+  },
   check: async (db) => {
     await sql`select 1`.execute(db)
     return 'ok'

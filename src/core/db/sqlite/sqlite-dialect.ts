@@ -5,8 +5,10 @@ import {
   type DialectAdapter,
   type Driver,
   type QueryResult,
+  type SelectModifierNode,
   SqliteAdapter,
   SqliteDialect,
+  SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely'
 import type { ColumnConnection, ColumnKind, ReadColumns } from '../columns.ts'
@@ -31,8 +33,19 @@ export class FileDialect extends SqliteDialect {
     return new FileDriver(this.#sqlite)
   }
 
+  override createQueryCompiler(): FileCompiler {
+    return new FileCompiler()
+  }
+
   override createAdapter(): DialectAdapter {
     return new TransactionalDdlAdapter()
+  }
+}
+
+/** A file has one writer at a time, so there are no rows to lock and none to pass over. */
+class FileCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate' && node.modifier !== 'SkipLocked') super.visitSelectModifier(node)
   }
 }
 

@@ -46,6 +46,22 @@ export const errorMessages = {
     en: 'The database does not answer, and nothing was changed. Try again in a minute; if it happens again, an admin should check the PostgreSQL server and DATABASE_URL.',
     vi: 'Cơ sở dữ liệu không phản hồi nên chưa có gì thay đổi. Hãy thử lại sau một phút; nếu vẫn lỗi, quản trị cần kiểm tra máy chủ PostgreSQL và DATABASE_URL.',
   },
+  'error.move-nothing': {
+    en: 'There is no data in {folder} to move. Name the data folder with --data.',
+    vi: 'Không có dữ liệu nào trong {folder} để chuyển. Hãy chỉ thư mục dữ liệu bằng --data.',
+  },
+  'error.move-source-old': {
+    en: 'The data is of an older version. Run: npm run -s semir -- migrate, then move it.',
+    vi: 'Dữ liệu thuộc phiên bản cũ. Hãy chạy: npm run -s semir -- migrate, rồi chuyển lại.',
+  },
+  'error.move-target-used': {
+    en: 'There is data in the target already (table {table}), and nothing was copied. Choose an empty database or folder.',
+    vi: 'Nơi đến đã có dữ liệu (bảng {table}) nên chưa sao chép gì. Hãy chọn cơ sở dữ liệu hoặc thư mục trống.',
+  },
+  'error.move-differs': {
+    en: 'The copy of {table} differs from the original, which is as it was. Stop every process that uses either, empty the target and move again.',
+    vi: 'Bản sao của {table} khác bản gốc; bản gốc vẫn nguyên vẹn. Hãy dừng mọi tiến trình đang dùng hai bên, làm trống nơi đến rồi chuyển lại.',
+  },
   'error.database-by-server': {
     en: 'This data is in PostgreSQL, which is backed up on its server: use pg_dump or continuous archiving, as docs/operations.md describes.',
     vi: 'Dữ liệu này nằm trong PostgreSQL nên được sao lưu trên máy chủ của nó: dùng pg_dump hoặc lưu trữ liên tục như docs/operations.md hướng dẫn.',

@@ -69,10 +69,11 @@ export async function temporarySync(
   const clock = jumpingClock()
   const sandbox = await temporarySandbox(clock, options)
   const databases = await temporaryDatabases()
-  const { dataDir, ops, business } = databases
+  const { dataDir, databaseUrl, ops, business } = databases
   const handler = syncHandler({
     ops,
     dataDir,
+    databaseUrl,
     settings: settingsFor(sandbox, changes),
     secret: 'a secret of the tests',
     log: createLog('silent'),

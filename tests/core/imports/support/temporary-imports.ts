@@ -11,6 +11,7 @@ import { previewHandler } from '../../../../src/core/imports/preview/preview-job
 import { importBatch } from '../../../../src/core/imports/import-history.ts'
 import type { ImportDetail, ImportJob, ImportJobResult } from '../../../../src/core/imports/import-result.ts'
 import type { JobContext } from '../../../../src/core/jobs/runner.ts'
+import { databaseUrlOf, dropDatabaseOf, makeDatabaseFor } from '../../../support/postgres-databases.ts'
 import { createLog } from '../../../../src/core/log.ts'
 
 export type PreviewOptions = Partial<Pick<ImportJob, 'kind' | 'unclearDates' | 'columns'>>
@@ -38,11 +39,13 @@ export interface TemporaryImports {
 
 export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promise<TemporaryImports> {
   const folder = await mkdtemp(join(tmpdir(), 'semir-import-'))
-  const business = openBusiness(folder)
+  await makeDatabaseFor(folder)
+  const source = { dataDir: folder, databaseUrl: databaseUrlOf(folder) }
+  const business = openBusiness(source)
   await migrate(business.db, 'business')
   const deps: ImportDeps = {
     business,
-    dataDir: folder,
+    ...source,
     limits: { csvBytes: 200_000_000, xlsxBytes: 50_000_000 },
     dropSensitive: false,
     log: createLog('silent'),
@@ -86,6 +89,7 @@ export async function temporaryImports(changes: Partial<ImportDeps> = {}): Promi
     },
     async remove() {
       await business.close()
+      await dropDatabaseOf(folder)
       await rm(folder, { recursive: true })
     },
   }
