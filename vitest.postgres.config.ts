@@ -12,7 +12,7 @@ export default defineConfig({
     ...fast.test,
     include: [
       'tests/postgres/**/*.test.ts',
-      'tests/core/{db,jobs,sales,coupons,comparison,queries}/**/*.test.ts',
+      'tests/core/{db,jobs,sales,coupons,comparison}/**/*.test.ts',
       'tests/core/imports/{merge,cards,coupons,customers,undo*,preview*}*.test.ts',
       'tests/core/cnv/sync.test.ts',
       'tests/cli/move.test.ts',

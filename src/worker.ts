@@ -25,6 +25,7 @@ export function bulkHandlers(config: Config, databases: Databases, log: Log): Jo
   const access = { ops: databases.ops.db, chatRole: config.chatRole }
   const imports: ImportDeps = {
     business: databases.business,
+    ops: databases.ops.db,
     ...source,
     limits: { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes },
     dropSensitive: config.dropSensitive,

@@ -7,6 +7,8 @@ import type { OpsSchema } from '../core/db/ops-schema.ts'
 const DAY_MS = 86_400_000
 /** Days until a finished job, its tracking message and the keys of past chat events are deleted. */
 const KEEP_JOBS = 30
+/** Days until a file that was shared with other machines is deleted; links and previews last a day. */
+const KEEP_FILES = 2
 /** Days until records of schedule runs and sync announcements are deleted. */
 const KEEP_RUNS = 400
 
@@ -27,6 +29,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
     await trx.deleteFrom('sign_in_steps').where('expires_at', '<', at).execute()
     await trx.deleteFrom('provider_steps').where('expires_at', '<', at).execute()
     await trx.deleteFrom('file_links').where('expires_at', '<', at).execute()
+    await trx.deleteFrom('file_chunks').where('created_at', '<', daysAgo(KEEP_FILES)).execute()
     await trx.deleteFrom('account_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('attempts').where('last_at', '<', before).execute()
     await trx.deleteFrom('report_links').where('expires_at', '<', before).execute()

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { copyFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import { countsText } from '../../bot/replies/import-reply.ts'
 import type { Config } from '../../config.ts'
-import { makeDataDir } from '../../core/data-dir.ts'
+import { dataDirOf, makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError, AppError } from '../../core/errors.ts'
 import { enqueueImport, importJob } from '../../core/imports/enqueue-import.ts'
@@ -145,6 +147,14 @@ async function importFiles(config: Config, files: readonly string[], options: Fi
   }
 }
 
+/** A worker of another machine may be the first to take the job, so it gets a copy of the file. */
+async function pathFor({ databaseUrl, dataDir }: Config, path: string): Promise<string> {
+  if (databaseUrl === undefined || !existsSync(path)) return path
+  const copy = join(dataDirOf(dataDir).uploads, randomUUID())
+  await copyFile(path, copy)
+  return copy
+}
+
 async function importFile(
   config: Config,
   databases: Databases,
@@ -152,10 +162,10 @@ async function importFile(
   { preview, ...options }: FileOptions,
 ): Promise<DoneFile> {
   const job = {
-    path: resolve(file),
+    path: await pathFor(config, resolve(file)),
     fileName: basename(file),
     ...options,
-    removeAfter: false,
+    removeAfter: config.databaseUrl !== undefined,
     requestedBy: { platform: operator.platform, id: operator.id, name: operator.name },
   }
   const describe = (progress: unknown) => {

@@ -29,6 +29,15 @@ export interface OpsSchema {
   sign_in_steps: SignInStepTable
   provider_accounts: ProviderAccountTable
   provider_steps: ProviderStepTable
+  file_chunks: FileChunkTable
+}
+
+/** A piece of a file that other machines can fetch, by its path in the data folder. */
+export interface FileChunkTable {
+  path: string
+  position: number
+  data: Uint8Array
+  created_at: string
 }
 
 /** Whether files of a person or conversation are previewed before they are imported. */

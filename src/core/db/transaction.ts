@@ -6,6 +6,8 @@ import { AppError } from '../errors.ts'
 export interface TransactionRules {
   /** Whether the error is a conflict with another writer: nothing was changed, and a retry may succeed. */
   readonly isRetryable: (error: unknown) => boolean
+  /** Whether a unique key refused a row because another has the same. */
+  readonly isDuplicate: (error: unknown) => boolean
 }
 
 interface Origin {
@@ -19,6 +21,11 @@ const origins = new WeakMap<object, Origin>()
 export function registerDatabase<Schema>(db: Kysely<Schema>, rules: TransactionRules): Kysely<Schema> {
   origins.set(db, { database: db, rules })
   return db
+}
+
+/** Whether the database refused a row because another has the same unique key. */
+export function isDuplicate<Schema>(db: Kysely<Schema>, error: unknown): boolean {
+  return origins.get(db)?.rules.isDuplicate(error) ?? false
 }
 
 /** The database that a transaction belongs to, or the database itself; caches use it as their key. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Person } from '../access/policy.ts'
 import { recordAudit } from '../access/audit/record-audit.ts'
 import type { OpsSchema } from '../db/ops-schema.ts'
+import { shareFile } from '../db/shared-files.ts'
 import { defineJob, newJob } from '../jobs/job-kind.ts'
 import { enqueue } from '../jobs/queue.ts'
 import type { ImportJob } from './import-result.ts'
@@ -32,6 +33,7 @@ export async function enqueueImport(
   id?: string,
 ): Promise<string> {
   const asked = { ...(asker === 'system' ? {} : { requestedBy: asker }), ...(id === undefined ? {} : { id }) }
+  if (job.removeAfter) await shareFile(ops, job.path, now)
   const jobId = await enqueue(ops, newJob(importJob, job, asked), now)
   if (asker !== 'system') await recordAudit(ops, asker, 'import', { subject: `job ${jobId}` }, now)
   return jobId

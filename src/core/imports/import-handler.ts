@@ -1,6 +1,8 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DataSource, openBusiness, type BusinessDatabase } from '../db/open.ts'
+import type { OpsSchema } from '../db/ops-schema.ts'
+import { fetchFile, unshareFile } from '../db/shared-files.ts'
 import { removeStage } from '../db/stage.ts'
 import { AppError } from '../errors.ts'
 import { limits } from '../limits.ts'
@@ -26,6 +28,8 @@ import type { EarlierRejects } from './read/rows/row-batch.ts'
 
 export interface ImportDeps extends DataSource {
   readonly business: BusinessDatabase
+  /** Where files of other machines come from; left out: every file is here. */
+  readonly ops?: Kysely<OpsSchema>
   readonly limits: SizeLimits
   /** Kinds of file there are; all of the registry unless given. */
   readonly kinds?: readonly ImportKind[]
@@ -50,7 +54,10 @@ export function importHandler(deps: ImportDeps): JobHandler {
   return async (job: ImportJob, context: JobContext): Promise<ImportJobResult> => {
     await clearStages(deps, context)
     const importId = (await findBatch(deps, context.jobId)) ?? (await runImport(deps, job, context))
-    if (job.removeAfter && !(await isKept(deps, importId))) await rm(job.path, { force: true })
+    if (job.removeAfter && !(await isKept(deps, importId))) {
+      await rm(job.path, { force: true })
+      if (deps.ops) await unshareFile(deps.ops, job.path)
+    }
     return { importId }
   }
 }
@@ -101,6 +108,7 @@ async function runImport(deps: ImportDeps, job: ImportJob, context: JobContext):
   })
   let identity: FileIdentity | undefined
   try {
+    if (deps.ops) await fetchFile(deps.ops, job.path)
     const container = await admitFile(deps, job)
     identity = await identifyFile(job.path)
     const first = await findSameBytes(deps, job, identity)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { demand, type Person } from '../access/policy.ts'
 import { recordAudit } from '../access/audit/record-audit.ts'
 import type { Job, JobStatus, OpsSchema } from '../db/ops-schema.ts'
+import { isDuplicate } from '../db/transaction.ts'
 import { AppError } from '../errors.ts'
 import { findJobKind, type JobKind } from './job-kind.ts'
 import { findJob, type JobError } from './queue.ts'
@@ -46,7 +47,10 @@ export async function changeJob(
     .where('id', '=', id)
     .where('status', 'in', changeable[change])
     .executeTakeFirstOrThrow()
-    .catch(refuseSecond)
+    .catch((error: unknown) => {
+      // At most one job of a unique key may be under way.
+      throw isDuplicate(ops, error) ? new AppError('job-replaced', {}, { cause: error }) : error
+    })
   if (numUpdatedRows === 0n) throw new AppError('job-state')
   // Nothing can run it again, so what it would have read goes too.
   if (change === 'discard') await findJobKind(kinds, job.type)?.cancel?.cleanUp?.(JSON.parse(job.payload) as never)
@@ -57,12 +61,6 @@ function changed(change: JobChange, at: string): Partial<Job> {
   return change === 'retry'
     ? { status: 'queued', attempts: 0, run_at: at, progress: null, result: null, error: null, finished_at: null }
     : { status: 'discarded', error: JSON.stringify(DISCARDED), finished_at: at }
-}
-
-/** At most one job of a unique key may be under way. */
-function refuseSecond(error: unknown): never {
-  const { code } = error as { code?: unknown }
-  throw code === 'SQLITE_CONSTRAINT_UNIQUE' ? new AppError('job-replaced', {}, { cause: error }) : error
 }
 
 const CANCELLED: JobError = { code: 'job-discarded', params: {} }

@@ -1,3 +1,4 @@
+import { sqlRules } from '../../../src/core/db/sql.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { counts, temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
 import { rowsOf, valueOf } from '../../support/plain-sql.ts'
@@ -25,7 +26,7 @@ test('a large file leaves the indexes it found, and finds each invoice again', a
   expect(indexes()).toEqual(before)
   const again = await imports.drop('b.csv', [SALES, ...manySales(200)].join('\n'))
   expect(counts(again)).toMatchObject({ created: 0, updated: 20_000, unchanged: 40_000 })
-  expect(await valueOf(imports.business.db, 'pragma integrity_check')).toBe('ok')
+  expect(await sqlRules(imports.business.db).check(imports.business.db)).toBe('ok')
 })
 
 test('a second file creates, updates and leaves alone, and says how many of each', async () => {

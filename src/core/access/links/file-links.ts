@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { dataDirOf } from '../../data-dir.ts'
+import { fetchFile, shareFile } from '../../db/shared-files.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { hashToken, newToken } from '../token.ts'
 
@@ -60,6 +61,7 @@ function offerKey(token: string, conversation: string): string {
 }
 
 async function store(ops: Kysely<OpsSchema>, key: string, { name, path }: LinkedFile, now: Date): Promise<void> {
+  await shareFile(ops, path, now)
   await ops
     .insertInto('file_links')
     .values({
@@ -79,5 +81,8 @@ async function open(ops: Kysely<OpsSchema>, key: string, dataDir: string, now: D
     .where('token_hash', '=', key)
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
-  return row && { name: row.name, path: join(dataDirOf(dataDir).exports, row.file) }
+  if (!row) return undefined
+  const path = join(dataDirOf(dataDir).exports, row.file)
+  await fetchFile(ops, path)
+  return { name: row.name, path }
 }

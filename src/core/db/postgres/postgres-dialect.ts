@@ -165,7 +165,10 @@ const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 /** Serialisation failures, deadlocks, locks that took too long, and a server that is starting or stopping. */
 const RETRYABLE = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03'])
 
+const UNIQUE_VIOLATION = '23505'
+
 export const serverTransactions: TransactionRules = {
+  isDuplicate: (error) => error instanceof DatabaseError && error.code === UNIQUE_VIOLATION,
   isRetryable: (error) =>
     error instanceof WriterAtWork ||
     (error instanceof DatabaseError && error.code !== undefined && RETRYABLE.has(error.code)) ||

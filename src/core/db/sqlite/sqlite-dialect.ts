@@ -145,5 +145,10 @@ class FileConnection implements DatabaseConnection, ColumnConnection {
 }
 
 export const fileTransactions: TransactionRules = {
-  isRetryable: (error) => error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'),
+  isRetryable: (error) => codeOf(error).startsWith('SQLITE_BUSY'),
+  isDuplicate: (error) => codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE',
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

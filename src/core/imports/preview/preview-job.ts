@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
 import { recordAudit } from '../../access/audit/record-audit.ts'
@@ -7,6 +6,7 @@ import type { Person } from '../../access/policy.ts'
 import { write } from '../../db/transaction.ts'
 import type { OpsSchema } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
+import { fetchFile, isFileThere, shareFile, unshareFile } from '../../db/shared-files.ts'
 import { defineJob, newJob } from '../../jobs/job-kind.ts'
 import { enqueue, findJob } from '../../jobs/queue.ts'
 import type { JobContext, JobHandler } from '../../jobs/runner.ts'
@@ -43,6 +43,7 @@ export async function enqueuePreview(
   person: Person,
   now: Date = new Date(),
 ): Promise<string> {
+  if (job.removeAfter) await shareFile(ops, job.path, now)
   return enqueue(ops, newJob(previewJob, job, { requestedBy: person }), now)
 }
 
@@ -67,7 +68,7 @@ export async function acceptPreview(
   const job = await findPreview(ops, jobId)
   const importJobId = importIdOf(job)
   if (await findJob(ops, importJobId)) return { importJobId, job }
-  if (!existsSync(job.path)) throw new AppError('import-file-gone')
+  if (!(await isFileThere(ops, job.path))) throw new AppError('import-file-gone')
   const { first = jobId, ...file } = job
   await write(ops, async (trx) => {
     const chosen = { ...(unclearDates ? { unclearDates } : {}), ...(addLines ? { addLines } : {}) }
@@ -103,6 +104,7 @@ export async function cancelPreview(
   const job = await findPreview(ops, jobId)
   if (!(await isOpenPreview(ops, job))) throw new AppError('import-file-gone')
   if (job.removeAfter) await rm(job.path, { force: true })
+  await unshareFile(ops, job.path)
   await recordAudit(ops, person, 'import', { subject: `job ${jobId}`, details: { cancelled: true } }, now)
   return job
 }
@@ -120,7 +122,7 @@ export function importIdOf({ path }: Pick<PreviewJob, 'path'>): string {
 
 /** Whether a previewed file still waits to be imported or cancelled. */
 export async function isOpenPreview(ops: Kysely<OpsSchema>, job: Pick<PreviewJob, 'path'>): Promise<boolean> {
-  return existsSync(job.path) && (await findJob(ops, importIdOf(job))) === undefined
+  return (await isFileThere(ops, job.path)) && (await findJob(ops, importIdOf(job))) === undefined
 }
 
 /** Previews that wait for an answer, the newest first: of each file the last. */
@@ -183,6 +185,7 @@ export function previewHandler(deps: ImportDeps): JobHandler {
       finishedAt: now().toISOString(),
     })
     try {
+      if (deps.ops) await fetchFile(deps.ops, job.path)
       const container = await admitFile(deps, job)
       const identity = await identifyFile(job.path)
       const same = await findSameBytes(deps, job, identity)

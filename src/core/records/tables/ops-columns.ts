@@ -236,4 +236,10 @@ export const opsColumns: TableColumns<OpsSchema> = {
     created_at: 'open',
     used_at: 'open',
   },
+  file_chunks: {
+    path: 'open',
+    position: 'open',
+    data: 'secret',
+    created_at: 'open',
+  },
 }
