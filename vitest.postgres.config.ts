@@ -13,7 +13,7 @@ export default defineConfig({
     include: [
       'tests/postgres/**/*.test.ts',
       'tests/core/{db,jobs,sales,coupons,comparison}/**/*.test.ts',
-      'tests/core/imports/{merge,cards,coupons,customers,undo*,preview*}*.test.ts',
+      'tests/core/imports/{cnv,merge,same-file,undo,worked-sets}.test.ts',
       'tests/core/cnv/sync.test.ts',
       'tests/cli/move.test.ts',
       'tests/web/account/*.test.ts',
