@@ -44,9 +44,16 @@ const LABEL_GAP = 8
 export function labelledColumns(chart: Chart, series: ChartSeries, frame: LabelFrame): ReadonlySet<number> {
   if (series.before) return new Set()
   const all = series.values.map((_, at) => at)
-  if (hasRoomForAll(chart, series, frame) && !all.some((at) => isCrossed(chart, at, frame))) return new Set(all)
+  const isCovered = (at: number) => isCrossed(chart, at, frame) || reachesAxis(chart, at, frame)
+  if (hasRoomForAll(chart, series, frame) && !all.some(isCovered)) return new Set(all)
   const highest = highestOf(series)
-  return isCrossed(chart, highest, frame) ? new Set() : new Set([highest])
+  return isCovered(highest) ? new Set() : new Set([highest])
+}
+
+/** Whether the figure of one of the first columns would stand on the numbers of the axis. */
+function reachesAxis(chart: Chart, at: number, frame: LabelFrame): boolean {
+  const category = frame.width / chart.categories.length
+  return labelWidth(chart, at, frame) / 2 > (at + 0.5) * category
 }
 
 /** px by which the figure of the last column exceeds the plot. */
