@@ -111,7 +111,10 @@ export function kpiChange(
   if (change === undefined || change === null) return undefined
   const sign = change > 0 ? '+' : change < 0 ? '-' : '±'
   const size = formatPercent(Math.abs(change), language)
-  const text = type === 'percent' ? `${sign}${size.replace('%', ' pp')}` : `${sign}${size}`
+  const text =
+    type === 'percent'
+      ? `${sign}${size.replace('%', ` ${translator(language)('label.percentage-points')}`)}`
+      : `${sign}${size}`
   const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'flat'
   return { text, direction, news: newsOf(direction, rise) }
 }

@@ -64,6 +64,7 @@ export const analyticsMessages = {
   'label.unknown': { en: 'Unknown', vi: 'Không rõ' },
   'label.others': { en: 'Others', vi: 'Khác' },
   'label.week': { en: 'Week {week}', vi: 'Tuần {week}' },
+  'label.percentage-points': { en: 'pp', vi: 'điểm %' },
   'label.points': { en: 'pts', vi: 'điểm' },
 
   'filter.shopGroup': { en: 'Shop group', vi: 'Nhóm cửa hàng' },

@@ -44,5 +44,5 @@ export const homeMessages = {
     en: 'Shops without sales for {days} days: {count}',
     vi: 'Cửa hàng không có doanh thu trong {days} ngày: {count}',
   },
-  'home.add-sales': { en: 'Add sales', vi: 'Nhập tệp bán hàng' },
+  'home.add-sales': { en: 'Import sales', vi: 'Nhập tệp bán hàng' },
 } as const satisfies Messages
