@@ -16,7 +16,7 @@ import type { QueryPool } from '../core/queries/query-pool.ts'
 import { runTask } from '../core/queries/tasks.ts'
 
 /** Chat commands without options of their own in a terminal. */
-const PLAIN = ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
+const PLAIN = ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
 
 /** The chat commands, answered as text. */
 export const chatCli: AddCommands = (program, setCode) => {

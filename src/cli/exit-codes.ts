@@ -3,6 +3,8 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
 /** Errors in how the command was typed. */
 const usageErrors: ReadonlySet<string> = new Set([
+  'amount-unreadable',
+  'amounts-reversed',
   'cadence-unknown',
   'campaign-name-long',
   'campaign-name-missing',
@@ -37,6 +39,9 @@ const usageErrors: ReadonlySet<string> = new Set([
   'teams-app-id-wrong',
   'teams-url-wrong',
   'username-wrong',
+  'view-line',
+  'view-name',
+  'view-other-report',
 ])
 
 /** The exit code for an error code. */

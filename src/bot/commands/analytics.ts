@@ -7,6 +7,7 @@ import {
   type AnalyticsRequest,
   withKnownFilters,
 } from '../dispatch/report-request.ts'
+import { withView } from '../dispatch/view-arguments.ts'
 import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'
 import { may } from '../../core/access/policy.ts'
@@ -35,8 +36,9 @@ export const analyticsCommand: Command = {
     return reportFlags()
   },
   reads: 'always',
-  async run(args, context) {
+  async run(typedArgs, context) {
     const { services, t } = context
+    const args = await withView(services.ops, context.person, 'analytics', typedArgs)
     const typed = readAnalyticsRequest(args, { now: context.now, timeZone: services.timeZone })
     const choices = await services.queries.run('analyticsChoices', {})
     const request = withKnownFilters(typed, choices)

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report/report.ts'
 import type { ReplyPart } from '../../core/delivery/reply.ts'
+import { withView } from '../dispatch/view-arguments.ts'
 import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
@@ -27,8 +28,9 @@ export const couponsCommand: Command = {
     return reportFlags()
   },
   reads: 'always',
-  async run(args, context) {
+  async run(typedArgs, context) {
     const { services, t } = context
+    const args = await withView(services.ops, context.person, 'coupons', typedArgs)
     const typed = readCouponRequest(args, { now: context.now, timeZone: services.timeZone })
     const choices = await services.queries.run('couponChoices', {})
     const request = withKnownFilters(typed, choices)

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { analyticsCommand } from '../commands/analytics.ts'
-import { campaignCommand } from '../commands/campaign.ts'
+import { campaignCommand } from '../commands/stored/campaign.ts'
 import { couponsCommand } from '../commands/coupons.ts'
 import { compareCommand } from '../commands/compare.ts'
 import { customerCommand } from '../commands/customer.ts'
@@ -9,9 +9,10 @@ import { helpCommand } from '../commands/help.ts'
 import { importCommand } from '../commands/import.ts'
 import { languageCommand } from '../commands/language.ts'
 import { linkCommand } from '../commands/link.ts'
-import { scheduleCommand } from '../commands/schedule.ts'
+import { scheduleCommand } from '../commands/stored/schedule.ts'
 import { settingsCommand } from '../commands/settings.ts'
 import { syncCommand } from '../commands/sync.ts'
+import { viewCommand } from '../commands/stored/view.ts'
 import { whoamiCommand } from '../commands/whoami.ts'
 
 const reports: readonly Command[] = [analyticsCommand, couponsCommand, compareCommand]
@@ -22,6 +23,7 @@ const answering: readonly Command[] = [
   explainCommand,
   importCommand,
   campaignCommand,
+  viewCommand(reports),
   syncCommand,
   scheduleCommand(reports),
   linkCommand,

@@ -80,7 +80,7 @@ export function reportLine(
 }
 
 /** Options of every command about sales. */
-export const analyticsOptions = [...optionNames(analyticsFilters), 'by']
+export const analyticsOptions = [...optionNames(analyticsFilters), 'by', 'view']
 
 const breakdowns = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'day', 'year'] as const
 
@@ -104,7 +104,7 @@ export function analyticsLine(request: AnalyticsRequest, changes: Partial<Analyt
   return reportLine('analytics', query.period, [...writeReportOptions(analyticsFilters, { ...request, query }), ...by])
 }
 
-export const couponOptions = optionNames(couponFilters)
+export const couponOptions = [...optionNames(couponFilters), 'view']
 
 export type CouponRequest = ReportArguments<CouponFilters>
 

@@ -18,7 +18,7 @@ const MOST_GREETING_WORDS = 3
 
 /** The line a person means: without the name of a slash command before it, and without a greeting. */
 export function meantLine(commands: readonly Command[], line: string): string {
-  const bare = withoutPrefix(line.trim())
+  const bare = withoutPrefix(line.trim()).replace(/^(?:--)?view[:=]\s*/iu, 'view ')
   if (bare === '') return 'help'
   if (findCommand(commands, bare)) return bare
   const words = bare.split(/\s+/u)

@@ -11,6 +11,8 @@ import { formatsOffered } from '../../core/report/formats/export-formats.ts'
 import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { ReportName } from '../../core/report/report.ts'
+import { viewedReports } from '../../core/report/saved-views.ts'
+import { withView } from '../../bot/dispatch/view-arguments.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, TABLE_OPTION, type AddCommands, type DataOption, moveFile } from '../cli-settings.ts'
 import {
@@ -50,32 +52,34 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
     command.option(...DATA_OPTION).action(async (words: string[], options: ReportOptions) => {
       const config = configOf(options)
       const args = typedArguments(words, options, report.options)
-      const question = report.read(args, { now: new Date(), timeZone: config.timeZone })
+      const clock = { now: new Date(), timeZone: config.timeZone }
+      report.read(args, clock)
       if (formatsOffered('terminal').some(([format]) => options[format] !== undefined)) {
-        await writeFiles(
-          config,
-          { question: question as ReportQuestion, isCompared: args.options.has('compare') },
-          options,
-        )
+        await writeFiles(config, { report, args, clock }, options)
       } else setCode(await runChatLine(config, lineOf(name, args)))
     })
   }
 }
 
-interface WrittenReport {
-  readonly question: ReportQuestion
-  /** Whether a comparison was asked for: what is printed for programs has none otherwise. */
-  readonly isCompared: boolean
+interface WrittenReport<Name extends ReportName> {
+  readonly report: ReportCommand<Name>
+  readonly args: CommandArguments
+  readonly clock: PeriodClock
 }
 
-async function writeFiles(
+async function writeFiles<Name extends ReportName>(
   config: Config,
-  { question: asked, isCompared }: WrittenReport,
+  { report, args: typed, clock }: WrittenReport<Name>,
   options: ReportOptions,
 ): Promise<void> {
   const { exports: folder } = await makeDataDir(config.dataDir)
   const { business, ops, close } = await prepareDatabases(config)
   try {
+    const viewed = viewedReports.find((each) => each === report.name)
+    const args = viewed ? await withView(ops.db, operator, viewed, typed) : typed
+    const asked = report.read(args, clock) as ReportQuestion
+    // What is printed for programs has a comparison only where one was asked for.
+    const isCompared = args.options.has('compare')
     await recordExport(ops.db, operator, { question: asked, personal: true })
     // Files first: a closed pipe ends the command at the first print.
     const filesFirst = formatsOffered('terminal').toSorted(([, a], [, b]) => Number(!!a.printed) - Number(!!b.printed))

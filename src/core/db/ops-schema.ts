@@ -30,6 +30,7 @@ export interface OpsSchema {
   provider_accounts: ProviderAccountTable
   provider_steps: ProviderStepTable
   file_chunks: FileChunkTable
+  saved_views: SavedViewTable
 }
 
 /** A piece of a file that other machines can fetch, by its path in the data folder. */
@@ -39,6 +40,21 @@ export interface FileChunkTable {
   data: Uint8Array
   created_at: string
 }
+
+/** A report saved under a name; see the migration for its columns. */
+export interface SavedViewTable {
+  id: string
+  scope: string
+  name: string
+  name_key: string
+  owner_key: string
+  report: string
+  period: string | null
+  options: string | null
+  created_at: string
+  changed_at: string
+}
+export type SavedViewRow = Selectable<SavedViewTable>
 
 /** Whether files of a person or conversation are previewed before they are imported. */
 export interface PreviewChoiceTable {

@@ -28,6 +28,7 @@ import { teamsFileMessages, teamsPackageMessages, teamsMessages } from './messag
 import { previewMessages } from './messages/data/preview.ts'
 import { undoMessages } from './messages/data/undo.ts'
 import { uploadMessages } from './messages/data/uploads.ts'
+import { viewMessages } from './messages/reports/views.ts'
 import { webMessages } from './messages/web/web.ts'
 
 /** Every text a person reads, in every language. */
@@ -42,6 +43,7 @@ export const catalog = {
   ...formulaMessages,
   ...commandMessages,
   ...webMessages,
+  ...viewMessages,
   ...siteMessages,
   ...homeMessages,
   ...uploadMessages,

@@ -39,7 +39,7 @@ const DEFAULT_PERIOD = 'last-month'
 /** The address of the same report at `path`, with parts changed. */
 export function reportUrl(
   path: string,
-  { periodText, options }: ReportAddress,
+  { periodText, options }: Pick<ReportAddress, 'periodText' | 'options'>,
   changes: Readonly<Record<string, string>> = {},
 ): string {
   const parameters = { period: periodText, ...Object.fromEntries(options), ...changes }

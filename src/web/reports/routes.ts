@@ -2,6 +2,7 @@ import type { Route } from '../server/route.ts'
 import { exportAnalytics, shareAnalytics, showAnalytics, showShop } from './analytics-page.ts'
 import { exportComparison, shareComparison, showComparison } from './comparison-page.ts'
 import { exportCoupons, shareCoupons, showCoupons } from './coupon-page.ts'
+import { removeViewByForm, renameViewByForm, saveViewByForm, showViews } from './views.ts'
 import { showFormulas } from './formulas.ts'
 
 /** Reports on sales and coupons, and their formulas. */
@@ -43,6 +44,10 @@ export const reportRoutes: readonly Route[] = [
     pace: 'export',
     run: exportCoupons,
   },
+  { method: 'get', path: '/views/', access: ['analytics', 'coupons'], run: showViews },
+  { method: 'post', path: '/views/', access: ['analytics', 'coupons'], body: 'form', run: saveViewByForm },
+  { method: 'post', path: '/views/rename/', access: ['analytics', 'coupons'], body: 'form', run: renameViewByForm },
+  { method: 'post', path: '/views/remove/', access: ['analytics', 'coupons'], body: 'form', run: removeViewByForm },
   {
     method: 'post',
     path: '/coupons/share/',

@@ -20,6 +20,7 @@ import {
 import type { ReportAnswer, ReportQuestion } from '../../core/report/report-kind.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
+import { viewTabs } from './views.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { refreshedLive } from '../live/live-page.ts'
@@ -70,7 +71,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
       ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
       ${isCompared(address) ? compareMenu(page.path, address, answer?.earlier, context) : ''}
     </div>
-    ${page.filters(context, address, choices)}`
+    ${await viewTabs(context, address)} ${page.filters(context, address, choices)}`
   const shown = answer
     ? (page.beforeData(context, choices, answer) ??
       (await reportOf(context, page, { address, answer, view, exports, instead: ways })))

@@ -20,6 +20,7 @@ export const auditedActions = [
   'export',
   'import',
   'campaign',
+  'view',
   'schedule',
   'sync',
   'job',

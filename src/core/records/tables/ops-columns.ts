@@ -220,6 +220,18 @@ export const opsColumns: TableColumns<OpsSchema> = {
     email: 'personal',
     created_at: 'open',
   },
+  saved_views: {
+    id: 'open',
+    scope: 'personal',
+    name: 'open',
+    name_key: 'open',
+    owner_key: 'personal',
+    report: 'open',
+    period: 'open',
+    options: 'open',
+    created_at: 'open',
+    changed_at: 'open',
+  },
   provider_steps: {
     token_hash: 'secret',
     state: 'secret',

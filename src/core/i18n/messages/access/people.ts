@@ -228,6 +228,7 @@ export const peopleMessages = {
   'audit.export': { en: 'exported', vi: 'xuất tệp' },
   'audit.import': { en: 'import', vi: 'nhập dữ liệu' },
   'audit.campaign': { en: 'campaign changed', vi: 'thay đổi chiến dịch' },
+  'audit.view': { en: 'view changed', vi: 'thay đổi chế độ xem' },
   'audit.schedule': { en: 'schedule changed', vi: 'thay đổi lịch chạy' },
   'audit.sync': { en: 'sync started', vi: 'chạy đồng bộ' },
   'audit.job': { en: 'job changed', vi: 'thay đổi tác vụ' },

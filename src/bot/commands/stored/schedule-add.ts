@@ -1,10 +1,10 @@
-import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import { parseDestination, typedDestination, type Destination } from '../../core/access/destination.ts'
-import { platformNamed, platformNames } from '../../core/access/platforms/chat-platforms.ts'
-import { limits } from '../../core/limits.ts'
-import { AppError } from '../../core/errors.ts'
-import { type Cadence, cadenceText, writeCadence, parseCadence } from '../../core/delivery/schedules/cadence.ts'
-import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
+import { recordAudit } from '../../../core/access/audit/record-audit.ts'
+import { parseDestination, typedDestination, type Destination } from '../../../core/access/destination.ts'
+import { platformNamed, platformNames } from '../../../core/access/platforms/chat-platforms.ts'
+import { limits } from '../../../core/limits.ts'
+import { AppError } from '../../../core/errors.ts'
+import { type Cadence, cadenceText, writeCadence, parseCadence } from '../../../core/delivery/schedules/cadence.ts'
+import { findKnownDestination, knownDestinations } from '../../../core/delivery/known-destinations.ts'
 import {
   nextTimes,
   destinationText,
@@ -12,12 +12,12 @@ import {
   createSchedule,
   findSameSchedule,
   findSchedule,
-} from '../../core/delivery/schedules/schedules.ts'
-import { type Reply, textReply } from '../../core/delivery/reply.ts'
-import type { Command, CommandContext } from '../dispatch/command.ts'
-import { readLine } from '../dispatch/dispatch.ts'
-import type { CommandArguments } from '../dispatch/parse.ts'
-import { scheduleActions } from '../replies/schedule-reply.ts'
+} from '../../../core/delivery/schedules/schedules.ts'
+import { type Reply, textReply } from '../../../core/delivery/reply.ts'
+import type { Command, CommandContext } from '../../dispatch/command.ts'
+import { readLine } from '../../dispatch/dispatch.ts'
+import type { CommandArguments } from '../../dispatch/parse.ts'
+import { scheduleActions } from '../../replies/schedule-reply.ts'
 
 /** Adds a scheduled report: `add "analytics last-week" mon 08:00 #ops`. Runs its command once beforehand. */
 export async function addReportSchedule(

@@ -1,19 +1,19 @@
-import { platformNames } from '../../core/access/platforms/chat-platforms.ts'
-import { AppError } from '../../core/errors.ts'
+import { platformNames } from '../../../core/access/platforms/chat-platforms.ts'
+import { AppError } from '../../../core/errors.ts'
 import {
   changeSchedule,
   type ChangedSchedule,
   type ScheduleChange,
-} from '../../core/delivery/schedules/change-schedule.ts'
-import { latestRuns } from '../../core/delivery/schedules/schedule-runs.ts'
-import { nextTimes, scheduleTitle, listSchedules } from '../../core/delivery/schedules/schedules.ts'
-import { type Reply, textReply } from '../../core/delivery/reply.ts'
-import { asTyped, type Command, type CommandContext } from '../dispatch/command.ts'
-import type { CommandArguments } from '../dispatch/parse.ts'
-import { isTracked } from '../chat/tracked-messages.ts'
+} from '../../../core/delivery/schedules/change-schedule.ts'
+import { latestRuns } from '../../../core/delivery/schedules/schedule-runs.ts'
+import { nextTimes, scheduleTitle, listSchedules } from '../../../core/delivery/schedules/schedules.ts'
+import { type Reply, textReply } from '../../../core/delivery/reply.ts'
+import { asTyped, type Command, type CommandContext } from '../../dispatch/command.ts'
+import type { CommandArguments } from '../../dispatch/parse.ts'
+import { isTracked } from '../../chat/tracked-messages.ts'
 import { addReportSchedule } from './schedule-add.ts'
-import { scheduleActions, scheduleItem } from '../replies/schedule-reply.ts'
-import { runSubcommand, type Subcommand, type Subcommands } from '../dispatch/find-command.ts'
+import { scheduleActions, scheduleItem } from '../../replies/schedule-reply.ts'
+import { runSubcommand, type Subcommand, type Subcommands } from '../../dispatch/find-command.ts'
 
 /** Vietnamese words for the subcommands, without accents. */
 const vietnamese = {
