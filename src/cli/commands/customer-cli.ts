@@ -1,3 +1,4 @@
+import { today } from '../../core/calendar/today.ts'
 import { customerCommand, readCustomerQuery } from '../../bot/commands/customer.ts'
 import { parseArguments, quoteArgument } from '../../bot/dispatch/parse.ts'
 import type { Config } from '../../config.ts'
@@ -69,7 +70,14 @@ async function writeWorkbook(config: Config, { customer, target, matches }: Writ
   if (!customer) throw new AppError('customer-not-one', { matches })
   const { exports } = await makeDataDir(config.dataDir)
   const { writeCustomerWorkbook } = await import('../../core/report/kinds/customer/customer-workbook.ts')
-  await moveFile(await writeCustomerWorkbook(customer, { folder: exports, language: config.language }), target)
+  await moveFile(
+    await writeCustomerWorkbook(customer, {
+      folder: exports,
+      language: config.language,
+      today: today({ now: new Date(), timeZone: config.timeZone }),
+    }),
+    target,
+  )
 }
 
 async function wholeCustomer(db: Kysely<BusinessSchema>, { ref }: CustomerMatch): Promise<WholeCustomer | null> {

@@ -2,6 +2,7 @@ import { accountMessages } from './messages/access/accounts.ts'
 import { adminMessages } from './messages/access/admin.ts'
 import { analyticsMessages } from './messages/reports/analytics.ts'
 import { apiMessages } from './messages/web/api.ts'
+import { auditWordMessages } from './messages/access/audit-words.ts'
 import { campaignMessages } from './messages/reports/campaigns.ts'
 import { chatMessages } from './messages/chat/chat.ts'
 import { cnvMessages } from './messages/data/cnv.ts'
@@ -44,6 +45,7 @@ export const catalog = {
   ...commandMessages,
   ...webMessages,
   ...viewMessages,
+  ...auditWordMessages,
   ...siteMessages,
   ...homeMessages,
   ...uploadMessages,

@@ -38,15 +38,25 @@ export function roleText(language: Language, role: string): string {
   return byPrefix('role.', language, role, {}) ?? role
 }
 
+/** A word of an audit record's details: the name of a detail, or its value; unknown ones as they are. */
+export function auditWord(language: Language, kind: 'name' | 'value', word: string): string {
+  return byPrefix(`audit-${kind}.`, language, word, {}) ?? word
+}
+
 function byPrefix(prefix: string, language: Language, code: string, params: MessageParams): string | undefined {
   const message = (catalog as Readonly<Record<string, Message>>)[prefix + code]
   return message && fill(message, language, params)
 }
 
-/** `{name}` stands for the parameter of that name, `{words:name}` for the text `words.<parameter>`. */
+/** `{name}` stands for the parameter of that name, `{words:name}` for the text `words.<parameter>`, or the texts of a list. */
 function fill(message: Message, language: Language, params: MessageParams): string {
   return message[language].replaceAll(/\{(?:([\w-]+):)?(\w+)\}/g, (whole, words: string | undefined, name: string) => {
     const value = String(params[name] ?? whole)
-    return (words && byPrefix(`${words}.`, language, value, {})) ?? value
+    return words === undefined
+      ? value
+      : value
+          .split(', ')
+          .map((each) => byPrefix(`${words}.`, language, each, {}) ?? each)
+          .join(', ')
   })
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../core/errors.ts'
 import { refusalIn } from '../server/answer-errors.ts'
 import { formField, type RequestContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
-import { nameField, newPasswordField, usernameField, formPage } from '../ui/form-page.ts'
+import { nameField, newPasswordField, newUsernameField, formPage } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { Page, PageContext } from '../ui/page.ts'
 import { completeSignIn } from './complete-sign-in.ts'
@@ -116,5 +116,5 @@ export function waitingPage({ t }: PageContext): Page {
 
 function applicantFields(context: PageContext, { name = '', username = '' }: Typed): Html[] {
   const password = newPasswordField(context.t('account.password'), context)
-  return [nameField(name, context), usernameField(username, context), password]
+  return [nameField(name, context), newUsernameField(username, context), password]
 }

@@ -5,7 +5,7 @@ import type { RequestContext } from '../server/request-context.ts'
 export function adminHead(title: string, { t }: Pick<RequestContext, 't'>, lead?: string): Html {
   return html`<header class="page-head">
     <h1>${title}</h1>
-    <a href="/admin/">${t('admin.page')}</a>
+    <a class="to-index" href="/admin/">${t('admin.page')}</a>
     ${lead === undefined ? '' : html`<p class="lead">${lead}</p>`}
   </header>`
 }

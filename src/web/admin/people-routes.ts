@@ -19,7 +19,7 @@ import {
   showPeople,
 } from './people/chat-people.ts'
 import { linksLine, showAllLinks, withdrawAnyLink } from '../links/link-lists.ts'
-import { removeRoleByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
+import { removeRoleByForm, saveMatrixByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
 import { showUser, showUsers, usersLine } from './people/users.ts'
 
 /** Administration of people, roles and the audit. */
@@ -63,6 +63,7 @@ export const peopleRoutes: readonly Route[] = [
   },
   { method: 'get', path: '/admin/roles/edit/', access: 'users', run: showRole },
   { method: 'post', path: '/admin/roles/', access: 'users', body: 'form', proof: true, run: saveRoleByForm },
+  { method: 'post', path: '/admin/roles/matrix/', access: 'users', body: 'form', proof: true, run: saveMatrixByForm },
   { method: 'post', path: '/admin/roles/remove/', access: 'users', body: 'form', proof: true, run: removeRoleByForm },
   {
     method: 'get',

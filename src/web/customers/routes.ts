@@ -1,3 +1,4 @@
+import { today } from '../../core/calendar/today.ts'
 import type { Route, PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
 import { type CustomerRef, customerPath, type CustomerCard } from '../../core/customers/customer-result.ts'
@@ -39,12 +40,13 @@ function readRef({ request }: SignedContext): CustomerRef | undefined {
   return id === undefined ? { kind: 'card', id: Number(card) } : { kind: 'customer', id: Number(id) }
 }
 
-function searchPage(context: SignedContext): Page {
+function searchPage(context: SignedContext, blank = false): Page {
   const { t } = context
   const body = html`<header class="page-head">
       <h1>${t('customer.page')}</h1>
       <p class="lead">${t('customer.search-lead')}</p>
     </header>
+    ${blank ? html`<p class="notice notice-error" role="alert">${t('customer.search-blank')}</p>` : ''}
     ${customerSearchForm(context)}
     <p class="hint">${t('customer.search-hint')}</p>`
   return { title: t('customer.page'), body }
@@ -67,6 +69,7 @@ async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise
 export async function findCustomer(context: SignedContext): Promise<PageAnswer> {
   const { deps, session, language, now, request, t } = context
   const key = formField(request, 'key').slice(0, 200)
+  if (key.trim() === '') return { ...searchPage(context, true), refusal: new AppError('customer-key-missing') }
   const found = await deps.queries.run('findCustomers', { key })
   const [match] = found.matches
   if (match && found.matches.length === 1) {
@@ -105,7 +108,7 @@ async function customerHistory(context: SignedContext, card: CustomerCard): Prom
     total: purchases.invoices,
     urlOf: (page) => urlOf({ invoices: page }),
   })}
-  ${historyTable(context, couponTable(coupons, language), {
+  ${historyTable(context, couponTable(coupons, language, today({ now: context.now, timeZone: deps.timeZone })), {
     page: at.coupons,
     total: couponCounts.total,
     urlOf: (page) => urlOf({ coupons: page }),

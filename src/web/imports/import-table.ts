@@ -43,6 +43,8 @@ function importCells(each: ImportSummary, context: SignedContext): (Html | strin
     timeElement(each.finishedAt, context),
     each.requestedBy.name,
     ...counts.map((count) => countCell(count, language)),
-    html`<span class="badge ${each.status}">${t(importOutcomes[each.status])}</span>`,
+    html`<span class="badge ${each.status === 'completed' && each.rejected > 0 ? 'partial' : each.status}"
+      >${t(importOutcomes[each.status])}</span
+    >`,
   ]
 }

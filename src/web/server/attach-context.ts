@@ -40,6 +40,8 @@ export function attachContext({ routes, ...shared }: Shared): RequestHandler {
       address: { method, path, url, query },
       theme: readTheme(request),
       menu: session ? menuOf(routes, session.person) : [],
+      beside:
+        session && path.startsWith(ADMINISTRATION) && path !== ADMINISTRATION ? sectionsOf(routes, session.person) : [],
       notices: session ? await readNotices(deps.ops, session.person) : [],
       lowDisk: deps.disk?.low() ?? [],
       demo: session !== undefined && ((await deps.demo?.()) ?? false),
@@ -70,4 +72,15 @@ function menuOf(routes: readonly Route[], person: Person): MenuEntry[][] {
     'menu' in route && route.menu && open(route.access) ? [{ path: route.path, ...route.menu }] : [],
   )
   return menuGroups.map((group) => entries.filter((entry) => entry.group === group))
+}
+
+const ADMINISTRATION = '/admin/'
+
+/** The sections of the administration that a person may open. */
+function sectionsOf(routes: readonly Route[], person: Person): MenuEntry[] {
+  return routes.flatMap((route) =>
+    'section' in route && route.section && route.access !== 'signed-in' && may(person, route.access)
+      ? [{ path: route.path, label: route.section.label }]
+      : [],
+  )
 }

@@ -53,7 +53,8 @@ function failureStamp(at: string, since: string | undefined, { t }: SignedContex
 }
 
 function nextText(schedule: Schedule | undefined, { t, language, deps }: SignedContext): string {
-  if (!schedule) return t('sync.no-schedule')
+  // The service makes the schedules when it first runs them.
+  if (!schedule) return t(deps.cnvSetUp ? 'sync.schedule-soon' : 'sync.no-schedule')
   const cadence = cadenceText(cadenceOf(schedule), language)
   if (schedule.paused_at !== null) return `${cadence} · ${t('schedule.is-paused')}`
   return `${t('sync.next')} ${formatInstant(schedule.next_run_at, deps.timeZone)} · ${cadence}`

@@ -135,7 +135,13 @@ function linked(shown: Html | string, url: string | undefined): Html | string {
 function cellText(cell: ReportCell, { type }: Column, language: Language): Html | string {
   if (type === 'money' && typeof cell === 'number') return formatAmount(cell, language)
   const text = formatCell(cell, type, language)
-  return type === 'grade' && cell !== null ? gradeBadge(text) : text
+  if (type === 'grade' && cell !== null) return gradeBadge(text)
+  return type === 'text' && text.includes('@') ? emailText(text) : text
+}
+
+/** An e-mail address breaks before its parts rather than within a word. */
+function emailText(text: string): Html {
+  return html`${text.split(/(?=[@.])/u).map((part, at) => (at === 0 ? part : html`<wbr />${part}`))}`
 }
 
 /** The length of each row's bar, that of the largest being 100; nothing for a single row. */

@@ -63,6 +63,12 @@ export function usernameField(value: string, { t }: Words): Html {
   /></label>`
 }
 
+/** A username field for a new account, with the rule beside it. */
+export function newUsernameField(value: string, words: Words): Html {
+  return html`${usernameField(value, words)}
+    <p class="hint">${words.t('error.username-wrong')}</p>`
+}
+
 /** A hidden username, so that password managers know the account of the password. */
 export function knownUsername(username: string): Html {
   return html`<input type="hidden" name="username" value="${username}" autocomplete="username" />`

@@ -28,11 +28,12 @@ export function layout(context: PageContext, page: Page): Html {
         <link rel="stylesheet" href="${assetUrl('semir.css')}" />
         ${['chart-tips.js', ...(page.live ? ['live.js'] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
-      <body>
+      <body ${context.beside.length > 0 ? html`class="with-side"` : ''}>
         <a class="skip" href="#main">${t('web.skip')}</a>
         ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
         ${demoNote(context, page)}
         <p class="print-head" aria-hidden="true"><b>${t('app.name')}</b> · ${page.title}</p>
+        ${sideMenu(context)}
         <main id="main" tabindex="-1">${page.body}</main>
         ${liveNote(context, page)}
       </body>
@@ -110,7 +111,7 @@ function liveNote({ t }: PageContext, { live }: Page): Html | string {
 
 function demoNote({ demo, t }: PageContext, page: Page): Html | string {
   if (!demo && !page.demo) return ''
-  return html`<p class="demo-note">${t('web.demo')}</p>`
+  return html`<aside class="demo-note" aria-label="${t('web.demo-label')}"><p>${t('web.demo')}</p></aside>`
 }
 
 /** The pages of the site: a row on wide screens, behind a button on narrow ones, without a script. */
@@ -127,6 +128,16 @@ export function siteMenu({ t, menu, address }: SignedPageContext): Html {
           </ul>`,
       )}
     </nav>`
+}
+
+/** The pages beside the one shown: a column on wide screens, a row that scrolls on narrow ones. */
+function sideMenu({ t, beside, address }: PageContext): Html | string {
+  if (beside.length === 0) return ''
+  return html`<nav class="side-menu" aria-label="${t('admin.page')}">
+    <ul>
+      ${beside.map((page) => html`<li><a href="${page.path}" ${currentMark(address.path, page)}>${t(page.label)}</a></li>`)}
+    </ul>
+  </nav>`
 }
 
 function currentMark(path: string, { path: own, also = [] }: MenuEntry): Html | string {

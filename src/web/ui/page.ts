@@ -72,6 +72,8 @@ export interface PageContext {
   readonly theme: Theme | undefined
   /** The pages the reader may open, in groups. */
   readonly menu: readonly (readonly MenuEntry[])[]
+  /** The pages beside the one shown, where it belongs to a group of pages: the sections of the administration. */
+  readonly beside: readonly MenuEntry[]
   /** Changes of the reader's own access they have not dismissed yet. */
   readonly notices: readonly AccessNotice[]
   /** Whether the data shown is the demo set. */

@@ -202,7 +202,7 @@ describe('personal data in a chat answer', () => {
   it('is refused to a viewer', async () => {
     const { dispatch, looks } = await shopOfHong()
     expect((await dispatch('customer 1000001', personWith('viewer'), 'en')).text).toContain(
-      'do not have access to this (customers)',
+      'do not have access to this (Customers (masked))',
     )
     expect(await looks()).toEqual([])
   })

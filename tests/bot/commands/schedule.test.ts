@@ -97,7 +97,7 @@ describe('schedule add', () => {
   it('is only for those with the permission, and so is the list', async () => {
     const { ask } = await botIn()
     for (const line of ['schedule list', 'schedule add "analytics mtd" mon 08:00']) {
-      expect((await ask(line, 'analyst')).text).toContain('You do not have access to this (schedule)')
+      expect((await ask(line, 'analyst')).text).toContain('You do not have access to this (Schedules)')
     }
   })
 })

@@ -62,7 +62,9 @@ describe('sync', () => {
     expect(reply.text).toBe('CNV syncs')
     expect(reply.actions.map(({ id }) => id)).toEqual(['sync-status'])
     expect(JSON.stringify((await ask('help', 'analyst')).parts)).toContain('sync status')
-    expect((await ask('sync status', 'viewer')).text).toContain('You do not have access to this (comparison, sync)')
+    expect((await ask('sync status', 'viewer')).text).toContain(
+      'You do not have access to this (POS and CNV, Start syncs)',
+    )
   })
 
   it('full reads everything of both again, or of one', async () => {
@@ -123,7 +125,7 @@ describe('sync', () => {
 
   it.each([
     ['sync custmers', 'manager', 'Did you mean sync customers?'],
-    ['sync customers', 'analyst', 'You do not have access to this (sync)'],
+    ['sync customers', 'analyst', 'You do not have access to this (Start syncs)'],
   ] as const)('refuses %s of a %s', async (line, role, sentence) => {
     const { ask, jobs } = await syncBot()
     expect((await ask(line, role)).text).toContain(sentence)

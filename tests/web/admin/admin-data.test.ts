@@ -72,7 +72,10 @@ describe('campaigns', () => {
 
     await add({ before: 'All of Tết', name: 'Tết', prefixes: 'TET', detail: 'Lì xì' })
     expect(await visit.text('/admin/campaigns/edit/?name=T%E1%BA%BFt')).toContain('value="Lì xì"')
-    await visit.post('/admin/campaigns/remove/', { name: 'Tết' })
+    const asked = await (await visit.post('/admin/campaigns/remove/', { name: 'Tết' })).text()
+    expect(asked).toContain('<h1>Remove the campaign Tết?</h1>')
+    expect(await visit.text('/admin/campaigns/')).toContain('Tết')
+    await visit.post('/admin/campaigns/remove/', { name: 'Tết', sure: 'yes' })
     expect(await visit.text('/admin/campaigns/')).not.toContain('name=T%E1%BA%BFt"')
     expect(await audited(web, 'campaign')).toHaveLength(4)
   })
@@ -91,12 +94,12 @@ describe('schedules', () => {
     expect(page).toMatch(/<button name="do" value="run" aria-label="Run now: 1 · [^"]+">Run now</)
     expect(page).toContain('1 · analytics last-month shop:&quot;巴拉越南河内Crescent Mall12-直营店&quot;')
     expect(page).toContain('every Monday at 08:00')
-    expect(page).toContain('<option value="slack:C0123">#ops</option>')
+    expect(page).toMatch(/<option value="slack:C0123"\s*>#ops<\/option>/)
 
     const heard = { platform: 'teams', id: '19:ops@thread.tacv2', kind: 'channel', label: 'Retail › Ops' } as const
     const rest = { workspace_id: 'T', person_id: null, reference: null }
     await saveConversation(web.services.ops, { ...heard, ...rest })
-    expect(await visit.text('/admin/schedules/')).toContain(`<option value="teams:${heard.id}">Retail › Ops</option>`)
+    expect(await visit.text('/admin/schedules/')).toContain(`<option value="teams:${heard.id}" >Retail › Ops</option>`)
     await add({ line: 'analytics mtd', cadence: 'mon 08:00', place: `teams:${heard.id}` })
     expect(await visit.text('/admin/schedules/')).toContain('Retail › Ops</td>')
 
@@ -105,17 +108,52 @@ describe('schedules', () => {
     expect(await refused.text()).toContain('Only reports can be scheduled')
     expect(await (await add({ line: 'analytics', cadence: 'whenever' })).text()).toContain('I cannot find a time')
 
-    const change = (what: string) => visit.post('/admin/schedules/change/', { id: '1', do: what })
+    const change = (what: string) => visit.post('/admin/schedules/change/', { id: '1', do: what, sure: 'yes' })
     await change('pause')
     expect(await visit.text('/admin/schedules/')).toContain('paused</td>')
     await change('resume')
     expect((await change('run')).headers.get('location')).toBe('/admin/schedules/')
     expect(await visit.text('/admin/schedules/')).toContain('due since')
+    const asked = await (await visit.post('/admin/schedules/change/', { id: '1', do: 'remove' })).text()
+    expect(asked).toContain('Remove the schedule 1 · analytics last-month')
     await change('remove')
-    expect(await visit.text('/admin/schedules/')).not.toContain('last-month')
+    expect(await visit.text('/admin/schedules/')).not.toContain('analytics last-month')
     const changes = (await audited(web, 'schedule')).map((each) => (each as { change?: string }).change)
     expect(changes).toEqual(['add', 'add', 'pause', 'resume', 'run', 'remove'])
   })
+})
+
+it('a schedule is made of choices: report, period, file, day, time and channel', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const visit = await web.signedIn('manager')
+  const view = { report: 'analytics', period: 'last-month', options: 'grade=Gold', holds: 'both', for: 'me' }
+  await visit.post('/views/', { ...view, name: 'Gold members' })
+  const choices = {
+    period: 'last-week',
+    day: '1st',
+    time: '07:30',
+    channel: 'slack:C0123',
+    line: '',
+    cadence: '',
+    place: '',
+  }
+  expect((await visit.post('/admin/schedules/', { ...choices, report: 'coupons', format: 'xlsx' })).status).toBe(303)
+  await visit.post('/admin/schedules/', { ...choices, report: 'analytics view:"Gold members"', format: '', day: 'sat' })
+  const page = await visit.text('/admin/schedules/')
+  expect(page).toContain('1 · coupons last-week xlsx')
+  expect(page).toContain('2 · analytics view:&quot;Gold members&quot;')
+  expect(page).toContain('every Saturday at 07:30')
+})
+
+it('the sections a person may open stand beside each page of the administration', async () => {
+  const { signedIn } = await temporaryWeb()
+  const menu = (page: string) => /<nav class="side-menu"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? ''
+  const manager = menu(await (await signedIn('manager')).text('/admin/schedules/'))
+  expect(manager).toContain('<a href="/admin/schedules/" aria-current="page">')
+  expect(manager).toContain('href="/admin/campaigns/"')
+  expect(manager).not.toContain('href="/admin/users/"')
+  expect(menu(await (await signedIn('admin')).text('/admin/tables/'))).toContain('href="/admin/users/"')
+  expect(menu(await (await signedIn('admin')).text('/formulas/'))).toBe('')
 })
 
 describe('jobs', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeChatPerson, recordLastSeen } from '../../../src/core/access/people/chat-people.ts'
-import { saveRole } from '../../../src/core/access/roles.ts'
+import { listRoles, saveRole } from '../../../src/core/access/roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, type Identity } from '../../../src/core/access/policy.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
@@ -27,13 +27,13 @@ describe('roles of one’s own', () => {
     await sendRole(admin, 'Tiếp thị', ['coupons', 'campaigns'], 'Marketing')
     expect(await role()).toEqual(['coupons', 'campaigns'])
 
-    const refused = await admin.post('/admin/roles/remove/', { role: 'Tiếp thị' })
+    const refused = await admin.post('/admin/roles/remove/', { role: 'Tiếp thị', sure: 'yes' })
     expect([refused.status, await refused.text()]).toEqual([
       400,
       expect.stringContaining('The role Tiếp thị is still used by 1'),
     ])
     await changeChatPerson(services.ops, lan, { role: null }, NOW)
-    await admin.post('/admin/roles/remove/', { role: 'Tiếp thị' })
+    await admin.post('/admin/roles/remove/', { role: 'Tiếp thị', sure: 'yes' })
     expect(await admin.text('/admin/roles/')).not.toContain('Tiếp thị')
   })
 
@@ -65,10 +65,26 @@ describe('roles of one’s own', () => {
     const above = await sendRole(office, 'Sly', ['users', 'customers-personal'])
     expect([above.status, await above.text()]).toEqual([400, expect.stringContaining('customers-personal')])
     expect((await sendRole(office, 'Clerk', [], 'Clerk')).status).toBe(400)
-    expect((await office.post('/admin/roles/remove/', { role: 'Clerk' })).status).toBe(400)
+    expect((await office.post('/admin/roles/remove/', { role: 'Clerk', sure: 'yes' })).status).toBe(400)
     expect((await sendRole(office, 'Reader', ['analytics'])).status).toBe(303)
     expect(await office.text('/admin/roles/edit/')).toMatch(/value="import"\s+disabled/)
   })
+})
+
+it('own roles are ticked in one matrix beside the fixed ones; what a reader may not give stays as it was', async () => {
+  const { signedIn, services } = await temporaryWeb()
+  await saveRole(services.ops, { name: 'Office', permissions: ['users', 'analytics'] }, operator, NOW)
+  await saveRole(services.ops, { name: 'Clerk', permissions: ['import', 'analytics'] }, operator, NOW)
+  const admin = await signedIn('admin')
+  expect(await admin.text('/admin/roles/')).toMatch(
+    /name="may:Clerk"\s+value="import"\s+aria-label="Clerk: [^"]+"\s+checked/,
+  )
+  const ticked = { shown: ['Clerk', 'Office'], 'may:Office': ['users', 'analytics', 'coupons'] }
+  await admin.post('/admin/roles/matrix/', { ...ticked, 'may:Clerk': ['coupons'] })
+  const held = async () =>
+    Object.fromEntries((await listRoles(services.ops, NOW)).map(({ name, permissions }) => [name, permissions]))
+  expect(await held()).toMatchObject({ Clerk: ['coupons'], Office: ['analytics', 'coupons', 'users'] })
+  expect((await held())['admin']).toHaveLength(12)
 })
 
 it('fixed roles are called by their name in the reader’s language, those of one’s own as they are', async () => {

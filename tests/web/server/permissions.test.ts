@@ -127,5 +127,5 @@ it('says what is missing, in words', async () => {
   const { signedIn } = await temporaryWeb()
   const response = await (await signedIn('viewer')).get('/imports/')
   expect(response.status).toBe(403)
-  expect(await response.text()).toContain('You do not have access to this (import)')
+  expect(await response.text()).toContain('You do not have access to this (Import files)')
 })

@@ -79,8 +79,8 @@ export const errorMessages = {
     vi: 'Lệnh dài tối đa {limit} ký tự. Hãy viết ngắn lại, hoặc chọn trên trang web.',
   },
   'error.forbidden': {
-    en: 'You do not have access to this ({permission}). Ask an admin for it.',
-    vi: 'Bạn chưa có quyền này ({permission}). Hãy xin quản trị cấp quyền.',
+    en: 'You do not have access to this ({permission:permission}). Ask an admin for it.',
+    vi: 'Bạn chưa có quyền này ({permission:permission}). Hãy xin quản trị cấp quyền.',
   },
   'error.data-busy': {
     en: 'An import is being saved and nothing was changed. Try again in a moment.',

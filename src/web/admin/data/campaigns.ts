@@ -5,6 +5,7 @@ import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { type SignedContext, formField } from '../../server/request-context.ts'
 import { findCampaign } from '../../../core/coupons/campaigns/campaign-list.ts'
+import { askFirst, SURE } from '../../ui/ask-first.ts'
 import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { changeCampaign, type CampaignDraft } from '../../../core/coupons/campaigns/campaigns.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
@@ -81,14 +82,20 @@ export async function saveCampaignByForm(context: SignedContext): Promise<PageAn
   return { redirect: '/admin/campaigns/' }
 }
 
-export async function removeCampaignByForm({
-  deps,
-  request,
-  response,
-  session,
-  now,
-}: SignedContext): Promise<PageAnswer> {
-  await changeCampaign(deps, session.person, { kind: 'remove', name: formField(request, 'name') }, now)
+/** Asks first, then removes. */
+export async function removeCampaignByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now, t } = context
+  const name = formField(request, 'name')
+  if (formField(request, SURE) === '') {
+    const [question, hint, submit] = [
+      t('campaigns.remove-ask', { name }),
+      t('campaigns.remove-hint'),
+      t('campaigns.remove'),
+    ]
+    const back = '/admin/campaigns/'
+    return askFirst(context, { question, hint, submit, action: `${back}remove/`, fields: { name }, back })
+  }
+  await changeCampaign(deps, session.person, { kind: 'remove', name }, now)
   return { redirect: '/admin/campaigns/' }
 }
 

@@ -10,11 +10,18 @@ import {
   destinationText,
   runTexts,
   scheduleTitle,
+  findSchedule,
 } from '../../../core/delivery/schedules/schedules.ts'
 import type { PageAnswer } from '../../server/route.ts'
 import { adminHead } from '../admin-head.ts'
 import { formField, type SignedContext } from '../../server/request-context.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
+import { may } from '../../../core/access/policy.ts'
+import { formatsOffered } from '../../../core/report/formats/export-formats.ts'
+import { listViews } from '../../../core/report/saved-views.ts'
+import { weekdays } from '../../../core/sales/filter-values.ts'
+import { askFirst, SURE } from '../../ui/ask-first.ts'
+import { selectField } from '../../ui/filter-form.ts'
 import { entryForm, csrfField } from '../../ui/form-page.ts'
 import type { Schedule } from '../../../core/db/ops-schema.ts'
 import { cadenceText, nextRuns } from '../../../core/delivery/schedules/cadence.ts'
@@ -41,7 +48,7 @@ async function schedulesPage(context: SignedContext, entry: ScheduleEntry, refus
     }
     <section>
       <h2>${t('schedules.new')}</h2>
-      ${scheduleForm(entry, await knownDestinations(deps.ops), context, refusal)}
+      ${await scheduleForm(entry, await knownDestinations(deps.ops), context, refusal)}
     </section>`
   return { title: t('admin.schedules'), body, refusal }
 }
@@ -49,10 +56,11 @@ async function schedulesPage(context: SignedContext, entry: ScheduleEntry, refus
 /** Adds a schedule by the chat command, which runs the line once first; a refusal is shown above the form. */
 export async function addScheduleByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, language } = context
+  const field = (name: string) => formField(request, name).trim()
   const entry = {
-    line: formField(request, 'line').trim(),
-    cadence: formField(request, 'cadence').trim(),
-    place: formField(request, 'place').trim(),
+    line: field('line') || chosenLine(field('report'), field('period'), field('format')),
+    cadence: field('cadence') || `${field('day')} ${field('time')}`.trim(),
+    place: field('place') || field('channel'),
   }
   const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${channelOption(entry.place)}`
   const reply = await deps.dispatch(line, session.person, language)
@@ -60,6 +68,12 @@ export async function addScheduleByForm(context: SignedContext): Promise<PageAns
     return schedulesPage(context, entry, new AppError('report-refused', { reason: reply.text }))
   }
   return { redirect: '/admin/schedules/' }
+}
+
+/** The command line of the selects; a saved view has a period of its own. */
+function chosenLine(report: string, period: string, format: string): string {
+  const isView = report.includes(' view:')
+  return [report, ...(isView ? [] : [period]), format].filter(Boolean).join(' ')
 }
 
 /** The channel as an option of the command: of the platform that knows its address, else of the first one. */
@@ -78,10 +92,18 @@ function quoted(line: string): string {
 
 /** Pauses, resumes, runs or removes a schedule, and shows the page again. */
 export function changeScheduleAt(page: string): (context: SignedContext) => Promise<PageAnswer> {
-  return async ({ deps, request, response, session, now }) => {
+  return async (context) => {
+    const { deps, request, session, now, t } = context
     const change = scheduleChanges.find((each) => each === formField(request, 'do'))
     if (!change) throw new AppError('page-unknown')
-    await changeSchedule(deps, session.person, { id: Number(formField(request, 'id')), change }, now)
+    const id = formField(request, 'id')
+    if (change === 'remove' && formField(request, SURE) === '') {
+      const schedule = scheduleTitle(await findSchedule(deps.ops, Number(id)))
+      const [question, hint] = [t('schedules.remove-ask', { schedule }), t('schedules.remove-hint')]
+      const asked = { question, hint, submit: t('schedules.do-remove'), action: '/admin/schedules/change/' }
+      return askFirst(context, { ...asked, fields: { id, do: change }, back: page })
+    }
+    await changeSchedule(deps, session.person, { id: Number(id), change }, now)
     return { redirect: page }
   }
 }
@@ -109,20 +131,71 @@ interface ScheduleEntry {
 
 const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
 
-/** The form for a new schedule, with the reason when it was refused; known channels are suggested. */
-function scheduleForm(
+/** The form for a new schedule, with the reason when it was refused: selects, and fields for what they do not offer. */
+async function scheduleForm(
   { line, cadence, place }: ScheduleEntry,
   places: readonly KnownDestination[],
   context: SignedContext,
   refusal?: AppError,
-): Html {
-  const { t } = context
+): Promise<Html> {
+  const { t, deps, session } = context
+  const views = await listViews(deps.ops, session.person)
+  const reports = [
+    { value: 'analytics', label: t('web.analytics') },
+    ...(may(session.person, 'coupons') ? [{ value: 'coupons', label: t('web.coupons') }] : []),
+    ...(may(session.person, 'comparison') ? [{ value: 'compare', label: t('web.comparison') }] : []),
+    ...views.map(({ report, name }) => {
+      return { value: `${report} view:"${name}"`, label: t('schedules.view', { name }) }
+    }),
+  ]
+  const periods = PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))
+  const formats = formatsOffered('chat').map(([value, { label }]) => ({ value, label: t(label) }))
+  const days = [
+    { value: 'daily', label: t('schedules.every-day') },
+    { value: 'weekdays', label: t('schedules.workdays') },
+    ...weekdays.map((value) => ({ value, label: t(`weekday.${value}`) })),
+    { value: '1st', label: t('schedules.first') },
+    { value: 'last day', label: t('schedules.last-day') },
+  ]
+  const channels = places.map(({ typed, name }) => ({ value: typed, label: name }))
+  const isOther = line !== '' || cadence !== '' || (place !== '' && !places.some(({ typed }) => typed === place))
   const fields = [
-    html`<label
+    html`<div class="form-row">
+      ${selectField('report', t('schedules.report'), reports, undefined)}
+      ${selectField('period', t('schedules.period'), periods, 'last-week')}
+      ${selectField('format', t('schedules.file'), [{ value: '', label: t('common.none') }, ...formats], '')}
+    </div>`,
+    html`<div class="form-row">
+      ${selectField('day', t('schedules.day'), days, 'mon')}
+      <label>${t('schedules.cadence')} <input type="time" name="time" value="08:00" required /></label>
+      ${
+        channels.length === 0
+          ? ''
+          : selectField(
+              'channel',
+              t('schedules.place'),
+              [...channels, { value: '', label: t('schedules.other-place') }],
+              channels.some(({ value }) => value === place) ? place : undefined,
+            )
+      }
+    </div>`,
+    html`<details ${isOther || channels.length === 0 ? html`open` : ''}>
+      <summary>${t('schedules.others')}</summary>
+      ${otherFields({ line, cadence, place }, context)}
+    </details>`,
+  ]
+  return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
+}
+
+const PERIODS = ['yesterday', 'last-week', 'this-month', 'last-month', 'last-quarter', 'this-year'] as const
+
+/** Typed instead of what the selects say. */
+function otherFields({ line, cadence, place }: ScheduleEntry, { t }: SignedContext): Html {
+  return html`<label
       >${t('schedules.line')}
-      <input name="line" value="${line}" placeholder="analytics last-week xlsx" autocomplete="off" required
-    /></label>`,
-    html`<label
+      <input name="line" value="${line}" placeholder="analytics last-week xlsx" autocomplete="off"
+    /></label>
+    <label
       >${t('schedules.cadence')}
       <input
         name="cadence"
@@ -130,26 +203,13 @@ function scheduleForm(
         placeholder="mon 08:00"
         autocomplete="off"
         aria-describedby="cadence-hint"
-        required
-    /></label>`,
-    html`<p class="hint" id="cadence-hint">${t('schedules.cadence-hint')}</p>`,
-    html`<label
+    /></label>
+    <p class="hint" id="cadence-hint">${t('schedules.cadence-hint')}</p>
+    <label
       >${t('schedules.place')}
-      <input
-        name="place"
-        value="${place}"
-        placeholder="C0123ABCD"
-        list="known-places"
-        autocomplete="off"
-        aria-describedby="place-hint"
-        required
-    /></label>`,
-    html`<p class="hint" id="place-hint">${t('schedules.place-hint')}</p>
-      <datalist id="known-places">
-        ${places.map(({ typed, name }) => html`<option value="${typed}">${name}</option>`)}
-      </datalist>`,
-  ]
-  return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
+      <input name="place" value="${place}" placeholder="C0123ABCD" autocomplete="off" aria-describedby="place-hint"
+    /></label>
+    <p class="hint" id="place-hint">${t('schedules.place-hint')}</p>`
 }
 
 const NEXT = 3

@@ -15,7 +15,8 @@ import { pipeline } from 'node:stream/promises'
 import { today } from '../../../core/calendar/today.ts'
 import { recordAudit, auditedActions } from '../../../core/access/audit/record-audit.ts'
 import { csvLine, escapeFormula } from '../../../core/csv-line.ts'
-import { roleText } from '../../../core/i18n/translate.ts'
+import type { Language } from '../../../core/i18n/language.ts'
+import { auditWord, roleText } from '../../../core/i18n/translate.ts'
 import { operator, operatorOnTheWeb, identityKey, isOperator } from '../../../core/access/policy.ts'
 import { formatCount, formatDay, formatInstant } from '../../../core/i18n/formats.ts'
 import { filterForm } from '../../ui/filter-form.ts'
@@ -66,7 +67,7 @@ export async function exportAudit(context: SignedContext): Promise<PageAnswer> {
     for await (const event of allAudit(deps.ops, filter)) {
       const { platform, role } = event.actor
       const who = [actorText(event, names, context), platform, roleText(language, role)]
-      const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event)]
+      const what = [t(`audit.${event.action}`), subjectText(event, names), detailsText(event, language)]
       yield csvLine([event.at, ...who, ...what, event.address].map(escapeFormula))
     }
   }
@@ -117,7 +118,7 @@ function auditTable(events: readonly AuditEvent[], names: PeopleNames, context: 
       roleText(language, event.actor.role),
       t(`audit.${event.action}`),
       subjectText(event, names),
-      quietly(detailsText(event)),
+      quietly(detailsText(event, language)),
       quietly(event.address),
     ]),
   })
@@ -165,9 +166,9 @@ function subjectText({ subject }: AuditEvent, names: PeopleNames): string {
   return names.get(`web:local:${id}`) ?? subject
 }
 
-function detailsText({ details }: AuditEvent): string {
+function detailsText({ details }: AuditEvent, language: Language): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${auditWord(language, 'name', name)}: ${auditWord(language, 'value', String(value))}`)
     .join(' · ')
 }
 

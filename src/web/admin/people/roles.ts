@@ -5,6 +5,7 @@ import { adminHead } from '../admin-head.ts'
 import { type SignedContext, type RequestContext, formField, formFields } from '../../server/request-context.ts'
 import { AppError } from '../../../core/errors.ts'
 import { permissions, may, type Permission } from '../../../core/access/policy.ts'
+import { askFirst, SURE } from '../../ui/ask-first.ts'
 import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
 import { roleText } from '../../../core/i18n/translate.ts'
@@ -21,6 +22,10 @@ export async function showRoles(context: SignedContext): Promise<PageAnswer> {
       <h2>${t('roles.own')}</h2>
       ${own.length === 0 ? html`<p class="muted">${t('roles.own-none')}</p>` : roleTable(t('roles.own'), own, context)}
       <p class="ways"><a class="button primary" href="/admin/roles/edit/">${t('roles.new')}</a></p>
+    </section>
+    <section>
+      <h2>${t('roles.matrix')}</h2>
+      ${roleMatrix(roles, context)}
     </section>
     <section>
       <h2>${t('roles.built-in')}</h2>
@@ -64,9 +69,70 @@ export async function saveRoleByForm(context: SignedContext): Promise<PageAnswer
   return { redirect: '/admin/roles/' }
 }
 
-export async function removeRoleByForm({ deps, request, session, now }: SignedContext): Promise<PageAnswer> {
-  await removeRole(deps.ops, formField(request, 'role'), session.person, now)
+/** Asks first, then removes. */
+export async function removeRoleByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now, t } = context
+  const role = formField(request, 'role')
+  if (formField(request, SURE) === '') {
+    const [question, submit, back] = [t('roles.remove-ask', { role }), t('roles.remove'), '/admin/roles/']
+    return askFirst(context, { question, submit, action: `${back}remove/`, fields: { role }, back })
+  }
+  await removeRole(deps.ops, role, session.person, now)
   return { redirect: '/admin/roles/' }
+}
+
+/** The field of a role's permissions in the matrix. */
+function matrixField(role: string): string {
+  return `may:${role}`
+}
+
+/** Saves every role of the matrix whose boxes were changed. */
+export async function saveMatrixByForm(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, now } = context
+  const shown = formFields(request, 'shown')
+  for (const role of await listRoles(deps.ops, now)) {
+    if (role.builtIn || !shown.includes(role.name)) continue
+    const ticked = formFields(request, matrixField(role.name))
+    // A box that its reader may not tick is not sent: it stays as it was.
+    const chosen = permissions.filter((each) =>
+      may(session.person, each) ? ticked.includes(each) : role.permissions.includes(each),
+    )
+    if (chosen.join() === permissions.filter((each) => role.permissions.includes(each)).join()) continue
+    await saveRole(deps.ops, { name: role.name, before: role.name, permissions: chosen }, session.person, now)
+  }
+  return { redirect: '/admin/roles/' }
+}
+
+/** Permissions down, roles across: built-in roles as they are, own ones with boxes to tick. */
+function roleMatrix(roles: readonly Role[], context: SignedContext): Html {
+  const { t, session, language } = context
+  const own = roles.filter(({ builtIn }) => !builtIn)
+  const cell = (role: Role, permission: Permission) => {
+    const given = role.permissions.includes(permission)
+    if (role.builtIn) return given ? html`<span aria-label="${t('roles.yes')}">✓</span>` : ''
+    const label = `${role.name}: ${t(`permission.${permission}`)}`
+    return html`<input
+      type="checkbox"
+      name="${matrixField(role.name)}"
+      value="${permission}"
+      aria-label="${label}"
+      ${given ? html`checked` : ''}
+      ${may(session.person, permission) ? '' : html`disabled`}
+    />`
+  }
+  const table = plainTable({
+    caption: t('roles.matrix'),
+    columns: [t('roles.permissions'), ...roles.map(({ name }) => roleText(language, name))],
+    rows: permissions.map((permission) => [
+      html`<span title="${t(`permission.${permission}.why`)}">${t(`permission.${permission}`)}</span>`,
+      ...roles.map((role) => cell(role, permission)),
+    ]),
+  })
+  if (own.length === 0) return html`<div class="matrix">${table}</div>`
+  return html`<form method="post" action="/admin/roles/matrix/" class="matrix">
+    ${csrfField(context)} ${own.map(({ name }) => html`<input type="hidden" name="shown" value="${name}" />`)} ${table}
+    <p class="ways"><button class="primary">${t('roles.save')}</button></p>
+  </form>`
 }
 
 /** The form of a role, with the reason when it was refused. */

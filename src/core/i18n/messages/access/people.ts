@@ -84,6 +84,9 @@ export const peopleMessages = {
   'roles.permissions': { en: 'Permissions', vi: 'Quyền của vai trò này' },
   'roles.save': { en: 'Save role', vi: 'Lưu vai trò' },
   'roles.all': { en: 'All roles', vi: 'Tất cả vai trò' },
+  'roles.remove-ask': { en: 'Remove the role {role}?', vi: 'Xóa vai trò {role}?' },
+  'roles.matrix': { en: 'Who may do what', vi: 'Ai được làm gì' },
+  'roles.yes': { en: 'yes', vi: 'có' },
   'roles.remove': { en: 'Remove role', vi: 'Xóa vai trò' },
   'roles.not-yours': { en: 'You do not have this permission yourself.', vi: 'Chính bạn chưa có quyền này.' },
   'error.role-name-wrong': {

@@ -74,6 +74,7 @@ export const syncMessages = {
   'sync.failed-count': { en: 'Failed', vi: 'Lỗi' },
   'sync.read-up-to': { en: 'Read up to', vi: 'Đã đọc đến' },
   'sync.no-schedule': { en: 'not scheduled', vi: 'không có lịch' },
+  'sync.schedule-soon': { en: 'scheduled within the first minute', vi: 'sẽ lên lịch trong phút đầu' },
   'sync.log': { en: 'log {id}', vi: 'nhật ký {id}' },
   'sync.history': { en: 'History', vi: 'Lịch sử' },
   'sync.status-running': { en: 'running', vi: 'đang chạy' },

@@ -92,6 +92,8 @@ export const analyticsMessages = {
     en: '{count} of {known} shops have none this period',
     vi: '{count}/{known} cửa hàng chưa có trong kỳ này',
   },
+  'stamp.shop-complete': { en: 'the shop has sales this period', vi: 'cửa hàng có doanh thu trong kỳ này' },
+  'stamp.shop-missing': { en: 'the shop has no sales this period', vi: 'cửa hàng không có doanh thu trong kỳ này' },
   'stamp.shops-complete': {
     en: 'all {known} shops have sales this period',
     vi: 'đủ {known} cửa hàng có doanh thu trong kỳ này',

@@ -6,6 +6,10 @@ export const customerMessages = {
     vi: 'một khách theo mã VIP, điện thoại hoặc tên: thẻ, hóa đơn, phiếu, CNV',
   },
   'customer-command.open': { en: 'Open customer', vi: 'Mở trang khách' },
+  'customer.search-blank': {
+    en: 'Type a VIP ID, a phone or a name first.',
+    vi: 'Hãy nhập mã VIP, số điện thoại hoặc tên trước.',
+  },
   'error.customer-key-missing': {
     en: 'Which customer? Give a VIP ID, a phone or a name. For example: customer 0912 345 678',
     vi: 'Khách hàng nào? Hãy nhập mã VIP, số điện thoại hoặc tên. Ví dụ: khách 0912 345 678',
@@ -66,6 +70,7 @@ export const customerMessages = {
   'customer.pay-share': { en: 'Pays', vi: 'Phần phải trả' },
   'customer.coupon-state': { en: 'State', vi: 'Tình trạng' },
   'customer.coupon-used': { en: 'used', vi: 'đã dùng' },
+  'customer.coupon-ended': { en: 'not used, ended', vi: 'hết hạn, chưa dùng' },
   'customer.coupon-open': { en: 'open', vi: 'chưa dùng' },
   'customer.begin-date': { en: 'From', vi: 'Từ ngày' },
   'customer.end-date': { en: 'To', vi: 'Đến ngày' },

@@ -169,6 +169,7 @@ export const webMessages = {
   'web.periods': { en: 'Periods', vi: 'Các kỳ' },
   'web.amount-from': { en: 'Invoices from ₫', vi: 'Hóa đơn từ (₫)' },
   'web.amount-to': { en: 'Invoices to ₫', vi: 'Hóa đơn đến (₫)' },
+  'web.demo-label': { en: 'About this data', vi: 'Về dữ liệu này' },
   'web.filters': { en: 'Filters', vi: 'Bộ lọc' },
   'web.from': { en: 'From', vi: 'Từ ngày' },
   'web.to': { en: 'To', vi: 'Đến ngày' },

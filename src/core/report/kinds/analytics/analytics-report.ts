@@ -149,8 +149,10 @@ export function salesStamp(asOf: AnalyticsSummary['asOf'], language: Language): 
   const known = formatCount(asOf.knownShops, language)
   const missing = asOf.shopsWithoutSales.length
   const shops =
-    missing === 0
-      ? t('stamp.shops-complete', { known })
-      : t('stamp.shops-missing', { count: formatCount(missing, language), known })
+    asOf.knownShops === 1
+      ? t(missing === 0 ? 'stamp.shop-complete' : 'stamp.shop-missing')
+      : missing === 0
+        ? t('stamp.shops-complete', { known })
+        : t('stamp.shops-missing', { count: formatCount(missing, language), known })
   return `${t('stamp.sales-through', { day: formatDay(asOf.salesThrough) })}; ${shops}`
 }

@@ -29,8 +29,13 @@ export function invoiceTable(invoices: readonly CustomerInvoice[], language: Lan
   }
 }
 
+function couponState(used: boolean, endDate: string | null, today: string) {
+  if (used) return 'customer.coupon-used' as const
+  return endDate !== null && endDate < today ? ('customer.coupon-ended' as const) : ('customer.coupon-open' as const)
+}
+
 /** A customer's coupons as a table; with a pay-share column if any coupon has one. */
-export function couponTable(coupons: readonly CustomerCoupon[], language: Language): ReportTable {
+export function couponTable(coupons: readonly CustomerCoupon[], language: Language, today: string): ReportTable {
   const t = translator(language)
   const rows = coupons.map(({ faceValue, used, linkedBy, ...coupon }): ReportRow => {
     const isShare = faceValue !== null && faceValue > 0 && faceValue < 1
@@ -38,7 +43,7 @@ export function couponTable(coupons: readonly CustomerCoupon[], language: Langua
       ...coupon,
       faceValue: isShare ? null : faceValue,
       payShare: isShare ? faceValue * 100 : null,
-      state: t(used ? 'customer.coupon-used' : 'customer.coupon-open'),
+      state: t(couponState(used, coupon.endDate, today)),
       linkedBy: t(`customer.linked-by.${linkedBy}`),
     }
   })

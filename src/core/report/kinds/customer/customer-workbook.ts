@@ -15,11 +15,11 @@ export interface WholeCustomer extends CustomerCard {
 /** Writes a customer's workbook into the folder: the card in one row, all invoices, all coupons. Returns its path. */
 export async function writeCustomerWorkbook(
   customer: WholeCustomer,
-  { folder, language }: { readonly folder: string; readonly language: Language },
+  { folder, language, today }: { readonly folder: string; readonly language: Language; readonly today: string },
 ): Promise<string> {
   const t = translator(language)
   const invoices = invoiceTable(customer.invoices, language)
-  const coupons = couponTable(customer.coupons, language)
+  const coupons = couponTable(customer.coupons, language, today)
   const path = await exportPath(folder, 'xlsx')
   const sheets = [
     cardSheet(customer, language),
