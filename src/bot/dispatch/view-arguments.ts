@@ -20,7 +20,7 @@ export async function withView(
   const view = await findView(ops, person, typed)
   if (view.report !== report) {
     const suggestion = `${view.report} view:${quoteArgument(view.name)}`
-    throw new AppError('view-other-report', { name: view.name, report: view.report, suggestion })
+    throw new AppError('view-other-report', { name: view.name, command: view.report, suggestion })
   }
   return merged(view, args)
 }

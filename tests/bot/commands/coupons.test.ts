@@ -151,7 +151,7 @@ describe('campaign', () => {
     const analyst = personWith('analyst')
     expect(await dispatch('campaign add X prefixes:A', analyst, 'en')).toMatchObject({
       tone: 'error',
-      text: expect.stringContaining('campaigns'),
+      text: expect.stringContaining('Campaigns'),
     })
     await say('campaign add X prefixes:TET')
     expect(tablesOf(await dispatch('campaign', analyst, 'en'))).toHaveLength(1)

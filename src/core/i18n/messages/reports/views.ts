@@ -56,8 +56,8 @@ export const viewMessages = {
     vi: 'Không có chế độ xem "{typed}". Có phải {suggestion}?',
   },
   'error.view-other-report': {
-    en: '"{name}" is a view of {report}. Try: {suggestion}',
-    vi: '"{name}" là chế độ xem của {report}. Thử: {suggestion}',
+    en: '"{name}" is a view of {command}. Try: {suggestion}',
+    vi: '"{name}" là chế độ xem của {command}. Thử: {suggestion}',
   },
   'error.view-line': {
     en: 'A view is saved with the line of its report: view save "Tết" "analytics last-month shop-group:HN,SG"',
