@@ -62,12 +62,15 @@ function viewUrl(view: SavedView, { periodText, options }: ReportAddress): strin
 }
 
 function isShown({ period, options }: SavedView, address: ReportAddress): boolean {
-  const written = (pairs: ReportAddress['options']) =>
-    JSON.stringify(pairs.filter(([name]) => !ARRANGING.has(name)).toSorted(([a], [b]) => a.localeCompare(b)))
   return (
     (period === null || period === address.periodText) &&
     (options === null || written(options) === written(address.options))
   )
+}
+
+/** Options of an address that are part of a view, in one order. */
+function written(pairs: ReportAddress['options']): string {
+  return JSON.stringify(pairs.filter(([name]) => !ARRANGING.has(name)).toSorted(([a], [b]) => a.localeCompare(b)))
 }
 
 function saveForm(context: SignedContext, report: ViewedReport, { periodText, options }: ReportAddress): Html {

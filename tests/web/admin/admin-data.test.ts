@@ -147,7 +147,6 @@ it('a schedule is made of choices: report, period, file, day, time and channel',
 
 it('the sections a person may open stand beside each page of the administration', async () => {
   const { signedIn } = await temporaryWeb()
-  const menu = (page: string) => /<nav class="side-menu"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? ''
   const manager = menu(await (await signedIn('manager')).text('/admin/schedules/'))
   expect(manager).toContain('<a href="/admin/schedules/" aria-current="page">')
   expect(manager).toContain('href="/admin/campaigns/"')
@@ -259,3 +258,7 @@ describe('settings in force', () => {
     expect(page).toContain('days until a report link expires')
   })
 })
+
+function menu(page: string): string {
+  return /<nav class="side-menu"[\s\S]*?<\/nav>/.exec(page)?.[0] ?? ''
+}
