@@ -5,6 +5,7 @@ import { backupHandler } from './core/backups/backup-job.ts'
 import { backupJob } from './core/backups/enqueue-backup.ts'
 import { syncJob } from './core/cnv/sync/enqueue-sync.ts'
 import { syncHandler } from './core/cnv/sync/sync-handler.ts'
+import { makeDataDir } from './core/data-dir.ts'
 import { watchDisk, type DiskWatch } from './core/disk-space.ts'
 import { prepareDatabases, type Databases } from './core/db/open.ts'
 import { sweepStages } from './core/db/sqlite/sqlite-stage.ts'
@@ -50,6 +51,7 @@ export function ownerName(role: string, pid: number = process.pid): string {
 /** Runs the worker process, one job at a time in each lane, until the signal aborts. */
 export async function runWorker(config: Config, signal: AbortSignal): Promise<void> {
   const log = createLog(config.logLevel).child({ process: 'worker' })
+  await makeDataDir(config.dataDir)
   const databases = await prepareDatabases(config)
   // What a worker that died left; one that is importing beside this one holds its own.
   sweepStages(join(config.dataDir, 'staging'))

@@ -14,7 +14,8 @@ const run = promisify(execFile)
 export interface PostgresServer {
   /** Without the name of a database: `postgres://semir@127.0.0.1:PORT`. */
   readonly url: string
-  readonly pid: number
+  /** Ends it as a crash does, and starts it again on its data. */
+  readonly restart: () => Promise<void>
   /** Ends it, and removes its data. */
   readonly stop: () => Promise<void>
 }
@@ -26,8 +27,8 @@ export function postgresPrograms(): string | undefined {
   return versions.map((version) => join(folder, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')))
 }
 
-/** Losing what the tests wrote is no loss. */
-const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400']
+/** What the machine itself loses is no loss; what a killed server wrote is there again. */
+const CARELESS = ['fsync=off', 'full_page_writes=off', 'max_connections=400']
 
 /** Starts a server on a free port of this machine, in a folder of its own. Throws when PostgreSQL is not installed. */
 export async function startPostgres(): Promise<PostgresServer> {
@@ -43,19 +44,29 @@ export async function startPostgres(): Promise<PostgresServer> {
   await run(join(bin, 'initdb'), ['-D', data, ...locale], options)
   const port = await freePort()
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...CARELESS]
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...options,
-    stdio: 'ignore',
-  })
-  const ended = once(server, 'exit')
-  await answers(data, ended)
+  const start = async () => {
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...options,
+      stdio: 'ignore',
+    })
+    const ended = once(server, 'exit')
+    await answers(data, ended)
+    return { server, ended }
+  }
+  let running = await start()
+  // Immediate shutdown: what was not written is not wanted.
+  const end = async () => {
+    running.server.kill('SIGQUIT')
+    await running.ended
+  }
   return {
     url: `postgres://semir@127.0.0.1:${port}`,
-    pid: server.pid ?? 0,
+    async restart() {
+      await end()
+      running = await start()
+    },
     async stop() {
-      // Immediate shutdown: nothing of it is wanted.
-      server.kill('SIGQUIT')
-      await ended
+      await end()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join, dirname } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -31,6 +31,8 @@ export interface StagingOptions extends StagingGuardOptions {
 
 export function createStaging(db: Kysely<BusinessSchema>, options: StagingOptions): Staging {
   const { path, columns } = options
+  // Its room is watched, whether the database stages there or not.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const stage = openStage(db, { path, tables: tablesOf(options) })
   const keptAt = columns.findIndex((column) => column.name === KEPT)
   const guard = createStagingGuard(options)
