@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readColumns } from '../../../src/core/db/columns.ts'
-import { type DataSource, openOps } from '../../../src/core/db/open.ts'
+import { type DataSource, openBusiness, openOps } from '../../../src/core/db/open.ts'
 import { databaseBehind, read, write } from '../../../src/core/db/transaction.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 /** A writer in another process that holds the lock until it is released. */
 async function writerAtWork(source: DataSource) {
-  const other = openOps(source)
+  const other = openBusiness(source)
   const working = Promise.withResolvers<void>()
   const done = Promise.withResolvers<void>()
   const work = write(other.db, async () => {
@@ -53,9 +53,9 @@ describe('write', () => {
   })
 
   it('waits for another writer without blocking the event loop', async () => {
-    const { ops } = databases
+    const { business } = databases
     const finish = await writerAtWork(databases)
-    const second = write(ops.db, async () => 'written')
+    const second = write(business.db, async () => 'written')
     // The first writer needs the event loop to finish, so this only passes if the loop runs meanwhile.
     for (let turn = 0; turn < 5; turn++) await sleep(25)
     await finish()
@@ -63,9 +63,9 @@ describe('write', () => {
   })
 
   it('throws that the data is busy when another writer takes longer than its patience', async () => {
-    const { ops } = databases
+    const { business } = databases
     const finish = await writerAtWork(databases)
-    await expect(write(ops.db, async () => 'never', { patience: 60 })).rejects.toMatchObject({ code: 'data-busy' })
+    await expect(write(business.db, async () => 'never', { patience: 60 })).rejects.toMatchObject({ code: 'data-busy' })
     await finish()
   })
 })

@@ -36,6 +36,8 @@ function withValues({ sql, parameters }: CompiledQuery): string {
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null'
+  // A fraction would be a decimal number, which is added up by other rules.
+  if (typeof value === 'number' && !Number.isInteger(value)) return `cast('${value}' as double precision)`
   if (typeof value === 'number' || typeof value === 'bigint') return value < 0 ? `(${value})` : String(value)
   if (typeof value === 'string') return escapeLiteral(value)
   throw new TypeError(`a bulk read takes texts and numbers, not ${typeof value}`)
