@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatMoney } from '../../src/core/i18n/formats.ts'
+import { formatAmount } from '../../src/core/i18n/formats.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { expectedOverview } from '../web/support/expected-figures.ts'
@@ -26,7 +26,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     await page.goto(new URL('/console/', page.url()).href)
     await page.getByLabel('Command').fill('analytics 2026-05')
     await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await page.getByText(formatMoney(expected.salesAmount, 'en')).first().waitFor()
+    await page.getByText(formatAmount(expected.salesAmount, 'en')).first().waitFor()
     await page.getByRole('link', { name: 'Open report' }).click()
     await page.getByRole('heading', { level: 1, name: 'May 2026' }).waitFor()
     for (const path of [

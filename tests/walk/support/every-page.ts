@@ -15,6 +15,7 @@ const noPages: ReadonlySet<string> = new Set([
   '/coupons/export/',
   '/cnv/export-customer-comparison/',
   '/jobs/:id/events',
+  '/live/',
   '/admin/audit/export/',
   '/upload/',
   '/upload/:kind/template.csv',
