@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { formatMoney } from '../../src/core/i18n/formats.ts'
+import { formatAmount, formatMoney } from '../../src/core/i18n/formats.ts'
 import { fixturePath } from '../support/bot.ts'
 import { temporaryDataDir } from '../support/databases.ts'
 import { expectedOverview } from '../web/support/expected-figures.ts'
@@ -33,7 +33,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     await page.getByLabel('Command').fill('analytics 2026-05')
     await page.keyboard.press('Enter')
     const answer = page.locator('article.entry').first()
-    await answer.getByText(formatMoney(expected.salesAmount, 'en')).first().waitFor()
+    await answer.getByText(formatAmount(expected.salesAmount, 'en')).first().waitFor()
     expect(await answer.locator('svg').count()).toBe(2)
 
     await answer.getByRole('link', { name: 'Open report' }).click()

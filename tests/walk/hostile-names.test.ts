@@ -20,7 +20,7 @@ import { walkPages } from './support/walk-pages.ts'
 
 const getPaths = routingTable.filter(({ method }) => method === 'get').map(({ path }) => path)
 /** Addresses that never show a page: streams, one-time files, API answers. */
-const NO_PAGES = ['/healthz', '/jobs/:id/events', '/files/:id/:name', '/d/:token/:name']
+const NO_PAGES = ['/healthz', '/live/', '/jobs/:id/events', '/files/:id/:name', '/d/:token/:name']
 /** The site after the real import of files whose every name is hostile, and the link of a report over them. */
 async function hostileWeb() {
   const web = await temporaryWeb()
