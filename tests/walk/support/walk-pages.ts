@@ -69,7 +69,7 @@ async function opens(page: Page, url: string): Promise<boolean> {
 
 async function linksOf(page: Page, base: string): Promise<string[]> {
   const hrefs = await page
-    .locator('a[href]')
+    .locator('a[href]:not(svg a)')
     .evaluateAll((links) => links.map((link) => (link as unknown as { href: string }).href))
   return hrefs.filter((href) => href.startsWith(`${base}/`)).map((href) => href.slice(base.length).replace(/#.*/, ''))
 }
