@@ -126,6 +126,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     trustedProxies: config.trustedProxies,
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo: demoFlag(() => queries.run('dataOrigin', {})),
+    commands,
     linkDays: config.linkDays,
     dataVersion: () => dataVersionText(business.db),
     stopping: signal,

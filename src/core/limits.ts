@@ -140,6 +140,7 @@ export const limits = {
   },
   bodyTime: { value: 60, unit: 'seconds', bounds: 'the body of any other request may take to arrive' },
   consoleLines: { value: 60, unit: 'a minute', bounds: 'command lines of one person in the console' },
+  searches: { value: 240, unit: 'a minute', bounds: 'searches of one person in the box of the pages' },
   exports: { value: 30, unit: 'a minute', bounds: 'files of one person: workbooks, CSV, rejected rows, the audit log' },
   exportsAtOnce: { value: 2, unit: 'at once', bounds: 'such files that one person is getting' },
   apiCalls: { value: 120, unit: 'a minute', bounds: 'calls to the API by the tokens of one account' },

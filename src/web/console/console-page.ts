@@ -22,11 +22,13 @@ interface ConsoleState {
   readonly entry?: Html | undefined
   /** Lines sent before, newest first; only the page itself stores them. */
   readonly history: readonly string[]
+  /** A line to begin with, as a link wrote it. */
+  readonly line?: string
 }
 
 const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
 
-export async function consolePage({ entry, history }: ConsoleState, context: SignedContext): Promise<Page> {
+export async function consolePage({ entry, history, line = '' }: ConsoleState, context: SignedContext): Promise<Page> {
   const { t, session } = context
   const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
@@ -37,6 +39,7 @@ export async function consolePage({ entry, history }: ConsoleState, context: Sig
         <input
           id="line"
           name="line"
+          value="${line}"
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"

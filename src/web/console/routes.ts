@@ -25,7 +25,11 @@ export const consoleRoutes: readonly Route[] = [
 const HISTORY = 12
 
 export async function showConsole(context: SignedContext): Promise<PageAnswer> {
-  return await consolePage({ history: [] }, context)
+  const { line } = context.request.query
+  return await consolePage(
+    { history: [], ...(typeof line === 'string' ? { line: boundedLine(line, (each) => each.trim()) } : {}) },
+    context,
+  )
 }
 
 /** Runs a command line as chat would and shows its answer. */

@@ -1,5 +1,6 @@
 import type { Request, Response, RequestHandler } from 'express'
-import type { Person, BuiltInRole } from '../../core/access/policy.ts'
+import type { Access, Person, BuiltInRole } from '../../core/access/policy.ts'
+import type { MessageKey } from '../../core/i18n/translate.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import type { DownloadStore } from '../links/download-store.ts'
 import type { Kysely } from 'kysely'
@@ -53,6 +54,17 @@ export interface SignedContext extends RequestContext {
   readonly session: RequestSession
 }
 
+/** A command as the search box finds it. */
+export interface SearchableCommand {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly summary: MessageKey
+  /** A line a person would type. */
+  readonly example: string
+  /** What the person needs; undefined: nothing. */
+  readonly permission: Access | undefined
+}
+
 /** Dependencies of the web pages, made once per process. */
 export interface WebDeps {
   readonly ops: Kysely<OpsSchema>
@@ -99,6 +111,8 @@ export interface WebDeps {
   readonly demo?: () => Promise<boolean>
   /** The current version of the data, as text; without it pages learn of no newer data. */
   readonly dataVersion?: () => Promise<string>
+  /** The commands that the console knows, for the search box. */
+  readonly commands?: readonly SearchableCommand[]
   /** Milliseconds of the streams that pages listen to: between readings of the version, and between signs of life. */
   readonly livePace?: { readonly poll: number; readonly beat: number }
   /** Aborts when the service stops. */

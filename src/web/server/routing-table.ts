@@ -8,6 +8,7 @@ import { jobRoutes } from '../jobs/routes.ts'
 import { liveRoutes } from '../live/routes.ts'
 import { linkRoutes } from '../links/routes.ts'
 import { comparisonRoutes, reportRoutes } from '../reports/routes.ts'
+import { searchRoutes } from '../search/routes.ts'
 import { syncRoutes } from '../syncs/routes.ts'
 import { healthRoutes } from './health.ts'
 import type { Route } from './route.ts'
@@ -19,6 +20,7 @@ export const routingTable: readonly Route[] = [
   ...linkRoutes,
   ...liveRoutes,
   ...homeRoutes,
+  ...searchRoutes,
   ...consoleRoutes,
   ...reportRoutes,
   ...customerRoutes,

@@ -26,7 +26,7 @@ export function layout(context: PageContext, page: Page): Html {
         <title>${page.title} · ${t('app.name')}</title>
         <link rel="icon" type="image/svg+xml" href="${assetUrl('icon.svg')}" />
         <link rel="stylesheet" href="${assetUrl('semir.css')}" />
-        ${['chart-tips.js', ...(page.live ? ['live.js'] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
+        ${['chart-tips.js', ...(session ? ['search.js'] : []), ...(page.live ? ['live.js'] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${assetUrl(name)}"></script>`)}
       </head>
       <body ${context.beside.length > 0 ? html`class="with-side"` : ''}>
         <a class="skip" href="#main">${t('web.skip')}</a>
@@ -46,8 +46,25 @@ function topBar(context: SignedPageContext): Html {
     <a class="brand" href="/" title="${t('web.home')}" ${address.path === '/' ? html`aria-current="page"` : ''}
       >${t('app.name')}</a
     >
-    ${siteMenu(context)} ${ownMenu(context)}
+    ${siteMenu(context)} ${searchBox(context)} ${ownMenu(context)}
   </header>`
+}
+
+/** The search box; it posts, so that what is typed is part of no address. */
+function searchBox(context: SignedPageContext): Html {
+  const { t } = context
+  return html`<form method="post" action="/search/" role="search" class="site-search">
+    ${csrfField(context)}
+    <input
+      type="search"
+      name="q"
+      maxlength="200"
+      aria-label="${t('search.label')}"
+      placeholder="${t('search.placeholder')}"
+      aria-keyshortcuts="Control+K"
+    />
+    <div id="found" role="listbox" class="found" aria-label="${t('search.title')}" hidden></div>
+  </form>`
 }
 
 function bareBar({ t, language, address }: PageContext): Html {

@@ -7,6 +7,7 @@ import type { WebDeps } from '../../../src/web/server/request-context.ts'
 import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
 import type { WorkedSet } from '../../support/worked-set.ts'
+import { commands } from '../../../src/bot/dispatch/command-list.ts'
 import { dataVersionText } from '../../../src/core/db/version-cache.ts'
 import { serve } from '../../support/serve.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -38,6 +39,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     jobKinds: allJobKinds,
     settings: readConfig({}).settings,
     log,
+    commands,
     dataVersion: () => dataVersionText(bot.business.db),
     now: () => NOW,
     ...changes,

@@ -10,6 +10,7 @@ const most = {
   console: limits.consoleLines.value,
   export: limits.exports.value,
   link: limits.linkOpens.value,
+  search: limits.searches.value,
 } as const
 
 /** Counts requests, so that one eager person or program cannot crowd out all others. */

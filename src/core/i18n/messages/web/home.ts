@@ -2,6 +2,18 @@ import type { Messages } from '../../language.ts'
 
 /** What stands around every page. */
 export const siteMessages = {
+  'search.label': { en: 'Search: customer, shop, page or command', vi: 'Tìm: khách hàng, cửa hàng, trang hoặc lệnh' },
+  'search.placeholder': { en: 'Search (Ctrl K)', vi: 'Tìm kiếm (Ctrl K)' },
+  'search.title': { en: 'Search results', vi: 'Kết quả tìm kiếm' },
+  'search.customers': { en: 'Customers', vi: 'Khách hàng' },
+  'search.shops': { en: 'Shops', vi: 'Cửa hàng' },
+  'search.pages': { en: 'Pages', vi: 'Trang' },
+  'search.commands': { en: 'Commands', vi: 'Lệnh' },
+  'search.nothing': { en: 'Nothing found for "{typed}".', vi: 'Không tìm thấy "{typed}".' },
+  'search.hint': {
+    en: 'Enter a VIP ID, a phone, a name, a shop, a page or a command in the box above.',
+    vi: 'Hãy nhập mã VIP, số điện thoại, tên, cửa hàng, trang hoặc lệnh vào ô phía trên.',
+  },
   'live.newer': { en: 'Newer data has arrived.', vi: 'Đã có dữ liệu mới hơn.' },
   'live.show': { en: 'Show it', vi: 'Xem ngay' },
   'live.done': { en: 'The page now shows the newest data.', vi: 'Trang đã hiển thị dữ liệu mới nhất.' },
