@@ -55,7 +55,7 @@ describe.runIf(hasBrowser)('the keyboard alone', () => {
 
 /** Numbers what the keyboard should reach on the page and returns how many that are. */
 const markTabbable = `(() => {
-  const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  const all = [...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, select, textarea, summary, [tabindex="0"]')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'))
   for (const [at, element] of all.entries()) element.dataset.tab = at
   return all.length
