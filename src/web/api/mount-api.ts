@@ -1,4 +1,11 @@
-import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express'
+import { createHash } from 'node:crypto'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { languages, toLanguage, type Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { answerNotFound, readFailure } from '../server/answer-errors.ts'
@@ -19,7 +26,7 @@ import { recordRefusal } from '../../core/access/audit/record-refusal.ts'
 import { withAddress } from '../server/visitor/session-cookie.ts'
 import { anonymousVisitor, demand, may, type Person } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import type { WebDeps } from '../server/request-context.ts'
+import { formField, type WebDeps } from '../server/request-context.ts'
 import type { Pace } from '../server/visitor/pace.ts'
 
 /** The caller, and their token. */
@@ -43,7 +50,7 @@ export async function admitCall(
   const person = token && (await findPerson(deps.ops, token.identity, deps.chatRole))
   const refuse = async (by: Person, reason: string) => {
     const { path } = request.route as { readonly path: string }
-    const refusal = { action: 'access-refused', subject: `GET ${path}`, details: { reason } } as const
+    const refusal = { action: 'access-refused', subject: `${request.method} ${path}`, details: { reason } } as const
     await recordRefusal(deps.ops, withAddress(by, request), refusal, now)
   }
   if (person?.accountId === undefined) {
@@ -68,7 +75,7 @@ export function mountApi(app: Express, shared: WebDeps, pace: Pace): void {
     response.json(openApiDocument(shared.publicUrl))
   })
   for (const route of apiRoutes) {
-    app.get(route.path, async (request, response) => {
+    app[route.method](route.path, readBody, async (request: Request, response: Response) => {
       const deps = { ...shared, queries: queriesUntil(shared.queries, untilLeft(response)) }
       const now = deps.now?.() ?? new Date()
       const caller = await admitCall({ deps, pace }, request, { access: route.access, now })
@@ -76,16 +83,42 @@ export function mountApi(app: Express, shared: WebDeps, pace: Pace): void {
       const clock = { now, timeZone: deps.timeZone }
       const language = languageOf(request, deps)
       const noteReport: ApiCall['noteReport'] = (question) => record(deps.ops, caller, question, now)
-      const call = { deps, option: addressOption(request.query), clock, language, noteReport }
-      response.type('json').send(await route.run(call))
+      const field = (name: string) => formField(request, name)
+      const { person } = caller
+      const call = { deps, option: addressOption(request.query), clock, language, noteReport, request, person, field }
+      const answer = await route.run(call)
+      response.type('json')
+      if (route.method === 'post') response.send(answer)
+      else sendOnce(request, response, { answer, personal: route.personal === true })
     })
-    app.all(route.path, refuseMethod)
   }
+  for (const { path } of apiRoutes) app.all(path, refuseMethod)
   app.use('/api/', answerNotFound, answerFailure(shared))
 }
 
+/** Fields of a form or of a JSON object; files are read by the route as they arrive. */
+const readBody: RequestHandler[] = [
+  express.urlencoded({ extended: false, limit: '20kb' }),
+  express.json({ limit: '20kb' }),
+]
+
+/** The answer, or 304 to a caller that has the same one already. */
+function sendOnce(
+  request: Request,
+  response: Response,
+  { answer, personal }: { readonly answer: string; readonly personal: boolean },
+): void {
+  const tag = `"${createHash('sha256').update(answer).digest('base64url').slice(0, 27)}"`
+  response.set('ETag', tag)
+  if (!personal) response.set('Cache-Control', 'private, no-cache')
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//u, ''))
+  if (known.includes(tag)) response.status(304).end()
+  else response.send(answer)
+}
+
 const refuseMethod: RequestHandler = (request, response, next) => {
-  response.set('Allow', 'GET, HEAD')
+  const takes = apiRoutes.filter(({ path }) => path === request.path).map(({ method }) => method)
+  response.set('Allow', takes.includes('get') ? 'GET, HEAD' : 'POST')
   next(new AppError('method-refused', { method: request.method }))
 }
 

@@ -24,7 +24,7 @@ export function openApiDocument(publicUrl: string) {
   }
 }
 
-function operation({ path, access, summary, parameters, answer }: ApiRoute) {
+function operation({ path, access, summary, parameters, answer, body }: ApiRoute) {
   const refusals = Object.entries(REFUSALS).map(([status, description]) => [
     status,
     { description, ...jsonOf('Refusal') },
@@ -34,6 +34,7 @@ function operation({ path, access, summary, parameters, answer }: ApiRoute) {
     summary,
     description: `Permission: ${access}.`,
     parameters: parameters.map(parameterObject),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: bodyOf(body) } }),
     responses: { '200': { description: 'The answer', ...jsonOf(answer) }, ...Object.fromEntries(refusals) },
   }
 }
@@ -46,9 +47,28 @@ const REFUSALS: Readonly<Record<string, string>> = {
   '500': 'An unexpected failure, which the log knows by its reference',
 }
 
-function parameterObject({ name, description, example, values }: ApiParameter) {
+function bodyOf(body: NonNullable<ApiRoute['body']>) {
+  if (body === 'files') {
+    const file = { type: 'array', items: { type: 'string', format: 'binary' } }
+    return { 'multipart/form-data': { schema: { type: 'object', properties: { file }, required: ['file'] } } }
+  }
+  const properties = body.map(({ name, description, values }) => {
+    return [name, { type: 'string', description, ...(values ? { enum: values } : {}) }]
+  })
+  const required = body.filter((each) => each.required).map(({ name }) => name)
+  return { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(properties), required } } }
+}
+
+function parameterObject({ name, description, example, values, required }: ApiParameter) {
   const schema = { type: 'string', ...(values ? { enum: values } : {}) }
-  return { name, in: 'query', description, schema, ...(example === undefined ? {} : { example }) }
+  return {
+    name,
+    in: 'query',
+    description,
+    schema,
+    ...(required ? { required } : {}),
+    ...(example === undefined ? {} : { example }),
+  }
 }
 
 function jsonOf(schema: ApiSchemaName) {

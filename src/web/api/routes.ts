@@ -1,4 +1,10 @@
-import type { Permission } from '../../core/access/policy.ts'
+import type { Request } from 'express'
+import type { Permission, Person } from '../../core/access/policy.ts'
+import { AppError } from '../../core/errors.ts'
+import { findView, viewedReports, type ViewedReport } from '../../core/report/saved-views.ts'
+import { answerCustomer, answerCustomerInvoices, answerCustomers } from './customers.ts'
+import { answerImportJob, answerImports, takeImports, undoImportCall } from './imports.ts'
+import { answerViews, saveViewCall } from './views.ts'
 import type { ApiSchemaName, SyncStatus } from './answers/api-schemas.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import {
@@ -22,13 +28,17 @@ import type { WebDeps } from '../server/request-context.ts'
 
 /** A route of the API, for tokens whose account has the permission. */
 export interface ApiRoute {
-  readonly method: 'get'
+  readonly method: 'get' | 'post'
   readonly path: string
   readonly access: Permission
   readonly summary: string
   /** All accepted parameters; any other is refused. */
   readonly parameters: readonly ApiParameter[]
   readonly answer: ApiSchemaName
+  /** The body of a post: fields of a form, or files. */
+  readonly body?: readonly ApiParameter[] | 'files'
+  /** Holds data of people: no one may store it. */
+  readonly personal?: true
   /** The answer as JSON text. */
   readonly run: (call: ApiCall) => Promise<string>
 }
@@ -38,6 +48,7 @@ export interface ApiParameter {
   readonly name: string
   readonly description: string
   readonly example?: string
+  readonly required?: true
   /** All accepted values. */
   readonly values?: readonly string[]
 }
@@ -57,6 +68,22 @@ const schemeParameters: readonly ApiParameter[] = [
   { name: 'season-scheme', description: 'How months make seasons. Left out: `half`.', values: seasonSchemes },
   { name: 'group-scheme', description: 'What makes shop groups. Left out: `prefix`.', values: shopGroupSchemes },
 ]
+
+const refParameter: ApiParameter = {
+  name: 'ref',
+  description: 'The customer, as the lookup named it.',
+  required: true,
+}
+
+const listParameters: readonly ApiParameter[] = [
+  { name: 'limit', description: 'Rows of a page, up to 200. Left out: 50.', example: '20' },
+  { name: 'cursor', description: 'The `next` of the page before. Left out: the first page.' },
+]
+
+const viewParameter: ApiParameter = {
+  name: 'view',
+  description: 'A saved view by name; other parameters take precedence.',
+}
 
 const compareParameter: ApiParameter = {
   name: 'compare',
@@ -87,12 +114,14 @@ export const analyticsParameters = [
   ...filterParameters(analyticsFilters),
   ...schemeParameters,
   compareParameter,
+  viewParameter,
 ]
 export const couponParameters = [
   ...periodParameters,
   ...filterParameters(couponFilters),
   ...schemeParameters,
   compareParameter,
+  viewParameter,
 ]
 
 /** All API routes behind a token, with their permissions; the OpenAPI document is made from them. */
@@ -133,11 +162,108 @@ export const apiRoutes: readonly ApiRoute[] = [
     answer: 'SyncStatus',
     run: answerSyncStatus,
   },
+  {
+    method: 'post',
+    path: '/api/v1/customers/lookup',
+    access: 'customers',
+    summary: 'Customers by VIP ID, phone or name, masked as on the pages; the key is in the body and in no address',
+    parameters: [],
+    body: [{ name: 'key', description: 'A VIP ID, a phone in any form, or a name.', required: true }],
+    answer: 'CustomerMatches',
+    personal: true,
+    run: answerCustomers,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/customers/card',
+    access: 'customers',
+    summary: 'One customer: purchases, points, coupons, and the standing in CNV',
+    parameters: [refParameter],
+    answer: 'CustomerCard',
+    personal: true,
+    run: answerCustomer,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/customers/invoices',
+    access: 'customers',
+    summary: 'The invoices of a customer, newest first, page by page',
+    parameters: [refParameter, ...listParameters],
+    answer: 'CustomerInvoices',
+    personal: true,
+    run: answerCustomerInvoices,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/imports',
+    access: 'import',
+    summary: 'The imports, newest first, page by page',
+    parameters: [{ name: 'kind', description: 'Only files of one kind.', example: 'sales' }, ...listParameters],
+    answer: 'Imports',
+    run: answerImports,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/imports/upload',
+    access: 'import',
+    summary: 'Takes CSV and Excel files of the POS and queues an import for each',
+    parameters: [{ name: 'kind', description: 'What the files hold. Left out: recognised.', example: 'sales' }],
+    body: 'files',
+    answer: 'ImportJobs',
+    run: takeImports,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/imports/job',
+    access: 'import',
+    summary: 'How an import or an undo goes, and what came of it',
+    parameters: [{ name: 'job', description: 'The job, as the upload or the undo named it.', required: true }],
+    answer: 'ImportJob',
+    run: answerImportJob,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/imports/undo',
+    access: 'import',
+    summary: 'Queues the undo of an import',
+    parameters: [{ name: 'id', description: 'The number of the import.', required: true }],
+    answer: 'ImportJobs',
+    run: undoImportCall,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/views',
+    access: 'analytics',
+    summary: 'The saved views the caller may use: their own and those of everyone',
+    parameters: [],
+    answer: 'Views',
+    run: answerViews,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/views/save',
+    access: 'analytics',
+    summary: 'Saves a view; one of the same name is replaced',
+    parameters: [],
+    body: [
+      { name: 'name', description: 'Up to 60 characters.', required: true },
+      { name: 'report', description: 'The report it shows.', values: viewedReports, required: true },
+      { name: 'period', description: 'As typed: `last-month` stays relative. Left out: the view has filters alone.' },
+      { name: 'options', description: 'Filters as in an address: `shop-group=HN,SG&grade=Gold`.' },
+      { name: 'forAll', description: '`true`: everyone sees it. Left out: only its owner.' },
+    ],
+    answer: 'SavedView',
+    run: saveViewCall,
+  },
 ]
 
 /** An admitted call with its parameters. */
 export interface ApiCall {
   readonly deps: WebDeps
+  readonly request: Request
+  readonly person: Person
+  /** A field of the posted body; empty when it was not sent. */
+  readonly field: (name: string) => string
   readonly option: OptionReader
   readonly clock: PeriodClock
   /** The language of texts in the answer. */
@@ -146,17 +272,37 @@ export interface ApiCall {
   readonly noteReport: (question: ReportQuestion) => Promise<void>
 }
 
-export async function answerAnalytics(call: ApiCall): Promise<string> {
+export async function answerAnalytics(asked: ApiCall): Promise<string> {
+  const call = await withViewOf('analytics', asked)
   return answer(call, { kind: 'analytics', ...readQuestion(analyticsFilters, call) })
 }
 
-export async function answerCoupons(call: ApiCall): Promise<string> {
+export async function answerCoupons(asked: ApiCall): Promise<string> {
+  const call = await withViewOf('coupons', asked)
   return answer(call, { kind: 'coupons', ...readQuestion(couponFilters, call) })
 }
 
 export async function answerComparison(call: ApiCall): Promise<string> {
   const query = { period: readPeriod(call), timeZone: call.clock.timeZone }
   return answer(call, { kind: 'comparison', query })
+}
+
+/** The call with the options of the saved view it names; its own parameters take precedence. */
+async function withViewOf(report: ViewedReport, call: ApiCall): Promise<ApiCall> {
+  const typed = call.option('view')
+  if (typed === undefined) return call
+  const view = await findView(call.deps.ops, call.person, typed)
+  if (view.report !== report) {
+    throw new AppError('view-other-report', {
+      name: view.name,
+      command: view.report,
+      suggestion: `/api/v1/${view.report}`,
+    })
+  }
+  const saved = new Map(view.options ?? [])
+  const hasPeriod = ['period', 'from', 'to'].some((name) => call.option(name) !== undefined)
+  if (view.period !== null && !hasPeriod) saved.set('period', view.period)
+  return { ...call, option: (name) => call.option(name) ?? saved.get(name) }
 }
 
 async function answer(call: ApiCall, question: ReportQuestion): Promise<string> {

@@ -27,7 +27,8 @@ export interface ReceivedUpload {
 export interface UploadRules {
   readonly folder: string
   readonly limits: SizeLimits
-  readonly csrfToken: string
+  /** Undefined for callers that no browser sends: they have a token of their own. */
+  readonly csrfToken: string | undefined
 }
 
 /** Suffix of a file that is still being received. */
@@ -59,7 +60,7 @@ export async function receiveUpload(request: Request, rules: UploadRules): Promi
   try {
     await readForm(request, form)
     const files = await Promise.all(writing)
-    demandCsrfToken(fields.get('csrf'), rules.csrfToken)
+    if (rules.csrfToken !== undefined) demandCsrfToken(fields.get('csrf'), rules.csrfToken)
     if (files.length === 0) throw new AppError('upload-empty')
     const preview = fields.has('preview-asked') ? fields.get('preview') === 'on' : undefined
     return { files, kind: fields.get('kind') ?? '', preview }
@@ -109,7 +110,7 @@ async function receiveFile(
   const path = join(folder, randomUUID())
   const part = path + PART
   try {
-    demandCsrfToken(csrf, csrfToken)
+    if (csrfToken !== undefined) demandCsrfToken(csrf, csrfToken)
     await pipeline(stream, limitSize(fileName, limits), createWriteStream(part, { mode: 0o600 }))
     await rename(part, path)
     return { path, fileName }

@@ -45,8 +45,8 @@ describe("the API's document", () => {
     expect(document.openapi).toBe('3.1.0')
     expect(document.servers).toEqual([{ url: 'https://semir.example' }])
     expect(Object.keys(document.paths)).toEqual(apiRoutes.map(({ path }) => path))
-    for (const { path, parameters } of apiRoutes) {
-      const described = document.paths[path]?.get.parameters ?? []
+    for (const { method, path, parameters } of apiRoutes) {
+      const described = (document.paths[path] as Partial<Record<string, Operation>>)?.[method]?.parameters ?? []
       expect(described.map(({ name }) => name)).toEqual(parameters.map(({ name }) => name))
       for (const { description } of described) expect(description).not.toBe('')
     }
@@ -57,7 +57,11 @@ describe("the API's document", () => {
     await web.signInLink('admin')
     const { call } = await apiCaller(web, 'admin')
     const { document, problems } = await readDocument(web.base)
-    for (const { path } of apiRoutes) {
+    // What needs a customer, a job or a body is called in the tests of its own.
+    const callable = apiRoutes.filter(
+      ({ method, parameters }) => method === 'get' && !parameters.some((each) => each.required),
+    )
+    for (const { path } of callable) {
       const { parameters } = document.paths[path]?.get ?? { parameters: [] }
       const whole = await call(path.slice('/api/v1'.length))
       expect([path, whole.status]).toEqual([path, 200])
@@ -68,7 +72,7 @@ describe("the API's document", () => {
       for (const { name, schema, example = '2025-06-01' } of parameters) {
         for (const value of schema.enum ?? [example]) {
           const asked = await call(`${path.slice('/api/v1'.length)}?${name}=${value}`)
-          const status = name === 'campaign' ? 400 : 200
+          const status = ['campaign', 'cursor', 'view'].includes(name) ? 400 : 200
           expect([path, name, value, asked.status]).toEqual([path, name, value, status])
           expect(problems(await asked.json(), path, String(status))).toEqual([])
         }

@@ -42,7 +42,7 @@ describe('the API', () => {
 
     const all = await call('/analytics')
     expect(all.headers.get('content-type')).toBe('application/json; charset=utf-8')
-    expect(all.headers.get('cache-control')).toBe('no-store')
+    expect(all.headers.get('cache-control')).toBe('private, no-cache')
     expect(all.headers.get('content-encoding')).toBe('gzip')
     expect(await all.json()).toMatchObject({ period: { from: null, to: null, label: 'all' } })
   })

@@ -4,6 +4,7 @@ import type { ComparisonHead } from '../../../core/comparison/comparison-result.
 import { matchMethods } from '../../../core/retail/phone.ts'
 import { analyticsSchemas, couponSchemas } from './report-answers.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
+import { customerSchemas, listSchemas } from './list-answers.ts'
 import { syncTypes } from '../../../core/cnv/sync/sync-log.ts'
 
 /** The body of every refusal. */
@@ -24,6 +25,8 @@ export function apiSchemas() {
     ...couponSchemas(),
     ComparisonSummary: comparisonSummary(),
     ...syncSchemas,
+    ...customerSchemas,
+    ...listSchemas,
     Refusal: refusal,
   }
 }

@@ -36,6 +36,14 @@ export const apiMessages = {
     en: 'Give the token a name of at most {most} characters, so that you can recognise it later.',
     vi: 'Hãy đặt tên cho mã, tối đa {most} ký tự, để sau này dễ nhận ra.',
   },
+  'error.cursor-unreadable': {
+    en: 'This cursor is not one of this list. Begin again without it.',
+    vi: 'Con trỏ này không thuộc danh sách. Hãy bắt đầu lại không có nó.',
+  },
+  'error.limit-unreadable': {
+    en: 'limit is a whole number from 1 to {most}.',
+    vi: 'limit là số nguyên từ 1 đến {most}.',
+  },
   'error.parameter-unknown': {
     en: 'There is no parameter "{parameter}" here. Use one of: {choices}',
     vi: 'Không có tham số "{parameter}" ở đây. Các tham số: {choices}',

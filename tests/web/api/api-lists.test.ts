@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { enqueue, findJob } from '../../../src/core/jobs/queue.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
+import { apiCaller } from '../support/api-caller.ts'
+import { temporaryWeb } from '../support/temporary-web.ts'
+
+type Answer = Record<string, unknown>
+
+async function callerOf(web: Awaited<ReturnType<typeof temporaryWeb>>, role: string) {
+  await web.signInLink(role)
+  const caller = await apiCaller(web, role)
+  const headers = { authorization: `Bearer ${caller.text}` }
+  const post = (path: string, body: string | FormData, more: Readonly<Record<string, string>> = {}) =>
+    fetch(`${web.base}/api/v1${path}`, { method: 'POST', body, headers: { ...headers, ...more } })
+  const postJson = async (path: string, fields: object) =>
+    (await post(path, JSON.stringify(fields), { 'content-type': 'application/json' })).json() as Promise<Answer>
+  return { ...caller, post, postJson }
+}
+
+test('a customer is looked up by the body alone, masked by the policy, with card and invoices page by page', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const [analyst, manager] = [await callerOf(web, 'analyst'), await callerOf(web, 'manager')]
+  const { vip_id: vip, phone } = await web.business.db
+    .selectFrom('customers')
+    .innerJoin('vips', 'vips.customer_id', 'customers.id')
+    .innerJoin('invoices', 'invoices.vip_key', 'vips.id')
+    .select(['customers.vip_id', 'customers.phone_normalised as phone'])
+    .where('phone_normalised', 'is not', null)
+    .groupBy(['customers.vip_id', 'phone_normalised'])
+    .orderBy(({ fn }) => fn.countAll(), 'desc')
+    .executeTakeFirstOrThrow()
+  const [masked] = (await analyst.postJson('/customers/lookup', { key: vip }))['customers'] as Answer[]
+  const [whole] = (await manager.postJson('/customers/lookup', { key: phone }))['customers'] as Answer[]
+  expect(masked).toMatchObject({ vipId: vip, phone: expect.stringMatching(/^\d\dxx x+ \d{3}$/u) })
+  expect(whole).toMatchObject({ ref: masked?.['ref'], phone })
+
+  const card = await analyst.json(`/customers/card?ref=${String(masked?.['ref'])}`)
+  expect(card).toMatchObject({ vipId: vip, phone: masked?.['phone'] })
+  const invoices: Answer[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Answer = await analyst.json(
+      `/customers/invoices?ref=${String(masked?.['ref'])}&limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    )
+    invoices.push(...(page['invoices'] as Answer[]))
+    cursor = page['next'] as string | null
+  }
+  expect(invoices).toHaveLength((card['purchases'] as { invoices: number }).invoices)
+  expect(new Set(invoices.map((each) => each['invoiceNumber'])).size).toBe(invoices.length)
+  expect((await analyst.call('/customers/card?ref=customer-999999999')).status).toBe(404)
+  expect((await (await callerOf(web, 'viewer')).post('/customers/lookup', '')).status).toBe(403)
+  expect((await analyst.call(`/customers/card?ref=${String(masked?.['ref'])}`)).headers.get('cache-control')).toBe(
+    'no-store',
+  )
+  expect(await auditTrail(web.services.ops)).toContainEqual(expect.objectContaining({ action: 'personal-data' }))
+})
+
+test('files are uploaded, followed and undone; the list of imports has pages', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const { post, json, call } = await callerOf(web, 'manager')
+  const form = new FormData()
+  form.append('file', new File(['VIP ID,Name\n1,Lan\n'], 'customers.csv'))
+  const taken = (await (await post('/imports/upload?kind=customers', form)).json()) as {
+    jobs: { job: string; file: string }[]
+  }
+  expect(taken.jobs).toEqual([{ job: expect.any(String), file: 'customers.csv' }])
+  const job = taken.jobs[0]?.job ?? ''
+  expect(await json(`/imports/job?job=${job}`)).toEqual({ job, status: 'queued', import: null, error: null })
+
+  const first = await json('/imports?limit=1')
+  const second = await json(`/imports?limit=1&cursor=${String(first['next'])}`)
+  const [newest] = first['imports'] as { id: number }[]
+  expect((second['imports'] as { id: number }[])[0]?.id).toBeLessThan(newest?.id ?? 0)
+  const undo = (await (await post(`/imports/undo?id=${newest?.id}`, '')).json()) as { jobs: { job: string }[] }
+  expect(await findJob(web.services.ops, undo.jobs[0]?.job ?? '')).toMatchObject({ type: 'import-undo' })
+  expect((await call('/imports?cursor=nonsense')).status).toBe(400)
+  expect((await call('/imports?limit=9999')).status).toBe(400)
+
+  await enqueue(web.services.ops, { id: 'other', type: 'backup', lane: 'bulk', payload: {} })
+  expect((await call('/imports/job?job=other')).status).toBe(404)
+  expect((await (await callerOf(web, 'analyst')).call('/imports')).status).toBe(403)
+  const refused = await call('/imports/upload')
+  expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST'])
+})
+
+test('views are saved, listed and used in calls', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const { postJson, json, call } = await callerOf(web, 'analyst')
+  const view = { name: 'Hà Nội', report: 'analytics', period: '2026-05', options: 'shop-group=HN,SG' }
+  expect(await postJson('/views/save', view)).toMatchObject({ name: 'Hà Nội' })
+  expect(await json('/views')).toMatchObject({
+    views: [{ name: 'Hà Nội', period: '2026-05', options: { 'shop-group': 'HN,SG' }, forAll: false, mayChange: true }],
+  })
+  expect(await json('/analytics?view=ha noi')).toEqual(await json('/analytics?period=2026-05&shop-group=HN,SG'))
+  expect(await json('/analytics?view=ha noi&shop-group=HN')).toMatchObject({ filters: { shopGroup: 'HN' } })
+  expect((await call('/coupons?view=ha noi')).status).toBe(400)
+})
+
+test('a caller that has an answer already gets 304 until the answer changes', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const { call } = await callerOf(web, 'analyst')
+  const tag = (await call('/analytics?period=2026-05')).headers.get('etag') ?? ''
+  const again = await call('/analytics?period=2026-05', { 'if-none-match': tag })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  expect((await call('/analytics?period=2026-04', { 'if-none-match': tag })).status).toBe(200)
+})
