@@ -22,7 +22,7 @@ export function readCursor(option: OptionReader): ListPart {
 }
 
 /** The rows of a part, of which one more than its limit was read, and the cursor of the next part; null at the end. */
-export function pageOf<Row>(rows: readonly Row[], { offset, limit }: ListPart) {
+export function listPart<Row>(rows: readonly Row[], { offset, limit }: ListPart) {
   const next = rows.length > limit ? Buffer.from(String(offset + limit)).toString('base64url') : null
   return { items: rows.slice(0, limit), next }
 }

@@ -4,8 +4,8 @@ import type { CustomerCard, CustomerMatch, CustomerRef } from '../../core/custom
 import { AppError } from '../../core/errors.ts'
 import { customerName } from '../../core/report/kinds/customer/customer-facts.ts'
 import { maskPhone } from '../../core/retail/masking.ts'
-import type { ApiCall } from './routes.ts'
-import { pageOf, readCursor } from './cursor.ts'
+import type { ApiCall } from './api-call.ts'
+import { listPart, readCursor } from './cursor.ts'
 
 /** The customers a key finds; the key is in the body, so that no phone or name is part of an address. */
 export async function answerCustomers(call: ApiCall): Promise<string> {
@@ -45,7 +45,7 @@ export async function answerCustomerInvoices(call: ApiCall): Promise<string> {
   const { ref } = await readCard(call)
   const { offset, limit } = readCursor(call.option)
   const rows = await call.deps.queries.run('customerInvoices', { ref, offset, limit: limit + 1 })
-  const { items, next } = pageOf(rows, { offset, limit })
+  const { items, next } = listPart(rows, { offset, limit })
   const invoices = items.map(({ salesDate, invoiceNumber, shopId, shopName, quantity, salesAmount }) => {
     return { salesDate, invoiceNumber, shopId, shopName, quantity, salesAmount }
   })

@@ -7,14 +7,14 @@ import type { ImportJobResult, ImportSummary } from '../../core/imports/import-r
 import { enqueueUndo, undoJob } from '../../core/imports/undo/undo-job.ts'
 import { findJob, type JobError } from '../../core/jobs/queue.ts'
 import { receiveUpload } from '../imports/receive-upload.ts'
-import type { ApiCall } from './routes.ts'
-import { pageOf, readCursor } from './cursor.ts'
+import type { ApiCall } from './api-call.ts'
+import { listPart, readCursor } from './cursor.ts'
 
 /** A page of the imports, newest first. */
 export async function answerImports({ deps, option }: ApiCall): Promise<string> {
   const { offset, limit } = readCursor(option)
   const rows = await deps.queries.run('importHistory', { offset, limit: limit + 1, kind: option('kind') })
-  const { items, next } = pageOf(rows, { offset, limit })
+  const { items, next } = listPart(rows, { offset, limit })
   return JSON.stringify({ imports: items.map(summaryOf), next })
 }
 

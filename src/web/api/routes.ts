@@ -1,10 +1,9 @@
-import type { Request } from 'express'
-import type { Permission, Person } from '../../core/access/policy.ts'
-import { AppError } from '../../core/errors.ts'
-import { findView, viewedReports, type ViewedReport } from '../../core/report/saved-views.ts'
+import type { ApiCall } from './api-call.ts'
+import type { Permission } from '../../core/access/policy.ts'
+import { viewedReports } from '../../core/report/saved-views.ts'
 import { answerCustomer, answerCustomerInvoices, answerCustomers } from './customers.ts'
 import { answerImportJob, answerImports, takeImports, undoImportCall } from './imports.ts'
-import { answerViews, saveViewCall } from './views.ts'
+import { answerViews, saveViewCall, withViewOf } from './views.ts'
 import type { ApiSchemaName, SyncStatus } from './answers/api-schemas.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import {
@@ -15,16 +14,12 @@ import {
   readChosenPeriod,
   readReportOptions,
   type FilterOptions,
-  type OptionReader,
 } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import { syncJson } from '../../core/cnv/sync/sync-history.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
-import type { PeriodClock } from '../../core/calendar/today.ts'
-import type { Language } from '../../core/i18n/language.ts'
-import type { WebDeps } from '../server/request-context.ts'
 
 /** A route of the API, for tokens whose account has the permission. */
 export interface ApiRoute {
@@ -257,21 +252,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   },
 ]
 
-/** An admitted call with its parameters. */
-export interface ApiCall {
-  readonly deps: WebDeps
-  readonly request: Request
-  readonly person: Person
-  /** A field of the posted body; empty when it was not sent. */
-  readonly field: (name: string) => string
-  readonly option: OptionReader
-  readonly clock: PeriodClock
-  /** The language of texts in the answer. */
-  readonly language: Language
-  /** Audits that this report was read. */
-  readonly noteReport: (question: ReportQuestion) => Promise<void>
-}
-
 export async function answerAnalytics(asked: ApiCall): Promise<string> {
   const call = await withViewOf('analytics', asked)
   return answer(call, { kind: 'analytics', ...readQuestion(analyticsFilters, call) })
@@ -285,24 +265,6 @@ export async function answerCoupons(asked: ApiCall): Promise<string> {
 export async function answerComparison(call: ApiCall): Promise<string> {
   const query = { period: readPeriod(call), timeZone: call.clock.timeZone }
   return answer(call, { kind: 'comparison', query })
-}
-
-/** The call with the options of the saved view it names; its own parameters take precedence. */
-async function withViewOf(report: ViewedReport, call: ApiCall): Promise<ApiCall> {
-  const typed = call.option('view')
-  if (typed === undefined) return call
-  const view = await findView(call.deps.ops, call.person, typed)
-  if (view.report !== report) {
-    throw new AppError('view-other-report', {
-      name: view.name,
-      command: view.report,
-      suggestion: `/api/v1/${view.report}`,
-    })
-  }
-  const saved = new Map(view.options ?? [])
-  const hasPeriod = ['period', 'from', 'to'].some((name) => call.option(name) !== undefined)
-  if (view.period !== null && !hasPeriod) saved.set('period', view.period)
-  return { ...call, option: (name) => call.option(name) ?? saved.get(name) }
 }
 
 async function answer(call: ApiCall, question: ReportQuestion): Promise<string> {

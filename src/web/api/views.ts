@@ -1,6 +1,6 @@
-import { listViews, saveView, viewedReports } from '../../core/report/saved-views.ts'
+import { findView, listViews, saveView, viewedReports, type ViewedReport } from '../../core/report/saved-views.ts'
 import { AppError } from '../../core/errors.ts'
-import type { ApiCall } from './routes.ts'
+import type { ApiCall } from './api-call.ts'
 
 /** The saved views the caller may use, their own and those of everyone. */
 export async function answerViews({ deps, person }: ApiCall): Promise<string> {
@@ -21,4 +21,22 @@ export async function saveViewCall({ deps, person, clock, field }: ApiCall): Pro
   const view = { name: field('name'), report, period, options: options.length > 0 ? options : null }
   const { id, name } = await saveView(deps.ops, person, { ...view, forAll: field('forAll') === 'true' }, clock.now)
   return JSON.stringify({ id, name })
+}
+
+/** The call with the options of the saved view it names; its own parameters take precedence. */
+export async function withViewOf(report: ViewedReport, call: ApiCall): Promise<ApiCall> {
+  const typed = call.option('view')
+  if (typed === undefined) return call
+  const view = await findView(call.deps.ops, call.person, typed)
+  if (view.report !== report) {
+    throw new AppError('view-other-report', {
+      name: view.name,
+      command: view.report,
+      suggestion: `/api/v1/${view.report}`,
+    })
+  }
+  const saved = new Map(view.options ?? [])
+  const hasPeriod = ['period', 'from', 'to'].some((name) => call.option(name) !== undefined)
+  if (view.period !== null && !hasPeriod) saved.set('period', view.period)
+  return { ...call, option: (name) => call.option(name) ?? saved.get(name) }
 }
