@@ -69,15 +69,14 @@ export async function customerRefs(
     db.selectFrom('vips').select(['id', 'vip_id', 'customer_id']).where('vip_id', 'in', part).execute(),
   )
   const records = await inParts(vipIds, (part) =>
-    db
-      .selectFrom('customers')
-      .select(['id', 'vip_id'])
-      .where('vip_id', 'in', part)
-      .orderBy('registration_date')
-      .orderBy('id')
-      .execute(),
+    db.selectFrom('customers').select(['id', 'vip_id', 'registration_date']).where('vip_id', 'in', part).execute(),
   )
-  const refs = new Map<string, CustomerRef>(records.map(({ id, vip_id }) => [vip_id, { kind: 'customer', id }]))
+  // Sorted here: the database would sort without an index. Of records with one VIP ID the one registered last stays.
+  const latestLast = records.toSorted((a, b) => {
+    const [one, other] = [a.registration_date ?? '', b.registration_date ?? '']
+    return one === other ? a.id - b.id : one < other ? -1 : 1
+  })
+  const refs = new Map<string, CustomerRef>(latestLast.map(({ id, vip_id }) => [vip_id, { kind: 'customer', id }]))
   for (const { id, vip_id, customer_id } of cards) {
     refs.set(
       vip_id,
