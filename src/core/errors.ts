@@ -24,6 +24,7 @@ export class AppError extends Error {
 /** Errors of databases and the operating system that an admin can fix, by the prefix of their code. */
 const machineErrors: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_FULL', 'disk-full'],
+  ['DATABASE_UNREACHABLE', 'database-unreachable'],
   // PostgreSQL: the disk of its server is full.
   ['53100', 'disk-full'],
   ['SQLITE_IOERR_SHMSIZE', 'disk-full'],

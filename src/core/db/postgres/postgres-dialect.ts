@@ -12,7 +12,6 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { DatabaseError, type Pool, type PoolClient } from 'pg'
-import { AppError } from '../../errors.ts'
 import type { ColumnConnection, ColumnKind, ReadColumns } from '../columns.ts'
 import type { TransactionRules } from '../transaction.ts'
 import { copyColumns } from './copy-columns.ts'
@@ -172,11 +171,15 @@ export const serverTransactions: TransactionRules = {
   isRetryable: (error) =>
     error instanceof WriterAtWork ||
     (error instanceof DatabaseError && error.code !== undefined && RETRYABLE.has(error.code)) ||
-    (error instanceof AppError && error.code === 'database-unreachable'),
+    error instanceof ServerAway,
 }
 
-/** Nothing was begun on a connection that was not made, so the error says what to do instead of how it failed. */
+/** No connection could be made. It is a fault of the machines, as a full disk is: no verdict on what was to be done. */
+class ServerAway extends Error {
+  readonly code = 'DATABASE_UNREACHABLE'
+}
+
 function asUnreachable(error: unknown): unknown {
   if (error instanceof DatabaseError && !RETRYABLE.has(error.code ?? '')) return error
-  return new AppError('database-unreachable', {}, { cause: error })
+  return new ServerAway('the database server does not answer', { cause: error })
 }

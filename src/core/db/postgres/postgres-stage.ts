@@ -11,8 +11,16 @@ export const serverBulkRules: BulkRules = {
   open: openServerStage,
   // Temporary tables end with their connection.
   remove: () => undefined,
-  load: (_trx, _load, work) => work(),
+  async load(trx, { table, rows }, work) {
+    const result = await work()
+    // Plans are made for the rows a table was last counted with, which may have been none.
+    if (rows >= MANY) await sql`analyze ${sql.table(table)}`.execute(trx)
+    return result
+  },
 }
+
+/** Rows after which a table is counted anew. */
+const MANY = 1_000
 
 /** Temporary tables of one connection, filled by COPY; what comes twice is settled when all rows are in. */
 function openServerStage<Schema>(db: Kysely<Schema>, { tables }: StageSetup): Stage<Schema> {
