@@ -1,3 +1,5 @@
+import { listViews } from '../../core/report/saved-views.ts'
+import type { Language } from '../../core/i18n/language.ts'
 import { limits } from '../../core/limits.ts'
 import { may } from '../../core/access/policy.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -8,14 +10,11 @@ import { jobEntries } from '../jobs/job-card.ts'
 import { uploadForm } from '../imports/upload-form.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 
-/** Lines to start from. */
-const starters = [
-  'help',
-  'analytics last-month',
-  'analytics this-year by:month',
-  'import history',
-  'explain return rate',
-]
+/** Lines to start from, as a reader of each language would type them. */
+const starters: Readonly<Record<Language, readonly string[]>> = {
+  en: ['help', 'analytics last-month', 'analytics this-year by:month', 'import history', 'explain return rate'],
+  vi: ['trợ-giúp', 'doanh-thu tháng-trước', 'doanh-thu năm-nay by:month', 'import history', 'explain return rate'],
+}
 
 interface ConsoleState {
   /** The answer to a line that was sent without JavaScript. */
@@ -29,7 +28,7 @@ interface ConsoleState {
 const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
 
 export async function consolePage({ entry, history, line = '' }: ConsoleState, context: SignedContext): Promise<Page> {
-  const { t, session } = context
+  const { t, session, language } = context
   const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
       <form method="post" action="/console/" class="command-line" data-console data-command-line>
@@ -44,18 +43,42 @@ export async function consolePage({ entry, history, line = '' }: ConsoleState, c
           autocapitalize="none"
           spellcheck="false"
           maxlength="${limits.commandLine.value}"
-          placeholder="analytics last-month"
+          placeholder="${starters[language][1] ?? ''}"
+          list="known-lines"
           aria-describedby="line-hint"
           autofocus
         />
         <button class="primary">${t('web.run')}</button>
+        <datalist id="known-lines">
+          ${(await knownLines(context)).map((line) => html`<option value="${line}"></option>`)}
+        </datalist>
       </form>
       <p id="line-hint" class="hint">${t('web.command-hint')}</p>
-      ${lineButtons(starters, t('web.starters'), context)}
-      ${may(session.person, 'import') ? await uploadForm(context) : ''} ${jobEntries(entry ?? '', context)}
+      ${lineButtons(starters[language], t('web.starters'), context)} ${jobEntries(entry ?? '', context)}
+      ${may(session.person, 'import') ? await uploadForm(context) : ''}
       ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), context)}</div>`}
     </div>`
   return { title: t('web.console'), body, scripts: SCRIPTS }
+}
+
+const REPORTS = ['analytics', 'coupons', 'compare'] as const
+const PERIODS = [
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'last-quarter',
+  'this-year',
+] as const
+
+/** Whole lines the browser completes what is typed to: the reader's views, and each report of the usual periods. */
+async function knownLines({ deps, session, language }: SignedContext): Promise<string[]> {
+  const { person } = session
+  const views = (await listViews(deps.ops, person)).map(({ report, name }) => `${report} view:"${name}"`)
+  const open = REPORTS.filter((report) => may(person, report === 'compare' ? 'comparison' : report))
+  const reports = open.flatMap((report) => PERIODS.map((period) => `${report} ${period}`))
+  return [...new Set([...starters[language], ...views, ...reports])]
 }
 
 function lineButtons(lines: readonly string[], label: string, context: SignedContext): Html {

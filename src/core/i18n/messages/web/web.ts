@@ -170,6 +170,8 @@ export const webMessages = {
   'web.amount-from': { en: 'Invoices from ₫', vi: 'Hóa đơn từ (₫)' },
   'web.amount-to': { en: 'Invoices to ₫', vi: 'Hóa đơn đến (₫)' },
   'web.demo-label': { en: 'About this data', vi: 'Về dữ liệu này' },
+  'web.formulas-find': { en: 'Find a figure', vi: 'Tìm chỉ số' },
+  'web.formulas-none': { en: 'No figure is called "{asked}".', vi: 'Không có chỉ số nào tên "{asked}".' },
   'web.filters': { en: 'Filters', vi: 'Bộ lọc' },
   'web.from': { en: 'From', vi: 'Từ ngày' },
   'web.to': { en: 'To', vi: 'Đến ngày' },
