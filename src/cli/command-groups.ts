@@ -27,7 +27,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
   {
-    names: ['help', 'explain', 'schedule', 'sync', 'whoami', 'settings', 'language'],
+    names: ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language'],
     load: async () => (await import('./chat-cli.ts')).chatCli,
   },
   { names: ['sync-cnv'], load: async () => (await import('./commands/sync-cnv-cli.ts')).syncCnvCli },

@@ -72,6 +72,7 @@ const params = {
   schedule: 'S1',
   seconds: 5,
   suggestion: 'analytics',
+  table: 'invoices',
   times: 20,
   to: '2026-05-31',
   type: 'zip',

@@ -90,7 +90,7 @@ describe('a scheduled report', () => {
       [
         'D1',
         expect.stringMatching(
-          /could not be posted to #ops: \*1 · coupons mtd\*\. You do not have access to this \(coupons\)/,
+          /could not be posted to #ops: \*1 · coupons mtd\*\. You do not have access to this \(Coupons\)/,
         ),
       ],
     ])

@@ -80,6 +80,7 @@ describe('an action that changes access', () => {
       '/admin/users/:id/second-factor/',
       '/admin/users/:id/password-link/',
       '/admin/roles/',
+      '/admin/roles/matrix/',
       '/admin/roles/remove/',
       '/admin/people/:platform/:workspace/:person/',
       '/admin/people/:platform/:workspace/:person/connection/',

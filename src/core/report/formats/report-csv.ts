@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvLine, escapeFormula } from '../../csv-line.ts'
@@ -6,6 +5,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import { translator } from '../../i18n/translate.ts'
+import { writeNewFile } from './write-new-file.ts'
 import { writeReport, type BuiltReport, type ReportFile, type ReportFileInput } from './report-file.ts'
 import type { ReportCell, Column, ReportRow } from '../report.ts'
 import type { WorkbookSheet } from './xlsx/workbook-sheet.ts'
@@ -27,7 +27,7 @@ export function reportCsv(db: Kysely<BusinessSchema>, input: ReportFileInput): P
 export async function writeReportCsv(path: string, built: BuiltReport): Promise<void> {
   const chosen = built.table === undefined ? allTables(built) : oneTable(built, built.table)
   const compared = built.report.compared?.period?.label
-  await pipeline(Readable.from(csvLines(chosen, compared)), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+  await writeNewFile(path, (file) => pipeline(Readable.from(csvLines(chosen, compared)), file))
 }
 
 function oneTable({ report, sheets }: BuiltReport, table: string): CsvTable {

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { finished } from 'node:stream/promises'
 import Pdfkit from 'pdfkit'
+import { writeNewFile } from '../write-new-file.ts'
 import { locales, type Language } from '../../../i18n/language.ts'
 import { typefaceFiles } from '../../charts/typeface.ts'
 import type { TextStyle } from './pdf-text.ts'
@@ -56,8 +54,7 @@ export interface PdfPlan {
 
 /** Writes a tagged PDF; removes the file when it fails. */
 export async function writePdfFile({ path, title, language, draw, head }: PdfPlan): Promise<void> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-  try {
+  await writeNewFile(path, (file) => {
     const doc = new Pdfkit({
       size: [PAGE.width, PAGE.height],
       margin: 0,
@@ -69,8 +66,6 @@ export async function writePdfFile({ path, title, language, draw, head }: PdfPla
       info: { Title: title, Creator: 'Semir', Producer: 'Semir' },
     })
     doc.pipe(file)
-    // A failed write of the file ends the document, which would otherwise wait for it to drain.
-    const done = finished(file)
     const pdf = openPdf(doc)
     draw(pdf)
     pdf.root.end()
@@ -82,12 +77,7 @@ export async function writePdfFile({ path, title, language, draw, head }: PdfPla
       doc.endMarkedContent()
     }
     doc.end()
-    await done
-  } catch (error) {
-    file.destroy()
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true })
-    throw error
-  }
+  })
 }
 
 function openPdf(doc: Doc): Pdf {

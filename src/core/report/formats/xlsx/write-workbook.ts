@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import exceljs from 'exceljs'
 import type { Language } from '../../../i18n/language.ts'
 import type { Report } from '../../report.ts'
@@ -8,6 +6,7 @@ import { writeOverview } from './write-overview.ts'
 import { writeSheet } from './write-sheet.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../../db/business-schema.ts'
+import { writeNewFile } from '../write-new-file.ts'
 import { writeReport, type ReportFile, type ReportFileInput } from '../report-file.ts'
 
 export interface WorkbookOptions {
@@ -22,24 +21,14 @@ export interface WorkbookOptions {
 
 /** Writes an .xlsx file row by row; removes the file when it fails. */
 export async function writeWorkbook({ path, language, sheets, report }: WorkbookOptions): Promise<void> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-  const failed = new Promise<never>((_, reject) => file.once('error', reject))
-  try {
-    await Promise.race([writeAll(), failed])
-  } catch (error) {
-    file.destroy()
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(path, { force: true })
-    throw error
-  }
-
-  async function writeAll(): Promise<void> {
+  await writeNewFile(path, async (file, failed) => {
     const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: false })
     workbook.creator = 'Semir'
     workbook.lastModifiedBy = 'Semir'
     if (report) writeOverview(workbook, report, language)
     for (const sheet of sheets) await writeSheet({ workbook, language, failed }, sheet)
     await workbook.commit()
-  }
+  })
 }
 
 /** Writes the workbook of a report. */
