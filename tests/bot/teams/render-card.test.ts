@@ -9,7 +9,7 @@ import { compact, outline } from '../support/outline.ts'
 import { checkCard } from './parse-card.ts'
 
 const plain: Reply = { ...analyticsReply, parts: [], actions: [] }
-const pictures = new Map([[chart.key, 'https://semir.example/d/TOKEN/chart.png']])
+const pictures = new Map([[chart.key, { url: 'https://semir.example/d/TOKEN/chart.png', title: chart.title }]])
 
 function render(reply: Partial<Reply>, language: Language = 'en') {
   const card = renderCard({ ...plain, ...reply }, { language, pictures })

@@ -17,10 +17,16 @@ export const cardLimits = {
   line: 2_000,
 } as const
 
+/** The picture of a chart, whose title says what it shows: the chart's own, or that of its coarser form. */
+export interface ChartPicture {
+  readonly url: string
+  readonly title: string
+}
+
 export interface CardOptions {
   readonly language: Language
-  /** Picture addresses of charts, by the chart's key. */
-  readonly pictures: ReadonlyMap<string, string>
+  /** By the chart's key. */
+  readonly pictures: ReadonlyMap<string, ChartPicture>
   /** Returned with a press: the job this card answers, when that was asked in another conversation. */
   readonly asked?: string | undefined
 }

@@ -11,7 +11,7 @@ import type { Chart } from '../../../core/report/report.ts'
 import { plainText } from '../../replies/reply-to-text.ts'
 import { clip } from '../../dispatch/parse.ts'
 import type { OutgoingActivity } from '../receive/activity.ts'
-import { cardLimits } from './card.ts'
+import { cardLimits, type ChartPicture } from './card.ts'
 import { renderCard } from './render-card.ts'
 
 export interface ComposeDeps {
@@ -50,22 +50,35 @@ export async function compose(deps: ComposeDeps, reply: Reply, composing: Compos
  * Picture addresses of the charts: Teams fetches them when the service is public; otherwise they are embedded while
  * they fit.
  */
-async function drawPictures(deps: ComposeDeps, reply: Reply, language: Language): Promise<Map<string, string>> {
+async function drawPictures(deps: ComposeDeps, reply: Reply, language: Language): Promise<Map<string, ChartPicture>> {
   const charts = reply.parts.flatMap((part) => (part.kind === 'chart' ? [part.chart] : []))
-  const pictures = new Map<string, string>()
+  const pictures = new Map<string, ChartPicture>()
   let left = MOST_CARRIED
   for (const chart of charts) {
     if (deps.publicUrl.startsWith('https:')) {
-      pictures.set(chart.key, await linkedPicture(deps, chart, language))
+      pictures.set(chart.key, { url: await linkedPicture(deps, chart, language), title: chart.title })
       continue
     }
-    const png = await deps.queries.run('chartPng', { chart, language, ...CARRIED, titled: false })
-    const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
-    if (url.length > left) continue
-    left -= url.length
-    pictures.set(chart.key, url)
+    const picture = await carriedPicture(deps, chart, { language, most: left })
+    if (!picture) continue
+    left -= picture.url.length
+    pictures.set(chart.key, picture)
   }
   return pictures
+}
+
+/** The chart as a `data:` address of at most `most` letters, with fewer columns where that takes them; undefined: neither fits. */
+async function carriedPicture(
+  deps: ComposeDeps,
+  chart: Chart,
+  { language, most }: { readonly language: Language; readonly most: number },
+): Promise<ChartPicture | undefined> {
+  for (const drawn of chart.coarser ? [chart, chart.coarser] : [chart]) {
+    const png = await deps.queries.run('chartPng', { chart: drawn, language, ...CARRIED, titled: false })
+    const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`
+    if (url.length <= most) return { url, title: drawn.title }
+  }
+  return undefined
 }
 
 async function linkedPicture(deps: ComposeDeps, chart: Chart, language: Language): Promise<string> {

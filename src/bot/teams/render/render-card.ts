@@ -86,10 +86,11 @@ function renderPart(part: ReplyPart, { language, pictures }: CardOptions, mostRo
 }
 
 /** A chart's title is its message, and is shown even without a picture. */
-function renderChart({ key, title }: Chart, pictures: ReadonlyMap<string, string>): CardElement[] {
-  const url = pictures.get(key)
-  const picture = url === undefined ? [] : [{ type: 'Image', url, altText: title, size: 'Stretch' } as const]
-  return [sectionTitle(title), ...picture]
+function renderChart(chart: Chart, pictures: CardOptions['pictures']): CardElement[] {
+  const drawn = pictures.get(chart.key)
+  if (!drawn) return [sectionTitle(chart.title)]
+  const { url, title } = drawn
+  return [sectionTitle(title), { type: 'Image', url, altText: title, size: 'Stretch' }]
 }
 
 function fits(card: AdaptiveCard): boolean {
