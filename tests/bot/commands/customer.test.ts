@@ -86,7 +86,7 @@ describe('customer', () => {
       expect(table).toMatchObject({ more: 3, rows: { length: 5 } })
       expect(table?.rows[0]).toMatchObject({ salesDate: '2025-08-05', invoiceNumber: 'HN7', salesAmount: 100_000 })
       expect(itemsOf(reply)).toEqual([
-        { code: 'Coupons', text: '2: 1 used, 1 open; last used on 05/03/2025' },
+        { code: 'Coupons', text: '2: 1 used, 1 not used; last used on 05/03/2025' },
         {
           code: 'CNV',
           text: 'customer 77, Gold, 900 points; POS has 100 points more; same phone without the country code',
