@@ -30,7 +30,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
     }
 
     expect(await page.getByText('Demo data: invented people and sales.').count()).toBe(0)
-    await page.getByLabel('Command').fill('analytics 2026-05')
+    await page.getByLabel('Command', { exact: true }).fill('analytics 2026-05')
     await page.keyboard.press('Enter')
     const answer = page.locator('article.entry').first()
     await answer.getByText(formatAmount(expected.salesAmount, 'en')).first().waitFor()

@@ -24,7 +24,7 @@ describe.runIf(hasBrowser)('the main job in a real browser', () => {
       await page.getByRole('link', { name: 'Import details' }).waitFor()
     }
     await page.goto(new URL('/console/', page.url()).href)
-    await page.getByLabel('Command').fill('analytics 2026-05')
+    await page.getByLabel('Command', { exact: true }).fill('analytics 2026-05')
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText(formatAmount(expected.salesAmount, 'en')).first().waitFor()
     await page.getByRole('link', { name: 'Open report' }).click()
