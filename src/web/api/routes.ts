@@ -3,7 +3,7 @@ import type { Permission } from '../../core/access/policy.ts'
 import { viewedReports } from '../../core/report/saved-views.ts'
 import { answerCustomer, answerCustomerInvoices, answerCustomers } from './customers.ts'
 import { answerImportJob, answerImports, takeImports, undoImportCall } from './imports.ts'
-import { answerViews, saveViewCall, withViewOf } from './views.ts'
+import { answerViews, removeViewCall, renameViewCall, saveViewCall, withViewOf } from './views.ts'
 import type { ApiSchemaName, SyncStatus } from './answers/api-schemas.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import {
@@ -249,6 +249,29 @@ export const apiRoutes: readonly ApiRoute[] = [
     ],
     answer: 'SavedView',
     run: saveViewCall,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/views/rename',
+    access: 'analytics',
+    summary: 'Renames a view that is yours, or one for everyone that you may change',
+    parameters: [],
+    body: [
+      { name: 'id', description: 'As the list of views has it.', required: true },
+      { name: 'name', description: 'Up to 60 characters.', required: true },
+    ],
+    answer: 'SavedView',
+    run: renameViewCall,
+  },
+  {
+    method: 'post',
+    path: '/api/v1/views/remove',
+    access: 'analytics',
+    summary: 'Removes a view that is yours, or one for everyone that you may change',
+    parameters: [],
+    body: [{ name: 'id', description: 'As the list of views has it.', required: true }],
+    answer: 'SavedView',
+    run: removeViewCall,
   },
 ]
 

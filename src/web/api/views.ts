@@ -1,4 +1,12 @@
-import { findView, listViews, saveView, viewedReports, type ViewedReport } from '../../core/report/saved-views.ts'
+import {
+  findView,
+  listViews,
+  removeView,
+  renameView,
+  saveView,
+  viewedReports,
+  type ViewedReport,
+} from '../../core/report/saved-views.ts'
 import { AppError } from '../../core/errors.ts'
 import type { ApiCall } from './api-call.ts'
 
@@ -20,6 +28,18 @@ export async function saveViewCall({ deps, person, clock, field }: ApiCall): Pro
   const period = field('period') || null
   const view = { name: field('name'), report, period, options: options.length > 0 ? options : null }
   const { id, name } = await saveView(deps.ops, person, { ...view, forAll: field('forAll') === 'true' }, clock.now)
+  return JSON.stringify({ id, name })
+}
+
+/** Gives a view the caller may change another name. */
+export async function renameViewCall({ deps, person, clock, field }: ApiCall): Promise<string> {
+  const { id, name } = await renameView(deps.ops, person, { id: field('id'), name: field('name') }, clock.now)
+  return JSON.stringify({ id, name })
+}
+
+/** Removes a view the caller may change. */
+export async function removeViewCall({ deps, person, clock, field }: ApiCall): Promise<string> {
+  const { id, name } = await removeView(deps.ops, person, field('id'), clock.now)
   return JSON.stringify({ id, name })
 }
 

@@ -82,7 +82,7 @@ test('files are uploaded, followed and undone; the list of imports has pages', a
   expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST'])
 })
 
-test('views are saved, listed and used in calls', async () => {
+test('views are saved, listed, used in calls, renamed and removed', async () => {
   const web = await temporaryWeb({ set: 'clean' })
   const { postJson, json, call } = await callerOf(web, 'analyst')
   const view = { name: 'Hà Nội', report: 'analytics', period: '2026-05', options: 'shop-group=HN,SG' }
@@ -93,6 +93,13 @@ test('views are saved, listed and used in calls', async () => {
   expect(await json('/analytics?view=ha noi')).toEqual(await json('/analytics?period=2026-05&shop-group=HN,SG'))
   expect(await json('/analytics?view=ha noi&shop-group=HN')).toMatchObject({ filters: { shopGroup: 'HN' } })
   expect((await call('/coupons?view=ha noi')).status).toBe(400)
+  const { views } = (await json('/views')) as { views: { id: string }[] }
+  const id = views[0]?.id ?? ''
+  expect(await postJson('/views/rename', { id, name: 'Thủ đô' })).toEqual({ id, name: 'Thủ đô' })
+  const other = await callerOf(web, 'manager')
+  expect(await other.postJson('/views/remove', { id })).toMatchObject({ error: { code: 'view-gone' } })
+  expect(await postJson('/views/remove', { id })).toEqual({ id, name: 'Thủ đô' })
+  expect(await json('/views')).toEqual({ views: [] })
 })
 
 test('a caller that has an answer already gets 304 until the answer changes', async () => {

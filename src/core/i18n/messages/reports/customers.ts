@@ -62,7 +62,10 @@ export const customerMessages = {
   'customer.sales-amount': { en: 'Sales amount', vi: 'Thành tiền' },
 
   'customer.coupons': { en: 'Coupons', vi: 'Phiếu giảm giá' },
-  'customer.coupons-line': { en: '{total}: {used} used, {open} not used', vi: '{total}: đã dùng {used}, chưa dùng {open}' },
+  'customer.coupons-line': {
+    en: '{total}: {used} used, {open} not used',
+    vi: '{total}: đã dùng {used}, chưa dùng {open}',
+  },
   'customer.coupons-last': { en: 'last used on {day}', vi: 'dùng gần nhất {day}' },
   'customer.no-coupons': { en: 'none', vi: 'không có' },
   'customer.coupon': { en: 'Coupon', vi: 'Mã phiếu' },
