@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operator } from '../../src/core/access/policy.ts'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
@@ -10,7 +9,7 @@ import { enqueuePreview } from '../../src/core/imports/preview/preview-job.ts'
 import { findJob } from '../../src/core/jobs/queue.ts'
 import { rowsOf, valueOf } from '../support/plain-sql.ts'
 import { writeCrashFiles, type CrashFiles } from './support/crash-files.ts'
-import { expireLease, finishImport, lastJob, makeData, runToEnd, startWorker } from './support/crash-worker.ts'
+import { expireLease, finishImport, killWithin, makeData, runToEnd } from './support/crash-worker.ts'
 
 /** Kills that must hit while a preview runs, for each kind of file. */
 const KILLS = process.env['SEMIR_TEST_SHORT'] ? 2 : 25
@@ -46,7 +45,7 @@ test.each(kinds)('a worker killed at any moment of a preview of %s saves nothing
     cpSync(base, data, { recursive: true })
     const preview = await queuePreview(data, after)
     for (let attempt = 0; attempt < KILLS_A_JOB && kills < KILLS; attempt++) {
-      if (await killWorker(data, reading + merging)) kills++
+      if (await killWithin(data, reading + merging)) kills++
       expect(await readState(data, checksum)).toEqual(saved)
       await expireLease(data)
     }
@@ -64,16 +63,6 @@ async function queuePreview(data: string, path: string): Promise<string> {
   const id = await enqueuePreview(ops.db, { path, fileName: 'file', removeAfter: false, requestedBy }, operator)
   await ops.close()
   return id
-}
-
-/** Kills a worker at a random moment of the preview; false when it had ended before. */
-async function killWorker(data: string, duration: number): Promise<boolean> {
-  if ((await lastJob(data)).status === 'completed') return false
-  const worker = startWorker(data)
-  await worker.reached('started')
-  await sleep(Math.random() * duration)
-  await worker.kill()
-  return (await lastJob(data)).status === 'running'
 }
 
 /** What a preview found, without when. */

@@ -1,13 +1,12 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operator } from '../../src/core/access/policy.ts'
 import { openBusiness, openOps } from '../../src/core/db/open.ts'
 import { enqueueUndo } from '../../src/core/imports/undo/undo-job.ts'
 import { writeCrashFiles, type CrashFiles } from './support/crash-files.ts'
-import { expireLease, finishImport, lastJob, makeData, runToEnd, startWorker } from './support/crash-worker.ts'
+import { expireLease, finishImport, killWithin, lastJob, makeData, runToEnd } from './support/crash-worker.ts'
 import { rowsOf, valueOf } from '../support/plain-sql.ts'
 
 /** Kills that must hit while an undo runs, for each kind of file. */
@@ -46,7 +45,7 @@ test.each(kinds)('a worker killed at any moment of an undo leaves all of the %s 
     cpSync(base, data, { recursive: true })
     await queueUndo(data)
     for (let attempt = 0; attempt < KILLS_A_JOB && kills < KILLS; attempt++) {
-      if (await killWorker(data, duration)) kills++
+      if (await killWithin(data, duration)) kills++
       expect([imported, undone]).toContainEqual(await readState(data, checksum))
       await expireLease(data)
     }
@@ -61,16 +60,6 @@ async function queueUndo(data: string): Promise<void> {
   const ops = openOps(data)
   await enqueueUndo(ops.db, { id: 2, file: 'file' }, operator)
   await ops.close()
-}
-
-/** Kills a worker at a random moment of the undo; false when the undo had ended before. */
-async function killWorker(data: string, duration: number): Promise<boolean> {
-  if ((await lastJob(data)).status === 'completed') return false
-  const worker = startWorker(data)
-  await worker.reached('started')
-  await sleep(Math.random() * duration)
-  await worker.kill()
-  return (await lastJob(data)).status === 'running'
 }
 
 /** All that an undo may change; `status` of the import that is undone. */

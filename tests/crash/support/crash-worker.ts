@@ -67,6 +67,16 @@ export function startWorker(data: string) {
   }
 }
 
+/** Kills a worker at a random moment of the job; false when it had ended before. */
+export async function killWithin(data: string, duration: number): Promise<boolean> {
+  if ((await lastJob(data)).status === 'completed') return false
+  const worker = startWorker(data)
+  await worker.reached('started')
+  await sleep(Math.random() * duration)
+  await worker.kill()
+  return (await lastJob(data)).status === 'running'
+}
+
 /** A killed worker's lease expires after some seconds; the test does not wait for it. */
 export async function expireLease(data: string): Promise<void> {
   const ops = openOps(data)
