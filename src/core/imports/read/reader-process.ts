@@ -11,7 +11,7 @@ import { createReadPass, WrongGuess } from './read-pass.ts'
 import type { ReaderInput, ReaderMessage, ReadRequest } from './reader-messages.ts'
 
 /** Batches on their way to the stage at once. */
-const WINDOW = 6
+const WINDOW = 12
 /** A guess that fails early, one that fails at the end, and the pass that knows the whole file. */
 const MOST_PASSES = 4
 /** Bytes the process may use: its heap is limited by a flag, what lies outside of it is not. */

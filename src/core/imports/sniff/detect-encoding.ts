@@ -87,7 +87,8 @@ function looksChinese(sample: Buffer): boolean {
 /** Called with the bytes read since the last call; reading goes on when it resolves. */
 export type OnBytes = (bytes: number) => void | Promise<void>
 
-const CHUNK = 1 << 18
+/** Small: between two chunks a reader passes on what it has, so that the other process need not wait for it. */
+const CHUNK = 64 * 1024
 
 /** The text of a file, chunk by chunk, without a byte-order mark; waits for `onBytes` before each chunk. */
 export async function* decodeFile(

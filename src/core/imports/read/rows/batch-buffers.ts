@@ -3,7 +3,8 @@ import type { StagedValue } from './field-readers.ts'
 import type { ReadValues } from './row-batch.ts'
 import type { StagedColumn } from '../../../records/values/upsert.ts'
 
-export const BATCH_ROWS = 2_000
+/** Such that a batch of an ordinary file fits the buffer between two processes, and crosses while both work. */
+export const BATCH_ROWS = 1_000
 
 /** The columns of the current batch; a row is written in place and counts once `next` is called. */
 export interface BatchBuffers {
