@@ -39,27 +39,34 @@ const BEAT = 15_000
 const RETRY = 3_000
 
 export function openLiveStreams({ dataVersion, log, stopping, poll = POLL, beat = BEAT }: LiveOptions): LiveStreams {
-  const listeners = new Set<LiveListener>()
-  let current: string | undefined
+  /** Each with the version that it knows: what one browser or page reads takes no news from another. */
+  const listeners = new Map<LiveListener, string | undefined>()
   let timers: NodeJS.Timeout[] = []
 
-  const version = async () => (current = await dataVersion?.())
+  const version = async () => dataVersion?.()
   const endAll = () => {
-    for (const listener of listeners) end(listener)
+    for (const listener of listeners.keys()) end(listener)
   }
   stopping?.addEventListener('abort', endAll)
 
   async function look(): Promise<void> {
-    const before = current
+    let current
     try {
-      if ((await version()) === before) return
+      current = await version()
     } catch (error) {
       // Browsers come back by themselves, once the data can be read again.
       if (!stopping?.aborted) log.warn({ err: error }, 'data version unreadable; live streams end')
       endAll()
       return
     }
-    for (const { response } of listeners) sendVersion(response, current)
+    for (const listener of listeners.keys()) sendNewer(listener, current)
+  }
+
+  function sendNewer(listener: LiveListener, current: string | undefined): void {
+    if (current === listeners.get(listener)) return
+    listeners.set(listener, current)
+    const text = current ?? ''
+    listener.response.write(`event: version\nid: ${text}\ndata: ${text}\n\n`)
   }
 
   async function showLife(listener: LiveListener): Promise<void> {
@@ -80,7 +87,7 @@ export function openLiveStreams({ dataVersion, log, stopping, poll = POLL, beat 
     if (timers.length > 0) return
     timers = [
       setInterval(() => void look(), poll),
-      setInterval(() => listeners.forEach((each) => void showLife(each)), beat),
+      setInterval(() => listeners.forEach((_, each) => void showLife(each)), beat),
     ]
     for (const timer of timers) timer.unref()
   }
@@ -89,32 +96,26 @@ export function openLiveStreams({ dataVersion, log, stopping, poll = POLL, beat 
     version,
     async listen(listener) {
       const { response, person, known } = listener
+      const current = await version()
+      if (stopping?.aborted || response.destroyed) {
+        response.end()
+        return
+      }
       const key = identityKey(person)
-      const own = Array.from(listeners).filter((each) => identityKey(each.person) === key)
+      const own = Array.from(listeners.keys()).filter((each) => identityKey(each.person) === key)
       if (listeners.size >= limits.liveStreams.value || own.length >= limits.liveStreamsOfPerson.value) {
         throw new AppError('streams-too-many')
       }
-      listeners.add(listener)
+      listeners.set(listener, known)
       response.once('close', () => end(listener))
-      try {
-        await version()
-      } catch (error) {
-        end(listener)
-        throw error
-      }
-      if (stopping?.aborted || response.destroyed) return end(listener)
       response.status(200).set({
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
       response.write(`retry: ${RETRY}\nevent: beat\ndata: \n\n`)
-      if (current !== known) sendVersion(response, current)
+      sendNewer(listener, current)
       start()
     },
   }
-}
-
-function sendVersion(response: Response, version = ''): void {
-  response.write(`event: version\nid: ${version}\ndata: ${version}\n\n`)
 }

@@ -103,6 +103,40 @@ describe('the stream of newer data', () => {
     expect(reads.count - begun).toBeLessThan(9)
   })
 
+  it('says a change to every open stream, though a page and another stream have read it before', async () => {
+    const data = { version: '1' }
+    const dataVersion = () => Promise.resolve(data.version)
+    const web = await temporaryWeb({ livePace: { poll: 400, beat: 60_000 }, dataVersion })
+    const visitor = await web.signedIn('manager')
+    const stream = await listen(visitor)
+    await until(() => versionsOf(stream).length === 1)
+    data.version = '2'
+    expect(await visitor.text('/')).toContain('data-live="2"')
+    const other = await listen(visitor, { 'Last-Event-ID': '2' })
+    await until(() => versionsOf(stream).length === 2)
+    expect(versionsOf(stream)).toEqual(['1', '2'])
+    expect(versionsOf(other)).toEqual([])
+  })
+
+  it('opens while others are written to, however long the version takes to read', async () => {
+    const reads = { count: 0 }
+    const dataVersion = () => sleep(60).then(() => String((reads.count += 1)))
+    const web = await temporaryWeb({ livePace: { poll: 10, beat: 10 }, dataVersion })
+    const visitor = await web.signedIn('viewer')
+    const streams = [await listen(visitor), await listen(visitor), await listen(visitor)]
+    for (const stream of streams) {
+      expect(stream.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+      await until(() => versionsOf(stream).length > 1)
+    }
+  })
+
+  it('answers with an error page where the version cannot be read', async () => {
+    const web = await temporaryWeb({ livePace, dataVersion: () => Promise.reject(new Error('disk gone')) })
+    const answer = await (await web.signedIn('viewer')).get('/live/')
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).toContain('<main')
+  })
+
   it('needs someone who is signed in', async () => {
     const web = await temporaryWeb()
     expect((await web.visitor().get('/live/')).status).toBe(303)
