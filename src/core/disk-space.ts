@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { AppError } from './errors.ts'
 import { linesLost } from './log.ts'
 
 /** What the service writes to. */
@@ -30,6 +31,11 @@ export async function freeBytes(folder: string): Promise<number> {
   while (!existsSync(known) && dirname(known) !== known) known = dirname(known)
   const { bavail, bsize } = await statfs(known)
   return bavail * bsize
+}
+
+/** Throws `disk-full` before a file comes in or is written that there is no room for. */
+export function demandRoom(disk: Pick<DiskWatch, 'low'> | undefined): void {
+  if (disk?.low().includes('data')) throw new AppError('disk-full')
 }
 
 /** Looks at once, and again every two seconds, so that work that waits for room goes on by itself. */

@@ -16,9 +16,9 @@ export function readCursor(option: OptionReader): ListPart {
   const limit = option('limit') === undefined ? USUAL : Number(option('limit'))
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) throw new AppError('limit-unreadable', { most: MOST })
   if (cursor === undefined) return { offset: 0, limit }
-  const offset = Number(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (!Number.isInteger(offset) || offset < 0) throw new AppError('cursor-unreadable')
-  return { offset, limit }
+  const offset = Buffer.from(cursor, 'base64url').toString('utf8')
+  if (!/^\d{1,9}$/u.test(offset)) throw new AppError('cursor-unreadable')
+  return { offset: Number(offset), limit }
 }
 
 /** The rows of a part, of which one more than its limit was read, and the cursor of the next part; null at the end. */

@@ -19,11 +19,9 @@ export async function answerCustomers(call: ApiCall): Promise<string> {
   return JSON.stringify({ customers: shown(found.matches), more: found.more, nearMisses: shown(found.nearMisses) })
 }
 
-/** One customer's card, masked by the caller's permissions; audited. */
+/** One customer's card, masked by the caller's permissions. */
 export async function answerCustomer(call: ApiCall): Promise<string> {
-  const { deps, person, clock } = call
   const card = await readCard(call)
-  await recordCustomerAccess(deps.ops, person, card, clock.now)
   const { points, usedPoints, purchases, couponCounts, cnv, registrationStore } = card
   const members = cnv.members.map(({ level, points: inCnv, totalPoints, difference }) => {
     return { level, points: inCnv, totalPoints, difference }
@@ -42,8 +40,8 @@ export async function answerCustomer(call: ApiCall): Promise<string> {
 
 /** A page of a customer's invoices, newest first. */
 export async function answerCustomerInvoices(call: ApiCall): Promise<string> {
-  const { ref } = await readCard(call)
   const { offset, limit } = readCursor(call.option)
+  const { ref } = await readCard(call)
   const rows = await call.deps.queries.run('customerInvoices', { ref, offset, limit: limit + 1 })
   const { items, next } = listPart(rows, { offset, limit })
   const invoices = items.map(({ salesDate, invoiceNumber, shopId, shopName, quantity, salesAmount }) => {
@@ -52,10 +50,12 @@ export async function answerCustomerInvoices(call: ApiCall): Promise<string> {
   return JSON.stringify({ invoices, next })
 }
 
-async function readCard({ deps, option }: ApiCall): Promise<CustomerCard> {
+/** The customer that `ref` names; every reading is audited. Throws `page-unknown`. */
+async function readCard({ deps, option, person, clock }: ApiCall): Promise<CustomerCard> {
   const [, kind, id] = /^(customer|card)-(\d{1,15})$/u.exec(option('ref') ?? '') ?? []
   const card = kind && (await deps.queries.run('customerCard', { kind, id: Number(id) } as CustomerRef))
   if (!card) throw new AppError('page-unknown')
+  await recordCustomerAccess(deps.ops, person, card, clock.now)
   return card
 }
 

@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely'
+import type { Person } from '../../core/access/policy.ts'
+import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import { dataDirOf } from '../../core/data-dir.ts'
 import { enqueueImport } from '../../core/imports/enqueue-import.ts'
 import { importTemplate, templateName } from '../../core/imports/kinds/table-layout.ts'
@@ -7,9 +10,9 @@ import { readJobCards } from '../jobs/job-state.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { ANSWERED, type PageAnswer } from '../server/route.ts'
 import { wantsFragment } from '../server/send-answer.ts'
-import { receiveUpload } from './receive-upload.ts'
+import { receiveUpload, type ReceivedFile } from './receive-upload.ts'
 import { AppError } from '../../core/errors.ts'
-import { findKind, isTableKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
+import { findKind, isTableKind, type ImportKind, type TableKind } from '../../core/imports/kinds/import-kind.ts'
 
 /** The file kind of the address. Throws `page-unknown` for any other word. */
 export function readUploadKind({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): TableKind {
@@ -28,26 +31,37 @@ export async function takeUpload(context: SignedContext): Promise<PageAnswer> {
   const folder = dataDirOf(deps.dataDir).uploads
   const upload = await receiveUpload(request, { folder, limits: deps.limits, csrfToken: session.csrfToken })
   const kind = ofPage ?? findKind(deps.importKinds, upload.kind)
-  const { platform, id, name } = session.person
   const { person } = session
   const { preview = false } = upload
   if (upload.preview !== undefined && preview !== (await wantsPreview(deps.ops, { person }))) {
     await choosePreview(deps.ops, { person }, { preview, person, now: context.now })
   }
-  const enqueue = preview ? enqueuePreview : enqueueImport
-  const jobIds: string[] = []
-  for (const file of upload.files) {
-    const job = {
-      ...file,
-      ...(kind ? { kind: kind.name } : {}),
-      removeAfter: true,
-      requestedBy: { platform, id, name },
-    }
-    jobIds.push(await enqueue(deps.ops, job, person, context.now))
-  }
+  const jobIds = await enqueueFiles(deps.ops, upload.files, { kind, preview, person, now: context.now })
   const [only, ...others] = jobIds
   if (wantsFragment(context)) return { fragment: await readJobCards(context, jobIds) }
   return { redirect: others.length === 0 ? `/jobs/${only}/` : ofPage ? request.path : '/imports/' }
+}
+
+interface FilesOrder {
+  /** What the files hold; undefined: recognised. */
+  readonly kind: ImportKind | undefined
+  readonly preview?: boolean
+  readonly person: Person
+  readonly now: Date
+}
+
+/** Queues an import or a preview of each received file; returns the ids of the jobs in the order of the files. */
+export async function enqueueFiles(
+  ops: Kysely<OpsSchema>,
+  files: readonly ReceivedFile[],
+  { kind, preview = false, person, now }: FilesOrder,
+): Promise<string[]> {
+  const enqueue = preview ? enqueuePreview : enqueueImport
+  const { platform, id, name } = person
+  const order = { ...(kind ? { kind: kind.name } : {}), removeAfter: true, requestedBy: { platform, id, name } }
+  const jobIds: string[] = []
+  for (const file of files) jobIds.push(await enqueue(ops, { ...file, ...order }, person, now))
+  return jobIds
 }
 
 /** A template file of the kind. */

@@ -1,7 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { demand, identityKey, type Access } from '../../core/access/policy.ts'
 import { demandCsrfToken, demandSameOrigin, formToken } from './visitor/csrf.ts'
-import { AppError } from '../../core/errors.ts'
+import { demandRoom } from '../../core/disk-space.ts'
 import { contextOf } from './attach-context.ts'
 import { networkOf } from '../../core/access/sessions/sign-in.ts'
 import type { PacedWork } from './visitor/pace.ts'
@@ -57,22 +57,17 @@ function signedIn(access: 'signed-in' | Access): RequestHandler {
   }
 }
 
-/** Throws `disk-full` before a file comes in that there is no room for. */
 const withRoom: RequestHandler = (_request, response, next) => {
-  demandRoom(context(response))
+  demandRoom(context(response).deps.disk)
   next()
-}
-
-function demandRoom({ deps }: RequestContext): void {
-  if (deps.disk?.low().includes('data')) throw new AppError('disk-full')
 }
 
 /** Throws `disk-full`, `calls-too-many` and `exports-at-once`. */
 function paced({ pace: work }: Pick<Route, 'path'> & { readonly pace?: Exclude<PacedWork, 'api'> }): RequestHandler {
   return (request, response, next) => {
-    const { pace, session, now } = context(response)
+    const { pace, session, now, deps } = context(response)
     const key = session ? identityKey(session.person) : networkOf(request.ip ?? '')
-    if (work === 'export') demandRoom(context(response))
+    if (work === 'export') demandRoom(deps.disk)
     if (work === 'export') response.once('close', pace.beginExport(key, now))
     else if (work !== undefined) pace.count(work, key, now)
     next()

@@ -17,6 +17,8 @@ async function callerOf(web: Awaited<ReturnType<typeof temporaryWeb>>, role: str
   return { ...caller, post, postJson }
 }
 
+const encode = (offset: string) => Buffer.from(offset).toString('base64url')
+
 test('a customer is looked up by the body alone, masked by the policy, with card and invoices page by page', async () => {
   const web = await temporaryWeb({ set: 'clean' })
   const [analyst, manager] = [await callerOf(web, 'analyst'), await callerOf(web, 'manager')]
@@ -36,22 +38,26 @@ test('a customer is looked up by the body alone, masked by the policy, with card
 
   const card = await analyst.json(`/customers/card?ref=${String(masked?.['ref'])}`)
   expect(card).toMatchObject({ vipId: vip, phone: masked?.['phone'] })
+  const read = async () => (await auditTrail(web.services.ops, 'personal-data')).length
+  const before = await read()
   const invoices: Answer[] = []
+  let pages = 0
   for (let cursor: string | null = ''; cursor !== null;) {
     const page: Answer = await analyst.json(
       `/customers/invoices?ref=${String(masked?.['ref'])}&limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`,
     )
     invoices.push(...(page['invoices'] as Answer[]))
+    pages += 1
     cursor = page['next'] as string | null
   }
   expect(invoices).toHaveLength((card['purchases'] as { invoices: number }).invoices)
+  expect([pages > 1, (await read()) - before]).toEqual([true, pages])
   expect(new Set(invoices.map((each) => each['invoiceNumber'])).size).toBe(invoices.length)
   expect((await analyst.call('/customers/card?ref=customer-999999999')).status).toBe(404)
   expect((await (await callerOf(web, 'viewer')).post('/customers/lookup', '')).status).toBe(403)
   expect((await analyst.call(`/customers/card?ref=${String(masked?.['ref'])}`)).headers.get('cache-control')).toBe(
     'no-store',
   )
-  expect(await auditTrail(web.services.ops)).toContainEqual(expect.objectContaining({ action: 'personal-data' }))
 })
 
 test('files are uploaded, followed and undone; the list of imports has pages', async () => {
@@ -72,7 +78,18 @@ test('files are uploaded, followed and undone; the list of imports has pages', a
   expect((second['imports'] as { id: number }[])[0]?.id).toBeLessThan(newest?.id ?? 0)
   const undo = (await (await post(`/imports/undo?id=${newest?.id}`, '')).json()) as { jobs: { job: string }[] }
   expect(await findJob(web.services.ops, undo.jobs[0]?.job ?? '')).toMatchObject({ type: 'import-undo' })
-  expect((await call('/imports?cursor=nonsense')).status).toBe(400)
+  for (const cursor of ['nonsense', '!!!', encode('1e300'), encode('-1'), encode('1234567890')]) {
+    expect(await (await call(`/imports?cursor=${cursor}`)).json()).toMatchObject({
+      error: { code: 'cursor-unreadable' },
+    })
+  }
+  for (const answer of [await call('/imports?kind=sale'), await post('/imports/upload?kind=sale', form)]) {
+    expect(await answer.json()).toMatchObject({ error: { code: 'import-kind-wrong' } })
+  }
+  for (const id of ['999999999', '1e5', 'x', '']) {
+    const unknown = await post(`/imports/undo?id=${id}`, '')
+    expect(await unknown.json()).toMatchObject({ error: { code: 'import-undo-unknown' } })
+  }
   expect((await call('/imports?limit=9999')).status).toBe(400)
 
   await enqueue(web.services.ops, { id: 'other', type: 'backup', lane: 'bulk', payload: {} })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DiskUse } from '../../../src/core/disk-space.ts'
+import { apiCaller } from '../support/api-caller.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const sales = () => new File(['Invoice Number,Shop ID,Sales Date,Sales Amount\nA1,HN01,2026-01-02,5\n'], 'sales.csv')
@@ -21,7 +22,21 @@ it('a disk that runs full is reported on pages and to monitors, files are refuse
   expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining('The disk is full')])
   expect((await visit.get('/analytics/export/?period=2026-05')).status).toBe(503)
 
+  const { text } = await apiCaller(web, 'manager')
+  const byProgram = () => {
+    const body = new FormData()
+    body.append('file', sales())
+    return fetch(`${web.base}/api/v1/imports/upload`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${text}` },
+    })
+  }
+  const full = await byProgram()
+  expect([full.status, await full.json()]).toMatchObject([503, { error: { code: 'disk-full' } }])
+
   low = []
+  expect((await byProgram()).status).toBe(200)
   expect((await visit.get('/healthz')).status).toBe(200)
   expect((await visit.upload([sales()])).status).toBe(303)
   expect((await visit.get('/analytics/export/?period=2026-05')).status).toBe(200)
