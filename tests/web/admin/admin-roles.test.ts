@@ -3,6 +3,7 @@ import { changeChatPerson, recordLastSeen } from '../../../src/core/access/peopl
 import { listRoles, saveRole } from '../../../src/core/access/roles.ts'
 import { findPerson } from '../../../src/core/access/people/find-person.ts'
 import { operator, type Identity } from '../../../src/core/access/policy.ts'
+import { auditTrail } from '../../support/audit-trail.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 import type { Visitor } from '../support/visitor.ts'
 
@@ -71,7 +72,7 @@ describe('roles of one’s own', () => {
   })
 })
 
-it('own roles are ticked in one matrix beside the fixed ones; what a reader may not give stays as it was', async () => {
+it('own roles are ticked in one matrix beside the fixed ones', async () => {
   const { signedIn, services } = await temporaryWeb()
   await saveRole(services.ops, { name: 'Office', permissions: ['users', 'analytics'] }, operator, NOW)
   await saveRole(services.ops, { name: 'Clerk', permissions: ['import', 'analytics'] }, operator, NOW)
@@ -85,6 +86,34 @@ it('own roles are ticked in one matrix beside the fixed ones; what a reader may 
     Object.fromEntries((await listRoles(services.ops, NOW)).map(({ name, permissions }) => [name, permissions]))
   expect(await held()).toMatchObject({ Clerk: ['coupons'], Office: ['analytics', 'coupons', 'users'] })
   expect((await held())['admin']).toHaveLength(12)
+})
+
+it('a role with permissions its reader may not give is shown and not changed, and a matrix is saved whole or not at all', async () => {
+  const { signedIn, services } = await temporaryWeb()
+  const { ops } = services
+  await saveRole(ops, { name: 'Office', permissions: ['users', 'analytics'] }, operator, NOW)
+  await saveRole(ops, { name: 'Archive', permissions: ['analytics'] }, operator, NOW)
+  await saveRole(ops, { name: 'Clerk', permissions: ['import', 'analytics'] }, operator, NOW)
+  const office = await signedIn('Office')
+  const held = async (...names: string[]) =>
+    (await listRoles(ops, NOW)).filter(({ name }) => names.includes(name)).map(({ permissions }) => permissions)
+  const written = async () => (await auditTrail(ops, 'role')).length
+  const before = await written()
+
+  const page = await office.text('/admin/roles/')
+  expect(page).toMatch(/name="may:Clerk"\s+value="analytics"\s+aria-label="[^"]+"\s+checked\s+disabled/)
+  expect(page).toMatch(/name="may:Archive"\s+value="analytics"\s+aria-label="[^"]+"\s+checked\s+\/>/)
+  expect(page).toContain('name="shown" value="Archive"')
+  expect(page).not.toContain('name="shown" value="Clerk"')
+
+  const boxes = { 'may:Archive': ['users'], 'may:Clerk': ['analytics', 'users'] }
+  const refused = await office.post('/admin/roles/matrix/', { shown: ['Archive', 'Clerk'], ...boxes })
+  expect([refused.status, await held('Archive', 'Clerk')]).toEqual([400, [['analytics'], ['analytics', 'import']]])
+  expect(await written()).toBe(before)
+
+  await office.post('/admin/roles/matrix/', { shown: ['Archive'], ...boxes })
+  expect(await held('Archive', 'Clerk')).toEqual([['users'], ['analytics', 'import']])
+  expect(await written()).toBe(before + 1)
 })
 
 it('fixed roles are called by their name in the reader’s language, those of one’s own as they are', async () => {

@@ -1,3 +1,4 @@
+import { write } from '../../../core/db/transaction.ts'
 import { listRoles, saveRole, type RoleDraft, removeRole, type Role } from '../../../core/access/roles.ts'
 import { html, type Html } from '../../ui/html.ts'
 import type { PageAnswer } from '../../server/route.ts'
@@ -86,27 +87,31 @@ function matrixField(role: string): string {
   return `may:${role}`
 }
 
-/** Saves every role of the matrix whose boxes were changed. */
+/** Whether the reader has all permissions of the role, and so may change it. */
+function mayChange(role: Role, { session }: SignedContext): boolean {
+  return role.permissions.every((permission) => may(session.person, permission))
+}
+
+/** Saves every role of the matrix whose boxes were changed, or none when one of them is refused. */
 export async function saveMatrixByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
   const shown = formFields(request, 'shown')
-  for (const role of await listRoles(deps.ops, now)) {
-    if (role.builtIn || !shown.includes(role.name)) continue
-    const ticked = formFields(request, matrixField(role.name))
-    // A box that its reader may not tick is not sent: it stays as it was.
-    const chosen = permissions.filter((each) =>
-      may(session.person, each) ? ticked.includes(each) : role.permissions.includes(each),
-    )
-    if (chosen.join() === permissions.filter((each) => role.permissions.includes(each)).join()) continue
-    await saveRole(deps.ops, { name: role.name, before: role.name, permissions: chosen }, session.person, now)
-  }
+  await write(deps.ops, async (trx) => {
+    for (const { name, permissions: before, builtIn } of await listRoles(trx, now)) {
+      if (builtIn || !shown.includes(name)) continue
+      const ticked = formFields(request, matrixField(name))
+      const chosen = permissions.filter((each) => ticked.includes(each))
+      if (chosen.join() === before.join()) continue
+      await saveRole(trx, { name, before: name, permissions: chosen }, session.person, now)
+    }
+  })
   return { redirect: '/admin/roles/' }
 }
 
-/** Permissions down, roles across: built-in roles as they are, own ones with boxes to tick. */
+/** Permissions down, roles across: built-in roles as they are, own ones with boxes, to tick where the reader may. */
 function roleMatrix(roles: readonly Role[], context: SignedContext): Html {
   const { t, session, language } = context
-  const own = roles.filter(({ builtIn }) => !builtIn)
+  const open = roles.filter((role) => !role.builtIn && mayChange(role, context))
   const cell = (role: Role, permission: Permission) => {
     const given = role.permissions.includes(permission)
     if (role.builtIn) return given ? html`<span aria-label="${t('roles.yes')}">✓</span>` : ''
@@ -117,7 +122,7 @@ function roleMatrix(roles: readonly Role[], context: SignedContext): Html {
       value="${permission}"
       aria-label="${label}"
       ${given ? html`checked` : ''}
-      ${may(session.person, permission) ? '' : html`disabled`}
+      ${open.includes(role) && may(session.person, permission) ? '' : html`disabled`}
     />`
   }
   const table = plainTable({
@@ -128,9 +133,9 @@ function roleMatrix(roles: readonly Role[], context: SignedContext): Html {
       ...roles.map((role) => cell(role, permission)),
     ]),
   })
-  if (own.length === 0) return html`<div class="matrix">${table}</div>`
+  if (open.length === 0) return html`<div class="matrix">${table}</div>`
   return html`<form method="post" action="/admin/roles/matrix/" class="matrix">
-    ${csrfField(context)} ${own.map(({ name }) => html`<input type="hidden" name="shown" value="${name}" />`)} ${table}
+    ${csrfField(context)} ${open.map(({ name }) => html`<input type="hidden" name="shown" value="${name}" />`)} ${table}
     <p class="ways"><button class="primary">${t('roles.save')}</button></p>
   </form>`
 }
