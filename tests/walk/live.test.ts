@@ -143,4 +143,38 @@ describe.runIf(hasBrowser)('an open page', () => {
     await renewed()
     expect(proxy.state.streams).toBe(1)
   })
+
+  it('shows newer data at most every ten seconds, however often it changes', { timeout: 90_000 }, async () => {
+    const { page, proxy, importFile, renewed } = await site()
+    await page.clock.install()
+    await page.goto(`${proxy.base}/`)
+    await until(() => proxy.state.streams === 1)
+    const imports = page.locator('#imports')
+    await importFile('dirty/customers.csv')
+    await renewed()
+    await importFile('clean/coupons.xlsx')
+    await page.waitForTimeout(700)
+    expect(await imports.innerText()).not.toContain('coupons.xlsx')
+    await page.clock.fastForward('00:11')
+    await until(async () => (await imports.innerText()).includes('coupons.xlsx'))
+  })
+
+  it('without https has a stream only while it is seen', { timeout: 90_000 }, async () => {
+    const { page, proxy, importFile, renewed } = await site()
+    await page.addInitScript(`
+      delete Navigator.prototype.locks
+      Object.defineProperty(document, 'hidden', { get: () => window.isHidden === true })
+    `)
+    const look = (isHidden: boolean) =>
+      page.evaluate(`window.isHidden = ${isHidden}; document.dispatchEvent(new Event('visibilitychange'))`)
+    await page.goto(`${proxy.base}/`)
+    await until(() => proxy.state.streams === 1)
+    await look(true)
+    await until(() => proxy.state.streams === 0)
+    await importFile('dirty/customers.csv')
+    expect(proxy.state.streams).toBe(0)
+    await look(false)
+    await renewed()
+    expect(proxy.state.streams).toBe(1)
+  })
 })

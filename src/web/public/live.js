@@ -5,24 +5,40 @@ const state = document.querySelector('[data-live]')
 /** Milliseconds without a sign of life after which a stream counts as broken; the server beats every 15 s. */
 const SILENCE = 40_000
 const [FIRST_RETRY, LAST_RETRY] = [5_000, 60_000]
+/** Least milliseconds between two refreshes: a sync raises the version with each of its pages. */
+const REST = 10_000
 
 const channel = new BroadcastChannel('semir-live')
 let shown = state?.dataset.live ?? ''
 let newest = shown
 let refreshing
+let refreshedAt = -REST
+let resting
 let stream
 let heard = 0
 let retry = FIRST_RETRY
 
 if (state) {
   channel.addEventListener('message', ({ data }) => (data === 'ask' ? wake() : learn(data)))
-  // Without https there are no locks: then each tab has a stream of its own.
-  if (navigator.locks) void navigator.locks.request('semir-live', () => new Promise(() => open()))
-  else open()
   document.addEventListener('visibilitychange', () => document.hidden || lookAgain())
+  if (navigator.locks) void navigator.locks.request('semir-live', () => new Promise(() => open()))
+  else {
+    document.addEventListener('visibilitychange', holdWhileVisible)
+    holdWhileVisible()
+  }
   addEventListener('online', lookAgain)
   addEventListener('pageshow', ({ persisted }) => persisted && lookAgain())
   setInterval(() => stream && Date.now() - heard > SILENCE && open(), FIRST_RETRY)
+}
+
+/**
+ * Without https there are no locks: then each tab has a stream of its own, but only while it is seen, since a browser
+ * has six connections for all tabs.
+ */
+function holdWhileVisible() {
+  stream?.close()
+  stream = undefined
+  if (!document.hidden) open()
 }
 
 /** To the other tabs. */
@@ -35,7 +51,7 @@ function sendToTabs(message) {
 function lookAgain() {
   if (stream) wake()
   else sendToTabs('ask')
-  if (newest !== shown) show()
+  showNewer()
 }
 
 function wake() {
@@ -68,12 +84,27 @@ function open() {
 
 function learn(version) {
   newest = version
-  if (newest !== shown && !document.hidden) show()
+  showNewer()
 }
 
-function show() {
-  if (state.dataset.liveRefreshes === undefined || isBusy()) offer()
-  else refreshing ??= refresh().finally(() => (refreshing = undefined))
+function showNewer() {
+  if (newest === shown || document.hidden) return
+  if (state.dataset.liveRefreshes === undefined || isBusy()) return offer()
+  const rest = refreshedAt + REST - performance.now()
+  if (rest <= 0) return refreshOnce()
+  resting ??= setTimeout(() => {
+    resting = undefined
+    showNewer()
+  }, rest)
+}
+
+function refreshOnce() {
+  const version = newest
+  refreshing ??= refresh(version).finally(() => {
+    refreshing = undefined
+    refreshedAt = performance.now()
+    if (newest !== version) showNewer()
+  })
 }
 
 /** Whether a refresh would take something from the reader: what is typed, marked or chosen. */
@@ -92,13 +123,12 @@ function offer() {
 
 state?.querySelector('button').addEventListener('click', () => {
   if (state.dataset.liveRefreshes === undefined) location.reload()
-  else void refresh()
+  else refreshOnce()
 })
 
 /** Replaces what has changed, and leaves scroll, focus and everything else as it is. */
-async function refresh() {
-  const version = newest
-  const answer = await fetch(location.href, { headers: { 'X-Semir-Live': version } }).catch(() => undefined)
+async function refresh(version) {
+  const answer = await fetch(location.href).catch(() => undefined)
   if (!answer?.ok || answer.redirected) return offer()
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const fresh = page.querySelector('main')
@@ -115,7 +145,6 @@ async function refresh() {
   shown = page.querySelector('[data-live]')?.dataset.live ?? version
   state.querySelector('[role=status]').textContent = state.dataset.liveDone
   body.dataset.liveShown = shown
-  if (newest !== shown && newest !== version) show()
 }
 
 /** What the reader looks at, and where on the screen it stands: it stays there though parts above it grow. */

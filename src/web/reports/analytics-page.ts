@@ -55,6 +55,7 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
     ]
     return reportFilters(context, { path: analyticsPage.path, address, fields })
   },
+  listsPeople: ({ listsCustomers }) => listsCustomers,
   beforeData({ t }, { salesThrough }) {
     return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
   },

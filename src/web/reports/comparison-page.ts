@@ -41,6 +41,7 @@ export const customerComparisonPage: ReportPage<ComparisonAddress> = {
       context,
     )
   },
+  listsPeople: () => true,
   beforeData({ t }, _choices, answer) {
     if (answer.kind !== 'comparison' || answer.result.totals.cnvCustomers > 0) return undefined
     return nothingYet(t('comparison.no-cnv-title'), t('note.no-cnv'), { t })

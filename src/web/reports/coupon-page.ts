@@ -49,6 +49,7 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
     ]
     return reportFilters(context, { path: couponPage.path, address, fields })
   },
+  listsPeople: () => true,
   beforeData({ t }, { hasCoupons }) {
     return hasCoupons ? undefined : nothingYet(t('web.no-coupons-title'), t('web.no-coupons'), { t })
   },

@@ -23,7 +23,7 @@ import { compareMenu, isNarrowing, presetLinks, removableFilters } from './repor
 import { viewTabs } from './views.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
-import { refreshedLive } from '../live/live-page.ts'
+import { noticedLive } from '../live/live-page.ts'
 import { shareMenu } from './share-report.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
@@ -40,6 +40,8 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress, Choic
   /** Day of the newest record, whose month the page opens with; left out, it opens with last month. */
   readonly newest?: (choices: Choices) => string | null
   readonly filters: (context: SignedContext, address: Address, choices: Choices) => Html
+  /** Whether it lists people. It then shows newer data only when asked to, because reading personal data is audited. */
+  readonly listsPeople: (address: Address) => boolean
   /** Replaces the report while there is no data at all. */
   readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
   readonly extras: (
@@ -56,10 +58,11 @@ export async function showReport<Address extends ReportAddress, Choices>(
   page: ReportPage<Address, Choices>,
 ): Promise<PageAnswer> {
   const { t, language, deps } = context
-  const live = await refreshedLive(context)
+  const noticed = await noticedLive(context)
   const choices = await page.choices(context)
   const read = readOrExplain(context, page, defaultPeriod(context, page.newest?.(choices) ?? null))
   const { address: asked } = read
+  const live = { ...noticed, refreshes: !page.listsPeople(asked) }
   const view = readReportView(context.request.query)
   const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
   const exports = exportUrl(context, page, asked)

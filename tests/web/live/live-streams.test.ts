@@ -56,6 +56,16 @@ describe('the stream of newer data', () => {
     expect(page).toContain('/assets/live.js')
   })
 
+  it('only offers newer data on pages that list people, whose reading is audited', async () => {
+    const web = await temporaryWeb({ set: 'clean' })
+    const visitor = await web.signedIn('manager')
+    for (const path of ['/coupons/', '/cnv/customer-comparison/', '/analytics/?period=2026-05&list=customers']) {
+      const page = await visitor.text(path)
+      expect(page).toContain('data-live="')
+      expect(page).not.toContain('data-live-refreshes')
+    }
+  })
+
   it('ends with the session', async () => {
     const web = await temporaryWeb({ livePace })
     const visitor = await web.signedIn('viewer')
