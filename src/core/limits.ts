@@ -15,6 +15,7 @@ type Unit =
   | 'bytes'
   | 'parts'
   | 'MB'
+  | 'views'
 
 /** A bound on something that comes in from outside. */
 export interface Limit {
@@ -151,6 +152,8 @@ export const limits = {
   },
   liveStreamsOfPerson: { value: 8, unit: 'at once', bounds: 'of these, browsers of one person' },
   linkOpens: { value: 300, unit: 'a minute', bounds: 'links to reports and files that one network address opens' },
+  views: { value: 100, unit: 'views', bounds: 'saved views of one person; a further one is refused' },
+  viewsForAll: { value: 50, unit: 'views', bounds: 'saved views for everyone; a further one is refused' },
   refusalRecords: {
     value: 60,
     unit: 'a minute',

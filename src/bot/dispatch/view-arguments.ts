@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Person } from '../../core/access/policy.ts'
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
-import { AppError } from '../../core/errors.ts'
-import { findView, type SavedView, type ViewedReport } from '../../core/report/saved-views.ts'
+import { findViewOf, viewOptions, type SavedView, type ViewedReport } from '../../core/report/saved-views.ts'
 import { quoteArgument, type CommandArguments } from './parse.ts'
 
 /**
@@ -17,20 +16,19 @@ export async function withView(
 ): Promise<CommandArguments> {
   const typed = args.options.get('view')
   if (typed === undefined) return args
-  const view = await findView(ops, person, typed)
-  if (view.report !== report) {
-    const suggestion = `${view.report} view:${quoteArgument(view.name)}`
-    throw new AppError('view-other-report', { name: view.name, command: view.report, suggestion })
-  }
-  return merged(view, args)
+  return merged(await findViewOf(ops, person, { report, typed }, lineOf), args)
+}
+
+function lineOf({ report, name }: SavedView): string {
+  return `${report} view:${quoteArgument(name)}`
 }
 
 /** A view's arguments, with those typed beside its name. */
-export function merged({ period, options: saved }: Pick<SavedView, 'period' | 'options'>, args: CommandArguments) {
+export function merged(view: Pick<SavedView, 'period' | 'options'>, args: CommandArguments) {
   const hasPeriod = args.words.length > 0 || args.options.has('from') || args.options.has('to')
   const typed = [...args.options].filter(([name]) => name !== 'view')
-  const options = new Map([...(saved ?? []), ...typed])
-  return { ...args, options, words: hasPeriod || period === null ? args.words : [period] }
+  const options = new Map([...viewOptions(view, hasPeriod), ...typed])
+  return { ...args, options, words: hasPeriod || view.period === null ? args.words : [view.period] }
 }
 
 /** The command line of a view, as a person would type it. */

@@ -5,6 +5,7 @@ import { recordAudit } from '../access/audit/record-audit.ts'
 import type { OpsSchema, SavedViewRow } from '../db/ops-schema.ts'
 import { write } from '../db/transaction.ts'
 import { AppError } from '../errors.ts'
+import { limits } from '../limits.ts'
 import { nameCollator } from '../i18n/language.ts'
 import { comparable, nearest } from '../nearest.ts'
 import type { ReportName } from './report.ts'
@@ -58,7 +59,30 @@ export async function findView(ops: Kysely<OpsSchema>, person: Person, typed: st
     : new AppError('view-unknown', { typed, known: names.join(', ') })
 }
 
-/** Saves a view; one of the same name that the person may change is replaced. Throws `view-name` and `view-taken`. */
+/**
+ * The view of this name for a report; `suggest` writes how a view of another report is shown. Throws what `findView` does,
+ * and `view-other-report`.
+ */
+export async function findViewOf(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  { report, typed }: { readonly report: ViewedReport; readonly typed: string },
+  suggest: (view: SavedView) => string,
+): Promise<SavedView> {
+  const view = await findView(ops, person, typed)
+  if (view.report === report) return view
+  throw new AppError('view-other-report', { name: view.name, command: view.report, suggestion: suggest(view) })
+}
+
+/** A view's options; its days give way to a period that the caller names. */
+export function viewOptions(
+  { options }: Pick<SavedView, 'options'>,
+  hasPeriod: boolean,
+): readonly (readonly [name: string, value: string])[] {
+  return (options ?? []).filter(([name]) => !hasPeriod || (name !== 'from' && name !== 'to'))
+}
+
+/** Saves a view; one of the same name that the person may change is replaced. Throws `view-name`, `view-taken` and `views-too-many`. */
 export async function saveView(ops: Kysely<OpsSchema>, person: Person, view: NewView, now: Date): Promise<SavedView> {
   const name = readName(view.name)
   const scope = view.forAll ? EVERYONE : scopeOf(person)
@@ -74,6 +98,7 @@ export async function saveView(ops: Kysely<OpsSchema>, person: Person, view: New
       options: view.options === null ? null : JSON.stringify(view.options),
       changed_at: at,
     }
+    if (!before) await demandRoomForView(trx, scope)
     if (before)
       return trx
         .updateTable('saved_views')
@@ -143,6 +168,18 @@ async function withName(ops: Kysely<OpsSchema>, scope: string, name: string): Pr
     .where('scope', '=', scope)
     .where('name_key', '=', comparable(name))
     .executeTakeFirst()
+}
+
+/** Throws `views-too-many` and `views-for-all-too-many`. */
+async function demandRoomForView(ops: Kysely<OpsSchema>, scope: string): Promise<void> {
+  const most = scope === EVERYONE ? limits.viewsForAll.value : limits.views.value
+  const { count } = await ops
+    .selectFrom('saved_views')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('scope', '=', scope)
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= most)
+    throw new AppError(scope === EVERYONE ? 'views-for-all-too-many' : 'views-too-many', { most })
 }
 
 async function changeable(ops: Kysely<OpsSchema>, person: Person, id: string): Promise<SavedViewRow> {

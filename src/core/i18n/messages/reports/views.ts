@@ -34,6 +34,14 @@ export const viewMessages = {
   'view.remove-ask': { en: 'Remove the view {name}?', vi: 'Xóa chế độ xem {name}?' },
   'view.restore': { en: 'Restore', vi: 'Khôi phục' },
   'error.view-name': { en: 'Give the view a name of up to {most} characters.', vi: 'Đặt tên tối đa {most} ký tự.' },
+  'error.views-too-many': {
+    en: 'You already have {most} saved views. Remove one first.',
+    vi: 'Bạn đã có {most} chế độ xem. Hãy xóa bớt trước khi lưu thêm.',
+  },
+  'error.views-for-all-too-many': {
+    en: 'There are already {most} views for everyone. Remove one first, or save this one for yourself.',
+    vi: 'Đã có {most} chế độ xem chung. Hãy xóa bớt, hoặc lưu cho riêng bạn.',
+  },
   'error.view-taken': {
     en: 'Everyone already has a view "{name}", which is not yours. Choose another name.',
     vi: 'Đã có chế độ xem chung "{name}" không phải của bạn. Hãy chọn tên khác.',
