@@ -9,11 +9,12 @@ import express, {
 import { languages, toLanguage, type Language } from '../../core/i18n/language.ts'
 import { errorText } from '../../core/i18n/translate.ts'
 import { answerNotFound, readFailure } from '../server/answer-errors.ts'
-import { addressOption, type AddressParameters } from '../reports/report-address.ts'
+import { addressOption } from '../reports/report-address.ts'
 import { untilLeft } from '../server/attach-context.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
 import type { ApiRefusal } from './answers/api-schemas.ts'
-import { apiRoutes, type ApiRoute, type ApiParameter } from './routes.ts'
+import { bodyReader, demandKnownParameters } from './known-parameters.ts'
+import { apiRoutes, type ApiRoute } from './routes.ts'
 import { type ApiCall } from './api-call.ts'
 import { openApiDocument } from './open-api-document.ts'
 import type { Kysely } from 'kysely'
@@ -27,7 +28,7 @@ import { recordRefusal } from '../../core/access/audit/record-refusal.ts'
 import { withAddress } from '../server/visitor/session-cookie.ts'
 import { anonymousVisitor, demand, may, type Person } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
-import { formField, type WebDeps } from '../server/request-context.ts'
+import type { WebDeps } from '../server/request-context.ts'
 import type { Pace } from '../server/visitor/pace.ts'
 
 /** The caller, and their token. */
@@ -76,24 +77,27 @@ export function mountApi(app: Express, shared: WebDeps, pace: Pace): void {
     response.json(openApiDocument(shared.publicUrl))
   })
   for (const route of apiRoutes) {
-    app[route.method](route.path, readBody, async (request: Request, response: Response) => {
+    const isPost = route.method === 'post'
+    app[route.method](route.path, isPost ? readBody : [], async (request: Request, response: Response) => {
       const deps = { ...shared, queries: queriesUntil(shared.queries, untilLeft(response)) }
       const now = deps.now?.() ?? new Date()
       const caller = await admitCall({ deps, pace }, request, { access: route.access, now })
-      demandKnownParameters(request.query, route.parameters)
+      demandKnownParameters(request.query, namesOf(route.parameters))
+      const field = bodyReader(request.body, typeof route.body === 'object' ? namesOf(route.body) : undefined)
       const clock = { now, timeZone: deps.timeZone }
       const language = languageOf(request, deps)
       const noteReport: ApiCall['noteReport'] = (question) => record(deps.ops, caller, question, now)
-      const field = (name: string) => formField(request, name)
       const { person } = caller
       const call = { deps, option: addressOption(request.query), clock, language, noteReport, request, person, field }
       const answer = await route.run(call)
       response.type('json')
-      if (route.method === 'post') response.send(answer)
-      else sendOnce(request, response, { answer, personal: route.personal === true })
+      if (!isPost && route.personal !== true) response.set('Cache-Control', 'private, no-cache')
+      if (!isPost) response.set('ETag', tagOf(answer))
+      if (!isPost && hasAlready(request, response)) response.status(304).end()
+      else response.send(answer)
     })
+    app.all(route.path, refuseMethod(isPost ? 'POST' : 'GET, HEAD'))
   }
-  for (const { path } of apiRoutes) app.all(path, refuseMethod)
   app.use('/api/', answerNotFound, answerFailure(shared))
 }
 
@@ -103,24 +107,28 @@ const readBody: RequestHandler[] = [
   express.json({ limit: '20kb' }),
 ]
 
-/** The answer, or 304 to a caller that has the same one already. */
-function sendOnce(
-  request: Request,
-  response: Response,
-  { answer, personal }: { readonly answer: string; readonly personal: boolean },
-): void {
-  const tag = `"${createHash('sha256').update(answer).digest('base64url').slice(0, 27)}"`
-  response.set('ETag', tag)
-  if (!personal) response.set('Cache-Control', 'private, no-cache')
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//u, ''))
-  if (known.includes(tag)) response.status(304).end()
-  else response.send(answer)
+function tagOf(answer: string): string {
+  return `"${createHash('sha256').update(answer).digest('base64url').slice(0, 27)}"`
 }
 
-const refuseMethod: RequestHandler = (request, response, next) => {
-  const takes = apiRoutes.filter(({ path }) => path === request.path).map(({ method }) => method)
-  response.set('Allow', takes.includes('get') ? 'GET, HEAD' : 'POST')
-  next(new AppError('method-refused', { method: request.method }))
+/**
+ * Whether the caller has the answer with this tag. Express answers 304 itself, but not where `Cache-Control: no-cache`
+ * stands beside the tag, as `fetch` of browsers and Node sends it.
+ */
+function hasAlready(request: Request, response: Response): boolean {
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//u, ''))
+  return known.includes(response.get('ETag') ?? '')
+}
+
+function namesOf(parameters: readonly { readonly name: string }[]): string[] {
+  return parameters.map(({ name }) => name)
+}
+
+function refuseMethod(allowed: string): RequestHandler {
+  return (request, response, next) => {
+    response.set('Allow', allowed)
+    next(new AppError('method-refused', { method: request.method, allowed: allowed.replace(', HEAD', '') }))
+  }
 }
 
 function answerFailure(deps: WebDeps): ErrorRequestHandler {
@@ -143,19 +151,6 @@ function challenge(code: string): string {
 /** The language the program asks for, else the setting. */
 function languageOf(request: Request, { language }: WebDeps): Language {
   return toLanguage(request.acceptsLanguages([language, ...languages])) ?? language
-}
-
-/** A misspelt filter would answer another question. Throws `parameter-unknown` and `parameter-twice`. */
-export function demandKnownParameters(given: AddressParameters, known: readonly ApiParameter[]): void {
-  const names = known.map(({ name }) => name)
-  for (const [parameter, value] of Object.entries(given)) {
-    if (!names.includes(parameter)) {
-      throw names.length === 0
-        ? new AppError('parameters-none', { parameter })
-        : new AppError('parameter-unknown', { parameter, choices: names.join(', ') })
-    }
-    if (Array.isArray(value)) throw new AppError('parameter-twice', { parameter })
-  }
 }
 
 /** Milliseconds within which the same question of a program is audited only once. */

@@ -245,7 +245,11 @@ export const apiRoutes: readonly ApiRoute[] = [
       { name: 'report', description: 'The report it shows.', values: viewedReports, required: true },
       { name: 'period', description: 'As typed: `last-month` stays relative. Left out: the view has filters alone.' },
       { name: 'options', description: 'Filters as in an address: `shop-group=HN,SG&grade=Gold`.' },
-      { name: 'forAll', description: '`true`: everyone sees it. Left out: only its owner.' },
+      {
+        name: 'forAll',
+        description: '`true`: everyone sees it. Left out: only its owner.',
+        values: ['true', 'false'],
+      },
     ],
     answer: 'SavedView',
     run: saveViewCall,

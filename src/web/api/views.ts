@@ -1,14 +1,29 @@
+import { demand } from '../../core/access/policy.ts'
+import type { Period } from '../../core/calendar/period.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import {
-  findView,
+  findViewOf,
   listViews,
   removeView,
   renameView,
   saveView,
   viewedReports,
+  viewOptions,
+  type SavedView,
   type ViewedReport,
 } from '../../core/report/saved-views.ts'
 import { AppError } from '../../core/errors.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import {
+  oneOf,
+  optionNames,
+  readChosenPeriod,
+  readReportOptions,
+  type FilterOptions,
+  type OptionReader,
+} from '../../core/sales/report-options.ts'
 import type { ApiCall } from './api-call.ts'
+import { demandKnownParameters, parametersOf } from './known-parameters.ts'
 
 /** The saved views the caller may use, their own and those of everyone. */
 export async function answerViews({ deps, person }: ApiCall): Promise<string> {
@@ -20,14 +35,31 @@ export async function answerViews({ deps, person }: ApiCall): Promise<string> {
   })
 }
 
-/** Saves a view of a report by the parameters of its address. */
+const readers = {
+  analytics: readerOf(analyticsFilters),
+  coupons: readerOf(couponFilters),
+} as const satisfies Readonly<Record<ViewedReport, unknown>>
+
+function readerOf<Filters extends object>(filters: FilterOptions<Filters>) {
+  const read = (option: OptionReader, period: Period) => readReportOptions(filters, option, period)
+  return { names: optionNames(filters), read }
+}
+
+/** Saves a view of a report by the parameters of its address, which the report has to be able to read. */
 export async function saveViewCall({ deps, person, clock, field }: ApiCall): Promise<string> {
   const report = viewedReports.find((each) => each === field('report'))
   if (report === undefined) throw new AppError('view-line')
+  demand(person, report)
   const options = [...new URLSearchParams(field('options'))]
-  const period = field('period') || null
+  const period = field('period').trim() || null
+  demandKnownParameters(parametersOf(field('options')), readers[report].names)
+  const saved = new Map(options)
+  const option: OptionReader = (each) => saved.get(each)
+  // A view that its report refuses would be found out only by others.
+  readers[report].read(option, readChosenPeriod(period ?? '', option, clock))
+  const forAll = oneOf((each) => field(each), 'forAll', ['true', 'false']) === 'true'
   const view = { name: field('name'), report, period, options: options.length > 0 ? options : null }
-  const { id, name } = await saveView(deps.ops, person, { ...view, forAll: field('forAll') === 'true' }, clock.now)
+  const { id, name } = await saveView(deps.ops, person, { ...view, forAll }, clock.now)
   return JSON.stringify({ id, name })
 }
 
@@ -43,20 +75,17 @@ export async function removeViewCall({ deps, person, clock, field }: ApiCall): P
   return JSON.stringify({ id, name })
 }
 
+function addressOf({ report, name }: SavedView): string {
+  return `/api/v1/${report}?view=${encodeURIComponent(name)}`
+}
+
 /** The call with the options of the saved view it names; its own parameters take precedence. */
 export async function withViewOf(report: ViewedReport, call: ApiCall): Promise<ApiCall> {
   const typed = call.option('view')
   if (typed === undefined) return call
-  const view = await findView(call.deps.ops, call.person, typed)
-  if (view.report !== report) {
-    throw new AppError('view-other-report', {
-      name: view.name,
-      command: view.report,
-      suggestion: `/api/v1/${view.report}`,
-    })
-  }
-  const saved = new Map(view.options ?? [])
+  const view = await findViewOf(call.deps.ops, call.person, { report, typed }, addressOf)
   const hasPeriod = ['period', 'from', 'to'].some((name) => call.option(name) !== undefined)
+  const saved = new Map(viewOptions(view, hasPeriod))
   if (view.period !== null && !hasPeriod) saved.set('period', view.period)
   return { ...call, option: (name) => call.option(name) ?? saved.get(name) }
 }

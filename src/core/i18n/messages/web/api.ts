@@ -38,7 +38,7 @@ export const apiMessages = {
   },
   'error.cursor-unreadable': {
     en: 'This cursor is not one of this list. Begin again without it.',
-    vi: 'Con trỏ này không thuộc danh sách. Hãy bắt đầu lại không có nó.',
+    vi: 'Con trỏ này không thuộc danh sách. Hãy gọi lại từ đầu, không kèm con trỏ.',
   },
   'error.limit-unreadable': {
     en: 'limit is a whole number from 1 to {most}.',
@@ -56,9 +56,13 @@ export const apiMessages = {
     en: 'The parameter "{parameter}" is given more than once. Give it once.',
     vi: 'Tham số "{parameter}" bị lặp. Hãy chỉ dùng một lần.',
   },
+  'error.field-unreadable': {
+    en: 'The field "{field}" is a text, a number, true or false. Send it as one of these.',
+    vi: 'Trường "{field}" phải là chuỗi, số, true hoặc false. Hãy gửi lại đúng kiểu.',
+  },
   'error.method-refused': {
-    en: 'Use GET at this address, not {method}.',
-    vi: 'Hãy dùng GET ở địa chỉ này, không dùng {method}.',
+    en: 'Use {allowed} at this address, not {method}.',
+    vi: 'Hãy dùng {allowed} ở địa chỉ này, không dùng {method}.',
   },
   'error.calls-too-many': {
     en: 'More than {most} requests in a minute. Try again in {seconds} seconds.',
