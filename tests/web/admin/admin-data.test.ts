@@ -116,6 +116,7 @@ describe('schedules', () => {
     expect(await visit.text('/admin/schedules/')).toContain('due since')
     const asked = await (await visit.post('/admin/schedules/change/', { id: '1', do: 'remove' })).text()
     expect(asked).toContain('Remove the schedule 1 · analytics last-month')
+    expect(asked).toContain('action="/admin/schedules/change/" class="entry-form"')
     await change('remove')
     expect(await visit.text('/admin/schedules/')).not.toContain('analytics last-month')
     const changes = (await audited(web, 'schedule')).map((each) => (each as { change?: string }).change)
@@ -143,6 +144,34 @@ it('a schedule is made of choices: report, period, file, day, time and channel',
   expect(page).toContain('1 · coupons last-week xlsx')
   expect(page).toContain('2 · analytics view:&quot;Gold members&quot;')
   expect(page).toContain('every Saturday at 07:30')
+})
+
+it('a refused schedule keeps what was chosen in its selects, and what was typed in its fields', async () => {
+  const web = await temporaryWeb({ set: 'clean' })
+  const visit = await web.signedIn('manager')
+  await visit.post('/admin/schedules/', { line: 'analytics', cadence: 'mon 08:00', place: 'C0123' })
+  const chosen = { report: 'coupons', period: 'last-month', format: 'xlsx', day: 'sat', time: '09:15' }
+  const send = async (fields: Record<string, string>) => {
+    const refused = await visit.post('/admin/schedules/', { ...chosen, line: '', cadence: '', place: '', ...fields })
+    expect(refused.status).toBe(400)
+    const page = await refused.text()
+    const selected = [...page.matchAll(/<option value="([^"]*)" selected>/gu)].map(([, value]) => value)
+    const typed = ['line', 'cadence', 'place', 'time'].map(
+      (name) => new RegExp(`name="${name}"\\s+value="([^"]*)"`, 'u').exec(page)?.[1],
+    )
+    return { selected, typed, isOpen: /<details open\s*>\s*<summary>/u.test(page) }
+  }
+  const { report, period, format, day, time } = chosen
+  expect(await send({ channel: '' })).toEqual({
+    selected: [report, period, format, day, ''],
+    typed: ['', '', '', time],
+    isOpen: false,
+  })
+  expect(await send({ channel: 'slack:C0123', cadence: 'whenever' })).toEqual({
+    selected: [report, period, format, day, 'slack:C0123'],
+    typed: ['', 'whenever', '', time],
+    isOpen: true,
+  })
 })
 
 it('the sections a person may open stand beside each page of the administration', async () => {

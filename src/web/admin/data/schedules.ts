@@ -57,21 +57,32 @@ async function schedulesPage(context: SignedContext, entry: ScheduleEntry, refus
 export async function addScheduleByForm(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, response, session, language } = context
   const field = (name: string) => formField(request, name).trim()
-  const entry = {
-    line: field('line') || chosenLine(field('report'), field('period'), field('format')),
-    cadence: field('cadence') || `${field('day')} ${field('time')}`.trim(),
-    place: field('place') || field('channel'),
+  const entry: ScheduleEntry = {
+    line: field('line'),
+    cadence: field('cadence'),
+    place: field('place'),
+    report: field('report'),
+    period: field('period'),
+    format: field('format'),
+    day: field('day'),
+    time: field('time'),
+    channel: field('channel'),
   }
-  const line = `schedule add ${quoted(entry.line)} ${entry.cadence} ${channelOption(entry.place)}`
-  const reply = await deps.dispatch(line, session.person, language)
+  const reply = await deps.dispatch(addLine(entry), session.person, language)
   if (reply.tone === 'error') {
     return schedulesPage(context, entry, new AppError('report-refused', { reason: reply.text }))
   }
   return { redirect: '/admin/schedules/' }
 }
 
+/** The command of the form: what is typed, else what is chosen. */
+function addLine({ line, cadence, place, ...chosen }: ScheduleEntry): string {
+  const when = cadence || `${chosen.day} ${chosen.time}`.trim()
+  return `schedule add ${quoted(line || chosenLine(chosen))} ${when} ${channelOption(place || chosen.channel)}`
+}
+
 /** The command line of the selects; a saved view has a period of its own. */
-function chosenLine(report: string, period: string, format: string): string {
+function chosenLine({ report, period, format }: Pick<ScheduleEntry, 'report' | 'period' | 'format'>): string {
   const isView = report.includes(' view:')
   return [report, ...(isView ? [] : [period]), format].filter(Boolean).join(' ')
 }
@@ -100,8 +111,8 @@ export function changeScheduleAt(page: string): (context: SignedContext) => Prom
     if (change === 'remove' && formField(request, SURE) === '') {
       const schedule = scheduleTitle(await findSchedule(deps.ops, Number(id)))
       const [question, hint] = [t('schedules.remove-ask', { schedule }), t('schedules.remove-hint')]
-      const asked = { question, hint, submit: t('schedules.do-remove'), action: '/admin/schedules/change/' }
-      return askFirst(context, { ...asked, fields: { id, do: change }, back: page })
+      const submit = t('schedules.do-remove')
+      return askFirst(context, { question, hint, submit, fields: { id, do: change }, back: page })
     }
     await changeSchedule(deps, session.person, { id: Number(id), change }, now)
     return { redirect: page }
@@ -122,18 +133,35 @@ export async function schedulesLine({ deps, t, language }: SignedContext): Promi
 
 /** The values of the form for a scheduled report. */
 interface ScheduleEntry {
-  /** A line of the command grammar. */
+  /** A line of the command grammar; what is typed takes precedence over what is chosen. */
   readonly line: string
   readonly cadence: string
   /** A channel: its address, or the text of a known destination. */
   readonly place: string
+  /** Values of the selects. */
+  readonly report: string
+  readonly period: string
+  readonly format: string
+  readonly day: string
+  readonly time: string
+  readonly channel: string
 }
 
-const noSchedule: ScheduleEntry = { line: '', cadence: '', place: '' }
+const noSchedule: ScheduleEntry = {
+  line: '',
+  cadence: '',
+  place: '',
+  report: 'analytics',
+  period: 'last-week',
+  format: '',
+  day: 'mon',
+  time: '08:00',
+  channel: '',
+}
 
 /** The form for a new schedule, with the reason when it was refused: selects, and fields for what they do not offer. */
 async function scheduleForm(
-  { line, cadence, place }: ScheduleEntry,
+  entry: ScheduleEntry,
   places: readonly KnownDestination[],
   context: SignedContext,
   refusal?: AppError,
@@ -158,16 +186,16 @@ async function scheduleForm(
     { value: 'last day', label: t('schedules.last-day') },
   ]
   const channels = places.map(({ typed, name }) => ({ value: typed, label: name }))
-  const isOther = line !== '' || cadence !== '' || (place !== '' && !places.some(({ typed }) => typed === place))
+  const isOther = [entry.line, entry.cadence, entry.place].some((typed) => typed !== '')
   const fields = [
     html`<div class="form-row">
-      ${selectField('report', t('schedules.report'), reports, undefined)}
-      ${selectField('period', t('schedules.period'), periods, 'last-week')}
-      ${selectField('format', t('schedules.file'), [{ value: '', label: t('common.none') }, ...formats], '')}
+      ${selectField('report', t('schedules.report'), reports, entry.report)}
+      ${selectField('period', t('schedules.period'), periods, entry.period)}
+      ${selectField('format', t('schedules.file'), [{ value: '', label: t('common.none') }, ...formats], entry.format)}
     </div>`,
     html`<div class="form-row">
-      ${selectField('day', t('schedules.day'), days, 'mon')}
-      <label>${t('schedules.cadence')} <input type="time" name="time" value="08:00" required /></label>
+      ${selectField('day', t('schedules.day'), days, entry.day)}
+      <label>${t('schedules.cadence')} <input type="time" name="time" value="${entry.time}" required /></label>
       ${
         channels.length === 0
           ? ''
@@ -175,13 +203,13 @@ async function scheduleForm(
               'channel',
               t('schedules.place'),
               [...channels, { value: '', label: t('schedules.other-place') }],
-              channels.some(({ value }) => value === place) ? place : undefined,
+              entry.channel,
             )
       }
     </div>`,
     html`<details ${isOther || channels.length === 0 ? html`open` : ''}>
       <summary>${t('schedules.others')}</summary>
-      ${otherFields({ line, cadence, place }, context)}
+      ${otherFields(entry, context)}
     </details>`,
   ]
   return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
