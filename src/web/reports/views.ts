@@ -219,7 +219,6 @@ export async function removeViewByForm(context: SignedContext): Promise<PageAnsw
     return askFirst(context, {
       question,
       submit: t('view.remove'),
-      action: `${PATH}remove/`,
       fields: { id, name },
       back: PATH,
     })

@@ -10,9 +10,7 @@ export interface Asked {
   readonly hint?: string
   /** The label of the button that removes. */
   readonly submit: string
-  /** The address of the form, which is sent again with `SURE`. */
-  readonly action: string
-  /** The fields of the form. */
+  /** The fields of the form, which is sent to the same address again with `SURE`. */
   readonly fields: Readonly<Record<string, string>>
   /** The page to return to. */
   readonly back: string
@@ -22,11 +20,11 @@ export interface Asked {
 export const SURE = 'sure'
 
 /** The page that asks; it works without a script. */
-export function askFirst(context: PageContext, { question, hint, submit, action, fields, back }: Asked): Page {
+export function askFirst(context: PageContext, { question, hint, submit, fields, back }: Asked): Page {
   const body = html`<div class="alone">
     <h1>${question}</h1>
     ${hint === undefined ? '' : html`<p class="lead">${hint}</p>`}
-    <form method="post" action="${action}" class="entry-form">
+    <form method="post" action="${context.address.path}" class="entry-form">
       ${csrfField(context)}
       ${Object.entries({ ...fields, [SURE]: 'yes' }).map(
         ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,

@@ -102,13 +102,19 @@ describe('the page of syncs', () => {
     expect(page).toContain('http-equiv="refresh"')
   })
 
-  it('pauses and resumes a schedule', async () => {
+  it('pauses, resumes and removes a schedule, and asks before it removes', async () => {
     const { signedIn } = await syncWeb()
     const visit = await signedIn()
     await visit.post('/cnv/sync-schedule/', { id: '1', do: 'pause' })
     expect(await visit.text(PAGE)).toContain('every hour at :05 · paused')
     await visit.post('/cnv/sync-schedule/', { id: '1', do: 'resume' })
     expect(await visit.text(PAGE)).toContain('Next 15/06/2026 12:05 · every hour at :05')
+    const asked = await (await visit.post('/cnv/sync-schedule/', { id: '1', do: 'remove' })).text()
+    expect(asked).toContain('action="/cnv/sync-schedule/" class="entry-form"')
+    expect(asked).toContain('href="/cnv/sync-status/"')
+    const removed = await visit.post('/cnv/sync-schedule/', { id: '1', do: 'remove', sure: 'yes' })
+    expect(removed.headers.get('location')).toBe('/cnv/sync-status/')
+    expect(await visit.text(PAGE)).not.toContain('every hour at :05')
   })
 
   it('lets an analyst look and not act', async () => {

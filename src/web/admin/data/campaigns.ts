@@ -87,13 +87,13 @@ export async function removeCampaignByForm(context: SignedContext): Promise<Page
   const { deps, request, session, now, t } = context
   const name = formField(request, 'name')
   if (formField(request, SURE) === '') {
-    const [question, hint, submit] = [
-      t('campaigns.remove-ask', { name }),
-      t('campaigns.remove-hint'),
-      t('campaigns.remove'),
-    ]
-    const back = '/admin/campaigns/'
-    return askFirst(context, { question, hint, submit, action: `${back}remove/`, fields: { name }, back })
+    return askFirst(context, {
+      question: t('campaigns.remove-ask', { name }),
+      hint: t('campaigns.remove-hint'),
+      submit: t('campaigns.remove'),
+      fields: { name },
+      back: '/admin/campaigns/',
+    })
   }
   await changeCampaign(deps, session.person, { kind: 'remove', name }, now)
   return { redirect: '/admin/campaigns/' }

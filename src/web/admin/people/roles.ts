@@ -75,8 +75,8 @@ export async function removeRoleByForm(context: SignedContext): Promise<PageAnsw
   const { deps, request, session, now, t } = context
   const role = formField(request, 'role')
   if (formField(request, SURE) === '') {
-    const [question, submit, back] = [t('roles.remove-ask', { role }), t('roles.remove'), '/admin/roles/']
-    return askFirst(context, { question, submit, action: `${back}remove/`, fields: { role }, back })
+    const [question, submit] = [t('roles.remove-ask', { role }), t('roles.remove')]
+    return askFirst(context, { question, submit, fields: { role }, back: '/admin/roles/' })
   }
   await removeRole(deps.ops, role, session.person, now)
   return { redirect: '/admin/roles/' }
