@@ -16,6 +16,7 @@ const params = {
   files: 3,
   format: 'xlsx',
   sheet: 'Data',
+  allowed: 'POST',
   attempts: 5,
   at: '21/11/2026 17:00',
   chat: 'Slack',
