@@ -65,11 +65,14 @@ export function contextOf(response: Response): RequestContext | undefined {
   return contexts.get(response)
 }
 
+function isOpen(access: 'signed-in' | Access, person: Person): boolean {
+  return access === 'signed-in' || may(person, access)
+}
+
 /** The menu pages that a person may open, by group. */
 function menuOf(routes: readonly Route[], person: Person): MenuEntry[][] {
-  const open = (access: 'signed-in' | Access) => access === 'signed-in' || may(person, access)
   const entries = routes.flatMap((route) =>
-    'menu' in route && route.menu && open(route.access) ? [{ path: route.path, ...route.menu }] : [],
+    'menu' in route && route.menu && isOpen(route.access, person) ? [{ path: route.path, ...route.menu }] : [],
   )
   return menuGroups.map((group) => entries.filter((entry) => entry.group === group))
 }
@@ -79,7 +82,7 @@ const ADMINISTRATION = '/admin/'
 /** The sections of the administration that a person may open. */
 function sectionsOf(routes: readonly Route[], person: Person): MenuEntry[] {
   return routes.flatMap((route) =>
-    'section' in route && route.section && route.access !== 'signed-in' && may(person, route.access)
+    'section' in route && route.section && isOpen(route.access, person)
       ? [{ path: route.path, label: route.section.label }]
       : [],
   )

@@ -1,5 +1,5 @@
 import type { Chart, Column, ReportRow } from '../../core/report/report.ts'
-import { html, raw, type Html } from './html.ts'
+import { html, htmlText, raw, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { dataTable } from './data-table.ts'
 
@@ -44,15 +44,11 @@ function withLinks(
     /<(\w+)[^>]* data-at="(\d+)">(?:<title>[^<]*<\/title>)?<\/\1>/g,
     (mark, _, at: string) => {
       const url = rowUrl(tableKey, categoryKeys[Number(at)] ?? '')
-      return url === undefined ? mark : `<a href="${escapeAttribute(url)}" tabindex="-1">${mark}</a>`
+      return url === undefined ? mark : htmlText(html`<a href="${url}" tabindex="-1">${raw(mark)}</a>`)
     },
   )
   // A picture may not hold links, a group may.
   return linked === svg ? svg : linked.replace('role="img"', 'role="group"')
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 const bucketNames = {

@@ -15,7 +15,7 @@ export interface DataTable {
   readonly key?: string
   /** The link of a row's first cell. */
   readonly rowUrl?: ((row: ReportRow) => string | undefined) | undefined
-  /** The link of any other cell. */
+  /** The link of a cell; of the first one where the row has none. */
   readonly cellUrl?: ((column: Column, row: ReportRow) => string | undefined) | undefined
   /** Sorting by the server, for tables with more rows than the page shows. */
   readonly serverSort?: ServerSort | undefined
