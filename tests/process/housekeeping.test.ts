@@ -66,7 +66,7 @@ it('deletes what can no longer be reached and keeps the rest', async () => {
   await createSession(ops.db, person, { agent: 'Firefox', proven: true }, daysAgo(31))
   await createSession(ops.db, person, { agent: 'Firefox', proven: true }, daysAgo(1))
   await createReportLink(ops.db, { ...link, snapshot: { ...link.snapshot, id: 'long gone' } }, daysAgo(60))
-  const token = await createReportLink(ops.db, link, daysAgo(10))
+  const { token } = await createReportLink(ops.db, link, daysAgo(10))
   for (const age of [40, 2]) {
     const id = await enqueue(ops.db, { type: 'import', lane: 'bulk', payload: {} }, daysAgo(age))
     const job = await claim(ops.db, { lane: 'bulk', owner: 'a', lease: 1_000, jobId: id }, daysAgo(age))

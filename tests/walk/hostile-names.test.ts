@@ -42,7 +42,11 @@ async function hostileWeb() {
   const query = { period: periodFromEnds(), filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const question = { kind: 'analytics', query } as const
   const { snapshot } = await services.queries.run('reportSnapshot', question)
-  const link = await createReportLink(services.ops, { question, snapshot, createdBy: 'web:admin', days: 7 }, NOW)
+  const { token: link } = await createReportLink(
+    services.ops,
+    { question, snapshot, createdBy: 'web:admin', days: 7 },
+    NOW,
+  )
   const signIn = await signInLink('admin')
   await services.ops
     .updateTable('accounts')

@@ -1,4 +1,4 @@
-import { createReportLink } from '../../core/report/report-links.ts'
+import { createReportLink, linkMaker } from '../../core/report/report-links.ts'
 import { demand, identityKey, may } from '../../core/access/policy.ts'
 import { destinationLabel, isShared, parseDestination, personDestination } from '../../core/access/destination.ts'
 import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
@@ -90,9 +90,9 @@ async function reportReply(
     const visibility = share ? 'channel' : 'me'
     return textReply(text, { visibility, actions: share ? [] : [...actions, ...request.selects], empty: true })
   }
-  const createdBy = `${person.platform}:${person.id}`
-  const link = { question, snapshot, createdBy, days: services.linkDays }
-  const url = `${services.publicUrl}/r/${await createReportLink(services.ops, link, context.now)}`
+  const link = { question, snapshot, createdBy: linkMaker(person), days: services.linkDays }
+  const { token } = await createReportLink(services.ops, link, context.now)
+  const url = `${services.publicUrl}/r/${token}`
   const formats = chatFormats().filter((name) => flags.has(name))
   const refused = formats.length > 0 && !may(person, 'export')
   const files = refused ? [] : await Promise.all(formats.map((each) => writeFile(each, { question, report }, context)))

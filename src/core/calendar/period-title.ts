@@ -55,6 +55,17 @@ const presetKeys = [
 /** Its name is the message `period.<key>`. */
 export type PeriodPresetKey = (typeof presetKeys)[number]
 
+/** The periods that most people ask for. */
+export const usualPeriods = [
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'last-quarter',
+  'this-year',
+] as const satisfies readonly PeriodPresetKey[]
+
 export interface PeriodPreset {
   readonly key: PeriodPresetKey
   readonly period: Period

@@ -6,7 +6,7 @@ import { formatDay } from '../i18n/formats.ts'
 
 export { nearestPeriodName, parsePeriod } from './parse-period.ts'
 export { previousPeriod, lastYearPeriod } from './compare-period.ts'
-export { periodPresets, type PeriodPresetKey } from './period-title.ts'
+export { periodPresets, usualPeriods, type PeriodPresetKey } from './period-title.ts'
 export { periodTitle } from './period-title.ts'
 
 /**

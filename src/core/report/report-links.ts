@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../db/ops-schema.ts'
 import type { ReportQuestion } from './report-kind.ts'
 import type { ReportSnapshot } from './report-snapshot.ts'
+import type { Identity } from '../access/policy.ts'
 import { hashToken, newToken } from '../access/token.ts'
 
 export interface NewReportLink {
@@ -24,11 +25,21 @@ export interface LinkedReport {
 
 const DAY_MS = 86_400_000
 
-/** Stores the snapshot, once for equal results, and returns the token of a new link to it. */
-export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLink, now = new Date()): Promise<string> {
+/** A person as the maker of links: `platform:id`. */
+export function linkMaker({ platform, id }: Pick<Identity, 'platform' | 'id'>): string {
+  return `${platform}:${id}`
+}
+
+/** Stores the snapshot, once for equal results, and returns the token of a new link to it and when it expires. */
+export async function createReportLink(
+  ops: Kysely<OpsSchema>,
+  link: NewReportLink,
+  now = new Date(),
+): Promise<{ readonly token: string; readonly expiresAt: string }> {
   const token = newToken()
   const { id, dataVersion, body } = link.snapshot
   const at = now.toISOString()
+  const expiresAt = new Date(now.getTime() + link.days * DAY_MS).toISOString()
   await write(ops, async (trx) => {
     await trx
       .insertInto('report_snapshots')
@@ -49,11 +60,11 @@ export async function createReportLink(ops: Kysely<OpsSchema>, link: NewReportLi
         snapshot_id: id,
         created_by: link.createdBy,
         created_at: at,
-        expires_at: new Date(now.getTime() + link.days * DAY_MS).toISOString(),
+        expires_at: expiresAt,
       })
       .execute()
   })
-  return token
+  return { token, expiresAt }
 }
 
 /** The report of a link. Read-only, because link previews fetch it too. */

@@ -4,6 +4,13 @@ import type { FigureGroup } from '../retail/figure.ts'
 export const reportNames = ['analytics', 'coupons', 'comparison'] as const
 export type ReportName = (typeof reportNames)[number]
 
+/** The command that answers with the report. */
+export const commandNames = {
+  analytics: 'analytics',
+  coupons: 'coupons',
+  comparison: 'compare',
+} as const satisfies Readonly<Record<ReportName, string>>
+
 /** What is asked for in a terminal and written as a file, without a page of its own. */
 export type InsightName = 'segments' | 'value' | 'forecast'
 

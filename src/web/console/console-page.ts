@@ -1,3 +1,5 @@
+import { usualPeriods } from '../../core/calendar/periods.ts'
+import { commandNames, reportNames } from '../../core/report/report.ts'
 import { listViews } from '../../core/report/saved-views.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { limits } from '../../core/limits.ts'
@@ -61,23 +63,12 @@ export async function consolePage({ entry, history, line = '' }: ConsoleState, c
   return { title: t('web.console'), body, scripts: SCRIPTS }
 }
 
-const REPORTS = ['analytics', 'coupons', 'compare'] as const
-const PERIODS = [
-  'yesterday',
-  'this-week',
-  'last-week',
-  'this-month',
-  'last-month',
-  'last-quarter',
-  'this-year',
-] as const
-
 /** Whole lines the browser completes what is typed to: the reader's views, and each report of the usual periods. */
 async function knownLines({ deps, session, language }: SignedContext): Promise<string[]> {
   const { person } = session
   const views = (await listViews(deps.ops, person)).map(({ report, name }) => `${report} view:"${name}"`)
-  const open = REPORTS.filter((report) => may(person, report === 'compare' ? 'comparison' : report))
-  const reports = open.flatMap((report) => PERIODS.map((period) => `${report} ${period}`))
+  const open = reportNames.filter((report) => may(person, report))
+  const reports = open.flatMap((report) => usualPeriods.map((period) => `${commandNames[report]} ${period}`))
   return [...new Set([...starters[language], ...views, ...reports])]
 }
 

@@ -11,6 +11,7 @@ import type { HomeOverview } from '../../core/report/home-overview.ts'
 import { kpiChange } from '../../core/report/figures/figures.ts'
 import type { Kpi } from '../../core/report/report.ts'
 import { changeMark } from '../ui/lists.ts'
+import { severalValues } from '../../core/sales/filter-values.ts'
 import { SILENT_AFTER, type LateShop, type ShopFreshness } from '../../core/sales/shop-freshness.ts'
 import { today } from '../../core/calendar/today.ts'
 import { dayNumber } from '../../core/calendar/day.ts'
@@ -135,7 +136,7 @@ function shopList(shops: readonly Html[]): Html | string {
 function lateShop({ key, label, through, behind }: LateShop, { t }: SignedContext): Html {
   const days = behind === 1 ? t('home.behind-1') : t('home.behind', { days: behind })
   // The month of its own newest sale: in a later one it has none.
-  const parameters = new URLSearchParams({ period: through.slice(0, 7), shop: key })
+  const parameters = new URLSearchParams({ period: through.slice(0, 7), shop: severalValues.write(key) })
   return html`<a href="/analytics/?${parameters.toString()}">${label}</a>
     <time datetime="${through}" class="muted">${formatDay(through)} · ${days}</time>`
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import type { ReportName } from '../../core/report/report.ts'
-import { listReportLinks, withdrawReportLink, type OpenReportLink } from '../../core/report/report-links.ts'
+import { linkMaker, listReportLinks, withdrawReportLink, type OpenReportLink } from '../../core/report/report-links.ts'
 import { adminHead } from '../admin/admin-head.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
@@ -132,9 +132,9 @@ async function withdraw({ deps, request, session, now }: SignedContext, makers?:
 
 /** Under whom the person's links are stored: their own id, and the chat people connected to their account. */
 async function ownMakers({ deps, session }: SignedContext): Promise<string[]> {
-  const { platform, id, accountId } = session.person
+  const { accountId } = session.person
   const linked = accountId === undefined ? [] : await listMembersOf(deps.ops, accountId)
-  return [`${platform}:${id}`, ...linked.map(({ identity }) => `${identity.platform}:${identity.id}`)]
+  return [session.person, ...linked.map(({ identity }) => identity)].map(linkMaker)
 }
 
 /** Names of people by how links store their makers, without the workspace. */

@@ -3,6 +3,7 @@ import { may } from '../../core/access/policy.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html } from '../ui/html.ts'
 import {
+  askedOptions,
   reportUrl,
   addressOption,
   readAddressOptions,
@@ -23,6 +24,7 @@ import { pageNumber } from '../ui/pager.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters, ShopRow } from '../../core/sales/analytics-result.ts'
+import { severalValues } from '../../core/sales/filter-values.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
@@ -89,9 +91,9 @@ const dimensionOf: Readonly<Record<string, TimeDimension>> = {
 function rowUrl(address: AnalyticsAddress, table: string, key: string): string | undefined {
   const { path } = analyticsPage
   const filter = filterOf[table]
-  // The order of rows, the open folds and the list are of the report left behind.
-  const options = address.options.filter(([name]) => !['order', 'open', 'list', 'sort'].includes(name))
-  if (filter !== undefined) return reportUrl(path, { ...address, options }, { [filter]: key })
+  // How the page is arranged is of the report left behind.
+  const options = askedOptions('analytics', address.options)
+  if (filter !== undefined) return reportUrl(path, { ...address, options }, { [filter]: severalValues.write(key) })
   const dimension = dimensionOf[table]
   if (dimension === undefined) return undefined
   return reportUrl(path, { ...address, options }, { period: bucketPeriodText(dimension, key, address.query.period) })

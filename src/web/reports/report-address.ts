@@ -1,5 +1,6 @@
 import {
   comparisonAsked,
+  optionNames,
   readNamedPeriod,
   readReportOptions,
   writeReportOptions,
@@ -7,6 +8,8 @@ import {
   type OptionReader,
   type ReportOptions,
 } from '../../core/sales/report-options.ts'
+import { analyticsFilters } from '../../core/sales/analytics.ts'
+import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { ComparisonAsked } from '../../core/calendar/compare-period.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { periodFromEnds, periodQueryText } from '../../core/calendar/periods.ts'
@@ -14,7 +17,7 @@ import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
-import type { ReportCell, Column, ReportRow } from '../../core/report/report.ts'
+import type { ReportCell, Column, ReportName, ReportRow } from '../../core/report/report.ts'
 import type { Language } from '../../core/i18n/language.ts'
 
 /** The address of a report page, read. */
@@ -44,6 +47,17 @@ export function reportUrl(
 ): string {
   const parameters = { period: periodText, ...Object.fromEntries(options), ...changes }
   return `${path}?${new URLSearchParams(parameters).toString().replaceAll('%2C', ',')}`
+}
+
+const optionsOf: Readonly<Record<ReportName, readonly string[]>> = {
+  analytics: optionNames(analyticsFilters),
+  coupons: optionNames(couponFilters),
+  comparison: [],
+}
+
+/** The options that ask for a report, without those that arrange its page: orders, open folds, the list below. */
+export function askedOptions(report: ReportName, options: ReportAddress['options']): ReportAddress['options'] {
+  return options.filter(([name]) => optionsOf[report].includes(name))
 }
 
 /** Reads the filters and periods of an address. Throws for an unreadable period or value. */

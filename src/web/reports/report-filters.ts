@@ -22,7 +22,7 @@ import { narrowedBy, type NarrowingFilter, type NarrowingFilters } from '../../c
 import { compareOptions } from '../../core/sales/report-options.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { EarlierPeriod } from '../../core/calendar/compare-period.ts'
-import { periodPresets, periodTitle, type PeriodPresetKey } from '../../core/calendar/periods.ts'
+import { periodPresets, periodTitle, usualPeriods, type PeriodPresetKey } from '../../core/calendar/periods.ts'
 
 export interface ReportFilters<Filters> {
   /** The address of the page. */
@@ -156,19 +156,7 @@ export function removableFilters(
   </ul>`
 }
 
-const shown: ReadonlySet<PeriodPresetKey> = new Set([
-  'yesterday',
-  'this-week',
-  'last-week',
-  'this-month',
-  'last-month',
-  'last-quarter',
-  'this-season',
-  'last-season',
-  'this-year',
-  'last-year',
-  'all',
-])
+const shown: ReadonlySet<PeriodPresetKey> = new Set([...usualPeriods, 'this-season', 'last-season', 'last-year', 'all'])
 
 /** The usual periods as links that keep all other filters. */
 export function presetLinks(

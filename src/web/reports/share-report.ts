@@ -4,22 +4,21 @@ import { knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
-import { createReportLink } from '../../core/report/report-links.ts'
-import type { ReportName } from '../../core/report/report.ts'
+import { createReportLink, linkMaker } from '../../core/report/report-links.ts'
+import { quoteText } from '../../core/report/quote-text.ts'
+import { commandNames } from '../../core/report/report.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
-import { fileLinks, reportUrl, type AddressParameters, type ExportUrl, type ReportAddress } from './report-address.ts'
-
-const DAY_MS = 86_400_000
-
-/** The command that answers with the report. */
-const commandNames: Readonly<Record<ReportName, string>> = {
-  analytics: 'analytics',
-  coupons: 'coupons',
-  comparison: 'compare',
-}
+import {
+  askedOptions,
+  fileLinks,
+  reportUrl,
+  type AddressParameters,
+  type ExportUrl,
+  type ReportAddress,
+} from './report-address.ts'
 
 interface ShareMenu {
   /** The page's own address. */
@@ -44,7 +43,7 @@ export async function shareMenu({ path, view, address, exports }: ShareMenu, con
   return html`<div class="export-links">
     <button type="button" class="button" popovertarget="share-menu">${t('share.menu')}</button>
     <div id="share-menu" class="share-menu" popover>
-      ${copy} ${form(html`<button name="to" value="link">${t('share.link', { days: linkDays(deps) })}</button>`)}
+      ${copy} ${form(html`<button name="to" value="link">${t('share.link', { days: deps.linkDays })}</button>`)}
       ${
         places.length === 0
           ? ''
@@ -75,17 +74,14 @@ function scheduledLine(address: ReportAddress): string {
 
 /** The command line that asks for the report: its options have the same names in addresses and in chat. */
 function lineOf({ question, periodText, options }: ReportAddress): string {
-  const written = options.map(([name, value]) => `${name}:${quoted(value)}`)
+  const written = askedOptions(question.kind, options).map(
+    ([name, value]) => `${name}:${PLAIN.test(value) ? value : quoteText(value)}`,
+  )
   return [commandNames[question.kind], periodText, ...written].join(' ')
 }
 
-function quoted(value: string): string {
-  return /^[\p{L}\p{N}_.,/-]+$/u.test(value) ? value : `“${value.replaceAll(/[“”]/gu, '"')}”`
-}
-
-function linkDays({ linkDays: days = 7 }: SignedContext['deps']): number {
-  return days
-}
+/** A value that needs no quotes. */
+const PLAIN = /^[\p{L}\p{N}_.,/-]+$/u
 
 /** The page of a report, as far as sharing goes. */
 interface SharedPage {
@@ -102,9 +98,9 @@ export async function shareReport(context: SignedContext, page: SharedPage): Pro
     <a class="button" href="${reportUrl(page.path, address)}">${t('share.back')}</a>
   </p>`
   if (to === 'link') {
-    const { url, ends } = await makeLink(context, address)
+    const { url, expiresAt } = await makeLink(context, address)
     const body = html`<header class="page-head"><h1>${t('share.link-made')}</h1></header>
-      <p>${t('share.link-explained', { ends: formatInstant(ends, deps.timeZone) })}</p>
+      <p>${t('share.link-explained', { ends: formatInstant(expiresAt, deps.timeZone) })}</p>
       <p><input class="made-link" readonly value="${url}" aria-label="${t('share.link-made')}" /></p>
       <p class="ways">
         <a class="button primary" href="${url}">${t('share.open-link')}</a>
@@ -115,7 +111,7 @@ export async function shareReport(context: SignedContext, page: SharedPage): Pro
   }
   const known = (await knownDestinations(deps.ops)).find(({ typed }) => typed === to)
   if (!known) throw new AppError('page-unknown')
-  const line = `${lineOf(address)} share:${quoted(known.typed)}`
+  const line = `${lineOf(address)} share:${quoteText(known.typed)}`
   const reply = await deps.dispatch(line, session.person, language, { signal: context.signal })
   const body = html`<header class="page-head"><h1>${t('share.post')}</h1></header>
     <p class="notice ${reply.tone === 'error' ? 'notice-error' : ''}" role="status">${reply.text}</p>
@@ -126,8 +122,7 @@ export async function shareReport(context: SignedContext, page: SharedPage): Pro
 async function makeLink({ deps, session, now }: SignedContext, { question }: ReportAddress) {
   await recordExport(deps.ops, session.person, { question, personal: false }, now)
   const { snapshot } = await deps.queries.run('reportSnapshot', question)
-  const days = linkDays(deps)
-  const createdBy = `${session.person.platform}:${session.person.id}`
-  const token = await createReportLink(deps.ops, { question, snapshot, createdBy, days }, now)
-  return { url: `${deps.publicUrl}/r/${token}`, ends: new Date(now.getTime() + days * DAY_MS).toISOString() }
+  const link = { question, snapshot, createdBy: linkMaker(session.person), days: deps.linkDays }
+  const { token, expiresAt } = await createReportLink(deps.ops, link, now)
+  return { url: `${deps.publicUrl}/r/${token}`, expiresAt }
 }

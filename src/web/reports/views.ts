@@ -8,27 +8,16 @@ import {
   type SavedView,
   type ViewedReport,
 } from '../../core/report/saved-views.ts'
-import { analyticsFilters } from '../../core/sales/analytics.ts'
-import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
-import { optionNames } from '../../core/sales/report-options.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
 import { askFirst, SURE } from '../ui/ask-first.ts'
 import { csrfField } from '../ui/form-page.ts'
 import { html, type Html } from '../ui/html.ts'
 import { plainTable } from '../ui/plain-table.ts'
-import { reportUrl, type ReportAddress } from './report-address.ts'
+import { askedOptions, reportUrl, type ReportAddress } from './report-address.ts'
 
 const PATH = '/views/'
 const paths: Readonly<Record<ViewedReport, string>> = { analytics: '/analytics/', coupons: '/coupons/' }
-
-const known: Readonly<Record<ViewedReport, readonly string[]>> = {
-  analytics: optionNames(analyticsFilters),
-  coupons: optionNames(couponFilters),
-}
-
-/** Options of an address that arrange a page and are no part of a view. */
-const ARRANGING: ReadonlySet<string> = new Set(['order', 'open', 'list', 'sort', 'show', 'page'])
 
 /** The views of a report as tabs, and the form that saves the one shown. */
 export async function viewTabs(context: SignedContext, address: ReportAddress): Promise<Html | string> {
@@ -61,21 +50,21 @@ function viewUrl(view: SavedView, { periodText, options }: ReportAddress): strin
   })
 }
 
-function isShown({ period, options }: SavedView, address: ReportAddress): boolean {
+function isShown({ report, period, options }: SavedView, address: ReportAddress): boolean {
   return (
     (period === null || period === address.periodText) &&
-    (options === null || written(options) === written(address.options))
+    (options === null || written(report, options) === written(report, address.options))
   )
 }
 
-/** Options of an address that are part of a view, in one order. */
-function written(pairs: ReportAddress['options']): string {
-  return JSON.stringify(pairs.filter(([name]) => !ARRANGING.has(name)).toSorted(([a], [b]) => a.localeCompare(b)))
+/** Options that are part of a view, in one order. */
+function written(report: ViewedReport, options: ReportAddress['options']): string {
+  return JSON.stringify(askedOptions(report, options).toSorted(([a], [b]) => a.localeCompare(b)))
 }
 
 function saveForm(context: SignedContext, report: ViewedReport, { periodText, options }: ReportAddress): Html {
   const { t } = context
-  const saved = options.filter(([name]) => !ARRANGING.has(name))
+  const saved = askedOptions(report, options)
   return html`<details class="versus save-view">
     <summary>${t('view.save')}</summary>
     <form method="post" action="${PATH}">
@@ -111,9 +100,7 @@ export async function saveViewByForm(context: SignedContext): Promise<PageAnswer
   const report = viewedReports.find((each) => each === formField(request, 'report'))
   if (report === undefined) throw new AppError('page-unknown')
   const holds = formField(request, 'holds')
-  const options = [...new URLSearchParams(formField(request, 'options'))].filter(([name]) =>
-    known[report].includes(name),
-  )
+  const options = askedOptions(report, [...new URLSearchParams(formField(request, 'options'))])
   const period = formField(request, 'period')
   const view = {
     name: formField(request, 'name'),
@@ -128,8 +115,7 @@ export async function saveViewByForm(context: SignedContext): Promise<PageAnswer
     if (!(error instanceof AppError)) throw error
     return viewsPage(context, error)
   }
-  const parameters = new URLSearchParams([['period', period], ...options])
-  return { redirect: `${paths[report]}?${parameters.toString()}` }
+  return { redirect: reportUrl(paths[report], { periodText: period, options }) }
 }
 
 export function showViews(context: SignedContext): Promise<PageAnswer> {

@@ -2,6 +2,7 @@ import { recordCustomerList } from '../../core/access/audit/record-personal-acce
 import { may, type Access } from '../../core/access/policy.ts'
 import { customerPath } from '../../core/customers/customer-result.ts'
 import { customerName, customerTitle, gradeText } from '../../core/report/kinds/customer/customer-facts.ts'
+import { severalValues } from '../../core/sales/filter-values.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { foldAccents } from '../../core/nearest.ts'
 import { maskPhone } from '../../core/retail/masking.ts'
@@ -60,7 +61,7 @@ const shops: SearchSource = {
       .map(({ key, label }) => ({
         title: label,
         ...(key === label ? {} : { detail: key }),
-        url: `/analytics/?${new URLSearchParams({ shop: key }).toString()}`,
+        url: `/analytics/?${new URLSearchParams({ shop: severalValues.write(key) }).toString()}`,
       }))
   },
 }

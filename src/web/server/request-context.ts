@@ -88,8 +88,8 @@ export interface WebDeps {
   readonly trustedProxies: number
   /** The language of people who have not chosen one. */
   readonly language: Language
-  /** Days until a report link expires; 7 by default. */
-  readonly linkDays?: number
+  /** Days until a report link expires. */
+  readonly linkDays: number
   /** Public base address, without a trailing slash. */
   readonly publicUrl: string
   readonly limits: SizeLimits

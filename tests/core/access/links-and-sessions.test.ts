@@ -62,7 +62,7 @@ describe('a report link', () => {
 
   it('opens the report exactly as posted, every time', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createReportLink(ops.db, link, now)
+    const { token } = await createReportLink(ops.db, link, now)
     const before = await ops.db.selectFrom('report_links').selectAll().execute()
     for (let fetches = 0; fetches < 3; fetches++) {
       expect(await openReportLink(ops.db, token, after(6))).toMatchObject({
@@ -76,7 +76,7 @@ describe('a report link', () => {
 
   it('expires, can be revoked, and is unknown when it is invented', async () => {
     const { ops } = await temporaryDatabases()
-    const token = await createReportLink(ops.db, link, now)
+    const { token } = await createReportLink(ops.db, link, now)
     expect(await openReportLink(ops.db, token, after(7))).toBe('expired')
     expect(await revokeReportLink(ops.db, token, now)).toBe(true)
     expect(await openReportLink(ops.db, token, now)).toBe('revoked')

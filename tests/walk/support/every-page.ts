@@ -31,7 +31,7 @@ export async function everyPage() {
   await queries.run('addCampaign', { name: 'Tết 2026', prefixes: 'TET26', detail: 'Lì xì' })
   const question = { kind: 'analytics', query: sinceEver } as const
   const { snapshot } = await queries.run('reportSnapshot', question)
-  const report = await createReportLink(ops, { question, snapshot, createdBy: 'web:admin', days: 7 }, NOW)
+  const { token: report } = await createReportLink(ops, { question, snapshot, createdBy: 'web:admin', days: 7 }, NOW)
   const invitation = await createAccountLink(ops, { kind: 'invitation', role: 'viewer' }, operator, NOW)
   const reset = await createAccountLink(ops, { kind: 'password-reset', accountId: 'admin' }, operator, NOW)
   const person = { platform: 'slack', workspace_id: 'T1', person_id: 'U1', name: 'Lan', role: 'viewer' }

@@ -15,7 +15,7 @@ async function webWithLink(now = NOW) {
   const question = { kind: 'analytics', query } as const
   const { snapshot } = await web.services.queries.run('reportSnapshot', question)
   const link = { question, snapshot, createdBy: 'slack:U1', days: 7 } as const
-  const token = await createReportLink(web.services.ops, link, NOW)
+  const { token } = await createReportLink(web.services.ops, link, NOW)
   return { ...web, token }
 }
 
@@ -125,7 +125,11 @@ it('a link to a coupon report has no shop to unfold, and says so', async () => {
     query: { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' },
   } as const
   const { snapshot } = await web.services.queries.run('reportSnapshot', question)
-  const token = await createReportLink(web.services.ops, { question, snapshot, createdBy: 'slack:U1', days: 7 }, NOW)
+  const { token } = await createReportLink(
+    web.services.ops,
+    { question, snapshot, createdBy: 'slack:U1', days: 7 },
+    NOW,
+  )
   expect((await web.visitor().get(`/r/${token}`)).status).toBe(200)
   expect((await web.visitor().get(`/r/${token}/shop/?of=HN01`)).status).toBe(404)
 })

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
@@ -48,6 +48,27 @@ describe('the analytics page', () => {
     const written = await visit.text('/analytics/?period=2026-05&shop-group=hn,sg&weekday=weekend')
     expect(figuresOf(written)).toBe(figuresOf(page))
     expect(figuresOf(page)).not.toBe(figuresOf(await visit.text('/analytics/?period=2026-05')))
+  })
+
+  it('leads to a shop whose name holds a comma, from the report, the home page and the search', async () => {
+    const { signedIn, runImport, dataDir } = await temporaryWeb()
+    const path = join(dataDir, 'sales.csv')
+    const sold = ['A1,2026-05-01,90,"Outlet, Hà Nội"', 'A2,2026-05-30,50,Outlet', 'A3,2026-06-01,50,Outlet']
+    await writeFile(path, `Invoice Number,Sales Date,Sales Amount,Shop Name\n${sold.join('\n')}\n`)
+    await runImport({ path })
+    const visit = await signedIn('manager')
+    const report = await visit.text('/analytics/?period=2026-05&order=byShop.-customers&open=shops')
+    const found = await (await visit.post('/search/', { q: 'Hà Nội' })).text()
+    const links = [report, await visit.text('/'), found].map(
+      (page) => /href="(\/analytics\/\?[^"]*shop=Outlet[^"&]*,?[^"&]*N%E1%BB%99i[^"]*)"/.exec(page)?.[1] ?? '',
+    )
+    expect(links[0]).not.toContain('order=')
+    for (const link of links) {
+      const { searchParams } = new URL(link.replaceAll('&amp;', '&'), 'http://localhost')
+      searchParams.set('period', '2026-05')
+      const page = await visit.text(`/analytics/?${searchParams.toString()}`)
+      expect([link, figuresOf(page)]).toEqual([link, expect.stringContaining('₫90')])
+    }
   })
 
   it('answers a value that no record has with the nearest one', async () => {

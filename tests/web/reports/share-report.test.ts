@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { personWith } from '../../support/bot.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
@@ -18,6 +19,22 @@ describe('the Share menu of a report', () => {
     const viewer = await (await signedIn('viewer')).text(report)
     expect(viewer).toContain('data-copy-address')
     expect(viewer).not.toContain('share-menu')
+  })
+
+  it('schedules and posts what is asked for, whatever the page lists, sorts or has open', async () => {
+    const { signedIn, dispatch } = await temporaryWeb({ set: 'clean' })
+    const visit = await signedIn('admin')
+    const lines = {
+      '/analytics/?period=2026-05&shop=HN04&list=customers&sort=-invoices&order=byShop.-customers&open=shops':
+        'analytics 2026-05 shop:HN04',
+      '/coupons/?period=2026-05&show=used&sort=-usingDate': 'coupons 2026-05',
+      '/cnv/customer-comparison/?period=2026-05&list=cnvOnly&sort=name': 'compare 2026-05',
+    }
+    for (const [path, line] of Object.entries(lines)) {
+      const page = await visit.text(path)
+      expect(page).toContain(`/admin/schedules/?${new URLSearchParams({ line }).toString()}"`)
+      expect((await dispatch(line, personWith('manager'), 'en')).tone).toBe('info')
+    }
   })
 
   it('makes a link that opens the same report without signing in, and is audited', async () => {

@@ -33,6 +33,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     trustedProxies: 0,
     language: 'en',
     publicUrl: 'http://localhost:3000',
+    linkDays: services.linkDays,
     limits: { csvBytes: 2_000_000, xlsxBytes: 1_000_000 },
     cnvSetUp: true,
     importKinds: services.importKinds,

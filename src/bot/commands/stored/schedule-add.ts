@@ -1,3 +1,4 @@
+import { quoteText } from '../../../core/report/quote-text.ts'
 import { recordAudit } from '../../../core/access/audit/record-audit.ts'
 import { parseDestination, typedDestination, type Destination } from '../../../core/access/destination.ts'
 import { platformNamed, platformNames } from '../../../core/access/platforms/chat-platforms.ts'
@@ -78,7 +79,7 @@ function typedDestinations(options: CommandArguments['options']): string[] {
 async function askDestination(line: string, cadence: Cadence, { services, t }: CommandContext): Promise<Reply> {
   const known = await knownDestinations(services.ops)
   if (known.length === 0) throw new AppError('schedule-place-needed')
-  const add = `schedule add “${line.replaceAll(/[“”]/gu, '"')}” ${writeCadence(cadence)}`
+  const add = `schedule add ${quoteText(line)} ${writeCadence(cadence)}`
   return textReply(t('schedule.which-place'), {
     tone: 'warning',
     parts: [{ kind: 'list', items: known.map(({ typed, name }) => ({ code: typed, text: name })) }],

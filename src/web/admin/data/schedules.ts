@@ -18,6 +18,9 @@ import { formField, type SignedContext } from '../../server/request-context.ts'
 import { changeSchedule, scheduleChanges } from '../../../core/delivery/schedules/change-schedule.ts'
 import { may } from '../../../core/access/policy.ts'
 import { formatsOffered } from '../../../core/report/formats/export-formats.ts'
+import { usualPeriods } from '../../../core/calendar/periods.ts'
+import { quoteText } from '../../../core/report/quote-text.ts'
+import { commandNames, reportNames } from '../../../core/report/report.ts'
 import { listViews } from '../../../core/report/saved-views.ts'
 import { weekdays } from '../../../core/sales/filter-values.ts'
 import { askFirst, SURE } from '../../ui/ask-first.ts'
@@ -78,7 +81,7 @@ export async function addScheduleByForm(context: SignedContext): Promise<PageAns
 /** The command of the form: what is typed, else what is chosen. */
 function addLine({ line, cadence, place, ...chosen }: ScheduleEntry): string {
   const when = cadence || `${chosen.day} ${chosen.time}`.trim()
-  return `schedule add ${quoted(line || chosenLine(chosen))} ${when} ${channelOption(place || chosen.channel)}`
+  return `schedule add ${quoteText(line || chosenLine(chosen))} ${when} ${channelOption(place || chosen.channel)}`
 }
 
 /** The command line of the selects; a saved view has a period of its own. */
@@ -89,16 +92,11 @@ function chosenLine({ report, period, format }: Pick<ScheduleEntry, 'report' | '
 
 /** The channel as an option of the command: of the platform that knows its address, else of the first one. */
 function channelOption(typed: string): string {
-  if (typed.startsWith('#')) return quoted(typed)
+  if (typed.startsWith('#')) return quoteText(typed)
   const named = platformNames().find((name) => typed.startsWith(`${name}:`))
   const [first] = platformNames()
   const platform = named ?? parseDestination(typed)?.platform ?? first
-  return `${platform}:${quoted(named ? typed.slice(named.length + 1) : typed)}`
-}
-
-/** Quotes a line as one argument, straight quotes inside included. */
-function quoted(line: string): string {
-  return `“${line.replaceAll(/[“”]/gu, '"')}”`
+  return `${platform}:${quoteText(named ? typed.slice(named.length + 1) : typed)}`
 }
 
 /** Pauses, resumes, runs or removes a schedule, and shows the page again. */
@@ -169,14 +167,14 @@ async function scheduleForm(
   const { t, deps, session } = context
   const views = await listViews(deps.ops, session.person)
   const reports = [
-    { value: 'analytics', label: t('web.analytics') },
-    ...(may(session.person, 'coupons') ? [{ value: 'coupons', label: t('web.coupons') }] : []),
-    ...(may(session.person, 'comparison') ? [{ value: 'compare', label: t('web.comparison') }] : []),
+    ...reportNames
+      .filter((report) => may(session.person, report))
+      .map((report) => ({ value: commandNames[report], label: t(`web.${report}`) })),
     ...views.map(({ report, name }) => {
       return { value: `${report} view:"${name}"`, label: t('schedules.view', { name }) }
     }),
   ]
-  const periods = PERIODS.map((value) => ({ value, label: t(`period.${value}`) }))
+  const periods = usualPeriods.map((value) => ({ value, label: t(`period.${value}`) }))
   const formats = formatsOffered('chat').map(([value, { label }]) => ({ value, label: t(label) }))
   const days = [
     { value: 'daily', label: t('schedules.every-day') },
@@ -214,8 +212,6 @@ async function scheduleForm(
   ]
   return entryForm(context, { action: '/admin/schedules/', fields, submit: t('schedules.add'), refusal })
 }
-
-const PERIODS = ['yesterday', 'last-week', 'this-month', 'last-month', 'last-quarter', 'this-year'] as const
 
 /** Typed instead of what the selects say. */
 function otherFields({ line, cadence, place }: ScheduleEntry, { t }: SignedContext): Html {
