@@ -75,7 +75,7 @@ async function databaseFindings(config: Config, deep: boolean): Promise<Finding[
     return [
       {
         state: verdict === 'ok' ? 'ok' : 'wrong',
-        subject: 'semir.db',
+        subject: databaseUrl === undefined ? 'semir.db' : 'database',
         advice:
           verdict === 'ok'
             ? `${counts['invoices']} sales, ${counts['customers']} customers, ${counts['coupons']} coupons in ${where}`

@@ -53,6 +53,7 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
       const config = configOf(options)
       const args = typedArguments(words, options, report.options)
       const clock = { now: new Date(), timeZone: config.timeZone }
+      // A line that cannot be read is refused before anything is opened; a view is looked up later.
       report.read(args, clock)
       if (formatsOffered('terminal').some(([format]) => options[format] !== undefined)) {
         await writeFiles(config, { report, args, clock }, options)

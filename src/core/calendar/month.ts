@@ -1,5 +1,3 @@
-import { firstOfMonth } from './day.ts'
-
 const DAYS_PER_ERA = 146_097
 
 /** The month of a day (days since 1970-01-01) as year × 12 + month from 0, so that months can be subtracted. */
@@ -23,11 +21,4 @@ export function monthKey(month: number): string {
 /** The key (`2026-01`) of the month of a day in days since 1970-01-01. */
 export function monthKeyOf(day: number): string {
   return monthKey(monthOfDay(day))
-}
-
-/** First and last day of a month, given by its key (`2026-01`), in days since 1970-01-01. */
-export function daysOfMonth(key: string): { readonly first: number; readonly last: number } {
-  const [year, month] = key.split('-').map(Number)
-  const first = firstOfMonth(year ?? 0, month ?? 0)
-  return { first, last: firstOfMonth(year ?? 0, (month ?? 0) + 1) - 1 }
 }

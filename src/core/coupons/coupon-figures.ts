@@ -99,15 +99,15 @@ export interface CouponShopSums extends CouponSums {
 
 /** Where a total appears. both: in shop rows and in the all-time figures; shop, all-time: only there. */
 export type CouponTotal = (Figure<CouponSums, 'both' | 'all-time'> | Figure<CouponShopSums, 'shop'>) & {
-  /** The total row of the shops: the sum of the rows, or a figure of the overview. */
-  readonly total?: 'sum' | keyof typeof couponFigures
+  /** The figure of the overview that stands in the total row of the shops. */
+  readonly total?: keyof typeof couponFigures
 }
 
 /** The figures of shop rows and of all time, over coupons issued or used, in column order. */
 export const couponTotals = {
-  total: { type: 'count', in: 'both', of: ({ total }) => total, total: 'sum', label: 'column.total' },
+  total: { type: 'count', in: 'both', of: ({ total }) => total, label: 'column.total' },
   used: { type: 'count', in: 'both', of: ({ used }) => used, total: 'used', label: 'figure.used' },
-  unused: { type: 'count', in: 'both', of: ({ total, used }) => total - used, total: 'sum', label: 'column.unused' },
+  unused: { type: 'count', in: 'both', of: ({ total, used }) => total - used, label: 'column.unused' },
   usageRate: {
     type: 'percent',
     in: 'both',

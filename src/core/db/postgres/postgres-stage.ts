@@ -40,7 +40,8 @@ function openServerStage<Schema>(db: Kysely<Schema>, { tables }: StageSetup): St
   return {
     async add(name, columns, size) {
       const table = tables.find((each) => each.name === name)
-      if (!table || size === 0) return
+      if (!table) throw new Error(`${name} is no staged table`)
+      if (size === 0) return
       await (created ??= create())
       const first = counts.get(name) ?? 0
       counts.set(name, first + size)

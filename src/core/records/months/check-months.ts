@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { daysOfMonth } from '../../calendar/month.ts'
+import { bucketDays } from '../../calendar/time-buckets.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { read, write } from '../../db/transaction.ts'
 import { buildMonths, monthBlock, monthsWithSales } from './month-columns.ts'
@@ -45,7 +45,7 @@ async function stateOf(snapshot: Kysely<BusinessSchema>, month: string, compare:
   const block = await monthBlock(snapshot, month)
   if (block === 'damaged') return block
   if (block !== 'missing' && !compare) return 'sound'
-  const rows = await salesRows(snapshot, daysOfMonth(month))
+  const rows = await salesRows(snapshot, bucketDays('month', month))
   if (block === 'missing') return rows.length === 0 ? 'sound' : 'missing'
   const same = (['day', 'vip', 'shop', 'amount'] as const).every((name) => equal(block[name], rows[name]))
   return same ? 'sound' : 'differs'

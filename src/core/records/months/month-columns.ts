@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { daysOfMonth, monthKeyOf } from '../../calendar/month.ts'
+import { monthKeyOf } from '../../calendar/month.ts'
+import { bucketDays } from '../../calendar/time-buckets.ts'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { packBlock, unpackBlock } from './column-block.ts'
 import { daysWithSales, salesRows, type DayRange, type SalesColumns } from './sales-rows.ts'
@@ -7,7 +8,7 @@ import { daysWithSales, salesRows, type DayRange, type SalesColumns } from './sa
 /** Makes the blocks of some months anew from their invoices, inside the `write` that changed these. */
 export async function buildMonths(trx: Kysely<BusinessSchema>, months: Iterable<string>): Promise<void> {
   for (const month of new Set(months)) {
-    const rows = await salesRows(trx, daysOfMonth(month))
+    const rows = await salesRows(trx, bucketDays('month', month))
     if (rows.length === 0) {
       await trx.deleteFrom('month_columns').where('month', '=', month).execute()
       continue
@@ -53,7 +54,7 @@ export async function readSales(snapshot: Kysely<BusinessSchema>, asked: DayRang
   }
   const blocks = await blocksOf(snapshot, range)
   for (const month of monthsIn(range)) {
-    const days = within(daysOfMonth(month), range)
+    const days = within(bucketDays('month', month), range)
     const block = blocks.get(month)
     if (block) {
       await fromRows()
@@ -94,7 +95,8 @@ function within(days: DayRange, range: DayRange): DayRange {
 
 function monthsIn({ first, last }: DayRange): string[] {
   const months: string[] = []
-  for (let day = first; day <= last; day = daysOfMonth(months.at(-1) ?? '').last + 1) months.push(monthKeyOf(day))
+  for (let day = first; day <= last; day = bucketDays('month', months.at(-1) ?? '').last + 1)
+    months.push(monthKeyOf(day))
   return months
 }
 

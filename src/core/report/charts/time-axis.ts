@@ -1,9 +1,9 @@
 import { dayNumber, dayText } from '../../calendar/day.ts'
 import type { Period } from '../../calendar/period.ts'
 import { bucketDays, bucketsBetween, daysInPeriod, type TimeDimension } from '../../calendar/time-buckets.ts'
-import { weekLabel } from '../../calendar/week.ts'
+import { weekdayOf, weekLabel } from '../../calendar/week.ts'
 import type { Language } from '../../i18n/language.ts'
-import { bucketLabel, shortBucketLabel, type ByTime } from '../figures/bucket-label.ts'
+import { bucketLabel, dayAndMonth, shortBucketLabel, type ByTime } from '../figures/bucket-label.ts'
 import type { Slice } from './chart-slices.ts'
 
 type AxisDimension = Exclude<TimeDimension, 'season'>
@@ -22,6 +22,7 @@ interface AxisAsked<Row> {
 
 /** An invoice dated 2925 by mistake must not draw a thousand years. */
 const MOST_BUCKETS = 400
+const SATURDAY = 5
 const DAYS_OF: Readonly<Record<AxisDimension, number>> = { day: 1, week: 7, month: 28, year: 365 }
 
 export const breakdownOf = {
@@ -49,7 +50,7 @@ export function everyBucket<Row extends { readonly key: string }>(asked: AxisAsk
       ...namesOf(key, isPartial ? { begins, ends } : undefined, asked),
       amount: row ? amountOf(row) : hasBegun ? 0 : null,
       ...(isPartial ? { mark: 'partial' as const } : {}),
-      ...(dimension === 'day' && isWeekend(span.first) ? { mark: 'weekend' as const } : {}),
+      ...(dimension === 'day' && weekdayOf(span.first) >= SATURDAY ? { mark: 'weekend' as const } : {}),
     }
   })
 }
@@ -80,16 +81,6 @@ function namesOf<Row>(
   const days = Array.from(new Set([cut.begins, cut.ends]), dayAndMonth).join('-')
   // The name of a week has its days already.
   return { name: dimension === 'week' ? name.replace(/\(.*\)/u, `(${days})`) : `${name} (${days})`, short: days }
-}
-
-/** `5/1` */
-function dayAndMonth(day: string): string {
-  return `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`
-}
-
-/** 1970-01-01 was a Thursday. */
-function isWeekend(day: number): boolean {
-  return (((day + 3) % 7) + 7) % 7 >= 5
 }
 
 /** Begins the key of a bucket that only the earlier period has. */

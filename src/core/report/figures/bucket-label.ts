@@ -35,7 +35,7 @@ export function bucketLabel(breakdown: Breakdown, bucket: Bucket, language: Lang
 /** The short form, for an axis: "Oct 2026", "10/2026", "5/1-11/1", "5/1". */
 export function shortBucketLabel(breakdown: Breakdown, bucket: Bucket, language: Language): string {
   if (breakdown === 'byMonth') return monthLabel(bucket, language, 'short')
-  if (breakdown === 'byDay') return dayOfMonth(bucket.key)
+  if (breakdown === 'byDay') return dayAndMonth(bucket.key)
   if (breakdown === 'byWeek') return /\((.+)\)/.exec(bucket.label)?.[1] ?? bucket.label
   return bucketLabel(breakdown, bucket, language)
 }
@@ -46,9 +46,9 @@ function monthLabel(bucket: Bucket, language: Language, length: 'long' | 'short'
   return locales[language].month(Number(year), Number(month), length)
 }
 
-/** `5/1` */
-function dayOfMonth(key: string): string {
-  const [, month, day] = key.split('-')
+/** `5/1` of `2026-01-05`. */
+export function dayAndMonth(isoDay: string): string {
+  const [, month, day] = isoDay.split('-')
   return `${Number(day)}/${Number(month)}`
 }
 

@@ -141,7 +141,7 @@ const ofIssued: readonly string[] = ['total', 'unused', 'usageRate']
 /** The figures of the total row; shares have none. */
 function shopTotals(overview: CouponResult['overview']): ReportRow {
   const totals = Object.entries<CouponTotal>(couponTotals).flatMap(([key, { total }]) =>
-    total === undefined || total === 'sum' ? [] : [[key, overview[total]]],
+    total === undefined ? [] : [[key, overview[total]]],
   )
   return Object.fromEntries(totals) as ReportRow
 }
