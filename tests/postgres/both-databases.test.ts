@@ -6,9 +6,9 @@ import { temporaryDataDir } from '../support/databases.ts'
 import { databaseUrlOf } from '../support/postgres-databases.ts'
 import { semirSays } from '../support/run-semir.ts'
 
-const periods = ['all', '2026-05', 'last-month', 'this-year', '2026-03..2026-05']
+const periods = ['all', '2026-05', '2026-06', '2026', '2026-03..2026-05']
 const questions = (period: string) => [
-  ['analytics', ...(period === 'all' ? ['all'] : [period])],
+  ['analytics', period],
   ['analytics', period, '--compare', 'last-year'],
   ['coupons', period],
   ['compare', period],

@@ -4,6 +4,7 @@ import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import type { CouponQuery, CouponResult } from '../../../src/core/coupons/coupon-result.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 import { byKey, figureDifferences } from '../../support/figure-differences.ts'
+import { amountBounds, amounts, oneOrMore } from '../sales/support/small-business.ts'
 import { recomputeCoupons } from './support/recompute-coupons.ts'
 import { fillCoupons, type SmallCoupons } from './support/small-coupons.ts'
 
@@ -45,7 +46,7 @@ const businesses: fc.Arbitrary<SmallCoupons> = fc.record({
   ),
   invoices: fc.array(
     fc
-      .tuple(days, maybe(vipIds), shops, fc.integer({ min: -50_000, max: 500_000_000 }))
+      .tuple(days, maybe(vipIds), shops, amounts(500_000_000))
       .map(([day, vipId, shop, amount]) => ({ day, vipId, ...shop, amount })),
     { maxLength: 5 },
   ),
@@ -79,8 +80,7 @@ const periods = fc
   .tuple(maybe(days), maybe(days))
   .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, to: a } : { from: a, to: b }))
   .map((ends) => ({ ...ends, label: 'random' }))
-const oneOrMore = (...values: string[]) =>
-  fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 2 }))
+const bounds = amountBounds(5_000_000)
 const filters = fc.record(
   {
     campaign: oneOrMore('tết', ' VIP'),
@@ -88,8 +88,8 @@ const filters = fc.record(
     shopGroup: oneOrMore('hn', 'SG', 'Unknown', 'Unassigned', 'Bala', 'Others'),
     brand: oneOrMore('Bala', 'semir', 'Others'),
     weekday: oneOrMore('tue', 'wed', 'fri', 'sun'),
-    amountFrom: fc.integer({ min: -500, max: 5_000_000 }),
-    amountTo: fc.integer({ min: -500, max: 5_000_000 }),
+    amountFrom: bounds,
+    amountTo: bounds,
   },
   { requiredKeys: [] },
 )

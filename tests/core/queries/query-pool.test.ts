@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,8 +19,9 @@ async function temporaryPool({ threads = 1 } = {}) {
 /** One pool for most tests: a thread takes half a second of work to start. Each has campaigns of its own. */
 let shared: ReturnType<typeof openQueryPool>
 let business: BusinessDatabase
+let dataDir = ''
 beforeAll(async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'semir-pool-'))
+  dataDir = await mkdtemp(join(tmpdir(), 'semir-pool-'))
   const databases = await prepareDatabases(dataDir)
   await databases.ops.close()
   business = databases.business
@@ -29,13 +30,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await shared.close()
   await business.close()
+  await rm(dataDir, { recursive: true })
 })
 
 describe('the query pool', () => {
   it('makes a change that the next read of any thread sees', async () => {
     await shared.run('addCampaign', spring)
     const reads = await Promise.all([1, 2, 3, 4].map(() => shared.run('couponChoices', {})))
-    expect(reads.map(({ campaigns }) => campaigns)).toEqual(Array.from({ length: 4 }, () => ['Tết 2026']))
+    expect(reads.map(({ campaigns }) => campaigns.includes('Tết 2026'))).toEqual([true, true, true, true])
   })
 
   it('makes a change to its end when the person who asked has left', async () => {

@@ -147,6 +147,15 @@ describe('a chart over time', () => {
   })
 })
 
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** What the title has to hold of its highest column. */
+const nameOf = {
+  byDay: (key: string) => key.split('-').toReversed().join('/'),
+  byWeek: (key: string) => `Week ${Number(key.slice(-2))} `,
+  byMonth: (key: string) => `${MONTHS[Number(key.slice(5)) - 1]} ${key.slice(0, 4)}`,
+} as const
+
 /** What the title says and its columns do not. */
 function titleClaims(chart: Chart): string[] {
   const [now, before] = chart.series
@@ -164,11 +173,7 @@ function titleClaims(chart: Chart): string[] {
   if (!peak) return highest > 0 && total > 0 ? [...wrong, `${chart.title}: names no highest`] : wrong
   const at = values.indexOf(highest)
   const key = chart.categoryKeys?.[at] ?? ''
-  const [, month, day] = key.split('-')
-  const isNamed =
-    chart.tableKey === 'byDay'
-      ? peak[1]?.includes(`${day}/${month}/`)
-      : key.includes('W') || peak[1]?.includes(key.slice(0, 4))
+  const isNamed = peak[1]?.includes(nameOf[chart.tableKey as keyof typeof nameOf](key))
   if (!isNamed) wrong.push(`${chart.title}: the highest is ${key}`)
   if (peak[2] !== formatMoneyShort(highest, 'en')) wrong.push(`${chart.title}: the highest is ${highest}`)
   if (peak[3] !== undefined && Number(peak[3]) !== Math.round((highest / total) * 100)) {

@@ -78,8 +78,9 @@ function wrongSums(sheet: Worksheet): string[] {
     row.eachCell(({ formula, result, address }) => {
       if (formula === undefined || typeof result !== 'number') return
       const worked = workedOut(formula, sheet)
-      // Halves of 1/100 may be rounded either way.
-      if (!(Math.abs(worked - result) < 0.011))
+      // Rates are fractions of four places, money has two; a half may be rounded either way.
+      const place = formula.includes(',4)') ? 0.0001 : 0.01
+      if (!(Math.abs(worked - result) < place * 1.1))
         wrong.push(`workbook: ${sheet.name}: ${address}: ${result}, adds up to ${worked}`)
     }),
   )

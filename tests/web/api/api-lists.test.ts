@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { enqueue, findJob } from '../../../src/core/jobs/queue.ts'
 import { limits } from '../../../src/core/limits.ts'
 import { auditTrail } from '../../support/audit-trail.ts'
+import { fixturePath } from '../../support/bot.ts'
 import { apiCaller } from '../support/api-caller.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
 
@@ -237,4 +238,6 @@ test('a caller that has an answer already gets 304 until the answer changes', as
   expect([again.status, await again.text()]).toEqual([304, ''])
   expect((await call('/analytics?period=2026-05', { 'if-none-match': `"x", W/${tag}` })).status).toBe(304)
   expect((await call('/analytics?period=2026-04', { 'if-none-match': tag })).status).toBe(200)
+  await web.runImport({ path: fixturePath('dirty/sales.csv') })
+  expect((await call('/analytics?period=2026-05', { 'if-none-match': tag })).status).toBe(200)
 })

@@ -44,7 +44,8 @@ describe('the Share menu of a report', () => {
     const [, path = ''] = /value="http:\/\/localhost:3000(\/r\/[^"]+)"/.exec(made) ?? []
     const linked = await visitor().text(path)
     expect(linked).toContain('May 2026')
-    expect(linked).toContain('HN')
+    expect(linked).toContain('Shop group: HN')
+    expect(linked).not.toContain('SG01')
     expect(await auditTrail(services.ops, 'export')).toHaveLength(1)
   })
 

@@ -12,7 +12,7 @@ import {
   type SavedView,
 } from '../../../core/report/saved-views.ts'
 import { asTyped, type Command, type CommandContext } from '../../dispatch/command.ts'
-import { runSubcommand, type Subcommands } from '../../dispatch/find-command.ts'
+import { findCommand, runSubcommand, type Subcommands } from '../../dispatch/find-command.ts'
 import { parseArguments, quoteArgument, type CommandArguments } from '../../dispatch/parse.ts'
 import { lineOfView, merged } from '../../dispatch/view-arguments.ts'
 
@@ -89,12 +89,12 @@ async function open(reports: readonly Command[], args: CommandArguments, context
 async function save(reports: readonly Command[], args: CommandArguments, context: CommandContext): Promise<Reply> {
   const { t, services, person, now } = context
   const [name = '', ...rest] = args.words
-  const [word = '', ...words] = rest.join(' ').split(' ')
-  const report = viewedReports.find((each) => each === word)
-  const command = reports.find((each) => each.name === report)
-  if (report === undefined || !command) throw new AppError('view-line')
+  const found = findCommand(reports, rest.join(' '))
+  const report = viewedReports.find((each) => each === found?.command.name)
+  if (report === undefined || !found) throw new AppError('view-line')
+  const { command } = found
   if (command.permission) demand(person, command.permission)
-  const line = parseArguments(words.join(' '), command.flags)
+  const line = parseArguments(found.rest, command.flags)
   const options = [...new Map([...line.options, ...args.options])].filter(([option]) => !PRIVATE.has(option))
   const period = line.words.join(' ')
   // A view that its report refuses would be found out only by others.

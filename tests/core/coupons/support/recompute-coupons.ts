@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../sales/support/recompute.ts'
 import type { CouponQuery } from '../../../../src/core/coupons/coupon-result.ts'
 import type { SmallCustomer, SmallInvoice } from '../../sales/support/small-business.ts'
 import type { SmallCampaign, SmallCoupon, SmallCoupons } from './small-coupons.ts'
@@ -85,15 +86,10 @@ function passes(coupon: Described, { filters }: CouponQuery): boolean {
     (filters.campaign === undefined || coupon.campaigns.some((name) => same(filters.campaign, name))) &&
     same(filters.shopGroup, coupon.group) &&
     same(filters.brand, coupon.brand) &&
-    (filters.weekday === undefined || (coupon.isUsed && same(filters.weekday, weekdayOf(coupon.usingDate)))) &&
+    (filters.weekday === undefined || (coupon.isUsed && same(filters.weekday, weekdayOf(coupon.usingDate ?? '')))) &&
     (filters.amountFrom === undefined || (coupon.isUsed && (coupon.onInvoice ?? -Infinity) >= filters.amountFrom)) &&
     (filters.amountTo === undefined || (coupon.isUsed && (coupon.onInvoice ?? Infinity) <= filters.amountTo))
   )
-}
-
-function weekdayOf(day: string | null): string {
-  if (day === null) return ''
-  return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
 }
 
 function same(wanted: CouponQuery['filters']['shopGroup'], actual: string): boolean {

@@ -163,9 +163,14 @@ function describeInvoice(business: SmallBusiness, invoice: SmallInvoice, query: 
   }
 }
 
+/** `mon` to `sun`. */
+export function weekdayOf(day: string): string {
+  return ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+}
+
 function passes(sale: Sale, query: AnalyticsQuery): boolean {
   const { grade, weekday, amountFrom = -Infinity, amountTo = Infinity } = query.filters
-  const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][new Date(`${sale.day}T00:00:00Z`).getUTCDay()] ?? ''
+  const day = weekdayOf(sale.day)
   return (
     passesShop(sale, query) &&
     (grade === undefined || (sale.vipId !== null && [grade].flat().some((each) => sale.grade === gradeOf(each)))) &&

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../../../src/core/db/business-schema.ts'
 import { write } from '../../../../src/core/db/transaction.ts'
@@ -83,4 +84,19 @@ function newest(customers: readonly SmallCustomer[], vipId: string): number {
 /** Numbers values from 1, in the order they come first. */
 function distinct(values: readonly string[]): [value: string, id: number][] {
   return Array.from(new Set(values), (value, index) => [value, index + 1])
+}
+
+/** A value of a filter, or several. */
+export function oneOrMore(...values: string[]) {
+  return fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 2 }))
+}
+
+/** Amounts in 1/100 VND, some of them round ones that a bound may be. */
+export function amounts(most: number) {
+  return fc.oneof(fc.constantFrom(0, 100_000), fc.integer({ min: -50_000, max: most }))
+}
+
+/** Bounds of amounts in VND, some of them the amount of an invoice to the đồng. */
+export function amountBounds(most: number) {
+  return fc.oneof(fc.constantFrom(0, 1_000), fc.integer({ min: -500, max: most }))
 }

@@ -118,7 +118,7 @@ export const adminMessages = {
   },
   'schedules.report': { en: 'Report', vi: 'Báo cáo' },
   'schedules.view': { en: 'Saved view: {name}', vi: 'Chế độ xem: {name}' },
-  'schedules.period': { en: 'Of', vi: 'Kỳ' },
+  'schedules.period': { en: 'Period', vi: 'Kỳ' },
   'schedules.file': { en: 'File', vi: 'Tệp' },
   'schedules.day': { en: 'Day', vi: 'Ngày' },
   'schedules.every-day': { en: 'every day', vi: 'mỗi ngày' },

@@ -161,14 +161,14 @@ export const analyticsMessages = {
   'chart.compared': { en: 'Sales {change} vs {before}', vi: 'Doanh thu {change} so với {before}' },
   'chart.sales': { en: 'Sales', vi: 'Doanh thu' },
   'chart.weekends': { en: 'Weekends are tinted.', vi: 'Cuối tuần có nền sẫm hơn.' },
-  'chart.partial-day': { en: 'Outlined: part of the day.', vi: 'Cột viền: chỉ một phần ngày.' },
+  'chart.partial-day': { en: 'Outlined: part of the day.', vi: 'Cột chỉ có viền: chỉ một phần ngày.' },
   'chart.partial-week': {
     en: 'Outlined: only the days named lie in the period.',
-    vi: 'Cột viền: chỉ các ngày ghi tên thuộc kỳ này.',
+    vi: 'Cột chỉ có viền: chỉ các ngày ghi tên thuộc kỳ này.',
   },
   'chart.partial-month': {
     en: 'Outlined: only the days named, not the whole month.',
-    vi: 'Cột viền: chỉ các ngày ghi tên, chưa đủ tháng.',
+    vi: 'Cột chỉ có viền: chỉ các ngày ghi tên, chưa đủ tháng.',
   },
   'chart.grades': {
     en: '{name} brings most member sales: {amount}, {share}',

@@ -74,7 +74,7 @@ export const customerMessages = {
   'customer.coupon-state': { en: 'State', vi: 'Tình trạng' },
   'customer.coupon-used': { en: 'used', vi: 'đã dùng' },
   'customer.coupon-ended': { en: 'not used, ended', vi: 'hết hạn, chưa dùng' },
-  'customer.coupon-open': { en: 'open', vi: 'chưa dùng' },
+  'customer.coupon-open': { en: 'not used', vi: 'chưa dùng' },
   'customer.begin-date': { en: 'From', vi: 'Từ ngày' },
   'customer.end-date': { en: 'To', vi: 'Đến ngày' },
   'customer.using-date': { en: 'Used on', vi: 'Ngày dùng' },

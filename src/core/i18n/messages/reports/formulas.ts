@@ -240,6 +240,6 @@ export const formulaMessages = {
   'formula-rule.rounding.title': { en: 'Rounding', vi: 'Làm tròn' },
   'formula-rule.rounding.text': {
     en: 'Money is added up exactly. Percentages and averages are rounded to two decimals, half up. A ratio over zero shows as –.',
-    vi: 'Tiền được cộng chính xác. Tỷ lệ và bình quân làm tròn hai chữ số thập phân, từ nửa trở lên thì tăng. Chia cho 0 hiện dấu –.',
+    vi: 'Tiền được cộng chính xác. Tỷ lệ và trung bình làm tròn hai chữ số thập phân, từ nửa trở lên thì tăng. Chia cho 0 hiện dấu –.',
   },
 } as const satisfies Messages

@@ -63,7 +63,7 @@ export const insightMessages = {
   'insight.active': { en: 'Still active, expected', vi: 'Còn mua, ước tính' },
   'insight.segment': { en: 'Segment', vi: 'Phân khúc' },
   'insight.share': { en: 'Share', vi: 'Tỷ trọng' },
-  'insight.recency': { en: 'Days since the last purchase, on average', vi: 'Số ngày từ lần mua cuối, bình quân' },
+  'insight.recency': { en: 'Days since the last purchase, on average', vi: 'Số ngày từ lần mua cuối, trung bình' },
   'insight.scores': { en: 'Scores', vi: 'Điểm RFM' },
   'insight.migration': { en: 'From {from} to {to}', vi: 'Từ {from} đến {to}' },
   'insight.from': { en: 'From', vi: 'Từ' },

@@ -5,8 +5,8 @@ export const viewMessages = {
   'view.summary': { en: 'reports saved under a name', vi: 'báo cáo đã lưu theo tên' },
   'view.page': { en: 'Saved views', vi: 'Chế độ xem đã lưu' },
   'view.lead': {
-    en: 'Reports saved under a name. They stand beside the periods of their report, and in chat: view:"{example}".',
-    vi: 'Báo cáo đã lưu theo tên. Chúng nằm cạnh các kỳ của báo cáo, và trong chat: view:"{example}".',
+    en: 'Reports saved under a name. They appear beside the periods of their report; in chat, type view:"{example}".',
+    vi: 'Báo cáo đã lưu theo tên. Chúng nằm cạnh các kỳ của báo cáo; trong chat, gõ view:"{example}".',
   },
   'view.none': {
     en: 'No saved views yet. Open a report, choose a period and filters, then choose Save view.',
@@ -53,10 +53,10 @@ export const viewMessages = {
   },
   'error.views-none': {
     en: 'There are no saved views yet, so no "{typed}". Save one: view save "{typed}" "analytics last-month"',
-    vi: 'Chưa có chế độ xem nào nên không có "{typed}". Lưu: view save "{typed}" "analytics last-month"',
+    vi: 'Chưa có chế độ xem nào nên không có "{typed}". Lưu: chế-độ-xem lưu "{typed}" "doanh-thu tháng-trước"',
   },
   'error.view-unknown': {
-    en: 'There is no view "{typed}". There are: {known}',
+    en: 'There is no view "{typed}". Known: {known}',
     vi: 'Không có chế độ xem "{typed}". Hiện có: {known}',
   },
   'error.view-unknown-near': {
@@ -69,6 +69,6 @@ export const viewMessages = {
   },
   'error.view-line': {
     en: 'A view is saved with the line of its report: view save "Tết" "analytics last-month shop-group:HN,SG"',
-    vi: 'Lưu chế độ xem cùng dòng lệnh của báo cáo: view save "Tết" "analytics last-month shop-group:HN,SG"',
+    vi: 'Lưu chế độ xem cùng dòng lệnh của báo cáo: chế-độ-xem lưu "Tết" "doanh-thu tháng-trước shop-group:HN,SG"',
   },
 } as const satisfies Messages

@@ -19,7 +19,7 @@ export const siteMessages = {
   'live.done': { en: 'The page now shows the newest data.', vi: 'Trang đã hiển thị dữ liệu mới nhất.' },
   'error.streams-too-many': {
     en: 'Too many pages are listening for newer data. Close some tabs, or reload this page later.',
-    vi: 'Có quá nhiều trang đang chờ dữ liệu mới. Hãy đóng bớt thẻ hoặc tải lại trang này sau.',
+    vi: 'Có quá nhiều trang đang chờ dữ liệu mới. Hãy đóng bớt tab hoặc tải lại trang này sau.',
   },
   'site.menu': { en: 'Menu', vi: 'Menu' },
   'site.admin': { en: 'Admin', vi: 'Quản trị' },
