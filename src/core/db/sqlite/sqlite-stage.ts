@@ -30,7 +30,7 @@ function openFileStage<Schema>(db: Kysely<Schema>, { path, tables }: StageSetup)
       const { one, many } = inserts.get(table) ?? unknownTable(table)
       const whole = size - (size % TOGETHER)
       const values: (string | number | null)[] = []
-      for (let from = 0; from < whole; from += TOGETHER) many.run(fill(values, columns, from, TOGETHER))
+      for (let from = 0; from < whole; from += TOGETHER) many.run(...fill(values, columns, from, TOGETHER))
       values.length = columns.length
       for (let at = whole; at < size; at++) one.run(fill(values, columns, at, 1))
     },
@@ -100,6 +100,8 @@ function createFile(path: string, tables: readonly StageTable[]): Database {
     staging.pragma(pragma)
   }
   staging.pragma(`cache_size = -${CACHE}`)
+  // Each statement that may replace rows notes the pages it changes: in a file that would be a write or two for every row.
+  staging.pragma('temp_store = memory')
   for (const table of tables) staging.exec(createSql(table))
   staging.exec('begin')
   return staging

@@ -17,7 +17,11 @@ const MOST_PASSES = 4
 /** Bytes the process may use: its heap is limited by a flag, what lies outside of it is not. */
 const MOST_MEMORY = limits.readerMemory.value * 1_000_000
 
+/** Milliseconds between two looks at the memory, one of which takes as long as a hundred rows. */
+const LOOK_EVERY = 20
+
 const stage = { behind: 0 }
+let lookedAt = 0
 let onTaken = (): void => undefined
 
 function send(message: ReaderMessage): void {
@@ -27,7 +31,11 @@ function send(message: ReaderMessage): void {
 
 /** Resolves when the stage is only a few batches behind. Throws `import-too-complex` when too much memory is used. */
 async function waitForStage(): Promise<void> {
-  if (process.memoryUsage.rss() > MOST_MEMORY) throw new AppError('import-too-complex')
+  const now = performance.now()
+  if (now - lookedAt >= LOOK_EVERY) {
+    lookedAt = now
+    if (process.memoryUsage.rss() > MOST_MEMORY) throw new AppError('import-too-complex')
+  }
   while (stage.behind >= WINDOW) await new Promise<void>((resolve) => (onTaken = resolve))
 }
 

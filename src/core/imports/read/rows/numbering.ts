@@ -60,11 +60,35 @@ export interface ShopReader {
 const MOST_DOUBTS = 1_000
 const NO_DOUBTS: readonly Fault[] = []
 
+/** Shops that are recognised by their cells as they stand. */
+const MOST_SEEN = 1_000
+
+/** Shops by the cell of their id, or of their name where a file has no ids. */
+function createSeenShops(indexes: readonly number[]) {
+  const seen = new Map<Cell | undefined, { readonly cells: readonly (Cell | undefined)[]; readonly number: number }>()
+  const [first = 0] = indexes
+  return {
+    numberOf(cells: Row): number | undefined {
+      const shop = seen.get(cells[first])
+      return shop && indexes.every((index, part) => cells[index] === shop.cells[part]) ? shop.number : undefined
+    },
+    remember(cells: Row, number: number) {
+      if (seen.size >= MOST_SEEN) seen.clear()
+      const own = indexes.map((index) => {
+        const cell = cells[index]
+        return typeof cell === 'string' ? ownText(cell) : cell
+      })
+      seen.set(own[0], { cells: own, number })
+    },
+  }
+}
+
 export function createShopReader(columns: readonly MatchedColumn[]): ShopReader {
   const parts = SHOP_PARTS.map((part) => columns.find((column) => column.field.name === part))
   const [idAt = -1, nameAt = -1] = parts.map((column) => column?.index ?? -1)
   const first = columns[0]?.label ?? ''
   const doubts = new Map<number, readonly Fault[]>()
+  const seen = createSeenShops(parts.flatMap((column) => (column ? [column.index] : [])))
   const missing = (cells: Row): Fault => ({
     column: first,
     cell: columns[0] && cells[columns[0].index],
@@ -85,6 +109,8 @@ export function createShopReader(columns: readonly MatchedColumn[]): ShopReader 
 
   return {
     numberOf(shops, cells) {
+      const known = seen.numberOf(cells)
+      if (known !== undefined) return known
       if (isNothing(cells[idAt]) && isNothing(cells[nameAt])) return missing(cells)
       for (const column of parts) {
         const cell = column && cells[column.index]
@@ -99,7 +125,9 @@ export function createShopReader(columns: readonly MatchedColumn[]): ShopReader 
         return found?.values
       })
       if (faults.length > 0 && doubts.size < MOST_DOUBTS) doubts.set(number, faults)
-      return number === 0 ? missing(cells) : number
+      if (number === 0) return missing(cells)
+      seen.remember(cells, number)
+      return number
     },
     doubtsOf: (shop) => (doubts.size === 0 ? NO_DOUBTS : (doubts.get(shop) ?? NO_DOUBTS)),
   }
