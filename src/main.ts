@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createComplete } from './bot/dispatch/complete-line.ts'
 import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
 import { updateTrackedMessages } from './bot/chat/tracked-messages.ts'
@@ -127,6 +128,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     chatRoutes: chats.flatMap(({ routes }) => routes ?? []),
     demo: demoFlag(() => queries.run('dataOrigin', {})),
     commands,
+    complete: createComplete({ commands, services }),
     linkDays: config.linkDays,
     dataVersion: () => dataVersionText(business.db),
     stopping: signal,

@@ -14,6 +14,7 @@ import { may } from '../../core/access/policy.ts'
 import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
 import { formatDay } from '../../core/i18n/formats.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
+import { periodWords } from '../dispatch/option-values.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 import { isDaily } from '../../core/sales/tally/tally-sales.ts'
 import { chatTable } from '../replies/chat-table.ts'
@@ -31,6 +32,7 @@ export const analyticsCommand: Command = {
   permission: 'analytics',
   summary: 'analytics-command.summary',
   example: 'analytics last-month',
+  nextWords: periodWords,
   options: [...analyticsOptions, ...reportOptions],
   get flags() {
     return reportFlags()

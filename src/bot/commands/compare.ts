@@ -3,6 +3,7 @@ import type { ReplyPart } from '../../core/delivery/reply.ts'
 import { answerReport, reportFlags, reportOptions } from '../replies/answer-report.ts'
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
+import { periodWords } from '../dispatch/option-values.ts'
 import { periodSelect } from '../replies/report-actions.ts'
 import { readPeriod, reportLine } from '../dispatch/report-request.ts'
 
@@ -20,6 +21,7 @@ export const compareCommand: Command = {
   permission: 'comparison',
   summary: 'compare-command.summary',
   example: 'compare last-month',
+  nextWords: periodWords,
   options: [...comparisonOptions, ...reportOptions],
   get flags() {
     return reportFlags()

@@ -5,6 +5,7 @@ import { answerReport, reportFlags, reportOptions } from '../replies/answer-repo
 import { chatTable } from '../replies/chat-table.ts'
 import type { Command } from '../dispatch/command.ts'
 import { couponCommandLine, couponOptions, readCouponRequest, withKnownFilters } from '../dispatch/report-request.ts'
+import { periodWords } from '../dispatch/option-values.ts'
 import { periodSelect, valueSelect } from '../replies/report-actions.ts'
 
 const USED: readonly string[] = ['label', 'used', 'change', 'usedValue']
@@ -23,6 +24,7 @@ export const couponsCommand: Command = {
   permission: 'coupons',
   summary: 'coupons-command.summary',
   example: 'coupons last-month',
+  nextWords: periodWords,
   options: [...couponOptions, ...reportOptions],
   get flags() {
     return reportFlags()

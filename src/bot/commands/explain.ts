@@ -3,8 +3,9 @@ import { AppError } from '../../core/errors.ts'
 import { translator } from '../../core/i18n/translate.ts'
 import { languages } from '../../core/i18n/language.ts'
 import { type Reply, type ReplyAction, type ReplyPart, textReply } from '../../core/delivery/reply.ts'
-import type { Command, CommandContext } from '../dispatch/command.ts'
+import type { Command, CommandContext, Word } from '../dispatch/command.ts'
 import { nearest } from '../../core/nearest.ts'
+import { restOfWords } from '../dispatch/option-values.ts'
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -13,6 +14,7 @@ export const explainCommand: Command = {
   permission: 'analytics',
   summary: 'explain.summary',
   example: 'explain return rate',
+  nextWords: figureWords,
   options: [],
   flags: [],
   reads: 'always',
@@ -23,6 +25,13 @@ export const explainCommand: Command = {
     if (!formula) throw new AppError('figure-unknown', { typed, examples: 'return rate, conversion rate, customers' })
     return oneFigure(formula, context)
   },
+}
+
+function figureWords(typed: readonly string[], { t, language }: CommandContext): Word[] {
+  return restOfWords(
+    formulas().map(({ name }) => t(name).toLocaleLowerCase(language)),
+    typed,
+  )
 }
 
 /** Finds a formula by its key or by its name in any language, spelling mistakes allowed. */

@@ -1,7 +1,7 @@
 import { may } from '../../core/access/policy.ts'
 import { type ReplyPart, textReply } from '../../core/delivery/reply.ts'
 import { AppError } from '../../core/errors.ts'
-import { asTyped, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
+import { asTyped, nameIn, type Command, type CommandContext, type CommandGroup } from '../dispatch/command.ts'
 import { findCommand, nearestCommand } from '../dispatch/find-command.ts'
 import { readingExample } from '../dispatch/suggestions.ts'
 import { dropText } from './import.ts'
@@ -17,6 +17,7 @@ export function helpCommand(others: readonly Command[]): Command {
     permission: undefined,
     summary: 'help.summary',
     example: 'help analytics',
+    nextWords: (typed, { language }) => (typed.length > 0 ? [] : others.map((command) => nameIn(command, language))),
     options: [],
     flags: [],
     reads: 'always',

@@ -36,11 +36,19 @@ export const importCommand: Command = {
   permission: 'import',
   summary: 'import-command.summary',
   example: 'import history',
+  nextWords: ([first, ...more], { services }) => importWords(first, more, services),
   options: ['kind', 'dates', 'lines'],
   flags: ['confirm'],
   reads: ['status', 'history', 'template'],
   state: dropText,
   run: (args, context) => runSubcommand(subcommands, args, context),
+}
+
+function importWords(first: string | undefined, more: readonly string[], services: CommandContext['services']) {
+  if (first === undefined) return Object.keys(subcommands.byWord)
+  if (more.length > 0) return []
+  if (first === 'template') return services.importKinds.filter(isTableKind).map(({ name }) => name)
+  return first === 'preview' ? ['on', 'off'] : []
 }
 
 async function status(_: CommandArguments, context: CommandContext): Promise<Reply> {

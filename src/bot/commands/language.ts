@@ -13,6 +13,7 @@ export const languageCommand: Command = {
   permission: undefined,
   summary: 'language.summary',
   example: 'language vi',
+  nextWords: (typed) => (typed.length > 0 ? [] : languages),
   options: [],
   flags: [],
   reads: 'never',

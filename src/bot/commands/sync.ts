@@ -33,6 +33,7 @@ export const syncCommand: Command = {
   permission: syncStatusAccess,
   summary: 'sync.summary',
   example: 'sync status',
+  nextWords: (typed) => known.filter((word) => !typed.includes(word)),
   options: [],
   flags: [],
   reads: ['status'],

@@ -28,10 +28,15 @@ export interface Command {
   readonly flags: readonly string[]
   /** When it changes nothing and posts nothing: always, never, or with these first words and without any. */
   readonly reads: 'always' | 'never' | readonly string[]
+  /** The words that may follow those typed, for completion; without it, only options and flags are offered. */
+  readonly nextWords?: (typed: readonly string[], context: CommandContext) => readonly Word[] | Promise<readonly Word[]>
   /** What is set where it is asked, for its help. */
   readonly state?: (context: CommandContext) => Promise<string>
   run(args: CommandArguments, context: CommandContext): Promise<Reply>
 }
+
+/** A word of a command line, alone or with what it stands for. */
+export type Word = string | { readonly word: string; readonly detail: string }
 
 /** Whether running the command with these arguments changes nothing and shows nothing to others. */
 export function onlyReads({ reads }: Pick<Command, 'reads'>, { words, flags, options }: CommandArguments): boolean {

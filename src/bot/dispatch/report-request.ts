@@ -82,16 +82,16 @@ export function reportLine(
 /** Options of every command about sales. */
 export const analyticsOptions = [...optionNames(analyticsFilters), 'by', 'view']
 
-const breakdowns = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'day', 'year'] as const
+export const breakdownOptions = ['grade', 'season', 'shop-group', 'shop', 'month', 'week', 'day', 'year'] as const
 
 export interface AnalyticsRequest extends ReportArguments<AnalyticsFilters> {
   /** The only breakdown to show. */
-  readonly by: (typeof breakdowns)[number] | undefined
+  readonly by: (typeof breakdownOptions)[number] | undefined
 }
 
 /** Reads the arguments; no period means all time. Throws for an unreadable period or value, and `by-day-too-long`. */
 export function readAnalyticsRequest(args: CommandArguments, clock: PeriodClock): AnalyticsRequest {
-  const by = oneOf((name) => args.options.get(name), 'by', breakdowns)
+  const by = oneOf((name) => args.options.get(name), 'by', breakdownOptions)
   const request = readReportArguments(analyticsFilters, args, clock)
   if (by === 'day' && !isDaily(request.query.period)) throw new AppError('by-day-too-long', { most: MOST_DAYS })
   return { ...request, by }

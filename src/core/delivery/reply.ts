@@ -119,6 +119,19 @@ export type Dispatch = (
   },
 ) => Promise<Reply>
 
+/** What may come next in a command line that is being typed. */
+export interface Completion {
+  /** The word as it is shown. */
+  readonly word: string
+  /** What it stands for. */
+  readonly detail?: string
+  /** The line with the word in it. */
+  readonly line: string
+}
+
+/** What a person may type next, the likeliest first; nothing where only they can know. */
+export type Complete = (line: string, person: Person, language: Language, now?: Date) => Promise<readonly Completion[]>
+
 /** A reply for the person who asked, of text alone unless `rest` adds to it. */
 export function textReply(text: string, rest: Partial<Reply> = {}): Reply {
   return { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [], ...rest }

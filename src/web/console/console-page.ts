@@ -1,6 +1,4 @@
-import { usualPeriods } from '../../core/calendar/periods.ts'
-import { commandNames, reportNames } from '../../core/report/report.ts'
-import { listViews } from '../../core/report/saved-views.ts'
+import type { Completion } from '../../core/delivery/reply.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { limits } from '../../core/limits.ts'
 import { may } from '../../core/access/policy.ts'
@@ -25,51 +23,73 @@ interface ConsoleState {
   readonly history: readonly string[]
   /** A line to begin with, as a link wrote it. */
   readonly line?: string
+  /** What may come next in it, when that was asked for. */
+  readonly completions?: readonly Completion[]
 }
 
 const SCRIPTS: readonly string[] = ['console.js', 'upload.js', 'follow-jobs.js', 'sort-tables.js']
 
-export async function consolePage({ entry, history, line = '' }: ConsoleState, context: SignedContext): Promise<Page> {
+export async function consolePage(
+  { entry, history, line = '', completions }: ConsoleState,
+  context: SignedContext,
+): Promise<Page> {
   const { t, session, language } = context
   const body = html`<header class="page-head"><h1>${t('web.console')}</h1></header>
     <div class="console">
-      <form method="post" action="/console/" class="command-line" data-console data-command-line>
+      <form method="post" action="/console/" class="command-form" data-console data-command-line>
         ${csrfField(context)} ${history.map((line) => html`<input type="hidden" name="history" value="${line}" />`)}
         <label for="line" class="visually-hidden">${t('web.command')}</label>
-        <span class="prompt" aria-hidden="true">›</span>
-        <input
-          id="line"
-          name="line"
-          value="${line}"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          maxlength="${limits.commandLine.value}"
-          placeholder="${starters[language][1] ?? ''}"
-          list="known-lines"
-          aria-describedby="line-hint"
-          autofocus
-        />
-        <button class="primary">${t('web.run')}</button>
-        <datalist id="known-lines">
-          ${(await knownLines(context)).map((line) => html`<option value="${line}"></option>`)}
-        </datalist>
+        <div class="command-line">
+          <span class="prompt" aria-hidden="true">›</span>
+          <input
+            id="line"
+            name="line"
+            value="${line}"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            maxlength="${limits.commandLine.value}"
+            placeholder="${starters[language][1] ?? ''}"
+            aria-describedby="line-hint"
+            autofocus
+          />
+          <button class="primary">${t('web.run')}</button>
+          <button class="quiet" formaction="${COMPLETE_PATH}" data-complete>${t('web.complete')}</button>
+        </div>
+        <div class="completions" id="completions" aria-label="${t('web.completions')}">
+          ${completions === undefined ? '' : completionButtons(completions, context)}
+        </div>
       </form>
       <p id="line-hint" class="hint">${t('web.command-hint')}</p>
-      ${lineButtons(starters[language], t('web.starters'), context)} ${jobEntries(entry ?? '', context)}
+      ${jobEntries(entry ?? '', context)} ${lineButtons(starters[language], t('web.starters'), context)}
       ${may(session.person, 'import') ? await uploadForm(context) : ''}
       ${history.length === 0 ? '' : html`<div class="before">${lineButtons(history, t('web.before'), context)}</div>`}
     </div>`
   return { title: t('web.console'), body, scripts: SCRIPTS }
 }
 
-/** Whole lines the browser completes what is typed to: the reader's views, and each report of the usual periods. */
-async function knownLines({ deps, session, language }: SignedContext): Promise<string[]> {
-  const { person } = session
-  const views = (await listViews(deps.ops, person)).map(({ report, name }) => `${report} view:"${name}"`)
-  const open = reportNames.filter((report) => may(person, report))
-  const reports = open.flatMap((report) => usualPeriods.map((period) => `${commandNames[report]} ${period}`))
-  return [...new Set([...starters[language], ...views, ...reports])]
+/** The form that asks how a line goes on. */
+export const COMPLETE_PATH = '/console/complete/'
+
+/** What may come next, each a button that puts it into the line. */
+function completionButtons(completions: readonly Completion[], { t }: SignedContext): Html {
+  if (completions.length === 0) return html`<p class="hint">${t('web.completions-none')}</p>`
+  return html`${completions.map(
+    ({ word, detail, line }) =>
+      html`<button name="line" value="${line}" class="quiet" formaction="${COMPLETE_PATH}">
+        <code>${word}</code>${detail === undefined ? '' : html` <small>${detail}</small>`}
+      </button>`,
+  )}`
+}
+
+/** What may come next as options of the line, which a script shows below it. */
+export function completionOptions(completions: readonly Completion[]): Html {
+  return html`${completions.map(
+    ({ word, detail, line }, at) =>
+      html`<div role="option" id="completion-${at}" data-line="${line}" aria-selected="false">
+        <code>${word}</code>${detail === undefined ? '' : html` <small class="muted">${detail}</small>`}
+      </div>`,
+  )}`
 }
 
 function lineButtons(lines: readonly string[], label: string, context: SignedContext): Html {

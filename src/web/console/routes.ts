@@ -7,7 +7,7 @@ import { formField, formFields, type SignedContext } from '../server/request-con
 import { wantsFragment } from '../server/send-answer.ts'
 import type { DrawnChart } from '../ui/chart-figure.ts'
 import { html } from '../ui/html.ts'
-import { consoleEntry, consolePage } from './console-page.ts'
+import { COMPLETE_PATH, completionOptions, consoleEntry, consolePage } from './console-page.ts'
 import { replyView, type ReplyExtras } from './reply-view.ts'
 
 /** The chat commands in a browser. */
@@ -20,6 +20,7 @@ export const consoleRoutes: readonly Route[] = [
     menu: { group: 'tools', label: 'web.console' },
   },
   { method: 'post', path: '/console/', access: 'signed-in', body: 'form', pace: 'console', run: runConsoleLine },
+  { method: 'post', path: COMPLETE_PATH, access: 'signed-in', body: 'form', pace: 'search', run: completeConsoleLine },
 ]
 
 const HISTORY = 12
@@ -41,9 +42,22 @@ export async function runConsoleLine(context: SignedContext): Promise<PageAnswer
   const answer = html`${replyView(reply, await prepareReply(reply, context), context)} ${jobs}`
   const entry = consoleEntry(line, answer, context)
   if (wantsFragment(context)) return { fragment: entry }
-  const lines = [line, ...formFields(request, 'history')].filter(({ length }) => length <= limits.commandLine.value)
-  const history = [...new Set(lines)].slice(0, HISTORY)
-  return consolePage({ entry, history }, context)
+  return consolePage({ entry, history: historyOf(context, [line]) }, context)
+}
+
+/** Lines sent before, newest first. */
+function historyOf({ request }: SignedContext, newest: readonly string[]): string[] {
+  const lines = [...newest, ...formFields(request, 'history')]
+  return [...new Set(lines.filter(({ length }) => length <= limits.commandLine.value))].slice(0, HISTORY)
+}
+
+/** Offers what may come next in a line. It posts, because a typed name or phone belongs in no address. */
+async function completeConsoleLine(context: SignedContext): Promise<PageAnswer> {
+  const { deps, request, session, language } = context
+  const line = boundedLine(formField(request, 'line'), (each) => each.trimStart())
+  const completions = (await deps.complete?.(line, session.person, language)) ?? []
+  if (wantsFragment(context)) return { fragment: completionOptions(completions) }
+  return consolePage({ history: historyOf(context, []), line, completions }, context)
 }
 
 /** Draws the charts of a reply and offers its files for download. */

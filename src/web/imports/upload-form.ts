@@ -25,9 +25,11 @@ export async function uploadForm(context: SignedContext, kind?: TableKind): Prom
     data-waiting="${t('upload.waiting')}"
     data-cancel="${t('upload.cancel')}"
     data-cancelled="${t('upload.cancelled')}"
+    data-over="${t('upload.over')}"
   >
     ${csrfField(context)}
     <label class="drop-target">
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 15V4m0 0L7.5 8.5M12 4l4.5 4.5M4 14v4.5h16V14" /></svg>
       <strong>${t(kind === undefined ? 'web.drop' : kind.page.drop)}</strong>
       <span class="hint">${kind === undefined ? t('web.drop-hint') : ''} ${limitsText(context)}</span>
       <input

@@ -1,14 +1,22 @@
-// Runs command lines without reloading the page: answers are added on top, newest first.
+// Runs command lines without reloading the page, answers newest first, and offers what may come next while typing.
 
 const entries = document.getElementById('entries')
 const input = document.getElementById('line')
+const list = document.getElementById('completions')
 const typed = []
 let recalled = -1
+/** Milliseconds without a press of a key before the server is asked. */
+const PAUSE = 90
+let waiting
+let asked = 0
+/** The line that the options on show belong to. */
+let completed
 
 document.addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || !form.matches('[data-console]') || !entries) return
   event.preventDefault()
+  if (event.submitter?.matches('[data-complete], .completions *')) return
   void run(form, event.submitter)
 })
 
@@ -16,7 +24,8 @@ async function run(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter))
   const line = body.get('line')?.trim() ?? ''
   body.delete('history')
-  if (form.matches('[data-command-line]')) form.reset()
+  close()
+  if (form.matches('[data-command-line]')) input.value = ''
   remember(line)
   const place = placeholder(line)
   form.setAttribute('aria-busy', 'true')
@@ -47,11 +56,100 @@ function remember(line) {
   recalled = -1
 }
 
-input?.addEventListener('keydown', (event) => {
-  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
-  const next = recalled + (event.key === 'ArrowUp' ? 1 : -1)
+if (input && list) {
+  input.form.classList.add('live')
+  list.replaceChildren()
+  list.hidden = true
+  list.setAttribute('role', 'listbox')
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  }))
+    input.setAttribute(name, value)
+  input.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void complete(), PAUSE)
+  })
+  input.addEventListener('keydown', onKey)
+  input.addEventListener('blur', () => setTimeout(close, 150))
+  list.addEventListener('mousedown', (event) => event.preventDefault())
+  list.addEventListener('click', ({ target }) => take(target.closest('[role=option]')))
+}
+
+async function complete() {
+  const turn = ++asked
+  // What follows the caret stays: completion is for the end of the line.
+  if (input.value.trim() === '' || input.selectionStart < input.value.length) return close()
+  const body = new URLSearchParams(new FormData(input.form))
+  body.delete('history')
+  const headers = { 'X-Semir-Part': 'completions' }
+  const answer = await fetch('/console/complete/', { method: 'POST', body, headers }).catch(() => undefined)
+  if (!answer?.ok || answer.redirected || turn !== asked) return
+  list.innerHTML = await answer.text()
+  completed = input.value
+  const none = list.childElementCount === 0
+  list.hidden = none
+  input.setAttribute('aria-expanded', String(!none))
+  choose(undefined)
+}
+
+function onKey(event) {
+  const options = list.hidden || completed !== input.value ? [] : [...list.querySelectorAll('[role=option]')]
+  const chosen = options.findIndex((each) => each.getAttribute('aria-selected') === 'true')
+  if (event.key === 'Escape' && options.length > 0) {
+    event.preventDefault()
+    close()
+  } else if (event.key === 'Tab' && !event.shiftKey && options.length > 0 && (chosen >= 0 || isBegun())) {
+    event.preventDefault()
+    take(options[Math.max(0, chosen)])
+  } else if (event.key === 'Enter' && chosen >= 0) {
+    event.preventDefault()
+    take(options[chosen])
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = event.key === 'ArrowDown' ? 1 : -1
+    if (options.length > 0) {
+      event.preventDefault()
+      const from = chosen < 0 && step < 0 ? 0 : chosen
+      choose(options[(from + step + options.length) % options.length])
+    } else recall(-step, event)
+  }
+}
+
+/** Whether a word is begun, so that Tab completes it instead of moving on. */
+function isBegun() {
+  return /[^\s:=,]$/u.test(input.value)
+}
+
+function recall(step, event) {
+  const next = recalled + step
   if (next < -1 || next >= typed.length) return
   event.preventDefault()
   recalled = next
   input.value = typed[recalled] ?? ''
-})
+}
+
+/** Puts the option into the line and asks what follows it. */
+function take(option) {
+  if (!option) return
+  input.value = option.dataset.line
+  input.focus()
+  void complete()
+}
+
+function choose(option) {
+  for (const each of list.querySelectorAll('[aria-selected=true]')) each.setAttribute('aria-selected', 'false')
+  option?.setAttribute('aria-selected', 'true')
+  option?.scrollIntoView({ block: 'nearest' })
+  if (option) input.setAttribute('aria-activedescendant', option.id)
+  else input.removeAttribute('aria-activedescendant')
+}
+
+function close() {
+  asked++
+  clearTimeout(waiting)
+  list.hidden = true
+  input.setAttribute('aria-expanded', 'false')
+  input.removeAttribute('aria-activedescendant')
+}

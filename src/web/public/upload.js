@@ -34,6 +34,9 @@ if (form && entries) {
     form.classList.remove('over')
     void sendAll([...event.dataTransfer.files])
   })
+  document.addEventListener('paste', ({ clipboardData }) => {
+    if (clipboardData?.files.length > 0) void sendAll([...clipboardData.files])
+  })
 }
 
 function carriesFiles(event) {

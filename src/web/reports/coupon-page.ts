@@ -118,7 +118,7 @@ export async function readCouponList(context: SignedContext, path: string, addre
       })),
       empty: t('web.coupon-details-none'),
       caption: title,
-      layout: 'single-line',
+      layout: undefined,
       columns: pageColumns(couponDetailColumns({ language, personal }), show),
       rows: rows.map((row) => couponDetailRow(row, { language, personal })),
       sort,

@@ -10,7 +10,7 @@ import type { IdentityProvider } from '../../core/access/provider/identity-provi
 import type { OpsSchema } from '../../core/db/ops-schema.ts'
 import type { Log } from '../../core/log.ts'
 import type { QueryPool } from '../../core/queries/query-pool.ts'
-import type { Dispatch } from '../../core/delivery/reply.ts'
+import type { Complete, Dispatch } from '../../core/delivery/reply.ts'
 import type { Setting } from '../../core/settings.ts'
 import type { RecentlyUsed } from '../../core/memoize.ts'
 import type { Pace } from './visitor/pace.ts'
@@ -111,6 +111,8 @@ export interface WebDeps {
   readonly demo?: () => Promise<boolean>
   /** The current version of the data, as text; without it pages learn of no newer data. */
   readonly dataVersion?: () => Promise<string>
+  /** What may come next in a line of the console; without it, nothing is offered. */
+  readonly complete?: Complete
   /** The commands that the console knows, for the search box. */
   readonly commands?: readonly SearchableCommand[]
   /** Milliseconds of the streams that pages listen to: between readings of the version, and between signs of life. */

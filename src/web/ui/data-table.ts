@@ -161,7 +161,9 @@ function shareBar(length: number | undefined): Html | string {
 }
 
 function cellClass({ type, muted, under }: Column): Html | string {
-  const classes = [...(isFigure(type) ? ['number'] : []), ...(muted ? ['muted'] : []), ...(under ? ['id'] : [])]
+  const short = type === 'date' || type === 'phone'
+  const kinds = { number: isFigure(type), short, muted, id: under }
+  const classes = Object.entries(kinds).flatMap(([name, applies]) => (applies ? [name] : []))
   return classes.length > 0 ? html`class="${classes.join(' ')}"` : ''
 }
 

@@ -65,8 +65,14 @@ export async function everyPage() {
     /** Pages without a session, error pages included. */
     openPages: [...pages.filter(({ open }) => open).map(({ address }) => address), '/r/unknown'],
     /** Further pages of an admin, error pages and a search form included. */
-    ownPages: [...pages.filter(({ open }) => !open).map(({ address }) => address), '/customer-detail/', '/nowhere/'],
+    ownPages: [...pages.filter(({ open }) => !open).map(({ address }) => address), '/customer-detail/', '/nowhere/', ...comparedPages],
   }
 }
+
+/** Reports with all the columns they can have. */
+const comparedPages = [
+  '/analytics/?period=2026-05&compare=previous&list=customers',
+  '/coupons/?period=2026-05&compare=last-year&show=used',
+]
 
 const sinceEver = { period: periodFromEnds(), filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const

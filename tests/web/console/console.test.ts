@@ -51,6 +51,26 @@ describe('the console', () => {
     expect(await response.text()).toMatch(/^<article class="entry">/)
   })
 
+  it('shows what can follow as buttons that put it into the line, without JavaScript', async () => {
+    const { signedIn } = await temporaryWeb()
+    const visit = await signedIn()
+    const page = await (await visit.post('/console/complete/', { line: 'analytics last-m', history: 'help' })).text()
+    expect(page).toMatch(/name="line"\s+value="analytics last-m"/)
+    expect(page).toMatch(/<button\s+name="line"\s+value="analytics last-month "[^>]*formaction="\/console\/complete\/"/)
+    expect(page).toContain('<input type="hidden" name="history" value="help" />')
+    const none = await (await visit.post('/console/complete/', { line: 'xyz ' })).text()
+    expect(none).toContain('Nothing to offer here')
+  })
+
+  it('gives a script what can follow as options', async () => {
+    const { signedIn } = await temporaryWeb()
+    const visit = await signedIn('viewer')
+    const options = await visit.post('/console/complete/', { line: 'analytics by:gr' }, { 'x-semir-part': 'options' })
+    expect(await options.text()).toMatch(/^<div\s+role="option"[^>]*data-line="analytics by:grade "/)
+    const kept = await visit.post('/console/complete/', { line: 'import ' }, { 'x-semir-part': 'options' })
+    expect([kept.status, await kept.text()]).toEqual([200, ''])
+  })
+
   it('turns every part of a reply into HTML', async () => {
     const { signedIn } = await temporaryWeb(
       answering({

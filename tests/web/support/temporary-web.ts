@@ -8,6 +8,7 @@ import { allJobKinds } from '../../support/job-kinds.ts'
 import { log, temporaryBot } from '../../support/bot.ts'
 import type { WorkedSet } from '../../support/worked-set.ts'
 import { commands } from '../../../src/bot/dispatch/command-list.ts'
+import { createComplete } from '../../../src/bot/dispatch/complete-line.ts'
 import { dataVersionText } from '../../../src/core/db/version-cache.ts'
 import { serve } from '../../support/serve.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -22,6 +23,7 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     ops: services.ops,
     queries: services.queries,
     dispatch,
+    complete: createComplete({ commands, services, now: () => NOW }),
     dataDir,
     databaseUrl,
     timeZone: services.timeZone,

@@ -27,6 +27,11 @@ export const campaignCommand: Command = {
   options: ['prefixes', 'detail', 'name'],
   flags: [],
   reads: ['list'],
+  async nextWords([first, ...more], { services }) {
+    if (first === undefined) return Object.keys(subcommands.byWord)
+    if (!['edit', 'remove'].includes(first) || more.length > 0) return []
+    return (await services.queries.run('couponChoices', {})).campaigns
+  },
   run: (args, context) => runSubcommand(subcommands, args, context),
 }
 

@@ -48,6 +48,12 @@ export function scheduleCommand(reports: readonly Command[]): Command {
     },
     flags: [],
     reads: ['list'],
+    async nextWords([first, ...more], { services }) {
+      if (first === undefined) return Object.keys(byWord)
+      if (!['pause', 'resume', 'remove', 'run'].includes(first) || more.length > 0) return []
+      const schedules = await listSchedules(services.ops)
+      return schedules.map((schedule) => ({ word: String(schedule.id), detail: scheduleTitle(schedule) }))
+    },
     run: (args, context) => runSubcommand({ command: 'schedule', byWord, usual: 'list', vietnamese }, args, context),
   }
 }

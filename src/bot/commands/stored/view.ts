@@ -43,6 +43,11 @@ export function viewCommand(reports: readonly Command[]): Command {
       return reports.find(isViewed)?.flags ?? []
     },
     reads: ['list'],
+    async nextWords([first, ...more], { services, person }) {
+      if (more.length > 0 || (first !== undefined && !['rename', 'remove'].includes(first))) return []
+      const names = (await listViews(services.ops, person)).map(({ name }) => name)
+      return first === undefined ? [...Object.keys(subcommands.byWord), ...names] : names
+    },
     async run(args, context) {
       const [first = 'list'] = args.words
       if (words.includes(comparable(first))) return runSubcommand(subcommands, args, context)

@@ -75,6 +75,7 @@ export const uploadMessages = {
     en: 'Up to {files} files at once: .csv up to {csv} MB, .xlsx up to {xlsx} MB each.',
     vi: 'Tối đa {files} tệp một lần: mỗi tệp .csv đến {csv} MB, .xlsx đến {xlsx} MB.',
   },
+  'upload.over': { en: 'Drop the files to import them', vi: 'Thả tệp để nhập dữ liệu' },
   'upload.sending': { en: 'Sending', vi: 'Đang gửi' },
   'upload.waiting': { en: 'Waiting for the file before it …', vi: 'Đang chờ tệp trước …' },
   'upload.cancel': { en: 'Cancel', vi: 'Hủy' },

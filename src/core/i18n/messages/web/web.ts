@@ -103,6 +103,12 @@ export const webMessages = {
     en: 'The same commands as in chat, in English or Vietnamese.',
     vi: 'Các lệnh như trong chat, bằng tiếng Việt hoặc tiếng Anh.',
   },
+  'web.complete': { en: 'What can follow?', vi: 'Gõ gì tiếp?' },
+  'web.completions': { en: 'What can follow', vi: 'Những gì có thể gõ tiếp' },
+  'web.completions-none': {
+    en: 'Nothing to offer here: type your own words, or press Run.',
+    vi: 'Không có gợi ý ở đây: hãy gõ nội dung của bạn hoặc bấm Chạy.',
+  },
   'web.starters': { en: 'Try one of these', vi: 'Thử một trong các lệnh' },
   'web.before': { en: 'Run again', vi: 'Chạy lại' },
   'web.show': { en: 'Show', vi: 'Xem' },
