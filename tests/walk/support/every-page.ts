@@ -65,7 +65,12 @@ export async function everyPage() {
     /** Pages without a session, error pages included. */
     openPages: [...pages.filter(({ open }) => open).map(({ address }) => address), '/r/unknown'],
     /** Further pages of an admin, error pages and a search form included. */
-    ownPages: [...pages.filter(({ open }) => !open).map(({ address }) => address), '/customer-detail/', '/nowhere/', ...comparedPages],
+    ownPages: [
+      ...pages.filter(({ open }) => !open).map(({ address }) => address),
+      '/customer-detail/',
+      '/nowhere/',
+      ...comparedPages,
+    ],
   }
 }
 
