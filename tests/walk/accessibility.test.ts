@@ -15,7 +15,7 @@ const inShort = {
 }
 
 describe.runIf(hasBrowser)('every page in a real browser', () => {
-  it('shuts no one out, light or dark, at 360 px, and requests no other host', { timeout: 120_000 }, async () => {
+  it('shuts no one out, light or dark, at 360 px, and requests no other host', { timeout: 300_000 }, async () => {
     const { base, signIn, openPages, ownPages } = await everyPage()
     const { page } = await openBrowser()
     const elsewhere: string[] = []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { until } from '../support/until.ts'
 import { temporaryWeb } from '../web/support/temporary-web.ts'
 import { hasBrowser, openBrowser } from '../e2e/support/open-browser.ts'
 
@@ -13,13 +14,16 @@ describe.runIf(hasBrowser)('the console in a real browser', () => {
     await line.pressSequentially('ana')
     await option('analytics')
     await page.keyboard.press('Tab')
+    await until(async () => (await line.inputValue()) === 'analytics ')
     await line.pressSequentially('2026-05')
     await line.pressSequentially(' by:sh')
     await option('shop-group')
     await page.keyboard.press('ArrowDown')
+    await page.locator('[role=option][aria-selected=true]').waitFor()
     expect(await line.getAttribute('aria-activedescendant')).toBe('completion-0')
     await page.keyboard.press('Enter')
-    expect(await line.inputValue()).toBe('analytics 2026-05 by:shop-group ')
+    await until(async () => (await line.inputValue()) === 'analytics 2026-05 by:shop-group ')
+    await option('xlsx')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Enter')
     const answer = page.locator('#entries .entry').first()

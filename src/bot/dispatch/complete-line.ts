@@ -48,12 +48,11 @@ interface Offer extends Omit<Completion, 'line'> {
 function lastWord(line: string): { readonly before: string; readonly typed: string } {
   let start = 0
   let quoted = false
-  for (const [at, letter] of [...line].entries()) {
-    if ('"“”'.includes(letter)) quoted = !quoted
-    else if (!quoted && /\s/u.test(letter)) start = at + 1
+  for (let at = 0; at < line.length; at++) {
+    if (/["“”]/u.test(line.charAt(at))) quoted = !quoted
+    else if (!quoted && /\s/u.test(line.charAt(at))) start = at + 1
   }
-  const letters = [...line]
-  return { before: letters.slice(0, start).join(''), typed: letters.slice(start).join('') }
+  return { before: line.slice(0, start), typed: line.slice(start) }
 }
 
 function commandWords(commands: readonly Command[], typed: string, { language, t }: CommandContext): Offer[] {
@@ -122,17 +121,17 @@ async function values(
 }
 
 /** The words that begin as typed, then those with a part or a meaning that does; accents and case do not matter. */
-function matching(words: readonly Word[], typed: string): { readonly word: string; readonly detail?: string }[] {
+function matching(words: readonly Word[], typed: string): Named[] {
   const begun = comparable(typed.replaceAll(/["“”]/gu, '').replace(/^--/u, ''))
-  const all = words.map((each) => (typeof each === 'string' ? { word: each } : each))
+  const all = words.map((each): Named => (typeof each === 'string' ? { word: each } : each))
   const first = all.filter(({ word }) => comparable(word).startsWith(begun))
-  const parts = (text: string) => comparable(text).split(/[-·:]/u)
-  const later = all.filter((each) => {
-    const { word, detail = '' }: { readonly word: string; readonly detail?: string } = each
-    return (
-      !first.includes(each) &&
-      (comparable(detail).startsWith(begun) || parts(`${word} ${detail}`).some((part) => part.startsWith(begun)))
-    )
-  })
-  return [...first, ...later].filter(({ word }) => comparable(word) !== begun || begun === '')
+  const others = all.filter((each) => !first.includes(each) && holdsPart(each, begun))
+  return [...first, ...others].filter(({ word }) => begun === '' || comparable(word) !== begun)
+}
+
+type Named = Pick<Completion, 'word' | 'detail'>
+
+function holdsPart({ word, detail = '' }: Named, begun: string): boolean {
+  const parts = comparable(`${word} ${detail}`).split(/[-·:]/u)
+  return comparable(detail).startsWith(begun) || parts.some((part) => part.startsWith(begun))
 }

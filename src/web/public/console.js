@@ -96,25 +96,31 @@ async function complete() {
 }
 
 function onKey(event) {
-  const options = list.hidden || completed !== input.value ? [] : [...list.querySelectorAll('[role=option]')]
-  const chosen = options.findIndex((each) => each.getAttribute('aria-selected') === 'true')
-  if (event.key === 'Escape' && options.length > 0) {
-    event.preventDefault()
-    close()
-  } else if (event.key === 'Tab' && !event.shiftKey && options.length > 0 && (chosen >= 0 || isBegun())) {
-    event.preventDefault()
-    take(options[Math.max(0, chosen)])
-  } else if (event.key === 'Enter' && chosen >= 0) {
-    event.preventDefault()
-    take(options[chosen])
-  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const step = event.key === 'ArrowDown' ? 1 : -1
-    if (options.length > 0) {
-      event.preventDefault()
-      const from = chosen < 0 && step < 0 ? 0 : chosen
-      choose(options[(from + step + options.length) % options.length])
-    } else recall(-step, event)
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (list.hidden) {
+    if (step) recall(-step, event)
+    return
   }
+  const chosen = list.querySelector('[aria-selected=true]')
+  const takes = event.key === 'Tab' ? !event.shiftKey && (chosen || isBegun()) : event.key === 'Enter' && chosen
+  if (!step && !takes && event.key !== 'Escape') return
+  event.preventDefault()
+  if (event.key === 'Escape') close()
+  else void act(step)
+}
+
+/** Moves to another option or takes the chosen one; first those of the line as it is now. */
+async function act(step) {
+  if (completed !== input.value) {
+    clearTimeout(waiting)
+    await complete()
+  }
+  const options = [...list.querySelectorAll('[role=option]')]
+  if (list.hidden || options.length === 0) return
+  const chosen = options.findIndex((each) => each.getAttribute('aria-selected') === 'true')
+  const from = chosen < 0 && step < 0 ? 0 : chosen
+  if (step) choose(options[(from + step + options.length) % options.length])
+  else take(options[Math.max(0, chosen)])
 }
 
 /** Whether a word is begun, so that Tab completes it instead of moving on. */
