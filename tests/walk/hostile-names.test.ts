@@ -8,7 +8,7 @@ import { createAccessToken } from '../../src/core/access/accounts/access-tokens.
 import { createAccountLink } from '../../src/core/access/links/account-links.ts'
 import { operator } from '../../src/core/access/policy.ts'
 import { createReportLink } from '../../src/core/report/report-links.ts'
-import { periodFromEnds } from '../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../src/core/calendar/parse-period.ts'
 import type { OpsSchema } from '../../src/core/db/ops-schema.ts'
 import { createSchedule } from '../../src/core/delivery/schedules/schedules.ts'
 import { routingTable } from '../../src/web/server/routing-table.ts'

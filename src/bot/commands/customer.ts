@@ -1,6 +1,6 @@
 import { may } from '../../core/access/policy.ts'
 import { readings, type CustomerRef } from '../../core/customers/customer-result.ts'
-import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerList, recordCustomerAccess } from '../../core/access/audit/record-audit.ts'
 import type { CustomerReader } from '../../core/report/kinds/customer/customer-facts.ts'
 import type { Reply } from '../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../dispatch/command.ts'

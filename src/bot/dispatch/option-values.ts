@@ -1,4 +1,5 @@
-import { periodPresets, periodQueryText, periodTitle, parsePeriod } from '../../core/calendar/periods.ts'
+import { parsePeriod } from '../../core/calendar/parse-period.ts'
+import { periodPresets, periodQueryText, periodTitle } from '../../core/calendar/period-title.ts'
 import { monthKey, monthOfDay } from '../../core/calendar/month.ts'
 import { dayNumber } from '../../core/calendar/day.ts'
 import { today } from '../../core/calendar/today.ts'

@@ -1,6 +1,6 @@
 import type { FilterValue } from '../../core/sales/filter-values.ts'
 import type { Period } from '../../core/calendar/period.ts'
-import { periodPresets, periodTitle } from '../../core/calendar/periods.ts'
+import { periodPresets, periodTitle } from '../../core/calendar/period-title.ts'
 import { may } from '../../core/access/policy.ts'
 import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { Translate } from '../../core/i18n/translate.ts'

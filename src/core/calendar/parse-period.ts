@@ -15,6 +15,8 @@ import {
 import { currentDay, type PeriodClock } from './today.ts'
 import { readDay } from './day.ts'
 import { seasonBefore, seasonSpan } from './season.ts'
+import { AppError } from '../errors.ts'
+import { formatDay } from '../i18n/formats.ts'
 
 const words = Object.values(locales).map(({ periods }) => periods)
 
@@ -138,4 +140,23 @@ export function namedPeriodSpan(name: NamedPeriod, clock: PeriodClock): DaySpan 
 export function lastDaysSpan(days: number, clock: PeriodClock): DaySpan {
   const to = currentDay(clock)
   return { from: to.subtract({ days: days - 1 }), to }
+}
+
+/**
+ * The period between two days (`2026-01-15` or `15/01/2026`); an end left out or empty is open.
+ * Throws `day-unknown` and `period-reversed`.
+ */
+export function periodFromEnds(from?: string, to?: string): Period {
+  const [first, last] = [readEnd(from), readEnd(to)]
+  const period = openPeriod(first, last)
+  if (!period) throw new AppError('period-reversed', { from: formatDay(first ?? ''), to: formatDay(last ?? '') })
+  return period
+}
+
+function readEnd(text: string | undefined): string | null {
+  const typed = text?.trim() ?? ''
+  if (typed === '') return null
+  const day = readDay(typed)
+  if (!day) throw new AppError('day-unknown', { typed })
+  return day.toString()
 }

@@ -82,3 +82,11 @@ function preset(key: PeriodPresetKey, clock: PeriodClock): Period {
   if (key === 'last-30-days') return spanPeriod(lastDaysSpan(30, clock), key)
   return spanPeriod(namedPeriodSpan(key, clock), key)
 }
+
+/** The shortest text for these days that does not depend on today, for URLs and commands: `2026-10`, `all`. */
+export function periodQueryText(period: Period): string {
+  const shape = periodShape(period)
+  if (shape.kind === 'all') return 'all'
+  if ('label' in shape) return shape.label
+  return shape.kind === 'day' ? shape.span.from.toString() : `${period.from ?? ''}..${period.to ?? ''}`
+}

@@ -1,5 +1,5 @@
 import type { SeasonScheme, Period } from './period.ts'
-import { periodQueryText } from './periods.ts'
+import { periodQueryText } from './period-title.ts'
 import { civilDay, dayText, dayNumber, firstOfMonth } from './day.ts'
 import { seasonKey } from './season.ts'
 import { weekKey, weekLabel, mondayOf, mondayOfWeek } from './week.ts'

@@ -136,3 +136,8 @@ export type Complete = (line: string, person: Person, language: Language, now?: 
 export function textReply(text: string, rest: Partial<Reply> = {}): Reply {
   return { text, tone: 'info', visibility: 'me', parts: [], actions: [], files: [], ...rest }
 }
+
+/** Quotes a text as one argument of a command line; straight quotes inside stay, and curly ones become straight. */
+export function quoteText(text: string): string {
+  return `“${text.replaceAll(/[“”]/gu, '"')}”`
+}

@@ -4,7 +4,7 @@ import { severalValues, type FilterKind, type AmountFilters } from './filter-val
 import type { ShopGroupScheme } from '../retail/shop-group.ts'
 import type { Period, SeasonScheme } from '../calendar/period.ts'
 import { comparisons, type ComparisonAsked } from '../calendar/compare-period.ts'
-import { nearestPeriodName, parsePeriod, periodFromEnds } from '../calendar/periods.ts'
+import { nearestPeriodName, parsePeriod, periodFromEnds } from '../calendar/parse-period.ts'
 import { today, type PeriodClock } from '../calendar/today.ts'
 
 /** The options of a report; chat commands, URLs and the terminal use the same names. */

@@ -9,7 +9,10 @@ import {
   inviteUser,
   linkUserPassword,
   removeSecondFactor,
-} from './people/change-user.ts'
+  showUser,
+  showUsers,
+  usersLine,
+} from './people/users.ts'
 import {
   changeMember,
   decideConnectionByForm,
@@ -20,7 +23,6 @@ import {
 } from './people/chat-people.ts'
 import { linksLine, showAllLinks, withdrawAnyLink } from '../links/link-lists.ts'
 import { removeRoleByForm, saveMatrixByForm, rolesLine, saveRoleByForm, showRole, showRoles } from './people/roles.ts'
-import { showUser, showUsers, usersLine } from './people/users.ts'
 
 /** Administration of people, roles and the audit. */
 export const peopleRoutes: readonly Route[] = [

@@ -1,4 +1,4 @@
-import { recordCustomerAccess, recordCustomerList } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerAccess, recordCustomerList } from '../../core/access/audit/record-audit.ts'
 import { may } from '../../core/access/policy.ts'
 import type { CustomerCard, CustomerMatch, CustomerRef } from '../../core/customers/customer-result.ts'
 import { AppError } from '../../core/errors.ts'

@@ -5,7 +5,7 @@ import type { SyncTypeOverview } from '../../core/delivery/syncs/sync-overview.t
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import type { FailedDelivery } from '../../core/delivery/posts/failed-deliveries.ts'
-import { periodTitle } from '../../core/calendar/periods.ts'
+import { periodTitle } from '../../core/calendar/period-title.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import type { HomeOverview } from '../../core/report/home-overview.ts'
 import { kpiChange } from '../../core/report/figures/figures.ts'

@@ -1,4 +1,6 @@
-import { parsePeriod, periodTitle, previousPeriod } from '../../core/calendar/periods.ts'
+import { parsePeriod } from '../../core/calendar/parse-period.ts'
+import { periodTitle } from '../../core/calendar/period-title.ts'
+import { previousPeriod } from '../../core/calendar/compare-period.ts'
 import { today } from '../../core/calendar/today.ts'
 import { may } from '../../core/access/policy.ts'
 import { failedDeliveries } from '../../core/delivery/posts/failed-deliveries.ts'

@@ -1,7 +1,7 @@
 import { readPeopleNames } from '../../core/access/people/find-person.ts'
 import { listMembersOf } from '../../core/access/people/chat-access.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
-import { periodTitle } from '../../core/calendar/periods.ts'
+import { periodTitle } from '../../core/calendar/period-title.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'

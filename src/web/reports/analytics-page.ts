@@ -31,7 +31,7 @@ import { exportReport } from './export-report.ts'
 import { shareReport } from './share-report.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { bucketPeriodText, type TimeDimension } from '../../core/calendar/time-buckets.ts'
-import { periodTitle } from '../../core/calendar/periods.ts'
+import { periodTitle } from '../../core/calendar/period-title.ts'
 import { AppError } from '../../core/errors.ts'
 import { wantsFragment } from '../server/send-answer.ts'
 

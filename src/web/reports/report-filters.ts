@@ -22,7 +22,7 @@ import { narrowedBy, type NarrowingFilter, type NarrowingFilters } from '../../c
 import { compareOptions } from '../../core/sales/report-options.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import type { EarlierPeriod } from '../../core/calendar/compare-period.ts'
-import { periodPresets, periodTitle, usualPeriods, type PeriodPresetKey } from '../../core/calendar/periods.ts'
+import { periodPresets, periodTitle, usualPeriods, type PeriodPresetKey } from '../../core/calendar/period-title.ts'
 
 export interface ReportFilters<Filters> {
   /** The address of the page. */

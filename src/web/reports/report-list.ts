@@ -1,4 +1,4 @@
-import { periodQueryText } from '../../core/calendar/periods.ts'
+import { periodQueryText } from '../../core/calendar/period-title.ts'
 import type { Period } from '../../core/calendar/period.ts'
 import { may } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'

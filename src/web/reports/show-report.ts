@@ -1,4 +1,5 @@
-import { parsePeriod, periodTitle } from '../../core/calendar/periods.ts'
+import { parsePeriod } from '../../core/calendar/parse-period.ts'
+import { periodTitle } from '../../core/calendar/period-title.ts'
 import { today, type PeriodClock } from '../../core/calendar/today.ts'
 import type { CompareOption } from '../../core/sales/report-options.ts'
 import { may } from '../../core/access/policy.ts'

@@ -1,4 +1,4 @@
-import { recordCustomerList } from '../../core/access/audit/record-personal-access.ts'
+import { recordCustomerList } from '../../core/access/audit/record-audit.ts'
 import { may, type Access } from '../../core/access/policy.ts'
 import { customerPath } from '../../core/customers/customer-result.ts'
 import { customerName, customerTitle, gradeText } from '../../core/report/kinds/customer/customer-facts.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { comparePeriod, type Comparison } from '../../../src/core/calendar/compare-period.ts'
-import { periodQueryText, parsePeriod } from '../../../src/core/calendar/periods.ts'
+import { parsePeriod } from '../../../src/core/calendar/parse-period.ts'
+import { periodQueryText } from '../../../src/core/calendar/period-title.ts'
 
 const known = { first: '2024-01-01', freshest: '2026-11-29' }
 

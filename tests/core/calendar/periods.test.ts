@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import {
-  lastYearPeriod,
-  parsePeriod,
-  periodFromEnds,
-  periodPresets,
-  periodQueryText,
-  periodTitle,
-  previousPeriod,
-} from '../../../src/core/calendar/periods.ts'
+import { lastYearPeriod, previousPeriod } from '../../../src/core/calendar/compare-period.ts'
+import { parsePeriod, periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
+import { periodPresets, periodTitle, periodQueryText } from '../../../src/core/calendar/period-title.ts'
 import { AppError } from '../../../src/core/errors.ts'
 
 /** Sunday 22 November 2026, 23:30 in Vietnam. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
 import type { ComparisonTotals } from '../../../src/core/comparison/comparison-result.ts'
 import { comparison } from '../../../src/core/comparison/comparison.ts'
 import { fixturePath, temporaryBot } from '../../support/bot.ts'

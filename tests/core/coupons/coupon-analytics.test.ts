@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
 import { addCampaign } from '../../../src/core/coupons/campaigns/campaigns.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import type { CouponFilters, CouponQuery } from '../../../src/core/coupons/coupon-result.ts'

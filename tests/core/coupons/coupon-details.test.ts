@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import { couponDetailPage, couponDetails, type CouponShow } from '../../../src/core/coupons/coupon-details.ts'
 import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'

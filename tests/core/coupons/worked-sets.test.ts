@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import type { CouponQuery } from '../../../src/core/coupons/coupon-result.ts'
 import { fixturePath, temporaryBot } from '../../support/bot.ts'

@@ -1,4 +1,4 @@
-import { periodFromEnds } from '../../../src/core/calendar/periods.ts'
+import { periodFromEnds } from '../../../src/core/calendar/parse-period.ts'
 import { createAccountLink } from '../../../src/core/access/links/account-links.ts'
 import { operator } from '../../../src/core/access/policy.ts'
 import { createReportLink } from '../../../src/core/report/report-links.ts'

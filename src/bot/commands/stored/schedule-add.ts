@@ -1,4 +1,4 @@
-import { quoteText } from '../../../core/report/quote-text.ts'
+import { quoteText, type Reply, textReply } from '../../../core/delivery/reply.ts'
 import { recordAudit } from '../../../core/access/audit/record-audit.ts'
 import { parseDestination, typedDestination, type Destination } from '../../../core/access/destination.ts'
 import { platformNamed, platformNames } from '../../../core/access/platforms/chat-platforms.ts'
@@ -14,7 +14,6 @@ import {
   findSameSchedule,
   findSchedule,
 } from '../../../core/delivery/schedules/schedules.ts'
-import { type Reply, textReply } from '../../../core/delivery/reply.ts'
 import type { Command, CommandContext } from '../../dispatch/command.ts'
 import { readLine } from '../../dispatch/dispatch.ts'
 import type { CommandArguments } from '../../dispatch/parse.ts'

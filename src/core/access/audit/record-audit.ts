@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { identityKey, type Person } from '../policy.ts'
 import type { Kysely } from 'kysely'
 import type { OpsSchema } from '../../db/ops-schema.ts'
-import { identityKey, type Person } from '../policy.ts'
 
 /** The actions that are audited. */
 export const auditedActions = [
@@ -59,4 +59,31 @@ export async function recordAudit(
       address,
     })
     .execute()
+}
+
+/** A customer, by card number, or by record when there is no card. */
+export interface SeenCustomer {
+  readonly vipId: string
+  readonly ref: { readonly kind: string; readonly id: number }
+}
+
+/** Audits that a person was shown this customer. */
+export async function recordCustomerAccess(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  { vipId, ref }: SeenCustomer,
+  now?: Date,
+): Promise<void> {
+  const details = { customer: vipId || `${ref.kind} ${ref.id}` }
+  await recordAudit(ops, person, 'personal-data', { subject: 'customer', details }, now)
+}
+
+/** Audits that a person was shown the names of `listed` customers. */
+export async function recordCustomerList(
+  ops: Kysely<OpsSchema>,
+  person: Person,
+  listed: number,
+  now?: Date,
+): Promise<void> {
+  await recordAudit(ops, person, 'personal-data', { subject: 'customers', details: { listed } }, now)
 }

@@ -1,5 +1,5 @@
 import type { Period } from '../../calendar/period.ts'
-import { periodTitle } from '../../calendar/periods.ts'
+import { periodTitle } from '../../calendar/period-title.ts'
 import { formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'

@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { ReportFilter, ReportCompared } from '../report.ts'
 import type { EarlierPeriod, NotCompared } from '../../calendar/compare-period.ts'
-import { periodTitle } from '../../calendar/periods.ts'
+import { periodTitle } from '../../calendar/period-title.ts'
 import { formatDay, formatMoney } from '../../i18n/formats.ts'
 import { valuesOf, weekdays, type FilterValue } from '../../sales/filter-values.ts'
 

@@ -9,9 +9,9 @@ import { permissions, may, type Permission } from '../../../core/access/policy.t
 import { askFirst, SURE } from '../../ui/ask-first.ts'
 import { csrfField, entryForm } from '../../ui/form-page.ts'
 import { formatCount } from '../../../core/i18n/formats.ts'
-import { roleText } from '../../../core/i18n/translate.ts'
-import { permissionNames } from './role-choices.ts'
 import { plainTable } from '../../ui/plain-table.ts'
+import { roleText } from '../../../core/i18n/translate.ts'
+import { selectField } from '../../ui/filter-form.ts'
 
 /** The built-in roles and those made here. */
 export async function showRoles(context: SignedContext): Promise<PageAnswer> {
@@ -213,4 +213,29 @@ function fixedName(role: string, { language }: RequestContext): Html | string {
 export async function rolesLine({ deps, t, language, now }: SignedContext): Promise<string> {
   const own = (await listRoles(deps.ops, now)).filter(({ builtIn }) => !builtIn)
   return t('admin.roles-line', { count: formatCount(own.length, language) })
+}
+
+/** Names of the roles this person may give, least powerful first. */
+export async function roleChoices({ deps, session, now }: SignedContext): Promise<string[]> {
+  const roles = await listRoles(deps.ops, now)
+  return roles
+    .filter(({ permissions }) => permissions.every((permission) => may(session.person, permission)))
+    .map(({ name }) => name)
+}
+
+/** A select for a role. */
+export function roleSelect(roles: readonly string[], chosen: string, { t, language }: RequestContext): Html {
+  return selectField(
+    'role',
+    t('roles.role'),
+    roles.map((value) => ({ value, label: roleText(language, value) })),
+    chosen,
+  )
+}
+
+/** The permissions in words, short for none or all. */
+export function permissionNames(granted: readonly Permission[], { t }: Pick<RequestContext, 't'>): string {
+  if (granted.length === permissions.length) return t('roles.everything')
+  if (granted.length === 0) return t('roles.nothing')
+  return granted.map((permission) => t(`permission.${permission}`)).join(', ')
 }

@@ -14,7 +14,7 @@ import type {
   ComparedPeriod,
 } from '../../../sales/analytics-result.ts'
 import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
-import { periodTitle } from '../../../calendar/periods.ts'
+import { periodTitle } from '../../../calendar/period-title.ts'
 import { formatCount, formatMoney, formatPercent, formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator, type Translate } from '../../../i18n/translate.ts'
