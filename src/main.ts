@@ -17,6 +17,7 @@ import { dataVersionText } from './core/db/version-cache.ts'
 import { importKinds } from './core/imports/kinds/import-kinds.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { releaseLeases } from './core/jobs/queue.ts'
+import { announceProcess, forgetProcess } from './core/jobs/service-processes.ts'
 import { runJobs, type JobHandlers } from './core/jobs/runner.ts'
 import { createLog } from './core/log.ts'
 import { openQueryPool } from './core/queries/query-pool.ts'
@@ -75,7 +76,12 @@ export async function startService(config: Config, options: ServiceOptions, stop
   const ops = databases.ops.db
   if (migrated.length > 0) log.debug({ migrated }, 'databases brought up to date')
 
-  const onDeath = (pid: number) => releaseLeases(ops, ownerName('worker', pid))
+  started.defer(await announceProcess({ ops, name: ownerName('main'), role: 'main', log }))
+  const onDeath = async (pid: number) => {
+    const name = ownerName('worker', pid)
+    await releaseLeases(ops, name)
+    await forgetProcess(ops, name)
+  }
   const worker = superviseWorker({ dataDir, log, onDeath, signal })
   started.defer(() => {
     ended.abort()

@@ -16,6 +16,7 @@ import { previewHandler, previewJob } from './core/imports/preview/preview-job.t
 import { importHandler, type ImportDeps } from './core/imports/import-handler.ts'
 import { guardJobs } from './core/jobs/job-access.ts'
 import { runJobs, type JobHandler, type JobHandlers } from './core/jobs/runner.ts'
+import { announceProcess } from './core/jobs/service-processes.ts'
 import { createLog, type Log } from './core/log.ts'
 import { startScheduler } from './process/scheduler.ts'
 
@@ -53,6 +54,8 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
   const log = createLog(config.logLevel).child({ process: 'worker' })
   await makeDataDir(config.dataDir)
   const databases = await prepareDatabases(config)
+  const owner = ownerName('worker')
+  const leave = await announceProcess({ ops: databases.ops.db, name: owner, role: 'worker', log })
   // What a worker that died left; one that is importing beside this one holds its own.
   sweepStages(join(config.dataDir, 'staging'))
   const disk = await watchServiceDisk(config)
@@ -60,7 +63,6 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
   const stopScheduler = await startScheduler(config, databases, log)
   log.debug('worker ready')
   const handlers = bulkHandlers(config, databases, log)
-  const owner = ownerName('worker')
   // A sync waits long for the network, so imports have a lane of their own.
   const lanes = [...new Set(workerJobs.map(({ lane }) => lane))].map((lane) =>
     runJobs({ ops: databases.ops.db, handlers, log }, { lane, owner, concurrency: 1, signal, ready }),
@@ -68,6 +70,7 @@ export async function runWorker(config: Config, signal: AbortSignal): Promise<vo
   await Promise.all(lanes)
   await stopScheduler()
   disk.stop()
+  await leave()
   await databases.close()
 }
 

@@ -8,7 +8,7 @@ import { botPlatforms } from '../bot/chat/bot-platforms.ts'
 import type { Config } from '../config.ts'
 import { destinationLabel } from '../core/access/destination.ts'
 import type { BusinessSchema } from '../core/db/business-schema.ts'
-import { needsMigration } from '../core/db/migrate.ts'
+import { needsMigration, refuseNewer } from '../core/db/migrate.ts'
 import { hasDatabases, openBusiness, openOps } from '../core/db/open.ts'
 import { asAppError } from '../core/errors.ts'
 import { freeBytes } from '../core/disk-space.ts'
@@ -16,6 +16,7 @@ import { defaultLanguage } from '../core/i18n/language.ts'
 import { errorText } from '../core/i18n/translate.ts'
 import { providerFailure, reachProvider } from '../core/access/provider/identity-provider.ts'
 import { failedDeliveries } from '../core/delivery/posts/failed-deliveries.ts'
+import { listProcesses, type ListedProcess } from '../core/jobs/service-processes.ts'
 import { postJobs } from '../core/delivery/posts/post-message.ts'
 
 export interface Finding {
@@ -55,6 +56,8 @@ async function databaseFindings(config: Config, deep: boolean): Promise<Finding[
   const business = openBusiness(config, { readonly: true })
   const ops = openOps(config, { readonly: true })
   try {
+    await refuseNewer(business.db, 'business')
+    await refuseNewer(ops.db, 'ops')
     if ((await needsMigration(business.db, 'business')) || (await needsMigration(ops.db, 'ops'))) {
       const advice = `older than this version; npm start or semir migrate brings them up to date`
       return [{ state: 'missing', subject: 'databases', advice }]
@@ -71,6 +74,7 @@ async function databaseFindings(config: Config, deep: boolean): Promise<Finding[
         Object.values(postJobs).map(({ type }) => type),
       )
       .executeTakeFirstOrThrow()
+    const processes = await listProcesses(ops.db, new Date())
     const undelivered = await failedDeliveries(ops.db, new Date())
     return [
       {
@@ -88,6 +92,7 @@ async function databaseFindings(config: Config, deep: boolean): Promise<Finding[
         advice:
           failed > 0 ? `${failed} failed: Administration, Jobs shows why, and retries or discards them` : 'none failed',
       },
+      processesFinding(processes),
       {
         state: undelivered.length > 0 ? 'wrong' : 'ok',
         subject: 'deliveries',
@@ -103,6 +108,17 @@ async function databaseFindings(config: Config, deep: boolean): Promise<Finding[
     await business.close()
     await ops.close()
   }
+}
+
+/** Who works on these data, on whichever machine. */
+function processesFinding(processes: readonly ListedProcess[]): Finding {
+  const subject = 'processes'
+  const running = processes.filter(({ runs }) => runs)
+  if (running.length === 0) return { state: 'missing', subject, advice: 'none runs; npm start starts them' }
+  const named = running.map(({ name, version, seen_at: at }) => `${name} (${version}, last seen ${at})`).join(', ')
+  if (!running.some(({ role }) => role === 'worker'))
+    return { state: 'wrong', subject, advice: `${named}; no worker runs: imports wait until one does` }
+  return { state: 'ok', subject, advice: named }
 }
 
 /** Whether each month's block of columns holds what its invoices do. */

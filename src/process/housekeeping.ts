@@ -31,6 +31,7 @@ export async function housekeeping({ ops, folders }: HousekeepingDeps, now: Date
     await trx.deleteFrom('file_links').where('expires_at', '<', at).execute()
     await trx.deleteFrom('file_chunks').where('created_at', '<', daysAgo(KEEP_FILES)).execute()
     await trx.deleteFrom('account_links').where('expires_at', '<', at).execute()
+    await trx.deleteFrom('service_processes').where('seen_at', '<', daysAgo(1)).execute()
     await trx.deleteFrom('attempts').where('last_at', '<', before).execute()
     await trx.deleteFrom('report_links').where('expires_at', '<', before).execute()
     await trx.deleteFrom('access_notices').where('created_at', '<', before).execute()

@@ -30,6 +30,7 @@ const past: Columns<OpsSchema> = {
   access_notices: ['created_at'],
   attempts: ['last_at'],
   sync_news: ['at'],
+  service_processes: ['started_at', 'seen_at'],
 }
 const pastOfBusiness: Columns<BusinessSchema> = {
   import_batches: ['started_at', 'finished_at'],

@@ -31,6 +31,7 @@ export interface OpsSchema {
   provider_steps: ProviderStepTable
   file_chunks: FileChunkTable
   saved_views: SavedViewTable
+  service_processes: ServiceProcessTable
 }
 
 /** A piece of a file that other machines can fetch, by its path in the data folder. */
@@ -40,6 +41,17 @@ export interface FileChunkTable {
   data: Uint8Array
   created_at: string
 }
+
+/** A process that works on these data, on whichever machine, for as long as it says so. */
+export interface ServiceProcessTable {
+  /** The role, the machine and the process id. */
+  name: string
+  role: 'main' | 'worker'
+  version: string
+  started_at: string
+  seen_at: string
+}
+export type ServiceProcess = Selectable<ServiceProcessTable>
 
 /** A report saved under a name; see the migration for its columns. */
 export interface SavedViewTable {

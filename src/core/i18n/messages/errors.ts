@@ -46,6 +46,14 @@ export const errorMessages = {
     en: 'The database does not answer, and nothing was changed. Try again in a minute; if it happens again, an admin should check the PostgreSQL server and DATABASE_URL.',
     vi: 'Cơ sở dữ liệu không phản hồi nên chưa có gì thay đổi. Hãy thử lại sau một phút; nếu vẫn lỗi, quản trị cần kiểm tra máy chủ PostgreSQL và DATABASE_URL.',
   },
+  'error.version-far': {
+    en: '{name} runs version {version} on these data, and this is {own}: only versions that follow each other work side by side. Stop it, or upgrade one version at a time. Nothing was started.',
+    vi: '{name} đang chạy phiên bản {version} trên dữ liệu này, còn đây là {own}: chỉ hai phiên bản liền nhau mới chạy cùng lúc được. Hãy dừng tiến trình đó, hoặc nâng cấp từng phiên bản một. Chưa khởi động gì.',
+  },
+  'error.data-newer': {
+    en: 'The data was brought up to date by a newer version (migration {migration}), which this one does not know. Upgrade the program on this machine as docs/operations.md describes, or restore a backup from before the upgrade.',
+    vi: 'Dữ liệu đã được phiên bản mới hơn cập nhật (bước {migration}) mà phiên bản này chưa biết. Hãy nâng cấp chương trình trên máy này như docs/operations.md hướng dẫn, hoặc khôi phục bản sao lưu trước khi nâng cấp.',
+  },
   'error.move-nothing': {
     en: 'There is no data in {folder} to move. Name the data folder with --data.',
     vi: 'Không có dữ liệu nào trong {folder} để chuyển. Hãy chỉ thư mục dữ liệu bằng --data.',

@@ -254,4 +254,11 @@ export const opsColumns: TableColumns<OpsSchema> = {
     data: 'secret',
     created_at: 'open',
   },
+  service_processes: {
+    name: 'open',
+    role: 'open',
+    version: 'open',
+    started_at: 'open',
+    seen_at: 'open',
+  },
 }

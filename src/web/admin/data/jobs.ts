@@ -1,4 +1,5 @@
 import { countJobs, listJobs, type JobCount, type JobFilter } from '../../../core/jobs/queue.ts'
+import { listProcesses, type ListedProcess } from '../../../core/jobs/service-processes.ts'
 import { html, type Html } from '../../ui/html.ts'
 import { jobLabel, jobSubject } from '../../../core/jobs/job-kind.ts'
 import type { PageAnswer } from '../../server/route.ts'
@@ -17,7 +18,7 @@ import { plainTable } from '../../ui/plain-table.ts'
 
 /** Waiting, running, failed and recent jobs, filtered by the address. */
 export async function showJobs(context: SignedContext): Promise<PageAnswer> {
-  const { deps, request, t, language } = context
+  const { deps, request, t, language, now } = context
   const filter = readJobAddress(request.query)
   const offset = readOffset(context)
   const counts = await countJobs(deps.ops)
@@ -30,7 +31,8 @@ export async function showJobs(context: SignedContext): Promise<PageAnswer> {
       ? html`<p class="muted">${t('jobs.none')}</p>`
       : jobTable(jobs.slice(0, HISTORY_PAGE), filter, context)
   }
-  ${olderPages(offset, jobs.length > HISTORY_PAGE, context)}`
+  ${olderPages(offset, jobs.length > HISTORY_PAGE, context)}
+  ${processTable(await listProcesses(deps.ops, now), context)}`
   return { title: t('admin.jobs'), body }
 }
 
@@ -97,6 +99,27 @@ function jobTable(jobs: readonly Job[], filter: JobFilter, context: SignedContex
       changeForm(job, filter, context),
     ]),
   })
+}
+
+/** The processes that run jobs and answer people, of every machine. */
+function processTable(processes: readonly ListedProcess[], { t, deps }: SignedContext): Html | '' {
+  if (processes.length === 0) return ''
+  const time = (instant: string) => html`<time datetime="${instant}">${formatInstant(instant, deps.timeZone)}</time>`
+  const caption = t('jobs.processes')
+  return html`<h2>${caption}</h2>
+    ${plainTable({
+      caption,
+      columns: [t('jobs.process'), t('jobs.version'), t('jobs.status'), t('jobs.since'), t('jobs.seen')],
+      rows: processes.map(({ name, version, runs, started_at, seen_at }) => [
+        name,
+        version,
+        html`<span class="badge ${runs ? 'completed' : 'failed'}"
+          >${t(runs ? 'jobs.seen-now' : 'jobs.seen-long-ago')}</span
+        >`,
+        time(started_at),
+        time(seen_at),
+      ]),
+    })}`
 }
 
 function changeForm(job: Job, { status, type }: JobFilter, context: SignedContext): Html | string {
