@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
 import { acceptEvent } from '../../src/bot/chat/inbox.ts'
 import { operator } from '../../src/core/access/policy.ts'
@@ -8,6 +10,8 @@ import { write } from '../../src/core/db/transaction.ts'
 import { dataVersionOf, raiseVersion } from '../../src/core/db/version-cache.ts'
 import { enqueueDue } from '../../src/core/delivery/schedules/enqueue-due.ts'
 import { claim, complete, enqueue } from '../../src/core/jobs/queue.ts'
+import { runJobs } from '../../src/core/jobs/runner.ts'
+import { log } from '../support/bot.ts'
 import { temporaryDatabases } from '../support/databases.ts'
 
 const now = new Date('2026-06-15T05:00:00Z')
@@ -114,4 +118,41 @@ it('an event that arrives several times at once is one job', async () => {
   expect(outcomes.toSorted()).toEqual(['accepted', 'seen', 'seen', 'seen'])
   expect(await ops.db.selectFrom('inbox_events').selectAll().execute()).toHaveLength(1)
   expect(await ops.db.selectFrom('jobs').select('id').execute()).toHaveLength(1)
+})
+
+it('a job that another process enqueues begins at once, though the worker seldom looks by itself', async () => {
+  const { ops, others } = await racers(1)
+  const over = new AbortController()
+  const began = Promise.withResolvers<number>()
+  const handlers = { t: () => Promise.resolve(began.resolve(performance.now())) }
+  const running = runJobs(
+    { ops: ops.db, handlers, log },
+    { lane: 'bulk', owner: 'w', concurrency: 1, signal: over.signal },
+  )
+  // Long enough for it to hear hints and to be in the middle of a pause.
+  await sleep(1_500)
+  const asked = performance.now()
+  await enqueue(others[0]?.ops.db ?? ops.db, { type: 't', lane: 'bulk', payload: 1 })
+  expect((await began.promise) - asked).toBeLessThan(400)
+  over.abort()
+  await running
+})
+
+it('a job is found without a hint too', async () => {
+  const { ops, others } = await racers(1)
+  const over = new AbortController()
+  const began = Promise.withResolvers<void>()
+  const handlers = { t: () => Promise.resolve(began.resolve()) }
+  const running = runJobs(
+    { ops: ops.db, handlers, log },
+    { lane: 'bulk', owner: 'w', concurrency: 1, signal: over.signal },
+  )
+  const listening = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+    and query like 'listen %'`
+  await sleep(500)
+  await listening.execute(ops.db)
+  await enqueue(others[0]?.ops.db ?? ops.db, { type: 't', lane: 'bulk', payload: 1 })
+  await began.promise
+  over.abort()
+  await running
 })

@@ -32,6 +32,11 @@ export function databaseUrlOf(dataDir: string): string | undefined {
   return urls.get(dataDir)
 }
 
+/** The settings of a service on a data folder. */
+export function settingsOf(dataDir: string): Readonly<Record<string, string>> {
+  return { SEMIR_DATA: dataDir, ...databaseEnv(['--data', dataDir]) }
+}
+
 /** What a program that is started with the command line has to find in its environment. */
 export function databaseEnv(args: readonly string[]): Readonly<Record<string, string>> {
   const at = args.indexOf('--data')

@@ -97,6 +97,8 @@ async function nearPhones(db: Kysely<BusinessSchema>, { digits }: CustomerKey): 
     .selectFrom('customers')
     .select('id')
     .where('phone_normalised', 'in', oneDigitOff(digits))
+    .orderBy('phone_normalised')
+    .orderBy('id')
     .limit(NEAR_MISSES)
   return refsOf('customer', idsOf(await near.execute()))
 }
@@ -109,9 +111,10 @@ async function nearVips(db: Kysely<BusinessSchema>, { vip }: CustomerKey): Promi
     .select('customer_id')
     .where('customer_id', '>', 0)
     .where('vip_id', 'in', numbers)
+    .orderBy('vip_id')
     .limit(NEAR_MISSES)
     .execute()
-  const cards = await cardsAlone(db).where('vip_id', 'in', numbers).limit(NEAR_MISSES).execute()
+  const cards = await cardsAlone(db).where('vip_id', 'in', numbers).orderBy('vip_id').limit(NEAR_MISSES).execute()
   return [
     ...refsOf(
       'customer',

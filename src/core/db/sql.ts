@@ -1,4 +1,5 @@
 import { type Expression, type Kysely, type QueryExecutorProvider, type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { HintListener } from './hints.ts'
 import { databaseBehind } from './transaction.ts'
 
 /** Bound parameters per statement; below the limit of every dialect. */
@@ -34,8 +35,15 @@ export interface SqlRules {
   readonly continueNumbers: (db: QueryExecutorProvider, table: string, column: string) => Promise<void>
   /** `ok`, or what is wrong with the stored data. */
   readonly check: (db: QueryExecutorProvider) => Promise<string>
+  /** How those who wait in other processes are woken, in databases that can. */
+  readonly hints?: HintRules
   /** The schema that holds the tables, in databases that have several. */
   readonly schema?: string
+}
+
+export interface HintRules {
+  readonly send: (db: QueryExecutorProvider, topic: string) => Promise<void>
+  readonly listen: (topic: string, wake: () => void) => HintListener
 }
 
 /** A number for each row of a table: a column, or the row's own address. */

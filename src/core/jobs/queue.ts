@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import { randomUUID } from 'node:crypto'
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely'
 import { identityOf, type Identity } from '../access/policy.ts'
+import { hint } from '../db/hints.ts'
 import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
 
 export interface NewJob {
@@ -46,6 +47,7 @@ export async function enqueue(ops: Ops, job: NewJob, now: Date = new Date()): Pr
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await hint(ops, hintOf(job.lane))
   if (job.uniqueKey === undefined) return id
   const holder = await ops
     .selectFrom('jobs')
@@ -54,6 +56,11 @@ export async function enqueue(ops: Ops, job: NewJob, now: Date = new Date()): Pr
     .where('status', 'in', ['queued', 'running'])
     .executeTakeFirst()
   return holder?.id ?? id
+}
+
+/** The hint that a job of the lane may be waiting. */
+export function hintOf(lane: JobLane): string {
+  return `jobs ${lane}`
 }
 
 export interface Claim {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
+import { listenForHints } from '../db/hints.ts'
 import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
 import { asAppError, AppError } from '../errors.ts'
 import { type Log, referenceId } from '../log.ts'
-import { claim, complete, fail, heartbeat, LONGEST_BACKOFF, reportProgress, type JobError } from './queue.ts'
+import { claim, complete, fail, heartbeat, hintOf, LONGEST_BACKOFF, reportProgress, type JobError } from './queue.ts'
 
 export interface JobContext {
   readonly jobId: string
@@ -39,6 +40,8 @@ export interface RunnerOptions {
 const LEASE = 15_000
 const HEARTBEAT = 4_000
 const IDLE_POLL = 100
+/** While hints are heard: a hint may be lost, and retries come without one. */
+const HINTED_POLL = 1_000
 /** Between attempts to claim a job while the database is out of reach. */
 const LONGEST_PAUSE = 15_000
 const PROGRESS_INTERVAL = 250
@@ -50,11 +53,14 @@ const PROGRESS_INTERVAL = 250
 export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise<void> {
   const { signal, lane, owner } = options
   const inHand = new Map<string, Promise<void>>()
+  let hinted = Promise.withResolvers<void>()
+  const hints = listenForHints(deps.ops, hintOf(lane), () => hinted.resolve())
+  const idle = () => (hints.hears() ? HINTED_POLL : IDLE_POLL)
   let pause = IDLE_POLL
   const next = async () => {
     try {
       const job = await claim(deps.ops, { lane, owner, lease: LEASE, except: [...inHand.keys()] })
-      pause = IDLE_POLL
+      pause = idle()
       return job
     } catch (error) {
       pause = Math.min(pause * 2, LONGEST_PAUSE)
@@ -63,9 +69,14 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
     }
   }
   while (!signal.aborted) {
+    hinted = Promise.withResolvers()
     const job = inHand.size < options.concurrency && (options.ready?.() ?? true) ? await next() : undefined
     if (!job) {
-      await Promise.race([sleep(pause, undefined, { signal }).catch(() => undefined), ...inHand.values()])
+      await Promise.race([
+        sleep(pause, undefined, { signal }).catch(() => undefined),
+        hinted.promise,
+        ...inHand.values(),
+      ])
       continue
     }
     const work: Promise<void> = runJob(deps, job, options)
@@ -73,6 +84,7 @@ export async function runJobs(deps: RunnerDeps, options: RunnerOptions): Promise
       .finally(() => inHand.delete(job.id))
     inHand.set(job.id, work)
   }
+  await hints.stop()
   await Promise.all(inHand.values())
 }
 

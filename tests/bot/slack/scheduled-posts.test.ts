@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
+import { settingsOf } from '../../support/postgres-databases.ts'
 import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'
 import { fixturePath } from '../../support/bot.ts'
 import { postingBot } from '../support/posting-bot.ts'
@@ -145,7 +146,7 @@ describe('a report whose channel is gone', () => {
       { kind: 'report', subject: 'analytics mtd → #ops', error: { code: 'chat-undeliverable' } },
     ])
     const finding = async (about = 'deliveries') =>
-      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === about)
+      (await doctor(readConfig(settingsOf(dataDir)))).find(({ subject }) => subject === about)
     expect(await finding()).toMatchObject({ state: 'wrong', advice: expect.stringContaining('→ #ops') as string })
     expect(await finding('jobs')).toMatchObject({ state: 'ok' })
     fake.outside.delete('C1')

@@ -3,6 +3,7 @@ import { jobKinds } from '../../../src/core/delivery/job-kinds.ts'
 import { updateTrackedMessages, trackJob } from '../../../src/bot/chat/tracked-messages.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
+import { settingsOf } from '../../support/postgres-databases.ts'
 import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'
 import { log, personWith } from '../../support/bot.ts'
 import { syncingBot } from '../support/syncing-bot.ts'
@@ -40,7 +41,7 @@ describe('the operations channel', () => {
     ])
     expect(await failedDeliveries(ops, new Date())).toMatchObject([{ kind: 'message', subject: '#ops' }])
     const finding = async () =>
-      (await doctor(readConfig({ SEMIR_DATA: dataDir }))).find(({ subject }) => subject === 'deliveries')
+      (await doctor(readConfig(settingsOf(dataDir)))).find(({ subject }) => subject === 'deliveries')
     expect(await finding()).toMatchObject({
       state: 'wrong',
       advice: expect.stringMatching(/^#ops: The chat rejected/) as string,
@@ -82,7 +83,7 @@ describe('a sync asked for in chat', () => {
   })
   it('is named by doctor, with its platform when that is off', async () => {
     const { dataDir } = await syncingBot()
-    const found = await doctor(readConfig({ SEMIR_DATA: dataDir, OPS_CHANNEL: 'teams:19:ops@thread.tacv2' }))
+    const found = await doctor(readConfig({ ...settingsOf(dataDir), OPS_CHANNEL: 'teams:19:ops@thread.tacv2' }))
     expect(found.find(({ subject }) => subject === 'OPS_CHANNEL')).toMatchObject({
       state: 'wrong',
       advice: expect.stringContaining('make the TEAMS_ settings') as string,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { unshareFile } from '../../../src/core/db/shared-files.ts'
 import type { AdaptiveCard } from '../../../src/bot/teams/render/card.ts'
 import { checkCard } from './parse-card.ts'
 import { IN_CHANNEL, LAN, teamsFiles } from './support/teams-files.ts'
@@ -83,11 +84,12 @@ describe('a file for a person', () => {
   })
 
   it('that was deleted meanwhile, or was offered in another chat, is not sent', async () => {
-    const { host, words, send, answer, spotAt } = await teamsFiles()
+    const { ops, host, words, send, answer, spotAt } = await teamsFiles()
     const path = await send('report.xlsx', Buffer.from('bytes'))
     await spotAt({ ...LAN, conversation: 'a:minh' })
     await answer('accept', { asker: { conversation: 'a:minh' } })
     await rm(path)
+    await unshareFile(ops, path)
     await answer('accept')
     const gone = 'report.xlsx is no longer stored: files are kept for one day.'
     expect(words().slice(1)).toEqual([expect.stringContaining(gone), expect.stringContaining(gone)])

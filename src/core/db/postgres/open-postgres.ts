@@ -5,6 +5,7 @@ import { registerSqlRules } from '../sql.ts'
 import { registerBulkRules } from '../stage.ts'
 import { registerDatabase } from '../transaction.ts'
 import { ServerDialect, serverTransactions } from './postgres-dialect.ts'
+import { serverHints } from './postgres-hints.ts'
 import { serverSql } from './postgres-sql.ts'
 import { serverBulkRules } from './postgres-stage.ts'
 
@@ -23,22 +24,25 @@ const emptyLists = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontin
 
 /** A schema of the database at `url`. It connects when it is first asked. */
 export function openPostgres<Schema>(url: string, schema: SchemaName): Kysely<Schema> {
-  const db = registerDatabase(
-    new Kysely<Schema>({ dialect: serverDialect(url, schema), plugins: [emptyLists] }),
-    serverTransactions,
-  )
-  registerBulkRules(db, serverBulkRules)
-  registerSqlRules(db, { ...serverSql, schema })
-  return db
-}
-
-function serverDialect(url: string, schema: SchemaName): ServerDialect {
-  const pool = new Pool({
+  const settings = {
     connectionString: url,
-    max: CONNECTIONS[schema],
     options: `-c search_path=${schema} -c timezone=UTC`,
     application_name: `semir ${schema} ${hostname()}:${process.pid}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
+  }
+  const db = registerDatabase(
+    new Kysely<Schema>({ dialect: serverDialect(settings, schema), plugins: [emptyLists] }),
+    serverTransactions,
+  )
+  registerBulkRules(db, serverBulkRules)
+  registerSqlRules(db, { ...serverSql, hints: serverHints(settings), schema })
+  return db
+}
+
+function serverDialect(settings: pg.ClientConfig, schema: SchemaName): ServerDialect {
+  const pool = new Pool({
+    ...settings,
+    max: CONNECTIONS[schema],
     types: { getTypeParser: parserOf },
   })
   // A connection that the server closed fails at its next use, and is replaced; unheard, it would end the process.
