@@ -153,6 +153,7 @@ it('a job is found without a hint too', async () => {
   await listening.execute(ops.db)
   await enqueue(others[0]?.ops.db ?? ops.db, { type: 't', lane: 'bulk', payload: 1 })
   await began.promise
+  expect(await ops.db.selectFrom('jobs').select('status').execute()).toHaveLength(1)
   over.abort()
   await running
 })

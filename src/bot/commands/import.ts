@@ -1,3 +1,4 @@
+import { readId } from '../../core/read-id.ts'
 import { toDateOrder } from '../../core/records/values/read-date.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -79,7 +80,7 @@ async function history(_: CommandArguments, context: CommandContext): Promise<Re
 async function undo(args: CommandArguments, context: CommandContext): Promise<Reply> {
   const { services, language, person, now, t } = context
   const [typed = '–'] = args.words
-  if (!/^\d+$/.test(typed)) throw new AppError('import-undo-which', { typed })
+  if (!/^\d{1,15}$/.test(typed)) throw new AppError('import-undo-which', { typed })
   const plan = await services.queries.run('undoPlan', { id: Number(typed), limit: KEPT_LISTED })
   if (!args.flags.has('confirm')) return undoPlanReply(plan, { language, ...services })
   const follows = [await enqueueUndo(services.ops, plan, person, now)]
@@ -105,7 +106,7 @@ async function columns({ words }: CommandArguments, context: CommandContext): Pr
   const { services, person, language, now, t } = context
   const [word = '', typed = ''] = words
   if (['forget', 'quen'].includes(foldAccents(word))) {
-    const id = /^\d+$/.test(typed) ? Number(typed) : 0
+    const id = readId(typed)
     await services.queries.run('forgetColumns', { id })
     await recordAudit(services.ops, person, 'import', { subject: `columns ${id}`, details: { forgotten: true } }, now)
     return textReply(t('columns.forgotten', { id }))

@@ -21,7 +21,7 @@ export async function undoCli(
   { json }: { readonly json?: true },
 ): Promise<void> {
   const [typed = '', ...more] = words
-  if (!/^\d+$/.test(typed) || more.length > 0)
+  if (!/^\d{1,15}$/.test(typed) || more.length > 0)
     throw new AppError('import-undo-which', { typed: words.join(' ') || '–' })
   const undo = await undoHere(config, Number(typed), json ? LISTED.json : LISTED.text)
   if (json) printJson({ undo })

@@ -1,12 +1,5 @@
 import type { Kysely } from 'kysely'
-import { sqlRules } from './sql.ts'
-
-/** Hears hints until it is stopped. */
-export interface HintListener {
-  /** Whether it hears now: while it does not, or never does, those who wait have to look more often. */
-  readonly hears: () => boolean
-  readonly stop: () => Promise<void>
-}
+import { type HintListener, sqlRules } from './sql.ts'
 
 /**
  * Wakes those who wait for the topic, in every process, once the transaction is committed. A hint may be lost, so it is

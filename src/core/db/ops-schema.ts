@@ -42,18 +42,15 @@ export interface FileChunkTable {
   created_at: string
 }
 
-/** A process that works on these data, on whichever machine, for as long as it says so. */
+/** A process that works on these data, named for its role, machine and process id. */
 export interface ServiceProcessTable {
-  /** The role, the machine and the process id. */
   name: string
   role: 'main' | 'worker'
   version: string
   started_at: string
   seen_at: string
 }
-export type ServiceProcess = Selectable<ServiceProcessTable>
 
-/** A report saved under a name; see the migration for its columns. */
 export interface SavedViewTable {
   id: string
   scope: string

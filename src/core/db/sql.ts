@@ -1,5 +1,4 @@
 import { type Expression, type Kysely, type QueryExecutorProvider, type RawBuilder, sql, type SqlBool } from 'kysely'
-import type { HintListener } from './hints.ts'
 import { databaseBehind } from './transaction.ts'
 
 /** Bound parameters per statement; below the limit of every dialect. */
@@ -39,6 +38,13 @@ export interface SqlRules {
   readonly hints?: HintRules
   /** The schema that holds the tables, in databases that have several. */
   readonly schema?: string
+}
+
+/** Hears hints until it is stopped. */
+export interface HintListener {
+  /** Whether it hears now: while it does not, or never does, those who wait have to look more often. */
+  readonly hears: () => boolean
+  readonly stop: () => Promise<void>
 }
 
 export interface HintRules {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { OpsSchema, ServiceProcess } from '../db/ops-schema.ts'
+import type { OpsSchema, ServiceProcessTable } from '../db/ops-schema.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
@@ -14,7 +14,7 @@ export interface AnnouncedProcess {
   readonly ops: Kysely<OpsSchema>
   /** The role, the machine and the process id. */
   readonly name: string
-  readonly role: ServiceProcess['role']
+  readonly role: ServiceProcessTable['role']
   readonly log: Log
   /** The version of its program; that of this one unless given. */
   readonly version?: string
@@ -54,7 +54,7 @@ export async function announceProcess(
 }
 
 /** A process of the last day, and whether it was seen within a minute. */
-export type ListedProcess = ServiceProcess & { readonly runs: boolean }
+export type ListedProcess = ServiceProcessTable & { readonly runs: boolean }
 
 /** By role and name; those that run first. */
 export async function listProcesses(ops: Kysely<OpsSchema>, now: Date): Promise<ListedProcess[]> {

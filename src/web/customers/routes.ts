@@ -1,3 +1,4 @@
+import { readId } from '../../core/read-id.ts'
 import { today } from '../../core/calendar/today.ts'
 import type { Route, PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
@@ -37,7 +38,7 @@ export async function showCustomer(context: SignedContext): Promise<PageAnswer> 
 function readRef({ request }: SignedContext): CustomerRef | undefined {
   const { id, card } = request.query
   if (id === undefined && card === undefined) return undefined
-  return id === undefined ? { kind: 'card', id: Number(card) } : { kind: 'customer', id: Number(id) }
+  return id === undefined ? { kind: 'card', id: readId(card) } : { kind: 'customer', id: readId(id) }
 }
 
 function searchPage(context: SignedContext, blank = false): Page {

@@ -1,3 +1,4 @@
+import { readId } from '../../core/read-id.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import type { ColumnChoice } from '../../core/imports/kinds/table-layout.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
@@ -118,8 +119,8 @@ export async function showColumnChoices(context: SignedContext): Promise<PageAns
 /** Forgets the choice of the address. */
 export async function forgetColumnChoice(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
-  const id = Number(request.params['id'])
-  await deps.queries.run('forgetColumns', { id: Number.isSafeInteger(id) ? id : 0 })
+  const id = readId(request.params['id'])
+  await deps.queries.run('forgetColumns', { id })
   const details = { forgotten: true }
   await recordAudit(deps.ops, session.person, 'import', { subject: `columns ${id}`, details }, now)
   return { redirect: '/imports/columns/' }

@@ -1,3 +1,4 @@
+import { readId } from '../../core/read-id.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/imports/import-result.ts'
@@ -124,8 +125,6 @@ function keptTable(kept: number, rows: readonly KeptRecord[], { t, language }: S
     })}`
 }
 
-/** The import an address names; one of no number is unknown. */
 function numberOf({ request }: Pick<SignedContext, 'request'>): number {
-  const id = Number(request.params['id'])
-  return Number.isSafeInteger(id) ? id : 0
+  return readId(request.params['id'])
 }

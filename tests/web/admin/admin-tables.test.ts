@@ -1,4 +1,3 @@
-import type { QueryExecutorProvider } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { businessColumns } from '../../../src/core/records/tables/business-columns.ts'
 import { opsColumns } from '../../../src/core/records/tables/ops-columns.ts'
@@ -32,16 +31,15 @@ async function keysAt(web: Web, address: string): Promise<number[]> {
 describe('the tables', () => {
   it('place every column there is as open, personal or secret', async () => {
     const { business, ops } = await temporaryWeb()
-    for (const [name, { db }] of Object.entries<{ readonly db: QueryExecutorProvider }>({ business, ops })) {
-      const tables = await valuesOf<string>(
-        db,
-        `select name from sqlite_master where type in ('table', 'view') and name not glob 'sqlite_*' and name not glob 'kysely_*'`,
+    for (const [name, introspection] of Object.entries({
+      business: business.db.introspection,
+      ops: ops.db.introspection,
+    })) {
+      const tables = await introspection.getTables()
+      const own = tables.filter(({ schema }) => schema === undefined || schema === name)
+      const found = Object.fromEntries(
+        own.map((table) => [table.name, table.columns.map((column) => column.name)] as const),
       )
-      const columns = tables.map(async (table) => [
-        table,
-        await valuesOf<string>(db, `select name from pragma_table_info('${table}')`),
-      ])
-      const found = Object.fromEntries(await Promise.all(columns))
       const listed = Object.entries(lists[name] ?? {}).map(([table, columns]) => [table, Object.keys(columns)])
       expect(sorted(found)).toEqual(sorted(Object.fromEntries(listed)))
     }

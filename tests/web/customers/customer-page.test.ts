@@ -144,7 +144,7 @@ describe('the customer page', () => {
     }
   })
 
-  it.each(['id=99', 'id=', 'id=x', 'card=1', 'id=1%20or%201', 'card=0912345678'])(
+  it.each(['id=99', 'id=', 'id=x', 'id=1.5', 'id=99999999999999999999', 'card=1', 'id=1%20or%201', 'card=0912345678'])(
     'is not there for %s',
     async (query) => {
       const { signedIn, looks } = await webOfHong()

@@ -1,3 +1,4 @@
+import { dayNumber } from '../../../src/core/calendar/day.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -57,13 +58,15 @@ describe('the home page', () => {
   it('names the shops whose sales end early, the oldest first', async () => {
     const { signedIn, business } = await temporaryWeb({ set: 'clean', now })
     const page = await (await signedIn('viewer')).text('/')
-    const shops = await rowsOf<{ behind: number; through: string }>(
+    const shops = await rowsOf<{ through: string }>(
       business.db,
-      `select julianday(max(sales_date)) - julianday('2026-06-30') as behind, max(sales_date) as through
-         from sales_transactions group by coalesce(nullif(shop_id, ''), shop_name) order by through`,
+      `select max(sales_date) as through from sales_transactions
+         group by coalesce(nullif(shop_id, ''), shop_name) order by through`,
     )
-    const fresh = shops.filter(({ behind }) => behind === 0)
-    const late = shops.filter(({ behind }) => behind < 0 && behind > -60)
+    const newest = dayNumber('2026-06-30')
+    const behind = ({ through }: { readonly through: string }) => newest - dayNumber(through)
+    const fresh = shops.filter((shop) => behind(shop) === 0)
+    const late = shops.filter((shop) => behind(shop) > 0 && behind(shop) < 60)
     expect(late.length).toBeGreaterThan(0)
     expect(page).toContain(
       `${fresh.length} of ${fresh.length + late.length} shops have sales through 30/06/2026 (2 days ago)`,

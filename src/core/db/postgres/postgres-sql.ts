@@ -23,8 +23,9 @@ export const serverSql: SqlRules = {
   },
 }
 
-/** PostgreSQL stores no NUL in a text; it becomes the sign of an unreadable one. */
+/** PostgreSQL stores no NUL in a text; it becomes the sign of an unreadable one. What is not a number is null, as on SQLite. */
 export function storable(value: unknown): unknown {
+  if (Number.isNaN(value)) return null
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value
 }
 
