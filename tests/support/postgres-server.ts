@@ -34,6 +34,9 @@ const CARELESS = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'autovacuum=off',
+  'wal_init_zero=off',
+  'max_wal_size=8GB',
+  'checkpoint_timeout=1h',
   'max_connections=400',
 ]
 

@@ -1,4 +1,4 @@
-import { readId } from '../../core/read-id.ts'
+import { recordNumber } from '../../core/record-number.ts'
 import { toDateOrder } from '../../core/records/values/read-date.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -106,7 +106,7 @@ async function columns({ words }: CommandArguments, context: CommandContext): Pr
   const { services, person, language, now, t } = context
   const [word = '', typed = ''] = words
   if (['forget', 'quen'].includes(foldAccents(word))) {
-    const id = readId(typed)
+    const id = recordNumber(typed)
     await services.queries.run('forgetColumns', { id })
     await recordAudit(services.ops, person, 'import', { subject: `columns ${id}`, details: { forgotten: true } }, now)
     return textReply(t('columns.forgotten', { id }))

@@ -1,4 +1,4 @@
-import { readId } from '../read-id.ts'
+import { recordNumber } from '../record-number.ts'
 import { type Kysely, sql } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
@@ -31,7 +31,7 @@ async function search(db: Kysely<BusinessSchema>, { key: typed, as }: CustomerQu
   const may = (reading: Reading) => key.text !== '' && (as === reading || (as === undefined && reading !== 'id'))
   const byVip = may('vip') ? await findByVip(db, key.vip) : []
   const byPhone = may('phone') ? await findByPhone(db, key) : []
-  const byId = may('id') ? refsOf('customer', [readId(key.text)]) : []
+  const byId = may('id') ? refsOf('customer', [recordNumber(key.text)]) : []
   const numbered = unique([...byVip, ...byPhone, ...byId])
   const names = may('name') && numbered.length === 0 ? await findByName(db, key) : undefined
   const refs = names?.refs ?? numbered

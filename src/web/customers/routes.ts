@@ -1,4 +1,4 @@
-import { readId } from '../../core/read-id.ts'
+import { recordNumber } from '../../core/record-number.ts'
 import { today } from '../../core/calendar/today.ts'
 import type { Route, PageAnswer } from '../server/route.ts'
 import { may } from '../../core/access/policy.ts'
@@ -38,7 +38,7 @@ export async function showCustomer(context: SignedContext): Promise<PageAnswer> 
 function readRef({ request }: SignedContext): CustomerRef | undefined {
   const { id, card } = request.query
   if (id === undefined && card === undefined) return undefined
-  return id === undefined ? { kind: 'card', id: readId(card) } : { kind: 'customer', id: readId(id) }
+  return id === undefined ? { kind: 'card', id: recordNumber(card) } : { kind: 'customer', id: recordNumber(id) }
 }
 
 function searchPage(context: SignedContext, blank = false): Page {

@@ -1,4 +1,4 @@
-import { readId } from '../../core/read-id.ts'
+import { recordNumber } from '../../core/record-number.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import type { ColumnChoice } from '../../core/imports/kinds/table-layout.ts'
 import type { ImportPreview } from '../../core/imports/preview/import-preview.ts'
@@ -119,7 +119,7 @@ export async function showColumnChoices(context: SignedContext): Promise<PageAns
 /** Forgets the choice of the address. */
 export async function forgetColumnChoice(context: SignedContext): Promise<PageAnswer> {
   const { deps, request, session, now } = context
-  const id = readId(request.params['id'])
+  const id = recordNumber(request.params['id'])
   await deps.queries.run('forgetColumns', { id })
   const details = { forgotten: true }
   await recordAudit(deps.ops, session.person, 'import', { subject: `columns ${id}`, details }, now)

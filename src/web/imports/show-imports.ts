@@ -1,4 +1,4 @@
-import { readId } from '../../core/read-id.ts'
+import { recordNumber } from '../../core/record-number.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -106,7 +106,7 @@ export async function sendRejects(context: SignedContext): Promise<PageAnswer> {
 
 /** The import of the address. Throws `page-unknown` when there is none. */
 async function readImport({ deps, request }: Pick<RequestContext, 'deps' | 'request'>): Promise<ImportDetail> {
-  const detail = await deps.queries.run('importBatch', { id: readId(request.params['id']) })
+  const detail = await deps.queries.run('importBatch', { id: recordNumber(request.params['id']) })
   if (!detail) throw new AppError('page-unknown')
   return detail
 }

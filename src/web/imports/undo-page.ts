@@ -1,4 +1,4 @@
-import { readId } from '../../core/read-id.ts'
+import { recordNumber } from '../../core/record-number.ts'
 import type { Job } from '../../core/db/ops-schema.ts'
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { ImportSummary } from '../../core/imports/import-result.ts'
@@ -126,5 +126,5 @@ function keptTable(kept: number, rows: readonly KeptRecord[], { t, language }: S
 }
 
 function numberOf({ request }: Pick<SignedContext, 'request'>): number {
-  return readId(request.params['id'])
+  return recordNumber(request.params['id'])
 }

@@ -1,4 +1,4 @@
-import { readId } from '../../../core/read-id.ts'
+import { recordNumber } from '../../../core/record-number.ts'
 import { parseDestination } from '../../../core/access/destination.ts'
 import { platformNames } from '../../../core/access/platforms/chat-platforms.ts'
 import { formatCount, formatInstant } from '../../../core/i18n/formats.ts'
@@ -108,12 +108,12 @@ export function changeScheduleAt(page: string): (context: SignedContext) => Prom
     if (!change) throw new AppError('page-unknown')
     const id = formField(request, 'id')
     if (change === 'remove' && formField(request, SURE) === '') {
-      const schedule = scheduleTitle(await findSchedule(deps.ops, readId(id)))
+      const schedule = scheduleTitle(await findSchedule(deps.ops, recordNumber(id)))
       const [question, hint] = [t('schedules.remove-ask', { schedule }), t('schedules.remove-hint')]
       const submit = t('schedules.do-remove')
       return askFirst(context, { question, hint, submit, fields: { id, do: change }, back: page })
     }
-    await changeSchedule(deps, session.person, { id: readId(id), change }, now)
+    await changeSchedule(deps, session.person, { id: recordNumber(id), change }, now)
     return { redirect: page }
   }
 }
