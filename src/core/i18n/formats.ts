@@ -1,3 +1,4 @@
+import { oncePerKey } from '../memoize.ts'
 import { locales, type Language } from './language.ts'
 
 /** What stands for "no value": a ratio over zero, an unknown date. */
@@ -36,9 +37,23 @@ export function formatPercent(percent: number, language: Language): string {
   return `${formatNumber(percent, language, 2, 2)}%`
 }
 
+// Making a format takes a hundred times as long as using it, and a report has thousands of cells.
 const numberFormats = new Map<string, Intl.NumberFormat>()
-
-/** Making a format takes a hundred times as long as using it, and a report has thousands of cells. */
+const weekdayFormats = oncePerKey(
+  (language: Language) => new Intl.DateTimeFormat(locales[language].tag, { weekday: 'short', timeZone: 'UTC' }),
+)
+const instantFormats = oncePerKey(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+)
 function formatNumber(value: number, language: Language, fewestDigits: number, mostDigits: number): string {
   const key = `${language} ${fewestDigits} ${mostDigits}`
   let format = numberFormats.get(key)
@@ -58,21 +73,12 @@ export function formatDay(day: string): string {
 
 /** The weekday of a `YYYY-MM-DD` day: Sun (en), CN (vi). */
 export function formatWeekday(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language].tag, { weekday: 'short', timeZone: 'UTC' })
-  return format.format(Date.parse(day))
+  return weekdayFormats(language).format(Date.parse(day))
 }
 
 /** An instant as 06/11/2026 14:05 in the business time zone. */
 export function formatInstant(iso: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(new Date(iso))
+  const parts = instantFormats(timeZone).formatToParts(new Date(iso))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}`
 }

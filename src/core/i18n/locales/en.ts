@@ -1,3 +1,4 @@
+import { oncePerKey } from '../../memoize.ts'
 import type { Locale } from './locale.ts'
 
 const TAG = 'en-US'
@@ -31,6 +32,10 @@ export const en: Locale = {
   },
 }
 
+const monthFormats = oncePerKey(
+  (length: 'long' | 'short') => new Intl.DateTimeFormat(TAG, { month: length, timeZone: 'UTC' }),
+)
+
 function monthName(month: number, length: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat(TAG, { month: length, timeZone: 'UTC' }).format(Date.UTC(2000, month - 1))
+  return monthFormats(length).format(Date.UTC(2000, month - 1))
 }
