@@ -1,4 +1,3 @@
-import { oncePerKey } from '../memoize.ts'
 import { locales, type Language } from './language.ts'
 
 /** What stands for "no value": a ratio over zero, an unknown date. */
@@ -37,31 +36,21 @@ export function formatPercent(percent: number, language: Language): string {
   return `${formatNumber(percent, language, 2, 2)}%`
 }
 
-// Making a format takes a hundred times as long as using it, and a report has thousands of cells.
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const weekdayFormats = oncePerKey(
-  (language: Language) => new Intl.DateTimeFormat(locales[language].tag, { weekday: 'short', timeZone: 'UTC' }),
-)
-const instantFormats = oncePerKey(
-  (timeZone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
-)
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+/** Making a format takes a hundred times as long as using it, and a report has thousands of cells. */
+function formatOf<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => Format): Format {
+  const format = (formats.get(key) as Format | undefined) ?? make()
+  formats.set(key, format)
+  return format
+}
+
 function formatNumber(value: number, language: Language, fewestDigits: number, mostDigits: number): string {
-  const key = `${language} ${fewestDigits} ${mostDigits}`
-  let format = numberFormats.get(key)
-  if (!format) {
-    const digits = { minimumFractionDigits: fewestDigits, maximumFractionDigits: mostDigits }
-    format = new Intl.NumberFormat(locales[language].tag, digits)
-    numberFormats.set(key, format)
-  }
+  const digits = { minimumFractionDigits: fewestDigits, maximumFractionDigits: mostDigits }
+  const format = formatOf(
+    `number ${language} ${fewestDigits} ${mostDigits}`,
+    () => new Intl.NumberFormat(locales[language].tag, digits),
+  )
   return format.format(value)
 }
 
@@ -73,12 +62,29 @@ export function formatDay(day: string): string {
 
 /** The weekday of a `YYYY-MM-DD` day: Sun (en), CN (vi). */
 export function formatWeekday(day: string, language: Language): string {
-  return weekdayFormats(language).format(Date.parse(day))
+  const format = formatOf(
+    `weekday ${language}`,
+    () => new Intl.DateTimeFormat(locales[language].tag, { weekday: 'short', timeZone: 'UTC' }),
+  )
+  return format.format(Date.parse(day))
 }
 
 /** An instant as 06/11/2026 14:05 in the business time zone. */
 export function formatInstant(iso: string, timeZone: string): string {
-  const parts = instantFormats(timeZone).formatToParts(new Date(iso))
+  const format = formatOf(
+    `instant ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        day: '2-digit',
+        month: '2-digit',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  )
+  const parts = format.formatToParts(new Date(iso))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? ''
   return `${part('day')}/${part('month')}/${part('year')} ${part('hour')}:${part('minute')}`
 }

@@ -1,4 +1,3 @@
-import { oncePerKey } from '../../memoize.ts'
 import type { Locale } from './locale.ts'
 
 const TAG = 'en-US'
@@ -32,10 +31,11 @@ export const en: Locale = {
   },
 }
 
-const monthFormats = oncePerKey(
-  (length: 'long' | 'short') => new Intl.DateTimeFormat(TAG, { month: length, timeZone: 'UTC' }),
-)
+const monthFormats = {
+  long: new Intl.DateTimeFormat(TAG, { month: 'long', timeZone: 'UTC' }),
+  short: new Intl.DateTimeFormat(TAG, { month: 'short', timeZone: 'UTC' }),
+}
 
 function monthName(month: number, length: 'long' | 'short'): string {
-  return monthFormats(length).format(Date.UTC(2000, month - 1))
+  return monthFormats[length].format(Date.UTC(2000, month - 1))
 }
