@@ -7,6 +7,8 @@ import { customerCommand } from '../commands/customer.ts'
 import { explainCommand } from '../commands/explain.ts'
 import { helpCommand } from '../commands/help.ts'
 import { importCommand } from '../commands/import.ts'
+import { cohortsCommand, segmentsCommand, valueCommand } from '../commands/insight/customer-insight.ts'
+import { forecastCommand } from '../commands/insight/forecast.ts'
 import { languageCommand } from '../commands/language.ts'
 import { linkCommand } from '../commands/link.ts'
 import { scheduleCommand } from '../commands/stored/schedule.ts'
@@ -15,7 +17,15 @@ import { syncCommand } from '../commands/sync.ts'
 import { viewCommand } from '../commands/stored/view.ts'
 import { whoamiCommand } from '../commands/whoami.ts'
 
-const reports: readonly Command[] = [analyticsCommand, couponsCommand, compareCommand]
+const reports: readonly Command[] = [
+  analyticsCommand,
+  couponsCommand,
+  compareCommand,
+  segmentsCommand,
+  cohortsCommand,
+  valueCommand,
+  forecastCommand,
+]
 
 const answering: readonly Command[] = [
   ...reports,

@@ -19,6 +19,7 @@ import {
 import { buildReport } from '../../core/report/report-kinds.ts'
 import { recordExport } from '../../core/report/formats/report-file.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import { withoutSmallGroups } from '../../core/report/small-groups.ts'
 import type { Report, Kpi } from '../../core/report/report.ts'
 import type { CommandContext } from '../dispatch/command.ts'
 import { openReport, reportActions } from './report-actions.ts'
@@ -83,7 +84,7 @@ async function reportReply(
   const { services, language, person, t } = context
   const { question } = request
   const { answer, snapshot } = await services.queries.run('reportSnapshot', question)
-  const report = buildReport(answer, language)
+  const report = withoutSmallGroups(buildReport(answer, language), language)
   const share = flags.has('share')
   if (report.empty && request.nothing) {
     const { text, actions } = request.nothing
@@ -104,7 +105,7 @@ async function reportReply(
     ...(share && context.among ? [t('report-command.shared-by', { name: person.name })] : []),
   ]
   return {
-    text: [`${report.title}: ${said.join(', ')}`, report.compared?.line, report.asOf].filter(Boolean).join(' · '),
+    text: [textOf(report, said), report.compared?.line, report.asOf].filter(Boolean).join(' · '),
     tone: 'info',
     visibility: share ? 'channel' : 'me',
     parts: [
@@ -158,6 +159,12 @@ async function postTo(typed: string, { shown, line }: Shared, context: CommandCo
   return textReply(t('chat.shared', { place }), { tone: 'success' })
 }
 
+/** The title with the headline figures; of a report that has none, its sentences or why it is empty. */
+function textOf({ title, headline, notes, empty }: Report, said: readonly string[]): string {
+  if (said.length > 0) return `${title}: ${said.join(', ')}`
+  return [title, empty ? notes[0] : headline].filter(Boolean).join(': ')
+}
+
 function heading({ title, filters, compared }: Report): ReplyPart {
   const detail = [...filters.map(({ label, value }) => `${label}: ${value}`), ...(compared ? [compared.line] : [])]
   return { kind: 'heading', text: title, ...(detail.length > 0 ? { detail: detail.join(' · ') } : {}) }
@@ -171,7 +178,7 @@ async function writeFile(
   const { services, language, person, now } = context
   demand(person, 'export')
   await recordExport(services.ops, person, { question, personal: false }, now)
-  const input = { format, question, language, folder: services.exportsDir, personal: false }
+  const input = { format, question, language, folder: services.exportsDir, personal: false, passedOn: true } as const
   return { ...(await services.queries.run('reportFile', input)), title: report.title }
 }
 

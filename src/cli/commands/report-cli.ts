@@ -22,6 +22,13 @@ import {
   readCouponRequest,
   readPeriod,
 } from '../../bot/dispatch/report-request.ts'
+import {
+  readCohortsRequest,
+  readForecastRequest,
+  readSegmentsRequest,
+  readValueRequest,
+} from '../../bot/dispatch/insight-request.ts'
+import { insightOptions } from '../../core/report/insight-questions.ts'
 import { comparisonOptions } from '../../bot/commands/compare.ts'
 
 export interface ReportCommand<Name extends ReportName> {
@@ -29,10 +36,14 @@ export interface ReportCommand<Name extends ReportName> {
   /** The command's name, when it differs from the report's. */
   readonly command?: string
   readonly description: string
+  /** The words after the name; by default those of a period. */
+  readonly words?: string
   /** Option names, as in chat. */
   readonly options: readonly string[]
   readonly read: (args: CommandArguments, clock: PeriodClock) => ReportQuestion<Name>
 }
+
+const PERIOD_WORDS = 'last-month, 2026-10, 2026-Q3, 2026-10-01..2026-10-15, tháng-trước … (default: all)'
 
 type ReportOptions = DataOption & Readonly<Record<string, string | true | undefined>>
 
@@ -43,7 +54,7 @@ export function reportCli<Name extends ReportName>(report: ReportCommand<Name>):
     const command = program
       .command(name)
       .description(report.description)
-      .argument('[period...]', 'last-month, 2026-10, 2026-Q3, 2026-10-01..2026-10-15, tháng-trước … (default: all)')
+      .argument('[period...]', report.words ?? PERIOD_WORDS)
     for (const option of report.options) command.option(`--${option} <value>`)
     for (const [format, { printed, offered }] of formatsOffered('terminal')) {
       command.option(printed ? `--${format}` : `--${format} <file>`, offered.terminal ?? '')
@@ -163,3 +174,46 @@ export const terminalComparison: ReportCommand<'comparison'> = {
 }
 
 export const comparisonCli = reportCli(terminalComparison)
+
+/** `semir segments` */
+export const terminalSegments: ReportCommand<'segments'> = {
+  name: 'segments',
+  description: 'RFM segments of the members, and who moved since a day',
+  options: insightOptions.segments,
+  words: 'none: --as-of and --vs name days',
+  read: readSegmentsRequest,
+}
+
+export const segmentsCli = reportCli(terminalSegments)
+
+/** `semir cohorts` */
+export const terminalCohorts: ReportCommand<'cohorts'> = {
+  name: 'cohorts',
+  description: 'who came back, by the month of the first purchase',
+  options: [...insightOptions.cohorts, ...comparisonOptions],
+  read: readCohortsRequest,
+}
+
+export const cohortsCli = reportCli(terminalCohorts)
+
+/** `semir value` */
+export const terminalValue: ReportCommand<'value'> = {
+  name: 'value',
+  description: 'active or lost, expected purchases and spend of the members',
+  options: insightOptions.value,
+  words: 'none: --as-of names a day',
+  read: readValueRequest,
+}
+
+export const valueCli = reportCli(terminalValue)
+
+/** `semir forecast` */
+export const terminalForecast: ReportCommand<'forecast'> = {
+  name: 'forecast',
+  description: 'sales of the coming months or weeks, with the range and its track record',
+  options: insightOptions.forecast,
+  words: 'month or week (default: month)',
+  read: readForecastRequest,
+}
+
+export const forecastCli = reportCli(terminalForecast)

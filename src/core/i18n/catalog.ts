@@ -19,7 +19,9 @@ import { homeMessages, siteMessages } from './messages/web/home.ts'
 import { importMessages } from './messages/data/import.ts'
 import { noticeMessages } from './messages/access/notices.ts'
 import { peopleMessages } from './messages/access/people.ts'
+import { insightFormulaMessages } from './messages/reports/insight-formulas.ts'
 import { insightMessages } from './messages/reports/insight.ts'
+import { insightPageMessages } from './messages/reports/insight-pages.ts'
 import { periodMessages } from './messages/periods.ts'
 import { reportMessages } from './messages/reports/report.ts'
 import { scheduleMessages } from './messages/data/schedule.ts'
@@ -70,6 +72,8 @@ export const catalog = {
   ...adminMessages,
   ...apiMessages,
   ...insightMessages,
+  ...insightPageMessages,
+  ...insightFormulaMessages,
   ...serviceMessages,
 }
 

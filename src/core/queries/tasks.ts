@@ -19,6 +19,8 @@ import { campaignOverview } from '../coupons/campaigns/campaign-overview.ts'
 import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-analytics.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
+import { segmentMemberPage } from '../segments/segment-members.ts'
+import { memberAtRiskPage } from '../value/members-at-risk.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { homeOverview } from '../report/home-overview.ts'
@@ -66,6 +68,8 @@ export const queryTasks = {
   syncById,
   syncHistory,
   writeRejectsFile,
+  segmentMemberPage,
+  memberAtRiskPage,
   chartSvg: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartSvg>[0]) =>
     (await import('../report/charts/chart-svg.ts')).chartSvg(input),
   chartPng: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartPng>[0]) =>

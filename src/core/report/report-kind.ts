@@ -5,6 +5,10 @@ import type { ComparisonAsked, EarlierPeriod } from '../calendar/compare-period.
 import type { Period } from '../calendar/period.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import type { CohortsQuery, CohortsResult } from '../segments/cohort-curves.ts'
+import type { SegmentsQuery, SegmentsResult } from '../segments/segments.ts'
+import type { ValueQuery, ValueResult } from '../value/value.ts'
+import type { ForecastQuery, ForecastResult } from '../forecast/forecast.ts'
 import type { FigureList } from '../retail/figure.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Report, ReportName } from './report.ts'
@@ -33,7 +37,34 @@ export interface ReportShapes {
     readonly summary: ComparisonAnswer
     readonly compared: never
   }
+  readonly segments: {
+    readonly query: SegmentsQuery
+    readonly result: SegmentsResult
+    readonly summary: SegmentsResult
+    readonly compared: never
+  }
+  readonly cohorts: {
+    readonly query: CohortsQuery
+    readonly result: CohortsAnswer
+    readonly summary: CohortsAnswer
+    readonly compared: never
+  }
+  readonly value: {
+    readonly query: ValueQuery
+    readonly result: ValueResult
+    readonly summary: ValueResult
+    readonly compared: never
+  }
+  readonly forecast: {
+    readonly query: ForecastQuery
+    readonly result: ForecastResult
+    readonly summary: ForecastResult
+    readonly compared: never
+  }
 }
+
+/** The cohorts with the filters they were asked with. */
+export type CohortsAnswer = CohortsResult & Pick<CohortsQuery, 'filters'>
 
 type Question<Name extends ReportName> = {
   readonly kind: Name
@@ -62,6 +93,8 @@ export interface SheetOptions {
   readonly language: Language
   /** Whether to include names and full phones. */
   readonly personal: boolean
+  /** It goes to a channel: without small groups and lists of single members. */
+  readonly passedOn?: true
 }
 
 /** How one kind of report is computed, shown and exported. A new kind is one such object in `reportKinds`. */

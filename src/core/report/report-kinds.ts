@@ -1,6 +1,10 @@
 import { analyticsReport } from './kinds/analytics/analytics-report.ts'
 import { couponReport } from './kinds/coupons/coupon-report.ts'
 import { comparisonReport } from './kinds/comparison/comparison-report.ts'
+import { segmentsReport } from './kinds/insight/segments-report.ts'
+import { cohortsReport } from './kinds/insight/cohorts-report.ts'
+import { valueReport } from './kinds/insight/value-report.ts'
+import { forecastReport } from './kinds/insight/forecast-report.ts'
 import type { ReportKind, ReportAnswer } from './report-kind.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Kpi, ReportName, Report } from './report.ts'
@@ -10,6 +14,10 @@ export const reportKinds: { readonly [Name in ReportName]: ReportKind<Name> } = 
   analytics: analyticsReport,
   coupons: couponReport,
   comparison: comparisonReport,
+  segments: segmentsReport,
+  cohorts: cohortsReport,
+  value: valueReport,
+  forecast: forecastReport,
 }
 
 function withTrend(kpi: Kpi, trend: readonly number[] | undefined): Kpi {

@@ -1,7 +1,8 @@
 import type { Comparison } from '../calendar/compare-period.ts'
+import type { Permission } from '../access/policy.ts'
 import type { FigureGroup } from '../retail/figure.ts'
 
-export const reportNames = ['analytics', 'coupons', 'comparison'] as const
+export const reportNames = ['analytics', 'coupons', 'comparison', 'segments', 'cohorts', 'value', 'forecast'] as const
 export type ReportName = (typeof reportNames)[number]
 
 /** The command that answers with the report. */
@@ -9,14 +10,29 @@ export const commandNames = {
   analytics: 'analytics',
   coupons: 'coupons',
   comparison: 'compare',
+  segments: 'segments',
+  cohorts: 'cohorts',
+  value: 'value',
+  forecast: 'forecast',
 } as const satisfies Readonly<Record<ReportName, string>>
 
-/** What is asked for in a terminal and written as a file, without a page of its own. */
-export type InsightName = 'segments' | 'value' | 'forecast'
+/** What the reader of the report may see. */
+export const reportAccess = {
+  analytics: 'analytics',
+  coupons: 'coupons',
+  comparison: 'comparison',
+  segments: 'analytics',
+  cohorts: 'analytics',
+  value: 'analytics',
+  forecast: 'analytics',
+} as const satisfies Readonly<Record<ReportName, Permission>>
+
+/** Reports of a period; the others are as of a day, and have no presets. */
+export const periodReports = ['analytics', 'coupons', 'comparison'] as const satisfies readonly ReportName[]
 
 /** Rendered by all surfaces (chat, page, workbook, CSV), which compute no figures themselves. */
 export interface Report {
-  readonly kind: ReportName | InsightName
+  readonly kind: ReportName
   readonly title: string
   readonly period: ReportPeriod
   readonly filters: readonly ReportFilter[]
@@ -90,6 +106,8 @@ export interface Column {
   readonly personal?: true
   /** The total equals the sum of the rows, so that a workbook can use a formula. */
   readonly summable?: true
+  /** The value that is shaded most; smaller ones are paler. */
+  readonly shadedTo?: number
   /** An ID of the row's name: a narrow screen has it under the name instead of in a column. */
   readonly under?: true
   /** The columns it is made of, so that a workbook can use a formula: `part` divided by `over`, or its growth over it. */
@@ -120,7 +138,7 @@ export interface Chart {
   readonly key: string
   /** States the message of the chart: "December sold most: 12.7 % of the year". */
   readonly title: string
-  readonly kind: 'bar' | 'line' | 'share'
+  readonly kind: 'bar' | 'line' | 'share' | 'flow'
   readonly unit: 'money' | 'count' | 'percent'
   readonly categories: readonly string[]
   /** The key of each category's row in the table; determines the colour of a grade. */
@@ -128,6 +146,10 @@ export interface Chart {
   readonly series: readonly ChartSeries[]
   /** What is special about a category: tinted, or outlined because only part of it lies in the period. */
   readonly marks?: readonly (CategoryMark | null)[]
+  /** A range around a line, drawn as a pale band. */
+  readonly band?: ChartBand
+  /** By category of a flow: from where to where. */
+  readonly flows?: readonly { readonly from: string; readonly to: string }[]
   /** Explains the marks. */
   readonly legend?: string
   /** The values are no parts of one whole, so none has a share of it. */
@@ -136,6 +158,13 @@ export interface Chart {
   readonly coarser?: Chart
   /** The table that holds the same figures. */
   readonly tableKey: string
+}
+
+/** A lower and an upper bound by category; null where there is none. */
+export interface ChartBand {
+  readonly name: string
+  readonly low: readonly (number | null)[]
+  readonly high: readonly (number | null)[]
 }
 
 export type CategoryMark = 'weekend' | 'partial'
@@ -148,6 +177,10 @@ export interface ChartSeries {
   readonly before?: true
   /** Drawn as a thin line over the columns. */
   readonly line?: true
+  /** Drawn in grey behind the others, and not named beside the chart. */
+  readonly faint?: true
+  /** Not known yet: drawn dashed. */
+  readonly dashed?: true
   /** Its own category names, if they differ. */
   readonly categories?: readonly string[]
 }

@@ -88,6 +88,10 @@ export const formulaGroups = [
   'pos',
   'cnv',
   'pairs',
+  'segments',
+  'cohorts',
+  'value',
+  'forecast',
 ] as const
 export type FormulaGroup = (typeof formulaGroups)[number]
 
@@ -106,6 +110,9 @@ export const ruleNames = [
   'campaign',
   'pair',
   'compared',
+  'segments',
+  'value-model',
+  'forecast-method',
   'rounding',
 ] as const
 export type RuleName = (typeof ruleNames)[number]

@@ -35,7 +35,8 @@ export interface CustomerDetailRow {
   readonly visits: number
 }
 
-interface CustomerRecord {
+/** The customer of a card. */
+export interface CardRecord {
   readonly vip: number
   readonly vip_id: string
   readonly name: string | null
@@ -128,7 +129,7 @@ async function detailRows(
   { sums, grades, gradeOf }: Bought,
   vips: Int32Array,
 ): Promise<CustomerDetailRow[]> {
-  const records = await fetchRecords(db, vips)
+  const records = await cardRecords(db, vips)
   const dayName = oncePerKey(dayText)
   return Array.from(vips, (vip) => {
     const record = records.get(vip)
@@ -147,7 +148,11 @@ async function detailRows(
   })
 }
 
-async function fetchRecords(db: Kysely<BusinessSchema>, vips: Int32Array): Promise<Map<number, CustomerRecord>> {
+/** The customers of these cards, by vip key; personal data. */
+export async function cardRecords(
+  db: Kysely<BusinessSchema>,
+  vips: Iterable<number>,
+): Promise<Map<number, CardRecord>> {
   const rows = await inParts(Array.from(vips), (part) =>
     db
       .selectFrom('vips')

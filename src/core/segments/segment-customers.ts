@@ -10,6 +10,7 @@ import {
   missingScores,
   scoreCustomers,
   type MissingScore,
+  type RfmScores,
   type ScoreRow,
 } from './rfm-scores.ts'
 
@@ -76,6 +77,8 @@ export interface Segmentation {
   /** All segments in their order; empty when `reason` is set. */
   readonly segments: readonly SegmentRow[]
   readonly scores: readonly ScoreRow[]
+  /** By customer; null when `reason` is set. */
+  readonly scored: RfmScores | null
   readonly missing: readonly MissingScore[]
   readonly reason: NoScoresReason | null
   /** By customer: index into SEGMENT_KEYS, or OUTSIDE for a customer not in the population on that day. */
@@ -101,7 +104,7 @@ export function segmentCustomers(invoices: InvoiceRows, scope: SegmentScope): Se
   const population = admit(segmentOf, figures, scope)
   const common = { asOf: scope.asOf, population, buyers: figures.buyers, segmentOf, figures }
   const reason = reasonForNoScores(figures)
-  if (reason !== null) return { ...common, cuts: null, segments: [], scores: [], missing: [], reason }
+  if (reason !== null) return { ...common, cuts: null, segments: [], scores: [], scored: null, missing: [], reason }
 
   const cuts = scope.cuts ?? rfmCuts(figures, scope.moneyUnit)
   const scores = scoreCustomers(figures, cuts)
@@ -115,6 +118,7 @@ export function segmentCustomers(invoices: InvoiceRows, scope: SegmentScope): Se
     cuts,
     segments: countSegments(segmentOf, figures, population),
     scores: countScores(figures, scores),
+    scored: scores,
     missing: missingScores(scores, cuts),
     reason,
   }

@@ -1,14 +1,23 @@
 import type { Kysely } from 'kysely'
-import { dayText } from '../calendar/day.ts'
+import { dayNumber, dayText } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
-import type { Language } from '../i18n/language.ts'
-import { translator } from '../i18n/translate.ts'
+import { cacheResults } from '../db/version-cache.ts'
+import { AppError } from '../errors.ts'
 import { vnd } from '../retail/ratio.ts'
 import { memberPurchases, type MemberPurchases } from '../sales/columns/member-purchases.ts'
-import { countCohorts } from './cohorts.ts'
-import { segmentCustomers, type NoScoresReason, type SegmentScope, type SegmentKey } from './segment-customers.ts'
-import { JOINED_ROW, LEFT_COLUMN, migrateSegments } from './segment-migration.ts'
+import { salesCache } from '../sales/columns/sales-cache.ts'
+import type { MissingScore } from './rfm-scores.ts'
+import {
+  segmentCustomers,
+  SEGMENT_KEYS,
+  type NoScoresReason,
+  type Segmentation,
+  type SegmentKey,
+  type SegmentScope,
+} from './segment-customers.ts'
+import { migrateSegments, type MigrationRow } from './segment-migration.ts'
 
 /**
  * One step of the monetary score in 1/100 VND: retail amounts are round thousands of đồng, as published examples are
@@ -16,8 +25,18 @@ import { JOINED_ROW, LEFT_COLUMN, migrateSegments } from './segment-migration.ts
  */
 export const MONEY_STEP = 100_000
 
-/** What `semir segments --json` prints. Money is VND, days are `YYYY-MM-DD`, shares percent. */
-export interface SegmentsAnswer {
+/** Without a purchase for this many days a champion is named in the first sentence. */
+export const QUIET_DAYS = 60
+
+export interface SegmentsQuery {
+  /** Its last day is the day the members are judged at; null: the day of the newest sale. */
+  readonly period: Period
+  /** First day of the migration, `YYYY-MM-DD`; null: none. */
+  readonly since: string | null
+}
+
+/** The segments in no language. Money is VND, days are `YYYY-MM-DD`, shares percent. */
+export interface SegmentsResult {
   readonly asOf: string | null
   readonly population: number
   readonly buyers: number
@@ -28,7 +47,6 @@ export interface SegmentsAnswer {
   } | null
   readonly segments: readonly {
     readonly key: SegmentKey
-    readonly label: string
     readonly customers: number
     readonly share: number
     readonly salesAmount: number
@@ -43,108 +61,97 @@ export interface SegmentsAnswer {
     readonly invoices: number
     readonly salesAmount: number
   }[]
+  /** Scores that no member has. */
+  readonly missing: readonly MissingScore[]
+  /** Champions without a purchase for QUIET_DAYS or more. */
+  readonly quietChampions: number
   readonly migration: {
     readonly from: string
     readonly to: string
-    readonly rows: readonly { readonly from: string; readonly to: string; readonly customers: number }[]
+    readonly rows: readonly MigrationRow[]
+    /** Why there are no rows: the earlier day has no scores. */
+    readonly reason: NoScoresReason | null
   } | null
-  /** Why there are no scores. */
-  readonly reason: string | null
+  readonly reason: NoScoresReason | { readonly code: 'no-sales' } | null
 }
 
-export interface SegmentsQuery {
-  /** Days since 1970-01-01; without it the day of the newest sale. */
-  readonly asOf?: number | undefined
-  /** First day of the migration (days since 1970-01-01). */
-  readonly since?: number | undefined
-  readonly language: Language
-}
+const nothing = { cuts: null, segments: [], scores: [], missing: [], quietChampions: 0, migration: null } as const
 
-/** RFM segments of the customers with a VIP ID, and their migration since an earlier day. */
+const recentSegments = cacheResults<SegmentsResult>()
+const recentSegmentations = cacheResults<Judged>(3)
+
+/** RFM segments of the customers with a VIP ID, and their migration since an earlier day; cached by data version. */
 export async function segments(
   db: Kysely<BusinessSchema>,
-  { asOf, since, language }: SegmentsQuery,
-): Promise<SegmentsAnswer> {
-  const purchases = await read(db, (snapshot) => memberPurchases(snapshot, asOf))
-  const t = translator(language)
-  if (!purchases) {
-    return { asOf: null, population: 0, buyers: 0, ...nothing, reason: t('segments.no-sales') }
+  query: SegmentsQuery,
+): Promise<{ readonly dataVersion: number; readonly result: SegmentsResult }> {
+  return read(db, async (snapshot) => {
+    const { version } = await salesCache(snapshot)
+    const key = [version, query.period.to, query.since]
+    return {
+      dataVersion: version,
+      result: await recentSegments(snapshot, key, async () =>
+        segmentsResult(await judgedMembers(snapshot, query), query),
+      ),
+    }
+  })
+}
+
+/** Every member's purchases and segment. */
+export interface Judged {
+  /** Undefined without any sale. */
+  readonly purchases: MemberPurchases | undefined
+  readonly found: Segmentation | undefined
+}
+
+/** The segmentation of a day by member, cached by data version. Call it within `read`. */
+export async function judgedMembers(
+  snapshot: Kysely<BusinessSchema>,
+  { period: { to } }: Pick<SegmentsQuery, 'period'>,
+): Promise<Judged> {
+  const { version } = await salesCache(snapshot)
+  return recentSegmentations(snapshot, [version, to], async () => {
+    const purchases = await memberPurchases(snapshot, to === null ? undefined : dayNumber(to))
+    return { purchases, found: purchases && segmentCustomers(purchases, segmentScope(purchases)) }
+  })
+}
+
+/** How members are scored. */
+export function segmentScope({ asOf, customers, joined }: MemberPurchases): SegmentScope {
+  return { asOf, customers, joined, moneyUnit: MONEY_STEP }
+}
+
+function segmentsResult({ purchases, found: now }: Judged, { since }: SegmentsQuery): SegmentsResult {
+  if (!purchases || !now) {
+    return { asOf: null, population: 0, buyers: 0, ...nothing, reason: { code: 'no-sales' } }
   }
-  const scope = scopeOf(purchases)
-  const now = segmentCustomers(purchases, scope)
-  const reason = now.reason && reasonText(now.reason, language)
+  const { population, buyers, cuts, reason, missing } = now
+  if (since !== null && dayNumber(since) >= now.asOf) {
+    throw new AppError('vs-not-before', { vs: since, day: dayText(now.asOf) })
+  }
   return {
     asOf: dayText(now.asOf),
-    population: now.population,
-    buyers: now.buyers,
-    cuts: now.cuts && { ...now.cuts, monetary: now.cuts.monetary.map(vnd) },
-    segments: now.segments.map((row) => ({
-      key: row.key,
-      label: t(`segment.${row.key}`),
-      customers: row.customers,
-      share: row.share,
-      salesAmount: vnd(row.salesAmount),
-      invoices: row.invoices,
-      averageRecency: row.averageRecency,
-    })),
-    scores: now.scores.map(({ r, f, m, customers, invoices, salesAmount }) => {
-      return { r, f, m, customers, invoices, salesAmount: vnd(salesAmount) }
-    }),
-    migration: since === undefined || reason !== null ? null : migrationOf(purchases, scope, since, t),
+    population,
+    buyers,
+    cuts: cuts && { ...cuts, monetary: cuts.monetary.map(vnd) },
+    segments: now.segments.map((row) => ({ ...row, salesAmount: vnd(row.salesAmount) })),
+    scores: now.scores.map((row) => ({ ...row, salesAmount: vnd(row.salesAmount) })),
+    missing,
+    quietChampions: reason === null ? quietChampions(now) : 0,
+    migration: since === null || reason !== null ? null : migrationSince(purchases, since),
     reason,
   }
 }
 
-const nothing = { cuts: null, segments: [], scores: [], migration: null } as const
-
-function scopeOf({ asOf, customers, joined }: MemberPurchases): SegmentScope {
-  return { asOf, customers, joined, moneyUnit: MONEY_STEP }
+function quietChampions({ segmentOf, figures }: Segmentation): number {
+  const champions = SEGMENT_KEYS.indexOf('champions')
+  return segmentOf.reduce(
+    (sum, segment, customer) => sum + Number(segment === champions && figures.recency[customer]! >= QUIET_DAYS),
+    0,
+  )
 }
 
-/** The migration with translated row and column names; null when the earlier day has no scores. */
-function migrationOf(
-  purchases: MemberPurchases,
-  scope: SegmentScope,
-  since: number,
-  t: ReturnType<typeof translator>,
-): SegmentsAnswer['migration'] {
-  const { rows, reason } = migrateSegments(purchases, { ...scope, fromDay: since })
-  if (reason !== null) return null
-  const named = (key: string) =>
-    key === JOINED_ROW ? t('segments.joined') : key === LEFT_COLUMN ? t('segments.left') : key
-  return {
-    from: dayText(since),
-    to: dayText(scope.asOf),
-    rows: rows.map((move) => ({ ...move, from: named(move.from), to: named(move.to) })),
-  }
-}
-
-function reasonText(reason: NoScoresReason, language: Language): string {
-  const { code, ...params } = reason
-  return translator(language)(`segments.${code}`, params)
-}
-
-/** What `semir cohorts --json` prints: members by the month of their first purchase, and how many bought again. */
-export interface CohortsAnswer {
-  readonly asOf: string | null
-  /** `returned` holds percent of the cohort, position k for the k-th month after; null for a month that is not over. */
-  readonly cohorts: readonly {
-    readonly key: string
-    readonly size: number
-    readonly returned: readonly (number | null)[]
-  }[]
-}
-
-export async function cohorts(
-  db: Kysely<BusinessSchema>,
-  { from, to }: { readonly from: string | null; readonly to: string | null },
-): Promise<CohortsAnswer> {
-  const purchases = await read(db, (snapshot) => memberPurchases(snapshot))
-  if (!purchases) return { asOf: null, cohorts: [] }
-  const rows = countCohorts(purchases, { customers: purchases.customers, asOf: purchases.asOf })
-  const isAsked = (month: string) => (from === null || month >= from.slice(0, 7)) && (to === null || month <= to)
-  return {
-    asOf: dayText(purchases.asOf),
-    cohorts: rows.filter(({ key }) => isAsked(key)).map(({ key, size, returned }) => ({ key, size, returned })),
-  }
+function migrationSince(purchases: MemberPurchases, since: string): SegmentsResult['migration'] {
+  const { rows, reason } = migrateSegments(purchases, { ...segmentScope(purchases), fromDay: dayNumber(since) })
+  return { from: since, to: dayText(purchases.asOf), rows, reason }
 }

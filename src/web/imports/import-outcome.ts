@@ -114,7 +114,13 @@ function issueTable(issues: readonly ImportIssueDetail[], caption: string, { t, 
   return plainTable({
     caption,
     layout: 'issues',
-    columns: [{ label: t('web.row'), number: true }, t('web.column'), t('web.value'), t('web.reason'), t('web.fix')],
+    columns: [
+      { label: t('web.row'), number: true },
+      t('web.column'),
+      t('web.table-value'),
+      t('web.reason'),
+      t('web.fix'),
+    ],
     rows: issues.map(({ row, column, value, code, params }) => [
       String(row),
       column,

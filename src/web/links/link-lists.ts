@@ -4,8 +4,6 @@ import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { periodTitle } from '../../core/calendar/period-title.ts'
 import { AppError } from '../../core/errors.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
-import type { MessageKey } from '../../core/i18n/translate.ts'
-import type { ReportName } from '../../core/report/report.ts'
 import { linkMaker, listReportLinks, withdrawReportLink, type OpenReportLink } from '../../core/report/report-links.ts'
 import { adminHead } from '../admin/admin-head.ts'
 import { formField, type SignedContext } from '../server/request-context.ts'
@@ -21,12 +19,6 @@ const ADMIN_PATH = '/admin/links/'
 const SIZE = 100
 /** Links that the page of one's own account shows. */
 const NEWEST = 5
-
-const kindLabels: Readonly<Record<ReportName, MessageKey>> = {
-  analytics: 'web.analytics',
-  coupons: 'web.coupons',
-  comparison: 'web.comparison',
-}
 
 /** One's own report links. */
 export async function showOwnLinks(context: SignedContext): Promise<PageAnswer> {
@@ -91,7 +83,7 @@ function linkTable(
     caption: t('links.page'),
     columns: [t('links.report'), t('links.withdraw'), ...maker, t('links.made'), t('links.ends')],
     rows: links.map(({ hash, question, createdBy, createdAt, expiresAt }) => {
-      const title = `${t(kindLabels[question.kind])} · ${periodTitle(question.query.period, language)}`
+      const title = `${t(`web.${question.kind}`)} · ${periodTitle(question.query.period, language)}`
       return [
         title,
         html`<form method="post" action="${path}withdraw/">

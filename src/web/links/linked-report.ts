@@ -3,6 +3,7 @@ import { openReportLink, revokeReportLink } from '../../core/report/report-links
 import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
+import { withoutSmallGroups } from '../../core/report/small-groups.ts'
 import type { Report } from '../../core/report/report.ts'
 import { drawCharts } from '../reports/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
@@ -31,7 +32,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
     return { title, body, unlisted: true, status: linked ? 410 : 404 }
   }
   const answer = await deps.queries.run('openSnapshot', { kind: linked.question.kind, body: linked.body })
-  const report = buildReport(answer, context.language)
+  const report = withoutSmallGroups(buildReport(answer, context.language), context.language)
   const demo = (await deps.demo?.()) ?? false
   const body = html`<header class="page-head"><h1>${report.title}</h1></header>
     ${filterList(report, context)} ${await linkedReportBody(context, report, answer)}

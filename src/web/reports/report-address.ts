@@ -16,6 +16,7 @@ import { periodFromEnds } from '../../core/calendar/parse-period.ts'
 import { periodQueryText } from '../../core/calendar/period-title.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { ReportQuestion } from '../../core/report/report-kind.ts'
+import { insightOptions } from '../../core/report/insight-questions.ts'
 import type { MessageKey } from '../../core/i18n/translate.ts'
 import { formatsOffered, type ExportFormatName } from '../../core/report/formats/export-formats.ts'
 import type { ReportCell, Column, ReportName, ReportRow } from '../../core/report/report.ts'
@@ -24,7 +25,7 @@ import type { Language } from '../../core/i18n/language.ts'
 /** The address of a report page, read. */
 export interface ReportAddress {
   readonly question: ReportQuestion
-  /** The period as spelled in the address, so that "last-month" remains relative. */
+  /** The period as spelled in the address, so that "last-month" remains relative; empty for a report without one. */
   readonly periodText: string
   /** All other parameters that differ from their defaults. */
   readonly options: readonly (readonly [name: string, value: string])[]
@@ -46,14 +47,16 @@ export function reportUrl(
   { periodText, options }: Pick<ReportAddress, 'periodText' | 'options'>,
   changes: Readonly<Record<string, string>> = {},
 ): string {
-  const parameters = { period: periodText, ...Object.fromEntries(options), ...changes }
-  return `${path}?${new URLSearchParams(parameters).toString().replaceAll('%2C', ',')}`
+  const period = periodText === '' ? {} : { period: periodText }
+  const parameters = new URLSearchParams({ ...period, ...Object.fromEntries(options), ...changes })
+  return parameters.size === 0 ? path : `${path}?${parameters.toString().replaceAll('%2C', ',')}`
 }
 
 const optionsOf: Readonly<Record<ReportName, readonly string[]>> = {
   analytics: optionNames(analyticsFilters),
   coupons: optionNames(couponFilters),
   comparison: [],
+  ...insightOptions,
 }
 
 /** The options that ask for a report, without those that arrange its page: orders, open folds, the list below. */

@@ -77,7 +77,7 @@ function lineOf({ question, periodText, options }: ReportAddress): string {
   const written = askedOptions(question.kind, options).map(
     ([name, value]) => `${name}:${PLAIN.test(value) ? value : quoteText(value)}`,
   )
-  return [commandNames[question.kind], periodText, ...written].join(' ')
+  return [commandNames[question.kind], periodText, ...written].filter(Boolean).join(' ')
 }
 
 /** A value that needs no quotes. */

@@ -36,6 +36,8 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress, Choic
   readonly title: MessageKey
   /** Throws for an unreadable period or value. */
   readonly read: (parameters: AddressParameters, clock: PeriodClock) => Address
+  /** Choices in place of the periods, for a report as of a day. */
+  readonly instead?: (context: SignedContext, address: Address, answer: ReportAnswer | undefined) => Html
   /** Filter choices, and whether there is any data; read once per page. */
   readonly choices: (context: SignedContext) => Promise<Choices>
   /** Day of the newest record, whose month the page opens with; left out, it opens with last month. */
@@ -72,7 +74,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
   const title = answer ? buildReport(answer, language).title : t(page.title)
   const controls = html`${removableFilters(page.path, address, context)}
     <div class="periods">
-      ${presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
+      ${page.instead?.(context, address, answer) ?? presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
       ${isCompared(address) ? compareMenu(page.path, address, answer?.earlier, context) : ''}
     </div>
     ${await viewTabs(context, address)} ${page.filters(context, address, choices)}`
@@ -152,16 +154,18 @@ const REFUSED_VALUES: ReadonlySet<string> = new Set([
   'filter-unknown-near',
   'campaign-unknown',
   'campaigns-none',
+  'vs-not-before',
 ])
 
 /** Two next steps from an empty period: the newest month that has sales; without the filters, or an import. */
 function insteadOf<Address extends ReportAddress>(
   { t, language, session, now, deps }: SignedContext,
-  { path }: Pick<ReportPage<Address>, 'path'>,
+  { path, instead: isOfDay }: Pick<ReportPage<Address>, 'path' | 'instead'>,
   address: Address,
   newest: string | null,
 ): Html {
-  const month = newest === null ? undefined : parsePeriod(newest.slice(0, 7), { now, timeZone: deps.timeZone })
+  const month =
+    newest === null || isOfDay ? undefined : parsePeriod(newest.slice(0, 7), { now, timeZone: deps.timeZone })
   const filters = address.options.filter(([name]) => isNarrowing(name))
   const others = { ...address, options: address.options.filter(([name]) => !isNarrowing(name)) }
   return html`<p class="ways">
@@ -177,7 +181,9 @@ function insteadOf<Address extends ReportAddress>(
         ? html`<a class="button" href="${reportUrl(path, others)}">${t('report.without-filters')}</a>`
         : may(session.person, 'import')
           ? html`<a class="button" href="${uploadPath(salesKind)}">${t('home.add-sales')}</a>`
-          : html`<a class="button" href="${reportUrl(path, others, { period: 'all' })}">${t('period.all')}</a>`
+          : isOfDay
+            ? ''
+            : html`<a class="button" href="${reportUrl(path, others, { period: 'all' })}">${t('period.all')}</a>`
     }
   </p>`
 }

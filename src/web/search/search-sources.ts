@@ -73,7 +73,7 @@ const pages: SearchSource = {
   find: (typed, { menu, t }) =>
     [
       { path: '/', label: 'web.home' as MessageKey },
-      ...menu.flat(),
+      ...menu.flat().flatMap((entry) => entry.pages ?? [entry]),
       { path: '/account/', label: 'site.account' as MessageKey },
     ]
       .map(({ path, label }) => ({ title: t(label), url: path }))

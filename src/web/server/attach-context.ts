@@ -6,7 +6,7 @@ import type { MenuEntry } from '../ui/page.ts'
 import { formTokenMaker } from './visitor/csrf.ts'
 import { choosePageLanguage, readTheme } from './visitor/page-choices.ts'
 import type { RequestContext } from './request-context.ts'
-import { menuGroups, type Route } from './route.ts'
+import { menuGroups, type MenuPosition, type Route } from './route.ts'
 import { readSession } from './visitor/session-cookie.ts'
 import { queriesUntil } from '../../core/queries/query-pool.ts'
 
@@ -74,7 +74,17 @@ function menuOf(routes: readonly Route[], person: Person): MenuEntry[][] {
   const entries = routes.flatMap((route) =>
     'menu' in route && route.menu && isOpen(route.access, person) ? [{ path: route.path, ...route.menu }] : [],
   )
-  return menuGroups.map((group) => entries.filter((entry) => entry.group === group))
+  return menuGroups.map((group) => withFamilies(entries.filter((entry) => entry.group === group)))
+}
+
+/** The pages of a family as one entry, where its first page stands. */
+function withFamilies(entries: readonly (MenuEntry & MenuPosition)[]): MenuEntry[] {
+  return entries.flatMap((entry): MenuEntry[] => {
+    if (entry.family === undefined) return [entry]
+    const pages = entries.filter(({ family }) => family === entry.family)
+    if (pages[0] !== entry) return []
+    return [{ path: entry.path, label: entry.family, also: pages.map(({ path }) => path), pages }]
+  })
 }
 
 const ADMINISTRATION = '/admin/'

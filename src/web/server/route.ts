@@ -60,6 +60,8 @@ export interface MenuPosition {
   readonly label: MessageKey
   /** Prefixes of other addresses that belong to it. */
   readonly also?: readonly string[]
+  /** The name of several pages that share one entry of the menu and lead to each other. */
+  readonly family?: MessageKey
 }
 
 /** A page's entry in the index of the administration. */

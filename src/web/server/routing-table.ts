@@ -8,6 +8,7 @@ import { jobRoutes } from '../jobs/routes.ts'
 import { liveRoutes } from '../live/routes.ts'
 import { linkRoutes } from '../links/routes.ts'
 import { comparisonRoutes, reportRoutes } from '../reports/routes.ts'
+import { insightRoutes } from '../reports/insight/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { syncRoutes } from '../syncs/routes.ts'
 import { healthRoutes } from './health.ts'
@@ -23,6 +24,7 @@ export const routingTable: readonly Route[] = [
   ...searchRoutes,
   ...consoleRoutes,
   ...reportRoutes,
+  ...insightRoutes,
   ...customerRoutes,
   ...comparisonRoutes,
   ...importRoutes,

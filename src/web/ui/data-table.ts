@@ -116,9 +116,16 @@ function dataCell(cell: ReportCell, column: Column, { language, url, bar }: Cell
   const shown = linked(cellText(cell, column, language), url)
   if (typeof cell !== 'number') return html`<td ${cellClass(column)}>${shown}</td>`
   const quiet = cell === 0
-  return html`<td class="number${quiet ? ' zero' : ''}${column.muted ? ' muted' : ''}" data-value="${cell}">
-    ${shown}${bar}
-  </td>`
+  const classes = ['number', ...(quiet ? ['zero'] : []), ...(column.muted ? ['muted'] : []), ...shadeOf(cell, column)]
+  return html`<td class="${classes.join(' ')}" data-value="${cell}">${shown}${bar}</td>`
+}
+
+/** Shades of a cell, from the palest. */
+const SHADES = 8
+
+function shadeOf(cell: number, { shadedTo }: Column): string[] {
+  if (shadedTo === undefined || shadedTo <= 0 || cell <= 0) return []
+  return [`shade-${Math.min(SHADES, Math.max(1, Math.ceil((cell / shadedTo) * SHADES)))}`]
 }
 
 function totalCell(cell: ReportCell, column: Column, first: boolean, language: Language): Html {

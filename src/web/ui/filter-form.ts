@@ -5,7 +5,8 @@ import type { PageContext } from './page.ts'
 export interface FilterForm {
   /** The address it submits to. */
   readonly path: string
-  readonly period: Pick<Period, 'from' | 'to'>
+  /** Left out: it asks for no period. */
+  readonly period?: Pick<Period, 'from' | 'to'>
   /** Whether it starts open, because of what was typed in it. */
   readonly isOpen?: boolean
   /** Active filters, shown while the form is closed. */
@@ -24,7 +25,8 @@ export function filterForm({ path, period, isOpen, chosen, fields }: FilterForm,
   return html`<details class="filters" ${isOpen ? html`open` : ''}>
     <summary>${[t('web.filters'), ...chosen].join(' · ')}</summary>
     <form method="get" action="${path}">
-      ${dayField('from', t('web.from'), period.from)} ${dayField('to', t('web.to'), period.to)} ${fields}
+      ${period ? html`${dayField('from', t('web.from'), period.from)} ${dayField('to', t('web.to'), period.to)}` : ''}
+      ${fields}
       <div class="form-ways">
         <button class="primary">${t('web.show')}</button>
         <a href="${path}">${t('web.reset')}</a>
@@ -104,6 +106,7 @@ export function textField(name: string, label: string, value: string | undefined
   /></label>`
 }
 
-function dayField(name: string, label: string, day: string | null): Html {
+/** A field for a day, `YYYY-MM-DD`. */
+export function dayField(name: string, label: string, day: string | null): Html {
   return html`<label>${label} <input type="date" name="${name}" value="${day ?? ''}" /></label>`
 }

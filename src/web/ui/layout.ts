@@ -33,7 +33,7 @@ export function layout(context: PageContext, page: Page): Html {
         ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
         ${demoNote(context, page)}
         <p class="print-head" aria-hidden="true"><b>${t('app.name')}</b> · ${page.title}</p>
-        ${sideMenu(context)}
+        ${sideMenu(context)} ${familyMenu(context)}
         <main id="main" tabindex="-1">${page.body}</main>
         ${liveNote(context, page)}
       </body>
@@ -153,6 +153,17 @@ function sideMenu({ t, beside, address }: PageContext): Html | string {
   return html`<nav class="side-menu" aria-label="${t('admin.page')}">
     <ul>
       ${beside.map((page) => html`<li><a href="${page.path}" ${currentMark(address.path, page)}>${t(page.label)}</a></li>`)}
+    </ul>
+  </nav>`
+}
+
+/** The pages that share an entry of the menu with the one shown, as a row. */
+function familyMenu({ t, menu, address }: PageContext): Html | string {
+  const entry = menu.flat().find(({ pages }) => pages?.some(({ path }) => path === address.path))
+  if (!entry?.pages) return ''
+  return html`<nav class="side-menu" aria-label="${t(entry.label)}">
+    <ul>
+      ${entry.pages.map((page) => html`<li><a href="${page.path}" ${currentMark(address.path, page)}>${t(page.label)}</a></li>`)}
     </ul>
   </nav>`
 }

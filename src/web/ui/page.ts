@@ -48,6 +48,8 @@ export interface MenuEntry {
   readonly label: MessageKey
   /** Prefixes of other addresses that belong to it. */
   readonly also?: readonly string[] | undefined
+  /** The pages that share the entry; they lead to each other. */
+  readonly pages?: readonly MenuEntry[]
 }
 
 /** The address that was requested. */

@@ -4,11 +4,14 @@ import { comparisonSummary } from '../../../src/core/comparison/comparison.ts'
 import { coupons } from '../../../src/core/coupons/coupon-analytics.ts'
 import { comparisonKpis } from '../../../src/core/report/kinds/comparison/comparison-report.ts'
 import { formulaRules, formulas, formulaSections } from '../../../src/core/report/figures/formulas.ts'
+import { forecastFigures } from '../../../src/core/forecast/forecast-figures.ts'
+import { cohortFigures, segmentFigures } from '../../../src/core/segments/segment-figures.ts'
+import { valueFigures } from '../../../src/core/value/value-figures.ts'
 import { languages } from '../../../src/core/i18n/language.ts'
 import { translator } from '../../../src/core/i18n/translate.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
 
-test('every figure of the sales and the coupon overview and of the comparison is explained, and nothing else', async () => {
+test('every figure of each report is explained, and nothing else', async () => {
   const { business } = await temporaryDatabases()
   const query = { filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
   const all = { ...query, period: { from: null, to: null, label: 'all' } }
@@ -19,7 +22,8 @@ test('every figure of the sales and the coupon overview and of the comparison is
   const month = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
   const { totals } = (await comparisonSummary(business.db, { period: month, timeZone: 'Asia/Ho_Chi_Minh' })).result
   const compared = comparisonKpis(totals, 'en').map(({ key }) => key)
-  const figures = [...Object.keys(overviews), ...compared]
+  const insight = [segmentFigures, cohortFigures, valueFigures, forecastFigures].flatMap((list) => Object.keys(list))
+  const figures = [...Object.keys(overviews), ...compared, ...insight]
   expect(
     formulas()
       .map((formula) => formula.key)

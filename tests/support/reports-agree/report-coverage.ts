@@ -6,7 +6,7 @@ import type { CouponResult } from '../../../src/core/coupons/coupon-result.ts'
 import type { BusinessDatabase } from '../../../src/core/db/open.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import type { ReportShapes } from '../../../src/core/report/report-kind.ts'
-import type { ReportName } from '../../../src/core/report/report.ts'
+import type { periodReports } from '../../../src/core/report/report.ts'
 import type { ReportPage } from '../../../src/web/reports/show-report.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import type { ExpectedTable, JsonFigures } from './expected-report.ts'
@@ -30,6 +30,9 @@ export interface PartPage {
   readonly tables: readonly ExpectedTable[]
 }
 
+/** Reports of a period, whose figures the surfaces share; those as of a day have a test of their own. */
+export type CoveredReport = (typeof periodReports)[number]
+
 /** What `--json` prints. */
 export interface Documents {
   readonly analytics: AnalyticsResult
@@ -38,7 +41,7 @@ export interface Documents {
 }
 
 /** One answer, and the data behind it. */
-export interface Answered<Name extends ReportName> {
+export interface Answered<Name extends CoveredReport> {
   readonly database: BusinessDatabase
   readonly query: ReportShapes[Name]['query']
   readonly document: Documents[Name]
@@ -48,7 +51,7 @@ export interface Answered<Name extends ReportName> {
 type Awaitable<Value> = Value | Promise<Value>
 
 /** How each surface is asked for one kind of report, and where its JSON document has the same figures. */
-export interface ReportCoverage<Name extends ReportName> {
+export interface ReportCoverage<Name extends CoveredReport> {
   readonly terminal: ReportCommand<Name>
   readonly page: Pick<ReportPage, 'path' | 'exportPath'>
   readonly questions: fc.Arbitrary<AskedQuestion>

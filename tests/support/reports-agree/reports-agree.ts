@@ -5,7 +5,6 @@ import { typedArguments } from '../../../src/cli/commands/report-cli.ts'
 import type { ComparedDays } from './compared-cells.ts'
 import type { Period, SeasonScheme } from '../../../src/core/calendar/period.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
-import type { ReportName } from '../../../src/core/report/report.ts'
 import { asAppError } from '../../../src/core/errors.ts'
 import { reportAnswer } from '../../../src/core/report/report-snapshot.ts'
 import { NOW, temporaryWeb } from '../../web/support/temporary-web.ts'
@@ -19,11 +18,11 @@ import { comparisonCoverage } from './comparison-coverage.ts'
 import { couponCoverage } from './coupon-coverage.ts'
 import { expectedReport } from './expected-report.ts'
 import { listDifferences, pageDifferences, partDifferences } from './page-differences.ts'
-import type { Documents, ReportCoverage } from './report-coverage.ts'
+import type { CoveredReport, Documents, ReportCoverage } from './report-coverage.ts'
 import { fillWorld, worlds } from './small-world.ts'
 import { workbookDifferences } from './workbook-differences.ts'
 
-const reportCoverage: { readonly [Name in ReportName]: ReportCoverage<Name> } = {
+const reportCoverage: { readonly [Name in CoveredReport]: ReportCoverage<Name> } = {
   analytics: analyticsCoverage,
   coupons: couponCoverage,
   comparison: comparisonCoverage,
@@ -41,7 +40,7 @@ interface ComparedDocument {
 type Web = Awaited<ReturnType<typeof temporaryWeb>>
 
 /** Fails unless every surface gives the same answer to any question about any data. */
-export async function assertReportsAgree<Name extends ReportName>(name: Name, runs: number): Promise<void> {
+export async function assertReportsAgree<Name extends CoveredReport>(name: Name, runs: number): Promise<void> {
   const coverage: ReportCoverage<Name> = reportCoverage[name]
   const web = await temporaryWeb()
   const admin = await web.signedIn('admin')
@@ -56,7 +55,7 @@ export async function assertReportsAgree<Name extends ReportName>(name: Name, ru
 }
 
 /** What the real program prints about some data, and the document that the surfaces must agree with. */
-export async function printedReport<Name extends ReportName>(name: Name) {
+export async function printedReport<Name extends CoveredReport>(name: Name) {
   const coverage: ReportCoverage<Name> = reportCoverage[name]
   const web = await temporaryWeb()
   const [sample] = fc.sample(fc.tuple(worlds, coverage.questions), { numRuns: 1, seed: 2 })
@@ -74,12 +73,12 @@ export async function printedReport<Name extends ReportName>(name: Name) {
   }
 }
 
-function commandOf<Name extends ReportName>({ terminal }: ReportCoverage<Name>): string {
+function commandOf<Name extends CoveredReport>({ terminal }: ReportCoverage<Name>): string {
   return terminal.command ?? terminal.name
 }
 
 /** The question as the terminal understands it, and the document it prints. */
-function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked: AskedQuestion, web: Web) {
+function ask<Name extends CoveredReport>({ terminal }: ReportCoverage<Name>, asked: AskedQuestion, web: Web) {
   const clock = { now: NOW, timeZone: web.deps.timeZone }
   const question = terminal.read(typedArguments(typedWords(asked), {}, terminal.options), clock)
   const documentOf = async (of: typeof question) => {
@@ -90,7 +89,7 @@ function ask<Name extends ReportName>({ terminal }: ReportCoverage<Name>, asked:
   return { question, documentOf }
 }
 
-async function differencesOf<Name extends ReportName>(
+async function differencesOf<Name extends CoveredReport>(
   coverage: ReportCoverage<Name>,
   asked: AskedQuestion,
   { web, admin }: { readonly web: Web; readonly admin: Visitor },

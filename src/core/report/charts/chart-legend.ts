@@ -20,15 +20,17 @@ const LINE_ICON = 'path://M0 4h10v1.5H0zM0 0zM10 10z'
 
 /** The height in px of the names of both periods; 0 without a compared period. */
 export function legendHeight(chart: Chart, width: number): number {
-  return isCompared(chart) ? legendLines(chart, width) * LINE : 0
+  return hasNames(chart) ? legendLines(chart, width) * LINE : 0
 }
 
 /** The names of the two periods of a comparing chart, on two lines when one is too short; undefined for any other. */
 export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendComponentOption | undefined {
-  if (!isCompared(chart)) return undefined
+  if (!hasNames(chart)) return undefined
   return {
-    data: namedSeries(chart).map(({ name, before, line }) => {
-      return { name, icon: line ? LINE_ICON : 'rect', itemStyle: { color: before ? INK.before : seriesColor(0) } }
+    data: namedSeries(chart).map(({ name, before, line, dashed }) => {
+      const at = chart.series.findIndex((series) => series.name === name)
+      const color = before ? INK.before : seriesColor(chart.kind === 'line' ? (at < 0 ? 1 : at) : 0)
+      return { name, icon: line || dashed ? LINE_ICON : 'rect', itemStyle: { color } }
     }),
     left: 0,
     top,
@@ -43,12 +45,14 @@ export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendCompo
 }
 
 /** Grades have a colour each, so only the compared period has a swatch there. */
-function namedSeries({ series, tableKey }: Chart): readonly ChartSeries[] {
-  return tableKey === 'byGrade' ? series.filter(({ before }) => before) : series
+function namedSeries({ series, tableKey, band }: Chart): readonly ChartSeries[] {
+  const named = [...series.filter(({ faint }) => !faint), ...(band ? [{ name: band.name, values: [] }] : [])]
+  return tableKey === 'byGrade' ? named.filter(({ before }) => before) : named
 }
 
-function isCompared({ series }: Chart): boolean {
-  return series.some(({ before }) => before)
+/** Whether the colours need names: two periods, or several lines. */
+function hasNames({ kind, series }: Chart): boolean {
+  return series.some(({ before }) => before) || (kind === 'line' && series.length > 1)
 }
 
 function legendLines(chart: Chart, width: number): number {

@@ -1,14 +1,20 @@
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption, SankeySeriesOption } from 'echarts/charts'
 import type { GridComponentOption, LegendComponentOption, TitleComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { Language } from '../../i18n/language.ts'
 import { gradeColor, seriesColor, INK } from './chart-colors.ts'
+import { bandSeries, flowHeight, flowSeries } from './chart-shapes.ts'
 import { legendHeight, legendOf } from './chart-legend.ts'
 import { shareOf, shortValue, COLUMNS, labelledColumns, labelOverhang, textWidth, wrapText } from './chart-text.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption
+  | BarSeriesOption
+  | LineSeriesOption
+  | SankeySeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TitleComponentOption
 >
 
 export interface ChartFrame {
@@ -38,7 +44,12 @@ const MOST_FREE_PERCENT = 80
 /** The height in px that the chart needs. */
 export function chartHeight(asked: Chart, frame: ChartFrame): number {
   const chart = withNames(asked, frame)
-  const plot = chart.kind === 'share' ? chart.categories.length * shareRow(chart) + 6 : COLUMN_PLOT
+  const plot =
+    chart.kind === 'flow'
+      ? flowHeight(chart)
+      : chart.kind === 'share'
+        ? chart.categories.length * shareRow(chart) + 6
+        : COLUMN_PLOT
   return headHeight(chart, frame) + plot
 }
 
@@ -58,6 +69,7 @@ export function chartOption(asked: Chart, frame: ChartFrame): ChartOption {
     },
     ...(legend ? { legend } : {}),
   }
+  if (chart.kind === 'flow') return { ...base, series: [flowSeries(chart, frame, titleHeight(chart, frame))] }
   return chart.kind === 'share' ? { ...base, ...shareParts(chart, frame) } : { ...base, ...columnParts(chart, frame) }
 }
 
@@ -109,9 +121,12 @@ function columnParts(chart: Chart, frame: ChartFrame): ChartOption {
       },
       splitLine: { lineStyle: { color: INK.grid } },
     },
-    series: chart.series.map((series, index) =>
-      chart.kind === 'bar' && !series.line ? columns(chart, series, index, frame) : line(series, index),
-    ),
+    series: [
+      ...chart.series.map((series, index) =>
+        chart.kind === 'bar' && !series.line ? columns(chart, series, index, frame) : line(series, index),
+      ),
+      ...bandSeries(chart),
+    ],
   }
 }
 
@@ -166,14 +181,20 @@ function highestValue({ series }: Chart): number {
 }
 
 function line(series: ChartSeries, index: number): LineSeriesOption {
-  const color = series.before ? INK.before : seriesColor(index)
+  const isFaint = series.before === true || series.faint === true
+  const color = isFaint ? INK.before : seriesColor(index)
   return {
     type: 'line',
     name: series.name,
-    symbol: series.line ? 'none' : 'circle',
+    z: isFaint ? 2 : 3,
+    symbol: series.line || series.faint ? 'none' : 'circle',
     symbolSize: series.values.length > 60 ? 3 : 5,
     showAllSymbol: !series.line,
-    lineStyle: { color, width: series.before ? 1.5 : 2 },
+    lineStyle: {
+      color,
+      width: series.faint ? 1 : series.before ? 1.5 : 2,
+      ...(series.dashed ? { type: 'dashed' as const } : {}),
+    },
     itemStyle: { color },
     data: series.values.map((value) => value ?? '-'),
   }

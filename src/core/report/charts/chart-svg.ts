@@ -1,4 +1,4 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
@@ -10,7 +10,7 @@ import { BEYOND } from './time-axis.ts'
 import type { Chart } from '../report.ts'
 import { textWidth, fullValue } from './chart-text.ts'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
+use([BarChart, LineChart, SankeyChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 setPlatformAPI({
   measureText: (text, font) => ({ width: textWidth(text, Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)) }),
 })
@@ -93,7 +93,9 @@ function presentation(css: string): string {
 }
 
 /** With two periods, each figure names its period. */
-function tooltip({ series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
+function tooltip({ kind, series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
+  // Its marks are segments and flows, not categories.
+  if (kind === 'flow') return ''
   const value = series[at]?.values[datum]
   if (value === undefined || value === null) return ''
   const category = (series[at]?.categories ?? categories)[datum]
@@ -104,7 +106,8 @@ function tooltip({ series, categories, unit }: Chart, at: number, datum: number,
     line && at === 0 && typeof then === 'number'
       ? ` · ${line.name}, ${line.categories?.[datum] ?? category}: ${fullValue(then, unit, language)}`
       : ''
-  const prefix = series.some(({ before }) => before) ? `${series[at]?.name}, ` : ''
+  const prefix =
+    series.some(({ before }) => before) || (kind === 'line' && series.length > 1) ? `${series[at]?.name}, ` : ''
   return `<title>${escapeXml(`${prefix}${category}: ${fullValue(value, unit, language)}${beside}`)}</title>`
 }
 

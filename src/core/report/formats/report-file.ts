@@ -5,6 +5,7 @@ import { buildReport, reportKinds } from '../report-kinds.ts'
 import type { ReportKind, ReportQuestion, SheetOptions } from '../report-kind.ts'
 import type { ReportName, Report, ReportPeriod } from '../report.ts'
 import { reportAnswer } from '../report-snapshot.ts'
+import { withoutSmallGroups } from '../small-groups.ts'
 import type { ReportSheet } from './xlsx/workbook-sheet.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
@@ -75,7 +76,7 @@ export interface ReportFile {
  */
 export async function writeReport(
   db: Kysely<BusinessSchema>,
-  { question, language, personal, folder, table }: ReportFileInput,
+  { question, language, personal, passedOn, folder, table }: ReportFileInput,
   {
     extension,
     render,
@@ -83,8 +84,10 @@ export async function writeReport(
 ): Promise<ReportFile> {
   const path = await exportPath(folder, extension)
   return read(db, async (snapshot) => {
-    const report = buildReport(await reportAnswer(snapshot, question), language)
-    const sheets = await sheetsOf(snapshot, question, { report, language, personal })
+    const whole = buildReport(await reportAnswer(snapshot, question), language)
+    const report = passedOn ? withoutSmallGroups(whole, language) : whole
+    const options = { report, language, personal, ...(passedOn ? { passedOn } : {}) }
+    const sheets = await sheetsOf(snapshot, question, options)
     const demo = (await dataOrigin(snapshot)) === 'demo'
     await render(path, { report, sheets, language, demo, table })
     return { path, name: exportName({ ...report, ...(table === undefined ? {} : { table }) }, extension) }

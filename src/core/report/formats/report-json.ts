@@ -3,6 +3,13 @@ import { withKnownValues } from '../../sales/analytics-choices.ts'
 import { analytics, compareSales } from '../../sales/analytics.ts'
 import { comparison, comparisonHead } from '../../comparison/comparison.ts'
 import { coupons } from '../../coupons/coupon-analytics.ts'
+import { cohorts } from '../../segments/cohort-curves.ts'
+import { segments } from '../../segments/segments.ts'
+import { cohortsJson, segmentsJson } from '../../segments/segments-json.ts'
+import { value } from '../../value/value.ts'
+import { valueJson } from '../../value/value-json.ts'
+import { forecast } from '../../forecast/forecast.ts'
+import { forecastJson } from '../../forecast/forecast-json.ts'
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import type { ReportQuestion, ReportShapes, SheetOptions } from '../report-kind.ts'
@@ -16,12 +23,16 @@ const documents: {
   readonly [Name in ReportName]: (
     db: Kysely<BusinessSchema>,
     query: ReportShapes[Name]['query'],
-    personal: boolean,
+    options: SheetOptions,
   ) => Promise<object>
 } = {
   analytics: async (db, query) => (await analytics(db, await withKnownValues(db, query))).result,
   coupons: async (db, query) => (await coupons(db, await withKnownValues(db, query))).result,
-  comparison: (db, query, personal) => (personal ? comparison : comparisonHead)(db, query),
+  comparison: (db, query, { personal }) => (personal ? comparison : comparisonHead)(db, query),
+  segments: async (db, query, { language }) => segmentsJson((await segments(db, query)).result, language),
+  cohorts: async (db, query) => cohortsJson((await cohorts(db, query)).result),
+  value: async (db, query, { language }) => valueJson((await value(db, query)).result, language),
+  forecast: async (db, query, { language }) => forecastJson((await forecast(db, query)).result, language),
 }
 
 /** The result without personal data as JSON text, which passes between threads without blocking the receiving one. */
@@ -49,10 +60,13 @@ export async function reportDocument<Name extends ReportName>(
 ): Promise<object> {
   const document: (typeof documents)[Name] = documents[kind]
   return read(db, async (snapshot) => {
-    const answer = await document(snapshot, query, personal)
+    const answer = await document(snapshot, query, { language, personal })
     if (!compare) return answer
     const { period, reason } = await compareSales(snapshot, query.period, compare)
-    const before = reason === null && period ? await document(snapshot, { ...query, period }, false) : undefined
+    const before =
+      reason === null && period
+        ? await document(snapshot, { ...query, period }, { language, personal: false })
+        : undefined
     const overview = before && 'overview' in before ? before.overview : null
     return { ...answer, compared: { period, overview, reason: reason && notComparedText(reason, language) } }
   })

@@ -21,7 +21,7 @@ import { may } from '../../../core/access/policy.ts'
 import { formatsOffered } from '../../../core/report/formats/export-formats.ts'
 import { usualPeriods } from '../../../core/calendar/period-title.ts'
 import { quoteText } from '../../../core/delivery/reply.ts'
-import { commandNames, reportNames } from '../../../core/report/report.ts'
+import { commandNames, reportAccess, reportNames } from '../../../core/report/report.ts'
 import { listViews } from '../../../core/report/saved-views.ts'
 import { weekdays } from '../../../core/sales/filter-values.ts'
 import { askFirst, SURE } from '../../ui/ask-first.ts'
@@ -169,7 +169,7 @@ async function scheduleForm(
   const views = await listViews(deps.ops, session.person)
   const reports = [
     ...reportNames
-      .filter((report) => may(session.person, report))
+      .filter((report) => may(session.person, reportAccess[report]))
       .map((report) => ({ value: commandNames[report], label: t(`web.${report}`) })),
     ...views.map(({ report, name }) => {
       return { value: `${report} view:"${name}"`, label: t('schedules.view', { name }) }

@@ -2,9 +2,9 @@ import type { Messages } from '../../language.ts'
 
 /** Segments, cohorts, customer value and forecasts. */
 export const insightMessages = {
-  'error.choice-unknown': {
-    en: '"{typed}" is not a choice here. Use one of: {choices}.',
-    vi: 'Không có lựa chọn "{typed}". Hãy dùng một trong: {choices}.',
+  'error.vs-not-before': {
+    en: 'Moves are counted from an earlier day: {vs} is not before {day}. Choose an earlier day.',
+    vi: 'Cần một ngày sớm hơn để so: {vs} không trước {day}. Hãy chọn ngày sớm hơn.',
   },
   'error.horizon-unknown': {
     en: '"{typed}" is not a number of periods ahead. Enter a whole number from 1 to {most}.',
@@ -68,6 +68,14 @@ export const insightMessages = {
   'insight.migration': { en: 'From {from} to {to}', vi: 'Từ {from} đến {to}' },
   'insight.from': { en: 'From', vi: 'Từ' },
   'insight.to': { en: 'To', vi: 'Sang' },
+  'insight.cohorts': { en: 'Cohorts', vi: 'Khách mới quay lại' },
+  'insight.members': { en: 'Members', vi: 'Hội viên' },
+  'insight.sales-share': { en: 'Share of sales', vi: 'Tỷ trọng doanh thu' },
+  'insight.vs': { en: 'Moves since', vi: 'So với ngày' },
+  'insight.as-of-day': { en: 'As of', vi: 'Tính đến ngày' },
+  'insight.byShopGroup': { en: 'By shop group', vi: 'Theo nhóm cửa hàng' },
+  'insight.ahead': { en: 'Ahead', vi: 'Thời gian tới' },
+  'insight.next-days': { en: 'Next {days} days', vi: '{days} ngày tới' },
   'insight.segments-chart': {
     en: '{name} is the largest segment: {share} of members',
     vi: '{name} là phân khúc lớn nhất: {share} hội viên',
@@ -90,7 +98,7 @@ export const insightMessages = {
   'insight.backtest': { en: 'Track record', vi: 'Độ chính xác các lần trước' },
   'insight.method': { en: 'Method', vi: 'Phương pháp' },
   'insight.windows': { en: 'Tests', vi: 'Số lần thử' },
-  'insight.naive-mase': { en: "MASE of last year's figure", vi: 'MASE của số năm trước' },
+  'insight.naive-mase': { en: "MASE of last year's figure", vi: 'MASE khi lặp lại số năm trước' },
   'insight.coverage': { en: 'Inside the {percent}% range', vi: 'Trong khoảng {percent}%' },
   'insight.forecast-chart': {
     en: '{bucket}: {amount} expected, between {low} and {high} in four of five cases',

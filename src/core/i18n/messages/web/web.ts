@@ -161,7 +161,7 @@ export const webMessages = {
   'web.which-kind': { en: 'What is in it?', vi: 'Tệp này chứa gì?' },
   'web.row': { en: 'Row', vi: 'Dòng' },
   'web.column': { en: 'Column', vi: 'Cột' },
-  'web.value': { en: 'Value', vi: 'Giá trị' },
+  'web.table-value': { en: 'Value', vi: 'Giá trị' },
   'web.reason': { en: 'Reason', vi: 'Lý do' },
   'web.fix': { en: 'What to do', vi: 'Cách sửa' },
   'web.file': { en: 'File', vi: 'Tệp' },
