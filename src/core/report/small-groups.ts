@@ -24,15 +24,14 @@ export function withoutSmallGroups(report: Report, language: Language): Report {
   const counted = people[report.kind]
   if (counted === undefined) return report
   const small = new Map(report.tables.map((table) => [table.key, smallRows(table, counted[table.key] ?? '')] as const))
-  const isWithheld = (key: string) => withheld.has(key)
   const hidden = Array.from(small.values()).some((keys) => keys.size > 0)
   return {
     ...report,
     tables: report.tables
-      .filter(({ key }) => !isWithheld(key))
+      .filter(({ key }) => !withheld.has(key))
       .map((table) => merged(table, small.get(table.key) ?? new Set(), language)),
     charts: report.charts
-      .filter(({ tableKey }) => !isWithheld(tableKey))
+      .filter(({ tableKey }) => !withheld.has(tableKey))
       .map((chart) => mergedChart(chart, small.get(chart.tableKey) ?? new Set(), language)),
     notes: hidden
       ? [...report.notes, translator(language)('report.small-groups', { fewest: FEWEST_TOGETHER })]
