@@ -5,12 +5,12 @@ import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
 import { readCampaigns } from './campaigns/campaign-list.ts'
-import type { CouponQuery, CouponResult, CouponFilters } from './coupon-result.ts'
+import type { CouponQuery, CouponResult, CouponFilters, DatedCoupons } from './coupon-result.ts'
 import { chooseCoupons } from './engine/choose-coupons.ts'
 import type { Coupons } from './engine/coupons.ts'
 import { couponCache } from './engine/coupon-cache.ts'
 import { tallyCoupons } from './engine/tally-coupons.ts'
-import { couponBreakdowns, couponTotalsOf } from './coupon-rows.ts'
+import { couponBreakdowns, couponsOverTime, couponTotalsOf } from './coupon-rows.ts'
 import { duplicateInvoices } from './coupon-records.ts'
 import { amountInVnd, daysOfWeek, textAsTyped } from '../sales/filter-values.ts'
 import type { FilterOptions } from '../sales/report-options.ts'
@@ -20,9 +20,11 @@ export interface CouponAnswer {
   /** The data version the figures were computed from. */
   readonly dataVersion: number
   readonly result: CouponResult
+  /** Rows by day, in a period short enough, by week and by month. */
+  readonly byTime: Required<Pick<DatedCoupons, 'byDay' | 'byWeek' | 'byMonth'>>
 }
 
-const recentResult = cacheResults<CouponResult>()
+const recentResult = cacheResults<Omit<CouponAnswer, 'dataVersion'>>()
 
 /**
  * Coupon analytics: every figure and breakdown of the formulas page, from one snapshot of the data. Money is VND, rates
@@ -32,19 +34,23 @@ export async function coupons(db: Kysely<BusinessSchema>, query: CouponQuery): P
   return read(db, async (snapshot) => {
     const cache = await couponCache(snapshot)
     const key = [cache.version, await dataVersionOf(snapshot, ['campaigns']), query]
-    const result = await recentResult(snapshot, key, async () =>
+    const computed = await recentResult(snapshot, key, async () =>
       compute(snapshot, query, await cache.coupons(snapshot)),
     )
-    return { dataVersion: cache.version, result }
+    return { dataVersion: cache.version, ...computed }
   })
 }
 
-async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coupons): Promise<CouponResult> {
+async function compute(
+  db: Kysely<BusinessSchema>,
+  query: CouponQuery,
+  all: Coupons,
+): Promise<Omit<CouponAnswer, 'dataVersion'>> {
   const { period, filters, seasonScheme, shopGroupScheme } = query
   const campaigns = await readCampaigns(db)
   const chosen = chooseCoupons(all, query, campaigns)
   const tally = tallyCoupons(all, chosen, query, campaigns)
-  return {
+  const result = {
     period,
     filters: { ...filters, seasonScheme, shopGroupScheme },
     asOf: { couponsThrough: dayTextOrNull(all.newestDay), salesThrough: dayTextOrNull(await newestSale(db)) },
@@ -52,6 +58,7 @@ async function compute(db: Kysely<BusinessSchema>, query: CouponQuery, all: Coup
     ...couponBreakdowns(tally, all.shops),
     duplicates: await duplicateInvoices(db, all, chosen),
   }
+  return { result, byTime: couponsOverTime(tally.days, query) }
 }
 
 /** The filters of the coupon report and their option names. */

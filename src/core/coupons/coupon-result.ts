@@ -86,6 +86,26 @@ export interface CouponResult {
   readonly duplicates: readonly DuplicateInvoice[]
 }
 
+/** Coupons issued and used on the days of one bucket of time. */
+export interface CouponTimeRow {
+  readonly key: string
+  readonly label: string
+  readonly issued: number
+  readonly used: number
+}
+
+/** The result by day, week and month, which only reports show; results stored by older links and long periods lack days. */
+export type DatedCoupons = CouponResult & {
+  readonly byDay?: readonly CouponTimeRow[]
+  readonly byWeek?: readonly CouponTimeRow[]
+  readonly byMonth?: readonly CouponTimeRow[]
+}
+
 /** The period to compare with; results stored by older report links have the figures alone. */
 export type ComparedCoupons = Pick<CouponResult, 'period' | 'overview'> &
-  Partial<Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>>
+  Partial<
+    Pick<
+      DatedCoupons,
+      'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign' | 'byDay' | 'byWeek' | 'byMonth'
+    >
+  >

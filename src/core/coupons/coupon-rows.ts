@@ -11,10 +11,14 @@ import type {
   CouponResult,
   CouponRow,
   CouponShopRow,
+  CouponQuery,
+  CouponTimeRow,
 } from './coupon-result.ts'
+import { timeBuckets, type TimeBuckets } from '../calendar/time-buckets.ts'
+import { isDaily } from '../sales/tally/tally-sales.ts'
 import type { CouponShop } from './engine/coupons.ts'
 import type { CouponSums } from './engine/coupon-sums.ts'
-import type { CouponRows, CouponTally } from './engine/tally-coupons.ts'
+import type { CouponDays, CouponRows, CouponTally } from './engine/tally-coupons.ts'
 import { couponFigures, couponTotals, type CouponShopSums } from './coupon-figures.ts'
 
 type Breakdowns = Pick<CouponResult, 'byGrade' | 'bySeason' | 'byShopGroup' | 'byShop' | 'byCampaign'>
@@ -36,6 +40,30 @@ export function couponTotalsOf({ overall, allTime }: CouponTally): Pick<CouponRe
   const read: (sums: CouponSums) => CouponOverview = figureReader(couponFigures, ['row', 'overview'])
   const readAll: (sums: CouponSums) => CouponAllTime = figureReader(couponTotals, ['both', 'all-time'])
   return { overview: read(overall), allTime: readAll(allTime) }
+}
+
+/** Coupons by day, week and month, in order; a coupon without a day is in none. By day only in a period short enough. */
+export function couponsOverTime(days: CouponDays, { period, seasonScheme }: CouponQuery) {
+  const known = Array.from(days.keys())
+    .filter((day) => !Number.isNaN(day))
+    .toSorted((a, b) => a - b)
+  const buckets = timeBuckets(known, seasonScheme)
+  const rowsOf = ({ keys, labels, ofDay }: TimeBuckets): CouponTimeRow[] => {
+    const rows = keys.map((key, at) => ({ key, label: labels[at] ?? key, issued: 0, used: 0 }))
+    for (const [at, day] of known.entries()) {
+      const row = rows[ofDay[at] ?? 0]
+      const counts = days.get(day)
+      if (!row || !counts) continue
+      row.issued += counts.issued
+      row.used += counts.used
+    }
+    return rows
+  }
+  return {
+    byDay: isDaily(period) ? rowsOf(buckets.day) : [],
+    byWeek: rowsOf(buckets.week),
+    byMonth: rowsOf(buckets.month),
+  }
 }
 
 function figureRows(rows: CouponRows, compare: CompareKeys): CouponRow[] {

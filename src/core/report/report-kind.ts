@@ -1,5 +1,5 @@
 import type { AnalyticsQuery, AnalyticsSummary, ComparedPeriod, DailyResult } from '../sales/analytics-result.ts'
-import type { ComparedCoupons, CouponQuery, CouponResult } from '../coupons/coupon-result.ts'
+import type { ComparedCoupons, CouponQuery, DatedCoupons } from '../coupons/coupon-result.ts'
 import type { ComparisonQuery, ComparisonAnswer } from '../comparison/comparison-result.ts'
 import type { ComparisonAsked, EarlierPeriod } from '../calendar/compare-period.ts'
 import type { Period } from '../calendar/period.ts'
@@ -27,8 +27,8 @@ export interface ReportShapes {
   }
   readonly coupons: {
     readonly query: CouponQuery
-    readonly result: CouponResult
-    readonly summary: CouponResult
+    readonly result: DatedCoupons
+    readonly summary: DatedCoupons
     readonly compared: ComparedCoupons
   }
   readonly comparison: {

@@ -114,6 +114,11 @@ export interface Column {
   readonly ratio?: { readonly part: readonly string[]; readonly over: string }
 }
 
+/** Filters, data stamp and comparison in one line, for the head of each page on paper. */
+export function reportFacts({ filters, asOf, compared }: Pick<Report, 'filters' | 'asOf' | 'compared'>): string {
+  return [...filters.map(({ label, value }) => `${label}: ${value}`), asOf, compared?.line].filter(Boolean).join(' · ')
+}
+
 /** The tables a person reads: a breakdown into one row would repeat the headline figures. */
 export function readableTables({ tables }: Pick<Report, 'tables'>): readonly ReportTable[] {
   return tables.filter(({ rows, totals }) => rows.length > (totals ? 1 : 0))

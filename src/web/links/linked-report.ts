@@ -4,7 +4,7 @@ import { formatInstant } from '../../core/i18n/formats.ts'
 import { buildReport } from '../../core/report/report-kinds.ts'
 import type { ReportAnswer } from '../../core/report/report-kind.ts'
 import { withoutSmallGroups } from '../../core/report/small-groups.ts'
-import type { Report } from '../../core/report/report.ts'
+import { reportFacts, type Report } from '../../core/report/report.ts'
 import { drawCharts } from '../reports/draw-charts.ts'
 import { html, type Html } from '../ui/html.ts'
 import { readReportView } from '../reports/report-address.ts'
@@ -43,7 +43,7 @@ export async function showLinkedReport(context: RequestContext): Promise<PageAns
       })}
     </p>
     ${revokeForm(context)}`
-  return { title: report.title, body, scripts: reportScripts, unlisted: true, demo }
+  return { title: report.title, body, printed: reportFacts(report), scripts: reportScripts, unlisted: true, demo }
 }
 
 /** For people who may export reports. */

@@ -3,7 +3,6 @@ import { may } from '../../core/access/policy.ts'
 import { formatCount } from '../../core/i18n/formats.ts'
 import { html } from '../ui/html.ts'
 import {
-  askedOptions,
   reportUrl,
   addressOption,
   readAddressOptions,
@@ -24,13 +23,12 @@ import { pageNumber } from '../ui/pager.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters, ShopRow } from '../../core/sales/analytics-result.ts'
-import { severalValues } from '../../core/sales/filter-values.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
 import { shareReport } from './share-report.ts'
 import type { Period } from '../../core/calendar/period.ts'
-import { bucketPeriodText, type TimeDimension } from '../../core/calendar/time-buckets.ts'
+import { rowUrl, type RowFilters } from './row-url.ts'
 import { periodTitle } from '../../core/calendar/period-title.ts'
 import { AppError } from '../../core/errors.ts'
 import { wantsFragment } from '../server/send-answer.ts'
@@ -66,38 +64,14 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
     const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
     return {
       below: { byShop: shopDetails(answer.result, shopUrl, context, view.open) },
-      rowUrl: (table, key) => rowUrl(address, table, key),
+      rowUrl: (table, key) => rowUrl(analyticsPage.path, filterOf, address, { table, key }),
       ...(await customersOf(context, address, answer.result.overview.customers)),
     }
   },
 }
 
-const filterOf: Readonly<Record<string, string>> = {
-  byShop: 'shop',
-  noVip: 'shop',
-  byShopGroup: 'shop-group',
-  byGrade: 'grade',
-}
-
-const dimensionOf: Readonly<Record<string, TimeDimension>> = {
-  bySeason: 'season',
-  byMonth: 'month',
-  byWeek: 'week',
-  byYear: 'year',
-  byDay: 'day',
-}
-
-/** The report of one row: narrowed to its shop, group or grade, or to its days. */
-function rowUrl(address: AnalyticsAddress, table: string, key: string): string | undefined {
-  const { path } = analyticsPage
-  const filter = filterOf[table]
-  // How the page is arranged is of the report left behind.
-  const options = askedOptions('analytics', address.options)
-  if (filter !== undefined) return reportUrl(path, { ...address, options }, { [filter]: severalValues.write(key) })
-  const dimension = dimensionOf[table]
-  if (dimension === undefined) return undefined
-  return reportUrl(path, { ...address, options }, { period: bucketPeriodText(dimension, key, address.query.period) })
-}
+/** The filters of the rows of its tables. */
+const filterOf: RowFilters = { byShop: 'shop', noVip: 'shop', byShopGroup: 'shop-group', byGrade: 'grade' }
 
 /**
  * The customers of the report, for readers with the permission; loaded on request, because reading personal data is

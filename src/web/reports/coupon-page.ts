@@ -23,8 +23,10 @@ import {
 import { couponDetailColumns, couponDetailRow } from '../../core/report/kinds/coupons/coupon-detail-list.ts'
 import type { Column } from '../../core/report/report.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
-import type { Campaign } from '../../core/coupons/campaigns/campaign-list.ts'
+import { type Campaign, NO_CAMPAIGN } from '../../core/coupons/campaigns/campaign-list.ts'
 import { html, type Html } from '../ui/html.ts'
+import { UNKNOWN_GROUP } from '../../core/retail/shop-group.ts'
+import { rowUrl, type RowFilters } from './row-url.ts'
 import { exportReport } from './export-report.ts'
 import { shareReport } from './share-report.ts'
 
@@ -57,11 +59,19 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
     const { campaigns } = await context.deps.queries.run('campaignOverview', {})
     const list = await readCouponList(context, couponPage.path, address)
     return {
+      rowUrl: (table, key) =>
+        restRows.has(key) ? undefined : rowUrl(couponPage.path, filterOf, address, { table, key }),
       below: { byCampaign: campaignList(campaigns, context, may(context.session.person, 'campaigns')) },
       lists: { ...longList(list, context), table: 'couponDetails' },
     }
   },
 }
+
+/** Rows of the coupons without a campaign or known shop: no filter asks for them. */
+const restRows: ReadonlySet<string> = new Set([NO_CAMPAIGN, UNKNOWN_GROUP])
+
+/** The filters of the rows of its tables. */
+const filterOf: RowFilters = { byShopGroup: 'shop-group', byCampaign: 'campaign' }
 
 /** The filters of the list below the report. */
 export const couponShows = ['all', 'used', 'unused', 'noted'] as const satisfies readonly CouponShow[]

@@ -25,6 +25,7 @@ import { viewTabs } from './views.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { noticedLive } from '../live/live-page.ts'
+import { reportFacts } from '../../core/report/report.ts'
 import { shareMenu } from './share-report.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
@@ -71,7 +72,8 @@ export async function showReport<Address extends ReportAddress, Choices>(
   const exports = exportUrl(context, page, asked)
   const { answer, problem } = read.problem ? read : await answerOrExplain(deps.queries, address.question)
   const ways = insteadOf(context, page, address, page.newest?.(choices) ?? null)
-  const title = answer ? buildReport(answer, language).title : t(page.title)
+  const report = answer && buildReport(answer, language)
+  const title = report?.title ?? t(page.title)
   const controls = html`${removableFilters(page.path, address, context)}
     <div class="periods">
       ${page.instead?.(context, address, answer) ?? presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
@@ -87,7 +89,8 @@ export async function showReport<Address extends ReportAddress, Choices>(
       ${problem ? '' : await shareMenu({ path: page.path, view: viewUrl(context, page.path, address), address: asked, exports }, context)}
     </header>
     ${controls} ${shown}`
-  return { title, body, live, scripts: reportScripts, status: problem ? 400 : 200 }
+  const printed = report ? { printed: reportFacts(report) } : {}
+  return { title, body, ...printed, live, scripts: reportScripts, status: problem ? 400 : 200 }
 }
 
 interface Shown<Address> {

@@ -31,9 +31,7 @@ export function layout(context: PageContext, page: Page): Html {
       <body ${context.beside.length > 0 ? html`class="with-side"` : ''}>
         <a class="skip" href="#main">${t('web.skip')}</a>
         ${session ? topBar({ ...context, session }) : bareBar(context)} ${diskNote(context)} ${accessNotes(context)}
-        ${demoNote(context, page)}
-        <p class="print-head" aria-hidden="true"><b>${t('app.name')}</b> · ${page.title}</p>
-        ${sideMenu(context)} ${familyMenu(context)}
+        ${demoNote(context, page)} ${printHead(context, page)} ${sideMenu(context)} ${familyMenu(context)}
         <main id="main" tabindex="-1">${page.body}</main>
         ${liveNote(context, page)}
       </body>
@@ -129,6 +127,15 @@ function liveNote({ t }: PageContext, { live }: Page): Html | string {
 function demoNote({ demo, t }: PageContext, page: Page): Html | string {
   if (!demo && !page.demo) return ''
   return html`<aside class="demo-note" aria-label="${t('web.demo-label')}"><p>${t('web.demo')}</p></aside>`
+}
+
+/** Stands on each printed page. */
+function printHead({ demo, t }: PageContext, page: Page): Html {
+  const facts = [...(demo || page.demo ? [t('pdf.demo')] : []), ...(page.printed ? [page.printed] : [])]
+  return html`<div class="print-head" aria-hidden="true">
+    <p><b>${t('app.name')}</b> · ${page.title}</p>
+    ${facts.length > 0 ? html`<p>${facts.join(' · ')}</p>` : ''}
+  </div>`
 }
 
 /** The pages of the site: a row on wide screens, behind a button on narrow ones, without a script. */

@@ -10,6 +10,8 @@ import type { Html } from './html.ts'
 export interface Page {
   readonly title: string
   readonly body: Html
+  /** What each of its printed pages says below the title: filters and data stamp of a report. */
+  readonly printed?: string
   /** Scripts of public/ that improve the page. */
   readonly scripts?: readonly string[]
   /** Seconds after which a browser without JavaScript loads the page again. */

@@ -167,7 +167,9 @@ describe('the coupon report', () => {
     const chosen = { ...campaigns, filters: { ...result.filters, campaign: 'Tết' } }
     expect(lastChart(chosen)).toContain('Chưa có hạng dùng phiếu nhiều nhất')
     const inShops = { ...chosen, filters: { ...chosen.filters, shopGroup: 'HN' } }
-    expect(lastChart(inShops)).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 33%')
+    expect(lastChart(inShops)).toBe('Giá trị đã giảm theo hạng')
+    const byGrade = inShops.byGrade.map((each, at) => ({ ...each, usedValue: at === 0 ? 2_000_000 : 1_000_000 }))
+    expect(lastChart({ ...inShops, byGrade })).toBe('Chưa có hạng được giảm nhiều nhất: 2 triệu, 50%')
   })
 
   it('has a data stamp and names its filters', () => {
@@ -205,5 +207,40 @@ describe('the coupon report', () => {
     )
     expect(everywhere.notes).toEqual([expect.stringContaining('drop the POS coupon export')])
     expect(everywhere.asOf).toBe('no coupons imported yet; no sales imported yet')
+  })
+})
+
+describe('coupons over time', () => {
+  const dated = {
+    ...result,
+    period: { from: '2026-11-01', to: '2026-11-30', label: '2026-11' },
+    byDay: [
+      { key: '2026-11-02', label: '2026-11-02', issued: 60, used: 12 },
+      { key: '2026-11-20', label: '2026-11-20', issued: 40, used: 28 },
+    ],
+    byWeek: [],
+    byMonth: [{ key: '2026-11', label: '2026-11', issued: 100, used: 40 }],
+  }
+
+  it('are drawn by day up to the day that both files cover, with the same figures in a table', () => {
+    const report = buildCouponReport(dated, { language: 'en' })
+    const [chart] = report.charts
+    expect(chart?.title).toBe('Fri 20/11/2026 saw most coupons used: 28, 70% of the period')
+    const values = chart?.series[0]?.values ?? []
+    expect(values.slice(0, 3)).toEqual([0, 12, 0])
+    expect(values.slice(20)).toEqual([0, ...Array.from({ length: 9 }, () => null)])
+    expect(report.tables.find(({ key }) => key === chart?.tableKey)).toMatchObject({
+      rows: [
+        { issued: 60, used: 12 },
+        { issued: 40, used: 28 },
+      ],
+      totals: { issued: 100, used: 40 },
+    })
+  })
+
+  it('name no issued coupons where a filter asks for their use', () => {
+    const filtered = { ...dated, filters: { ...dated.filters, shopGroup: 'HN' } }
+    const table = buildCouponReport(filtered, { language: 'en' }).tables.find(({ key }) => key === 'byDay')
+    expect(table?.columns.map(({ key }) => key)).toEqual(['label', 'used'])
   })
 })

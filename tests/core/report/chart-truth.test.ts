@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, dayText } from '../../../src/core/calendar/day.ts'
-import { formatMoneyShort } from '../../../src/core/i18n/formats.ts'
+import { formatCount, formatMoneyShort } from '../../../src/core/i18n/formats.ts'
 import { amountChange } from '../../../src/core/report/figures/figures.ts'
 import { chartSvg } from '../../../src/core/report/charts/chart-svg.ts'
 import { textWidth } from '../../../src/core/report/charts/chart-text.ts'
-import { salesOverTime, type SalesByTime } from '../../../src/core/report/charts/sales-over-time.ts'
+import { salesOverTime, type SalesByTime } from '../../../src/core/report/charts/over-time.ts'
+import { usedOverTime } from '../../../src/core/report/kinds/coupons/coupon-charts.ts'
 import { weekKey } from '../../../src/core/calendar/week.ts'
 import type { Chart } from '../../../src/core/report/report.ts'
 
@@ -65,6 +66,16 @@ function salesOf(first: number, last: number, amounts: readonly (readonly [numbe
   }
 }
 
+/** As many coupons as millions were sold. */
+function couponsOf({ period, ...byTime }: SalesByTime) {
+  const rowsOf = (rows: SalesByTime['byDay'] = []) =>
+    rows.map(({ key, salesAmount }) => {
+      return { key, label: key, issued: 0, used: Math.max(0, Math.round(salesAmount / 1_000_000)) }
+    })
+  const { byDay, byWeek, byMonth } = byTime
+  return { period, byDay: rowsOf(byDay), byWeek: rowsOf(byWeek), byMonth: rowsOf(byMonth) }
+}
+
 function drawn({ sales, earlier, through }: World): Chart | undefined {
   return salesOverTime(sales, { through, earlier, language: 'en' })
 }
@@ -83,6 +94,18 @@ describe('a chart over time', () => {
         expect(charts.flatMap(titleClaims)).toEqual([])
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('has such a title for the coupons that were used, too', () => {
+    fc.assert(
+      fc.property(worlds, ({ sales, earlier, through }) => {
+        const asOf = { couponsThrough: through, salesThrough: through }
+        const chart = usedOverTime({ ...couponsOf(sales), asOf }, earlier && couponsOf(earlier), 'en')
+        fc.pre(chart !== undefined)
+        expect([chart, chart.coarser].filter((each) => each !== undefined).flatMap(titleClaims)).toEqual([])
+      }),
+      { numRuns: 60 },
     )
   })
 
@@ -162,20 +185,25 @@ function titleClaims(chart: Chart): string[] {
   const values = now?.values ?? []
   const total = sum(values)
   const wrong: string[] = []
-  const change = /^Sales ([+\-±][\d.,]+%) vs (.+?)(?:;|$)/u.exec(chart.title)
+  const change = /^(?:Sales|Coupons used) ([+\-±][\d.,]+%) vs (.+?)(?:;|$)/u.exec(chart.title)
   if (change) {
     const expected = amountChange(total, sum(before?.values ?? []), 'en')
     if (change[1] !== expected || change[2] !== before?.name)
       wrong.push(`${chart.title}: ${expected} vs ${before?.name}`)
   } else if (before) wrong.push(`${chart.title}: says nothing of ${before.name}`)
-  const peak = /(?:^|; )([^;]+) sold most: (\S+?)(?:, (\d+)% of the period)?$/u.exec(chart.title)
+  const peak = /(?:^|; )([^;]+) (?:sold|saw) most(?: coupons used)?: (\S+?)(?:, (\d+)% of the period)?$/u.exec(
+    chart.title,
+  )
   const highest = Math.max(...values.map((value) => value ?? 0))
-  if (!peak) return highest > 0 && total > 0 ? [...wrong, `${chart.title}: names no highest`] : wrong
+  const isAlone = values.filter((value) => value === highest).length === 1
+  if (!peak) return highest > 0 && total > 0 && isAlone ? [...wrong, `${chart.title}: names no highest`] : wrong
   const at = values.indexOf(highest)
   const key = chart.categoryKeys?.[at] ?? ''
   const isNamed = peak[1]?.includes(nameOf[chart.tableKey as keyof typeof nameOf](key))
   if (!isNamed) wrong.push(`${chart.title}: the highest is ${key}`)
-  if (peak[2] !== formatMoneyShort(highest, 'en')) wrong.push(`${chart.title}: the highest is ${highest}`)
+  if (!isAlone) wrong.push(`${chart.title}: several are as high`)
+  if (peak[2] !== (chart.unit === 'money' ? formatMoneyShort(highest, 'en') : formatCount(highest, 'en')))
+    wrong.push(`${chart.title}: the highest is ${highest}`)
   if (peak[3] !== undefined && Number(peak[3]) !== Math.round((highest / total) * 100)) {
     wrong.push(`${chart.title}: ${highest} of ${total}`)
   }

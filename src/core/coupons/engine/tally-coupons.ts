@@ -21,7 +21,11 @@ export interface CouponTally {
   readonly shopGroup: CouponRows
   readonly shop: CouponRows
   readonly campaign: CouponRows
+  /** Coupons issued and used by day, in days since 1970-01-01. */
+  readonly days: CouponDays
 }
+
+export type CouponDays = ReadonlyMap<number, { readonly issued: number; readonly used: number }>
 
 /** The season key for a coupon without a date. */
 export const UNKNOWN_SEASON = 'Unknown'
@@ -36,6 +40,7 @@ export function tallyCoupons(
   const overall = createCouponSums()
   const allTime = createCouponSums()
   const rows = { grade: newRows(), season: newRows(), shopGroup: newRows(), shop: newRows(), campaign: newRows() }
+  const days = new Map<number, { issued: number; used: number }>()
   const campaignsOf = campaignMembership(campaigns)
   const seasonOf = seasonFinder(seasonScheme)
   for (const at of positions) {
@@ -50,11 +55,21 @@ export function tallyCoupons(
     add(rowOf(rows.shop, shopKeyOf(coupons, at)), part)
     if (isIssued) add(rowOf(rows.season, seasonOf(coupons.beginDay[at] as number)), { isIssued, isUsed: false })
     if (isUsed) add(rowOf(rows.season, seasonOf(coupons.usingDay[at] as number)), { isIssued: false, isUsed })
+    if (isIssued) dayOf(days, coupons.beginDay[at] as number).issued++
+    if (isUsed) dayOf(days, coupons.usingDay[at] as number).used++
     const its = campaignsOf(coupons.key[at] as string)
     for (const position of its) add(rowOf(rows.campaign, campaigns[position]?.name ?? NO_CAMPAIGN), part)
     if (its.length === 0) add(rowOf(rows.campaign, NO_CAMPAIGN), part)
   }
-  return { overall, allTime, ...rows }
+  return { overall, allTime, ...rows, days }
+}
+
+function dayOf(days: Map<number, { issued: number; used: number }>, day: number) {
+  const known = days.get(day)
+  if (known) return known
+  const counts = { issued: 0, used: 0 }
+  days.set(day, counts)
+  return counts
 }
 
 function newRows(): Map<string, CouponSums> {

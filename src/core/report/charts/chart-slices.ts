@@ -1,6 +1,6 @@
 import type { Period } from '../../calendar/period.ts'
 import { periodTitle } from '../../calendar/period-title.ts'
-import { formatMoneyShort } from '../../i18n/formats.ts'
+import { formatCount, formatMoneyShort } from '../../i18n/formats.ts'
 import type { Language } from '../../i18n/language.ts'
 import { translator, type MessageKey } from '../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel, type Breakdown } from '../figures/bucket-label.ts'
@@ -16,7 +16,7 @@ export interface Slice {
   readonly key: string
   readonly name: string
   readonly short: string
-  /** VND; null where there is no value, which is not a zero. */
+  /** VND or a count; null where there is no value, which is not a zero. */
   readonly amount: number | null
   readonly mark?: CategoryMark
   /** The slice of the compared period, with its own name. */
@@ -28,11 +28,13 @@ export interface PeriodNames {
   readonly before: string
 }
 
-interface MoneyChart {
+interface AmountChart {
   readonly key: string
   readonly breakdown: Breakdown
   readonly kind: Chart['kind']
   readonly slices: readonly Slice[]
+  /** Of its amounts; VND by default. */
+  readonly unit?: 'money' | 'count' | undefined
   /** The name of the charted figure. */
   readonly figure: MessageKey
   /** Has `{name}`, `{amount}` and `{share}` of the largest slice, and `titleParams`. */
@@ -84,7 +86,7 @@ export function withPreviousByKey(slices: readonly Slice[], before: readonly Sli
   return [...slices, ...gone].map((slice) => ({ ...slice, before: then.get(slice.key) }))
 }
 
-/** VND of all slices. */
+/** The amounts of all slices together. */
 export function totalOf(slices: readonly Slice[]): number {
   return slices.reduce((sum, slice) => sum + amountOf(slice), 0)
 }
@@ -93,25 +95,27 @@ function amountOf({ amount }: Slice): number {
   return amount ?? 0
 }
 
-/** A chart of amounts whose title names the largest slice; undefined for fewer than two slices. */
-export function moneyChart(plan: MoneyChart, language: Language): Chart | undefined {
-  const { key, breakdown, kind, slices, figure, periods, isLineBefore, legend } = plan
+/** A chart of amounts whose title names the largest slice if there is one; undefined for fewer than two slices. */
+export function chartOfAmounts(plan: AmountChart, language: Language): Chart | undefined {
+  const { key, breakdown, kind, slices, unit = 'money', figure, periods, isLineBefore, legend } = plan
   if (slices.length < 2) return undefined
   const t = translator(language)
   const top = slices.filter((slice) => slice.key !== REST).reduce((a, b) => (amountOf(b) > amountOf(a) ? b : a))
   const total = totalOf(slices)
   const peak = amountOf(top)
+  // Of several that are equally high, none is the highest.
+  const isHighest = peak > 0 && total > 0 && slices.filter((each) => amountOf(each) === peak).length === 1
   const marks = slices.map(({ mark }) => mark ?? null)
   return {
     key,
-    title: t(peak > 0 && total > 0 ? plan.title : plan.titleWithoutPeak, {
+    title: t(isHighest ? plan.title : plan.titleWithoutPeak, {
       ...plan.titleParams,
       name: top.name,
-      amount: formatMoneyShort(peak, language),
+      amount: unit === 'money' ? formatMoneyShort(peak, language) : formatCount(peak, language),
       share: `${Math.round((peak / total) * 100)}%`,
     }),
     kind,
-    unit: 'money',
+    unit,
     categories: slices.map((slice) => slice.short),
     categoryKeys: slices.map((slice) => slice.key),
     series: [

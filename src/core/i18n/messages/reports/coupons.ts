@@ -116,6 +116,19 @@ export const couponMessages = {
   'coupon-note.shop-mismatch': { en: 'The invoice is of {shop}', vi: 'Hóa đơn của {shop}' },
   'coupon-note.duplicate-invoice': { en: 'Several coupons on this invoice', vi: 'Nhiều phiếu trên hóa đơn này' },
 
+  'chart.coupons-peak': {
+    en: '{name} saw most coupons used: {amount}, {share} of the period',
+    vi: '{name} dùng nhiều phiếu nhất: {amount}, {share} cả kỳ',
+  },
+  'chart.coupons-peak-compared': {
+    en: 'Coupons used {change} vs {before}; {name} saw most: {amount}',
+    vi: 'Phiếu đã dùng {change} so với {before}; nhiều nhất {name}: {amount}',
+  },
+  'chart.coupons-compared': {
+    en: 'Coupons used {change} vs {before}',
+    vi: 'Phiếu đã dùng {change} so với {before}',
+  },
+  'chart.coupons-used': { en: 'Coupons used', vi: 'Phiếu đã dùng' },
   'chart.coupon-seasons': {
     en: 'Coupons saved customers most in {name}: {amount}, {share} of the period',
     vi: 'Phiếu giảm nhiều nhất trong {name}: {amount}, {share} cả kỳ',

@@ -5,7 +5,7 @@ import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { chartSvg } from '../../charts/chart-svg.ts'
 import { kpiChange } from '../../figures/figures.ts'
-import { readableTables, type Chart, type Kpi, type Report } from '../../report.ts'
+import { readableTables, reportFacts, type Chart, type Kpi, type Report } from '../../report.ts'
 import { formatCell } from '../format-cell.ts'
 import { writeReport, type ReportFile, type ReportFileInput } from '../report-file.ts'
 import { drawSvg, svgHeight } from './draw-svg.ts'
@@ -69,11 +69,9 @@ function drawHead(pdf: Pdf, { report, language, demo, page, pages }: PageHead): 
   const warning: TextStyle = { size: 8, weight: 'semibold', color: COLORS.demo }
   const said = demo ? `${t('pdf.demo')} · ` : ''
   if (demo) pdf.write(said, left, 50, warning)
-  const filters = report.filters.map(({ label, value }) => `${label}: ${value}`)
-  const facts = [...filters, report.asOf, report.compared?.line].filter(Boolean).join(' · ')
   const begin = left + (demo ? pdf.widthOf(said, warning) : 0)
   pdf.write(
-    cutText(facts, left + width - begin, (text) => pdf.widthOf(text, small)),
+    cutText(reportFacts(report), left + width - begin, (text) => pdf.widthOf(text, small)),
     begin,
     50,
     small,

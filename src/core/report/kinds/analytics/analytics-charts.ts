@@ -2,13 +2,13 @@ import type { AnalyticsRow, AnalyticsSummary, ComparedPeriod } from '../../../sa
 import type { Language } from '../../../i18n/language.ts'
 import {
   largestFirst,
-  moneyChart,
+  chartOfAmounts,
   periodNames,
   slicesOf,
   withPreviousByKey,
   type Slice,
 } from '../../charts/chart-slices.ts'
-import { salesOverTime } from '../../charts/sales-over-time.ts'
+import { salesOverTime } from '../../charts/over-time.ts'
 import type { Chart } from '../../report.ts'
 
 /**
@@ -31,7 +31,7 @@ export function analyticsCharts(
   const slices = (breakdown: 'byGrade' | 'byShopGroup') => chartedSlices(breakdown, { result, before, language })
   const charts = [
     salesOverTime(result, { through: result.asOf.salesThrough, earlier: before, language }),
-    moneyChart(
+    chartOfAmounts(
       {
         ...shared,
         key: 'sales-byGrade',
@@ -42,7 +42,7 @@ export function analyticsCharts(
       },
       language,
     ),
-    moneyChart(
+    chartOfAmounts(
       {
         ...shared,
         key: 'sales-byShopGroup',

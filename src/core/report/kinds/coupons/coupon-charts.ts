@@ -1,16 +1,24 @@
-import { asksForUse, type ComparedCoupons, type CouponRow, type CouponResult } from '../../../coupons/coupon-result.ts'
+import {
+  asksForUse,
+  type ComparedCoupons,
+  type CouponRow,
+  type CouponResult,
+  type CouponTimeRow,
+  type DatedCoupons,
+} from '../../../coupons/coupon-result.ts'
 import { formatCount, formatPercent } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel, shortBucketLabel } from '../../figures/bucket-label.ts'
-import { withPreviousByKey, largestFirst, moneyChart, periodNames, slicesOf } from '../../charts/chart-slices.ts'
+import { withPreviousByKey, largestFirst, chartOfAmounts, periodNames, slicesOf } from '../../charts/chart-slices.ts'
+import { overTime } from '../../charts/over-time.ts'
 import type { Chart } from '../../report.ts'
 
 /** Only the newest seasons and the largest campaigns are charted; the table has all. */
 const MOST_COLUMNS = 12
 
-/** Discounts by season and shop group, with the compared period, and usage rates by campaign or grade. */
-export function couponCharts(result: CouponResult, previous: ComparedCoupons | undefined, language: Language): Chart[] {
+/** Coupons used over time, discounts by season and shop group, with the compared period, and usage rates by campaign or grade. */
+export function couponCharts(result: DatedCoupons, previous: ComparedCoupons | undefined, language: Language): Chart[] {
   const { filters, byGrade } = result
   const campaigns = result.byCampaign.filter(({ issued }) => issued > 0)
   const showsCampaigns = campaigns.length > 1 && filters.campaign === undefined
@@ -18,10 +26,39 @@ export function couponCharts(result: CouponResult, previous: ComparedCoupons | u
     ? usageChart('byCampaign', campaigns, language)
     : usageChart('byGrade', byGrade, language)
   return [
+    usedOverTime(result, previous, language),
     amountChart('bySeason', result, language),
     amountChart('byShopGroup', result, language, previous),
     asksForUse(filters) ? amountChart('byGrade', result, language, previous) : usage,
   ].filter((chart) => chart !== undefined)
+}
+
+const used = {
+  key: 'coupons',
+  amountOf: (row: CouponTimeRow) => row.used,
+  unit: 'count',
+  name: 'figure.used',
+  peak: 'chart.coupons-peak',
+  flat: 'chart.coupons-used',
+  comparedPeak: 'chart.coupons-peak-compared',
+  compared: 'chart.coupons-compared',
+} as const
+
+/** Undefined where none was used. */
+export function usedOverTime(
+  result: Pick<DatedCoupons, 'period' | 'asOf' | 'byDay' | 'byWeek' | 'byMonth'>,
+  previous: Pick<ComparedCoupons, 'period' | 'byDay' | 'byWeek' | 'byMonth'> | undefined,
+  language: Language,
+): Chart | undefined {
+  if (!result.byMonth?.some((row) => row.used > 0)) return undefined
+  // Results stored by older links have no weeks of the earlier period.
+  const earlier = previous?.byWeek ? previous : undefined
+  return overTime(result, { figure: used, through: coveredThrough(result.asOf), earlier, language })
+}
+
+/** The last day that both files cover; coupons may begin on days to come. */
+function coveredThrough({ couponsThrough, salesThrough }: CouponResult['asOf']): string | null {
+  return [couponsThrough, salesThrough].filter((day) => day !== null).toSorted()[0] ?? null
 }
 
 const amountCharts = {
@@ -48,7 +85,7 @@ function amountChart(
     figure: 'figure.usedValue',
     periods: then && previous && periodNames(period, previous.period, language),
   } as const
-  return moneyChart({ ...plan, ...amountCharts[breakdown] }, language)
+  return chartOfAmounts({ ...plan, ...amountCharts[breakdown] }, language)
 }
 
 /** The usage rate (percent of issued coupons) by row; the title names the highest, with how few coupons that may be. */

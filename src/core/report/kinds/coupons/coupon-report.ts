@@ -8,7 +8,12 @@ import type { ReportKind } from '../../report-kind.ts'
 import { tableSheet } from '../../formats/xlsx/workbook-sheet.ts'
 import type { EarlierPeriod } from '../../../calendar/compare-period.ts'
 import { periodTitle } from '../../../calendar/period-title.ts'
-import { asksForUse, type ComparedCoupons, type CouponResult } from '../../../coupons/coupon-result.ts'
+import {
+  asksForUse,
+  type ComparedCoupons,
+  type CouponResult,
+  type DatedCoupons,
+} from '../../../coupons/coupon-result.ts'
 import { formatCount, formatDay } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
@@ -23,12 +28,13 @@ const MAX_DUPLICATES = 100
 
 export const couponReport: ReportKind<'coupons'> = {
   figures: couponFigures,
-  answer: async (db, query) => coupons(db, await withKnownValues(db, query)),
+  async answer(db, query) {
+    const { dataVersion, result, byTime } = await coupons(db, await withKnownValues(db, query))
+    return { dataVersion, result: { ...result, ...byTime } }
+  },
   trend: async (db, query, periods) => couponTrend(db, await withKnownValues(db, query), periods),
   summarise: (result) => ({ ...result, duplicates: result.duplicates.slice(0, MAX_DUPLICATES) }),
-  compared: ({ period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }) => {
-    return { period, overview, byGrade, bySeason, byShopGroup, byShop, byCampaign }
-  },
+  compared: ({ filters: _filters, asOf: _asOf, allTime: _allTime, duplicates: _duplicates, ...figures }) => figures,
   build: ({ result, earlier, previous }, language) => buildCouponReport(result, { language, earlier, previous }),
   async sheets(db, { query, report, language, personal }) {
     const sheet = (key: Parameters<typeof tableSheet>[1]) => tableSheet(report, key, language)
@@ -53,7 +59,7 @@ export interface CouponReportOptions {
 }
 
 /** Builds the coupon report for all surfaces; figures are copied unchanged. */
-export function buildCouponReport(result: CouponResult, { language, earlier, previous }: CouponReportOptions): Report {
+export function buildCouponReport(result: DatedCoupons, { language, earlier, previous }: CouponReportOptions): Report {
   const { overview, period, filters } = result
   const label = periodTitle(period, language)
   return {

@@ -5,6 +5,8 @@ import {
   type CouponRow,
   type CouponResult,
   type CouponShopRow,
+  type CouponTimeRow,
+  type DatedCoupons,
   type DuplicateInvoice,
 } from '../../../coupons/coupon-result.ts'
 import { translator, type MessageKey } from '../../../i18n/translate.ts'
@@ -33,7 +35,7 @@ const comparedFigure = 'used'
 
 /** Every table of the report, in the order of its page. */
 export function couponTables(
-  result: CouponResult,
+  result: DatedCoupons,
   language: Language,
   { earlier, previous }: EarlierCoupons = {},
 ): ReportTable[] {
@@ -52,6 +54,14 @@ export function couponTables(
     named(couponTable('byShopGroup', 'note.coupon-shop-group', result, language), previous?.byShopGroup),
     named(couponShopTable(result, language), previous?.byShop),
     named(couponTable('byCampaign', campaignNote(result), result, language), previous?.byCampaign),
+    ...(['month', 'week', 'day'] as const).flatMap((step) => {
+      const breakdown = timeBreakdowns[step]
+      const rows = result[breakdown] ?? []
+      const before = previous?.[breakdown]
+      const table = couponTimeTable(breakdown, rows, result, language)
+      const usedBefore = both && before && amountByPosition(step, before, ({ used }) => used, both)
+      return rows.length === 0 ? [] : [beside(table, usedBefore)]
+    }),
     duplicateTable(result, language),
     allTimeTable(result, language),
   ]
@@ -80,6 +90,34 @@ function couponTable(
     totals: { label: t('common.total'), ...figureCells(couponFigures, overview, figures) },
     sharedBy: comparedFigure,
     ...(rows.length > 1 ? { note: t(note) } : {}),
+  })
+}
+
+const timeBreakdowns = { month: 'byMonth', week: 'byWeek', day: 'byDay' } as const
+
+/** Coupons used and issued by month, week or day. */
+function couponTimeTable(
+  breakdown: 'byMonth' | 'byWeek' | 'byDay',
+  rows: readonly CouponTimeRow[],
+  { overview, filters }: CouponResult,
+  language: Language,
+): ReportTable {
+  const t = translator(language)
+  const figures = figureColumns(couponFigures, ['row'], language).filter(
+    ({ key }) => key === comparedFigure || (key === 'issued' && !asksForUse(filters)),
+  )
+  return markSummable({
+    key: breakdown,
+    title: t(`table.${breakdown}`),
+    columns: [{ key: 'label', label: t(`column.${breakdown}`), type: 'text' }, ...figures],
+    rows: rows.map((row) => ({
+      key: row.key,
+      label: bucketLabel(breakdown, row, language),
+      issued: row.issued,
+      used: row.used,
+    })),
+    totals: { label: t('common.total'), issued: overview.issued, used: overview.used },
+    sharedBy: comparedFigure,
   })
 }
 
