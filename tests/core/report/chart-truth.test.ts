@@ -67,13 +67,14 @@ function salesOf(first: number, last: number, amounts: readonly (readonly [numbe
 }
 
 /** As many coupons as millions were sold. */
-function couponsOf({ period, ...byTime }: SalesByTime) {
-  const rowsOf = (rows: SalesByTime['byDay'] = []) =>
-    rows.map(({ key, salesAmount }) => {
-      return { key, label: key, issued: 0, used: Math.max(0, Math.round(salesAmount / 1_000_000)) }
-    })
-  const { byDay, byWeek, byMonth } = byTime
-  return { period, byDay: rowsOf(byDay), byWeek: rowsOf(byWeek), byMonth: rowsOf(byMonth) }
+function couponsOf({ period, byDay, byWeek, byMonth }: SalesByTime) {
+  return { period, byDay: couponRows(byDay), byWeek: couponRows(byWeek), byMonth: couponRows(byMonth) }
+}
+
+function couponRows(rows: SalesByTime['byDay'] = []) {
+  return rows.map(({ key, salesAmount }) => {
+    return { key, label: key, issued: 0, used: Math.max(0, Math.round(salesAmount / 1_000_000)) }
+  })
 }
 
 function drawn({ sales, earlier, through }: World): Chart | undefined {
