@@ -13,7 +13,7 @@ interface TimeRow {
 }
 
 /** A figure by day, week and month; days only of a short period. */
-export interface ByTime<Row extends TimeRow> {
+export interface FigureByTime<Row extends TimeRow> {
   readonly period: Period
   readonly byDay?: readonly Row[] | undefined
   readonly byWeek?: readonly Row[] | undefined
@@ -39,7 +39,7 @@ interface TimeChartOptions<Row extends TimeRow> {
   readonly figure: TimeFigure<Row>
   /** The last day that data covers, `YYYY-MM-DD`. */
   readonly through: string | null
-  readonly earlier: ByTime<Row> | undefined
+  readonly earlier: FigureByTime<Row> | undefined
   readonly language: Language
   readonly step?: Step
 }
@@ -55,7 +55,7 @@ interface SalesRow extends TimeRow {
   readonly salesAmount: number
 }
 
-export type SalesByTime = ByTime<SalesRow>
+export type SalesByTime = FigureByTime<SalesRow>
 
 const sales: TimeFigure<SalesRow> = {
   key: 'sales',
@@ -79,7 +79,7 @@ export function salesOverTime(
  * A figure over time with the earlier period beside: every bucket of the period is drawn, partial ones are marked, and the
  * title says what the columns show. Undefined for a single bucket.
  */
-export function overTime<Row extends TimeRow>(byTime: ByTime<Row>, options: TimeChartOptions<Row>): Chart | undefined {
+export function overTime<Row extends TimeRow>(byTime: FigureByTime<Row>, options: TimeChartOptions<Row>): Chart | undefined {
   const step = options.step ?? stepOf(byTime, options.earlier)
   const chart = drawn(step, byTime, options)
   if (step !== 'day' || !chart) return chart
@@ -89,10 +89,10 @@ export function overTime<Row extends TimeRow>(byTime: ByTime<Row>, options: Time
 
 function drawn<Row extends TimeRow>(
   step: Step,
-  byTime: ByTime<Row>,
+  byTime: FigureByTime<Row>,
   { figure, through, earlier, language }: TimeChartOptions<Row>,
 ): Chart | undefined {
-  const bucketsOf = (of: ByTime<Row>, end: string | null) =>
+  const bucketsOf = (of: FigureByTime<Row>, end: string | null) =>
     everyBucket({
       dimension: step,
       period: of.period,
@@ -127,8 +127,8 @@ function drawn<Row extends TimeRow>(
 }
 
 function stepOf<Row extends TimeRow>(
-  { period: { from, to }, byDay, byMonth = [] }: ByTime<Row>,
-  earlier: ByTime<Row> | undefined,
+  { period: { from, to }, byDay, byMonth = [] }: FigureByTime<Row>,
+  earlier: FigureByTime<Row> | undefined,
 ): Step {
   if (from === null || to === null) return byMonth.length > 1 ? 'month' : 'week'
   const days = dayNumber(to) - dayNumber(from) + 1
