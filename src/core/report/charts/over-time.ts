@@ -79,7 +79,10 @@ export function salesOverTime(
  * A figure over time with the earlier period beside: every bucket of the period is drawn, partial ones are marked, and the
  * title says what the columns show. Undefined for a single bucket.
  */
-export function overTime<Row extends TimeRow>(byTime: FigureByTime<Row>, options: TimeChartOptions<Row>): Chart | undefined {
+export function overTime<Row extends TimeRow>(
+  byTime: FigureByTime<Row>,
+  options: TimeChartOptions<Row>,
+): Chart | undefined {
   const step = options.step ?? stepOf(byTime, options.earlier)
   const chart = drawn(step, byTime, options)
   if (step !== 'day' || !chart) return chart
