@@ -54,3 +54,18 @@ export async function onServer(server: string, statement: string): Promise<void>
     await client.end()
   }
 }
+
+/** Each statement that the service asked of a server since its start, in any database, with its values left out. */
+export async function statementsOf(server: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: `${server}/postgres` })
+  await client.connect()
+  try {
+    await client.query('create extension if not exists pg_stat_statements')
+    const { rows } = await client.query<{ query: string }>(
+      'select distinct query from pg_stat_statements order by query',
+    )
+    return rows.map(({ query }) => query)
+  } finally {
+    await client.end()
+  }
+}

@@ -38,6 +38,11 @@ const CARELESS = [
   'max_wal_size=8GB',
   'checkpoint_timeout=1h',
   'max_connections=400',
+  // What tests asked is looked at when all have run.
+  'shared_preload_libraries=pg_stat_statements',
+  'pg_stat_statements.max=20000',
+  'pg_stat_statements.track=all',
+  'pg_stat_statements.track_utility=off',
 ]
 
 /** Starts a server on a free port of this machine, in a folder of its own. Throws when PostgreSQL is not installed. */

@@ -7,6 +7,10 @@ import { operator } from '../../core/access/policy.ts'
 import { recordAudit } from '../../core/access/audit/record-audit.ts'
 import { backup } from '../../core/db/sqlite/backup.ts'
 import { needsMigration } from '../../core/db/migrate.ts'
+import type { BusinessSchema } from '../../core/db/business-schema.ts'
+import { sqlRules } from '../../core/db/sql.ts'
+import { write } from '../../core/db/transaction.ts'
+import type { Kysely } from 'kysely'
 import { openOps, prepareDatabases } from '../../core/db/open.ts'
 
 interface StartOptions extends DataOption {
@@ -55,12 +59,17 @@ export const operateCli: AddCommands = (program, setCode) => {
   program
     .command('migrate')
     .description('bring the databases up to date (the service does this when it starts)')
+    .option('--distribute', 'also spread the big tables over the servers of a Citus cluster')
     .option(...DATA_OPTION)
-    .action(async (options: DataOption) => {
+    .action(async ({ distribute = false, ...options }: DataOption & { readonly distribute?: boolean }) => {
       const databases = await prepareDatabases(configOf(options))
-      await databases.close()
-      for (const name of databases.migrated) print(`applied ${name}`)
-      print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
+      try {
+        for (const name of databases.migrated) print(`applied ${name}`)
+        print(databases.migrated.length === 0 ? 'already up to date' : 'up to date')
+        if (distribute) await spread(databases.business.db)
+      } finally {
+        await databases.close()
+      }
     })
   program
     .command('backup')
@@ -103,6 +112,15 @@ export const operateCli: AddCommands = (program, setCode) => {
       for (const { state, subject, advice } of findings) print(`${state.padEnd(7)} ${subject}: ${advice}`)
       setCode(findings.some((finding) => finding.state === 'wrong') ? 1 : 0)
     })
+}
+
+/** Says of each table how it is spread. Throws `citus-missing`. */
+async function spread(db: Kysely<BusinessSchema>): Promise<void> {
+  const { spreadTables } = sqlRules(db)
+  if (!spreadTables) throw new AppError('citus-missing')
+  const spread = await write(db, spreadTables)
+  for (const { table, by } of spread) print(`${table}: ${by === undefined ? 'on each server' : `by ${by}`}`)
+  print(spread.length === 0 ? 'already distributed' : 'distributed')
 }
 
 /** No record for a backup before an upgrade: the databases must keep the older version's schema. */

@@ -34,6 +34,8 @@ export interface SqlRules {
   readonly continueNumbers: (db: QueryExecutorProvider, table: string, column: string) => Promise<void>
   /** `ok`, or what is wrong with the stored data. */
   readonly check: (db: QueryExecutorProvider) => Promise<string>
+  /** Spreads the tables over several servers, in databases that can be on several. */
+  readonly spreadTables?: (db: QueryExecutorProvider) => Promise<SpreadTable[]>
   /** How those who wait in other processes are woken, in databases that can. */
   readonly hints?: HintRules
   /** The schema that holds the tables, in databases that have several. */
@@ -45,6 +47,12 @@ export interface HintListener {
   /** Whether it hears now: while it does not, or never does, those who wait have to look more often. */
   readonly hears: () => boolean
   readonly stop: () => Promise<void>
+}
+
+/** A table of which each server has all rows, or those that a column gives it. */
+export interface SpreadTable {
+  readonly table: string
+  readonly by?: string
 }
 
 export interface HintRules {

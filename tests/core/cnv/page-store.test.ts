@@ -4,7 +4,7 @@ import { openPageStore } from '../../../src/core/cnv/sync/page-store.ts'
 import type { FetchedPage } from '../../../src/core/cnv/sync/save-page.ts'
 import { finishSyncLog, startSyncLog } from '../../../src/core/cnv/sync/sync-log.ts'
 import { openBusiness } from '../../../src/core/db/open.ts'
-import { temporaryDatabases } from '../../support/databases.ts'
+import { sourceIn, temporaryDatabases } from '../../support/databases.ts'
 import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
 const AT = '2026-06-15T05:00:00.000Z'
@@ -13,7 +13,7 @@ const AT = '2026-06-15T05:00:00.000Z'
 async function temporaryStore() {
   const { dataDir, business } = await temporaryDatabases()
   const { id: syncId } = await startSyncLog(business.db, { type: 'customers', full: false, at: AT })
-  const store = openPageStore({ dataDir })
+  const store = openPageStore(sourceIn(dataDir))
   onTestFinished(store.close)
   const page = (...ids: number[]): FetchedPage => ({
     type: 'customers',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { syncHandler } from '../../../src/core/cnv/sync/sync-handler.ts'
 import { createLog } from '../../../src/core/log.ts'
-import { temporaryDatabases } from '../../support/databases.ts'
+import { sourceIn, temporaryDatabases } from '../../support/databases.ts'
 import { jumpingClock, settingsFor, temporarySandbox } from './support/temporary-sync.ts'
 import { rowsOf } from '../../support/plain-sql.ts'
 
@@ -13,7 +13,14 @@ test('a sync that fails before its first call is logged as failed', async () => 
   const sandbox = await temporarySandbox(clock)
   mkdirSync(join(dataDir, 'secret.key'))
   const log = createLog('silent')
-  const handler = syncHandler({ ops, dataDir, settings: settingsFor(sandbox), secret: undefined, log, timers: clock })
+  const handler = syncHandler({
+    ops,
+    ...sourceIn(dataDir),
+    settings: settingsFor(sandbox),
+    secret: undefined,
+    log,
+    timers: clock,
+  })
   const { signal } = new AbortController()
   const run = handler({ type: 'orders' } as never, { jobId: 'job', attempt: 1, signal, progress: () => undefined })
   await expect(run).rejects.toMatchObject({ code: 'EISDIR' })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PostMessageJob } from '../../../src/core/delivery/posts/post-message.ts'
 import { announceSyncs, type AnnounceDeps } from '../../../src/core/delivery/syncs/announce-syncs.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
-import { execute } from '../../support/plain-sql.ts'
+import { dieBefore } from '../../support/die-before.ts'
 
 const OPS = { platform: 'slack', ids: { channel: 'C1' } } as const
 
@@ -101,9 +101,9 @@ describe('a successful sync', () => {
   it('is announced by the next process when one dies while announcing', async () => {
     const { logged, announced, ops } = await operationsChannel()
     await logged('2026-11-21T02:06:00Z')
-    await execute(ops.db, `create trigger death before insert on jobs begin select raise(abort, 'killed'); end`)
+    const revive = await dieBefore(ops.db, 'insert on jobs')
     await expect(announced('2026-11-21T02:06:00Z')).rejects.toThrow('killed')
-    await execute(ops.db, 'drop trigger death')
+    await revive()
     expect(await announced('2026-11-21T02:07:00Z')).toHaveLength(1)
   })
 })

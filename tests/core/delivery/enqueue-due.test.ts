@@ -14,7 +14,7 @@ import {
 } from '../../../src/core/delivery/schedules/schedules.ts'
 import { personWith } from '../../support/bot.ts'
 import { temporaryDatabases } from '../../support/databases.ts'
-import { execute } from '../../support/plain-sql.ts'
+import { dieBefore } from '../../support/die-before.ts'
 
 const timeZone = 'Asia/Ho_Chi_Minh'
 const at = (instant: string) => ({ now: new Date(instant), timeZone })
@@ -59,14 +59,11 @@ describe('a schedule that is due', () => {
 
   it('stores neither run nor next time when the process dies in between', async () => {
     const { ops, id, jobs } = await withSchedule()
-    await execute(
-      ops.db,
-      `create trigger death before update of next_run_at on schedules begin select raise(abort, 'killed'); end`,
-    )
+    const revive = await dieBefore(ops.db, 'update of next_run_at on schedules')
     await expect(enqueueDue(ops.db, at(MONDAY))).rejects.toThrow('killed')
     expect(await jobs()).toEqual([])
     expect((await latestRuns(ops.db)).size).toBe(0)
-    await execute(ops.db, 'drop trigger death')
+    await revive()
     expect(await enqueueDue(ops.db, at('2026-11-23T01:05:00Z'))).toBe(1)
     expect((await latestRuns(ops.db)).get(id)?.slot).toBe(MONDAY)
   })

@@ -9,7 +9,8 @@ beforeEach(async () => {
 afterEach(() => imports.remove())
 
 const HEADER = 'Invoice Number,Shop ID,Sales Date,Sales Amount\n'
-const days = () => valuesOf(imports.business.db, 'select distinct sales_date from sales_transactions')
+const days = () =>
+  valuesOf(imports.business.db, 'select distinct sales_date from sales_transactions order by sales_date')
 
 /** Far more rows than the format is guessed from. */
 const lines = (count: number, date: string, amount = '5') =>
@@ -36,7 +37,7 @@ test('dates of the lesser order in a column that says both are rejected, none is
   expect(detail.rejects.map(({ row, value }) => [row, value])).toEqual([[2_502, '02/25/2026']])
   const examples = { dayFirst: '25/2/2026', monthFirst: '2/25/2026', unclear: '3/5/2026' }
   expect(detail.notes).toEqual([{ code: 'dates-both-day-first', params: { column: 'Sales Date', ...examples } }])
-  expect(await days()).toEqual(['2026-05-03', '2026-02-25', '2026-02-26'])
+  expect(await days()).toEqual(['2026-02-25', '2026-02-26', '2026-05-03'])
 })
 
 test('a number late in the file shows that three digits behind a dot are decimals', async () => {
@@ -72,7 +73,7 @@ test('a month of birth is read by number or name', async () => {
   const detail = await imports.drop('c.csv', `VIP ID,Phone NO.,Birthday Month\n${rows.join('')}9,0912345679,13\n`)
   expect(detail).toMatchObject({ created: 9, warned: 1, warnings: [{ row: 10, code: 'month-unreadable' }] })
   expect(
-    await valuesOf(imports.business.db, 'select distinct birthday_month from customers where vip_id <> 9'),
+    await valuesOf(imports.business.db, `select distinct birthday_month from customers where vip_id <> '9'`),
   ).toEqual([6])
 })
 

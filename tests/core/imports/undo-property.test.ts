@@ -15,9 +15,11 @@ import {
   type UndoStep,
 } from './support/import-steps.ts'
 import { temporaryImports, type TemporaryImports } from './support/temporary-imports.ts'
+import { serverOfTests } from '../../support/postgres-databases.ts'
 import { rowsOf, valuesOf } from '../../support/plain-sql.ts'
 
-const RUNS = 8
+/** On PostgreSQL a database for each run takes longer than what is asked of it. */
+const RUNS = serverOfTests() === undefined ? 8 : 2
 const period = { from: null, to: null, label: 'all' }
 const query = { period, filters: {}, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
 

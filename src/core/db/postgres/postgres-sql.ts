@@ -1,5 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import type { RowKey, SqlRules } from '../sql.ts'
+import { spreadTables } from './distribute.ts'
 
 export const serverSql: SqlRules = {
   packed: (values) => sql<string>`cast(json_build_array(${sql.join(values)}) as text)`,
@@ -17,6 +18,7 @@ export const serverSql: SqlRules = {
     const next = sql`(select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)})`
     await sql`select setval(pg_get_serial_sequence(${table}, ${column}), ${next}, false)`.execute(db)
   },
+  spreadTables,
   check: async (db) => {
     await sql`select 1`.execute(db)
     return 'ok'
@@ -33,14 +35,14 @@ export function storable(value: unknown): unknown {
 const PAGE = 65_536
 
 async function rowKeyOf(db: QueryExecutorProvider, table: string): Promise<RowKey> {
-  const { rows } = await sql<{ name: string | null; type: string | null; kind: string }>`
-    select attribute.attname::text as name, format_type(attribute.atttypid, null) as type, relation.relkind::text as kind
+  const { rows } = await sql<KeyColumn>`
+    select attribute.attname::text as name, format_type(attribute.atttypid, null) as type,
+      attribute.attidentity <> '' as numbered, relation.relkind::text as kind
     from pg_class as relation
     left join pg_index as key on key.indrelid = relation.oid and key.indisprimary
     left join pg_attribute as attribute on attribute.attrelid = relation.oid and attribute.attnum = any(key.indkey)
     where relation.oid = to_regclass(${table})`.execute(db)
-  const [first] = rows
-  const name = first?.kind === 'v' ? 'id' : rows.length === 1 && first?.type === 'bigint' ? first.name : null
+  const name = numberOf(rows)
   if (name !== null) return { name, value: sql.ref(name), order: sql.ref(name), at: (key) => sql`${key}` }
   const address = sql`(cast(cast(ctid as text) as point))`
   return {
@@ -49,6 +51,22 @@ async function rowKeyOf(db: QueryExecutorProvider, table: string): Promise<RowKe
     order: sql.ref('ctid'),
     at: (key) => sql`cast(${`(${Math.floor(key / PAGE)},${key % PAGE})`} as tid)`,
   }
+}
+
+interface KeyColumn {
+  readonly name: string | null
+  readonly type: string | null
+  readonly numbered: 0 | 1 | null
+  readonly kind: string
+}
+
+/** The column that numbers the rows: of a key, which may hold more, the one that numbers itself; else a key by itself. */
+function numberOf(key: readonly KeyColumn[]): string | null {
+  const [first] = key
+  if (first?.kind === 'v') return 'id'
+  const numbered = key.find((column) => column.numbered === 1)
+  if (numbered) return numbered.name
+  return key.length === 1 && first?.type === 'bigint' ? first.name : null
 }
 
 async function columnTypes(db: QueryExecutorProvider, table: string): Promise<ReadonlyMap<string, 'integer' | 'text'>> {

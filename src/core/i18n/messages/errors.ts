@@ -54,6 +54,10 @@ export const errorMessages = {
     en: 'The data was brought up to date by a newer version (migration {migration}), which this one does not know. Upgrade the program on this machine as docs/operations.md describes, or restore a backup from before the upgrade.',
     vi: 'Dữ liệu đã được phiên bản mới hơn cập nhật (bước {migration}) mà phiên bản này chưa biết. Hãy nâng cấp chương trình trên máy này như docs/operations.md hướng dẫn, hoặc khôi phục bản sao lưu trước khi nâng cấp.',
   },
+  'error.citus-missing': {
+    en: 'This database is not a Citus cluster: the data of one server need no distribution. On each server of a cluster install Citus, run create extension citus, and set DATABASE_URL to its coordinator; docs/operations.md says how.',
+    vi: 'Cơ sở dữ liệu này không phải cụm Citus: dữ liệu trên một máy chủ thì không cần phân tán. Hãy cài Citus trên từng máy chủ của cụm, chạy create extension citus và đặt DATABASE_URL trỏ đến máy điều phối; xem docs/operations.md.',
+  },
   'error.move-nothing': {
     en: 'There is no data in {folder} to move. Name the data folder with --data.',
     vi: 'Không có dữ liệu nào trong {folder} để chuyển. Hãy chỉ thư mục dữ liệu bằng --data.',
