@@ -49,9 +49,9 @@ test('a page of a sync that has ended is refused whole', async () => {
 
 test('a page waits for another process that is writing, until it is cancelled', async () => {
   const { dataDir, store, page, stored } = await temporaryStore()
-  const other = openBusiness(dataDir)
+  const other = openBusiness(sourceIn(dataDir))
   onTestFinished(other.close)
-  const writing = await other.db.startTransaction().execute()
+  const writing = await other.db.startTransaction().setIsolationLevel('serializable').execute()
   const stop = new AbortController()
   const given = store.save(page(1), stop.signal)
   const waiting = store.save(page(2), never)

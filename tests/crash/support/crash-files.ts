@@ -58,7 +58,7 @@ function salesCsv(from: number, to: number, amount: number): string {
   return lines.join('\r\n')
 }
 
-function customersCsv(from: number, to: number, points: number): string {
+export function customersCsv(from: number, to: number, points: number): string {
   const lines = ['VIP ID,VIP Grade,Name,Phone NO.,Registration Date,Points']
   for (let at = from; at < to; at++) {
     const phone = at % 900 === 5 ? '' : `09${String(10_000_000 + at)}`
@@ -68,7 +68,7 @@ function customersCsv(from: number, to: number, points: number): string {
   return lines.join('\n')
 }
 
-function cnvJson(from: number, to: number, points: number): string {
+export function cnvJson(from: number, to: number, points: number): string {
   const records: object[] = []
   for (let at = from; at < to; at++) {
     const id = at % 900 === 5 ? null : at + 1
@@ -79,7 +79,7 @@ function cnvJson(from: number, to: number, points: number): string {
   return JSON.stringify({ customers: records })
 }
 
-async function couponsWorkbook(from: number, to: number, value: number): Promise<Uint8Array> {
+export async function couponsWorkbook(from: number, to: number, value: number): Promise<Uint8Array> {
   const rows: unknown[][] = [['Coupon ID', 'Face Value', 'Used', 'Begin Date', 'Using Date', 'Docket Number']]
   for (let at = from; at < to; at++) {
     const id = at % 700 === 9 ? '' : `TET${at}`
