@@ -30,6 +30,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
     names: ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language'],
     load: async () => (await import('./chat-cli.ts')).chatCli,
   },
+  { names: ['ask'], load: async () => (await import('./commands/ask-cli.ts')).askCli },
   { names: ['sync-cnv'], load: async () => (await import('./commands/sync-cnv-cli.ts')).syncCnvCli },
   { names: ['cnv-sandbox'], load: async () => (await import('./commands/demo-cli.ts')).cnvSandboxCli },
   { names: ['teams-package'], load: async () => (await import('./commands/teams-package-cli.ts')).teamsPackageCli },

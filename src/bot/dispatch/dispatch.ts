@@ -8,7 +8,16 @@ import { queriesUntil } from '../../core/queries/query-pool.ts'
 import { type Dispatch, type Reply, textReply } from '../../core/delivery/reply.ts'
 import { asTyped, type Command, type CommandContext, type BotServices } from './command.ts'
 import { nearest } from '../../core/nearest.ts'
-import { findCommand } from './find-command.ts'
+import { findCommand, nearestCommand } from './find-command.ts'
+import type { Meaning } from '../ask/reading/draft.ts'
+import {
+  answerMeant,
+  askBack,
+  meaningAfter,
+  meaningOfCustomers,
+  readPlainWords,
+  type ReadPlainly,
+} from '../ask/plain-words.ts'
 import { parseArguments, type CommandArguments } from './parse.ts'
 import { correction, meantLine, shortened, unknownCommand } from './suggestions.ts'
 
@@ -30,10 +39,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     try {
       if (person.role === 'none') throw new AppError('not-admitted')
       demandLineLength(line)
-      const meant = meantLine(deps.commands, line)
-      const read = readLine(deps.commands, meant, person)
-      if (!read) return unknownCommand(deps.commands, meant, context)
-      return await read.command.run(read.args, context)
+      return await answerLine(deps.commands, line, context)
     } catch (error) {
       if (signal?.aborted) throw error
       const reply = errorReply(error, language, deps.log)
@@ -41,6 +47,60 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       return { ...reply, actions: correction(deps.commands, meantLine(deps.commands, line), error, person) }
     }
   }
+}
+
+/** Runs the line as a command, or as the command that its plain words mean. */
+async function answerLine(commands: readonly Command[], line: string, context: CommandContext): Promise<Reply> {
+  const meant = meantLine(commands, line)
+  const names = commands.map(({ name }) => name)
+  let reading: ReturnType<ReadPlainly> | undefined
+  const plainly: ReadPlainly = () => (reading ??= readPlainWords(line, names, context))
+  const run = async (typed: string) => {
+    const read = readLine(commands, typed, context.person)
+    if (!read) throw new AppError('help-unknown', { typed, suggestion: 'help' })
+    return read.command.run(read.args, context)
+  }
+  const answer = (meaning: Meaning) =>
+    meaning.kind === 'line'
+      ? answerMeant(meaning.line, commands, { context, run })
+      : askBack(meaning, commands, context)
+  const customers = await meaningOfCustomers(commands, meant, plainly)
+  if (customers) return answer(customers)
+  if (!findCommand(commands, meant)) return answerUnknown(commands, meant, { context, plainly, answer })
+  // A greeting alone gets help; what follows it may be a question.
+  if (isGreeted(line, meant)) {
+    const meaning = await plainly()
+    if (meaning.kind === 'line' || !meaning.isForeign) return answer(meaning)
+  }
+  try {
+    return await run(meant)
+  } catch (error) {
+    const meaning = await meaningAfter(error, plainly)
+    if (!meaning) throw error
+    return answer(meaning)
+  }
+}
+
+function isGreeted(line: string, meant: string): boolean {
+  return meant === 'help' && /\p{L}\s+\S+\s+\S/u.test(line)
+}
+
+interface Unknown {
+  readonly context: CommandContext
+  readonly plainly: ReadPlainly
+  readonly answer: (meaning: Meaning) => Reply | Promise<Reply>
+}
+
+/** A line that begins with no command: what its plain words mean, the command it is nearest to, or what can be asked. */
+async function answerUnknown(commands: readonly Command[], meant: string, { context, plainly, answer }: Unknown) {
+  const meaning = await plainly()
+  if (meaning.kind === 'line' && !meaning.isCorrected) return answer(meaning)
+  const isClear = meaning.kind === 'question' && !meaning.isForeign && !meaning.hasUnknown
+  if (isClear) return answer(meaning)
+  const isOneWord = !/\s/u.test(meant)
+  const isNear = nearestCommand(commands, meant) !== undefined
+  if (isNear || (isOneWord && meaning.kind === 'question')) return unknownCommand(commands, meant, context)
+  return answer(meaning)
 }
 
 /**

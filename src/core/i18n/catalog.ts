@@ -4,6 +4,7 @@ import { analyticsMessages } from './messages/reports/analytics.ts'
 import { apiMessages } from './messages/web/api.ts'
 import { auditWordMessages } from './messages/access/audit-words.ts'
 import { campaignMessages } from './messages/reports/campaigns.ts'
+import { askMessages } from './messages/chat/ask.ts'
 import { chatMessages } from './messages/chat/chat.ts'
 import { cnvMessages } from './messages/data/cnv.ts'
 import { commandMessages } from './messages/chat/commands.ts'
@@ -55,6 +56,7 @@ export const catalog = {
   ...noticeMessages,
   ...previewMessages,
   ...peopleMessages,
+  ...askMessages,
   ...chatMessages,
   ...slackMessages,
   ...teamsMessages,

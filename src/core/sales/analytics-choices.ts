@@ -76,7 +76,7 @@ export function settleFilters<Filters extends AnalyticsFilters>(
     shopGroup: hasShops ? groups.map(plain) : [],
     brand: hasShops ? brands.map(plain) : [],
     shop: (choices.shops ?? []).map(({ key, label }) => ({ value: key, label })),
-    grade: choices.grades?.length ? [...choices.grades, NO_GRADE].map(plain) : [],
+    grade: choices.grades?.length ? [...new Set([...choices.grades, NO_GRADE])].map(plain) : [],
   }
   const settled = Object.entries(filters).map(([filter, typed]) => {
     const values = known[filter as keyof AnalyticsFilters] ?? []

@@ -46,7 +46,7 @@ describe('a misspelt command', () => {
     const { dispatch } = await temporaryBot()
     const reply = await dispatch(line, manager, 'en')
     expect(reply.text).not.toContain('Did you mean')
-    expect(pressed(reply)).toEqual(['help'])
+    expect(pressed(reply).at(-1)).toBe('help')
   })
 
   it('is not offered to a person who may not run it', async () => {
