@@ -1,7 +1,6 @@
 import { AppError } from '../../core/errors.ts'
-import type { Language } from '../../core/i18n/language.ts'
 import { errorText, translator } from '../../core/i18n/translate.ts'
-import { parsePeriod } from '../../core/calendar/periods.ts'
+import { parsePeriod } from '../../core/calendar/parse-period.ts'
 import { oneOf, seasonSchemes } from '../../core/sales/report-options.ts'
 import type { Command, CommandContext, BotServices } from '../dispatch/command.ts'
 import { findCommand } from '../dispatch/find-command.ts'
@@ -9,7 +8,7 @@ import { readLine } from '../dispatch/dispatch.ts'
 import { quoteArgument, type CommandArguments } from '../dispatch/parse.ts'
 import { readAnalyticsRequest, readCouponRequest, readPeriod, withKnownFilters } from '../dispatch/report-request.ts'
 import { correction, meantLine } from '../dispatch/suggestions.ts'
-import { meaningAfter, meaningOfCustomers, readPlainWords, type ReadPlainly } from './plain-words.ts'
+import { meaningAfter, meaningBeside, readPlainWords, type ReadPlainly } from './plain-words.ts'
 
 /** What a sentence means: a command line in its shortest spelling, or what is to be asked back. */
 export interface AskedLine {
@@ -17,23 +16,20 @@ export interface AskedLine {
   readonly question: { readonly text: string; readonly choices: readonly string[] } | null
 }
 
-export interface AskedWhere {
-  readonly commands: readonly Command[]
-  /** Names of commands that the place has beside these. */
-  readonly others: readonly string[]
-  readonly context: Pick<CommandContext, 'person' | 'now'> & {
-    readonly language: Language
-    readonly services: Pick<BotServices, 'queries' | 'timeZone'>
-  }
+type AskContext = Pick<CommandContext, 'person' | 'now' | 'language'> & {
+  readonly services: Pick<BotServices, 'queries' | 'timeZone'>
 }
 
 /** The command that a sentence means, without running it. A sentence that is a command already means itself. */
-export async function askedLine(sentence: string, { commands, others, context }: AskedWhere): Promise<AskedLine> {
-  const names = [...commands.map(({ name }) => name), ...others]
-  const services = context.services as BotServices
-  const plainly: ReadPlainly = () => readPlainWords(sentence, names, { ...context, services })
+export async function askedLine(
+  sentence: string,
+  commands: readonly Command[],
+  context: AskContext,
+): Promise<AskedLine> {
+  const names = commands.map(({ name }) => name)
+  const plainly: ReadPlainly = () => readPlainWords(sentence, names, context)
   const meant = meantLine(commands, sentence)
-  const customers = await meaningOfCustomers(commands, meant, plainly)
+  const customers = await meaningBeside(commands, meant, plainly)
   if (customers?.kind === 'line') return { understood: customers.line, question: null }
   try {
     const line = await shortestLine(commands, meant, context)
@@ -52,7 +48,7 @@ export async function askedLine(sentence: string, { commands, others, context }:
 
 function refused(
   error: unknown,
-  { commands, context, line }: { commands: readonly Command[]; context: AskedWhere['context']; line: string },
+  { commands, context, line }: { commands: readonly Command[]; context: AskContext; line: string },
 ): AskedLine {
   if (!(error instanceof AppError)) throw error
   const choices = correction(commands, line, error, context.person).flatMap((action) =>
@@ -62,11 +58,7 @@ function refused(
 }
 
 /** A command line in English, its period in the shortest spelling, its options in order; undefined for no command. */
-async function shortestLine(
-  commands: readonly Command[],
-  line: string,
-  { person, now, services }: AskedWhere['context'],
-) {
+async function shortestLine(commands: readonly Command[], line: string, { person, now, services }: AskContext) {
   const read = readLine(commands, line, person)
   if (!read) return undefined
   const { command, args } = read

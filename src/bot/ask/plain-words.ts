@@ -2,7 +2,7 @@ import { may } from '../../core/access/policy.ts'
 import { AppError } from '../../core/errors.ts'
 import { type Reply, textReply } from '../../core/delivery/reply.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
-import { asTyped, onlyReads, type Command, type CommandContext } from '../dispatch/command.ts'
+import { asTyped, onlyReads, type BotServices, type Command, type CommandContext } from '../dispatch/command.ts'
 import { findCommand } from '../dispatch/find-command.ts'
 import { parseArguments } from '../dispatch/parse.ts'
 import type { Meaning } from './reading/draft.ts'
@@ -12,18 +12,19 @@ import { understand } from './understand.ts'
 /** The reading of one sentence, worked out when it is first needed. */
 export type ReadPlainly = () => Promise<Meaning>
 
+/** Who asks, when, and of which data. */
+type AskedHere = Pick<CommandContext, 'person' | 'now'> & {
+  readonly services: Pick<BotServices, 'queries' | 'timeZone'>
+}
+
 /** Reads a sentence with the values of the data; `names` are the commands there are where it is asked. */
-export async function readPlainWords(
-  sentence: string,
-  names: readonly string[],
-  context: Pick<CommandContext, 'person' | 'services' | 'now'>,
-): Promise<Meaning> {
+export async function readPlainWords(sentence: string, names: readonly string[], context: AskedHere): Promise<Meaning> {
   const { services, now } = context
   const clock: PeriodClock = { now, timeZone: services.timeZone }
   return understand(sentence, { clock, commands: new Set(names), known: await knownValues(context) })
 }
 
-async function knownValues({ person, services }: Pick<CommandContext, 'person' | 'services'>): Promise<KnownValues> {
+async function knownValues({ person, services }: AskedHere): Promise<KnownValues> {
   const { shopGroups, shops, grades, brands } = await services.queries.run('analyticsChoices', {})
   const campaigns = may(person, 'coupons') ? (await services.queries.run('couponChoices', {})).campaigns : []
   return { shopGroups, shops, grades, brands, campaigns }
@@ -54,17 +55,24 @@ export async function meaningAfter(error: unknown, read: ReadPlainly): Promise<M
   return meaning.isForeign || isVague ? undefined : meaning
 }
 
-/** Whether a line asks for customers in plain words, and not for one of them: `khách hàng mới tháng này`. */
-export async function meaningOfCustomers(
+/** Commands whose names are also the first words of figures, with the words after them that make a sentence. */
+const BESIDE: Readonly<Record<string, number>> = { customer: 2, segments: 1, cohorts: 1, value: 1, forecast: 2 }
+
+/**
+ * What a line means that begins as a command does and is a sentence: `khách hàng mới tháng này` looks for no customer,
+ * `giá trị trung bình đơn hàng` is not the value of customers.
+ */
+export async function meaningBeside(
   commands: readonly Command[],
   line: string,
   read: ReadPlainly,
 ): Promise<Meaning | undefined> {
   const found = findCommand(commands, line)
-  if (found?.command.name !== 'customer' || found.rest.trim().split(/\s+/u).length < 2) return undefined
+  const least = BESIDE[found?.command.name ?? '']
+  const { words, options } = parseArguments(found?.rest ?? '', found?.command.flags)
+  if (least === undefined || words.length < least || options.size > 0) return undefined
   const meaning = await read()
-  const isOther = meaning.kind === 'line' && !meaning.isCorrected && !meaning.line.startsWith('customer ')
-  return isOther ? meaning : undefined
+  return meaning.kind === 'line' && !meaning.isCorrected && !meaning.line.startsWith('customer ') ? meaning : undefined
 }
 
 /** The question to the person, with a button for each line it may be. */

@@ -14,7 +14,7 @@ import {
   answerMeant,
   askBack,
   meaningAfter,
-  meaningOfCustomers,
+  meaningBeside,
   readPlainWords,
   type ReadPlainly,
 } from '../ask/plain-words.ts'
@@ -64,7 +64,7 @@ async function answerLine(commands: readonly Command[], line: string, context: C
     meaning.kind === 'line'
       ? answerMeant(meaning.line, commands, { context, run })
       : askBack(meaning, commands, context)
-  const customers = await meaningOfCustomers(commands, meant, plainly)
+  const customers = await meaningBeside(commands, meant, plainly)
   if (customers) return answer(customers)
   if (!findCommand(commands, meant)) return answerUnknown(commands, meant, { context, plainly, answer })
   // A greeting alone gets help; what follows it may be a question.

@@ -1,4 +1,5 @@
-import { lastYearPeriod, periodQueryText, previousPeriod } from '../../../core/calendar/periods.ts'
+import { lastYearPeriod, previousPeriod } from '../../../core/calendar/compare-period.ts'
+import { periodQueryText } from '../../../core/calendar/period-title.ts'
 import { spanPeriod } from '../../../core/calendar/period.ts'
 import type { Sentence } from '../words/lexicon.ts'
 import { stretchText, unitSpan, type Stretch, type TimeContext, type TimeUnit } from '../time/moment.ts'

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { seasonSpan } from '../../../core/calendar/season.ts'
 import { lastDaysSpan } from '../../../core/calendar/parse-period.ts'
 import { monthSpan, shiftDays, shiftMonths, spanPeriod, weekSpan, type DaySpan } from '../../../core/calendar/period.ts'
-import { periodQueryText } from '../../../core/calendar/periods.ts'
+import { periodQueryText } from '../../../core/calendar/period-title.ts'
 import { currentDay, type PeriodClock } from '../../../core/calendar/today.ts'
 
 export type TimeUnit = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'season' | 'year'

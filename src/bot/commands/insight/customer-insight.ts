@@ -34,7 +34,7 @@ export const segmentsCommand = insightCommand({
 
 export const cohortsCommand = insightCommand({
   name: 'cohorts',
-  aliases: ['khách-quay-lại', 'tỷ-lệ-quay-lại'],
+  aliases: ['lứa-khách', 'khách-theo-lứa'],
   summary: 'cohorts-command.summary',
   example: 'cohorts 2026',
   options: [...insightOptions.cohorts, 'from', 'to'],
