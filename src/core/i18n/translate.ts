@@ -1,3 +1,4 @@
+import { formatMoney } from './formats.ts'
 import { catalog, type MessageKey } from './catalog.ts'
 import type { Language, Message, MessageParams } from './language.ts'
 
@@ -48,10 +49,14 @@ function byPrefix(prefix: string, language: Language, code: string, params: Mess
   return message && fill(message, language, params)
 }
 
-/** `{name}` stands for the parameter of that name, `{words:name}` for the text `words.<parameter>`, or the texts of a list. */
+/**
+ * `{name}` stands for the parameter of that name, `{words:name}` for the text `words.<parameter>`, or the texts of a list;
+ * `{vnd:name}` writes an amount in VND.
+ */
 function fill(message: Message, language: Language, params: MessageParams): string {
   return message[language].replaceAll(/\{(?:([\w-]+):)?(\w+)\}/g, (whole, words: string | undefined, name: string) => {
     const value = String(params[name] ?? whole)
+    if (words === 'vnd') return formatMoney(Number(value), language)
     return words === undefined
       ? value
       : value

@@ -1,6 +1,4 @@
 import { demand } from '../../core/access/policy.ts'
-import type { Period } from '../../core/calendar/period.ts'
-import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import {
   findViewOf,
   listViews,
@@ -13,15 +11,8 @@ import {
   type ViewedReport,
 } from '../../core/report/saved-views.ts'
 import { AppError } from '../../core/errors.ts'
-import { analyticsFilters } from '../../core/sales/analytics.ts'
-import {
-  oneOf,
-  optionNames,
-  readChosenPeriod,
-  readReportOptions,
-  type FilterOptions,
-  type OptionReader,
-} from '../../core/sales/report-options.ts'
+import { viewOptionNames, viewQuestion } from '../../core/report/view-question.ts'
+import { oneOf } from '../../core/sales/report-options.ts'
 import type { ApiCall } from './api-call.ts'
 import { demandKnownParameters, parametersOf } from './known-parameters.ts'
 
@@ -35,16 +26,6 @@ export async function answerViews({ deps, person }: ApiCall): Promise<string> {
   })
 }
 
-const readers = {
-  analytics: readerOf(analyticsFilters),
-  coupons: readerOf(couponFilters),
-} as const satisfies Readonly<Record<ViewedReport, unknown>>
-
-function readerOf<Filters extends object>(filters: FilterOptions<Filters>) {
-  const read = (option: OptionReader, period: Period) => readReportOptions(filters, option, period)
-  return { names: optionNames(filters), read }
-}
-
 /** Saves a view of a report by the parameters of its address, which the report has to be able to read. */
 export async function saveViewCall({ deps, person, clock, field }: ApiCall): Promise<string> {
   const report = viewedReports.find((each) => each === field('report'))
@@ -52,11 +33,8 @@ export async function saveViewCall({ deps, person, clock, field }: ApiCall): Pro
   demand(person, report)
   const options = [...new URLSearchParams(field('options'))]
   const period = field('period').trim() || null
-  demandKnownParameters(parametersOf(field('options')), readers[report].names)
-  const saved = new Map(options)
-  const option: OptionReader = (each) => saved.get(each)
-  // A view that its report refuses would be found out only by others.
-  readers[report].read(option, readChosenPeriod(period ?? '', option, clock))
+  demandKnownParameters(parametersOf(field('options')), viewOptionNames(report))
+  await deps.queries.run('reportAnswer', viewQuestion({ report, period, options }, clock))
   const forAll = oneOf((each) => field(each), 'forAll', ['true', 'false']) === 'true'
   const view = { name: field('name'), report, period, options: options.length > 0 ? options : null }
   const { id, name } = await saveView(deps.ops, person, { ...view, forAll }, clock.now)

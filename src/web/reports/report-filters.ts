@@ -1,3 +1,4 @@
+import { formatAmount } from '../../core/i18n/formats.ts'
 import {
   addressOption,
   type AddressOptions,
@@ -99,15 +100,16 @@ export function valuesField(
 
 /** The fields of the weekday and of the amount of an invoice. */
 export function saleFields(
-  context: Pick<RequestContext, 't'>,
+  context: Pick<RequestContext, 't' | 'language'>,
   { weekday, amountFrom, amountTo }: Pick<AnalyticsFilters, 'weekday' | 'amountFrom' | 'amountTo'>,
 ): Html[] {
   const { t } = context
+  const typedAmount = (vnd: number | undefined) => (vnd === undefined ? undefined : formatAmount(vnd, context.language))
   const days = weekdays.map((value) => ({ value, label: t(`weekday.${value}`) }))
   return [
     valuesField(context, 'weekday', t('filter.weekday'), { values: days, chosen: weekday }),
-    textField('amount-from', t('web.amount-from'), amountFrom?.toString(), '500k'),
-    textField('amount-to', t('web.amount-to'), amountTo?.toString(), '2m'),
+    textField('amount-from', t('web.amount-from'), typedAmount(amountFrom), '500k'),
+    textField('amount-to', t('web.amount-to'), typedAmount(amountTo), '2m'),
   ]
 }
 

@@ -1,4 +1,7 @@
-import { AppError } from '../../core/errors.ts'
+import { demand } from '../../core/access/policy.ts'
+import { AppError, asAppError } from '../../core/errors.ts'
+import { errorText } from '../../core/i18n/translate.ts'
+import { viewQuestion } from '../../core/report/view-question.ts'
 import {
   listViews,
   removeView,
@@ -99,21 +102,25 @@ export async function saveViewByForm(context: SignedContext): Promise<PageAnswer
   const { request, deps, session, now } = context
   const report = viewedReports.find((each) => each === formField(request, 'report'))
   if (report === undefined) throw new AppError('page-unknown')
+  demand(session.person, report)
   const holds = formField(request, 'holds')
   const options = askedOptions(report, [...new URLSearchParams(formField(request, 'options'))])
   const period = formField(request, 'period')
   const view = {
     name: formField(request, 'name'),
     report,
-    period: holds === 'filters' ? null : period,
+    period: holds === 'filters' ? null : period || null,
     options: holds === 'period' ? null : options,
     forAll: formField(request, 'for') === 'all',
   }
   try {
+    const clock = { now, timeZone: deps.timeZone }
+    await deps.queries.run('reportAnswer', viewQuestion({ report, period: period || null, options }, clock))
     await saveView(deps.ops, session.person, view, now)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return viewsPage(context, error)
+    const known = asAppError(error)
+    if (!known) throw error
+    return viewsPage(context, known)
   }
   return { redirect: reportUrl(paths[report], { periodText: period, options }) }
 }
@@ -124,14 +131,14 @@ export function showViews(context: SignedContext): Promise<PageAnswer> {
 
 /** All views of the reader, with forms to rename and remove those they may change. */
 async function viewsPage(context: SignedContext, refusal?: AppError): Promise<PageAnswer> {
-  const { t, deps, session } = context
+  const { t, deps, session, language } = context
   const views = await listViews(deps.ops, session.person)
   const [first] = views
   const body = html`<header class="page-head">
       <h1>${t('view.page')}</h1>
       ${first ? html`<p class="lead">${t('view.lead', { example: first.name })}</p>` : ''}
     </header>
-    ${refusal ? html`<p class="notice notice-error" role="alert">${t(`error.${refusal.code}`, refusal.params)}</p>` : ''}
+    ${refusal ? html`<p class="notice notice-error" role="alert">${errorText(language, refusal.code, refusal.params)}</p>` : ''}
     ${views.length === 0 ? html`<p class="muted">${t('view.none')}</p>` : viewTable(views, context)}`
   return { title: t('view.page'), body, refusal }
 }

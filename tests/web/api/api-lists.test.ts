@@ -115,6 +115,8 @@ test('views are saved, listed, used in calls, renamed and removed', async () => 
   expect(await json('/views')).toMatchObject({
     views: [{ name: 'Hà Nội', period: '2026-05', options: { 'shop-group': 'HN,SG' }, forAll: false, mayChange: true }],
   })
+  const unknown = await postJson('/views/save', { ...view, options: 'shop-group=XX' })
+  expect(unknown).toMatchObject({ error: { code: 'filter-unknown' } })
   expect(await json('/analytics?view=ha noi')).toEqual(await json('/analytics?period=2026-05&shop-group=HN,SG'))
   expect(await json('/analytics?view=ha noi&shop-group=HN')).toMatchObject({ filters: { shopGroup: 'HN' } })
   expect((await call('/coupons?view=ha noi')).status).toBe(400)

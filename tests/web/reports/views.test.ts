@@ -65,6 +65,32 @@ test('own views are for their owner alone; only the owner or an admin changes on
   expect(await manager.text('/views/')).toContain('No saved views yet')
 })
 
+test('a page saves no view that its report refuses, nor one of a report that its reader may not see', async () => {
+  const { signedIn } = await temporaryWeb({ set: 'clean' })
+  const visit = await signedIn('viewer')
+  const view = { report: 'analytics', name: 'Wrong', period: 'last-month', options: '', holds: 'both', for: 'all' }
+  const refused = [
+    { ...view, period: 'some day' },
+    { ...view, period: 'x'.repeat(5000) },
+    { ...view, options: 'shop-group=XX' },
+    { ...view, options: 'compare=never' },
+    { ...view, options: 'amount-from=2m&amount-to=1m' },
+    { ...view, holds: 'period', options: 'weekday=someday' },
+  ]
+  for (const each of refused) {
+    const answer = await visit.post('/views/', each)
+    expect([each.options, answer.status, await answer.text()]).toEqual([
+      each.options,
+      400,
+      expect.stringContaining('role="alert"'),
+    ])
+  }
+  const reversed = await (await visit.post('/views/', { ...view, options: 'amount-from=2m&amount-to=1m' })).text()
+  expect(reversed).toContain('Invoices of at least ₫2,000,000 and at most ₫1,000,000: nothing lies between.')
+  expect((await visit.post('/views/', { ...view, report: 'coupons' })).status).toBe(403)
+  expect(await visit.text('/views/')).not.toContain('Wrong')
+})
+
 test('chat saves, lists, renames and removes views, and offers to restore a removed one', async () => {
   const web = await temporaryWeb({ set: 'clean' })
   const say = (line: string) => web.dispatch(line, personWith('manager'), 'en')

@@ -38,8 +38,8 @@ export const commandMessages = {
     vi: '"{typed}" không phải số tiền cho {option}. Viết số đồng: 500000, 500k hoặc 1,5tr',
   },
   'error.amounts-reversed': {
-    en: 'Invoices of at least {from} ₫ and at most {to} ₫: nothing lies between. Swap the two amounts.',
-    vi: 'Hóa đơn từ {from} ₫ đến {to} ₫: không có khoảng nào. Hãy đổi chỗ hai số tiền.',
+    en: 'Invoices of at least {vnd:from} and at most {vnd:to}: nothing lies between. Swap the two amounts.',
+    vi: 'Hóa đơn từ {vnd:from} đến {vnd:to}: không có khoảng nào. Hãy đổi chỗ hai số tiền.',
   },
   'filterName.shopGroup': { en: 'shop group', vi: 'nhóm cửa hàng' },
   'filterName.brand': { en: 'brand', vi: 'thương hiệu' },
