@@ -37,6 +37,8 @@ const POLL = 1_000
 const BEAT = 15_000
 /** Milliseconds after which a browser whose stream broke opens it again. */
 const RETRY = 3_000
+/** Seconds after which one who found no room may ask again. */
+const RETRY_FULL = 30
 
 export function openLiveStreams({ dataVersion, log, stopping, poll = POLL, beat = BEAT }: LiveOptions): LiveStreams {
   /** Each with the version that it knows: what one browser or page reads takes no news from another. */
@@ -104,7 +106,7 @@ export function openLiveStreams({ dataVersion, log, stopping, poll = POLL, beat 
       const key = identityKey(person)
       const own = Array.from(listeners.keys()).filter((each) => identityKey(each.person) === key)
       if (listeners.size >= limits.liveStreams.value || own.length >= limits.liveStreamsOfPerson.value) {
-        throw new AppError('streams-too-many')
+        throw new AppError('streams-too-many', { seconds: RETRY_FULL })
       }
       listeners.set(listener, known)
       response.once('close', () => end(listener))

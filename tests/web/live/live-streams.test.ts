@@ -102,6 +102,31 @@ describe('the stream of newer data', () => {
     await until(async () => (await listen(visitor)).response.status === 200)
   })
 
+  it(
+    'has an end for all together: the next browser is asked to come back, and its pages work',
+    { timeout: 60_000 },
+    async () => {
+      const web = await temporaryWeb({ livePace: { poll: 500, beat: 60_000 } })
+      const each = limits.liveStreamsOfPerson.value
+      const streams: Awaited<ReturnType<typeof listen>>[] = []
+      for (let at = 0; streams.length < limits.liveStreams.value; at++) {
+        const visitor = await web.signedIn('viewer', `viewer-${at}`)
+        const room = Math.min(each, limits.liveStreams.value - streams.length)
+        streams.push(...(await Promise.all(Array.from({ length: room }, () => listen(visitor)))))
+      }
+      expect(new Set(streams.map(({ response }) => response.status))).toEqual(new Set([200]))
+      const late = await web.signedIn('manager')
+      const refused = await late.get('/live/')
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30'])
+      expect(await refused.text()).toContain('Too many pages are listening for newer data.')
+      expect(await late.text('/analytics/')).toContain('data-live="')
+      await streams[0]?.leave()
+      await until(async () => (await listen(late)).response.status === 200)
+      await web.runImport({ path: fixturePath('clean/customers.csv') })
+      await until(() => streams.slice(1).every((stream) => versionsOf(stream).length >= 2))
+    },
+  )
+
   it('reads the version once for all browsers, and never while none listens', async () => {
     const reads = { count: 0 }
     const dataVersion = () => Promise.resolve(String((reads.count += 1) && 7))

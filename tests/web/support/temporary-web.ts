@@ -50,15 +50,15 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
   const { base, close } = await serve(createWebApp(deps))
   onTestFinished(close)
   const visitor = () => createVisitor(base)
-  const signInLink = async (role = 'manager') => {
+  const signInLink = async (role = 'manager', id = role) => {
     const at = NOW.toISOString()
-    const account = { id: role, username: role, name: `The ${role}`, role, status: 'active', created_at: at } as const
+    const account = { id, username: id, name: `The ${role}`, role, status: 'active', created_at: at } as const
     await services.ops
       .insertInto('accounts')
       .values({ ...account, updated_at: at })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-    const identity = { platform: 'web', workspaceId: 'local', id: role, name: account.name } as const
+    const identity = { platform: 'web', workspaceId: 'local', id, name: account.name } as const
     return createSignInLink(services.ops, identity, { ttlMs: 60_000, now: deps.now?.() ?? NOW })
   }
   const byPrintedLink = async (visit: Visitor): Promise<Visitor> => {
@@ -66,9 +66,9 @@ export async function temporaryWeb({ set, ...changes }: Partial<WebDeps> & { set
     await visit.get(`/login/?token=${token}`)
     return visit
   }
-  const signedIn = async (role = 'manager'): Promise<Visitor> => {
+  const signedIn = async (role = 'manager', id = role): Promise<Visitor> => {
     const visit = visitor()
-    await visit.get(`/login/?token=${await signInLink(role)}`)
+    await visit.get(`/login/?token=${await signInLink(role, id)}`)
     return visit
   }
   return { ...bot, deps, base, visitor, signInLink, byPrintedLink, signedIn }
