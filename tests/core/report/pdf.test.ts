@@ -130,15 +130,16 @@ describe.skipIf(!hasPoppler)('a report as PDF', () => {
     for (let at = 0; at < 30; at++) expect(text).toContain(formatCount(1_000_000_000 + at, 'en'))
   })
 
-  it('survives names in letters that its typeface lacks, and names as long as a line', async () => {
+  it('writes Chinese, Japanese and Korean names as they are, and survives other letters and endless names', async () => {
     const base = buildAnalyticsReport(sampleResult(), { language: 'en' })
     const columns = [{ key: 'label', label: 'Name', type: 'text' as const }]
-    const rows = [{ label: '上海店 \u0000 <script>' }, { label: 'Cửa hàng '.repeat(80) }]
+    const rows = [{ label: '上海店 Gò Vấp 喆 한국 ひ \u0000 🦊 <script>' }, { label: 'Cửa hàng '.repeat(80) }]
     const path = await drawn(
       { ...base, title: '上海 '.repeat(90), tables: [{ key: 'x', title: 'Names', columns, rows }] },
       'en',
     )
-    expect((await pdfPages(path)).join('\n')).toContain('??? ? <script>')
+    expect((await pdfPages(path)).join('\n')).toContain('上海店 Gò Vấp 喆 한국 ひ ? ? <script>')
+    expect(await poppler('pdffonts', path)).toMatch(/DroidSansFallback +CID TrueType +Identity-H +yes yes yes/)
   })
 
   it('says in one line that there is nothing, without figures and tables', async () => {

@@ -1,13 +1,15 @@
 import { Resvg } from '@resvg/resvg-js'
 import { chartSvg, type ChartInput } from './chart-svg.ts'
 import { BACKGROUNDS } from './chart-colors.ts'
-import { TYPEFACE, typefaceFiles } from './typeface.ts'
+import { hanTypefaceFile, TYPEFACE, typefaceFiles } from './typeface.ts'
 
 /** Pixels of the picture per px of the drawing, so that it is sharp on a phone. */
 const SCALE = 2
 const MARGIN = 16
-/** Letters that the shipped typeface lacks (Chinese shop names); system fonts are used for them, if any. */
-const NEEDS_SYSTEM_FONTS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]/
+/** Letters of Chinese shop names, which the typeface of everything else lacks. */
+const HAN = /[\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]/u
+/** Letters that no shipped typeface has; system fonts are used for them, if any. */
+const NEEDS_SYSTEM_FONTS = /[\u0370-\u1dff\u{1f000}-\u{1ffff}]/u
 
 /** The chart as a stand-alone PNG at twice the given size; theme `auto` is drawn light. */
 export function chartPng(input: ChartInput): Uint8Array {
@@ -27,7 +29,7 @@ export function chartPng(input: ChartInput): Uint8Array {
     fitTo: { mode: 'width', value: input.width * SCALE },
     background: BACKGROUNDS[theme],
     font: {
-      fontFiles: Object.values(typefaceFiles),
+      fontFiles: [...Object.values(typefaceFiles), ...(HAN.test(svg) ? [hanTypefaceFile] : [])],
       loadSystemFonts: NEEDS_SYSTEM_FONTS.test(svg),
       defaultFontFamily: TYPEFACE,
     },

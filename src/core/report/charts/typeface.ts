@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 
@@ -10,3 +11,6 @@ export const typefaceFiles = {
   regular: require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
   semibold: require.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),
 } as const
+
+/** The typeface of Chinese, Japanese and Korean letters, which shops and people may have in their names. */
+export const hanTypefaceFile = fileURLToPath(new URL('../../../../assets/fonts/DroidSansFallback.ttf', import.meta.url))

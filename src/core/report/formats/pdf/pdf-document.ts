@@ -1,7 +1,7 @@
 import Pdfkit from 'pdfkit'
 import { writeNewFile } from '../write-new-file.ts'
 import { locales, type Language } from '../../../i18n/language.ts'
-import { typefaceFiles } from '../../charts/typeface.ts'
+import { hanTypefaceFile, typefaceFiles } from '../../charts/typeface.ts'
 import type { TextStyle } from './pdf-text.ts'
 
 type Doc = InstanceType<typeof Pdfkit>
@@ -82,11 +82,11 @@ export async function writePdfFile({ path, title, language, draw, head }: PdfPla
 
 function openPdf(doc: Doc): Pdf {
   for (const [weight, path] of Object.entries(typefaceFiles)) doc.registerFont(weight, path)
+  doc.registerFont(HAN, hanTypefaceFile)
   const root = doc.struct('Document')
   doc.addStructure(root)
   const widths = new Map<string, number>()
-  const use = ({ size, weight = 'regular' }: TextStyle) => doc.font(weight).fontSize(size)
-  const shown = (text: string) => printable(doc, text)
+  const runsOf = runReader(doc)
   const pdf: Pdf = {
     doc,
     root,
@@ -103,17 +103,22 @@ function openPdf(doc: Doc): Pdf {
       const key = `${style.weight} ${text}`
       const known = widths.get(key)
       if (known !== undefined) return known * style.size
-      const width = use(style).widthOfString(shown(text)) / style.size
+      const runs = runsOf(text, style.weight ?? 'regular')
+      const width = runs.reduce((sum, run) => sum + doc.font(run.font).fontSize(1000).widthOfString(run.text) / 1000, 0)
       widths.set(key, width)
       return width * style.size
     },
     write(text, x, y, style) {
       if (text.trim() === '') return
-      const { align = 'left', baseline = 'top', color = '#000000' } = style
+      const { align = 'left', color = '#000000', size } = style
       const back = align === 'left' ? 0 : pdf.widthOf(text, style) / (align === 'center' ? 2 : 1)
-      use(style)
-        .fillColor(color, 1)
-        .text(shown(text), x - back, y, { lineBreak: false, baseline })
+      const baseline = -baselineOf(doc, style)
+      let at = x - back
+      for (const run of runsOf(text, style.weight ?? 'regular')) {
+        doc.font(run.font).fontSize(size).fillColor(color, 1)
+        doc.text(run.text, at, y, { lineBreak: false, baseline })
+        at += doc.widthOfString(run.text)
+      }
     },
     tag(parent, type, draw, options = {}) {
       const content = doc.markStructureContent(type)
@@ -135,13 +140,50 @@ function openPdf(doc: Doc): Pdf {
   return pdf
 }
 
-/** The text in composed letters; a letter that the typeface lacks is a question mark, as a PDF would have nothing. */
-function printable(doc: Doc, text: string): string {
-  const { font } = Reflect.get(doc, '_font') as { font: { hasGlyphForCodePoint: (code: number) => boolean } }
-  return text
-    .normalize('NFC')
-    .replaceAll(/\s/gu, ' ')
-    .replaceAll(/[^\u0020-\u007e]/gu, (letter) =>
-      font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : '?',
-    )
+const HAN = 'han'
+
+interface Run {
+  readonly font: string
+  readonly text: string
+}
+
+/**
+ * Splits a text, in composed letters, where its typeface changes: Chinese letters have one of their own. A letter that no
+ * typeface has is a question mark, as a PDF would have nothing.
+ */
+function runReader(doc: Doc): (text: string, weight: keyof typeof typefaceFiles) => readonly Run[] {
+  const known = new Map<string, string>()
+  const has = (font: string, letter: string) => {
+    doc.font(font)
+    const { font: face } = Reflect.get(doc, '_font') as { font: { hasGlyphForCodePoint: (code: number) => boolean } }
+    return face.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
+  }
+  const fontOf = (letter: string) => {
+    const found = known.get(letter) ?? ['regular', HAN].find((font) => has(font, letter)) ?? ''
+    known.set(letter, found)
+    return found
+  }
+  return (text, weight) => {
+    const whole = text.normalize('NFC').replaceAll(/\s/gu, ' ')
+    if (/^[\u0020-\u007e]*$/u.test(whole)) return [{ font: weight, text: whole }]
+    const runs: { font: string; text: string }[] = []
+    for (const [letter] of whole.matchAll(/./gsu)) {
+      const found = fontOf(letter)
+      const font = found === HAN ? HAN : weight
+      const last = runs.at(-1)
+      const shown = found === '' ? '?' : letter
+      if (last?.font === font) last.text += shown
+      else runs.push({ font, text: shown })
+    }
+    return runs
+  }
+}
+
+/** Points from a text's y down to the line it stands on: the same for each of its typefaces. */
+function baselineOf(doc: Doc, { size, weight = 'regular', baseline = 'top' }: TextStyle): number {
+  if (baseline === 'alphabetic') return 0
+  doc.font(weight)
+  const { ascender, descender } = Reflect.get(doc, '_font') as { ascender: number; descender: number }
+  const down = baseline === 'top' ? ascender : (ascender + descender) / 2
+  return (down / 1000) * size
 }

@@ -7,7 +7,6 @@ import { breakLines, COLORS, cutText, type TextStyle } from './pdf-text.ts'
 
 /** Sizes of figures, the largest that fits; at the smallest a table that is still too wide is cut into several. */
 const SIZES = [8.5, 8, 7.5, 7, 6.5] as const
-const GAP = 10
 const ROW = 1.75
 const LINE = 1.25
 const WIDEST_TEXT = 170
@@ -18,6 +17,11 @@ const NOTE: TextStyle = { size: 8.5, color: COLORS.muted }
 interface Placed {
   readonly column: Column
   readonly width: number
+}
+
+/** Points between two columns: smaller figures stand closer. */
+function gapOf(size: number): number {
+  return Math.max(6, (size - 2.5) * 1.6)
 }
 
 /** Draws a table with its title; its head is repeated on each page. */
@@ -97,11 +101,11 @@ function drawPart(pdf: Pdf, { table, part, size }: TablePart, language: Language
   pdf.y += 16
 
   function drawCells(of: readonly Placed[], draw: (at: number, x: number, align: 'left' | 'right') => void): void {
-    let x = pdf.left + GAP / 2
+    let x = pdf.left + gapOf(size) / 2
     of.forEach(({ column, width }, at) => {
       const isRight = isFigure(column.type)
       draw(at, isRight ? x + width : x, isRight ? 'right' : 'left')
-      x += width + GAP
+      x += width + gapOf(size)
     })
   }
 }
@@ -136,7 +140,7 @@ function isFigure(type: ColumnType): boolean {
 function fitColumns(pdf: Pdf, table: ReportTable, language: Language): { size: number; parts: Placed[][] } {
   for (const size of SIZES) {
     const placed = placeColumns(pdf, { table, size }, language)
-    if (widthOf(placed) <= pdf.width) return { size, parts: [spread(placed, pdf.width)] }
+    if (widthOf(placed, size) <= pdf.width) return { size, parts: [spread(placed, pdf.width, size)] }
   }
   const size = SIZES.at(-1) ?? 6.5
   const [first, ...others] = placeColumns(pdf, { table, size }, language)
@@ -144,10 +148,10 @@ function fitColumns(pdf: Pdf, table: ReportTable, language: Language): { size: n
   const parts: Placed[][] = [[first]]
   for (const placed of others) {
     const last = parts.at(-1) ?? []
-    if (last.length > 1 && widthOf([...last, placed]) > pdf.width) parts.push([first, placed])
+    if (last.length > 1 && widthOf([...last, placed], size) > pdf.width) parts.push([first, placed])
     else last.push(placed)
   }
-  return { size, parts: parts.map((part) => spread(part, pdf.width)) }
+  return { size, parts: parts.map((part) => spread(part, pdf.width, size)) }
 }
 
 function placeColumns(
@@ -169,12 +173,12 @@ function placeColumns(
   })
 }
 
-function widthOf(placed: readonly Placed[]): number {
-  return placed.reduce((sum, { width }) => sum + width + GAP, 0)
+function widthOf(placed: readonly Placed[], size: number): number {
+  return placed.reduce((sum, { width }) => sum + width + gapOf(size), 0)
 }
 
 /** Shares out what is left, so that the table is as wide as the page. */
-function spread(placed: readonly Placed[], width: number): Placed[] {
-  const more = Math.max(0, width - widthOf(placed)) / placed.length
+function spread(placed: readonly Placed[], width: number, size: number): Placed[] {
+  const more = Math.max(0, width - widthOf(placed, size)) / placed.length
   return placed.map((each) => ({ ...each, width: each.width + more }))
 }
