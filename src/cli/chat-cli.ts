@@ -15,22 +15,21 @@ import { EXIT, exitCodeOf } from './exit-codes.ts'
 import type { QueryPool } from '../core/queries/query-pool.ts'
 import { runTask } from '../core/queries/tasks.ts'
 
-/** Chat commands without options of their own in a terminal. */
-const PLAIN = ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language'] as const
-
-/** The chat commands, answered as text. */
-export const chatCli: AddCommands = (program, setCode) => {
-  for (const name of PLAIN) {
-    program
-      .command(name)
-      .description(`as in chat: ${name}`)
-      .argument('[words...]')
-      .allowUnknownOption()
-      .option(...DATA_OPTION)
-      .action(async (words: string[], options: DataOption) => {
-        demandLineLength(words.join(' '))
-        setCode(await runChatLine(configOf(options), [name, ...words.map(quoteShellWord)].join(' ')))
-      })
+/** Chat commands, answered as text. */
+export function chatCli(names: readonly string[]): AddCommands {
+  return (program, setCode) => {
+    for (const name of names) {
+      program
+        .command(name)
+        .description(`as in chat: ${name}`)
+        .argument('[words...]')
+        .allowUnknownOption()
+        .option(...DATA_OPTION)
+        .action(async (words: string[], options: DataOption) => {
+          demandLineLength(words.join(' '))
+          setCode(await runChatLine(configOf(options), [name, ...words.map(quoteShellWord)].join(' ')))
+        })
+    }
   }
 }
 

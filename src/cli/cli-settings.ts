@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { Command } from 'commander'
 import { formatsOffered } from '../core/report/formats/export-formats.ts'
@@ -68,17 +67,6 @@ export function commandFirst(argv: readonly string[]): string[] {
     else moved.push(word)
   }
   return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
-}
-
-/** Writes a file beside its target, then moves it there, so that a failure leaves what was there. */
-export async function writeFileHere(target: string, write: (path: string) => Promise<void>): Promise<void> {
-  const path = `${target}.${randomUUID()}.part`
-  try {
-    await write(path)
-    await moveFile(path, target)
-  } finally {
-    await rm(path, { force: true })
-  }
 }
 
 /** Moves a finished file to its target, replacing any file there, and prints the path to standard error. */

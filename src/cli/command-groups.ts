@@ -6,6 +6,9 @@ export interface TerminalCommandGroup {
   readonly load: () => Promise<AddCommands>
 }
 
+/** Chat commands without options of their own in a terminal. */
+const asInChat = ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language']
+
 /** All commands of the terminal, in the order help lists them. */
 export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['start', 'worker'], load: async () => (await import('./commands/service-cli.ts')).serviceCli },
@@ -26,10 +29,7 @@ export const commandGroups: readonly TerminalCommandGroup[] = [
   { names: ['move'], load: async () => (await import('./commands/move-cli.ts')).moveCli },
   { names: ['user'], load: async () => (await import('./commands/user-cli.ts')).userCli },
   { names: ['demo'], load: async () => (await import('./commands/demo-cli.ts')).demoCli },
-  {
-    names: ['help', 'explain', 'view', 'schedule', 'sync', 'whoami', 'settings', 'language'],
-    load: async () => (await import('./chat-cli.ts')).chatCli,
-  },
+  { names: asInChat, load: async () => (await import('./chat-cli.ts')).chatCli(asInChat) },
   { names: ['ask'], load: async () => (await import('./commands/ask-cli.ts')).askCli },
   { names: ['sync-cnv'], load: async () => (await import('./commands/sync-cnv-cli.ts')).syncCnvCli },
   { names: ['cnv-sandbox'], load: async () => (await import('./commands/demo-cli.ts')).cnvSandboxCli },

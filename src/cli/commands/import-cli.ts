@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { countsText } from '../../bot/replies/import-reply.ts'
-import type { Config } from '../../config.ts'
 import { dataDirOf, makeDataDir } from '../../core/data-dir.ts'
 import { prepareDatabases, type Databases } from '../../core/db/open.ts'
 import { asAppError, AppError } from '../../core/errors.ts'
@@ -32,11 +31,15 @@ import { importKinds, tableKinds, type ImportKindName } from '../../core/imports
 import { formatCount, formatInstant } from '../../core/i18n/formats.ts'
 import type { Language } from '../../core/i18n/language.ts'
 import { noteText, reasonText, translator } from '../../core/i18n/translate.ts'
-import { operator } from '../../core/access/policy.ts'
 import { runChatLine } from '../chat-cli.ts'
 import { configOf, DATA_OPTION, print, printJson, type AddCommands, type DataOption } from '../cli-settings.ts'
+import type { Config } from '../../config.ts'
+import { operator } from '../../core/access/policy.ts'
+import { enqueueUndo, undoJob } from '../../core/imports/undo/undo-job.ts'
+import type { UndoResult } from '../../core/imports/undo/undo-import.ts'
+import { undoJson, type UndoJson } from '../../core/imports/undo/undo-json.ts'
+import { undoKept, undoPlan } from '../../core/imports/undo/undo-plan.ts'
 import { runJobHere } from '../run-job-here.ts'
-import { undoCli } from './undo-cli.ts'
 
 interface ImportOptions extends DataOption {
   readonly kind?: string
@@ -230,4 +233,40 @@ function printPreview(preview: ImportPreview, { language, timeZone }: Config): v
     print(`  ${changedName(record)} · ${changeTexts(record, language, true).join(', ')}`)
   print(`  ${t('preview.formats')}:`)
   for (const text of formatTexts(preview, language)) print(`  ${text}`)
+}
+
+/** Records that stayed, of which the terminal prints the keys. */
+const LISTED = { json: 10_000, text: 20 } as const
+
+/** `semir import undo NUMBER`: takes an import back here and now. Throws what stands in its way. */
+async function undoCli(config: Config, words: readonly string[], { json }: { readonly json?: true }): Promise<void> {
+  const [typed = '', ...more] = words
+  if (!/^\d{1,15}$/.test(typed) || more.length > 0)
+    throw new AppError('import-undo-which', { typed: words.join(' ') || '–' })
+  const undo = await undoHere(config, Number(typed), json ? LISTED.json : LISTED.text)
+  if (json) printJson({ undo })
+  else printUndo(undo, config)
+}
+
+async function undoHere(config: Config, id: number, limit: number): Promise<UndoJson> {
+  const databases = await prepareDatabases(config)
+  try {
+    const plan = await undoPlan(databases.business.db, { id, limit: 0 })
+    const jobId = await enqueueUndo(databases.ops.db, plan, operator)
+    const t = translator(config.language)
+    const job = { jobId, lane: undoJob.lane, describe: () => t('undo.running', { file: plan.file }) }
+    const result = await runJobHere<UndoResult>(config, databases, job)
+    const keptRows = result.kept === 0 ? [] : await undoKept(databases.business.db, { id, limit })
+    return undoJson(result, keptRows, config.language)
+  } finally {
+    await databases.close()
+  }
+}
+
+function printUndo({ id, status, removed, restored, kept, keptRows }: UndoJson, { language }: Config): void {
+  const t = translator(language)
+  const count = (rows: number) => formatCount(rows, language)
+  print(t(`undo.${status}`, { id, removed: count(removed), restored: count(restored), kept: count(kept) }))
+  for (const row of keptRows) print(`  ${row.key}: ${row.reason}`)
+  if (kept > keptRows.length) print(`  … +${count(kept - keptRows.length)}`)
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../../db/business-schema.ts'
 import { AppError } from '../../errors.ts'
 import type { MessageKey } from '../../i18n/translate.ts'
-import type { BuiltReport, ReportFile, ReportFileInput } from './report-file.ts'
+import type { ReportFile, ReportFileInput } from './report-file.ts'
 
 /**
  * A file format for reports. Page, chat and terminal, and the task that writes the files, all read the list below. The
@@ -25,8 +25,6 @@ export interface ExportFormat {
   /** Whether the terminal prints it to standard output instead of writing a file. */
   readonly printed?: true
   readonly write: (db: Kysely<BusinessSchema>, input: ReportFileInput) => Promise<ReportFile>
-  /** Writes what has been computed already to a new file at `path`; a format of plain answers has none. */
-  readonly render?: (path: string, built: BuiltReport) => Promise<void>
 }
 
 /** Every format by its name: the word in chat, the option of the terminal, the `format` of a URL. */
@@ -47,7 +45,6 @@ export const exportFormats = {
     needsTable: false,
     offered: { page: 'web.excel', chat: true, terminal: 'write the workbook to a file' },
     write: async (db, input) => (await import('./xlsx/write-workbook.ts')).reportWorkbook(db, input),
-    render: async (path, built) => (await import('./xlsx/write-workbook.ts')).writeWorkbook({ path, ...built }),
   },
   pdf: {
     extension: 'pdf',
@@ -56,7 +53,6 @@ export const exportFormats = {
     needsTable: false,
     offered: { page: 'format.pdf', chat: true, terminal: 'write the report as a PDF to a file' },
     write: async (db, input) => (await import('./pdf/write-pdf.ts')).reportPdf(db, input),
-    render: async (path, built) => (await import('./pdf/write-pdf.ts')).writePdf({ path, ...built }),
   },
   csv: {
     extension: 'csv',
@@ -65,7 +61,6 @@ export const exportFormats = {
     needsTable: true,
     offered: { page: 'format.csv', terminal: 'write the tables to a CSV file, or the one that --table names' },
     write: async (db, input) => (await import('./report-csv.ts')).reportCsv(db, input),
-    render: async (path, built) => (await import('./report-csv.ts')).writeReportCsv(path, built),
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>
 
@@ -76,13 +71,6 @@ export function formatsOffered(
   surface: keyof ExportFormat['offered'],
 ): (readonly [name: string, format: ExportFormat])[] {
   return Object.entries<ExportFormat>(exportFormats).filter(([, { offered }]) => offered[surface] !== undefined)
-}
-
-/** The formats of the terminal that write a computed report to a file. */
-export function writtenFormats() {
-  return formatsOffered('terminal').flatMap(([name, { render, ...format }]) =>
-    render ? [[name, { ...format, render }] as const] : [],
-  )
 }
 
 /** Throws `page-unknown` for an unknown format. */
