@@ -184,8 +184,13 @@ export interface ChartSeries {
   readonly line?: true
   /** Drawn in grey behind the others, and not named beside the chart. */
   readonly faint?: true
-  /** Not known yet: drawn dashed. */
+  /** Not known yet: drawn dashed, from the last known value of the first series on. */
   readonly dashed?: true
   /** Its own category names, if they differ. */
   readonly categories?: readonly string[]
+}
+
+/** Whether a dashed series only touches the first one there, and has no value of its own. */
+export function joinsAt([first]: readonly ChartSeries[], { dashed }: ChartSeries, at: number): boolean {
+  return dashed === true && typeof first?.values[at] === 'number'
 }

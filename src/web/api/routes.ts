@@ -3,6 +3,17 @@ import type { Permission } from '../../core/access/policy.ts'
 import { viewedReports } from '../../core/report/saved-views.ts'
 import { answerCustomer, answerCustomerInvoices, answerCustomers } from './customers.ts'
 import { answerImportJob, answerImports, takeImports, undoImportCall } from './imports.ts'
+import {
+  answerCohorts,
+  answerForecast,
+  answerQuestion,
+  answerSegments,
+  answerValue,
+  forecastParameters,
+  segmentParameters,
+  valueParameters,
+} from './insight.ts'
+import { cohortFilters } from '../../core/segments/cohort-curves.ts'
 import { answerViews, removeViewCall, renameViewCall, saveViewCall, withViewOf } from './views.ts'
 import type { ApiSchemaName, SyncStatus } from './answers/api-schemas.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
@@ -17,7 +28,6 @@ import {
 } from '../../core/sales/report-options.ts'
 import { couponFilters } from '../../core/coupons/coupon-analytics.ts'
 import type { Period } from '../../core/calendar/period.ts'
-import type { ReportQuestion } from '../../core/report/report-kind.ts'
 import { syncJson } from '../../core/cnv/sync/sync-history.ts'
 import { readSyncOverview } from '../../core/delivery/syncs/sync-overview.ts'
 
@@ -147,6 +157,42 @@ export const apiRoutes: readonly ApiRoute[] = [
     parameters: periodParameters,
     answer: 'ComparisonSummary',
     run: answerComparison,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/segments',
+    access: 'analytics',
+    summary: 'RFM segments of the members: what `semir segments --json` prints',
+    parameters: segmentParameters,
+    answer: 'SegmentsAnswer',
+    run: answerSegments,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/cohorts',
+    access: 'analytics',
+    summary: 'Members who bought again, by the month of their first purchase: what `semir cohorts --json` prints',
+    parameters: [...periodParameters, ...filterParameters(cohortFilters)],
+    answer: 'CohortsAnswer',
+    run: answerCohorts,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/value',
+    access: 'analytics',
+    summary: 'Active members, expected purchases and spend: what `semir value --json` prints',
+    parameters: valueParameters,
+    answer: 'ValueAnswer',
+    run: answerValue,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/forecast',
+    access: 'analytics',
+    summary: 'Sales of the coming months or weeks with ranges: what `semir forecast --json` prints',
+    parameters: forecastParameters,
+    answer: 'ForecastAnswer',
+    run: answerForecast,
   },
   {
     method: 'get',
@@ -281,22 +327,17 @@ export const apiRoutes: readonly ApiRoute[] = [
 
 export async function answerAnalytics(asked: ApiCall): Promise<string> {
   const call = await withViewOf('analytics', asked)
-  return answer(call, { kind: 'analytics', ...readQuestion(analyticsFilters, call) })
+  return answerQuestion(call, { kind: 'analytics', ...readQuestion(analyticsFilters, call) })
 }
 
 export async function answerCoupons(asked: ApiCall): Promise<string> {
   const call = await withViewOf('coupons', asked)
-  return answer(call, { kind: 'coupons', ...readQuestion(couponFilters, call) })
+  return answerQuestion(call, { kind: 'coupons', ...readQuestion(couponFilters, call) })
 }
 
 export async function answerComparison(call: ApiCall): Promise<string> {
   const query = { period: readPeriod(call), timeZone: call.clock.timeZone }
-  return answer(call, { kind: 'comparison', query })
-}
-
-async function answer(call: ApiCall, question: ReportQuestion): Promise<string> {
-  await call.noteReport(question)
-  return call.deps.queries.run('reportJson', { question, language: call.language })
+  return answerQuestion(call, { kind: 'comparison', query })
 }
 
 /** The query, and a comparison where the program asks for one. */

@@ -1,4 +1,4 @@
-import type { Chart, Column, ReportRow } from '../../core/report/report.ts'
+import { joinsAt, type Chart, type Column, type ReportRow } from '../../core/report/report.ts'
 import { html, htmlText, raw, type Html } from './html.ts'
 import type { PageContext } from './page.ts'
 import { dataTable } from './data-table.ts'
@@ -76,7 +76,9 @@ function chartTable({ categories, series, unit }: Chart, name: string): { column
     columns: [{ key: 'label', label: name, type: 'text' }, ...figures],
     rows: categories.map((label, place) => ({
       label,
-      ...Object.fromEntries(series.map(({ values }, at) => [`series-${at}`, values[place] ?? null])),
+      ...Object.fromEntries(
+        series.map((each, at) => [`series-${at}`, joinsAt(series, each, place) ? null : (each.values[place] ?? null)]),
+      ),
     })),
   }
 }

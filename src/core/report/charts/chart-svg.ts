@@ -7,7 +7,7 @@ import { chartHeight, chartOption } from './chart-option.ts'
 import { type ChartTheme, inkMarkup } from './chart-colors.ts'
 import { REST } from './chart-slices.ts'
 import { BEYOND } from './time-axis.ts'
-import type { Chart } from '../report.ts'
+import { joinsAt, type Chart } from '../report.ts'
 import { textWidth, fullValue } from './chart-text.ts'
 
 use([BarChart, LineChart, SankeyChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
@@ -96,8 +96,9 @@ function presentation(css: string): string {
 function tooltip({ kind, series, categories, unit }: Chart, at: number, datum: number, language: Language): string {
   // Its marks are segments and flows, not categories.
   if (kind === 'flow') return ''
-  const value = series[at]?.values[datum]
-  if (value === undefined || value === null) return ''
+  const own = series[at]
+  const value = own?.values[datum]
+  if (!own || value === undefined || value === null || joinsAt(series, own, datum)) return ''
   const category = (series[at]?.categories ?? categories)[datum]
   const line = series.find((each) => each.line)
   const then = line?.values[datum]

@@ -3,6 +3,7 @@ import { comparisonFigures } from '../../../core/comparison/comparison-figures.t
 import type { ComparisonHead } from '../../../core/comparison/comparison-result.ts'
 import { matchMethods } from '../../../core/retail/phone.ts'
 import { analyticsSchemas, couponSchemas } from './report-answers.ts'
+import { insightSchemas } from './insight-answers.ts'
 import { count, day, figureShape, period, utcInstant } from './figures.ts'
 import { customerSchemas, listSchemas } from './list-answers.ts'
 import { syncTypes } from '../../../core/cnv/sync/sync-log.ts'
@@ -23,6 +24,7 @@ export function apiSchemas() {
   return {
     ...analyticsSchemas(),
     ...couponSchemas(),
+    ...insightSchemas(),
     ComparisonSummary: comparisonSummary(),
     ...syncSchemas,
     ...customerSchemas,
