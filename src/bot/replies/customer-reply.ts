@@ -13,11 +13,13 @@ import {
   customerKpis,
   customerLine,
   customerTitle,
+  outlookText,
   type CustomerReader,
   cnvMemberText,
   searchedText,
   customerName,
 } from '../../core/report/kinds/customer/customer-facts.ts'
+import type { CustomerOutlook } from '../../core/value/customer-outlook.ts'
 import { invoiceTable } from '../../core/report/kinds/customer/customer-tables.ts'
 import { formatCell } from '../../core/report/formats/format-cell.ts'
 import {
@@ -35,6 +37,8 @@ interface CustomerAnswer {
   readonly card: CustomerCard
   /** The latest invoices. */
   readonly invoices: readonly CustomerInvoice[]
+  /** Undefined where there is no model of the members, or they never bought. */
+  readonly outlook?: CustomerOutlook | undefined
 }
 
 const OTHERS = 5
@@ -43,7 +47,7 @@ const COLUMNS: ReadonlySet<string> = new Set(['salesDate', 'invoiceNumber', 'sho
 
 /** A customer as a message that only the person who asked may see. */
 export function customerReply(answer: CustomerAnswer, reader: CustomerReader, context: CommandContext): Reply {
-  const { card, invoices } = answer
+  const { card, invoices, outlook } = answer
   const { language, t, services } = context
   const fields = kpiFields(customerKpis(card, language), language)
   const facts = customerFacts(card, language)
@@ -55,6 +59,7 @@ export function customerReply(answer: CustomerAnswer, reader: CustomerReader, co
     parts: [
       { kind: 'heading', text: title, detail: customerLine(card, reader) },
       { kind: 'fields', fields: [...fields, ...facts] },
+      ...(outlook ? [{ kind: 'note' as const, text: outlookText(outlook, language) }] : []),
       ...otherRecord(card, context),
       invoicePart(invoices, card.purchases.invoices, context),
       { kind: 'list', items: couponAndCnvItems(card, context) },

@@ -20,6 +20,7 @@ import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns/
 import { couponChoices } from '../coupons/coupon-analytics.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
 import { segmentMemberPage } from '../segments/segment-members.ts'
+import { customerOutlook } from '../value/customer-outlook.ts'
 import { memberAtRiskPage } from '../value/members-at-risk.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
@@ -69,6 +70,7 @@ export const queryTasks = {
   syncHistory,
   writeRejectsFile,
   segmentMemberPage,
+  customerOutlook,
   memberAtRiskPage,
   chartSvg: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartSvg>[0]) =>
     (await import('../report/charts/chart-svg.ts')).chartSvg(input),

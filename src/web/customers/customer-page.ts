@@ -7,9 +7,11 @@ import {
   customerName,
   customerTitle,
   gradeText,
+  outlookText,
   type CustomerReader,
   type Fact,
 } from '../../core/report/kinds/customer/customer-facts.ts'
+import type { CustomerOutlook } from '../../core/value/customer-outlook.ts'
 import { maskPhone } from '../../core/retail/masking.ts'
 import { html, type Html } from '../ui/html.ts'
 import type { SignedContext } from '../server/request-context.ts'
@@ -20,20 +22,22 @@ interface CustomerParts {
   readonly card: CustomerCard
   /** Undefined when the reader may not see them, or the customer file has none. */
   readonly details: PersonalDetails | undefined
+  /** Undefined where there is no model of the members, or they never bought. */
+  readonly outlook: CustomerOutlook | undefined
   readonly reader: CustomerReader
   /** The invoices and the coupons, each with its pager. */
   readonly history: Html
 }
 
 /** One customer's page, the most requested facts first. */
-export function customerPage({ card, details, reader, history }: CustomerParts, context: SignedContext): Html {
+export function customerPage({ card, details, outlook, reader, history }: CustomerParts, context: SignedContext): Html {
   const { t, language } = context
   return html`<header class="page-head">
       <h1>${customerHeading(card, reader)}</h1>
       ${customerSearchForm(context)}
       <p class="stamp">${subline(card, reader, context)}</p>
     </header>
-    ${countedFor(card, context)}
+    ${countedFor(card, context)} ${outlook ? html`<p class="headline">${outlookText(outlook, language)}</p>` : ''}
     <section aria-label="${t('web.headline')}">
       ${kpiList(customerKpis(card, language), language, 'large')} ${factList(customerFacts(card, language), language)}
     </section>

@@ -61,9 +61,16 @@ async function customerAnswer(context: SignedContext, ref: CustomerRef): Promise
   const personal = may(session.person, 'customers-personal')
   const details = personal ? await deps.queries.run('personalDetails', ref) : undefined
   const history = await customerHistory(context, card)
+  const outlook = await outlookOf(context, card)
   await recordCustomerAccess(deps.ops, session.person, card, now)
-  const body = customerPage({ card, details, reader: { language, personal }, history }, context)
+  const body = customerPage({ card, details, outlook, reader: { language, personal }, history }, context)
   return { title: customerTitle(card, language), body, live }
+}
+
+/** What is to be expected of the member; of a record whose sales belong to another one, nothing. */
+async function outlookOf({ deps }: SignedContext, { vipId, countedFor, purchases }: CustomerCard) {
+  if (countedFor || vipId === '' || purchases.invoices === 0) return undefined
+  return deps.queries.run('customerOutlook', { vipId })
 }
 
 /** Redirects to the only match, or shows the candidates. */

@@ -196,8 +196,25 @@ describe('the page of the customer value', () => {
     const said = headlineOf(await admin.text(`/value/?lang=${language}`))
     expect(said).toContain(`${Math.round(active)}${language === 'en' ? ' of ' : ' trong '}${customers}`)
     expect(said).toContain(`${Math.round(next[0]?.purchases ?? 0)}`)
-    if (lastYear) expect(said).toContain(`${Math.round(Math.abs((active / lastYear.active - 1) * 100))}%`)
-    if (atRisk.customers >= 5) expect(said).toContain(`${atRisk.customers}`)
+    const change = lastYear ? `${Math.round(Math.abs((active / lastYear.active - 1) * 100))}%` : ''
+    expect(said).toContain(change)
+    expect(said).toContain(atRisk.customers >= 5 ? `${atRisk.customers}` : '')
+  })
+})
+
+describe("a customer's card", () => {
+  it('says how likely they are active and what they should spend', async () => {
+    const { admin, business, dispatch } = await insightWeb()
+    const { id, vip_id: vipId } = await business.db
+      .selectFrom('vips')
+      .innerJoin('invoices', 'invoices.vip_key', 'vips.id')
+      .select(['customer_id as id', 'vip_id'])
+      .where('customer_id', 'is not', null)
+      .executeTakeFirstOrThrow()
+    const said = /Likely active \d+%, expected ₫[\d.,]+\w* in the next 90 days\./
+    expect(headlineOf(await admin.text(`/customer-detail/?id=${id}`))).toMatch(said)
+    const reply = await dispatch(`customer ${vipId}`, personWith('admin'), 'en')
+    expect(reply.parts.some((part) => part.kind === 'note' && said.test(part.text))).toBe(true)
   })
 })
 

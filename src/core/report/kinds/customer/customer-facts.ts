@@ -7,7 +7,8 @@ import type {
   CustomerMatch,
   CustomerSearch,
 } from '../../../customers/customer-result.ts'
-import { formatCount, formatDay, NO_VALUE } from '../../../i18n/formats.ts'
+import { formatCount, formatDay, formatMoneyShort, NO_VALUE } from '../../../i18n/formats.ts'
+import type { CustomerOutlook } from '../../../value/customer-outlook.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
 import { bucketLabel } from '../../figures/bucket-label.ts'
@@ -70,6 +71,17 @@ export function customerKpis(card: CustomerCard, language: Language): Kpi[] {
     { key: 'visits', label: t('column.visits'), type: 'count', value: purchases.visits },
     { key: 'pointsLeft', label: t('customer.points-left'), type: 'count', value: pointsLeft(card) },
   ]
+}
+
+/** "Champions. Likely active 82%, expected ₫1.2m in the next 90 days." */
+export function outlookText({ segment, active, days, salesAmount }: CustomerOutlook, language: Language): string {
+  const t = translator(language)
+  const line = t('value.card-line', {
+    active: `${Math.round(active)}%`,
+    amount: formatMoneyShort(salesAmount, language),
+    days,
+  })
+  return segment === null ? line : `${t(`segment.${segment}`)}. ${line}`
 }
 
 /** Further facts of the card, without personal data. */
