@@ -184,13 +184,13 @@ export interface ChartSeries {
   readonly line?: true
   /** Drawn in grey behind the others, and not named beside the chart. */
   readonly faint?: true
-  /** Not known yet: drawn dashed, from the last known value of the first series on. */
+  /** Not known yet: drawn dashed; its first value is the last known one. */
   readonly dashed?: true
   /** Its own category names, if they differ. */
   readonly categories?: readonly string[]
 }
 
-/** Whether a dashed series only touches the first one there, and has no value of its own. */
-export function joinsAt([first]: readonly ChartSeries[], { dashed }: ChartSeries, at: number): boolean {
-  return dashed === true && typeof first?.values[at] === 'number'
+/** Whether a dashed series only begins there, at the last known value, and has none of its own yet. */
+export function joinsAt({ dashed, values }: ChartSeries, at: number): boolean {
+  return dashed === true && at === values.findIndex((value) => value !== null)
 }

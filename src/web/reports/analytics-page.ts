@@ -23,6 +23,9 @@ import { pageNumber } from '../ui/pager.ts'
 import type { AnalyticsChoices } from '../../core/sales/analytics-choices.ts'
 import { analyticsFilters } from '../../core/sales/analytics.ts'
 import type { AnalyticsFilters, ShopRow } from '../../core/sales/analytics-result.ts'
+import { TOTAL_SERIES } from '../../core/forecast/forecast.ts'
+import { readForecastQuestion } from '../../core/report/insight-questions.ts'
+import { continueSales, stepOfSales } from '../../core/report/kinds/insight/continue-sales.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import { exportReport } from './export-report.ts'
@@ -59,6 +62,15 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
   beforeData({ t }, { salesThrough }) {
     return salesThrough === null ? nothingYet(t('web.no-sales-title'), t('web.no-sales'), { t }) : undefined
   },
+  async continued({ deps, language }, { query }, { report, answer: sales }) {
+    const step = sales.kind === 'analytics' ? stepOfSales(report, sales.result.asOf.salesThrough) : undefined
+    const scope = forecastScope(query)
+    if (step === undefined || !scope) return report
+    const { by, key } = scope
+    const question = readForecastQuestion((name) => ({ step, by })[name])
+    const answer = await deps.queries.run('reportAnswer', question)
+    return answer.kind === 'forecast' ? continueSales(report, { forecast: answer.result, key }, language) : report
+  },
   async extras(context, address, answer, view) {
     if (answer.kind !== 'analytics') return {}
     const shopUrl = (of: string) => reportUrl('/analytics/shop/', address, { of })
@@ -72,6 +84,15 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
 
 /** The filters of the rows of its tables. */
 const filterOf: RowFilters = { byShop: 'shop', noVip: 'shop', byShopGroup: 'shop-group', byGrade: 'grade' }
+
+/** The forecast of what the report covers: all sales, or those of one shop group; undefined for any other choice. */
+function forecastScope({ filters, shopGroupScheme }: AnalyticsAddress['query']) {
+  const [first, ...others] = Object.entries(filters)
+  if (!first) return { by: 'total', key: TOTAL_SERIES } as const
+  const [filter, key] = first
+  const isOne = others.length === 0 && filter === 'shopGroup' && shopGroupScheme === 'prefix'
+  return isOne && typeof key === 'string' ? ({ by: 'shop-group', key } as const) : undefined
+}
 
 /**
  * The customers of the report, for readers with the permission; loaded on request, because reading personal data is

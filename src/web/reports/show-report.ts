@@ -19,6 +19,7 @@ import {
   type ExportUrl,
 } from './report-address.ts'
 import type { ReportAnswer, ReportQuestion } from '../../core/report/report-kind.ts'
+import type { Report } from '../../core/report/report.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { viewTabs } from './views.ts'
@@ -48,6 +49,12 @@ export interface ReportPage<Address extends ReportAddress = ReportAddress, Choic
   readonly listsPeople: (address: Address) => boolean
   /** Replaces the report while there is no data at all. */
   readonly beforeData: (context: SignedContext, choices: Choices, answer: ReportAnswer) => Html | undefined
+  /** The report with what this page adds to its figures and charts. */
+  readonly continued?: (
+    context: SignedContext,
+    address: Address,
+    parts: { readonly report: Report; readonly answer: ReportAnswer },
+  ) => Promise<Report>
   readonly extras: (
     context: SignedContext,
     address: Address,
@@ -105,10 +112,11 @@ interface Shown<Address> {
 
 async function reportOf<Address extends ReportAddress>(
   context: SignedContext,
-  page: Pick<ReportPage<Address>, 'path' | 'extras'>,
+  page: Pick<ReportPage<Address>, 'path' | 'extras' | 'continued'>,
   { address, answer, view, exports, instead }: Shown<Address>,
 ): Promise<Html> {
-  const report = buildReport(answer, context.language)
+  const built = buildReport(answer, context.language)
+  const report = built.empty ? built : ((await page.continued?.(context, address, { report: built, answer })) ?? built)
   const charts = await drawCharts(context, report.charts)
   const body = {
     report,

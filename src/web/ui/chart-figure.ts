@@ -77,7 +77,7 @@ function chartTable({ categories, series, unit }: Chart, name: string): { column
     rows: categories.map((label, place) => ({
       label,
       ...Object.fromEntries(
-        series.map((each, at) => [`series-${at}`, joinsAt(series, each, place) ? null : (each.values[place] ?? null)]),
+        series.map((each, at) => [`series-${at}`, joinsAt(each, place) ? null : (each.values[place] ?? null)]),
       ),
     })),
   }

@@ -279,3 +279,18 @@ describe('what leaves the pages', () => {
     expect(misspelt.text).toContain('week')
   })
 })
+
+describe('the sales report', () => {
+  it('continues its months by what is expected, with the range', async () => {
+    const { admin, documentOf } = await insightWeb()
+    const { asOf, series } = await documentOf('forecast')
+    const year = asOf?.slice(0, 4)
+    const page = await admin.text(`/analytics/?period=${year}&compare=none`)
+    const figures = page.slice(page.indexOf('<figure class="chart">'), page.indexOf('</figure>'))
+    const next = series[0]?.points[0]
+    expect(figures).toContain('80% range')
+    expect(figures).toContain(`data-value="${series[0]?.current?.value ?? next?.value}"`)
+    const earlier = await admin.text(`/analytics/?period=${Number(year) - 1}&compare=none`)
+    expect(earlier).not.toContain('80% range')
+  })
+})

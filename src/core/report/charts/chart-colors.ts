@@ -25,6 +25,16 @@ export function seriesColor(index: number): string {
   return SERIES_COLORS[index % SERIES_COLORS.length] ?? SERIES_COLORS[0]
 }
 
+/** The colour of a band: that of the dashed line it surrounds. */
+export function bandColor(series: readonly { readonly dashed?: true }[]): string {
+  return seriesColor(
+    Math.max(
+      0,
+      series.findIndex(({ dashed }) => dashed),
+    ),
+  )
+}
+
 function hashOf(text: string): number {
   let hash = 7
   for (const letter of text) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_521

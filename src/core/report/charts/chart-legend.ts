@@ -1,5 +1,5 @@
 import type { LegendComponentOption } from 'echarts/components'
-import { seriesColor, INK } from './chart-colors.ts'
+import { bandColor, seriesColor, INK } from './chart-colors.ts'
 import type { Chart, ChartSeries } from '../report.ts'
 import { textWidth } from './chart-text.ts'
 
@@ -28,8 +28,7 @@ export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendCompo
   if (!hasNames(chart)) return undefined
   return {
     data: namedSeries(chart).map(({ name, before, line, dashed }) => {
-      const at = chart.series.findIndex((series) => series.name === name)
-      const color = before ? INK.before : seriesColor(chart.kind === 'line' ? (at < 0 ? 1 : at) : 0)
+      const color = before ? INK.before : swatchColor(chart, name, dashed)
       return { name, icon: line || dashed ? LINE_ICON : 'rect', itemStyle: { color } }
     }),
     left: 0,
@@ -44,15 +43,22 @@ export function legendOf(chart: Chart, { top, width }: LegendFrame): LegendCompo
   }
 }
 
+/** Columns share the first colour; each line has its own, and a band that of its line. */
+function swatchColor({ kind, series }: Chart, name: string, isDashed = false): string {
+  const at = series.findIndex((each) => each.name === name)
+  if (isDashed || at < 0) return bandColor(series)
+  return seriesColor(kind === 'line' ? at : 0)
+}
+
 /** Grades have a colour each, so only the compared period has a swatch there. */
 function namedSeries({ series, tableKey, band }: Chart): readonly ChartSeries[] {
   const named = [...series.filter(({ faint }) => !faint), ...(band ? [{ name: band.name, values: [] }] : [])]
   return tableKey === 'byGrade' ? named.filter(({ before }) => before) : named
 }
 
-/** Whether the colours need names: two periods, or several lines. */
+/** Whether the colours need names: two periods, what is expected, or several lines. */
 function hasNames({ kind, series }: Chart): boolean {
-  return series.some(({ before }) => before) || (kind === 'line' && series.length > 1)
+  return series.some(({ before, dashed }) => before || dashed) || (kind === 'line' && series.length > 1)
 }
 
 function legendLines(chart: Chart, width: number): number {

@@ -1,18 +1,16 @@
 import type { LineSeriesOption, SankeySeriesOption } from 'echarts/charts'
 import type { Chart } from '../report.ts'
-import { INK, seriesColor } from './chart-colors.ts'
+import { bandColor, INK, seriesColor } from './chart-colors.ts'
 import { textWidth } from './chart-text.ts'
 
 const LABEL_SIZE = 12
 const NODE_ROW = 30
 const NODE_GAP = 10
 
-/** The series whose colour a band has. */
-const BAND_SERIES = 1
-
 /** The band of a chart as two stacked lines that are not drawn, with the space between them filled. */
-export function bandSeries({ band }: Chart): LineSeriesOption[] {
+export function bandSeries({ band, series }: Chart): LineSeriesOption[] {
   if (!band) return []
+  const color = bandColor(series)
   const hidden = {
     type: 'line' as const,
     stack: 'band',
@@ -31,8 +29,8 @@ export function bandSeries({ band }: Chart): LineSeriesOption[] {
     {
       ...hidden,
       name: band.name,
-      itemStyle: { color: seriesColor(BAND_SERIES) },
-      areaStyle: { color: seriesColor(BAND_SERIES), opacity: 0.18 },
+      itemStyle: { color },
+      areaStyle: { color, opacity: 0.18 },
       data: height,
     },
   ]

@@ -98,7 +98,7 @@ function tooltip({ kind, series, categories, unit }: Chart, at: number, datum: n
   if (kind === 'flow') return ''
   const own = series[at]
   const value = own?.values[datum]
-  if (!own || value === undefined || value === null || joinsAt(series, own, datum)) return ''
+  if (!own || value === undefined || value === null || joinsAt(own, datum)) return ''
   const category = (series[at]?.categories ?? categories)[datum]
   const line = series.find((each) => each.line)
   const then = line?.values[datum]
