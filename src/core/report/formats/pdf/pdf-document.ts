@@ -159,7 +159,9 @@ function runReader(doc: Doc): (text: string, weight: keyof typeof typefaceFiles)
     return face.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
   }
   const fontOf = (letter: string) => {
-    const found = known.get(letter) ?? ['regular', HAN].find((font) => has(font, letter)) ?? ''
+    // The typeface of Chinese letters has empty ones for control characters.
+    const fonts = /\p{C}/u.test(letter) ? [] : ['regular', HAN]
+    const found = known.get(letter) ?? fonts.find((font) => has(font, letter)) ?? ''
     known.set(letter, found)
     return found
   }
