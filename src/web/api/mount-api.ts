@@ -42,28 +42,47 @@ export interface AdmittedCall {
  * `token-missing`, `token-refused`, `calls-too-many` and `forbidden`.
  */
 export async function admitCall(
-  { deps, pace }: { readonly deps: WebDeps; readonly pace: Pace },
+  door: Door,
   request: Request,
   { access, now }: Pick<ApiRoute, 'access'> & { readonly now: Date },
 ): Promise<AdmittedCall> {
+  const admitted = await admitToken(door, request, now)
+  const { person } = admitted
+  if (!may(person, access)) await recordRefused(door, request, { by: person, reason: 'forbidden', now })
+  demand(person, access)
+  return admitted
+}
+
+interface Door {
+  readonly deps: WebDeps
+  readonly pace: Pace
+}
+
+/** Admits a call by its token alone. Throws `token-missing`, `token-refused` and `calls-too-many`. */
+export async function admitToken(door: Door, request: Request, now: Date): Promise<AdmittedCall> {
+  const { deps, pace } = door
   const text = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (text === undefined) throw new AppError('token-missing')
   const token = await findAccessToken(deps.ops, text, now)
   const person = token && (await findPerson(deps.ops, token.identity, deps.chatRole))
-  const refuse = async (by: Person, reason: string) => {
-    const { path } = request.route as { readonly path: string }
-    const refusal = { action: 'access-refused', subject: `${request.method} ${path}`, details: { reason } } as const
-    await recordRefusal(deps.ops, withAddress(by, request), refusal, now)
-  }
   if (person?.accountId === undefined) {
-    await refuse(anonymousVisitor, 'token-refused')
+    await recordRefused(door, request, { by: anonymousVisitor, reason: 'token-refused', now })
     throw new AppError('token-refused')
   }
-  const tokenId = token?.id ?? ''
   pace.count('api', person.accountId, now)
-  if (!may(person, access)) await refuse(person, 'forbidden')
-  demand(person, access)
-  return { person: withAddress(person, request), tokenId }
+  return { person: withAddress(person, request), tokenId: token?.id ?? '' }
+}
+
+interface Refused {
+  readonly by: Person
+  readonly reason: string
+  readonly now: Date
+}
+
+async function recordRefused({ deps }: Door, request: Request, { by, reason, now }: Refused): Promise<void> {
+  const { path } = request.route as { readonly path: string }
+  const refusal = { action: 'access-refused', subject: `${request.method} ${path}`, details: { reason } } as const
+  await recordRefusal(deps.ops, withAddress(by, request), refusal, now)
 }
 
 /** Mounts the API. Only tokens are accepted: no session is read, no cookie read or set. */
@@ -131,7 +150,8 @@ function refuseMethod(allowed: string): RequestHandler {
   }
 }
 
-function answerFailure(deps: WebDeps): ErrorRequestHandler {
+/** Answers a failure as the API's JSON. */
+export function answerFailure(deps: WebDeps): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const { status, code, params } = readFailure(error, request, deps.log)
     const { reference, seconds } = params
@@ -149,7 +169,7 @@ function challenge(code: string): string {
 }
 
 /** The language the program asks for, else the setting. */
-function languageOf(request: Request, { language }: WebDeps): Language {
+export function languageOf(request: Request, { language }: WebDeps): Language {
   return toLanguage(request.acceptsLanguages([language, ...languages])) ?? language
 }
 

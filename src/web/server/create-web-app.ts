@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { recentlyUsed } from '../../core/memoize.ts'
 import { mountApi } from '../api/mount-api.ts'
+import { mountMcp } from '../api/mcp/mount-mcp.ts'
 import { assetUrls, loadAssets, serveAssets } from './assets.ts'
 import { createDownloadStore } from '../links/download-store.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
@@ -47,6 +48,7 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(compression({ filter: isText }))
   app.get('/assets/:name', serveAssets(assets))
   mountApi(app, deps, shared.pace)
+  mountMcp(app, deps, shared.pace)
   app.use(attachContext(shared))
   mountRoutes(app, routingTable)
   app.use(answerNotFound)

@@ -1,16 +1,7 @@
 import { namedPeriodSpan } from '../../../core/calendar/parse-period.ts'
 import { weekSpan } from '../../../core/calendar/period.ts'
 import type { Sentence } from '../words/lexicon.ts'
-import {
-  fixed,
-  latestDays,
-  lastUnits,
-  partOf,
-  unitSpan,
-  type Moment,
-  type TimeContext,
-  type TimeUnit,
-} from './moment.ts'
+import { fixed, lastUnits, partOf, unitSpan, type Moment, type TimeContext, type TimeUnit } from './moment.ts'
 import { readCalendar } from './read-calendar.ts'
 import { readQuantity, readRelativeUnit, readUnit, relativeUnit, skipOf } from './read-units.ts'
 
@@ -262,10 +253,4 @@ export function readPlain(sentence: Sentence, at: number, context: TimeContext):
     if (read && (!best || read.end > best.end)) best = read
   }
   return best
-}
-
-/** The latest days that the moment has, as a moment of its own. */
-export function settled(moment: Moment, context: TimeContext): Moment {
-  const span = latestDays(moment, context)
-  return { unit: moment.unit, days: () => span, ...(moment.name === undefined ? {} : { name: moment.name }) }
 }
