@@ -39,6 +39,11 @@ const machineErrors: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_NOTADB', 'database-damaged'],
 ]
 
+/** Whether the database was out of reach, which is no verdict on what was to be done. */
+export function isUnreachable(error: unknown): boolean {
+  return asAppError(error)?.code === 'database-unreachable'
+}
+
 /** The error as an AppError; undefined when it is unexpected. */
 export function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { listenForHints } from '../db/hints.ts'
 import type { Job, JobLane, OpsSchema, JobStatus } from '../db/ops-schema.ts'
-import { asAppError, AppError } from '../errors.ts'
+import { asAppError, AppError, isUnreachable } from '../errors.ts'
 import { type Log, referenceId } from '../log.ts'
 import { claim, complete, fail, heartbeat, hintOf, LONGEST_BACKOFF, reportProgress, type JobError } from './queue.ts'
 
@@ -124,7 +124,7 @@ async function runJob(deps: RunnerDeps, job: Job, options: RunnerOptions): Promi
 }
 
 async function settleFailure(deps: RunnerDeps, job: Job, error: unknown, options: RunnerOptions): Promise<void> {
-  if (error instanceof AppError) {
+  if (error instanceof AppError && !isUnreachable(error)) {
     await fail(deps.ops, job, { code: error.code, params: error.params })
     return
   }

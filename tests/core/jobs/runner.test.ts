@@ -63,6 +63,15 @@ it('retries an unexpected error, then fails with a reference id', async () => {
   expect(JSON.parse(job.error ?? '')).toMatchObject({ code: 'unexpected', params: { reference: expect.any(String) } })
 })
 
+it('tries a job again that found the database out of reach, in whichever thread', async () => {
+  let runs = 0
+  const { ops, ended } = await running({
+    store: () => (++runs === 1 ? Promise.reject(new AppError('database-unreachable')) : Promise.resolve('stored')),
+  })
+  const job = await ended(await enqueue(ops, { type: 'store', lane: 'bulk', payload: {} }))
+  expect(job).toMatchObject({ status: 'completed', attempts: 2, result: '"stored"' })
+})
+
 it('fails a job at once when its requester waits for it, and reports a full disk as such', async () => {
   const { ops } = await temporaryDatabases()
   const id = await enqueue(ops.db, { type: 'store', lane: 'bulk', payload: {} })

@@ -1,4 +1,4 @@
-import { asAppError, AppError } from '../../errors.ts'
+import { asAppError, AppError, isUnreachable } from '../../errors.ts'
 import { type DataSource, openBusiness, type OpsDatabase } from '../../db/open.ts'
 import type { JobContext, JobHandler } from '../../jobs/runner.ts'
 import type { Log } from '../../log.ts'
@@ -74,8 +74,10 @@ interface Ending {
   readonly thrown?: unknown
 }
 
-/** An unexpected error is rethrown, so that the job is retried; the next sync resumes at the checkpoint. */
+/** Unexpected errors and a database out of reach are rethrown, so that the job is retried from the checkpoint. */
 function endingWith(error: unknown): Ending {
   const known = asAppError(error)
-  return known ? { fault: { code: known.code, params: known.params } } : { fault: INTERRUPTED, thrown: error }
+  if (!known) return { fault: INTERRUPTED, thrown: error }
+  const fault = { code: known.code, params: known.params }
+  return isUnreachable(error) ? { fault, thrown: error } : { fault }
 }
