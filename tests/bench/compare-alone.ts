@@ -16,8 +16,9 @@ export interface Comparison {
   readonly floor: readonly [name: string, ...args: string[]]
   /** Before "of the same … rows". */
   readonly floorIs: string
-  /** Of the warm ratio. */
+  /** Of the warm ratio, and of the first answer's. */
   readonly limit: number
+  readonly coldLimit?: number
 }
 
 /** Processes per program; their median counts. */
@@ -25,7 +26,7 @@ const RUNS = 3
 
 /** Measures a program against its floor, alternating, each run in a new process. */
 export async function compareAlone(dataDir: string, comparison: Comparison): Promise<Measure[]> {
-  const { what, limit } = comparison
+  const { what, limit, coldLimit } = comparison
   const floors: Run[] = []
   const answers: Run[] = []
   for (let run = 0; run < RUNS; run++) {
@@ -61,6 +62,7 @@ export async function compareAlone(dataDir: string, comparison: Comparison): Pro
         median(floors.map((run) => run.cold)),
       ),
       floorIs: `${floorIs}, fresh process`,
+      ...(coldLimit === undefined ? {} : { limit: coldLimit }),
     },
   ]
 }

@@ -8,7 +8,8 @@ export function couponBench(dataDir: string): Promise<Measure[]> {
     program: ['coupons'],
     floor: ['bare-scan', 'coupons'],
     floorIs: 'bare scan with invoices',
-    limit: 3,
+    limit: 2,
+    coldLimit: 2,
   })
 }
 
@@ -19,6 +20,7 @@ export function comparisonBench(dataDir: string): Promise<Measure[]> {
     program: ['comparison'],
     floor: ['bare-scan', 'phones'],
     floorIs: 'bare scan of both phone columns',
-    limit: 3,
+    limit: 2,
+    coldLimit: 2,
   })
 }

@@ -24,9 +24,12 @@ export interface MeasuredImport {
 }
 
 /** Imports a file by a worker process started for it. Throws when the import fails or rejects rows. */
-export async function importByWorker(dataDir: string, path: string): Promise<MeasuredImport> {
-  const { business, ops, close } = await prepareDatabases(dataDir)
-  const worker = startProcess(['worker', '--data', dataDir], { SEMIR_LOG_LEVEL: 'debug' })
+export async function importByWorker(dataDir: string, path: string, databaseUrl?: string): Promise<MeasuredImport> {
+  const { business, ops, close } = await prepareDatabases({ dataDir, databaseUrl })
+  const worker = startProcess(['worker', '--data', dataDir], {
+    SEMIR_LOG_LEVEL: 'debug',
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  })
   try {
     await worker.line(/worker ready/)
     const job = await importInto(ops.db, path)

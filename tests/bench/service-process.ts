@@ -16,6 +16,8 @@ export interface ServiceProcess {
   line(pattern: RegExp): Promise<string>
   /** Peak memory of the process in MB. */
   peakMemory(): Promise<number>
+  /** What the process and those it started hold now, in MB. */
+  memory(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export function startProcess(args: readonly string[], environment: Record<string
   return {
     line: (pattern) => waitForLine(child, lines, pattern),
     peakMemory: () => peakMemory(pid),
+    memory: () => memoryOf(pid),
     stop: () => stop(child),
   }
 }
@@ -48,6 +51,21 @@ async function waitForLine(child: ChildProcess, lines: readonly string[], patter
 async function peakMemory(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const [status, children] = await Promise.all([
+    readFile(`/proc/${pid}/status`, 'utf8'),
+    readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'),
+  ])
+  const own = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+  const others = await Promise.all(
+    children
+      .split(' ')
+      .filter(Boolean)
+      .map((child) => memoryOf(Number(child))),
+  )
+  return others.reduce((sum, each) => sum + each, own)
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -5,10 +5,11 @@ import { repeatedly, timed } from '../measure.ts'
 
 /**
  * The complete result in a fresh process: `cold` is the first query, `warm` are the same query with other labels, which
- * are not in the cache of results. Prints `{ cold, warm, rows }`.
+ * are not in the cache of results. With DATABASE_URL it asks PostgreSQL. Prints `{ cold, warm, rows }`.
  */
 const [dataDir = '', from = '', to = ''] = process.argv.slice(2)
-const database = openBusiness(dataDir, { readonly: true })
+const databaseUrl = process.env['DATABASE_URL']
+const database = openBusiness({ dataDir, databaseUrl }, { readonly: true })
 
 const ask = async (label: string) => {
   const query: AnalyticsQuery = {

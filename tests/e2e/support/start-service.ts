@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { databaseEnv } from '../../support/postgres-databases.ts'
 
 const cli = fileURLToPath(new URL('../../../bin/semir.js', import.meta.url))
 /** Milliseconds. */
@@ -50,7 +51,7 @@ export function spawnService(
 ): SpawnedService {
   const service = spawn(process.execPath, [cli, 'start', '--port', '0', '--data', dataDir, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...databaseEnv(['--data', dataDir]), ...env },
     detached,
   })
   const exit = once(service, 'exit').then(([code]) => code as number | null)
