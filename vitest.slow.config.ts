@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import fast from './vitest.config.ts'
+
+/** The driver of PostgreSQL is loaded when it is first wanted, by Node itself: the rest has to be too. */
+const loader = process.env['SEMIR_TEST_DATABASE'] === 'postgres' ? { ...fast.test?.experimental } : {}
 
 /**
  * What takes real processes or a real browser: the main job from end to end, walks through every page, and processes
@@ -9,6 +13,7 @@ export default defineConfig({
     include: ['crash', 'e2e', 'fuzz', 'walk'].map((kind) => `tests/${kind}/**/*.test.ts`),
     globalSetup: ['tests/support/worked-sets-folder.ts'],
     pool: 'forks',
+    experimental: loader,
     maxWorkers: 1,
     testTimeout: 1_800_000,
     hookTimeout: 120_000,

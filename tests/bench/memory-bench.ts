@@ -45,10 +45,13 @@ export async function memoryBench(dataDir: string, { pages, huge }: MemoryOption
 
 /** Sales, coupons and the comparison in turn, of spans of days that all differ. */
 function addressOf(page: number): string {
-  const day = (before: number) => new Date(LAST_DAY - before * DAY_MS).toISOString().slice(0, 10)
-  const span = `${day((page % 360) + 30 + Math.floor(page / 360))}..${day(page % 360)}`
+  const span = `${dayBefore((page % 360) + 30 + Math.floor(page / 360))}..${dayBefore(page % 360)}`
   const path = ['/analytics/', '/analytics/', '/coupons/', '/cnv/customer-comparison/'][page % 4]
   return `${path}?period=${span}`
+}
+
+function dayBefore(days: number): string {
+  return new Date(LAST_DAY - days * DAY_MS).toISOString().slice(0, 10)
 }
 
 function rest(): Promise<void> {

@@ -9,7 +9,7 @@ import { enqueueImport } from '../../src/core/imports/enqueue-import.ts'
 import { SIGNING_SECRET } from '../bot/slack/fake-slack/signed-request.ts'
 import { BOT_TOKEN } from '../bot/slack/fake-slack/start-fake-slack.ts'
 import { fixturePath } from '../support/bot.ts'
-import { temporaryDataDir } from '../support/databases.ts'
+import { sourceIn, temporaryDataDir } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
 import { spawnService, startService } from './support/start-service.ts'
 import { until } from '../support/until.ts'
@@ -33,7 +33,7 @@ describe('the service', { timeout: 120_000 }, () => {
   it('loses no import when its worker is killed: another finishes it, and both end quietly on Ctrl-C', async () => {
     const dataDir = await temporaryDataDir()
     const { signInLink, pid, said, exit } = await startService(dataDir, ['--no-demo'], { detached: true })
-    const ops = openOps(dataDir)
+    const ops = openOps(sourceIn(dataDir))
     const path = join(dataDir, 'sales.csv')
     await copyFile(fixturePath('clean/sales.csv'), path)
     await enqueueImport(ops.db, { path, fileName: 'sales.csv', removeAfter: true, requestedBy }, 'system')
@@ -44,7 +44,7 @@ describe('the service', { timeout: 120_000 }, () => {
     )
     await until(async () => (await fetch(new URL('/healthz', signInLink))).ok)
     expect(await childrenOf(pid)).not.toContain(worker)
-    const business = openBusiness(dataDir, { readonly: true })
+    const business = openBusiness(sourceIn(dataDir), { readonly: true })
     expect(await valueOf(business.db, 'select count(*) from invoices')).toBe(5_000)
     await business.close()
     await ops.close()
@@ -62,7 +62,7 @@ describe('the service', { timeout: 120_000 }, () => {
     expect(await first.exit).toBe(0)
     expect(first.said()).not.toContain('/login/')
     await startService(dataDir)
-    const business = openBusiness(dataDir, { readonly: true })
+    const business = openBusiness(sourceIn(dataDir), { readonly: true })
     await until(async () => (await valueOf(business.db, 'select count(*) from invoices')) === 6_000)
     await business.close()
   })

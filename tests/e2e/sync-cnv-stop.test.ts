@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../src/cli/cnv-sandbox/start-sandbox.ts'
 import { addCustomer } from '../core/cnv/support/temporary-sync.ts'
+import { databaseEnv } from '../support/postgres-databases.ts'
 import { temporaryDatabases } from '../support/databases.ts'
 import { runSemir } from '../support/run-semir.ts'
 import { until } from '../support/until.ts'
@@ -30,7 +31,9 @@ test('Ctrl-C ends a sync where it is, says so in one document, and the next one 
   for (let id = 1; id <= 400; id++) addCustomer(sandbox, id, id)
   const { dataDir } = await temporaryDatabases()
   const args = ['sync-cnv', '--json', '--data', dataDir]
-  const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...settingsOf(sandbox) } })
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, ...databaseEnv(args), ...settingsOf(sandbox) },
+  })
   const output = text(child.stdout)
   await until(() => sandbox.calls.length > 150)
   child.kill('SIGINT')
