@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { OwnSegmentTable, OwnSegmentVersionTable, PreviewChoiceTable, SavedViewTable } from './saved-tables.ts'
 
 /** ops.db: what the service needs to run. Instants are UTC ISO-8601 text, structured values JSON text. */
 export interface OpsSchema {
@@ -31,6 +32,8 @@ export interface OpsSchema {
   provider_steps: ProviderStepTable
   file_chunks: FileChunkTable
   saved_views: SavedViewTable
+  own_segments: OwnSegmentTable
+  own_segment_versions: OwnSegmentVersionTable
   service_processes: ServiceProcessTable
 }
 
@@ -49,29 +52,6 @@ export interface ServiceProcessTable {
   version: string
   started_at: string
   seen_at: string
-}
-
-export interface SavedViewTable {
-  id: string
-  scope: string
-  name: string
-  name_key: string
-  owner_key: string
-  report: string
-  period: string | null
-  options: string | null
-  created_at: string
-  changed_at: string
-}
-export type SavedViewRow = Selectable<SavedViewTable>
-
-/** Whether files of a person or conversation are previewed before they are imported. */
-export interface PreviewChoiceTable {
-  scope: 'person' | 'conversation'
-  /** A person's key, or a conversation in its typed form. */
-  subject: string
-  preview: number
-  changed_at: string
 }
 
 /** A chat event that was accepted; its key makes a second delivery a no-op. */

@@ -23,6 +23,7 @@ import { peopleMessages } from './messages/access/people.ts'
 import { insightFormulaMessages } from './messages/reports/insight-formulas.ts'
 import { insightMessages } from './messages/reports/insight.ts'
 import { insightPageMessages } from './messages/reports/insight-pages.ts'
+import { ownSegmentMessages } from './messages/reports/own-segments.ts'
 import { periodMessages } from './messages/periods.ts'
 import { reportMessages } from './messages/reports/report.ts'
 import { scheduleMessages } from './messages/data/schedule.ts'
@@ -75,6 +76,7 @@ export const catalog = {
   ...apiMessages,
   ...insightMessages,
   ...insightPageMessages,
+  ...ownSegmentMessages,
   ...insightFormulaMessages,
   ...serviceMessages,
 }

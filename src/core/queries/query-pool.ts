@@ -35,6 +35,7 @@ const classes: Partial<Readonly<Record<QueryName, TaskClass>>> = {
   customerCoupons: 'short',
   businessTable: 'short',
   reportFile: 'file',
+  ownSegmentFile: 'file',
   writeRejectsFile: 'file',
   chartSvg: 'shared',
   chartPng: 'shared',

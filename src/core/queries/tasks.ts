@@ -19,12 +19,14 @@ import { campaignOverview } from '../coupons/campaigns/campaign-overview.ts'
 import { addCampaign, editCampaign, removeCampaign } from '../coupons/campaigns/campaigns.ts'
 import { couponChoices } from '../coupons/coupon-analytics.ts'
 import { couponDetailPage } from '../coupons/coupon-details.ts'
+import { ownSegmentCount, ownSegmentPage } from '../segments/own/own-segment-members.ts'
 import { segmentMemberPage } from '../segments/segment-members.ts'
 import { customerOutlook } from '../value/customer-outlook.ts'
 import { memberAtRiskPage } from '../value/members-at-risk.ts'
 import type { chartPng } from '../report/charts/chart-png.ts'
 import type { chartSvg } from '../report/charts/chart-svg.ts'
 import { homeOverview } from '../report/home-overview.ts'
+import { ownSegmentFile } from '../report/formats/own-segment-file.ts'
 import { reportFile } from '../report/formats/export-formats.ts'
 import { reportJson } from '../report/formats/report-json.ts'
 import { businessCounts, businessTable } from '../records/tables/tables.ts'
@@ -70,6 +72,9 @@ export const queryTasks = {
   syncHistory,
   writeRejectsFile,
   segmentMemberPage,
+  ownSegmentCount,
+  ownSegmentPage,
+  ownSegmentFile,
   customerOutlook,
   memberAtRiskPage,
   chartSvg: async (_: Kysely<BusinessSchema>, input: Parameters<typeof chartSvg>[0]) =>

@@ -77,23 +77,34 @@ export async function* segmentMembers(
 }
 
 /** The vip keys of a segment's members; none where there are no scores. */
-function cardsOf({ purchases, found }: Judged, segment: SegmentKey, { sort, descending }: MemberOrder): number[] {
-  if (!purchases || !found?.scored) return []
-  const { frequency, monetary, recency } = found.figures
-  const by = { salesAmount: monetary, invoices: frequency, recency, grade: purchases.members.gradeOf }[sort]
+function cardsOf(judged: Judged, segment: SegmentKey, order: MemberOrder): number[] {
+  const { found } = judged
+  if (!found?.scored) return []
   const wanted = SEGMENT_KEYS.indexOf(segment)
-  const sign = descending ? -1 : 1
-  return Array.from(found.segmentOf.keys())
-    .filter((card) => found.segmentOf[card] === wanted)
-    .toSorted((a, b) => sign * (by[a]! - by[b]!) || a - b)
+  const cards = Array.from(found.segmentOf.keys()).filter((card) => found.segmentOf[card] === wanted)
+  return orderedCards(judged, cards, order)
 }
 
-async function memberRows(
+/** Vip keys in an order; equal ones by the key. */
+export function orderedCards(
+  { purchases, found }: Judged,
+  cards: readonly number[],
+  { sort, descending }: MemberOrder,
+): number[] {
+  if (!purchases || !found) return []
+  const { frequency, monetary, recency } = found.figures
+  const by = { salesAmount: monetary, invoices: frequency, recency, grade: purchases.members.gradeOf }[sort]
+  const sign = descending ? -1 : 1
+  return cards.toSorted((a, b) => sign * (by[a]! - by[b]!) || a - b)
+}
+
+/** These members with their names, scores and figures; none where there are no purchases. */
+export async function memberRows(
   db: Kysely<BusinessSchema>,
   { purchases, found }: Judged,
   cards: readonly number[],
 ): Promise<SegmentMember[]> {
-  if (!purchases || !found?.scored) return []
+  if (!purchases || !found) return []
   const { figures, scored } = found
   const { grades, gradeOf } = purchases.members
   const records = await cardRecords(db, cards)
@@ -106,9 +117,9 @@ async function memberRows(
       name: record?.name ?? null,
       phone: record?.phone ?? null,
       grade: grades[gradeOf[card] ?? 0] ?? NO_GRADE,
-      r: hasBought ? scored.r[card]! : null,
-      f: hasBought ? scored.f[card]! : null,
-      m: hasBought ? scored.m[card]! : null,
+      r: hasBought && scored ? scored.r[card]! : null,
+      f: hasBought && scored ? scored.f[card]! : null,
+      m: hasBought && scored ? scored.m[card]! : null,
       recency: hasBought ? days : null,
       lastPurchase: hasBought ? dayText(found.asOf - days) : null,
       invoices: figures.frequency[card]!,

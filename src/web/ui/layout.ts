@@ -170,7 +170,7 @@ function familyMenu({ t, menu, address }: PageContext): Html | string {
   if (!entry?.pages) return ''
   return html`<nav class="side-menu" aria-label="${t(entry.label)}">
     <ul>
-      ${entry.pages.map((page) => html`<li><a href="${page.path}" ${currentMark(address.path, page)}>${t(page.label)}</a></li>`)}
+      ${entry.pages.map(({ path, label }) => html`<li><a href="${path}" ${path === address.path ? html`aria-current="page"` : ''}>${t(label)}</a></li>`)}
     </ul>
   </nav>`
 }

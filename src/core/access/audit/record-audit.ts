@@ -21,6 +21,7 @@ export const auditedActions = [
   'import',
   'campaign',
   'view',
+  'segment',
   'schedule',
   'sync',
   'job',

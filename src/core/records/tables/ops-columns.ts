@@ -232,6 +232,21 @@ export const opsColumns: TableColumns<OpsSchema> = {
     created_at: 'open',
     changed_at: 'open',
   },
+  own_segments: {
+    id: 'open',
+    name: 'open',
+    name_key: 'open',
+    owner_key: 'personal',
+    version: 'open',
+    created_at: 'open',
+  },
+  own_segment_versions: {
+    segment_id: 'open',
+    version: 'open',
+    definition: 'open',
+    changed_by: 'personal',
+    changed_at: 'open',
+  },
   provider_steps: {
     token_hash: 'secret',
     state: 'secret',
