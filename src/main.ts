@@ -5,7 +5,7 @@ import { createComplete } from './bot/dispatch/complete-line.ts'
 import { createDispatch } from './bot/dispatch/dispatch.ts'
 import { commands } from './bot/dispatch/command-list.ts'
 import { updateTrackedMessages } from './bot/chat/tracked-messages.ts'
-import { postHandlers } from './bot/chat/post-jobs.ts'
+import { announcer, postHandlers } from './bot/chat/post-jobs.ts'
 import { connectPlatforms, platformJobs, type JoinedChat } from './bot/chat/bot-platforms.ts'
 import type { Config } from './config.ts'
 import { AppError } from './core/errors.ts'
@@ -92,7 +92,17 @@ export async function startService(config: Config, options: ServiceOptions, stop
 
   const exportsDir = folders.exports
   const cnvSetUp = config.cnv !== undefined
-  const services = { ops, queries, importKinds, timeZone, publicUrl, linkDays: config.linkDays, exportsDir, cnvSetUp }
+  const services = {
+    ops,
+    queries,
+    importKinds,
+    timeZone,
+    publicUrl,
+    linkDays: config.linkDays,
+    exportsDir,
+    cnvSetUp,
+    announce: announcer(() => ports),
+  }
   const limits = { csvBytes: config.maxCsvBytes, xlsxBytes: config.maxXlsxBytes }
   const dispatch = createDispatch({ commands, services, log })
   const { chatRole } = config

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { findPerson } from '../../core/access/people/find-person.ts'
 import type { BuiltInRole, Identity, Person } from '../../core/access/policy.ts'
-import { personDestination, destinationLabel, type Destination } from '../../core/access/destination.ts'
+import { personDestination, destinationName, type Destination } from '../../core/access/destination.ts'
 import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import type { OpsSchema, Schedule } from '../../core/db/ops-schema.ts'
 import { AppError } from '../../core/errors.ts'
@@ -20,6 +20,7 @@ import { lostKey, wasRecentlyReported, type LostOrigin } from '../../core/delive
 import { type Dispatch, type Reply, textReply } from '../../core/delivery/reply.ts'
 import type { PostReportResult } from '../../core/delivery/schedules/schedule-runs.ts'
 import { scheduleTitle, findSchedule, destinationOf } from '../../core/delivery/schedules/schedules.ts'
+import type { BotServices } from '../dispatch/command.ts'
 import type { ChatPort } from './bot-platform.ts'
 import { runStepOnce } from './inbox.ts'
 
@@ -71,11 +72,22 @@ async function postMessage(deps: PostDeps, message: PostMessageJob, job: JobCont
   await reportWhenLost(deps, undelivered, job, () => post(deps, to, reply, language, job))
 }
 
+/** The port of the destination's platform. Throws `chat-not-connected`. */
+function portOf(ports: readonly ChatPort[], to: Destination): ChatPort {
+  const port = ports.find(({ platform }) => platform === to.platform)
+  if (!port) throw new AppError('chat-not-connected', { platform: to.platform })
+  return port
+}
+
+/** What posts to a channel at once. `ports` is asked when something is posted: commands are made before the chats connect. */
+export function announcer(ports: () => readonly ChatPort[]): NonNullable<BotServices['announce']> {
+  return async (to, reply, language) => void (await portOf(ports(), to).post(to.ids, reply, language))
+}
+
 /** Posts the message, then its files, as separate steps: a retry repeats neither once it has arrived. */
 async function post(deps: PostDeps, to: Destination, reply: Reply, language: Language, job: JobContext): Promise<void> {
   const { jobId } = job
-  const port = deps.ports.find(({ platform }) => platform === to.platform)
-  if (!port) throw new AppError('chat-not-connected', { platform: to.platform })
+  const port = portOf(deps.ports, to)
   await runStepOnce(deps.ops, { jobId, name: 'post' }, () => port.post(to.ids, reply, language))
   await runStepOnce(deps.ops, { jobId, name: 'files' }, () => port.sendFiles(to.ids, reply, language))
 }
@@ -114,7 +126,7 @@ async function reportWhenLost<Result>(
     if (final && owner && !(await wasRecentlyReported(deps.ops, origin, now))) {
       const { code, params } = error instanceof AppError ? error : new AppError('chat-unreachable')
       const reason = errorText(language, code, params)
-      const text = translator(language)('post.lost', { what, place: destinationLabel(to), reason })
+      const text = translator(language)('post.lost', { what, place: destinationName(to, language), reason })
       const message = { to: owner, reply: textReply(text, { tone: 'error' }), language }
       await enqueueMessage(deps.ops, message, lostKey(origin), now)
     }

@@ -85,4 +85,6 @@ export interface BotServices {
   readonly exportsDir: string
   /** Whether CNV is configured. */
   readonly cnvSetUp: boolean
+  /** Posts to a channel while a person waits; missing where no chat is connected. Throws `chat-undeliverable`. */
+  readonly announce?: (to: Destination, reply: Reply, language: Language) => Promise<void>
 }

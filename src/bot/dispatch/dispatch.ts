@@ -95,12 +95,12 @@ interface Unknown {
 async function answerUnknown(commands: readonly Command[], meant: string, { context, plainly, answer }: Unknown) {
   const meaning = await plainly()
   if (meaning.kind === 'line' && !meaning.isCorrected) return answer(meaning)
-  const isClear = meaning.kind === 'question' && !meaning.isForeign && !meaning.hasUnknown
-  if (isClear) return answer(meaning)
-  const isOneWord = !/\s/u.test(meant)
   const isNear = nearestCommand(commands, meant) !== undefined
-  if (isNear || (isOneWord && meaning.kind === 'question')) return unknownCommand(commands, meant, context)
-  return answer(meaning)
+  if (/\s/u.test(meant)) {
+    const isClear = meaning.kind === 'question' && !meaning.isForeign && !meaning.hasUnknown
+    if (isClear || !isNear) return answer(meaning)
+  }
+  return isNear || meaning.kind === 'question' ? unknownCommand(commands, meant, context) : answer(meaning)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createReportLink, linkMaker } from '../../core/report/report-links.ts'
 import { demand, identityKey, may } from '../../core/access/policy.ts'
-import { destinationLabel, isShared, parseDestination, personDestination } from '../../core/access/destination.ts'
+import { destinationName, isShared, parseDestination, personDestination } from '../../core/access/destination.ts'
 import { isChatPlatform } from '../../core/access/platforms/chat-platforms.ts'
 import { findKnownDestination, knownDestinations } from '../../core/delivery/known-destinations.ts'
 import { enqueueMessage } from '../../core/delivery/posts/post-message.ts'
@@ -150,7 +150,7 @@ async function postTo(typed: string, { shown, line }: Shared, context: CommandCo
   const to = named ?? parseDestination(typed)
   if (!to || !isShared(to)) throw new AppError('schedule-channel-unresolved', { typed })
   const step = { jobId: `share:${identityKey(person)}:${now.toISOString().slice(0, 13)}`, name: `${typed} ${line}` }
-  const place = destinationLabel(to)
+  const place = destinationName(to, language)
   if (await isStepDone(services.ops, step)) return textReply(t('chat.already-shared', { place }))
   const owner = isChatPlatform(person.platform) ? personDestination(person.platform, person.id) : undefined
   const message = { to, reply: { ...shown, files: [] }, language, ...(owner ? { owner } : {}) }

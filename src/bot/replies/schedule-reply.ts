@@ -1,4 +1,4 @@
-import { destinationLabel } from '../../core/access/destination.ts'
+import { destinationName } from '../../core/access/destination.ts'
 import type { Schedule } from '../../core/db/ops-schema.ts'
 import { formatInstant } from '../../core/i18n/formats.ts'
 import type { ReplyAction, ReplyListItem } from '../../core/delivery/reply.ts'
@@ -17,7 +17,7 @@ export function scheduleItem(
   const destination = destinationOf(schedule)
   const cadence = cadenceText(cadenceOf(schedule), language)
   const parts = [
-    destination ? `${cadence} → ${destinationLabel(destination)}` : cadence,
+    destination ? `${cadence} → ${destinationName(destination, language)}` : cadence,
     schedule.paused_at === null
       ? t('schedule.next', { at: formatInstant(schedule.next_run_at, timeZone) })
       : t('schedule.is-paused'),

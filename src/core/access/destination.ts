@@ -1,3 +1,6 @@
+import type { Language } from '../i18n/language.ts'
+import { translator } from '../i18n/translate.ts'
+import type { ChatPlatform } from './platforms/chat-platform.ts'
 import { chatPlatforms, platformNamed, type PlatformName } from './platforms/chat-platforms.ts'
 
 /** Where in a chat a message can be sent. */
@@ -41,13 +44,24 @@ export function personDestination(platform: PlatformName, id: string): Destinati
 
 /** Whether it is a channel or group, and not a direct message. */
 export function isShared({ platform, ids }: Destination): boolean {
-  const { channel, person } = platformNamed(platform).ids
-  return ids[channel] !== undefined && ids[person] === undefined
+  const { ids: keys, isDirect }: ChatPlatform = platformNamed(platform)
+  const channel = ids[keys.channel]
+  return channel !== undefined && ids[keys.person] === undefined && isDirect?.(channel) !== true
 }
 
 /** A destination in text: its label, otherwise its typed form. */
 export function destinationLabel(destination: Destination): string {
   return destination.label ?? typedDestination(destination)
+}
+
+/** A destination as people read it: its name, or what it is; never the platform's id. */
+export function destinationName(destination: Destination, language: Language): string {
+  const { platform, ids, label } = destination
+  if (label !== undefined) return label
+  const { ids: keys, isDirect }: ChatPlatform = platformNamed(platform)
+  const channel = ids[keys.channel]
+  const isOfPerson = channel === undefined || isDirect?.(channel) === true
+  return translator(language)(isOfPerson ? 'chat.direct-messages' : 'chat.unnamed-channel')
 }
 
 /** The typed form of a destination: `slack:C0123`. */

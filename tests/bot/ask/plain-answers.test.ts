@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { readSlackText } from '../../../src/bot/slack/receive/slack-text.ts'
 import type { Reply } from '../../../src/core/delivery/reply.ts'
 import { personWith, temporaryBot } from '../../support/bot.ts'
+import { meaning } from './known.ts'
 
 const manager = personWith('manager')
 const viewer = personWith('viewer')
@@ -8,6 +10,11 @@ const pressed = ({ actions }: Reply) => actions.flatMap((action) => (action.kind
 const now = new Date('2026-06-20T03:00:00Z')
 
 describe('a question in plain words', () => {
+  it('is read in a mention as in a direct message', () => {
+    const typed = readSlackText('hey <@UBOT> can you show analytics for May 2026?')
+    expect(meaning(typed)).toBe('analytics 2026-05')
+  })
+
   it('is answered as the command it means, which stands above the answer', async () => {
     const { dispatch } = await temporaryBot({ set: 'clean' })
     const asked = await dispatch('doanh thu tháng trước của HN?', manager, 'vi', { now })

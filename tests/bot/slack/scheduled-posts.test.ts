@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { announcer } from '../../../src/bot/chat/post-jobs.ts'
+import { commands } from '../../../src/bot/dispatch/command-list.ts'
+import { createDispatch } from '../../../src/bot/dispatch/dispatch.ts'
+import type { Destination } from '../../../src/core/access/destination.ts'
 import { doctor } from '../../../src/cli/doctor.ts'
 import { readConfig } from '../../../src/config.ts'
 import { settingsOf } from '../../support/postgres-databases.ts'
 import { failedDeliveries } from '../../../src/core/delivery/posts/failed-deliveries.ts'
-import { fixturePath } from '../../support/bot.ts'
+import { fixturePath, log, personWith } from '../../support/bot.ts'
 import { postingBot } from '../support/posting-bot.ts'
 import { slackError } from './fake-slack/fake-state.ts'
 
@@ -18,6 +22,58 @@ async function lostReport() {
   await bot.travelTo(MONDAY)
   return bot
 }
+
+/** The bot as the service runs it: its commands can post while a person waits. */
+async function announcingBot() {
+  const bot = await postingBot()
+  const services = { ...bot.services, announce: announcer(() => [bot.port]) }
+  const dispatch = createDispatch({ commands, services, log })
+  const ask = (line: string, channel = 'C1') => {
+    const destination: Destination = {
+      platform: 'slack',
+      ids: { channel },
+      ...(channel === 'C1' ? { label: '#ops' } : {}),
+    }
+    return dispatch(line, personWith('manager'), 'en', { destination })
+  }
+  return { ...bot, ask }
+}
+
+describe('a report that is scheduled for a channel', () => {
+  it('is announced there, with who arranged it', async () => {
+    const { ask, posts } = await announcingBot()
+    expect((await ask('schedule add "analytics last-week" mon 08:00')).tone).toBe('success')
+    expect(posts()).toEqual([
+      ['C1', expect.stringContaining('scheduled *analytics last-week* for this channel: every Monday at 08:00')],
+    ])
+  })
+
+  it('is refused where the bot may not post, and nothing is scheduled', async () => {
+    const { ask, fake } = await announcingBot()
+    fake.outside.add('C1')
+    const reply = await ask('schedule add "analytics last-week" mon 08:00')
+    expect(reply).toMatchObject({ tone: 'error', error: 'schedule-channel-closed' })
+    expect(reply.text).toContain('Invite me there')
+    expect((await ask('schedule list')).parts).toEqual([])
+  })
+
+  it('in a direct message is announced to no one, and is listed without the id of the channel', async () => {
+    const { ask, posts } = await announcingBot()
+    const added = await ask('schedule add "analytics last-week" mon 08:00', 'D7PRIVATE')
+    expect(added.text).toContain('to direct messages')
+    expect(posts()).toEqual([])
+    const listed = JSON.stringify(await ask('schedule list'))
+    expect(listed).toContain('direct messages')
+    expect(listed).not.toContain('D7PRIVATE')
+  })
+
+  it('in a channel without a name is named for what it is', async () => {
+    const { ask } = await announcingBot()
+    const { text } = await ask('schedule add "analytics last-week" mon 08:00', 'G4PRIVATE')
+    expect(text).toContain('a private channel')
+    expect(text).not.toContain('G4PRIVATE')
+  })
+})
 
 describe('a scheduled report', () => {
   it('is posted at its time for the whole channel, with its workbook', async () => {

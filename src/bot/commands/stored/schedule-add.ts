@@ -1,9 +1,15 @@
 import { quoteText, type Reply, textReply } from '../../../core/delivery/reply.ts'
 import { recordAudit } from '../../../core/access/audit/record-audit.ts'
-import { parseDestination, typedDestination, type Destination } from '../../../core/access/destination.ts'
+import {
+  destinationName,
+  isShared,
+  parseDestination,
+  typedDestination,
+  type Destination,
+} from '../../../core/access/destination.ts'
 import { platformNamed, platformNames } from '../../../core/access/platforms/chat-platforms.ts'
 import { limits } from '../../../core/limits.ts'
-import { AppError } from '../../../core/errors.ts'
+import { asAppError, AppError } from '../../../core/errors.ts'
 import { type Cadence, cadenceText, writeCadence, parseCadence } from '../../../core/delivery/schedules/cadence.ts'
 import { findKnownDestination, knownDestinations } from '../../../core/delivery/known-destinations.ts'
 import {
@@ -32,6 +38,7 @@ export async function addReportSchedule(
   if (destination === undefined) return askDestination(line, cadence, context)
   const same = await findSameSchedule(services.ops, { subject: line, cadence, destination })
   if (same) throw new AppError('schedule-exists', { id: same.id, schedule: scheduleTitle(same) })
+  await announce({ line, cadence, destination }, context)
   const schedule = { kind: 'report', subject: line, cadence, destination, language, createdBy: person } as const
   const clock = { now, timeZone: services.timeZone }
   const id = await createSchedule(services.ops, schedule, clock)
@@ -40,10 +47,32 @@ export async function addReportSchedule(
   const text = t('schedule.added', {
     schedule: scheduleTitle(added),
     cadence: cadenceText(cadence, language),
-    place: destinationText(added),
+    place: destinationText(added, language),
     times: nextTimes(added, clock),
   })
   return textReply(text, { tone: 'success', actions: scheduleActions(added, context) })
+}
+
+interface Announced {
+  readonly line: string
+  readonly cadence: Cadence
+  readonly destination: Destination
+}
+
+/**
+ * Says in the channel what will come there and who arranged it. Throws `schedule-channel-closed` where the bot may not
+ * post: the first report would be lost.
+ */
+async function announce({ line, cadence, destination }: Announced, context: CommandContext): Promise<void> {
+  const { services, person, language, t } = context
+  if (!services.announce || !isShared(destination)) return
+  const text = t('schedule.announced', { name: person.name, line, cadence: cadenceText(cadence, language) })
+  try {
+    await services.announce(destination, textReply(text, { visibility: 'channel' }), language)
+  } catch (error) {
+    if (asAppError(error)?.code !== 'chat-undeliverable') throw error
+    throw new AppError('schedule-channel-closed', { place: destinationName(destination, language) }, { cause: error })
+  }
 }
 
 /** The destination that was named, else the one of the question; undefined outside a chat. */

@@ -12,6 +12,8 @@ export interface ChatPlatform<Name extends string = string> {
   readonly readChannel: (typed: string) => ChannelTyped | undefined
   /** Reads a typed person id; undefined when it is not one of this platform. */
   readonly readPerson: (typed: string) => string | undefined
+  /** Whether the id of a channel is that of a direct message; without it none is. */
+  readonly isDirect?: (id: string) => boolean
   /** Example input of a channel and a person, for messages. */
   readonly examples: { readonly channel: string; readonly person: string }
   /** true: the bot may try to post anywhere and the platform reports a refusal; false: only to known conversations. */

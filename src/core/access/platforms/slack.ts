@@ -13,6 +13,7 @@ export const slack = {
     const [, id, name] = CHANNEL.exec(typed) ?? []
     return id === undefined ? undefined : { id, ...(name ? { label: `#${name}` } : {}) }
   },
+  isDirect: (id) => id.startsWith('D'),
   readPerson: (typed) => PERSON.exec(typed)?.[1],
   examples: { channel: 'C0123ABCD', person: 'U0123ABCD' },
   postsUnheard: true,

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { identityOf, type Identity } from '../../access/policy.ts'
-import { typedDestination, type Destination, destinationLabel } from '../../access/destination.ts'
+import { typedDestination, type Destination, destinationName } from '../../access/destination.ts'
 import type { OpsSchema, Schedule } from '../../db/ops-schema.ts'
 import { AppError } from '../../errors.ts'
 import { type Language, defaultLanguage } from '../../i18n/language.ts'
@@ -145,9 +145,9 @@ export function scheduleTitle({ id, kind, subject }: Pick<Schedule, 'id' | 'kind
 }
 
 /** The destination of its reports; NO_VALUE for a sync. */
-export function destinationText(schedule: Schedule): string {
+export function destinationText(schedule: Schedule, language: Language): string {
   const destination = destinationOf(schedule)
-  return destination ? destinationLabel(destination) : NO_VALUE
+  return destination ? destinationName(destination, language) : NO_VALUE
 }
 
 /** Its next three times. */

@@ -254,7 +254,7 @@ function scheduleTable(
     rows: schedules.map((schedule) => [
       scheduleTitle(schedule),
       cadenceText(cadenceOf(schedule), language),
-      destinationText(schedule),
+      destinationText(schedule, language),
       schedule.paused_at === null ? nextCell(schedule, context) : t('schedule.is-paused'),
       lastCell(runs.get(schedule.id), context),
       changeForm(schedule, context),

@@ -4,6 +4,8 @@ import type { Messages } from '../../language.ts'
 export const chatMessages = {
   'chat.shared': { en: 'Shared in {place}.', vi: 'Đã chia sẻ vào {place}.' },
   'chat.already-shared': { en: 'This was shared in {place} already.', vi: 'Nội dung này đã được chia sẻ vào {place}.' },
+  'chat.direct-messages': { en: 'direct messages', vi: 'tin nhắn riêng' },
+  'chat.unnamed-channel': { en: 'a private channel', vi: 'một kênh riêng tư' },
   'chat.this-channel': { en: 'this channel', vi: 'kênh này' },
   'chat.choose': { en: 'Show', vi: 'Xem' },
   'chat.columns-more': { en: '+{count} more columns: open the report', vi: '+{count} cột nữa: mở báo cáo' },

@@ -44,6 +44,14 @@ export const scheduleMessages = {
     en: 'Scheduled: *{schedule}*, {cadence}, to {place}. Next: {times}.',
     vi: 'Đã đặt lịch: *{schedule}*, {cadence}, vào {place}. Các lần tới: {times}.',
   },
+  'schedule.announced': {
+    en: '{name} scheduled *{line}* for this channel: {cadence}.',
+    vi: '{name} đã đặt *{line}* cho kênh này: {cadence}.',
+  },
+  'error.schedule-channel-closed': {
+    en: 'Nothing is scheduled: I cannot post to {place}. Invite me there (/invite @Semir), then try again.',
+    vi: 'Chưa đặt lịch: tôi không đăng được vào {place}. Hãy mời tôi vào kênh (/invite @Semir) rồi thử lại.',
+  },
   'schedule.paused': { en: 'Paused: *{schedule}*.', vi: 'Đã tạm dừng: *{schedule}*.' },
   'schedule.resumed': {
     en: 'Resumed: *{schedule}*. Next: {times}.',
