@@ -6,6 +6,7 @@ import { saveConversation } from '../../../src/bot/chat/conversations.ts'
 import { readConfig } from '../../../src/config.ts'
 import { backupHandler } from '../../../src/core/backups/backup-job.ts'
 import { claim, enqueue, fail, findJob } from '../../../src/core/jobs/queue.ts'
+import { announceProcess } from '../../../src/core/jobs/service-processes.ts'
 import { runJobNow } from '../../../src/core/jobs/runner.ts'
 import { log } from '../../support/bot.ts'
 import { NOW, temporaryWeb } from '../support/temporary-web.ts'
@@ -185,6 +186,20 @@ it('the sections a person may open stand beside each page of the administration'
 })
 
 describe('jobs', () => {
+  it('are listed above the processes of every machine, with version and when each was last seen', async () => {
+    const web = await temporaryWeb()
+    const { ops } = web.services
+    const at = (seconds: number) => () => new Date(NOW.getTime() - seconds * 1_000)
+    const shop = { ops, role: 'worker', version: '1.4.0', log } as const
+    const leave = await Promise.all([
+      announceProcess({ ...shop, name: 'worker@kho:12' }, at(5)),
+      announceProcess({ ...shop, name: 'worker@vp:34', version: '1.4.2' }, at(120)),
+    ])
+    const page = (await (await web.signedIn('admin')).text('/admin/jobs/')).replaceAll(/<[^>]*>|\s+/gu, ' ')
+    expect(page).toMatch(/worker@kho:12 +1\.4\.0 +running +.*worker@vp:34 +1\.4\.2 +silent/u)
+    await Promise.all(leave.map((each) => each()))
+  })
+
   it('that failed are retried or discarded, running ones are left alone, and payloads stay hidden', async () => {
     const web = await temporaryWeb()
     const { ops } = web.services

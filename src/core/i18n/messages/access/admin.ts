@@ -67,7 +67,7 @@ export const adminMessages = {
     en: 'Background work of the service. Finished jobs are stored for 30 days.',
     vi: 'Những việc hệ thống chạy nền. Tác vụ đã xong được lưu 30 ngày.',
   },
-  'jobs.processes': { en: 'Running processes', vi: 'Tiến trình đang chạy' },
+  'jobs.processes': { en: 'Processes', vi: 'Tiến trình' },
   'jobs.process': { en: 'Process', vi: 'Tiến trình' },
   'jobs.version': { en: 'Version', vi: 'Phiên bản' },
   'jobs.seen': { en: 'Last seen', vi: 'Thấy lần cuối' },
