@@ -185,15 +185,18 @@ it('the sections a person may open stand beside each page of the administration'
   expect(menu(await (await signedIn('admin')).text('/formulas/'))).toBe('')
 })
 
+function secondsAgo(seconds: number): () => Date {
+  return () => new Date(NOW.getTime() - seconds * 1_000)
+}
+
 describe('jobs', () => {
   it('are listed above the processes of every machine, with version and when each was last seen', async () => {
     const web = await temporaryWeb()
     const { ops } = web.services
-    const at = (seconds: number) => () => new Date(NOW.getTime() - seconds * 1_000)
     const shop = { ops, role: 'worker', version: '1.4.0', log } as const
     const leave = await Promise.all([
-      announceProcess({ ...shop, name: 'worker@kho:12' }, at(5)),
-      announceProcess({ ...shop, name: 'worker@vp:34', version: '1.4.2' }, at(120)),
+      announceProcess({ ...shop, name: 'worker@kho:12' }, secondsAgo(5)),
+      announceProcess({ ...shop, name: 'worker@vp:34', version: '1.4.2' }, secondsAgo(120)),
     ])
     const page = (await (await web.signedIn('admin')).text('/admin/jobs/')).replaceAll(/<[^>]*>|\s+/gu, ' ')
     expect(page).toMatch(/worker@kho:12 +1\.4\.0 +running +.*worker@vp:34 +1\.4\.2 +silent/u)
