@@ -56,8 +56,10 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
     return hasCoupons ? undefined : nothingYet(t('web.no-coupons-title'), t('web.no-coupons'), { t })
   },
   async extras(context, address) {
-    const { campaigns } = await context.deps.queries.run('campaignOverview', {})
-    const list = await readCouponList(context, couponPage.path, address)
+    const [{ campaigns }, list] = await Promise.all([
+      context.deps.queries.run('campaignOverview', {}),
+      readCouponList(context, couponPage.path, address),
+    ])
     return {
       rowUrl: (table, key) =>
         restRows.has(key) ? undefined : rowUrl(couponPage.path, filterOf, address, { table, key }),

@@ -19,14 +19,13 @@ import {
   type ExportUrl,
 } from './report-address.ts'
 import type { ReportAnswer, ReportQuestion } from '../../core/report/report-kind.ts'
-import type { Report } from '../../core/report/report.ts'
+import { reportFacts, type Report } from '../../core/report/report.ts'
 import type { PageAnswer } from '../server/route.ts'
 import { compareMenu, isNarrowing, presetLinks, removableFilters } from './report-filters.ts'
 import { viewTabs } from './views.ts'
 import { reportBody, reportScripts, type ReportExtras } from './report-body.ts'
 import type { SignedContext } from '../server/request-context.ts'
 import { noticedLive } from '../live/live-page.ts'
-import { reportFacts } from '../../core/report/report.ts'
 import { shareMenu } from './share-report.ts'
 import { uploadPath } from '../imports/receive-upload.ts'
 import { salesKind } from '../../core/imports/kinds/sales.ts'
@@ -69,15 +68,17 @@ export async function showReport<Address extends ReportAddress, Choices>(
   page: ReportPage<Address, Choices>,
 ): Promise<PageAnswer> {
   const { t, language, deps } = context
-  const noticed = await noticedLive(context)
-  const choices = await page.choices(context)
+  const [noticed, choices] = await Promise.all([noticedLive(context), page.choices(context)])
   const read = readOrExplain(context, page, defaultPeriod(context, page.newest?.(choices) ?? null))
   const { address: asked } = read
   const live = { ...noticed, refreshes: !page.listsPeople(asked) }
   const view = readReportView(context.request.query)
   const address: Address = { ...asked, options: [...asked.options, ...writeReportView(view)] }
   const exports = exportUrl(context, page, asked)
-  const { answer, problem } = read.problem ? read : await answerOrExplain(deps.queries, address.question)
+  const [tabs, { answer, problem }] = await Promise.all([
+    viewTabs(context, address),
+    read.problem ? read : answerOrExplain(deps.queries, address.question),
+  ])
   const ways = insteadOf(context, page, address, page.newest?.(choices) ?? null)
   const report = answer && buildReport(answer, language)
   const title = report?.title ?? t(page.title)
@@ -86,11 +87,12 @@ export async function showReport<Address extends ReportAddress, Choices>(
       ${page.instead?.(context, address, answer) ?? presetLinks(context, (preset) => reportUrl(page.path, address, { period: preset }), read.problem ? { periodText: '' } : address)}
       ${isCompared(address) ? compareMenu(page.path, address, answer?.earlier, context) : ''}
     </div>
-    ${await viewTabs(context, address)} ${page.filters(context, address, choices)}`
-  const shown = answer
-    ? (page.beforeData(context, choices, answer) ??
-      (await reportOf(context, page, { address, answer, view, exports, instead: ways })))
-    : problemNotice(context, problem)
+    ${tabs} ${page.filters(context, address, choices)}`
+  const shown =
+    answer && report
+      ? (page.beforeData(context, choices, answer) ??
+        (await reportOf(context, page, { address, answer, report, view, exports, instead: ways })))
+      : problemNotice(context, problem)
   const body = html`<header class="page-head">
       <h1 class="period">${title}</h1>
       ${problem ? '' : await shareMenu({ path: page.path, view: viewUrl(context, page.path, address), address: asked, exports }, context)}
@@ -103,6 +105,7 @@ export async function showReport<Address extends ReportAddress, Choices>(
 interface Shown<Address> {
   readonly address: Address
   readonly answer: ReportAnswer
+  readonly report: Report
   readonly view: ReportView
   /** Undefined when the report may not be exported. */
   readonly exports: ExportUrl | undefined
@@ -113,11 +116,14 @@ interface Shown<Address> {
 async function reportOf<Address extends ReportAddress>(
   context: SignedContext,
   page: Pick<ReportPage<Address>, 'path' | 'extras' | 'continued'>,
-  { address, answer, view, exports, instead }: Shown<Address>,
+  { address, answer, report: built, view, exports, instead }: Shown<Address>,
 ): Promise<Html> {
-  const built = buildReport(answer, context.language)
   const report = built.empty ? built : ((await page.continued?.(context, address, { report: built, answer })) ?? built)
-  const charts = await drawCharts(context, report.charts)
+  const isEmpty = report.empty && report.kind !== 'comparison'
+  const [charts, extras] = await Promise.all([
+    drawCharts(context, report.charts),
+    isEmpty ? { instead } : page.extras(context, address, answer, view),
+  ])
   const body = {
     report,
     charts,
@@ -128,8 +134,7 @@ async function reportOf<Address extends ReportAddress>(
       return `${reportUrl(page.path, address, Object.fromEntries(orders))}#${table}`
     },
   }
-  if (report.empty && report.kind !== 'comparison') return reportBody({ ...body, instead }, context)
-  return reportBody({ ...body, ...(await page.extras(context, address, answer, view)) }, context)
+  return reportBody({ ...body, ...extras }, context)
 }
 
 function readOrExplain<Address extends ReportAddress>(
