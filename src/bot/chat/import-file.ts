@@ -73,7 +73,7 @@ export async function importFile(
 }
 
 async function fetchFile(
-  { dataDir, limits }: ImportFileDeps,
+  { dataDir, limits, log }: ImportFileDeps,
   { job, destination }: FileDropSide,
   id: string,
   { name, bytes = 0, download }: DroppedFile,
@@ -83,7 +83,13 @@ async function fetchFile(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = `${destination.platform}-${job.jobId}-${id.replaceAll(/\W/g, '')}${extname(name).toLowerCase()}`
   const path = join(folder, file)
-  await download({ path, limits })
+  try {
+    await download({ path, limits })
+  } catch (error) {
+    if (error instanceof AppError || job.signal.aborted || job.attempt < CHAT_ATTEMPTS) throw error
+    log.warn({ err: error, job: job.jobId }, 'a download broke off')
+    throw new AppError('chat-download-broken', { file: name }, { cause: error })
+  }
   return path
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ImportJob } from '../../../src/core/imports/import-result.ts'
 import { serve } from '../../support/serve.ts'
+import { slackError } from './fake-slack/fake-state.ts'
 import { startHarness, type Harness, type HarnessOptions } from './slack-harness.ts'
 
 let harness: Harness
@@ -98,15 +99,31 @@ describe('a dropped table', () => {
     expect(await imports()).toHaveLength(1)
   })
 
-  it('that is gone or hosted elsewhere is ignored', async () => {
+  it('that is gone is ignored, and one that lies elsewhere is asked for itself', async () => {
     const { fake, event, settle } = await start()
     const file = fake.addFile('sales.csv', { content: CSV })
     await event(drop([{ ...file, mode: 'tombstone' }]))
+    await settle()
+    expect(fake.called('chat.postEphemeral')).toEqual([])
     await event(drop([{ ...file, mode: 'hidden_by_limit' }]))
-    await event(drop([{ ...file, is_external: true }]))
+    await event(drop([{ ...file, name: 'Sales October', is_external: true, filetype: 'gsheet' }]))
     await settle()
     expect(fake.called('download')).toEqual([])
     expect(fake.called('chat.postMessage')).toEqual([])
+    const said = fake.called('chat.postEphemeral').map(({ user, text }) => [user, text])
+    expect(said).toEqual([
+      ['U1', expect.stringContaining('sales.csv is stored by another service')],
+      ['U1', expect.stringContaining('Sales October is stored by another service')],
+    ])
+  })
+
+  it('from another workspace that can no longer be read is named so', async () => {
+    const { fake, event, settle } = await start()
+    fake.fail('files.info', slackError('file_not_found'))
+    await event(drop([{ id: 'F9', file_access: 'check_file_info' }]))
+    await settle()
+    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('can no longer be read in Slack')]])
+    expect(fake.called('files.info')).toHaveLength(1)
   })
 
   it('is imported although Slack takes no reaction', async () => {
@@ -156,6 +173,17 @@ describe('a file that cannot be fetched', () => {
       expect.stringContaining('macros.xlsm is larger than'),
     ])
     expect(fake.called('download')).toHaveLength(1)
+    expect(await uploads()).toEqual([])
+  })
+
+  it('because the download breaks off each time is asked for again', async () => {
+    const { fake, event, settle } = await start()
+    for (let attempt = 0; attempt < 3; attempt++)
+      fake.fail('files', (response) => void response.status(503).send('busy'))
+    await event(drop([fake.addFile('sales.csv', { content: CSV })]))
+    await settle()
+    expect(saidInThread()).toEqual([['20.1', expect.stringContaining('the download broke off three times')]])
+    expect(await imports()).toEqual([])
     expect(await uploads()).toEqual([])
   })
 

@@ -76,13 +76,13 @@ describe('a file sent to the bot in the personal chat', () => {
     expect(await readdir(join(dataDir, 'uploads'))).toEqual([])
   })
 
-  it('is retried when its host fails, and given up with a reference', async () => {
+  it('is retried when its host fails, and given up with what to do', async () => {
     const { host, drop, shared, words } = await teamsFiles()
     host.served.set('/dl', { status: 503, body: '' })
     const file = shared('sales.csv', '/dl')
     await expect(drop([file], LAN, 1)).rejects.toThrow('503')
     await drop([file], LAN, 3)
-    expect(words()).toEqual([expect.stringContaining('reference')])
+    expect(words()).toEqual([expect.stringContaining('broke off three times')])
   })
 })
 

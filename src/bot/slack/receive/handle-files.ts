@@ -12,6 +12,7 @@ import type { IdentifySlackUser } from '../identify.ts'
 import { isDirect, type SlackTarget } from './question.ts'
 import { renderReply } from '../render/render-reply.ts'
 import { type SlackApis, isSlackHost } from '../slack-api.ts'
+import { isPermanentInSlack } from '../slack-errors.ts'
 import { SEEN } from '../slack-port.ts'
 
 /** A file as Slack describes it in its message. */
@@ -21,6 +22,8 @@ export interface SharedFile {
   readonly size?: number
   readonly mode?: string
   readonly is_external?: boolean
+  /** What it is, also where its name does not say so: `gsheet`. */
+  readonly filetype?: string
   /** `check_file_info`: a stub from another workspace; files.info has the details. */
   readonly file_access?: string
   readonly user?: string
@@ -52,6 +55,14 @@ export function isTable(file: SharedFile): boolean {
   return !NO_FILE_MODES.has(file.mode ?? '') && file.is_external !== true && isTableName(file.name ?? '')
 }
 
+const TABLE_TYPES: ReadonlySet<string> = new Set(['csv', 'gsheet', 'tsv', 'xls', 'xlsm', 'xlsx'])
+
+/** Whether it is a table that Slack only names: it lies elsewhere, or the plan of the workspace hides it. */
+function isTableElsewhere({ mode, is_external: external, name = '', filetype = '' }: SharedFile): boolean {
+  const isElsewhere = external === true || mode === 'external' || mode === 'hidden_by_limit'
+  return isElsewhere && (isTableName(name) || TABLE_TYPES.has(filetype))
+}
+
 export interface SlackFilesDeps extends DeliverDeps, ImportFileDeps {
   readonly apis: SlackApis
   readonly identify: IdentifySlackUser
@@ -74,9 +85,11 @@ export function slackFilesHandler(deps: SlackFilesDeps): (payload: FileDrop, con
     const files = drop.files.filter((file) => file.user !== own)
     const candidates = files.filter((file) => isTable(file) || isStub(file))
     const at: Drop = { drop, job, ...(await deps.identify(drop)) }
+    const elsewhere = files.find(isTableElsewhere)
+    if (elsewhere && may(at.person, 'import')) await refuse(deps, at, 'chat-file-elsewhere', elsewhere)
     const [first] = candidates
     if (!first) {
-      if (isDirect(drop.channel)) await refuse(deps, at, 'chat-not-a-table', files[0])
+      if (isDirect(drop.channel) && !elsewhere) await refuse(deps, at, 'chat-not-a-table', files[0])
       return
     }
     if (!may(at.person, 'import')) {
@@ -112,7 +125,10 @@ async function findFile(deps: SlackFilesDeps, { job }: Drop, shared: SharedFile)
 }
 
 async function askFile({ apis }: SlackFilesDeps, id: string): Promise<SharedFile> {
-  const { file } = await apis.bulk.call('files.info', { file: id })
+  const { file } = await apis.bulk.call('files.info', { file: id }).catch((error: unknown) => {
+    if (!isPermanentInSlack(error)) throw error
+    throw new AppError('chat-file-gone', { file: id, chat: 'Slack', reason: 'files.info' }, { cause: error })
+  })
   if (!file?.id) throw new AppError('chat-file-gone', { file: id, chat: 'Slack', reason: 'files.info' })
   return file as SharedFile
 }

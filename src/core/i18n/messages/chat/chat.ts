@@ -31,6 +31,14 @@ export const chatMessages = {
     en: '{file} is a link to a site outside {chat}, so it was not downloaded. Upload the file itself.',
     vi: '{file} là liên kết ra ngoài {chat} nên không được tải về. Hãy tải chính tệp đó lên.',
   },
+  'error.chat-file-elsewhere': {
+    en: '{file} is stored by another service or hidden by the plan of the workspace, so it was not read. Upload the file itself.',
+    vi: '{file} nằm ở dịch vụ khác hoặc bị ẩn do gói của không gian làm việc nên chưa được đọc. Hãy tải chính tệp đó lên.',
+  },
+  'error.chat-download-broken': {
+    en: '{file} could not be read to its end: the download broke off three times. Nothing was imported. Drop it again.',
+    vi: 'Không đọc được hết {file}: việc tải bị ngắt ba lần. Chưa nhập gì cả. Hãy thả tệp lại.',
+  },
   'error.chat-file-gone': {
     en: '{file} can no longer be read in {chat} ({reason}). Upload it again.',
     vi: 'Không còn đọc được {file} trong {chat} ({reason}). Hãy tải tệp lên lại.',
