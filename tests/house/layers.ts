@@ -8,6 +8,7 @@ export const layers = [
   'core/db',
   'core/calendar',
   'core/retail',
+  'core/rfm',
   'core/access',
   'core/jobs',
   'core/backups',

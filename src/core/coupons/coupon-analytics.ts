@@ -1,6 +1,7 @@
 import { dayTextOrNull } from '../calendar/day.ts'
 import { newestSale } from '../records/months/sales-rows.ts'
 import type { Kysely } from 'kysely'
+import { segmentsAsked } from '../sales/columns/member-segments.ts'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
@@ -48,7 +49,7 @@ async function compute(
 ): Promise<Omit<CouponAnswer, 'dataVersion'>> {
   const { period, filters, seasonScheme, shopGroupScheme } = query
   const campaigns = await readCampaigns(db)
-  const chosen = chooseCoupons(all, query, campaigns)
+  const chosen = chooseCoupons(all, query, campaigns, await segmentsAsked(db, filters))
   const tally = tallyCoupons(all, chosen, query, campaigns)
   const result = {
     period,
@@ -67,6 +68,7 @@ export const couponFilters: FilterOptions<CouponFilters> = [
   ['campaign', 'campaign'],
   ['shopGroup', 'shop-group'],
   ['brand', 'brand'],
+  ['segment', 'segment'],
   ['weekday', 'weekday', daysOfWeek],
   ['amountFrom', 'amount-from', amountInVnd],
   ['amountTo', 'amount-to', amountInVnd],

@@ -1,6 +1,7 @@
 import { NO_GRADE } from '../retail/grade.ts'
 import { vnd } from '../retail/ratio.ts'
 import type { Kysely } from 'kysely'
+import { segmentsAsked } from '../sales/columns/member-segments.ts'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { cacheResults, dataVersionOf } from '../db/version-cache.ts'
@@ -86,7 +87,7 @@ async function readPage(db: Kysely<BusinessSchema>, request: CouponPageRequest):
 async function reportedCoupons(db: Kysely<BusinessSchema>, query: CouponQuery) {
   const coupons = await (await couponCache(db)).coupons(db)
   const campaigns = await readCampaigns(db)
-  const chosen = chooseCoupons(coupons, query, campaigns)
+  const chosen = chooseCoupons(coupons, query, campaigns, await segmentsAsked(db, query.filters))
   const campaignsOf = campaignMembership(campaigns)
   const notesOf = noteFinder(coupons, chosen)
   const isUsed = (at: number) => chosen.partOf(at).isUsed

@@ -19,6 +19,8 @@ export interface CouponFilters extends AmountFilters {
   readonly campaign?: FilterValue
   readonly shopGroup?: FilterValue
   readonly brand?: FilterValue
+  /** A `SegmentKey` or several: of the coupon's member, as of the newest sale. */
+  readonly segment?: FilterValue
   /** A `Weekday` or several: of the day of use. Amounts are those of the invoice it was used on. */
   readonly weekday?: FilterValue
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { segmentsAsked } from '../sales/columns/member-segments.ts'
 import type { Period } from '../calendar/period.ts'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
@@ -27,7 +28,8 @@ export async function couponTrend(
     const key = [cache.version, await dataVersionOf(snapshot, ['campaigns']), query, periods]
     return recentTrend(snapshot, key, async () => {
       const all = await cache.coupons(snapshot)
-      return compute(all, chooseCoupons(all, query, await readCampaigns(snapshot)), periods)
+      const segmentOf = await segmentsAsked(snapshot, query.filters)
+      return compute(all, chooseCoupons(all, query, await readCampaigns(snapshot), segmentOf), periods)
     })
   })
 }

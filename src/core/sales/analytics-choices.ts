@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
+import { translator } from '../i18n/translate.ts'
+import { SEGMENT_KEYS } from '../rfm/segment-customers.ts'
 import { read } from '../db/transaction.ts'
 import { dayTextOrNull } from '../calendar/day.ts'
 import {
@@ -76,6 +78,7 @@ export function settleFilters<Filters extends AnalyticsFilters>(
     shopGroup: hasShops ? groups.map(plain) : [],
     brand: hasShops ? brands.map(plain) : [],
     shop: (choices.shops ?? []).map(({ key, label }) => ({ value: key, label })),
+    segment: SEGMENT_KEYS.map((value) => ({ value, label: translator('en')(`segment.${value}`) })),
     grade: choices.grades?.length ? [...new Set([...choices.grades, NO_GRADE])].map(plain) : [],
   }
   const settled = Object.entries(filters).map(([filter, typed]) => {
@@ -97,8 +100,8 @@ export async function withKnownValues<Query extends Pick<AnalyticsQuery, 'filter
   db: Kysely<BusinessSchema>,
   query: Query,
 ): Promise<Query> {
-  const { shopGroup, brand, shop, grade } = query.filters
-  if ([shopGroup, brand, shop, grade].every((filter) => filter === undefined)) return query
+  const { shopGroup, brand, shop, grade, segment } = query.filters
+  if ([shopGroup, brand, shop, grade, segment].every((filter) => filter === undefined)) return query
   const choices = await analyticsChoices(db)
   return { ...query, filters: settleFilters(query.filters, choices, query.shopGroupScheme) }
 }

@@ -18,6 +18,8 @@ export interface AnalyticsFilters extends AmountFilters {
   /** shop_id, or the shop name without one. */
   readonly shop?: FilterValue
   readonly grade?: FilterValue
+  /** A `SegmentKey` or several: of the buyer, as of the newest sale. */
+  readonly segment?: FilterValue
   /** A `Weekday` or several: of the day of sale. */
   readonly weekday?: FilterValue
 }

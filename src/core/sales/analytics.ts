@@ -11,6 +11,7 @@ import type {
 } from './analytics-result.ts'
 import { chooseShops } from './columns/shops.ts'
 import { salesCache, type SalesCache } from './columns/sales-cache.ts'
+import { segmentsAsked } from './columns/member-segments.ts'
 import { readInvoices } from './columns/read-invoices.ts'
 import { newestSale, oldestSale } from '../records/months/sales-rows.ts'
 import { tallySales } from './tally/tally-sales.ts'
@@ -55,7 +56,7 @@ async function compute(
   const stored = await readInvoices(snapshot, query.period)
   const { byDay, ...result } = analyticsResultOf({
     query,
-    tally: tallySales(stored, query, { members, chosen }),
+    tally: tallySales(stored, query, { members, chosen, segmentOf: await segmentsAsked(snapshot, query.filters) }),
     members,
     registered: await cache.registeredMembers(snapshot, query.period.to),
     salesThrough: await newestSale(snapshot),
@@ -69,6 +70,7 @@ export const analyticsFilters: FilterOptions<AnalyticsFilters> = [
   ['brand', 'brand'],
   ['shop', 'shop'],
   ['grade', 'grade'],
+  ['segment', 'segment'],
   ['weekday', 'weekday', daysOfWeek],
   ['amountFrom', 'amount-from', amountInVnd],
   ['amountTo', 'amount-to', amountInVnd],

@@ -7,6 +7,7 @@ import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayText } from '../calendar/day.ts'
 import { NO_GRADE } from '../retail/grade.ts'
 import { chooseShops, type ChosenShops } from './columns/shops.ts'
+import { segmentsAsked, type SegmentOfCard } from './columns/member-segments.ts'
 import { salesFilter } from './sales-filter.ts'
 import { salesCache } from './columns/sales-cache.ts'
 import { readInvoices } from './columns/read-invoices.ts'
@@ -169,7 +170,11 @@ async function readBought(db: Kysely<BusinessSchema>, query: AnalyticsQuery): Pr
     const cache = await salesCache(snapshot)
     const members = await cache.members(snapshot)
     const chosen = chooseShops(await cache.shops(snapshot), query)
-    const sums = sumByCustomer(await readInvoices(snapshot, query.period), query, { members, chosen })
+    const sums = sumByCustomer(await readInvoices(snapshot, query.period), query, {
+      members,
+      chosen,
+      segmentOf: await segmentsAsked(snapshot, query.filters),
+    })
     return { sums, grades: members.grades, gradeOf: members.gradeOf }
   })
 }
@@ -195,7 +200,7 @@ export interface CustomerSums {
 export function sumByCustomer(
   stored: SalesColumns,
   query: AnalyticsQuery,
-  { members, chosen }: { members: Members; chosen: ChosenShops },
+  { members, chosen, segmentOf }: { members: Members; chosen: ChosenShops; segmentOf?: SegmentOfCard | undefined },
 ): CustomerSums {
   const size = members.gradeOf.length
   const sums = {
@@ -205,7 +210,7 @@ export function sumByCustomer(
     lastDay: new Int32Array(size),
     visits: new Float64Array(size),
   }
-  const isWanted = salesFilter(query.filters, members)
+  const isWanted = salesFilter(query.filters, members, segmentOf)
   for (let at = 0; at < stored.length; at++) {
     const vip = stored.vip[at] as number
     const day = stored.day[at] as number

@@ -1,6 +1,8 @@
 import { weekdayOf } from '../calendar/week.ts'
 import { gradeKey, gradeName } from '../retail/grade.ts'
 import type { AnalyticsFilters } from './analytics-result.ts'
+import { SEGMENT_KEYS } from '../rfm/segment-customers.ts'
+import type { SegmentOfCard } from './columns/member-segments.ts'
 import type { Members } from './columns/load-members.ts'
 import { valuesOf, weekdays, type AmountFilters, type FilterValue } from './filter-values.ts'
 
@@ -8,13 +10,15 @@ import { valuesOf, weekdays, type AmountFilters, type FilterValue } from './filt
 export type SalesFilter = (vip: number, day: number, amount: number) => boolean
 
 /** The filters of a query but those of shops. A buyer without a card (vip key 0) has no grade, not even No Grade. */
-export function salesFilter(filters: AnalyticsFilters, members: Members): SalesFilter {
+export function salesFilter(filters: AnalyticsFilters, members: Members, segmentOf?: SegmentOfCard): SalesFilter {
   const isGrade = gradeFilter(filters.grade, members)
+  const isSegment = segmentOf && segmentFilter(filters.segment, segmentOf)
   const isDay = weekdayFilter(filters.weekday)
   const isAmount = amountFilter(filters)
-  const asked = [isGrade, isDay, isAmount].filter((each) => each !== undefined)
+  const asked = [isGrade, isSegment, isDay, isAmount].filter((each) => each !== undefined)
   if (asked.length === 0) return () => true
-  return (vip, day, amount) => (isGrade?.(vip) ?? true) && (isDay?.(day) ?? true) && (isAmount?.(amount) ?? true)
+  return (vip, day, amount) =>
+    (isGrade?.(vip) ?? true) && (isSegment?.(vip) ?? true) && (isDay?.(day) ?? true) && (isAmount?.(amount) ?? true)
 }
 
 function gradeFilter(grade: FilterValue | undefined, { grades, gradeOf }: Members) {
@@ -23,6 +27,15 @@ function gradeFilter(grade: FilterValue | undefined, { grades, gradeOf }: Member
   const wanted = new Set(asked.map((each) => gradeKey(gradeName(each))))
   const isWanted = Uint8Array.from(grades, (each) => (wanted.has(gradeKey(each)) ? 1 : 0))
   return (vip: number) => vip !== 0 && isWanted[gradeOf[vip] as number] === 1
+}
+
+/** Whether the member with a card (vip key, 0: none) is in one of the segments; undefined when every buyer counts. */
+export function segmentFilter(
+  asked: FilterValue | undefined,
+  segmentOf: SegmentOfCard,
+): ((vip: number) => boolean) | undefined {
+  const wanted = new Set(valuesOf(asked).map((key) => SEGMENT_KEYS.findIndex((each) => each === key)))
+  return wanted.size === 0 ? undefined : (vip) => vip !== 0 && wanted.has(segmentOf[vip] ?? -1)
 }
 
 /** Undefined when every day counts. */

@@ -8,6 +8,7 @@ import type { AnalyticsQuery } from './analytics-result.ts'
 import { dayRange, readInvoices } from './columns/read-invoices.ts'
 import { salesCache, type SalesCache } from './columns/sales-cache.ts'
 import { chooseShops } from './columns/shops.ts'
+import { segmentsAsked } from './columns/member-segments.ts'
 import { salesFilter } from './sales-filter.ts'
 
 /** The headline figures of several periods, each as the report of that period alone has it. */
@@ -35,7 +36,7 @@ async function compute(
 ): Promise<SalesTrend> {
   const members = await cache.members(snapshot)
   const { shopOf } = chooseShops(await cache.shops(snapshot), query)
-  const isWanted = salesFilter(query.filters, members)
+  const isWanted = salesFilter(query.filters, members, await segmentsAsked(snapshot, query.filters))
   const all: Period = { from: periods[0]?.from ?? null, to: periods.at(-1)?.to ?? null, label: 'all' }
   const { length, day, vip, shop, amount } = await readInvoices(snapshot, all)
   const ranges = periods.map(dayRange)

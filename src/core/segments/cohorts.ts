@@ -1,5 +1,5 @@
 import { monthKey, monthOfDay } from '../calendar/month.ts'
-import { groupRows, memberRowsUntil, type InvoiceRows } from './invoice-rows.ts'
+import { groupRows, memberRowsUntil, type InvoiceRows } from '../rfm/invoice-rows.ts'
 import { percentage } from '../retail/ratio.ts'
 
 /** The members whose first purchase fell in one month. */

@@ -5,7 +5,7 @@ import { read } from '../db/transaction.ts'
 import { NO_GRADE } from '../retail/grade.ts'
 import { vnd } from '../retail/ratio.ts'
 import { cardRecords } from '../sales/customer-details.ts'
-import { SEGMENT_KEYS, type SegmentKey } from './segment-customers.ts'
+import { SEGMENT_KEYS, type SegmentKey } from '../rfm/segment-customers.ts'
 import { judgedMembers, type Judged, type SegmentsQuery } from './segments.ts'
 
 /** One member of a segment. Personal data: name and phone. */

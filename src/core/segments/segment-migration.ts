@@ -1,4 +1,4 @@
-import type { InvoiceRows } from './invoice-rows.ts'
+import type { InvoiceRows } from '../rfm/invoice-rows.ts'
 import {
   segmentCustomers,
   type NoScoresReason,
@@ -6,7 +6,7 @@ import {
   type SegmentScope,
   SEGMENT_KEYS,
   type SegmentKey,
-} from './segment-customers.ts'
+} from '../rfm/segment-customers.ts'
 
 /** Row of customers who joined between the two days. Capitalised, because `new` is a segment. */
 export const JOINED_ROW = 'New'

@@ -7,23 +7,17 @@ import { cacheResults } from '../db/version-cache.ts'
 import { AppError } from '../errors.ts'
 import { vnd } from '../retail/ratio.ts'
 import { memberPurchases, type MemberPurchases } from '../sales/columns/member-purchases.ts'
+import { segmentScope } from '../sales/columns/member-segments.ts'
 import { salesCache } from '../sales/columns/sales-cache.ts'
-import type { MissingScore } from './rfm-scores.ts'
+import type { MissingScore } from '../rfm/rfm-scores.ts'
 import {
   segmentCustomers,
   SEGMENT_KEYS,
   type NoScoresReason,
   type Segmentation,
   type SegmentKey,
-  type SegmentScope,
-} from './segment-customers.ts'
+} from '../rfm/segment-customers.ts'
 import { migrateSegments, type MigrationRow } from './segment-migration.ts'
-
-/**
- * One step of the monetary score in 1/100 VND: retail amounts are round thousands of đồng, as published examples are
- * round units of their currency.
- */
-export const MONEY_STEP = 100_000
 
 /** Without a purchase for this many days a champion is named in the first sentence. */
 export const QUIET_DAYS = 60
@@ -114,11 +108,6 @@ export async function judgedMembers(
     const purchases = await memberPurchases(snapshot, to === null ? undefined : dayNumber(to))
     return { purchases, found: purchases && segmentCustomers(purchases, segmentScope(purchases)) }
   })
-}
-
-/** How members are scored. */
-export function segmentScope({ asOf, customers, joined }: MemberPurchases): SegmentScope {
-  return { asOf, customers, joined, moneyUnit: MONEY_STEP }
 }
 
 function segmentsResult({ purchases, found: now }: Judged, { since }: SegmentsQuery): SegmentsResult {

@@ -1,4 +1,4 @@
-import type { InvoiceRows } from '../segments/invoice-rows.ts'
+import type { InvoiceRows } from '../rfm/invoice-rows.ts'
 import { fitModels, type NoModelReason } from './customer-value.ts'
 import { expectedOfGroups, type MbgNbd } from './mbg-nbd.ts'
 import { purchaseDays, type PurchaseDays, purchaseHistories } from './purchase-days.ts'

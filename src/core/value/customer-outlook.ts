@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { BusinessSchema } from '../db/business-schema.ts'
 import { read } from '../db/transaction.ts'
 import { vnd } from '../retail/ratio.ts'
-import { OUTSIDE, SEGMENT_KEYS, type SegmentKey } from '../segments/segment-customers.ts'
+import { OUTSIDE, SEGMENT_KEYS, type SegmentKey } from '../rfm/segment-customers.ts'
 import { valuedMembers } from './value.ts'
 
 /** What is to be expected of one member. */

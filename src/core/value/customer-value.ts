@@ -1,4 +1,4 @@
-import type { InvoiceRows } from '../segments/invoice-rows.ts'
+import type { InvoiceRows } from '../rfm/invoice-rows.ts'
 import { expectedOfGroups, fitMbgNbd, type MbgNbd } from './mbg-nbd.ts'
 import { expectedSpend, fitGammaGamma, repeatSpend, type GammaGamma } from './gamma-gamma.ts'
 import {
@@ -8,7 +8,7 @@ import {
   purchaseHistories,
   type PurchaseHistories,
 } from './purchase-days.ts'
-import { quintileCuts } from '../segments/rfm-scores.ts'
+import { quintileCuts } from '../rfm/rfm-scores.ts'
 
 /** Below this many customers with a second purchase day, or weeks of history, no model is fitted. */
 export const FEWEST_REPEAT_CUSTOMERS = 200

@@ -1,4 +1,4 @@
-import { groupRows, memberRowsUntil, type InvoiceRows, type RowGroups } from '../segments/invoice-rows.ts'
+import { groupRows, memberRowsUntil, type InvoiceRows, type RowGroups } from '../rfm/invoice-rows.ts'
 
 /** The purchase days by customer, ascending: those of customer c are at `starts[c] .. starts[c + 1] - 1`. */
 export interface PurchaseDays {

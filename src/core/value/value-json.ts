@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts'
 import { translator } from '../i18n/translate.ts'
-import type { SegmentKey } from '../segments/segment-customers.ts'
+import type { SegmentKey } from '../rfm/segment-customers.ts'
 import type { ValueGroup, ValueResult } from './value.ts'
 
 /** What `semir value --json` prints. Money is VND, days are `YYYY-MM-DD`. */

@@ -8,7 +8,7 @@ import { vnd } from '../retail/ratio.ts'
 import type { MemberPurchases } from '../sales/columns/member-purchases.ts'
 import { salesCache } from '../sales/columns/sales-cache.ts'
 import { usualGroups } from '../segments/home-groups.ts'
-import { OUTSIDE, SEGMENT_KEYS, type Segmentation } from '../segments/segment-customers.ts'
+import { OUTSIDE, SEGMENT_KEYS, type Segmentation } from '../rfm/segment-customers.ts'
 import { judgedMembers } from '../segments/segments.ts'
 import { calibrateValue, type Calibration, type ExpectedTenth } from './calibration.ts'
 import {

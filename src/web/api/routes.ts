@@ -101,6 +101,10 @@ const filterTexts: Readonly<Record<string, Pick<ApiParameter, 'description' | 'e
   brand: { description: 'Only the shops of one brand or several.', example: 'Semir' },
   shop: { description: 'Only one shop or several: its ID, or its name where it has none.', example: 'HN01' },
   grade: { description: 'Only the invoices of members of one grade or several.', example: 'Gold,DIAMOND' },
+  segment: {
+    description: 'Only the buyers, or coupon holders, of one RFM segment or several.',
+    example: 'champions,at-risk',
+  },
   prefix: { description: 'Only coupons whose IDs begin so; several, separated by commas.', example: 'TET26,VIP' },
   campaign: { description: 'Only the coupons of one campaign or several.' },
   weekday: { description: 'Only sales, or uses of a coupon, on these days of the week.', example: 'sat,sun' },

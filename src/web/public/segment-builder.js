@@ -1,27 +1,21 @@
 // Counts the members of a segment while its conditions are typed.
 
 const form = document.querySelector('form[data-builder]')
-const counted = form?.querySelector('[data-count]')
-const PAUSE_MS = 400
 let waiting
 let turn = 0
 
 form?.addEventListener('input', () => {
   clearTimeout(waiting)
-  waiting = setTimeout(() => void count(), PAUSE_MS)
+  waiting = setTimeout(count, 400)
 })
 
 async function count() {
   const mine = ++turn
   const body = new URLSearchParams(new FormData(form))
   body.set('do', 'count')
-  counted.classList.add('skeleton')
-  try {
-    const answer = await fetch(form.action, { method: 'POST', headers: { 'X-Semir-Part': 'count' }, body })
-    if (mine === turn && !answer.redirected) counted.innerHTML = await answer.text()
-  } catch {
-    // The button that counts is still there.
-  } finally {
-    if (mine === turn) counted.classList.remove('skeleton')
-  }
+  const headers = { 'X-Semir-Part': 'count' }
+  // Without an answer there is still the button that counts.
+  const answer = await fetch(form.action, { method: 'POST', headers, body }).catch(() => undefined)
+  if (mine !== turn || !answer || answer.redirected) return
+  form.querySelector('[data-count]').innerHTML = await answer.text()
 }

@@ -13,7 +13,7 @@ import {
 import { type ReportPage, showReport } from './show-report.ts'
 import { LIST_ANCHOR, longList, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
-import { reportFilters, saleFields, valuesField } from './report-filters.ts'
+import { reportFilters, saleFields, segmentField, valuesField } from './report-filters.ts'
 import { type ReportExtras, shopDetails, shopDetail } from './report-body.ts'
 import type { SignedContext, RequestContext } from '../server/request-context.ts'
 import { customerSorts, type CustomerSort } from '../../core/sales/customer-details.ts'
@@ -54,6 +54,7 @@ export const analyticsPage: ReportPage<AnalyticsAddress, AnalyticsChoices> = {
       valuesField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
       valuesField(context, 'shop', t('web.shop'), { values: named, chosen: shop }),
       valuesField(context, 'grade', t('web.grade'), { values: grades, chosen: grade }),
+      segmentField(context, filters.segment),
       ...saleFields(context, filters),
     ]
     return reportFilters(context, { path: analyticsPage.path, address, fields })

@@ -4,7 +4,7 @@ import { type ReportPage, showReport } from './show-report.ts'
 import { textField } from '../ui/filter-form.ts'
 import { longList, LIST_ANCHOR, type LongList } from '../ui/plain-table.ts'
 import { nothingYet } from '../ui/notices.ts'
-import { reportFilters, saleFields, valuesField } from './report-filters.ts'
+import { reportFilters, saleFields, segmentField, valuesField } from './report-filters.ts'
 import { oneOf } from '../../core/sales/report-options.ts'
 import type { PeriodClock } from '../../core/calendar/today.ts'
 import type { CouponShow } from '../../core/coupons/coupon-details.ts'
@@ -41,12 +41,13 @@ export const couponPage: ReportPage<CouponAddress, CouponChoices> = {
   filters(context, address, { campaigns, shopGroups, brands }) {
     const { t } = context
     const { filters } = address.query
-    const { prefix, campaign, shopGroup, brand } = filters
+    const { prefix, campaign, shopGroup, brand, segment } = filters
     const fields = [
       valuesField(context, 'campaign', t('filter.campaign'), { values: campaigns, chosen: campaign }),
       textField('prefix', t('web.coupon-prefix'), prefix, 'TET26, VIP'),
       valuesField(context, 'shop-group', t('web.shop-group'), { values: shopGroups, chosen: shopGroup }),
       valuesField(context, 'brand', t('web.brand'), { values: brands, chosen: brand }),
+      segmentField(context, segment),
       ...saleFields(context, filters),
     ]
     return reportFilters(context, { path: couponPage.path, address, fields })

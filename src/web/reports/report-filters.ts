@@ -17,6 +17,7 @@ import {
   type FilterForm,
   type FilterOption,
 } from '../ui/filter-form.ts'
+import { SEGMENT_KEYS } from '../../core/rfm/segment-customers.ts'
 import { severalValues, valuesOf, weekdays, type FilterValue } from '../../core/sales/filter-values.ts'
 import type { AnalyticsFilters } from '../../core/sales/analytics-result.ts'
 import { narrowedBy, type NarrowingFilter, type NarrowingFilters } from '../../core/report/figures/report-scope.ts'
@@ -98,6 +99,13 @@ export function valuesField(
   return checksField({ name, label, options, chosen: picked, none: t('common.all') })
 }
 
+/** The field of the segments that members are in. */
+export function segmentField(context: Pick<RequestContext, 't'>, chosen: FilterValue | undefined): Html {
+  const { t } = context
+  const values = SEGMENT_KEYS.map((value) => ({ value, label: t(`segment.${value}`) }))
+  return valuesField(context, 'segment', t('insight.segment'), { values, chosen })
+}
+
 /** The fields of the weekday and of the amount of an invoice. */
 export function saleFields(
   context: Pick<RequestContext, 't' | 'language'>,
@@ -121,6 +129,7 @@ const options = {
   brand: 'brand',
   shop: 'shop',
   grade: 'grade',
+  segment: 'segment',
   weekday: 'weekday',
   amountFrom: 'amount-from',
   amountTo: 'amount-to',

@@ -171,6 +171,7 @@ const REFUSED_VALUES: ReadonlySet<string> = new Set([
   'campaign-unknown',
   'campaigns-none',
   'vs-not-before',
+  'segments-unscored',
 ])
 
 /** Two next steps from an empty period: the newest month that has sales; without the filters, or an import. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { InvoiceRows } from '../../../src/core/segments/invoice-rows.ts'
+import type { InvoiceRows } from '../../../src/core/rfm/invoice-rows.ts'
 
 /** [customer, day, amount in VND] */
 export type Invoice = readonly [customer: number, day: number, vnd: number]

@@ -9,7 +9,7 @@ import {
   countScores,
   missingScores,
   scoreCustomers,
-} from '../../../src/core/segments/rfm-scores.ts'
+} from '../../../src/core/rfm/rfm-scores.ts'
 import { gradedBuyers, invoiceRows, type Invoice } from './invoices.ts'
 
 describe('cuts', () => {

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  OUTSIDE,
-  segmentCustomers,
-  SEGMENT_KEYS,
-  segmentOfScores,
-} from '../../../src/core/segments/segment-customers.ts'
+import { OUTSIDE, segmentCustomers, SEGMENT_KEYS, segmentOfScores } from '../../../src/core/rfm/segment-customers.ts'
 import { gradedBuyers, invoiceRows, shuffledInvoices, type Invoice } from './invoices.ts'
 
 /** A hundred buyers over that many days up to day 1000. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { segmentCustomers } from '../../../src/core/segments/segment-customers.ts'
+import { segmentCustomers } from '../../../src/core/rfm/segment-customers.ts'
 import { countMoves, migrateSegments } from '../../../src/core/segments/segment-migration.ts'
 import { gradedBuyers, invoiceRows, type Invoice } from './invoices.ts'
 

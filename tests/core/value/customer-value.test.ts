@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InvoiceRows } from '../../../src/core/segments/invoice-rows.ts'
+import type { InvoiceRows } from '../../../src/core/rfm/invoice-rows.ts'
 import { customersAtRisk, customerValue, sumValueByGroup } from '../../../src/core/value/customer-value.ts'
 import { invoiceRows, type Invoice } from '../segments/invoices.ts'
 import { seededRandom, simulateMarket } from './simulate-customers.ts'

@@ -1,4 +1,4 @@
-import type { InvoiceRows } from '../../../src/core/segments/invoice-rows.ts'
+import type { InvoiceRows } from '../../../src/core/rfm/invoice-rows.ts'
 
 /** A seeded source of uniform numbers from 0 to 1 (mulberry32), so that a simulated market is the same every time. */
 export function seededRandom(seed: number): () => number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { analytics } from '../../../src/core/sales/analytics.ts'
 import { segments } from '../../../src/core/segments/segments.ts'
+import { personWith } from '../../support/bot.ts'
 import { temporaryWeb } from '../support/temporary-web.ts'
 
 const PATH = '/segments/own/'
@@ -127,5 +129,27 @@ describe('the builder of own segments', () => {
     expect(await taken.text()).toContain('belongs to another person')
     const viewer = await signedIn('viewer')
     expect((await viewer.get(address)).status).toBe(403)
+  })
+})
+
+describe('the filter by segment', () => {
+  it('narrows sales to the members of a segment, as the segments page counts them, and nothing unknown passes', async () => {
+    const { business, dispatch, visitor } = await builder()
+    const { result } = await segments(business.db, { period: ALL, since: null })
+    const champions = result.segments.find(({ key }) => key === 'champions')
+    const query = {
+      period: ALL,
+      filters: { segment: 'champions' },
+      seasonScheme: 'half',
+      shopGroupScheme: 'prefix',
+    } as const
+    const { overview } = (await analytics(business.db, query)).result
+    expect([overview.customers, overview.salesAmount]).toEqual([champions?.customers, champions?.salesAmount])
+    const page = await visitor.text('/analytics/?period=all&segment=champions')
+    expect(page).toContain('Segment: Champions')
+    const misspelt = await dispatch('analytics all segment:champion', personWith('admin'), 'en')
+    expect(misspelt.text).toContain('champions')
+    const coupons = await dispatch('coupons all segment:champions', personWith('admin'), 'en')
+    expect(coupons.error).toBeUndefined()
   })
 })

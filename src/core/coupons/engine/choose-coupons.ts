@@ -1,7 +1,8 @@
 import type { ChosenCoupons, Coupons } from './coupons.ts'
 import { UNASSIGNED_GROUP, UNKNOWN_GROUP, type ShopGroupScheme } from '../../retail/shop-group.ts'
 import { matches } from '../../sales/columns/shops.ts'
-import { amountFilter, weekdayFilter } from '../../sales/sales-filter.ts'
+import type { SegmentOfCard } from '../../sales/columns/member-segments.ts'
+import { amountFilter, segmentFilter, weekdayFilter } from '../../sales/sales-filter.ts'
 import { valuesOf } from '../../sales/filter-values.ts'
 import { dayRange } from '../../sales/columns/read-invoices.ts'
 import { findCampaign, type Campaign, splitPrefixes } from '../campaigns/campaign-list.ts'
@@ -12,15 +13,18 @@ export function chooseCoupons(
   coupons: Coupons,
   { period, filters, shopGroupScheme }: CouponQuery,
   campaigns: readonly Campaign[],
+  segmentOf?: SegmentOfCard,
 ): ChosenCoupons {
   const prefixes = splitPrefixes(filters.prefix ?? '')
   const asked = valuesOf(filters.campaign).filter((name) => name.trim() !== '')
   const ofCampaigns = asked.flatMap((name) => findCampaign(campaigns, name).prefixes)
   const isDay = weekdayFilter(filters.weekday)
   const isAmount = amountFilter(filters)
+  const isSegment = segmentOf && segmentFilter(filters.segment, segmentOf)
   const isChosen = (at: number) =>
     beginsWithOne(coupons.key[at] ?? '', prefixes) &&
     beginsWithOne(coupons.key[at] ?? '', ofCampaigns) &&
+    (isSegment?.(coupons.card[at] as number) ?? true) &&
     matches(filters.shopGroup, shopGroupOf(coupons, at, shopGroupScheme)) &&
     matches(filters.brand, shopGroupOf(coupons, at, 'brand')) &&
     (isDay === undefined || (coupons.isUsed[at] === 1 && isDay(coupons.usingDay[at] as number))) &&

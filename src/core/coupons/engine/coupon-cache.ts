@@ -90,6 +90,7 @@ async function loadCoupons(db: Kysely<BusinessSchema>, salesData: SalesCache): P
     columns.isElsewhere[at] = invoiceShop !== null && couponShops.differ(invoiceShop, usingShop) ? 1 : 0
     columns.lacksInvoice[at] = typeof docket === 'string' ? 1 : 0
     if (docket !== null) shareInvoice(docket, at)
+    columns.card[at] = (read.member_card[at] as number) || (read.invoice_card[at] as number)
     const grade = ofCard(read.member_card[at] as number)
     columns.grade[at] = grade ?? ofCard(read.invoice_card[at] as number) ?? noGrade
     if (grade === undefined) withoutCard.push(at)
@@ -122,6 +123,7 @@ function createColumns(length: number) {
     shop: new Int32Array(length),
     isElsewhere: new Uint8Array(length),
     lacksInvoice: new Uint8Array(length),
+    card: new Int32Array(length),
     grade: new Uint16Array(length),
   }
 }

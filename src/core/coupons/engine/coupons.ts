@@ -41,6 +41,8 @@ export interface Coupons {
   readonly isElsewhere: Uint8Array
   /** 1 when the coupon was used on an unknown invoice. */
   readonly lacksInvoice: Uint8Array
+  /** The vip key of the member, or of the buyer whose invoice it was used on; 0: neither is known. */
+  readonly card: Int32Array
   /** Index into `grades`. */
   readonly grade: Uint16Array
   readonly grades: readonly string[]

@@ -6,6 +6,7 @@ import type { ReportFilter, ReportCompared } from '../report.ts'
 import type { EarlierPeriod, NotCompared } from '../../calendar/compare-period.ts'
 import { periodTitle } from '../../calendar/period-title.ts'
 import { formatDay, formatMoney } from '../../i18n/formats.ts'
+import { SEGMENT_KEYS } from '../../rfm/segment-customers.ts'
 import { valuesOf, weekdays, type FilterValue } from '../../sales/filter-values.ts'
 
 /** Filters that narrow a report, in the order they are shown. */
@@ -16,6 +17,7 @@ const narrowing = [
   'brand',
   'shop',
   'grade',
+  'segment',
   'weekday',
   'amountFrom',
   'amountTo',
@@ -50,6 +52,8 @@ export function narrowedBy(filters: NarrowingFilters, language: Language): Narro
 
 function wordFor(filter: NarrowingFilter, value: string | number, language: Language): string {
   if (typeof value === 'number') return formatMoney(value, language)
+  const segment = filter === 'segment' ? SEGMENT_KEYS.find((each) => each === value) : undefined
+  if (segment) return translator(language)(`segment.${segment}`)
   const day = filter === 'weekday' ? weekdays.find((each) => each === value) : undefined
   return day ? translator(language)(`weekday.${day}`) : value
 }

@@ -6,6 +6,7 @@ import type { ChosenShops } from '../columns/shops.ts'
 import { salesFilter } from '../sales-filter.ts'
 import { countCustomers, type RegistrationDays } from './count-customers.ts'
 import { collectInvoices, groupByCustomer, type InvoiceColumns } from '../columns/invoice-columns.ts'
+import type { SegmentOfCard } from '../columns/member-segments.ts'
 import type { Members } from '../columns/load-members.ts'
 import type { SalesColumns } from '../../records/months/sales-rows.ts'
 import { addFiner, addInvoice } from './tally.ts'
@@ -22,6 +23,8 @@ export interface SalesTally {
 interface Dimensions {
   readonly members: Members
   readonly chosen: ChosenShops
+  /** Of a query that asks for segments. */
+  readonly segmentOf?: SegmentOfCard | undefined
 }
 
 /** Computes the sums of every breakdown from the stored invoices of the query's period. */
@@ -55,9 +58,9 @@ export function isDaily({ from, to }: Period): boolean {
 function chooseSales(
   stored: SalesColumns,
   query: AnalyticsQuery,
-  { members, chosen }: Dimensions,
+  { members, chosen, segmentOf }: Dimensions,
 ): { invoices: InvoiceColumns; isSelling: Uint8Array } {
-  const isWanted = salesFilter(query.filters, members)
+  const isWanted = salesFilter(query.filters, members, segmentOf)
   const invoices = collectInvoices()
   const isSelling = new Uint8Array(chosen.shops.length)
   for (let at = 0; at < stored.length; at++) {

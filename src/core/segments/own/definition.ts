@@ -1,7 +1,7 @@
 import { readDay } from '../../calendar/day.ts'
 import { AppError } from '../../errors.ts'
 import { amountInVnd } from '../../sales/filter-values.ts'
-import { SEGMENT_KEYS } from '../segment-customers.ts'
+import { SEGMENT_KEYS } from '../../rfm/segment-customers.ts'
 
 /** How a condition's value is compared. */
 export type ConditionType = 'choice' | 'number' | 'money' | 'day' | 'text'

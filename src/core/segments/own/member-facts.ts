@@ -9,7 +9,7 @@ import { withKnownValues } from '../../sales/analytics-choices.ts'
 import { filterValue } from '../../sales/filter-values.ts'
 import { salesCache } from '../../sales/columns/sales-cache.ts'
 import type { MemberPurchases } from '../../sales/columns/member-purchases.ts'
-import { SEGMENT_KEYS, type Segmentation } from '../segment-customers.ts'
+import { SEGMENT_KEYS, type Segmentation } from '../../rfm/segment-customers.ts'
 import {
   dayOfCondition,
   numberOfCondition,

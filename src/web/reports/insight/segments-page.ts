@@ -9,7 +9,7 @@ import {
   segmentMemberRow,
 } from '../../../core/report/kinds/insight/segment-member-list.ts'
 import type { ReportQuestion } from '../../../core/report/report-kind.ts'
-import { SEGMENT_KEYS, type SegmentKey } from '../../../core/segments/segment-customers.ts'
+import { SEGMENT_KEYS, type SegmentKey } from '../../../core/rfm/segment-customers.ts'
 import { memberSorts, type MemberSort } from '../../../core/segments/segment-members.ts'
 import type { SegmentsResult } from '../../../core/segments/segments.ts'
 import { oneOf } from '../../../core/sales/report-options.ts'

@@ -10,7 +10,7 @@ import {
   type ConditionGroup,
   type SegmentDefinition,
 } from '../../../core/segments/own/definition.ts'
-import { SEGMENT_KEYS } from '../../../core/segments/segment-customers.ts'
+import { SEGMENT_KEYS } from '../../../core/rfm/segment-customers.ts'
 import type { SignedContext } from '../../server/request-context.ts'
 import { csrfField } from '../../ui/form-page.ts'
 import { selectField, type FilterOption } from '../../ui/filter-form.ts'

@@ -8,6 +8,12 @@ export const ownSegmentMessages = {
     en: '"{typed}" is not a value of "{condition-field:field}". Choose one of the list, or correct it.',
     vi: '"{typed}" không phải giá trị của "{condition-field:field}". Hãy chọn trong danh sách hoặc sửa lại.',
   },
+  'error.segments-unscored': {
+    en: 'There are no segments yet: too few members have bought, or sales cover too few days.',
+    vi: 'Chưa có phân khúc: còn quá ít hội viên đã mua, hoặc dữ liệu bán hàng quá ngắn.',
+  },
+  'filter.segment': { en: 'Segment', vi: 'Phân khúc' },
+  'filterName.segment': { en: 'segment', vi: 'phân khúc' },
   'error.segment-empty': {
     en: 'Each group needs a condition. Add one, or remove the group.',
     vi: 'Mỗi nhóm cần ít nhất một điều kiện. Hãy thêm điều kiện hoặc bỏ nhóm.',

@@ -1,7 +1,7 @@
 import { formatCount, formatDay, formatMoneyShort } from '../../../i18n/formats.ts'
 import type { Language } from '../../../i18n/language.ts'
 import { translator } from '../../../i18n/translate.ts'
-import type { SegmentKey } from '../../../segments/segment-customers.ts'
+import type { SegmentKey } from '../../../rfm/segment-customers.ts'
 import { valueFigures } from '../../../value/value-figures.ts'
 import { noModelText } from '../../../value/value-json.ts'
 import { value, type ValueGroup, type ValueResult } from '../../../value/value.ts'
