@@ -64,3 +64,9 @@ export const IN_PLACE_ACTION = 'command:change:'
 /** The one slash command, and the scope that any slash command needs. */
 export const SLASH_COMMAND = '/semir'
 export const commandScopes: readonly string[] = ['commands']
+
+/** Every scope that the app needs, which the manifest asks for. */
+export function neededScopes(): string[] {
+  const needed = [...commandScopes, ...Object.values(methodScopes).flat(), ...Object.values(eventScopes).flat()]
+  return [...new Set(needed)].toSorted()
+}

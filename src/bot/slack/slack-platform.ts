@@ -4,6 +4,7 @@ import { ConfigError, flagSetting } from '../../core/settings.ts'
 import type { BotPlatform, PlatformCheck } from '../chat/bot-platform.ts'
 import type { SlackSettings } from './create-slack.ts'
 import { slackJobs } from './receive/chat-events.ts'
+import { neededScopes } from './slack-methods.ts'
 
 const environment = {
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'starts with xoxb-').optional(),
@@ -47,15 +48,31 @@ async function checkToken({ apiUrl = 'https://slack.com/api/', botToken }: Slack
   const url = `${apiUrl.replace(/\/?$/, '/')}auth.test`
   const headers = { authorization: `Bearer ${botToken}` }
   try {
-    const { data } = await axios.post<{ ok: boolean; team?: string; error?: string }>(url, undefined, {
-      headers,
-      timeout: 10_000,
-      maxRedirects: 0,
-    })
+    const { data, headers: answered } = await axios.post<{ ok: boolean; team?: string; error?: string }>(
+      url,
+      undefined,
+      {
+        headers,
+        timeout: 10_000,
+        maxRedirects: 0,
+      },
+    )
+    const missing = missingScopes(answered['x-oauth-scopes'])
+    if (data.ok && missing.length > 0) {
+      const advice = `signed in to ${data.team ?? 'a workspace'}, but without ${missing.join(', ')}: compare the app with manifest.yml, then reinstall it`
+      return { state: 'wrong', advice }
+    }
     if (data.ok) return { state: 'ok', advice: `signed in to ${data.team ?? 'a workspace'}` }
     return { state: 'wrong', advice: `the token was refused (${data.error ?? 'no reason'}): reinstall the app` }
   } catch (error) {
     const reason = axios.isAxiosError(error) ? (error.code ?? error.message) : 'no answer'
     return { state: 'wrong', advice: `not reachable (${reason}): check the network` }
   }
+}
+
+/** Scopes that the app needs and its token has not; none where Slack does not say what it has. */
+function missingScopes(granted: unknown): string[] {
+  if (typeof granted !== 'string') return []
+  const given = new Set(granted.split(',').map((each) => each.trim()))
+  return neededScopes().filter((scope) => !given.has(scope))
 }

@@ -4,7 +4,9 @@ import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { boltLogger } from '../../../src/bot/slack/slack-api.ts'
 import { registerListeners } from '../../../src/bot/slack/bolt-apps.ts'
-import { commandScopes, eventScopes, methodScopes, SLASH_COMMAND } from '../../../src/bot/slack/slack-methods.ts'
+import { eventScopes, neededScopes, SLASH_COMMAND } from '../../../src/bot/slack/slack-methods.ts'
+import { slackPlatform } from '../../../src/bot/slack/slack-platform.ts'
+import { serve } from '../../support/serve.ts'
 import { createLog } from '../../../src/core/log.ts'
 
 interface Manifest {
@@ -56,8 +58,7 @@ describe('the app manifest', () => {
   })
 
   it('asks for the scopes that its commands, events and calls need, and no others', () => {
-    const needed = [...commandScopes, ...Object.values(methodScopes).flat(), ...Object.values(eventScopes).flat()]
-    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(needed)].toSorted())
+    expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(neededScopes())
   })
 
   it('gives a reason for each scope', () => {
@@ -76,5 +77,30 @@ describe('the app manifest', () => {
     expect(long.length).toBeGreaterThanOrEqual(175)
     expect(long.length).toBeLessThanOrEqual(4_000)
     expect(description.length).toBeLessThanOrEqual(140)
+  })
+})
+
+/** What doctor says of a token that Slack describes with these scopes. */
+const checked = async (scopes: string | undefined) => {
+  const slack = await serve((_request, response) => {
+    if (scopes !== undefined) response.setHeader('x-oauth-scopes', scopes)
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ ok: true, team: 'Shop' }))
+  })
+  const settings = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_API_URL: `${slack.base}/api/` }
+  const read = slackPlatform.readSettings(settings)
+  const found = read && (await slackPlatform.check(read))
+  await slack.close()
+  return found
+}
+
+describe('the check of the token', () => {
+  it('names the scopes that the installed app lacks', async () => {
+    const all = neededScopes()
+    expect(await checked(all.join(','))).toEqual({ state: 'ok', advice: 'signed in to Shop' })
+    expect(await checked(undefined)).toMatchObject({ state: 'ok' })
+    const less = await checked(all.filter((scope) => scope !== 'im:write' && scope !== 'files:read').join(', '))
+    expect(less?.state).toBe('wrong')
+    expect(less?.advice).toContain('without files:read, im:write: compare the app with manifest.yml')
   })
 })

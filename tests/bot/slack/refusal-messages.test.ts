@@ -13,6 +13,13 @@ const codes = Object.keys(catalog).flatMap((key) =>
 
 /** A value for every parameter of a refusal. */
 const params = {
+  conditions: 10,
+  day: '31/10/2026',
+  groups: 5,
+  migration: '0042',
+  own: '1.4',
+  version: '1.2',
+  vs: '30/11/2026',
   files: 3,
   format: 'xlsx',
   sheet: 'Data',
@@ -60,6 +67,7 @@ const params = {
   invoice: 'HD0001',
   unit: 'nghìn đồng',
   since: '2026-11-21T02:00:00.000Z',
+  place: '#ops',
   platform: 'slack',
   port: 3000,
   prefix: 'TET',
@@ -86,7 +94,11 @@ const params = {
 describe.each(['en', 'vi'] as const)('what is said when something is refused, in language %s', (language) => {
   it('is a sentence without gaps, and a message Slack takes', async () => {
     const texts = codes.map((code) => {
-      const reply = errorReply(new AppError(code, params), language, createLog('silent'))
+      const reply = errorReply(
+        new AppError(code, code === 'amounts-reversed' ? { from: 2_000_000, to: 1_000_000 } : params),
+        language,
+        createLog('silent'),
+      )
       const { message } = renderReply(reply, { language, native: everyBlock })
       expect(checkMessage(message, new Set())).toBeUndefined()
       return `${code}: ${message.text}\n`
