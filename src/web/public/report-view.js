@@ -1,5 +1,7 @@
 // Keeps the address in step with sorting and open sections, and copies it: it leads to what is on the screen.
 
+requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('painted')))
+
 const copy = document.querySelector('[data-copy-address]')
 
 if (copy) {

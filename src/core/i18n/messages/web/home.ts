@@ -4,6 +4,7 @@ import type { Messages } from '../../language.ts'
 export const siteMessages = {
   'search.label': { en: 'Search: customer, shop, page or command', vi: 'Tìm: khách hàng, cửa hàng, trang hoặc lệnh' },
   'search.placeholder': { en: 'Search (Ctrl K)', vi: 'Tìm kiếm (Ctrl K)' },
+  'search.everything': { en: 'Search everything', vi: 'Tìm mọi thứ' },
   'search.title': { en: 'Search results', vi: 'Kết quả tìm kiếm' },
   'search.customers': { en: 'Customers', vi: 'Khách hàng' },
   'search.shops': { en: 'Shops', vi: 'Cửa hàng' },
