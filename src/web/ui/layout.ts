@@ -51,7 +51,13 @@ function topBar(context: SignedPageContext): Html {
 /** The search box; it posts, so that what is typed is part of no address. */
 function searchBox(context: SignedPageContext): Html {
   const { t } = context
-  return html`<form method="post" action="/search/" role="search" class="site-search" aria-label="${t('search.everything')}">
+  return html`<form
+    method="post"
+    action="/search/"
+    role="search"
+    class="site-search"
+    aria-label="${t('search.everything')}"
+  >
     ${csrfField(context)}
     <input
       type="search"
