@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chartBlock } from '../../../src/bot/slack/render/render-chart.ts'
 import type { Language } from '../../../src/core/i18n/language.ts'
 import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
@@ -259,6 +260,22 @@ describe('what leaves the pages', () => {
     const linked = await (await fetch(base + path)).text()
     for (const [count = 0] of rowsOf(linked, 'segments')) expect(count === 0 || count >= 5).toBe(true)
     expect(linked).not.toContain('id="scores"')
+  })
+
+  it('has a chart of its own for Slack, of what is expected and of all cohorts together', async () => {
+    const { dispatch } = await insightWeb()
+    for (const [line, bars] of [
+      ['forecast month horizon:6', 6],
+      ['cohorts all', undefined],
+      ['segments', undefined],
+    ] as const) {
+      const reply = await dispatch(line, personWith('admin'), 'en')
+      const part = reply.parts.find((each) => each.kind === 'chart')
+      const block = part?.kind === 'chart' ? chartBlock(part.chart, 'en') : undefined
+      expect([line, block?.type]).toEqual([line, 'data_visualization'])
+      const drawn = block?.chart && 'series' in block.chart ? block.chart.series[0]?.data.length : undefined
+      expect(drawn).toBe(bars ?? drawn)
+    }
   })
 
   it('answers in both languages to the words people type', async () => {

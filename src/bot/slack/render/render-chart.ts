@@ -12,7 +12,7 @@ const MOST_SEGMENTS = 6
  * clipped labels that would be equal, gaps).
  */
 export function chartBlock(asked: Chart, language: Language): DataVisualizationBlock | undefined {
-  const chart = wholeCategories(fittingChart(asked))
+  const chart = wholeCategories(withoutGaps(fittingChart(asked)))
   // A title that does not fit stands above the chart; the block's own says what is drawn.
   const drawn = chart.title.length > slackLimits.chartTitle ? (chart.series[0]?.name ?? chart.title) : chart.title
   const title = clip(drawn, slackLimits.chartTitle)
@@ -42,6 +42,24 @@ export function chartBlock(asked: Chart, language: Language): DataVisualizationB
 /** The chart, or the same with fewer categories where Slack does not take as many. */
 function fittingChart(chart: Chart): Chart {
   return chart.categories.length > slackLimits.chartCategories && chart.coarser ? chart.coarser : chart
+}
+
+/** What is expected alone, and of many curves the first and as much of it as fits: the others end within the chart. */
+function withoutGaps(chart: Chart): Chart {
+  const [first] = chart.series
+  const expected = chart.series.find(({ dashed }) => dashed)
+  if (expected) {
+    const from = expected.values.findIndex((value) => value !== null) + 1
+    const series = [{ name: expected.name, values: expected.values.slice(from) }]
+    return { ...chart, kind: 'bar', categories: chart.categories.slice(from), series }
+  }
+  if (!first || !chart.series.some(({ faint }) => faint)) return chart
+  const most = slackLimits.chartCategories
+  return {
+    ...chart,
+    categories: chart.categories.slice(0, most),
+    series: [{ ...first, values: first.values.slice(0, most) }],
+  }
 }
 
 /** Without the categories at the end that have no value yet, as Slack takes no gaps. */
