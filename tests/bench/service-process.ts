@@ -53,12 +53,13 @@ async function peakMemory(pid: number): Promise<number> {
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
 }
 
+/** What processes share, such as the program of Node, counts for each by its part. */
 async function memoryOf(pid: number): Promise<number> {
-  const [status, children] = await Promise.all([
-    readFile(`/proc/${pid}/status`, 'utf8'),
+  const [rollup, children] = await Promise.all([
+    readFile(`/proc/${pid}/smaps_rollup`, 'utf8'),
     readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'),
   ])
-  const own = Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+  const own = Number(/^Pss:\s+(\d+) kB/mu.exec(rollup)?.[1]) / 1024
   const others = await Promise.all(
     children
       .split(' ')
