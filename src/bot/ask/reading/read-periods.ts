@@ -34,6 +34,8 @@ export function readPeriods(spans: readonly Span[], sentence: Sentence, context:
   const versus = spans.findIndex((span) => isWord(span, 'versus') || isWord(span, 'compare-verb'))
   const isVersus = versus >= 0
   const noComparison = spans.some((span) => isWord(span, 'no-comparison'))
+  const comparison = spans.find((span) => isWord(span, 'comparison'))
+  const relation = comparison?.kind === 'word' ? comparison.value : undefined
   const asked = (rest: Omit<AskedTime, 'typed'>): AskedTime => ({ ...rest, typed, ...(weekday ? { weekday } : {}) })
   if (times.some(({ reading }) => reading.options.length === 0)) return asked({ periods: [], problem: 'no-such-day' })
   const [first, second, third] = times
@@ -41,9 +43,13 @@ export function readPeriods(spans: readonly Span[], sentence: Sentence, context:
     const periods = times.flatMap(({ reading }) => reading.options.map(plain))
     return asked({ periods, problem: 'two-periods' })
   }
+  if (first && second && relation !== undefined) {
+    return asked({
+      periods: [first, second].flatMap(({ reading }) => reading.options.map(plain)),
+      problem: 'not-compared',
+    })
+  }
   if (first && second) return asked(compareTwo(first, second))
-  const comparison = spans.find((span) => isWord(span, 'comparison'))
-  const relation = comparison?.kind === 'word' ? comparison.value : undefined
   if (!first) return asked(withoutBase(same, relation, isVersus, context))
   const afterVersus = spans.slice(versus + 1).find(({ kind }) => kind !== 'filler')
   const isAfterVersus = isWord(spans[versus], 'versus') && afterVersus === first

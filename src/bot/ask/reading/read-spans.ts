@@ -105,8 +105,7 @@ function addWord(word: Found, add: (part: Part, cost?: number) => void): void {
   else if (type === 'dimension') add({ kind: 'dimension', dimension: value, end }, COSTS.unclear)
   else if (type === 'label') add({ kind: 'label', filter: value, end }, COSTS.leftover)
   else if (type === 'filler' || type === 'of') add({ kind: 'filler', end }, COSTS.filler)
-  else if (['by', 'each', 'which', 'rel-before', 'whole', 'first', 'end', 'recent'].includes(type))
-    add({ kind: 'filler', end }, COSTS.leftover)
+  else if (['by', 'each', 'which', 'whole'].includes(type)) add({ kind: 'filler', end }, COSTS.leftover)
 }
 
 const ADVERBS: ReadonlySet<string> = new Set(['monthly', 'weekly', 'daily', 'yearly', 'annually'])

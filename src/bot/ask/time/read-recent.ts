@@ -1,9 +1,9 @@
 import { namedPeriodSpan } from '../../../core/calendar/parse-period.ts'
-import { weekSpan } from '../../../core/calendar/period.ts'
+import { monthSpan, shiftDays, shiftMonths, weekSpan } from '../../../core/calendar/period.ts'
 import type { Sentence } from '../words/lexicon.ts'
 import { fixed, lastUnits, partOf, unitSpan, type Moment, type TimeContext, type TimeUnit } from './moment.ts'
 import { readCalendar } from './read-calendar.ts'
-import { readQuantity, readRelativeUnit, readUnit, relativeUnit, skipOf } from './read-units.ts'
+import { readQuantity, readRelativeUnit, readUnit, readYear, relativeUnit, skipOf } from './read-units.ts'
 
 /** What a phrase may mean; several where people mean different days by it. */
 export interface MomentRead {
@@ -217,7 +217,32 @@ const readUnitOf: MomentReader = (sentence, at, context) => {
   return unit.value === read.value.unit && unit.value !== 'day' ? one(read.value, read.end) : undefined
 }
 
+/** `last October`: the latest one, or that of last year. */
+const readLastMonthName: MomentReader = (sentence, at, context) => {
+  const before = sentence.find(at, 'rel-before', 'last', 'past')
+  const name = before && sentence.find(before.end, 'month-name')
+  if (!name) return undefined
+  const { today } = context
+  const month = Number(name.value)
+  const of = (year: number) => fixed('month', monthSpan(year, month))
+  const isOver = month < today.month
+  return { options: isOver ? [of(today.year), of(today.year - 1)] : [of(today.year - 1)], end: name.end }
+}
+
+/** `this month last year`, `tháng này năm ngoái`. */
+const readThisOfYear: MomentReader = (sentence, at, context) => {
+  const unit = readRelativeUnit(sentence, at, context)
+  const year = unit?.value.name?.startsWith('this-') ? readYear(sentence, unit.end, context) : undefined
+  const span = year && unit?.value.days(0, 0)
+  if (!unit || !year || !span || unit.value.unit === 'year') return undefined
+  const years = context.today.year - year.value
+  if (unit.value.unit === 'week') return one(fixed('week', shiftDays(span, -364 * years)), year.end)
+  return one(fixed(unit.value.unit, shiftMonths(span, -12 * years)), year.end)
+}
+
 const readers: readonly MomentReader[] = [
+  readLastMonthName,
+  readThisOfYear,
   readUnitOf,
   readNamed,
   readLast,

@@ -2,7 +2,7 @@ import type { AskWords } from './word-types.ts'
 
 export const vietnameseWords: AskWords = {
   unit: {
-    day: 'ngày|hôm',
+    day: 'ngày',
     week: 'tuần|tuần lễ',
     month: 'tháng',
     quarter: 'quý',
@@ -52,7 +52,7 @@ export const vietnameseWords: AskWords = {
   },
   recent: {
     recent:
-      'gần đây|gần nhất|gần đây nhất|vừa qua|vừa rồi|qua|trở lại đây|đổ lại đây|đổ lại|vừa xong|mới đây|liên tiếp vừa qua|liên tục gần đây|gần đây nhất này',
+      'nay|trở lại|gần đây|gần nhất|gần đây nhất|vừa qua|vừa rồi|qua|trở lại đây|đổ lại đây|đổ lại|vừa xong|mới đây|liên tiếp vừa qua|liên tục gần đây|gần đây nhất này',
   },
   ago: { ago: 'trước|trước đó|trước đây|về trước' },
   'ago-before': { ago: 'cách đây|cách nay' },
@@ -88,7 +88,10 @@ export const vietnameseWords: AskWords = {
   between: { between: 'giữa|trong khoảng|trong khoảng thời gian|khoảng|khoảng từ' },
   before: { before: 'trước|trước ngày' },
   after: { after: 'sau|sau ngày' },
-  lately: { lately: 'gần đây|dạo này|dạo gần đây|mới đây|thời gian qua|thời gian gần đây' },
+  lately: {
+    lately:
+      'mấy hôm nay|mấy ngày nay|vài hôm nay|vài ngày nay|mấy bữa nay|mấy hôm trước|hôm trước|gần đây|dạo này|dạo gần đây|mới đây|thời gian qua|thời gian gần đây',
+  },
   few: { few: 'mấy|vài|một vài|một số|nhiều' },
   whole: { whole: 'cả|nguyên|trọn|toàn bộ' },
   versus: {
@@ -254,6 +257,6 @@ export const vietnameseWords: AskWords = {
   and: { and: 'và|cùng với|hoặc' },
   filler: {
     filler:
-      'ra|sang|cho|tôi|mình|em|anh|chị|xem|cho tôi|cho mình|cho em|cho anh|cho chị|xin|vui lòng|làm ơn|giúp|với|nhé|nha|ạ|ơi|đi|được|không|thế nào|ra sao|như thế nào|sao|bao nhiêu|là|là bao nhiêu|được bao nhiêu|đạt|đạt bao nhiêu|hết bao nhiêu|có|có bao nhiêu|mấy|thì|rồi|số|số lượng|tổng|tổng cộng|tổng số|tổng hợp|tất cả|toàn bộ|báo cáo|thống kê|số liệu|dữ liệu|chi tiết|tình hình|kết quả|hãy|muốn|cần|biết|hỏi|lấy|hiển thị|liệt kê|in|xuất|gửi|đưa|bạn|chào|xin chào|hi|ok|cảm ơn|của|ở|tại|trong|vào|thuộc|cho|về|và|hiện|bằng|phân tích|tăng trưởng|tăng giảm|tăng|giảm|biến động|thay đổi|so sánh|đã|đang|sẽ|vừa|mới|bị|do|từ|trên|toàn hệ thống|hệ thống|toàn chuỗi|cả chuỗi|công ty|top|nhất|thời gian|giai đoạn|kỳ|trong kỳ|khoảng thời gian|đợt|dịp|cái|mua|mua hàng|tiền|xem giúp|cho biết|chênh lệch|tổng doanh thu|nhìn|coi|mức|giá trị|lượng|trung bình|cùng|hệ thống cửa hàng|chung|cả|nguyên|trọn|riêng|chỉ|chỉ riêng|chạy|nhiều|là mấy|à|hả|vậy|thế|chúng ta|ta|bên|nhà|shop mình|đến|tính|tính đến|qua|một|những|các',
+      'trong vòng|vòng|ra|sang|cho|tôi|mình|em|anh|chị|xem|cho tôi|cho mình|cho em|cho anh|cho chị|xin|vui lòng|làm ơn|giúp|với|nhé|nha|ạ|ơi|đi|được|không|thế nào|ra sao|như thế nào|sao|bao nhiêu|là|là bao nhiêu|được bao nhiêu|đạt|đạt bao nhiêu|hết bao nhiêu|có|có bao nhiêu|mấy|thì|rồi|số|số lượng|tổng|tổng cộng|tổng số|tổng hợp|tất cả|toàn bộ|báo cáo|thống kê|số liệu|dữ liệu|chi tiết|tình hình|kết quả|hãy|muốn|cần|biết|hỏi|lấy|hiển thị|liệt kê|in|xuất|gửi|đưa|bạn|chào|xin chào|hi|ok|cảm ơn|của|ở|tại|trong|vào|thuộc|cho|về|và|hiện|bằng|phân tích|tăng trưởng|tăng giảm|tăng|giảm|biến động|thay đổi|so sánh|đã|đang|sẽ|vừa|mới|bị|do|từ|trên|toàn hệ thống|hệ thống|toàn chuỗi|cả chuỗi|công ty|top|nhất|thời gian|giai đoạn|kỳ|trong kỳ|khoảng thời gian|đợt|dịp|cái|mua|mua hàng|tiền|xem giúp|cho biết|chênh lệch|tổng doanh thu|nhìn|coi|mức|giá trị|lượng|trung bình|cùng|hệ thống cửa hàng|chung|cả|nguyên|trọn|riêng|chỉ|chỉ riêng|chạy|nhiều|là mấy|à|hả|vậy|thế|chúng ta|ta|bên|nhà|shop mình|đến|tính|tính đến|qua|một|những|các',
   },
 }
