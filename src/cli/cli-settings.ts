@@ -51,7 +51,7 @@ function commonOptions(): Map<string, boolean> {
 /**
  * Moves common options behind the command, wherever they were typed: `--data d user list` and `user --data d list`
  * become `user list --data d`. Behind the command only `--data` moves, because a chat word may follow `--xlsx`. Without
- * a command they are dropped.
+ * a command they are dropped. `view:Tết` is the command `view Tết`, as in chat.
  */
 export function commandFirst(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
@@ -66,7 +66,10 @@ export function commandFirst(argv: readonly string[]): string[] {
     else if (takesValue && value === undefined && at + 1 < end) moved.push(word, argv[++at] ?? '')
     else moved.push(word)
   }
-  return words.length === 0 ? argv.slice(end) : [...words, ...moved, ...argv.slice(end)]
+  const [first = '', ...others] = words
+  const [, name] = /^(?:--)?view[:=](.+)$/su.exec(first) ?? []
+  const command = name === undefined ? words : ['view', name, ...others]
+  return words.length === 0 ? argv.slice(end) : [...command, ...moved, ...argv.slice(end)]
 }
 
 /** Moves a finished file to its target, replacing any file there, and prints the path to standard error. */

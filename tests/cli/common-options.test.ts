@@ -15,6 +15,7 @@ describe('common options', () => {
     ['schedule add line --xlsx daily 08:00', 'schedule add line --xlsx daily 08:00'],
     ['--data d --help', '--help --data d'],
     ['analytics --data', 'analytics --data'],
+    ['--data d view:Tết 2026-05', 'view Tết 2026-05 --data d'],
     ['--data d', ''],
     ['', ''],
   ])('of "semir %s" are read as "semir %s"', (typed, read) => {
