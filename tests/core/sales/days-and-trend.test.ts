@@ -58,6 +58,26 @@ describe('the days and the trend of a report', () => {
     expect(long.byDay).toEqual([])
   })
 
+  it('of coupons are those of coupon reports of each day, week and month alone', async () => {
+    const { business } = await temporaryBot({ set: 'clean' })
+    for (const filters of [{}, { prefix: 'TET, VIP' }, { shopGroup: 'HN' }]) {
+      const asked = { filters, seasonScheme: 'half', shopGroupScheme: 'prefix' } as const
+      const answerOf = (from: string, to: string) =>
+        coupons(business.db, { ...asked, period: { from, to, label: 'range' } })
+      const { result, byTime } = await answerOf('2026-05-01', '2026-05-31')
+      for (const rows of Object.values(byTime)) {
+        const sums = ['issued', 'used'].map((key) => rows.reduce((sum, row) => sum + row[key as 'issued' | 'used'], 0))
+        expect(sums).toEqual([result.overview.issued, result.overview.used])
+      }
+      for (const { key, issued, used } of byTime.byDay.slice(0, 5)) {
+        expect((await answerOf(key, key)).result.overview).toMatchObject({ issued, used })
+      }
+      const quarter = await answerOf('2026-04-01', '2026-06-30')
+      const may = quarter.byTime.byMonth.find(({ key }) => key === '2026-05')
+      expect(may).toMatchObject({ issued: result.overview.issued, used: result.overview.used })
+    }
+  })
+
   it('are those of coupon reports of each period alone', async () => {
     const { business } = await temporaryBot({ set: 'clean' })
     const may = { from: '2026-05-01', to: '2026-05-31', label: '2026-05' }
