@@ -27,6 +27,7 @@ describe.runIf(hasBrowser)('every page in a real browser', () => {
       const url = new URL(address, base)
       url.searchParams.set('lang', lang)
       await page.goto(url.href)
+      if ((await page.evaluate<number>('scrollY')) > 0) problems.push(`${address} opens below its top`)
       await page.evaluate(axe)
       const found = [
         ...(await problemsOf(page, 'light', LAPTOP, inFull)),
