@@ -11,12 +11,9 @@ const noPages: ReadonlySet<string> = new Set([
   '/healthz',
   '/d/:token/:name',
   '/files/:id/:name',
-  '/analytics/export/',
-  '/coupons/export/',
   '/cnv/export-customer-comparison/',
   '/jobs/:id/events',
   '/live/',
-  '/admin/audit/export/',
   '/upload/',
   '/upload/:kind/template.csv',
   '/imports/:id/rejects.csv',
@@ -57,7 +54,9 @@ export async function everyPage() {
     '/upload/:kind/': '/upload/customers/',
     '/imports/:id/': '/imports/4/',
   }
-  const routes = routingTable.filter(({ method, path }) => method === 'get' && !noPages.has(path))
+  const routes = routingTable.filter(
+    ({ method, path }) => method === 'get' && !noPages.has(path) && !path.endsWith('/export/'),
+  )
   const pages = routes.map(({ path, access }) => ({ address: filled[path] ?? path, open: access === 'open' }))
   return {
     base: web.base,
