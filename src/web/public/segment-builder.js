@@ -6,7 +6,7 @@ let turn = 0
 
 form?.addEventListener('input', () => {
   clearTimeout(waiting)
-  waiting = setTimeout(count, 400)
+  waiting = setTimeout(() => void count(), 400)
 })
 
 async function count() {
