@@ -24,9 +24,9 @@ const more = [
   '/customer-detail/?key=0912345678',
 ]
 
-/** Tables that stay small: what people set up by hand, and one row for each import and sync. */
+/** Tables that stay small: what people set up by hand, and one row for each import, sync and process of the last day. */
 const small =
-  /^SCAN (?:accounts|account_links|roles|schedules|chat_people|chat_conversations|shops|coupon_campaigns|import_batches|cnv_sync_logs|data_versions|master|info|held|found)\b/u
+  /^SCAN (?:accounts|own_segments|own_segment_versions|service_processes|account_links|roles|schedules|chat_people|chat_conversations|shops|coupon_campaigns|import_batches|cnv_sync_logs|data_versions|master|info|held|found)\b/u
 
 /** What may read a whole table that grows, and why. */
 const wholeReads: readonly (readonly [RegExp, string])[] = [
