@@ -25,7 +25,7 @@ import { demoFlag, loadDemoData } from './process/load-demo-data.ts'
 import { printLinkAtStart } from './process/print-sign-in-link.ts'
 import { openFolder, passOverFullDisk, whenThereIsRoom } from './process/room-at-start.ts'
 import { superviseWorker } from './process/supervise-worker.ts'
-import { createHttpServer } from './web/server/http-server.ts'
+import { createHttpServer, holdRequests } from './web/server/http-server.ts'
 import { createWebApp } from './web/server/create-web-app.ts'
 import { ownerName, watchServiceDisk } from './worker.ts'
 
@@ -59,6 +59,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
   // Before the port, so that a second start is refused for its folder; a full disk is waited for behind the port.
   await folder.take().catch(passOverFullDisk)
   const server = createHttpServer()
+  const answerRequests = holdRequests(server)
   const port = await listen(server, config)
   const close = once(server, 'close')
   // From here on no new connections are accepted; running requests are still answered.
@@ -152,7 +153,7 @@ export async function startService(config: Config, options: ServiceOptions, stop
     disk,
     workerAlive: () => worker.alive(),
   })
-  server.on('request', app)
+  answerRequests(app)
   const start = async ({ product, chat, warning }: JoinedChat) => {
     started.defer(() => chat.stop())
     if (await chat.start(signal)) options.print(`${product} is connected.`)

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Request, RequestHandler, Response } from 'express'
 import { limits } from '../../core/limits.ts'
 
@@ -57,4 +57,23 @@ function hasBody({ headers }: Request): boolean {
 
 function isUpload({ method, path }: Request): boolean {
   return method === 'POST' && path.startsWith('/upload/')
+}
+
+/**
+ * Holds the requests that come while the service starts: without a listener they would never be answered. The returned
+ * function hands them on, and all that follow.
+ */
+export function holdRequests(server: Server): (answer: RequestListener) => void {
+  const held = new Map<ServerResponse, IncomingMessage>()
+  const hold: RequestListener = (request, response) => {
+    held.set(response, request)
+    response.once('close', () => held.delete(response))
+  }
+  server.on('request', hold)
+  return (answer) => {
+    server.off('request', hold)
+    server.on('request', answer)
+    for (const [response, request] of held) if (!response.headersSent) answer(request, response)
+    held.clear()
+  }
 }
