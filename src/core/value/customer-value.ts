@@ -72,7 +72,8 @@ export function fitModels(days: PurchaseDays, histories: PurchaseHistories): Fit
 function reasonForNoModel({ x, weight, age }: PurchaseHistories): NoModelReason | null {
   const repeating = weight.reduce((sum, count, group) => sum + (x[group]! > 0 ? count : 0), 0)
   const weeks = Math.floor(age.reduce((most, days) => Math.max(most, days), 0) / DAYS_PER_WEEK)
-  if (weeks < FEWEST_WEEKS) return { code: 'too-short-history', weeks, needed: FEWEST_WEEKS }
+  // Where no customer is known, sales may cover years.
+  if (repeating > 0 && weeks < FEWEST_WEEKS) return { code: 'too-short-history', weeks, needed: FEWEST_WEEKS }
   if (repeating < FEWEST_REPEAT_CUSTOMERS) {
     return { code: 'too-few-repeat-customers', customers: repeating, needed: FEWEST_REPEAT_CUSTOMERS }
   }

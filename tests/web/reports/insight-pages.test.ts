@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chartBlock } from '../../../src/bot/slack/render/render-chart.ts'
-import type { Language } from '../../../src/core/i18n/language.ts'
+import { languages, type Language } from '../../../src/core/i18n/language.ts'
+import { translator } from '../../../src/core/i18n/translate.ts'
+import { SEGMENT_KEYS } from '../../../src/core/rfm/segment-customers.ts'
 import { reportDocument } from '../../../src/core/report/formats/report-json.ts'
 import type { ReportQuestion } from '../../../src/core/report/report-kind.ts'
 import type { forecastJson } from '../../../src/core/forecast/forecast-json.ts'
@@ -74,6 +76,12 @@ describe('the page of the segments', () => {
       ),
     )
     expect(sum(document.segments.map(({ customers }) => customers))).toBe(document.population)
+    // Rows and columns are distinguished by their names alone, in the picture too.
+    for (const language of languages) {
+      const t = translator(language)
+      const names = [...SEGMENT_KEYS.map((key) => t(`segment.${key}`)), t('segments.joined'), t('segments.left')]
+      expect(new Set(names).size).toBe(names.length)
+    }
     const moves = rowsOf(page, 'migration').map(([whole = 0, ...cells]) => [whole, sum(cells)])
     for (const [whole, cells] of moves) expect(cells).toBe(whole)
     expect(sum(moves.map(([whole = 0]) => whole))).toBe(

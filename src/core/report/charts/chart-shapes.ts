@@ -57,7 +57,8 @@ export function flowSeries(chart: Chart, { width }: { readonly width: number }, 
   const node = (name: string, side: 'left' | 'right') => ({
     name: side === 'left' ? name : name + TO,
     itemStyle: { color: color(name), borderWidth: 0 },
-    label: { position: side },
+    // The mark of the right end has a width, so it is left out of what is written.
+    label: { position: side, formatter: () => name },
   })
   return {
     type: 'sankey',

@@ -21,7 +21,7 @@ export const insightMessages = {
   'segment.almost-lost': { en: 'Almost lost', vi: 'Sắp mất' },
   'segment.dormant': { en: 'Dormant', vi: 'Ngủ đông' },
   'segment.prospects': { en: 'Prospects', vi: 'Chưa mua' },
-  'segments.joined': { en: 'New', vi: 'Mới vào' },
+  'segments.joined': { en: 'Not yet members', vi: 'Chưa là hội viên' },
   'segments.left': { en: 'Left', vi: 'Rời đi' },
   'segments.no-sales': {
     en: 'There are no sales yet. Import a sales file first.',
